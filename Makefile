@@ -1,0 +1,42 @@
+# Two commands need nothing but python3, pip and make: `make run` and `make test`.
+PY ?= python3
+BIN := .venv/bin
+PIP := $(PY) -m pip --python $(BIN)/python install -q --disable-pip-version-check -c constraints.txt
+# Virtual environments without pip inside (bare Debian) are filled from outside; needs pip 22.3 or newer.
+.DEFAULT_GOAL := run
+.PHONY: run test bench slow lint format clean
+
+$(BIN)/python:
+	$(PY) -m venv .venv >/dev/null 2>&1 || { rm -rf .venv; $(PY) -m venv --without-pip .venv; }
+
+.venv/.core: pyproject.toml constraints.txt | $(BIN)/python
+	$(PIP) -e .
+	touch $@
+
+.venv/.test: .venv/.core
+	$(PIP) -e '.[test]'
+	touch $@
+
+run: .venv/.core           ## the flagship experiment: a table and results/detention_or_dropoff/
+	$(BIN)/trustline run configs/experiments/detention_or_dropoff.yaml
+
+lint: .venv/.test          ## style, formatting, types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test: lint                 ## everything that must hold before a commit (under 5 minutes on two cores)
+	$(BIN)/python -m pytest -n 2
+
+bench: .venv/.test         ## nanoseconds a person and day, the Mesa baseline, threads, start-up
+	$(BIN)/python -m benchmarks
+
+slow: .venv/.test          ## checks that take minutes: drift after burn-in
+	$(BIN)/python -m pytest -m slow tests
+
+format: .venv/.test
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+clean:
+	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,100 @@
+"""Belief sets: numbers for what practitioners disagree on, in four groups; and lines between two sets."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sim.errors import ConfigError, Fault
+from sim.finding import find
+from sim.parameters import GROUPS, REGISTRY, contested
+from sim.reading import Document, read, unknown
+
+KNOWN = contested()
+
+
+@dataclass(frozen=True)
+class Beliefs:
+    """A value for each contested parameter; `mix`, if it lies on a line, is (from, to, at)."""
+
+    name: str
+    values: Mapping[str, float]
+    mix: tuple[str, str, float] | None = None
+
+    def __post_init__(self) -> None:
+        if set(self.values) != set(KNOWN):
+            raise ValueError(f"beliefs {self.name}: expected exactly {', '.join(KNOWN)}")
+
+    @classmethod
+    def load(cls, name: str | Path, beside: Path | None = None, line: int = 1) -> Beliefs:
+        """Return a belief set by name or path. Raises ConfigError."""
+        return from_document(read(find(name, "beliefs", beside, line)))
+
+    @classmethod
+    def between(cls, a: Beliefs, b: Beliefs, at: float, vary: str = "all", others: Beliefs | None = None) -> Beliefs:
+        """Return the set at `at` on the line from `a` (0) to `b` (1); groups that do not vary stay at `others`."""
+        values = {}
+        for name, declared in KNOWN.items():
+            if vary in ("all", declared.group):
+                values[name] = a.values[name] + at * (b.values[name] - a.values[name])
+            else:
+                values[name] = (others or a).values[name]
+        label = f"{a.name}-{b.name}-{at:g}" if vary == "all" else f"{a.name}-{b.name}-{vary}-{at:g}"
+        return cls(label, values, (a.name, b.name, at))
+
+    def grouped(self) -> dict[str, dict[str, float]]:
+        """Return the values by group, as a file states them."""
+        return {g: {n: self.values[n] for n, p in KNOWN.items() if p.group == g} for g in GROUPS}
+
+
+def from_document(document: Document) -> Beliefs:
+    """Return the belief set of a file; every number once, in its group, in its range. Raises ConfigError."""
+    faults: list[Fault] = []
+    values: dict[str, float] = {}
+    for group, inside in document.value.items():
+        if group == "name":
+            continue
+        if group not in GROUPS:
+            faults.append(document.fault((group,), unknown(group, ("name", *GROUPS))))
+            continue
+        if not isinstance(inside, dict):
+            faults.append(document.fault((group,), f"{group}: expected `parameter: number` lines"))
+            continue
+        for name, value in inside.items():
+            message = fault_of(group, name, value)
+            if message:
+                faults.append(document.fault((group, name), message))
+            else:
+                values[name] = float(value)
+    for name, declared in KNOWN.items():
+        if name not in values and not any(name in (document.value.get(g) or {}) for g in GROUPS):
+            faults.append(document.fault((declared.group,), f"{declared.group}.{name}: is missing"))
+    if not isinstance(document.value.get("name"), str):
+        faults.append(document.fault(("name",), "name: is missing, expected a word"))
+    if faults:
+        raise ConfigError(faults)
+    return Beliefs(document.value["name"], values)
+
+
+def fault_of(group: str, name: str, value: Any) -> str:
+    """Return what is wrong with one number of a belief set, or nothing."""
+    if name not in KNOWN:
+        what = "is not contested; set it in a world's `parameters:`" if name in REGISTRY else ""
+        return f"{name} {what}" if what else unknown(f"{group}.{name}", (f"{p.group}.{n}" for n, p in KNOWN.items()))
+    declared = KNOWN[name]
+    if declared.group != group:
+        return f"{name}: belongs to the group {declared.group}"
+    return number_fault(name, value)
+
+
+def number_fault(name: str, value: Any) -> str:
+    """Return what is wrong with a parameter's number, or nothing."""
+    declared = REGISTRY[name]
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+        return f"{name}: expected a number ({declared.unit}), got {value!r}"
+    if not declared.low <= value <= declared.high:
+        return f"{name}: {value} is outside {declared.low:g} to {declared.high:g} ({declared.unit})"
+    return ""

@@ -1,0 +1,200 @@
+"""Building a run: empty arrays from a world, then the people, traffickers and staff of its first day."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import numba
+import numpy as np
+
+from sim import records
+from sim.codes import NEVER
+from sim.compiled import entry
+from sim.parameters import compiled
+from sim.phases import moving, people, staff, tops
+from sim.state import NEVER_WRITTEN, State
+
+if TYPE_CHECKING:
+    from sim.beliefs import Beliefs
+    from sim.policy import Segment
+    from sim.structure import Structure
+    from sim.world import World
+
+MOST_POSTS = 4  # the largest multiple of the world's posts that a lever may ask for
+CONTACTS_NOTED = 60  # trust is noted before each of the first contacts
+BYTES_APART = 64  # arrays start on a cache line
+
+
+def zeros(n: int, dtype: np.dtype) -> np.ndarray:
+    """Return `n` zero records that start on a cache line; plain records where compiling is switched off."""
+    room = np.zeros(n * dtype.itemsize + BYTES_APART, np.uint8)
+    first = -room.ctypes.data % BYTES_APART
+    array = room[first : first + n * dtype.itemsize].view(dtype)
+    if numba.config.DISABLE_JIT and dtype.names:  # type: ignore[attr-defined]
+        return array.view(np.recarray)
+    return array
+
+
+def copied(array: np.ndarray, n: int | None = None) -> np.ndarray:
+    """Return a copy of `array`, with room for `n` rows."""
+    new = zeros(len(array) if n is None else n, array.dtype)
+    new[: len(array)] = array
+    return new
+
+
+def copy_state(s: State) -> State:
+    """Return a copy that shares nothing which a run writes."""
+    return State(**{n: a if n in NEVER_WRITTEN else copied(a) for n, a in s.arrays().items()})
+
+
+def with_room(s: State, rows: int, lines: int, months: int) -> State:
+    """Return the state with arrays grown to hold at least so many people, lines of the course, months."""
+    rows = max(rows, len(s.victims))
+    grown = s.replaced(
+        present=copied(s.present, rows),
+        words=copied(s.words, rows),
+        candidates=copied(s.candidates, rows + 1),
+        requests=copied(s.requests, rows),
+        queue=copied(s.queue, rows),
+        hot=copied(s.hot, rows),
+        victims=copied(s.victims, rows),
+        followed=copied(s.followed, rows),
+        course=copied(s.course, max(lines, len(s.course))),
+        months=copied(s.months, max(months, len(s.months))),
+    )
+    grown.followed[len(s.followed) :] = nobody_followed(rows - len(s.followed))
+    return grown
+
+
+def nobody_followed(rows: int) -> np.ndarray:
+    """Return rows of FOLLOWED for people whom nothing has happened to."""
+    lines = np.zeros(rows, records.FOLLOWED)
+    lines["index_day"] = NEVER
+    lines["event_day"] = NEVER
+    return lines
+
+
+def build(
+    world: World,
+    beliefs: Beliefs,
+    structure: Structure,
+    parameters: Mapping[str, float],
+    key: tuple[int, int],
+    day: int,
+    thinning: bool = True,
+) -> State:
+    """Return the state of the first day: the world's people at the start, held; staff in post."""
+    p = compiled({**world.parameters, **beliefs.values, **parameters}, structure.codes())
+    counties = len(world.county_names)
+    rows = int(world.people.exploited_at_start * 1.3) + 200
+    s = State(
+        hot=zeros(rows, records.HOT),
+        victims=zeros(rows, records.VICTIM),
+        followed=copied(nobody_followed(rows)),
+        traffickers=zeros(number_of_traffickers(world, p), records.TRAFFICKER),
+        advocates=zeros(posts_kept(world, "advocates"), records.ADVOCATE),
+        officers=zeros(posts_kept(world, "officers"), records.OFFICER),
+        facilities=copied(world.facilities()),
+        levers=zeros(counties, records.LEVER),
+        counties=zeros(counties, records.COUNTY),
+        travel=copied(np.cumsum(world.travel_matrix, axis=1, dtype=np.float64).reshape(-1)),
+        shares=copied(np.cumsum(world.shares, dtype=np.float64)),
+        parameter=copied(p),
+        run=zeros(1, records.RUN),
+        present=zeros(rows, np.dtype(np.int32)),
+        words=zeros(rows, np.dtype(np.int64)),
+        candidates=zeros(rows + 1, np.dtype(np.int32)),
+        requests=zeros(rows, records.REQUEST),
+        queue=zeros(rows, np.dtype(np.int32)),
+        course=zeros(8 * rows, records.COURSE),
+        months=zeros(40, records.MONTH),
+        by_contact=zeros(CONTACTS_NOTED, records.BY_CONTACT),
+        scratch=zeros(1, records.VICTIM),
+    )
+    s.by_contact["contact"] = np.arange(1, CONTACTS_NOTED + 1)
+    run = s.run
+    run["key0"], run["key1"] = key
+    run["first_day"] = day
+    run["thinning"] = int(thinning)
+    run["exploited_at_start"] = world.people.exploited_at_start
+    run["arrivals_per_year"] = world.arrivals(beliefs.name, beliefs.mix)
+    run["share_minor"] = world.people.share_minor_at_entry
+    run["watch_from"] = run["watch_until"] = NEVER
+    lay_out_posts(s, world)
+    (first,) = world.status_quo.segments(world, day)
+    set_levers(s, first, world, day)
+    populate(s, day)
+    return s
+
+
+def number_of_traffickers(world: World, p: np.ndarray) -> int:
+    """Return how many traffickers hold the people of the start."""
+    return max(1, math.ceil(world.people.exploited_at_start / float(p["moving_people_each"][0])))
+
+
+def posts_of(exact: float, factor: float) -> int:
+    """Return how many posts share the hours of `exact` times `factor` full posts."""
+    return math.ceil(exact * factor - 1e-9)
+
+
+def posts_kept(world: World, role: str) -> int:
+    """Return the rows kept for posts of a role: as many as any lever may ask for."""
+    return max(1, sum(posts_of(x, MOST_POSTS) for x in world.posts(role)))
+
+
+def lay_out_posts(s: State, world: World) -> None:
+    """Give each county its rows of posts; a post's row says who fills it, or until when nobody does."""
+    for role, array in (("advocate", s.advocates), ("officer", s.officers)):
+        first = 0
+        for k, exact in enumerate(world.posts(f"{role}s")):
+            kept = posts_of(exact, MOST_POSTS)
+            s.counties[f"{role}_first"][k] = first
+            array["county"][first : first + kept] = k
+            first += kept
+        array["worker"] = np.arange(len(array))
+        array["vacant_until"] = NEVER
+    s.counties["works"] = 1
+    s.counties["works"][-1] = 0
+
+
+def set_levers(s: State, segment: Segment, world: World, day: int) -> None:
+    """Put a policy's state in force: levers, beds, who is admitted, posts."""
+    s.levers[:] = segment.levers
+    s.facilities["beds"] = segment.beds.reshape(-1)
+    s.facilities["admits"] = segment.admits.reshape(len(s.facilities), -1)
+    at_start = not s.counties["advocate_posts"].any() and not s.counties["officer_posts"].any()
+    opens = day if at_start else day + int(s.parameter["turnover_vacancy"][0])
+    for role, array in (("advocate", s.advocates), ("officer", s.officers)):
+        hours = "staff_hours" if role == "advocate" else "staff_officer_hours"
+        for k, exact in enumerate(world.posts(f"{role}s")):
+            factor = float(segment.levers[f"{role}s"][k])
+            posts, before = posts_of(exact, factor), int(s.counties[f"{role}_posts"][k])
+            first = int(s.counties[f"{role}_first"][k])
+            array["vacant_until"][first + before : first + posts] = opens
+            full = float(s.parameter[hours][0]) * exact * factor
+            array["hours"][first : first + posts] = full / max(posts, 1)
+            s.counties[f"{role}_posts"][k] = posts
+            s.counties[f"{role}_full"][k] = full
+
+
+@entry
+def populate(s: State, day: int) -> None:
+    """Make traffickers, staff and the people who are held on the first day."""
+    p = s.parameter[0]
+    for row in range(len(s.traffickers)):
+        moving.settle(s, row, day)
+    for row in range(len(s.advocates)):
+        staff.hire_advocate(s, row, day, day, p.staff_trained)
+        s.advocates[row].burnout = p.burnout_at_start
+    for row in range(len(s.officers)):
+        staff.hire_officer(s, row, day, day, p.staff_officer_trained)
+    for _ in range(s.run[0].exploited_at_start):
+        people.arrive(s, int(s.run[0].people), day, True)
+
+
+@entry
+def renew_everybody(s: State, day: int) -> None:
+    """Renew all bounds: whenever levers change."""
+    tops.renew_all(s, day)

@@ -1,0 +1,123 @@
+"""The burn-in: years under the status quo before day 0, kept on disk.
+
+The key is everything the result depends on: the sources of `sim/`, world, structure, beliefs,
+parameters, seed, replicate, years. A file that cannot be read is made again.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import tempfile
+import zipfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from sim import building
+from sim.codes import DAYS_A_YEAR, EXPLOITED, LEFT_REGION
+from sim.compiled import cache_root, source_hash
+from sim.state import COLUMNS, State
+
+if TYPE_CHECKING:
+    from sim.beliefs import Beliefs
+    from sim.structure import Structure
+    from sim.world import World
+
+MOST_BYTES = 2_000_000_000  # oldest files go beyond this
+
+
+def state(
+    world: World,
+    beliefs: Beliefs,
+    structure: Structure,
+    parameters: Mapping[str, float],
+    key: tuple[int, int],
+    years: int,
+    thinning: bool,
+    live: Callable[[World, State, int, int], State],
+) -> State:
+    """Return the state on day 0 after `years` years, from disk if it is there."""
+    named = [
+        world.fingerprint(),
+        beliefs.name,
+        dict(beliefs.values),
+        structure.codes(),
+        dict(parameters),
+        key,
+        years,
+        thinning,
+    ]
+    digest = hashlib.sha256(f"{source_hash('sim')}{json.dumps(named, sort_keys=True)}".encode()).hexdigest()[:32]
+    path = cache_root() / "burn_in" / f"{digest}.npz"
+    kept = read(path)
+    if kept is not None:
+        return kept
+    days = years * DAYS_A_YEAR
+    made = building.build(world, beliefs, structure, parameters, key, -days, thinning)
+    made = begin_count(live(world, made, -days, days))
+    write(path, made)
+    return made
+
+
+def begin_count(s: State) -> State:
+    """Return the state with its counts begun anew: day 0 is the end of the burn-in."""
+    lines = np.array(s.course[: int(s.run["changes"][0])])
+    keep = lines_of_present_spells(lines, s)
+    s.course[: len(keep)] = keep
+    s.run["changes"] = len(keep)
+    s.run["months"] = 0
+    s.run["first_day"] = 0
+    s.months[:] = np.zeros(1, s.months.dtype)
+    for name in ("n", "total", "squares"):
+        s.by_contact[name] = 0
+    return s
+
+
+def lines_of_present_spells(lines: np.ndarray, s: State) -> np.ndarray:
+    """Return, for everybody present, their last line as exploited and all after it."""
+    number = np.arange(len(lines))
+    held = lines["status"] == EXPLOITED
+    last = np.zeros(len(s.hot), np.int64)
+    np.maximum.at(last, lines["person"][held], number[held])
+    present = s.hot["status"][lines["person"]] != LEFT_REGION
+    return np.asarray(lines[present & (number >= last[lines["person"]])])
+
+
+def read(path: Path) -> State | None:
+    """Return a kept state, or None if there is none that can be read."""
+    try:
+        os.utime(path)  # the oldest unused go first
+        with np.load(path, allow_pickle=False) as file:
+            return State(**{name: building.copied(file[name]) for name in COLUMNS})
+    except (OSError, ValueError, TypeError, KeyError, EOFError, zipfile.BadZipFile):
+        return None
+
+
+def write(path: Path, s: State) -> None:
+    """Keep a state; a full disk only means that the next run makes it again."""
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        tidy(path.parent)
+        handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                arrays: dict[str, Any] = {n: np.asarray(a) for n, a in s.arrays().items()}
+                np.savez(file, **arrays)
+            os.replace(name, path)
+        finally:
+            Path(name).unlink(missing_ok=True)
+
+
+def tidy(folder: Path) -> None:
+    """Remove the oldest kept states beyond the room they may take."""
+    files = sorted(folder.glob("*.npz"), key=lambda f: f.stat().st_mtime, reverse=True)
+    total = 0
+    for file in files:
+        total += file.stat().st_size
+        if total > MOST_BYTES:
+            file.unlink(missing_ok=True)

@@ -1,0 +1,118 @@
+"""The model's fixed words as small numbers: statuses, kinds of place, reasons, events, groups.
+
+Each tuple gives the word for the code at that position. Tables and figures use the words;
+compiled code uses the codes. Nothing else in the project spells these words out.
+"""
+
+# Every person-day is exactly one of these (model.md section 3).
+STATUSES = ("exploited", "locked", "placed", "unhoused", "left_region")
+EXPLOITED, LOCKED, PLACED, UNHOUSED, LEFT_REGION = range(5)
+
+# Kinds of facility, one row of a table each; a home of one's own needs no bed.
+KINDS = (
+    "drop_off",
+    "detention",
+    "hold",
+    "shelter",
+    "hotel",
+    "group_home",
+    "therapeutic",
+    "foster",
+    "out_of_area",
+    "transitional",
+    "long_term",
+)
+(
+    DROP_OFF,
+    DETENTION,
+    HOLD,
+    SHELTER,
+    HOTEL,
+    GROUP_HOME,
+    THERAPEUTIC,
+    FOSTER,
+    OUT_OF_AREA,
+    TRANSITIONAL,
+    LONG_TERM,
+) = range(11)
+N_KINDS = len(KINDS)
+OWN_HOME = 11
+NOWHERE = 12
+PLACES = (*KINDS, "own_home", "nowhere")
+
+# Why a person's status or place changed. The first eight begin a spell (a period of separation).
+REASONS = (
+    "arrived",
+    "accepted_offer",
+    "drop_off",
+    "detention",
+    "hold",
+    "child_welfare",
+    "left_alone",
+    "released",
+    "next_step",
+    "stay_ended",
+    "left_without_notice",
+    "asked",
+    "own_home",
+    "returned",
+    "retrieved",
+    "left_to_trafficker",
+    "recruited",
+    "left_region",
+)
+(
+    ARRIVED,
+    BY_OFFER,
+    BY_DROP_OFF,
+    BY_DETENTION,
+    BY_HOLD,
+    BY_CHILD_WELFARE,
+    BY_LEAVING_ALONE,
+    RELEASED,
+    NEXT_STEP,
+    STAY_ENDED,
+    LEFT_WITHOUT_NOTICE,
+    ASKED,
+    TO_OWN_HOME,
+    RETURNED,
+    RETRIEVED,
+    LEFT_TO_TRAFFICKER,
+    RECRUITED,
+    GONE,
+) = range(18)
+BEGINNINGS = (BY_OFFER, BY_DROP_OFF, BY_DETENTION, BY_HOLD, BY_CHILD_WELFARE, BY_LEAVING_ALONE)
+RETURNS = (RETURNED, RETRIEVED, LEFT_TO_TRAFFICKER, RECRUITED)
+
+# Responses of police to an exploited minor.
+RESPONSES = ("detain", "drop_off", "hold", "child_welfare", "leave")
+TO_DETAIN, TO_DROP_OFF, TO_HOLD, TO_CHILD_WELFARE, TO_LEAVE = range(5)
+
+# The windows of a day: one draw falls into one of eight equal windows, so events exclude each
+# other and raising one rate never changes another event. An event may own several windows next
+# to each other; its rate can reach the number of its windows divided by eight.
+N_WINDOWS = 8
+VISIT_WINDOWS, VISIT_AT = 2, 0  # a worker comes: the same place in every status
+HELD_POLICE_AT, HELD_OUTREACH_AT, HELD_SELF_REFERRAL_AT, HELD_LEAVING_AT = 2, 3, 4, 5
+OUT_RETURN_WINDOWS, OUT_RETURN_AT = 2, 2
+OUT_RETRIEVAL_AT = 4
+PLACED_LEAVING_AT, PLACED_RECRUITED_AT = 5, 6
+UNHOUSED_RECRUITED_AT, UNHOUSED_ASKING_AT = 5, 6
+REGION_AT = 7  # leaves the region
+WINDOW = 1.0 / N_WINDOWS
+
+GENDERS = ("woman", "man", "gender_nonconforming")
+WOMAN, MAN, GENDER_NONCONFORMING = range(3)
+FORMS = ("sex", "labor")
+SEX, LABOR = range(2)
+STYLES = ("romantic", "violent", "debt_and_threat")
+ROMANTIC, VIOLENT, DEBT_AND_THREAT = range(3)
+# Whom a facility may admit: one share for each of these groups.
+ADMITTED = ("minors", "adults", "women", "men", "gender_nonconforming")
+ADMITS_MINORS, ADMITS_ADULTS, ADMITS_WOMEN = range(3)
+
+NEVER = 2_000_000_000  # a day that no run reaches
+NOBODY = -1
+UNLIMITED = 1_000_000_000  # beds without limit
+ADULT_DAYS = 6_574  # the eighteenth birthday, in days
+DAYS_A_YEAR = 365

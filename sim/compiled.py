@@ -1,0 +1,97 @@
+"""How functions are compiled, and where the compiled code is kept.
+
+numba's own cache does not notice that a function in *another* file has changed (measured;
+docs/history.md). So the folder's name carries a hash of all sources of the project's packages.
+
+Two decorators:
+* `rule`: a small function called from compiled code;
+* `entry`: what Python calls; kept on disk.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import numba
+from numba.core import types
+from numba.core.dispatcher import Dispatcher
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+KEEP = 3  # compiled versions kept; older folders go (8 MB each)
+
+
+def source_hash(*packages: str) -> str:
+    """Return the code version: a hash of every source of some packages (default: both)."""
+    root = Path(__file__).resolve().parent.parent
+    digest = hashlib.sha256(numba.__version__.encode())
+    for package in packages or ("sim", "experiments"):
+        for path in sorted((root / package).rglob("*.py")):
+            digest.update(str(path.relative_to(root)).encode())
+            digest.update(path.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+def cache_root() -> Path:
+    """Return the folder for things that can be made again: compiled code, burn-ins."""
+    named = os.environ.get("TRUSTLINE_CACHE") or os.environ.get("XDG_CACHE_HOME")
+    root = Path(named) if named else Path.home() / ".cache"
+    folder = root / "trustline"
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            pass
+    except OSError:
+        folder = Path(tempfile.gettempdir()) / f"trustline-{os.getuid() if hasattr(os, 'getuid') else 0}"
+        folder.mkdir(parents=True, exist_ok=True)
+    return folder
+
+
+def _choose_folder() -> None:
+    root = cache_root() / "compiled"
+    folder = root / source_hash()
+    folder.mkdir(parents=True, exist_ok=True)
+    os.utime(folder)
+    others = sorted((p for p in root.iterdir() if p.is_dir()), key=lambda p: p.stat().st_mtime)
+    for old in others[:-KEEP]:
+        shutil.rmtree(old, ignore_errors=True)
+    numba.config.CACHE_DIR = str(folder)
+
+
+_choose_folder()
+
+OPTIONS: Any = {"nogil": True, "error_model": "numpy"}
+
+
+def widest(kind: types.Type) -> types.Type:
+    """Return the type an argument is passed as: no literal, and whole numbers as int64.
+
+    numba would compile a function anew for each constant and width it is called with (51 times
+    the generator, 37 s in all; measured).
+    """
+    kind = types.unliteral(kind)
+    return types.int64 if isinstance(kind, types.Integer) else kind
+
+
+def rule(function: F) -> F:
+    """Compile a function that compiled code calls; once for each kind of record, not for each constant."""
+    compiled = numba.njit(**OPTIONS)(function)
+    if isinstance(compiled, Dispatcher):
+        template = compiled.get_call_template
+
+        def widened(args: Any, kws: Any) -> Any:
+            return template(tuple(widest(a) for a in args), {k: widest(a) for k, a in kws.items()})
+
+        setattr(compiled, "get_call_template", widened)  # noqa: B010  (a method, to the type checker)
+    return cast(F, compiled)
+
+
+def entry(function: F) -> F:
+    """Compile a function that Python calls, and keep it on disk."""
+    return cast(F, numba.njit(cache=True, **OPTIONS)(function))

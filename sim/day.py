@@ -1,0 +1,65 @@
+"""The day, as one numbered list. The order of a day is fixed here and nowhere else.
+
+1. Calendar: policies and beds that change today. A compiled stretch ends before such a day; what
+   changes is done by `sim.simulation` before the stretch that begins with it.
+2. Yesterday's sums become today's capacity ratios.
+3. Arrivals.
+4. Traffickers move, with the people they hold.
+5. People live their day: first who may meet something today, then each of them.
+6. Requests for a place, in the order of their draws; then what is in hand for tomorrow.
+7. (Cases and courts come with a later version.)
+8. Staff: burnout, turnover.
+9. Measures.
+"""
+
+from __future__ import annotations
+
+from sim import columns  # noqa: F401  (teaches numba what a state is)
+from sim.compiled import entry, rule
+from sim.phases import beds, measures, meeting, moving, people, person, staff
+from sim.state import State
+
+CHANGES_A_DAY = 2  # the most lines that one person can write in a day
+
+
+@rule
+def live_a_day(s: State, day: int) -> None:
+    """Let one day pass."""
+    r = s.run[0]
+    staff.morning(s, day)  # 2
+    people.tidy_present(s)  # 3
+    people.arrivals(s, day)
+    moving.traffickers_move(s, day)  # 4
+    n = int(r.present)  # 5
+    meeting.draw_everybody(s.present, n, day, int(r.key0), int(r.key1), s.words)
+    count = meeting.select(s.present, n, s.words, s.hot, day, s.candidates)
+    for k in range(count):
+        person.live(s, int(s.candidates[k]), day)
+    beds.settle(s, day)  # 6
+    beds.note_in_hand(s)
+    staff.night(s, day)  # 8
+    measures.hours(s)  # 9
+    if (day - r.first_day + 1) % measures.MONTH_DAYS == 0:
+        measures.close_month(s, day)
+
+
+@rule
+def has_room(s: State, day: int) -> bool:
+    """Return whether every array can hold what the day may bring."""
+    r = s.run[0]
+    people_then = int(r.people) + people.arrivals_on(s, day)
+    return (
+        people_then <= len(s.victims)
+        and r.changes + CHANGES_A_DAY * people_then <= len(s.course)
+        and r.months + 1 < len(s.months)
+    )
+
+
+@entry
+def run_days(s: State, day: int, days: int) -> int:
+    """Let `days` days pass from `day` on; return how many did: fewer if an array must grow first."""
+    for k in range(days):
+        if not has_room(s, day + k):
+            return k
+        live_a_day(s, day + k)
+    return days

@@ -1,0 +1,41 @@
+"""Where a named config lives: beside the file that names it, else among the shipped ones."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from sim.errors import ConfigError, Fault
+from sim.reading import meant, shown
+
+ROOMS = ("worlds", "policies", "beliefs", "structures", "experiments")
+
+
+def shipped() -> Path:
+    """Return the folder of shipped configs: in a checkout `configs/`, in a wheel inside the package."""
+    root = Path(__file__).resolve().parent.parent
+    inside = root / "experiments" / "shipped"
+    return inside if inside.is_dir() else root / "configs"
+
+
+def find(name: str | Path, room: str, beside: Path | None = None, line: int = 1) -> Path:
+    """Return the path of a config of a room (`worlds`, `policies`, ...).
+
+    A bare name is looked up in `../ROOM/` beside the file that names it, then in the shipped files.
+    What ends in `.yaml` is a path, relative to the file that names it. Raises ConfigError.
+    """
+    text = str(name)
+    folder = beside.parent if beside is not None else Path()
+    if text.endswith((".yaml", ".yml")):
+        path = Path(text) if beside is None else folder / text
+        if not path.is_file():
+            raise ConfigError([Fault(shown(beside or path), line, f"no such file: {text}")])
+        return path
+    near = [folder.parent / room] if beside is not None else []
+    rooms = [*near, shipped() / room]
+    for place in rooms:
+        path = place / f"{text}.yaml"
+        if path.name == f"{text}.yaml" and path.parent == place and path.is_file():
+            return path
+    known = {p.stem for place in rooms if place.is_dir() for p in place.glob("*.yaml")}
+    where = shown(beside) if beside is not None else text
+    raise ConfigError([Fault(where, line, f"no {room.rstrip('s')} named '{text}'{meant(text, known)}")])

@@ -1,0 +1,108 @@
+"""Levers: what somebody could decide, declared once. No lever takes a trafficker's side."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+from sim.codes import ADMITTED, KINDS, RESPONSES, UNLIMITED
+from sim.reading import meant
+
+
+@dataclass(frozen=True, slots=True)
+class Lever:
+    """One lever: its kind of value, unit, range, meaning and claims."""
+
+    name: str
+    kind: str  # share, days, whole, yes_no, responses, beds, admits
+    low: float
+    high: float
+    unit: str
+    meaning: str
+    claims: tuple[str, ...]
+    can_be_null: bool = False
+
+
+L = Lever
+PLAIN = (
+    L("response_to_minors", "responses", 0, 1, "a response, or shares that add to 1", "what police do when they meet an exploited minor", ("E66", "E69", "E76", "E92")),
+    L("response_share", "share", 0, 1, "share of contacts", "handled as the response says; the rest are left", ("E72", "E83")),
+    L("detention_days", "days", 1, 365, "days", "mean stay in detention", ("E71", "E78")),
+    L("hold_days", "days", 1, 365, "days", "mean stay in a stabilisation hold", ("E92",)),
+    L("arrest_on_other_charge", "share", 0, 1, "share", "of minors not detained, arrested on another charge (the work-around)", ("E70", "E83", "L32")),
+    L("visits_while_held", "yes_no", 0, 1, "yes or no", "advocates visit inside custody and holds", ("E78", "L36")),
+    L("accompaniment", "share", 0, 1, "share of police contacts", "an advocate goes along", ("E101", "E102", "E180")),
+    L("accompaniment_independent", "yes_no", 0, 1, "yes or no", "the advocate is seen as independent of police", ("E103",)),
+    L("hotel_nights", "whole", 0, 60, "nights", "longest stay in a hotel", ("E56",)),
+    L("center_incentives", "share", 0, 1, "extent", "comforts that make staying at the drop-off center worth it", ("E93",)),
+    L("center_mentors", "share", 0, 1, "extent", "survivor mentors at the drop-off center", ("E48", "L19")),
+    L("advocates", "share", 0, 4, "multiple of the world's posts", "advocates' posts", ("E65",)),
+    L("officers", "share", 0, 4, "multiple of the world's posts", "officers' posts", ("E98",)),
+    L("patience", "whole", 1, 1000, "refusals", "after which a worker stops offering; null: never", ("E44", "E46"), True),
+    L("promise_honesty", "share", 0, 1, "share of offers", "that promise only what is in hand", ("E36",)),
+)  # fmt: skip
+OF_KINDS = tuple(
+    lever
+    for kind in KINDS
+    for lever in (
+        L(f"beds.{kind}", "beds", 0, 100_000, "beds a county", f"{kind}; null: no limit", ("E57", "E64"), True),
+        L(f"admits.{kind}", "admits", 0, 1, "share admitted by group", f"who is admitted: {kind}", ("E60", "E165")),
+    )
+)
+LEVERS: dict[str, Lever] = {lever.name: lever for lever in (*PLAIN, *OF_KINDS)}
+
+
+def number(lever: Lever, value: Any) -> float:
+    """Return a number in the lever's range; raise ValueError with one clear line."""
+    if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
+        raise ValueError(f"{lever.name}: expected a number ({lever.unit}), got {value!r}")
+    if not lever.low <= value <= lever.high:
+        raise ValueError(f"{lever.name}: {value} is outside {lever.low:g} to {lever.high:g} ({lever.unit})")
+    if lever.kind in ("whole", "beds") and value != int(value):
+        raise ValueError(f"{lever.name}: expected a whole number ({lever.unit}), got {value}")
+    return float(value)
+
+
+def checked(name: str, value: Any) -> Any:
+    """Return a lever's value in its final form; raise ValueError with one clear line."""
+    lever = LEVERS[name]
+    if value is None and lever.can_be_null:
+        return UNLIMITED if lever.kind == "beds" else math.inf
+    if lever.kind == "yes_no":
+        if not isinstance(value, bool):
+            raise ValueError(f"{name}: expected true or false, got {value!r}")
+        return float(value)
+    if lever.kind == "responses":
+        return responses(name, value)
+    if lever.kind == "admits":
+        return admitted(name, value)
+    return number(lever, value)
+
+
+def responses(name: str, value: Any) -> tuple[float, ...]:
+    """Return the shares of `RESPONSES`, from one word or a map of shares that add to 1."""
+    given = {value: 1.0} if isinstance(value, str) else value
+    if not isinstance(given, dict) or not given:
+        raise ValueError(f"{name}: expected one of {', '.join(RESPONSES)}, or a map of shares; got {value!r}")
+    for word in given:
+        if word not in RESPONSES:
+            raise ValueError(f"{name}: unknown response '{word}'{meant(word, RESPONSES)}")
+    shares = tuple(number(LEVERS[name], given.get(word, 0.0)) for word in RESPONSES)
+    if abs(sum(shares) - 1.0) > 1e-9:
+        raise ValueError(f"{name}: the shares add up to {sum(shares):g}; expected 1")
+    return shares
+
+
+def admitted(name: str, value: Any) -> tuple[float, ...]:
+    """Return the share of requests admitted, by group of `ADMITTED`."""
+    if not isinstance(value, dict):
+        raise ValueError(f"{name}: expected a map of {', '.join(ADMITTED)}, got {value!r}")
+    for word in value:
+        if word not in ADMITTED:
+            raise ValueError(f"{name}: unknown group '{word}'{meant(word, ADMITTED)}")
+    shares = []
+    for group in ADMITTED:
+        share = value.get(group, group not in ("minors", "adults"))
+        shares.append(float(share) if isinstance(share, bool) else number(LEVERS[name], share))
+    return tuple(shares)

@@ -1,0 +1,68 @@
+"""The parameter registry: every number of the model, declared once.
+
+The compiled record, the config check, `trustline parameters` and the docs derive from it.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+import numpy as np
+
+from sim.parameters import beliefs, contact, out, person, staff, trust
+from sim.parameters.beliefs import GROUPS
+from sim.parameters.declaration import Parameter
+
+__all__ = ["GROUPS", "PARAMETER", "REGISTRY", "Parameter", "compiled", "contested"]
+
+REGISTRY: dict[str, Parameter] = {
+    p.name: p
+    for room in (beliefs, trust, person, contact, out, staff)
+    for p in room.PARAMETERS
+}  # fmt: skip
+
+# Structural switches travel in the same record: a small whole number each.
+SWITCH_FIELDS = (
+    "center_after_first_day",
+    "incentives_and_mentors",
+    "mentor_contact_builds_trust",
+    "after_release",
+    "ask_again",
+    "record_slows_income",
+    "visibility",
+    "trust_curve",
+    "carry_over",
+)
+
+# The compiled record that rules read as `p`.
+PARAMETER = np.dtype(
+    [(p.field, np.float64) for p in REGISTRY.values()] + [(f"switch_{s}", np.int64) for s in SWITCH_FIELDS],
+    align=True,
+)
+
+
+def contested() -> dict[str, Parameter]:
+    """Return the contested parameters by name."""
+    return {name: p for name, p in REGISTRY.items() if p.contested}
+
+
+def compiled(values: Mapping[str, float], switches: Mapping[str, int]) -> np.ndarray:
+    """Return the compiled record, shape (1,): defaults, then `values`, then one number a switch.
+
+    Raises
+    ------
+    ValueError: an unknown name, a number outside its range, or a switch that is missing.
+    """
+    record = np.zeros(1, PARAMETER)
+    for name, declared in REGISTRY.items():
+        value = float(values.get(name, declared.default))
+        if not (math.isfinite(value) and declared.low <= value <= declared.high):
+            raise ValueError(f"{name}: {value} is outside {declared.low:g} to {declared.high:g}")
+        record[declared.field] = value
+    for name in values:
+        if name not in REGISTRY:
+            raise ValueError(f"{name}: unknown parameter")
+    for switch in SWITCH_FIELDS:
+        record[f"switch_{switch}"] = switches[switch]
+    return record

@@ -1,0 +1,38 @@
+"""Being out: places, leaving them, retrieval, return, being recruited again."""
+
+from sim.parameters.declaration import Parameter as P
+
+PARAMETERS = (
+    P("return.multiplier", 1.0, 0.1, 4.0, "factor", "scales a person's own return from everywhere", ("U3",)),
+    P("return.unhoused", 0.035, 0.01, 0.07, "per day", "own return of the reference person, unhoused", ("U3", "E26")),
+    P("return.crisis", 0.028, 0.01, 0.06, "per day", "in a drop-off center, shelter or hotel", ("U3",)),
+    P("return.group_home", 0.06, 0.02, 0.12, "per day", "in a group home", ("U3", "E58")),
+    P("return.family", 0.033, 0.01, 0.07, "per day", "in foster or therapeutic placement", ("U3", "L15")),
+    P("return.out_of_area", 0.012, 0.004, 0.03, "per day", "out of the area", ("E19",)),
+    P("return.lasting", 0.010, 0.003, 0.03, "per day", "in transitional or long-term housing or a home of one's own", ("E54",)),
+    P("return.bond", 3.5, 0.0, 4.0, "log hazard", "bond", ("E177", "E76")),
+    P("return.need", 2.5, 0.0, 3.5, "log hazard", "unmet need", ("E26", "E27")),
+    P("return.fear", 0.7, 0.0, 1.5, "log hazard", "fear, times reach", ("E160",)),
+    P("return.trust", -2.0, -3.0, 0.0, "log hazard", "trust in advocates", ("E33", "L57")),
+    P("return.agency", -1.0, -2.0, 0.0, "log hazard", "agency", ("E18",)),
+    P("return.at_bond", 0.57, 0.3, 0.8, "level", "reference person: bond", ()),
+    P("return.at_need", 0.9, 0.5, 1.0, "level", "reference person: mean unmet need", ()),
+    P("return.at_fear", 0.25, 0.0, 0.6, "level", "reference person: fear times reach", ()),
+    P("return.at_trust", 0.25, 0.1, 0.6, "level", "reference person: trust in advocates", ()),
+    P("return.at_agency", 0.3, 0.1, 0.6, "level", "reference person: agency", ()),
+    P("return.cap", 0.25, 0.05, 0.25, "per day", "largest own return; the window is as wide", ()),
+    P("retrieval.rate", 0.03, 0.0, 0.06, "per day at reach 1", "the trafficker takes the person back, same county", ("E82", "E30")),
+    P("retrieval.address", 2.0, 1.0, 2.0, "factor", "where the address is known and the door open", ("E82",)),
+    P("retrieval.reach_low", 0.2, 0.0, 0.5, "level", "smallest reach of a trafficker", ()),
+    P("retrieval.reach_high", 0.9, 0.5, 1.0, "level", "largest reach", ()),
+    P("leaving.rate", 0.03, 0.0, 0.1, "per day at quality 0", "leaves a place without notice, times 1 - quality", ("E177", "L15")),
+    P("leaving.to_trafficker", 0.5, 0.0, 1.0, "share", "of those who leave a place, goes to the trafficker", ("E81",)),
+    P("center.leave_later_low", 0.02, 0.0, 0.125, "per day", "leaves the center after the first day (structure, low)", ("U4",)),
+    P("center.leave_later_high", 0.10, 0.0, 0.125, "per day", "leaves the center after the first day (structure, high)", ("U4",)),
+    P("leaving.alone", 0.00055, 0.0001, 0.001, "per day at bond .5", "leaves the trafficker alone", ("L12",)),
+    P("leaving.alone_bond", 2.0, 0.0, 4.0, "log hazard", "bond holds back from leaving alone", ("E11", "L12")),
+    P("leaving.region", 0.0001, 0.0, 0.0003, "per day", "leaves the region", ("E135",)),
+    P("asking.rate", 0.03, 0.0, 0.12, "per day", "an unhoused person asks for a place", ("E53", "L07")),
+    P("asking.own_home", 0.15, 0.0, 0.5, "chance at income need 0", "an unhoused person who asked and got no place finds a home of their own", ("E166",)),
+    P("recruited.rate", 0.00008, 0.00002, 0.0003, "per day", "recruited by another trafficker while out, times 1 + 2 x trauma", ("E27",)),
+)  # fmt: skip

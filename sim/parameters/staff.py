@@ -1,0 +1,37 @@
+"""Staff and traffickers' movement: hours, burnout, turnover, nights a stop."""
+
+from sim.parameters.declaration import Parameter as P
+
+PARAMETERS = (
+    P("staff.hours", 5.3, 2.0, 6.0, "hours a day", "direct hours of an advocate", ()),
+    P("staff.visit_hours", 1.5, 1.0, 3.0, "hours", "a visit", ()),
+    P("staff.accompany_hours", 3.0, 2.0, 5.0, "hours", "going along with an officer", ("L31",)),
+    P("staff.officer_hours", 5.0, 2.0, 8.0, "hours a day", "hours of an officer for this work", ("E98",)),
+    P("staff.police_hours", 3.0, 1.0, 6.0, "hours", "a police contact", ("E99",)),
+    P("staff.trained", 0.5, 0.0, 1.0, "share", "of advocates in post at the start", ("E47",)),
+    P("staff.newcomer_trained", 0.0, 0.0, 1.0, "share", "of newcomers", ("E105",)),
+    P("staff.training", 0.5, 0.0, 2.0, "per year", "an untrained advocate is trained", ("E47",)),
+    P("staff.officer_trained", 0.3, 0.0, 1.0, "share", "of officers at the start", ("E105", "E107")),
+    P("staff.officer_training", 0.1, 0.0, 2.0, "per year", "an untrained officer is trained", ("E105",)),
+    P("staff.languages", 0.25, 0.0, 1.0, "share", "speaks the languages of people with limited English", ("E151",)),
+    P("staff.peers", 0.1, 0.0, 1.0, "share", "survivor peers among advocates", ("E48",)),
+    P("staff.smoothing", 20.0, 5.0, 60.0, "days", "over which demand is smoothed", ()),
+    P("burnout.load", 0.024, 0.003, 0.03, "per day and unit of load over .8", "demand over capacity", ("E45", "L110")),
+    P("burnout.from_load", 0.8, 0.5, 1.0, "load", "load from which burnout rises", ()),
+    P("burnout.refusal", 0.0027, 0.0, 0.01, "per refusal", "a refusal", ("E44",)),
+    P("burnout.client_return", 0.03, 0.0, 0.05, "per return", "a client's return", ("L111",)),
+    P("burnout.trained", 0.7, 0.4, 1.0, "factor", "less if trained", ("E47",)),
+    P("burnout.recovery", 0.012, 0.005, 0.03, "per day", "share of burnout that rest takes", ()),
+    P("burnout.at_start", 0.3, 0.0, 1.0, "level", "of staff in post at the start", ()),
+    P("turnover.rate", 0.20, 0.1, 0.45, "per year at burnout .2", "leaves the job", ("L105", "L106")),
+    P("turnover.burnout", 1.6, 0.0, 3.0, "log hazard", "burnout makes leaving more likely", ("L111",)),
+    P("turnover.vacancy", 60.0, 15.0, 180.0, "days", "a post stays vacant", ()),
+    P("cynicism.met_again", 0.003, 0.0, 0.02, "per contact", "an officer meets a known person again", ("E98",)),
+    P("cynicism.recovery", 0.01, 0.002, 0.05, "per day", "share that rest takes", ()),
+    P("moving.mobile", 0.45, 0.2, 0.7, "share", "of traffickers move after some nights", ("E130",)),
+    P("moving.nights", 6.0, 2.0, 14.0, "nights", "mean nights a stop", ("E130", "U6")),
+    P("moving.people_each", 2.5, 1.0, 5.0, "people", "held by one trafficker, on average at the start", ("L112", "L113")),
+    P("moving.romantic", 0.5, 0.2, 0.8, "share", "of traffickers, romantic style", ("L98",)),
+    P("moving.violent", 0.25, 0.0, 0.6, "share", "of traffickers, violent style", ("E12",)),
+    P("moving.family", 0.1, 0.0, 0.4, "share", "of traffickers are family", ("E22",)),
+)  # fmt: skip

@@ -1,0 +1,37 @@
+"""Trust: how it grows, breaks, drifts and spills over; the quality of a contact."""
+
+from sim.parameters.declaration import Parameter as P
+
+PARAMETERS = (
+    P("trust.gain", 0.086, 0.03, 0.12, "per good contact of quality 1", "how fast trust grows", ("E33", "U2")),
+    P("trust.continuity", 2.1, 0.3, 3.0, "factor", "how much more a contact with the same worker builds", ("E33", "L108")),
+    P("trust.half_point", 5.0, 3.0, 10.0, "contacts", "contacts with the same worker at which half of that is reached", ("L51",)),
+    P("trust.first_contact", 1.5, 1.0, 3.0, "factor", "weight of the very first contact", ("E99", "L48")),
+    P("trust.loss", 0.14, 0.086, 0.5, "share lost at quality -1", "how fast trust breaks", ("E37", "L46", "U2")),
+    P("trust.half_life", 280.0, 30.0, 730.0, "days", "half-life toward the baseline when nobody comes", ("U2", "L27")),
+    P("trust.baseline_broken", 0.06, 0.0, 0.2, "share", "share of the baseline lost by a broken promise", ("E37", "E40")),
+    P("trust.baseline_kept", 0.004, 0.0, 0.02, "share of the room", "rise of the baseline by a kept promise", ("E36",)),
+    P("trust.baseline_arrest", 0.06, 0.0, 0.3, "share", "share of the baseline of trust in police lost by an arrest", ("E88",)),
+    P("trust.spill", 0.25, 0.0, 0.5, "share", "share of a change of trust that moves trust in the other institution", ("E39", "E51")),
+    P("trust.linear_room", 0.65, 0.3, 1.0, "share", "room used in place of 1 - T by the linear curve", ("U2",)),
+    P("trust.threshold", 3.0, 1.0, 10.0, "contacts", "contacts with the same worker before trust grows in earnest (threshold curve)", ("U2",)),
+    P("trust.threshold_before", 0.25, 0.0, 1.0, "factor", "gain before the threshold", ("U2",)),
+    P("trust.threshold_after", 1.5, 1.0, 3.0, "factor", "gain from the threshold on", ("U2",)),
+    P("trust.carry", 0.4, 0.0, 0.8, "share", "share of trust above the baseline that a hand-over keeps (structure `carry_over: some`)", ("U8", "E51", "E80")),
+    P("trust.start_advocate", 0.42, 0.1, 0.8, "level", "baseline trust in advocates without trauma", ("E38", "E39")),
+    P("trust.start_police", 0.28, 0.05, 0.7, "level", "baseline trust in police without trauma", ("E95", "E96")),
+    P("trust.trauma", 0.5, 0.0, 0.9, "share", "share of baseline trust that a full trauma history takes", ("E38",)),
+    P("trust.foster", 0.15, 0.0, 0.5, "share", "share of baseline trust that foster care takes", ("E39",)),
+    P("quality.base", 0.55, 0.4, 0.7, "quality", "a service contact by an untrained worker", ("E46",)),
+    P("quality.trained", 0.2, 0.05, 0.35, "quality", "added by training", ("E47", "E100")),
+    P("quality.language", -0.3, -0.45, -0.15, "quality", "no shared language", ("E151", "E152")),
+    P("quality.peer", 0.15, 0.0, 0.3, "quality", "added by a survivor peer", ("E48", "L20")),
+    P("quality.burnout", -0.6, -0.75, -0.45, "quality at burnout 1", "taken by burnout", ("E45",)),
+    P("quality.conditional", -0.2, -0.35, -0.05, "quality", "taken where staff stop offering after refusals", ("E46", "E44")),
+    P("quality.police", -0.03, -0.2, 0.1, "quality", "a police contact by an untrained officer", ("E97", "L40")),
+    P("quality.police_trained", 0.4, 0.1, 0.7, "quality", "added by training", ("E100", "L70")),
+    P("quality.police_cynicism", -0.3, -0.6, 0.0, "quality at cynicism 1", "taken by cynicism", ("E98",)),
+    P("quality.arrest", -0.3, -0.6, 0.0, "quality", "added by an arrest", ("E97", "E75")),
+    P("quality.accompanied", 0.25, 0.0, 0.5, "quality", "added by an independent advocate beside the officer", ("E101", "L58")),
+    P("quality.mentor", 0.7, 0.5, 0.9, "quality", "a mentor's contact at the center", ("E48", "L19")),
+)  # fmt: skip

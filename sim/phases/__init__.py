@@ -1,0 +1,1 @@
+"""One part of the day each, over everybody. Phases take the state; rules take records."""

@@ -1,0 +1,273 @@
+"""Places: asking for one, and settling all requests of a day in the order of their draws.
+
+One rule of asking serves everybody who is out, with the same chance after every kind of separation
+[T14]. Beds are exact.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim import draws
+from sim.codes import (
+    ADMITS_ADULTS,
+    ADMITS_MINORS,
+    ADMITS_WOMEN,
+    ASKED,
+    BY_LEAVING_ALONE,
+    DETENTION,
+    DROP_OFF,
+    EXPLOITED,
+    HOLD,
+    HOTEL,
+    LOCKED,
+    N_KINDS,
+    NEXT_STEP,
+    NOBODY,
+    NOWHERE,
+    OWN_HOME,
+    PLACED,
+    RELEASED,
+    STAY_ENDED,
+    TO_OWN_HOME,
+)
+from sim.compiled import rule
+from sim.draws import ADMISSION, BED, uniform
+from sim.phases.status import change, county_of, is_locked, month, to_street, touch
+from sim.rules import found, trust
+from sim.state import State
+
+CRISIS, MONTHS, YEARS = 1, 2, 3  # steps of facilities
+
+
+@rule
+def may_not_ask(v: Any, p: Any) -> bool:
+    """Return whether the structure keeps who left a place without notice from asking again in this spell."""
+    return v.walked_out == 1 and p.switch_ask_again == 1
+
+
+@rule
+def step_sought(s: State, i: int, day: int) -> int:
+    """Return the step to ask for: adults start in a crisis place and go up; minors go to a placement (E59, E66)."""
+    if found.is_minor(s.victims[i], day):
+        return MONTHS
+    facility = s.hot[i].facility
+    if facility == NOBODY:
+        return CRISIS
+    return min(YEARS, int(s.facilities[facility].step) + 1)
+
+
+@rule
+def ask(s: State, i: int, day: int, why: int) -> None:
+    """Ask for any place that fits."""
+    ask_for(s, i, day, why, NOWHERE, 0.0)
+
+
+@rule
+def ask_for(s: State, i: int, day: int, why: int, kind: int, length: float) -> None:
+    """Ask for a place of one kind (NOWHERE: any that fits), perhaps for a length set by who places."""
+    r = s.run[0]
+    request = s.requests[r.requests]
+    request.order = uniform(r.key0, r.key1, BED, i, day, 0)
+    request.person_row = i
+    request.why = why
+    request.step = step_sought(s, i, day)
+    request.kind = kind
+    request.length = length
+    r.requests += 1
+    month(s).requests += 1
+
+
+@rule
+def admitted_share(f: Any, minor: bool, gender: int) -> float:
+    """Return the share of requests of such a person that a facility admits (E60, E165)."""
+    return f.admits[ADMITS_MINORS if minor else ADMITS_ADULTS] * f.admits[ADMITS_WOMEN + gender]
+
+
+@rule
+def by_police_only(kind: int) -> bool:
+    """Return whether only police bring people to this kind of place."""
+    return kind == DROP_OFF or kind == DETENTION or kind == HOLD
+
+
+@rule
+def in_hand(s: State, i: int, county: int, day: int) -> float:
+    """Return the best place free last night for such a person, quality times share admitted; 0 if none."""
+    v = s.victims[i]
+    return s.counties[county].in_hand[(0 if found.is_minor(v, day) else 3) + v.gender]
+
+
+@rule
+def note_in_hand(s: State) -> None:
+    """Tonight's free places, by county, age group and gender: what workers have in hand tomorrow."""
+    for c in range(len(s.counties)):
+        for group in range(6):
+            best = 0.0
+            minor = group < 3
+            for kind in range(N_KINDS):
+                f = s.facilities[c * N_KINDS + kind]
+                first = f.step == MONTHS if minor else f.step == CRISIS
+                if first and not by_police_only(kind) and kind != HOTEL and f.occupied < f.beds:
+                    best = max(best, f.quality * admitted_share(f, minor, group % 3))
+            s.counties[c].in_hand[group] = best
+
+
+@rule
+def settle(s: State, day: int) -> None:
+    """Settle today's requests, in the order of a draw of person and day."""
+    r = s.run[0]
+    n = int(r.requests)
+    line_up(s, n)
+    for k in range(n):
+        settle_one(s, int(s.queue[k]), day)
+    r.requests = 0
+
+
+@rule
+def line_up(s: State, n: int) -> None:
+    """Write the numbers of the day's `n` requests into the queue, by their draws (shell sort: a day has few)."""
+    for k in range(n):
+        s.queue[k] = k
+    gap = n // 2
+    while gap > 0:
+        for k in range(gap, n):
+            number = int(s.queue[k])
+            at = k
+            while at >= gap and s.requests[s.queue[at - gap]].order > s.requests[number].order:
+                s.queue[at] = s.queue[at - gap]
+                at -= gap
+            s.queue[at] = number
+        gap //= 2
+
+
+@rule
+def settle_one(s: State, number: int, day: int) -> None:
+    """Settle one request: the first place that fits, is free and admits; else what follows without one."""
+    request = s.requests[number]
+    i = int(request.person_row)
+    kind = int(request.kind)
+    why = int(request.why)
+    if kind == NOWHERE:
+        facility = best_place(s, i, int(request.step), day)
+    else:
+        facility = free_place(s, i, kind, day)
+    if facility != NOBODY:
+        place(s, i, facility, day, why, request.length)
+    else:
+        without(s, i, day, why)
+
+
+@rule
+def free_place(s: State, i: int, kind: int, day: int) -> int:
+    """Return the row of the county's facility of a kind, if it has a bed and admits the person."""
+    row = county_of(s, i) * N_KINDS + kind
+    f = s.facilities[row]
+    if f.occupied >= f.beds or row == s.hot[i].facility:
+        return NOBODY
+    r = s.run[0]
+    v = s.victims[i]
+    admitted = admitted_share(f, found.is_minor(v, day), v.gender)
+    if uniform(r.key0, r.key1, ADMISSION, i, day, kind) >= admitted:
+        return NOBODY
+    return row
+
+
+@rule
+def best_of_step(s: State, i: int, step: int, day: int) -> int:
+    """Return the best free place of a step, by quality; hotel nights are no step."""
+    best = NOBODY
+    for kind in range(N_KINDS):
+        f = s.facilities[kind]
+        if f.step != step or by_police_only(kind) or kind == HOTEL:
+            continue
+        row = free_place(s, i, kind, day)
+        if row != NOBODY and (best == NOBODY or s.facilities[row].quality > s.facilities[best].quality):
+            best = row
+    return best
+
+
+@rule
+def best_place(s: State, i: int, step: int, day: int) -> int:
+    """Return the place for somebody who seeks a step: that step, else the next up, else one down, else a hotel."""
+    for sought in (step, step + 1, step - 1):
+        if sought >= CRISIS and sought <= YEARS:
+            row = best_of_step(s, i, sought, day)
+            if row != NOBODY:
+                return row
+    return free_place(s, i, HOTEL, day)
+
+
+@rule
+def place(s: State, i: int, facility: int, day: int, why: int, length: float) -> None:
+    """The person gets the place; a promise is kept."""
+    v = s.victims[i]
+    p = s.parameter[0]
+    touch(s, i, day)
+    if v.promised == 1:
+        trust.promise_kept(v, p)
+        v.promised = 0
+        month(s).promises_kept += 1
+    f = s.facilities[facility]
+    stay = f.stay_days
+    if f.kind == HOTEL:
+        stay = s.levers[f.county].hotel_nights
+    if length > 0.0:
+        stay = length
+    reason = why
+    if why == STAY_ENDED:
+        reason = NEXT_STEP
+    change(s, i, day, is_locked(s, facility), int(f.kind), facility, reason)
+    stays_until(s, i, day + max(1, int(stay)))
+
+
+@rule
+def stays_until(s: State, i: int, end: int) -> None:
+    """Set the end of the stay."""
+    v = s.victims[i]
+    h = s.hot[i]
+    v.stay_end = end
+    h.due = min(h.due, end)
+
+
+@rule
+def without(s: State, i: int, day: int, why: int) -> None:
+    """No place: what was promised is broken; who was held stays held, who was out is on the street."""
+    v = s.victims[i]
+    p = s.parameter[0]
+    touch(s, i, day)
+    month(s).turned_away += 1
+    v.waiting = 1
+    stay_ended = why == STAY_ENDED
+    if v.promised == 1 or stay_ended:
+        trust.promise_broken(v, p)
+        v.promised = 0
+        month(s).promises_broken += 1
+    here = s.hot[i].status
+    if why == ASKED and finds_home(s, i, day):
+        change(s, i, day, PLACED, OWN_HOME, NOBODY, TO_OWN_HOME)
+    elif why == RELEASED or stay_ended or (why == BY_LEAVING_ALONE and here == EXPLOITED):
+        to_street(s, i, day, why)
+
+
+@rule
+def finds_home(s: State, i: int, day: int) -> bool:
+    """Return whether an unhoused person with some income finds a home of their own (E166)."""
+    r = s.run[0]
+    chance = s.parameter[0].asking_own_home * (1.0 - s.victims[i].need_income)
+    return uniform(r.key0, r.key1, draws.OWN_HOME, i, day, 0) < chance
+
+
+@rule
+def end_stay(s: State, i: int, day: int) -> None:
+    """A stay has come to its end: from long-term housing to a home of one's own, else a next step is sought."""
+    h = s.hot[i]
+    p = s.parameter[0]
+    if h.status == LOCKED:
+        if p.switch_after_release == 1:
+            to_street(s, i, day, RELEASED)
+        else:
+            ask(s, i, day, RELEASED)
+    elif s.facilities[h.facility].step == YEARS:
+        change(s, i, day, PLACED, OWN_HOME, NOBODY, TO_OWN_HOME)
+    else:
+        ask(s, i, day, STAY_ENDED)

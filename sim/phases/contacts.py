@@ -1,0 +1,169 @@
+"""A service worker comes: hours, quality, trust, readiness, and perhaps an offer (E33 to E47)."""
+
+from __future__ import annotations
+
+from sim.codes import ASKED, BY_OFFER, EXPLOITED, LOCKED, NEVER, NOBODY, UNHOUSED
+from sim.compiled import rule
+from sim.draws import OFFER, RECORD, uniform
+from sim.phases import beds, status, tops, workers
+from sim.phases.status import month, touch
+from sim.rules import bond, offers, quality, readiness, trust
+from sim.state import State
+
+BY_SERVICES = 2
+
+
+@rule
+def hours_granted(s: State, county: int, hours: float, u: float) -> bool:
+    """Ask for an advocate's hours; granted if the person's own draw lies below what capacity can serve."""
+    c = s.counties[county]
+    c.advocate_wanted += hours
+    if u >= c.advocate_ratio:
+        return False
+    c.advocate_used += hours
+    return True
+
+
+@rule
+def visit_rate(s: State, i: int, day: int) -> float:
+    """Return the rate of visits wanted to person i today, 0 where nobody knows them."""
+    h = s.hot[i]
+    v = s.victims[i]
+    p = s.parameter[0]
+    county = status.county_of(s, i)
+    if h.status == LOCKED:
+        if s.counties[county].works == 0:
+            return 0.0
+        return p.visits_locked * s.levers[county].visits_while_held
+    if v.services_county != county:
+        return 0.0
+    rate = p.visits_held if h.status == EXPLOITED else p.visits_out
+    row = workers.known_advocate(s, i, county, day)
+    if row != NOBODY and offers.has_stopped(v.refusals, s.levers[county].patience, s.advocates[row].burnout, p):
+        rate *= p.visits_after_patience
+    return rate
+
+
+@rule
+def visit(s: State, i: int, day: int, u: float) -> None:
+    """A visit is wanted: it takes place if hours are granted and somebody is in post."""
+    county = status.county_of(s, i)
+    if s.counties[county].works == 0:
+        return
+    if not hours_granted(s, county, s.parameter[0].staff_visit_hours, u):
+        return
+    row = workers.advocate(s, i, county, day)
+    if row == NOBODY:
+        return
+    touch(s, i, day)
+    meet(s, i, row, day)
+    h = s.hot[i]
+    if h.status == EXPLOITED or h.status == UNHOUSED:
+        offer(s, i, row, county, day)
+    tops.renew(s, i, day)
+
+
+@rule
+def meet(s: State, i: int, row: int, day: int) -> None:
+    """The contact itself: it counts whether or not an offer is accepted (E35)."""
+    v = s.victims[i]
+    a = s.advocates[row]
+    p = s.parameter[0]
+    earlier = workers.meet_advocate(s, i, row)
+    stopped = offers.has_stopped(v.refusals, s.levers[a.county].patience, a.burnout, p)
+    q = quality.of_service(v, a, stopped, p)
+    count(s, i, day)
+    before = v.trust_advocate
+    v.trust_advocate = trust.after_contact(before, q, earlier, v.contacts == 1, p)
+    v.trust_police = trust.spilled(v.trust_police, before, v.trust_advocate, p)
+    readiness.good_contact(v, q, a.peer == 1 or (v.limited_english == 1 and a.languages == 1), p)
+    where = s.hot[i].status
+    if where == LOCKED:
+        v.bond = bond.visited_inside(v.bond, p)
+    elif where != EXPLOITED:
+        v.bond = bond.good_contact_while_out(v.bond, q, p)
+
+
+@rule
+def count(s: State, i: int, day: int) -> None:
+    """Count the contact, and note trust before it by its number."""
+    v = s.victims[i]
+    if v.contacts < len(s.by_contact):
+        line = s.by_contact[v.contacts]
+        line.n += 1
+        line.total += v.trust_advocate
+        line.squares += v.trust_advocate * v.trust_advocate
+    v.contacts += 1
+    month(s).contacts += 1
+    if is_followed(s, i, day):
+        s.followed[i].contacts += 1
+
+
+@rule
+def is_followed(s: State, i: int, day: int) -> bool:
+    """Return whether the day lies in the person's follow-up."""
+    first = int(s.followed[i].index_day)
+    return first <= day and day < first + s.run[0].follow_days
+
+
+@rule
+def offer(s: State, i: int, row: int, county: int, day: int) -> None:
+    """The worker offers what is in hand, or what they hope to find (E36); the person decides (E21)."""
+    r = s.run[0]
+    p = s.parameter[0]
+    v = s.victims[i]
+    a = s.advocates[row]
+    lever = s.levers[county]
+    if offers.has_stopped(v.refusals, lever.patience, a.burnout, p) or v.promised == 1:
+        return
+    if s.hot[i].status == UNHOUSED and beds.may_not_ask(v, p):
+        return
+    fit = beds.in_hand(s, i, county, day)
+    in_hand = fit > 0.0
+    honest = uniform(r.key0, r.key1, OFFER, i, day, 0) < lever.promise_honesty
+    promised = in_hand or not honest
+    if promised and not in_hand:
+        fit = p.accept_promised
+    v.offers += 1
+    month(s).offers += 1
+    if is_followed(s, i, day):
+        s.followed[i].offers += 1
+    if uniform(r.key0, r.key1, OFFER, i, day, 1) < offers.chance_accepted(v, fit, promised, p):
+        accept(s, i, day, promised)
+    else:
+        v.refusals += 1
+        a.strain += p.burnout_refusal
+
+
+@rule
+def accept(s: State, i: int, day: int, promised: bool) -> None:
+    """The person accepts: a choice of their own; the place itself is settled tonight."""
+    p = s.parameter[0]
+    v = s.victims[i]
+    v.accepted += 1
+    v.refusals = 0
+    v.promised = int(promised)
+    month(s).accepted += 1
+    readiness.choice_taken(v, p)
+    if v.undocumented == 1 and v.permit_day == NEVER:
+        v.permit_day = day + int(p.need_permit_days)
+    record(s, i, day, p.record_accepted, BY_SERVICES)
+    beds.ask(s, i, day, BY_OFFER if s.hot[i].status == EXPLOITED else ASKED)
+
+
+@rule
+def record(s: State, i: int, day: int, chance: float, by: int) -> None:
+    """Perhaps record the person as trafficked: a contact is not an identification [T8]."""
+    r = s.run[0]
+    v = s.victims[i]
+    if v.identified_day != NEVER:
+        chance *= s.parameter[0].record_again
+    if uniform(r.key0, r.key1, RECORD, i, day, by) >= chance:
+        return
+    if v.identified_day == NEVER:
+        v.identified_day = day
+        v.identified_by = by
+    if by == BY_SERVICES:
+        month(s).identified_by_services += 1
+    else:
+        month(s).identified_by_police += 1

@@ -1,0 +1,41 @@
+"""What can happen to somebody who is held: the rates of their windows, and leaving alone."""
+
+from __future__ import annotations
+
+from sim.codes import BY_LEAVING_ALONE
+from sim.compiled import rule
+from sim.phases import beds, status
+from sim.rules import bond, found, leaving
+from sim.rules.change import toward
+from sim.state import State
+
+
+@rule
+def police_rate(s: State, i: int, day: int) -> float:
+    """Return the rate at which police of the county meet person i; nil elsewhere."""
+    if s.counties[status.county_of(s, i)].works == 0:
+        return 0.0
+    return found.by_police(s.victims[i], day, s.parameter[0])
+
+
+@rule
+def outreach_rate(s: State, i: int) -> float:
+    """Return the rate at which services of the county find person i."""
+    return found.by_outreach(s.victims[i], status.county_of(s, i), s.parameter[0])
+
+
+@rule
+def self_referral_rate(s: State, i: int) -> float:
+    """Return the rate at which person i comes to services alone."""
+    return found.alone(s.victims[i], status.county_of(s, i), s.parameter[0])
+
+
+@rule
+def leave_alone(s: State, i: int, day: int, u: float) -> None:
+    """Perhaps the person leaves without anybody's help, and asks for a place like everybody who is out (L12)."""
+    p = s.parameter[0]
+    v = s.victims[i]
+    t = s.traffickers[s.hot[i].trafficker]
+    now = toward(v.bond, bond.target(v, t, p), p.bond_rise, float(day - v.touched))
+    if u < leaving.trafficker_alone(now, p):
+        beds.ask(s, i, day, BY_LEAVING_ALONE)

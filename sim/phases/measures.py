@@ -1,0 +1,82 @@
+"""What is measured: hours every day, people once a month.
+
+Measures compute and do not store: looking never changes a run.
+"""
+
+from __future__ import annotations
+
+from sim.codes import EXPLOITED, LEFT_REGION, UNLIMITED
+from sim.compiled import rule
+from sim.rules import found, trust
+from sim.state import State
+
+MONTH_DAYS = 30
+
+
+@rule
+def hours(s: State) -> None:
+    """Add today's hours to the month."""
+    m = s.months[s.run[0].months]
+    for k in range(len(s.counties)):
+        c = s.counties[k]
+        m.advocate_hours_wanted += c.advocate_wanted
+        m.advocate_hours_used += c.advocate_used
+        m.advocate_hours_capacity += c.advocate_capacity
+        m.officer_hours_wanted += c.officer_wanted
+        m.officer_hours_used += c.officer_used
+        m.officer_hours_capacity += c.officer_capacity
+
+
+@rule
+def close_month(s: State, day: int) -> None:
+    """Fill in how things stand on the month's last day, and begin the next month."""
+    r = s.run[0]
+    m = s.months[r.months]
+    m.day = day
+    for k in range(len(r.by_status)):
+        m.by_status[k] = r.by_status[k]
+    for k in range(len(r.by_place)):
+        m.by_place[k] = r.by_place[k]
+    people(s, day)
+    for k in range(len(s.facilities)):
+        f = s.facilities[k]
+        if f.beds < UNLIMITED:
+            m.beds += f.beds
+            m.beds_taken += f.occupied
+    in_post = 0
+    for k in range(len(s.counties)):
+        c = s.counties[k]
+        for row in range(c.advocate_first, c.advocate_first + c.advocate_posts):
+            a = s.advocates[row]
+            if a.vacant_until <= day:
+                m.burnout += a.burnout
+                in_post += 1
+    if in_post > 0:
+        m.burnout /= in_post
+    r.months += 1
+
+
+@rule
+def people(s: State, day: int) -> None:
+    """Mean trusts of people held, minors held, people waiting."""
+    r = s.run[0]
+    p = s.parameter[0]
+    m = s.months[r.months]
+    held = 0
+    advocate = 0.0
+    police = 0.0
+    for k in range(r.present):
+        i = s.present[k]
+        v = s.victims[i]
+        here = s.hot[i].status
+        if here == EXPLOITED:
+            days = float(day - v.touched)
+            advocate += trust.drifted(v.trust_advocate, v.baseline_advocate, days, p)
+            police += trust.drifted(v.trust_police, v.baseline_police, days, p)
+            held += 1
+            m.minors_exploited += int(found.is_minor(v, day))
+        if here != LEFT_REGION:
+            m.waiting += v.waiting
+    if held > 0:
+        m.trust_advocate = advocate / held
+        m.trust_police = police / held

@@ -1,0 +1,67 @@
+"""Traffickers move after some nights, and the people they hold move with them (E130, E135)."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from sim.codes import DEBT_AND_THREAT, NEVER, ROMANTIC, VIOLENT
+from sim.compiled import rule
+from sim.draws import MOVE, TRAFFICKER, uniform
+from sim.state import State
+
+
+@rule
+def picked(cumulated: Any, first: int, n: int, u: float) -> int:
+    """Return the first of `n` positions from `first` on whose cumulated share exceeds `u`, counted from `first`."""
+    for c in range(n - 1):
+        if u < cumulated[first + c]:
+            return c
+    return n - 1
+
+
+@rule
+def nights(s: State, row: int, day: int) -> int:
+    """Return the nights of the stop that begins today: geometric with the mean of the registry (U6)."""
+    r = s.run[0]
+    mean = s.parameter[0].moving_nights
+    u = uniform(r.key0, r.key1, MOVE, row, day, 1)
+    return 1 + int(math.floor(math.log(1.0 - u) / math.log(1.0 - 1.0 / mean)))
+
+
+@rule
+def settle(s: State, row: int, day: int) -> None:
+    """Make trafficker `row`: county, style, reach, mobile or not."""
+    r = s.run[0]
+    p = s.parameter[0]
+    t = s.traffickers[row]
+    t.identity = row
+    t.home = picked(s.shares, 0, len(s.shares), uniform(r.key0, r.key1, TRAFFICKER, row, 0, 0))
+    t.county = t.home
+    u = uniform(r.key0, r.key1, TRAFFICKER, row, 0, 1)
+    if u < p.moving_romantic:
+        t.style = ROMANTIC
+    elif u < p.moving_romantic + p.moving_violent:
+        t.style = VIOLENT
+    else:
+        t.style = DEBT_AND_THREAT
+    t.mobile = int(uniform(r.key0, r.key1, TRAFFICKER, row, 0, 2) < p.moving_mobile)
+    t.family = int(uniform(r.key0, r.key1, TRAFFICKER, row, 0, 3) < p.moving_family)
+    spread = p.retrieval_reach_high - p.retrieval_reach_low
+    t.reach = p.retrieval_reach_low + spread * uniform(r.key0, r.key1, TRAFFICKER, row, 0, 4)
+    t.held = 0
+    t.next_move = NEVER
+    if t.mobile == 1:
+        t.next_move = day + nights(s, row, day)
+
+
+@rule
+def traffickers_move(s: State, day: int) -> None:
+    """Move those whose stop ends today."""
+    r = s.run[0]
+    for row in range(len(s.traffickers)):
+        t = s.traffickers[row]
+        if t.next_move <= day:
+            u = uniform(r.key0, r.key1, MOVE, row, day, 0)
+            t.county = picked(s.travel, t.home * len(s.counties), len(s.counties), u)
+            t.next_move = day + nights(s, row, day)

@@ -1,0 +1,150 @@
+"""Who somebody is: filled in once, on arrival, from draws of the person alone."""
+
+from __future__ import annotations
+
+from sim.codes import (
+    ARRIVED,
+    DAYS_A_YEAR,
+    EXPLOITED,
+    GENDER_NONCONFORMING,
+    LEFT_REGION,
+    MAN,
+    NEVER,
+    NOBODY,
+    NOWHERE,
+    SEX,
+    WOMAN,
+)
+from sim.compiled import rule
+from sim.draws import ARRIVALS, BORN, gamma_mean_one, normal, poisson, uniform
+from sim.phases import status, tops
+from sim.rules import bond
+from sim.state import State
+
+MOST_VISIBLE = 20.0  # a rate must stay below its window
+EQUAL = 0
+ADULT_YEARS = 18.0
+
+
+@rule
+def draw(s: State, i: int, number: int) -> float:
+    """Return the person's draw `number`: of the person alone, so the same whenever they arrive."""
+    r = s.run[0]
+    return uniform(r.key0, r.key1, BORN, i, 0, number)
+
+
+@rule
+def arrive(s: State, i: int, day: int, at_start: bool) -> None:
+    """Fill row i and put the person in the world, held by a trafficker picked by a draw of their own."""
+    r = s.run[0]
+    p = s.parameter[0]
+    h = s.hot[i]
+    v = s.victims[i]
+    v.person = i
+    v.arrival_day = day
+    minor = draw(s, i, 0) < r.share_minor
+    v.born_day = day - int(age_on_arrival(s, i, minor) * DAYS_A_YEAR)
+    describe(s, i, minor)
+    empty_ties(s, i, day)
+    h.trafficker = int(draw(s, i, 10) * len(s.traffickers))
+    h.facility = NOBODY
+    h.status = EXPLOITED
+    h.place = NOWHERE
+    h.form = SEX
+    t = s.traffickers[h.trafficker]
+    t.held += 1
+    v.county = t.home
+    part = draw(s, i, 11) if not at_start else 1.0  # who is there at the start has been held for long
+    v.bond = part * bond.target(v, t, p)
+    v.fear = part * bond.fear_target(v, t, p)
+    r.by_status[EXPLOITED] += 1
+    r.by_place[NOWHERE] += 1
+    s.present[r.present] = i
+    r.present += 1
+    r.people += 1
+    status.month(s).arrivals += 1
+    status.write_line(s, i, day, ARRIVED)
+    tops.renew(s, i, day)
+
+
+@rule
+def age_on_arrival(s: State, i: int, minor: bool) -> float:
+    """Return the age at entry in years: minors evenly, adults mostly young."""
+    p = s.parameter[0]
+    if minor:
+        return p.people_minor_age_low + draw(s, i, 1) * (ADULT_YEARS - p.people_minor_age_low)
+    youngest = min(draw(s, i, 1), draw(s, i, 2))
+    return ADULT_YEARS + 0.02 + youngest * (p.people_adult_age_high - ADULT_YEARS)
+
+
+@rule
+def describe(s: State, i: int, minor: bool) -> None:
+    """Draw what is fixed for life, and what institutional history has made of trust (E38, E39, E95)."""
+    r = s.run[0]
+    p = s.parameter[0]
+    v = s.victims[i]
+    u = draw(s, i, 3)
+    v.gender = WOMAN if u < p.people_woman else (MAN if u < p.people_woman + p.people_man else GENDER_NONCONFORMING)
+    v.undocumented = int(draw(s, i, 4) < p.people_undocumented)
+    v.limited_english = int(draw(s, i, 5) < p.people_limited_english)
+    v.foster_care = int(minor and draw(s, i, 6) < p.people_foster)
+    v.shared_child = int(not minor and draw(s, i, 7) < p.people_shared_child)
+    v.trauma = min(1.0, 2.0 * p.people_trauma * max(draw(s, i, 8), draw(s, i, 9)) * 0.75)
+    v.shame = min(1.0, 0.8 * draw(s, i, 12) + p.people_shame_undocumented * v.undocumented)
+    v.reserve = p.accept_person * normal(draw(s, i, 13), draw(s, i, 14))
+    v.visibility = 1.0
+    if p.switch_visibility != EQUAL:
+        v.visibility = min(MOST_VISIBLE, gamma_mean_one(p.found_visibility_shape, r.key0, r.key1, BORN, i, 0, 20))
+    left = (1.0 - p.trust_trauma * v.trauma) * (1.0 - p.trust_foster * v.foster_care)
+    v.baseline_advocate = p.trust_start_advocate * left
+    v.baseline_police = p.trust_start_police * left
+    v.trust_advocate = v.baseline_advocate
+    v.trust_police = v.baseline_police
+    v.recognition = p.recognition_start
+    v.agency = p.agency_start
+
+
+@rule
+def empty_ties(s: State, i: int, day: int) -> None:
+    """Nobody knows the person yet, and nothing has happened."""
+    v = s.victims[i]
+    v.touched = day
+    v.advocate = NOBODY
+    v.officer = NOBODY
+    v.services_county = NOBODY
+    v.police_until = -NEVER
+    v.permit_day = NEVER
+    v.identified_day = NEVER
+    v.stay_end = NEVER
+    v.spell_day = NEVER
+    v.place_day = day
+
+
+@rule
+def arrivals_on(s: State, day: int) -> int:
+    """Return how many arrive on a day: the same in every scenario."""
+    r = s.run[0]
+    return poisson(r.arrivals_per_year / DAYS_A_YEAR, uniform(r.key0, r.key1, ARRIVALS, 0, day, 0))
+
+
+@rule
+def arrivals(s: State, day: int) -> None:
+    """Let today's people arrive."""
+    for _ in range(arrivals_on(s, day)):
+        arrive(s, int(s.run[0].people), day, False)
+
+
+@rule
+def tidy_present(s: State) -> None:
+    """Take people who left the region out of the list of those present."""
+    r = s.run[0]
+    if r.gone == 0:
+        return
+    kept = 0
+    for k in range(r.present):
+        i = s.present[k]
+        if s.hot[i].status != LEFT_REGION:
+            s.present[kept] = i
+            kept += 1
+    r.present = kept
+    r.gone = 0

@@ -1,0 +1,81 @@
+"""A person lives their day: what is due first, then what their one draw brings, by status."""
+
+from __future__ import annotations
+
+from sim.codes import (
+    DROP_OFF,
+    EXPLOITED,
+    HELD_LEAVING_AT,
+    HELD_OUTREACH_AT,
+    HELD_POLICE_AT,
+    HELD_SELF_REFERRAL_AT,
+    LEFT_REGION,
+    LOCKED,
+    REGION_AT,
+    UNHOUSED,
+    VISIT_AT,
+    VISIT_WINDOWS,
+    WINDOW,
+)
+from sim.compiled import rule
+from sim.draws import DAY, philox, place_in_window, share
+from sim.phases import contacts, held, out, police, status, tops
+from sim.phases.beds import end_stay
+from sim.state import State
+
+
+@rule
+def live(s: State, i: int, day: int) -> None:
+    """Let person i live today. At most one thing happens to a person a day."""
+    r = s.run[0]
+    h = s.hot[i]
+    if h.due <= day and something_due(s, i, day):
+        return
+    w0, w1, w2, _ = philox(i, day, DAY, 0, r.key0, r.key1)
+    window = w0 >> 29
+    u = place_in_window(w0, w1) * WINDOW  # the event happens if this lies below its rate
+    granted = share(w2)  # hours are granted if this lies below what capacity can serve
+    if window < VISIT_AT + VISIT_WINDOWS:
+        if u + (window - VISIT_AT) * WINDOW < contacts.visit_rate(s, i, day):
+            contacts.visit(s, i, day, granted)
+    elif h.status == LOCKED or h.status == LEFT_REGION:
+        return
+    elif window == REGION_AT:
+        if u < s.parameter[0].leaving_region:
+            status.out_of_region(s, i, day)
+    elif h.status == EXPLOITED:
+        held_day(s, i, day, window, u, granted)
+    elif h.status == UNHOUSED:
+        out.unhoused_day(s, i, day, window, u)
+    else:
+        out.placed_day(s, i, day, window, u)
+
+
+@rule
+def something_due(s: State, i: int, day: int) -> bool:
+    """Deal with what is due: the center's first day, the end of a stay, bounds grown old. True if it was an event."""
+    h = s.hot[i]
+    v = s.victims[i]
+    if v.stay_end <= day:
+        end_stay(s, i, day)
+        return True
+    if h.place == DROP_OFF and day == v.place_day + 1 and out.left_center_first_day(s, i, day):
+        return True
+    tops.renew(s, i, day)
+    return False
+
+
+@rule
+def held_day(s: State, i: int, day: int, window: int, u: float, granted: float) -> None:
+    """A day held by a trafficker: met by police, found by services, comes alone, or leaves alone."""
+    if window == HELD_POLICE_AT:
+        if u < held.police_rate(s, i, day):
+            police.contact(s, i, day, granted)
+    elif window == HELD_OUTREACH_AT:
+        if u < held.outreach_rate(s, i):
+            contacts.visit(s, i, day, granted)
+    elif window == HELD_SELF_REFERRAL_AT:
+        if u < held.self_referral_rate(s, i):
+            contacts.visit(s, i, day, granted)
+    elif window == HELD_LEAVING_AT:
+        held.leave_alone(s, i, day, u)

@@ -1,0 +1,165 @@
+"""Police meet somebody who is exploited: what follows for a minor, and for an adult (E69 to E108)."""
+
+from __future__ import annotations
+
+from sim.codes import (
+    BY_CHILD_WELFARE,
+    BY_DETENTION,
+    BY_DROP_OFF,
+    BY_HOLD,
+    DETENTION,
+    DROP_OFF,
+    HOLD,
+    NEVER,
+    NOBODY,
+    NOWHERE,
+    TO_CHILD_WELFARE,
+    TO_DETAIN,
+    TO_DROP_OFF,
+    TO_HOLD,
+    TO_LEAVE,
+)
+from sim.compiled import rule
+from sim.draws import POLICE, uniform
+from sim.phases import beds, contacts, status, tops, workers
+from sim.phases.status import month, touch
+from sim.rules import bond, found, quality, trust
+from sim.state import State
+
+BY_POLICE = 1
+# Numbers of the draws of a police contact.
+RESPONSE, OTHER_CHARGE, ARREST, ACCOMPANIED, HOURS, LENGTH = range(6)
+
+
+@rule
+def draw(s: State, i: int, day: int, number: int) -> float:
+    """Return draw `number` of today's police contact."""
+    r = s.run[0]
+    return uniform(r.key0, r.key1, POLICE, i, day, number)
+
+
+@rule
+def contact(s: State, i: int, day: int, u: float) -> None:
+    """A police contact, if officers have hours for it."""
+    p = s.parameter[0]
+    county = status.county_of(s, i)
+    c = s.counties[county]
+    if c.works == 0:
+        return
+    c.officer_wanted += p.staff_police_hours
+    if u >= c.officer_ratio:
+        return
+    row = workers.officer(s, i, county, day)
+    if row == NOBODY:
+        return
+    c.officer_used += p.staff_police_hours
+    touch(s, i, day)
+    watch(s, i, day)
+    minor = found.is_minor(s.victims[i], day)
+    response = response_to(s, i, day, county, minor)
+    arrest = response == TO_DETAIN or (not minor and draw(s, i, day, ARREST) < p.police_arrest_adult)
+    advocate = beside(s, i, day, county)
+    met(s, i, row, day, arrest, advocate)
+    if minor:
+        separate(s, i, day, county, response)
+    if advocate != NOBODY:
+        contacts.meet(s, i, advocate, day)
+        if response == TO_LEAVE:
+            contacts.offer(s, i, advocate, county, day)
+    tops.renew(s, i, day)
+
+
+@rule
+def watch(s: State, i: int, day: int) -> None:
+    """Note the first watched event of the person; in the baseline it begins their follow-up."""
+    r = s.run[0]
+    line = s.followed[i]
+    if day < r.watch_from or day >= r.watch_until or line.event_day != NEVER:
+        return
+    if s.hot[i].form != r.watch_form:
+        return
+    if r.watch_minor >= 0 and r.watch_minor != int(found.is_minor(s.victims[i], day)):
+        return
+    line.event_day = day
+    if r.watch_begins == 1:
+        line.index_day = day
+
+
+@rule
+def response_to(s: State, i: int, day: int, county: int, minor: bool) -> int:
+    """Return what police do with the person: by the county's shares; the work-around comes on top (E83)."""
+    if not minor:
+        return TO_LEAVE
+    lever = s.levers[county]
+    u = draw(s, i, day, RESPONSE)
+    response = TO_LEAVE
+    total = 0.0
+    for k in range(TO_LEAVE):
+        total += lever.response[k]
+        if u < total:
+            response = k
+            break
+    if response != TO_DETAIN and draw(s, i, day, OTHER_CHARGE) < lever.arrest_on_other_charge:
+        response = TO_DETAIN
+    return response
+
+
+@rule
+def beside(s: State, i: int, day: int, county: int) -> int:
+    """Return the row of the advocate beside the officer; NOBODY if none goes along or has hours (E102)."""
+    if draw(s, i, day, ACCOMPANIED) >= s.levers[county].accompaniment:
+        return NOBODY
+    if not contacts.hours_granted(s, county, s.parameter[0].staff_accompany_hours, draw(s, i, day, HOURS)):
+        return NOBODY
+    return workers.advocate(s, i, county, day)
+
+
+@rule
+def met(s: State, i: int, row: int, day: int, arrest: bool, advocate: int) -> None:
+    """What the contact does to trust, bond, record and officer."""
+    p = s.parameter[0]
+    v = s.victims[i]
+    o = s.officers[row]
+    independent = s.levers[o.county].accompaniment_independent
+    earlier = workers.meet_officer(s, i, row)
+    with_advocate = independent if advocate != NOBODY else 0.0
+    q = quality.of_police(v, o, arrest, with_advocate, p)
+    before = v.trust_police
+    v.trust_police = trust.after_contact(before, q, earlier, v.police_contacts == 0, p)
+    v.trust_advocate = trust.spilled(v.trust_advocate, before, v.trust_police, p)
+    if advocate != NOBODY:
+        trust.bridge(v, independent, p)
+        month(s).accompanied += 1
+    if arrest:
+        v.arrests += 1
+        v.bond = bond.arrested(v.bond, p)
+        v.baseline_police -= p.trust_baseline_arrest * v.baseline_police
+        month(s).arrests += 1
+    if v.police_contacts > 0:
+        o.strain += p.cynicism_met_again
+    v.police_contacts += 1
+    v.police_until = day + int(p.found_known_days)
+    month(s).police_contacts += 1
+    contacts.record(s, i, day, p.record_police * (1.0 + o.trained), BY_POLICE)
+
+
+@rule
+def separate(s: State, i: int, day: int, county: int, response: int) -> None:
+    """Ask for the place that the response means; where it is full the person is left."""
+    lever = s.levers[county]
+    if response == TO_DETAIN:
+        beds.ask_for(s, i, day, BY_DETENTION, DETENTION, length(s, i, day, lever.detention_days))
+    elif response == TO_HOLD:
+        beds.ask_for(s, i, day, BY_HOLD, HOLD, length(s, i, day, lever.hold_days))
+    elif response == TO_DROP_OFF:
+        beds.ask_for(s, i, day, BY_DROP_OFF, DROP_OFF, 0.0)
+    elif response == TO_CHILD_WELFARE:
+        beds.ask_for(s, i, day, BY_CHILD_WELFARE, NOWHERE, 0.0)
+
+
+@rule
+def length(s: State, i: int, day: int, mean: float) -> float:
+    """Return days in custody or in a hold: one draw serves both, so equal levers give equal stays."""
+    p = s.parameter[0]
+    factor = p.police_length_low + draw(s, i, day, LENGTH) * (p.police_length_high - p.police_length_low)
+    return max(1.0, mean * factor)

@@ -1,0 +1,119 @@
+"""Staff: yesterday's wishes become today's ratios; burnout, turnover, vacant posts (E45, L105, L110)."""
+
+from __future__ import annotations
+
+from sim.codes import DAYS_A_YEAR
+from sim.compiled import rule
+from sim.draws import NEWCOMER, STAFF_LEAVE, uniform
+from sim.phases.status import month
+from sim.rules import staffing
+from sim.state import State
+
+# Advocates and officers are told apart in draws by an offset of `who`.
+OFFICERS_FROM = 1_000_000
+
+
+@rule
+def morning(s: State, day: int) -> None:
+    """Smooth yesterday's wishes, count who is in post today, set the chance that a wish is served."""
+    p = s.parameter[0]
+    pace = 1.0 / p.staff_smoothing
+    for k in range(len(s.counties)):
+        c = s.counties[k]
+        c.advocate_demand += pace * (c.advocate_wanted - c.advocate_demand)
+        c.officer_demand += pace * (c.officer_wanted - c.officer_demand)
+        c.advocate_wanted = 0.0
+        c.advocate_used = 0.0
+        c.officer_wanted = 0.0
+        c.officer_used = 0.0
+        c.advocate_capacity = 0.0
+        for row in range(c.advocate_first, c.advocate_first + c.advocate_posts):
+            if s.advocates[row].vacant_until <= day:
+                c.advocate_capacity += s.advocates[row].hours
+        c.officer_capacity = 0.0
+        for row in range(c.officer_first, c.officer_first + c.officer_posts):
+            if s.officers[row].vacant_until <= day:
+                c.officer_capacity += s.officers[row].hours
+        c.advocate_ratio = staffing.served(c.advocate_demand, c.advocate_capacity)
+        c.officer_ratio = staffing.served(c.officer_demand, c.officer_capacity)
+
+
+@rule
+def hire_advocate(s: State, row: int, day: int, key_day: int, trained: float) -> None:
+    """Describe who takes post `row`; `key_day` is the day of the draws."""
+    r = s.run[0]
+    p = s.parameter[0]
+    a = s.advocates[row]
+    a.hired_day = day
+    a.trained = int(uniform(r.key0, r.key1, NEWCOMER, row, key_day, 0) < trained)
+    a.languages = int(uniform(r.key0, r.key1, NEWCOMER, row, key_day, 1) < p.staff_languages)
+    a.peer = int(uniform(r.key0, r.key1, NEWCOMER, row, key_day, 2) < p.staff_peers)
+    a.burnout = 0.0
+    a.strain = 0.0
+
+
+@rule
+def hire_officer(s: State, row: int, day: int, key_day: int, trained: float) -> None:
+    """Describe who takes officer post `row`."""
+    r = s.run[0]
+    p = s.parameter[0]
+    o = s.officers[row]
+    who = OFFICERS_FROM + row
+    o.hired_day = day
+    o.trained = int(uniform(r.key0, r.key1, NEWCOMER, who, key_day, 0) < trained)
+    o.languages = int(uniform(r.key0, r.key1, NEWCOMER, who, key_day, 1) < p.staff_languages)
+    o.cynicism = 0.0
+    o.strain = 0.0
+
+
+@rule
+def night(s: State, day: int) -> None:
+    """Let burnout and cynicism move; some leave, and take every tie along."""
+    for k in range(len(s.counties)):
+        advocates_night(s, k, day)
+        officers_night(s, k, day)
+
+
+@rule
+def advocates_night(s: State, county: int, day: int) -> None:
+    """One county's advocates at the end of the day."""
+    r = s.run[0]
+    p = s.parameter[0]
+    c = s.counties[county]
+    load = staffing.load(c.advocate_demand, c.advocate_capacity)
+    for row in range(c.advocate_first, c.advocate_first + c.advocate_posts):
+        a = s.advocates[row]
+        if a.vacant_until > day:
+            continue
+        staffing.night(a, load, p)
+        u = uniform(r.key0, r.key1, STAFF_LEAVE, row, day, 0)
+        if u < staffing.chance_leaves(a.burnout, p):
+            a.worker += len(s.advocates)
+            a.vacant_until = day + int(p.turnover_vacancy)
+            hire_advocate(s, row, int(a.vacant_until), day, p.staff_newcomer_trained)
+            month(s).advocates_left += 1
+        elif a.trained == 0:
+            trained = uniform(r.key0, r.key1, STAFF_LEAVE, row, day, 1) < p.staff_training / DAYS_A_YEAR
+            a.trained = int(trained)
+
+
+@rule
+def officers_night(s: State, county: int, day: int) -> None:
+    """One county's officers at the end of the day."""
+    r = s.run[0]
+    p = s.parameter[0]
+    c = s.counties[county]
+    for row in range(c.officer_first, c.officer_first + c.officer_posts):
+        o = s.officers[row]
+        if o.vacant_until > day:
+            continue
+        staffing.officers_night(o, p)
+        who = OFFICERS_FROM + row
+        u = uniform(r.key0, r.key1, STAFF_LEAVE, who, day, 0)
+        if u < staffing.chance_leaves(o.cynicism, p):
+            o.worker += len(s.officers)
+            o.vacant_until = day + int(p.turnover_vacancy)
+            hire_officer(s, row, int(o.vacant_until), day, 0.0)
+        elif o.trained == 0:
+            trained = uniform(r.key0, r.key1, STAFF_LEAVE, who, day, 1) < p.staff_officer_training / DAYS_A_YEAR
+            o.trained = int(trained)

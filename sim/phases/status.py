@@ -1,0 +1,168 @@
+"""The one place where a person's status or place changes: touch first, then change, then write the line."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.codes import (
+    EXPLOITED,
+    GONE,
+    LEFT_REGION,
+    LOCKED,
+    NEVER,
+    NOBODY,
+    NOWHERE,
+    OWN_HOME,
+    PLACED,
+    UNHOUSED,
+)
+from sim.compiled import rule
+from sim.phases import tops
+from sim.rules import inner, needs
+from sim.state import State
+
+
+@rule
+def touch(s: State, i: int, day: int) -> None:
+    """Bring person i up to date, because an event is about to change them."""
+    h = s.hot[i]
+    away = h.facility != NOBODY and s.facilities[h.facility].out_of_reach == 1
+    inner.bring_up_to_date(s.victims[i], s.traffickers[h.trafficker], h.status, away, day, s.parameter[0])
+
+
+@rule
+def county_of(s: State, i: int) -> int:
+    """Return where person i is: with the trafficker while held, else where they are placed or stay."""
+    if s.hot[i].status == EXPLOITED:
+        return int(s.traffickers[s.hot[i].trafficker].county)
+    return int(s.victims[i].county)
+
+
+@rule
+def month(s: State) -> Any:
+    """Return the record of the present month."""
+    return s.months[s.run[0].months]
+
+
+@rule
+def write_line(s: State, i: int, day: int, why: int) -> None:
+    """Write a line of the course: how person i is from now on, and why."""
+    r = s.run[0]
+    line = s.course[r.changes]
+    line.person = i
+    line.day = day
+    line.status = s.hot[i].status
+    line.place = s.hot[i].place
+    line.why = why
+    r.changes += 1
+
+
+@rule
+def leave_bed(s: State, i: int, day: int) -> None:
+    """Free the bed of person i, and count its nights."""
+    h = s.hot[i]
+    if h.facility != NOBODY:
+        s.facilities[h.facility].occupied -= 1
+        month(s).bed_nights += day - s.victims[i].place_day
+        h.facility = NOBODY
+
+
+@rule
+def change(s: State, i: int, day: int, status: int, place: int, facility: int, why: int) -> None:
+    """Move person i to another status or place. The only writer of status, place, beds and course."""
+    touch(s, i, day)
+    h = s.hot[i]
+    v = s.victims[i]
+    r = s.run[0]
+    county = county_of(s, i)
+    before = int(h.status)
+    leave_bed(s, i, day)
+    r.by_status[before] -= 1
+    r.by_place[h.place] -= 1
+    h.status = status
+    h.place = place
+    r.by_status[status] += 1
+    r.by_place[place] += 1
+    v.stay_end = NEVER
+    v.place_day = day
+    if before == EXPLOITED:
+        s.traffickers[h.trafficker].held -= 1
+        if status != LEFT_REGION:
+            separate(s, i, day)
+    if status == EXPLOITED:
+        come_back(s, i)
+    else:
+        v.county = county
+    if facility != NOBODY:
+        take_bed(s, i, facility)
+    elif status == UNHOUSED:
+        v.need_housing = needs.of_housing(UNHOUSED, 0.0, s.parameter[0])
+    elif place == OWN_HOME:
+        v.need_housing = s.parameter[0].need_housing_own
+    if status == LEFT_REGION:
+        r.gone += 1
+    write_line(s, i, day, why)
+    tops.renew(s, i, day)
+
+
+@rule
+def separate(s: State, i: int, day: int) -> None:
+    """Begin a spell: a period of separation from the trafficker."""
+    v = s.victims[i]
+    v.spell_day = day
+    v.separations += 1
+    v.walked_out = 0
+    needs.on_separation(v, s.parameter[0])
+    month(s).separations += 1
+
+
+@rule
+def come_back(s: State, i: int) -> None:
+    """End a spell: the person is held again."""
+    v = s.victims[i]
+    v.returns += 1
+    v.promised = 0
+    v.waiting = 0
+    s.traffickers[s.hot[i].trafficker].held += 1
+    month(s).returns += 1
+
+
+@rule
+def take_bed(s: State, i: int, facility: int) -> None:
+    """Occupy a bed."""
+    f = s.facilities[facility]
+    f.occupied += 1
+    s.hot[i].facility = facility
+    v = s.victims[i]
+    v.county = f.county
+    v.waiting = 0
+    v.need_housing = needs.of_housing(PLACED, f.quality, s.parameter[0])
+
+
+@rule
+def to_street(s: State, i: int, day: int, why: int) -> None:
+    """Move person i out of a place, or away from the trafficker, with nowhere to stay."""
+    change(s, i, day, UNHOUSED, NOWHERE, NOBODY, why)
+
+
+@rule
+def to_trafficker(s: State, i: int, day: int, why: int) -> None:
+    """Move person i back to the trafficker; the advocate who knows them feels it (L111)."""
+    v = s.victims[i]
+    if v.advocate != NOBODY:
+        a = s.advocates[v.advocate % len(s.advocates)]
+        if a.worker == v.advocate:
+            a.strain += s.parameter[0].burnout_client_return
+    change(s, i, day, EXPLOITED, NOWHERE, NOBODY, why)
+
+
+@rule
+def out_of_region(s: State, i: int, day: int) -> None:
+    """Person i leaves the region for good."""
+    change(s, i, day, LEFT_REGION, NOWHERE, NOBODY, GONE)
+
+
+@rule
+def is_locked(s: State, facility: int) -> int:
+    """Return the status of somebody in a facility."""
+    return LOCKED if s.facilities[facility].locked == 1 else PLACED

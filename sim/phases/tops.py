@@ -1,0 +1,131 @@
+"""The most that each window's rate can be until the next touch.
+
+A top is not a rate: whoever passes it still has the rate itself computed. A top must be renewed by
+whatever can raise a rate: a change of status or place, a contact, a policy that starts.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.codes import (
+    DROP_OFF,
+    EXPLOITED,
+    HELD_LEAVING_AT,
+    HELD_OUTREACH_AT,
+    HELD_POLICE_AT,
+    HELD_SELF_REFERRAL_AT,
+    LEFT_REGION,
+    LOCKED,
+    N_WINDOWS,
+    NEVER,
+    NOBODY,
+    OUT_RETRIEVAL_AT,
+    OUT_RETURN_AT,
+    OUT_RETURN_WINDOWS,
+    OWN_HOME,
+    PLACED,
+    PLACED_LEAVING_AT,
+    PLACED_RECRUITED_AT,
+    REGION_AT,
+    UNHOUSED,
+    UNHOUSED_ASKING_AT,
+    UNHOUSED_RECRUITED_AT,
+    VISIT_AT,
+    VISIT_WINDOWS,
+    WINDOW,
+)
+from sim.compiled import rule
+from sim.phases.meeting import LARGEST_TOP, SLACK
+from sim.rules import bond, found, inner, leaving, retrieval, returning
+from sim.state import State
+
+RENEWAL_DAYS = 45  # bounds of people who are out loosen as time passes; renewed this often
+
+
+@rule
+def put(s: State, i: int, first: int, windows: int, rate: float) -> None:
+    """Write the tops of an event that owns `windows` windows from `first`."""
+    room = rate * SLACK / WINDOW
+    for k in range(windows):
+        top = int(max(0.0, min(1.0, room - k)) * 65536.0)
+        s.hot[i].tops[first + k] = min(LARGEST_TOP, top)
+
+
+@rule
+def renew(s: State, i: int, day: int) -> None:
+    """Write all tops of person i, and the next day on which something is due; write no inner state."""
+    h = s.hot[i]
+    v = s.victims[i]
+    p = s.parameter[0]
+    for w in range(N_WINDOWS):
+        h.tops[w] = 0
+    h.due = min(v.stay_end, NEVER)
+    if h.status == LEFT_REGION:
+        return
+    s.scratch[0] = s.victims[i]
+    now = s.scratch[0]
+    t = s.traffickers[h.trafficker]
+    away = h.facility != NOBODY and s.facilities[h.facility].out_of_reach == 1
+    inner.bring_up_to_date(now, t, h.status, away, day, p)
+    if h.status == EXPLOITED:
+        held(s, i, now, t)
+    elif h.status == LOCKED:
+        put(s, i, VISIT_AT, VISIT_WINDOWS, p.visits_locked)
+    else:
+        h.due = min(h.due, day + RENEWAL_DAYS)
+        if h.place == DROP_OFF and day <= v.place_day + 1:
+            h.due = v.place_day + 1  # the center's first day is looked at by itself
+        out(s, i, now, t)
+    if s.run[0].thinning == 0:
+        for w in range(N_WINDOWS):
+            h.tops[w] = LARGEST_TOP
+
+
+@rule
+def held(s: State, i: int, now: Any, t: Any) -> None:
+    """Tops of somebody who is held: over all counties, since the trafficker may move."""
+    p = s.parameter[0]
+    if now.services_county != NOBODY:
+        put(s, i, VISIT_AT, VISIT_WINDOWS, p.visits_held)
+    put(s, i, HELD_POLICE_AT, 1, found.by_police_at_most(now, p))
+    put(s, i, HELD_OUTREACH_AT, 1, p.found_outreach * now.visibility)
+    put(s, i, HELD_SELF_REFERRAL_AT, 1, p.found_self_referral)
+    lowest = min(now.bond, bond.target(now, t, p))
+    put(s, i, HELD_LEAVING_AT, 1, leaving.trafficker_alone(lowest, p))
+    put(s, i, REGION_AT, 1, p.leaving_region)
+
+
+@rule
+def out(s: State, i: int, now: Any, t: Any) -> None:
+    """Tops of somebody who is placed or unhoused."""
+    h = s.hot[i]
+    p = s.parameter[0]
+    place = int(h.place)
+    if now.services_county != NOBODY:
+        put(s, i, VISIT_AT, VISIT_WINDOWS, p.visits_out)
+    put(s, i, OUT_RETURN_AT, OUT_RETURN_WINDOWS, returning.at_most(now, t.reach, place, p))
+    put(s, i, REGION_AT, 1, p.leaving_region)
+    if h.status == UNHOUSED:
+        put(s, i, OUT_RETRIEVAL_AT, 1, retrieval.hazard(t.reach, True, False, False, False, p))
+        put(s, i, UNHOUSED_ASKING_AT, 1, p.asking_rate)
+        put(s, i, UNHOUSED_RECRUITED_AT, 1, leaving.recruited(now.trauma, 0.0, p))
+    if h.status == PLACED:
+        if place == OWN_HOME:
+            put(s, i, OUT_RETRIEVAL_AT, 1, retrieval.hazard(t.reach, True, False, False, False, p))
+            put(s, i, PLACED_RECRUITED_AT, 1, leaving.recruited(now.trauma, 0.0, p))
+        else:
+            f = s.facilities[h.facility]
+            lever = s.levers[f.county]
+            taken = retrieval.hazard(t.reach, True, f.address_known == 1, f.secure == 1, f.out_of_reach == 1, p)
+            put(s, i, OUT_RETRIEVAL_AT, 1, taken)
+            gone = leaving.place(place, f.quality, lever.center_incentives, lever.center_mentors, p)
+            put(s, i, PLACED_LEAVING_AT, 1, gone)
+            put(s, i, PLACED_RECRUITED_AT, 1, leaving.recruited(now.trauma, f.recruiting, p))
+
+
+@rule
+def renew_all(s: State, day: int) -> None:
+    """Renew the tops of everybody present: at a policy's start, any rate may change."""
+    for k in range(s.run[0].present):
+        renew(s, s.present[k], day)

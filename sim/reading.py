@@ -1,0 +1,228 @@
+"""Reading YAML with lines: 1.2 scalars, no tags, no aliases, no key twice; every fault at once."""
+
+from __future__ import annotations
+
+import difflib
+import math
+import os
+import re
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import yaml
+from pydantic import BaseModel, ValidationError
+
+from sim.errors import ConfigError, Fault
+
+MOST_BYTES = 1_000_000
+MOST_DEPTH = 20
+MOST_NODES = 100_000
+Place = tuple[str | int, ...]
+M = TypeVar("M", bound=BaseModel)
+
+# YAML 1.2 core scalars; PyYAML's own are 1.1 (`NO` would be false, `010` eight, `12:30:45` a number).
+NULL = re.compile(r"null|Null|NULL|~|")
+TRUE, FALSE = re.compile(r"true|True|TRUE"), re.compile(r"false|False|FALSE")
+WHOLE = re.compile(r"[-+]?[0-9]+")
+REAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
+
+
+class Document:
+    """A YAML file as plain data, and the line of each of its parts."""
+
+    def __init__(self, file: str, path: Path, value: dict[str, Any], lines: dict[Place, int]) -> None:
+        self.file = file
+        self.path = path
+        self.value = value
+        self._lines = lines
+
+    def line(self, place: Iterable[str | int]) -> int:
+        """Return the line of a part, or of the nearest part around it that is in the file."""
+        at = tuple(place)
+        while at and at not in self._lines:
+            at = at[:-1]
+        return self._lines.get(at, 1)
+
+    def fault(self, place: Iterable[str | int], message: str) -> Fault:
+        """Return a fault at a part of this file."""
+        return Fault(self.file, self.line(place), message)
+
+
+def shown(path: Path) -> str:
+    """Return a path as a person would write it: relative where that is shorter."""
+    relative = os.path.relpath(path)
+    return relative if len(relative) < len(str(path)) else str(path)
+
+
+def read(path: Path) -> Document:
+    """Return a YAML file as a document.
+
+    Raises
+    ------
+    ConfigError: not there, not text, too large, not one mapping, or with tags, aliases, a key twice.
+    """
+    file = shown(path)
+    faults: list[Fault] = []
+    text = read_text(path, file)
+    try:
+        refuse_events(text, file, faults)
+        if faults:
+            raise ConfigError(faults)
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        raise ConfigError([Fault(file, line, f"not valid YAML: {error.problem or error.context}")]) from None
+    except (yaml.YAMLError, RecursionError):
+        raise ConfigError([Fault(file, 1, "not valid YAML text")]) from None
+    if not isinstance(node, yaml.MappingNode):
+        what = "the file is empty" if node is None else "not a mapping"
+        raise ConfigError([Fault(file, 1, f"{what}; expected `key: value` lines")])
+    lines: dict[Place, int] = {}
+    value = build(node, (), file, lines, faults)
+    if faults:
+        raise ConfigError(faults)
+    return Document(file, path, value, lines)
+
+
+def read_text(path: Path, file: str) -> str:
+    """Return the text of a file."""
+    try:
+        if not path.is_file():
+            raise ConfigError([Fault(file, 1, "no such file" if not path.exists() else "not a file")])
+        if path.stat().st_size > MOST_BYTES:
+            raise ConfigError([Fault(file, 1, f"larger than {MOST_BYTES:,} bytes")])
+        text = path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError:
+        raise ConfigError([Fault(file, 1, "not UTF-8 text; expected YAML")]) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise ConfigError([Fault(file, 1, f"cannot be read: {reason}")]) from None
+    if "\0" in text:
+        raise ConfigError([Fault(file, 1, "not text (it holds NUL bytes); expected YAML")])
+    return text
+
+
+def refuse_events(text: str, file: str, faults: list[Fault]) -> None:
+    """Note tags, anchors, aliases, depth and size before anything is built from the text."""
+    depth = documents = 0
+    for number, event in enumerate(yaml.parse(text, Loader=yaml.SafeLoader)):
+        line = event.start_mark.line + 1 if event.start_mark else 1
+        tag = getattr(event, "tag", None)
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            faults.append(Fault(file, line, "anchors and aliases are not allowed; write the value out"))
+        if tag is not None:
+            faults.append(Fault(file, line, f"tags are not allowed ({tag}); write a plain value"))
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        documents += isinstance(event, yaml.DocumentStartEvent)
+        if depth > MOST_DEPTH or number > MOST_NODES:
+            faults.append(Fault(file, line, "nested too deeply or too long"))
+        if documents > 1:
+            faults.append(Fault(file, line, "more than one document; expected one"))
+        if len(faults) >= 20 or depth > MOST_DEPTH or documents > 1:
+            return
+
+
+def build(node: yaml.Node, place: Place, file: str, lines: dict[Place, int], faults: list[Fault]) -> Any:
+    """Return plain data for a node; note the line of each part."""
+    lines.setdefault(place, node.start_mark.line + 1)
+    if isinstance(node, yaml.MappingNode):
+        made: dict[str, Any] = {}
+        for key, value in node.value:
+            line = key.start_mark.line + 1
+            if not isinstance(key, yaml.ScalarNode):
+                faults.append(Fault(file, line, "a key must be a word"))
+                continue
+            if key.value in made:
+                first = lines[(*place, key.value)]
+                faults.append(Fault(file, line, f"'{key.value}' stands twice (first in line {first})"))
+                continue
+            lines[(*place, key.value)] = line
+            made[key.value] = build(value, (*place, key.value), file, lines, faults)
+        return made
+    if isinstance(node, yaml.SequenceNode):
+        return [build(item, (*place, k), file, lines, faults) for k, item in enumerate(node.value)]
+    return scalar(node)
+
+
+def scalar(node: yaml.Node) -> Any:
+    """Return a scalar by the rules of YAML 1.2."""
+    text = str(node.value)
+    if getattr(node, "style", None) in ("'", '"', "|", ">"):
+        return text
+    if NULL.fullmatch(text):
+        return None
+    if TRUE.fullmatch(text) or FALSE.fullmatch(text):
+        return bool(TRUE.fullmatch(text))
+    if WHOLE.fullmatch(text):
+        return int(text) if len(text) < 20 else float(text)
+    if REAL.fullmatch(text):
+        return float(text.lower().replace(".inf", "inf").replace(".nan", "nan"))
+    return text
+
+
+def meant(word: str, known: Iterable[str]) -> str:
+    """Return `; did you mean 'x'?`, or the known words where there are few."""
+    names = sorted(str(k) for k in known)
+    near = difflib.get_close_matches(str(word), names, n=1, cutoff=0.6)
+    if near:
+        return f"; did you mean '{near[0]}'?"
+    return f"; expected one of {', '.join(names)}" if 0 < len(names) <= 16 else ""
+
+
+def unknown(word: str, known: Iterable[str], what: str = "key") -> str:
+    """Return the message for an unknown word."""
+    return f"unknown {what} '{word}'{meant(word, known)}"
+
+
+def validated(model: type[M], document: Document, value: Any = None, inside: Place = ()) -> M:
+    """Return `model` filled from the document (or from a part of it).
+
+    Raises
+    ------
+    ConfigError: every fault, each with its line.
+    """
+    try:
+        return model.model_validate(document.value if value is None else value)
+    except ValidationError as error:
+        faults = [told(document, model, e, inside) for e in error.errors()]
+        raise ConfigError(sorted(faults, key=lambda f: f.line)) from None
+
+
+def told(document: Document, model: type[BaseModel], error: Any, inside: Place) -> Fault:
+    """Translate one of pydantic's errors."""
+    place = (*inside, *error["loc"])
+    dotted = ".".join(str(part) for part in place)
+    kind, given = error["type"], error.get("input")
+    if kind == "extra_forbidden":
+        return document.fault(place, unknown(dotted, fields_at(model, error["loc"][:-1]), "key"))
+    if kind == "missing":
+        return document.fault(place, f"{dotted}: is missing")
+    message = error["msg"].removeprefix("Value error, ")
+    message = message[0].lower() + message[1:] if message[1:2].islower() else message
+    if isinstance(given, (int, float, str, bool)) or given is None:
+        text = "NaN" if isinstance(given, float) and math.isnan(given) else repr(given)
+        message += f" (got {text[:60]})"
+    return document.fault(place, f"{dotted}: {message}" if dotted else message)
+
+
+def fields_at(model: type[BaseModel], place: Iterable[Any]) -> list[str]:
+    """Return the names that a model knows at a place, as dotted words."""
+    at: Any = model
+    path: list[str] = []
+    for part in place:
+        path.append(str(part))
+        fields = getattr(at, "model_fields", {})
+        at = nested(fields[part].annotation) if part in fields else at
+    prefix = ".".join(path)
+    names = getattr(at, "model_fields", {})
+    return [f"{prefix}.{name}" if prefix else name for name in names]
+
+
+def nested(annotation: Any) -> Any:
+    """Return the model inside an annotation such as `dict[str, County]`."""
+    for inner in (annotation, *getattr(annotation, "__args__", ())):
+        if isinstance(inner, type) and issubclass(inner, BaseModel):
+            return inner
+    return annotation

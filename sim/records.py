@@ -1,0 +1,312 @@
+"""What exists: the fields of each record, with units. This file is the project's vocabulary.
+
+Rules:
+* A field is 8-byte unless it is only compared (a float32 times a literal is another number
+  compiled than on a record in Python; measured in docs/history.md).
+* No field may carry a name that `numpy.record` already has (a test checks it).
+* Probabilities and inner states lie in [0, 1]; days count from the end of the burn-in (day 0).
+"""
+
+import numpy as np
+
+from sim.codes import ADMITTED, GENDERS, N_WINDOWS, PLACES, RESPONSES, STATUSES
+
+# What a day needs to know of somebody who meets nothing: 32 bytes, read for everybody.
+HOT = np.dtype(
+    [
+        ("tops", np.uint16, (N_WINDOWS,)),  # most that the rate of each window can be until the next touch
+        ("due", np.int32),  # first day on which something is due in any case (stay ends, tops grow old)
+        ("trafficker", np.int32),  # row of the trafficker who holds them, or held them last
+        ("facility", np.int32),  # row of the facility they are in; NOBODY if none
+        ("status", np.int8),  # codes.STATUSES
+        ("place", np.int8),  # codes.PLACES
+        ("form", np.int8),  # codes.FORMS
+        ("spare", np.int8),
+    ],
+    align=True,
+)
+
+VICTIM = np.dtype(
+    [
+        # fixed at arrival
+        ("person", np.int64),  # identity: the same in every scenario
+        ("arrival_day", np.int64),  # day
+        ("born_day", np.int64),  # day of birth (negative)
+        ("gender", np.int64),  # codes.GENDERS
+        ("undocumented", np.int64),  # 0 or 1
+        ("limited_english", np.int64),  # 0 or 1
+        ("foster_care", np.int64),  # 0 or 1
+        ("shared_child", np.int64),  # 0 or 1: has a child with the trafficker
+        ("trauma", np.float64),  # history, 0 to 1
+        ("shame", np.float64),  # 0 to 1
+        ("visibility", np.float64),  # how easily found; mean 1
+        ("reserve", np.float64),  # person effect on accepting, logit
+        # inner state, as it was on day `touched`
+        ("touched", np.int64),  # day
+        ("trust_advocate", np.float64),  # 0 to 1
+        ("trust_police", np.float64),  # 0 to 1
+        ("baseline_advocate", np.float64),  # where trust drifts to when nobody comes
+        ("baseline_police", np.float64),
+        ("bond", np.float64),  # tie to the trafficker, 0 to 1
+        ("fear", np.float64),  # 0 to 1
+        ("recognition", np.float64),  # sees the situation as exploitation, 0 to 1
+        ("agency", np.float64),  # 0 to 1
+        ("need_housing", np.float64),  # unmet need, 0 to 1
+        ("need_income", np.float64),
+        ("need_care", np.float64),
+        # ties
+        ("advocate", np.int64),  # identity of the worker they know; NOBODY
+        ("advocate_contacts", np.int64),  # contacts with that same worker
+        ("refusals", np.int64),  # offers refused to that same worker
+        ("services_county", np.int64),  # county whose services know them; NOBODY
+        ("officer", np.int64),  # identity of the officer they know; NOBODY
+        ("officer_contacts", np.int64),
+        ("police_until", np.int64),  # known to police until this day
+        ("permit_day", np.int64),  # day of the work permit; NEVER while none was asked for
+        # the present spell
+        ("county", np.int64),  # where they are when nobody holds them
+        ("spell_day", np.int64),  # day of separation
+        ("place_day", np.int64),  # day on which they came to the present place
+        ("stay_end", np.int64),  # day on which the present stay ends
+        ("promised", np.int64),  # 1: a worker has promised a place
+        ("walked_out", np.int64),  # 1: left a place without notice in this spell
+        ("waiting", np.int64),  # 1: asked for a place and got none
+        # the record, and counts
+        ("identified_day", np.int64),  # first day recorded as trafficked; NEVER
+        ("identified_by", np.int64),  # 0 nobody, 1 police, 2 services
+        ("contacts", np.int64),  # with services
+        ("police_contacts", np.int64),
+        ("offers", np.int64),
+        ("accepted", np.int64),
+        ("separations", np.int64),
+        ("returns", np.int64),
+        ("arrests", np.int64),
+    ],
+    align=True,
+)
+
+TRAFFICKER = np.dtype(
+    [
+        ("identity", np.int64),
+        ("home", np.int64),  # county
+        ("county", np.int64),  # where they and the people they hold are now
+        ("style", np.int64),  # codes.STYLES
+        ("family", np.int64),  # 1: a member of the person's family
+        ("mobile", np.int64),  # 1: moves after some nights
+        ("reach", np.float64),  # 0 to 1
+        ("next_move", np.int64),  # day
+        ("held", np.int64),  # people held today
+    ],
+    align=True,
+)
+
+# One row a post. A post is filled by somebody, or vacant until a day.
+ADVOCATE = np.dtype(
+    [
+        ("worker", np.int64),  # identity of who is in post; a newcomer is a new identity
+        ("county", np.int64),
+        ("vacant_until", np.int64),  # day on which somebody starts
+        ("hired_day", np.int64),
+        ("trained", np.int64),
+        ("languages", np.int64),  # 1: speaks the languages of those with limited English
+        ("peer", np.int64),  # 1: survivor peer
+        ("hours", np.float64),  # direct hours a day
+        ("burnout", np.float64),  # 0 to 1
+        ("strain", np.float64),  # refusals and clients' returns since yesterday, in burnout
+    ],
+    align=True,
+)
+
+OFFICER = np.dtype(
+    [
+        ("worker", np.int64),
+        ("county", np.int64),
+        ("vacant_until", np.int64),
+        ("hired_day", np.int64),
+        ("trained", np.int64),
+        ("languages", np.int64),
+        ("hours", np.float64),
+        ("cynicism", np.float64),  # 0 to 1
+        ("strain", np.float64),
+    ],
+    align=True,
+)
+
+# One row for each county and kind.
+FACILITY = np.dtype(
+    [
+        ("county", np.int64),
+        ("kind", np.int64),  # codes.KINDS
+        ("beds", np.int64),
+        ("occupied", np.int64),
+        ("stay_days", np.float64),  # longest stay
+        ("locked", np.int64),
+        ("secure", np.int64),  # 1: staff security, no retrieval
+        ("address_known", np.int64),
+        ("out_of_reach", np.int64),  # 1: out of the trafficker's area
+        ("step", np.int64),  # 1 first days, 2 months, 3 years
+        ("quality", np.float64),  # 1 - unmet housing need
+        ("recruiting", np.float64),  # chance a day to be recruited inside
+        ("admits", np.float64, (len(ADMITTED),)),  # share of requests admitted, by group
+    ],
+    align=True,
+)
+
+# What is decided, by county: the levers in force today.
+LEVER = np.dtype(
+    [
+        ("response", np.float64, (len(RESPONSES),)),  # shares of police contacts with minors; add to 1
+        ("response_share", np.float64),  # already in `response`
+        ("detention_days", np.float64),
+        ("hold_days", np.float64),
+        ("arrest_on_other_charge", np.float64),  # share of minors not detained who are, on another charge
+        ("visits_while_held", np.float64),  # 1 or 0
+        ("accompaniment", np.float64),  # share of police contacts
+        ("accompaniment_independent", np.float64),  # 1 or 0
+        ("hotel_nights", np.float64),  # longest stay
+        ("center_incentives", np.float64),  # 0 to 1: how far the center has them
+        ("center_mentors", np.float64),
+        ("advocates", np.float64),  # posts as a multiple of the world's
+        ("officers", np.float64),
+        ("patience", np.float64),  # refusals after which a worker stops offering; inf: never
+        ("promise_honesty", np.float64),  # share of offers that promise only what is in hand
+    ],
+    align=True,
+)
+
+# Yesterday's sums and today's ratios, by county.
+COUNTY = np.dtype(
+    [
+        ("works", np.int64),  # 0: elsewhere, where no service of ours works
+        ("advocate_wanted", np.float64),  # hours asked for today
+        ("advocate_used", np.float64),
+        ("advocate_capacity", np.float64),  # hours of those in post today
+        ("advocate_full", np.float64),  # hours if every post were filled
+        ("advocate_demand", np.float64),  # smoothed over 20 days
+        ("advocate_ratio", np.float64),  # chance that a wish is served
+        ("officer_wanted", np.float64),
+        ("officer_used", np.float64),
+        ("officer_capacity", np.float64),
+        ("officer_full", np.float64),
+        ("officer_demand", np.float64),
+        ("officer_ratio", np.float64),
+        ("advocate_first", np.int64),  # first row of the county's posts
+        ("advocate_posts", np.int64),  # posts now open
+        ("officer_first", np.int64),
+        ("officer_posts", np.int64),
+        # best place free last night, quality times share admitted, by age group and gender
+        ("in_hand", np.float64, (2 * len(GENDERS),)),
+    ],
+    align=True,
+)
+
+# One line for each change of status or place: from it everything about spells is derived.
+COURSE = np.dtype(
+    [
+        ("person", np.int32),
+        ("day", np.int32),
+        ("status", np.int8),
+        ("place", np.int8),
+        ("why", np.int8),
+        ("spare", np.int8),
+    ],
+    align=True,
+)
+
+# A request for a bed, settled at the end of the day in the order of `order`.
+REQUEST = np.dtype(
+    [
+        ("order", np.float64),  # a draw of person and day
+        ("person_row", np.int64),
+        ("why", np.int64),  # codes.REASONS: what led to the request
+        ("step", np.int64),  # step asked for
+        ("kind", np.int64),  # one kind only, or NOWHERE for any
+        ("length", np.float64),  # days, if the length is set by who places; else 0
+    ],
+    align=True,
+)
+
+# Who is followed, and what is counted for them; outcomes only, no rule reads it. One row a person.
+FOLLOWED = np.dtype(
+    [
+        ("index_day", np.int32),  # first day of follow-up; NEVER
+        ("event_day", np.int32),  # first day in the watched time on which the event happened here; NEVER
+        ("contacts", np.int32),  # with services, during follow-up
+        ("offers", np.int32),
+    ],
+    align=True,
+)
+
+# Trust in advocates before somebody's first, second, ... service contact.
+BY_CONTACT = np.dtype(
+    [("contact", np.int32), ("n", np.int64), ("total", np.float64), ("squares", np.float64)], align=True
+)
+
+# One row a 30-day month. Sums over the month unless the comment says otherwise.
+MONTH = np.dtype(
+    [
+        ("day", np.int64),  # last day of the month
+        ("by_status", np.int64, (len(STATUSES),)),  # people on that day
+        ("by_place", np.int64, (len(PLACES),)),
+        ("minors_exploited", np.int64),  # on that day
+        ("trust_advocate", np.float64),  # mean over people exploited on that day
+        ("trust_police", np.float64),
+        ("beds", np.int64),  # on that day, unlimited kinds left out
+        ("beds_taken", np.int64),  # on that day, unlimited kinds left out
+        ("waiting", np.int64),  # on that day
+        ("bed_nights", np.int64),  # in facilities
+        ("arrivals", np.int64),
+        ("contacts", np.int64),  # with services
+        ("offers", np.int64),
+        ("accepted", np.int64),
+        ("requests", np.int64),  # for a place
+        ("turned_away", np.int64),
+        ("promises_kept", np.int64),
+        ("promises_broken", np.int64),
+        ("police_contacts", np.int64),
+        ("accompanied", np.int64),
+        ("arrests", np.int64),
+        ("separations", np.int64),
+        ("returns", np.int64),
+        ("left_without_notice", np.int64),
+        ("identified_by_police", np.int64),
+        ("identified_by_services", np.int64),
+        ("advocates_left", np.int64),
+        ("advocate_hours_wanted", np.float64),
+        ("advocate_hours_used", np.float64),
+        ("advocate_hours_capacity", np.float64),
+        ("officer_hours_wanted", np.float64),
+        ("officer_hours_used", np.float64),
+        ("officer_hours_capacity", np.float64),
+        ("burnout", np.float64),  # mean over advocates in post on that day
+    ],
+    align=True,
+)
+
+# The run itself: its key, how full its arrays are, what is watched.
+RUN = np.dtype(
+    [
+        ("key0", np.int64),  # seed
+        ("key1", np.int64),  # replicate
+        ("first_day", np.int64),  # months are counted from here
+        ("people", np.int64),  # rows in use
+        ("present", np.int64),  # people in the list of those present
+        ("gone", np.int64),  # left the region since the list was last tidied
+        ("requests", np.int64),
+        ("changes", np.int64),  # lines of the course in use
+        ("months", np.int64),  # months completed
+        ("thinning", np.int64),  # 0: every bound at its most (a check; same run, slower)
+        ("exploited_at_start", np.int64),
+        ("arrivals_per_year", np.float64),
+        ("share_minor", np.float64),
+        ("by_status", np.int64, (len(STATUSES),)),  # people now
+        ("by_place", np.int64, (len(PLACES),)),
+        ("watch_from", np.int64),  # the watched time
+        ("watch_until", np.int64),
+        ("watch_form", np.int64),
+        ("watch_minor", np.int64),  # 1 minors, 0 adults, -1 both
+        ("watch_begins", np.int64),  # 1: the event begins follow-up (baseline)
+        ("follow_days", np.int64),
+    ],
+    align=True,
+)

@@ -1,0 +1,1 @@
+"""What one person or one case does: pure functions of records and numbers, never of arrays."""

@@ -1,0 +1,74 @@
+"""The tie to the trafficker, and fear (E11 to E19, E29; custody is contested: U1)."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from sim.codes import ROMANTIC, VIOLENT
+from sim.compiled import rule
+from sim.rules.change import half_life
+
+
+@rule
+def target(v: Any, t: Any, p: Any) -> float:
+    """Return what style and history make of the bond while held (E11, E14, E22)."""
+    if t.style == ROMANTIC:
+        level = p.bond_romantic
+    elif t.style == VIOLENT:
+        level = p.bond_violent
+    else:
+        level = p.bond_debt
+    return min(1.0, level + p.bond_trauma * v.trauma + p.bond_family * t.family)
+
+
+@rule
+def fear_target(v: Any, t: Any, p: Any) -> float:
+    """Return what style and the threat of deportation make of fear while held (E12, E158, E160)."""
+    if t.style == ROMANTIC:
+        level = p.fear_romantic
+    elif t.style == VIOLENT:
+        level = p.fear_violent
+    else:
+        level = p.fear_debt
+    return min(1.0, level + p.fear_undocumented * v.undocumented)
+
+
+@rule
+def while_out(v: Any, days: float, out_of_reach: bool, p: Any) -> float:
+    """Return the bond after `days` out: faster decay out of reach, slower with a shared child (E14, E19)."""
+    pace = 1.0
+    if out_of_reach:
+        pace *= p.bond_out_of_reach
+    if v.shared_child == 1:
+        pace *= p.bond_child
+    return half_life(v.bond, 0.0, p.bond_half_life, days * pace)
+
+
+@rule
+def while_locked(bond: float, days: float, p: Any) -> float:
+    """Return the bond after `days` locked: loosened if separation < 0, tightened if > 0. Contested (U1, E17, E87)."""
+    s = p.bond_separation
+    if s <= 0.0:
+        return bond * math.exp(math.log(1.0 + s) * days)
+    return 1.0 - (1.0 - bond) * math.exp(math.log(1.0 - s) * days)
+
+
+@rule
+def visited_inside(bond: float, p: Any) -> float:
+    """Return the bond after an advocate came inside: more loosening, where custody loosens (E78, L36)."""
+    if p.bond_separation >= 0.0:
+        return bond
+    return while_locked(bond, p.bond_visit_days, p)
+
+
+@rule
+def arrested(bond: float, p: Any) -> float:
+    """Return the bond after an arrest, which proves the trafficker right. Contested (E29, E87)."""
+    return bond + p.bond_reinforcement * (1.0 - bond)
+
+
+@rule
+def good_contact_while_out(bond: float, quality: float, p: Any) -> float:
+    """Return the bond after a service contact while out (E18)."""
+    return bond - p.bond_contact * max(0.0, quality) * bond

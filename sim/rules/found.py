@@ -1,0 +1,51 @@
+"""Being found: rates a day at which police and services meet a person who is held (L75, U7).
+
+Being met again is another thing than being found: police know a person for years, services know
+them in the county of the worker who knows them (E51, E135).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.codes import ADULT_DAYS
+from sim.compiled import rule
+
+
+@rule
+def is_minor(v: Any, day: int) -> bool:
+    """Return whether the person is under 18 on `day`."""
+    return day - v.born_day < ADULT_DAYS
+
+
+@rule
+def by_police(v: Any, day: int, p: Any) -> float:
+    """Return the rate at which police meet the person, before officers' hours are rationed."""
+    if day > v.police_until:
+        return p.found_police * v.visibility
+    seen = min(v.visibility, p.found_again_visibility)
+    return seen * (p.found_again_minor if is_minor(v, day) else p.found_again_adult)
+
+
+@rule
+def by_police_at_most(v: Any, p: Any) -> float:
+    """Return the most that rate can be until the next touch, at any age, known or not."""
+    again = min(v.visibility, p.found_again_visibility) * max(p.found_again_minor, p.found_again_adult)
+    unknown = p.found_police * v.visibility
+    return max(again, unknown) if v.police_contacts > 0 else unknown
+
+
+@rule
+def by_outreach(v: Any, county: int, p: Any) -> float:
+    """Return the rate at which services of a county find somebody they do not know."""
+    if v.services_county == county:
+        return 0.0
+    return p.found_outreach * v.visibility
+
+
+@rule
+def alone(v: Any, county: int, p: Any) -> float:
+    """Return the rate at which a person who is not known comes to services alone."""
+    if v.services_county == county:
+        return 0.0
+    return p.found_self_referral

@@ -1,0 +1,43 @@
+"""Bringing a person's inner state up to a day: closed forms between events.
+
+Only an event writes; a reader does this to a copy. What is true between two events: the status
+and the kind of place do not change, so each drift has one rate.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from sim.codes import EXPLOITED, LEFT_REGION, LOCKED
+from sim.compiled import rule
+from sim.rules import bond, needs, trust
+from sim.rules.change import half_life, toward
+
+
+@rule
+def bring_up_to_date(v: Any, t: Any, status: int, out_of_reach: bool, day: int, p: Any) -> None:
+    """Write the inner state of `v` as it is on `day`; `t` is the trafficker who holds or held them."""
+    days = float(day - v.touched)
+    if days <= 0.0 or status == LEFT_REGION:
+        return
+    if status == EXPLOITED:
+        v.bond = toward(v.bond, bond.target(v, t, p), p.bond_rise, days)
+        v.fear = toward(v.fear, bond.fear_target(v, t, p), p.fear_rise, days)
+    else:
+        v.fear = half_life(v.fear, 0.0, p.fear_half_life, days)
+        needs.met(v, day, p)
+        if status == LOCKED:
+            v.bond = bond.while_locked(v.bond, days, p)
+        else:
+            v.bond = bond.while_out(v, days, out_of_reach, p)
+    if status == LOCKED:
+        v.trust_advocate = trust.in_custody(v.trust_advocate, days, p)
+        v.trust_police = trust.in_custody(v.trust_police, days, p)
+    else:
+        v.trust_advocate = trust.drifted(v.trust_advocate, v.baseline_advocate, days, p)
+        v.trust_police = trust.drifted(v.trust_police, v.baseline_police, days, p)
+    fade = math.exp(-0.6931471805599453 * days / p.readiness_half_life)
+    v.recognition = p.recognition_start + (v.recognition - p.recognition_start) * fade
+    v.agency = p.agency_start + (v.agency - p.agency_start) * fade
+    v.touched = day

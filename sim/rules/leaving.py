@@ -1,0 +1,48 @@
+"""Leaving: a place not worth staying in (the third route of return), the trafficker, the region."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from sim.codes import DROP_OFF, OWN_HOME
+from sim.compiled import rule
+
+AT_THE_DOOR, WHOLE_STAY = 0, 1
+
+
+@rule
+def kept_by_center(incentives: float, mentors: float, p: Any) -> float:
+    """Return the factor on leaving the center that comforts and mentors make. Contested (U4, E93, L19)."""
+    return (1.0 - p.center_incentives * incentives) * (1.0 - p.center_mentors * mentors)
+
+
+@rule
+def center_first_day(incentives: float, mentors: float, p: Any) -> float:
+    """Return the chance of leaving an open center within the first day. Contested (U4, E81)."""
+    return p.center_leave_first_day * kept_by_center(incentives, mentors, p)
+
+
+@rule
+def place(kind: int, quality: float, incentives: float, mentors: float, p: Any) -> float:
+    """Return the daily chance of leaving a place without notice (E177, L19)."""
+    if kind == OWN_HOME:
+        return 0.0
+    if kind != DROP_OFF:
+        return p.leaving_rate * (1.0 - quality)
+    later = p.center_leave_later_high if p.switch_center_after_first_day == 1 else p.center_leave_later_low
+    if p.switch_incentives_and_mentors == WHOLE_STAY:
+        later *= kept_by_center(incentives, mentors, p)
+    return later
+
+
+@rule
+def trafficker_alone(bond: float, p: Any) -> float:
+    """Return the daily chance of leaving the trafficker without anybody's help (L12)."""
+    return p.leaving_alone * math.exp(-p.leaving_alone_bond * (bond - 0.5))
+
+
+@rule
+def recruited(trauma: float, inside: float, p: Any) -> float:
+    """Return the daily chance of being recruited by another; `inside` a place that has recruiting (E27, E58)."""
+    return p.recruited_rate * (1.0 + 2.0 * trauma) + inside

@@ -1,0 +1,46 @@
+"""Unmet need for housing, income and care (E24 to E27, E53, E54, E62, E63, E166, E167)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.codes import UNHOUSED
+from sim.compiled import rule
+from sim.rules.change import half_life
+
+
+@rule
+def on_separation(v: Any, p: Any) -> None:
+    """Who leaves the trafficker loses what the trafficker provided (E24, E164)."""
+    v.need_income = p.need_income_held
+    v.need_care = p.need_care_held
+
+
+@rule
+def of_housing(status: int, quality: float, p: Any) -> float:
+    """Return the unmet housing need in a place of some quality, or on the street."""
+    if status == UNHOUSED:
+        return p.need_housing_street
+    return 1.0 - quality
+
+
+@rule
+def met(v: Any, day: int, p: Any) -> None:
+    """Let income and care needs fall over the days since the last touch.
+
+    Income waits for a work permit (E167, L99), and comes more slowly with an arrest on record where
+    the structure says so (E96).
+    """
+    v.need_care = half_life(v.need_care, 0.0, p.need_care_half_life, float(day - v.touched))
+    from_day = v.touched
+    if v.undocumented == 1:
+        from_day = max(from_day, v.permit_day)
+    if day > from_day:
+        slower = p.need_record if (p.switch_record_slows_income == 1 and v.arrests > 0) else 1.0
+        v.need_income = half_life(v.need_income, 0.0, p.need_income_half_life * slower, float(day - from_day))
+
+
+@rule
+def mean(v: Any) -> float:
+    """Return the mean unmet need, 0 to 1."""
+    return (v.need_housing + v.need_income + v.need_care) / 3.0

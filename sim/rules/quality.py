@@ -1,0 +1,32 @@
+"""The quality of a contact, in [-1, 1]: who comes, trained or not, rested or burnt out (E46 to E48, E97)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.compiled import rule
+
+
+@rule
+def of_service(v: Any, a: Any, stopped: bool, p: Any) -> float:
+    """Return the quality of a contact by advocate `a`; `stopped`: they no longer offer (conditional, E44)."""
+    quality = p.quality_base + p.quality_trained * a.trained + p.quality_peer * a.peer
+    if v.limited_english == 1 and a.languages == 0:
+        quality += p.quality_language
+    quality += p.quality_burnout * a.burnout
+    if stopped:
+        quality += p.quality_conditional
+    return max(-1.0, min(1.0, quality))
+
+
+@rule
+def of_police(v: Any, o: Any, arrest: bool, accompanied: float, p: Any) -> float:
+    """Return the quality of a contact by officer `o`; `accompanied` by an independent advocate: 1, else 0."""
+    quality = p.quality_police + p.quality_police_trained * o.trained
+    if v.limited_english == 1 and o.languages == 0:
+        quality += p.quality_language
+    quality += p.quality_police_cynicism * o.cynicism
+    if arrest:
+        quality += p.quality_arrest
+    quality += p.quality_accompanied * accompanied
+    return max(-1.0, min(1.0, quality))

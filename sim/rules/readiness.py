@@ -1,0 +1,23 @@
+"""Recognition and agency: rise with good contacts and choices taken, fade slowly (E16, E18, E20, E48)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sim.compiled import rule
+
+
+@rule
+def good_contact(v: Any, quality: float, mirrors: bool, p: Any) -> None:
+    """Raise recognition and agency; `mirrors`: a peer, or somebody who speaks the person's language."""
+    if quality <= 0.0:
+        return
+    step = p.recognition_gain * quality * (p.recognition_peer if mirrors else 1.0)
+    v.recognition += min(1.0, step) * (1.0 - v.recognition)
+    v.agency += p.agency_gain * quality * (1.0 - v.agency)
+
+
+@rule
+def choice_taken(v: Any, p: Any) -> None:
+    """A choice of one's own raises agency (E18, E21)."""
+    v.agency += p.agency_choice * (1.0 - v.agency)

@@ -1,0 +1,64 @@
+"""A person's own return to the trafficker (E26, E76, E177): the first of three routes."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from sim.codes import (
+    DROP_OFF,
+    GROUP_HOME,
+    HOTEL,
+    LONG_TERM,
+    NOWHERE,
+    OUT_OF_AREA,
+    OWN_HOME,
+    SHELTER,
+    TRANSITIONAL,
+)
+from sim.compiled import rule
+from sim.rules import needs
+
+
+@rule
+def base(place: int, p: Any) -> float:
+    """Return the daily rate of the reference person in a kind of place."""
+    if place == NOWHERE:
+        rate = p.return_unhoused
+    elif place in (DROP_OFF, SHELTER, HOTEL):
+        rate = p.return_crisis
+    elif place == GROUP_HOME:
+        rate = p.return_group_home
+    elif place == OUT_OF_AREA:
+        rate = p.return_out_of_area
+    elif place in (TRANSITIONAL, LONG_TERM, OWN_HOME):
+        rate = p.return_lasting
+    else:
+        rate = p.return_family
+    return rate * p.return_multiplier
+
+
+@rule
+def hazard(v: Any, reach: float, place: int, p: Any) -> float:
+    """Return the daily chance of own return: base times exp of centred terms, capped [T12]."""
+    x = p.return_bond * (v.bond - p.return_at_bond)
+    x += p.return_need * (needs.mean(v) - p.return_at_need)
+    x += p.return_fear * (v.fear * reach - p.return_at_fear)
+    x += p.return_trust * (v.trust_advocate - p.return_at_trust)
+    x += p.return_agency * (v.agency - p.return_at_agency)
+    return min(p.return_cap, base(place, p) * math.exp(x))
+
+
+@rule
+def at_most(v: Any, reach: float, place: int, p: Any) -> float:
+    """Return the most that the hazard can be until the next touch.
+
+    Out, the bond, needs and fear only fall; trust drifts between its level and its baseline, agency
+    between its level and its start; so the largest value of each term is known.
+    """
+    x = p.return_bond * (v.bond - p.return_at_bond)
+    x += p.return_need * (needs.mean(v) - p.return_at_need)
+    x += p.return_fear * (v.fear * reach - p.return_at_fear)
+    x += p.return_trust * (min(v.trust_advocate, v.baseline_advocate) - p.return_at_trust)
+    x += p.return_agency * (min(v.agency, p.agency_start) - p.return_at_agency)
+    return min(p.return_cap, base(place, p) * math.exp(x))

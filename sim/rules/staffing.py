@@ -1,0 +1,52 @@
+"""Staff: load, burnout, turnover; cynicism of officers (E44, E45, E98, L105 to L111)."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from sim.codes import DAYS_A_YEAR
+from sim.compiled import rule
+
+MOST_LOAD = 3.0  # with nobody in post, load is counted as this much
+
+
+@rule
+def load(demand: float, capacity: float) -> float:
+    """Return demand over the capacity of those in post: vacant posts are capacity lost [T10]."""
+    if demand <= 0.0:
+        return 0.0
+    if demand >= MOST_LOAD * capacity:
+        return MOST_LOAD
+    return demand / capacity
+
+
+@rule
+def served(demand: float, capacity: float) -> float:
+    """Return the chance that a wish is served: rationing by threshold (model.md section 9)."""
+    if demand <= capacity:
+        return 1.0
+    return capacity / demand
+
+
+@rule
+def night(a: Any, todays_load: float, p: Any) -> None:
+    """Let burnout rise with load and the day's strain, and recover; write a.burnout, clear a.strain."""
+    rise = p.burnout_load * max(0.0, todays_load - p.burnout_from_load) + a.strain
+    if a.trained == 1:
+        rise *= p.burnout_trained
+    a.burnout = max(0.0, min(1.0, a.burnout + rise * (1.0 - a.burnout) - p.burnout_recovery * a.burnout))
+    a.strain = 0.0
+
+
+@rule
+def officers_night(o: Any, p: Any) -> None:
+    """Let cynicism rise with the day's strain, and recover (E98)."""
+    o.cynicism = max(0.0, min(1.0, o.cynicism + o.strain * (1.0 - o.cynicism) - p.cynicism_recovery * o.cynicism))
+    o.strain = 0.0
+
+
+@rule
+def chance_leaves(burnout: float, p: Any) -> float:
+    """Return the daily chance that a worker leaves the job (L105, L106, L111)."""
+    return p.turnover_rate / DAYS_A_YEAR * math.exp(p.turnover_burnout * (burnout - 0.2))

@@ -1,0 +1,99 @@
+"""Trust: comes slowly with good contacts, goes fast with bad ones (E33, E37, L46, U2)."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from sim.compiled import rule
+from sim.rules.change import half_life, moved
+
+SATURATING, LINEAR, THRESHOLD = 0, 1, 2
+
+
+@rule
+def gained(trust: float, quality: float, earlier: int, weight: float, p: Any) -> float:
+    """Return trust after a good contact.
+
+    `quality` in (0, 1], `earlier` contacts with this same worker, `weight` 1 or that of a first
+    contact. Saturating: a share of the room above (E33, L51). Linear: always the same step.
+    Threshold: little before some contacts with the same worker, more from then on (U2).
+    """
+    known = earlier / (earlier + p.trust_half_point)
+    step = p.trust_gain * quality * (1.0 + p.trust_continuity * known) * weight
+    if p.switch_trust_curve == LINEAR:
+        return min(1.0, trust + step * p.trust_linear_room)
+    if p.switch_trust_curve == THRESHOLD:
+        step *= p.trust_threshold_before if earlier < p.trust_threshold else p.trust_threshold_after
+    return trust + min(1.0, step) * (1.0 - trust)
+
+
+@rule
+def lost(trust: float, quality: float, weight: float, p: Any) -> float:
+    """Return trust after a bad contact (`quality` in [-1, 0]) or, at quality -1, a broken promise (E37)."""
+    return trust - min(1.0, p.trust_loss * -quality * weight) * trust
+
+
+@rule
+def after_contact(trust: float, quality: float, earlier: int, first: bool, p: Any) -> float:
+    """Return trust after a contact of any quality; the very first one weighs more (E99, L48)."""
+    weight = p.trust_first_contact if first else 1.0
+    if quality > 0.0:
+        return gained(trust, quality, earlier, weight, p)
+    return lost(trust, quality, weight, p)
+
+
+@rule
+def drifted(trust: float, baseline: float, days: float, p: Any) -> float:
+    """Return trust after `days` in which nobody came: it drifts to its baseline."""
+    return half_life(trust, baseline, p.trust_half_life, days)
+
+
+@rule
+def in_custody(trust: float, days: float, p: Any) -> float:
+    """Return trust after `days` locked: a share lost, or a share of the room won, each week. Contested (U1)."""
+    weeks = days / 7.0
+    change = p.trust_custody
+    if change < 0.0:
+        return trust * math.exp(math.log(1.0 + change) * weeks)
+    return 1.0 - (1.0 - trust) * math.exp(math.log(1.0 - change) * weeks)
+
+
+@rule
+def spilled(other: float, before: float, after: float, p: Any) -> float:
+    """Return trust in the other institution: a fraction of what this one did to trust in itself (E39)."""
+    return moved(other, p.trust_spill * (after - before))
+
+
+@rule
+def handed_over(trust: float, baseline: float, p: Any) -> float:
+    """Return trust when the worker changes: what a hand-over carries above the baseline (U8, E80)."""
+    carry = p.trust_carry if p.switch_carry_over == 1 else 0.0
+    return baseline + carry * (trust - baseline)
+
+
+@rule
+def bridge(v: Any, independent: float, p: Any) -> None:
+    """An advocate stands beside the officer (E101, E103; contested).
+
+    Seen as independent, she lends trust: trust in police moves toward trust in the advocate. If
+    not, the harm goes the other way. Writes v.trust_police or v.trust_advocate.
+    """
+    gap = v.trust_advocate - v.trust_police
+    if gap <= 0.0:
+        return
+    v.trust_police += independent * p.trust_bridge * gap
+    v.trust_advocate -= (1.0 - independent) * p.trust_bridge * gap
+
+
+@rule
+def promise_broken(v: Any, p: Any) -> None:
+    """A promised place did not come: trust breaks and its baseline falls (E37, E40)."""
+    v.trust_advocate = lost(v.trust_advocate, -1.0, 1.0, p)
+    v.baseline_advocate -= p.trust_baseline_broken * v.baseline_advocate
+
+
+@rule
+def promise_kept(v: Any, p: Any) -> None:
+    """A promised place came: the baseline rises a little (E36)."""
+    v.baseline_advocate += p.trust_baseline_kept * (1.0 - v.baseline_advocate)

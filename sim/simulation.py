@@ -1,0 +1,186 @@
+"""A run: a state, the day, and what is still to change. Sweeps use this; `sim.Model` is its Mesa face."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sim import building, burn_in
+from sim.codes import FORMS, NEVER
+from sim.day import run_days
+from sim.errors import RunError
+from sim.reading_state import READING, read_people
+from sim.state import State
+
+if TYPE_CHECKING:
+    from sim.beliefs import Beliefs
+    from sim.policy import Policy, Segment
+    from sim.structure import Structure
+    from sim.world import World
+
+STRETCH_DAYS = 30  # a compiled stretch returns to Python this often (interrupt, progress); bits do not depend on it
+
+
+class Simulation:
+    """One world, one scenario, one belief set, one replicate, on one day.
+
+    Make one with `start`; `fork` copies it under another policy. `day` is the next day to live:
+    0 after a burn-in. Errors: `RunError` if a run cannot go on.
+    """
+
+    def __init__(self, world: World, state: State, day: int) -> None:
+        self.world = world
+        self.state = state
+        self.day = day
+        self._ahead: list[Segment] = []
+
+    @classmethod
+    def start(
+        cls,
+        world: World,
+        beliefs: Beliefs,
+        structure: Structure,
+        *,
+        parameters: Mapping[str, float] | None = None,
+        seed: int,
+        replicate: int = 0,
+        start: str = "burn_in",
+        burn_in_years: int = 20,
+        population_replicate: int | None = None,
+        thinning: bool = True,
+    ) -> Simulation:
+        """Return a run on day 0 under the world's status quo.
+
+        `start`: "burn_in" (years under the status quo, kept on disk) or "fresh" (everybody held, no
+        history). `population_replicate`: whose burn-in to begin from, if not one's own.
+        """
+        own = replicate if population_replicate is None else population_replicate
+        values = dict(parameters or {})
+        if start == "fresh" or burn_in_years == 0:
+            state = building.build(world, beliefs, structure, values, (seed, own), 0, thinning)
+            state.run["months"] = 0
+        elif start == "burn_in":
+            state = burn_in.state(world, beliefs, structure, values, (seed, own), burn_in_years, thinning, cls._live)
+        else:
+            raise ValueError(f"start: {start!r} is neither 'burn_in' nor 'fresh'")
+        state.run["key1"] = replicate
+        return cls(world, state, 0)
+
+    @classmethod
+    def _live(cls, world: World, state: State, day: int, days: int) -> State:
+        """Return the state after `days` days from `day` under what is in force."""
+        simulation = cls(world, state, day)
+        simulation.run(days)
+        return simulation.state
+
+    def run(self, days: int, on_stretch: Callable[[int], None] | None = None) -> None:
+        """Let `days` days pass; `on_stretch` is told the days done after each compiled stretch."""
+        last = self.day + days
+        while self.day < last:
+            self._change_levers()
+            stretch = min(STRETCH_DAYS, last - self.day)
+            if self._ahead:
+                stretch = min(stretch, self._ahead[0].day - self.day)
+            done = run_days(self.state, self.day, stretch)
+            self.day += done
+            if done < stretch:
+                self._grow()
+            if on_stretch is not None and done:
+                on_stretch(done)
+
+    def fork(self, policy: Policy) -> Simulation:
+        """Return a copy on the same day that will live under `policy` from its dates on."""
+        copy = Simulation(self.world, building.copy_state(self.state), self.day)
+        copy._ahead = [s for s in policy.segments(self.world, self.day) if s.day >= self.day]
+        return copy
+
+    def watch(
+        self, from_day: int, days: int, follow_up_days: int, *, form: str = "sex", minor: bool | None = True
+    ) -> None:
+        """Begin follow-up of each matching person on their first police contact in the watched time (baseline)."""
+        self._watch(from_day, days, follow_up_days, form, minor, begins=1)
+
+    def follow(
+        self,
+        persons: np.ndarray,
+        days: np.ndarray,
+        from_day: int,
+        watched_days: int,
+        follow_up_days: int,
+        *,
+        form: str = "sex",
+        minor: bool | None = True,
+    ) -> None:
+        """Follow `persons` from their index `days` (equal shapes), whatever happens to them here."""
+        self._watch(from_day, watched_days, follow_up_days, form, minor, begins=0)
+        if len(persons) and int(persons.max()) >= len(self.state.followed):
+            self._grow(int(persons.max()) + 1)
+        self.state.followed["index_day"][persons] = days
+
+    def _watch(
+        self, from_day: int, days: int, follow_up_days: int, form: str, minor: bool | None, begins: int
+    ) -> None:
+        run = self.state.run
+        run["watch_from"], run["watch_until"] = from_day, from_day + days
+        run["watch_form"] = FORMS.index(form)
+        run["watch_minor"] = -1 if minor is None else int(minor)
+        run["watch_begins"] = begins
+        run["follow_days"] = follow_up_days
+
+    def index(self) -> tuple[np.ndarray, np.ndarray]:
+        """Return persons followed and their index days, ascending by person."""
+        days = self.state.followed["index_day"]
+        persons = np.flatnonzero(days < NEVER)
+        return persons, np.array(days[persons], np.int64)
+
+    def followed(self) -> np.ndarray:
+        """Return FOLLOWED records, one a person."""
+        return np.array(self.state.followed[: self._rows])
+
+    def course(self) -> np.ndarray:
+        """Return every change of status or place since day 0, and how each present spell began before (COURSE)."""
+        return np.array(self.state.course[: int(self.state.run["changes"][0])])
+
+    def months(self) -> np.ndarray:
+        """Return completed 30-day months since day 0 (MONTH)."""
+        return np.array(self.state.months[: int(self.state.run["months"][0])])
+
+    def contacts(self) -> np.ndarray:
+        """Return trust in advocates before each number of service contact (BY_CONTACT)."""
+        return np.array(self.state.by_contact)
+
+    def people(self) -> np.ndarray:
+        """Return everybody as they are today (READING): a copy, brought up to date; the run is not touched."""
+        people: np.ndarray = np.zeros(self._rows, READING)
+        read_people(self.state, self.day, people)
+        people.flags.writeable = False
+        return people
+
+    @property
+    def _rows(self) -> int:
+        return int(self.state.run["people"][0])
+
+    @property
+    def _room(self) -> int:
+        return len(self.state.victims) + len(self.state.course) + len(self.state.months)
+
+    def _change_levers(self) -> None:
+        while self._ahead and self._ahead[0].day <= self.day:
+            segment = self._ahead.pop(0)
+            building.set_levers(self.state, segment, self.world, self.day)
+            building.renew_everybody(self.state, self.day)
+
+    def _grow(self, rows: int = 0) -> None:
+        run = self.state.run
+        before = self._room
+        people_now, changes = int(run["people"][0]), int(run["changes"][0])
+        self.state = building.with_room(
+            self.state,
+            rows=max(rows, int(people_now * 1.15) + 200),
+            lines=int(changes * 1.3) + 6 * people_now + 200,
+            months=int(run["months"][0]) + 40,
+        )
+        if self._room <= before:
+            raise RunError("the run needs more room than it may take")

@@ -1,0 +1,102 @@
+"""The state of a run: arrays of records, handed to phases as one thing.
+
+Plain Python sees arrays. Compiled code sees a pointer to a table of addresses (`sim.columns`), so
+that handing the state on costs one register and counts no references (measured: docs/history.md).
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from sim import records
+from sim.parameters import PARAMETER
+
+NUMBERS: dict[str, np.dtype] = {
+    "int32": np.dtype(np.int32),
+    "int64": np.dtype(np.int64),
+    "float64": np.dtype(np.float64),
+}
+
+# Every array of the state and its kind of record. Row i of hot, victims and followed is person i.
+COLUMNS: dict[str, np.dtype] = {
+    "hot": records.HOT,
+    "victims": records.VICTIM,
+    "followed": records.FOLLOWED,
+    "traffickers": records.TRAFFICKER,
+    "advocates": records.ADVOCATE,  # by county
+    "officers": records.OFFICER,  # by county
+    "facilities": records.FACILITY,  # row = county * N_KINDS + kind
+    "levers": records.LEVER,  # by county
+    "counties": records.COUNTY,  # `elsewhere` last
+    "travel": NUMBERS["float64"],  # home county * counties + county: shares, cumulated over a row
+    "shares": NUMBERS["float64"],  # shares of people by county, cumulated
+    "parameter": PARAMETER,  # one row
+    "run": records.RUN,  # one row
+    "present": NUMBERS["int32"],  # rows of people present, ascending
+    "words": NUMBERS["int64"],  # the day's first word of each of them
+    "candidates": NUMBERS["int32"],  # rows of those who may meet something today
+    "requests": records.REQUEST,
+    "queue": NUMBERS["int32"],  # requests in the order in which they are settled
+    "course": records.COURSE,
+    "months": records.MONTH,  # the row after the completed ones is the present month
+    "by_contact": records.BY_CONTACT,
+    "scratch": records.VICTIM,  # one row: a copy for reading ahead
+}
+
+
+class State:
+    """Everything that exists in a run; one attribute for each of `COLUMNS`."""
+
+    hot: np.ndarray
+    victims: np.ndarray
+    followed: np.ndarray
+    traffickers: np.ndarray
+    advocates: np.ndarray
+    officers: np.ndarray
+    facilities: np.ndarray
+    levers: np.ndarray
+    counties: np.ndarray
+    travel: np.ndarray
+    shares: np.ndarray
+    parameter: np.ndarray
+    run: np.ndarray
+    present: np.ndarray
+    words: np.ndarray
+    candidates: np.ndarray
+    requests: np.ndarray
+    queue: np.ndarray
+    course: np.ndarray
+    months: np.ndarray
+    by_contact: np.ndarray
+    scratch: np.ndarray
+    at: int
+    table: np.ndarray
+
+    def __init__(self, **arrays: np.ndarray) -> None:
+        if arrays.keys() != COLUMNS.keys():
+            raise TypeError(f"a state needs the arrays {', '.join(COLUMNS)}")
+        for name, array in arrays.items():
+            if array.dtype.itemsize != COLUMNS[name].itemsize or not array.flags.c_contiguous:
+                raise TypeError(f"{name}: wrong kind of record, or not contiguous")
+            object.__setattr__(self, name, array)
+        # addresses and lengths, in the order of COLUMNS: what compiled code reads
+        table = np.array([[arrays[n].ctypes.data, len(arrays[n])] for n in COLUMNS], np.int64)
+        object.__setattr__(self, "table", table)
+        object.__setattr__(self, "at", int(table.ctypes.data))
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        raise AttributeError(f"{name}: write into the array; a replaced one would not be seen by compiled code")
+
+    def arrays(self) -> dict[str, np.ndarray]:
+        """Return the arrays by name."""
+        return {name: getattr(self, name) for name in COLUMNS}
+
+    def replaced(self, **arrays: np.ndarray) -> State:
+        """Return a state with some arrays replaced; the others are shared."""
+        return State(**{**self.arrays(), **arrays})
+
+
+# Arrays that a copy of a run may share with the original, since nobody writes them after the start.
+NEVER_WRITTEN = ("travel", "shares")

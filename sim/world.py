@@ -1,0 +1,289 @@
+"""A world: counties, people, facilities, travel, and the status quo of every lever."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import json
+from functools import cached_property
+from pathlib import Path
+from typing import Annotated, Any
+
+import numpy as np
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from sim import records
+from sim.beliefs import number_fault
+from sim.codes import KINDS, N_KINDS, UNLIMITED
+from sim.errors import ConfigError, Fault
+from sim.finding import find, shipped
+from sim.levers import LEVERS, admitted
+from sim.parameters import REGISTRY
+from sim.policy import Policy, Setting, plain, settings_from
+from sim.reading import Document, read, shown, unknown, validated
+
+ELSEWHERE = "elsewhere"
+Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
+
+
+class Strict(BaseModel):
+    """A part of a file: unknown keys are refused, words are not taken for numbers."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
+
+
+class People(Strict):
+    """Who is held at the start, and who comes."""
+
+    exploited_at_start: Annotated[int, Field(ge=1, le=1_000_000)]
+    arrivals_per_year: Annotated[float, Field(ge=0, le=200_000)]
+    share_labor: Annotated[float, Field(ge=0, le=1)]
+    share_minor_at_entry: Share
+
+    @field_validator("share_labor")
+    @classmethod
+    def not_yet(cls, value: float) -> float:
+        if value > 0:
+            raise ValueError("labor trafficking is not in this version; expected 0")
+        return value
+
+
+class County(Strict):
+    """A county: its share of people, posts per 1,000 people exploited there at the start."""
+
+    share: Share
+    advocates: Annotated[float, Field(ge=0, le=1000)]
+    officers: Annotated[float, Field(ge=0, le=1000)]
+
+
+class Facility(Strict):
+    """A kind of place: beds in each county (null: no limit), and what it is like."""
+
+    beds: Annotated[int, Field(ge=0, le=100_000)] | dict[str, Annotated[int, Field(ge=0, le=100_000)]] | None
+    stay_days: Annotated[float, Field(ge=1, le=3650)]
+    locked: bool = False
+    secure: bool = False
+    address_known: bool = False
+    out_of_reach: bool = False
+    step: Annotated[int, Field(ge=1, le=3)]
+    quality: Share
+    recruiting: Annotated[float, Field(ge=0, le=0.05)] = 0.0
+    admits: dict[str, Any]
+
+    @field_validator("admits")
+    @classmethod
+    def groups(cls, value: dict[str, Any]) -> dict[str, Any]:
+        admitted("admits.shelter", value)
+        return value
+
+
+class WorldFile(Strict):
+    """A world as its file states it."""
+
+    name: Annotated[str, Field(pattern=r"^[a-z0-9_]+$", max_length=60)]
+    people: People
+    counties: Annotated[dict[str, County], Field(min_length=1)]
+    facilities: dict[str, Facility]
+    travel: str
+    status_quo: dict[str, Any]
+    parameters: dict[str, Any] = {}
+
+
+class World:
+    """A validated world; plain data and arrays by county, `elsewhere` last."""
+
+    def __init__(
+        self,
+        file: WorldFile,
+        travel: np.ndarray,
+        status_quo: Policy,
+        arrivals: dict[str, float],
+        path: Path | None = None,
+    ) -> None:
+        self.file = file
+        self.name = file.name
+        self.people = file.people
+        self.travel_matrix = travel
+        self.status_quo = status_quo
+        self.path = path
+        self._arrivals = arrivals
+        self.parameters = {name: float(value) for name, value in file.parameters.items()}
+        self.county_names = (*file.counties, ELSEWHERE)
+        self.shares = np.array([c.share for c in file.counties.values()] + [0.0])
+
+    @classmethod
+    def load(cls, name: str | Path, beside: Path | None = None, line: int = 1) -> World:
+        """Return a world by name or path. Raises ConfigError with every fault."""
+        return from_document(read(find(name, "worlds", beside, line)))
+
+    def posts(self, role: str) -> np.ndarray:
+        """Return posts of a role ("advocates", "officers") by county; may be fractions, float64 [county]."""
+        there = self.shares[:-1] * self.people.exploited_at_start / 1000.0
+        return np.append([getattr(c, role) for c in self.file.counties.values()] * there, 0.0)
+
+    def facilities(self) -> np.ndarray:
+        """Return FACILITY records, row = county * N_KINDS + kind; nobody in them; none elsewhere."""
+        rows = np.zeros(len(self.county_names) * N_KINDS, records.FACILITY)
+        for c, county in enumerate(self.county_names):
+            for k, kind in enumerate(KINDS):
+                f, row = self.file.facilities[kind], rows[c * N_KINDS + k]
+                beds = f.beds.get(county, 0) if isinstance(f.beds, dict) else f.beds
+                row["county"], row["kind"] = c, k
+                row["beds"] = 0 if county == ELSEWHERE else UNLIMITED if beds is None else beds
+                for name in ("stay_days", "locked", "secure", "address_known", "out_of_reach", "step", "quality"):
+                    row[name] = getattr(f, name)
+                row["recruiting"] = f.recruiting
+                row["admits"] = admitted(f"admits.{kind}", f.admits)
+        return rows
+
+    def arrivals(self, beliefs: str, mix: tuple[str, str, float] | None = None) -> float:
+        """Return arrivals a year that keep stocks level under a belief set (between two sets: interpolated)."""
+        stated = self.people.arrivals_per_year
+        if mix is not None:
+            a, b, at = mix
+            return self.arrivals(a) + at * (self.arrivals(b) - self.arrivals(a))
+        return self._arrivals.get(beliefs, stated)
+
+    @cached_property
+    def _resolved(self) -> dict[str, Any]:
+        return {
+            **self.file.model_dump(),
+            "travel": self.travel_matrix.tolist(),
+            "arrivals": dict(sorted(self._arrivals.items())),
+            "status_quo": plain(self.status_quo.levers),
+        }
+
+    def resolved(self) -> dict[str, Any]:
+        """Return everything about the world as plain data."""
+        return dict(self._resolved)
+
+    def fingerprint(self) -> str:
+        """Return a hash of everything about the world."""
+        return hashlib.sha256(json.dumps(self._resolved, sort_keys=True).encode()).hexdigest()
+
+
+def from_document(document: Document) -> World:
+    """Return the world of a file. Raises ConfigError with every fault."""
+    file = validated(WorldFile, document)
+    faults = [*facility_faults(file, document), *county_faults(file, document), *parameter_faults(file, document)]
+    levers: dict[str, tuple[Setting, ...]] = {}
+    try:
+        levers = {**of_table(file), **settings_from(document, file.status_quo, ("status_quo",), None)}
+    except ConfigError as error:
+        faults += error.faults
+    else:
+        missing = [n for n in LEVERS if n not in levers and n.partition(".")[2] not in KINDS]
+        faults += [
+            document.fault(("status_quo",), f"status_quo.{n}: is missing; every lever is stated") for n in missing
+        ]
+    travel = np.zeros((0, 0))
+    try:
+        travel = read_travel(document.path.parent / file.travel, (*file.counties, ELSEWHERE), document)
+    except ConfigError as error:
+        faults += error.faults
+    if faults:
+        raise ConfigError(sorted(faults, key=lambda f: (f.file, f.line)))
+    return World(file, travel, Policy("status_quo", levers), levelled(document, file.name), document.path)
+
+
+def of_table(file: WorldFile) -> dict[str, tuple[Setting, ...]]:
+    """Return the levers that the table of facilities states: beds, and who is admitted."""
+    made: dict[str, tuple[Setting, ...]] = {}
+    for kind, f in file.facilities.items():
+        if f"beds.{kind}" not in LEVERS:
+            continue
+        made[f"admits.{kind}"] = (Setting(f.admits),)
+        if isinstance(f.beds, dict):
+            made[f"beds.{kind}"] = tuple(Setting(f.beds.get(c, 0), None, (c,)) for c in file.counties)
+        else:
+            made[f"beds.{kind}"] = (Setting(f.beds),)
+    return made
+
+
+def facility_faults(file: WorldFile, document: Document) -> list[Fault]:
+    """Return faults of the table of facilities."""
+    faults = [
+        document.fault(("facilities", k), unknown(k, KINDS, "kind of facility"))
+        for k in file.facilities
+        if k not in KINDS
+    ]
+    faults += [
+        document.fault(("facilities",), f"facilities.{k}: is missing") for k in KINDS if k not in file.facilities
+    ]
+    for kind, f in file.facilities.items():
+        for county in f.beds if isinstance(f.beds, dict) else ():
+            if county not in file.counties:
+                place = ("facilities", kind, "beds", county)
+                faults.append(document.fault(place, unknown(county, file.counties, "county")))
+    return faults
+
+
+def county_faults(file: WorldFile, document: Document) -> list[Fault]:
+    """Return faults of the counties: a world where nobody can live or work."""
+    faults = []
+    total = sum(c.share for c in file.counties.values())
+    if ELSEWHERE in file.counties:
+        faults.append(document.fault(("counties", ELSEWHERE), f"'{ELSEWHERE}' is always there; leave it out"))
+    if abs(total - 1.0) > 1e-6:
+        message = f"counties: the shares add up to {total:g}; expected 1"
+        faults.append(
+            document.fault(("counties",), message if total else "counties: nobody lives here; shares are 0")
+        )
+    for role in ("advocates", "officers"):
+        if all(getattr(c, role) * c.share == 0 for c in file.counties.values()):
+            faults.append(document.fault(("counties",), f"counties: nobody can work here; all {role} are 0"))
+    return faults
+
+
+def parameter_faults(file: WorldFile, document: Document) -> list[Fault]:
+    """Return faults of overridden parameters; contested ones belong to belief sets."""
+    faults = []
+    for name, value in file.parameters.items():
+        place = ("parameters", name)
+        if name not in REGISTRY:
+            faults.append(document.fault(place, unknown(name, REGISTRY, "parameter")))
+        elif REGISTRY[name].contested:
+            faults.append(document.fault(place, f"{name} is contested; only a belief set gives it a value"))
+        elif message := number_fault(name, value):
+            faults.append(document.fault(place, message))
+    return faults
+
+
+def read_travel(path: Path, counties: tuple[str, ...], document: Document) -> np.ndarray:
+    """Return shares of moves [home county, county]; each row adds up to 1. Raises ConfigError."""
+    place = ("travel",)
+    if not path.is_file():
+        raise ConfigError([document.fault(place, f"travel: no such file: {shown(path)}")])
+    try:
+        rows = list(csv.reader(path.read_text("utf-8").splitlines()))
+    except (OSError, UnicodeDecodeError, csv.Error):
+        raise ConfigError([Fault(shown(path), 1, "not a CSV file of numbers")]) from None
+    file = shown(path)
+    if not rows or tuple(rows[0][1:]) != counties:
+        raise ConfigError([Fault(file, 1, f"expected the columns from, {', '.join(counties)}")])
+    faults, matrix = [], np.zeros((len(counties), len(counties)))
+    if [r[0] for r in rows[1:] if r] != list(counties):
+        faults.append(Fault(file, 2, f"expected one row for each of {', '.join(counties)}, in this order"))
+    for k, row in enumerate(rows[1 : len(counties) + 1]):
+        try:
+            matrix[k] = [float(x) for x in row[1:]]
+        except ValueError:
+            faults.append(Fault(file, k + 2, f"expected {len(counties)} numbers"))
+            continue
+        if not np.isfinite(matrix[k]).all() or (matrix[k] < 0).any():
+            faults.append(Fault(file, k + 2, "expected shares of at least 0"))
+        elif abs(matrix[k].sum() - 1.0) > 1e-6:
+            faults.append(Fault(file, k + 2, f"the row adds up to {matrix[k].sum():g}; expected 1"))
+    if faults:
+        raise ConfigError(faults)
+    return matrix
+
+
+def levelled(document: Document, world: str) -> dict[str, float]:
+    """Return the levelled arrivals a year of a world by belief set, from `arrivals.yaml` beside `worlds/`."""
+    for folder in (document.path.parent.parent, shipped()):
+        path = folder / "arrivals.yaml"
+        if path.is_file():
+            numbers = read(path).value.get(world) or {}
+            return {str(k): float(v) for k, v in numbers.items()}
+    return {}
