@@ -1,0 +1,78 @@
+"""`trustline check`: is a file usable, and what does an experiment cost?"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from experiments.config import load, policy_of
+from sim import beliefs, structure, world
+from sim.errors import ConfigError, Fault
+from sim.finding import ROOMS, find, shipped
+from sim.parameters import GROUPS
+from sim.reading import Document, read, shown
+
+
+def kind_of(document: Document) -> str:
+    """Return which kind of file this is, by its keys; the folder's name where keys do not tell."""
+    keys = set(document.value)
+    if keys & {"scenarios", "contrasts", "baseline", "replicates"}:
+        return "experiments"
+    if keys & {"counties", "facilities", "travel", "people"}:
+        return "worlds"
+    if keys & set(GROUPS):
+        return "beliefs"
+    if keys & set(structure.SWITCHES):
+        return "structures"
+    if "levers" in keys:
+        return "policies"
+    if document.path.parent.name in ROOMS:
+        return document.path.parent.name
+    expected = "expected a world, policy, belief set, structure or experiment"
+    raise ConfigError([Fault(document.file, 1, f"cannot tell what kind of file this is; {expected}")])
+
+
+def path_of(config: str) -> Path:
+    """Return the path of a file, or of a shipped name in any room."""
+    if config.endswith((".yaml", ".yml")) or Path(config).exists():
+        return Path(config)
+    for room in ROOMS:
+        if (shipped() / room / f"{Path(config).name}.yaml").is_file():
+            return find(Path(config).name, room)
+    return find(config, "experiments")
+
+
+def checked(path: Path) -> str:
+    """Return one line or more on a usable file; raise ConfigError on another."""
+    document = read(path)
+    kind = kind_of(document)
+    said = f"{shown(path)}: a usable "
+    if kind == "worlds":
+        made = world.from_document(document)
+        return f"{said}world: {made.people.exploited_at_start:,} people, {len(made.county_names) - 1} counties"
+    if kind == "beliefs":
+        return f"{said}belief set: {len(beliefs.from_document(document).values)} numbers"
+    if kind == "structures":
+        return f"{said}structure: {len(structure.from_document(document).settings)} switches"
+    if kind == "policies":
+        return f"{said}policy: {len(policy_of(document, None))} levers"
+    experiment = load(str(path) if str(path).endswith((".yaml", ".yml")) else path)
+    cost = experiment.cost()
+    lines = [
+        f"{said}experiment",
+        f"  runs         {cost['runs']:,} ({len(experiment.policies)} scenarios x {len(experiment.beliefs)} belief sets"
+        f" x {experiment.file.replicates} replicates)",
+        f"  person-days  {cost['person_days'] / 1e6:,.0f} million, burn-ins counted",
+        f"  time         about {max(cost['minutes'], 0.1):.1f} minutes on two cores, and half a minute to compile the first time",
+    ]
+    return "\n".join(lines)
+
+
+def check_command(config: str) -> int:
+    """Do what `trustline check` does; return the exit code."""
+    try:
+        print(checked(path_of(config)))
+    except ConfigError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0

@@ -1,0 +1,63 @@
+"""The command `trustline`. Heavy libraries are imported inside the commands: help answers at once."""
+
+from __future__ import annotations
+
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    help="Trustline: how services engage people who are being trafficked. People in it are synthetic.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+Config = Annotated[str, typer.Argument(help="A YAML file, or the name of a shipped one.", show_default=False)]
+
+
+class Form(StrEnum):
+    """How `parameters` prints."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+
+
+@app.callback()
+def main() -> None:
+    """Trustline: how services engage people who are being trafficked. People in it are synthetic."""
+
+
+@app.command()
+def run(
+    config: Config,
+    replicates: Annotated[int | None, typer.Option(help="How many, instead of the file's.")] = None,
+    workers: Annotated[int | None, typer.Option(help="Threads.", show_default="all cores")] = None,
+    out: Annotated[Path | None, typer.Option(help="The run's own folder.", show_default="results/NAME")] = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Move an old folder aside and run anew.")] = False,
+) -> None:
+    """Run an experiment: a table here, and a results folder."""
+    from experiments.running import run_command
+
+    raise typer.Exit(run_command(Path(config), replicates, workers, out, fresh))
+
+
+@app.command()
+def check(config: Config) -> None:
+    """Check a world, policy, belief set, structure or experiment; print what an experiment costs."""
+    from experiments.checking import check_command
+
+    raise typer.Exit(check_command(config))
+
+
+@app.command()
+def parameters(
+    form: Annotated[Form, typer.Option("--format", help="How to print.")] = Form.table,
+) -> None:
+    """Print every parameter, lever and switch: the registry."""
+    from experiments.listing import list_registry
+
+    list_registry(form.value, sys.stdout)

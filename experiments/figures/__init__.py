@@ -1,0 +1,18 @@
+"""Figures: one a file; the title is the finding, with its number, built from the data."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from experiments.running import Results
+
+
+def draw_all(results: Results, folder: Path) -> None:
+    """Draw what the tables of an experiment allow, as SVG and PNG."""
+    from experiments.figures import differences, trust_by_contact, where_people_are
+
+    folder.mkdir(parents=True, exist_ok=True)
+    for room in (differences, trust_by_contact, where_people_are):
+        room.draw(results, folder)

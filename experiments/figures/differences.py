@@ -1,0 +1,82 @@
+"""`differences`: what each contrast does to days exploited, under each belief set."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+from typing import Any
+
+
+from experiments.figures.style import COLOURS, MARKERS, runs_in_words, sheet
+from experiments.printing import HEADINGS, number, sentence
+from experiments.running import Results
+
+SHOWN = ("days_exploited_365", "days_exploited_1095")
+
+
+def draw(results: Results, folder: Path) -> None:
+    """Draw points and 95 % intervals; one panel a horizon, one row a contrast, one mark a belief set."""
+    summary = results.tables["summary"]
+    rows = summary[(summary["against"] != "") & (summary["group"] == "all")]
+    outcomes = [o for o in SHOWN if (rows["outcome"] == o).any()]
+    pairs = list(dict.fromkeys(zip(rows["scenario"], rows["against"], strict=True)))
+    if not outcomes or not pairs:
+        return
+    sets = [b.name for b in results.experiment.beliefs]
+    with sheet("differences", folder, 11.5, 2.4 + 0.75 * len(pairs)) as figure:
+        axes = figure.subplots(1, len(outcomes), sharey=True, squeeze=False)[0]
+        for ax, outcome in zip(axes, outcomes, strict=True):
+            panel(ax, rows[rows["outcome"] == outcome], pairs, sets)
+            ax.set_xlabel(f"difference in {HEADINGS[outcome]}, a person followed\n\u2190 fewer      more \u2192")
+        axes[0].set_yticks(
+            range(len(pairs)), [f"{a.replace('_', ' ')}\nminus {b.replace('_', ' ')}" for a, b in pairs]
+        )
+        axes[0].invert_yaxis()
+        handles, labels = axes[0].get_legend_handles_labels()
+        figure.legend(handles, labels, loc="outside upper center", ncols=min(3, len(sets)), frameon=False)
+        figure.suptitle(
+            "\n".join(textwrap.wrap(finding(rows, outcomes[-1], results), 104)), fontsize=12.5, fontweight="bold"
+        )
+
+
+def panel(ax: Any, rows: Any, pairs: list[tuple[str, str]], sets: list[str]) -> None:
+    """Draw one horizon."""
+    for k, beliefs in enumerate(sets):
+        here = rows[rows["beliefs"] == beliefs].set_index(["scenario", "against"])
+        places = [y + 0.24 * (k - (len(sets) - 1) / 2) for y in range(len(pairs))]
+        middle = [float(here.loc[pair, "difference"]) for pair in pairs]
+        ends = [
+            [m - float(here.loc[pair, "low"]), float(here.loc[pair, "high"]) - m]
+            for m, pair in zip(middle, pairs, strict=True)
+        ]
+        left, right = zip(*ends, strict=True)
+        ax.errorbar(
+            middle, places, xerr=[left, right], fmt=MARKERS[k % len(MARKERS)], color=COLOURS[k % len(COLOURS)],
+            capsize=3, markersize=6, label=sentence(beliefs),
+        )  # fmt: skip
+        for x, y in zip(middle, places, strict=True):
+            ax.annotate(number(x, "days"), (x, y), textcoords="offset points", xytext=(0, 5), ha="center", fontsize=9)
+    ax.axvline(0.0, color="black", linewidth=1)
+    ax.grid(axis="y", visible=False)
+    ax.grid(axis="x", color="#dddddd", linewidth=0.6)
+    ax.margins(x=0.08)
+    for y in range(1, len(pairs)):
+        ax.axhline(y - 0.5, color="#bbbbbb", linewidth=0.6)
+
+
+def finding(rows: Any, outcome: str, results: Results) -> str:
+    """Return the finding: the contrast on which the belief sets differ most, with its ends."""
+    here = rows[rows["outcome"] == outcome]
+    spread = here.groupby(["scenario", "against"], sort=False)["difference"].agg(lambda d: d.max() - d.min())
+    name, against = spread.idxmax()
+    block = here[(here["scenario"] == name) & (here["against"] == against)].sort_values("difference")
+    low, high = block.iloc[0], block.iloc[-1]
+    years = HEADINGS[outcome].split(", ")[1]
+    what = f"{name.replace('_', ' ')} instead of {against.replace('_', ' ')}"
+    runs = runs_in_words(int(block["n_replicates"].min()))
+    if len(block) == 1:
+        return f"{what}: {number(low['difference'], 'days')} days exploited in {years} ({runs})".capitalize()
+    return (
+        f"What one believes decides most on {what}: {number(low['difference'], 'days')} days exploited in {years} "
+        f"{sentence(low['beliefs']).lower()}, {number(high['difference'], 'days')} {sentence(high['beliefs']).lower()} ({runs})"
+    )

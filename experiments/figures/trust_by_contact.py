@@ -1,0 +1,80 @@
+"""`trust_by_contact`: trust in advocates before the first, second, ... contact with services."""
+
+from __future__ import annotations
+
+import itertools
+import textwrap
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from experiments.figures.style import COLOURS, DASHES, sheet
+from experiments.printing import sentence
+from experiments.running import Results
+from experiments.summary import interval
+
+MOST_CONTACTS = 40
+FEWEST_PEOPLE = 5  # contacts that fewer people reach in a run are left out
+
+
+def draw(results: Results, folder: Path) -> None:
+    """Draw the mean over runs of the baseline, with 95 % intervals."""
+    contacts = results.tables["contacts"]
+    baseline = results.experiment.file.baseline
+    here = contacts[
+        (contacts["scenario"] == baseline) & (contacts["contact"] <= MOST_CONTACTS) & (contacts["n"] >= FEWEST_PEOPLE)
+    ]
+    curves = {b.name: curve(here[here["beliefs"] == b.name]) for b in results.experiment.beliefs}
+    curves = {name: c for name, c in curves.items() if len(c) > 1}
+    if not curves:
+        return
+    with sheet("trust_by_contact", folder, 10.0, 6.0) as figure:
+        ax = figure.subplots()
+        ends = spaced([float(c["mean"].iloc[-1]) for c in curves.values()], 0.022)
+        for k, (name, c) in enumerate(curves.items()):
+            colour = COLOURS[k % len(COLOURS)]
+            ax.fill_between(c.index, c["low"], c["high"], color=colour, alpha=0.18, linewidth=0)
+            ax.plot(c.index, c["mean"], color=colour, linestyle=DASHES[k % len(DASHES)], linewidth=2)
+            ax.annotate(
+                "\n".join(textwrap.wrap(sentence(name), 24)), (c.index[-1], ends[k]), xytext=(6, 0),
+                textcoords="offset points", va="center", color=colour, fontsize=9.5, annotation_clip=False,
+            )  # fmt: skip
+        ax.set_xlabel("number of the contact with services")
+        ax.set_ylabel("mean trust in advocates before it (0 none, 1 full)")
+        ax.set_xlim(1, max(c.index[-1] for c in curves.values()) * 1.28)
+        ax.set_ylim(bottom=0)
+        ax.grid(color="#dddddd", linewidth=0.6)
+        ax.set_title(
+            "\n".join(textwrap.wrap(finding(curves, len(here["replicate"].unique())), 96)),
+            fontsize=12.5,
+            fontweight="bold",
+            loc="left",
+        )
+
+
+def curve(rows: pd.DataFrame) -> pd.DataFrame:
+    """Return mean, low and high over replicates, by number of contact."""
+    made = {k: interval(np.asarray(block["mean"], float)) for k, block in rows.groupby("contact")}
+    return pd.DataFrame(made, index=["mean", "low", "high"]).T
+
+
+def spaced(levels: list[float], gap: float) -> list[float]:
+    """Return label positions at least `gap` apart, in the order of the levels."""
+    placed = list(levels)
+    order = sorted(range(len(levels)), key=lambda k: levels[k])
+    for before, k in itertools.pairwise(order):
+        placed[k] = max(placed[k], placed[before] + gap * 2)
+    return placed
+
+
+def finding(curves: dict[str, pd.DataFrame], runs: int) -> str:
+    """Return the finding: how far trust comes, and over how many contacts."""
+    last = min(int(c.index[-1]) for c in curves.values())
+    first = np.mean([float(c["mean"].iloc[0]) for c in curves.values()])
+    end = np.mean([float(c.loc[last, "mean"]) for c in curves.values()])  # type: ignore[arg-type]
+    moves = "rises" if end > first else "falls"
+    return (
+        f"Trust in advocates {moves} from {first:.2f} before the first contact to {end:.2f} before contact {last} "
+        f"(means under the status quo, {runs} runs a belief set; who is met often is not who is met once)"
+    )

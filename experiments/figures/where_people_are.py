@@ -1,0 +1,84 @@
+"""`where_people_are`: the state of the people followed, some days after their index day, by scenario."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+from typing import Any
+
+
+from experiments.config import DAYS_SEEN
+from experiments.figures.style import sheet
+from experiments.running import Results
+from sim.codes import STATUSES
+
+# Colour, hatch and order of states, from the bottom up.
+LOOKS = {
+    "exploited": ("#B5532A", ""),
+    "locked": ("#5B5B5B", "xx"),
+    "unhoused": ("#E6B54A", ".."),
+    "placed": ("#2F8F83", "//"),
+    "left_region": ("#DDDDDD", ""),
+}
+WORDS = {"left_region": "left the region"}
+
+
+def draw(results: Results, folder: Path) -> None:
+    """Draw shares of index persons in each state, one panel a scenario, under the middle belief set."""
+    people = results.tables.get("people")
+    if people is None or not len(people):
+        return
+    sets = [b.name for b in results.experiment.beliefs]
+    beliefs = "even" if "even" in sets else sets[len(sets) // 2]
+    here = people[people["beliefs"] == beliefs]
+    days = [k for k in DAYS_SEEN if f"state_on_day_{k}" in here]
+    scenarios = list(results.experiment.policies)
+    columns = min(4, len(scenarios))
+    rows = -(-len(scenarios) // columns)
+    with sheet("where_people_are", folder, 11.5, 1.9 + 2.9 * rows) as figure:
+        axes = figure.subplots(rows, columns, sharex=True, sharey=True, squeeze=False).ravel()
+        for ax in axes[len(scenarios) :]:
+            ax.set_axis_off()
+        for ax, scenario in zip(axes, scenarios, strict=False):
+            panel(ax, here[here["scenario"] == scenario], days)
+            ax.set_title(scenario.replace("_", " "), loc="left", fontsize=10.5)
+        for k in range(0, len(scenarios), columns):
+            axes[k].set_ylabel("% of people followed")
+        handles, labels = axes[0].get_legend_handles_labels()
+        figure.legend(handles, labels, loc="outside upper center", ncols=5, frameon=False)
+        figure.supxlabel("days after the index day (the last change of a day counts)", fontsize=10)
+        figure.suptitle(
+            "\n".join(textwrap.wrap(finding(here, scenarios, days, beliefs), 104)), fontsize=12.5, fontweight="bold"
+        )
+
+
+def panel(ax: Any, rows: Any, days: list[int]) -> None:
+    """Draw one scenario; the share exploited is written into its bar."""
+    bottom = [0.0] * len(days)
+    for state, (colour, hatch) in LOOKS.items():
+        shares = [100.0 * float((rows[f"state_on_day_{k}"] == state).mean()) for k in days]
+        ax.bar(
+            range(len(days)), shares, bottom=bottom, color=colour, hatch=hatch, edgecolor="white", linewidth=0.4,
+            width=0.86, label=WORDS.get(state, state),
+        )  # fmt: skip
+        if state == STATUSES[0]:
+            for x, share in enumerate(shares):
+                if share >= 8:
+                    ax.text(x, share / 2, f"{share:.0f}", ha="center", va="center", color="white", fontsize=9.5)
+        bottom = [b + s for b, s in zip(bottom, shares, strict=True)]
+    ax.set_xticks(range(len(days)), [f"{k:,}" for k in days], rotation=40)
+    ax.set_ylim(0, 100)
+
+
+def finding(here: Any, scenarios: list[str], days: list[int], beliefs: str) -> str:
+    """Return the finding: the range over scenarios of the share exploited at the longest horizon."""
+    day = days[-1]
+    shares = {
+        s: float((here.loc[here["scenario"] == s, f"state_on_day_{day}"] == "exploited").mean()) for s in scenarios
+    }
+    low, high = min(shares, key=shares.__getitem__), max(shares, key=shares.__getitem__)
+    runs = here["replicate"].nunique()
+    return (
+        f"{day:,} days on, {shares[low]:.0%} ({low.replace('_', ' ')}) to {shares[high]:.0%} ({high.replace('_', ' ')}) of the people "
+        f"followed are exploited (belief set \u201c{beliefs}\u201d, {runs} runs a scenario)"
+    )

@@ -1,0 +1,139 @@
+"""The printed answer: one table a belief set; first of all, what the model cannot say."""
+
+from __future__ import annotations
+
+import math
+import sys
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from rich.console import Console
+from rich.table import Table
+
+from experiments.running import Results
+from sim.reading import shown
+
+FIRST_LINE = "The model cannot say which belief is true."
+SENTENCES = {
+    "separation_helps": "If separation itself loosens the tie",
+    "even": "In the middle of each range",
+    "custody_harms": "If custody tightens the tie and breaks trust",
+}
+HEADINGS = {
+    "days_exploited_365": "days exploited, 1 year",
+    "days_locked_365": "days locked, 1 year",
+    "days_exploited_1095": "days exploited, 3 years",
+    "days_locked_1095": "days locked, 3 years",
+    "days_exploited_1825": "days exploited, 5 years",
+    "lasting_exit": "lasting exit, points",
+    "exploited_on_day_365": "exploited on day 365, points",
+    "exploited_on_day_1095": "exploited on day 1,095, points",
+}
+NAME_WIDTH, COLUMN_WIDTH = 27, 15
+
+
+def sentence(beliefs: str) -> str:
+    """Return a belief set as a plain sentence."""
+    return SENTENCES.get(beliefs, beliefs)
+
+
+def number(value: float, unit: str) -> str:
+    """Return a difference with its sign; shares in percentage points."""
+    if math.isnan(value):
+        return "-"
+    scaled = 100.0 * value if unit == "share" else value
+    text = f"{scaled:+.0f}" if abs(scaled) >= 9.95 else f"{scaled:+.1f}"
+    return text.replace("-", "\u2212") if text.strip("+-0.") else "0"
+
+
+def cell(row: Any) -> str:
+    """Return a difference over its interval."""
+    unit = str(row["unit"])
+    ends = "" if math.isnan(row["low"]) else f"\n{number(row['low'], unit)} to {number(row['high'], unit)}"
+    return f"{number(row['difference'], unit)}{ends}"
+
+
+def console() -> Console:
+    """Return a console that is never narrower than a table needs, and plain without a terminal."""
+    if sys.stdout.isatty():
+        return Console(highlight=False)
+    return Console(highlight=False, width=100, color_system=None)
+
+
+def print_results(results: Results, folder: Path) -> None:
+    """Print the answer of an experiment, or say what is missing from it."""
+    out = console()
+    out.print(f"[bold]{FIRST_LINE}[/bold] Provisional: not calibrated.")
+    out.print("A synthetic world. No survivor was interviewed as a survivor for the report behind it.")
+    file = results.experiment.file
+    if file.question:
+        out.print(f"\n{file.question}")
+    if "summary" not in results.tables:
+        out.print("\nNo run finished: there is nothing to show.")
+        say_what_failed(results, out)
+        return
+    summary = results.tables["summary"]
+    say_whom(results, out)
+    for beliefs in results.experiment.beliefs:
+        contrasts = summary[
+            (summary["beliefs"] == beliefs.name) & (summary["against"] != "") & (summary["group"] == "all")
+        ]
+        if len(contrasts):
+            out.print(table_of(contrasts, sentence(beliefs.name), file.outcomes, out.width))
+    say_what_failed(results, out)
+    drawn = "drawn by seed" if file.population == "by_seed" else "fixed: intervals hold for this population only"
+    out.print(
+        f"Intervals: 95 %, t over {file.replicates} replicates, each scenario minus the other in the same replicate."
+    )
+    out.print(f"The population is {drawn}. Narrower intervals: --replicates {4 * file.replicates} (with --fresh).")
+    out.print(f"All outcomes and groups, tables and figures: {shown(folder)}/ (summary.csv, tables/, figures/)")
+
+
+def say_whom(results: Results, out: Console) -> None:
+    """Print who is followed, and for how many the event happened."""
+    outcomes = results.tables["outcomes"]
+    file = results.experiment.file
+    base = outcomes[(outcomes["scenario"] == file.baseline) & (outcomes["group"] == "all")]
+    each = base["n_index"]
+    out.print(
+        f"\nFollowed: {int(each.sum()):,} index persons in {len(each)} runs of the baseline "
+        f"({each.mean():.0f} a run, least {int(each.min())}), the same in every scenario, from their index day on."
+    )
+    people = results.tables.get("people")
+    if people is not None and len(people):
+        share = people.groupby("scenario")["event_here"].mean().drop(file.baseline, errors="ignore")
+        if len(share):
+            out.print(
+                f"The event happened on that day in the other scenarios to {share.min():.0%} to {share.max():.0%} of them."
+            )
+
+
+def table_of(rows: pd.DataFrame, title: str, outcomes: list[str], width: int) -> Table:
+    """Return a table of contrasts; as many outcomes as the width holds, days exploited beside days locked."""
+    fits = max(1, (width - NAME_WIDTH - 3) // (COLUMN_WIDTH + 2))
+    order = [o for o in HEADINGS if o in outcomes] + [o for o in outcomes if o not in HEADINGS]
+    chosen = order[:fits]
+    table = Table(title=f"\n{title}", title_justify="left", title_style="bold", expand=False, pad_edge=False)
+    table.add_column("first minus second", width=NAME_WIDTH, overflow="fold")
+    for outcome in chosen:
+        table.add_column(HEADINGS.get(outcome, outcome.replace("_", " ")), justify="right", width=COLUMN_WIDTH)
+    for (name, against), block in rows.groupby(["scenario", "against"], sort=False):
+        by_outcome = block.set_index("outcome")
+        cells = [cell(by_outcome.loc[o]) for o in chosen]
+        pair = f"{name}\n  minus {against}".replace("_", " ")
+        table.add_row(pair, *cells, end_section=True)
+    return table
+
+
+def say_what_failed(results: Results, out: Console) -> None:
+    """Say how many runs failed or were not done; no number above comes from them."""
+    if results.interrupted:
+        out.print("[bold]Interrupted:[/bold] what had finished is kept, marked unfinished.")
+    if results.failed:
+        runs = results.tables["runs"]
+        first = runs[runs["status"] != "done"].iloc[0]
+        out.print(
+            f"[bold]{results.failed} of {len(runs)} runs failed[/bold] and are left out; the first: "
+            f"{first['scenario']}, {first['beliefs']}, replicate {first['replicate']}: {first['error']}"
+        )

@@ -1,0 +1,165 @@
+"""Running an experiment: tasks over threads, results kept as they come, the same bits for any number of workers."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import threading
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from experiments.config import Experiment, load
+from experiments.progress import Progress
+from experiments.store import Folder, write_whole
+from experiments.summary import interval, summary
+from experiments.task import Done, do
+from sim.errors import ConfigError, RunError
+
+DONE, SOME_FAILED, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
+
+
+class Stopped(BaseException):
+    """Raised inside a task when the user has interrupted; no run may swallow it."""
+
+
+@dataclass
+class Results:
+    """The tables of a finished experiment, as data frames; columns as in `docs/` (interface)."""
+
+    experiment: Experiment
+    tables: dict[str, pd.DataFrame]
+    interrupted: bool = False
+
+    def __getattr__(self, name: str) -> pd.DataFrame:
+        tables = self.__dict__.get("tables", {})
+        if name in tables:
+            return tables[name]
+        raise AttributeError(f"{name}: no such table; there are {', '.join(sorted(tables))}")
+
+    @property
+    def failed(self) -> int:
+        """Runs that failed."""
+        return int((self.tables["runs"]["status"] != "done").sum()) if "runs" in self.tables else 0
+
+
+def run(
+    experiment: Experiment,
+    workers: int | None = None,
+    out: str | Path | None = None,
+    *,
+    fresh: bool = False,
+    quiet: bool = True,
+) -> Results:
+    """Run every task of an experiment and return its tables.
+
+    `out`: the run's own folder; None keeps nothing on disk. Raises RunError if the folder cannot be used.
+    """
+    if out is None:
+        with tempfile.TemporaryDirectory() as scratch:
+            return _run(experiment, workers, Folder(Path(scratch) / "results", experiment), fresh, quiet)
+    return _run(experiment, workers, Folder(Path(out), experiment), fresh, quiet)
+
+
+def _run(experiment: Experiment, workers: int | None, folder: Folder, fresh: bool, quiet: bool) -> Results:
+    if not fresh and folder.finished():
+        return Results(experiment, folder.read())
+    command = " ".join(["trustline", *sys.argv[1:]])
+    folder.begin(fresh, command)
+    interrupted = run_tasks(experiment, workers or os.cpu_count() or 1, folder, quiet)
+    tables = folder.merge()
+    if "outcomes" in tables:
+        tables["summary"] = summary(experiment, tables["outcomes"])
+        text = tables["summary"].to_csv(index=False, lineterminator="\n")
+        write_whole(folder.path / "summary.csv", lambda part: part.write_text(text, "utf-8"))
+    results = Results(experiment, tables, interrupted)
+    status = "unfinished" if interrupted else "some runs failed" if results.failed else "done"
+    if not interrupted and "outcomes" in tables and not quiet:
+        from experiments.figures import draw_all
+
+        draw_all(results, folder.path / "figures")
+    folder.manifest(status, command)
+    return results
+
+
+def run_tasks(experiment: Experiment, workers: int, folder: Folder, quiet: bool) -> bool:
+    """Run all tasks, keeping each as it finishes; return whether the user interrupted."""
+    stop = threading.Event()
+    file = experiment.file
+    days_a_task = file.policy_day + len(experiment.policies) * (file.index_days + file.follow_up_days)
+
+    def one(beliefs: object, replicate: int, tell: object) -> Done:
+        def tell_or_stop(days: int) -> None:
+            if stop.is_set():
+                raise Stopped
+            tell(days)  # type: ignore[operator]
+
+        return do(experiment, beliefs, replicate, tell_or_stop)  # type: ignore[arg-type]
+
+    tasks = experiment.tasks()
+    with Progress(days_a_task * len(tasks), quiet) as progress, ThreadPoolExecutor(workers) as pool:
+        waiting: set[Future[Done]] = {pool.submit(one, b, r, progress.tell) for b, r in tasks}
+        try:
+            while waiting:
+                finished, waiting = wait(waiting, timeout=0.2, return_when=FIRST_COMPLETED)
+                for task in finished:
+                    folder.add(task.result())
+        except KeyboardInterrupt:
+            stop.set()
+            for task in waiting:
+                task.cancel()
+            for task in waiting:
+                if not task.cancelled() and task.exception() is None:
+                    folder.add(task.result())
+            return True
+        except BaseException:
+            stop.set()
+            for task in waiting:
+                task.cancel()
+            raise
+    return False
+
+
+def run_command(config: Path, replicates: int | None, workers: int | None, out: Path | None, fresh: bool) -> int:
+    """Do what `trustline run` does; return the exit code."""
+    from experiments.printing import print_results
+
+    try:
+        experiment = load(config).with_replicates(replicates)
+        folder = out or Path("results") / experiment.name
+        if workers is not None and not 1 <= workers <= 1024:
+            raise RunError(f"--workers: {workers} is outside 1 to 1,024")
+        results = run(experiment, workers, folder, fresh=fresh, quiet=False)
+    except (ConfigError, RunError) as error:
+        print(error, file=sys.stderr)
+        return UNUSABLE
+    except OSError as error:
+        print(f"{error.filename or config}: {error.strerror}", file=sys.stderr)
+        return UNUSABLE
+    print_results(results, folder)
+    if results.interrupted:
+        return INTERRUPTED
+    return SOME_FAILED if results.failed else DONE
+
+
+def compare(results: Results, baseline: str, outcome: str, group: str = "all") -> pd.DataFrame:
+    """Return each scenario minus `baseline`, by belief set, with t intervals over replicates.
+
+    Differences are taken within a replicate. Raises KeyError for an unknown scenario or outcome.
+    """
+    here = results.tables["outcomes"]
+    here = here[here["group"] == group]
+    if baseline not in set(here["scenario"]):
+        raise KeyError(f"{baseline}: no such scenario")
+    wide = here.pivot_table(index=["beliefs", "replicate"], columns="scenario", values=outcome)
+    rows = []
+    for beliefs, block in wide.groupby(level="beliefs", sort=False):
+        for scenario in wide.columns:
+            if scenario != baseline:
+                differences = (block[scenario] - block[baseline]).dropna().to_numpy()
+                mean, low, high = interval(differences)
+                rows.append((beliefs, scenario, len(differences), mean, low, high))
+    return pd.DataFrame(rows, columns=["beliefs", "scenario", "n_replicates", "difference", "low", "high"])
