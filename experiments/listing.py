@@ -16,6 +16,7 @@ COLUMNS = ("kind", "name", "default", "low", "high", "unit", "meaning", "claims"
 def rows() -> list[dict[str, Any]]:
     """Return one row a parameter, lever and switch."""
     made: list[dict[str, Any]] = []
+    values: tuple[Any, ...]
     for p in REGISTRY.values():
         claims = ", ".join(p.claims) or "assumption"
         values = ("parameter", p.name, p.default, p.low, p.high, p.unit, p.meaning, claims, p.contested)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import threading
 import time
+from typing import Any
 
 EVERY_SECONDS = 10.0
 
@@ -18,7 +19,7 @@ class Progress:
         self.quiet = quiet
         self._lock = threading.Lock()
         self._began = self._told = time.monotonic()
-        self._bar = None
+        self._bar: Any = None
 
     def __enter__(self) -> Progress:
         if not self.quiet and sys.stderr.isatty():

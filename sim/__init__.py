@@ -1,0 +1,48 @@
+"""Trustline's model: people, rules, a day, a run. Public is what is named here."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sim.beliefs import Beliefs
+    from sim.errors import ConfigError, RunError
+    from sim.model import Advocate, Model, Officer, Trafficker, Victim
+    from sim.policy import Policy
+    from sim.structure import Structure
+    from sim.world import World
+
+__all__ = [
+    "Advocate",
+    "Beliefs",
+    "ConfigError",
+    "Model",
+    "Officer",
+    "Policy",
+    "RunError",
+    "Structure",
+    "Trafficker",
+    "Victim",
+    "World",
+    "parameters",
+]
+
+_ROOMS = {
+    "Beliefs": "beliefs",
+    "ConfigError": "errors",
+    "RunError": "errors",
+    "Policy": "policy",
+    "Structure": "structure",
+    "World": "world",
+    **dict.fromkeys(("Model", "Victim", "Trafficker", "Advocate", "Officer"), "model"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import on first use: what needs no model does not wait for Mesa and numba."""
+    if name == "parameters":
+        return import_module("sim.parameters")
+    if name in _ROOMS:
+        return getattr(import_module(f"sim.{_ROOMS[name]}"), name)
+    raise AttributeError(f"module 'sim' has no attribute '{name}'")

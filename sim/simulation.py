@@ -93,8 +93,12 @@ class Simulation:
     def fork(self, policy: Policy) -> Simulation:
         """Return a copy on the same day that will live under `policy` from its dates on."""
         copy = Simulation(self.world, building.copy_state(self.state), self.day)
-        copy._ahead = [s for s in policy.segments(self.world, self.day) if s.day >= self.day]
+        copy.put_ahead(policy, self.day)
         return copy
+
+    def put_ahead(self, policy: Policy, policy_day: int) -> None:
+        """Let this very run live under `policy` from its dates on, `policy_day` where it states none."""
+        self._ahead = [s for s in policy.segments(self.world, max(policy_day, self.day)) if s.day >= self.day]
 
     def watch(
         self, from_day: int, days: int, follow_up_days: int, *, form: str = "sex", minor: bool | None = True

@@ -11,7 +11,9 @@ if TYPE_CHECKING:
 
 def draw_all(results: Results, folder: Path) -> None:
     """Draw what the tables of an experiment allow, as SVG and PNG."""
-    from experiments.figures import differences, trust_by_contact, where_people_are
+    import experiments.figures.differences as differences
+    import experiments.figures.trust_by_contact as trust_by_contact
+    import experiments.figures.where_people_are as where_people_are
 
     folder.mkdir(parents=True, exist_ok=True)
     for room in (differences, trust_by_contact, where_people_are):

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import textwrap
 from pathlib import Path
 from typing import Any
-
 
 from experiments.figures.style import COLOURS, MARKERS, runs_in_words, sheet
 from experiments.printing import HEADINGS, number, sentence
@@ -23,7 +21,8 @@ def draw(results: Results, folder: Path) -> None:
     if not outcomes or not pairs:
         return
     sets = [b.name for b in results.experiment.beliefs]
-    with sheet("differences", folder, 11.5, 2.4 + 0.75 * len(pairs)) as figure:
+    title = finding(rows, outcomes[-1], results)
+    with sheet("differences", folder, title, 11.5, 1.9 + 0.92 * len(pairs), legend=True) as figure:
         axes = figure.subplots(1, len(outcomes), sharey=True, squeeze=False)[0]
         for ax, outcome in zip(axes, outcomes, strict=True):
             panel(ax, rows[rows["outcome"] == outcome], pairs, sets)
@@ -32,11 +31,6 @@ def draw(results: Results, folder: Path) -> None:
             range(len(pairs)), [f"{a.replace('_', ' ')}\nminus {b.replace('_', ' ')}" for a, b in pairs]
         )
         axes[0].invert_yaxis()
-        handles, labels = axes[0].get_legend_handles_labels()
-        figure.legend(handles, labels, loc="outside upper center", ncols=min(3, len(sets)), frameon=False)
-        figure.suptitle(
-            "\n".join(textwrap.wrap(finding(rows, outcomes[-1], results), 104)), fontsize=12.5, fontweight="bold"
-        )
 
 
 def panel(ax: Any, rows: Any, pairs: list[tuple[str, str]], sets: list[str]) -> None:
@@ -54,12 +48,14 @@ def panel(ax: Any, rows: Any, pairs: list[tuple[str, str]], sets: list[str]) -> 
             middle, places, xerr=[left, right], fmt=MARKERS[k % len(MARKERS)], color=COLOURS[k % len(COLOURS)],
             capsize=3, markersize=6, label=sentence(beliefs),
         )  # fmt: skip
-        for x, y in zip(middle, places, strict=True):
-            ax.annotate(number(x, "days"), (x, y), textcoords="offset points", xytext=(0, 5), ha="center", fontsize=9)
+        for x, y, beyond in zip(middle, places, right, strict=True):
+            ax.annotate(
+                number(x, "days"), (x + beyond, y), textcoords="offset points", xytext=(6, 0), va="center", fontsize=9
+            )
     ax.axvline(0.0, color="black", linewidth=1)
     ax.grid(axis="y", visible=False)
     ax.grid(axis="x", color="#dddddd", linewidth=0.6)
-    ax.margins(x=0.08)
+    ax.margins(x=0.1)
     for y in range(1, len(pairs)):
         ax.axhline(y - 0.5, color="#bbbbbb", linewidth=0.6)
 

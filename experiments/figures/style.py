@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +13,7 @@ import matplotlib as mpl
 mpl.use("Agg")
 import matplotlib.pyplot as plt
 
-SETTINGS = {
+SETTINGS: Any = {
     "font.size": 10,
     "axes.titlesize": 11,
     "axes.labelsize": 10,
@@ -36,16 +37,29 @@ SMALL_PRINT = (
 )
 
 
+LINE_INCHES, LEGEND_INCHES, FOOT_INCHES, EDGE_INCHES = 0.235, 0.34, 0.30, 0.10
+
+
 @contextmanager
-def sheet(name: str, folder: Path, width: float, height: float) -> Iterator[Any]:
-    """Give a figure of a size in inches, and write it as SVG and PNG when done."""
+def sheet(name: str, folder: Path, title: str, width: float, height: float, legend: bool = False) -> Iterator[Any]:
+    """Give a figure of a size in inches under a title (the finding); write it as SVG and PNG when done.
+
+    With `legend`, the labelled marks of the first axes are explained in one line under the title.
+    """
+    lines = textwrap.wrap(title, int(width * 9.2))
+    top = EDGE_INCHES + LINE_INCHES * len(lines) + (LEGEND_INCHES if legend else 0.06)
     with mpl.rc_context(SETTINGS):
         figure = plt.figure(figsize=(width, height), layout="constrained")
         try:
             yield figure
-            figure.text(0.005, 0.006, SMALL_PRINT, fontsize=9, color="#444444", ha="left", va="bottom")
             engine: Any = figure.get_layout_engine()
-            engine.set(rect=(0.0, 0.045, 1.0, 0.95))
+            engine.set(rect=(0.005, FOOT_INCHES / height, 0.99, 1 - (FOOT_INCHES + top) / height))
+            figure.text(0.01, 1 - EDGE_INCHES / height, "\n".join(lines), fontsize=12.5, fontweight="bold", va="top")
+            figure.text(0.01, 0.07 / height, SMALL_PRINT, fontsize=9, color="#444444", va="bottom")
+            if legend:
+                handles, labels = figure.axes[0].get_legend_handles_labels()
+                place = (0.005, 1 - (top - LEGEND_INCHES + 0.02) / height)
+                figure.legend(handles, labels, loc="upper left", bbox_to_anchor=place, ncols=6, frameon=False)
             figure.savefig(folder / f"{name}.svg", metadata={"Date": None})
             figure.savefig(folder / f"{name}.png", dpi=150)
         finally:

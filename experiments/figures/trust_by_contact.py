@@ -29,7 +29,8 @@ def draw(results: Results, folder: Path) -> None:
     curves = {name: c for name, c in curves.items() if len(c) > 1}
     if not curves:
         return
-    with sheet("trust_by_contact", folder, 10.0, 6.0) as figure:
+    title = finding(curves, len(here["replicate"].unique()))
+    with sheet("trust_by_contact", folder, title, 10.0, 6.0) as figure:
         ax = figure.subplots()
         ends = spaced([float(c["mean"].iloc[-1]) for c in curves.values()], 0.022)
         for k, (name, c) in enumerate(curves.items()):
@@ -42,15 +43,11 @@ def draw(results: Results, folder: Path) -> None:
             )  # fmt: skip
         ax.set_xlabel("number of the contact with services")
         ax.set_ylabel("mean trust in advocates before it (0 none, 1 full)")
-        ax.set_xlim(1, max(c.index[-1] for c in curves.values()) * 1.28)
+        last = max(int(c.index[-1]) for c in curves.values())
+        ax.set_xlim(1, last * 1.28)
+        ax.set_xticks([1, *range(10, last + 1, 10)])
         ax.set_ylim(bottom=0)
         ax.grid(color="#dddddd", linewidth=0.6)
-        ax.set_title(
-            "\n".join(textwrap.wrap(finding(curves, len(here["replicate"].unique())), 96)),
-            fontsize=12.5,
-            fontweight="bold",
-            loc="left",
-        )
 
 
 def curve(rows: pd.DataFrame) -> pd.DataFrame:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import textwrap
 from pathlib import Path
 from typing import Any
-
 
 from experiments.config import DAYS_SEEN
 from experiments.figures.style import sheet
@@ -35,7 +33,8 @@ def draw(results: Results, folder: Path) -> None:
     scenarios = list(results.experiment.policies)
     columns = min(4, len(scenarios))
     rows = -(-len(scenarios) // columns)
-    with sheet("where_people_are", folder, 11.5, 1.9 + 2.9 * rows) as figure:
+    title = finding(here, scenarios, days, beliefs)
+    with sheet("where_people_are", folder, title, 11.5, 1.4 + 2.9 * rows, legend=True) as figure:
         axes = figure.subplots(rows, columns, sharex=True, sharey=True, squeeze=False).ravel()
         for ax in axes[len(scenarios) :]:
             ax.set_axis_off()
@@ -44,12 +43,8 @@ def draw(results: Results, folder: Path) -> None:
             ax.set_title(scenario.replace("_", " "), loc="left", fontsize=10.5)
         for k in range(0, len(scenarios), columns):
             axes[k].set_ylabel("% of people followed")
-        handles, labels = axes[0].get_legend_handles_labels()
-        figure.legend(handles, labels, loc="outside upper center", ncols=5, frameon=False)
-        figure.supxlabel("days after the index day (the last change of a day counts)", fontsize=10)
-        figure.suptitle(
-            "\n".join(textwrap.wrap(finding(here, scenarios, days, beliefs), 104)), fontsize=12.5, fontweight="bold"
-        )
+        for ax in axes[max(0, len(scenarios) - columns) : len(scenarios)]:
+            ax.set_xlabel("days after the index day")
 
 
 def panel(ax: Any, rows: Any, days: list[int]) -> None:
