@@ -43,6 +43,8 @@ OWN_HOME = 18  # finding a home of one's own
 @rule
 def philox(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[int, int, int, int]:
     """Return the four 32-bit words of Philox4x32-10 for counter (c0..c3) and key (k0, k1)."""
+    # plain integers: uncompiled, a product of numpy's would overflow
+    c0, c1, c2, c3, k0, k1 = int(c0), int(c1), int(c2), int(c3), int(k0), int(k1)
     for _ in range(10):
         p0 = MULTIPLIER_0 * c0
         p1 = MULTIPLIER_1 * c2
@@ -58,7 +60,7 @@ def philox(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[int, i
 @rule
 def uniform(key0: int, key1: int, stream: int, who: int, day: int, number: int) -> float:
     """Return a number in [0, 1) with 53 random bits."""
-    w0, w1, _, _ = philox(who & LOW, day & LOW, stream, number, key0, key1)
+    w0, w1, _, _ = philox(int(who) & LOW, int(day) & LOW, stream, number, key0, key1)
     return ((w0 << 21) | (w1 >> 11)) * (1.0 / 9007199254740992.0)
 
 

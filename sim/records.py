@@ -239,7 +239,7 @@ FOLLOWED = np.dtype(
 
 # Trust in advocates before somebody's first, second, ... service contact.
 BY_CONTACT = np.dtype(
-    [("contact", np.int32), ("n", np.int64), ("total", np.float64), ("squares", np.float64)], align=True
+    [("contact", np.int64), ("n", np.int64), ("total", np.float64), ("squares", np.float64)], align=True
 )
 
 # One row a 30-day month. Sums over the month unless the comment says otherwise.

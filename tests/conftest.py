@@ -1,0 +1,70 @@
+"""Worlds and runs that several tests use."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from sim.beliefs import Beliefs
+from sim.simulation import Simulation
+from sim.structure import Structure
+from sim.world import World
+
+NOTHING_HAPPENS = (
+    "found.police", "found.outreach", "found.self_referral", "found.again_minor", "found.again_adult", "visits.held",
+    "visits.out", "visits.locked", "leaving.alone", "leaving.region", "leaving.rate", "asking.rate", "recruited.rate",
+    "return.multiplier", "retrieval.rate", "center.leave_first_day", "center.leave_later_low",
+)  # fmt: skip
+
+
+@pytest.fixture(scope="session")
+def small() -> World:
+    return World.load("small")
+
+
+@pytest.fixture(scope="session")
+def bay() -> World:
+    return World.load("bay_area")
+
+
+@pytest.fixture
+def start(small):
+    """Return a function that starts a fresh run, and lets the test write parameters beyond their ranges."""
+
+    def make(world=None, quiet=False, seed=1, replicate=0, beliefs="even", settings=None, thinning=True, **parameters):
+        structure = Structure.load("default")
+        if settings:
+            structure = Structure("test", {**structure.settings, **settings})
+        s = Simulation.start(
+            world or small, Beliefs.load(beliefs), structure, seed=seed, replicate=replicate, start="fresh", thinning=thinning
+        )
+        if quiet:
+            for name in NOTHING_HAPPENS:
+                set_parameter(s, name, 0.0)
+        for name, value in parameters.items():
+            set_parameter(s, name.replace("__", "."), value)
+        renew(s)
+        return s
+
+    return make
+
+
+def set_parameter(s: Simulation, name: str, value: float) -> None:
+    s.state.parameter[name.replace(".", "_")] = value
+
+
+def renew(s: Simulation) -> None:
+    from sim.building import renew_everybody
+
+    renew_everybody(s.state, s.day)
+
+
+def same(a: Simulation, b: Simulation) -> None:
+    """Assert that two runs are the same to the bit."""
+    assert a.day == b.day
+    np.testing.assert_array_equal(a.course(), b.course())
+    for name in ("victims", "traffickers", "advocates", "officers", "facilities", "followed"):
+        n = a._rows if name in ("victims", "followed") else None
+        assert getattr(a.state, name)[:n].tobytes() == getattr(b.state, name)[:n].tobytes(), name
+    assert a.months().tobytes() == b.months().tobytes()
+    assert a.contacts().tobytes() == b.contacts().tobytes()

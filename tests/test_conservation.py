@@ -1,0 +1,77 @@
+"""What must hold on every day: one status a person, beds exact, ties only to rows that exist, hours within capacity."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from sim.codes import EXPLOITED, LOCKED, NOBODY, PLACED, STATUSES, UNHOUSED, UNLIMITED
+from sim.policy import Policy, Setting
+
+BUSY = Policy("busy", {"response_to_minors": (Setting({"detain": 0.3, "drop_off": 0.4, "child_welfare": 0.2, "leave": 0.1}),)})
+
+
+def check_day(s) -> None:
+    people = s.people()
+    run, state = s.state.run[0], s.state
+    counts = np.bincount(people["status"], minlength=len(STATUSES))
+    np.testing.assert_array_equal(counts, run["by_status"])
+    np.testing.assert_array_equal(np.bincount(people["place"], minlength=13), run["by_place"])
+    inside = people["facility"] != NOBODY
+    np.testing.assert_array_equal(np.bincount(people["facility"][inside], minlength=len(state.facilities)), state.facilities["occupied"])
+    limited = state.facilities["beds"] < UNLIMITED
+    assert (state.facilities["occupied"] <= state.facilities["beds"])[limited].all()
+    assert (np.isin(people["status"], (LOCKED, PLACED)) >= inside).all()
+    assert not inside[np.isin(people["status"], (EXPLOITED, UNHOUSED))].any()
+    held = people["status"] == EXPLOITED
+    np.testing.assert_array_equal(np.bincount(people["trafficker"][held], minlength=len(state.traffickers)), state.traffickers["held"])
+    for name in ("trust_advocate", "trust_police", "bond", "fear", "recognition", "agency", "need_housing", "need_income", "need_care",
+                 "baseline_advocate", "baseline_police"):  # fmt: skip
+        assert np.isfinite(people[name]).all(), name
+        assert ((people[name] >= 0) & (people[name] <= 1)).all(), name
+    known = people["advocate"] != NOBODY
+    rows = people["advocate"][known] % len(state.advocates)
+    assert (state.advocates["worker"][rows] >= people["advocate"][known]).all()
+    assert (people["advocate_contacts"][known] >= 1).all()
+
+
+@pytest.mark.parametrize("beliefs", ["separation_helps", "even", "custody_harms"])
+def test_every_day(start, beliefs):
+    s = start(beliefs=beliefs, seed=3)
+    s.put_ahead(BUSY, 100)
+    for _ in range(400):
+        s.run(1)
+        check_day(s)
+
+
+def test_the_course_tells_the_status_of_everybody(start):
+    s = start(seed=5)
+    s.run(700)
+    course, people = s.course(), s.people()
+    last = {int(line["person"]): int(line["status"]) for line in course}
+    assert last == dict(zip(people["person"].tolist(), people["status"].tolist(), strict=True))
+    assert (np.diff(course["day"]) >= 0).all()
+
+
+def test_a_broken_count_is_caught(start):
+    s = start()
+    s.run(30)
+    s.state.facilities["occupied"][3] += 1
+    with pytest.raises(AssertionError):
+        check_day(s)
+
+
+@pytest.mark.parametrize("scarcity", [0.3, 1.0, 4.0])
+def test_hours_stay_within_capacity_over_a_year(bay, start, scarcity):
+    """Mean over 365 days within capacity + 2 %; the excess over 20 days is larger, and reported in docs/history.md."""
+    s = start(world=bay, seed=2)
+    s.put_ahead(Policy("posts", {"advocates": (Setting(scarcity),)}), 0)
+    s.run(420)
+    before = s.months()[1]["day"]
+    s.run(380)
+    months = s.months()
+    year = months[(months["day"] > before)][:13]
+    for role in ("advocate", "officer"):
+        used, capacity = year[f"{role}_hours_used"].sum(), year[f"{role}_hours_capacity"].sum()
+        assert used <= 1.02 * capacity, (role, used / capacity)
+        assert used <= year[f"{role}_hours_wanted"].sum() + 1e-6
