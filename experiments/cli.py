@@ -61,3 +61,7 @@ def parameters(
     from experiments.listing import list_registry
 
     list_registry(form.value, sys.stdout)
+
+
+if __name__ == "__main__":
+    app()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hypothesis
 import numpy as np
 import pytest
 
@@ -9,6 +10,10 @@ from sim.beliefs import Beliefs
 from sim.simulation import Simulation
 from sim.structure import Structure
 from sim.world import World
+
+# Compiling takes the first example's time; the same examples in every run.
+hypothesis.settings.register_profile("trustline", deadline=None, derandomize=True, max_examples=60)
+hypothesis.settings.load_profile("trustline")
 
 NOTHING_HAPPENS = (
     "found.police", "found.outreach", "found.self_referral", "found.again_minor", "found.again_adult", "visits.held",
@@ -31,12 +36,20 @@ def bay() -> World:
 def start(small):
     """Return a function that starts a fresh run, and lets the test write parameters beyond their ranges."""
 
-    def make(world=None, quiet=False, seed=1, replicate=0, beliefs="even", settings=None, thinning=True, **parameters):
+    def make(
+        world=None, quiet=False, seed=1, replicate=0, beliefs="even", settings=None, thinning=True, **parameters
+    ):
         structure = Structure.load("default")
         if settings:
             structure = Structure("test", {**structure.settings, **settings})
         s = Simulation.start(
-            world or small, Beliefs.load(beliefs), structure, seed=seed, replicate=replicate, start="fresh", thinning=thinning
+            world or small,
+            Beliefs.load(beliefs),
+            structure,
+            seed=seed,
+            replicate=replicate,
+            start="fresh",
+            thinning=thinning,
         )
         if quiet:
             for name in NOTHING_HAPPENS:

@@ -8,7 +8,9 @@ import pytest
 from sim.codes import EXPLOITED, LOCKED, NOBODY, PLACED, STATUSES, UNHOUSED, UNLIMITED
 from sim.policy import Policy, Setting
 
-BUSY = Policy("busy", {"response_to_minors": (Setting({"detain": 0.3, "drop_off": 0.4, "child_welfare": 0.2, "leave": 0.1}),)})
+BUSY = Policy(
+    "busy", {"response_to_minors": (Setting({"detain": 0.3, "drop_off": 0.4, "child_welfare": 0.2, "leave": 0.1}),)}
+)
 
 
 def check_day(s) -> None:
@@ -18,13 +20,17 @@ def check_day(s) -> None:
     np.testing.assert_array_equal(counts, run["by_status"])
     np.testing.assert_array_equal(np.bincount(people["place"], minlength=13), run["by_place"])
     inside = people["facility"] != NOBODY
-    np.testing.assert_array_equal(np.bincount(people["facility"][inside], minlength=len(state.facilities)), state.facilities["occupied"])
+    np.testing.assert_array_equal(
+        np.bincount(people["facility"][inside], minlength=len(state.facilities)), state.facilities["occupied"]
+    )
     limited = state.facilities["beds"] < UNLIMITED
     assert (state.facilities["occupied"] <= state.facilities["beds"])[limited].all()
     assert (np.isin(people["status"], (LOCKED, PLACED)) >= inside).all()
     assert not inside[np.isin(people["status"], (EXPLOITED, UNHOUSED))].any()
     held = people["status"] == EXPLOITED
-    np.testing.assert_array_equal(np.bincount(people["trafficker"][held], minlength=len(state.traffickers)), state.traffickers["held"])
+    np.testing.assert_array_equal(
+        np.bincount(people["trafficker"][held], minlength=len(state.traffickers)), state.traffickers["held"]
+    )
     for name in ("trust_advocate", "trust_police", "bond", "fear", "recognition", "agency", "need_housing", "need_income", "need_care",
                  "baseline_advocate", "baseline_police"):  # fmt: skip
         assert np.isfinite(people[name]).all(), name

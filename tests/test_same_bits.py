@@ -138,4 +138,6 @@ def test_uncompiled_gives_the_same_bits():
 
 def test_arrays_begin_on_a_cache_line(start):
     s = start()
-    assert all(a.ctypes.data % 64 == 0 for n, a in s.state.arrays().items() if isinstance(a, np.ndarray) and len(a) > 1), "alignment"
+    assert all(
+        a.ctypes.data % 64 == 0 for n, a in s.state.arrays().items() if isinstance(a, np.ndarray) and len(a) > 1
+    ), "alignment"

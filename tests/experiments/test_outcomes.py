@@ -1,0 +1,156 @@
+"""Outcomes on courses made by hand: known answers, same-day changes, leaving the region, custody, censoring."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+
+from experiments.outcomes import outcome_rows, people_table, spells_table
+from experiments.summary import interval
+from sim import records
+from sim.codes import (
+    ARRIVED,
+    BY_DETENTION,
+    BY_OFFER,
+    DETENTION,
+    EXPLOITED,
+    GONE,
+    LEFT_REGION,
+    LOCKED,
+    NEVER,
+    NOWHERE,
+    PLACED,
+    RELEASED,
+    RETURNED,
+    SHELTER,
+    STAY_ENDED,
+    UNHOUSED,
+)
+from sim.reading_state import READING
+
+LAST = 3000
+
+
+def course(*lines) -> np.ndarray:
+    made = np.zeros(len(lines), records.COURSE)
+    for k, (person, day, status, place, why) in enumerate(lines):
+        made[k] = (person, day, status, place, why, 0)
+    return made[np.argsort(made["day"], kind="stable")]
+
+
+def table(lines, persons, days, follow_up=1825):
+    n = int(lines["person"].max()) + 1
+    people, followed = np.zeros(n, READING), np.zeros(n, records.FOLLOWED)
+    followed["event_day"] = NEVER
+    return people_table(lines, people, followed, np.array(persons), np.array(days), follow_up)
+
+
+def test_days_and_states_of_one_life():
+    lines = course(
+        (0, 0, EXPLOITED, NOWHERE, ARRIVED), (0, 110, LOCKED, DETENTION, BY_DETENTION), (0, 130, PLACED, SHELTER, RELEASED),
+        (0, 150, EXPLOITED, NOWHERE, RETURNED), (0, 400, PLACED, SHELTER, BY_OFFER), (0, 450, UNHOUSED, NOWHERE, STAY_ENDED),
+    )  # fmt: skip
+    t = table(lines, [0], [100])
+    assert t["days_exploited_365"][0] == 10 + 250
+    assert t["days_locked_365"][0] == 20
+    assert t["days_exploited_1095"][0] == 260
+    assert list(t["state_on_day_30"]) == ["placed"]
+    assert list(t["state_on_day_365"]) == ["unhoused"]
+    assert t["lasting_exit"][0] == 1
+
+
+def test_the_last_change_of_a_day_counts():
+    lines = course(
+        (0, 0, EXPLOITED, NOWHERE, ARRIVED),
+        (0, 130, PLACED, SHELTER, BY_OFFER),
+        (0, 130, EXPLOITED, NOWHERE, RETURNED),
+    )
+    t = table(lines, [0], [100])
+    assert t["days_exploited_365"][0] == 365
+    assert list(t["state_on_day_30"]) == ["exploited"]
+
+
+@pytest.mark.parametrize(
+    ("begins", "length", "found"),
+    [(0, 365, 1), (0, 364, 0), (729, 365, 1), (730, 365, 0), (700, 2000, 1)],
+)
+def test_a_lasting_exit_is_a_year_begun_within_two(begins, length, found):
+    lines = course(
+        (0, 0, EXPLOITED, NOWHERE, ARRIVED), (0, 100 + begins, PLACED, SHELTER, BY_OFFER),
+        (0, 100 + begins + length, EXPLOITED, NOWHERE, RETURNED),
+    )  # fmt: skip
+    assert table(lines, [0], [100])["lasting_exit"][0] == found
+
+
+def test_custody_breaks_a_lasting_exit_and_leaving_the_region_is_none():
+    locked = course(
+        (0, 0, EXPLOITED, NOWHERE, ARRIVED), (0, 110, PLACED, SHELTER, BY_OFFER), (0, 300, LOCKED, DETENTION, BY_DETENTION),
+        (0, 310, PLACED, SHELTER, RELEASED), (0, 600, EXPLOITED, NOWHERE, RETURNED),
+    )  # fmt: skip
+    assert table(locked, [0], [100])["lasting_exit"][0] == 0
+    gone = course((0, 0, EXPLOITED, NOWHERE, ARRIVED), (0, 110, LEFT_REGION, NOWHERE, GONE))
+    t = table(gone, [0], [100])
+    assert t["lasting_exit"][0] == 0
+    assert t["days_exploited_1825"][0] == 10
+    rows = outcome_rows(t, ["all"], ["left_region_by_365", "exploited_on_day_365"])
+    assert (rows[0]["left_region_by_365"], rows[0]["exploited_on_day_365"]) == (1.0, 0.0)
+
+
+STATUS = st.sampled_from([EXPLOITED, LOCKED, PLACED, UNHOUSED])
+
+
+@given(st.lists(st.tuples(st.integers(1, 2500), STATUS), max_size=12), st.integers(0, 600))
+def test_days_in_all_states_add_up(changes, first):
+    lines = course((0, 0, EXPLOITED, NOWHERE, ARRIVED), *((0, d, s, NOWHERE, STAY_ENDED) for d, s in changes))
+    t = table(lines, [0], [first])
+    by_day = np.zeros(LAST, int)
+    for line in lines:
+        by_day[line["day"] :] = line["status"]
+    for k in (365, 1095, 1825):
+        window = by_day[first : first + k]
+        assert t[f"days_exploited_{k}"][0] == (window == EXPLOITED).sum()
+        assert t[f"days_locked_{k}"][0] == (window == LOCKED).sum()
+
+
+def test_spells():
+    lines = course(
+        (0, 0, EXPLOITED, NOWHERE, ARRIVED), (0, 10, LOCKED, DETENTION, BY_DETENTION), (0, 20, PLACED, SHELTER, RELEASED),
+        (0, 30, EXPLOITED, NOWHERE, RETURNED), (0, 40, PLACED, SHELTER, BY_OFFER), (0, 50, LEFT_REGION, NOWHERE, GONE),
+        (1, 0, EXPLOITED, NOWHERE, ARRIVED), (1, 60, LOCKED, DETENTION, BY_DETENTION),
+    )  # fmt: skip
+    t = pd.DataFrame(spells_table(lines, np.zeros(2, READING), 0, 100))
+    assert t["began_by"].tolist() == ["detention", "accepted_offer", "detention"]
+    assert t["place"].tolist() == ["detention", "shelter", "detention"]
+    assert t["day_release"].tolist() == [20, 40, -1]
+    assert t["day_end"].tolist() == [30, 50, 100]
+    assert t["end"].tolist() == ["returned", "left_region", "censored"]
+    assert t["spell"].tolist() == [1, 2, 1]
+    assert len(spells_table(lines, np.zeros(2, READING), 40, 100)["person"]) == 2
+
+
+@given(st.lists(st.floats(-1e3, 1e3), min_size=2, max_size=30))
+def test_the_interval_is_scipys(values):
+    mean, low, high = interval(np.array(values))
+    expected = stats.ttest_1samp(values, 0.0).confidence_interval(0.95) if np.std(values) > 1e-6 else None
+    assert mean == pytest.approx(np.mean(values), abs=1e-9)
+    if expected is not None:
+        assert (low, high) == (pytest.approx(expected.low), pytest.approx(expected.high))
+
+
+def test_no_interval_from_one_replicate():
+    mean, low, high = interval(np.array([3.0]))
+    assert mean == 3.0
+    assert np.isnan(low)
+    assert np.isnan(high)
+
+
+def test_intervals_cover_as_often_as_they_say():
+    """2,000 samples of 12: coverage within 4 standard errors of .95; an interval at .90 is caught."""
+    draws = np.random.default_rng(5).normal(size=(2000, 12))
+    for level, holds in ((0.95, True), (0.90, False)):
+        inside = np.mean([low <= 0 <= high for _, low, high in (interval(d, level) for d in draws)])
+        assert (abs(inside - 0.95) < 4 * np.sqrt(0.95 * 0.05 / 2000)) == holds

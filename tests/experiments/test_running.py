@@ -1,0 +1,233 @@
+"""Running and keeping: any number of workers, interruptions, folders that cannot be used, failing runs."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+import pytest
+from typer.testing import CliRunner
+
+import experiments.task
+from experiments import compare, load, run
+from experiments.cli import app
+from experiments.store import Folder
+from sim.errors import RunError
+
+
+@pytest.fixture(scope="module")
+def small():
+    return load("small")
+
+
+@pytest.fixture(scope="module")
+def results(small):
+    return run(small, workers=1)
+
+
+def same_tables(a, b) -> None:
+    assert a.tables.keys() == b.tables.keys()
+    for name in a.tables:
+        pd.testing.assert_frame_equal(a.tables[name], b.tables[name], check_exact=True)
+
+
+@pytest.mark.parametrize("workers", [2, 4])
+def test_any_number_of_workers_gives_the_same_tables(small, results, workers):
+    same_tables(results, run(small, workers=workers))
+
+
+def test_what_is_kept_is_what_was_returned(small, results, tmp_path):
+    kept = run(small, workers=2, out=tmp_path / "r")
+    same_tables(results, kept)
+    again = Folder(tmp_path / "r", small).read()
+    assert again.keys() == results.tables.keys()
+    for name in again:
+        pd.testing.assert_frame_equal(
+            again[name], results.tables[name], check_exact=name != "summary", check_dtype=False
+        )
+    manifest = json.loads((tmp_path / "r" / "manifest.json").read_text())
+    assert manifest["status"] == "done"
+    assert not (tmp_path / "r" / "parts").exists()
+    others = [p for p in (tmp_path / "r").rglob("*") if p.is_file() and p.name != "manifest.json"]
+    for path in others:
+        assert os.uname().nodename.encode() not in path.read_bytes() or len(os.uname().nodename) < 4, path
+        assert str(tmp_path).encode() not in path.read_bytes(), path
+
+
+def test_a_scenario_equal_to_another_differs_by_exactly_zero(small):
+    twin = replace(small, policies={**small.policies, "twin": small.policies["detention"]})
+    r = run(twin, workers=2)
+    a, b = (
+        r.outcomes[r.outcomes["scenario"] == n].drop(columns="scenario").reset_index(drop=True)
+        for n in ("detention", "twin")
+    )
+    pd.testing.assert_frame_equal(a, b, check_exact=True)
+    difference = compare(r, baseline="detention", outcome="days_exploited_365").set_index("scenario").loc["twin"]
+    assert (difference["difference"], difference["low"], difference["high"]) == (0.0, 0.0, 0.0)
+    assert (
+        compare(r, baseline="detention", outcome="days_exploited_365")
+        .set_index("scenario")
+        .loc["dropoff_open", "difference"]
+        != 0.0
+    )
+
+
+def test_index_persons_are_the_same_in_every_scenario(results):
+    by_run = results.people.groupby(["scenario", "replicate"])[["person", "index_day"]].apply(
+        lambda f: f.to_numpy().tolist()
+    )
+    for replicate in (0, 1):
+        assert len({json.dumps(by_run[s, replicate]) for s in ("status_quo", "detention", "dropoff_open")}) == 1
+    assert (results.people.query("scenario == 'status_quo'")["event_here"] == 1).all()
+    assert results.outcomes["n_index"].min() > 0
+
+
+def test_summary_subtracts_within_a_replicate(results):
+    o = results.outcomes.set_index(["scenario", "replicate"])["days_exploited_365"]
+    expected = (o["dropoff_open"] - o["detention"]).mean()
+    row = results.summary.query(
+        "scenario == 'dropoff_open' and against == 'detention' and outcome == 'days_exploited_365'"
+    )
+    assert row["difference"].item() == pytest.approx(expected)
+    assert row["low"].item() < expected < row["high"].item()
+
+
+def test_a_replicate_without_index_persons_leaves_the_interval(small, results):
+    from experiments.summary import summary
+
+    thin = results.outcomes.copy()
+    thin.loc[thin["replicate"] == 1, list(small.file.outcomes)] = np.nan
+    row = summary(small, thin).query("scenario == 'dropoff_open' and against == 'detention'").iloc[0]
+    assert row["n_replicates"] == 1
+    assert np.isnan(row["low"])
+
+
+def test_fixed_population_begins_from_one_burn_in(small):
+    fixed = replace(small, file=small.file.model_copy(update={"population": "fixed"}))
+    people = run(fixed, workers=2).series.query("month == 1")
+    drawn = run(small, workers=2).series.query("month == 1")
+    assert people["exploited"].nunique() <= drawn["exploited"].nunique()
+    assert people.query("replicate == 0")["exploited"].iloc[0] == drawn.query("replicate == 0")["exploited"].iloc[0]
+
+
+def test_the_command_prints_again_and_computes_nothing(tmp_path):
+    out = tmp_path / "r"
+    first = CliRunner().invoke(app, ["run", "small", "--out", str(out)])
+    assert first.exit_code == 0, first.output
+    assert first.output.startswith("The model cannot say which belief is true.")
+    before = {p: p.stat().st_mtime_ns for p in out.rglob("*") if p.is_file()}
+    second = CliRunner().invoke(app, ["run", "small", "--out", str(out)])
+    assert (second.exit_code, second.stdout) == (0, first.stdout)
+    assert before == {p: p.stat().st_mtime_ns for p in out.rglob("*") if p.is_file()}
+    for name in ("differences", "trust_by_contact", "where_people_are"):
+        assert (out / "figures" / f"{name}.svg").stat().st_size > 5000
+    other = CliRunner().invoke(app, ["run", "small", "--out", str(out), "--replicates", "3"])
+    assert other.exit_code == 2
+    assert len(other.stderr.strip().splitlines()) == 1
+    assert "other settings" in other.stderr
+    assert "--fresh" in other.stderr
+    fresh = CliRunner().invoke(app, ["run", "small", "--out", str(out), "--replicates", "3", "--fresh"])
+    assert fresh.exit_code == 0
+    assert len(list(tmp_path.glob("r.old-*"))) == 1
+
+
+@pytest.mark.parametrize("kind", ["file", "foreign", "unfinished"])
+def test_a_folder_that_cannot_be_used_is_one_line(small, tmp_path, kind):
+    out = tmp_path / "r"
+    if kind == "file":
+        out.write_text("mine")
+    elif kind == "foreign":
+        out.mkdir()
+        (out / "letter.txt").write_text("mine")
+    else:
+        folder = Folder(out, small)
+        folder.begin(False, "test")
+        folder.manifest("unfinished", "test")
+    done = CliRunner().invoke(app, ["run", "small", "--out", str(out)])
+    assert done.exit_code == 2
+    assert len(done.stderr.strip().splitlines()) == 1
+    if kind == "foreign":
+        assert (out / "letter.txt").read_text() == "mine"
+        assert [p.name for p in out.iterdir()] == ["letter.txt"]
+
+
+def test_too_little_room_is_told_before_the_runs(small, tmp_path, monkeypatch):
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: shutil._ntuple_diskusage(100, 99, 1))
+    with pytest.raises(RunError, match="MB are needed"):
+        run(small, workers=1, out=tmp_path / "r")
+
+
+def test_a_disk_that_fills_is_one_line(small, tmp_path, monkeypatch):
+    def full(self, *args, **kwargs):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(pd.DataFrame, "to_parquet", full)
+    done = CliRunner().invoke(app, ["run", "small", "--out", str(tmp_path / "r")])
+    assert done.exit_code == 2
+    assert "No space left on device" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert not list((tmp_path / "r").rglob("*.part"))
+
+
+def test_a_run_that_fails_is_recorded_and_left_out(small, tmp_path, monkeypatch):
+    real = experiments.task.one_run
+
+    def failing(experiment, done, shared, scenario, index, tell):
+        if scenario == "detention" and done.replicate == 1:
+            raise FloatingPointError("made to fail")
+        return real(experiment, done, shared, scenario, index, tell)
+
+    monkeypatch.setattr(experiments.task, "one_run", failing)
+    done = CliRunner().invoke(app, ["run", "small", "--out", str(tmp_path / "r")])
+    assert done.exit_code == 1
+    assert "1 of 6 runs failed" in done.output
+    runs = pd.read_parquet(tmp_path / "r" / "tables" / "runs.parquet")
+    failed = runs[runs["status"] == "failed"]
+    assert failed[["scenario", "replicate"]].to_numpy().tolist() == [["detention", 1]]
+    assert "made to fail" in failed["error"].item()
+    outcomes = pd.read_parquet(tmp_path / "r" / "tables" / "outcomes.parquet")
+    assert len(outcomes.query("scenario == 'detention'")) == 1
+
+
+def test_ctrl_c_keeps_what_had_finished(tmp_path):
+    out = tmp_path / "r"
+    command = [
+        sys.executable,
+        "-m",
+        "experiments.cli",
+        "run",
+        "small",
+        "--replicates",
+        "3000",
+        "--workers",
+        "2",
+        "--out",
+        str(out),
+    ]
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    deadline = time.monotonic() + 120
+    while time.monotonic() < deadline and len(list(out.glob("parts/runs.*.parquet"))) < 3:
+        time.sleep(0.1)
+    process.send_signal(signal.SIGINT)
+    stdout, stderr = process.communicate(timeout=60)
+    assert process.returncode == 130, stderr
+    assert "Traceback" not in stderr
+    assert "unfinished" in stdout
+    assert json.loads((out / "manifest.json").read_text())["status"] == "unfinished"
+    runs = pd.read_parquet(out / "tables" / "runs.parquet")
+    assert len(runs) >= 9
+    assert (runs["status"] == "done").all()
+
+
+def test_help_answers_at_once_without_heavy_libraries():
+    code = "import sys, experiments.cli; print([m for m in ('numba', 'pandas', 'mesa', 'pyarrow', 'matplotlib') if m in sys.modules])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"

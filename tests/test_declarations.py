@@ -1,0 +1,104 @@
+"""The vocabulary: no field with a name of numpy's, no rate beyond its window, no number that nothing reads."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+import sim
+from sim import records
+from sim.codes import N_WINDOWS, OUT_RETURN_WINDOWS, VISIT_WINDOWS, WINDOW
+from sim.levers import LEVERS
+from sim.parameters import PARAMETER, REGISTRY, contested
+from sim.structure import SWITCHES
+from sim.world import World
+
+SOURCES = {p: p.read_text("utf-8") for p in Path(sim.__file__).parent.rglob("*.py")}
+CODE = "\n".join(t for p, t in SOURCES.items() if p.parent.name in ("rules", "phases") or p.name == "building.py")
+KINDS_OF_RECORD = [getattr(records, n) for n in dir(records) if isinstance(getattr(records, n), np.dtype)] + [
+    PARAMETER
+]
+
+
+@pytest.mark.parametrize("kind", KINDS_OF_RECORD)
+def test_no_field_hides_an_attribute_of_numpys(kind):
+    """A field named `base` or `data` is silently the wrong thing uncompiled."""
+    assert not set(kind.names) & set(dir(np.record))
+
+
+def test_a_hidden_attribute_would_be_caught():
+    assert {"base", "data", "T", "real"} <= set(dir(np.record))
+
+
+@pytest.mark.parametrize(
+    "kind", [k for k in KINDS_OF_RECORD if k not in (records.HOT, records.COURSE, records.FOLLOWED)]
+)
+def test_numbers_are_eight_bytes_wide(kind):
+    """A narrower one gives other bits uncompiled."""
+    for name in kind.names:
+        assert kind[name].base.itemsize == 8, name
+
+
+def test_hot_records_are_half_a_cache_line():
+    assert records.HOT.itemsize == 32
+
+
+def high(name: str) -> float:
+    return REGISTRY[name].high
+
+
+def test_no_rate_can_leave_its_window():
+    """Ranges times levers and factors stay within the windows that the event owns."""
+    visits = max(high("visits.held"), high("visits.out"), high("visits.locked"))
+    assert visits <= VISIT_WINDOWS * WINDOW
+    assert high("found.again_minor") * high("found.again_visibility") <= WINDOW
+    assert high("found.again_adult") * high("found.again_visibility") <= WINDOW
+    assert high("found.police") * 20.0 <= WINDOW  # people.MOST_VISIBLE
+    assert high("found.outreach") * 20.0 <= WINDOW
+    assert high("found.self_referral") <= WINDOW
+    assert high("leaving.alone") * np.exp(0.5 * high("leaving.alone_bond")) <= WINDOW
+    assert high("return.cap") <= OUT_RETURN_WINDOWS * WINDOW
+    assert high("retrieval.rate") * high("retrieval.address") * high("retrieval.reach_high") <= WINDOW
+    assert max(high("leaving.rate"), high("center.leave_later_low"), high("center.leave_later_high")) <= WINDOW
+    assert high("asking.rate") <= WINDOW
+    assert high("recruited.rate") * 3 + 0.05 <= WINDOW  # a facility's recruiting is at most .05
+    assert high("leaving.region") <= WINDOW
+    assert N_WINDOWS * WINDOW == 1.0
+
+
+@pytest.mark.parametrize("name", REGISTRY)
+def test_every_parameter_is_declared_well_and_read(name):
+    p = REGISTRY[name]
+    assert p.low <= p.default <= p.high
+    assert p.low < p.high
+    assert p.unit
+    assert p.meaning
+    assert all(re.fullmatch(r"[ELVUM]\d{1,3}b?", claim) for claim in p.claims)
+    assert p.assumption == (not p.claims)
+    assert re.search(rf"\b{p.field}\b", CODE), f"nothing reads {name}"
+
+
+def test_contested_numbers_have_a_group_and_are_never_in_a_world():
+    assert all(p.group for p in contested().values())
+    assert not any(name in contested() for world in ("bay_area", "small") for name in World.load(world).parameters)
+
+
+def test_every_plain_lever_is_read():
+    for name in LEVERS:
+        if "." not in name and name not in ("response_to_minors", "response_share"):
+            assert re.search(rf"\.{name}\b|{{role}}s", CODE), name
+
+
+def test_every_switch_is_read():
+    for name in SWITCHES:
+        assert f"switch_{name}" in CODE
+
+
+def test_stream_numbers_are_used_once():
+    from sim import draws
+
+    numbers = [v for k, v in vars(draws).items() if k.isupper() and isinstance(v, int) and v < 1000]
+    assert len(numbers) == len(set(numbers)) >= 19
