@@ -131,10 +131,10 @@ class SetColumnItem(AbstractTemplate):
 def item_pointer(context: Any, builder: Any, kind: ColumnType, column: Any, number: Any) -> Any:
     """Return the address of an item, as a pointer of its kind."""
     first = cgutils.create_struct_proxy(kind)(context, builder, column).first
-    size = ir.Constant(WORD, COLUMNS[kind.column].itemsize)
     model = context.data_model_manager[kind.item]
     item = model.get_data_type() if not isinstance(kind.item, types.Record) else model.get_value_type().pointee
-    return builder.inttoptr(builder.add(first, builder.mul(number, size)), item.as_pointer())
+    # a pointer and a step, not an address reckoned anew: only so are loops compiled to several items at once
+    return builder.gep(builder.inttoptr(first, item.as_pointer()), [number])
 
 
 @lower_builtin(operator.getitem, ColumnType, types.Integer)

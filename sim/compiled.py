@@ -81,7 +81,15 @@ def widest(kind: types.Type) -> types.Type:
 
 def rule(function: F) -> F:
     """Compile a function that compiled code calls; once for each kind of record, not for each constant."""
-    compiled = numba.njit(**OPTIONS)(function)
+    return _ruled(function, numba.njit(**OPTIONS)(function))
+
+
+def inlined(function: F) -> F:
+    """Compile a small function into each of its callers: only so can a loop do several items at once."""
+    return _ruled(function, numba.njit(forceinline=True, **OPTIONS)(function))
+
+
+def _ruled(function: F, compiled: Any) -> F:
     if isinstance(compiled, Dispatcher):
         template = compiled.get_call_template
 

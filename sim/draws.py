@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 
-from sim.compiled import rule
+from sim.compiled import inlined, rule
 
 LOW = 0xFFFFFFFF
 MULTIPLIER_0, MULTIPLIER_1 = 0xD2511F53, 0xCD9E8D57
@@ -40,7 +40,7 @@ RECRUITED = 17  # by whom somebody is recruited again
 OWN_HOME = 18  # finding a home of one's own
 
 
-@rule
+@inlined
 def philox(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[int, int, int, int]:
     """Return the four 32-bit words of Philox4x32-10 for counter (c0..c3) and key (k0, k1)."""
     # plain integers: uncompiled, a product of numpy's would overflow
