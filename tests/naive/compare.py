@@ -1,0 +1,79 @@
+"""Runs the twin and the engine side by side and prints where they first differ; exit code 1 if they do."""
+
+from __future__ import annotations
+
+import sys
+
+from sim.beliefs import Beliefs
+from sim.levers import LEVERS
+from sim.policy import Policy, Setting
+from sim.simulation import Simulation
+from sim.structure import Structure
+from sim.world import World
+from tests.naive.twin import Twin
+
+DAYS, CHANGE = 500, 120
+POLICY = {
+    "response_to_minors": {"detain": 0.3, "drop_off": 0.3, "hold": 0.2, "child_welfare": 0.1, "leave": 0.1}, "response_share": 0.9,
+    "arrest_on_other_charge": 0.1, "center_mentors": 0.6, "center_incentives": 0.5, "accompaniment": 0.5,
+    "accompaniment_independent": True, "patience": 5,
+}  # fmt: skip
+
+
+def differences(seed: int, beliefs: str, settings: dict[str, str], sabotage: bool = False) -> list[str]:
+    """Return what differs after some months: lines of the course, fields of people, workers, occupied beds."""
+    world, held = World.load("small"), Beliefs.load(beliefs)
+    default = Structure.load("default")
+    shape = Structure("test", {**default.settings, **settings})
+    policy = Policy("test", {name: (Setting(POLICY[name]),) for name in POLICY if name in LEVERS})
+    engine = Simulation.start(world, held, shape, seed=seed, start="fresh")
+    twin = Twin(world, held, shape, (seed, 0))
+    if sabotage:
+        twin.p.visits_held *= 1.2
+    engine.put_ahead(policy, CHANGE)
+    engine.run(DAYS)
+    twin.run(CHANGE)
+    twin.use(policy.segments(world, CHANGE)[0])
+    twin.run(DAYS - CHANGE)
+    told = []
+    lines = [tuple(int(x) for x in line)[:5] for line in engine.course().tolist()]
+    told += [
+        f"line {k}: engine {a}, twin {b}" for k, (a, b) in enumerate(zip(lines, twin.course, strict=False)) if a != b
+    ][:3]
+    if len(lines) != len(twin.course):
+        told.append(f"{len(lines)} lines, twin {len(twin.course)}")
+    rows = engine.state.victims[: len(twin.people)]
+    for v, row in zip(twin.people, rows, strict=True):
+        told += [
+            f"person {v.person}: {n} {row[n]!r}, twin {getattr(v, n)!r}"
+            for n in row.dtype.names
+            if row[n] != getattr(v, n)
+        ]
+    for name, kind in (("advocates", "burnout"), ("officers", "cynicism")):
+        for county in twin.counties:
+            for w in getattr(county, name):
+                row = getattr(engine.state, name)[w.row]
+                told += [
+                    f"{name} {w.row}: {n}"
+                    for n in ("worker", "vacant_until", "trained", kind)
+                    if row[n] != getattr(w, n)
+                ]
+    told += [
+        f"facility {f.row}: occupied"
+        for f in twin.facilities
+        if engine.state.facilities["occupied"][f.row] != f.occupied
+    ]
+    return told
+
+
+if __name__ == "__main__":
+    cases = [(1, "even", {}), (2, "custody_harms", {"trust_curve": "threshold", "after_release": "street", "carry_over": "some"}),
+             (3, "separation_helps", {"center_after_first_day": "high", "mentor_contact_builds_trust": "stayers", "ask_again": "no"})]  # fmt: skip
+    failed = False
+    for case in cases:
+        told = differences(*case)
+        print(*case[:2], "same" if not told else "\n".join(told[:8]))
+        failed |= bool(told)
+    caught = differences(1, "even", {}, sabotage=True)
+    print("a twin that visits a fifth more often:", "caught" if caught else "not caught")
+    sys.exit(int(failed or not caught))

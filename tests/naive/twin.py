@@ -1,0 +1,618 @@
+"""A naive twin of a small world: an object a person, its own loop over days and people, the same draws.
+
+No bounds, no lists of who may meet something, no hot and cold records, no compiled code: every
+person is asked on every day what their draw brings. It shares the rules (`sim/rules`, which take
+records and numbers, and here get plain objects) and the generator; everything else is written anew.
+Run with compiling switched off.
+"""
+
+from __future__ import annotations
+
+import copy
+import math
+from types import SimpleNamespace as Record
+
+from sim import draws as d
+from sim.codes import *  # (the words of the model)
+from sim.draws import gamma_mean_one, normal, place_in_window, poisson, share, uniform
+from sim.parameters import PARAMETER, compiled
+from sim.rules import (
+    bond,
+    found,
+    inner,
+    leaving,
+    needs,
+    offers,
+    quality,
+    readiness,
+    retrieval,
+    returning,
+    staffing,
+    trust,
+)
+from sim.rules.change import toward
+
+FIELDS_AT_ZERO = [
+    "limited_english",
+    "foster_care",
+    "shared_child",
+    "refusals",
+    "advocate_contacts",
+    "officer_contacts",
+    "promised",
+    "walked_out",
+    "waiting",
+    "identified_by",
+    "contacts",
+    "police_contacts",
+    "offers",
+    "accepted",
+    "separations",
+    "returns",
+    "arrests",
+]
+
+
+class Twin:
+    """A world of objects."""
+
+    def __init__(self, world, beliefs, structure, key) -> None:
+        record = compiled({**world.parameters, **beliefs.values}, structure.codes())[0]
+        self.p = Record(**{n: record[n].item() for n in PARAMETER.names})
+        self.key, self.world, self.day, self.course = key, world, 0, []
+        (segment,) = world.status_quo.segments(world, 0)
+        self.use(segment)
+        self.counties = [Record(number=k, works=k < len(world.county_names) - 1, advocates=[], officers=[], a_wanted=0.0, o_wanted=0.0,
+                                a_demand=0.0, o_demand=0.0, in_hand=[0.0] * 6) for k in range(len(world.county_names))]  # fmt: skip
+        rows = world.facilities()
+        self.facilities = [Record(**{n: rows[n][k].tolist() for n in rows.dtype.names}) for k in range(len(rows))]
+        for k, f in enumerate(self.facilities):
+            f.row = k
+        self.shares = self.cumulated(world.shares.tolist())
+        self.travel = [self.cumulated(row) for row in world.travel_matrix.tolist()]
+        self.traffickers = [
+            self.trafficker(k) for k in range(math.ceil(world.people.exploited_at_start / self.p.moving_people_each))
+        ]
+        self.post("advocates")
+        self.post("officers")
+        self.people = []
+        for _ in range(world.people.exploited_at_start):
+            self.arrive(at_start=True)
+
+    def use(self, segment) -> None:
+        names = segment.levers.dtype.names
+        self.levers = [
+            Record(**{n: segment.levers[n][k].tolist() for n in names}) for k in range(len(segment.levers))
+        ]
+
+    @staticmethod
+    def cumulated(shares):
+        total, made = 0.0, []
+        for x in shares:
+            total += x
+            made.append(total)
+        return made
+
+    def u(self, stream, who, day, number=0):
+        return uniform(*self.key, stream, who, day, number)
+
+    # -- who exists ------------------------------------------------------------------------------------------------
+
+    @staticmethod
+    def picked(cumulated, u):
+        return next((c for c, total in enumerate(cumulated[:-1]) if u < total), len(cumulated) - 1)
+
+    def nights(self, t):
+        return 1 + math.floor(
+            math.log(1.0 - self.u(d.MOVE, t.identity, self.day, 1)) / math.log(1.0 - 1.0 / self.p.moving_nights)
+        )
+
+    def trafficker(self, row):
+        p, t = self.p, Record(identity=row, held=0, next_move=NEVER)
+        t.home = t.county = self.picked(self.shares, self.u(d.TRAFFICKER, row, 0, 0))
+        u = self.u(d.TRAFFICKER, row, 0, 1)
+        t.style = (
+            ROMANTIC
+            if u < p.moving_romantic
+            else VIOLENT
+            if u < p.moving_romantic + p.moving_violent
+            else DEBT_AND_THREAT
+        )
+        t.mobile = int(self.u(d.TRAFFICKER, row, 0, 2) < p.moving_mobile)
+        t.family = int(self.u(d.TRAFFICKER, row, 0, 3) < p.moving_family)
+        t.reach = p.retrieval_reach_low + (p.retrieval_reach_high - p.retrieval_reach_low) * self.u(
+            d.TRAFFICKER, row, 0, 4
+        )
+        if t.mobile:
+            t.next_move = self.nights(t)
+        return t
+
+    def post(self, role):
+        """Fill the posts of a role; rows are those of the engine, which keeps room for four times as many."""
+        row = 0
+        for county, exact in zip(self.counties, self.world.posts(role).tolist(), strict=True):
+            posts = math.ceil(exact - 1e-9)
+            for k in range(posts):
+                w = Record(row=row + k, worker=row + k, county=county.number, vacant_until=0)
+                full = self.p.staff_hours if role == "advocates" else self.p.staff_officer_hours
+                w.hours = full * exact * 1.0 / posts
+                self.hire(w, role, 0, self.p.staff_trained if role == "advocates" else self.p.staff_officer_trained)
+                if role == "advocates":
+                    w.burnout = self.p.burnout_at_start
+                getattr(county, role).append(w)
+            row += math.ceil(exact * 4 - 1e-9)
+        setattr(self, f"{role}_kept", max(1, row))
+
+    def hire(self, w, role, hired, trained):
+        who = w.row if role == "advocates" else 1_000_000 + w.row
+        w.hired_day, w.strain, w.burnout, w.cynicism = hired, 0.0, 0.0, 0.0
+        w.trained = int(self.u(d.NEWCOMER, who, self.day, 0) < trained)
+        w.languages = int(self.u(d.NEWCOMER, who, self.day, 1) < self.p.staff_languages)
+        w.peer = int(role == "advocates" and self.u(d.NEWCOMER, who, self.day, 2) < self.p.staff_peers)
+
+    def arrive(self, at_start=False):
+        p, i = self.p, len(self.people)
+        b = lambda number: self.u(d.BORN, i, 0, number)
+        v = Record(
+            person=i, arrival_day=self.day, touched=self.day, place_day=self.day, **dict.fromkeys(FIELDS_AT_ZERO, 0)
+        )
+        minor = b(0) < self.world.people.share_minor_at_entry
+        age = (
+            p.people_minor_age_low + b(1) * (18.0 - p.people_minor_age_low)
+            if minor
+            else 18.02 + min(b(1), b(2)) * (p.people_adult_age_high - 18.0)
+        )
+        v.born_day = self.day - int(age * 365)
+        u = b(3)
+        v.gender = 0 if u < p.people_woman else 1 if u < p.people_woman + p.people_man else 2
+        v.undocumented, v.limited_english = int(b(4) < p.people_undocumented), int(b(5) < p.people_limited_english)
+        v.foster_care, v.shared_child = (
+            int(minor and b(6) < p.people_foster),
+            int(not minor and b(7) < p.people_shared_child),
+        )
+        v.trauma = min(1.0, 2.0 * p.people_trauma * max(b(8), b(9)) * 0.75)
+        v.shame = min(1.0, 0.8 * b(12) + p.people_shame_undocumented * v.undocumented)
+        v.reserve = p.accept_person * normal(b(13), b(14))
+        v.visibility = (
+            1.0
+            if p.switch_visibility == 0
+            else min(20.0, gamma_mean_one(p.found_visibility_shape, *self.key, d.BORN, i, 0, 20))
+        )
+        left = (1.0 - p.trust_trauma * v.trauma) * (1.0 - p.trust_foster * v.foster_care)
+        v.trust_advocate = v.baseline_advocate = p.trust_start_advocate * left
+        v.trust_police = v.baseline_police = p.trust_start_police * left
+        v.recognition, v.agency = p.recognition_start, p.agency_start
+        v.need_housing = v.need_income = v.need_care = 0.0
+        v.advocate = v.officer = v.services_county = NOBODY
+        v.police_until, v.permit_day, v.identified_day, v.stay_end, v.spell_day = -NEVER, NEVER, NEVER, NEVER, NEVER
+        v.t = self.traffickers[int(b(10) * len(self.traffickers))]
+        v.t.held += 1
+        v.county, v.status, v.place, v.f = v.t.home, EXPLOITED, NOWHERE, None
+        part = 1.0 if at_start else b(11)
+        v.bond, v.fear = part * bond.target(v, v.t, p), part * bond.fear_target(v, v.t, p)
+        self.people.append(v)
+        self.line(v, ARRIVED)
+
+    # -- changes ---------------------------------------------------------------------------------------------------
+
+    def line(self, v, why):
+        self.course.append((v.person, self.day, v.status, v.place, why))
+
+    def touch(self, v):
+        inner.bring_up_to_date(v, v.t, v.status, v.f is not None and v.f.out_of_reach == 1, self.day, self.p)
+
+    def now(self, v):
+        seen = copy.copy(v)
+        self.touch(seen)
+        return seen
+
+    def where(self, v):
+        return v.t.county if v.status == EXPLOITED else v.county
+
+    def change(self, v, status, place, f, why):
+        self.touch(v)
+        county, before = self.where(v), v.status
+        if v.f is not None:
+            v.f.occupied -= 1
+        v.status, v.place, v.f, v.stay_end, v.place_day = status, place, f, NEVER, self.day
+        if before == EXPLOITED:
+            v.t.held -= 1
+            if status != LEFT_REGION:
+                v.spell_day, v.walked_out = self.day, 0
+                v.separations += 1
+                needs.on_separation(v, self.p)
+        if status == EXPLOITED:
+            v.returns += 1
+            v.promised = v.waiting = 0
+            v.t.held += 1
+        else:
+            v.county = county
+        if f is not None:
+            f.occupied += 1
+            v.county, v.waiting, v.need_housing = f.county, 0, needs.of_housing(PLACED, f.quality, self.p)
+        elif status == UNHOUSED:
+            v.need_housing = self.p.need_housing_street
+        elif place == OWN_HOME:
+            v.need_housing = self.p.need_housing_own
+        self.line(v, why)
+
+    def back(self, v, why):
+        for county in self.counties:
+            for a in county.advocates:
+                if v.advocate != NOBODY and a.worker == v.advocate:
+                    a.strain += self.p.burnout_client_return
+        self.change(v, EXPLOITED, NOWHERE, None, why)
+
+    def street(self, v, why):
+        self.change(v, UNHOUSED, NOWHERE, None, why)
+
+    # -- workers ---------------------------------------------------------------------------------------------------
+
+    def known(self, v, county):
+        for a in self.counties[county].advocates:
+            if a.worker == v.advocate and a.vacant_until <= self.day:
+                return a
+        return None
+
+    def pick(self, v, county, role):
+        if role == "advocates" and self.known(v, county):
+            return self.known(v, county)
+        posts = getattr(self.counties[county], role)
+        if not posts:
+            return None
+        start = int(self.u(d.WORKER if role == "advocates" else d.OFFICER, v.person, county) * len(posts))
+        there = [w for w in posts[start:] + posts[:start] if w.vacant_until <= self.day]
+        return there[0] if there else None
+
+    def granted(self, county, hours, u):
+        c = self.counties[county]
+        c.a_wanted += hours
+        return u < c.a_ratio
+
+    def stopped(self, v, a):
+        return offers.has_stopped(v.refusals, self.levers[a.county].patience, a.burnout, self.p)
+
+    def visit_rate(self, v):
+        county = self.where(v)
+        if v.status == LOCKED:
+            return (
+                self.p.visits_locked * self.levers[county].visits_while_held if self.counties[county].works else 0.0
+            )
+        if v.services_county != county:
+            return 0.0
+        rate = self.p.visits_held if v.status == EXPLOITED else self.p.visits_out
+        a = self.known(v, county)
+        return rate * self.p.visits_after_patience if a is not None and self.stopped(v, a) else rate
+
+    def visit(self, v, u):
+        county = self.where(v)
+        if not self.counties[county].works or not self.granted(county, self.p.staff_visit_hours, u):
+            return
+        a = self.pick(v, county, "advocates")
+        if a is None:
+            return
+        self.touch(v)
+        self.meet(v, a)
+        if v.status in (EXPLOITED, UNHOUSED):
+            self.offer(v, a, county)
+
+    def meet(self, v, a):
+        p = self.p
+        if v.advocate != a.worker:
+            if v.advocate != NOBODY:
+                v.trust_advocate = trust.handed_over(v.trust_advocate, v.baseline_advocate, p)
+            v.advocate, v.advocate_contacts, v.refusals = a.worker, 0, 0
+        earlier = v.advocate_contacts
+        v.advocate_contacts += 1
+        v.services_county = a.county
+        q = quality.of_service(v, a, self.stopped(v, a), p)
+        v.contacts += 1
+        before = v.trust_advocate
+        v.trust_advocate = trust.after_contact(before, q, earlier, v.contacts == 1, p)
+        v.trust_police = trust.spilled(v.trust_police, before, v.trust_advocate, p)
+        readiness.good_contact(v, q, a.peer == 1 or (v.limited_english == 1 and a.languages == 1), p)
+        if v.status == LOCKED:
+            v.bond = bond.visited_inside(v.bond, p)
+        elif v.status != EXPLOITED:
+            v.bond = bond.good_contact_while_out(v.bond, q, p)
+
+    def offer(self, v, a, county):
+        p, lever = self.p, self.levers[county]
+        if self.stopped(v, a) or v.promised or (v.status == UNHOUSED and v.walked_out and p.switch_ask_again):
+            return
+        fit = self.counties[county].in_hand[(0 if found.is_minor(v, self.day) else 3) + v.gender]
+        promised = fit > 0.0 or not self.u(d.OFFER, v.person, self.day, 0) < lever.promise_honesty
+        if promised and not fit > 0.0:
+            fit = p.accept_promised
+        v.offers += 1
+        if self.u(d.OFFER, v.person, self.day, 1) >= offers.chance_accepted(v, fit, promised, p):
+            v.refusals += 1
+            a.strain += p.burnout_refusal
+            return
+        v.accepted += 1
+        v.refusals, v.promised = 0, int(promised)
+        readiness.choice_taken(v, p)
+        if v.undocumented and v.permit_day == NEVER:
+            v.permit_day = self.day + int(p.need_permit_days)
+        self.record(v, p.record_accepted, 2)
+        self.ask(v, BY_OFFER if v.status == EXPLOITED else ASKED)
+
+    def record(self, v, chance, by):
+        if v.identified_day != NEVER:
+            chance *= self.p.record_again
+        if self.u(d.RECORD, v.person, self.day, by) < chance and v.identified_day == NEVER:
+            v.identified_day, v.identified_by = self.day, by
+
+    # -- police ----------------------------------------------------------------------------------------------------
+
+    def police(self, v, u):
+        p, county = self.p, self.where(v)
+        c, lever = self.counties[county], self.levers[county]
+        c.o_wanted += p.staff_police_hours
+        o = self.pick(v, county, "officers") if u < c.o_ratio else None
+        if o is None:
+            return
+        self.touch(v)
+        draw = lambda number: self.u(d.POLICE, v.person, self.day, number)
+        minor = found.is_minor(v, self.day)
+        response = "leave"
+        if minor:
+            total = 0.0
+            for word, part in zip(RESPONSES[:-1], lever.response, strict=False):
+                total += part
+                if draw(0) < total:
+                    response = word
+                    break
+            if response != "detain" and draw(1) < lever.arrest_on_other_charge:
+                response = "detain"
+        arrest = response == "detain" or (not minor and draw(2) < p.police_arrest_adult)
+        a = None
+        if draw(3) < lever.accompaniment and self.granted(county, p.staff_accompany_hours, draw(4)):
+            a = self.pick(v, county, "advocates")
+        if v.officer != o.worker:
+            v.officer, v.officer_contacts = o.worker, 0
+        earlier = v.officer_contacts
+        v.officer_contacts += 1
+        q = quality.of_police(v, o, arrest, lever.accompaniment_independent if a else 0.0, p)
+        before = v.trust_police
+        v.trust_police = trust.after_contact(before, q, earlier, v.police_contacts == 0, p)
+        v.trust_advocate = trust.spilled(v.trust_advocate, before, v.trust_police, p)
+        if a:
+            trust.bridge(v, lever.accompaniment_independent, p)
+        if arrest:
+            v.arrests += 1
+            v.bond = bond.arrested(v.bond, p)
+            v.baseline_police -= p.trust_baseline_arrest * v.baseline_police
+        if v.police_contacts > 0:
+            o.strain += p.cynicism_met_again
+        v.police_contacts += 1
+        v.police_until = self.day + int(p.found_known_days)
+        self.record(v, p.record_police * (1.0 + o.trained), 1)
+        factor = p.police_length_low + draw(5) * (p.police_length_high - p.police_length_low)
+        if response == "detain":
+            self.ask(v, BY_DETENTION, DETENTION, max(1.0, lever.detention_days * factor))
+        elif response == "hold":
+            self.ask(v, BY_HOLD, HOLD, max(1.0, lever.hold_days * factor))
+        elif response == "drop_off":
+            self.ask(v, BY_DROP_OFF, DROP_OFF)
+        elif response == "child_welfare":
+            self.ask(v, BY_CHILD_WELFARE)
+        if a:
+            self.meet(v, a)
+            if response == "leave":
+                self.offer(v, a, county)
+
+    # -- places ----------------------------------------------------------------------------------------------------
+
+    def ask(self, v, why, kind=NOWHERE, length=0.0):
+        step = 2 if found.is_minor(v, self.day) else 1 if v.f is None else min(3, v.f.step + 1)
+        self.requests.append((self.u(d.BED, v.person, self.day), v, why, step, kind, length))
+
+    def admitted(self, f, minor, gender):
+        return f.admits[0 if minor else 1] * f.admits[2 + gender]
+
+    def free(self, v, kind):
+        f = self.facilities[self.where(v) * N_KINDS + kind]
+        if f.occupied >= f.beds or f is v.f:
+            return None
+        share_in = self.admitted(f, found.is_minor(v, self.day), v.gender)
+        return f if self.u(d.ADMISSION, v.person, self.day, kind) < share_in else None
+
+    def search(self, v, step):
+        for sought in (step, step + 1, step - 1):
+            kinds = [
+                k
+                for k in range(N_KINDS)
+                if self.facilities[k].step == sought and k not in (DROP_OFF, DETENTION, HOLD, HOTEL)
+            ]
+            found_here = [f for f in (self.free(v, k) for k in kinds) if f is not None]
+            if found_here:
+                return max(found_here, key=lambda f: f.quality)
+        return self.free(v, HOTEL)
+
+    def settle(self):
+        for _, v, why, step, kind, length in sorted(self.requests, key=lambda r: r[0]):
+            f = self.search(v, step) if kind == NOWHERE else self.free(v, kind)
+            self.touch(v)
+            if f is not None:
+                if v.promised:
+                    trust.promise_kept(v, self.p)
+                    v.promised = 0
+                stay = length or (self.levers[f.county].hotel_nights if f.kind == HOTEL else f.stay_days)
+                self.change(v, LOCKED if f.locked else PLACED, f.kind, f, NEXT_STEP if why == STAY_ENDED else why)
+                v.stay_end = self.day + max(1, int(stay))
+                continue
+            v.waiting = 1
+            if v.promised or why == STAY_ENDED:
+                trust.promise_broken(v, self.p)
+                v.promised = 0
+            if why == ASKED and self.u(d.OWN_HOME, v.person, self.day) < self.p.asking_own_home * (
+                1.0 - v.need_income
+            ):
+                self.change(v, PLACED, OWN_HOME, None, TO_OWN_HOME)
+            elif why in (RELEASED, STAY_ENDED, BY_LEAVING_ALONE):
+                self.street(v, why)
+        for c in self.counties:
+            for group in range(6):
+                places = [f for f in self.facilities if f.county == c.number and f.step == (2 if group < 3 else 1) and f.occupied < f.beds
+                          and f.kind not in (DROP_OFF, DETENTION, HOLD, HOTEL)]  # fmt: skip
+                c.in_hand[group] = max([0.0, *(f.quality * self.admitted(f, group < 3, group % 3) for f in places)])
+
+    # -- a day -----------------------------------------------------------------------------------------------------
+
+    def run(self, days):
+        for _ in range(days):
+            self.step()
+
+    def step(self):
+        self.requests = []
+        self.morning()
+        for _ in range(poisson(self.world.arrivals("even") / 365, self.u(d.ARRIVALS, 0, self.day))):
+            self.arrive()
+        for t in self.traffickers:
+            if t.next_move <= self.day:
+                t.county = self.picked(self.travel[t.home], self.u(d.MOVE, t.identity, self.day, 0))
+                t.next_move = self.day + self.nights(t)
+        for v in self.people:
+            self.live(v)
+        self.settle()
+        self.night()
+        self.day += 1
+
+    def morning(self):
+        for c in self.counties:
+            for x, role in (("a", c.advocates), ("o", c.officers)):
+                demand, wanted = getattr(c, f"{x}_demand"), getattr(c, f"{x}_wanted")
+                demand += 1.0 / self.p.staff_smoothing * (wanted - demand)
+                capacity = 0.0
+                for w in role:
+                    if w.vacant_until <= self.day:
+                        capacity += w.hours
+                setattr(c, f"{x}_demand", demand)
+                setattr(c, f"{x}_wanted", 0.0)
+                setattr(c, f"{x}_capacity", capacity)
+                setattr(c, f"{x}_ratio", staffing.served(demand, capacity))
+
+    def night(self):
+        p = self.p
+        for c in self.counties:
+            for role, posts, kept in (
+                ("advocates", c.advocates, self.advocates_kept),
+                ("officers", c.officers, self.officers_kept),
+            ):
+                mine = role == "advocates"
+                load = staffing.load(c.a_demand, c.a_capacity)
+                for w in posts:
+                    if w.vacant_until > self.day:
+                        continue
+                    who = w.row if mine else 1_000_000 + w.row
+                    staffing.night(w, load, p) if mine else staffing.officers_night(w, p)
+                    if self.u(d.STAFF_LEAVE, who, self.day, 0) < staffing.chance_leaves(
+                        w.burnout if mine else w.cynicism, p
+                    ):
+                        w.worker += kept
+                        w.vacant_until = self.day + int(p.turnover_vacancy)
+                        self.hire(w, role, w.vacant_until, p.staff_newcomer_trained if mine else 0.0)
+                    elif not w.trained:
+                        pace = p.staff_training if mine else p.staff_officer_training
+                        w.trained = int(self.u(d.STAFF_LEAVE, who, self.day, 1) < pace / 365)
+
+    def live(self, v):
+        if v.status == LEFT_REGION:
+            return
+        if v.stay_end <= self.day:
+            self.stay_over(v)
+            return
+        if v.place == DROP_OFF and self.day == v.place_day + 1 and self.first_day(v):
+            return
+        w0, w1, w2, _ = d.philox(v.person, self.day & 0xFFFFFFFF, d.DAY, 0, *self.key)
+        window, u, luck = w0 >> 29, place_in_window(w0, w1) / 8, share(w2)
+        if window < 2:
+            if u + window / 8 < self.visit_rate(v):
+                self.visit(v, luck)
+        elif v.status == LOCKED:
+            return
+        elif window == 7:
+            if u < self.p.leaving_region:
+                self.change(v, LEFT_REGION, NOWHERE, None, GONE)
+        elif v.status == EXPLOITED:
+            self.held_day(v, window, u, luck)
+        else:
+            self.out_day(v, window, u)
+
+    def held_day(self, v, window, u, luck):
+        p, county = self.p, self.where(v)
+        if window == 2 and self.counties[county].works and u < found.by_police(v, self.day, p):
+            self.police(v, luck)
+        elif (window == 3 and u < found.by_outreach(v, county, p)) or (window == 4 and u < found.alone(v, county, p)):
+            self.visit(v, luck)
+        elif window == 5:
+            now = toward(v.bond, bond.target(v, v.t, p), p.bond_rise, float(self.day - v.touched))
+            if u < leaving.trafficker_alone(now, p):
+                self.ask(v, BY_LEAVING_ALONE)
+
+    def out_day(self, v, window, u):
+        p, f = self.p, v.f
+        if window in (2, 3):
+            if u + (window - 2) / 8 < returning.hazard(self.now(v), v.t.reach, v.place, p):
+                self.back(v, RETURNED)
+        elif window == 4:
+            same = v.t.county == v.county
+            known, secure, away = (
+                (f.address_known == 1, f.secure == 1, f.out_of_reach == 1) if f else (False, False, False)
+            )
+            if u < retrieval.hazard(v.t.reach, same, known, secure, away, p):
+                self.back(v, RETRIEVED)
+        elif v.status == UNHOUSED:
+            if window == 6 and u < p.asking_rate and not (v.walked_out and p.switch_ask_again):
+                self.ask(v, ASKED)
+            elif window == 5 and u < leaving.recruited(v.trauma, 0.0, p):
+                self.recruited(v)
+        elif window == 5 and f:
+            lever = self.levers[f.county]
+            if u < leaving.place(v.place, f.quality, lever.center_incentives, lever.center_mentors, p):
+                self.leave_place(v)
+        elif window == 6 and u < leaving.recruited(v.trauma, f.recruiting if f else 0.0, p):
+            self.recruited(v)
+
+    def recruited(self, v):
+        self.touch(v)
+        n = len(self.traffickers)
+        step = 1 + int(self.u(d.RECRUITED, v.person, self.day) * (n - 1)) if n > 1 else 0
+        v.t = self.traffickers[(v.t.identity + step) % n]
+        v.bond, v.shared_child = 0.0, 0
+        self.change(v, EXPLOITED, NOWHERE, None, RECRUITED)
+
+    def leave_place(self, v):
+        if self.u(d.LEAVING, v.person, self.day) < self.p.leaving_to_trafficker:
+            self.back(v, LEFT_TO_TRAFFICKER)
+        else:
+            self.street(v, LEFT_WITHOUT_NOTICE)
+            v.walked_out = 1
+
+    def first_day(self, v):
+        p, lever = self.p, self.levers[v.county]
+        leaves = self.u(d.FIRST_DAY, v.person, self.day, 0) < leaving.center_first_day(
+            lever.center_incentives, lever.center_mentors, p
+        )
+        if self.u(d.FIRST_DAY, v.person, self.day, 1) < lever.center_mentors and (
+            not leaves or p.switch_mentor_contact_builds_trust
+        ):
+            self.touch(v)
+            v.contacts += 1
+            before = v.trust_advocate
+            v.trust_advocate = trust.after_contact(before, p.quality_mentor, 0, v.contacts == 1, p)
+            v.trust_police = trust.spilled(v.trust_police, before, v.trust_advocate, p)
+            readiness.good_contact(v, p.quality_mentor, True, p)
+            v.bond = bond.good_contact_while_out(v.bond, p.quality_mentor, p)
+        if leaves:
+            self.leave_place(v)
+        return leaves
+
+    def stay_over(self, v):
+        if v.status == LOCKED:
+            self.street(v, RELEASED) if self.p.switch_after_release else self.ask(v, RELEASED)
+        elif v.f.step == 3:
+            self.change(v, PLACED, OWN_HOME, None, TO_OWN_HOME)
+        else:
+            self.ask(v, STAY_ENDED)
