@@ -32,7 +32,7 @@ bench: .venv/.test         ## nanoseconds a person and day, the Mesa baseline, t
 	$(BIN)/python -m benchmarks
 
 slow: .venv/.test          ## checks that take minutes: drift after burn-in
-	$(BIN)/python -m pytest -m slow tests
+	$(BIN)/python -m pytest -m slow -s tests/slow
 
 format: .venv/.test
 	$(BIN)/ruff check --fix .
