@@ -87,7 +87,7 @@ def print_results(results: Results, folder: Path) -> None:
         f"Intervals: 95 %, t over {file.replicates} replicates, each scenario minus the other in the same replicate."
     )
     out.print(f"The population is {drawn}. Narrower intervals: --replicates {4 * file.replicates} (with --fresh).")
-    out.print(f"All outcomes and groups, tables and figures: {shown(folder)}/ (summary.csv, tables/, figures/)")
+    out.print(f"All outcomes and groups, tables and figures: {shown(folder)}/")
 
 
 def say_whom(results: Results, out: Console) -> None:
@@ -98,7 +98,7 @@ def say_whom(results: Results, out: Console) -> None:
     each = base["n_index"]
     out.print(
         f"\nFollowed: {int(each.sum()):,} index persons in {len(each)} runs of the baseline "
-        f"({each.mean():.0f} a run, least {int(each.min())}), the same in every scenario, from their index day on."
+        f"({each.mean():.0f} a run, least {int(each.min())}).\nThe same people are followed in every scenario."
     )
     people = results.tables.get("people")
     if people is not None and len(people):

@@ -37,6 +37,10 @@ class Progress:
         if self._bar is not None:
             self._bar.stop()
 
+    def pace(self, rate: float) -> str:
+        """Return what stands before the bar."""
+        return f"{rate:,.0f} simulated days/s" if self.done > 0.02 * self.total else "compiling, burn-in"
+
     def tell(self, days: int) -> None:
         """Note that `days` more days of some run are done."""
         with self._lock:
@@ -44,13 +48,15 @@ class Progress:
             now = time.monotonic()
             rate = self.done / max(1e-9, now - self._began)
             if self._bar is not None:
-                self._bar.update(self._task, completed=self.done, description=f"{rate:,.0f} days/s")
+                self._bar.update(self._task, completed=self.done, description=self.pace(rate))
             elif not self.quiet and now - self._told >= EVERY_SECONDS:
                 self._told = now
-                left = (self.total - self.done) / rate
-                share = 100.0 * self.done / self.total
-                print(
-                    f"{share:.0f} % of the runs; {rate:,.0f} days/s; about {left:.0f} s left",
-                    file=sys.stderr,
-                    flush=True,
-                )
+                print(self.line(rate), file=sys.stderr, flush=True)
+
+    def line(self, rate: float) -> str:
+        """Return a plain line: share done, rate, time left; too early to tell while compiling."""
+        share = self.done / self.total
+        if share < 0.02:
+            return "compiling and burning in; the first runs have begun"
+        left = (self.total - self.done) / rate
+        return f"{share:.0%} of the runs; {rate:,.0f} simulated days a second; about {left:.0f} s left"
