@@ -30,7 +30,7 @@ HEADINGS = {
     "exploited_on_day_365": "exploited on day 365, points",
     "exploited_on_day_1095": "exploited on day 1,095, points",
 }
-NAME_WIDTH, COLUMN_WIDTH = 27, 15
+NAME_WIDTH, COLUMN_WIDTH = 26, 13
 
 
 def sentence(beliefs: str) -> str:
@@ -83,9 +83,8 @@ def print_results(results: Results, folder: Path) -> None:
             out.print(table_of(contrasts, sentence(beliefs.name), file.outcomes, out.width))
     say_what_failed(results, out)
     drawn = "drawn by seed" if file.population == "by_seed" else "fixed: intervals hold for this population only"
-    out.print(
-        f"Intervals: 95 %, t over {file.replicates} replicates, each scenario minus the other in the same replicate."
-    )
+    finished = results.tables["outcomes"]["replicate"].nunique()
+    out.print(f"Intervals: 95 %, t over {finished} replicates, each scenario minus the other in the same replicate.")
     out.print(f"The population is {drawn}. Narrower intervals: --replicates {4 * file.replicates} (with --fresh).")
     out.print(f"All outcomes and groups, tables and figures: {shown(folder)}/")
 

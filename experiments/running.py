@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from experiments.compiling import compile_ahead
 from experiments.config import Experiment, load
 from experiments.progress import Progress
 from experiments.store import Folder, write_whole
@@ -90,37 +91,50 @@ def run_tasks(experiment: Experiment, workers: int, folder: Folder, quiet: bool)
     stop = threading.Event()
     file = experiment.file
     days_a_task = file.policy_day + len(experiment.policies) * (file.index_days + file.follow_up_days)
+    tasks = experiment.tasks()
+    with Progress(days_a_task * len(tasks), quiet) as progress:
 
-    def one(beliefs: object, replicate: int, tell: object) -> Done:
-        def tell_or_stop(days: int) -> None:
+        def tell(days: int) -> None:
             if stop.is_set():
                 raise Stopped
-            tell(days)  # type: ignore[operator]
+            progress.tell(days)
 
-        return do(experiment, beliefs, replicate, tell_or_stop)  # type: ignore[arg-type]
-
-    tasks = experiment.tasks()
-    with Progress(days_a_task * len(tasks), quiet) as progress, ThreadPoolExecutor(workers) as pool:
-        waiting: set[Future[Done]] = {pool.submit(one, b, r, progress.tell) for b, r in tasks}
         try:
-            while waiting:
-                finished, waiting = wait(waiting, timeout=0.2, return_when=FIRST_COMPLETED)
-                for task in finished:
-                    folder.add(task.result())
+            compile_ahead()
         except KeyboardInterrupt:
-            stop.set()
-            for task in waiting:
-                task.cancel()
-            for task in waiting:
-                if not task.cancelled() and task.exception() is None:
-                    folder.add(task.result())
             return True
-        except BaseException:
-            stop.set()
-            for task in waiting:
-                task.cancel()
-            raise
+        with ThreadPoolExecutor(workers) as pool:
+            waiting = {pool.submit(do, experiment, beliefs, replicate, tell) for beliefs, replicate in tasks}
+            return keep_as_they_finish(waiting, folder, stop)
+
+
+def keep_as_they_finish(waiting: set[Future[Done]], folder: Folder, stop: threading.Event) -> bool:
+    """Keep each task's tables when it finishes; return whether the user interrupted.
+
+    An interruption stops what runs within a stretch of days, and keeps what had finished.
+    """
+    try:
+        while waiting:
+            finished, waiting = wait(waiting, timeout=0.2, return_when=FIRST_COMPLETED)
+            for task in finished:
+                folder.add(task.result())
+    except KeyboardInterrupt:
+        halt(waiting, stop)
+        for task in waiting:
+            if not task.cancelled() and task.exception() is None:
+                folder.add(task.result())
+        return True
+    except BaseException:
+        halt(waiting, stop)
+        raise
     return False
+
+
+def halt(waiting: set[Future[Done]], stop: threading.Event) -> None:
+    """Let no further task begin, and those that run stop."""
+    stop.set()
+    for task in waiting:
+        task.cancel()
 
 
 def run_command(config: Path, replicates: int | None, workers: int | None, out: Path | None, fresh: bool) -> int:
@@ -139,6 +153,9 @@ def run_command(config: Path, replicates: int | None, workers: int | None, out: 
     except OSError as error:
         print(f"{error.filename or config}: {error.strerror}", file=sys.stderr)
         return UNUSABLE
+    except KeyboardInterrupt:
+        print("interrupted; what had finished is kept", file=sys.stderr)
+        return INTERRUPTED
     print_results(results, folder)
     if results.interrupted:
         return INTERRUPTED
