@@ -70,7 +70,7 @@ def bed_requests(s: State, day: int) -> None:
 def staff_day(s: State, day: int) -> None:
     staff.morning(s, day)
     staff.night(s, day)
-    measures.hours(s)
+    measures.hours_and_nights(s)
 
 
 def timed(s: Simulation, part: Any, first: Any = None) -> float:

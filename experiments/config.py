@@ -135,7 +135,7 @@ class Experiment:
         return plainly
 
 
-NANOSECONDS_A_PERSON_DAY = 30.0  # for the estimate of minutes only; `make bench` measures it
+NANOSECONDS_A_PERSON_DAY = 18.0  # for the estimate of minutes only; `make bench` measures it
 
 
 def load(path: str | Path) -> Experiment:

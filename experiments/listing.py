@@ -62,14 +62,14 @@ def list_registry(form: str, out: TextIO) -> None:
 
 def print_table(out: TextIO) -> None:
     """Print the registry for reading: contested numbers are marked with a word, not with a colour."""
-    from rich.console import Console
     from rich.table import Table
 
-    tty = out.isatty()
-    console = Console(file=out, highlight=False, width=None if tty else 120, color_system="auto" if tty else None)
+    from experiments.terminal import console
+
+    paper = console(out)
     for kind, title in (("parameter", "Parameters"), ("lever", "Levers"), ("switch", "Switches")):
-        table = Table(title=title, title_justify="left", title_style="bold", show_lines=False, pad_edge=False)
-        table.add_column("name", overflow="fold", ratio=3)
+        table = Table(title=title, title_justify="left", title_style="bold", show_lines=False)
+        table.add_column("name", no_wrap=True)
         table.add_column(
             "value" if kind == "parameter" else "range" if kind == "lever" else "settings", overflow="fold", ratio=3
         )
@@ -83,4 +83,4 @@ def print_table(out: TextIO) -> None:
             }[kind]
             meaning = row["meaning"] + (" [contested]" if row["contested"] else "")
             table.add_row(row["name"], value, meaning.replace("[", "\\["), row["claims"])
-        console.print(table)
+        paper.print(table)

@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.table import Table
 
 from experiments.running import Results
+from experiments.terminal import console
 from sim.reading import shown
 
 FIRST_LINE = "The model cannot say which belief is true."
@@ -54,16 +55,9 @@ def cell(row: Any) -> str:
     return f"{number(row['difference'], unit)}{ends}"
 
 
-def console() -> Console:
-    """Return a console that is never narrower than a table needs, and plain without a terminal."""
-    if sys.stdout.isatty():
-        return Console(highlight=False)
-    return Console(highlight=False, width=100, color_system=None)
-
-
 def print_results(results: Results, folder: Path) -> None:
     """Print the answer of an experiment, or say what is missing from it."""
-    out = console()
+    out = console(sys.stdout)
     out.print(f"[bold]{FIRST_LINE}[/bold] Provisional: not calibrated.")
     out.print("A synthetic world. No survivor was interviewed as a survivor for the report behind it.")
     file = results.experiment.file
@@ -110,10 +104,10 @@ def say_whom(results: Results, out: Console) -> None:
 
 def table_of(rows: pd.DataFrame, title: str, outcomes: list[str], width: int) -> Table:
     """Return a table of contrasts; as many outcomes as the width holds, days exploited beside days locked."""
-    fits = max(1, (width - NAME_WIDTH - 3) // (COLUMN_WIDTH + 2))
+    fits = max(1, (width - NAME_WIDTH - 4) // (COLUMN_WIDTH + 3))
     order = [o for o in HEADINGS if o in outcomes] + [o for o in outcomes if o not in HEADINGS]
     chosen = order[:fits]
-    table = Table(title=f"\n{title}", title_justify="left", title_style="bold", expand=False, pad_edge=False)
+    table = Table(title=f"\n{title}", title_justify="left", title_style="bold", expand=False)
     table.add_column("first minus second", width=NAME_WIDTH, overflow="fold")
     for outcome in chosen:
         table.add_column(HEADINGS.get(outcome, outcome.replace("_", " ")), justify="right", width=COLUMN_WIDTH)

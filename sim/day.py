@@ -38,7 +38,7 @@ def live_a_day(s: State, day: int) -> None:
     beds.settle(s, day)  # 6
     beds.note_in_hand(s)
     staff.night(s, day)  # 8
-    measures.hours(s)  # 9
+    measures.hours_and_nights(s)  # 9
     if (day - r.first_day + 1) % measures.MONTH_DAYS == 0:
         measures.close_month(s, day)
 

@@ -254,7 +254,7 @@ MONTH = np.dtype(
         ("beds", np.int64),  # on that day, unlimited kinds left out
         ("beds_taken", np.int64),  # on that day, unlimited kinds left out
         ("waiting", np.int64),  # on that day
-        ("bed_nights", np.int64),  # in facilities
+        ("bed_nights", np.int64),  # nights that somebody slept in a facility, locked ones too
         ("arrivals", np.int64),
         ("contacts", np.int64),  # with services
         ("offers", np.int64),

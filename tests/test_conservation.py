@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sim.codes import EXPLOITED, LOCKED, NOBODY, PLACED, STATUSES, UNHOUSED, UNLIMITED
+from sim.codes import EXPLOITED, HOTEL, LOCKED, NOBODY, PLACED, STATUSES, UNHOUSED, UNLIMITED
 from sim.policy import Policy, Setting
 
 BUSY = Policy(
@@ -81,3 +81,22 @@ def test_hours_stay_within_capacity_over_a_year(bay, start, scarcity):
         used, capacity = year[f"{role}_hours_used"].sum(), year[f"{role}_hours_capacity"].sum()
         assert used <= 1.02 * capacity, (role, used / capacity)
         assert used <= year[f"{role}_hours_wanted"].sum() + 1e-6
+
+
+def test_bed_nights_are_those_slept(start):
+    s = start(seed=6)
+    nights = 0
+    for _ in range(90):
+        s.run(1)
+        nights += int(s.state.facilities["occupied"].sum())
+    assert s.months()["bed_nights"].sum() == nights > 0
+
+
+def test_no_hotel_without_hotel_nights(start):
+    taken = []
+    for nights in (0, 9):
+        s = start(seed=6)
+        s.put_ahead(Policy("hotel", {"hotel_nights": (Setting(nights),), "beds.hotel": (Setting(None),)}), 0)
+        s.run(400)
+        taken.append(int((s.course()["place"] == HOTEL).sum()))
+    assert taken[0] == 0 < taken[1]

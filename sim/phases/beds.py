@@ -164,6 +164,8 @@ def free_place(s: State, i: int, kind: int, day: int) -> int:
     f = s.facilities[row]
     if f.occupied >= f.beds or row == s.hot[i].facility:
         return NOBODY
+    if kind == HOTEL and s.levers[f.county].hotel_nights < 1.0:
+        return NOBODY
     r = s.run[0]
     v = s.victims[i]
     admitted = admitted_share(f, found.is_minor(v, day), v.gender)

@@ -5,7 +5,7 @@ Measures compute and do not store: looking never changes a run.
 
 from __future__ import annotations
 
-from sim.codes import EXPLOITED, LEFT_REGION, UNLIMITED
+from sim.codes import EXPLOITED, LEFT_REGION, N_KINDS, UNLIMITED
 from sim.compiled import rule
 from sim.rules import found, trust
 from sim.state import State
@@ -14,9 +14,12 @@ MONTH_DAYS = 30
 
 
 @rule
-def hours(s: State) -> None:
-    """Add today's hours to the month."""
-    m = s.months[s.run[0].months]
+def hours_and_nights(s: State) -> None:
+    """Add today's hours and tonight's taken beds to the month."""
+    r = s.run[0]
+    m = s.months[r.months]
+    for kind in range(N_KINDS):
+        m.bed_nights += r.by_place[kind]
     for k in range(len(s.counties)):
         c = s.counties[k]
         m.advocate_hours_wanted += c.advocate_wanted

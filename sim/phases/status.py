@@ -58,12 +58,11 @@ def write_line(s: State, i: int, day: int, why: int) -> None:
 
 
 @rule
-def leave_bed(s: State, i: int, day: int) -> None:
-    """Free the bed of person i, and count its nights."""
+def leave_bed(s: State, i: int) -> None:
+    """Free the bed of person i."""
     h = s.hot[i]
     if h.facility != NOBODY:
         s.facilities[h.facility].occupied -= 1
-        month(s).bed_nights += day - s.victims[i].place_day
         h.facility = NOBODY
 
 
@@ -76,7 +75,7 @@ def change(s: State, i: int, day: int, status: int, place: int, facility: int, w
     r = s.run[0]
     county = county_of(s, i)
     before = int(h.status)
-    leave_bed(s, i, day)
+    leave_bed(s, i)
     r.by_status[before] -= 1
     r.by_place[h.place] -= 1
     h.status = status

@@ -413,7 +413,7 @@ class Twin:
 
     def free(self, v, kind):
         f = self.facilities[self.where(v) * N_KINDS + kind]
-        if f.occupied >= f.beds or f is v.f:
+        if f.occupied >= f.beds or f is v.f or (kind == HOTEL and self.levers[f.county].hotel_nights < 1):
             return None
         share_in = self.admitted(f, found.is_minor(v, self.day), v.gender)
         return f if self.u(d.ADMISSION, v.person, self.day, kind) < share_in else None
