@@ -48,16 +48,30 @@ def panel(ax: Any, rows: Any, pairs: list[tuple[str, str]], sets: list[str]) -> 
             middle, places, xerr=[left, right], fmt=MARKERS[k % len(MARKERS)], color=COLOURS[k % len(COLOURS)],
             capsize=3, markersize=6, label=sentence(beliefs),
         )  # fmt: skip
-        for x, y, beyond in zip(middle, places, right, strict=True):
-            ax.annotate(
-                number(x, "days"), (x + beyond, y), textcoords="offset points", xytext=(6, 0), va="center", fontsize=9
-            )
+        for x, y, below, beyond in zip(middle, places, left, right, strict=True):
+            label(ax, x, y, below, beyond)
     ax.axvline(0.0, color="black", linewidth=1)
     ax.grid(axis="y", visible=False)
     ax.grid(axis="x", color="#dddddd", linewidth=0.6)
-    ax.margins(x=0.1)
+    ax.margins(x=0.14)
     for y in range(1, len(pairs)):
         ax.axhline(y - 0.5, color="#bbbbbb", linewidth=0.6)
+
+
+def label(ax: Any, x: float, y: float, below: float, beyond: float) -> None:
+    """Write the number beyond the interval's outer end, so that no line runs through its sign."""
+    at, step, side = (x - below, -6, "right") if x < 0 else (x + beyond, 6, "left")
+    paper = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}
+    ax.annotate(
+        number(x, "days"),
+        (at, y),
+        textcoords="offset points",
+        xytext=(step, 0),
+        va="center",
+        ha=side,
+        fontsize=9,
+        bbox=paper,
+    )
 
 
 def finding(rows: Any, outcome: str, results: Results) -> str:
@@ -73,6 +87,11 @@ def finding(rows: Any, outcome: str, results: Results) -> str:
     if len(block) == 1:
         return f"{what}: {number(low['difference'], 'days')} days exploited in {years} ({runs})".capitalize()
     return (
-        f"What one believes decides most on {what}: {number(low['difference'], 'days')} days exploited in {years} "
-        f"{sentence(low['beliefs']).lower()}, {number(high['difference'], 'days')} {sentence(high['beliefs']).lower()} ({runs})"
+        f"What one believes decides most on {what}: {told(low)} days exploited in {years} "
+        f"{sentence(low['beliefs']).lower()}, {told(high)} {sentence(high['beliefs']).lower()} ({runs}, 95 % intervals)"
     )
+
+
+def told(row: Any) -> str:
+    """Return a difference with its interval."""
+    return f"{number(row['difference'], 'days')} ({number(row['low'], 'days')} to {number(row['high'], 'days')})"
