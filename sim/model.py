@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from abc import ABC, abstractmethod
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any, ClassVar
@@ -23,7 +24,7 @@ from sim.structure import Structure
 from sim.world import World
 
 
-class View(mesa.Agent):
+class View(mesa.Agent, ABC):
     """An agent that is a view of one row: its attributes are the fields of `sim/records.py`, read as of today.
 
     Reading never changes a run; writing is refused. `unique_id` is Mesa's and depends on what was
@@ -47,8 +48,9 @@ class View(mesa.Agent):
             raise AttributeError(f"{name}: a view is for reading; a run changes by its rules only")
         super().__setattr__(name, value)
 
+    @abstractmethod
     def _table(self) -> np.ndarray:
-        raise NotImplementedError
+        """Return the records that this kind of agent is a view of."""
 
 
 class Victim(View):
