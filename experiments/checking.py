@@ -60,7 +60,7 @@ def checked(path: Path) -> str:
     cost = experiment.cost()
     lines = [
         f"{said}experiment",
-        f"  runs         {cost['runs']:,} ({len(experiment.policies)} scenarios x {len(experiment.beliefs)} belief sets"
+        f"  runs         {cost['runs']:,} ({len(experiment.policies)} scenarios x {len(experiment.beliefs)} belief sets x {len(experiment.structures)} structures"
         f" x {experiment.file.replicates} replicates)",
         f"  person-days  {cost['person_days'] / 1e6:,.0f} million, burn-ins counted",
         f"  time         about {max(cost['minutes'], 0.1):.1f} minutes on two cores, and half a minute to compile the first time",

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 
+from experiments.designs import resolution_4
 from sim.beliefs import KNOWN, Beliefs, number_fault
 from sim.codes import DAYS_A_YEAR
 from sim.errors import ConfigError, Fault
@@ -18,6 +19,7 @@ from sim.reading import Document, read, unknown, validated
 from sim.structure import Structure
 from sim.world import Strict, World
 
+DESIGNS = {"resolution_4": resolution_4}
 HORIZONS = (365, 1095, 1825)
 DAYS_SEEN = (30, 90, 180, 365, 1095, 1825)
 OUTCOMES: dict[str, tuple[str, int]] = {
@@ -72,7 +74,7 @@ class File(Strict):
     follow_up_days: Days
     index: Index
     beliefs: Any
-    structure: str = "default"
+    structure: Any = "default"
     baseline: str
     contrasts: list[Annotated[list[str], Field(min_length=2, max_length=2)]] = Field(default_factory=list)
     scenarios: Annotated[dict[str, Scenario], Field(min_length=1, max_length=100)]
@@ -83,13 +85,13 @@ class File(Strict):
 
 @dataclass(frozen=True)
 class Experiment:
-    """A validated experiment: its file, world, belief sets, structure and policies."""
+    """A validated experiment: its file, world, belief sets, structures and policies."""
 
     file: File
     path: Path
     world: World
     beliefs: tuple[Beliefs, ...]
-    structure: Structure
+    structures: tuple[Structure, ...]
     policies: dict[str, Policy]
 
     @property
@@ -109,13 +111,15 @@ class Experiment:
             raise ConfigError([Fault("--replicates", 1, f"{replicates} is outside 1 to 100,000")])
         return replace(self, file=self.file.model_copy(update={"replicates": replicates}))
 
-    def tasks(self) -> list[tuple[Beliefs, int]]:
-        """Return (belief set, replicate) of each task; one task runs all scenarios."""
-        return [(b, r) for r, b in itertools.product(range(self.file.replicates), self.beliefs)]
+    def tasks(self) -> list[tuple[Beliefs, Structure, int]]:
+        """Return (belief set, structure, replicate) of each task; one task runs all scenarios."""
+        return [
+            (b, s, r) for r, s, b in itertools.product(range(self.file.replicates), self.structures, self.beliefs)
+        ]
 
     def cost(self) -> dict[str, float]:
         """Return runs, person-days and rough minutes on two cores."""
-        tasks = self.file.replicates * len(self.beliefs)
+        tasks = len(self.tasks())
         people = self.world.people.exploited_at_start * 1.25
         after = (self.days_total - self.file.policy_day) * len(self.policies) + self.file.policy_day
         days = people * tasks * (after + self.file.burn_in_years * DAYS_A_YEAR)
@@ -130,7 +134,7 @@ class Experiment:
         plainly = self.file.model_dump()
         plainly["world"] = self.world.resolved()
         plainly["beliefs"] = [{"name": b.name, **b.grouped()} for b in self.beliefs]
-        plainly["structure"] = {"name": self.structure.name, **self.structure.settings}
+        plainly["structures"] = [{"name": s.name, **s.settings} for s in self.structures]
         plainly["scenarios"] = {n: {"levers": plain(p.levers)} for n, p in self.policies.items()}
         return plainly
 
@@ -150,15 +154,14 @@ def load(path: str | Path) -> Experiment:
     faults: list[Fault] = []
     here = document.path
     world = gather(faults, lambda: World.load(file.world, here, document.line(("world",))))
-    structure = gather(faults, lambda: Structure.load(file.structure, here, document.line(("structure",))))
+    structures = gather(faults, lambda: structures_of(document, file)) or ()
     beliefs = gather(faults, lambda: belief_sets(document, file)) or ()
     policies = gather(faults, lambda: scenario_policies(document, file, world)) or {}
     faults += word_faults(document, file)
     if faults:
         raise ConfigError(sorted(faults, key=lambda f: (f.file, f.line)))
     assert world is not None
-    assert structure is not None
-    return Experiment(file, here, world, tuple(beliefs), structure, policies)
+    return Experiment(file, here, world, tuple(beliefs), tuple(structures), policies)
 
 
 def gather(faults: list[Fault], make: Any) -> Any:
@@ -232,6 +235,20 @@ def belief_sets(document: Document, file: File) -> list[Beliefs]:
     raise ConfigError([document.fault(("beliefs",), f"beliefs: {expected}")])
 
 
+def structures_of(document: Document, file: File) -> list[Structure]:
+    """Return the structures: one by name, or a design over all switches. Raises ConfigError."""
+    given, here, line = file.structure, document.path, document.line(("structure",))
+    if isinstance(given, str):
+        return [Structure.load(given, here, line)]
+    if isinstance(given, dict) and set(given) == {"base", "design"} and isinstance(given["base"], str):
+        if given["design"] not in DESIGNS:
+            raise ConfigError(
+                [document.fault(("structure", "design"), unknown(str(given["design"]), DESIGNS, "design"))]
+            )
+        return DESIGNS[given["design"]](Structure.load(given["base"], here, line))
+    raise ConfigError([document.fault(("structure",), "structure: expected a name, or {base, design}")])
+
+
 def line_of_sets(document: Document, given: Any, here: Path, line: int) -> list[Beliefs]:
     """Return the sets along a line."""
     a, b = Beliefs.load(given["from"], here, line), Beliefs.load(given["to"], here, line)
@@ -266,6 +283,7 @@ def grid_of_sets(document: Document, given: Any, here: Path, line: int) -> list[
         Beliefs(
             "-".join(f"{n}={v:g}" for n, v in zip(names, point, strict=True)),
             {**others.values, **dict(zip(names, point, strict=True))},
+            (others.name, others.name, 0.0),
         )
         for point in itertools.product(*given["grid"].values())
     ]

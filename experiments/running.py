@@ -104,7 +104,7 @@ def run_tasks(experiment: Experiment, workers: int, folder: Folder, quiet: bool)
         except KeyboardInterrupt:
             return True
         with ThreadPoolExecutor(workers) as pool:
-            waiting = {pool.submit(do, experiment, beliefs, replicate, tell) for beliefs, replicate in tasks}
+            waiting = {pool.submit(do, experiment, *task, tell) for task in tasks}
             return keep_as_they_finish(waiting, folder, stop)
 
 

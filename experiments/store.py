@@ -155,7 +155,7 @@ class Folder:
         frames = {name: pd.concat(many, ignore_index=True) for name, many in done.frames.items()}
         frames["runs"] = pd.DataFrame(done.runs)
         for table, frame in frames.items():
-            path = self.parts / f"{table}.{done.beliefs}.{done.replicate:06d}.parquet"
+            path = self.parts / f"{table}.{done.beliefs}.{done.structure}.{done.replicate:06d}.parquet"
             try:
                 write_whole(path, lambda part, frame=frame: frame.to_parquet(part, index=False, compression="zstd"))  # type: ignore[misc]
             except OSError as error:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from typing import Any
 
 import numpy as np
@@ -32,9 +33,10 @@ def summary(experiment: Experiment, outcomes: pd.DataFrame) -> pd.DataFrame:
     rows: list[dict[str, Any]] = []
     file = experiment.file
     pairs = [(name, "") for name in experiment.policies] + [(a, b) for a, b in file.contrasts]
-    structure = experiment.structure.name
-    for beliefs in (b.name for b in experiment.beliefs):
-        of_set = outcomes[outcomes["beliefs"] == beliefs]
+    for beliefs, structure in itertools.product(
+        (b.name for b in experiment.beliefs), (s.name for s in experiment.structures)
+    ):
+        of_set = outcomes[(outcomes["beliefs"] == beliefs) & (outcomes["structure"] == structure)]
         for group in of_set["group"].unique():
             here = of_set[of_set["group"] == group]
             by_scenario = {str(n): f.set_index("replicate") for n, f in here.groupby("scenario")}

@@ -14,6 +14,7 @@ from experiments.config import Experiment
 from sim.beliefs import Beliefs
 from sim.codes import PLACES, STATUSES
 from sim.simulation import Simulation
+from sim.structure import Structure
 
 KEY = ("scenario", "beliefs", "structure", "replicate")
 
@@ -23,6 +24,7 @@ class Done:
     """What a task leaves: a frame a table, and one row a run in `runs`."""
 
     beliefs: str
+    structure: str
     replicate: int
     frames: dict[str, list[pd.DataFrame]] = field(default_factory=dict)
     runs: list[dict[str, Any]] = field(default_factory=list)
@@ -35,19 +37,21 @@ class Done:
         self.frames.setdefault(table, []).append(frame)
 
 
-def do(experiment: Experiment, beliefs: Beliefs, replicate: int, tell: Callable[[int], None]) -> Done:
+def do(
+    experiment: Experiment, beliefs: Beliefs, structure: Structure, replicate: int, tell: Callable[[int], None]
+) -> Done:
     """Run every scenario of a task; a run that fails is recorded, the others go on.
 
     `tell` is told days done, and may raise to stop the task.
     """
-    done = Done(beliefs.name, replicate)
+    done = Done(beliefs.name, structure.name, replicate)
     file = experiment.file
     order = sorted(experiment.policies, key=lambda name: name != file.baseline)
     try:
         shared = Simulation.start(
             experiment.world,
             beliefs,
-            experiment.structure,
+            structure,
             seed=file.seed,
             replicate=replicate,
             burn_in_years=file.burn_in_years,
@@ -55,7 +59,7 @@ def do(experiment: Experiment, beliefs: Beliefs, replicate: int, tell: Callable[
         )
         shared.run(file.policy_day, tell)
     except Exception as error:
-        done.runs += [row(experiment, done, name, error) for name in order]
+        done.runs += [row(experiment.file.seed, done, name, error) for name in order]
         return done
     index: tuple[np.ndarray, np.ndarray] | None = None
     for name in order:
@@ -63,25 +67,25 @@ def do(experiment: Experiment, beliefs: Beliefs, replicate: int, tell: Callable[
             if index is None and name != file.baseline:
                 raise RuntimeError("the baseline of this replicate failed")
             index = one_run(experiment, done, shared, name, index, tell)
-            done.runs.append(row(experiment, done, name, None))
+            done.runs.append(row(experiment.file.seed, done, name, None))
         except Exception as error:
-            done.runs.append(row(experiment, done, name, error))
+            done.runs.append(row(experiment.file.seed, done, name, error))
     return done
 
 
-def row(experiment: Experiment, done: Done, scenario: str, error: Exception | None) -> dict[str, Any]:
+def row(seed: int, done: Done, scenario: str, error: Exception | None) -> dict[str, Any]:
     """Return a run's row of the table `runs`."""
     return {
-        **key_of(experiment, done, scenario),
-        "seed": experiment.file.seed,
+        **key_of(done, scenario),
+        "seed": seed,
         "status": "done" if error is None else "failed",
         "error": "" if error is None else f"{type(error).__name__}: {error}"[:500],
     }
 
 
-def key_of(experiment: Experiment, done: Done, scenario: str) -> dict[str, Any]:
+def key_of(done: Done, scenario: str) -> dict[str, Any]:
     """Return the common key of a run."""
-    return dict(zip(KEY, (scenario, done.beliefs, experiment.structure.name, done.replicate), strict=True))
+    return dict(zip(KEY, (scenario, done.beliefs, done.structure, done.replicate), strict=True))
 
 
 def one_run(
@@ -102,7 +106,7 @@ def one_run(
         s.follow(*index, file.policy_day, file.index_days, file.follow_up_days, **who)  # type: ignore[arg-type]
     s.run(file.index_days + file.follow_up_days, tell)
     persons, days = s.index() if index is None else index
-    key = key_of(experiment, done, scenario)
+    key = key_of(done, scenario)
     people, course = s.people(), s.course()
     table = outcomes.people_table(course, people, s.followed(), persons, days, file.follow_up_days)
     done.add("outcomes", outcomes.outcome_rows(table, file.groups, file.outcomes), key)

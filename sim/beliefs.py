@@ -18,7 +18,7 @@ KNOWN = contested()
 
 @dataclass(frozen=True)
 class Beliefs:
-    """A value for each contested parameter; `mix`, if it lies on a line, is (from, to, at)."""
+    """A value for each contested parameter; `mix`: the sets between which its arrivals lie, if it has none of its own."""
 
     name: str
     values: Mapping[str, float]
@@ -43,7 +43,8 @@ class Beliefs:
             else:
                 values[name] = (others or a).values[name]
         label = f"{a.name}-{b.name}-{at:g}" if vary == "all" else f"{a.name}-{b.name}-{vary}-{at:g}"
-        return cls(label, values, (a.name, b.name, at))
+        level = (a.name, b.name, at) if vary == "all" or others is None else (others.name, others.name, 0.0)
+        return cls(label, values, level)
 
     def grouped(self) -> dict[str, dict[str, float]]:
         """Return the values by group, as a file states them."""

@@ -1,0 +1,58 @@
+"""A two-level design of resolution IV over all structural switches: 32 runs (Box and Hunter 1961).
+
+Five switches vary in full; the other four are products of four of them each. A main effect is then
+confounded with three-way interactions only; two-way interactions are confounded with each other, in
+groups that `confounded_pairs` states. Saturating against threshold trust; the linear form runs alone.
+"""
+
+from __future__ import annotations
+
+import itertools
+
+import numpy as np
+
+from sim.structure import SWITCHES, Structure
+
+RUNS = 32
+# Which of the first five columns are multiplied for the sixth, seventh, ...: all words have length four or more.
+GENERATORS = ((1, 2, 3, 4), (0, 2, 3, 4), (0, 1, 3, 4), (0, 1, 2, 4))
+LEVELS = {name: s.settings[:1] + s.settings[-1:] for name, s in SWITCHES.items()}
+ALONE = ("trust_curve", "linear")
+
+
+def signs() -> np.ndarray:
+    """Return the design: -1 or +1, [run, switch], in the order of the switches."""
+    base = np.array(list(itertools.product((-1, 1), repeat=5)))
+    products = [base[:, list(g)].prod(axis=1) for g in GENERATORS]
+    return np.column_stack([base, *products])[:, : len(SWITCHES)]
+
+
+def resolution_4(base: Structure) -> list[Structure]:
+    """Return the 32 structures of the design, then the base with the linear form of trust alone."""
+    made = [
+        Structure(f"design_{k + 1:02d}", {n: LEVELS[n][int(sign > 0)] for n, sign in zip(SWITCHES, row, strict=True)})
+        for k, row in enumerate(signs())
+    ]
+    switch, setting = ALONE
+    return [*made, Structure(f"{setting}_alone", {**base.settings, switch: setting})]
+
+
+def main_effects(values: np.ndarray) -> np.ndarray:
+    """Return the mean at each switch's second level minus that at its first.
+
+    `values`: [run, ...] in the order of the design. Returns [switch, ...].
+    """
+    design = signs()
+    if len(values) != len(design):
+        raise ValueError(f"{len(values)} values for a design of {len(design)} runs")
+    return np.tensordot(design.T, np.asarray(values, float), axes=1) / (len(design) / 2)
+
+
+def confounded_pairs() -> list[list[tuple[str, str]]]:
+    """Return the groups of two-way interactions that this design cannot tell apart."""
+    design, names = signs(), list(SWITCHES)
+    groups: dict[bytes, list[tuple[str, str]]] = {}
+    for a, b in itertools.combinations(range(len(names)), 2):
+        product = design[:, a] * design[:, b]
+        groups.setdefault((product * product[0]).tobytes(), []).append((names[a], names[b]))
+    return [group for group in groups.values() if len(group) > 1]

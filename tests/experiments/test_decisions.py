@@ -1,0 +1,123 @@
+"""Break-even on planted cases, value break-even and regret on tables made by hand, the design's properties."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from experiments.decisions import break_even, differences, regret, value_break_even
+from experiments.designs import confounded_pairs, main_effects, resolution_4, signs
+from sim.structure import SWITCHES, Structure
+
+AT = np.array([0.0, 0.2, 0.4, 0.6, 0.8, 1.0])
+
+
+def planted(crossing: float, slope: float, noise: float, replicates: int = 12, seed: int = 3) -> np.ndarray:
+    """Return differences that cross zero at a known place."""
+    rng = np.random.default_rng(seed)
+    return slope * (AT - crossing) + rng.normal(0.0, noise, (replicates, 1))
+
+
+def test_a_planted_break_even_is_found():
+    found = break_even(AT, planted(0.63, -100.0, 0.0))
+    assert found.crossings == (pytest.approx(0.63),)
+    assert all(0.62 < low <= high < 0.64 for low, high in found.noise)
+
+
+def test_the_region_covers_the_planted_place_as_often_as_it_says():
+    """400 samples: coverage of the true place within 4 standard errors of .95; a shifted place is not covered."""
+    inside = {0.63: 0, 0.75: 0}
+    for seed in range(400):
+        ((low, high),) = break_even(AT, planted(0.63, -100.0, 10.0, seed=seed)).noise
+        for place in inside:
+            inside[place] += low - 0.0026 <= place <= high + 0.0026
+    assert abs(inside[0.63] / 400 - 0.95) < 4 * np.sqrt(0.95 * 0.05 / 400)
+    assert inside[0.75] < 0.5 * 400
+
+
+def test_no_break_even_where_the_sign_never_changes_and_none_for_nothing():
+    far = break_even(AT, planted(3.0, -100.0, 1.0))
+    assert (far.crossings, far.noise) == ((), ())
+    null = break_even(AT, np.zeros((12, 6)))
+    assert (null.crossings, null.noise) == ((), ())
+
+
+def test_two_crossings_are_both_told():
+    differences_made = np.tile((AT - 0.3) * (AT - 0.7), (5, 1))
+    assert len(break_even(AT, differences_made).crossings) == 2
+
+
+@pytest.mark.parametrize(
+    "wrong", [(AT[:1], np.zeros((3, 1))), (AT[::-1], np.zeros((3, 6))), (AT, np.zeros((3, 5))), (AT, np.zeros(6))]
+)
+def test_break_even_refuses_what_is_no_line(wrong):
+    with pytest.raises(ValueError, match="expected differences"):
+        break_even(*wrong)
+
+
+def test_value_break_even():
+    assert value_break_even(np.array([40.0, 40.0]), np.array([-80.0, -80.0])).crossings == (pytest.approx(0.5),)
+    assert value_break_even(np.array([90.0, 90.0]), np.array([-80.0, -80.0])).crossings == ()
+    assert value_break_even(np.array([-5.0, -5.0]), np.array([-80.0, -80.0])).crossings == ()
+
+
+def outcomes() -> pd.DataFrame:
+    rows = [
+        ("a", "x", 10.0),
+        ("b", "x", 30.0),
+        ("c", "x", 20.0),
+        ("a", "y", 50.0),
+        ("b", "y", 20.0),
+        ("c", "y", 25.0),
+    ]
+    return pd.DataFrame(
+        [
+            {"scenario": s, "beliefs": b, "structure": "d", "replicate": r, "days": v + r}
+            for s, b, v in rows
+            for r in (0, 1)
+        ]
+    )
+
+
+def test_regret():
+    table = regret(outcomes(), "days")
+    assert table["mean_regret"].to_dict() == {"a": 15.0, "b": 10.0, "c": 7.5}
+    assert table["largest_regret"].to_dict() == {"a": 30.0, "b": 20.0, "c": 10.0}
+    assert table.loc["a", "where_largest"] == "y / d"
+    assert not {"best", "rank"} & set(table.columns)
+
+
+def test_differences_are_taken_within_a_replicate():
+    found = differences(outcomes(), "a", "b", "days")
+    assert found[("x", "d")].tolist() == [-20.0, -20.0]
+    assert found[("y", "d")].tolist() == [30.0, 30.0]
+
+
+def test_the_design_has_resolution_four():
+    design = signs()
+    assert design.shape == (32, len(SWITCHES))
+    np.testing.assert_array_equal(design.T @ design, 32 * np.eye(len(SWITCHES)))
+    for a in range(9):
+        for b in range(9):
+            for c in range(b):
+                if len({a, b, c}) == 3:  # no main effect is confounded with a two-way interaction
+                    assert abs((design[:, a] * design[:, b] * design[:, c]).sum()) < 32
+    assert 0 < len(confounded_pairs()) < 15
+
+
+def test_main_effects_of_a_planted_case_and_of_a_wrong_order():
+    design = signs()
+    values = 5.0 + design @ np.arange(9) + 3.0 * design[:, 0] * design[:, 1]
+    np.testing.assert_allclose(main_effects(values), 2.0 * np.arange(9), atol=1e-9)
+    assert not np.allclose(main_effects(np.roll(values, 1)), 2.0 * np.arange(9))
+    with pytest.raises(ValueError, match="31 values"):
+        main_effects(values[1:])
+
+
+def test_structures_of_the_design_are_whole():
+    made = resolution_4(Structure.load("default"))
+    assert len(made) == 33
+    assert len({tuple(s.codes().values()) for s in made[:32]}) == 32
+    assert "linear" not in {s.settings["trust_curve"] for s in made[:32]}
+    assert made[32].settings["trust_curve"] == "linear"
