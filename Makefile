@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(PY) -m pip --python $(BIN)/python install -q --disable-pip-version-check -c constraints.txt
 # Virtual environments without pip inside (bare Debian) are filled from outside; needs pip 22.3 or newer.
 .DEFAULT_GOAL := run
-.PHONY: run test bench slow lint format clean
+.PHONY: run answer test bench slow lint format clean
 
 $(BIN)/python:
 	$(PY) -m venv .venv >/dev/null 2>&1 || { rm -rf .venv; $(PY) -m venv --without-pip .venv; }
@@ -19,6 +19,11 @@ $(BIN)/python:
 
 run: .venv/.core           ## the flagship experiment: a table and results/detention_or_dropoff/
 	$(BIN)/trustline run configs/experiments/detention_or_dropoff.yaml
+
+answer: .venv/.core        ## what one would have to believe: the line, the length of detention, the structures
+	for name in belief_line detention_length structural_choices; do \
+	  $(BIN)/trustline run configs/experiments/$$name.yaml || exit $$?; \
+	done
 
 lint: .venv/.test          ## style, formatting, types
 	$(BIN)/ruff check .

@@ -88,12 +88,11 @@ def regret(outcomes: pd.DataFrame, outcome: str) -> pd.DataFrame:
     return table
 
 
-def differences(outcomes: pd.DataFrame, scenario: str, against: str, outcome: str) -> pd.DataFrame:
-    """Return scenario minus another, one row a replicate, one column a (beliefs, structure)."""
-    wide = outcomes.pivot_table(
-        index="replicate", columns=["beliefs", "structure"], values=outcome, sort=False, aggfunc="first"
-    )
+def differences(
+    outcomes: pd.DataFrame, scenario: str, against: str, outcome: str, order: list[tuple[str, str]] | None = None
+) -> pd.DataFrame:
+    """Return scenario minus another, one row a replicate, one column a (beliefs, structure), in `order` if given."""
     key = ["replicate", "beliefs", "structure"]
     of, other = (outcomes[outcomes["scenario"] == s].set_index(key)[outcome] for s in (scenario, against))
     found = (of - other).unstack(["beliefs", "structure"])
-    return found.reindex(columns=[c for c in wide.columns if c in set(found.columns)])
+    return found if order is None else found.reindex(columns=[c for c in order if c in set(found.columns)])

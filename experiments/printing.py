@@ -11,41 +11,14 @@ import pandas as pd
 from rich.console import Console
 from rich.table import Table
 
+from experiments.printing_answers import positions, print_design, print_line, print_regret, print_value
 from experiments.running import Results
 from experiments.terminal import console
+from experiments.words import HEADINGS, number, sentence
 from sim.reading import shown
 
 FIRST_LINE = "The model cannot say which belief is true."
-SENTENCES = {
-    "separation_helps": "If separation itself loosens the tie",
-    "even": "In the middle of each range",
-    "custody_harms": "If custody tightens the tie and breaks trust",
-}
-HEADINGS = {
-    "days_exploited_365": "days exploited, 1 year",
-    "days_locked_365": "days locked, 1 year",
-    "days_exploited_1095": "days exploited, 3 years",
-    "days_locked_1095": "days locked, 3 years",
-    "days_exploited_1825": "days exploited, 5 years",
-    "lasting_exit": "lasting exit, points",
-    "exploited_on_day_365": "exploited on day 365, points",
-    "exploited_on_day_1095": "exploited on day 1,095, points",
-}
 NAME_WIDTH, COLUMN_WIDTH = 26, 13
-
-
-def sentence(beliefs: str) -> str:
-    """Return a belief set as a plain sentence."""
-    return SENTENCES.get(beliefs, beliefs)
-
-
-def number(value: float, unit: str) -> str:
-    """Return a difference with its sign; shares in percentage points."""
-    if math.isnan(value):
-        return "-"
-    scaled = 100.0 * value if unit == "share" else value
-    text = f"{scaled:+.0f}" if abs(scaled) >= 9.95 else f"{scaled:+.1f}"
-    return text.replace("-", "\u2212") if text.strip("+-0.") else "0"
 
 
 def cell(row: Any) -> str:
@@ -69,18 +42,30 @@ def print_results(results: Results, folder: Path) -> None:
         return
     summary = results.tables["summary"]
     say_whom(results, out)
-    for beliefs in results.experiment.beliefs:
-        contrasts = summary[
-            (summary["beliefs"] == beliefs.name) & (summary["against"] != "") & (summary["group"] == "all")
-        ]
-        if len(contrasts):
-            out.print(table_of(contrasts, sentence(beliefs.name), file.outcomes, out.width))
+    if len(results.experiment.structures) > 1:
+        print_design(results, out)
+    elif positions(results):
+        print_line(results, out)
+    else:
+        print_contrasts(results, summary, out)
+    print_value(results, out)
+    print_regret(results, out)
     say_what_failed(results, out)
     drawn = "drawn by seed" if file.population == "by_seed" else "fixed: intervals hold for this population only"
     finished = results.tables["outcomes"]["replicate"].nunique()
     out.print(f"Intervals: 95 %, t over {finished} replicates, each scenario minus the other in the same replicate.")
     out.print(f"The population is {drawn}. Narrower intervals: --replicates {4 * file.replicates} (with --fresh).")
     out.print(f"All outcomes and groups, tables and figures: {shown(folder)}/")
+
+
+def print_contrasts(results: Results, summary: pd.DataFrame, out: Console) -> None:
+    """Print one table of contrasts a belief set."""
+    for beliefs in results.experiment.beliefs:
+        contrasts = summary[
+            (summary["beliefs"] == beliefs.name) & (summary["against"] != "") & (summary["group"] == "all")
+        ]
+        if len(contrasts):
+            out.print(table_of(contrasts, sentence(beliefs.name), results.experiment.file.outcomes, out.width))
 
 
 def say_whom(results: Results, out: Console) -> None:

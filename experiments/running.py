@@ -78,11 +78,11 @@ def _run(experiment: Experiment, workers: int | None, folder: Folder, fresh: boo
         write_whole(folder.path / "summary.csv", lambda part: part.write_text(text, "utf-8"))
     results = Results(experiment, tables, interrupted)
     status = "unfinished" if interrupted else "some runs failed" if results.failed else "done"
+    folder.manifest(status, command)
     if not interrupted and "outcomes" in tables and not quiet:
         from experiments.figures import draw_all
 
         draw_all(results, folder.path / "figures")
-    folder.manifest(status, command)
     return results
 
 

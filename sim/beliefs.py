@@ -39,7 +39,9 @@ class Beliefs:
         values = {}
         for name, declared in KNOWN.items():
             if vary in ("all", declared.group):
-                values[name] = a.values[name] + at * (b.values[name] - a.values[name])
+                ends = a.values[name], b.values[name]
+                # exact at both ends, and never beyond them by rounding
+                values[name] = min(max(ends), max(min(ends), (1.0 - at) * ends[0] + at * ends[1]))
             else:
                 values[name] = (others or a).values[name]
         label = f"{a.name}-{b.name}-{at:g}" if vary == "all" else f"{a.name}-{b.name}-{vary}-{at:g}"

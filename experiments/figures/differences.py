@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from experiments.figures.style import COLOURS, MARKERS, runs_in_words, sheet
-from experiments.printing import HEADINGS, number, sentence
+from experiments.printing_answers import positions
 from experiments.running import Results
+from experiments.words import HEADINGS, number, sentence
 
 SHOWN = ("days_exploited_365", "days_exploited_1095")
 
@@ -18,7 +19,7 @@ def draw(results: Results, folder: Path) -> None:
     rows = summary[(summary["against"] != "") & (summary["group"] == "all")]
     outcomes = [o for o in SHOWN if (rows["outcome"] == o).any()]
     pairs = list(dict.fromkeys(zip(rows["scenario"], rows["against"], strict=True)))
-    if not outcomes or not pairs:
+    if not outcomes or not pairs or positions(results) or len(results.experiment.structures) > 1:
         return
     sets = [b.name for b in results.experiment.beliefs]
     title = finding(rows, outcomes[-1], results)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -69,3 +70,12 @@ def sheet(name: str, folder: Path, title: str, width: float, height: float, lege
 def runs_in_words(replicates: int) -> str:
     """Return how many runs stand behind a point."""
     return f"{replicates} runs each"
+
+
+def spaced(levels: list[float], gap: float) -> list[float]:
+    """Return positions for labels at `levels`, at least `gap` apart and in the same order."""
+    placed = list(levels)
+    order = sorted(range(len(levels)), key=lambda k: levels[k])
+    for before, k in itertools.pairwise(order):
+        placed[k] = max(placed[k], placed[before] + gap)
+    return placed

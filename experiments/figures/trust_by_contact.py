@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import itertools
 import textwrap
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from experiments.figures.style import COLOURS, DASHES, sheet
-from experiments.printing import sentence
+from experiments.figures.style import COLOURS, DASHES, sheet, spaced
 from experiments.running import Results
 from experiments.summary import interval
+from experiments.words import sentence
 
 MOST_CONTACTS = 40
 FEWEST_PEOPLE = 5  # contacts that fewer people reach in a run are left out
@@ -27,12 +26,12 @@ def draw(results: Results, folder: Path) -> None:
     ]
     curves = {b.name: curve(here[here["beliefs"] == b.name]) for b in results.experiment.beliefs}
     curves = {name: c for name, c in curves.items() if len(c) > 1}
-    if not curves:
+    if not curves or len(curves) > 4 or len(results.experiment.structures) > 1:
         return
     title = finding(curves, len(here["replicate"].unique()))
     with sheet("trust_by_contact", folder, title, 10.0, 6.0) as figure:
         ax = figure.subplots()
-        ends = spaced([float(c["mean"].iloc[-1]) for c in curves.values()], 0.022)
+        ends = spaced([float(c["mean"].iloc[-1]) for c in curves.values()], 0.044)
         for k, (name, c) in enumerate(curves.items()):
             colour = COLOURS[k % len(COLOURS)]
             ax.fill_between(c.index, c["low"], c["high"], color=colour, alpha=0.18, linewidth=0)
@@ -54,15 +53,6 @@ def curve(rows: pd.DataFrame) -> pd.DataFrame:
     """Return mean, low and high over replicates, by number of contact."""
     made = {k: interval(np.asarray(block["mean"], float)) for k, block in rows.groupby("contact")}
     return pd.DataFrame(made, index=["mean", "low", "high"]).T
-
-
-def spaced(levels: list[float], gap: float) -> list[float]:
-    """Return label positions at least `gap` apart, in the order of the levels."""
-    placed = list(levels)
-    order = sorted(range(len(levels)), key=lambda k: levels[k])
-    for before, k in itertools.pairwise(order):
-        placed[k] = max(placed[k], placed[before] + gap * 2)
-    return placed
 
 
 def finding(curves: dict[str, pd.DataFrame], runs: int) -> str:

@@ -273,6 +273,8 @@ def test_belief_sets_are_ends_and_middle():
     a, even, b = (Beliefs.load(n) for n in ("separation_helps", "even", "custody_harms"))
     half = Beliefs.between(a, b, 0.5)
     assert {n: pytest.approx(v) for n, v in half.values.items()} == dict(even.values)
+    for at, end in ((0.0, a), (1.0, b)):
+        assert Beliefs.between(a, b, at).values == end.values  # to the bit: no number may leave its range
     only = Beliefs.between(a, b, 1.0, vary="custody_bond", others=even)
     changed = {n for n in even.values if only.values[n] != even.values[n]}
     assert changed == {"bond.reinforcement", "bond.separation"}

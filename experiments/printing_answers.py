@@ -1,0 +1,157 @@
+"""What decides the answer, printed: along a line of beliefs, across structures, by the value of a locked day."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+from rich.console import Console
+from rich.table import Table
+
+from experiments.decisions import BreakEven, break_even, differences, regret, value_break_even
+from experiments.designs import confounded_pairs, main_effects, signs
+from experiments.running import Results
+from experiments.summary import interval
+from experiments.words import number, plain
+from sim.structure import SWITCHES
+
+OUTCOMES = ("days_exploited_365", "days_exploited_1095")
+WORDS = {"days_exploited_365": "days exploited in 1 year", "days_exploited_1095": "days exploited in 3 years"}
+
+
+def positions(results: Results) -> list[float]:
+    """Return the positions of the belief sets on a line; nothing if they are on none, or one has no finished run."""
+    finished = set(results.tables["outcomes"]["beliefs"])
+    if any(b.name not in finished for b in results.experiment.beliefs):
+        return []
+    mixes = [b.mix for b in results.experiment.beliefs]
+    if len(mixes) < 3 or any(m is None for m in mixes) or len({m[:2] for m in mixes if m}) > 1:
+        return []
+    at = [m[2] for m in mixes if m]
+    return at if at == sorted(at) and len(set(at)) == len(at) else []
+
+
+def order_of(results: Results) -> list[tuple[str, str]]:
+    """Return (beliefs, structure) in the order in which the experiment names them."""
+    return [(b.name, s.name) for b in results.experiment.beliefs for s in results.experiment.structures]
+
+
+def shown(results: Results, beliefs: str) -> str:
+    """Return a belief set as a reader knows it: its name, or its place on the line."""
+    if positions(results):
+        return f"at {next(b.mix[2] for b in results.experiment.beliefs if b.mix and b.name == beliefs):g} on the line"
+    return plain(beliefs)
+
+
+def told(found: BreakEven, unit: str = "") -> str:
+    """Return a break-even in words."""
+    noise = " and ".join(f"{low:.2f} to {high:.2f}" for low, high in found.noise)
+    if not found.crossings:
+        return f"none{f'; within the noise from {noise}' if noise else ''}"
+    places = " and ".join(f"{c:.2f}" for c in found.crossings)
+    return f"{places}{unit}{f' (within the noise from {noise})' if noise else ''}"
+
+
+def print_line(results: Results, out: Console) -> None:
+    """Print each contrast along the line, and where its sign changes."""
+    at, outcomes = positions(results), results.tables["outcomes"]
+    outcomes = outcomes[outcomes["group"] == "all"]
+    ends = next(b.mix for b in results.experiment.beliefs if b.mix)
+    out.print(f"\nAlong the line from {plain(ends[0])} (0) to {plain(ends[1])} (1):")
+    for outcome in (o for o in OUTCOMES if o in results.experiment.file.outcomes):
+        table = Table(title=f"\nDifference in {WORDS[outcome]}", title_justify="left", title_style="bold")
+        table.add_column("first minus second", max_width=26)
+        for x in at:
+            table.add_column(f"{x:g}", justify="right", no_wrap=True)
+        table.add_column("break-even", max_width=26)
+        for name, against in results.experiment.file.contrasts:
+            found = differences(outcomes, name, against, outcome, order_of(results))
+            means = [number(float(found.iloc[:, k].mean()), "days") for k in range(len(at))]
+            place = told(break_even(np.array(at), found.dropna().to_numpy()))
+            table.add_row(f"{plain(name)} minus {plain(against)}", *means, place, end_section=True)
+        out.print(table)
+
+
+def effects(results: Results, name: str, against: str, outcome: str) -> list[tuple[str, float, float, float]]:
+    """Return (switch, effect, low, high) of the design on a contrast: t intervals over replicates."""
+    outcomes = results.tables["outcomes"]
+    outcomes = outcomes[(outcomes["group"] == "all") & (outcomes["beliefs"] == results.experiment.beliefs[0].name)]
+    found = differences(outcomes, name, against, outcome, order_of(results))
+    runs = [c for c in found.columns if str(c[1]).startswith("design_")]
+    by_replicate = np.array([main_effects(row) for row in found[runs].dropna().to_numpy()])
+    return [(s, *interval(by_replicate[:, k])) for k, s in enumerate(SWITCHES)]
+
+
+def print_design(results: Results, out: Console) -> None:
+    """Print the main effect of each switch on each contrast, and what the design cannot tell apart."""
+    outcome = next((o for o in reversed(OUTCOMES) if o in results.experiment.file.outcomes), None)
+    if outcome is None:
+        return
+    for name, against in results.experiment.file.contrasts:
+        title = f"\n{plain(name)} minus {plain(against)}: what each switch does to the difference in {WORDS[outcome]}"
+        table = Table(title=title, title_justify="left", title_style="bold")
+        for heading in ("switch", "first setting", "second setting"):
+            table.add_column(heading)
+        table.add_column("effect (95 %)", justify="right")
+        for switch, effect, low, high in effects(results, name, against, outcome):
+            settings = SWITCHES[switch].settings
+            shown = f"{number(effect, 'days')} ({number(low, 'days')} to {number(high, 'days')})"
+            table.add_row(plain(switch), settings[0], settings[-1], shown)
+        out.print(table)
+    pairs = sum(len(g) for g in confounded_pairs())
+    out.print(f"A design of {len(signs())} runs, resolution IV: main effects are clear of two-way interactions;")
+    out.print(
+        f"{pairs} of the two-way interactions are confounded in {len(confounded_pairs())} groups (docs/decisions.md). Not recalibrated."
+    )
+
+
+def print_value(results: Results, out: Console) -> None:
+    """Print how many exploited days a locked day would have to count as for each ranking to change."""
+    file, outcomes = results.experiment.file, results.tables["outcomes"]
+    pair = next((k for k in (1095, 365) if {f"days_exploited_{k}", f"days_locked_{k}"} <= set(file.outcomes)), None)
+    if pair is None or len(results.experiment.structures) > 1:
+        return
+    outcomes = outcomes[outcomes["group"] == "all"]
+    lines = []
+    for name, against in file.contrasts:
+        e, k = (
+            differences(outcomes, name, against, f"days_{w}_{pair}", order_of(results)).dropna()
+            for w in ("exploited", "locked")
+        )
+        for column in e.columns if np.any(k.to_numpy()) else ():
+            found = value_break_even(e[column].to_numpy(), k[column].to_numpy())
+            if found.crossings:
+                lines.append(
+                    f"  {plain(name)} minus {plain(against)}, {shown(results, str(column[0]))}: {told(found)}"
+                )
+    out.print(
+        f"\nHow many exploited days would a locked day have to count as for the ranking over {pair:,} days to change?"
+    )
+    out.print("\n".join(lines) if lines else "  No ranking changes for any weight from 0 to 1.")
+
+
+def print_regret(results: Results, out: Console) -> None:
+    """Print each scenario's regret over belief sets and structures; no order of merit."""
+    file = results.experiment.file
+    outcome = next((o for o in reversed(OUTCOMES) if o in file.outcomes), None)
+    if outcome is None or len(results.experiment.beliefs) * len(results.experiment.structures) < 2:
+        return
+    outcomes = results.tables["outcomes"]
+    rows: Any = regret(outcomes[outcomes["group"] == "all"], outcome)
+    table = Table(
+        title=f"\nRegret in {WORDS[outcome]} over beliefs and structures", title_justify="left", title_style="bold"
+    )
+    table.add_column("scenario")
+    for heading in ("mean", "largest"):
+        table.add_column(heading, justify="right")
+    table.add_column("where it is largest")
+    for scenario in results.experiment.policies:
+        row = rows.loc[scenario]
+        beliefs, _, structure = str(row["where_largest"]).partition(" / ")
+        several = len(results.experiment.structures) > 1
+        place = f"{shown(results, beliefs)}{f', {plain(structure)}' if several else ''}" if beliefs else ""
+        table.add_row(plain(scenario), f"{row['mean_regret']:.0f}", f"{row['largest_regret']:.0f}", place)
+    out.print(table)
+    out.print(
+        "Regret: days more than the least of any scenario here under the same beliefs and structure. No policy here is called best."
+    )

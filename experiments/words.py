@@ -1,0 +1,40 @@
+"""Words for tables and figures: belief sets as plain sentences, outcomes, numbers with a sign."""
+
+from __future__ import annotations
+
+import math
+
+SENTENCES = {
+    "separation_helps": "If separation itself loosens the tie",
+    "even": "In the middle of each range",
+    "custody_harms": "If custody tightens the tie and breaks trust",
+}
+HEADINGS = {
+    "days_exploited_365": "days exploited, 1 year",
+    "days_locked_365": "days locked, 1 year",
+    "days_exploited_1095": "days exploited, 3 years",
+    "days_locked_1095": "days locked, 3 years",
+    "days_exploited_1825": "days exploited, 5 years",
+    "lasting_exit": "lasting exit, points",
+    "exploited_on_day_365": "exploited on day 365, points",
+    "exploited_on_day_1095": "exploited on day 1,095, points",
+}
+
+
+def sentence(beliefs: str) -> str:
+    """Return a belief set as a plain sentence."""
+    return SENTENCES.get(beliefs, beliefs)
+
+
+def number(value: float, unit: str) -> str:
+    """Return a difference with its sign; shares in percentage points."""
+    if math.isnan(value):
+        return "-"
+    scaled = 100.0 * value if unit == "share" else value
+    text = f"{scaled:+.0f}" if abs(scaled) >= 9.95 else f"{scaled:+.1f}"
+    return text.replace("-", "\u2212") if text.strip("+-0.") else "0"
+
+
+def plain(name: str) -> str:
+    """Return a name without underscores."""
+    return str(name).replace("_", " ")
