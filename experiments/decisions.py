@@ -96,3 +96,19 @@ def differences(
     of, other = (outcomes[outcomes["scenario"] == s].set_index(key)[outcome] for s in (scenario, against))
     found = (of - other).unstack(["beliefs", "structure"])
     return found if order is None else found.reindex(columns=[c for c in order if c in set(found.columns)])
+
+
+def pairing_gain(outcomes: pd.DataFrame, scenario: str, against: str, outcome: str) -> pd.Series:
+    """Return how many times more runs an unpaired comparison would need, by (beliefs, structure).
+
+    The variance of a difference of independent runs over that of differences within a replicate;
+    infinite where the differences do not vary, NaN with fewer than three replicates.
+    """
+    key = ["replicate", "beliefs", "structure"]
+    of, other = (outcomes[outcomes["scenario"] == s].set_index(key)[outcome] for s in (scenario, against))
+    by = ["beliefs", "structure"]
+    count = of.groupby(by).count()
+    unpaired = of.groupby(by).var() + other.groupby(by).var()
+    with np.errstate(divide="ignore", invalid="ignore"):
+        gain = unpaired / (of - other).groupby(by).var()
+    return gain.where(count >= 3)

@@ -11,7 +11,7 @@ import pandas as pd
 from rich.console import Console
 from rich.table import Table
 
-from experiments.printing_answers import positions, print_design, print_line, print_regret, print_value
+from experiments.printing_answers import positions, print_design, print_line, print_pairing, print_regret, print_value
 from experiments.running import Results
 from experiments.terminal import console
 from experiments.words import HEADINGS, number, sentence
@@ -54,6 +54,7 @@ def print_results(results: Results, folder: Path) -> None:
     drawn = "drawn by seed" if file.population == "by_seed" else "fixed: intervals hold for this population only"
     finished = results.tables["outcomes"]["replicate"].nunique()
     out.print(f"Intervals: 95 %, t over {finished} replicates, each scenario minus the other in the same replicate.")
+    print_pairing(results, out)
     out.print(f"The population is {drawn}. Narrower intervals: --replicates {4 * file.replicates} (with --fresh).")
     out.print(f"All outcomes and groups, tables and figures: {shown(folder)}/")
 

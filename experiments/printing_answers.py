@@ -8,7 +8,7 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from experiments.decisions import BreakEven, break_even, differences, regret, value_break_even
+from experiments.decisions import BreakEven, break_even, differences, pairing_gain, regret, value_break_even
 from experiments.designs import confounded_pairs, main_effects, signs
 from experiments.running import Results
 from experiments.summary import interval
@@ -155,3 +155,21 @@ def print_regret(results: Results, out: Console) -> None:
     out.print(
         "Regret: days more than the least of any scenario here under the same beliefs and structure. No policy here is called best."
     )
+
+
+def print_pairing(results: Results, out: Console) -> None:
+    """Print how many times more runs the same intervals would need without common draws."""
+    file = results.experiment.file
+    outcome = next((o for o in reversed(OUTCOMES) if o in file.outcomes), None)
+    if outcome is None or not file.contrasts:
+        return
+    outcomes = results.tables["outcomes"]
+    outcomes = outcomes[outcomes["group"] == "all"]
+    gains = [pairing_gain(outcomes, a, b, outcome).to_numpy() for a, b in file.contrasts]
+    finite = np.concatenate(gains)
+    finite = finite[np.isfinite(finite)]
+    if len(finite):
+        out.print(
+            f"Pairing: without common draws these comparisons would need {np.median(finite):.1f} times the runs "
+            f"(median; {finite.min():.1f} to {finite.max():.1f}; {WORDS[outcome]})."
+        )

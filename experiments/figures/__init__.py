@@ -13,10 +13,11 @@ def draw_all(results: Results, folder: Path) -> None:
     """Draw what the tables of an experiment allow, as SVG and PNG."""
     import experiments.figures.belief_line as belief_line
     import experiments.figures.differences as differences
+    import experiments.figures.return_curves as return_curves
     import experiments.figures.structures as structures
     import experiments.figures.trust_by_contact as trust_by_contact
     import experiments.figures.where_people_are as where_people_are
 
     folder.mkdir(parents=True, exist_ok=True)
-    for room in (differences, belief_line, structures, trust_by_contact, where_people_are):
+    for room in (differences, belief_line, structures, return_curves, trust_by_contact, where_people_are):
         room.draw(results, folder)

@@ -72,10 +72,11 @@ def runs_in_words(replicates: int) -> str:
     return f"{replicates} runs each"
 
 
-def spaced(levels: list[float], gap: float) -> list[float]:
-    """Return positions for labels at `levels`, at least `gap` apart and in the same order."""
+def spaced(levels: list[float], gap: float, top: float | None = None) -> list[float]:
+    """Return positions for labels at `levels`, at least `gap` apart, in the same order, none above `top`."""
     placed = list(levels)
     order = sorted(range(len(levels)), key=lambda k: levels[k])
     for before, k in itertools.pairwise(order):
         placed[k] = max(placed[k], placed[before] + gap)
-    return placed
+    over = max(0.0, max(placed) - top) if top is not None else 0.0
+    return [place - over for place in placed]

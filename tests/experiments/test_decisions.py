@@ -6,7 +6,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from experiments.decisions import break_even, differences, regret, value_break_even
+from experiments.decisions import break_even, differences, pairing_gain, regret, value_break_even
 from experiments.designs import confounded_pairs, main_effects, resolution_4, signs
 from sim.structure import SWITCHES, Structure
 
@@ -121,3 +121,20 @@ def test_structures_of_the_design_are_whole():
     assert len({tuple(s.codes().values()) for s in made[:32]}) == 32
     assert "linear" not in {s.settings["trust_curve"] for s in made[:32]}
     assert made[32].settings["trust_curve"] == "linear"
+
+
+def test_pairing_gain():
+    """Shared noise of variance 4 and own noise of variance .25 each: (2 x 4.25) / .5 = 17, within a fifth."""
+    rng = np.random.default_rng(11)
+    shared, n = rng.normal(0.0, 2.0, 4000), 4000
+    arms = {name: shared + rng.normal(0.0, 0.5, n) for name in ("a", "b")}
+    arms["c"] = rng.normal(0.0, np.sqrt(4.25), n)  # the control: nothing shared, nothing gained
+    rows = [
+        {"scenario": s, "beliefs": "x", "structure": "d", "replicate": k, "days": v}
+        for s, x in arms.items()
+        for k, v in enumerate(x)
+    ]
+    table = pd.DataFrame(rows)
+    assert pairing_gain(table, "a", "b", "days").item() == pytest.approx(17.0, rel=0.2)
+    assert pairing_gain(table, "a", "c", "days").item() == pytest.approx(1.0, rel=0.2)
+    assert np.isnan(pairing_gain(table[table["replicate"] < 2], "a", "b", "days").item())

@@ -1,0 +1,65 @@
+"""`return_curves`: exploited again, by days since separation and since release, by how the spell began."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from experiments.curves import on_clock, share_by
+from experiments.figures.style import COLOURS, DASHES, sheet, spaced
+from experiments.running import Results
+from experiments.words import plain
+
+DAYS = np.arange(0, 366, 5)
+FEWEST = 30  # spells; rarer beginnings are left out
+
+
+def draw(results: Results, folder: Path) -> None:
+    """Draw Aalen-Johansen curves of the baseline under the middle belief set; means over replicates."""
+    spells = results.tables.get("spells")
+    if spells is None or not len(spells) or len(results.experiment.structures) > 1:
+        return
+    sets = [b.name for b in results.experiment.beliefs]
+    beliefs = "even" if "even" in sets else sets[len(sets) // 2]
+    here = spells[(spells["beliefs"] == beliefs) & (spells["scenario"] == results.experiment.file.baseline)]
+    counts = here["began_by"].value_counts()
+    begun = sorted(b for b in counts.index if counts[b] >= FEWEST)
+    if not begun:
+        return
+    curves = {(c, b): curve(here[here["began_by"] == b], c) for c in ("separation", "release") for b in begun}
+    runs = here["replicate"].nunique()
+    with sheet("return_curves", folder, finding(curves, begun, beliefs, runs), 11.5, 5.8) as figure:
+        axes = figure.subplots(1, 2, sharey=True)
+        for ax, clock in zip(axes, ("separation", "release"), strict=True):
+            places = spaced([float(curves[clock, b][-1]) for b in begun], 0.045, top=1.0)
+            for k, b in enumerate(begun):
+                look = {"color": COLOURS[k % len(COLOURS)], "linestyle": DASHES[k % len(DASHES)]}
+                ax.plot(DAYS, curves[clock, b], linewidth=2, **look)
+                ax.annotate(
+                    plain(b), (372, places[k]), color=look["color"], va="center", fontsize=9.5, annotation_clip=False
+                )
+            ax.set_xlim(0, 480)
+            ax.set_xticks([0, 30, 90, 180, 365])
+            ax.set_ylim(0, 1)
+            ax.set_xlabel(f"days since {clock}")
+            ax.grid(color="#dddddd", linewidth=0.6)
+        axes[0].set_ylabel("share exploited again (leaving the region competes)")
+
+
+def curve(spells: Any, clock: str) -> np.ndarray:
+    """Return the mean over replicates of the cumulative incidence of return."""
+    each = [share_by(*on_clock(block, clock), DAYS) for _, block in spells.groupby("replicate")]
+    return np.asarray(np.mean(each, axis=0))
+
+
+def finding(curves: dict[tuple[str, str], np.ndarray], begun: list[str], beliefs: str, runs: int) -> str:
+    """Return the finding: the beginning whose 30-day return moves most between the two clocks."""
+    at = int(np.searchsorted(DAYS, 30))
+    most = max(begun, key=lambda b: abs(curves["release", b][at] - curves["separation", b][at]))
+    a, b = (float(curves[c, most][at]) for c in ("separation", "release"))
+    return (
+        f"Of spells begun by {plain(most)}, {a:.0%} are exploited again within 30 days of separation and {b:.0%} within 30 days of "
+        f"release: the clock decides (status quo, belief set \u201c{beliefs}\u201d, {runs} runs)"
+    )
