@@ -17,6 +17,11 @@ $(BIN)/python:
 	$(PIP) -e '.[test]'
 	touch $@
 
+# One mark an extra: .venv/.dashboard, .venv/.notebooks, .venv/.docs, .venv/.viz, .venv/.browser
+.venv/.dashboard .venv/.notebooks .venv/.docs .venv/.viz .venv/.browser: .venv/.%: .venv/.core
+	$(PIP) -e '.[$*]'
+	touch $@
+
 run: .venv/.core           ## the flagship experiment: a table and results/detention_or_dropoff/
 	$(BIN)/trustline run configs/experiments/detention_or_dropoff.yaml
 
