@@ -49,8 +49,8 @@ def copy_state(s: State) -> State:
     return State(**{n: a if n in NEVER_WRITTEN else copied(a) for n, a in s.arrays().items()})
 
 
-def with_room(s: State, rows: int, lines: int, months: int) -> State:
-    """Return the state with arrays grown to hold at least so many people, lines of the course, months."""
+def with_room(s: State, rows: int, lines: int, months: int, diary: int = 0) -> State:
+    """Return the state with arrays grown to hold at least so many people, lines of course and diary, months."""
     rows = max(rows, len(s.victims))
     grown = s.replaced(
         present=copied(s.present, rows),
@@ -62,6 +62,7 @@ def with_room(s: State, rows: int, lines: int, months: int) -> State:
         victims=copied(s.victims, rows),
         followed=copied(s.followed, rows),
         course=copied(s.course, max(lines, len(s.course))),
+        diary=copied(s.diary, max(diary, len(s.diary))),
         months=copied(s.months, max(months, len(s.months))),
     )
     grown.followed[len(s.followed) :] = nobody_followed(rows - len(s.followed))
@@ -109,6 +110,7 @@ def build(
         requests=zeros(rows, records.REQUEST),
         queue=zeros(rows, np.dtype(np.int32)),
         course=zeros(8 * rows, records.COURSE),
+        diary=zeros(1, records.DIARY),
         months=zeros(40, records.MONTH),
         by_contact=zeros(CONTACTS_NOTED, records.BY_CONTACT),
         scratch=zeros(1, records.VICTIM),

@@ -111,6 +111,36 @@ ROMANTIC, VIOLENT, DEBT_AND_THREAT = range(3)
 ADMITTED = ("minors", "adults", "women", "men", "gender_nonconforming")
 ADMITS_MINORS, ADMITS_ADULTS, ADMITS_WOMEN = range(3)
 
+# What a diary tells beside the course: who came, what was offered, with which chance.
+TOLD = (
+    "service_contact",
+    "mentor_contact",
+    "accepted",
+    "refused",
+    "promise_kept",
+    "promise_broken",
+    "turned_away",
+    "police_contact",
+    "arrested",
+    "advocate_beside",
+    "identified",
+    "left",
+)
+(
+    SERVICE_CONTACT,
+    MENTOR_CONTACT,
+    ACCEPTED,
+    REFUSED,
+    PROMISE_KEPT,
+    PROMISE_BROKEN,
+    TURNED_AWAY,
+    POLICE_CONTACT,
+    ARRESTED,
+    ADVOCATE_BESIDE,
+    IDENTIFIED,
+    LEFT,
+) = range(12)
+
 NEVER = 2_000_000_000  # a day that no run reaches
 NOBODY = -1
 UNLIMITED = 1_000_000_000  # beds without limit

@@ -19,7 +19,8 @@ from sim.compiled import entry, rule
 from sim.phases import beds, measures, meeting, moving, people, person, staff
 from sim.state import State
 
-CHANGES_A_DAY = 2  # the most lines that one person can write in a day
+CHANGES_A_DAY = 2  # the most lines of the course that one person can write in a day
+TOLD_A_DAY = 8  # and of the diary
 
 
 @rule
@@ -52,6 +53,7 @@ def has_room(s: State, day: int) -> bool:
         people_then <= len(s.victims)
         and r.changes + CHANGES_A_DAY * people_then <= len(s.course)
         and r.months + 1 < len(s.months)
+        and (r.keeps_diary == 0 or r.diary_lines + TOLD_A_DAY * people_then <= len(s.diary))
     )
 
 

@@ -66,6 +66,7 @@ VICTIM = np.dtype(
         # the present spell
         ("county", np.int64),  # where they are when nobody holds them
         ("spell_day", np.int64),  # day of separation
+        ("free_day", np.int64),  # first day of the spell on which they were not locked
         ("place_day", np.int64),  # day on which they came to the present place
         ("stay_end", np.int64),  # day on which the present stay ends
         ("promised", np.int64),  # 1: a worker has promised a place
@@ -213,6 +214,21 @@ COURSE = np.dtype(
     align=True,
 )
 
+# One line for each thing that happens to a person, if a diary is kept; no rule reads it.
+DIARY = np.dtype(
+    [
+        ("person", np.int32),
+        ("day", np.int32),
+        ("what", np.int8),  # codes.TOLD
+        # offers: 1 a place was promised; police: codes.RESPONSES; identified: 1 police, 2 services; left: codes.REASONS
+        ("detail", np.int8),
+        ("spare", np.int16),
+        ("worker", np.int32),  # identity of who came; NOBODY
+        ("number", np.float64),  # contacts: quality, -1 to 1; offers, identified, left: the chance that day
+    ],
+    align=True,
+)
+
 # A request for a bed, settled at the end of the day in the order of `order`.
 REQUEST = np.dtype(
     [
@@ -295,6 +311,8 @@ RUN = np.dtype(
         ("requests", np.int64),
         ("changes", np.int64),  # lines of the course in use
         ("months", np.int64),  # months completed
+        ("keeps_diary", np.int64),  # 1: everything that happens to people is noted
+        ("diary_lines", np.int64),  # lines of the diary in use
         ("thinning", np.int64),  # 0: every bound at its most (a check; same run, slower)
         ("exploited_at_start", np.int64),
         ("arrivals_per_year", np.float64),

@@ -162,13 +162,21 @@ class Simulation:
         people.flags.writeable = False
         return people
 
+    def keep_diary(self) -> None:
+        """From now on note everything that happens to people (DIARY); the run itself stays the same to the bit."""
+        self.state.run["keeps_diary"] = 1
+
+    def diary(self) -> np.ndarray:
+        """Return the lines noted so far (DIARY), in the order of time."""
+        return np.array(self.state.diary[: int(self.state.run["diary_lines"][0])])
+
     @property
     def _rows(self) -> int:
         return int(self.state.run["people"][0])
 
     @property
     def _room(self) -> int:
-        return len(self.state.victims) + len(self.state.course) + len(self.state.months)
+        return len(self.state.victims) + len(self.state.course) + len(self.state.months) + len(self.state.diary)
 
     def _change_levers(self) -> None:
         while self._ahead and self._ahead[0].day <= self.day:
@@ -185,6 +193,7 @@ class Simulation:
             rows=max(rows, int(people_now * 1.15) + 200),
             lines=int(changes * 1.3) + 6 * people_now + 200,
             months=int(run["months"][0]) + 40,
+            diary=(int(run["diary_lines"][0] * 1.3) + 16 * people_now + 200) * int(run["keeps_diary"][0]),
         )
         if self._room <= before:
             raise RunError("the run needs more room than it may take")

@@ -40,6 +40,7 @@ COLUMNS: dict[str, np.dtype] = {
     "requests": records.REQUEST,
     "queue": NUMBERS["int32"],  # requests in the order in which they are settled
     "course": records.COURSE,
+    "diary": records.DIARY,
     "months": records.MONTH,  # the row after the completed ones is the present month
     "by_contact": records.BY_CONTACT,
     "scratch": records.VICTIM,  # one row: a copy for reading ahead
@@ -68,6 +69,7 @@ class State:
     requests: np.ndarray
     queue: np.ndarray
     course: np.ndarray
+    diary: np.ndarray
     months: np.ndarray
     by_contact: np.ndarray
     scratch: np.ndarray

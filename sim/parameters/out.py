@@ -23,6 +23,7 @@ PARAMETERS = (
     P("return.cap", 0.25, 0.05, 0.25, "per day", "largest own return; the window is as wide", ()),
     P("retrieval.rate", 0.03, 0.0, 0.06, "per day at reach 1", "the trafficker takes the person back, same county", ("E82", "E30")),
     P("retrieval.address", 2.0, 1.0, 2.0, "factor", "where the address is known and the door open", ("E82",)),
+    P("retrieval.half_life", 30.0, 7.0, 365.0, "days", "half-life of retrieval over the days in which the person could be reached", ("E82", "L38")),
     P("retrieval.reach_low", 0.2, 0.0, 0.5, "level", "smallest reach of a trafficker", ()),
     P("retrieval.reach_high", 0.9, 0.5, 1.0, "level", "largest reach", ()),
     P("leaving.rate", 0.03, 0.0, 0.1, "per day at quality 0", "leaves a place without notice, times 1 - quality", ("E177", "L15")),

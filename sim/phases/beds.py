@@ -27,12 +27,16 @@ from sim.codes import (
     NOWHERE,
     OWN_HOME,
     PLACED,
+    PROMISE_BROKEN,
+    PROMISE_KEPT,
     RELEASED,
     STAY_ENDED,
     TO_OWN_HOME,
+    TURNED_AWAY,
 )
 from sim.compiled import rule
 from sim.draws import ADMISSION, BED, uniform
+from sim.phases import status
 from sim.phases.status import change, county_of, is_locked, month, to_street, touch
 from sim.rules import found, trust
 from sim.state import State
@@ -206,6 +210,7 @@ def place(s: State, i: int, facility: int, day: int, why: int, length: float) ->
     p = s.parameter[0]
     touch(s, i, day)
     if v.promised == 1:
+        status.tell(s, i, day, PROMISE_KEPT, 0, NOBODY, 0.0)
         trust.promise_kept(v, p)
         v.promised = 0
         month(s).promises_kept += 1
@@ -238,9 +243,11 @@ def without(s: State, i: int, day: int, why: int) -> None:
     p = s.parameter[0]
     touch(s, i, day)
     month(s).turned_away += 1
+    status.tell(s, i, day, TURNED_AWAY, why, NOBODY, 0.0)
     v.waiting = 1
     stay_ended = why == STAY_ENDED
     if v.promised == 1 or stay_ended:
+        status.tell(s, i, day, PROMISE_BROKEN, 0, NOBODY, 0.0)
         trust.promise_broken(v, p)
         v.promised = 0
         month(s).promises_broken += 1

@@ -2,7 +2,19 @@
 
 from __future__ import annotations
 
-from sim.codes import ASKED, BY_OFFER, EXPLOITED, LOCKED, NEVER, NOBODY, UNHOUSED
+from sim.codes import (
+    ACCEPTED,
+    ASKED,
+    BY_OFFER,
+    EXPLOITED,
+    IDENTIFIED,
+    LOCKED,
+    NEVER,
+    NOBODY,
+    REFUSED,
+    SERVICE_CONTACT,
+    UNHOUSED,
+)
 from sim.compiled import rule
 from sim.draws import OFFER, RECORD, uniform
 from sim.phases import beds, status, tops, workers
@@ -73,6 +85,7 @@ def meet(s: State, i: int, row: int, day: int) -> None:
     stopped = offers.has_stopped(v.refusals, s.levers[a.county].patience, a.burnout, p)
     q = quality.of_service(v, a, stopped, p)
     count(s, i, day)
+    status.tell(s, i, day, SERVICE_CONTACT, 0, int(a.worker), q)
     before = v.trust_advocate
     v.trust_advocate = trust.after_contact(before, q, earlier, v.contacts == 1, p)
     v.trust_police = trust.spilled(v.trust_police, before, v.trust_advocate, p)
@@ -128,9 +141,12 @@ def offer(s: State, i: int, row: int, county: int, day: int) -> None:
     month(s).offers += 1
     if is_followed(s, i, day):
         s.followed[i].offers += 1
-    if uniform(r.key0, r.key1, OFFER, i, day, 1) < offers.chance_accepted(v, fit, promised, p):
+    chance = offers.chance_accepted(v, fit, promised, p)
+    if uniform(r.key0, r.key1, OFFER, i, day, 1) < chance:
+        status.tell(s, i, day, ACCEPTED, int(promised), int(a.worker), chance)
         accept(s, i, day, promised)
     else:
+        status.tell(s, i, day, REFUSED, int(promised), int(a.worker), chance)
         v.refusals += 1
         a.strain += p.burnout_refusal
 
@@ -160,6 +176,7 @@ def record(s: State, i: int, day: int, chance: float, by: int) -> None:
         chance *= s.parameter[0].record_again
     if uniform(r.key0, r.key1, RECORD, i, day, by) >= chance:
         return
+    status.tell(s, i, day, IDENTIFIED, by, NOBODY, chance)
     if v.identified_day == NEVER:
         v.identified_day = day
         v.identified_by = by

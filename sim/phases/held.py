@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.codes import BY_LEAVING_ALONE
+from sim.codes import BY_LEAVING_ALONE, LEFT, NOBODY
 from sim.compiled import rule
 from sim.phases import beds, status
 from sim.rules import bond, found, leaving
@@ -37,5 +37,7 @@ def leave_alone(s: State, i: int, day: int, u: float) -> None:
     v = s.victims[i]
     t = s.traffickers[s.hot[i].trafficker]
     now = toward(v.bond, bond.target(v, t, p), p.bond_rise, float(day - v.touched))
-    if u < leaving.trafficker_alone(now, p):
+    chance = leaving.trafficker_alone(now, p)
+    if u < chance:
+        status.tell(s, i, day, LEFT, BY_LEAVING_ALONE, NOBODY, chance)
         beds.ask(s, i, day, BY_LEAVING_ALONE)

@@ -7,8 +7,10 @@ from typing import Any
 from sim.codes import (
     ASKED,
     EXPLOITED,
+    LEFT,
     LEFT_TO_TRAFFICKER,
     LEFT_WITHOUT_NOTICE,
+    MENTOR_CONTACT,
     NOBODY,
     NOWHERE,
     OUT_RETRIEVAL_AT,
@@ -52,27 +54,32 @@ def returns(s: State, i: int, day: int, window: int, u: float) -> bool:
     place = int(h.place)
     if window < OUT_RETURN_AT + OUT_RETURN_WINDOWS:
         at = u + (window - OUT_RETURN_AT) * WINDOW
-        if at < returning.hazard(now_of(s, i, day), t.reach, place, p):
+        chance = returning.hazard(now_of(s, i, day), t.reach, place, p)
+        if at < chance:
+            status.tell(s, i, day, LEFT, RETURNED, NOBODY, chance)
             to_trafficker(s, i, day, RETURNED)
         return True
     if window == OUT_RETRIEVAL_AT:
-        if u < retrieval_rate(s, i):
+        chance = retrieval_rate(s, i, day)
+        if u < chance:
+            status.tell(s, i, day, LEFT, RETRIEVED, NOBODY, chance)
             to_trafficker(s, i, day, RETRIEVED)
         return True
     return False
 
 
 @rule
-def retrieval_rate(s: State, i: int) -> float:
+def retrieval_rate(s: State, i: int, day: int) -> float:
     """Return the chance that the trafficker takes person i back today (E82)."""
     h = s.hot[i]
     t = s.traffickers[h.trafficker]
     same = t.county == s.victims[i].county
+    days = float(day - s.victims[i].free_day)
     p = s.parameter[0]
     if h.facility == NOBODY:
-        return retrieval.hazard(t.reach, same, False, False, False, p)
+        return retrieval.hazard(t.reach, days, same, False, False, False, p)
     f = s.facilities[h.facility]
-    return retrieval.hazard(t.reach, same, f.address_known == 1, f.secure == 1, f.out_of_reach == 1, p)
+    return retrieval.hazard(t.reach, days, same, f.address_known == 1, f.secure == 1, f.out_of_reach == 1, p)
 
 
 @rule
@@ -103,8 +110,9 @@ def placed_day(s: State, i: int, day: int, window: int, u: float) -> None:
         inside = f.recruiting
         if window == PLACED_LEAVING_AT:
             lever = s.levers[f.county]
-            if u < leaving.place(place, f.quality, lever.center_incentives, lever.center_mentors, p):
-                leave_place(s, i, day)
+            chance = leaving.place(place, f.quality, lever.center_incentives, lever.center_mentors, p)
+            if u < chance:
+                leave_place(s, i, day, chance)
             return
     if window == PLACED_RECRUITED_AT and u < leaving.recruited(s.victims[i].trauma, inside, p):
         by_another(s, i, day)
@@ -122,7 +130,7 @@ def left_center_first_day(s: State, i: int, day: int) -> bool:
     if mentored and (not leaves or p.switch_mentor_contact_builds_trust != MENTORS_STAY_ONLY):
         mentor(s, i, day)
     if leaves:
-        leave_place(s, i, day)
+        leave_place(s, i, day, chance)
     return leaves
 
 
@@ -133,6 +141,7 @@ def mentor(s: State, i: int, day: int) -> None:
     p = s.parameter[0]
     v = s.victims[i]
     contacts.count(s, i, day)
+    status.tell(s, i, day, MENTOR_CONTACT, 0, NOBODY, p.quality_mentor)
     before = v.trust_advocate
     v.trust_advocate = trust.after_contact(before, p.quality_mentor, 0, v.contacts == 1, p)
     v.trust_police = trust.spilled(v.trust_police, before, v.trust_advocate, p)
@@ -141,10 +150,11 @@ def mentor(s: State, i: int, day: int) -> None:
 
 
 @rule
-def leave_place(s: State, i: int, day: int) -> None:
+def leave_place(s: State, i: int, day: int, chance: float) -> None:
     """The person leaves a place without notice: to the trafficker, or to the street."""
     r = s.run[0]
     month(s).left_without_notice += 1
+    status.tell(s, i, day, LEFT, LEFT_WITHOUT_NOTICE, NOBODY, chance)
     if uniform(r.key0, r.key1, LEAVING, i, day, 0) < s.parameter[0].leaving_to_trafficker:
         to_trafficker(s, i, day, LEFT_TO_TRAFFICKER)
     else:
@@ -157,6 +167,7 @@ def by_another(s: State, i: int, day: int) -> None:
     """Another trafficker recruits the person: a new tie, which begins at nothing (E27)."""
     r = s.run[0]
     h = s.hot[i]
+    status.tell(s, i, day, LEFT, BY_ANOTHER, NOBODY, 0.0)
     touch(s, i, day)
     n = len(s.traffickers)
     if n > 1:

@@ -117,6 +117,7 @@ def empty_ties(s: State, i: int, day: int) -> None:
     v.identified_day = NEVER
     v.stay_end = NEVER
     v.spell_day = NEVER
+    v.free_day = NEVER
     v.place_day = day
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from sim.codes import (
+    ADVOCATE_BESIDE,
+    ARRESTED,
     BY_CHILD_WELFARE,
     BY_DETENTION,
     BY_DROP_OFF,
@@ -13,6 +15,7 @@ from sim.codes import (
     NEVER,
     NOBODY,
     NOWHERE,
+    POLICE_CONTACT,
     TO_CHILD_WELFARE,
     TO_DETAIN,
     TO_DROP_OFF,
@@ -59,7 +62,7 @@ def contact(s: State, i: int, day: int, u: float) -> None:
     response = response_to(s, i, day, county, minor)
     arrest = response == TO_DETAIN or (not minor and draw(s, i, day, ARREST) < p.police_arrest_adult)
     advocate = beside(s, i, day, county)
-    met(s, i, row, day, arrest, advocate)
+    met(s, i, row, day, arrest, advocate, response)
     if minor:
         separate(s, i, day, county, response)
     if advocate != NOBODY:
@@ -115,7 +118,7 @@ def beside(s: State, i: int, day: int, county: int) -> int:
 
 
 @rule
-def met(s: State, i: int, row: int, day: int, arrest: bool, advocate: int) -> None:
+def met(s: State, i: int, row: int, day: int, arrest: bool, advocate: int, response: int) -> None:
     """What the contact does to trust, bond, record and officer."""
     p = s.parameter[0]
     v = s.victims[i]
@@ -127,11 +130,14 @@ def met(s: State, i: int, row: int, day: int, arrest: bool, advocate: int) -> No
     before = v.trust_police
     v.trust_police = trust.after_contact(before, q, earlier, v.police_contacts == 0, p)
     v.trust_advocate = trust.spilled(v.trust_advocate, before, v.trust_police, p)
+    status.tell(s, i, day, POLICE_CONTACT, response, int(o.worker), q)
     if advocate != NOBODY:
+        status.tell(s, i, day, ADVOCATE_BESIDE, 0, int(s.advocates[advocate].worker), 0.0)
         trust.bridge(v, independent, p)
         month(s).accompanied += 1
     if arrest:
         v.arrests += 1
+        status.tell(s, i, day, ARRESTED, 0, int(o.worker), 0.0)
         v.bond = bond.arrested(v.bond, p)
         v.baseline_police -= p.trust_baseline_arrest * v.baseline_police
         month(s).arrests += 1

@@ -58,6 +58,22 @@ def write_line(s: State, i: int, day: int, why: int) -> None:
 
 
 @rule
+def tell(s: State, i: int, day: int, what: int, detail: int, worker: int, number: float) -> None:
+    """Note in the diary what happens to person i, if one is kept. Measures only: no rule reads it."""
+    r = s.run[0]
+    if r.keeps_diary == 0:
+        return
+    line = s.diary[r.diary_lines]
+    line.person = i
+    line.day = day
+    line.what = what
+    line.detail = detail
+    line.worker = worker
+    line.number = number
+    r.diary_lines += 1
+
+
+@rule
 def leave_bed(s: State, i: int) -> None:
     """Free the bed of person i."""
     h = s.hot[i]
@@ -84,6 +100,8 @@ def change(s: State, i: int, day: int, status: int, place: int, facility: int, w
     r.by_place[place] += 1
     v.stay_end = NEVER
     v.place_day = day
+    if before in (EXPLOITED, LOCKED) and status in (PLACED, UNHOUSED):
+        v.free_day = day
     if before == EXPLOITED:
         s.traffickers[h.trafficker].held -= 1
         if status != LEFT_REGION:

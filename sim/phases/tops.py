@@ -76,7 +76,7 @@ def renew(s: State, i: int, day: int) -> None:
         h.due = min(h.due, day + RENEWAL_DAYS)
         if h.place == DROP_OFF and day <= v.place_day + 1:
             h.due = v.place_day + 1  # the center's first day is looked at by itself
-        out(s, i, now, t)
+        out(s, i, now, t, float(day - v.free_day))
     if s.run[0].thinning == 0:
         for w in range(N_WINDOWS):
             h.tops[w] = LARGEST_TOP
@@ -97,8 +97,8 @@ def held(s: State, i: int, now: Any, t: Any) -> None:
 
 
 @rule
-def out(s: State, i: int, now: Any, t: Any) -> None:
-    """Tops of somebody who is placed or unhoused."""
+def out(s: State, i: int, now: Any, t: Any, days: float) -> None:
+    """Tops of somebody who is placed or unhoused, and has been in reach for `days`."""
     h = s.hot[i]
     p = s.parameter[0]
     place = int(h.place)
@@ -107,17 +107,18 @@ def out(s: State, i: int, now: Any, t: Any) -> None:
     put(s, i, OUT_RETURN_AT, OUT_RETURN_WINDOWS, returning.at_most(now, t.reach, place, p))
     put(s, i, REGION_AT, 1, p.leaving_region)
     if h.status == UNHOUSED:
-        put(s, i, OUT_RETRIEVAL_AT, 1, retrieval.hazard(t.reach, True, False, False, False, p))
+        put(s, i, OUT_RETRIEVAL_AT, 1, retrieval.hazard(t.reach, days, True, False, False, False, p))
         put(s, i, UNHOUSED_ASKING_AT, 1, p.asking_rate)
         put(s, i, UNHOUSED_RECRUITED_AT, 1, leaving.recruited(now.trauma, 0.0, p))
     if h.status == PLACED:
         if place == OWN_HOME:
-            put(s, i, OUT_RETRIEVAL_AT, 1, retrieval.hazard(t.reach, True, False, False, False, p))
+            put(s, i, OUT_RETRIEVAL_AT, 1, retrieval.hazard(t.reach, days, True, False, False, False, p))
             put(s, i, PLACED_RECRUITED_AT, 1, leaving.recruited(now.trauma, 0.0, p))
         else:
             f = s.facilities[h.facility]
             lever = s.levers[f.county]
-            taken = retrieval.hazard(t.reach, True, f.address_known == 1, f.secure == 1, f.out_of_reach == 1, p)
+            known, secure, away = f.address_known == 1, f.secure == 1, f.out_of_reach == 1
+            taken = retrieval.hazard(t.reach, days, True, known, secure, away, p)
             put(s, i, OUT_RETRIEVAL_AT, 1, taken)
             gone = leaving.place(place, f.quality, lever.center_incentives, lever.center_mentors, p)
             put(s, i, PLACED_LEAVING_AT, 1, gone)

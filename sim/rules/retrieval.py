@@ -1,15 +1,23 @@
-"""Retrieval by the trafficker (E82, E30): the second route of return."""
+"""Retrieval by the trafficker (E82, E30): the second route of return.
+
+It comes soon or hardly: straight after a contact (E82). So it fades with the days in which the person
+could be reached. Days locked do not count: who is released is in reach again (L38).
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
 from sim.compiled import rule
+from sim.rules.change import half_life
 
 
 @rule
-def hazard(reach: float, same_county: bool, address_known: bool, secure: bool, out_of_reach: bool, p: Any) -> float:
-    """Return the daily chance: nil elsewhere, out of the area or with staff security; more at a known address."""
+def hazard(
+    reach: float, days: float, same_county: bool, address_known: bool, secure: bool, out_of_reach: bool, p: Any
+) -> float:
+    """Return the daily chance after `days` in reach: nil elsewhere, out of the area or with staff security."""
     if secure or out_of_reach or not same_county:
         return 0.0
-    return p.retrieval_rate * reach * (p.retrieval_address if address_known else 1.0)
+    rate = p.retrieval_rate * reach * (p.retrieval_address if address_known else 1.0)
+    return half_life(rate, 0.0, p.retrieval_half_life, days)

@@ -184,7 +184,8 @@ class Twin:
         v.recognition, v.agency = p.recognition_start, p.agency_start
         v.need_housing = v.need_income = v.need_care = 0.0
         v.advocate = v.officer = v.services_county = NOBODY
-        v.police_until, v.permit_day, v.identified_day, v.stay_end, v.spell_day = -NEVER, NEVER, NEVER, NEVER, NEVER
+        v.police_until, v.permit_day, v.identified_day, v.stay_end = -NEVER, NEVER, NEVER, NEVER
+        v.spell_day = v.free_day = NEVER
         v.t = self.traffickers[int(b(10) * len(self.traffickers))]
         v.t.held += 1
         v.county, v.status, v.place, v.f = v.t.home, EXPLOITED, NOWHERE, None
@@ -215,6 +216,8 @@ class Twin:
         if v.f is not None:
             v.f.occupied -= 1
         v.status, v.place, v.f, v.stay_end, v.place_day = status, place, f, NEVER, self.day
+        if before in (EXPLOITED, LOCKED) and status in (PLACED, UNHOUSED):
+            v.free_day = self.day
         if before == EXPLOITED:
             v.t.held -= 1
             if status != LEFT_REGION:
@@ -561,7 +564,8 @@ class Twin:
             known, secure, away = (
                 (f.address_known == 1, f.secure == 1, f.out_of_reach == 1) if f else (False, False, False)
             )
-            if u < retrieval.hazard(v.t.reach, same, known, secure, away, p):
+            days = float(self.day - v.free_day)
+            if u < retrieval.hazard(v.t.reach, days, same, known, secure, away, p):
                 self.back(v, RETRIEVED)
         elif v.status == UNHOUSED:
             if window == 6 and u < p.asking_rate and not (v.walked_out and p.switch_ask_again):

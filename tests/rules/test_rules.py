@@ -282,10 +282,11 @@ def test_drifts_may_be_taken_in_one_step_or_two(level, target, first, second):
 
 def test_retrieval():
     p = parameters()
-    assert retrieval.hazard(0.5, True, False, False, False, p) == pytest.approx(0.015)
-    assert retrieval.hazard(0.5, True, True, False, False, p) == pytest.approx(0.03)
+    assert retrieval.hazard(0.5, 0.0, True, False, False, False, p) == pytest.approx(0.015)
+    assert retrieval.hazard(0.5, 0.0, True, True, False, False, p) == pytest.approx(0.03)
+    assert retrieval.hazard(0.5, p["retrieval_half_life"], True, False, False, False, p) == pytest.approx(0.0075)
     for nil in ((False, True, False, False), (True, True, True, False), (True, True, False, True)):
-        assert retrieval.hazard(1.0, *nil, p) == 0.0
+        assert retrieval.hazard(1.0, 0.0, *nil, p) == 0.0
 
 
 def test_leaving_the_center():

@@ -1,0 +1,69 @@
+"""The diary: it tells what happened, and keeping one changes nothing."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from sim.codes import (
+    ACCEPTED,
+    ARRESTED,
+    IDENTIFIED,
+    LEFT,
+    POLICE_CONTACT,
+    REFUSED,
+    SERVICE_CONTACT,
+    TOLD,
+    TURNED_AWAY,
+)
+from tests.conftest import same
+
+DAYS = 800
+
+
+@pytest.fixture(scope="module")
+def told(small):
+    from sim.beliefs import Beliefs
+    from sim.simulation import Simulation
+    from sim.structure import Structure
+
+    s = Simulation.start(small, Beliefs.load("even"), Structure.load("default"), seed=5, start="fresh")
+    s.keep_diary()
+    s.run(DAYS)
+    return s
+
+
+def test_keeping_a_diary_changes_nothing(told, start):
+    other = start(seed=5)
+    other.run(DAYS)
+    told.state.run["keeps_diary"], lines = 0, told.state.run["diary_lines"].copy()
+    told.state.run["diary_lines"] = 0
+    try:
+        same(told, other)
+        assert len(other.diary()) == 0
+    finally:
+        told.state.run["keeps_diary"], told.state.run["diary_lines"] = 1, lines
+
+
+def test_it_tells_each_thing_once(told):
+    lines, people, months = told.diary(), told.people(), told.months()
+    of = {word: lines[lines["what"] == k] for k, word in enumerate(TOLD)}
+    count = lambda word: np.bincount(of[word]["person"], minlength=len(people))  # noqa: E731
+    np.testing.assert_array_equal(count(TOLD[POLICE_CONTACT]), people["police_contacts"])
+    np.testing.assert_array_equal(count(TOLD[ARRESTED]), people["arrests"])
+    np.testing.assert_array_equal(count(TOLD[SERVICE_CONTACT]) + count("mentor_contact"), people["contacts"])
+    np.testing.assert_array_equal(count(TOLD[ACCEPTED]), people["accepted"])
+    np.testing.assert_array_equal(count(TOLD[ACCEPTED]) + count(TOLD[REFUSED]), people["offers"])
+    last = 30 * len(months)
+    assert (of[TOLD[TURNED_AWAY]]["day"] < last).sum() == months["turned_away"].sum() > 0
+    assert len(of[TOLD[IDENTIFIED]]) > 0
+    assert len(of[TOLD[LEFT]]) > 0
+    assert (np.diff(lines["day"]) >= 0).all()
+
+
+def test_a_diary_needs_room_and_gets_it(start):
+    s = start(seed=6)
+    s.keep_diary()
+    assert len(s.state.diary) == 1
+    s.run(400)
+    assert len(s.diary()) > 100
