@@ -27,14 +27,14 @@ def sized(people: int) -> World:
     factor = people / world.people.exploited_at_start
     file = world.file.model_copy(deep=True)
     file.people.exploited_at_start = people
-    file.people.arrivals_per_year = world.arrivals("even") * factor
+    file.people.arrivals_per_year = world.people.arrivals_per_year * factor
     for f in file.facilities.values():
         if isinstance(f.beds, int):
             f.beds = round(f.beds * factor)
     levers = dict(world.status_quo.levers)
     for kind, f in file.facilities.items():
         levers[f"beds.{kind}"] = (type(levers["patience"][0])(f.beds),)
-    return World(file, world.travel_matrix, type(world.status_quo)("status_quo", levers), {}, world.path)
+    return World(file, world.travel_matrix, type(world.status_quo)("status_quo", levers), world.path)
 
 
 def started(people: int, days: int) -> Simulation:

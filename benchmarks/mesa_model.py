@@ -399,7 +399,7 @@ class MesaModel(mesa.Model):
         self.shares = world.shares[:-1].tolist()
         self.travel = dict(zip(world.county_names, world.travel_matrix.tolist(), strict=True))
         self.share_minor = world.people.share_minor_at_entry
-        self.arrivals = world.arrivals("even") / 365
+        self.arrivals = world.people.arrivals_per_year / 365
         n = world.people.exploited_at_start
         self.traffickers = [Trafficker(self) for _ in range(math.ceil(n / P["moving_people_each"]))]
         self.advocates = {

@@ -283,7 +283,7 @@ def grid_of_sets(document: Document, given: Any, here: Path, line: int) -> list[
         Beliefs(
             "-".join(f"{n}={v:g}" for n, v in zip(names, point, strict=True)),
             {**others.values, **dict(zip(names, point, strict=True))},
-            (others.name, others.name, 0.0),
+            calibrated_as=((others.name, 1.0),),
         )
         for point in itertools.product(*given["grid"].values())
     ]

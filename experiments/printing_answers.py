@@ -24,10 +24,10 @@ def positions(results: Results) -> list[float]:
     finished = set(results.tables["outcomes"]["beliefs"])
     if any(b.name not in finished for b in results.experiment.beliefs):
         return []
-    mixes = [b.mix for b in results.experiment.beliefs]
-    if len(mixes) < 3 or any(m is None for m in mixes) or len({m[:2] for m in mixes if m}) > 1:
+    lines = [b.line for b in results.experiment.beliefs if b.line]
+    if len(lines) < max(3, len(results.experiment.beliefs)) or len({(m.start, m.end, m.vary) for m in lines}) > 1:
         return []
-    at = [m[2] for m in mixes if m]
+    at = [m.at for m in lines]
     return at if at == sorted(at) and len(set(at)) == len(at) else []
 
 
@@ -39,7 +39,9 @@ def order_of(results: Results) -> list[tuple[str, str]]:
 def shown(results: Results, beliefs: str) -> str:
     """Return a belief set as a reader knows it: its name, or its place on the line."""
     if positions(results):
-        return f"at {next(b.mix[2] for b in results.experiment.beliefs if b.mix and b.name == beliefs):g} on the line"
+        return (
+            f"at {next(b.line.at for b in results.experiment.beliefs if b.line and b.name == beliefs):g} on the line"
+        )
     return plain(beliefs)
 
 
@@ -56,8 +58,9 @@ def print_line(results: Results, out: Console) -> None:
     """Print each contrast along the line, and where its sign changes."""
     at, outcomes = positions(results), results.tables["outcomes"]
     outcomes = outcomes[outcomes["group"] == "all"]
-    ends = next(b.mix for b in results.experiment.beliefs if b.mix)
-    out.print(f"\nAlong the line from {plain(ends[0])} (0) to {plain(ends[1])} (1):")
+    line = next(b.line for b in results.experiment.beliefs if b.line)
+    moves = "" if line.vary == "all" else f", only {plain(line.vary)} moving"
+    out.print(f"\nAlong the line from {plain(line.start)} (0) to {plain(line.end)} (1){moves}:")
     for outcome in (o for o in OUTCOMES if o in results.experiment.file.outcomes):
         table = Table(title=f"\nDifference in {WORDS[outcome]}", title_justify="left", title_style="bold")
         table.add_column("first minus second", max_width=26)

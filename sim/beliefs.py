@@ -17,12 +17,27 @@ KNOWN = contested()
 
 
 @dataclass(frozen=True)
+class Line:
+    """A place `at` on the line from one set (0) to another (1); `vary`: "all", or the one group that moves."""
+
+    start: str
+    end: str
+    at: float
+    vary: str = "all"
+
+
+@dataclass(frozen=True)
 class Beliefs:
-    """A value for each contested parameter; `mix`: the sets between which its arrivals lie, if it has none of its own."""
+    """A value for each contested parameter.
+
+    `line`: its place between two sets, if it lies on a line. `calibrated_as`: (set, weight) of the sets
+    whose calibrated members it uses; nothing: those of its own name.
+    """
 
     name: str
     values: Mapping[str, float]
-    mix: tuple[str, str, float] | None = None
+    line: Line | None = None
+    calibrated_as: tuple[tuple[str, float], ...] = ()
 
     def __post_init__(self) -> None:
         if set(self.values) != set(KNOWN):
@@ -45,8 +60,8 @@ class Beliefs:
             else:
                 values[name] = (others or a).values[name]
         label = f"{a.name}-{b.name}-{at:g}" if vary == "all" else f"{a.name}-{b.name}-{vary}-{at:g}"
-        level = (a.name, b.name, at) if vary == "all" or others is None else (others.name, others.name, 0.0)
-        return cls(label, values, level)
+        own = ((a.name, 1.0 - at), (b.name, at)) if vary == "all" else (((others or a).name, 1.0),)
+        return cls(label, values, Line(a.name, b.name, at, vary), tuple(w for w in own if w[1] > 0.0))
 
     def grouped(self) -> dict[str, dict[str, float]]:
         """Return the values by group, as a file states them."""

@@ -121,7 +121,7 @@ def build(
     run["first_day"] = day
     run["thinning"] = int(thinning)
     run["exploited_at_start"] = world.people.exploited_at_start
-    run["arrivals_per_year"] = world.arrivals(beliefs.name, beliefs.mix)
+    run["arrivals_per_year"] = world.people.arrivals_per_year
     run["share_minor"] = world.people.share_minor_at_entry
     run["watch_from"] = run["watch_until"] = NEVER
     lay_out_posts(s, world)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sim.structure import Structure
     from sim.world import World
 
+YEARS_TO_LEVEL = 5  # over which losses are averaged, and what the stock lacks is made up
 MOST_BYTES = 2_000_000_000  # oldest files go beyond this
 
 
@@ -44,7 +45,6 @@ def state(
     """Return the state on day 0 after `years` years, from disk if it is there."""
     named = [
         world.fingerprint(),
-        beliefs.name,
         dict(beliefs.values),
         structure.codes(),
         dict(parameters),
@@ -57,11 +57,33 @@ def state(
     kept = read(path)
     if kept is not None:
         return kept
-    days = years * DAYS_A_YEAR
-    made = building.build(world, beliefs, structure, parameters, key, -days, thinning)
-    made = begin_count(live(world, made, -days, days))
+    made = building.build(world, beliefs, structure, parameters, key, -years * DAYS_A_YEAR, thinning)
+    made = begin_count(keep_level(world, made, years, live))
     write(path, made)
     return made
+
+
+def keep_level(world: World, s: State, years: int, live: Callable[[World, State, int, int], State]) -> State:
+    """Return the state after the years, in which arrivals keep the number of people exploited at its start.
+
+    Each year as many are awaited as the last years lost, and a part of what the stock lacks. From day 0
+    on arrivals stay at the mean loss of the second half: level for any beliefs, structure, parameters.
+    """
+    wanted = int(s.run["exploited_at_start"][0])
+    losses: list[float] = []
+    for year in range(years):
+        before, arrived = held(s), int(s.run["people"][0])
+        s = live(world, s, (year - years) * DAYS_A_YEAR, DAYS_A_YEAR)
+        losses.append(int(s.run["people"][0]) - arrived - (held(s) - before))
+        lacking = (wanted - held(s)) / YEARS_TO_LEVEL
+        s.run["arrivals_per_year"] = max(0.0, float(np.mean(losses[-YEARS_TO_LEVEL:])) + lacking)
+    s.run["arrivals_per_year"] = max(0.0, float(np.mean(losses[years // 2 :])))
+    return s
+
+
+def held(s: State) -> int:
+    """Return how many people are exploited."""
+    return int(s.run["by_status"][0][EXPLOITED])
 
 
 def begin_count(s: State) -> State:

@@ -16,7 +16,7 @@ from sim import records
 from sim.beliefs import number_fault
 from sim.codes import KINDS, N_KINDS, UNLIMITED
 from sim.errors import ConfigError, Fault
-from sim.finding import find, shipped
+from sim.finding import find
 from sim.levers import LEVERS, admitted
 from sim.parameters import REGISTRY
 from sim.policy import Policy, Setting, plain, settings_from
@@ -97,7 +97,6 @@ class World:
         file: WorldFile,
         travel: np.ndarray,
         status_quo: Policy,
-        arrivals: dict[str, float],
         path: Path | None = None,
     ) -> None:
         self.file = file
@@ -106,7 +105,6 @@ class World:
         self.travel_matrix = travel
         self.status_quo = status_quo
         self.path = path
-        self._arrivals = arrivals
         self.parameters = {name: float(value) for name, value in file.parameters.items()}
         self.county_names = (*file.counties, ELSEWHERE)
         self.shares = np.array([c.share for c in file.counties.values()] + [0.0])
@@ -136,20 +134,11 @@ class World:
                 row["admits"] = admitted(f"admits.{kind}", f.admits)
         return rows
 
-    def arrivals(self, beliefs: str, mix: tuple[str, str, float] | None = None) -> float:
-        """Return arrivals a year that keep stocks level under a belief set (between two sets: interpolated)."""
-        stated = self.people.arrivals_per_year
-        if mix is not None:
-            a, b, at = mix
-            return self.arrivals(a) + at * (self.arrivals(b) - self.arrivals(a))
-        return self._arrivals.get(beliefs, stated)
-
     @cached_property
     def _resolved(self) -> dict[str, Any]:
         return {
             **self.file.model_dump(),
             "travel": self.travel_matrix.tolist(),
-            "arrivals": dict(sorted(self._arrivals.items())),
             "status_quo": plain(self.status_quo.levers),
         }
 
@@ -183,7 +172,7 @@ def from_document(document: Document) -> World:
         faults += error.faults
     if faults:
         raise ConfigError(sorted(faults, key=lambda f: (f.file, f.line)))
-    return World(file, travel, Policy("status_quo", levers), levelled(document, file.name), document.path)
+    return World(file, travel, Policy("status_quo", levers), document.path)
 
 
 def of_table(file: WorldFile) -> dict[str, tuple[Setting, ...]]:
@@ -277,13 +266,3 @@ def read_travel(path: Path, counties: tuple[str, ...], document: Document) -> np
     if faults:
         raise ConfigError(faults)
     return matrix
-
-
-def levelled(document: Document, world: str) -> dict[str, float]:
-    """Return the levelled arrivals a year of a world by belief set, from `arrivals.yaml` beside `worlds/`."""
-    for folder in (document.path.parent.parent, shipped()):
-        path = folder / "arrivals.yaml"
-        if path.is_file():
-            numbers = read(path).value.get(world) or {}
-            return {str(k): float(v) for k, v in numbers.items()}
-    return {}

@@ -36,7 +36,7 @@ def larger(small: World, people: int) -> World:
     file = small.file.model_copy(deep=True)
     file.people.exploited_at_start = people
     file.people.arrivals_per_year = 0.0
-    return World(file, small.travel_matrix, small.status_quo, {}, small.path)
+    return World(file, small.travel_matrix, small.status_quo, small.path)
 
 
 def geometric_pvalue(days: np.ndarray, n: int, p: float, horizon: int) -> float:

@@ -24,7 +24,7 @@ def draw(results: Results, folder: Path) -> None:
         return
     rows = results.tables["outcomes"]
     rows = rows[rows["group"] == "all"]
-    ends = next(b.mix for b in results.experiment.beliefs if b.mix)
+    ends = next((b.line.start, b.line.end) for b in results.experiment.beliefs if b.line)
     found = {
         (a, b, o): differences(rows, a, b, o, order_of(results)).dropna().to_numpy()
         for a, b in pairs

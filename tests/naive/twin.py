@@ -470,7 +470,7 @@ class Twin:
     def step(self):
         self.requests = []
         self.morning()
-        for _ in range(poisson(self.world.arrivals("even") / 365, self.u(d.ARRIVALS, 0, self.day))):
+        for _ in range(poisson(self.world.people.arrivals_per_year / 365, self.u(d.ARRIVALS, 0, self.day))):
             self.arrive()
         for t in self.traffickers:
             if t.next_move <= self.day:

@@ -23,12 +23,10 @@ SEEDS, YEARS = 60, 7
 def slopes(beliefs: str, arrivals: float = 1.0) -> dict[str, np.ndarray]:
     world, structure = World.load("bay_area"), Structure.load("default")
     held = Beliefs.load(beliefs)
-    changed = World(
-        world.file, world.travel_matrix, world.status_quo, {beliefs: arrivals * world.arrivals(beliefs)}, world.path
-    )
 
     def one(seed: int) -> dict[str, float]:
-        s = Simulation.start(changed, held, structure, seed=7_000_000 + seed)
+        s = Simulation.start(world, held, structure, seed=7_000_000 + seed)
+        s.state.run["arrivals_per_year"] *= arrivals
         s.run(YEARS * 365)
         m = s.months()
         columns = {
