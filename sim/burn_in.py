@@ -41,6 +41,7 @@ def state(
     years: int,
     thinning: bool,
     live: Callable[[World, State, int, int], State],
+    keep: bool = True,
 ) -> State:
     """Return the state on day 0 after `years` years, from disk if it is there."""
     named = [
@@ -54,12 +55,13 @@ def state(
     ]
     digest = hashlib.sha256(f"{source_hash('sim')}{json.dumps(named, sort_keys=True)}".encode()).hexdigest()[:32]
     path = cache_root() / "burn_in" / f"{digest}.npz"
-    kept = read(path)
+    kept = read(path) if keep else None
     if kept is not None:
         return kept
     made = building.build(world, beliefs, structure, parameters, key, -years * DAYS_A_YEAR, thinning)
     made = begin_count(keep_level(world, made, years, live))
-    write(path, made)
+    if keep:
+        write(path, made)
     return made
 
 

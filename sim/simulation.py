@@ -50,11 +50,13 @@ class Simulation:
         burn_in_years: int = 20,
         population_replicate: int | None = None,
         thinning: bool = True,
+        keep: bool = True,
     ) -> Simulation:
         """Return a run on day 0 under the world's status quo.
 
         `start`: "burn_in" (years under the status quo, kept on disk) or "fresh" (everybody held, no
-        history). `population_replicate`: whose burn-in to begin from, if not one's own.
+        history). `population_replicate`: whose burn-in to begin from, if not one's own. `keep`: False keeps
+        no burn-in on disk.
         """
         own = replicate if population_replicate is None else population_replicate
         values = dict(parameters or {})
@@ -62,7 +64,9 @@ class Simulation:
             state = building.build(world, beliefs, structure, values, (seed, own), 0, thinning)
             state.run["months"] = 0
         elif start == "burn_in":
-            state = burn_in.state(world, beliefs, structure, values, (seed, own), burn_in_years, thinning, cls._live)
+            state = burn_in.state(
+                world, beliefs, structure, values, (seed, own), burn_in_years, thinning, cls._live, keep
+            )
         else:
             raise ValueError(f"start: {start!r} is neither 'burn_in' nor 'fresh'")
         state.run["key1"] = replicate

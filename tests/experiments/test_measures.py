@@ -1,0 +1,122 @@
+"""Patterns measured on pasts written by hand, with known answers; and a sabotaged past that gives another."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from experiments.calibration import measures, patterns
+from experiments.calibration.observing import Past
+from sim import records
+from sim.codes import (
+    BY_DETENTION,
+    BY_OFFER,
+    DETENTION,
+    EXPLOITED,
+    FOSTER,
+    LEFT_WITHOUT_NOTICE,
+    LOCKED,
+    NEVER,
+    NOWHERE,
+    PLACED,
+    RELEASED,
+    RETURNED,
+    TOLD,
+    UNHOUSED,
+)
+from sim.errors import ConfigError
+from sim.reading_state import READING
+
+YOUNG = -13 * 365
+
+
+def past(course=(), diary=(), people=2, **fields):
+    lines = np.zeros(len(course), records.COURSE)
+    for k, (person, day, status, place, why) in enumerate(course):
+        lines[k] = (person, day, status, place, why, 0)
+    lines = lines[np.lexsort((lines["day"], lines["person"]))]
+    told = np.zeros(len(diary), records.DIARY)
+    for k, (person, day, word) in enumerate(diary):
+        told[k] = (person, day, TOLD.index(word), 0, 0, -1, 0.0)
+    who = np.zeros(people, READING)
+    who["identified_day"], who["born_day"] = NEVER, YOUNG
+    for name, values in fields.items():
+        who[name] = values
+    begins = np.searchsorted(lines["person"], np.arange(people + 1))
+    return Past(told, lines, begins, who, np.zeros(0, records.MONTH), 2190)
+
+
+def test_offers_are_counted_up_to_the_first_accepted_one():
+    diary = [(0, 1, "refused"), (0, 5, "refused"), (0, 9, "accepted"), (0, 12, "refused"), (1, 3, "refused")]
+    assert measures.offers_before_acceptance(past(diary=diary, offers=[4, 1])) == 3.0
+    # somebody who had offers before the window is not in the cohort
+    assert np.isnan(measures.offers_before_acceptance(past(diary=diary, offers=[5, 1])))
+
+
+COURSE = [
+    (0, 0, EXPLOITED, NOWHERE, 0), (0, 10, LOCKED, DETENTION, BY_DETENTION), (0, 20, PLACED, FOSTER, RELEASED),
+    (0, 50, UNHOUSED, NOWHERE, LEFT_WITHOUT_NOTICE), (0, 60, EXPLOITED, NOWHERE, RETURNED),
+    (1, 0, EXPLOITED, NOWHERE, 0), (1, 100, PLACED, FOSTER, BY_OFFER),
+]  # fmt: skip
+
+
+def test_leaving_without_notice_is_counted_from_placements():
+    p = past(COURSE)
+    assert measures.leaves_without_notice(p) == pytest.approx(0.5 / 3)
+    assert measures.ever_left_without_notice(p) == 0.5
+    assert measures.days_between_moves(p) == pytest.approx(2 * 1095 / 3)
+
+
+def test_ever_detained_looks_at_earlier_arrests_too():
+    assert measures.ever_detained(past(COURSE, [(0, 10, "arrested")], arrests=[1, 0])) == 0.5
+    assert measures.ever_detained(past(COURSE, [(0, 10, "arrested")], arrests=[1, 2])) == 1.0
+
+
+def test_identified_again_and_the_gap():
+    diary = [(0, 5, "identified"), (0, 20, "identified"), (0, 205, "identified"), (1, 9, "identified")]
+    p = past(COURSE, diary, identified_day=[5, 9])
+    assert measures.identified_again(p) == 0.5
+    assert measures.gap_between_identifications(p) == 200.0
+    assert measures.identified_in_a_year(p) == 1.0
+
+
+def test_out_after_three_years_and_return():
+    p = past(COURSE)
+    assert measures.out_after_three_years(p) == 0.5
+    assert measures.returned_within_a_year(p) == 0.5
+    assert measures.separations_before_lasting(past(COURSE, separations=[1, 7])) == 7.0
+
+
+def test_a_distance_is_one_at_the_ends_of_the_band():
+    entry = patterns.load().entries["offers_before_acceptance"]
+    assert patterns.distance(entry, np.array([16.0, 8.0, 30.0, 44.0, np.nan])).tolist() == [
+        0.0,
+        1.0,
+        1.0,
+        2.0,
+        np.inf,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("    band: [8, 30]\n", "", "band"),
+        ("band: [8, 30]", "band: [20, 30]", "band: expected low <= target (16) <= high"),
+        ("  - return.multiplier", "  - bond.separation", "contested"),
+        ("  - return.multiplier", "  - return.multiplyer", "return.multiplyer"),
+        ("  ever_detained:", "  ever_detaind:", "ever_detaind"),
+        ("    role: calibrate", "    role: tune", "role"),
+    ],
+)
+def test_bad_patterns_are_told_with_file_and_line(tmp_path, old, new, told):
+    from sim.finding import shipped
+
+    text = (shipped() / "patterns.yaml").read_text("utf-8")
+    assert old in text
+    path = tmp_path / "patterns.yaml"
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(ConfigError) as error:
+        patterns.load(path)
+    assert told in str(error.value)
+    assert "patterns.yaml:" in str(error.value)
