@@ -1,0 +1,165 @@
+"""Approximate Bayesian computation by population Monte Carlo (Beaumont and others 2009), in whole batches.
+
+A member is accepted if every calibrated pattern lies in its band. The tolerance falls from generation
+to generation until it is the band itself. Ours and not a library's, because the same seed has to give the same
+members for any number of workers: proposals are drawn in batches, and each trial's luck is its number.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.stats import qmc
+
+from experiments.calibration.patterns import Entry, distance
+from sim.parameters import REGISTRY
+
+Evaluate = Callable[[np.ndarray, int], np.ndarray]  # (parameters, number of the trial) -> one value a pattern
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Parameters as points of the unit cube: even in the logarithm where the range lies above zero."""
+
+    names: tuple[str, ...]
+
+    def to_numbers(self, points: np.ndarray) -> np.ndarray:
+        """Return parameters [..., name] of points in the unit cube."""
+        made = np.empty_like(points)
+        for k, name in enumerate(self.names):
+            low, high = REGISTRY[name].low, REGISTRY[name].high
+            u = points[..., k]
+            inside = low * (high / low) ** u if low > 0.0 else low + u * (high - low)
+            made[..., k] = np.clip(inside, low, high)
+        return made
+
+    def to_points(self, numbers: np.ndarray) -> np.ndarray:
+        """Return points in the unit cube of parameters [..., name]."""
+        made = np.empty_like(numbers)
+        for k, name in enumerate(self.names):
+            low, high = REGISTRY[name].low, REGISTRY[name].high
+            x = numbers[..., k]
+            made[..., k] = np.log(x / low) / math.log(high / low) if low > 0.0 else (x - low) / (high - low)
+        return made
+
+
+@dataclass
+class Fit:
+    """What a fit tried, and which trials it accepted.
+
+    `points`, `values`: every trial, in order; `far`: its largest distance over the patterns;
+    `accepted`: numbers of the trials of the last generation; `tolerance`: 1 if all bands are met.
+    """
+
+    points: np.ndarray
+    values: np.ndarray
+    far: np.ndarray
+    accepted: np.ndarray
+    tolerance: float
+
+    @property
+    def met(self) -> bool:
+        """Return whether the accepted trials meet every band."""
+        return self.tolerance <= 1.0 and len(self.accepted) > 0
+
+    def nearest(self) -> int:
+        """Return the number of the trial that came nearest."""
+        return int(np.argmin(self.far))
+
+
+class Search:
+    """The trials so far, and how to make more."""
+
+    def __init__(
+        self, scale: Scale, entries: list[Entry], evaluate: Evaluate, seed: int, workers: int | None
+    ) -> None:
+        self.scale, self.entries, self.evaluate = scale, entries, evaluate
+        self.random = np.random.default_rng(seed)
+        self.workers = workers
+        self.points = np.zeros((0, len(scale.names)))
+        self.values = np.zeros((0, len(entries)))
+
+    def try_all(self, points: np.ndarray) -> np.ndarray:
+        """Try points in the unit cube; return the numbers of the trials."""
+        first = len(self.points)
+        numbers = self.scale.to_numbers(points)
+        with ThreadPoolExecutor(self.workers) as pool:
+            values = list(pool.map(self.evaluate, numbers, range(first, first + len(points))))
+        self.points = np.concatenate([self.points, points])
+        self.values = np.concatenate([self.values, np.array(values)])
+        return np.arange(first, len(self.points))
+
+    def far(self) -> np.ndarray:
+        """Return each trial's largest distance over the patterns."""
+        return np.max([distance(e, self.values[:, k]) for k, e in enumerate(self.entries)], axis=0)
+
+    def propose(self, points: np.ndarray, weights: np.ndarray, cov: np.ndarray, n: int) -> np.ndarray:
+        """Return `n` points: one of the last generation, moved; inside the unit cube."""
+        made = np.zeros((0, points.shape[1]))
+        root = np.linalg.cholesky(cov)
+        while len(made) < n:
+            from_ = self.random.choice(len(points), size=4 * n, p=weights)
+            moved = points[from_] + self.random.standard_normal((4 * n, points.shape[1])) @ root.T
+            made = np.concatenate([made, moved[((moved >= 0) & (moved <= 1)).all(axis=1)]])
+        return made[:n]
+
+
+def kernel_cov(points: np.ndarray, weights: np.ndarray) -> np.ndarray:
+    """Return twice the weighted covariance, never singular."""
+    return np.asarray(2.0 * np.cov(points.T, aweights=weights) + 1e-6 * np.eye(points.shape[1]))
+
+
+def new_weights(points: np.ndarray, before: np.ndarray, weights: np.ndarray, cov: np.ndarray) -> np.ndarray:
+    """Return importance weights of accepted points, for an even prior on the unit cube."""
+    apart = points[:, None, :] - before[None, :, :]
+    inverse = np.linalg.inv(cov)
+    density = np.exp(-0.5 * np.einsum("ijk,kl,ijl->ij", apart, inverse, apart)) @ weights
+    made = 1.0 / density
+    return np.asarray(made / made.sum())
+
+
+def fit(
+    scale: Scale,
+    entries: list[Entry],
+    evaluate: Evaluate,
+    seed: int,
+    *,
+    wanted: int = 40,
+    first: int = 256,
+    most: int = 1500,
+    workers: int | None = None,
+    tell: Callable[[str], None] = lambda line: None,
+) -> Fit:
+    """Return members that meet every band, or the nearest that `most` trials found."""
+    search = Search(scale, entries, evaluate, seed, workers)
+    search.try_all(qmc.Sobol(len(scale.names), rng=seed).random(first))
+    far = search.far()
+    accepted = np.argsort(far, kind="stable")[:wanted]
+    tolerance = max(1.0, float(far[accepted].max()))
+    weights = np.full(wanted, 1.0 / wanted)
+    while tolerance > 1.0 and len(search.points) < most:
+        tell(
+            f"{len(search.points)} trials, tolerance {tolerance:.2f} (1: inside every band), nearest {far.min():.2f}"
+        )
+        goal = max(1.0, float(np.quantile(far[accepted], 0.4)))
+        before, cov = search.points[accepted], kernel_cov(search.points[accepted], weights)
+        found: list[int] = []
+        while len(found) < wanted and len(search.points) < most:
+            made = search.try_all(search.propose(before, weights, cov, wanted))
+            far = search.far()
+            found += [int(k) for k in made if far[k] <= goal]
+        if len(found) < wanted:
+            break
+        accepted, tolerance = np.array(found[:wanted]), goal
+        weights = new_weights(search.points[accepted], before, weights, cov)
+    far = search.far()
+    if tolerance > 1.0:  # too few in the last generation: whoever lies inside every band, of all trials
+        inside = np.flatnonzero(far <= 1.0)
+        if len(inside) >= wanted // 2:
+            accepted, tolerance = inside[:wanted], 1.0
+    tell(f"{len(search.points)} trials, tolerance {tolerance:.2f}, {int((far <= 1.0).sum())} inside every band")
+    return Fit(search.points, search.values, far, accepted, tolerance)
