@@ -63,5 +63,27 @@ def parameters(
     list_registry(form.value, sys.stdout)
 
 
+@app.command()
+def patterns(
+    beliefs: Annotated[
+        str | None, typer.Option(help="One belief set.", show_default="the three shipped ones")
+    ] = None,
+) -> None:
+    """Print each observed pattern, its band, and what the model shows under each belief set."""
+    from experiments.calibration.printing import patterns_command
+
+    raise typer.Exit(patterns_command(beliefs))
+
+
+@app.command()
+def report(
+    folder: Annotated[Path, typer.Argument(help="The results folder of a finished run.", show_default=False)],
+) -> None:
+    """Write report.html from stored runs: one page that needs no network."""
+    from experiments.report.page import report_command
+
+    raise typer.Exit(report_command(folder))
+
+
 if __name__ == "__main__":
     app()

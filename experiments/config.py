@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 
+from experiments.calibration.ensembles import member_number, mixed, read_ensemble, weights_of
 from experiments.designs import resolution_4
 from sim.beliefs import KNOWN, Beliefs, number_fault
 from sim.codes import DAYS_A_YEAR
@@ -75,6 +76,7 @@ class File(Strict):
     index: Index
     beliefs: Any
     structure: Any = "default"
+    ensemble: Literal["none", "calibrated"] = "none"
     baseline: str
     contrasts: list[Annotated[list[str], Field(min_length=2, max_length=2)]] = Field(default_factory=list)
     scenarios: Annotated[dict[str, Scenario], Field(min_length=1, max_length=100)]
@@ -93,6 +95,14 @@ class Experiment:
     beliefs: tuple[Beliefs, ...]
     structures: tuple[Structure, ...]
     policies: dict[str, Policy]
+    members: dict[str, tuple[dict[str, float], ...]] = field(
+        default_factory=dict
+    )  # by belief set; nothing: starting values
+
+    def parameters(self, beliefs: str, replicate: int) -> dict[str, float]:
+        """Return the calibrated member that a replicate uses; nothing without an ensemble."""
+        members = self.members.get(beliefs, ())
+        return dict(members[member_number(replicate, len(members))]) if members else {}
 
     @property
     def name(self) -> str:
@@ -133,8 +143,11 @@ class Experiment:
         """Return everything that decides the results, as plain data: what `config.yaml` holds."""
         plainly = self.file.model_dump()
         plainly["world"] = self.world.resolved()
-        plainly["beliefs"] = [{"name": b.name, **b.grouped()} for b in self.beliefs]
+        plainly["beliefs"] = [
+            {"name": b.name, **({"line": asdict(b.line)} if b.line else {}), **b.grouped()} for b in self.beliefs
+        ]
         plainly["structures"] = [{"name": s.name, **s.settings} for s in self.structures]
+        plainly["ensemble"] = {b: [dict(m) for m in members] for b, members in self.members.items()}
         plainly["scenarios"] = {n: {"levers": plain(p.levers)} for n, p in self.policies.items()}
         return plainly
 
@@ -157,11 +170,12 @@ def load(path: str | Path) -> Experiment:
     structures = gather(faults, lambda: structures_of(document, file)) or ()
     beliefs = gather(faults, lambda: belief_sets(document, file)) or ()
     policies = gather(faults, lambda: scenario_policies(document, file, world)) or {}
+    members = gather(faults, lambda: members_of(document, file, world, list(beliefs))) or {}
     faults += word_faults(document, file)
     if faults:
         raise ConfigError(sorted(faults, key=lambda f: (f.file, f.line)))
     assert world is not None
-    return Experiment(file, here, world, tuple(beliefs), tuple(structures), policies)
+    return Experiment(file, here, world, tuple(beliefs), tuple(structures), policies, members)
 
 
 def gather(faults: list[Fault], make: Any) -> Any:
@@ -249,19 +263,38 @@ def structures_of(document: Document, file: File) -> list[Structure]:
     raise ConfigError([document.fault(("structure",), "structure: expected a name, or {base, design}")])
 
 
+def members_of(
+    document: Document, file: File, world: World | None, beliefs: list[Beliefs]
+) -> dict[str, tuple[dict[str, float], ...]]:
+    """Return the calibrated members of each belief set, if the experiment asks for them. Raises ConfigError."""
+    if file.ensemble == "none":
+        return {}
+    needed = {name for b in beliefs for name, _ in weights_of(b)}
+    ensembles = {name: read_ensemble(name) for name in sorted(needed)}
+    for e in ensembles.values():
+        if world is not None and e.world != world.name:
+            message = f"ensemble: the members of '{e.beliefs}' are calibrated in the world '{e.world}', not in '{world.name}'"
+            raise ConfigError([document.fault(("ensemble",), message)])
+    return {b.name: mixed(b, ensembles) for b in beliefs}
+
+
 def line_of_sets(document: Document, given: Any, here: Path, line: int) -> list[Beliefs]:
     """Return the sets along a line."""
     a, b = Beliefs.load(given["from"], here, line), Beliefs.load(given["to"], here, line)
     others = Beliefs.load(given.get("others", "even"), here, line)
-    vary = given.get("vary", "all")
+    asked = given.get("vary", "all")
+    vary = asked if isinstance(asked, list) else [asked]
     groups = ("all", *dict.fromkeys(p.group for p in KNOWN.values()))
-    if vary not in groups:
-        raise ConfigError([document.fault(("beliefs", "vary"), unknown(str(vary), groups, "group"))])
+    for word in vary:
+        if word not in groups:
+            raise ConfigError([document.fault(("beliefs", "vary"), unknown(str(word), groups, "group"))])
+    if not vary or len(set(vary)) < len(vary):
+        raise ConfigError([document.fault(("beliefs", "vary"), "vary: expected different groups")])
     at = given["at"]
     numbers = isinstance(at, list) and at and all(isinstance(x, (int, float)) and 0 <= x <= 1 for x in at)
     if not numbers or len(set(at)) < len(at):
         raise ConfigError([document.fault(("beliefs", "at"), "at: expected different numbers from 0 to 1")])
-    return [Beliefs.between(a, b, float(x), vary, others) for x in at]
+    return [Beliefs.between(a, b, float(x), word, others) for word in vary for x in at]
 
 
 def grid_of_sets(document: Document, given: Any, here: Path, line: int) -> list[Beliefs]:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from experiments.summary import interval
+from experiments.summary import by_unit, interval
 
 STEPS = 200  # positions looked at between the ends
 
@@ -89,12 +89,21 @@ def regret(outcomes: pd.DataFrame, outcome: str) -> pd.DataFrame:
 
 
 def differences(
-    outcomes: pd.DataFrame, scenario: str, against: str, outcome: str, order: list[tuple[str, str]] | None = None
+    outcomes: pd.DataFrame,
+    scenario: str,
+    against: str,
+    outcome: str,
+    order: list[tuple[str, str]] | None = None,
+    calibrated: bool = False,
 ) -> pd.DataFrame:
-    """Return scenario minus another, one row a replicate, one column a (beliefs, structure), in `order` if given."""
+    """Return scenario minus another, one row a replicate, one column a (beliefs, structure), in `order` if given.
+
+    `calibrated`: one row a member, the mean of its runs.
+    """
     key = ["replicate", "beliefs", "structure"]
     of, other = (outcomes[outcomes["scenario"] == s].set_index(key)[outcome] for s in (scenario, against))
     found = (of - other).unstack(["beliefs", "structure"])
+    found = by_unit(found, calibrated)
     return found if order is None else found.reindex(columns=[c for c in order if c in set(found.columns)])
 
 
@@ -112,3 +121,18 @@ def pairing_gain(outcomes: pd.DataFrame, scenario: str, against: str, outcome: s
     with np.errstate(divide="ignore", invalid="ignore"):
         gain = unpaired / (of - other).groupby(by).var()
     return gain.where(count >= 3)
+
+
+def parts_of_variance(differences: np.ndarray, runs_a_member: int) -> tuple[float, float]:
+    """Return the variance between members (parameter uncertainty) and between runs of one member (replicate noise).
+
+    One-way analysis of variance of `differences`, one a replicate, runs of a member next to each other; a last
+    member that is short of runs is left out. Raises ValueError for fewer than two members.
+    """
+    whole = len(differences) // runs_a_member
+    if whole < 2 or runs_a_member < 2:
+        raise ValueError("expected at least two members with at least two runs each")
+    table = np.asarray(differences, float)[: whole * runs_a_member].reshape(whole, runs_a_member)
+    within = float(table.var(axis=1, ddof=1).mean())
+    between = float(table.mean(axis=1).var(ddof=1))
+    return max(0.0, between - within / runs_a_member), within

@@ -11,13 +11,22 @@ import pandas as pd
 from rich.console import Console
 from rich.table import Table
 
-from experiments.printing_answers import positions, print_design, print_line, print_pairing, print_regret, print_value
+from experiments.calibration.ensembles import RUNS_A_MEMBER
+from experiments.printing_answers import (
+    lines_of,
+    print_design,
+    print_lines,
+    print_pairing,
+    print_regret,
+    print_value,
+    print_variance,
+)
+from experiments.printing_spells import print_spells
 from experiments.running import Results
 from experiments.terminal import console
-from experiments.words import HEADINGS, number, sentence
+from experiments.words import FIRST_LINE, HEADINGS, number, sentence, standing
 from sim.reading import shown
 
-FIRST_LINE = "The model cannot say which belief is true."
 NAME_WIDTH, COLUMN_WIDTH = 26, 13
 
 
@@ -31,7 +40,7 @@ def cell(row: Any) -> str:
 def print_results(results: Results, folder: Path) -> None:
     """Print the answer of an experiment, or say what is missing from it."""
     out = console(sys.stdout)
-    out.print(f"[bold]{FIRST_LINE}[/bold] Provisional: not calibrated.")
+    out.print(f"[bold]{FIRST_LINE}[/bold] {standing(results.experiment)}")
     out.print("A synthetic world. No survivor was interviewed as a survivor for the report behind it.")
     file = results.experiment.file
     if file.question:
@@ -44,16 +53,21 @@ def print_results(results: Results, folder: Path) -> None:
     say_whom(results, out)
     if len(results.experiment.structures) > 1:
         print_design(results, out)
-    elif positions(results):
-        print_line(results, out)
+    elif lines_of(results):
+        print_lines(results, out)
     else:
         print_contrasts(results, summary, out)
+    print_spells(results, out)
     print_value(results, out)
     print_regret(results, out)
     say_what_failed(results, out)
     drawn = "drawn by seed" if file.population == "by_seed" else "fixed: intervals hold for this population only"
     finished = results.tables["outcomes"]["replicate"].nunique()
-    out.print(f"Intervals: 95 %, t over {finished} replicates, each scenario minus the other in the same replicate.")
+    units = f"{finished} replicates"
+    if results.experiment.members:
+        units = f"{-(-finished // RUNS_A_MEMBER)} calibrated members of {RUNS_A_MEMBER} replicates each"
+    out.print(f"Intervals: 95 %, t over {units}, each scenario minus the other in the same replicate.")
+    print_variance(results, out)
     print_pairing(results, out)
     out.print(f"The population is {drawn}. Narrower intervals: --replicates {4 * file.replicates} (with --fresh).")
     out.print(f"All outcomes and groups, tables and figures: {shown(folder)}/")

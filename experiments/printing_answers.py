@@ -8,27 +8,50 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from experiments.decisions import BreakEven, break_even, differences, pairing_gain, regret, value_break_even
+from experiments.calibration.ensembles import RUNS_A_MEMBER
+from experiments.decisions import (
+    BreakEven,
+    break_even,
+    differences,
+    pairing_gain,
+    parts_of_variance,
+    regret,
+    value_break_even,
+)
 from experiments.designs import confounded_pairs, main_effects, signs
 from experiments.running import Results
 from experiments.summary import interval
 from experiments.words import number, plain
+from sim.beliefs import Line
 from sim.structure import SWITCHES
 
 OUTCOMES = ("days_exploited_365", "days_exploited_1095")
 WORDS = {"days_exploited_365": "days exploited in 1 year", "days_exploited_1095": "days exploited in 3 years"}
 
 
-def positions(results: Results) -> list[float]:
-    """Return the positions of the belief sets on a line; nothing if they are on none, or one has no finished run."""
+def lines_of(results: Results) -> list[tuple[Line, list[float], list[tuple[str, str]]]]:
+    """Return each line of belief sets: its first place, the positions, and (beliefs, structure) at each.
+
+    Only lines of at least three rising positions that all have finished runs.
+    """
     finished = set(results.tables["outcomes"]["beliefs"])
-    if any(b.name not in finished for b in results.experiment.beliefs):
+    sets = results.experiment.beliefs
+    if len(results.experiment.structures) > 1 or any(b.line is None or b.name not in finished for b in sets):
         return []
-    lines = [b.line for b in results.experiment.beliefs if b.line]
-    if len(lines) < max(3, len(results.experiment.beliefs)) or len({(m.start, m.end, m.vary) for m in lines}) > 1:
-        return []
-    at = [m.at for m in lines]
-    return at if at == sorted(at) and len(set(at)) == len(at) else []
+    structure = results.experiment.structures[0].name
+    made = []
+    for vary in dict.fromkeys(b.line.vary for b in sets if b.line):
+        on = [b for b in sets if b.line and b.line.vary == vary]
+        at = [b.line.at for b in on if b.line]
+        if len(at) < 3 or at != sorted(set(at)) or on[0].line is None:
+            return []
+        made.append((on[0].line, at, [(b.name, structure) for b in on]))
+    return made
+
+
+def calibrated(results: Results) -> bool:
+    """Return whether the experiment ran with calibrated members."""
+    return bool(results.experiment.members)
 
 
 def order_of(results: Results) -> list[tuple[str, str]]:
@@ -38,10 +61,9 @@ def order_of(results: Results) -> list[tuple[str, str]]:
 
 def shown(results: Results, beliefs: str) -> str:
     """Return a belief set as a reader knows it: its name, or its place on the line."""
-    if positions(results):
-        return (
-            f"at {next(b.line.at for b in results.experiment.beliefs if b.line and b.name == beliefs):g} on the line"
-        )
+    line = next((b.line for b in results.experiment.beliefs if b.name == beliefs), None)
+    if line is not None:
+        return f"at {line.at:g} on the line{'' if line.vary == 'all' else f' of {plain(line.vary)}'}"
     return plain(beliefs)
 
 
@@ -54,32 +76,32 @@ def told(found: BreakEven, unit: str = "") -> str:
     return f"{places}{unit}{f' (within the noise from {noise})' if noise else ''}"
 
 
-def print_line(results: Results, out: Console) -> None:
-    """Print each contrast along the line, and where its sign changes."""
-    at, outcomes = positions(results), results.tables["outcomes"]
+def print_lines(results: Results, out: Console) -> None:
+    """Print each contrast along each line, and where its sign changes."""
+    outcomes = results.tables["outcomes"]
     outcomes = outcomes[outcomes["group"] == "all"]
-    line = next(b.line for b in results.experiment.beliefs if b.line)
-    moves = "" if line.vary == "all" else f", only {plain(line.vary)} moving"
-    out.print(f"\nAlong the line from {plain(line.start)} (0) to {plain(line.end)} (1){moves}:")
-    for outcome in (o for o in OUTCOMES if o in results.experiment.file.outcomes):
-        table = Table(title=f"\nDifference in {WORDS[outcome]}", title_justify="left", title_style="bold")
-        table.add_column("first minus second", max_width=26)
-        for x in at:
-            table.add_column(f"{x:g}", justify="right", no_wrap=True)
-        table.add_column("break-even", max_width=26)
-        for name, against in results.experiment.file.contrasts:
-            found = differences(outcomes, name, against, outcome, order_of(results))
-            means = [number(float(found.iloc[:, k].mean()), "days") for k in range(len(at))]
-            place = told(break_even(np.array(at), found.dropna().to_numpy()))
-            table.add_row(f"{plain(name)} minus {plain(against)}", *means, place, end_section=True)
-        out.print(table)
+    for line, at, sets in lines_of(results):
+        moves = "" if line.vary == "all" else f", only {plain(line.vary)} moving, the other groups at even"
+        out.print(f"\nAlong the line from {plain(line.start)} (0) to {plain(line.end)} (1){moves}:")
+        for outcome in (o for o in OUTCOMES if o in results.experiment.file.outcomes):
+            table = Table(title=f"\nDifference in {WORDS[outcome]}", title_justify="left", title_style="bold")
+            table.add_column("first minus second", max_width=26)
+            for x in at:
+                table.add_column(f"{x:g}", justify="right", no_wrap=True)
+            table.add_column("break-even", max_width=26)
+            for name, against in results.experiment.file.contrasts:
+                found = differences(outcomes, name, against, outcome, sets, calibrated(results))
+                means = [number(float(found.iloc[:, k].mean()), "days") for k in range(len(at))]
+                place = told(break_even(np.array(at), found.dropna().to_numpy()))
+                table.add_row(f"{plain(name)} minus {plain(against)}", *means, place, end_section=True)
+            out.print(table)
 
 
 def effects(results: Results, name: str, against: str, outcome: str) -> list[tuple[str, float, float, float]]:
     """Return (switch, effect, low, high) of the design on a contrast: t intervals over replicates."""
     outcomes = results.tables["outcomes"]
     outcomes = outcomes[(outcomes["group"] == "all") & (outcomes["beliefs"] == results.experiment.beliefs[0].name)]
-    found = differences(outcomes, name, against, outcome, order_of(results))
+    found = differences(outcomes, name, against, outcome, order_of(results), calibrated(results))
     runs = [c for c in found.columns if str(c[1]).startswith("design_")]
     by_replicate = np.array([main_effects(row) for row in found[runs].dropna().to_numpy()])
     return [(s, *interval(by_replicate[:, k])) for k, s in enumerate(SWITCHES)]
@@ -118,7 +140,7 @@ def print_value(results: Results, out: Console) -> None:
     lines = []
     for name, against in file.contrasts:
         e, k = (
-            differences(outcomes, name, against, f"days_{w}_{pair}", order_of(results)).dropna()
+            differences(outcomes, name, against, f"days_{w}_{pair}", order_of(results), calibrated(results)).dropna()
             for w in ("exploited", "locked")
         )
         for column in e.columns if np.any(k.to_numpy()) else ():
@@ -175,4 +197,26 @@ def print_pairing(results: Results, out: Console) -> None:
         out.print(
             f"Pairing: without common draws these comparisons would need {np.median(finite):.1f} times the runs "
             f"(median; {finite.min():.1f} to {finite.max():.1f}; {WORDS[outcome]})."
+        )
+
+
+def print_variance(results: Results, out: Console) -> None:
+    """Print how much of the variance between runs is parameter uncertainty, by analysis of variance."""
+    file = results.experiment.file
+    outcome = next((o for o in reversed(OUTCOMES) if o in file.outcomes), None)
+    if outcome is None or not calibrated(results) or file.replicates < 2 * RUNS_A_MEMBER:
+        return
+    outcomes = results.tables["outcomes"]
+    outcomes = outcomes[outcomes["group"] == "all"]
+    shares = []
+    for name, against in file.contrasts:
+        found = differences(outcomes, name, against, outcome, order_of(results)).dropna()
+        for column in found.columns:
+            between, within = parts_of_variance(found[column].to_numpy(), RUNS_A_MEMBER)
+            if between + within > 0:
+                shares.append(between / (between + within))
+    if shares:
+        out.print(
+            f"Of the variance of a run's difference in {WORDS[outcome]}, {np.median(shares):.0%} is parameter uncertainty "
+            f"(median; {min(shares):.0%} to {max(shares):.0%}); the rest is the luck of a run."
         )

@@ -16,7 +16,7 @@ from experiments.compiling import compile_ahead
 from experiments.config import Experiment, load
 from experiments.progress import Progress
 from experiments.store import Folder, write_whole
-from experiments.summary import interval, summary
+from experiments.summary import by_unit, interval, summary
 from experiments.task import Done, do
 from sim.errors import ConfigError, RunError
 
@@ -83,6 +83,9 @@ def _run(experiment: Experiment, workers: int | None, folder: Folder, fresh: boo
         from experiments.figures import draw_all
 
         draw_all(results, folder.path / "figures")
+        from experiments.report.page import write_report
+
+        write_report(folder.path)
     return results
 
 
@@ -163,7 +166,7 @@ def run_command(config: Path, replicates: int | None, workers: int | None, out: 
 
 
 def compare(results: Results, baseline: str, outcome: str, group: str = "all") -> pd.DataFrame:
-    """Return each scenario minus `baseline`, by belief set, with t intervals over replicates.
+    """Return each scenario minus `baseline`, by belief set, with t intervals over replicates (calibrated: over members).
 
     Differences are taken within a replicate. Raises KeyError for an unknown scenario or outcome.
     """
@@ -176,7 +179,7 @@ def compare(results: Results, baseline: str, outcome: str, group: str = "all") -
     for beliefs, block in wide.groupby(level="beliefs", sort=False):
         for scenario in wide.columns:
             if scenario != baseline:
-                differences = (block[scenario] - block[baseline]).dropna().to_numpy()
-                mean, low, high = interval(differences)
+                differences = (block[scenario] - block[baseline]).dropna().droplevel("beliefs")
+                mean, low, high = interval(by_unit(differences, bool(results.experiment.members)).to_numpy())
                 rows.append((beliefs, scenario, len(differences), mean, low, high))
     return pd.DataFrame(rows, columns=["beliefs", "scenario", "n_replicates", "difference", "low", "high"])

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 from scipy import stats
 
+from experiments.calibration.ensembles import RUNS_A_MEMBER
 from experiments.config import OUTCOMES, Experiment
 
 LEVEL = 0.95
@@ -28,6 +29,16 @@ def interval(values: np.ndarray, level: float = LEVEL) -> tuple[float, float, fl
     return mean, mean - half, mean + half
 
 
+def by_unit(values: pd.DataFrame | pd.Series, calibrated: bool) -> Any:
+    """Return values by unit of inference: the replicate, or with calibrated members the member (mean of its runs).
+
+    `values`: indexed by replicate. Runs of one member share its parameters, so they are one observation.
+    """
+    if not calibrated:
+        return values
+    return values.groupby(np.asarray(values.index) // RUNS_A_MEMBER).mean()
+
+
 def summary(experiment: Experiment, outcomes: pd.DataFrame) -> pd.DataFrame:
     """Return a row for each scenario alone and for each contrast, belief set, group and outcome."""
     rows: list[dict[str, Any]] = []
@@ -43,12 +54,18 @@ def summary(experiment: Experiment, outcomes: pd.DataFrame) -> pd.DataFrame:
             for name, against in pairs:
                 if name in by_scenario and (not against or against in by_scenario):
                     key = (name, against, beliefs, structure, group)
-                    rows += rows_of(key, by_scenario[name], by_scenario.get(against), file.outcomes)
+                    rows += rows_of(
+                        key, by_scenario[name], by_scenario.get(against), file.outcomes, bool(experiment.members)
+                    )
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
 def rows_of(
-    key: tuple[str, ...], of: pd.DataFrame, against: pd.DataFrame | None, outcomes: list[str]
+    key: tuple[str, ...],
+    of: pd.DataFrame,
+    against: pd.DataFrame | None,
+    outcomes: list[str],
+    calibrated: bool = False,
 ) -> list[dict[str, Any]]:
     """Return one row an outcome of a scenario, alone or minus another in the same replicates.
 
@@ -60,11 +77,11 @@ def rows_of(
         if against is not None:
             differences = (values - against[outcome]).dropna()
             used = differences.index
-            difference, low, high = interval(differences.to_numpy())
+            difference, low, high = interval(by_unit(differences, calibrated).to_numpy())
             mean = float(values.loc[used].mean()) if len(used) else float("nan")
         else:
             used = values.dropna().index
-            mean, low, high = interval(values.loc[used].to_numpy())
+            mean, low, high = interval(by_unit(values.loc[used], calibrated).to_numpy())
             difference = float("nan")
         estimates = (len(used), int(of["n_index"].loc[used].sum()), mean, difference, low, high)
         rows.append(dict(zip(COLUMNS, (*key, outcome, OUTCOMES[outcome][0], *estimates), strict=True)))

@@ -52,6 +52,7 @@ def do(
             experiment.world,
             beliefs,
             structure,
+            parameters=experiment.parameters(beliefs.name, replicate),
             seed=file.seed,
             replicate=replicate,
             burn_in_years=file.burn_in_years,

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 import math
+from typing import TYPE_CHECKING
 
+from experiments.calibration.ensembles import RUNS_A_MEMBER
+
+if TYPE_CHECKING:
+    from experiments.config import Experiment
+
+FIRST_LINE = "The model cannot say which belief is true."
 SENTENCES = {
     "separation_helps": "If separation itself loosens the tie",
     "even": "In the middle of each range",
@@ -38,3 +45,12 @@ def number(value: float, unit: str) -> str:
 def plain(name: str) -> str:
     """Return a name without underscores."""
     return str(name).replace("_", " ")
+
+
+def standing(experiment: Experiment) -> str:
+    """Return whether the numbers come from calibrated members, and how many."""
+    members = experiment.members
+    if not members:
+        return "Provisional: not calibrated."
+    used = min(-(-experiment.file.replicates // RUNS_A_MEMBER), *map(len, members.values()))
+    return f"Each belief set is calibrated to the same patterns ({used} members)."

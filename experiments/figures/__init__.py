@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 def draw_all(results: Results, folder: Path) -> None:
     """Draw what the tables of an experiment allow, as SVG and PNG."""
     import experiments.figures.belief_line as belief_line
+    import experiments.figures.belief_map as belief_map
     import experiments.figures.differences as differences
     import experiments.figures.return_curves as return_curves
     import experiments.figures.structures as structures
@@ -19,5 +20,5 @@ def draw_all(results: Results, folder: Path) -> None:
     import experiments.figures.where_people_are as where_people_are
 
     folder.mkdir(parents=True, exist_ok=True)
-    for room in (differences, belief_line, structures, return_curves, trust_by_contact, where_people_are):
+    for room in (differences, belief_line, belief_map, structures, return_curves, trust_by_contact, where_people_are):
         room.draw(results, folder)

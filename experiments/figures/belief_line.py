@@ -9,41 +9,66 @@ import numpy as np
 
 from experiments.decisions import BreakEven, break_even, differences
 from experiments.figures.style import COLOURS, DASHES, sheet, spaced
-from experiments.printing_answers import WORDS, order_of, positions, told
+from experiments.printing_answers import WORDS, calibrated, lines_of, told
 from experiments.running import Results
 from experiments.summary import interval
-from experiments.words import plain
+from experiments.words import number, plain
 
 
 def draw(results: Results, folder: Path) -> None:
-    """Draw mean differences with 95 % bands; one panel a contrast, one line a horizon."""
-    at = np.array(positions(results))
+    """Draw `belief_line` for the line on which all numbers move, and `belief_groups` for each group alone."""
     outcomes = [o for o in WORDS if o in results.experiment.file.outcomes]
-    pairs = results.experiment.file.contrasts
-    if len(at) < 3 or not outcomes or not pairs:
+    lines = lines_of(results)
+    if not lines or not outcomes or not results.experiment.file.contrasts:
         return
+    whole = [line for line in lines if line[0].vary == "all"]
+    if whole:
+        made = {WORDS[o].removeprefix("days exploited "): (whole[0], o) for o in outcomes}
+        draw_lines(results, folder, "belief_line", made)
+    groups = [line for line in lines if line[0].vary != "all"]
+    if groups:
+        draw_lines(results, folder, "belief_groups", {plain(line[0].vary): (line, outcomes[-1]) for line in groups})
+
+
+def draw_lines(results: Results, folder: Path, name: str, made: dict[str, tuple[Any, str]]) -> None:
+    """Draw mean differences with 95 % bands; one panel a contrast, one curve for each of `made`."""
     rows = results.tables["outcomes"]
     rows = rows[rows["group"] == "all"]
-    ends = next((b.line.start, b.line.end) for b in results.experiment.beliefs if b.line)
-    found = {
-        (a, b, o): differences(rows, a, b, o, order_of(results)).dropna().to_numpy()
-        for a, b in pairs
-        for o in outcomes
-    }
-    first = found[(pairs[0][0], pairs[0][1], outcomes[-1])]
-    title = finding(pairs[0], outcomes[-1], break_even(at, first), len(first), ends)
-    words = [WORDS[o].removeprefix("days exploited ") for o in outcomes]
-    means = np.concatenate([m.mean(axis=0) for m in found.values()])
+    pairs = results.experiment.file.contrasts
+
+    def values(pair: list[str], line: Any, outcome: str) -> np.ndarray:
+        return differences(rows, pair[0], pair[1], outcome, line[2], calibrated(results)).dropna().to_numpy()
+
+    found = {(a, b): [values([a, b], *what) for what in made.values()] for a, b in pairs}
+    (line, at, _), outcome = list(made.values())[-1]
+    ends = (line.start, line.end)
+    if name == "belief_line":
+        title = finding(pairs[0], outcome, break_even(np.array(at), found[pairs[0][0], pairs[0][1]][-1]), ends)
+    else:
+        title = widest(pairs[0], outcome, list(made), found[pairs[0][0], pairs[0][1]])
+    means = np.concatenate([m.mean(axis=0) for many in found.values() for m in many])
     reach = float(means.max() - means.min()) or 1.0
-    with sheet("belief_line", folder, title, 3.9 * len(pairs) + 0.4, 5.6) as figure:
+    with sheet(results, name, folder, title, 3.9 * len(pairs) + 0.4, 5.6) as figure:
         axes = figure.subplots(1, len(pairs), sharey=True, squeeze=False)[0]
         for ax, (a, b) in zip(axes, pairs, strict=True):
-            panel(ax, at, [found[a, b, o] for o in outcomes], words, 0.07 * reach)
+            panel(ax, np.array(at), found[a, b], list(made), 0.07 * reach)
             ax.set_title(f"{plain(a)}\nminus {plain(b)}", loc="left")
-            ax.set_xlim(at[0], at[-1] + 0.32 * (at[-1] - at[0]))
+            ax.set_xlim(at[0], at[-1] + (0.32 if name == "belief_line" else 0.46) * (at[-1] - at[0]))
             ax.set_xticks(at)
             ax.set_xlabel(f"0: {plain(ends[0])}   1: {plain(ends[1])}", fontsize=9)
-        axes[0].set_ylabel("difference in days exploited, a person followed")
+        what = "days exploited" if name == "belief_line" else WORDS[outcome]
+        axes[0].set_ylabel(f"difference in {what}, a person followed")
+
+
+def widest(pair: list[str], outcome: str, names: list[str], found: list[np.ndarray]) -> str:
+    """Return the finding: the group that moves the first contrast most from end to end."""
+    moved = [float(m[:, -1].mean() - m[:, 0].mean()) for m in found]
+    k = int(np.argmax(np.abs(moved)))
+    a, b = (float(x) for x in (found[k][:, 0].mean(), found[k][:, -1].mean()))
+    return (
+        f"{plain(pair[0])} minus {plain(pair[1])}: of the four groups of beliefs alone, \u201c{names[k]}\u201d moves {WORDS[outcome]} most, "
+        f"from {number(a, 'days')} to {number(b, 'days')} (the others stay at even)"
+    )
 
 
 def panel(ax: Any, at: np.ndarray, made: list[np.ndarray], words: list[str], gap: float) -> None:
@@ -60,9 +85,9 @@ def panel(ax: Any, at: np.ndarray, made: list[np.ndarray], words: list[str], gap
     ax.grid(color="#dddddd", linewidth=0.6)
 
 
-def finding(pair: list[str], outcome: str, found: BreakEven, runs: int, ends: Any) -> str:
+def finding(pair: list[str], outcome: str, found: BreakEven, ends: Any) -> str:
     """Return the finding: where the first contrast changes sign."""
     what = f"{plain(pair[0])} minus {plain(pair[1])}"
     if not found.crossings:
-        return f"{what}: no change of sign in {WORDS[outcome]} between the two belief sets ({runs} runs a point; {told(found)})"
-    return f"{what} changes sign in {WORDS[outcome]} at {told(found)} of the way to \u201c{plain(ends[1])}\u201d ({runs} runs a point)"
+        return f"{what}: no change of sign in {WORDS[outcome]} between the two belief sets ({told(found)})"
+    return f"{what} changes sign in {WORDS[outcome]} at {told(found)} of the way to \u201c{plain(ends[1])}\u201d"

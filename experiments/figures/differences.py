@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from experiments.figures.belief_map import is_map
 from experiments.figures.style import COLOURS, MARKERS, runs_in_words, sheet
-from experiments.printing_answers import positions
+from experiments.printing_answers import lines_of
 from experiments.running import Results
 from experiments.words import HEADINGS, number, sentence
 
@@ -19,11 +20,11 @@ def draw(results: Results, folder: Path) -> None:
     rows = summary[(summary["against"] != "") & (summary["group"] == "all")]
     outcomes = [o for o in SHOWN if (rows["outcome"] == o).any()]
     pairs = list(dict.fromkeys(zip(rows["scenario"], rows["against"], strict=True)))
-    if not outcomes or not pairs or positions(results) or len(results.experiment.structures) > 1:
+    if not outcomes or not pairs or lines_of(results) or is_map(results) or len(results.experiment.structures) > 1:
         return
     sets = [b.name for b in results.experiment.beliefs]
     title = finding(rows, outcomes[-1], results)
-    with sheet("differences", folder, title, 11.5, 1.9 + 0.92 * len(pairs), legend=True) as figure:
+    with sheet(results, "differences", folder, title, 11.5, 1.9 + 0.92 * len(pairs), legend=True) as figure:
         axes = figure.subplots(1, len(outcomes), sharey=True, squeeze=False)[0]
         for ax, outcome in zip(axes, outcomes, strict=True):
             panel(ax, rows[rows["outcome"] == outcome], pairs, sets)

@@ -30,7 +30,7 @@ def draw(results: Results, folder: Path) -> None:
         return
     curves = {(c, b): curve(here[here["began_by"] == b], c) for c in ("separation", "release") for b in begun}
     runs = here["replicate"].nunique()
-    with sheet("return_curves", folder, finding(curves, begun, beliefs, runs), 11.5, 5.8) as figure:
+    with sheet(results, "return_curves", folder, finding(curves, begun, beliefs, runs), 11.5, 5.8) as figure:
         axes = figure.subplots(1, 2, sharey=True)
         for ax, clock in zip(axes, ("separation", "release"), strict=True):
             places = spaced([float(curves[clock, b][-1]) for b in begun], 0.045, top=1.0)

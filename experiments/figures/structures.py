@@ -26,7 +26,7 @@ def draw(results: Results, folder: Path) -> None:
         f"{number(largest[1], 'days')} ({number(largest[2], 'days')} to {number(largest[3], 'days')}) from {settings[0]} to "
         f"{settings[-1]} (32 structures x {file.replicates} replicates)"
     )
-    with sheet("structures", folder, title, 11.5, 5.8) as figure:
+    with sheet(results, "structures", folder, title, 11.5, 5.8) as figure:
         axes = figure.subplots(1, len(made), sharey=True, sharex=True, squeeze=False)[0]
         for ax, ((name, against), rows) in zip(axes, made.items(), strict=True):
             for y, (_, effect, low, high) in enumerate(rows):

@@ -7,12 +7,17 @@ import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
 
 mpl.use("Agg")
 import matplotlib.pyplot as plt
+
+from experiments.words import standing
+
+if TYPE_CHECKING:
+    from experiments.running import Results
 
 SETTINGS: Any = {
     "font.size": 10,
@@ -33,7 +38,7 @@ COLOURS = ("#0072B2", "#444444", "#D55E00", "#009E73", "#CC79A7", "#E69F00")
 MARKERS = ("o", "s", "^", "D", "v", "P")
 DASHES = ("-", "--", "-.", ":", (0, (5, 1)), (0, (1, 1)))
 SMALL_PRINT = (
-    "Synthetic world; provisional: not calibrated. The model cannot say which belief is true. "
+    "Synthetic world. The model cannot say which belief is true. "
     "No survivor was interviewed as a survivor for the report behind it."
 )
 
@@ -42,7 +47,9 @@ LINE_INCHES, LEGEND_INCHES, FOOT_INCHES, EDGE_INCHES = 0.235, 0.34, 0.30, 0.10
 
 
 @contextmanager
-def sheet(name: str, folder: Path, title: str, width: float, height: float, legend: bool = False) -> Iterator[Any]:
+def sheet(
+    results: Results, name: str, folder: Path, title: str, width: float, height: float, legend: bool = False
+) -> Iterator[Any]:
     """Give a figure of a size in inches under a title (the finding); write it as SVG and PNG when done.
 
     With `legend`, the labelled marks of the first axes are explained in one line under the title.
@@ -56,15 +63,21 @@ def sheet(name: str, folder: Path, title: str, width: float, height: float, lege
             engine: Any = figure.get_layout_engine()
             engine.set(rect=(0.005, FOOT_INCHES / height, 0.99, 1 - (FOOT_INCHES + top) / height))
             figure.text(0.01, 1 - EDGE_INCHES / height, "\n".join(lines), fontsize=12.5, fontweight="bold", va="top")
-            figure.text(0.01, 0.07 / height, SMALL_PRINT, fontsize=9, color="#444444", va="bottom")
+            figure.text(0.01, 0.07 / height, small_print(results, width), fontsize=9, color="#444444", va="bottom")
             if legend:
                 handles, labels = figure.axes[0].get_legend_handles_labels()
                 place = (0.005, 1 - (top - LEGEND_INCHES + 0.02) / height)
                 figure.legend(handles, labels, loc="upper left", bbox_to_anchor=place, ncols=6, frameon=False)
-            figure.savefig(folder / f"{name}.svg", metadata={"Date": None})
+            figure.savefig(folder / f"{name}.svg", metadata={"Date": None, "Title": title})
             figure.savefig(folder / f"{name}.png", dpi=150)
         finally:
             plt.close(figure)
+
+
+def small_print(results: Results, width: float) -> str:
+    """Return what every figure says of itself, short enough for its width."""
+    told = f"{SMALL_PRINT} {standing(results.experiment)}"
+    return told if len(told) < 16.5 * width else f"Synthetic world. {standing(results.experiment)}"
 
 
 def runs_in_words(replicates: int) -> str:

@@ -29,7 +29,7 @@ def draw(results: Results, folder: Path) -> None:
     if not curves or len(curves) > 4 or len(results.experiment.structures) > 1:
         return
     title = finding(curves, len(here["replicate"].unique()))
-    with sheet("trust_by_contact", folder, title, 10.0, 6.0) as figure:
+    with sheet(results, "trust_by_contact", folder, title, 10.0, 6.0) as figure:
         ax = figure.subplots()
         ends = spaced([float(c["mean"].iloc[-1]) for c in curves.values()], 0.044)
         for k, (name, c) in enumerate(curves.items()):

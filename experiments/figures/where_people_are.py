@@ -34,7 +34,7 @@ def draw(results: Results, folder: Path) -> None:
     columns = min(4, len(scenarios))
     rows = -(-len(scenarios) // columns)
     title = finding(here, scenarios, days, beliefs)
-    with sheet("where_people_are", folder, title, 11.5, 1.4 + 2.9 * rows, legend=True) as figure:
+    with sheet(results, "where_people_are", folder, title, 11.5, 1.4 + 2.9 * rows, legend=True) as figure:
         axes = figure.subplots(rows, columns, sharex=True, sharey=True, squeeze=False).ravel()
         for ax in axes[len(scenarios) :]:
             ax.set_axis_off()

@@ -34,6 +34,7 @@ def results(small):
 
 
 def same_tables(a, b) -> None:
+    assert not b.failed, b.runs[["scenario", "replicate", "error"]].to_string()
     assert a.tables.keys() == b.tables.keys()
     for name in a.tables:
         pd.testing.assert_frame_equal(a.tables[name], b.tables[name], check_exact=True)
@@ -135,7 +136,7 @@ def test_the_command_prints_again_and_computes_nothing(tmp_path):
     assert "other settings" in other.stderr
     assert "--fresh" in other.stderr
     fresh = CliRunner().invoke(app, ["run", "small", "--out", str(out), "--replicates", "3", "--fresh"])
-    assert fresh.exit_code == 0
+    assert fresh.exit_code == 0, fresh.output
     assert len(list(tmp_path.glob("r.old-*"))) == 1
 
 
@@ -217,7 +218,10 @@ def test_ctrl_c_keeps_what_had_finished(tmp_path):
     while time.monotonic() < deadline and len(list(out.glob("parts/runs.*.parquet"))) < 3:
         time.sleep(0.1)
     process.send_signal(signal.SIGINT)
-    stdout, stderr = process.communicate(timeout=60)
+    try:
+        stdout, stderr = process.communicate(timeout=60)
+    finally:
+        process.kill()  # nothing is left behind if it did not stop
     assert process.returncode == 130, stderr
     assert "Traceback" not in stderr
     assert "unfinished" in stdout

@@ -1,0 +1,144 @@
+"""`trustline patterns`: each pattern under each belief set, calibrated and validated apart, met or not."""
+
+from __future__ import annotations
+
+import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+import numpy as np
+from rich.console import Console
+from rich.table import Table
+
+from experiments.calibration import patterns
+from experiments.calibration.changes import CHANGES
+from experiments.calibration.ensembles import member_number, mixed, read_ensemble, weights_of
+from experiments.calibration.measures import MEASURES
+from experiments.calibration.observing import ENTRY_DAYS, WATCH_DAYS, Setting, live, started
+from experiments.compiling import compile_ahead
+from experiments.summary import interval
+from experiments.terminal import console
+from experiments.words import FIRST_LINE, plain
+from sim.beliefs import Beliefs
+from sim.errors import ConfigError, RunError
+from sim.structure import Structure
+from sim.world import World
+
+SETS = ("separation_helps", "even", "custody_harms")
+WORLD, SEED = "bay_area", 20170101
+RUNS = 12  # a belief set, each of another member
+KINDS = {
+    "emerges": "Emerges: no rule says it",
+    "built_in": "Built in: checks the wiring",
+    "contested": "Contested: shown both ways",
+}
+
+
+@dataclass(frozen=True)
+class Found:
+    """One pattern under one belief set: mean and 95 % interval over runs, and whether the mean lies in the band."""
+
+    mean: float
+    low: float
+    high: float
+    met: bool
+
+
+def measure(
+    beliefs: Beliefs, members: tuple[dict[str, float], ...], names: list[str], workers: int | None = None
+) -> np.ndarray:
+    """Return each pattern [run, name] of a belief set; run r uses member r."""
+    world, structure = World.load(WORLD), Structure.load("default")
+
+    def one(run: int) -> list[float]:
+        chosen = members[member_number(2 * run, len(members))] if members else {}
+        s = started(Setting(world, beliefs, structure, chosen, SEED, run))
+        past = live(s.fork(world.status_quo), ENTRY_DAYS + WATCH_DAYS)
+        return [MEASURES[n](past) if n in MEASURES else CHANGES[n](s) for n in names]
+
+    with ThreadPoolExecutor(workers) as pool:
+        return np.array(list(pool.map(one, range(RUNS))))
+
+
+def judged(entry: patterns.Entry, values: np.ndarray) -> Found:
+    """Return the mean over runs that have a value, and whether it lies in the band."""
+    mean, low, high = interval(values[np.isfinite(values)])
+    return Found(mean, low, high, bool(patterns.distance(entry, mean) <= 1.0))
+
+
+def text(found: Found) -> str:
+    """Return a cell: the mean, its interval, and a word where it is not met."""
+    digits = 3 if abs(found.mean) < 1 else 2 if abs(found.mean) < 10 else 0
+    ends = "" if np.isnan(found.low) else f"\n{found.low:.{digits}f} to {found.high:.{digits}f}"
+    word = "" if found.met else "\nnot met"
+    return f"{found.mean:.{digits}f}{ends}{word}" if np.isfinite(found.mean) else "nobody\nnot met"
+
+
+def table_of(title: str, entries: dict[str, patterns.Entry], found: dict[str, dict[str, Found]]) -> Table:
+    """Return a table: one row a pattern, one column a belief set."""
+    table = Table(title=f"\n{title}", title_justify="left", title_style="bold")
+    for heading in ("pattern", "kind"):
+        table.add_column(heading)
+    table.add_column("target (band)", justify="right")
+    for name in found:
+        table.add_column(plain(name), justify="right")
+    for name, entry in entries.items():
+        band = f"{entry.target:g}\n({entry.band[0]:g} to {entry.band[1]:g})"
+        cells = [text(found[b][name]) for b in found]
+        table.add_row(
+            f"{entry.pattern}: {entry.says}\n[dim]{entry.unit}; {', '.join(entry.source)}[/dim]",
+            plain(entry.kind),
+            band,
+            *cells,
+            end_section=True,
+        )
+    return table
+
+
+def print_all(out: Console, read: patterns.Patterns, found: dict[str, dict[str, Found]], standing: str) -> None:
+    """Print what is claimed, the two tables, and what is not modelled."""
+    out.print(f"[bold]{FIRST_LINE}[/bold] {standing}")
+    out.print(f"Three kinds of claim. {'. '.join(KINDS.values())}.")
+    emerging = [n for n, e in read.entries.items() if e.kind == "emerges" and e.role == "validate"]
+    for b, values in found.items():
+        met = sum(values[n].met for n in emerging)
+        out.print(
+            f"Under {plain(b)} the model shows {met} of {len(emerging)} patterns that emerge and that no fit looked at."
+        )
+    for role, title in (
+        ("calibrate", "Calibrated: a fit looked at these"),
+        ("validate", "Validated only: no fit looked at these"),
+    ):
+        out.print(table_of(title, {n: e for n, e in read.entries.items() if e.role == role}, found))
+    for missing in read.missing:
+        out.print(f"Not modelled: {missing.pattern}, {missing.says} ({missing.why}).")
+    out.print(f"Means and 95 % intervals over {RUNS} runs, each of another member. Met: the mean lies in the band.")
+
+
+def patterns_command(beliefs: str | None) -> int:
+    """Do what `trustline patterns` does; exit code 1 if a calibrated pattern is not met."""
+    try:
+        read = patterns.load()
+        sets = [Beliefs.load(beliefs)] if beliefs else [Beliefs.load(n) for n in SETS]
+        try:
+            ensembles = {n: read_ensemble(n) for b in sets for n, _ in weights_of(b)}
+            members = {b.name: mixed(b, ensembles) for b in sets}
+            standing = "Calibrated members."
+        except ConfigError as error:
+            members = {b.name: () for b in sets}
+            standing = f"Starting values, not calibrated: {error}"
+        compile_ahead()
+    except (ConfigError, RunError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    names = list(read.entries)
+    found = {}
+    for b in sets:
+        values = measure(b, members[b.name], names)
+        found[b.name] = {n: judged(read.entries[n], values[:, k]) for k, n in enumerate(names)}
+    print_all(console(sys.stdout), read, found, standing)
+    missed = [(word, n, v[n]) for word, v in found.items() for n in read.calibrated() if not v[n].met]
+    for word, n, f in missed:
+        low, high = read.entries[n].band
+        print(f"{word}: {n} is {f.mean:.3g}, outside {low:g} to {high:g}", file=sys.stderr)
+    return 1 if missed else 0

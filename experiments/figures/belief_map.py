@@ -1,0 +1,96 @@
+"""`belief_map`: two contested numbers at a time; where each policy means fewer days, and where neither clearly does."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from experiments.decisions import differences
+from experiments.figures.style import sheet
+from experiments.printing_answers import WORDS, calibrated
+from experiments.running import Results
+from experiments.summary import interval
+from experiments.words import number, plain
+from sim.parameters import REGISTRY
+
+FEWER_FIRST, FEWER_SECOND, NOISE = "#9ecae1", "#fdae6b", "#f2f2f2"
+
+
+def is_map(results: Results) -> bool:
+    """Return whether the belief sets are a grid over two numbers, with at least two values each."""
+    given = results.experiment.file.beliefs
+    grid = given.get("grid", {}) if isinstance(given, dict) else {}
+    return len(grid) == 2 and all(len(v) > 1 for v in grid.values()) and len(results.experiment.structures) == 1
+
+
+def cells(results: Results, pair: list[str], outcome: str) -> np.ndarray:
+    """Return mean, low and high of a contrast on the grid, shape (values of the first, of the second, 3)."""
+    grid = results.experiment.file.beliefs["grid"]
+    rows = results.tables["outcomes"]
+    rows = rows[rows["group"] == "all"]
+    structure = results.experiment.structures[0].name
+    order = [(b.name, structure) for b in results.experiment.beliefs]
+    found = differences(rows, pair[0], pair[1], outcome, order, calibrated(results))
+    made = [interval(found[c].dropna().to_numpy()) if c in found else (np.nan,) * 3 for c in order]
+    return np.array(made).reshape(*(len(v) for v in grid.values()), 3)
+
+
+def draw(results: Results, folder: Path) -> None:
+    """Draw one panel a contrast: a cell for each pair of numbers, its difference written in it."""
+    if not is_map(results):
+        return
+    file = results.experiment.file
+    outcome = next((o for o in reversed(list(WORDS)) if o in file.outcomes), None)
+    if outcome is None or not file.contrasts:
+        return
+    names = list(file.beliefs["grid"])
+    made = [cells(results, pair, outcome) for pair in file.contrasts]
+    title = finding(file.contrasts[0], made[0], outcome)
+    with sheet(results, "belief_map", folder, title, 5.6 * len(made) + 0.6, 5.9) as figure:
+        axes = figure.subplots(1, len(made), sharey=True, squeeze=False)[0]
+        for ax, pair, values in zip(axes, file.contrasts, made, strict=True):
+            panel(ax, values)
+            ax.set_title(f"{plain(pair[0])}\nminus {plain(pair[1])}", loc="left")
+            ax.set_xticks(range(values.shape[1]), [f"{v:g}" for v in file.beliefs["grid"][names[1]]])
+            ax.set_yticks(range(values.shape[0]), [f"{v:g}" for v in file.beliefs["grid"][names[0]]])
+            ax.set_xlabel(f"{names[1]}\n({REGISTRY[names[1]].unit})")
+        axes[0].set_ylabel(f"{names[0]}\n({REGISTRY[names[0]].unit})")
+
+
+def panel(ax: Any, values: np.ndarray) -> None:
+    """Draw the cells of one contrast: colour, hatch and number all say the same."""
+    import matplotlib.patches as patches
+
+    for y in range(values.shape[0]):
+        for x in range(values.shape[1]):
+            mean, low, high = values[y, x]
+            colour, hatch = (FEWER_FIRST, None) if high < 0 else (FEWER_SECOND, None) if low > 0 else (NOISE, "///")
+            ax.add_patch(
+                patches.Rectangle((x - 0.5, y - 0.5), 1, 1, facecolor=colour, hatch=hatch, edgecolor="white")
+            )
+            paper = {"facecolor": colour, "edgecolor": "none", "pad": 1.5}
+            ax.text(x, y, number(mean, "days"), ha="center", va="center", fontsize=10.5, bbox=paper)
+    ax.set_xlim(-0.5, values.shape[1] - 0.5)
+    ax.set_ylim(-0.5, values.shape[0] - 0.5)
+    words = (
+        (FEWER_FIRST, None, "first: fewer days"),
+        (FEWER_SECOND, None, "second: fewer days"),
+        (NOISE, "///", "within the noise"),
+    )
+    ax.legend(
+        handles=[patches.Patch(facecolor=c, hatch=h, edgecolor="#888888", label=t) for c, h, t in words],
+        loc="upper center", bbox_to_anchor=(0.5, -0.17), ncols=3, frameon=False, fontsize=9,
+        handlelength=1.2, columnspacing=1.0, handletextpad=0.4,
+    )  # fmt: skip
+
+
+def finding(pair: list[str], values: np.ndarray, outcome: str) -> str:
+    """Return the finding: in how many of the cells each of the first contrast means fewer days."""
+    first, second = int((values[..., 2] < 0).sum()), int((values[..., 1] > 0).sum())
+    total = values.shape[0] * values.shape[1]
+    return (
+        f"{plain(pair[0])} against {plain(pair[1])}, {WORDS[outcome]}: fewer with the first at {first} of {total} pairs of numbers, "
+        f"fewer with the second at {second}, within the noise at {total - first - second}"
+    )

@@ -1,0 +1,61 @@
+"""Return after separation, printed on two clocks: the same persons, separated under both scenarios. Description only."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+from rich.console import Console
+from rich.table import Table
+
+from experiments.curves import CLOCKS, on_clock, separated_in_both, share_by
+from experiments.running import Results
+from experiments.words import plain, sentence
+
+DAYS = (30, 365)
+
+
+def shares(spells: pd.DataFrame, clock: str) -> np.ndarray:
+    """Return the share exploited again by each of DAYS: the mean of the replicates' Aalen-Johansen estimates."""
+    return np.asarray(
+        np.mean(
+            [share_by(*on_clock(block, clock), np.array(DAYS)) for _, block in spells.groupby("replicate")], axis=0
+        )
+    )
+
+
+def of_index_persons(spells: pd.DataFrame, people: pd.DataFrame | None) -> pd.DataFrame:
+    """Return the spells of index persons from their index day on; all spells if people were not kept."""
+    if people is None:
+        return spells
+    key = ["scenario", "beliefs", "structure", "replicate", "person"]
+    joined = spells.merge(people[[*key, "index_day"]], on=key)
+    return joined[joined["day_start"] >= joined["index_day"]]
+
+
+def print_spells(results: Results, out: Console) -> None:
+    """Print, under the middle belief set, each contrast's return of persons separated under both scenarios."""
+    spells = results.tables.get("spells")
+    if spells is None or not len(spells) or len(results.experiment.structures) > 1:
+        return
+    sets = [b.name for b in results.experiment.beliefs]
+    beliefs = "even" if "even" in sets else sets[len(sets) // 2]
+    here = of_index_persons(spells[spells["beliefs"] == beliefs], results.tables.get("people"))
+    table = Table(title="\nExploited again, first against second", title_justify="left", title_style="bold")
+    table.add_column("first and second", max_width=26)
+    table.add_column("persons", justify="right")
+    for clock in CLOCKS:
+        for days in DAYS:
+            table.add_column(f"within {days} days of {clock}", justify="right", max_width=16)
+    for name, against in results.experiment.file.contrasts:
+        both = separated_in_both(here, name, against)
+        if not len(both):
+            continue
+        pairs = [[shares(both[both["scenario"] == s], clock) for s in (name, against)] for clock in CLOCKS]
+        cells = [f"{a:.0%} / {b:.0%}" for first, second in pairs for a, b in zip(first, second, strict=True)]
+        table.add_row(f"{plain(name)}\n  and {plain(against)}", f"{len(both) // 2:,}", *cells, end_section=True)
+    if table.row_count:
+        out.print(table)
+        out.print(
+            f"Index persons separated under both scenarios, their first spell from the index day on in each ({sentence(beliefs).lower()}). Description only: it leaves out "
+            "whom a policy does not separate."
+        )
