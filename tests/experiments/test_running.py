@@ -123,7 +123,7 @@ def test_the_command_prints_again_and_computes_nothing(tmp_path):
     out = tmp_path / "r"
     first = CliRunner().invoke(app, ["run", "small", "--out", str(out)])
     assert first.exit_code == 0, first.output
-    assert first.output.startswith("The model cannot say which belief is true.")
+    assert first.stdout.startswith("The model cannot say which belief is true.")
     before = {p: p.stat().st_mtime_ns for p in out.rglob("*") if p.is_file()}
     second = CliRunner().invoke(app, ["run", "small", "--out", str(out)])
     assert (second.exit_code, second.stdout) == (0, first.stdout)
