@@ -22,6 +22,7 @@ HEADINGS = {
     "days_exploited_1095": "days exploited, 3 years",
     "days_locked_1095": "days locked, 3 years",
     "days_exploited_1825": "days exploited, 5 years",
+    "days_locked_1825": "days locked, 5 years",
     "lasting_exit": "lasting exit, points",
     "exploited_on_day_365": "exploited on day 365, points",
     "exploited_on_day_1095": "exploited on day 1,095, points",

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from sim.structure import Structure
     from sim.world import World
 
-YEARS_TO_LEVEL = 5  # over which losses are averaged, and what the stock lacks is made up
+YEARS_TO_LEVEL = 5  # over which what the stock lacks is made up
 MOST_BYTES = 2_000_000_000  # oldest files go beyond this
 
 
@@ -68,7 +68,7 @@ def state(
 def keep_level(world: World, s: State, years: int, live: Callable[[World, State, int, int], State]) -> State:
     """Return the state after the years, in which arrivals keep the number of people exploited at its start.
 
-    Each year as many are awaited as the last years lost, and a part of what the stock lacks. From day 0
+    Each year as many are awaited as the last year lost, and a part of what the stock lacks. From day 0
     on arrivals stay at the mean loss of the second half: level for any beliefs, structure, parameters.
     """
     wanted = int(s.run["exploited_at_start"][0])
@@ -78,7 +78,7 @@ def keep_level(world: World, s: State, years: int, live: Callable[[World, State,
         s = live(world, s, (year - years) * DAYS_A_YEAR, DAYS_A_YEAR)
         losses.append(int(s.run["people"][0]) - arrived - (held(s) - before))
         lacking = (wanted - held(s)) / YEARS_TO_LEVEL
-        s.run["arrivals_per_year"] = max(0.0, float(np.mean(losses[-YEARS_TO_LEVEL:])) + lacking)
+        s.run["arrivals_per_year"] = max(0.0, losses[-1] + lacking)
     s.run["arrivals_per_year"] = max(0.0, float(np.mean(losses[years // 2 :])))
     return s
 

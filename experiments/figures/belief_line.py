@@ -71,6 +71,9 @@ def widest(pair: list[str], outcome: str, names: list[str], found: list[np.ndarr
     )
 
 
+PAPER = {"facecolor": "white", "edgecolor": "none", "pad": 0.8, "alpha": 0.85}
+
+
 def panel(ax: Any, at: np.ndarray, made: list[np.ndarray], words: list[str], gap: float) -> None:
     """Draw one contrast: a line a horizon, labelled at its end."""
     means = [m.mean(axis=0) for m in made]
@@ -80,7 +83,7 @@ def panel(ax: Any, at: np.ndarray, made: list[np.ndarray], words: list[str], gap
         ax.fill_between(at, ends[:, 1], ends[:, 2], color=COLOURS[k], alpha=0.2, linewidth=0)
         ax.plot(at, ends[:, 0], color=COLOURS[k], linestyle=DASHES[k], linewidth=2, marker="os"[k % 2], markersize=5)
         label = (at[-1] + 0.03 * (at[-1] - at[0]), places[k])
-        ax.annotate(word, label, color=COLOURS[k], va="center", fontsize=9.5, annotation_clip=False)
+        ax.annotate(word, label, color=COLOURS[k], va="center", fontsize=9.5, annotation_clip=False, bbox=PAPER)
     ax.axhline(0.0, color="black", linewidth=1)
     ax.grid(color="#dddddd", linewidth=0.6)
 

@@ -77,7 +77,7 @@ def sheet(
 def small_print(results: Results, width: float) -> str:
     """Return what every figure says of itself, short enough for its width."""
     told = f"{SMALL_PRINT} {standing(results.experiment)}"
-    return told if len(told) < 16.5 * width else f"Synthetic world. {standing(results.experiment)}"
+    return told if len(told) < 12.6 * width else f"Synthetic world. {standing(results.experiment)}"
 
 
 def runs_in_words(replicates: int) -> str:
@@ -91,5 +91,7 @@ def spaced(levels: list[float], gap: float, top: float | None = None) -> list[fl
     order = sorted(range(len(levels)), key=lambda k: levels[k])
     for before, k in itertools.pairwise(order):
         placed[k] = max(placed[k], placed[before] + gap)
+    lifted = sum(p - x for p, x in zip(placed, levels, strict=True)) / len(levels)
+    placed = [p - lifted for p in placed]
     over = max(0.0, max(placed) - top) if top is not None else 0.0
     return [place - over for place in placed]

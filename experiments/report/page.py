@@ -21,7 +21,7 @@ from sim.parameters import REGISTRY, contested
 from sim.reading import shown
 from sim.structure import SWITCHES
 
-SHOWN = ("days_exploited_365", "days_exploited_1095", "days_locked_365", "days_locked_1095", "lasting_exit")
+SHOWN = ("days_exploited_365", "days_locked_365", "days_exploited_1095", "days_locked_1095", "lasting_exit")
 CAPTIONS = {
     "differences": "What each comparison does to days exploited, under each belief set.",
     "belief_line": "The comparisons along the line from one belief set to the other.",
@@ -48,11 +48,11 @@ def contrasts_table(stored: Stored, beliefs: str) -> list[dict[str, Any]]:
 
 
 def groups_table(stored: Stored) -> list[dict[str, str]]:
-    """Return, for the first comparison, each group's difference in days exploited under each belief set."""
+    """Return, for the comparison that moves most, each group's difference in days exploited under each belief set."""
     k = sentences.horizon(stored)
     if not k or not stored.config["contrasts"] or len(stored.config["structures"]) > 1:
         return []
-    pair = stored.config["contrasts"][0]
+    pair = sentences.main_pair(stored)
     s = stored.summary
     here = s[(s["scenario"] == pair[0]) & (s["against"] == pair[1]) & (s["outcome"] == f"days_exploited_{k}")]
     groups = [g for g in here["group"].unique() if g != "all" and here[here["group"] == g]["n_index"].sum() > 0]
@@ -183,12 +183,13 @@ def content(stored: Stored) -> dict[str, Any]:
         "name": c["name"],
         "failed": stored.failed,
         "runs": len(stored.runs),
-        "options": {plain(n): sentences.option(s["levers"]) for n, s in c["scenarios"].items()},
+        "shared": sentences.options(stored)[0],
+        "options": sentences.options(stored)[1],
         "answer": sentences.answer(stored),
         "flips": sentences.flips(stored),
         "tables": [t for t in tables if t["rows"]],
         "groups": groups_table(stored),
-        "pair": c["contrasts"][0] if c["contrasts"] else [],
+        "pair": sentences.main_pair(stored),
         "capacity": capacity_table(stored),
         "middle": sentence(sets[len(sets) // 2]),
         "figures": figures(stored),

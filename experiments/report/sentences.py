@@ -22,6 +22,35 @@ def horizon(stored: Stored, word: str = "exploited") -> int:
     return there[0] if there else 0
 
 
+def main_pair(stored: Stored) -> list[str]:
+    """Return the comparison that belief sets and structures move most over the horizon; the first if there is nothing to move it."""
+    pairs: list[list[str]] = stored.config["contrasts"]
+    s = stored.summary
+    here = s[(s["group"] == "all") & (s["outcome"] == f"days_exploited_{horizon(stored)}")]
+
+    def moved(pair: list[str]) -> float:
+        found = here[(here["scenario"] == pair[0]) & (here["against"] == pair[1])]["difference"]
+        return float(found.max() - found.min()) if len(found) > 1 else 0.0
+
+    return max(pairs, key=moved) if pairs else []
+
+
+def options(stored: Stored) -> tuple[list[str], dict[str, list[str]]]:
+    """Return what all options but an empty one share, and what each decides beside it."""
+    levers = {n: s["levers"] for n, s in stored.config["scenarios"].items()}
+    plain_ones = [v for v in levers.values() if isinstance(v, dict) and v]
+    shared = (
+        {k: v for k, v in plain_ones[0].items() if all(k in o and o[k] == v for o in plain_ones)}
+        if len(plain_ones) > 1
+        else {}
+    )
+    own = {
+        n: {k: x for k, x in v.items() if k not in shared} if isinstance(v, dict) else v for n, v in levers.items()
+    }
+    told = {plain(n): option(v) if v or not levers[n] else ["Only what all options share."] for n, v in own.items()}
+    return option(shared) if shared else [], told
+
+
 def option(levers: Any) -> list[str]:
     """Return what a scenario decides, one line a lever."""
     if isinstance(levers, list):
@@ -31,7 +60,7 @@ def option(levers: Any) -> list[str]:
     dated = f" from day {levers['from_day']}" if "from_day" in levers else ""
     where = f" in {', '.join(levers['counties'])}" if "counties" in levers else ""
     return [
-        f"{plain(name)}: {value_in_words(value)} ({LEVERS[name].meaning}){dated}{where}"
+        f"{plain(name.replace('.', ': '))}: {value_in_words(value)} ({LEVERS[name].meaning.partition(';')[0]}){dated}{where}"
         for name, value in levers.items()
         if name in LEVERS
     ]
@@ -79,12 +108,12 @@ def verdict(found: Any) -> str:
 
 
 def answer(stored: Stored) -> list[str]:
-    """Return the answer in three sentences, for the first comparison."""
+    """Return the answer in three sentences, for the comparison that moves most."""
     config = stored.config
     k = horizon(stored)
     if not config["contrasts"] or not k:
         return ["This experiment names no comparison of days exploited."]
-    pair = config["contrasts"][0]
+    pair = main_pair(stored)
     sets = [b["name"] for b in config["beliefs"]]
     chosen = [sets[0], sets[len(sets) // 2], sets[-1]] if len(sets) > 2 else sets
     rows = {b: row(stored, pair, b, f"days_exploited_{k}") for b in dict.fromkeys(chosen)}
