@@ -9,9 +9,10 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 
-from experiments.calibration.ensembles import member_number, mixed, read_ensemble, weights_of
+from experiments.belief_designs import belief_sets, members_of
+from experiments.calibration.ensembles import member_number
 from experiments.designs import resolution_4
-from sim.beliefs import KNOWN, Beliefs, number_fault
+from sim.beliefs import Beliefs
 from sim.codes import DAYS_A_YEAR
 from sim.errors import ConfigError, Fault
 from sim.finding import find
@@ -231,24 +232,6 @@ def policy_of(other: Document, days: tuple[int, int] | None) -> Any:
     return settings_from(other, other.value["levers"], ("levers",), days)
 
 
-def belief_sets(document: Document, file: File) -> list[Beliefs]:
-    """Return the belief sets: names, a line between two, or a grid. Raises ConfigError."""
-    given, here = file.beliefs, document.path
-    line = document.line(("beliefs",))
-    if isinstance(given, str):
-        given = [given]
-    if isinstance(given, list) and given and all(isinstance(b, str) for b in given):
-        if len(set(given)) < len(given):
-            raise ConfigError([document.fault(("beliefs",), "beliefs: a set stands twice")])
-        return [Beliefs.load(b, here, document.line(("beliefs", k))) for k, b in enumerate(given)]
-    if isinstance(given, dict) and {"from", "to", "at"} <= set(given) <= {"from", "to", "at", "vary", "others"}:
-        return line_of_sets(document, given, here, line)
-    if isinstance(given, dict) and set(given) == {"grid", "others"} and isinstance(given["grid"], dict):
-        return grid_of_sets(document, given, here, line)
-    expected = "expected names, or {from, to, at, vary}, or {grid, others}"
-    raise ConfigError([document.fault(("beliefs",), f"beliefs: {expected}")])
-
-
 def structures_of(document: Document, file: File) -> list[Structure]:
     """Return the structures: one by name, or a design over all switches. Raises ConfigError."""
     given, here, line = file.structure, document.path, document.line(("structure",))
@@ -261,65 +244,6 @@ def structures_of(document: Document, file: File) -> list[Structure]:
             )
         return DESIGNS[given["design"]](Structure.load(given["base"], here, line))
     raise ConfigError([document.fault(("structure",), "structure: expected a name, or {base, design}")])
-
-
-def members_of(
-    document: Document, file: File, world: World | None, beliefs: list[Beliefs]
-) -> dict[str, tuple[dict[str, float], ...]]:
-    """Return the calibrated members of each belief set, if the experiment asks for them. Raises ConfigError."""
-    if file.ensemble == "none":
-        return {}
-    needed = {name for b in beliefs for name, _ in weights_of(b)}
-    ensembles = {name: read_ensemble(name) for name in sorted(needed)}
-    for e in ensembles.values():
-        if world is not None and e.world != world.name:
-            message = f"ensemble: the members of '{e.beliefs}' are calibrated in the world '{e.world}', not in '{world.name}'"
-            raise ConfigError([document.fault(("ensemble",), message)])
-    return {b.name: mixed(b, ensembles) for b in beliefs}
-
-
-def line_of_sets(document: Document, given: Any, here: Path, line: int) -> list[Beliefs]:
-    """Return the sets along a line."""
-    a, b = Beliefs.load(given["from"], here, line), Beliefs.load(given["to"], here, line)
-    others = Beliefs.load(given.get("others", "even"), here, line)
-    asked = given.get("vary", "all")
-    vary = asked if isinstance(asked, list) else [asked]
-    groups = ("all", *dict.fromkeys(p.group for p in KNOWN.values()))
-    for word in vary:
-        if word not in groups:
-            raise ConfigError([document.fault(("beliefs", "vary"), unknown(str(word), groups, "group"))])
-    if not vary or len(set(vary)) < len(vary):
-        raise ConfigError([document.fault(("beliefs", "vary"), "vary: expected different groups")])
-    at = given["at"]
-    numbers = isinstance(at, list) and at and all(isinstance(x, (int, float)) and 0 <= x <= 1 for x in at)
-    if not numbers or len(set(at)) < len(at):
-        raise ConfigError([document.fault(("beliefs", "at"), "at: expected different numbers from 0 to 1")])
-    return [Beliefs.between(a, b, float(x), word, others) for word in vary for x in at]
-
-
-def grid_of_sets(document: Document, given: Any, here: Path, line: int) -> list[Beliefs]:
-    """Return the sets of a grid over some contested numbers."""
-    others = Beliefs.load(given["others"], here, line)
-    faults = []
-    for name, values in given["grid"].items():
-        place = ("beliefs", "grid", name)
-        if name not in KNOWN:
-            faults.append(document.fault(place, unknown(name, KNOWN, "contested parameter")))
-        elif not isinstance(values, list) or not values:
-            faults.append(document.fault(place, f"{name}: expected a list of numbers"))
-        else:
-            faults += [document.fault(place, m) for v in values if (m := number_fault(name, v))]
-    if faults:
-        raise ConfigError(faults)
-    names = list(given["grid"])
-    return [
-        Beliefs(
-            "-".join(f"{n}={v:g}" for n, v in zip(names, point, strict=True)),
-            {**others.values, **dict(zip(names, point, strict=True))},
-            calibrated_as=((others.name, 1.0),),
-        )
-        for point in itertools.product(*given["grid"].values())
-    ]
 
 
 def word_faults(document: Document, file: File) -> list[Fault]:

@@ -13,9 +13,11 @@ from rich.table import Table
 
 from experiments.calibration.ensembles import RUNS_A_MEMBER
 from experiments.printing_answers import (
+    is_map,
     lines_of,
     print_design,
     print_lines,
+    print_map,
     print_pairing,
     print_regret,
     print_value,
@@ -55,6 +57,8 @@ def print_results(results: Results, folder: Path) -> None:
         print_design(results, out)
     elif lines_of(results):
         print_lines(results, out)
+    elif is_map(results):
+        print_map(results, out)
     else:
         print_contrasts(results, summary, out)
     print_spells(results, out)

@@ -95,6 +95,50 @@ def print_lines(results: Results, out: Console) -> None:
                 place = told(break_even(np.array(at), found.dropna().to_numpy()))
                 table.add_row(f"{plain(name)} minus {plain(against)}", *means, place, end_section=True)
             out.print(table)
+    if any(line.vary != "all" for line, _, _ in lines_of(results)):
+        out.print("A group moved alone uses the calibrated members of even: it is not calibrated again.")
+
+
+def is_map(results: Results) -> bool:
+    """Return whether the belief sets are a grid over two numbers, with at least two values each."""
+    given = results.experiment.file.beliefs
+    grid = given.get("grid", {}) if isinstance(given, dict) else {}
+    return len(grid) == 2 and all(len(v) > 1 for v in grid.values()) and len(results.experiment.structures) == 1
+
+
+def cells(results: Results, pair: list[str], outcome: str) -> np.ndarray:
+    """Return mean, low and high of a contrast on the grid, shape (values of the first, of the second, 3)."""
+    grid = results.experiment.file.beliefs["grid"]
+    rows = results.tables["outcomes"]
+    rows = rows[rows["group"] == "all"]
+    structure = results.experiment.structures[0].name
+    order = [(b.name, structure) for b in results.experiment.beliefs]
+    found = differences(rows, pair[0], pair[1], outcome, order, calibrated(results))
+    made = [interval(found[c].dropna().to_numpy()) if c in found else (np.nan,) * 3 for c in order]
+    return np.array(made).reshape(*(len(v) for v in grid.values()), 3)
+
+
+def print_map(results: Results, out: Console) -> None:
+    """Print each contrast on a grid of two contested numbers; `~` marks what is within the noise."""
+    grid = results.experiment.file.beliefs["grid"]
+    first, second = grid
+    outcome = next((o for o in reversed(OUTCOMES) if o in results.experiment.file.outcomes), None)
+    if outcome is None:
+        return
+    for pair in results.experiment.file.contrasts:
+        title = f"\n{plain(pair[0])} minus {plain(pair[1])}: difference in {WORDS[outcome]}"
+        table = Table(title=title, title_justify="left", title_style="bold")
+        table.add_column(f"{first}, down\n{second}, across")
+        for x in grid[second]:
+            table.add_column(f"{x:g}", justify="right", no_wrap=True)
+        for y, row in zip(grid[first], cells(results, pair, outcome), strict=True):
+            table.add_row(
+                f"{y:g}", *(f"{'~ ' if low <= 0 <= high else ''}{number(m, 'days')}" for m, low, high in row)
+            )
+        out.print(table)
+    out.print(
+        "~: within the noise (the interval holds zero). The other numbers, and the calibrated members, are those of even."
+    )
 
 
 def effects(results: Results, name: str, against: str, outcome: str) -> list[tuple[str, float, float, float]]:

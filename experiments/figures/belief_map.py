@@ -7,34 +7,13 @@ from typing import Any
 
 import numpy as np
 
-from experiments.decisions import differences
 from experiments.figures.style import sheet
-from experiments.printing_answers import WORDS, calibrated
+from experiments.printing_answers import WORDS, cells, is_map
 from experiments.running import Results
-from experiments.summary import interval
 from experiments.words import number, plain
 from sim.parameters import REGISTRY
 
 FEWER_FIRST, FEWER_SECOND, NOISE = "#9ecae1", "#fdae6b", "#f2f2f2"
-
-
-def is_map(results: Results) -> bool:
-    """Return whether the belief sets are a grid over two numbers, with at least two values each."""
-    given = results.experiment.file.beliefs
-    grid = given.get("grid", {}) if isinstance(given, dict) else {}
-    return len(grid) == 2 and all(len(v) > 1 for v in grid.values()) and len(results.experiment.structures) == 1
-
-
-def cells(results: Results, pair: list[str], outcome: str) -> np.ndarray:
-    """Return mean, low and high of a contrast on the grid, shape (values of the first, of the second, 3)."""
-    grid = results.experiment.file.beliefs["grid"]
-    rows = results.tables["outcomes"]
-    rows = rows[rows["group"] == "all"]
-    structure = results.experiment.structures[0].name
-    order = [(b.name, structure) for b in results.experiment.beliefs]
-    found = differences(rows, pair[0], pair[1], outcome, order, calibrated(results))
-    made = [interval(found[c].dropna().to_numpy()) if c in found else (np.nan,) * 3 for c in order]
-    return np.array(made).reshape(*(len(v) for v in grid.values()), 3)
 
 
 def draw(results: Results, folder: Path) -> None:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from experiments.figures.belief_map import is_map
 from experiments.figures.style import COLOURS, MARKERS, runs_in_words, sheet
-from experiments.printing_answers import lines_of
+from experiments.printing_answers import is_map, lines_of
 from experiments.running import Results
 from experiments.words import HEADINGS, number, sentence
 

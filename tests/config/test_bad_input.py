@@ -69,10 +69,10 @@ SMALL = [
     ("beliefs: [even]", "beliefs: [evne]", "did you mean 'even'?", "beliefs"),
     ("beliefs: [even]", "beliefs: [even, even]", "stands twice", "beliefs"),
     ("beliefs: [even]", "beliefs: {from: even}", "expected names", "beliefs"),
-    ("beliefs: [even]", "beliefs: {from: even, to: custody_harms, at: [2]}", "numbers from 0 to 1", "beliefs"),
+    ("beliefs: [even]", "beliefs: {from: even, to: custody_harms, at: [0, 2]}", "numbers from 0 to 1", "beliefs"),
     (
         "beliefs: [even]",
-        "beliefs: {grid: {bond.reinforcment: [0]}, others: even}",
+        "beliefs: {grid: {bond.reinforcment: [0, 0.1]}, others: even}",
         "did you mean 'bond.reinforcement'",
         "beliefs",
     ),

@@ -54,6 +54,12 @@ def test_a_design_is_printed_as_main_effects(tmp_path):
         ("structure: default", "structure: {base: defualt, design: resolution_4}", "did you mean 'default'?"),
         ("structure: default", "structure: {design: resolution_4}", "expected a name, or {base, design}"),
         ("beliefs: [even]", "beliefs: {from: even, to: custody_harms, at: [0.2, 0.2]}", "different numbers"),
+        ("beliefs: [even]", "beliefs: {from: even, to: custody_harms, at: [0.5]}", "at least two different numbers"),
+        (
+            "beliefs: [even]",
+            "beliefs: {grid: {bond.reinforcement: [0.1], bond.separation: [0, 0.01]}, others: even}",
+            "at least two different numbers",
+        ),
         (
             "beliefs: [even]",
             "beliefs: {from: even, to: custody_harms, at: [0, 1], vary: bond}",
