@@ -47,7 +47,7 @@ slow: .venv/.test          ## checks that take minutes: drift after burn-in
 notebooks: .venv/.notebooks  ## build/notebooks/*.ipynb, with their outputs, from the sources in notebooks/
 	mkdir -p build/notebooks
 	for source in notebooks/*.py; do \
-	  $(BIN)/jupytext --quiet --set-kernel - --to ipynb --execute \
+	  $(BIN)/jupytext --quiet --set-kernel python3 --to ipynb --execute \
 	    --output build/notebooks/$$(basename $$source .py).ipynb $$source || exit $$?; \
 	done
 

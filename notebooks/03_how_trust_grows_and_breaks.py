@@ -143,13 +143,14 @@ changes = course(m).query("person == @met")
 until = changes["day"].shift(-1, fill_value=m.day)
 for start, end in zip(changes["day"], until, strict=True):
     if changes.loc[changes["day"] == start, "status"].iloc[-1] == "locked":
-        ax.axvspan(start, end, color="#E69F00", alpha=0.3, linewidth=0)
+        word = "locked" if "locked" not in ax.get_legend_handles_labels()[1] else None
+        ax.axvspan(start, end, color="#E69F00", alpha=0.3, linewidth=0, label=word)
 low, high = life["trust_advocate"].min(), life["trust_advocate"].max()
 ax.set(xlabel="day", ylabel="trust in advocates", ylim=(0, 1.15), yticks=np.arange(0, 1.1, 0.2))
 ax.set_title(
     f"Person {met}: {life['met'].sum()} contacts with advocates in three years, trust {low:.2f} to {high:.2f}"
 )
-ax.legend(loc="upper left", ncols=2)
+ax.legend(loc="upper left", ncols=3)
 figures.sign(fig)
 
 # %% [markdown]

@@ -121,7 +121,8 @@ figures.sign(fig)
 # %% [markdown]
 # ## 7. The figures
 # `figures.draw_all` draws every figure that these tables allow, as SVG and PNG. The title is the finding, with its
-# number. It is made from the data, so it changes when they do.
+# number. It is made from the data, so it changes when they do. Read it against the intervals: do the belief sets differ
+# by more than the noise?
 
 # %%
 figures.draw_all(results, folder / "figures")
