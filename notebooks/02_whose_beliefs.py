@@ -93,7 +93,7 @@ def ask(places):
     file = Path(mkdtemp()) / "my_line.yaml"
     file.write_text(TEXT.replace("PLACES", str(places)))
     experiment = load(file)
-    at = {beliefs.name: beliefs.mix[2] for beliefs in experiment.beliefs}
+    at = {beliefs.name: place for beliefs, place in zip(experiment.beliefs, places, strict=True)}
     outcomes = run(experiment, workers=2).outcomes
     return outcomes.assign(at=outcomes["beliefs"].map(at))
 

@@ -189,7 +189,7 @@ contacts.groupby(["curve", "replicate"])["person"].nunique().unstack()
 # The *trust curve* is a choice that no evidence settles. *Saturating*: a share of the room above. *Linear*: equal
 # steps. *Threshold*: little until the third contact with the same worker, more from then on. With three
 # replicates, read the curves as a rough course: **few replicates mean wide intervals**. Where do the bands overlap,
-# and where not? A study that only met people at contact 8 could not tell which curve is at work.
+# and where not? At which contact would a study have to look, to tell the three curves apart?
 
 
 # %%

@@ -92,9 +92,9 @@ figures.sign(fig)
 # (Bars: 95 % intervals over 3 replicates. **Few replicates mean wide intervals.**)
 #
 # ## The careful way: everybody
-# Most people have not accepted when the window closes. They are not "never": they are *censored*. We know only
+# Many people have not accepted when the window closes. They are not "never": they are *censored*. We know only
 # that it takes more offers than they have had. The Kaplan–Meier estimate uses them as far as they were seen. Its
-# clock is the number of offers: of those who had an n-th offer, what share accepted it?
+# clock is the number of offers: of those who had an n-th offer, what share accepted it? (One replicate, so no interval.)
 
 # %%
 window = runs[0][5]

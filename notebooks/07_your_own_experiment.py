@@ -106,7 +106,8 @@ table.droplevel(1).round(1)
 # at the sign: whoever stops when the sign looks right will find what they hoped for.
 
 # %%
-paired = differences(results.outcomes, "twice", "status_quo", "days_exploited_1095")["even"].to_numpy().ravel()
+everybody = results.outcomes.query("group == 'all'")
+paired = differences(everybody, "twice", "status_quo", "days_exploited_1095")["even"].to_numpy().ravel()
 ends = pd.DataFrame([interval(paired[:n]) for n in range(3, len(paired) + 1)], index=range(3, len(paired) + 1))
 fig, ax = plt.subplots(figsize=(9, 4.2))
 ax.errorbar(ends.index, ends[0], yerr=(ends[0] - ends[1], ends[2] - ends[0]), fmt="o", capsize=5)

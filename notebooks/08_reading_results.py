@@ -206,7 +206,7 @@ figures.sign(fig)
 
 # %% [markdown]
 # ## Exercises
-# 1. In SQL: mean days locked in one year, by scenario and `age_group`. Who is locked most?
+# 1. In SQL: mean days locked in one year, by scenario and `gender`. How many people stand behind each number?
 # 2. Repeat the join for `detention` and `status_quo`. Under which beliefs does the interval hold zero?
 # 3. The mean over people and the mean over replicates can differ. When? (Hint: `n_index` in `outcomes`.)
 # 4. Write the t interval of the paired difference in SQL: `avg`, `stddev_samp`, `count`. Compare with `compare`.
