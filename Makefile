@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(PY) -m pip --python $(BIN)/python install -q --disable-pip-version-check -c constraints.txt
 # Virtual environments without pip inside (bare Debian) are filled from outside; needs pip 22.3 or newer.
 .DEFAULT_GOAL := run
-.PHONY: run answer calibrate test bench slow lint format clean
+.PHONY: run answer calibrate test bench slow notebooks lint format clean
 
 $(BIN)/python:
 	$(PY) -m venv .venv >/dev/null 2>&1 || { rm -rf .venv; $(PY) -m venv --without-pip .venv; }
@@ -46,6 +46,13 @@ bench: .venv/.test         ## nanoseconds a person and day, the Mesa baseline, t
 
 slow: .venv/.test          ## checks that take minutes: drift after burn-in
 	$(BIN)/python -m pytest -m slow -s tests/slow
+
+notebooks: .venv/.notebooks  ## build/notebooks/*.ipynb, with their outputs, from the sources in notebooks/
+	mkdir -p build/notebooks
+	for source in notebooks/*.py; do \
+	  $(BIN)/jupytext --quiet --set-kernel python3 --to ipynb --execute \
+	    --output build/notebooks/$$(basename $$source .py).ipynb $$source || exit $$?; \
+	done
 
 format: .venv/.test
 	$(BIN)/ruff check --fix .

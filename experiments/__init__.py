@@ -1,40 +1,52 @@
-"""Trustline's experiments: designs, runs, results, estimates. Public is what `__all__` names."""
+"""Trustline's experiments: designs, runs, results, estimates. Public is what is named here."""
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    import experiments.figures as figures
     from experiments.config import load
-    from experiments.curves import returned_within
+    from experiments.curves import cumulative_incidence, returned_within
     from experiments.decisions import break_even, differences, regret, value_break_even
+    from experiments.lives import course
     from experiments.running import Results, compare, run
+    from experiments.summary import interval
+    from experiments.words import sentence
 
 __all__ = [
     "Results",
     "break_even",
     "compare",
+    "course",
+    "cumulative_incidence",
     "differences",
+    "figures",
+    "interval",
     "load",
     "regret",
     "returned_within",
     "run",
+    "sentence",
     "value_break_even",
 ]
 
-ROOMS = {
-    "config": ("load",),
-    "curves": ("returned_within",),
-    "decisions": ("break_even", "differences", "regret", "value_break_even"),
-    "running": ("Results", "compare", "run"),
+_ROOMS = {
+    "load": "config",
+    "course": "lives",
+    "interval": "summary",
+    "sentence": "words",
+    **dict.fromkeys(("Results", "compare", "run"), "running"),
+    **dict.fromkeys(("cumulative_incidence", "returned_within"), "curves"),
+    **dict.fromkeys(("break_even", "differences", "regret", "value_break_even"), "decisions"),
 }
 
 
 def __getattr__(name: str) -> Any:
     """Import on first use, so that `trustline --help` does not wait for pandas."""
-    from importlib import import_module
-
-    for room, names in ROOMS.items():
-        if name in names:
-            return getattr(import_module(f"experiments.{room}"), name)
+    if name == "figures":
+        return import_module("experiments.figures")
+    if name in _ROOMS:
+        return getattr(import_module(f"experiments.{_ROOMS[name]}"), name)
     raise AttributeError(f"module 'experiments' has no attribute '{name}'")

@@ -1,13 +1,13 @@
 # %% [markdown]
 # # A day in the model
 # **Question: what happens to one simulated person on one day, and why?**
-# People here are synthetic. No survivor was interviewed as a survivor for the report behind the model.
+#
+# The model cannot say which belief is true. People in it are synthetic. No survivor was interviewed
+# as a survivor for the report behind it.
 
 # %%
-import pandas as pd
-
+from experiments import course
 from sim import Model, Victim
-from sim.codes import PLACES, REASONS, STATUSES
 
 m = Model("small", "minors", beliefs="even", seed=3, start="fresh")
 m.counts()  # everybody begins held by a trafficker
@@ -24,17 +24,9 @@ print("day", m.day, m.counts())
 # The course is the list of all changes. We meet the person whose life has changed most.
 
 # %%
-course = pd.DataFrame(m.simulation.course()).query("day >= 0")
-number = course["person"].value_counts().index[0]
-life = course[course["person"] == number]
-pd.DataFrame(
-    {
-        "day": life["day"],
-        "is now": [STATUSES[k] for k in life["status"]],
-        "in": [PLACES[k] for k in life["place"]],
-        "because": [REASONS[k] for k in life["why"]],
-    }
-)
+changes = course(m).query("day >= 0")
+number = changes["person"].value_counts().index[0]
+changes[changes["person"] == number]
 
 # %% [markdown]
 # Their inner state today. Reading never changes a run.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from experiments.running import Results
@@ -22,3 +22,17 @@ def draw_all(results: Results, folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for room in (differences, belief_line, belief_map, structures, return_curves, trust_by_contact, where_people_are):
         room.draw(results, folder)
+
+
+def look() -> None:
+    """Give figures made with pyplot, as in a notebook, the project's look."""
+    from experiments.figures import style
+
+    style.look()
+
+
+def sign(figure: Any) -> None:
+    """Write at the foot of a figure that its world is synthetic, not calibrated, and says no belief is true."""
+    from experiments.figures import style
+
+    style.sign(figure)

@@ -10,9 +10,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import matplotlib as mpl
-
-mpl.use("Agg")
-import matplotlib.pyplot as plt
+from matplotlib import rcsetup
+from matplotlib.figure import Figure
 
 from experiments.words import standing
 
@@ -46,6 +45,33 @@ SMALL_PRINT = (
 LINE_INCHES, LEGEND_INCHES, FOOT_INCHES, EDGE_INCHES = 0.235, 0.34, 0.30, 0.10
 
 
+def look() -> None:
+    """Give figures made with pyplot, as in a notebook, the same look."""
+    cycle = rcsetup.cycler(color=COLOURS, linestyle=DASHES)
+    mpl.rcParams.update(SETTINGS)
+    mpl.rcParams.update(
+        {
+            "axes.prop_cycle": cycle,
+            "axes.titlelocation": "left",
+            "axes.titleweight": "bold",
+            "axes.grid": True,
+            "axes.axisbelow": True,
+            "grid.color": "#dddddd",
+            "grid.linewidth": 0.6,
+            "legend.frameon": False,
+            "lines.linewidth": 2,
+            "figure.figsize": (9, 4.8),
+            "figure.constrained_layout.use": True,
+        }
+    )
+
+
+def sign(figure: Any) -> None:
+    """Write at the foot of a figure what it is: a synthetic world, no belief shown to be true."""
+    lines = textwrap.wrap(SMALL_PRINT, int(figure.get_figwidth() * 15))
+    figure.supxlabel("\n".join(lines), x=0.01, ha="left", fontsize=9, color="#444444")
+
+
 @contextmanager
 def sheet(
     results: Results, name: str, folder: Path, title: str, width: float, height: float, legend: bool = False
@@ -56,22 +82,22 @@ def sheet(
     """
     lines = textwrap.wrap(title, int(width * 9.2))
     top = EDGE_INCHES + LINE_INCHES * len(lines) + (LEGEND_INCHES if legend else 0.06)
-    with mpl.rc_context(SETTINGS):
-        figure = plt.figure(figsize=(width, height), layout="constrained")
-        try:
-            yield figure
-            engine: Any = figure.get_layout_engine()
-            engine.set(rect=(0.005, FOOT_INCHES / height, 0.99, 1 - (FOOT_INCHES + top) / height))
-            figure.text(0.01, 1 - EDGE_INCHES / height, "\n".join(lines), fontsize=12.5, fontweight="bold", va="top")
-            figure.text(0.01, 0.07 / height, small_print(results, width), fontsize=9, color="#444444", va="bottom")
-            if legend:
-                handles, labels = figure.axes[0].get_legend_handles_labels()
-                place = (0.005, 1 - (top - LEGEND_INCHES + 0.02) / height)
-                figure.legend(handles, labels, loc="upper left", bbox_to_anchor=place, ncols=6, frameon=False)
-            figure.savefig(folder / f"{name}.svg", metadata={"Date": None, "Title": title})
-            figure.savefig(folder / f"{name}.png", dpi=150)
-        finally:
-            plt.close(figure)
+    with mpl.rc_context():
+        mpl.rcdefaults()  # not as a user's settings, or a notebook's, have it: the same file everywhere
+        mpl.rcParams.update(SETTINGS)
+        # Not by pyplot: a notebook's own figures keep their place on the page, and nothing stays in memory.
+        figure = Figure(figsize=(width, height), layout="constrained")
+        yield figure
+        engine: Any = figure.get_layout_engine()
+        engine.set(rect=(0.005, FOOT_INCHES / height, 0.99, 1 - (FOOT_INCHES + top) / height))
+        figure.text(0.01, 1 - EDGE_INCHES / height, "\n".join(lines), fontsize=12.5, fontweight="bold", va="top")
+        figure.text(0.01, 0.07 / height, small_print(results, width), fontsize=9, color="#444444", va="bottom")
+        if legend:
+            handles, labels = figure.axes[0].get_legend_handles_labels()
+            place = (0.005, 1 - (top - LEGEND_INCHES + 0.02) / height)
+            figure.legend(handles, labels, loc="upper left", bbox_to_anchor=place, ncols=6, frameon=False)
+        figure.savefig(folder / f"{name}.svg", metadata={"Date": None, "Title": title})
+        figure.savefig(folder / f"{name}.png", dpi=150)
 
 
 def small_print(results: Results, width: float) -> str:
