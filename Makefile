@@ -26,7 +26,7 @@ run: .venv/.core           ## the flagship experiment: a table and results/deten
 	$(BIN)/trustline run configs/experiments/detention_or_dropoff.yaml
 
 answer: .venv/.core        ## what one would have to believe: the line, the length of detention, the structures
-	for name in belief_line detention_length structural_choices; do \
+	for name in detention_or_dropoff belief_line belief_map detention_length structural_choices; do \
 	  $(BIN)/trustline run configs/experiments/$$name.yaml || exit $$?; \
 	done
 
