@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import json
 import os
 import shutil
@@ -213,7 +214,9 @@ def test_ctrl_c_keeps_what_had_finished(tmp_path):
         "--out",
         str(out),
     ]
-    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    # a background shell starts its children with interruptions ignored; a user's terminal does not
+    heard = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heard)
     deadline = time.monotonic() + 120
     while time.monotonic() < deadline and len(list(out.glob("parts/runs.*.parquet"))) < 3:
         time.sleep(0.1)
