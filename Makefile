@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(PY) -m pip --python $(BIN)/python install -q --disable-pip-version-check -c constraints.txt
 # Virtual environments without pip inside (bare Debian) are filled from outside; needs pip 22.3 or newer.
 .DEFAULT_GOAL := run
-.PHONY: run answer calibrate test bench slow notebooks lint format clean
+.PHONY: run answer calibrate test test-browser bench slow notebooks lint format clean
 
 $(BIN)/python:
 	$(PY) -m venv .venv >/dev/null 2>&1 || { rm -rf .venv; $(PY) -m venv --without-pip .venv; }
@@ -40,6 +40,12 @@ lint: .venv/.test          ## style, formatting, types
 
 test: lint                 ## everything that must hold before a commit (under 5 minutes on two cores)
 	$(BIN)/python -m pytest -n 2
+
+# Pages in a real browser. Installs playwright and, where there is none and apt-get may do it, Debian's chromium.
+test-browser: .venv/.test .venv/.browser .venv/.dashboard
+	command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium; } || \
+	  { echo "test-browser needs chromium: install it (apt-get install chromium)"; exit 2; }
+	$(BIN)/python -m pytest -m browser tests/browser
 
 bench: .venv/.test         ## nanoseconds a person and day, the Mesa baseline, threads, start-up
 	$(BIN)/python -m benchmarks
