@@ -35,7 +35,19 @@ ORDER = {
     "people": ["person"],
     "contacts": ["contact"],
 }
+# The rooms that decide a number in a results folder. How it is shown decides none: a report, a figure or a
+# page may change while stored runs stay what they are.
+DECIDE = (
+    "sim",
+    *(f"experiments/{name}.py" for name in ("belief_designs", "config", "designs", "outcomes", "summary", "task")),
+    "experiments/calibration/ensembles.py",
+)
 BYTES_A_RUN = 400_000  # room asked for before the runs: about what a run of the flagship leaves
+
+
+def code_version() -> str:
+    """Return the version of the code that decides results: a hash of its sources."""
+    return source_hash(*DECIDE)
 
 
 def write_whole(path: Path, write: Callable[[Path], object]) -> None:
@@ -99,7 +111,7 @@ class Folder:
             pairs = [(a, b) for a, b in zip(old, new, strict=False) if a != b]
             a, b = pairs[0] if pairs else ("an end", "more lines")
             return f"holds other settings (there '{a.strip()[:40]}', now '{b.strip()[:40]}')"
-        if manifest.get("code") != source_hash():
+        if manifest.get("code") != code_version():
             return "was made by another version of the model"
         if manifest.get("status") != "done":
             return f"is marked {manifest.get('status', 'nothing')}"
@@ -136,7 +148,7 @@ class Folder:
             "name": self.experiment.name,
             "command": command,
             "version": version("trustline-sim"),
-            "code": source_hash(),
+            "code": code_version(),
             "config_sha256": hashlib.sha256(self.config.encode()).hexdigest(),
             "started": time.strftime("%Y-%m-%dT%H:%M:%S%z", time.localtime(self.started)),
             "seconds": round(time.time() - self.started, 2),

@@ -53,7 +53,7 @@ def state(
         years,
         thinning,
     ]
-    digest = hashlib.sha256(f"{source_hash('sim')}{json.dumps(named, sort_keys=True)}".encode()).hexdigest()[:32]
+    digest = hashlib.sha256(f"{source_hash()}{json.dumps(named, sort_keys=True)}".encode()).hexdigest()[:32]
     path = cache_root() / "burn_in" / f"{digest}.npz"
     kept = read(path) if keep else None
     if kept is not None:

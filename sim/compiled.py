@@ -1,7 +1,8 @@
 """How functions are compiled, and where the compiled code is kept.
 
 numba's own cache does not notice that a function in *another* file has changed (measured;
-docs/history.md). So the folder's name carries a hash of all sources of the project's packages.
+docs/history.md). So the folder's name carries a hash of all sources of `sim`. A compiled function elsewhere may call only
+`sim` and its own file, which numba does notice.
 
 Two decorators:
 * `rule`: a small function called from compiled code;
@@ -24,16 +25,17 @@ from numba.core.dispatcher import Dispatcher
 
 F = TypeVar("F", bound=Callable[..., Any])
 
-KEEP = 3  # compiled versions kept; older folders go (8 MB each)
+KEEP = 6  # compiled versions kept; older folders go (8 MB each)
+ROOT = Path(__file__).resolve().parent.parent
 
 
-def source_hash(*packages: str) -> str:
-    """Return the code version: a hash of every source of some packages (default: both)."""
-    root = Path(__file__).resolve().parent.parent
+def source_hash(*paths: str) -> str:
+    """Return a hash of the sources in some folders and files, named from the root (default: `sim`)."""
     digest = hashlib.sha256(numba.__version__.encode())
-    for package in packages or ("sim", "experiments"):
-        for path in sorted((root / package).rglob("*.py")):
-            digest.update(str(path.relative_to(root)).encode())
+    for name in paths or ("sim",):
+        place = ROOT / name
+        for path in [place] if place.is_file() else sorted(place.rglob("*.py")):
+            digest.update(str(path.relative_to(ROOT)).encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
 

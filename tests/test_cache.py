@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+
+from experiments.store import DECIDE, code_version
+from sim.compiled import source_hash
 
 ROOT = Path(__file__).resolve().parent.parent
 BOND_AT_START = """
@@ -38,3 +42,22 @@ def test_a_changed_rule_is_seen(tmp_path):
     )
     assert bond_at_start(tmp_path) == 0.5 * before
     assert len(list((tmp_path / "cache" / "trustline" / "compiled").iterdir())) == 2
+
+
+def imported_by(path: Path) -> set[str]:
+    """Return the files of `experiments` that a file imports at its head, not only for types."""
+    found = set()
+    for node in ast.parse(path.read_text("utf-8")).body:
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("experiments"):
+            names = [node.module, *(f"{node.module}.{a.name}" for a in node.names)]
+            files = [ROOT / f"{name.replace('.', '/')}.py" for name in names if name]
+            found |= {str(f.relative_to(ROOT)) for f in files if f.is_file()}
+    return found
+
+
+def test_the_code_version_holds_every_room_that_decides_a_number():
+    known = {name for name in DECIDE if name.endswith(".py")}
+    assert {"experiments/task.py", "experiments/summary.py"} <= known
+    assert set().union(*(imported_by(ROOT / name) for name in known)) <= known
+    assert imported_by(ROOT / "experiments" / "printing.py") - known  # the look finds what it is to find
+    assert code_version() != source_hash(*DECIDE[:-1])

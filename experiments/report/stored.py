@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 import yaml
 
-from sim.compiled import source_hash
+from experiments.store import code_version
 from sim.errors import RunError
 from sim.reading import shown
 
@@ -62,7 +62,7 @@ def open_folder(path: Path) -> Stored:
         raise RunError(f"{where}: manifest.json or config.yaml is corrupt; run again with --fresh") from None
     if status not in ("done", "some runs failed"):
         raise RunError(f"{where}: is marked '{status}', not finished; run '{name}' again with --fresh")
-    if manifest.get("code") != source_hash():
+    if manifest.get("code") != code_version():
         raise RunError(f"{where}: was made by another version of the model; run '{name}' again with --fresh")
     try:
         summary = pd.read_csv(path / "summary.csv", keep_default_na=False, na_values=[""])
