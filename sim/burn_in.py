@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import json
+import math
 import os
 import tempfile
 import zipfile
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from sim.structure import Structure
     from sim.world import World
 
+YEARS_FOLLOWING = 0.6  # share of the burn-in in which arrivals follow the loss
 YEARS_TO_LEVEL = 5  # over which what the stock lacks is made up
 MOST_BYTES = 2_000_000_000  # oldest files go beyond this
 
@@ -66,20 +68,23 @@ def state(
 
 
 def keep_level(world: World, s: State, years: int, live: Callable[[World, State, int, int], State]) -> State:
-    """Return the state after the years, in which arrivals keep the number of people exploited at its start.
+    """Return the state after the years; arrivals are what keeps the number of people exploited at its start.
 
-    Each year as many are awaited as the last year lost, and a part of what the stock lacks. From day 0
-    on arrivals stay at the mean loss of the second half: level for any beliefs, structure, parameters.
+    First each year as many are awaited as the last year lost, and a part of what the stock lacks. Then
+    arrivals stay at the mean loss of those years, its first third left out, and ages settle to it; they
+    stay so after day 0: level for any beliefs, structure, parameters (docs/history.md: what was tried).
     """
     wanted = int(s.run["exploited_at_start"][0])
+    following = math.ceil(YEARS_FOLLOWING * years)
     losses: list[float] = []
-    for year in range(years):
+    for year in range(1, years + 1):
         before, arrived = held(s), int(s.run["people"][0])
-        s = live(world, s, (year - years) * DAYS_A_YEAR, DAYS_A_YEAR)
+        s = live(world, s, (year - 1 - years) * DAYS_A_YEAR, DAYS_A_YEAR)
         losses.append(int(s.run["people"][0]) - arrived - (held(s) - before))
-        lacking = (wanted - held(s)) / YEARS_TO_LEVEL
-        s.run["arrivals_per_year"] = max(0.0, losses[-1] + lacking)
-    s.run["arrivals_per_year"] = max(0.0, float(np.mean(losses[years // 2 :])))
+        if year < following:
+            s.run["arrivals_per_year"] = max(0.0, losses[-1] + (wanted - held(s)) / YEARS_TO_LEVEL)
+        elif year == following:
+            s.run["arrivals_per_year"] = max(0.0, float(np.mean(losses[following // 3 :])))
     return s
 
 

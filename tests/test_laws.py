@@ -16,14 +16,19 @@ from sim.codes import (
     BY_LEAVING_ALONE,
     EXPLOITED,
     GONE,
+    KINDS,
     LEFT_REGION,
     NEVER,
+    NOWHERE,
+    OWN_HOME,
     PLACED,
     RETRIEVED,
     RETURNED,
+    STAY_ENDED,
     UNHOUSED,
 )
-from sim.phases import beds
+from sim.parameters import REGISTRY
+from sim.phases import beds, status
 from sim.policy import Policy, Setting
 from sim.world import World
 from tests.conftest import renew, set_parameter
@@ -115,9 +120,9 @@ def test_time_to_return_is_geometric(start, small):
 
 ROUTES = {
     "own return": {"return.multiplier": 1.0},
-    "retrieval": {"retrieval.rate": 0.03},
+    "retrieval": {"retrieval.rate": REGISTRY["retrieval.rate"].default},
     "a place not worth staying in": {
-        "leaving.rate": 0.03,
+        "leaving.rate": REGISTRY["leaving.rate"].default,
         "center.leave_first_day": 0.5,
         "center.leave_later_low": 0.02,
     },
@@ -231,6 +236,40 @@ def test_more_beds_never_place_fewer(start, bay, seed):
         placed.append(int(s.state.run["by_status"][0][PLACED]) - before)
     assert placed == sorted(placed)
     assert placed[0] < placed[-1]
+
+
+@pytest.mark.parametrize(("age", "found", "home"), [(20, 0.5, True), (20, 0.0, False), (17, 0.5, False)])
+def test_a_long_stay_without_next_step_leads_an_adult_home_or_breaks_a_promise(start, bay, age, found, home):
+    """Beds are gone; 700 days in a place hold 21 searches: all fail, at a chance of .5 each, once in 2 million."""
+    s = start(world=bay, seed=1, asking__own_home=found, asking__rate=0.03)
+    s.run(250)
+    ended = [int(i) for i in np.flatnonzero(s.people()["status"] == PLACED) if s.state.hot["facility"][i] >= 0][:20]
+    assert len(ended) == 20
+    s.state.facilities["beds"] = 0
+    for i in ended:
+        status.touch(s.state, i, s.day)
+        s.state.victims["place_day"][i] = s.day - 700
+        s.state.victims["born_day"][i] = s.day - age * 366
+        s.state.victims["need_income"][i] = 0.0
+        s.state.victims["promised"][i] = 0
+    trust = s.state.victims["trust_advocate"][ended].copy()
+    for i in ended:
+        beds.ask(s.state, i, s.day, STAY_ENDED)
+    beds.settle(s.state, s.day)
+    assert set(s.state.hot["place"][ended]) == {OWN_HOME if home else NOWHERE}
+    assert np.array_equal(s.state.victims["trust_advocate"][ended], trust) == home
+
+
+@pytest.mark.parametrize(("age", "kind", "counts"), [(0, "transitional", False), (3, "transitional", True), (3, "shelter", True), (3, "long_term", False), (0, "foster", True)])  # fmt: skip
+def test_in_hand_is_what_a_worker_could_place_somebody_in(start, bay, age, kind, counts):
+    """Groups 0 to 2 are minors by gender, 3 to 5 adults."""
+    s = start(world=bay, seed=1)
+    s.state.facilities["beds"] = 0
+    beds.note_in_hand(s.state)
+    assert not s.state.counties["in_hand"].any()
+    s.state.facilities["beds"][s.state.facilities["kind"] == KINDS.index(kind)] = 1000
+    beds.note_in_hand(s.state)
+    assert (s.state.counties["in_hand"][0][age] > 0) == counts
 
 
 def test_a_retrieval_happens_in_the_same_county_only(start, bay):

@@ -38,7 +38,7 @@ from sim.compiled import rule
 from sim.draws import ADMISSION, BED, uniform
 from sim.phases import status
 from sim.phases.status import change, county_of, is_locked, month, to_street, touch
-from sim.rules import found, trust
+from sim.rules import found, needs, trust
 from sim.state import State
 
 CRISIS, MONTHS, YEARS = 1, 2, 3  # steps of facilities
@@ -110,8 +110,8 @@ def note_in_hand(s: State) -> None:
             minor = group < 3
             for kind in range(N_KINDS):
                 f = s.facilities[c * N_KINDS + kind]
-                first = f.step == MONTHS if minor else f.step == CRISIS
-                if first and not by_police_only(kind) and kind != HOTEL and f.occupied < f.beds:
+                near = minor or f.step <= MONTHS  # the steps that `best_place` looks at
+                if near and not by_police_only(kind) and kind != HOTEL and f.occupied < f.beds:
                     best = max(best, f.quality * admitted_share(f, minor, group % 3))
             s.counties[c].in_hand[group] = best
 
@@ -246,23 +246,27 @@ def without(s: State, i: int, day: int, why: int) -> None:
     status.tell(s, i, day, TURNED_AWAY, why, NOBODY, 0.0)
     v.waiting = 1
     stay_ended = why == STAY_ENDED
-    if v.promised == 1 or stay_ended:
+    home = (why == ASKED or stay_ended) and finds_home(s, i, day, stay_ended)
+    if v.promised == 1 or (stay_ended and not home):
         status.tell(s, i, day, PROMISE_BROKEN, 0, NOBODY, 0.0)
         trust.promise_broken(v, p)
         v.promised = 0
         month(s).promises_broken += 1
     here = s.hot[i].status
-    if why == ASKED and finds_home(s, i, day):
+    if home:
         change(s, i, day, PLACED, OWN_HOME, NOBODY, TO_OWN_HOME)
     elif why == RELEASED or stay_ended or (why == BY_LEAVING_ALONE and here == EXPLOITED):
         to_street(s, i, day, why)
 
 
 @rule
-def finds_home(s: State, i: int, day: int) -> bool:
-    """Return whether an unhoused person with some income finds a home of their own (E166)."""
+def finds_home(s: State, i: int, day: int, stay_ended: bool) -> bool:
+    """Return whether an adult without a place finds a home of their own: today, or while they were placed."""
     r = s.run[0]
-    chance = s.parameter[0].asking_own_home * (1.0 - s.victims[i].need_income)
+    v = s.victims[i]
+    if found.is_minor(v, day):
+        return False
+    chance = needs.home_found(v, float(day - v.place_day) if stay_ended else 0.0, s.parameter[0])
     return uniform(r.key0, r.key1, draws.OWN_HOME, i, day, 0) < chance
 
 

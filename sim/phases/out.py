@@ -155,7 +155,9 @@ def leave_place(s: State, i: int, day: int, chance: float) -> None:
     r = s.run[0]
     month(s).left_without_notice += 1
     status.tell(s, i, day, LEFT, LEFT_WITHOUT_NOTICE, NOBODY, chance)
-    if uniform(r.key0, r.key1, LEAVING, i, day, 0) < s.parameter[0].leaving_to_trafficker:
+    reach = s.traffickers[s.hot[i].trafficker].reach
+    to = returning.on_leaving(now_of(s, i, day), reach, s.parameter[0])
+    if uniform(r.key0, r.key1, LEAVING, i, day, 0) < to:
         to_trafficker(s, i, day, LEFT_TO_TRAFFICKER)
     else:
         to_street(s, i, day, LEFT_WITHOUT_NOTICE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from sim.codes import UNHOUSED
@@ -44,3 +45,15 @@ def met(v: Any, day: int, p: Any) -> None:
 def mean(v: Any) -> float:
     """Return the mean unmet need, 0 to 1."""
     return (v.need_housing + v.need_income + v.need_care) / 3.0
+
+
+@rule
+def home_found(v: Any, days_placed: float, p: Any) -> float:
+    """Return the chance that a person without a place has a home of their own to go to (E166).
+
+    Each search succeeds as income comes. Who sleeps outside searches when they ask for a place; who was
+    placed has searched as often, in the days of the stay.
+    """
+    once = p.asking_own_home * (1.0 - v.need_income)
+    searches = max(1.0, p.asking_rate * days_placed)
+    return 1.0 - math.exp(math.log(1.0 - once) * searches)

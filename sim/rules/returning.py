@@ -40,13 +40,32 @@ def base(place: int, p: Any) -> float:
 
 @rule
 def hazard(v: Any, reach: float, place: int, p: Any) -> float:
-    """Return the daily chance of own return: base times exp of centred terms, capped [T12]."""
+    """Return the daily chance of own return: base times the pull back, capped [T12]."""
+    return min(p.return_cap, base(place, p) * pull(v, reach, p))
+
+
+@rule
+def pull(v: Any, reach: float, p: Any) -> float:
+    """Return what pulls a person back, over the reference person: exp of centred terms [T12]."""
     x = p.return_bond * (v.bond - p.return_at_bond)
     x += p.return_need * (needs.mean(v) - p.return_at_need)
     x += p.return_fear * (v.fear * reach - p.return_at_fear)
     x += p.return_trust * (v.trust_advocate - p.return_at_trust)
     x += p.return_agency * (v.agency - p.return_at_agency)
-    return min(p.return_cap, base(place, p) * math.exp(x))
+    return math.exp(x)
+
+
+@rule
+def on_leaving(v: Any, reach: float, p: Any) -> float:
+    """Return the chance that who leaves a place without notice goes to the trafficker (E81).
+
+    The odds follow what moves own return, so that trust and the tie count at the door too; for the
+    reference person the chance is `leaving.to_trafficker`.
+    """
+    if p.leaving_to_trafficker >= 1.0:
+        return 1.0
+    odds = p.leaving_to_trafficker / (1.0 - p.leaving_to_trafficker) * pull(v, reach, p)
+    return odds / (1.0 + odds)
 
 
 @rule

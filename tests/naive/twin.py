@@ -446,18 +446,23 @@ class Twin:
                 v.stay_end = self.day + max(1, int(stay))
                 continue
             v.waiting = 1
-            if v.promised or why == STAY_ENDED:
+            days = float(self.day - v.place_day) if why == STAY_ENDED else 0.0
+            luck = self.u(d.OWN_HOME, v.person, self.day)
+            home = (
+                why in (ASKED, STAY_ENDED)
+                and not found.is_minor(v, self.day)
+                and luck < needs.home_found(v, days, self.p)
+            )
+            if v.promised or (why == STAY_ENDED and not home):
                 trust.promise_broken(v, self.p)
                 v.promised = 0
-            if why == ASKED and self.u(d.OWN_HOME, v.person, self.day) < self.p.asking_own_home * (
-                1.0 - v.need_income
-            ):
+            if home:
                 self.change(v, PLACED, OWN_HOME, None, TO_OWN_HOME)
             elif why in (RELEASED, STAY_ENDED, BY_LEAVING_ALONE):
                 self.street(v, why)
         for c in self.counties:
             for group in range(6):
-                places = [f for f in self.facilities if f.county == c.number and f.step == (2 if group < 3 else 1) and f.occupied < f.beds
+                places = [f for f in self.facilities if f.county == c.number and (group < 3 or f.step <= 2) and f.occupied < f.beds
                           and f.kind not in (DROP_OFF, DETENTION, HOLD, HOTEL)]  # fmt: skip
                 c.in_hand[group] = max([0.0, *(f.quality * self.admitted(f, group < 3, group % 3) for f in places)])
 
@@ -588,7 +593,7 @@ class Twin:
         self.change(v, EXPLOITED, NOWHERE, None, RECRUITED)
 
     def leave_place(self, v):
-        if self.u(d.LEAVING, v.person, self.day) < self.p.leaving_to_trafficker:
+        if self.u(d.LEAVING, v.person, self.day) < returning.on_leaving(self.now(v), v.t.reach, self.p):
             self.back(v, LEFT_TO_TRAFFICKER)
         else:
             self.street(v, LEFT_WITHOUT_NOTICE)

@@ -210,6 +210,15 @@ def test_housing_need():
     assert needs.mean(victim(need_housing=0.3, need_income=0.6, need_care=0.9)) == pytest.approx(0.6)
 
 
+def test_a_home_is_found_as_often_in_a_place_as_outside():
+    p = parameters(asking__own_home=0.2, asking__rate=0.05)
+    assert needs.home_found(victim(need_income=0.25), 0.0, p) == pytest.approx(0.15)
+    # 100 days in a place hold as many searches as 100 days outside: 5
+    assert needs.home_found(victim(need_income=0.25), 100.0, p) == pytest.approx(1 - 0.85**5)
+    assert needs.home_found(victim(need_income=1.0), 700.0, p) == 0.0
+    assert needs.home_found(victim(need_income=0.0), 1.0, p) == pytest.approx(0.2)
+
+
 def test_being_met_by_police():
     p = parameters()
     assert found.by_police(victim(visibility=2.0), 10, p) == pytest.approx(0.00184)
@@ -258,6 +267,21 @@ def test_the_reference_person_returns_at_the_base_rate():
     assert returning.hazard(v, 0.5, NOWHERE, p) == pytest.approx(0.035 * math.exp(3.5 * 0.43))
 
 
+def test_who_leaves_a_place_goes_back_as_far_as_the_tie_holds():
+    v = victim(bond=0.57, need_housing=0.9, need_income=0.9, need_care=0.9, fear=0.5, trust_advocate=0.25, agency=0.3)
+    assert returning.on_leaving(v, 0.5, parameters()) == pytest.approx(0.5)
+    # odds 0.25 : 0.75, times exp(-3.5 * 0.57) without any bond
+    v["bond"] = 0.0
+    odds = 0.25 / 0.75 * math.exp(-3.5 * 0.57)
+    p = parameters(leaving__to_trafficker=0.25, return__multiplier=0.6)
+    assert returning.on_leaving(v, 0.5, p) == pytest.approx(odds / (1 + odds))
+    trusting = v.copy()
+    trusting["trust_advocate"] = 0.9
+    assert returning.on_leaving(trusting, 0.5, p) < returning.on_leaving(v, 0.5, p)
+    assert returning.on_leaving(v, 0.5, parameters(leaving__to_trafficker=1.0)) == 1.0
+    assert returning.on_leaving(v, 0.5, parameters(leaving__to_trafficker=0.0)) == 0.0
+
+
 @given(
     st.fixed_dictionaries(dict.fromkeys(("bond", "fear", "trust_advocate", "baseline_advocate", "agency", "recognition", "need_housing", "need_income", "need_care", "trust_police", "baseline_police"), LEVEL)),
     st.floats(0.0, 1.0), st.sampled_from([NOWHERE, SHELTER, GROUP_HOME, LONG_TERM]), st.integers(0, 3000), st.booleans(),
@@ -281,7 +305,7 @@ def test_drifts_may_be_taken_in_one_step_or_two(level, target, first, second):
 
 
 def test_retrieval():
-    p = parameters()
+    p = parameters(retrieval__rate=0.03)
     assert retrieval.hazard(0.5, 0.0, True, False, False, False, p) == pytest.approx(0.015)
     assert retrieval.hazard(0.5, 0.0, True, True, False, False, p) == pytest.approx(0.03)
     assert retrieval.hazard(0.5, p["retrieval_half_life"], True, False, False, False, p) == pytest.approx(0.0075)
