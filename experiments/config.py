@@ -33,6 +33,11 @@ OUTCOMES: dict[str, tuple[str, int]] = {
     "event_here": ("share", 0),
     "contacts": ("contacts", 0),
     "offers": ("offers", 0),
+    "accepted": ("offers", 0),
+    "separations": ("times", 0),
+    "returns": ("times", 0),
+    "trust_advocate": ("level", 0),
+    "trust_police": ("level", 0),
 }  # word -> unit, days of follow-up that it needs
 GROUPS = ("all", "age_group", "gender", "undocumented")
 TABLES = ("series", "spells", "people", "contacts")

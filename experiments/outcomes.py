@@ -118,6 +118,23 @@ def lasting_exit(
 
 
 @entry
+def separations_and_returns(
+    day: np.ndarray, status: np.ndarray, begins: np.ndarray, persons: np.ndarray, first: np.ndarray, length: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Return how often each of `persons` was separated, and was exploited again, in [first, first + length)."""
+    separated = np.zeros(len(persons), np.int64)
+    returned = np.zeros(len(persons), np.int64)
+    for k in range(len(persons)):
+        for line in range(begins[persons[k]] + 1, begins[persons[k] + 1]):
+            if day[line] < first[k] or day[line] >= first[k] + length:
+                continue
+            was, now = status[line - 1] == EXPLOITED, status[line] == EXPLOITED
+            separated[k] += was and not now and status[line] != LEFT_REGION
+            returned[k] += now and not was
+    return separated, returned
+
+
+@entry
 def find_spells(lines: np.ndarray, begins: np.ndarray, last_day: int, spells: np.ndarray) -> int:
     """Fill `spells` with each period of separation; return how many."""
     count = 0
@@ -184,7 +201,9 @@ def people_table(
     if follow_up >= EXIT_BEGUN + EXIT_DAYS:
         table["lasting_exit"] = lasting_exit(day, status, begins, persons, days, follow_up, EXIT_BEGUN, EXIT_DAYS)
     table["contacts"] = followed["contacts"][persons].astype(np.int64)
-    table["offers"] = followed["offers"][persons].astype(np.int64)
+    for name in ("offers", "accepted"):
+        table[name] = followed[name][persons].astype(np.int64)
+    table["separations"], table["returns"] = separations_and_returns(day, status, begins, persons, days, follow_up)
     table["trust_advocate"] = who["trust_advocate"]
     table["trust_police"] = who["trust_police"]
     return table

@@ -23,6 +23,9 @@ HEADINGS = {
     "days_locked_1095": "days locked, 3 years",
     "days_exploited_1825": "days exploited, 5 years",
     "days_locked_1825": "days locked, 5 years",
+    "trust_advocate": "trust in advocates, points",
+    "trust_police": "trust in police, points",
+    "accepted": "offers accepted",
     "lasting_exit": "lasting exit, points",
     "exploited_on_day_365": "exploited on day 365, points",
     "exploited_on_day_1095": "exploited on day 1,095, points",
@@ -35,10 +38,10 @@ def sentence(beliefs: str) -> str:
 
 
 def number(value: float, unit: str) -> str:
-    """Return a difference with its sign; shares in percentage points."""
+    """Return a difference with its sign; shares and levels in points of 100."""
     if math.isnan(value):
         return "-"
-    scaled = 100.0 * value if unit == "share" else value
+    scaled = 100.0 * value if unit in ("share", "level") else value
     text = f"{scaled:+.0f}" if abs(scaled) >= 9.95 else f"{scaled:+.1f}"
     return text.replace("-", "\u2212") if text.strip("+-0.") else "0"
 

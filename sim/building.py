@@ -165,6 +165,7 @@ def set_levers(s: State, segment: Segment, world: World, day: int) -> None:
     """Put a policy's state in force: levers, beds, who is admitted, posts."""
     s.levers[:] = segment.levers
     s.facilities["beds"] = segment.beds.reshape(-1)
+    s.facilities["stay_days"] = segment.stays.reshape(-1)
     s.facilities["admits"] = segment.admits.reshape(len(s.facilities), -1)
     at_start = not s.counties["advocate_posts"].any() and not s.counties["officer_posts"].any()
     opens = day if at_start else day + int(s.parameter["turnover_vacancy"][0])

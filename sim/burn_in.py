@@ -46,6 +46,13 @@ def state(
     keep: bool = True,
 ) -> State:
     """Return the state on day 0 after `years` years, from disk if it is there."""
+
+    def made() -> State:
+        first = building.build(world, beliefs, structure, parameters, key, -years * DAYS_A_YEAR, thinning)
+        return begin_count(keep_level(world, first, years, live))
+
+    if not keep:
+        return made()
     named = [
         world.fingerprint(),
         dict(beliefs.values),
@@ -57,14 +64,11 @@ def state(
     ]
     digest = hashlib.sha256(f"{source_hash()}{json.dumps(named, sort_keys=True)}".encode()).hexdigest()[:32]
     path = cache_root() / "burn_in" / f"{digest}.npz"
-    kept = read(path) if keep else None
-    if kept is not None:
-        return kept
-    made = building.build(world, beliefs, structure, parameters, key, -years * DAYS_A_YEAR, thinning)
-    made = begin_count(keep_level(world, made, years, live))
-    if keep:
-        write(path, made)
-    return made
+    kept = read(path)
+    if kept is None:
+        kept = made()
+        write(path, kept)
+    return kept
 
 
 def keep_level(world: World, s: State, years: int, live: Callable[[World, State, int, int], State]) -> State:

@@ -11,6 +11,7 @@ Two decorators:
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import os
 import shutil
@@ -29,6 +30,7 @@ KEEP = 6  # compiled versions kept; older folders go (8 MB each)
 ROOT = Path(__file__).resolve().parent.parent
 
 
+@functools.cache  # the sources that are running are those of the start
 def source_hash(*paths: str) -> str:
     """Return a hash of the sources in some folders and files, named from the root (default: `sim`)."""
     digest = hashlib.sha256(numba.__version__.encode())

@@ -42,13 +42,17 @@ PLAIN = (
     L("patience", "whole", 1, 1000, "refusals", "after which a worker stops offering; null: never", ("E44", "E46"), True),
     L("promise_honesty", "share", 0, 1, "share of offers", "that promise only what is in hand", ("E36",)),
 )  # fmt: skip
+# How long these last is a lever of its own: detention_days, hold_days, hotel_nights.
+SET_ELSEWHERE = ("stay.detention", "stay.hold", "stay.hotel")
 OF_KINDS = tuple(
     lever
     for kind in KINDS
     for lever in (
         L(f"beds.{kind}", "beds", 0, 100_000, "beds a county", f"{kind}; null: no limit", ("E57", "E64"), True),
         L(f"admits.{kind}", "admits", 0, 1, "share admitted by group", f"who is admitted: {kind}", ("E60", "E165")),
+        L(f"stay.{kind}", "days", 1, 3650, "days", f"longest stay: {kind}", ("E54", "L91")),
     )
+    if lever.name not in SET_ELSEWHERE
 )
 LEVERS: dict[str, Lever] = {lever.name: lever for lever in (*PLAIN, *OF_KINDS)}
 

@@ -32,11 +32,13 @@ Levers = Mapping[str, tuple[Setting, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """All levers from `day` on: LEVER by county, beds int64 [county, kind], admits float64 [county, kind, group]."""
+    """All levers from `day` on: LEVER by county, beds int64 and stays (days) [county, kind], admits
+    float64 [county, kind, group]."""
 
     day: int
     levers: np.ndarray
     beds: np.ndarray
+    stays: np.ndarray
     admits: np.ndarray
 
 
@@ -63,6 +65,7 @@ class Policy:
             day,
             np.zeros(len(counties), records.LEVER),
             np.zeros((len(counties), N_KINDS), np.int64),
+            np.array([[world.file.facilities[kind].stay_days for kind in KINDS]] * len(counties)),
             np.zeros((len(counties), N_KINDS, 5)),
         )
         for name in LEVERS:
@@ -83,6 +86,8 @@ def put(segment: Segment, county: int, name: str, value: Any) -> None:
     word, _, kind = name.partition(".")
     if word == "beds":
         segment.beds[county, KINDS.index(kind)] = value
+    elif word == "stay":
+        segment.stays[county, KINDS.index(kind)] = value
     elif word == "admits":
         segment.admits[county, KINDS.index(kind)] = value
     elif word == "response_to_minors":

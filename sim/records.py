@@ -249,6 +249,7 @@ FOLLOWED = np.dtype(
         ("event_day", np.int32),  # first day in the watched time on which the event happened here; NEVER
         ("contacts", np.int32),  # with services, during follow-up
         ("offers", np.int32),
+        ("accepted", np.int32),
     ],
     align=True,
 )

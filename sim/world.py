@@ -176,12 +176,14 @@ def from_document(document: Document) -> World:
 
 
 def of_table(file: WorldFile) -> dict[str, tuple[Setting, ...]]:
-    """Return the levers that the table of facilities states: beds, and who is admitted."""
+    """Return the levers that the table of facilities states: beds, who is admitted, longest stays."""
     made: dict[str, tuple[Setting, ...]] = {}
     for kind, f in file.facilities.items():
         if f"beds.{kind}" not in LEVERS:
             continue
         made[f"admits.{kind}"] = (Setting(f.admits),)
+        if f"stay.{kind}" in LEVERS:
+            made[f"stay.{kind}"] = (Setting(f.stay_days),)
         if isinstance(f.beds, dict):
             made[f"beds.{kind}"] = tuple(Setting(f.beds.get(c, 0), None, (c,)) for c in file.counties)
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sim.codes import EXPLOITED, HOTEL, LOCKED, NOBODY, PLACED, STATUSES, UNHOUSED, UNLIMITED
+from sim.codes import EXPLOITED, HOTEL, LOCKED, NOBODY, PLACED, SHELTER, STATUSES, UNHOUSED, UNLIMITED
 from sim.policy import Policy, Setting
 
 BUSY = Policy(
@@ -100,3 +100,15 @@ def test_no_hotel_without_hotel_nights(start):
         s.run(400)
         taken.append(int((s.course()["place"] == HOTEL).sum()))
     assert taken[0] == 0 < taken[1]
+
+
+@pytest.mark.parametrize("longest", [7, 100])
+def test_no_stay_is_longer_than_its_lever(start, longest):
+    s = start(seed=6)
+    s.put_ahead(Policy("stay", {"stay.shelter": (Setting(longest),), "beds.shelter": (Setting(None),)}), 0)
+    s.run(600)
+    course = np.sort(s.course(), order=["person", "day"], kind="stable")
+    after = np.flatnonzero(course["place"][:-1] == SHELTER)
+    same = course["person"][after + 1] == course["person"][after]
+    stays = (course["day"][after + 1] - course["day"][after])[same]
+    assert stays.max() == longest

@@ -20,7 +20,7 @@ MOVED = {
     "response_to_minors": "hold", "response_share": 0.4, "detention_days": 60, "hold_days": 5,
     "arrest_on_other_charge": 0.5, "visits_while_held": False, "accompaniment": 0.9, "accompaniment_independent": True,
     "hotel_nights": 30, "center_incentives": 1, "center_mentors": 1, "advocates": 2.5, "officers": 0.5, "patience": None,
-    "promise_honesty": 0.0, "beds.shelter": None, "beds.drop_off": 0, "admits.shelter": {"minors": True, "adults": True, "men": 1},
+    "promise_honesty": 0.0, "stay.shelter": 7, "beds.shelter": None, "beds.drop_off": 0, "admits.shelter": {"minors": True, "adults": True, "men": 1},
 }  # fmt: skip
 
 

@@ -157,6 +157,8 @@ def accept(s: State, i: int, day: int, promised: bool) -> None:
     p = s.parameter[0]
     v = s.victims[i]
     v.accepted += 1
+    if is_followed(s, i, day):
+        s.followed[i].accepted += 1
     v.refusals = 0
     v.promised = int(promised)
     month(s).accepted += 1

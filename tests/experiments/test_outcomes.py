@@ -61,6 +61,16 @@ def test_days_and_states_of_one_life():
     assert list(t["state_on_day_30"]) == ["placed"]
     assert list(t["state_on_day_365"]) == ["unhoused"]
     assert t["lasting_exit"][0] == 1
+    assert (t["separations"][0], t["returns"][0]) == (2, 1)
+    # followed from day 150 to 399: the return on the first day counts, the separation on day 400 does not
+    t = table(lines, [0], [150], follow_up=250)
+    assert (t["separations"][0], t["returns"][0]) == (0, 1)
+
+
+def test_who_leaves_the_region_is_not_separated():
+    lines = course((0, 0, EXPLOITED, NOWHERE, ARRIVED), (0, 200, LEFT_REGION, NOWHERE, GONE))
+    t = table(lines, [0], [100])
+    assert (t["separations"][0], t["returns"][0]) == (0, 0)
 
 
 def test_the_last_change_of_a_day_counts():
