@@ -141,6 +141,10 @@ TOLD = (
     LEFT,
 ) = range(12)
 
+# How a service contact came about.
+COMINGS = ("visit", "outreach", "on_their_own", "beside_officer")
+BY_VISIT, BY_OUTREACH, ON_THEIR_OWN, BESIDE_OFFICER = range(4)
+
 NEVER = 2_000_000_000  # a day that no run reaches
 NOBODY = -1
 UNLIMITED = 1_000_000_000  # beds without limit

@@ -13,13 +13,14 @@ from mesa.agent import AgentSet
 
 from sim.beliefs import Beliefs
 from sim.codes import LEFT_REGION, NEVER, STATUSES
-from sim.errors import ConfigError, Fault
+from sim.errors import ConfigError, Fault, RunError
 from sim.finding import find
 from sim.policy import Policy, settings_from
 from sim.reading import meant, read
 from sim.reading_state import READING
 from sim.records import ADVOCATE, OFFICER, TRAFFICKER
 from sim.simulation import Simulation
+from sim.story import Life, life_of
 from sim.structure import Structure
 from sim.world import World
 
@@ -66,6 +67,13 @@ class Victim(View):
         """The status as a word."""
         return STATUSES[self.status]
 
+    def story(self) -> Life:
+        """Return what has happened to this person since day 0, in words: `print(victim.story())`.
+
+        Raises RunError if the model keeps no diary.
+        """
+        return self.model.life(self.person)
+
 
 class Trafficker(View):
     """Somebody who holds people; as abstract as the model needs."""
@@ -104,6 +112,7 @@ class Model(mesa.Model):
     seed, replicate: the key of all draws, 32 bits each.
     policy_day: the day from which the policy holds.
     start: "burn_in" (20 years under the status quo, kept on disk) or "fresh".
+    diary: whether to note everything that happens to people, for stories; the run stays the same to the bit.
 
     Errors: ConfigError, with every fault.
     """
@@ -121,6 +130,7 @@ class Model(mesa.Model):
         policy_day: int = 0,
         start: str = "burn_in",
         burn_in_years: int = 20,
+        diary: bool = False,
     ) -> None:
         super().__init__(rng=np.random.default_rng(seed))
         made = world if isinstance(world, World) else World.load(world)
@@ -140,6 +150,9 @@ class Model(mesa.Model):
             )
         except ValueError as error:
             raise ConfigError([Fault("Model", 1, str(error))]) from None
+        if diary:
+            self.simulation.keep_diary()
+        self._keeps_diary = diary
         if chosen is not None:
             self.simulation.put_ahead(chosen, policy_day)
         self._views: dict[type, list[View]] = {}
@@ -169,6 +182,13 @@ class Model(mesa.Model):
         if self._people is None or self._people[0] != self.day:
             self._people = (self.day, self.simulation.people())
         return self._people[1]
+
+    def life(self, person: int) -> Life:
+        """Return what has happened to a person since day 0. Raises RunError: no diary, or no such person."""
+        if not self._keeps_diary:
+            raise RunError("no diary was kept; make the model with Model(..., diary=True)")
+        s = self.simulation
+        return life_of(person, self.people, s.course(), s.diary(), self.day)
 
     def counts(self) -> dict[str, int]:
         """Return how many people are in each status today."""

@@ -220,7 +220,8 @@ DIARY = np.dtype(
         ("person", np.int32),
         ("day", np.int32),
         ("what", np.int8),  # codes.TOLD
-        # offers: 1 a place was promised; police: codes.RESPONSES; identified: 1 police, 2 services; left: codes.REASONS
+        # service_contact: codes.COMINGS; offers: 1 a place was promised; police: codes.RESPONSES;
+        # identified: 1 police, 2 services; turned_away, left: codes.REASONS
         ("detail", np.int8),
         ("spare", np.int16),
         ("worker", np.int32),  # identity of who came; NOBODY

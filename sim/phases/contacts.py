@@ -57,8 +57,8 @@ def visit_rate(s: State, i: int, day: int) -> float:
 
 
 @rule
-def visit(s: State, i: int, day: int, u: float) -> None:
-    """A visit is wanted: it takes place if hours are granted and somebody is in post."""
+def visit(s: State, i: int, day: int, u: float, how: int) -> None:
+    """A contact is wanted: it takes place if hours are granted and somebody is in post. `how`: codes.COMINGS."""
     county = status.county_of(s, i)
     if s.counties[county].works == 0:
         return
@@ -68,7 +68,7 @@ def visit(s: State, i: int, day: int, u: float) -> None:
     if row == NOBODY:
         return
     touch(s, i, day)
-    meet(s, i, row, day)
+    meet(s, i, row, day, how)
     h = s.hot[i]
     if h.status == EXPLOITED or h.status == UNHOUSED:
         offer(s, i, row, county, day)
@@ -76,7 +76,7 @@ def visit(s: State, i: int, day: int, u: float) -> None:
 
 
 @rule
-def meet(s: State, i: int, row: int, day: int) -> None:
+def meet(s: State, i: int, row: int, day: int, how: int) -> None:
     """The contact itself: it counts whether or not an offer is accepted (E35)."""
     v = s.victims[i]
     a = s.advocates[row]
@@ -85,7 +85,7 @@ def meet(s: State, i: int, row: int, day: int) -> None:
     stopped = offers.has_stopped(v.refusals, s.levers[a.county].patience, a.burnout, p)
     q = quality.of_service(v, a, stopped, p)
     count(s, i, day)
-    status.tell(s, i, day, SERVICE_CONTACT, 0, int(a.worker), q)
+    status.tell(s, i, day, SERVICE_CONTACT, how, int(a.worker), q)
     before = v.trust_advocate
     v.trust_advocate = trust.after_contact(before, q, earlier, v.contacts == 1, p)
     v.trust_police = trust.spilled(v.trust_police, before, v.trust_advocate, p)

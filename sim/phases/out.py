@@ -92,8 +92,8 @@ def unhoused_day(s: State, i: int, day: int, window: int, u: float) -> None:
     if window == UNHOUSED_ASKING_AT:
         if u < p.asking_rate and not beds.may_not_ask(v, p):
             beds.ask(s, i, day, ASKED)
-    elif window == UNHOUSED_RECRUITED_AT and u < leaving.recruited(v.trauma, 0.0, p):
-        by_another(s, i, day)
+    elif window == UNHOUSED_RECRUITED_AT:
+        by_another(s, i, day, u, leaving.recruited(v.trauma, 0.0, p))
 
 
 @rule
@@ -114,8 +114,8 @@ def placed_day(s: State, i: int, day: int, window: int, u: float) -> None:
             if u < chance:
                 leave_place(s, i, day, chance)
             return
-    if window == PLACED_RECRUITED_AT and u < leaving.recruited(s.victims[i].trauma, inside, p):
-        by_another(s, i, day)
+    if window == PLACED_RECRUITED_AT:
+        by_another(s, i, day, u, leaving.recruited(s.victims[i].trauma, inside, p))
 
 
 @rule
@@ -165,11 +165,13 @@ def leave_place(s: State, i: int, day: int, chance: float) -> None:
 
 
 @rule
-def by_another(s: State, i: int, day: int) -> None:
-    """Another trafficker recruits the person: a new tie, which begins at nothing (E27)."""
+def by_another(s: State, i: int, day: int, u: float, chance: float) -> None:
+    """Perhaps another trafficker recruits the person: a new tie, which begins at nothing (E27)."""
+    if u >= chance:
+        return
     r = s.run[0]
     h = s.hot[i]
-    status.tell(s, i, day, LEFT, BY_ANOTHER, NOBODY, 0.0)
+    status.tell(s, i, day, LEFT, BY_ANOTHER, NOBODY, chance)
     touch(s, i, day)
     n = len(s.traffickers)
     if n > 1:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from sim.codes import (
+    BY_OUTREACH,
+    BY_VISIT,
     DROP_OFF,
     EXPLOITED,
     HELD_LEAVING_AT,
@@ -11,6 +13,7 @@ from sim.codes import (
     HELD_SELF_REFERRAL_AT,
     LEFT_REGION,
     LOCKED,
+    ON_THEIR_OWN,
     REGION_AT,
     UNHOUSED,
     VISIT_AT,
@@ -37,7 +40,7 @@ def live(s: State, i: int, day: int) -> None:
     granted = share(w2)  # hours are granted if this lies below what capacity can serve
     if window < VISIT_AT + VISIT_WINDOWS:
         if u + (window - VISIT_AT) * WINDOW < contacts.visit_rate(s, i, day):
-            contacts.visit(s, i, day, granted)
+            contacts.visit(s, i, day, granted, BY_VISIT)
     elif h.status == LOCKED or h.status == LEFT_REGION:
         return
     elif window == REGION_AT:
@@ -73,9 +76,9 @@ def held_day(s: State, i: int, day: int, window: int, u: float, granted: float) 
             police.contact(s, i, day, granted)
     elif window == HELD_OUTREACH_AT:
         if u < held.outreach_rate(s, i):
-            contacts.visit(s, i, day, granted)
+            contacts.visit(s, i, day, granted, BY_OUTREACH)
     elif window == HELD_SELF_REFERRAL_AT:
         if u < held.self_referral_rate(s, i):
-            contacts.visit(s, i, day, granted)
+            contacts.visit(s, i, day, granted, ON_THEIR_OWN)
     elif window == HELD_LEAVING_AT:
         held.leave_alone(s, i, day, u)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sim.codes import (
     ADVOCATE_BESIDE,
     ARRESTED,
+    BESIDE_OFFICER,
     BY_CHILD_WELFARE,
     BY_DETENTION,
     BY_DROP_OFF,
@@ -66,7 +67,7 @@ def contact(s: State, i: int, day: int, u: float) -> None:
     if minor:
         separate(s, i, day, county, response)
     if advocate != NOBODY:
-        contacts.meet(s, i, advocate, day)
+        contacts.meet(s, i, advocate, day, BESIDE_OFFICER)
         if response == TO_LEAVE:
             contacts.offer(s, i, advocate, county, day)
     tops.renew(s, i, day)

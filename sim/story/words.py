@@ -1,0 +1,195 @@
+"""The words of a single life: what happened, why, and with which chance. Roles, no names; nobody is quoted.
+
+A refusal is told as it is, without a judgement. What a trafficker does is named and not shown.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sim.codes import COMINGS, PLACES, REASONS, RESPONSES
+
+PERCENT = "\u00a0%"  # never at the head of a line
+MARK = "A simulated course: nobody real lived it, nobody's words are in it, and it is typical of nothing."
+ABOUT_REFUSALS = "A refusal is no failure: each good contact builds trust, whether or not an offer is accepted."
+
+# A place as part of a sentence: "a night in ...", "The next place is ...".
+IN_WORDS = {
+    "drop_off": "a drop-off center",
+    "detention": "detention",
+    "hold": "a locked hold",
+    "shelter": "an emergency shelter",
+    "hotel": "a hotel room paid by services",
+    "group_home": "a group home",
+    "therapeutic": "a therapeutic placement",
+    "foster": "a foster home",
+    "out_of_area": "a placement outside the area",
+    "transitional": "transitional housing",
+    "long_term": "long-term housing",
+    "own_home": "a home of their own",
+    "nowhere": "nowhere to stay",
+}
+RESPONSE_IN_WORDS = {
+    "detain": "Their response is detention.",
+    "drop_off": "Their response is the drop-off center.",
+    "hold": "Their response is a hold: a locked place without an arrest.",
+    "child_welfare": "Their response is to call child welfare.",
+    "leave": "They leave the person where they are.",
+}
+RESPONSE_NOUNS = {
+    "detain": "detention",
+    "drop_off": "a drop-off center",
+    "hold": "a hold",
+    "child_welfare": "child welfare",
+    "leave": "nothing further",
+}
+COMING_IN_WORDS = {
+    "visit": "{Advocate} visits",
+    "outreach": "On outreach, {advocate} meets the person",
+    "on_their_own": "The person goes to a service on their own decision and meets {advocate}",
+}
+SEVERAL = -1  # detail of an offer where several days are told at once, some with a promise
+OFFERS = {
+    1: "A place is promised.",
+    0: "None is free; the advocate offers to look for one.",
+    SEVERAL: "A place is offered; on some days it is promised, on others none is free.",
+}
+WITHOUT_A_PLACE = {
+    "detention": "Detention has no room: the person is left where they were.",
+    "hold": "The hold has no room: the person is left where they were.",
+    "drop_off": "The drop-off center has no room: the person is left where they were.",
+    "child_welfare": "Child welfare finds no place: the person is left where they were.",
+    "released": "On release no place is found.",
+    "left_alone": "The person has decided to leave, and asks for a place; none that fits is free.",
+    "stay_ended": "The longest stay here is over, and no next place is found.",
+}
+NO_PLACE = "No place that fits is free: the person is turned away."
+
+# A change of status or place, by its reason; {place} is where they are now, {left} where they were.
+CHANGES = {
+    "arrived": "A trafficker holds the person from this day on.",
+    "accepted_offer": "In the evening a place is found: {place}. The person is away from the trafficker.",
+    "drop_off": "Police bring the person to {place}. They may leave it.",
+    "detention": "The person is locked in detention.",
+    "hold": "The person is in {place}.",
+    "child_welfare": "Child welfare finds a place: {place}.",
+    "left_alone": "The person leaves the trafficker without anybody's help{chance}. {They}.",
+    "released": "The person is released. {They}.",
+    "next_step": "The stay here is over. The next place is {place}.",
+    "stay_ended": "The stay ends. {They}.",
+    "left_without_notice": "The person leaves {left} without notice{chance}. {They}.",
+    "asked": "The person asks for a place and gets one: {place}.",
+    "asked_after_offer": "In the evening a place is found: {place}.",
+    "own_home": "The person moves into {place}.",
+    "returned": "The person goes back to the trafficker{chance}.",
+    "retrieved": "The trafficker takes the person back{chance}.",
+    "left_to_trafficker": "The person leaves {left} without notice{chance}, and is with the trafficker again.",
+    "recruited": "Another trafficker recruits the person{chance}.",
+    "left_region": "The person leaves the region for good. What comes after is outside the model.",
+}
+# How a stretch of days is told in which nothing happened, by status.
+QUIET = {
+    "exploited": "held by a trafficker, in which nobody came",
+    "locked": "in {place}",
+    "placed": "in {place}",
+    "unhoused": "with nowhere to stay, in which nobody came",
+    "left_region": "outside the region",
+}
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What a sentence depends on beside the line itself: where the person was, how old, whom they had met."""
+
+    status: str
+    place: str
+    minor: bool
+    met_before: bool = False  # the same worker as at the last contact
+    met_others: bool = False  # another worker than at the last contact
+
+
+def percent(share: float) -> str:
+    """Return a chance with two digits that count: 31 %, 3.1 %, 0.31 %."""
+    value = 100.0 * share
+    digits = f"{value:.0f}" if value >= 9.95 or value <= 0.0 else f"{value:.1f}" if value >= 0.995 else f"{value:.2g}"
+    return f"{digits}{PERCENT}"
+
+
+def chances(values: list[float]) -> str:
+    """Return one chance, or the range of several."""
+    low, high = percent(min(values)), percent(max(values))
+    return low if low == high else f"{low.removesuffix(PERCENT)} to {high}"
+
+
+def trust_words(quality: float, in_whom: str = "") -> str:
+    """Return what a contact of a quality from -1 to 1 does to trust."""
+    does = "builds" if quality > 0 else "costs"
+    return f"{does} trust{in_whom}"
+
+
+def told(what: str, detail: int, values: list[float], scene: Scene) -> str:
+    """Return a line of the diary as a sentence; several `values` where the same happened on several days.
+
+    `what`: codes.TOLD; `detail` as in records.DIARY; `values`: qualities or chances.
+    """
+    if what == "service_contact" and COMINGS[detail] == "beside_officer":
+        return f"The contact with this advocate {trust_words(values[0])}."
+    if what == "service_contact":
+        who = "the same advocate" if scene.met_before else "another advocate" if scene.met_others else "an advocate"
+        how = COMING_IN_WORDS[COMINGS[detail]].format(advocate=who, Advocate=who[0].upper() + who[1:])
+        inside = " in custody" if scene.status == "locked" and COMINGS[detail] == "visit" else ""
+        return f"{how}{inside}. The contact {trust_words(values[0])}."
+    if what == "mentor_contact":
+        return f"A mentor, a peer, is there for the person. The contact {trust_words(values[0])}."
+    if what in ("accepted", "refused"):
+        decision = "accepts" if what == "accepted" else "does not accept now"
+        return f"{OFFERS[detail]} The person {decision} (chance of accepting {chances(values)})."
+    if what == "police_contact":
+        response = f" {RESPONSE_IN_WORDS[RESPONSES[detail]]}" if scene.minor else ""
+        return f"Police meet the person.{response} The contact {trust_words(values[0], ' in police')}."
+    if what == "identified":
+        by = "Police record" if detail == 1 else "Services record"
+        return f"{by} the person as trafficked (chance {chances(values)})."
+    if what == "arrested":
+        return "This is an arrest." if scene.minor else "The person is arrested, and released the same day."
+    if what == "turned_away":
+        return WITHOUT_A_PLACE.get(REASONS[detail], NO_PLACE)
+    return {
+        "advocate_beside": "An advocate is beside the officer.",
+        "promise_kept": "The promise is kept.",
+        "promise_broken": "A promise is broken.",
+        "turns_18": "The person turns 18. From now on police and places treat them as an adult.",
+    }[what]
+
+
+def changed(why: int, place: int, chance: float | None, scene: Scene, accepted: bool = False) -> str:
+    """Return a change of status or place as a sentence.
+
+    `scene`: how it was before; `accepted`: an offer was accepted on the same day.
+    """
+    there = IN_WORDS[PLACES[place]]
+    said = "" if chance is None else f" (chance on that day {percent(chance)})"
+    then = f"They {'have' if PLACES[place] == 'nowhere' else 'go to'} {there}"
+    reason = "asked_after_offer" if accepted and REASONS[why] == "asked" else REASONS[why]
+    return CHANGES[reason].format(place=there, left=the(scene.place), chance=said, They=then)
+
+
+def the(place: str) -> str:
+    """Return a place that was spoken of before: "the group home"."""
+    article, _, noun = IN_WORDS[place].partition(" ")
+    return f"the {noun}" if article in ("a", "an") else IN_WORDS[place]
+
+
+def quiet(days: int, status: str, place: str, last: bool = False) -> str:
+    """Return a stretch of days in which nothing happened, as a sentence; `last`: the run ends with it."""
+    held = QUIET[status].format(place=IN_WORDS[place])
+    return f"Then {days:,} {'day' if days == 1 else 'days'} {held}{', until the run ends' if last else ''}."
+
+
+def standing(status: str, place: str) -> str:
+    """Return how a person is, as the end of a sentence."""
+    if status == "exploited":
+        return "held by a trafficker"
+    if status == "left_region":
+        return "outside the region"
+    return f"{'locked in' if status == 'locked' else 'with' if status == 'unhoused' else 'in'} {IN_WORDS[place]}"
