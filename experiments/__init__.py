@@ -12,11 +12,14 @@ if TYPE_CHECKING:
     from experiments.decisions import break_even, differences, regret, value_break_even
     from experiments.lives import course
     from experiments.running import Results, compare, run
+    from experiments.stories import Story, Twins, story, twins
     from experiments.summary import interval
     from experiments.words import sentence
 
 __all__ = [
     "Results",
+    "Story",
+    "Twins",
     "break_even",
     "compare",
     "course",
@@ -29,6 +32,8 @@ __all__ = [
     "returned_within",
     "run",
     "sentence",
+    "story",
+    "twins",
     "value_break_even",
 ]
 
@@ -38,6 +43,7 @@ _ROOMS = {
     "interval": "summary",
     "sentence": "words",
     **dict.fromkeys(("Results", "compare", "run"), "running"),
+    **dict.fromkeys(("Story", "Twins", "story", "twins"), "stories"),
     **dict.fromkeys(("cumulative_incidence", "returned_within"), "curves"),
     **dict.fromkeys(("break_even", "differences", "regret", "value_break_even"), "decisions"),
 }

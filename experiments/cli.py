@@ -85,5 +85,25 @@ def report(
     raise typer.Exit(report_command(folder))
 
 
+@app.command()
+def story(
+    config: Config,
+    person: Annotated[int, typer.Option(help="Number of the person: the same in every scenario.")],
+    scenario: Annotated[str | None, typer.Option(help="One scenario.", show_default="the file's baseline")] = None,
+    against: Annotated[str | None, typer.Option(help="The same person under this scenario, too.")] = None,
+    beliefs: Annotated[str | None, typer.Option(help="One belief set.", show_default="the middle one")] = None,
+    replicate: Annotated[int, typer.Option(help="Counted from 0.")] = 0,
+    structure: Annotated[str | None, typer.Option(help="One structure.", show_default="the first")] = None,
+    every_day: Annotated[bool, typer.Option("--every-day", help="Do not put like days together.")] = False,
+    figure: Annotated[Path | None, typer.Option(help="Also draw it: a file .svg or .png.")] = None,
+) -> None:
+    """Tell what happens to one simulated person, day by day; with --against, where two policies part their lives."""
+    from experiments.stories.command import story_command
+
+    raise typer.Exit(
+        story_command(config, person, scenario, against, beliefs, replicate, structure, every_day, figure)
+    )
+
+
 if __name__ == "__main__":
     app()

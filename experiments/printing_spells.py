@@ -9,7 +9,7 @@ from rich.table import Table
 
 from experiments.curves import CLOCKS, on_clock, separated_in_both, share_by
 from experiments.running import Results
-from experiments.words import plain, sentence
+from experiments.words import middle, plain, sentence
 
 DAYS = (30, 365)
 
@@ -37,8 +37,7 @@ def print_spells(results: Results, out: Console) -> None:
     spells = results.tables.get("spells")
     if spells is None or not len(spells) or len(results.experiment.structures) > 1:
         return
-    sets = [b.name for b in results.experiment.beliefs]
-    beliefs = "even" if "even" in sets else sets[len(sets) // 2]
+    beliefs = middle(b.name for b in results.experiment.beliefs)
     here = of_index_persons(spells[spells["beliefs"] == beliefs], results.tables.get("people"))
     table = Table(title="\nExploited again, first against second", title_justify="left", title_style="bold")
     table.add_column("first and second", max_width=26)

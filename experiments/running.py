@@ -83,6 +83,9 @@ def _run(experiment: Experiment, workers: int | None, folder: Folder, fresh: boo
         from experiments.figures import draw_all
 
         draw_all(results, folder.path / "figures")
+        from experiments.stories.picking import write_story
+
+        write_story(results, folder)
         from experiments.report.page import write_report
 
         write_report(folder.path)

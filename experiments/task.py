@@ -48,16 +48,7 @@ def do(
     file = experiment.file
     order = sorted(experiment.policies, key=lambda name: name != file.baseline)
     try:
-        shared = Simulation.start(
-            experiment.world,
-            beliefs,
-            structure,
-            parameters=experiment.parameters(beliefs.name, replicate),
-            seed=file.seed,
-            replicate=replicate,
-            burn_in_years=file.burn_in_years,
-            population_replicate=0 if file.population == "fixed" else None,
-        )
+        shared = begun(experiment, beliefs, structure, replicate)
         shared.run(file.policy_day, tell)
     except Exception as error:
         done.runs += [row(experiment.file.seed, done, name, error) for name in order]
@@ -72,6 +63,40 @@ def do(
         except Exception as error:
             done.runs.append(row(experiment.file.seed, done, name, error))
     return done
+
+
+def begun(experiment: Experiment, beliefs: Beliefs, structure: Structure, replicate: int) -> Simulation:
+    """Return a replicate on day 0, from which all its scenarios come."""
+    file = experiment.file
+    return Simulation.start(
+        experiment.world,
+        beliefs,
+        structure,
+        parameters=experiment.parameters(beliefs.name, replicate),
+        seed=file.seed,
+        replicate=replicate,
+        burn_in_years=file.burn_in_years,
+        population_replicate=0 if file.population == "fixed" else None,
+    )
+
+
+def lived(
+    experiment: Experiment,
+    shared: Simulation,
+    scenario: str,
+    index: tuple[np.ndarray, np.ndarray] | None,
+    tell: Callable[[int], None] | None = None,
+) -> Simulation:
+    """Return a scenario lived from the shared day to its end; `index` None: it finds the index persons."""
+    file = experiment.file
+    who: Any = {"form": file.index.who.form, "minor": file.index.who.minor}
+    s = shared.fork(experiment.policies[scenario])
+    if index is None:
+        s.watch(file.policy_day, file.index_days, file.follow_up_days, **who)
+    else:
+        s.follow(*index, file.policy_day, file.index_days, file.follow_up_days, **who)
+    s.run(file.index_days + file.follow_up_days, tell)
+    return s
 
 
 def row(seed: int, done: Done, scenario: str, error: Exception | None) -> dict[str, Any]:
@@ -99,13 +124,7 @@ def one_run(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Run one scenario from the shared day on, and add its tables; return the index persons and days."""
     file = experiment.file
-    who = {"form": file.index.who.form, "minor": file.index.who.minor}
-    s = shared.fork(experiment.policies[scenario])
-    if index is None:
-        s.watch(file.policy_day, file.index_days, file.follow_up_days, **who)  # type: ignore[arg-type]
-    else:
-        s.follow(*index, file.policy_day, file.index_days, file.follow_up_days, **who)  # type: ignore[arg-type]
-    s.run(file.index_days + file.follow_up_days, tell)
+    s = lived(experiment, shared, scenario, index, tell)
     persons, days = s.index() if index is None else index
     key = key_of(done, scenario)
     people, course = s.people(), s.course()

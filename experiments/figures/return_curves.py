@@ -10,7 +10,7 @@ import numpy as np
 from experiments.curves import on_clock, share_by
 from experiments.figures.style import COLOURS, DASHES, sheet, spaced
 from experiments.running import Results
-from experiments.words import plain
+from experiments.words import middle, plain
 
 DAYS = np.arange(0, 366, 5)
 FEWEST = 30  # spells; rarer beginnings are left out
@@ -21,8 +21,7 @@ def draw(results: Results, folder: Path) -> None:
     spells = results.tables.get("spells")
     if spells is None or not len(spells) or len(results.experiment.structures) > 1:
         return
-    sets = [b.name for b in results.experiment.beliefs]
-    beliefs = "even" if "even" in sets else sets[len(sets) // 2]
+    beliefs = middle(b.name for b in results.experiment.beliefs)
     here = spells[(spells["beliefs"] == beliefs) & (spells["scenario"] == results.experiment.file.baseline)]
     counts = here["began_by"].value_counts()
     begun = sorted(b for b in counts.index if counts[b] >= FEWEST)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,9 +13,10 @@ import matplotlib as mpl
 from matplotlib import rcsetup
 from matplotlib.figure import Figure
 
-from experiments.words import standing
+from experiments.words import FIRST_LINE, NO_SURVIVOR, standing
 
 if TYPE_CHECKING:
+    from experiments.config import Experiment
     from experiments.running import Results
 
 SETTINGS: Any = {
@@ -36,10 +37,7 @@ SETTINGS: Any = {
 COLOURS = ("#0072B2", "#444444", "#D55E00", "#009E73", "#CC79A7", "#E69F00")
 MARKERS = ("o", "s", "^", "D", "v", "P")
 DASHES = ("-", "--", "-.", ":", (0, (5, 1)), (0, (1, 1)))
-SMALL_PRINT = (
-    "Synthetic world. The model cannot say which belief is true. "
-    "No survivor was interviewed as a survivor for the report behind it."
-)
+SMALL_PRINT = f"Synthetic world. {FIRST_LINE} {NO_SURVIVOR}"
 
 
 LINE_INCHES, LEGEND_INCHES, FOOT_INCHES, EDGE_INCHES = 0.235, 0.34, 0.30, 0.10
@@ -76,7 +74,19 @@ def sign(figure: Any) -> None:
 def sheet(
     results: Results, name: str, folder: Path, title: str, width: float, height: float, legend: bool = False
 ) -> Iterator[Any]:
-    """Give a figure of a size in inches under a title (the finding); write it as SVG and PNG when done.
+    """Give a figure as `leaf` does; write it as SVG and PNG when done."""
+    with leaf(results.experiment, title, width, height, legend) as (figure, finish):
+        yield figure
+        finish()
+        figure.savefig(folder / f"{name}.svg", metadata={"Date": None, "Title": title})
+        figure.savefig(folder / f"{name}.png", dpi=150)
+
+
+@contextmanager
+def leaf(
+    experiment: Experiment, title: str, width: float, height: float, legend: bool = False
+) -> Iterator[tuple[Any, Callable[[], None]]]:
+    """Give a figure of a size in inches, and what puts the title (the finding) over it once it is drawn.
 
     With `legend`, the labelled marks of the first axes are explained in one line under the title.
     """
@@ -87,23 +97,25 @@ def sheet(
         mpl.rcParams.update(SETTINGS)
         # Not by pyplot: a notebook's own figures keep their place on the page, and nothing stays in memory.
         figure = Figure(figsize=(width, height), layout="constrained")
-        yield figure
-        engine: Any = figure.get_layout_engine()
-        engine.set(rect=(0.005, FOOT_INCHES / height, 0.99, 1 - (FOOT_INCHES + top) / height))
-        figure.text(0.01, 1 - EDGE_INCHES / height, "\n".join(lines), fontsize=12.5, fontweight="bold", va="top")
-        figure.text(0.01, 0.07 / height, small_print(results, width), fontsize=9, color="#444444", va="bottom")
-        if legend:
-            handles, labels = figure.axes[0].get_legend_handles_labels()
-            place = (0.005, 1 - (top - LEGEND_INCHES + 0.02) / height)
-            figure.legend(handles, labels, loc="upper left", bbox_to_anchor=place, ncols=6, frameon=False)
-        figure.savefig(folder / f"{name}.svg", metadata={"Date": None, "Title": title})
-        figure.savefig(folder / f"{name}.png", dpi=150)
+
+        def finish() -> None:
+            engine: Any = figure.get_layout_engine()
+            engine.set(rect=(0.005, FOOT_INCHES / height, 0.99, 1 - (FOOT_INCHES + top) / height))
+            figure.text(0.01, 1 - EDGE_INCHES / height, "\n".join(lines), fontsize=12.5, fontweight="bold", va="top")
+            small = small_print(experiment, width)
+            figure.text(0.01, 0.07 / height, small, fontsize=9, color="#444444", va="bottom")
+            if legend:
+                handles, labels = figure.axes[0].get_legend_handles_labels()
+                place = (0.005, 1 - (top - LEGEND_INCHES + 0.02) / height)
+                figure.legend(handles, labels, loc="upper left", bbox_to_anchor=place, ncols=6, frameon=False)
+
+        yield figure, finish
 
 
-def small_print(results: Results, width: float) -> str:
+def small_print(experiment: Experiment, width: float) -> str:
     """Return what every figure says of itself, short enough for its width."""
-    told = f"{SMALL_PRINT} {standing(results.experiment)}"
-    return told if len(told) < 12.6 * width else f"Synthetic world. {standing(results.experiment)}"
+    told = f"{SMALL_PRINT} {standing(experiment)}"
+    return told if len(told) < 12.6 * width else f"Synthetic world. {standing(experiment)}"
 
 
 def runs_in_words(replicates: int) -> str:

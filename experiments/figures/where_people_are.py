@@ -8,6 +8,7 @@ from typing import Any
 from experiments.config import DAYS_SEEN
 from experiments.figures.style import sheet
 from experiments.running import Results
+from experiments.words import middle
 from sim.codes import STATUSES
 
 # Colour, hatch and order of states, from the bottom up.
@@ -26,8 +27,7 @@ def draw(results: Results, folder: Path) -> None:
     people = results.tables.get("people")
     if people is None or not len(people):
         return
-    sets = [b.name for b in results.experiment.beliefs]
-    beliefs = "even" if "even" in sets else sets[len(sets) // 2]
+    beliefs = middle(b.name for b in results.experiment.beliefs)
     here = people[people["beliefs"] == beliefs]
     days = [k for k in DAYS_SEEN if f"state_on_day_{k}" in here]
     scenarios = list(results.experiment.policies)

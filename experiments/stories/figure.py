@@ -1,0 +1,119 @@
+"""`story`: bands of status over time, contacts as ticks, and the day on which two lives part."""
+
+from __future__ import annotations
+
+import io
+import textwrap
+from typing import TYPE_CHECKING, Any
+
+from experiments.figures.style import leaf
+from experiments.figures.where_people_are import LOOKS, WORDS
+from experiments.words import plain
+
+if TYPE_CHECKING:
+    from experiments.stories.living import Story
+
+WIDTH = 10.0
+BY_SERVICES = ("service_contact", "mentor_contact")
+BY_POLICE = ("police_contact",)
+# How contacts are marked: by whom, colour, and from where to where beside the band.
+TICKS = ((BY_SERVICES, "#0072B2", 0.62, 0.86, "services"), (BY_POLICE, "#111111", -0.26, -0.02, "police"))
+
+
+def draw(stories: list[Story], parting_day: int | None = None, counted: int | None = None) -> Any:
+    """Return a figure of one or two lives; `counted`: over how many days the title counts."""
+    with leaf(
+        stories[0].experiment, title(stories, parting_day, counted), WIDTH, 1.75 + 1.15 * len(stories), True
+    ) as made:
+        figure, finish = made
+        ax = figure.subplots()
+        rows = range(len(stories) - 1, -1, -1)
+        seen: set[str] = set()
+        for row, story in zip(rows, stories, strict=True):
+            band(ax, story, row * 1.5, seen)
+        life = stories[0].life
+        if parting_day is not None:
+            ax.axvline(parting_day, color="black", linewidth=1.2, linestyle=(0, (4, 2)))
+            late = parting_day > life.first + 0.7 * (life.until - life.first)
+            ax.annotate(
+                f"day {parting_day:,}: the lives part ", (parting_day, 1), (-4 if late else 4, 2),
+                xycoords=("data", "axes fraction"), textcoords="offset points", ha="right" if late else "left",
+            )  # fmt: skip
+        ax.set_xlim(life.first, life.until)
+        ax.set_ylim(-0.4, 1.5 * len(stories) - 0.5)
+        names = ["\n".join(textwrap.wrap(plain(s.scenario), 16)) for s in stories]
+        ax.set_yticks([row * 1.5 + 0.3 for row in rows], names)
+        ax.tick_params(axis="y", length=0)
+        ax.spines["left"].set_visible(False)
+        ax.xaxis.set_major_formatter(lambda x, _: f"{x:,.0f}")
+        ax.set_xlabel("day of the run; ticks above a band: contacts with services, below: with police")
+        finish()
+    return figure
+
+
+def band(ax: Any, story: Story, base: float, seen: set[str]) -> None:
+    """Draw one life: its stretches of status, and a tick for each contact."""
+    for status, (colour, hatch) in LOOKS.items():
+        spans = [(s.first, s.until - s.first) for s in story.life.stretches if s.status == status]
+        if spans:
+            label = None if status in seen else WORDS.get(status, status)
+            seen.add(status)
+            ax.broken_barh(
+                spans, (base, 0.6), facecolor=colour, hatch=hatch, edgecolor="white", linewidth=0, label=label
+            )
+    for whats, colour, low, high, _ in TICKS:
+        days = [e.day for e in story.life.events if e.what in whats]
+        ax.vlines(days, base + low, base + high, color=colour, linewidth=0.9)
+
+
+def title(stories: list[Story], parting_day: int | None, counted: int | None = None) -> str:
+    """Return the finding: the day on which the lives part, and the days exploited in each."""
+    from experiments.stories.page import window
+
+    a, b = window(stories[0], counted)
+    days = [f"{s.life.days('exploited', a, b):,}" for s in stories]
+    names = [plain(s.scenario) for s in stories]
+    said = " and ".join(
+        [
+            f"{days[0]} days exploited with {names[0]}",
+            *(f"{d} with {n}" for d, n in zip(days[1:], names[1:], strict=True)),
+        ]
+    )
+    person = f"Simulated person {stories[0].life.person:,}"
+    said += f", of {b - a:,} days from day {a:,} on"
+    if len(stories) == 1:
+        return f"{person}: {said}"
+    parted = "lives that never part" if parting_day is None else f"two lives that part on day {parting_day:,}"
+    return f"{person}, {parted}: {said}"
+
+
+def in_words(stories: list[Story], parting_day: int | None = None, counted: int | None = None) -> str:
+    """Return what the figure shows: the bands, the ticks, the day of parting."""
+    told = [
+        f"{title(stories, parting_day, counted)}. {'One band' if len(stories) == 1 else 'Two bands'} of status over the days."
+    ]
+    for story in stories:
+        life = story.life
+        days = ", ".join(f"{WORDS.get(s, s)} {life.days(s):,} days" for s in LOOKS if life.days(s))
+        ticks = " and ".join(
+            f"{sum(e.what in whats for e in life.events):,} with {name}" for whats, _, _, _, name in TICKS
+        )
+        told.append(
+            f"{plain(story.scenario).capitalize()}, day {life.first:,} to {life.until - 1:,}: {days}; contacts: {ticks}."
+        )
+    return " ".join(told)
+
+
+def svg(figure: Any) -> str:
+    """Return a figure as SVG text, the same bits each time."""
+    import matplotlib as mpl
+
+    from experiments.figures.style import SETTINGS
+
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        mpl.rcParams.update(SETTINGS)
+        held = io.StringIO()
+        figure.savefig(held, format="svg", metadata={"Date": None})
+    text = held.getvalue()
+    return text[text.index("<svg") :]

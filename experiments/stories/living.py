@@ -1,0 +1,137 @@
+"""A life lived again exactly as `trustline run` lived it, with a diary."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+import numpy as np
+import pandas as pd
+
+from experiments.config import Experiment
+from experiments.task import begun, lived
+from experiments.words import middle
+from sim.errors import RunError
+from sim.reading import unknown
+from sim.simulation import Simulation
+from sim.story import Life, life_of
+from sim.story.life import as_rows
+
+Named = TypeVar("Named")
+
+
+@dataclass(frozen=True)
+class Story:
+    """One simulated person under one scenario, from day 0 to the end of the run.
+
+    `index_day`: the day from which `trustline run` follows this person; None if it does not follow them.
+    """
+
+    experiment: Experiment
+    life: Life
+    scenario: str
+    beliefs: str
+    replicate: int
+    index_day: int | None
+
+    @property
+    def rows(self) -> pd.DataFrame:
+        """Everything that happened, one row an event: day, status, place, what, because, chance, quality, words.
+
+        `status` and `place` are those after the event; `chance` is that of the day (0 to 1), `quality` that of a
+        contact (-1 to 1).
+        """
+        return pd.DataFrame(as_rows(self.life)).astype({"chance": float, "quality": float})
+
+    def text(self, width: int = 80, every_day: bool = False) -> str:
+        """Return the life in words, wrapped; `every_day` also tells each of several like days."""
+        from experiments.stories.page import story_page
+
+        return story_page(self, every_day).text(width)
+
+    def figure(self) -> Any:
+        """Return a figure: status over time, contacts as ticks."""
+        from experiments.stories.figure import draw
+
+        return draw([self])
+
+    def alt(self) -> str:
+        """Return what the figure shows, in words."""
+        from experiments.stories.figure import in_words
+
+        return in_words([self])
+
+    def _repr_html_(self) -> str:
+        """Show the text in a notebook."""
+        from html import escape
+
+        return f"<pre>{escape(self.text())}</pre>"
+
+
+def story(
+    experiment: Experiment,
+    person: int,
+    scenario: str | None = None,
+    beliefs: str | None = None,
+    replicate: int = 0,
+    structure: str | None = None,
+) -> Story:
+    """Return the life of one person, lived exactly as `trustline run` lives that replicate.
+
+    `scenario` None: the baseline. `beliefs` None: `even`, or the middle one. `structure` None: the first.
+    Raises RunError, in one line, for a person, scenario, belief set, structure or replicate that is not there.
+    """
+    return stories(experiment, person, [scenario], beliefs, replicate, structure)[0]
+
+
+def stories(
+    experiment: Experiment,
+    person: int,
+    scenarios: Iterable[str | None],
+    beliefs: str | None,
+    replicate: int,
+    structure: str | None,
+) -> list[Story]:
+    """Return the lives of one person under several scenarios with the same luck. Raises RunError."""
+    file = experiment.file
+    if isinstance(person, bool) or not isinstance(person, int | np.integer):
+        raise RunError(
+            f"person {person!r}: expected a whole number, as in the column `person` of tables/people.parquet"
+        )
+    if not 0 <= replicate < file.replicates:
+        raise RunError(f"replicate {replicate}: {file.name} has replicates 0 to {file.replicates - 1}")
+    names = [one_of(s or file.baseline, experiment.policies, "scenario") for s in scenarios]
+    sets = {b.name: b for b in experiment.beliefs}
+    held = sets[one_of(beliefs or middle(sets), sets, "belief set")]
+    shapes = {s.name: s for s in experiment.structures}
+    shape = shapes[one_of(structure or next(iter(shapes)), shapes, "structure")]
+    shared = begun(experiment, held, shape, replicate)
+    shared.keep_diary()
+    shared.run(file.policy_day)
+    runs = under(experiment, shared, names)
+    index = dict(zip(*(a.tolist() for a in runs[file.baseline].index()), strict=True))
+    made = []
+    for name in names:
+        s = runs[name]
+        life = life_of(int(person), s.people(), s.course(), s.diary(), s.day)
+        made.append(Story(experiment, life, name, held.name, replicate, index.get(int(person))))
+    return made
+
+
+def under(experiment: Experiment, shared: Simulation, scenarios: Iterable[str]) -> dict[str, Simulation]:
+    """Return the runs of the baseline, which finds the index persons, and of some scenarios."""
+    baseline = experiment.file.baseline
+    runs = {baseline: lived(experiment, shared, baseline, None)}
+    for name in scenarios:
+        if name not in runs:
+            runs[name] = lived(experiment, shared, name, runs[baseline].index())
+    return runs
+
+
+def one_of(name: str, known: Iterable[str], what: str) -> str:
+    """Return a name that is known. Raises RunError with the nearest and all known ones."""
+    names = list(known)
+    if name not in names:
+        raise RunError(unknown(name, names, what))
+    return name

@@ -1,0 +1,159 @@
+"""What is told of one life or of two: a heading, what must be known first, and paragraphs."""
+
+from __future__ import annotations
+
+import textwrap
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from experiments.words import FIRST_LINE, NO_SURVIVOR, plain, sentence, standing
+from sim.codes import STATUSES
+from sim.story.text import Entry, Telling, laid_out
+from sim.story.words import ABOUT_REFUSALS, MARK
+
+if TYPE_CHECKING:
+    from experiments.stories.living import Story
+    from experiments.stories.pair import Twins
+
+SAME_LUCK = (
+    "Both lives have the same luck: each draw of the same person on the same day is the same. "
+    "Only the policy differs."
+)
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A heading and what stands below it."""
+
+    heading: str
+    entries: list[Entry]
+
+
+@dataclass(frozen=True)
+class Page:
+    """Everything that is told, before it is laid out."""
+
+    heading: str
+    intro: list[str]
+    paragraphs: list[Paragraph] = field(default_factory=list)
+
+    def text(self, width: int) -> str:
+        """Return the page wrapped to a width."""
+        blocks = [
+            "\n".join(textwrap.wrap(p, width)) for p in (f"{FIRST_LINE} {NO_SURVIVOR}", self.heading, *self.intro)
+        ]
+        for paragraph in self.paragraphs:
+            heading = "\n".join(textwrap.wrap(paragraph.heading, width))
+            below = "\n".join(laid_out(e, width) for e in paragraph.entries)
+            blocks.append(f"{heading}\n{below}" if below else heading)
+        return "\n\n".join(blocks) + "\n"
+
+    def plainly(self) -> dict[str, Any]:
+        """Return the page as plain data: heading, intro, paragraphs of {heading, lines}."""
+        return {
+            "heading": self.heading,
+            "intro": " ".join(self.intro),
+            "paragraphs": [
+                {"heading": p.heading, "lines": [f"{e.label}: {e.said}" if e.label else e.said for e in p.entries]}
+                for p in self.paragraphs
+            ],
+        }
+
+
+def story_page(story: Story, every_day: bool = False) -> Page:
+    """Return what is told of one life."""
+    telling = Telling(story.life, every_day=every_day)
+    heading = f"Simulated person {story.life.person:,}: one course under {plain(story.scenario)}"
+    body = Paragraph("Day by day", telling.entries())
+    return Page(heading, intro([story], telling), [body, in_days([story])])
+
+
+def twins_page(twins: Twins, every_day: bool = False, most: int | None = None, days: int | None = None) -> Page:
+    """Return what is told of one person under two policies.
+
+    `most`: so many entries of each part at most, those nearest to the parting; `days`: how many are counted.
+    """
+    pair = [twins.first, twins.second]
+    names = [plain(s.scenario) for s in pair]
+    tellings = [Telling(s.life, every_day=every_day) for s in pair]
+    heading = f"Simulated person {twins.first.life.person:,} under two policies: {names[0]}, and {names[1]}"
+    first = [*intro(pair, tellings[0]), SAME_LUCK]
+    parting = twins.parting
+    if parting is None:
+        same = Paragraph("The two lives never part: the same happens on the same days", tellings[0].entries())
+        return Page(heading, first, [same, in_days(pair, days)])
+    day = parting.day
+    here = [Entry(day, day, parting.by(*names), True)]
+    for name, events in zip(names, (parting.first, parting.second), strict=True):
+        said = " ".join(e.words for e in events) or "Nothing happens."
+        here.append(Entry(day, day, f"With {name}: {said}", True))
+    if parting.other_chance is not None:
+        earlier = f"Until then the same happened on the same days, not always with the same chances: not from day {parting.other_chance:,} on."
+        here.append(Entry(day, day, earlier, True))
+    until = twins.first.life.until
+    told = [
+        Paragraph("Before their lives part: the same under both", latest(tellings[0].entries(until=day), most)),
+        Paragraph(f"Day {day:,}: the two lives part", here),
+        *(
+            Paragraph(f"With {n}, from then on", earliest(t.entries(day + 1, until), most))
+            for n, t in zip(names, tellings, strict=True)
+        ),
+        in_days(pair, days),
+    ]
+    return Page(heading, first, [p for p in told if p.entries])
+
+
+def latest(entries: list[Entry], most: int | None) -> list[Entry]:
+    """Return the last entries, and that what came before them is left out."""
+    if most is None or len(entries) <= most:
+        return entries
+    kept = entries[-most:]
+    return [
+        Entry(entries[0].first, kept[0].first, f"What came before day {kept[0].first:,} is left out here.", True),
+        *kept,
+    ]
+
+
+def earliest(entries: list[Entry], most: int | None) -> list[Entry]:
+    """Return the first entries, and that what comes after them is left out."""
+    if most is None or len(entries) <= most:
+        return entries
+    kept = entries[:most]
+    rest = f"What comes after day {kept[-1].last:,} is left out here; the figure and the days below hold it."
+    return [*kept, Entry(kept[-1].last, entries[-1].last, rest, True)]
+
+
+def intro(stories: list[Story], telling: Telling) -> list[str]:
+    """Return what must be known first."""
+    story = stories[0]
+    file = story.experiment.file
+    where = (
+        f"Experiment {plain(file.name)}, belief set \u201c{sentence(story.beliefs)}\u201d, replicate {story.replicate}. "
+        f"{standing(story.experiment)}"
+    )
+    days = f"Day 0 begins the run. A policy that differs from the status quo holds from day {file.policy_day:,} on."
+    if story.index_day is not None:
+        days += f" Results follow this person from day {story.index_day:,} on, for {file.follow_up_days:,} days."
+    else:
+        days += " This person is not among those whom the results follow."
+    return [MARK, where, days, ABOUT_REFUSALS, telling.opening()]
+
+
+def window(story: Story, days: int | None = None) -> tuple[int, int]:
+    """Return the days that are counted: of follow-up for an index person, else from the policy's day to the end."""
+    file = story.experiment.file
+    if story.index_day is not None:
+        return story.index_day, story.index_day + (days or file.follow_up_days)
+    return max(story.life.first, file.policy_day), story.life.until
+
+
+def in_days(stories: list[Story], counted: int | None = None) -> Paragraph:
+    """Return how many days each life has in each status, over so many days."""
+    a, b = window(stories[0], counted)
+    entries = []
+    for status in STATUSES:
+        days = [s.life.days(status, a, b) for s in stories]
+        if any(days):
+            told = ", ".join(f"{d:,} with {plain(s.scenario)}" for d, s in zip(days, stories, strict=True))
+            entries.append(Entry(a, b, f"{plain(status).capitalize()}: {told}.", True))
+    return Paragraph(f"In days, from day {a:,} to day {b - 1:,}", entries)

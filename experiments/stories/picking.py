@@ -1,0 +1,84 @@
+"""The person whose two lives a report tells: picked by a rule, not by hand; kept as plain data beside the results."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import pandas as pd
+
+from experiments.report.sentences import horizon, main_pair, row
+from experiments.report.stored import open_folder
+from experiments.running import Results
+from experiments.store import Folder
+from experiments.stories.figure import draw, in_words, svg
+from experiments.stories.living import stories
+from experiments.stories.page import Page, twins_page
+from experiments.stories.pair import Twins
+from experiments.words import middle, number, plain
+
+FILE = "story.json"
+MOST = 14  # paragraphs told of each part of a life; the command tells all
+NOTHING_PROVED = "One person proves nothing: the tables compare many."
+
+
+def write_story(results: Results, folder: Folder) -> None:
+    """Write `story.json` into a finished folder, if its tables allow a story."""
+    made = chosen_story(results, folder)
+    if made is not None:
+        folder.write(FILE, json.dumps(made, ensure_ascii=False, indent=1) + "\n")
+
+
+def chosen_story(results: Results, folder: Folder) -> dict[str, Any] | None:
+    """Return the story of the person whom the rule picks: heading, intro, paragraphs, svg, alt; None without people.
+
+    The rule: for the comparison that the report tells first, among the people followed in the first replicate under
+    the middle belief set, the one whose difference in days exploited is nearest to the mean difference of all runs;
+    of several the lowest number.
+    """
+    people = results.tables.get("people")
+    stored = open_folder(folder.path)
+    pair, k = main_pair(stored), horizon(stored)
+    if people is None or not len(people) or not pair or not k:
+        return None
+    beliefs = middle(b.name for b in results.experiment.beliefs)
+    structure = results.experiment.structures[0].name
+    here = people[(people["beliefs"] == beliefs) & (people["structure"] == structure)]
+    outcome = f"days_exploited_{k}"
+    mean = row(stored, pair, beliefs, outcome)
+    found = differences_of_people(here, pair, outcome)
+    if mean is None or not len(found):
+        return None
+    replicate = int(found.index.get_level_values("replicate")[0])
+    first = found.xs(replicate, level="replicate")
+    person = nearest(first, float(mean["difference"]))
+    twins = Twins(*stories(results.experiment, person, pair, beliefs, replicate, structure))
+    page = twins_page(twins, most=MOST, days=k)
+    picked = picked_in_words(first, float(mean["difference"]), pair, k)
+    told = Page(page.heading, [*page.intro, picked], page.paragraphs).plainly()
+    drawn = ([twins.first, twins.second], twins.parting_day, k)
+    return {**told, "svg": svg(draw(*drawn)), "alt": in_words(*drawn)}
+
+
+def differences_of_people(people: pd.DataFrame, pair: list[str], outcome: str) -> pd.Series:
+    """Return each person's outcome under the first scenario minus the second; index (replicate, person)."""
+    a, b = (people[people["scenario"] == s].set_index(["replicate", "person"])[outcome] for s in pair)
+    return (a - b).dropna().sort_index()
+
+
+def nearest(differences: pd.Series, mean: float) -> int:
+    """Return the person whose difference is nearest to the mean; of several the lowest number."""
+    ordered = differences.sort_index()
+    return int(ordered.index[int((ordered - mean).abs().to_numpy().argmin())])
+
+
+def picked_in_words(differences: pd.Series, mean: float, pair: list[str], k: int) -> str:
+    """Return how the person was picked, and how others of the same run fared."""
+    fewer, more = int((differences < 0).sum()), int((differences > 0).sum())
+    one, other = (plain(s) for s in pair)
+    return (
+        f"This person was picked by a rule, not by hand: of the {len(differences):,} people followed in this run, the one "
+        f"whose difference in days exploited over {k:,} days is nearest to the mean of all runs ({number(mean, 'days')} days, "
+        f"{one} minus {other}). Of these people {fewer:,} have fewer days exploited with {one}, {more:,} have more, "
+        f"{len(differences) - fewer - more:,} have as many. {NOTHING_PROVED}"
+    )
