@@ -10,6 +10,8 @@ if TYPE_CHECKING:
     from sim.errors import ConfigError, RunError
     from sim.model import Advocate, Model, Officer, Trafficker, Victim
     from sim.policy import Policy
+    from sim.story.life import Life
+    from sim.story.sources import numbered_day, rule_text
     from sim.structure import Structure
     from sim.world import World
 
@@ -17,6 +19,7 @@ __all__ = [
     "Advocate",
     "Beliefs",
     "ConfigError",
+    "Life",
     "Model",
     "Officer",
     "Policy",
@@ -25,7 +28,9 @@ __all__ = [
     "Trafficker",
     "Victim",
     "World",
+    "numbered_day",
     "parameters",
+    "rule_text",
 ]
 
 _ROOMS = {
@@ -34,6 +39,8 @@ _ROOMS = {
     "RunError": "errors",
     "Policy": "policy",
     "Structure": "structure",
+    "Life": "story.life",
+    **dict.fromkeys(("numbered_day", "rule_text"), "story.sources"),
     "World": "world",
     **dict.fromkeys(("Model", "Victim", "Trafficker", "Advocate", "Officer"), "model"),
 }

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim import Model, RunError, Victim
+from sim import Model, RunError, Victim, numbered_day, rule_text
 from sim.codes import (
     ACCEPTED,
     ADULT_DAYS,
@@ -290,3 +290,14 @@ def test_words_decide_no_number():
     )
     assert source_hash("sim") == source_hash()
     assert source_hash("sim/story") == source_hash("sim/story/words.py") != source_hash()
+
+
+def test_the_day_and_its_rules_can_be_read():
+    assert re.findall(r"^(\d)\. ", numbered_day(), re.M) == list("123456789")
+    assert rule_text("offers.has_stopped").startswith("def has_stopped(")
+    for name, said in (
+        ("ofers.x", "unknown file of rules 'ofers'; did you mean 'offers'"),
+        ("offers", "unknown rule of offers ''"),
+    ):
+        with pytest.raises(RunError, match=said):
+            rule_text(name)

@@ -155,5 +155,6 @@ def in_days(stories: list[Story], counted: int | None = None) -> Paragraph:
         days = [s.life.days(status, a, b) for s in stories]
         if any(days):
             told = ", ".join(f"{d:,} with {plain(s.scenario)}" for d, s in zip(days, stories, strict=True))
-            entries.append(Entry(a, b, f"{plain(status).capitalize()}: {told}.", True))
+            word = "Outside the region" if status == "left_region" else status.capitalize()
+            entries.append(Entry(a, b, f"{word}: {told}.", True))
     return Paragraph(f"In days, from day {a:,} to day {b - 1:,}", entries)

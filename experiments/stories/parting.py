@@ -40,6 +40,8 @@ class Parting:
                 "An offer is made under both, and the luck is the same. The chance of accepting is not: "
                 f"{chances[0]} with {one}, {chances[1]} with {other}."
             )
+        if made[0] is not None and made[1] is not None and made[0].detail != made[1].detail:
+            return f"The advocate can promise a place with {one if made[0].detail else other} only. {BEDS}"
         if not self.first or not self.second:
             name = other if not self.first else one
             return (
