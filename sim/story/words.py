@@ -61,7 +61,7 @@ WITHOUT_A_PLACE = {
     "child_welfare": "Child welfare finds no place: the person is left where they were.",
     "released": "On release no place is found.",
     "left_alone": "The person has decided to leave, and asks for a place; none that fits is free.",
-    "stay_ended": "The longest stay here is over, and no next place is found.",
+    "stay_ended": "The longest stay here is over, and services find no next place.",
 }
 NO_PLACE = "No place that fits is free: the person is turned away."
 
