@@ -16,6 +16,12 @@ SENTENCES = {
     "even": "In the middle of each range",
     "custody_harms": "If custody tightens the tie and breaks trust",
 }
+BELIEF_GROUPS = {
+    "custody_bond": "what custody does to the tie",
+    "custody_trust": "what custody does to trust",
+    "leaving_center": "who leaves an open center",
+    "advocates": "what an advocate carries over",
+}
 HEADINGS = {
     "days_exploited_365": "days exploited, 1 year",
     "days_locked_365": "days locked, 1 year",
@@ -34,7 +40,17 @@ HEADINGS = {
 
 def sentence(beliefs: str) -> str:
     """Return a belief set as a plain sentence."""
-    return SENTENCES.get(beliefs, beliefs)
+    return SENTENCES.get(beliefs, f"Under the beliefs \u201c{plain(beliefs)}\u201d")
+
+
+def inside(words: str) -> str:
+    """Return a sentence as it stands inside another."""
+    return words[:1].lower() + words[1:]
+
+
+def quoted(name: str) -> str:
+    """Return the name of an option as it stands in a sentence."""
+    return f"\u201c{plain(name)}\u201d"
 
 
 def number(value: float, unit: str) -> str:
@@ -44,6 +60,33 @@ def number(value: float, unit: str) -> str:
     scaled = 100.0 * value if unit in ("share", "level") else value
     text = f"{scaled:+.0f}" if abs(scaled) >= 9.95 else f"{scaled:+.1f}"
     return text.replace("-", "\u2212") if text.strip("+-0.") else "0"
+
+
+def amount(value: float) -> str:
+    """Return the size of a difference, without a sign."""
+    return number(abs(value), "days").lstrip("+")
+
+
+def more_or_fewer(difference: float, low: float, high: float, what: str = "days") -> str:
+    """Return a difference and its interval in words: `172 more days (155 to 189 more)`."""
+    zero = amount(difference) == "0"
+    word = "as many" if zero else f"{amount(difference)} {'more' if difference > 0 else 'fewer'}"
+    word = f"{word} {what}".strip()
+    if math.isnan(low) or math.isnan(high):
+        return f"{word} (too few runs for an interval)"
+    if zero and amount(low) == amount(high) == "0":
+        return f"{word} (in every run)"
+    if low > 0 or high < 0:
+        near, far = sorted((low, high), key=abs)
+        return f"{word} ({amount(near)} to {amount(far)} {'more' if low > 0 else 'fewer'})"
+    return f"{word} ({amount(low)} fewer to {amount(high)} more: not clear)"
+
+
+def stretches(noise: tuple[tuple[float, float], ...]) -> str:
+    """Return where a difference is within the noise; more than two stretches as one with gaps."""
+    if len(noise) > 2:
+        return f"{noise[0][0]:.2f} to {noise[-1][1]:.2f}, with gaps"
+    return " and ".join(f"{low:.2f} to {high:.2f}" for low, high in noise)
 
 
 def plain(name: str) -> str:

@@ -10,7 +10,7 @@ import numpy as np
 from experiments.curves import on_clock, share_by
 from experiments.figures.style import COLOURS, DASHES, sheet, spaced
 from experiments.running import Results
-from experiments.words import plain
+from experiments.words import inside, plain, sentence
 
 DAYS = np.arange(0, 366, 5)
 FEWEST = 30  # spells; rarer beginnings are left out
@@ -30,10 +30,10 @@ def draw(results: Results, folder: Path) -> None:
         return
     curves = {(c, b): curve(here[here["began_by"] == b], c) for c in ("separation", "release") for b in begun}
     runs = here["replicate"].nunique()
-    with sheet(results, "return_curves", folder, finding(curves, begun, beliefs, runs), 11.5, 5.8) as figure:
-        axes = figure.subplots(1, 2, sharey=True)
+    with sheet(results, "return_curves", folder, finding(curves, begun, beliefs, runs), 6.6) as figure:
+        axes = figure.subplots(2, 1, sharex=True)
         for ax, clock in zip(axes, ("separation", "release"), strict=True):
-            places = spaced([float(curves[clock, b][-1]) for b in begun], 0.045, top=1.0)
+            places = spaced([float(curves[clock, b][-1]) for b in begun], 0.075, top=1.0)
             for k, b in enumerate(begun):
                 look = {"color": COLOURS[k % len(COLOURS)], "linestyle": DASHES[k % len(DASHES)]}
                 ax.plot(DAYS, curves[clock, b], linewidth=2, **look)
@@ -45,7 +45,7 @@ def draw(results: Results, folder: Path) -> None:
             ax.set_ylim(0, 1)
             ax.set_xlabel(f"days since {clock}")
             ax.grid(color="#dddddd", linewidth=0.6)
-        axes[0].set_ylabel("share exploited again (leaving the region competes)")
+            ax.set_ylabel("share exploited again")
 
 
 def curve(spells: Any, clock: str) -> np.ndarray:
@@ -61,5 +61,5 @@ def finding(curves: dict[tuple[str, str], np.ndarray], begun: list[str], beliefs
     a, b = (float(curves[c, most][at]) for c in ("separation", "release"))
     return (
         f"Of spells begun by {plain(most)}, {a:.0%} are exploited again within 30 days of separation and {b:.0%} within 30 days of "
-        f"release: the clock decides (status quo, belief set \u201c{beliefs}\u201d, {runs} runs)"
+        f"release: the clock decides (status quo, {inside(sentence(beliefs))}, {runs} runs)"
     )

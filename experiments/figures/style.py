@@ -42,7 +42,9 @@ SMALL_PRINT = (
 )
 
 
-LINE_INCHES, LEGEND_INCHES, FOOT_INCHES, EDGE_INCHES = 0.235, 0.34, 0.30, 0.10
+# As wide as a page of paper, a tablet or a column of text: in a report nothing shrinks, and no text falls under 9 pt.
+WIDTH = 7.4  # inches
+LINE_INCHES, LEGEND_INCHES, FOOT_INCHES, EDGE_INCHES = 0.235, 0.21, 0.165, 0.10
 
 
 def look() -> None:
@@ -73,37 +75,43 @@ def sign(figure: Any) -> None:
 
 
 @contextmanager
-def sheet(
-    results: Results, name: str, folder: Path, title: str, width: float, height: float, legend: bool = False
-) -> Iterator[Any]:
-    """Give a figure of a size in inches under a title (the finding); write it as SVG and PNG when done.
+def sheet(results: Results, name: str, folder: Path, title: str, height: float, legend: int = 0) -> Iterator[Any]:
+    """Give a figure of the common width and a height in inches under a title (the finding); write it as SVG and PNG.
 
-    With `legend`, the labelled marks of the first axes are explained in one line under the title.
+    With `legend`, the labelled marks of the first axes are explained under the title, in so many columns. Title, legend
+    and small print are added to the height.
     """
-    lines = textwrap.wrap(title, int(width * 9.2))
-    top = EDGE_INCHES + LINE_INCHES * len(lines) + (LEGEND_INCHES if legend else 0.06)
+    title = title[:1].upper() + title[1:]
+    lines = textwrap.wrap(title, int(WIDTH * 9.2))
+    foot = textwrap.wrap(small_print(results), int(WIDTH * 14))
     with mpl.rc_context():
         mpl.rcdefaults()  # not as a user's settings, or a notebook's, have it: the same file everywhere
         mpl.rcParams.update(SETTINGS)
         # Not by pyplot: a notebook's own figures keep their place on the page, and nothing stays in memory.
-        figure = Figure(figsize=(width, height), layout="constrained")
+        figure = Figure(figsize=(WIDTH, height), layout="constrained")
         yield figure
+        handles, labels = figure.axes[0].get_legend_handles_labels() if legend else ([], [])
+        under = LINE_INCHES * len(lines) + EDGE_INCHES
+        top = under + (LEGEND_INCHES * -(-len(handles) // legend) + 0.12 if legend else 0.08)
+        bottom = FOOT_INCHES * len(foot) + 0.14
+        height += top + bottom
+        figure.set_figheight(height)
         engine: Any = figure.get_layout_engine()
-        engine.set(rect=(0.005, FOOT_INCHES / height, 0.99, 1 - (FOOT_INCHES + top) / height))
+        engine.set(rect=(0.005, bottom / height, 0.99, 1 - (bottom + top) / height))
         figure.text(0.01, 1 - EDGE_INCHES / height, "\n".join(lines), fontsize=12.5, fontweight="bold", va="top")
-        figure.text(0.01, 0.07 / height, small_print(results, width), fontsize=9, color="#444444", va="bottom")
+        figure.text(0.01, 0.07 / height, "\n".join(foot), fontsize=9, color="#444444", va="bottom")
         if legend:
-            handles, labels = figure.axes[0].get_legend_handles_labels()
-            place = (0.005, 1 - (top - LEGEND_INCHES + 0.02) / height)
-            figure.legend(handles, labels, loc="upper left", bbox_to_anchor=place, ncols=6, frameon=False)
+            figure.legend(
+                handles, labels, loc="upper left", bbox_to_anchor=(0.0, 1 - under / height), ncols=legend, frameon=False,
+                labelspacing=0.35, columnspacing=1.2, borderaxespad=0.3,
+            )  # fmt: skip
         figure.savefig(folder / f"{name}.svg", metadata={"Date": None, "Title": title})
         figure.savefig(folder / f"{name}.png", dpi=150)
 
 
-def small_print(results: Results, width: float) -> str:
-    """Return what every figure says of itself, short enough for its width."""
-    told = f"{SMALL_PRINT} {standing(results.experiment)}"
-    return told if len(told) < 12.6 * width else f"Synthetic world. {standing(results.experiment)}"
+def small_print(results: Results) -> str:
+    """Return what every figure says of itself."""
+    return f"{SMALL_PRINT} {standing(results.experiment)}"
 
 
 def runs_in_words(replicates: int) -> str:

@@ -29,21 +29,21 @@ def draw(results: Results, folder: Path) -> None:
     if not curves or len(curves) > 4 or len(results.experiment.structures) > 1:
         return
     title = finding(curves, len(here["replicate"].unique()))
-    with sheet(results, "trust_by_contact", folder, title, 10.0, 6.0) as figure:
+    with sheet(results, "trust_by_contact", folder, title, 4.6) as figure:
         ax = figure.subplots()
-        ends = spaced([float(c["mean"].iloc[-1]) for c in curves.values()], 0.044)
+        ends = spaced([float(c["mean"].iloc[-1]) for c in curves.values()], 0.078)
         for k, (name, c) in enumerate(curves.items()):
             colour = COLOURS[k % len(COLOURS)]
             ax.fill_between(c.index, c["low"], c["high"], color=colour, alpha=0.18, linewidth=0)
             ax.plot(c.index, c["mean"], color=colour, linestyle=DASHES[k % len(DASHES)], linewidth=2)
             ax.annotate(
-                "\n".join(textwrap.wrap(sentence(name), 24)), (c.index[-1], ends[k]), xytext=(6, 0),
+                "\n".join(textwrap.wrap(sentence(name), 20)), (c.index[-1], ends[k]), xytext=(6, 0),
                 textcoords="offset points", va="center", color=colour, fontsize=9.5, annotation_clip=False,
             )  # fmt: skip
         ax.set_xlabel("number of the contact with services")
         ax.set_ylabel("mean trust in advocates before it (0 none, 1 full)")
         last = max(int(c.index[-1]) for c in curves.values())
-        ax.set_xlim(1, last * 1.28)
+        ax.set_xlim(1, last * 1.4)
         ax.set_xticks([1, *range(10, last + 1, 10)])
         ax.set_ylim(bottom=0)
         ax.grid(color="#dddddd", linewidth=0.6)

@@ -8,6 +8,7 @@ from typing import Any
 from experiments.config import DAYS_SEEN
 from experiments.figures.style import sheet
 from experiments.running import Results
+from experiments.words import inside, sentence
 from sim.codes import STATUSES
 
 # Colour, hatch and order of states, from the bottom up.
@@ -31,10 +32,10 @@ def draw(results: Results, folder: Path) -> None:
     here = people[people["beliefs"] == beliefs]
     days = [k for k in DAYS_SEEN if f"state_on_day_{k}" in here]
     scenarios = list(results.experiment.policies)
-    columns = min(4, len(scenarios))
+    columns = min(3, len(scenarios))
     rows = -(-len(scenarios) // columns)
     title = finding(here, scenarios, days, beliefs)
-    with sheet(results, "where_people_are", folder, title, 11.5, 1.4 + 2.9 * rows, legend=True) as figure:
+    with sheet(results, "where_people_are", folder, title, 0.4 + 2.3 * rows, legend=5) as figure:
         axes = figure.subplots(rows, columns, sharex=True, sharey=True, squeeze=False).ravel()
         for ax in axes[len(scenarios) :]:
             ax.set_axis_off()
@@ -45,6 +46,7 @@ def draw(results: Results, folder: Path) -> None:
             axes[k].set_ylabel("% of people followed")
         for ax in axes[max(0, len(scenarios) - columns) : len(scenarios)]:
             ax.set_xlabel("days after the index day")
+            ax.tick_params(labelbottom=True)
 
 
 def panel(ax: Any, rows: Any, days: list[int]) -> None:
@@ -75,5 +77,5 @@ def finding(here: Any, scenarios: list[str], days: list[int], beliefs: str) -> s
     runs = here["replicate"].nunique()
     return (
         f"{day:,} days on, {shares[low]:.0%} ({low.replace('_', ' ')}) to {shares[high]:.0%} ({high.replace('_', ' ')}) of the people "
-        f"followed are exploited (belief set \u201c{beliefs}\u201d, {runs} runs a scenario)"
+        f"followed are exploited ({inside(sentence(beliefs))}, {runs} runs a scenario)"
     )
