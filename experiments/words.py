@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import math
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 from experiments.calibration.ensembles import RUNS_A_MEMBER
+from sim.beliefs import Beliefs
+from sim.parameters import REGISTRY
 
 if TYPE_CHECKING:
     from experiments.config import Experiment
@@ -46,6 +50,38 @@ def sentence(beliefs: str) -> str:
 def inside(words: str) -> str:
     """Return a sentence as it stands inside another."""
     return words[:1].lower() + words[1:]
+
+
+def grid_names(beliefs: str) -> list[str]:
+    """Return the contested numbers that a point of a grid (`name=value-name=value`) sets; [] for any other belief set."""
+    parts = beliefs.replace("=-", "=").split("-")
+    return [part.partition("=")[0] for part in parts] if all("=" in part for part in parts) else []
+
+
+def believed(name: str, line: Mapping[str, Any] | None, values: Mapping[str, float]) -> str:
+    """Return a belief set as a reader knows it: a sentence, a place on a line (`start`, `end`, `at`, `vary`), a point of a grid."""
+    if line:
+        vary = line["vary"]
+        moved = "" if vary == "all" else f", only {BELIEF_GROUPS.get(vary, plain(vary))} moving"
+        if line["at"] in (0, 1):
+            return sentence(line["end"] if line["at"] else line["start"]) + moved
+        ends = [f"\u201c{inside(sentence(line[e]))}\u201d" for e in ("start", "end")]
+        return f"At {line['at']:g} of the way from {ends[0]} to {ends[1]}{moved}"
+    said = [n for n in grid_names(name) if n in REGISTRY]
+    if said:
+        told = [f"\u201c{REGISTRY[n].meaning.partition(':')[0]}\u201d is {values[n]:g}" for n in said]
+        return f"If {listed(told)}".replace("is -", "is \u2212")
+    return sentence(name)
+
+
+def belief_words(beliefs: Beliefs) -> str:
+    """Return a belief set of an experiment as a reader knows it."""
+    return believed(beliefs.name, asdict(beliefs.line) if beliefs.line else None, beliefs.values)
+
+
+def listed(words: list[str], last: str = "and") -> str:
+    """Return words as a list in a sentence."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def quoted(name: str) -> str:

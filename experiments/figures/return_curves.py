@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 from experiments.curves import on_clock, share_by
-from experiments.figures.style import COLOURS, DASHES, sheet, spaced
+from experiments.figures.style import COLOURS, DASHES, middle, sheet, spaced
 from experiments.running import Results
-from experiments.words import inside, plain, sentence
+from experiments.words import belief_words, inside, plain
 
 DAYS = np.arange(0, 366, 5)
 FEWEST = 30  # spells; rarer beginnings are left out
@@ -21,8 +21,8 @@ def draw(results: Results, folder: Path) -> None:
     spells = results.tables.get("spells")
     if spells is None or not len(spells) or len(results.experiment.structures) > 1:
         return
-    sets = [b.name for b in results.experiment.beliefs]
-    beliefs = "even" if "even" in sets else sets[len(sets) // 2]
+    chosen = middle(results)
+    beliefs, words = chosen.name, belief_words(chosen)
     here = spells[(spells["beliefs"] == beliefs) & (spells["scenario"] == results.experiment.file.baseline)]
     counts = here["began_by"].value_counts()
     begun = sorted(b for b in counts.index if counts[b] >= FEWEST)
@@ -30,7 +30,7 @@ def draw(results: Results, folder: Path) -> None:
         return
     curves = {(c, b): curve(here[here["began_by"] == b], c) for c in ("separation", "release") for b in begun}
     runs = here["replicate"].nunique()
-    with sheet(results, "return_curves", folder, finding(curves, begun, beliefs, runs), 6.6) as figure:
+    with sheet(results, "return_curves", folder, finding(curves, begun, words, runs), 6.6) as figure:
         axes = figure.subplots(2, 1, sharex=True)
         for ax, clock in zip(axes, ("separation", "release"), strict=True):
             places = spaced([float(curves[clock, b][-1]) for b in begun], 0.075, top=1.0)
@@ -61,5 +61,5 @@ def finding(curves: dict[tuple[str, str], np.ndarray], begun: list[str], beliefs
     a, b = (float(curves[c, most][at]) for c in ("separation", "release"))
     return (
         f"Of spells begun by {plain(most)}, {a:.0%} are exploited again within 30 days of separation and {b:.0%} within 30 days of "
-        f"release: the clock decides (status quo, {inside(sentence(beliefs))}, {runs} runs)"
+        f"release: the clock decides (status quo, {inside(beliefs)}, {runs} runs)"
     )

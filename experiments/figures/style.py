@@ -17,6 +17,7 @@ from experiments.words import standing
 
 if TYPE_CHECKING:
     from experiments.running import Results
+    from sim.beliefs import Beliefs
 
 SETTINGS: Any = {
     "font.size": 10,
@@ -112,6 +113,12 @@ def sheet(results: Results, name: str, folder: Path, title: str, height: float, 
 def small_print(results: Results) -> str:
     """Return what every figure says of itself."""
     return f"{SMALL_PRINT} {standing(results.experiment)}"
+
+
+def middle(results: Results) -> Beliefs:
+    """Return the belief set that a figure of one set shows: `even`, else the one in the middle of the list."""
+    sets = results.experiment.beliefs
+    return next((b for b in sets if b.name == "even"), sets[len(sets) // 2])
 
 
 def runs_in_words(replicates: int) -> str:

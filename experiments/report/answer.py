@@ -8,10 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from experiments.report.options import listed
 from experiments.report.stored import Stored
-from experiments.words import inside, more_or_fewer, number, quoted, sentence
-from sim.parameters import REGISTRY
+from experiments.words import believed, grid_names, inside, more_or_fewer, number, quoted
+from sim.parameters import GROUPS
 
 HORIZON = {365: "one year", 1095: "three years", 1825: "five years"}
 TOLD_FOR = (1095, 1825, 365)  # three years if there, else the longest
@@ -102,29 +101,14 @@ def is_line(stored: Stored) -> bool:
 
 def on_grid(beliefs: str) -> bool:
     """Return whether a belief set is one point of a grid: `name=value-name=value`."""
-    return all("=" in part for part in beliefs.replace("=-", "=").split("-"))
+    return bool(grid_names(beliefs))
 
 
 def belief_words(stored: Stored, name: str) -> str:
     """Return a belief set as a reader knows it: a sentence, a place on a line, or a point of a grid."""
     found = next(b for b in stored.config["beliefs"] if b["name"] == name)
-    line = found.get("line")
-    if line:
-        moved = "" if line["vary"] == "all" else f", only {quoted(line['vary'])} moving"
-        if line["at"] in (0, 1):
-            return sentence(line["end"] if line["at"] else line["start"]) + moved
-        ends = [f"\u201c{inside(sentence(line[e]))}\u201d" for e in ("start", "end")]
-        return f"At {line['at']:g} of the way from {ends[0]} to {ends[1]}{moved}"
-    if on_grid(name):
-        values = {n: v for group in found.values() if isinstance(group, dict) for n, v in group.items()}
-        said = [n for n in values if f"{n}=" in name]
-        return "If " + listed(
-            [
-                f"\u201c{REGISTRY[n].meaning.partition(':')[0]}\u201d is {values[n]:g}".replace("-", "\u2212")
-                for n in said
-            ]
-        )
-    return sentence(name)
+    values = {n: v for key in GROUPS for n, v in found[key].items()}
+    return believed(name, found.get("line"), values)
 
 
 def cases(stored: Stored) -> list[Case]:

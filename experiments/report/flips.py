@@ -27,9 +27,8 @@ from experiments.report.answer import (
     rows,
     told_cell,
 )
-from experiments.report.options import listed
 from experiments.report.stored import Stored, open_folder
-from experiments.words import BELIEF_GROUPS, HEADINGS, inside, quoted, sentence, stretches
+from experiments.words import BELIEF_GROUPS, HEADINGS, inside, listed, quoted, sentence, stretches
 from sim.errors import RunError
 
 Block = dict[str, Any]  # title; lines; source; table (rows: heading -> cell) and what stands before it

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from experiments.report.stored import Stored
-from experiments.words import plain, quoted
+from experiments.words import listed, plain, quoted
 from sim.codes import ADMITTED
 
 RESPONSES = {
@@ -31,11 +31,6 @@ PLACES = {
 }
 PEOPLE = {"minors": "minors", "adults": "adults", "women": "women", "men": "men"}
 PEOPLE["gender_nonconforming"] = "gender-nonconforming people"
-
-
-def listed(words: list[str], last: str = "and") -> str:
-    """Return words as a list in a sentence."""
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def of_100(share: float) -> str:

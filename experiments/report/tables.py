@@ -19,10 +19,9 @@ from experiments.report.answer import (
     told_cell,
     with_interval,
 )
-from experiments.report.options import listed
 from experiments.report.stored import Stored
 from experiments.summary import by_unit, interval
-from experiments.words import HEADINGS, plain, quoted, sentence
+from experiments.words import HEADINGS, listed, plain, quoted, sentence
 from sim.codes import DAYS_A_YEAR
 from sim.parameters import REGISTRY, contested
 from sim.structure import SWITCHES
