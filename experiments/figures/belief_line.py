@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from experiments.decisions import BreakEven, break_even, differences
-from experiments.figures.style import COLOURS, DASHES, sheet, spaced
+from experiments.figures.style import COLOURS, DASHES, name_lines, sheet, spaced
 from experiments.printing_answers import WORDS, calibrated, lines_of, told
 from experiments.running import Results
 from experiments.summary import interval
@@ -54,10 +54,10 @@ def draw_lines(results: Results, folder: Path, name: str, made: dict[str, tuple[
     with sheet(results, name, folder, title, 3.0 * len(pairs) + 0.3) as figure:
         axes = figure.subplots(len(pairs), 1, sharex=True, squeeze=False)[:, 0]
         for ax, (a, b) in zip(axes, pairs, strict=True):
-            panel(ax, np.array(at), found[a, b], list(made))
             ax.set_title(f"{plain(a)} minus {plain(b)}", loc="left")
-            ax.set_xlim(at[0], at[-1] + (0.16 if name == "belief_line" else 0.45) * (at[-1] - at[0]))
+            ax.set_xlim(at[0], at[-1] + (0.2 if name == "belief_line" else 0.52) * (at[-1] - at[0]))
             ax.set_xticks(at)
+            panel(ax, np.array(at), found[a, b], list(made))
             ax.set_ylabel("difference in days")
         what = "days exploited" if name == "belief_line" else WORDS[outcome]
         axes[-1].set_xlabel(
@@ -76,9 +76,6 @@ def widest(pair: list[str], outcome: str, names: list[str], found: list[np.ndarr
     )
 
 
-PAPER = {"facecolor": "white", "edgecolor": "none", "pad": 0.8, "alpha": 0.85}
-
-
 def panel(ax: Any, at: np.ndarray, made: list[np.ndarray], words: list[str]) -> None:
     """Draw one contrast: a line a horizon, labelled at its end."""
     for k, values in enumerate(made):
@@ -88,9 +85,8 @@ def panel(ax: Any, at: np.ndarray, made: list[np.ndarray], words: list[str]) -> 
     ax.plot([at[0], at[-1]], [0.0, 0.0], color="black", linewidth=1)
     low, high = ax.get_ylim()
     places = spaced([float(m[:, -1].mean()) for m in made], 0.085 * (high - low))
-    for k, word in enumerate(words):
-        label = (at[-1] + 0.03 * (at[-1] - at[0]), places[k])
-        ax.annotate(word, label, color=COLOURS[k], va="center", fontsize=9.5, annotation_clip=False, bbox=PAPER)
+    looks = [{"color": COLOURS[k], "linestyle": DASHES[k]} for k in range(len(words))]
+    name_lines(ax, at[-1] + 0.02 * (at[-1] - at[0]), places, words, looks)
     ax.grid(color="#dddddd", linewidth=0.6)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from experiments.curves import on_clock, share_by
-from experiments.figures.style import COLOURS, DASHES, middle, sheet, spaced
+from experiments.figures.style import COLOURS, DASHES, middle, name_lines, sheet, spaced
 from experiments.running import Results
 from experiments.words import belief_words, inside, plain
 
@@ -30,19 +30,19 @@ def draw(results: Results, folder: Path) -> None:
         return
     curves = {(c, b): curve(here[here["began_by"] == b], c) for c in ("separation", "release") for b in begun}
     runs = here["replicate"].nunique()
+    looks = {
+        b: {"color": COLOURS[k % len(COLOURS)], "linestyle": DASHES[k % len(DASHES)]} for k, b in enumerate(begun)
+    }
     with sheet(results, "return_curves", folder, finding(curves, begun, words, runs), 6.6) as figure:
         axes = figure.subplots(2, 1, sharex=True)
         for ax, clock in zip(axes, ("separation", "release"), strict=True):
-            places = spaced([float(curves[clock, b][-1]) for b in begun], 0.075, top=1.0)
-            for k, b in enumerate(begun):
-                look = {"color": COLOURS[k % len(COLOURS)], "linestyle": DASHES[k % len(DASHES)]}
+            for b, look in looks.items():
                 ax.plot(DAYS, curves[clock, b], linewidth=2, **look)
-                ax.annotate(
-                    plain(b), (372, places[k]), color=look["color"], va="center", fontsize=9.5, annotation_clip=False
-                )
-            ax.set_xlim(0, 480)
+            ax.set_xlim(0, 490)
             ax.set_xticks([0, 30, 90, 180, 365])
             ax.set_ylim(0, 1)
+            places = spaced([float(curves[clock, b][-1]) for b in begun], 0.075, top=1.0)
+            name_lines(ax, 366, places, [plain(b) for b in begun], list(looks.values()))
             ax.set_xlabel(f"days since {clock}")
             ax.grid(color="#dddddd", linewidth=0.6)
             ax.set_ylabel("share exploited again")

@@ -37,6 +37,8 @@ SETTINGS: Any = {
 COLOURS = ("#0072B2", "#444444", "#D55E00", "#009E73", "#CC79A7", "#E69F00")
 MARKERS = ("o", "s", "^", "D", "v", "P")
 DASHES = ("-", "--", "-.", ":", (0, (5, 1)), (0, (1, 1)))
+INK = "#1b1b1b"
+PAPER = {"facecolor": "white", "edgecolor": "none", "pad": 0.8, "alpha": 0.85}
 SMALL_PRINT = (
     "Synthetic world. The model cannot say which belief is true. "
     "No survivor was interviewed as a survivor for the report behind it."
@@ -124,6 +126,16 @@ def middle(results: Results) -> Beliefs:
 def runs_in_words(replicates: int) -> str:
     """Return how many runs stand behind a point."""
     return f"{replicates} runs each"
+
+
+def name_lines(ax: Any, x: float, places: list[float], names: list[str], looks: list[dict[str, Any]]) -> None:
+    """Write the name of each line right of it at height `places`, in ink, after a piece of the line itself: colour is never alone."""
+    piece = 0.028 * (ax.get_xlim()[1] - ax.get_xlim()[0])
+    for y, name, look in zip(places, names, looks, strict=True):
+        ax.plot([x + 0.3 * piece, x + 1.3 * piece], [y, y], linewidth=2, clip_on=False, **look)
+        ax.annotate(
+            name, (x + 1.6 * piece, y), color=INK, va="center", fontsize=9.5, annotation_clip=False, bbox=PAPER
+        )
 
 
 def spaced(levels: list[float], gap: float, top: float | None = None) -> list[float]:

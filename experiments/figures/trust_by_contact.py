@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from experiments.figures.style import COLOURS, DASHES, sheet, spaced
+from experiments.figures.style import COLOURS, DASHES, name_lines, sheet, spaced
 from experiments.running import Results
 from experiments.summary import interval
 from experiments.words import belief_words
@@ -38,18 +38,15 @@ def draw(results: Results, folder: Path) -> None:
         ax.set_xlabel("number of the contact with services")
         ax.set_ylabel("mean trust in advocates before it (0 none, 1 full)")
         last = max(int(c.index[-1]) for c in curves.values())
-        ax.set_xlim(1, last * 1.4)
+        ax.set_xlim(1, last * 1.45)
         ax.set_xticks([1, *range(10, last + 1, 10)])
         ax.set_ylim(bottom=0)
         labels = ["\n".join(textwrap.wrap(name, 20)) for name in curves]
         line = 0.045 * ax.get_ylim()[1]  # the height of a line of text in a panel of this size
         gap = line * (max(label.count("\n") for label in labels) + 1.3)
         ends = spaced([float(c["mean"].iloc[-1]) for c in curves.values()], gap)
-        for k, (label, c) in enumerate(zip(labels, curves.values(), strict=True)):
-            ax.annotate(
-                label, (c.index[-1], ends[k]), xytext=(6, 0), textcoords="offset points", va="center",
-                color=COLOURS[k % len(COLOURS)], fontsize=9.5, annotation_clip=False,
-            )  # fmt: skip
+        looks = [{"color": COLOURS[k % 6], "linestyle": DASHES[k % 6]} for k in range(len(curves))]
+        name_lines(ax, last, ends, labels, looks)
         ax.grid(color="#dddddd", linewidth=0.6)
 
 

@@ -14,6 +14,7 @@ from sim.parameters import GROUPS
 
 HORIZON = {365: "one year", 1095: "three years", 1825: "five years"}
 TOLD_FOR = (1095, 1825, 365)  # three years if there, else the longest
+MOST_SETS = 5  # of more belief sets than this, a table holds the few cases that the answer tells
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,20 @@ def cases(stored: Stored) -> list[Case]:
         sets = [sets[0], sets[-1]]
     chosen = [sets[0], sets[len(sets) // 2], sets[-1]] if len(sets) > 2 else sets
     return [Case(b, structures[0], belief_words(stored, b)) for b in dict.fromkeys(chosen)]
+
+
+def shown_cases(stored: Stored) -> list[Case]:
+    """Return the cases that have a table: all belief sets with a name of their own if they are few, else those of the answer."""
+    sets = [b["name"] for b in stored.config["beliefs"]]
+    if len(stored.config["structures"]) > 1 or is_line(stored) or any(map(on_grid, sets)) or len(sets) > MOST_SETS:
+        return cases(stored)
+    structure = stored.config["structures"][0]["name"]
+    return [Case(b, structure, belief_words(stored, b)) for b in sets]
+
+
+def against(pair: list[str] | tuple[Any, Any]) -> str:
+    """Return a comparison as the beginning of a sentence."""
+    return f"{quoted(str(pair[0]))} against {quoted(str(pair[1]))}"
 
 
 def extremes(stored: Stored) -> list[Case]:

@@ -11,10 +11,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from experiments.decisions import break_even, differences, value_break_even
+from experiments.decisions import break_even, differences
 from experiments.report.answer import (
     HORIZON,
     Case,
+    against,
     belief_words,
     cases,
     horizon,
@@ -27,41 +28,13 @@ from experiments.report.answer import (
     rows,
     told_cell,
 )
-from experiments.report.stored import Stored, open_folder
+from experiments.report.beside import beside, shared_pairs, sibling
+from experiments.report.stored import Stored
+from experiments.report.worth import worth
 from experiments.words import BELIEF_GROUPS, HEADINGS, inside, listed, quoted, sentence, stretches
-from sim.errors import RunError
 
-Block = dict[str, Any]  # title; lines; source; table (rows: heading -> cell) and what stands before it
+Block = dict[str, Any]  # title; intro; lines; table (rows: heading -> cell) and what stands before it; source
 MAPS = ("belief_line", "belief_map")
-
-
-def sibling(stored: Stored, name: str) -> Stored | None:
-    """Return the finished folder of another experiment beside this one, or None if it cannot be compared with this one."""
-    if stored.config["name"] == name:
-        return None
-    try:
-        other = open_folder(stored.path.resolve().parent / name)
-    except RunError:
-        return None
-    same = other.config["world"] == stored.config["world"] and other.config["name"] == name
-    return other if same and not other.failed else None
-
-
-def compared(stored: Stored) -> list[tuple[str, str]]:
-    """Return each comparison as the levers of its two options: what a name means, whatever it is called."""
-    levers = {n: repr(s["levers"]) for n, s in stored.config["scenarios"].items()}
-    return [(levers[a], levers[b]) for a, b in stored.config["contrasts"]]
-
-
-def shared_pairs(other: Stored, stored: Stored) -> list[list[str]]:
-    """Return the comparisons of another folder that compare the very options of this one."""
-    here = set(compared(stored))
-    return [p for p, what in zip(other.config["contrasts"], compared(other), strict=True) if what in here]
-
-
-def against(pair: list[str] | tuple[Any, Any]) -> str:
-    """Return a comparison as the beginning of a sentence."""
-    return f"{quoted(str(pair[0]))} against {quoted(str(pair[1]))}"
 
 
 def flips(stored: Stored) -> list[Block]:
@@ -73,15 +46,22 @@ def flips(stored: Stored) -> list[Block]:
 
 
 def block(
-    title: str, lines: list[str], source: str, before: str = "", table: list[dict[str, str]] | None = None
+    title: str,
+    lines: list[str],
+    source: str,
+    before: str = "",
+    table: list[dict[str, str]] | None = None,
+    intro: str = "",
 ) -> Block:
     """Return one block."""
-    return {"title": title, "lines": lines, "source": source, "before": before, "table": table or []}
-
-
-def beside(name: str) -> str:
-    """Return where the numbers of a sibling come from."""
-    return f"From the folder {name} beside this one: its own runs, the same code and world."
+    return {
+        "title": title,
+        "intro": intro,
+        "lines": lines,
+        "before": before,
+        "table": table or [],
+        "source": source,
+    }
 
 
 def by_beliefs(stored: Stored) -> Block:
@@ -230,7 +210,7 @@ def by_structure(stored: Stored) -> Block:
     there = shared_pairs(other, stored) if other else []
     if other and there and horizon(other):
         sets = listed([inside(belief_words(other, b["name"])) for b in other.config["beliefs"]])
-        return block(title, [f"Beliefs there: {sets}.", *structure_lines(other, there)], beside("structural_choices"))
+        return block(title, structure_lines(other, there), f"{beside('structural_choices')} Beliefs there: {sets}.")
     ask = (
         "These runs hold one way to build the model. They cannot tell. `trustline run structural_choices` tells it for an open center "
         "against detention. For other options, give a copy of this experiment `structure: {base: default, design: resolution_4}`."
@@ -240,66 +220,12 @@ def by_structure(stored: Stored) -> Block:
 
 def by_value(stored: Stored) -> Block:
     """Return how many exploited days a locked day would have to count as for a ranking to change."""
-    title = "With what a locked day is worth"
-    k = next(
-        (
-            k
-            for k in (1095, 1825, 365)
-            if {f"days_{w}_{k}" for w in ("exploited", "locked")} <= set(stored.config["outcomes"])
-        ),
-        0,
-    )
-    if not k:
-        ask = "Days locked are not among the outcomes of this experiment. Add `days_locked_1095` to its `outcomes:`."
-        return block(title, [ask], "")
-    words = [f"days_{w}_{k}" for w in ("exploited", "locked")]
-    outcomes = stored.table("outcomes", ("scenario", "beliefs", "structure", "replicate", "group", *words))
-    if outcomes is None:
-        return {}
-    outcomes = outcomes[outcomes["group"] == "all"]
-    told = [
-        line
-        for pair in stored.config["contrasts"]
-        for c in told_cases(stored)
-        for line in value_lines(stored, outcomes, pair, c, k)
-    ]
-    lead = (
+    lines, source = worth(stored)
+    intro = (
         "The answer above counts days exploited only: a day locked counts as nothing. One may count a day locked as a part of a day "
         "exploited, from 0 to 1."
     )
-    which = "under the beliefs and structures told above" if len(told_cases(stored)) > 1 else "here"
-    none = f"Counted as any part from 0 to 1, a locked day changes no ranking over {HORIZON[k]} {which}."
-    return block(title, [lead, *(told or [none])], "From tables/outcomes.parquet.")
-
-
-def told_cases(stored: Stored) -> list[Case]:
-    """Return all belief sets that have a name of their own, else the few cases of the answer."""
-    sets = [b["name"] for b in stored.config["beliefs"]]
-    structures = stored.config["structures"]
-    if len(structures) > 1 or is_line(stored) or any(map(on_grid, sets)):
-        return cases(stored)
-    return [Case(b, structures[0]["name"], sentence(b)) for b in sets]
-
-
-def value_lines(stored: Stored, outcomes: Any, pair: list[str], case: Case, k: int) -> list[str]:
-    """Return the value break-even of one comparison in one case; nothing if there is none."""
-    found = [
-        differences(
-            outcomes, pair[0], pair[1], f"days_{w}_{k}", [(case.beliefs, case.structure)], stored.calibrated
-        ).dropna()
-        for w in ("exploited", "locked")
-    ]
-    if any(f.shape[1] != 1 or not len(f) for f in found):
-        return []
-    crossing = value_break_even(*(f.iloc[:, 0].to_numpy() for f in found))
-    unclear = (
-        f" (not clear from {stretches(crossing.noise)})" if len(found[0]) > 1 else " (too few runs for an interval)"
-    )
-    return [
-        f"{against(pair)}, {inside(case.words)}: the ranking over {HORIZON[k]} changes where a locked day counts as {weight:.2f} of an "
-        f"exploited day{unclear}."
-        for weight in crossing.crossings
-    ]
+    return block("With what a locked day is worth", lines, source, intro=intro)
 
 
 def detains(levers: Any) -> bool:

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 from experiments.calibration.ensembles import RUNS_A_MEMBER
 from experiments.report import tables
-from experiments.report.answer import HORIZON, answer, horizon, main_pair
+from experiments.report.answer import HORIZON, against, answer, horizon, main_pair, shown_cases
 from experiments.report.believing import beliefs_told
 from experiments.report.drawings import drawings
 from experiments.report.flips import flips
@@ -86,11 +86,11 @@ def content(stored: Stored) -> dict[str, Any]:
         "options": options(stored),
         "believing": beliefs_told(stored),
         "answer": answer(stored),
-        "chosen": f"{quoted(pair[0])} against {quoted(pair[1])}" if len(c["contrasts"]) > 1 and pair else "",
+        "chosen": against(pair) if len(c["contrasts"]) > 1 and pair else "",
         "varies": len(c["beliefs"]) * len(c["structures"]) > 1,
         "flips": flips(stored),
         "comparisons": tables.comparisons(stored),
-        "few": len(tables.shown_cases(stored)) < len(c["beliefs"]) * len(c["structures"]),
+        "few": len(shown_cases(stored)) < len(c["beliefs"]) * len(c["structures"]),
         "no_locked_days": tables.no_locked_days(stored),
         "groups": tables.groups(stored),
         "capacity": tables.capacity(stored),

@@ -8,20 +8,18 @@ import numpy as np
 
 from experiments.report.answer import (
     Case,
-    cases,
     horizon,
-    is_line,
     main_pair,
     minus,
-    on_grid,
     outcome,
     row,
+    shown_cases,
     told_cell,
     with_interval,
 )
 from experiments.report.stored import Stored
 from experiments.summary import by_unit, interval
-from experiments.words import HEADINGS, listed, plain, quoted, sentence
+from experiments.words import HEADINGS, listed, plain, quoted
 from sim.codes import DAYS_A_YEAR
 from sim.parameters import REGISTRY, contested
 from sim.structure import SWITCHES
@@ -36,7 +34,6 @@ SHOWN = (
     "contacts",
     "offers",
 )
-MOST_SETS = 5  # of more belief sets than this, the tables hold the few cases that the answer tells
 MONTH = 30.0  # days of a row of the table `series`
 GROUP_WORDS = {
     "minor": "minors",
@@ -52,15 +49,6 @@ USED = {
     "requests turned away": "turned_away",
     "promises broken": "promises_broken",
 }
-
-
-def shown_cases(stored: Stored) -> list[Case]:
-    """Return the cases that have a table: all belief sets with a name of their own if they are few, else those of the answer."""
-    sets = [b["name"] for b in stored.config["beliefs"]]
-    if len(stored.config["structures"]) > 1 or is_line(stored) or any(map(on_grid, sets)) or len(sets) > MOST_SETS:
-        return cases(stored)
-    structure = stored.config["structures"][0]["name"]
-    return [Case(b, structure, sentence(b)) for b in sets]
 
 
 def comparisons(stored: Stored) -> list[dict[str, Any]]:
@@ -183,8 +171,8 @@ def beliefs(stored: Stored) -> list[Row]:
 
 def span(low: float, high: float) -> str:
     """Return a number, or the range over which it goes."""
-    text = f"{low:.3g}" if low == high else f"{low:.3g} to {high:.3g}"
-    return text.replace("-", "\u2212")
+    ends = [f"{x:,.0f}" if abs(x) >= 1000 else f"{x:.3g}" for x in dict.fromkeys((low, high))]
+    return " to ".join(ends).replace("-", "\u2212")
 
 
 def assumptions(stored: Stored) -> list[Row]:
