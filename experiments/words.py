@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from experiments.config import Experiment
 
 FIRST_LINE = "The model cannot say which belief is true."
+NO_SURVIVOR = "No survivor was interviewed as a survivor for the report behind it."
 SENTENCES = {
     "separation_helps": "If separation itself loosens the tie",
     "even": "In the middle of each range",
@@ -128,6 +129,12 @@ def stretches(noise: tuple[tuple[float, float], ...]) -> str:
 def plain(name: str) -> str:
     """Return a name without underscores."""
     return str(name).replace("_", " ")
+
+
+def middle(beliefs: Iterable[str]) -> str:
+    """Return the belief set in the middle: `even` if it is among them."""
+    sets = list(beliefs)
+    return "even" if "even" in sets else sets[len(sets) // 2]
 
 
 def standing(experiment: Experiment) -> str:

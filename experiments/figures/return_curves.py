@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from experiments.curves import on_clock, share_by
-from experiments.figures.style import COLOURS, DASHES, middle, name_lines, sheet, spaced
+from experiments.figures.style import COLOURS, DASHES, middle_set, name_lines, sheet, spaced
 from experiments.running import Results
 from experiments.words import belief_words, inside, plain
 
@@ -21,7 +21,7 @@ def draw(results: Results, folder: Path) -> None:
     spells = results.tables.get("spells")
     if spells is None or not len(spells) or len(results.experiment.structures) > 1:
         return
-    chosen = middle(results)
+    chosen = middle_set(results)
     beliefs, words = chosen.name, belief_words(chosen)
     here = spells[(spells["beliefs"] == beliefs) & (spells["scenario"] == results.experiment.file.baseline)]
     counts = here["began_by"].value_counts()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -13,9 +13,10 @@ import matplotlib as mpl
 from matplotlib import rcsetup
 from matplotlib.figure import Figure
 
-from experiments.words import standing
+from experiments.words import FIRST_LINE, NO_SURVIVOR, middle, standing
 
 if TYPE_CHECKING:
+    from experiments.config import Experiment
     from experiments.running import Results
     from sim.beliefs import Beliefs
 
@@ -39,10 +40,7 @@ MARKERS = ("o", "s", "^", "D", "v", "P")
 DASHES = ("-", "--", "-.", ":", (0, (5, 1)), (0, (1, 1)))
 INK = "#1b1b1b"
 PAPER = {"facecolor": "white", "edgecolor": "none", "pad": 0.8, "alpha": 0.85}
-SMALL_PRINT = (
-    "Synthetic world. The model cannot say which belief is true. "
-    "No survivor was interviewed as a survivor for the report behind it."
-)
+SMALL_PRINT = f"Synthetic world. {FIRST_LINE} {NO_SURVIVOR}"
 
 
 # As wide as a page of paper, a tablet or a column of text: in a report nothing shrinks, and no text falls under 9 pt.
@@ -79,48 +77,65 @@ def sign(figure: Any) -> None:
 
 @contextmanager
 def sheet(results: Results, name: str, folder: Path, title: str, height: float, legend: int = 0) -> Iterator[Any]:
-    """Give a figure of the common width and a height in inches under a title (the finding); write it as SVG and PNG.
+    """Give a figure as `leaf` does; write it as SVG and PNG when done."""
+    with leaf(results.experiment, title, height, legend) as (figure, finish):
+        yield figure
+        finish()
+        figure.savefig(folder / f"{name}.svg", metadata={"Date": None, "Title": first_large(title)})
+        figure.savefig(folder / f"{name}.png", dpi=150)
+
+
+def first_large(title: str) -> str:
+    """Return a title with a large first letter."""
+    return title[:1].upper() + title[1:]
+
+
+@contextmanager
+def leaf(
+    experiment: Experiment, title: str, height: float, legend: int = 0
+) -> Iterator[tuple[Any, Callable[[], None]]]:
+    """Give a figure of the common width and a height in inches, and what puts the title (the finding) over it once it is drawn.
 
     With `legend`, the labelled marks of the first axes are explained under the title, in so many columns. Title, legend
     and small print are added to the height.
     """
-    title = title[:1].upper() + title[1:]
-    lines = textwrap.wrap(title, int(WIDTH * 9.2))
-    foot = textwrap.wrap(small_print(results), int(WIDTH * 14))
+    lines = textwrap.wrap(first_large(title), int(WIDTH * 9.2))
+    foot = textwrap.wrap(small_print(experiment), int(WIDTH * 14))
     with mpl.rc_context():
         mpl.rcdefaults()  # not as a user's settings, or a notebook's, have it: the same file everywhere
         mpl.rcParams.update(SETTINGS)
         # Not by pyplot: a notebook's own figures keep their place on the page, and nothing stays in memory.
         figure = Figure(figsize=(WIDTH, height), layout="constrained")
-        yield figure
-        handles, labels = figure.axes[0].get_legend_handles_labels() if legend else ([], [])
-        under = LINE_INCHES * len(lines) + EDGE_INCHES
-        top = under + (LEGEND_INCHES * -(-len(handles) // legend) + 0.12 if legend else 0.08)
-        bottom = FOOT_INCHES * len(foot) + 0.14
-        height += top + bottom
-        figure.set_figheight(height)
-        engine: Any = figure.get_layout_engine()
-        engine.set(rect=(0.005, bottom / height, 0.99, 1 - (bottom + top) / height))
-        figure.text(0.01, 1 - EDGE_INCHES / height, "\n".join(lines), fontsize=12.5, fontweight="bold", va="top")
-        figure.text(0.01, 0.07 / height, "\n".join(foot), fontsize=9, color="#444444", va="bottom")
-        if legend:
-            figure.legend(
-                handles, labels, loc="upper left", bbox_to_anchor=(0.0, 1 - under / height), ncols=legend, frameon=False,
-                labelspacing=0.35, columnspacing=1.2, borderaxespad=0.3,
-            )  # fmt: skip
-        figure.savefig(folder / f"{name}.svg", metadata={"Date": None, "Title": title})
-        figure.savefig(folder / f"{name}.png", dpi=150)
+
+        def finish() -> None:
+            handles, labels = figure.axes[0].get_legend_handles_labels() if legend else ([], [])
+            under = LINE_INCHES * len(lines) + EDGE_INCHES
+            top = under + (LEGEND_INCHES * -(-len(handles) // legend) + 0.12 if legend else 0.08)
+            bottom = FOOT_INCHES * len(foot) + 0.14
+            whole = height + top + bottom
+            figure.set_figheight(whole)
+            engine: Any = figure.get_layout_engine()
+            engine.set(rect=(0.005, bottom / whole, 0.99, 1 - (bottom + top) / whole))
+            figure.text(0.01, 1 - EDGE_INCHES / whole, "\n".join(lines), fontsize=12.5, fontweight="bold", va="top")
+            figure.text(0.01, 0.07 / whole, "\n".join(foot), fontsize=9, color="#444444", va="bottom")
+            if legend:
+                figure.legend(
+                    handles, labels, loc="upper left", bbox_to_anchor=(0.0, 1 - under / whole), ncols=legend,
+                    frameon=False, labelspacing=0.35, columnspacing=1.2, borderaxespad=0.3,
+                )  # fmt: skip
+
+        yield figure, finish
 
 
-def small_print(results: Results) -> str:
+def small_print(experiment: Experiment) -> str:
     """Return what every figure says of itself."""
-    return f"{SMALL_PRINT} {standing(results.experiment)}"
+    return f"{SMALL_PRINT} {standing(experiment)}"
 
 
-def middle(results: Results) -> Beliefs:
-    """Return the belief set that a figure of one set shows: `even`, else the one in the middle of the list."""
-    sets = results.experiment.beliefs
-    return next((b for b in sets if b.name == "even"), sets[len(sets) // 2])
+def middle_set(results: Results) -> Beliefs:
+    """Return the belief set that a figure of one set shows."""
+    name = middle(b.name for b in results.experiment.beliefs)
+    return next(b for b in results.experiment.beliefs if b.name == name)
 
 
 def runs_in_words(replicates: int) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from experiments.config import DAYS_SEEN
-from experiments.figures.style import middle, sheet
+from experiments.figures.style import middle_set, sheet
 from experiments.running import Results
 from experiments.words import belief_words, inside
 from sim.codes import STATUSES
@@ -27,7 +27,7 @@ def draw(results: Results, folder: Path) -> None:
     people = results.tables.get("people")
     if people is None or not len(people):
         return
-    chosen = middle(results)
+    chosen = middle_set(results)
     beliefs, words = chosen.name, belief_words(chosen)
     here = people[people["beliefs"] == beliefs]
     days = [k for k in DAYS_SEEN if f"state_on_day_{k}" in here]

@@ -18,6 +18,7 @@ from experiments.report.drawings import drawings
 from experiments.report.flips import flips
 from experiments.report.options import options
 from experiments.report.stored import Stored, open_folder
+from experiments.report.story import story
 from experiments.store import write_whole
 from experiments.words import FIRST_LINE, plain, quoted
 from sim.errors import RunError
@@ -71,7 +72,7 @@ def count(n: int, word: str) -> str:
 
 
 def content(stored: Stored) -> dict[str, Any]:
-    """Return everything that the template needs. The key `story` is optional."""
+    """Return everything that the template needs; the key `story` only if one was kept."""
     c = stored.config
     pair = main_pair(stored)
     return {
@@ -100,6 +101,7 @@ def content(stored: Stored) -> dict[str, Any]:
         "assumptions": tables.assumptions(stored),
         "numbers": len(REGISTRY),
         "methods": methods(stored),
+        **({"story": told} if (told := story(stored)) else {}),
     }
 
 

@@ -426,6 +426,25 @@ def test_a_story_has_its_place_between_figures_and_what_is_assumed(folder, monke
     assert 'id="story"' not in write_report(folder).read_text("utf-8")
 
 
+def test_a_kept_story_is_told_and_a_broken_one_is_refused(copied):
+    told = {
+        "heading": "One simulated person under two policies",
+        "intro": "A simulated person.",
+        "paragraphs": [{"heading": "Day 3", "lines": ["Nobody came."]}],
+        "svg": '<svg xmlns="http://www.w3.org/2000/svg"><g id="a"/><use href="#a"/></svg>',
+        "alt": "Two lives, day by day: they part on day 3.",
+    }
+    (copied / "story.json").write_text(json.dumps(told), "utf-8")
+    page = write_report(copied).read_text("utf-8")
+    assert 'aria-label="Two lives, day by day: they part on day 3."' in page
+    assert '<use href="#story-a"/>' in page
+    assert "Nobody came." in page
+    for broken in ("{", json.dumps({**told, "svg": "<svg><script>1</script></svg>"}), json.dumps({"heading": "x"})):
+        (copied / "story.json").write_text(broken, "utf-8")
+        with pytest.raises(RunError, match="is no story of ours"):
+            write_report(copied)
+
+
 def test_what_is_not_ours_raises(tmp_path):
     with pytest.raises(RunError):
         open_folder(tmp_path / "nothing")
