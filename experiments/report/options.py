@@ -133,6 +133,16 @@ def beds(levers: dict[str, Any]) -> list[str]:
     return told
 
 
+def stays(levers: dict[str, Any]) -> list[str]:
+    """Return how long stays may last; kinds with the same length in one sentence."""
+    kinds: dict[float, list[str]] = {}
+    for name, value in levers.items():
+        word, _, kind = name.partition(".")
+        if word == "stay":
+            kinds.setdefault(value, []).append(PLACES[kind])
+    return [f"A stay in {listed(places)} lasts {days:g} days at most." for days, places in kinds.items()]
+
+
 def admitted(value: dict[str, Any]) -> str:
     """Return whom a kind of place admits; a group that is not named is admitted with its age group."""
     said = {g: float(value.get(g, g not in ("minors", "adults"))) for g in ADMITTED}
@@ -164,7 +174,7 @@ def sentences(levers: Any) -> list[str]:
     if isinstance(levers, list):
         return [line for part in levers for line in sentences(part)]
     told = [say(levers[name]) for name, say in TOLD.items() if name in levers]
-    told += [*beds(levers), *admits(levers)]
+    told += [*beds(levers), *stays(levers), *admits(levers)]
     if told and ("from_day" in levers or "counties" in levers):
         when = f"from day {levers['from_day']:,} of the run on" if "from_day" in levers else ""
         where = f"in {listed([plain(c).title() for c in levers['counties']])} only" if "counties" in levers else ""

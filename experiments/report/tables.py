@@ -26,14 +26,9 @@ from sim.structure import SWITCHES
 
 Row = dict[str, str]
 SHOWN = (
-    "days_exploited_365",
-    "days_locked_365",
-    "days_exploited_1095",
-    "days_locked_1095",
-    "lasting_exit",
-    "contacts",
-    "offers",
-)
+    "days_exploited_365", "days_locked_365", "days_exploited_1095", "days_locked_1095", "lasting_exit",
+    "trust_advocate", "trust_police", "contacts", "offers", "accepted", "separations", "returns",
+)  # fmt: skip
 MONTH = 30.0  # days of a row of the table `series`
 GROUP_WORDS = {
     "minor": "minors",
