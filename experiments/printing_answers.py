@@ -21,7 +21,7 @@ from experiments.decisions import (
 from experiments.designs import confounded_pairs, main_effects, signs
 from experiments.running import Results
 from experiments.summary import interval
-from experiments.words import number, plain
+from experiments.words import number, plain, stretches
 from sim.beliefs import Line
 from sim.structure import SWITCHES
 
@@ -69,7 +69,7 @@ def shown(results: Results, beliefs: str) -> str:
 
 def told(found: BreakEven, unit: str = "") -> str:
     """Return a break-even in words."""
-    noise = " and ".join(f"{low:.2f} to {high:.2f}" for low, high in found.noise)
+    noise = stretches(found.noise)
     if not found.crossings:
         return f"none{f'; within the noise from {noise}' if noise else ''}"
     places = " and ".join(f"{c:.2f}" for c in found.crossings)

@@ -191,6 +191,8 @@ class Folder:
         """Return the tables of a finished folder."""
         tables = {p.stem: pd.read_parquet(p) for p in sorted((self.path / "tables").glob("*.parquet"))}
         with contextlib.suppress(FileNotFoundError):
-            tables["summary"] = pd.read_csv(self.path / "summary.csv", keep_default_na=False, na_values=[""])
+            tables["summary"] = pd.read_csv(
+                self.path / "summary.csv", keep_default_na=False, na_values=[""], dtype={"against": str}
+            )
             tables["summary"]["against"] = tables["summary"]["against"].fillna("")
         return tables

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from typing import TYPE_CHECKING
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
 
 from experiments.calibration.ensembles import RUNS_A_MEMBER
+from sim.beliefs import Beliefs
+from sim.parameters import REGISTRY
 
 if TYPE_CHECKING:
     from experiments.config import Experiment
@@ -17,6 +20,12 @@ SENTENCES = {
     "separation_helps": "If separation itself loosens the tie",
     "even": "In the middle of each range",
     "custody_harms": "If custody tightens the tie and breaks trust",
+}
+BELIEF_GROUPS = {
+    "custody_bond": "what custody does to the tie",
+    "custody_trust": "what custody does to trust",
+    "leaving_center": "who leaves an open center",
+    "advocates": "what an advocate carries over",
 }
 HEADINGS = {
     "days_exploited_365": "days exploited, 1 year",
@@ -36,7 +45,49 @@ HEADINGS = {
 
 def sentence(beliefs: str) -> str:
     """Return a belief set as a plain sentence."""
-    return SENTENCES.get(beliefs, beliefs)
+    return SENTENCES.get(beliefs, f"Under the beliefs \u201c{plain(beliefs)}\u201d")
+
+
+def inside(words: str) -> str:
+    """Return a sentence as it stands inside another."""
+    return words[:1].lower() + words[1:]
+
+
+def grid_names(beliefs: str) -> list[str]:
+    """Return the contested numbers that a point of a grid (`name=value-name=value`) sets; [] for any other belief set."""
+    parts = beliefs.replace("=-", "=").split("-")
+    return [part.partition("=")[0] for part in parts] if all("=" in part for part in parts) else []
+
+
+def believed(name: str, line: Mapping[str, Any] | None, values: Mapping[str, float]) -> str:
+    """Return a belief set as a reader knows it: a sentence, a place on a line (`start`, `end`, `at`, `vary`), a point of a grid."""
+    if line:
+        vary = line["vary"]
+        moved = "" if vary == "all" else f", only {BELIEF_GROUPS.get(vary, plain(vary))} moving"
+        if line["at"] in (0, 1):
+            return sentence(line["end"] if line["at"] else line["start"]) + moved
+        ends = [f"\u201c{inside(sentence(line[e]))}\u201d" for e in ("start", "end")]
+        return f"At {line['at']:g} of the way from {ends[0]} to {ends[1]}{moved}"
+    said = [n for n in grid_names(name) if n in REGISTRY]
+    if said:
+        told = [f"\u201c{REGISTRY[n].meaning.partition(':')[0]}\u201d is {values[n]:g}" for n in said]
+        return f"If {listed(told)}".replace("is -", "is \u2212")
+    return sentence(name)
+
+
+def belief_words(beliefs: Beliefs) -> str:
+    """Return a belief set of an experiment as a reader knows it."""
+    return believed(beliefs.name, asdict(beliefs.line) if beliefs.line else None, beliefs.values)
+
+
+def listed(words: list[str], last: str = "and") -> str:
+    """Return words as a list in a sentence."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def quoted(name: str) -> str:
+    """Return the name of an option as it stands in a sentence."""
+    return f"\u201c{plain(name)}\u201d"
 
 
 def number(value: float, unit: str) -> str:
@@ -46,6 +97,33 @@ def number(value: float, unit: str) -> str:
     scaled = 100.0 * value if unit in ("share", "level") else value
     text = f"{scaled:+.0f}" if abs(scaled) >= 9.95 else f"{scaled:+.1f}"
     return text.replace("-", "\u2212") if text.strip("+-0.") else "0"
+
+
+def amount(value: float) -> str:
+    """Return the size of a difference, without a sign."""
+    return number(abs(value), "days").lstrip("+")
+
+
+def more_or_fewer(difference: float, low: float, high: float, what: str = "days") -> str:
+    """Return a difference and its interval in words: `172 more days (155 to 189 more)`."""
+    zero = amount(difference) == "0"
+    word = "as many" if zero else f"{amount(difference)} {'more' if difference > 0 else 'fewer'}"
+    word = f"{word} {what}".strip()
+    if math.isnan(low) or math.isnan(high):
+        return f"{word} (too few runs for an interval)"
+    if zero and amount(low) == amount(high) == "0":
+        return f"{word} (in every run)"
+    if low > 0 or high < 0:
+        near, far = sorted((low, high), key=abs)
+        return f"{word} ({amount(near)} to {amount(far)} {'more' if low > 0 else 'fewer'})"
+    return f"{word} ({amount(low)} fewer to {amount(high)} more: not clear)"
+
+
+def stretches(noise: tuple[tuple[float, float], ...]) -> str:
+    """Return where a difference is within the noise; more than two stretches as one with gaps."""
+    if len(noise) > 2:
+        return f"{noise[0][0]:.2f} to {noise[-1][1]:.2f}, with gaps"
+    return " and ".join(f"{low:.2f} to {high:.2f}" for low, high in noise)
 
 
 def plain(name: str) -> str:

@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 
 from experiments.decisions import BreakEven, break_even, differences
-from experiments.figures.style import COLOURS, DASHES, sheet, spaced
+from experiments.figures.style import COLOURS, DASHES, name_lines, sheet, spaced
 from experiments.printing_answers import WORDS, calibrated, lines_of, told
 from experiments.running import Results
 from experiments.summary import interval
-from experiments.words import number, plain
+from experiments.words import BELIEF_GROUPS, inside, number, plain, sentence
 
 
 def draw(results: Results, folder: Path) -> None:
@@ -27,7 +27,12 @@ def draw(results: Results, folder: Path) -> None:
         draw_lines(results, folder, "belief_line", made)
     groups = [line for line in lines if line[0].vary != "all"]
     if groups:
-        draw_lines(results, folder, "belief_groups", {plain(line[0].vary): (line, outcomes[-1]) for line in groups})
+        draw_lines(
+            results,
+            folder,
+            "belief_groups",
+            {BELIEF_GROUPS.get(line[0].vary, plain(line[0].vary)): (line, outcomes[-1]) for line in groups},
+        )
 
 
 def draw_lines(results: Results, folder: Path, name: str, made: dict[str, tuple[Any, str]]) -> None:
@@ -46,18 +51,18 @@ def draw_lines(results: Results, folder: Path, name: str, made: dict[str, tuple[
         title = finding(pairs[0], outcome, break_even(np.array(at), found[pairs[0][0], pairs[0][1]][-1]), ends)
     else:
         title = widest(pairs[0], outcome, list(made), found[pairs[0][0], pairs[0][1]])
-    means = np.concatenate([m.mean(axis=0) for many in found.values() for m in many])
-    reach = float(means.max() - means.min()) or 1.0
-    with sheet(results, name, folder, title, 3.9 * len(pairs) + 0.4, 5.6) as figure:
-        axes = figure.subplots(1, len(pairs), sharey=True, squeeze=False)[0]
+    with sheet(results, name, folder, title, 3.0 * len(pairs) + 0.3) as figure:
+        axes = figure.subplots(len(pairs), 1, sharex=True, squeeze=False)[:, 0]
         for ax, (a, b) in zip(axes, pairs, strict=True):
-            panel(ax, np.array(at), found[a, b], list(made), 0.07 * reach)
-            ax.set_title(f"{plain(a)}\nminus {plain(b)}", loc="left")
-            ax.set_xlim(at[0], at[-1] + (0.32 if name == "belief_line" else 0.46) * (at[-1] - at[0]))
+            ax.set_title(f"{plain(a)} minus {plain(b)}", loc="left")
+            ax.set_xlim(at[0], at[-1] + (0.2 if name == "belief_line" else 0.52) * (at[-1] - at[0]))
             ax.set_xticks(at)
-            ax.set_xlabel(f"0: {plain(ends[0])}   1: {plain(ends[1])}", fontsize=9)
+            panel(ax, np.array(at), found[a, b], list(made))
+            ax.set_ylabel("difference in days")
         what = "days exploited" if name == "belief_line" else WORDS[outcome]
-        axes[0].set_ylabel(f"difference in {what}, a person followed")
+        axes[-1].set_xlabel(
+            f"{what}, a person followed\n0: {sentence(ends[0])}     1: {sentence(ends[1])}", fontsize=9.5
+        )
 
 
 def widest(pair: list[str], outcome: str, names: list[str], found: list[np.ndarray]) -> str:
@@ -67,24 +72,21 @@ def widest(pair: list[str], outcome: str, names: list[str], found: list[np.ndarr
     a, b = (float(x) for x in (found[k][:, 0].mean(), found[k][:, -1].mean()))
     return (
         f"{plain(pair[0])} minus {plain(pair[1])}: of the four groups of beliefs alone, \u201c{names[k]}\u201d moves {WORDS[outcome]} most, "
-        f"from {number(a, 'days')} to {number(b, 'days')} (the others stay at even)"
+        f"from {number(a, 'days')} to {number(b, 'days')} (the others stay in the middle)"
     )
 
 
-PAPER = {"facecolor": "white", "edgecolor": "none", "pad": 0.8, "alpha": 0.85}
-
-
-def panel(ax: Any, at: np.ndarray, made: list[np.ndarray], words: list[str], gap: float) -> None:
+def panel(ax: Any, at: np.ndarray, made: list[np.ndarray], words: list[str]) -> None:
     """Draw one contrast: a line a horizon, labelled at its end."""
-    means = [m.mean(axis=0) for m in made]
-    places = spaced([float(m[-1]) for m in means], gap)
-    for k, (values, word) in enumerate(zip(made, words, strict=True)):
+    for k, values in enumerate(made):
         ends = np.array([interval(values[:, j]) for j in range(len(at))])
         ax.fill_between(at, ends[:, 1], ends[:, 2], color=COLOURS[k], alpha=0.2, linewidth=0)
         ax.plot(at, ends[:, 0], color=COLOURS[k], linestyle=DASHES[k], linewidth=2, marker="os"[k % 2], markersize=5)
-        label = (at[-1] + 0.03 * (at[-1] - at[0]), places[k])
-        ax.annotate(word, label, color=COLOURS[k], va="center", fontsize=9.5, annotation_clip=False, bbox=PAPER)
-    ax.axhline(0.0, color="black", linewidth=1)
+    ax.plot([at[0], at[-1]], [0.0, 0.0], color="black", linewidth=1)
+    low, high = ax.get_ylim()
+    places = spaced([float(m[:, -1].mean()) for m in made], 0.085 * (high - low))
+    looks = [{"color": COLOURS[k], "linestyle": DASHES[k]} for k in range(len(words))]
+    name_lines(ax, at[-1] + 0.02 * (at[-1] - at[0]), places, words, looks)
     ax.grid(color="#dddddd", linewidth=0.6)
 
 
@@ -93,4 +95,4 @@ def finding(pair: list[str], outcome: str, found: BreakEven, ends: Any) -> str:
     what = f"{plain(pair[0])} minus {plain(pair[1])}"
     if not found.crossings:
         return f"{what}: no change of sign in {WORDS[outcome]} between the two belief sets ({told(found)})"
-    return f"{what} changes sign in {WORDS[outcome]} at {told(found)} of the way to \u201c{plain(ends[1])}\u201d"
+    return f"{what} changes sign in {WORDS[outcome]} at {told(found)} of the way from \u201c{inside(sentence(ends[0]))}\u201d to \u201c{inside(sentence(ends[1]))}\u201d"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -27,15 +28,16 @@ def draw(results: Results, folder: Path) -> None:
     names = list(file.beliefs["grid"])
     made = [cells(results, pair, outcome) for pair in file.contrasts]
     title = finding(file.contrasts[0], made[0], outcome)
-    with sheet(results, "belief_map", folder, title, 5.6 * len(made) + 0.6, 5.9) as figure:
-        axes = figure.subplots(1, len(made), sharey=True, squeeze=False)[0]
+    with sheet(results, "belief_map", folder, title, 3.7 * len(made) + 0.9) as figure:
+        axes = figure.subplots(len(made), 1, sharex=True, squeeze=False)[:, 0]
         for ax, pair, values in zip(axes, file.contrasts, made, strict=True):
             panel(ax, values)
-            ax.set_title(f"{plain(pair[0])}\nminus {plain(pair[1])}", loc="left")
-            ax.set_xticks(range(values.shape[1]), [f"{v:g}" for v in file.beliefs["grid"][names[1]]])
-            ax.set_yticks(range(values.shape[0]), [f"{v:g}" for v in file.beliefs["grid"][names[0]]])
-            ax.set_xlabel(f"{names[1]}\n({REGISTRY[names[1]].unit})")
-        axes[0].set_ylabel(f"{names[0]}\n({REGISTRY[names[0]].unit})")
+            ax.set_title(f"{plain(pair[0])} (first) minus {plain(pair[1])} (second)", loc="left")
+            ax.set_xticks(range(values.shape[1]), ticks(file.beliefs["grid"][names[1]]))
+            ax.set_yticks(range(values.shape[0]), ticks(file.beliefs["grid"][names[0]]))
+            ax.set_ylabel(in_lines(names[0], 34))
+        axes[-1].set_xlabel(in_lines(names[1], 90))
+        explain(axes[-1])
 
 
 def panel(ax: Any, values: np.ndarray) -> None:
@@ -53,14 +55,31 @@ def panel(ax: Any, values: np.ndarray) -> None:
             ax.text(x, y, number(mean, "days"), ha="center", va="center", fontsize=10.5, bbox=paper)
     ax.set_xlim(-0.5, values.shape[1] - 0.5)
     ax.set_ylim(-0.5, values.shape[0] - 0.5)
+
+
+def ticks(values: list[float]) -> list[str]:
+    """Return numbers as an axis shows them."""
+    return [f"{v:g}".replace("-", "\u2212") for v in values]
+
+
+def in_lines(name: str, width: int) -> str:
+    """Return what a contested number means, and its unit, in lines of a width."""
+    declared = REGISTRY[name]
+    return "\n".join(textwrap.wrap(f"{declared.meaning} ({declared.unit})", width))
+
+
+def explain(ax: Any) -> None:
+    """Write under the last panel what colours and hatches mean."""
+    import matplotlib.patches as patches
+
     words = (
-        (FEWER_FIRST, None, "first: fewer days"),
-        (FEWER_SECOND, None, "second: fewer days"),
+        (FEWER_FIRST, None, "fewer days with the first"),
+        (FEWER_SECOND, None, "fewer days with the second"),
         (NOISE, "///", "within the noise"),
     )
     ax.legend(
         handles=[patches.Patch(facecolor=c, hatch=h, edgecolor="#888888", label=t) for c, h, t in words],
-        loc="upper center", bbox_to_anchor=(0.5, -0.17), ncols=3, frameon=False, fontsize=9,
+        loc="upper center", bbox_to_anchor=(0.42, -0.24), ncols=3, frameon=False, fontsize=9.5,
         handlelength=1.2, columnspacing=1.0, handletextpad=0.4,
     )  # fmt: skip
 

@@ -8,9 +8,9 @@ from typing import Any
 import numpy as np
 
 from experiments.curves import on_clock, share_by
-from experiments.figures.style import COLOURS, DASHES, sheet, spaced
+from experiments.figures.style import COLOURS, DASHES, middle_set, name_lines, sheet, spaced
 from experiments.running import Results
-from experiments.words import middle, plain
+from experiments.words import belief_words, inside, plain
 
 DAYS = np.arange(0, 366, 5)
 FEWEST = 30  # spells; rarer beginnings are left out
@@ -21,7 +21,8 @@ def draw(results: Results, folder: Path) -> None:
     spells = results.tables.get("spells")
     if spells is None or not len(spells) or len(results.experiment.structures) > 1:
         return
-    beliefs = middle(b.name for b in results.experiment.beliefs)
+    chosen = middle_set(results)
+    beliefs, words = chosen.name, belief_words(chosen)
     here = spells[(spells["beliefs"] == beliefs) & (spells["scenario"] == results.experiment.file.baseline)]
     counts = here["began_by"].value_counts()
     begun = sorted(b for b in counts.index if counts[b] >= FEWEST)
@@ -29,22 +30,22 @@ def draw(results: Results, folder: Path) -> None:
         return
     curves = {(c, b): curve(here[here["began_by"] == b], c) for c in ("separation", "release") for b in begun}
     runs = here["replicate"].nunique()
-    with sheet(results, "return_curves", folder, finding(curves, begun, beliefs, runs), 11.5, 5.8) as figure:
-        axes = figure.subplots(1, 2, sharey=True)
+    looks = {
+        b: {"color": COLOURS[k % len(COLOURS)], "linestyle": DASHES[k % len(DASHES)]} for k, b in enumerate(begun)
+    }
+    with sheet(results, "return_curves", folder, finding(curves, begun, words, runs), 6.6) as figure:
+        axes = figure.subplots(2, 1, sharex=True)
         for ax, clock in zip(axes, ("separation", "release"), strict=True):
-            places = spaced([float(curves[clock, b][-1]) for b in begun], 0.045, top=1.0)
-            for k, b in enumerate(begun):
-                look = {"color": COLOURS[k % len(COLOURS)], "linestyle": DASHES[k % len(DASHES)]}
+            for b, look in looks.items():
                 ax.plot(DAYS, curves[clock, b], linewidth=2, **look)
-                ax.annotate(
-                    plain(b), (372, places[k]), color=look["color"], va="center", fontsize=9.5, annotation_clip=False
-                )
-            ax.set_xlim(0, 480)
+            ax.set_xlim(0, 490)
             ax.set_xticks([0, 30, 90, 180, 365])
             ax.set_ylim(0, 1)
+            places = spaced([float(curves[clock, b][-1]) for b in begun], 0.075, top=1.0)
+            name_lines(ax, 366, places, [plain(b) for b in begun], list(looks.values()))
             ax.set_xlabel(f"days since {clock}")
             ax.grid(color="#dddddd", linewidth=0.6)
-        axes[0].set_ylabel("share exploited again (leaving the region competes)")
+            ax.set_ylabel("share exploited again")
 
 
 def curve(spells: Any, clock: str) -> np.ndarray:
@@ -60,5 +61,5 @@ def finding(curves: dict[tuple[str, str], np.ndarray], begun: list[str], beliefs
     a, b = (float(curves[c, most][at]) for c in ("separation", "release"))
     return (
         f"Of spells begun by {plain(most)}, {a:.0%} are exploited again within 30 days of separation and {b:.0%} within 30 days of "
-        f"release: the clock decides (status quo, belief set \u201c{beliefs}\u201d, {runs} runs)"
+        f"release: the clock decides (status quo, {inside(beliefs)}, {runs} runs)"
     )

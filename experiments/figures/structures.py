@@ -26,7 +26,7 @@ def draw(results: Results, folder: Path) -> None:
         f"{number(largest[1], 'days')} ({number(largest[2], 'days')} to {number(largest[3], 'days')}) from {settings[0]} to "
         f"{settings[-1]} (32 structures x {file.replicates} replicates)"
     )
-    with sheet(results, "structures", folder, title, 11.5, 5.8) as figure:
+    with sheet(results, "structures", folder, title, 5.4) as figure:
         axes = figure.subplots(1, len(made), sharey=True, sharex=True, squeeze=False)[0]
         for ax, ((name, against), rows) in zip(axes, made.items(), strict=True):
             for y, (_, effect, low, high) in enumerate(rows):
@@ -46,9 +46,9 @@ def draw(results: Results, folder: Path) -> None:
                 )  # fmt: skip
             ax.axvline(0.0, color="black", linewidth=1)
             ax.grid(axis="x", color="#dddddd", linewidth=0.6)
-            ax.margins(x=0.18)
+            ax.margins(x=0.34)
             ax.set_title(f"{plain(name)}\nminus {plain(against)}", loc="left")
-            ax.set_xlabel(f"effect on the difference in {WORDS[outcome]}")
+            ax.set_xlabel("effect on the difference in\n" + WORDS[outcome])
         names = [f"{plain(s)}\n{switch.settings[0]} \u2192 {switch.settings[-1]}" for s, switch in SWITCHES.items()]
         axes[0].set_yticks(range(len(names)), names)
         axes[0].invert_yaxis()

@@ -13,11 +13,12 @@ import matplotlib as mpl
 from matplotlib import rcsetup
 from matplotlib.figure import Figure
 
-from experiments.words import FIRST_LINE, NO_SURVIVOR, standing
+from experiments.words import FIRST_LINE, NO_SURVIVOR, middle, standing
 
 if TYPE_CHECKING:
     from experiments.config import Experiment
     from experiments.running import Results
+    from sim.beliefs import Beliefs
 
 SETTINGS: Any = {
     "font.size": 10,
@@ -37,10 +38,14 @@ SETTINGS: Any = {
 COLOURS = ("#0072B2", "#444444", "#D55E00", "#009E73", "#CC79A7", "#E69F00")
 MARKERS = ("o", "s", "^", "D", "v", "P")
 DASHES = ("-", "--", "-.", ":", (0, (5, 1)), (0, (1, 1)))
+INK = "#1b1b1b"
+PAPER = {"facecolor": "white", "edgecolor": "none", "pad": 0.8, "alpha": 0.85}
 SMALL_PRINT = f"Synthetic world. {FIRST_LINE} {NO_SURVIVOR}"
 
 
-LINE_INCHES, LEGEND_INCHES, FOOT_INCHES, EDGE_INCHES = 0.235, 0.34, 0.30, 0.10
+# As wide as a page of paper, a tablet or a column of text: in a report nothing shrinks, and no text falls under 9 pt.
+WIDTH = 7.4  # inches
+LINE_INCHES, LEGEND_INCHES, FOOT_INCHES, EDGE_INCHES = 0.235, 0.21, 0.165, 0.10
 
 
 def look() -> None:
@@ -71,56 +76,81 @@ def sign(figure: Any) -> None:
 
 
 @contextmanager
-def sheet(
-    results: Results, name: str, folder: Path, title: str, width: float, height: float, legend: bool = False
-) -> Iterator[Any]:
+def sheet(results: Results, name: str, folder: Path, title: str, height: float, legend: int = 0) -> Iterator[Any]:
     """Give a figure as `leaf` does; write it as SVG and PNG when done."""
-    with leaf(results.experiment, title, width, height, legend) as (figure, finish):
+    with leaf(results.experiment, title, height, legend) as (figure, finish):
         yield figure
         finish()
-        figure.savefig(folder / f"{name}.svg", metadata={"Date": None, "Title": title})
+        figure.savefig(folder / f"{name}.svg", metadata={"Date": None, "Title": first_large(title)})
         figure.savefig(folder / f"{name}.png", dpi=150)
+
+
+def first_large(title: str) -> str:
+    """Return a title with a large first letter."""
+    return title[:1].upper() + title[1:]
 
 
 @contextmanager
 def leaf(
-    experiment: Experiment, title: str, width: float, height: float, legend: bool = False
+    experiment: Experiment, title: str, height: float, legend: int = 0
 ) -> Iterator[tuple[Any, Callable[[], None]]]:
-    """Give a figure of a size in inches, and what puts the title (the finding) over it once it is drawn.
+    """Give a figure of the common width and a height in inches, and what puts the title (the finding) over it once it is drawn.
 
-    With `legend`, the labelled marks of the first axes are explained in one line under the title.
+    With `legend`, the labelled marks of the first axes are explained under the title, in so many columns. Title, legend
+    and small print are added to the height.
     """
-    lines = textwrap.wrap(title, int(width * 9.2))
-    top = EDGE_INCHES + LINE_INCHES * len(lines) + (LEGEND_INCHES if legend else 0.06)
+    lines = textwrap.wrap(first_large(title), int(WIDTH * 9.2))
+    foot = textwrap.wrap(small_print(experiment), int(WIDTH * 14))
     with mpl.rc_context():
         mpl.rcdefaults()  # not as a user's settings, or a notebook's, have it: the same file everywhere
         mpl.rcParams.update(SETTINGS)
         # Not by pyplot: a notebook's own figures keep their place on the page, and nothing stays in memory.
-        figure = Figure(figsize=(width, height), layout="constrained")
+        figure = Figure(figsize=(WIDTH, height), layout="constrained")
 
         def finish() -> None:
+            handles, labels = figure.axes[0].get_legend_handles_labels() if legend else ([], [])
+            under = LINE_INCHES * len(lines) + EDGE_INCHES
+            top = under + (LEGEND_INCHES * -(-len(handles) // legend) + 0.12 if legend else 0.08)
+            bottom = FOOT_INCHES * len(foot) + 0.14
+            whole = height + top + bottom
+            figure.set_figheight(whole)
             engine: Any = figure.get_layout_engine()
-            engine.set(rect=(0.005, FOOT_INCHES / height, 0.99, 1 - (FOOT_INCHES + top) / height))
-            figure.text(0.01, 1 - EDGE_INCHES / height, "\n".join(lines), fontsize=12.5, fontweight="bold", va="top")
-            small = small_print(experiment, width)
-            figure.text(0.01, 0.07 / height, small, fontsize=9, color="#444444", va="bottom")
+            engine.set(rect=(0.005, bottom / whole, 0.99, 1 - (bottom + top) / whole))
+            figure.text(0.01, 1 - EDGE_INCHES / whole, "\n".join(lines), fontsize=12.5, fontweight="bold", va="top")
+            figure.text(0.01, 0.07 / whole, "\n".join(foot), fontsize=9, color="#444444", va="bottom")
             if legend:
-                handles, labels = figure.axes[0].get_legend_handles_labels()
-                place = (0.005, 1 - (top - LEGEND_INCHES + 0.02) / height)
-                figure.legend(handles, labels, loc="upper left", bbox_to_anchor=place, ncols=6, frameon=False)
+                figure.legend(
+                    handles, labels, loc="upper left", bbox_to_anchor=(0.0, 1 - under / whole), ncols=legend,
+                    frameon=False, labelspacing=0.35, columnspacing=1.2, borderaxespad=0.3,
+                )  # fmt: skip
 
         yield figure, finish
 
 
-def small_print(experiment: Experiment, width: float) -> str:
-    """Return what every figure says of itself, short enough for its width."""
-    told = f"{SMALL_PRINT} {standing(experiment)}"
-    return told if len(told) < 12.6 * width else f"Synthetic world. {standing(experiment)}"
+def small_print(experiment: Experiment) -> str:
+    """Return what every figure says of itself."""
+    return f"{SMALL_PRINT} {standing(experiment)}"
+
+
+def middle_set(results: Results) -> Beliefs:
+    """Return the belief set that a figure of one set shows."""
+    name = middle(b.name for b in results.experiment.beliefs)
+    return next(b for b in results.experiment.beliefs if b.name == name)
 
 
 def runs_in_words(replicates: int) -> str:
     """Return how many runs stand behind a point."""
     return f"{replicates} runs each"
+
+
+def name_lines(ax: Any, x: float, places: list[float], names: list[str], looks: list[dict[str, Any]]) -> None:
+    """Write the name of each line right of it at height `places`, in ink, after a piece of the line itself: colour is never alone."""
+    piece = 0.028 * (ax.get_xlim()[1] - ax.get_xlim()[0])
+    for y, name, look in zip(places, names, looks, strict=True):
+        ax.plot([x + 0.3 * piece, x + 1.3 * piece], [y, y], linewidth=2, clip_on=False, **look)
+        ax.annotate(
+            name, (x + 1.6 * piece, y), color=INK, va="center", fontsize=9.5, annotation_clip=False, bbox=PAPER
+        )
 
 
 def spaced(levels: list[float], gap: float, top: float | None = None) -> list[float]:

@@ -8,10 +8,10 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from experiments.figures.style import COLOURS, DASHES, sheet, spaced
+from experiments.figures.style import COLOURS, DASHES, name_lines, sheet, spaced
 from experiments.running import Results
 from experiments.summary import interval
-from experiments.words import sentence
+from experiments.words import belief_words
 
 MOST_CONTACTS = 40
 FEWEST_PEOPLE = 5  # contacts that fewer people reach in a run are left out
@@ -24,28 +24,29 @@ def draw(results: Results, folder: Path) -> None:
     here = contacts[
         (contacts["scenario"] == baseline) & (contacts["contact"] <= MOST_CONTACTS) & (contacts["n"] >= FEWEST_PEOPLE)
     ]
-    curves = {b.name: curve(here[here["beliefs"] == b.name]) for b in results.experiment.beliefs}
+    curves = {belief_words(b): curve(here[here["beliefs"] == b.name]) for b in results.experiment.beliefs}
     curves = {name: c for name, c in curves.items() if len(c) > 1}
     if not curves or len(curves) > 4 or len(results.experiment.structures) > 1:
         return
     title = finding(curves, len(here["replicate"].unique()))
-    with sheet(results, "trust_by_contact", folder, title, 10.0, 6.0) as figure:
+    with sheet(results, "trust_by_contact", folder, title, 4.6) as figure:
         ax = figure.subplots()
-        ends = spaced([float(c["mean"].iloc[-1]) for c in curves.values()], 0.044)
-        for k, (name, c) in enumerate(curves.items()):
+        for k, c in enumerate(curves.values()):
             colour = COLOURS[k % len(COLOURS)]
             ax.fill_between(c.index, c["low"], c["high"], color=colour, alpha=0.18, linewidth=0)
             ax.plot(c.index, c["mean"], color=colour, linestyle=DASHES[k % len(DASHES)], linewidth=2)
-            ax.annotate(
-                "\n".join(textwrap.wrap(sentence(name), 24)), (c.index[-1], ends[k]), xytext=(6, 0),
-                textcoords="offset points", va="center", color=colour, fontsize=9.5, annotation_clip=False,
-            )  # fmt: skip
         ax.set_xlabel("number of the contact with services")
         ax.set_ylabel("mean trust in advocates before it (0 none, 1 full)")
         last = max(int(c.index[-1]) for c in curves.values())
-        ax.set_xlim(1, last * 1.28)
+        ax.set_xlim(1, last * 1.45)
         ax.set_xticks([1, *range(10, last + 1, 10)])
         ax.set_ylim(bottom=0)
+        labels = ["\n".join(textwrap.wrap(name, 20)) for name in curves]
+        line = 0.045 * ax.get_ylim()[1]  # the height of a line of text in a panel of this size
+        gap = line * (max(label.count("\n") for label in labels) + 1.3)
+        ends = spaced([float(c["mean"].iloc[-1]) for c in curves.values()], gap)
+        looks = [{"color": COLOURS[k % 6], "linestyle": DASHES[k % 6]} for k in range(len(curves))]
+        name_lines(ax, last, ends, labels, looks)
         ax.grid(color="#dddddd", linewidth=0.6)
 
 

@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import Any
 
 from experiments.config import DAYS_SEEN
-from experiments.figures.style import sheet
+from experiments.figures.style import middle_set, sheet
 from experiments.running import Results
-from experiments.words import middle
+from experiments.words import belief_words, inside
 from sim.codes import STATUSES
 
 # Colour, hatch and order of states, from the bottom up.
@@ -27,14 +27,15 @@ def draw(results: Results, folder: Path) -> None:
     people = results.tables.get("people")
     if people is None or not len(people):
         return
-    beliefs = middle(b.name for b in results.experiment.beliefs)
+    chosen = middle_set(results)
+    beliefs, words = chosen.name, belief_words(chosen)
     here = people[people["beliefs"] == beliefs]
     days = [k for k in DAYS_SEEN if f"state_on_day_{k}" in here]
     scenarios = list(results.experiment.policies)
-    columns = min(4, len(scenarios))
+    columns = min(3, len(scenarios))
     rows = -(-len(scenarios) // columns)
-    title = finding(here, scenarios, days, beliefs)
-    with sheet(results, "where_people_are", folder, title, 11.5, 1.4 + 2.9 * rows, legend=True) as figure:
+    title = finding(here, scenarios, days, words)
+    with sheet(results, "where_people_are", folder, title, 0.4 + 2.3 * rows, legend=5) as figure:
         axes = figure.subplots(rows, columns, sharex=True, sharey=True, squeeze=False).ravel()
         for ax in axes[len(scenarios) :]:
             ax.set_axis_off()
@@ -45,6 +46,7 @@ def draw(results: Results, folder: Path) -> None:
             axes[k].set_ylabel("% of people followed")
         for ax in axes[max(0, len(scenarios) - columns) : len(scenarios)]:
             ax.set_xlabel("days after the index day")
+            ax.tick_params(labelbottom=True)
 
 
 def panel(ax: Any, rows: Any, days: list[int]) -> None:
@@ -75,5 +77,5 @@ def finding(here: Any, scenarios: list[str], days: list[int], beliefs: str) -> s
     runs = here["replicate"].nunique()
     return (
         f"{day:,} days on, {shares[low]:.0%} ({low.replace('_', ' ')}) to {shares[high]:.0%} ({high.replace('_', ' ')}) of the people "
-        f"followed are exploited (belief set \u201c{beliefs}\u201d, {runs} runs a scenario)"
+        f"followed are exploited ({inside(beliefs)}, {runs} runs a scenario)"
     )

@@ -13,7 +13,7 @@ from experiments.words import plain
 if TYPE_CHECKING:
     from experiments.stories.living import Story
 
-WIDTH = 10.0
+LEGEND_COLUMNS = 5
 BY_SERVICES = ("service_contact", "mentor_contact")
 BY_POLICE = ("police_contact",)
 # How contacts are marked: by whom, colour, and from where to where beside the band.
@@ -23,7 +23,7 @@ TICKS = ((BY_SERVICES, "#0072B2", 0.62, 0.86, "services"), (BY_POLICE, "#111111"
 def draw(stories: list[Story], parting_day: int | None = None, counted: int | None = None) -> Any:
     """Return a figure of one or two lives; `counted`: over how many days the title counts."""
     with leaf(
-        stories[0].experiment, title(stories, parting_day, counted), WIDTH, 1.75 + 1.15 * len(stories), True
+        stories[0].experiment, title(stories, parting_day, counted), 0.6 + 1.15 * len(stories), legend=LEGEND_COLUMNS
     ) as made:
         figure, finish = made
         ax = figure.subplots()

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from experiments.report.sentences import horizon, main_pair, row
+from experiments.report.answer import Case, horizon, main_pair, row
 from experiments.report.stored import open_folder
 from experiments.running import Results
 from experiments.store import Folder
@@ -45,7 +45,7 @@ def chosen_story(results: Results, folder: Folder) -> dict[str, Any] | None:
     structure = results.experiment.structures[0].name
     here = people[(people["beliefs"] == beliefs) & (people["structure"] == structure)]
     outcome = f"days_exploited_{k}"
-    mean = row(stored, pair, beliefs, outcome)
+    mean = row(stored, pair, Case(beliefs, structure, ""), outcome)
     found = differences_of_people(here, pair, outcome)
     if mean is None or not len(found):
         return None

@@ -1,0 +1,51 @@
+"""The figures of a folder, put into the page: each with its finding as alternative text, and ids of its own."""
+
+from __future__ import annotations
+
+import html
+import re
+from typing import Any
+
+from markupsafe import Markup
+
+from experiments.report.stored import Stored
+from sim.errors import RunError
+from sim.reading import shown
+
+CAPTIONS = {
+    "differences": "Each comparison under each belief set. Dots are means. Bars are 95 % intervals. A dot left of the line means fewer days with the first option.",
+    "belief_line": "Each comparison along the line from one belief set to the other. Bands are 95 % intervals. Where a band holds zero, neither option clearly means fewer days.",
+    "belief_groups": "Each group of beliefs moved alone; the other groups stay in the middle. Bands are 95 % intervals.",
+    "belief_map": "Two contested numbers at a time. Each cell tells the difference in days for one pair of beliefs.",
+    "structures": "What each choice in building the model does to a comparison. Dots are means. Bars are 95 % intervals.",
+    "return_curves": "How soon people are exploited again, counted from the day of separation and from the day of release.",
+    "trust_by_contact": "Trust in advocates by number of contacts. Bands are 95 % intervals.",
+    "where_people_are": "Where the people followed are, some days after the day on which police met them.",
+}
+
+
+def drawings(stored: Stored) -> list[dict[str, Any]]:
+    """Return each figure: `svg`, `finding` (its title, made from the data), `caption`. Raises RunError for a corrupt one."""
+    made = []
+    for name, caption in CAPTIONS.items():
+        path = stored.path / "figures" / f"{name}.svg"
+        if path.is_file():
+            try:
+                text = path.read_text("utf-8")
+                finding = html.unescape(re.search(r"<dc:title>(.*?)</dc:title>", text, re.S).group(1))  # type: ignore[union-attr]
+                svg = drawing(text, name, finding)
+            except (OSError, ValueError, AttributeError):
+                raise RunError(f"{shown(path)}: is no figure of ours; remove it, or run again with --fresh") from None
+            made.append({"name": name, "svg": Markup(svg), "finding": finding, "caption": caption})
+    return made
+
+
+def drawing(text: str, name: str, finding: str) -> str:
+    """Return an SVG for use inside a page. Raises ValueError if it is none, or could do more than show itself."""
+    svg = text[text.index("<svg") : text.index("</svg>") + len("</svg>")]
+    svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.S)
+    if re.search(r"<script|<foreignObject|\son\w+=|href=\"(?!#)", svg, re.I):
+        raise ValueError("an SVG with more than a drawing in it")
+    # ids are made apart, so that two drawings on one page do not share clip paths and markers
+    svg = re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>{name}-", svg)
+    return svg.replace("<svg ", f'<svg role="img" aria-label="{html.escape(finding, quote=True)}" ', 1)

@@ -1,0 +1,261 @@
+"""When the answer changes: with beliefs, with how the model is built, with what a locked day is worth.
+
+Told from this folder's own runs. What another experiment would tell is told from its folder, where that lies beside
+this one, comes from the same code and world, and holds the same options; else its command is named.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from experiments.decisions import break_even, differences
+from experiments.report.answer import (
+    HORIZON,
+    Case,
+    against,
+    belief_words,
+    cases,
+    horizon,
+    in_words,
+    is_line,
+    minus,
+    on_grid,
+    outcome,
+    row,
+    rows,
+    told_cell,
+)
+from experiments.report.beside import beside, shared_pairs, sibling
+from experiments.report.stored import Stored
+from experiments.report.worth import worth
+from experiments.words import BELIEF_GROUPS, HEADINGS, inside, listed, quoted, sentence, stretches
+
+Block = dict[str, Any]  # title; intro; lines; table (rows: heading -> cell) and what stands before it; source
+MAPS = ("belief_line", "belief_map")
+
+
+def flips(stored: Stored) -> list[Block]:
+    """Return the blocks of the section, in order; none if there is nothing to compare."""
+    if not stored.config["contrasts"] or not horizon(stored) or not len(rows(stored, outcome(stored))):
+        return []
+    made = [by_beliefs(stored), by_structure(stored), by_value(stored), by_length(stored)]
+    return [block for block in made if block]
+
+
+def block(
+    title: str,
+    lines: list[str],
+    source: str,
+    before: str = "",
+    table: list[dict[str, str]] | None = None,
+    intro: str = "",
+) -> Block:
+    """Return one block."""
+    return {
+        "title": title,
+        "intro": intro,
+        "lines": lines,
+        "before": before,
+        "table": table or [],
+        "source": source,
+    }
+
+
+def by_beliefs(stored: Stored) -> Block:
+    """Return where rankings change with what one believes."""
+    title = "With what one believes"
+    pairs = stored.config["contrasts"]
+    sets = [b["name"] for b in stored.config["beliefs"]]
+    if is_line(stored):
+        return block(title, [], "From tables/outcomes.parquet.", line_words(stored), line_table(stored, pairs))
+    if len(sets) > 1 and all(map(on_grid, sets)):
+        return block(title, grid_lines(stored, pairs), "From summary.csv.")
+    lines = turning(stored, pairs) if len(sets) > 1 else ["These runs hold one set of beliefs. They cannot tell."]
+    source = "From summary.csv." if len(sets) > 1 else ""
+    before, table = "", []
+    for name in MAPS:
+        other = sibling(stored, name)
+        there = shared_pairs(other, stored) if other else []
+        if other is None or not there:
+            continue
+        source = f"{source} {beside(name)}".strip()
+        if name == "belief_line" and is_line(other):
+            before = line_words(other)
+            table = line_table(other, there)
+        else:
+            lines += grid_lines(other, there)
+    if not table:
+        lines.append(
+            "Where between two sets of beliefs a ranking changes: `trustline run belief_line` tells it for an open center against "
+            "detention. For other options, give a copy of this experiment a line of beliefs (docs/files.md)."
+        )
+    return block(title, lines, source, before, table)
+
+
+def ends_of(stored: Stored, found: pd.DataFrame) -> list[Case]:
+    """Return the cases with the fewest and with the most days exploited in a comparison."""
+    ends = [found.iloc[int(found["difference"].argmin())], found.iloc[int(found["difference"].argmax())]]
+    return [Case(str(r["beliefs"]), str(r["structure"]), belief_words(stored, str(r["beliefs"]))) for r in ends]
+
+
+def both(stored: Stored, pair: list[str], case: Case) -> str:
+    """Return days exploited, and beside them days locked, if they were asked for."""
+    k = horizon(stored, "locked")
+    exploited = row(stored, pair, case, outcome(stored))
+    locked = row(stored, pair, case, f"days_locked_{k}") if k else None
+    beside = "" if locked is None else f" with {in_words(locked, 'days locked')}"
+    return f"{in_words(exploited, 'days exploited')}{beside}"
+
+
+def turning(stored: Stored, pairs: list[list[str]]) -> list[str]:
+    """Return which comparisons turn around with the belief set, each with its numbers, and which do not."""
+    clear, unclear, told = [], [], []
+    for pair in pairs:
+        found = rows(stored, outcome(stored), pair)
+        if bool((found["low"] > 0).any() and (found["high"] < 0).any()):
+            said = [f"{both(stored, pair, c)} {inside(c.words)}" for c in ends_of(stored, found)]
+            told.append(f"{against(pair)} turns around: {said[0]}; {said[1]}.")
+        elif len(found) and bool((found["low"] > 0).all() or (found["high"] < 0).all()):
+            clear.append(f"{against(pair)} ({'more' if found['low'].min() > 0 else 'fewer'} days with the first)")
+        elif len(found):
+            unclear.append(against(pair))
+    if clear:
+        told.append(f"Under every set of beliefs tried the same way: {listed(clear)}.")
+    if unclear:
+        told.append(f"Under at least one set of beliefs not clear: {listed(unclear)}.")
+    return told
+
+
+def line_words(stored: Stored) -> str:
+    """Return what a place on the line means."""
+    line = stored.config["beliefs"][0]["line"]
+    ends = [f"\u201c{inside(sentence(line[e]))}\u201d" for e in ("start", "end")]
+    return (
+        f"The table tells where on the line between two sets of beliefs the ranking over {HORIZON[horizon(stored)]} changes. "
+        f"0 is {ends[0]}. 1 is {ends[1]}. Where one group of beliefs moves alone, the others stay in the middle."
+    )
+
+
+def line_table(stored: Stored, pairs: list[list[str]]) -> list[dict[str, str]]:
+    """Return the break-even of each comparison on each line."""
+    outcomes = stored.table("outcomes", ("scenario", "beliefs", "structure", "replicate", "group", outcome(stored)))
+    if outcomes is None:
+        return []
+    outcomes = outcomes[outcomes["group"] == "all"]
+    structure = stored.config["structures"][0]["name"]
+    made = []
+    for pair in pairs:
+        for vary in dict.fromkeys(b["line"]["vary"] for b in stored.config["beliefs"]):
+            on = [b for b in stored.config["beliefs"] if b["line"]["vary"] == vary]
+            at = np.array([b["line"]["at"] for b in on])
+            if len(at) < 3 or (np.diff(at) <= 0).any():
+                continue
+            order = [(s["name"], structure) for s in on]
+            found = differences(outcomes, pair[0], pair[1], outcome(stored), order, stored.calibrated).dropna()
+            if found.shape[1] == len(at) and len(found):
+                crossing = break_even(at, found.to_numpy())
+                made.append(
+                    {
+                        "comparison": against(pair),
+                        "beliefs that move": "all"
+                        if vary == "all"
+                        else f"only {BELIEF_GROUPS.get(vary, quoted(vary))}",
+                        "the ranking changes at": " and ".join(f"{c:.2f}" for c in crossing.crossings) or "no place",
+                        "not clear from": (stretches(crossing.noise) or "nowhere")
+                        if len(found) > 1
+                        else "too few runs",
+                    }
+                )
+    return made
+
+
+def grid_lines(stored: Stored, pairs: list[list[str]]) -> list[str]:
+    """Return at how many points of a grid of two contested numbers each side means fewer days."""
+    told = []
+    for pair in pairs:
+        found = rows(stored, outcome(stored), pair)
+        fewer, more = int((found["high"] < 0).sum()), int((found["low"] > 0).sum())
+        told.append(
+            f"{against(pair)}, {HORIZON[horizon(stored)]}: of {len(found)} pairs of beliefs about two contested numbers, the first "
+            f"means fewer days exploited at {fewer}, more at {more}, and no clear difference at {len(found) - fewer - more}."
+        )
+    return told
+
+
+def structure_lines(stored: Stored, pairs: list[list[str]]) -> list[str]:
+    """Return in how many structures each comparison has a clear sign, and its range."""
+    told = []
+    for pair in pairs:
+        found = rows(stored, outcome(stored), pair)
+        if not len(found):
+            continue
+        fewer, more = int((found["high"] < 0).sum()), int((found["low"] > 0).sum())
+        ends = [both(stored, pair, c) for c in ends_of(stored, found)]
+        told.append(
+            f"{against(pair)}, {HORIZON[horizon(stored)]}: in {len(found)} ways to build the model, the first means fewer days in "
+            f"{fewer}, more in {more}, and no clear difference in {len(found) - fewer - more}. It goes from {ends[0]} to {ends[1]}."
+        )
+    return told
+
+
+def by_structure(stored: Stored) -> Block:
+    """Return where rankings change with how the model is built."""
+    title = "With how the model is built"
+    if len(stored.config["structures"]) > 1:
+        return block(title, structure_lines(stored, stored.config["contrasts"]), "From summary.csv.")
+    other = sibling(stored, "structural_choices")
+    there = shared_pairs(other, stored) if other else []
+    if other and there and horizon(other):
+        sets = listed([inside(belief_words(other, b["name"])) for b in other.config["beliefs"]])
+        return block(title, structure_lines(other, there), f"{beside('structural_choices')} Beliefs there: {sets}.")
+    ask = (
+        "These runs hold one way to build the model. They cannot tell. `trustline run structural_choices` tells it for an open center "
+        "against detention. For other options, give a copy of this experiment `structure: {base: default, design: resolution_4}`."
+    )
+    return block(title, [ask], "")
+
+
+def by_value(stored: Stored) -> Block:
+    """Return how many exploited days a locked day would have to count as for a ranking to change."""
+    lines, source = worth(stored)
+    intro = (
+        "The answer above counts days exploited only: a day locked counts as nothing. One may count a day locked as a part of a day "
+        "exploited, from 0 to 1."
+    )
+    return block("With what a locked day is worth", lines, source, intro=intro)
+
+
+def detains(levers: Any) -> bool:
+    """Return whether a scenario takes minors to detention."""
+    parts = levers if isinstance(levers, list) else [levers]
+    said = [p.get("response_to_minors") for p in parts if isinstance(p, dict)]
+    return any(r == "detain" or (isinstance(r, dict) and bool(r.get("detain"))) for r in said)
+
+
+def by_length(stored: Stored) -> Block:
+    """Return what the length of detention does; nothing where no option detains or several lengths are compared here."""
+    scenarios = [s["levers"] for s in stored.config["scenarios"].values()]
+    lengths = {s["detention_days"] for s in scenarios if isinstance(s, dict) and "detention_days" in s}
+    if len(lengths) > 1 or not any(map(detains, scenarios)):
+        return {}
+    title = "With the length of detention"
+    other = sibling(stored, "detention_length")
+    if other is None or not horizon(other):
+        ask = "`trustline run detention_length` compares 5, 18 and 60 days of detention with an open center."
+        return block(title, [ask], "")
+    k = horizon(other)
+    words = [f"days_{w}_{k}" for w in ("exploited", "locked") if f"days_{w}_{k}" in other.config["outcomes"]]
+    table = [
+        {
+            "first, minus second": minus(pair),
+            "beliefs": c.words,
+            **{HEADINGS[w]: told_cell(other, pair, c, w) for w in words},
+        }
+        for pair in other.config["contrasts"]
+        for c in cases(other)
+    ]
+    before = "Each cell tells the first option minus the second. \u201cBeds\u201d: with a place for every minor who seeks one."
+    return block(title, [], beside("detention_length"), before, table)

@@ -1,0 +1,36 @@
+"""The story that `trustline run` kept beside the results: one simulated person under two policies."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from markupsafe import Markup
+
+from experiments.report.drawings import drawing
+from experiments.report.stored import AGAIN, Stored
+from sim.errors import RunError
+from sim.reading import shown
+
+FILE = "story.json"
+
+
+def story(stored: Stored) -> dict[str, Any] | None:
+    """Return heading, intro, paragraphs (heading, lines), svg and alt; None if no story was kept. Raises RunError."""
+    path = stored.path / FILE
+    if not path.is_file():
+        return None
+    try:
+        told = json.loads(path.read_text("utf-8"))
+        parts = [{"heading": str(p["heading"]), "lines": [str(x) for x in p["lines"]]} for p in told["paragraphs"]]
+        alt = str(told["alt"])
+        svg = Markup(drawing(told["svg"], "story", alt)) if told["svg"] else ""
+        return {
+            "heading": str(told["heading"]),
+            "intro": str(told["intro"]),
+            "paragraphs": parts,
+            "svg": svg,
+            "alt": alt,
+        }
+    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        raise RunError(f"{shown(path)}: is no story of ours; {AGAIN}") from None

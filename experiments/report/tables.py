@@ -1,0 +1,203 @@
+"""The tables of the page: comparisons, groups, hours and bed-nights, contested numbers, assumptions."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import numpy as np
+
+from experiments.report.answer import (
+    Case,
+    horizon,
+    main_pair,
+    minus,
+    outcome,
+    row,
+    shown_cases,
+    told_cell,
+    with_interval,
+)
+from experiments.report.stored import Stored
+from experiments.summary import by_unit, interval
+from experiments.words import HEADINGS, listed, plain, quoted
+from sim.codes import DAYS_A_YEAR
+from sim.parameters import REGISTRY, contested
+from sim.structure import SWITCHES
+
+Row = dict[str, str]
+SHOWN = (
+    "days_exploited_365", "days_locked_365", "days_exploited_1095", "days_locked_1095", "lasting_exit",
+    "trust_advocate", "trust_police", "contacts", "offers", "accepted", "separations", "returns",
+)  # fmt: skip
+MONTH = 30.0  # days of a row of the table `series`
+GROUP_WORDS = {
+    "minor": "minors",
+    "adult": "adults",
+    "woman": "women",
+    "man": "men",
+    "gender_nonconforming": "gender-nonconforming people",
+}
+USED = {
+    "advocates\u2019 hours used": "advocate_hours_used",
+    "officers\u2019 hours used": "officer_hours_used",
+    "bed-nights": "bed_nights",
+    "requests turned away": "turned_away",
+    "promises broken": "promises_broken",
+}
+
+
+def comparisons(stored: Stored) -> list[dict[str, Any]]:
+    """Return one table a case: a row a comparison, a cell an outcome, with its interval."""
+    outcomes = [o for o in SHOWN if o in stored.config["outcomes"]]
+    pairs = stored.config["contrasts"]
+    if not outcomes or not pairs:
+        return []
+    return [
+        {
+            "title": case.words,
+            "rows": [
+                {
+                    "first, minus second": minus(pair),
+                    **{HEADINGS.get(o, plain(o)): told_cell(stored, pair, case, o) for o in outcomes},
+                }
+                for pair in pairs
+            ],
+        }
+        for case in shown_cases(stored)
+    ]
+
+
+def group_words(group: str) -> str:
+    """Return a group of people in words."""
+    kind, _, word = group.partition(":")
+    if kind == "undocumented":
+        return "undocumented people" if word == "yes" else "documented people"
+    return GROUP_WORDS.get(word, plain(word or kind))
+
+
+def groups(stored: Stored) -> list[dict[str, Any]]:
+    """Return one table a comparison, the one of the answer first: `pair`, `rows` (a group in a case), `lines` (who gains)."""
+    k = horizon(stored)
+    s = stored.summary
+    there = list(dict.fromkeys(s[(s["group"] != "all") & (s["n_index"] > 0)]["group"]))
+    first = main_pair(stored)
+    if not k or not there or not first:
+        return []
+    made = []
+    for pair in [first, *(p for p in stored.config["contrasts"] if p != first)]:
+        rows = [r for g in there for c in shown_cases(stored) if (r := group_row(stored, pair, g, c))]
+        if rows:
+            lines = [gains(stored, pair, there, c) for c in shown_cases(stored)]
+            made.append({"pair": minus(pair), "rows": rows, "lines": lines})
+    return made
+
+
+def group_row(stored: Stored, pair: list[str], group: str, case: Case) -> Row:
+    """Return one group's row of one comparison in one case; nothing if nobody of the group was followed."""
+    k, locked = horizon(stored), horizon(stored, "locked")
+    found = row(stored, pair, case, f"days_exploited_{k}", group)
+    if found is None:
+        return {}
+    made = {"group": group_words(group), "people followed": f"{int(found['n_index']):,}", "beliefs": case.words}
+    made[HEADINGS[f"days_exploited_{k}"]] = with_interval(found)
+    if locked:
+        made[HEADINGS[f"days_locked_{locked}"]] = told_cell(stored, pair, case, f"days_locked_{locked}", group)
+    return made
+
+
+def gains(stored: Stored, pair: list[str], there: list[str], case: Case) -> str:
+    """Return which groups have fewer days exploited with the first option, which more, and for which it is not clear."""
+    sides: dict[str, list[str]] = {"fewer days exploited for": [], "more days exploited for": [], "not clear for": []}
+    fewer, more, unclear = sides.values()
+    for group in there:
+        found = row(stored, pair, case, outcome(stored), group)
+        if found is not None:
+            side = fewer if found["high"] < 0 else more if found["low"] > 0 else unclear
+            side.append(group_words(group))
+    told = "; ".join(f"{words} {listed(names)}" for words, names in sides.items() if names)
+    return f"{case.words}, with {quoted(pair[0])}: {told or 'nobody was followed'}."
+
+
+def capacity(stored: Stored) -> list[dict[str, Any]]:
+    """Return one table a case: what each option uses in a year after its first day, with intervals; [] if months were not kept."""
+    key = ("scenario", "beliefs", "structure", "replicate", "day")
+    series = stored.table("series", (*key, *USED.values()))
+    if series is None or not len(series):
+        return []
+    after = series[series["day"] >= stored.config["policy_day"] + MONTH - 1]  # months that lie wholly after it
+    made = []
+    for case in shown_cases(stored):
+        here = after[(after["beliefs"] == case.beliefs) & (after["structure"] == case.structure)]
+        a_year = here.groupby(["scenario", "replicate"])[list(USED.values())].mean() * DAYS_A_YEAR / MONTH
+        rows = [
+            {
+                "option": plain(name),
+                **{title: used(a_year.loc[name][c], stored.calibrated) for title, c in USED.items()},
+            }
+            for name in stored.config["scenarios"]
+            if name in a_year.index.get_level_values(0)
+        ]
+        if rows:
+            made.append({"title": case.words, "rows": rows})
+    return made
+
+
+def used(values: Any, calibrated: bool) -> str:
+    """Return a mean and its interval as whole numbers. `values`: indexed by replicate."""
+    mean, low, high = interval(np.asarray(by_unit(values, calibrated)))
+    return f"{mean:,.0f}" + (" (too few runs)" if np.isnan(low) else f" ({low:,.0f} to {high:,.0f})")
+
+
+def beliefs(stored: Stored) -> list[Row]:
+    """Return each contested number: meaning, its value or range here, claims."""
+    made = []
+    for name, declared in contested().items():
+        values = [float(b[declared.group][name]) for b in stored.config["beliefs"]]
+        made.append(
+            {
+                "what practitioners disagree on": declared.meaning,
+                "here": span(min(values), max(values)),
+                "unit": declared.unit,
+                "claims": ", ".join(declared.claims),
+            }
+        )
+    return made
+
+
+def span(low: float, high: float) -> str:
+    """Return a number, or the range over which it goes."""
+    ends = [f"{x:,.0f}" if abs(x) >= 1000 else f"{x:.3g}" for x in dict.fromkeys((low, high))]
+    return " to ".join(ends).replace("-", "\u2212")
+
+
+def assumptions(stored: Stored) -> list[Row]:
+    """Return each number that rests on no claim, with its value here: of the world, of calibrated members, or the default."""
+    members = [m for many in (stored.config.get("ensemble") or {}).values() for m in many]
+    own = stored.config["world"].get("parameters", {})
+    made = []
+    for name, declared in REGISTRY.items():
+        if declared.assumption:
+            values = [float(m[name]) for m in members if name in m] or [float(own.get(name, declared.default))]
+            made.append({"number": declared.meaning, "here": span(min(values), max(values)), "unit": declared.unit})
+    return made
+
+
+def structure_rows(stored: Stored) -> list[Row]:
+    """Return each structural choice: what it decides, its setting here, what it could be, claims."""
+    made = []
+    for name, switch in SWITCHES.items():
+        here = dict.fromkeys(plain(s[name]) for s in stored.config["structures"])
+        made.append(
+            {
+                "choice": switch.meaning,
+                "here": ", ".join(here),
+                "could be": ", ".join(map(plain, switch.settings)),
+                "claims": ", ".join(switch.claims),
+            }
+        )
+    return made
+
+
+def no_locked_days(stored: Stored) -> bool:
+    """Return whether days exploited are told with no days locked beside them."""
+    return bool(horizon(stored)) and not horizon(stored, "locked") and outcome(stored) in stored.config["outcomes"]
