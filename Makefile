@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(PY) -m pip --python $(BIN)/python install -q --disable-pip-version-check -c constraints.txt
 # Virtual environments without pip inside (bare Debian) are filled from outside; needs pip 22.3 or newer.
 .DEFAULT_GOAL := run
-.PHONY: run answer calibrate test test-browser bench slow notebooks lint format clean
+.PHONY: run answer dashboard calibrate test test-browser bench slow notebooks lint format clean
 
 $(BIN)/python:
 	$(PY) -m venv .venv >/dev/null 2>&1 || { rm -rf .venv; $(PY) -m venv --without-pip .venv; }
@@ -29,6 +29,9 @@ answer: .venv/.core        ## what one would have to believe: the line, the leng
 	for name in detention_or_dropoff belief_line belief_map detention_length structural_choices; do \
 	  $(BIN)/trustline run configs/experiments/$$name.yaml || exit $$?; \
 	done
+
+dashboard: .venv/.dashboard  ## two policies side by side, in a browser on this machine
+	$(BIN)/trustline dashboard
 
 calibrate: .venv/.core     ## each belief set to the patterns of configs/patterns.yaml (under 30 minutes)
 	$(BIN)/python -m experiments.calibration.calibrate

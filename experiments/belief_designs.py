@@ -6,7 +6,7 @@ import itertools
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from experiments.calibration.ensembles import mixed, read_ensemble, weights_of
+from experiments.calibration.ensembles import COPIES, mixed, read_ensemble, weights_of
 from sim.beliefs import KNOWN, Beliefs, number_fault
 from sim.errors import ConfigError
 from sim.reading import Document, unknown
@@ -89,7 +89,7 @@ def members_of(
     needed = {name for b in beliefs for name, _ in weights_of(b)}
     ensembles = {name: read_ensemble(name) for name in sorted(needed)}
     for e in ensembles.values():
-        if world is not None and e.world != world.name:
+        if world is not None and e.world not in (world.name, COPIES.get(world.name)):
             message = f"ensemble: the members of '{e.beliefs}' are calibrated in the world '{e.world}', not in '{world.name}'"
             raise ConfigError([document.fault(("ensemble",), message)])
     return {b.name: mixed(b, ensembles) for b in beliefs}

@@ -76,6 +76,22 @@ def patterns(
 
 
 @app.command()
+def dashboard(
+    config: Annotated[
+        str | None, typer.Argument(help="An experiment: a YAML file or a shipped name.", show_default="the flagship")
+    ] = None,
+    port: Annotated[int, typer.Option(help="Where it listens on this machine; 0: any free one.")] = 8765,
+    no_browser: Annotated[
+        bool, typer.Option("--no-browser", help="Open no browser; print the address only.")
+    ] = False,
+) -> None:
+    """Two policies side by side, in a browser on this machine: move a lever, and both are run again."""
+    from experiments.dashboard.command import dashboard_command
+
+    raise typer.Exit(dashboard_command(config, port, not no_browser))
+
+
+@app.command()
 def report(
     folder: Annotated[Path, typer.Argument(help="The results folder of a finished run.", show_default=False)],
 ) -> None:

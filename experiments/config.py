@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -18,7 +19,7 @@ from sim.errors import ConfigError, Fault
 from sim.finding import find
 from sim.policy import Policy, counties_known, plain, settings_from
 from sim.reading import Document, read, unknown, validated
-from sim.structure import Structure
+from sim.structure import SWITCHES, Structure
 from sim.world import Strict, World
 
 DESIGNS = {"resolution_4": resolution_4}
@@ -238,7 +239,7 @@ def policy_of(other: Document, days: tuple[int, int] | None) -> Any:
 
 
 def structures_of(document: Document, file: File) -> list[Structure]:
-    """Return the structures: one by name, or a design over all switches. Raises ConfigError."""
+    """Return the structures: one by name, one with some switches set, or a design over all. Raises ConfigError."""
     given, here, line = file.structure, document.path, document.line(("structure",))
     if isinstance(given, str):
         return [Structure.load(given, here, line)]
@@ -248,7 +249,34 @@ def structures_of(document: Document, file: File) -> list[Structure]:
                 [document.fault(("structure", "design"), unknown(str(given["design"]), DESIGNS, "design"))]
             )
         return DESIGNS[given["design"]](Structure.load(given["base"], here, line))
-    raise ConfigError([document.fault(("structure",), "structure: expected a name, or {base, design}")])
+    if isinstance(given, dict) and set(given) == {"base", "set"} and isinstance(given["base"], str):
+        return [changed_structure(document, Structure.load(given["base"], here, line), given["set"])]
+    expected = "expected a name, {base, design} or {base, set}"
+    raise ConfigError([document.fault(("structure",), f"structure: {expected}")])
+
+
+def changed_structure(document: Document, base: Structure, switches: Any) -> Structure:
+    """Return a structure with some switches set otherwise. Raises ConfigError."""
+    at = ("structure", "set")
+    if not isinstance(switches, dict):
+        raise ConfigError([document.fault(at, "set: expected `switch: setting` lines")])
+    faults = []
+    for name, setting in switches.items():
+        if name not in SWITCHES:
+            faults.append(document.fault((*at, name), unknown(name, SWITCHES, "switch")))
+        elif setting not in SWITCHES[name].settings:
+            message = f"{name}: {unknown(str(setting), SWITCHES[name].settings, 'setting')}"
+            faults.append(document.fault((*at, name), message))
+    if faults:
+        raise ConfigError(faults)
+    return with_switches(base, switches)
+
+
+def with_switches(base: Structure, switches: Mapping[str, str]) -> Structure:
+    """Return a structure with some switches set otherwise, named after them; the same one if nothing differs."""
+    differs = {n: s for n, s in switches.items() if base.settings[n] != s}
+    name = "-".join([base.name, *(f"{n}={s}" for n, s in differs.items())])
+    return Structure(name, {**base.settings, **differs}) if differs else base
 
 
 def word_faults(document: Document, file: File) -> list[Fault]:

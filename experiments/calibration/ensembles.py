@@ -13,6 +13,7 @@ from sim.finding import shipped
 from sim.parameters import REGISTRY
 from sim.reading import shown
 
+COPIES = {"dashboard": "bay_area"}  # world -> the world it is a smaller copy of, the same per person
 RUNS_A_MEMBER = 2  # replicate r uses member r // 2: parameter uncertainty beside replicate noise
 
 

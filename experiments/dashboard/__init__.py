@@ -1,0 +1,1 @@
+"""The dashboard: two policies side by side, in a browser on this machine. Only `app.py` needs Shiny."""

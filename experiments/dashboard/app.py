@@ -1,0 +1,163 @@
+"""The page as a Shiny app: each tab has its own session; all share one engine. Only this module needs Shiny."""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+import time
+from collections.abc import Awaitable, Callable
+from concurrent.futures import Future
+from typing import Any
+
+from shiny import App, Inputs, Outputs, Session, reactive, ui
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.requests import Request
+
+from experiments.dashboard import drawing
+from experiments.dashboard.basis import Basis
+from experiments.dashboard.content import FILES, page
+from experiments.dashboard.engine import Engine, Move
+from experiments.dashboard.estimates import Estimates, estimates
+from experiments.dashboard.lives import lives
+from experiments.dashboard.state import config_text, parse
+from experiments.words import sentence
+
+HERE = ("127.0.0.1", "localhost")
+Tell = Callable[..., Awaitable[None]]  # sends one part of an answer under the number of its move
+
+
+class Failed(Exception):
+    """Runs failed; as text, one line for the page."""
+
+
+class Tab:
+    """One session: at most one move at a time; a newer one stops it."""
+
+    def __init__(self, basis: Basis, engine: Engine, session: Session) -> None:
+        self.basis, self.engine, self.session = basis, engine, session
+        self.move: Move | None = None
+        self.work: asyncio.Task[None] | None = None
+
+    def begin(self, given: Any) -> None:
+        """Stop what runs, and begin what the page asks for."""
+        self.stop()
+        number = given.get("number") if isinstance(given, dict) else None
+        raw = given.get("raw") if isinstance(given, dict) else None
+        told = number if isinstance(number, int) and not isinstance(number, bool) else 0
+        self.work = asyncio.create_task(self.answer(told, raw if isinstance(raw, dict) else {}))
+
+    def stop(self) -> None:
+        """Let the move of this tab stop; nothing more is sent for it."""
+        if self.move is not None:
+            self.move.cancel()
+        if self.work is not None:
+            self.work.cancel()
+
+    async def answer(self, number: int, raw: dict[str, Any]) -> None:
+        """Answer a move, in the order of what matters; a fault takes the place of every number."""
+
+        async def tell(kind: str, **told: Any) -> None:
+            await self.session.send_custom_message("trustline", {"kind": kind, "number": number, **told})
+
+        try:
+            await self.answer_or_raise(raw, tell)
+        except Failed as error:
+            await tell("failed", text=str(error))
+        except Exception as error:
+            print(f"dashboard: {one_line(error)}", file=sys.stderr)
+            await tell("failed", text=f"The calculation failed: {one_line(error)}. No figure is shown.")
+
+    async def answer_or_raise(self, raw: dict[str, Any], tell: Tell) -> None:
+        """Send the figures, then people's days, then the other belief sets. Raises Failed with one line."""
+        state, faults = parse(self.basis, raw)
+        if faults:
+            raise Failed(f"{'. '.join(faults[:3])}. Mend it, and the figures come back.")
+        began = time.perf_counter()
+        if not self.engine.ready.done():
+            await tell("waiting", text="Preparing: the model is being compiled (half a minute, the first time only).")
+            await asyncio.wrap_future(self.engine.ready)
+            await tell("waiting", text="Preparing: people live the years before day 0, once for each run.")
+        else:
+            self.engine.ready.result()
+        move = self.move = self.engine.move(state)
+        await tell("config", text=config_text(self.basis, state))
+        found = await self.set_of(move, state.beliefs)
+        seconds = time.perf_counter() - began
+        runs = f"{found.replicates} pairs of runs, {found.persons:,} persons followed"
+        await tell(
+            "figures",
+            finding=drawing.finding(found, state),
+            belief_said=f"{sentence(state.beliefs)} ({runs}; 95 % intervals)",
+            differences=drawing.differences(found),
+            states=drawing.where_people_are(found),
+            states_title=drawing.states_title(found),
+            others=drawing.other_numbers(found),
+            status=f"Calculated in {seconds:.1f} s." if seconds >= 0.05 else "Calculated: these runs were kept.",
+        )
+        seen = await finished(self.engine.call(move, lambda: lives(self.engine, move)))
+        count = len(seen.paths)
+        paths = [drawing.person(p, k + 1, count, state) for k, p in enumerate(seen.paths)]
+        await tell("lives", places=seen.places, paths=paths)
+        await self.each_belief(move, found, tell)
+
+    async def each_belief(self, move: Move, shown: Estimates, tell: Tell) -> None:
+        """Send the same difference under every belief set; a set whose runs failed says so."""
+        sets: list[Estimates | str] = []
+        for beliefs in self.basis.compared(shown.beliefs):
+            try:
+                sets.append(shown if beliefs == shown.beliefs else await self.set_of(move, beliefs))
+            except Failed as error:
+                sets.append(f"{sentence(beliefs)}: {error}")
+        await tell("beliefs", html=drawing.under_each_belief(sets, shown.beliefs), title=drawing.belief_title(sets))
+
+    async def set_of(self, move: Move, beliefs: str) -> Estimates:
+        """Return the estimates under a belief set; raise Failed if any of its runs failed."""
+        futures = self.engine.submit(move, beliefs)
+        done = await asyncio.gather(*(asyncio.wrap_future(f) for f in futures), return_exceptions=True)
+        errors = [d for d in done if isinstance(d, BaseException)]
+        if errors:
+            for error in errors[:1]:
+                print(f"dashboard: {one_line(error)}", file=sys.stderr)
+            raise Failed(
+                f"{len(errors)} of {len(done)} pairs of runs failed: {one_line(errors[0])}. No figure is shown."
+            )
+        pairs = [d for d in done if d is not None and not isinstance(d, BaseException)]
+        if len(pairs) < len(done):
+            raise asyncio.CancelledError
+        return estimates(self.basis, beliefs, pairs)
+
+
+async def finished(future: Future[Any]) -> Any:
+    """Return what a future of the pool gives; a cancelled move ends its tab's work."""
+    done = await asyncio.wrap_future(future)
+    if done is None:
+        raise asyncio.CancelledError
+    return done
+
+
+def one_line(error: BaseException) -> str:
+    """Return an error as one line."""
+    return " ".join(f"{type(error).__name__}: {error}".split())[:300]
+
+
+def make_app(basis: Basis, engine: Engine) -> App:
+    """Return the app; it answers only to this machine's own names."""
+
+    def front(request: Request) -> Any:
+        state, notes = parse(basis, dict(request.query_params))
+        return ui.page_html(page(basis, state, notes))
+
+    def server(input: Inputs, output: Outputs, session: Session) -> None:
+        tab = Tab(basis, engine, session)
+        session.on_ended(tab.stop)
+
+        @reactive.effect
+        @reactive.event(input.move)
+        def _() -> None:
+            tab.begin(input.move())
+
+    app = App(front, server, static_assets={"/page": FILES}, debug=False)
+    app.sanitize_errors = True
+    app.sanitize_error_msg = "Something went wrong here; the other parts of the page still hold."
+    app.starlette_app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(HERE))
+    return app

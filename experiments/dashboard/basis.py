@@ -1,0 +1,123 @@
+"""What the page begins from: an experiment file, made small enough to answer within a second."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from experiments.calibration.ensembles import COPIES
+from experiments.config import Experiment, load
+from sim.errors import ConfigError, Fault
+from sim.policy import Policy, Setting
+from sim.reading import shown
+from sim.structure import Structure
+from sim.world import World
+
+DEFAULT = "detention_or_dropoff"
+DEFAULT_PAIR = ("dropoff_open", "detention")
+REPLICATES = 20
+FOLLOW_UP_DAYS = 1095
+MOST_COMPARED = 5  # belief sets under each other on the page
+OUTCOMES = (
+    "days_exploited_365", "days_exploited_1095", "days_locked_365", "days_locked_1095", "lasting_exit",
+    "trust_advocate", "trust_police",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Basis:
+    """The experiment that every move of a lever starts from, its two first scenarios and its first belief set.
+
+    `big_world`: the world that the page's world is a smaller copy of; nothing where it is the file's own.
+    """
+
+    experiment: Experiment
+    a: str
+    b: str
+    beliefs: str
+    big_world: str = ""
+
+    @property
+    def structure(self) -> Structure:
+        return self.experiment.structures[0]
+
+    def compared(self, shown: str) -> list[str]:
+        """Return the belief sets that are shown under each other: all, or of many the ends and the one shown."""
+        sets = [b.name for b in self.experiment.beliefs]
+        return sets if len(sets) <= MOST_COMPARED else list(dict.fromkeys((sets[0], shown, sets[-1])))
+
+    def settings(self, scenario: str, lever: str) -> tuple[Setting, ...]:
+        """Return what a lever is set to in a scenario: by its policy, else by the world's status quo."""
+        policy = self.experiment.policies[scenario]
+        return policy.levers.get(lever) or self.experiment.world.status_quo.levers[lever]
+
+    def value(self, scenario: str, lever: str) -> Setting | None:
+        """Return a lever's one setting, or None where it differs by county or day."""
+        settings = self.settings(scenario, lever)
+        plain = len(settings) == 1 and settings[0].from_day is None and not settings[0].counties
+        return settings[0] if plain else None
+
+
+def load_basis(config: str | None = None, replicates: int = REPLICATES) -> Basis:
+    """Return the basis of an experiment file or shipped name; without one, the flagship's.
+
+    Raises
+    ------
+    ConfigError: the file is at fault, or has fewer than two scenarios to compare.
+    """
+    experiment = load(config or DEFAULT)
+    names = list(experiment.policies)
+    if len(names) < 2:
+        raise ConfigError([Fault(shown(experiment.path), 1, "expected at least two scenarios to compare")])
+    world, big = small_copy(experiment)
+    base = base_structure(experiment)
+    update = {
+        "world": world.name if big else experiment.file.world,
+        "follow_up_days": FOLLOW_UP_DAYS,
+        "outcomes": list(OUTCOMES),
+        "groups": ["all"],
+        "keep": ["people"],
+    }
+    small = replace(
+        experiment, world=world, structures=(base,), file=experiment.file.model_copy(update=update)
+    ).with_replicates(replicates)
+    sets = [b.name for b in experiment.beliefs]
+    pair = first_pair(experiment)
+    return Basis(small, *pair, "even" if "even" in sets else sets[0], big)
+
+
+def first_pair(experiment: Experiment) -> tuple[str, str]:
+    """Return the two scenarios that the page opens with: open center and detention, else the first contrast."""
+    contrasts = [(a, b) for a, b in experiment.file.contrasts]
+    if DEFAULT_PAIR in contrasts:
+        return DEFAULT_PAIR
+    if contrasts:
+        return contrasts[0]
+    others = [n for n in experiment.policies if n != experiment.file.baseline]
+    return (others[0], others[1]) if len(others) > 1 else (others[0], experiment.file.baseline)
+
+
+def base_structure(experiment: Experiment) -> Structure:
+    """Return the one structure of an experiment, or the base of its design."""
+    given = experiment.file.structure
+    if isinstance(given, dict) and "design" in given:
+        return Structure.load(given["base"], experiment.path)
+    return experiment.structures[0]
+
+
+def small_copy(experiment: Experiment) -> tuple[World, str]:
+    """Return the smaller copy of the experiment's world and the world's name; or that very world and nothing.
+
+    A scenario that names counties keeps its own world: the copy has others.
+    """
+    world = experiment.world
+    local = any(s.counties for p in experiment.policies.values() for many in p.levers.values() for s in many)
+    for copy, big in COPIES.items():
+        if world.name == big and not local and world.fingerprint() == World.load(big).fingerprint():
+            return World.load(copy), big
+    return world, ""
+
+
+def policy_with(basis: Basis, name: str, scenario: str, moved: dict[str, object]) -> Policy:
+    """Return a scenario's policy under a new name, with the levers that were moved."""
+    levers = {lever: (Setting(value),) for lever, value in moved.items()}
+    return basis.experiment.policies[scenario].with_levers(name, levers)

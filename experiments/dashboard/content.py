@@ -1,0 +1,96 @@
+"""What the page's template needs: levers with both sides' controls, belief sets, switches, and what stands first."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from experiments.dashboard.basis import Basis
+from experiments.dashboard.levers import GROUPS, LEFT_OUT, MOVABLE, STEPS, slider_end
+from experiments.dashboard.state import AS_IT_IS, State, text_of
+from experiments.words import FIRST_LINE, SENTENCES, plain, sentence, standing
+from sim.codes import RESPONSES
+from sim.levers import LEVERS
+from sim.structure import SWITCHES
+
+FILES = Path(__file__).resolve().parent / "page"
+RESPONSE_WORDS = {
+    "detain": "detain",
+    "drop_off": "drop-off center",
+    "hold": "hold for stabilisation",
+    "child_welfare": "child welfare",
+    "leave": "leave the person",
+    AS_IT_IS: "the config's mix",
+}
+
+
+def usual(basis: Basis, scenario: str) -> dict[str, str | None]:
+    """Return each lever's text in a scenario; None where it differs by county or day."""
+    settings = {name: basis.value(scenario, name) for name in MOVABLE}
+    return {name: None if s is None else text_of(s.value) for name, s in settings.items()}
+
+
+def lever(name: str) -> dict[str, Any]:
+    """Return what a lever's controls need, in the registry's words."""
+    declared = LEVERS[name]
+    end = slider_end(name, declared.high)
+    options = {"yes_no": ("yes", "no"), "responses": (*RESPONSES, AS_IT_IS)}.get(declared.kind, ())
+    return {
+        "name": name,
+        "title": declared.meaning if declared.kind != "beds" else f"beds: {plain(name.partition('.')[2])}",
+        "unit": declared.unit,
+        "low": f"{declared.low:g}",
+        "high": f"{declared.high:,.0f}" if declared.high >= 1000 else f"{declared.high:g}",
+        "most": f"{declared.high:g}" if declared.high < 1e6 else str(int(declared.high)),
+        "end": f"{end:g}",
+        "step": f"{STEPS.get(declared.kind, 1.0):g}",
+        "options": [(word, RESPONSE_WORDS.get(word, word)) for word in options],
+        "no_limit": ("never" if name == "patience" else "no limit") if declared.can_be_null else "",
+        "claims": ", ".join(declared.claims),
+    }
+
+
+def content(basis: Basis, state: State, notes: list[str]) -> dict[str, Any]:
+    """Return everything that the template needs."""
+    scenarios = list(basis.experiment.policies)
+    sets = [b.name for b in basis.experiment.beliefs]
+    defaults = {s: usual(basis, s) for s in scenarios}
+    now = {
+        letter: {**defaults[side.scenario], **{n: text_of(v) for n, v in side.moved}}
+        for letter, side in (("a", state.a), ("b", state.b))
+    }
+    people = basis.experiment.world.people.exploited_at_start
+    copy = f", a smaller copy of {plain(basis.big_world)}" if basis.big_world else ""
+    return {
+        "first_line": FIRST_LINE,
+        "standing": standing(basis.experiment),
+        "world": f"The world here holds {people:,} people who are exploited at its start{copy}. All people in it are synthetic.",
+        "question": basis.experiment.file.question,
+        "name": plain(basis.experiment.name),
+        "scenarios": [(s, plain(s)) for s in scenarios],
+        "chosen": {"a": state.a.scenario, "b": state.b.scenario},
+        "groups": [(title, [lever(n) for n in names]) for title, names in GROUPS],
+        "now": now,
+        "usual": defaults,
+        "left_out": LEFT_OUT,
+        "sets": [(s, sentence(s) if s in SENTENCES else plain(s)) for s in sets],
+        "beliefs": state.beliefs,
+        "usual_beliefs": basis.beliefs,
+        "first": {"a": basis.a, "b": basis.b},
+        "switches": [
+            (s.name, s.meaning, ", ".join(s.claims), s.settings, {**basis.structure.settings, **dict(state.switches)}[s.name],
+             basis.structure.settings[s.name])
+            for s in SWITCHES.values()
+        ],
+        "replicates": basis.experiment.file.replicates,
+        "replicate": state.replicate + 1,
+        "notes": notes,
+    }  # fmt: skip
+
+
+def page(basis: Basis, state: State, notes: list[str]) -> str:
+    """Return the page as HTML; what comes from configs and the address is escaped."""
+    environment = Environment(loader=FileSystemLoader(FILES), autoescape=True, undefined=StrictUndefined)
+    return environment.get_template("dashboard.html").render(content(basis, state, notes))

@@ -1,0 +1,214 @@
+"""The runs behind the page: start states kept in memory, both policies forked from them, over a few threads.
+
+One pool for all tabs. What has been run is kept, so a lever moved on one side runs that side only; the kept runs
+are the same to the bit. A move that is overtaken stops within a stretch of days.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from contextlib import suppress
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+import numpy as np
+
+from experiments.compiling import compile_ahead
+from experiments.config import DAYS_SEEN, Experiment
+from experiments.dashboard.basis import FOLLOW_UP_DAYS, Basis
+from experiments.dashboard.state import POLICY_A, POLICY_B, State, experiment_of, parse, structure_of
+from experiments.running import Stopped
+from experiments.task import Done, begun, one_run
+from sim.beliefs import Beliefs
+from sim.codes import STATUSES
+from sim.policy import plain
+from sim.simulation import Simulation
+
+MOST_PEOPLE = 80_000  # whose start states are kept in memory: 2.5 kB each, so 160 states of 500 people
+MOST_LIVED = 20_000  # runs kept as numbers, 1 kB each
+STATES_ON = tuple(k for k in DAYS_SEEN if k <= FOLLOW_UP_DAYS)
+T = TypeVar("T")
+
+
+class Kept(Generic[T]):
+    """The most recently used of what was made, by key; for any thread."""
+
+    def __init__(self, most: int) -> None:
+        self.most = most
+        self._of: OrderedDict[Any, T] = OrderedDict()
+        self._lock = threading.Lock()
+
+    def get(self, key: Any) -> T | None:
+        """Return what is kept, or None."""
+        with self._lock:
+            if key in self._of:
+                self._of.move_to_end(key)
+            return self._of.get(key)
+
+    def put(self, key: Any, value: T) -> None:
+        """Keep a value; the least recently used one goes when there are too many."""
+        with self._lock:
+            self._of[key] = value
+            while len(self._of) > self.most:
+                self._of.popitem(last=False)
+
+    def __len__(self) -> int:
+        return len(self._of)
+
+
+@dataclass(frozen=True)
+class Start:
+    """The run on the policy's day, and who is followed from when: the baseline's persons and index days."""
+
+    shared: Simulation
+    persons: np.ndarray
+    days: np.ndarray
+
+
+@dataclass(frozen=True)
+class Lived:
+    """One policy in one replicate, as numbers.
+
+    `outcomes`: the row of the table `outcomes` for all persons followed. `states`: share of them in each status,
+    float64 [day of STATES_ON, status].
+    """
+
+    outcomes: dict[str, Any]
+    states: np.ndarray
+
+
+@dataclass
+class Rows(Done):
+    """A task's tables as plain rows: a run lasts a hundredth of a second, a data frame would take as long."""
+
+    rows: dict[str, Any] = field(default_factory=dict)
+
+    def add(self, table: str, rows: Any, key: dict[str, Any]) -> None:
+        """Keep the rows of a table."""
+        self.rows[table] = rows
+
+
+@dataclass(frozen=True)
+class Move:
+    """One state of the page that is being run; `cancel` stops it."""
+
+    state: State
+    experiment: Experiment
+    cancelled: threading.Event = field(default_factory=threading.Event)
+
+    def cancel(self) -> None:
+        """Let its runs stop; its results are no longer wanted."""
+        self.cancelled.set()
+
+    def tell(self, days: int) -> None:
+        """Stop the run that tells its days, if the move was overtaken."""
+        if self.cancelled.is_set():
+            raise Stopped
+
+
+Pair = dict[str, Lived]
+
+
+class Engine:
+    """Runs moves over `workers` threads. `prepare` must be done once, from one thread, before the first move."""
+
+    def __init__(self, basis: Basis, workers: int) -> None:
+        self.basis = basis
+        self.pool = ThreadPoolExecutor(workers, thread_name_prefix="runs")
+        people = basis.experiment.world.people.exploited_at_start
+        self.starts: Kept[Start] = Kept(max(MOST_PEOPLE // people, basis.experiment.file.replicates))
+        self.lived: Kept[Lived] = Kept(MOST_LIVED)
+        self.ready: Future[None] = Future()
+
+    def prepare(self) -> None:
+        """Compile, then make the start states of the page's first belief set, and after it those of the others.
+
+        The others come one at a time, so that a move never waits behind them. A run that fails here fails again,
+        and is told, when a move asks for it.
+        """
+        try:
+            compile_ahead()
+        except BaseException as error:
+            self.ready.set_exception(error)
+            return
+        self.ready.set_result(None)
+        first = self.basis.beliefs
+        replicates = self.basis.experiment.file.replicates
+        move = self.move(parse(self.basis, {})[0])
+        with suppress(RuntimeError):  # the pool was stopped meanwhile
+            wait(self.submit(move, first))
+            others = [b for b in self.basis.compared(first) if b != first]
+            for beliefs in others[: self.starts.most // replicates - 1]:
+                for r in range(replicates):
+                    wait([self.call(move, lambda b=beliefs, r=r: self.pair(move, b, r))])  # type: ignore[misc]
+
+    def move(self, state: State) -> Move:
+        """Return a state as something to run."""
+        return Move(state, experiment_of(self.basis, state))
+
+    def submit(self, move: Move, beliefs: str) -> list[Future[Pair | None]]:
+        """Begin both policies in every replicate under a belief set; a result is None where the move was cancelled."""
+        replicates = range(self.basis.experiment.file.replicates)
+        return [self.pool.submit(self._stoppable, move, lambda r=r: self.pair(move, beliefs, r)) for r in replicates]
+
+    def call(self, move: Move, work: Callable[[], T]) -> Future[T | None]:
+        """Begin other work of a move in the pool."""
+        return self.pool.submit(self._stoppable, move, work)
+
+    def _stoppable(self, move: Move, work: Callable[[], T]) -> T | None:
+        if move.cancelled.is_set():
+            return None
+        try:
+            return work()
+        except Stopped:
+            return None
+
+    def pair(self, move: Move, beliefs: str, replicate: int) -> Pair:
+        """Return both policies in one replicate, from the same start and with the same luck."""
+        start = self.start(move, beliefs, replicate)
+        return {name: self.side(move, start, beliefs, replicate, name) for name in (POLICY_A, POLICY_B)}
+
+    def start(self, move: Move, beliefs: str, replicate: int) -> Start:
+        """Return the start of a replicate: kept, or made; the baseline says who is followed."""
+        structure = structure_of(self.basis, move.state)
+        key = (beliefs, structure.name, replicate)
+        kept = self.starts.get(key)
+        if kept is None:
+            shared = begun(move.experiment, self.beliefs(beliefs), structure, replicate)
+            shared.run(move.experiment.file.policy_day, move.tell)
+            baseline = move.experiment.file.baseline
+            rows = Rows(beliefs, structure.name, replicate)
+            persons, days = one_run(move.experiment, rows, shared, baseline, None, move.tell)
+            kept = Start(shared, persons, days)
+            self.starts.put(key, kept)
+        return kept
+
+    def side(self, move: Move, start: Start, beliefs: str, replicate: int, name: str) -> Lived:
+        """Return one policy in one replicate: kept, or run."""
+        key = (repr(plain(move.experiment.policies[name].levers)), beliefs, move.state.switches, replicate)
+        kept = self.lived.get(key)
+        if kept is None:
+            rows = Rows(beliefs, "", replicate)
+            one_run(move.experiment, rows, start.shared, name, (start.persons, start.days), move.tell)
+            kept = as_numbers(rows.rows)
+            self.lived.put(key, kept)
+        return kept
+
+    def beliefs(self, name: str) -> Beliefs:
+        """Return a belief set of the experiment by name."""
+        return next(b for b in self.basis.experiment.beliefs if b.name == name)
+
+    def stop(self) -> None:
+        """Let nothing more begin."""
+        self.pool.shutdown(wait=False, cancel_futures=True)
+
+
+def as_numbers(rows: dict[str, Any]) -> Lived:
+    """Return the tables of a run as the page's numbers."""
+    people = rows["people"]
+    n = len(people["person"])
+    states = [[float(np.mean(people[f"state_on_day_{k}"] == s)) if n else 0.0 for s in STATUSES] for k in STATES_ON]
+    return Lived(rows["outcomes"][0], np.array(states))

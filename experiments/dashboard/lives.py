@@ -1,0 +1,179 @@
+"""One replicate's people for the page: where each is from day to day, and one followed person's two paths.
+
+Both policies begin from the same day with the same luck, so people are paired by their number.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from experiments.dashboard.engine import Engine, Move
+from experiments.dashboard.state import POLICY_A, POLICY_B
+from experiments.outcomes import by_person
+from experiments.task import lived
+from experiments.words import plain
+from sim.codes import (
+    DROP_OFF,
+    EXPLOITED,
+    HOTEL,
+    LEFT_REGION,
+    LOCKED,
+    LONG_TERM,
+    OWN_HOME,
+    PLACED,
+    PLACES,
+    REASONS,
+    SHELTER,
+    TRANSITIONAL,
+    UNHOUSED,
+)
+
+REGIONS = (
+    "exploited",
+    "locked: detention or hold",
+    "placed for a short stay: center, shelter, hotel",
+    "placed with others: group home, foster home and the like",
+    "housed: transitional, long-term, own home",
+    "unhoused",
+    "left the region",
+)
+SHORT, WITH_OTHERS, HOUSED, OUTSIDE, GONE = range(2, 7)
+BEFORE = 30  # days of a path that are shown before the index day
+AFTER = 1095
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Days [start, end) in one status and place; `why` the change into it came."""
+
+    start: int
+    end: int
+    status: int
+    place: int
+    why: int
+
+
+@dataclass(frozen=True)
+class Path:
+    """One followed person under both policies; days count from the index day. `parts`: first day on which they differ."""
+
+    person: int
+    a: tuple[Stretch, ...]
+    b: tuple[Stretch, ...]
+    parts: int | None
+
+
+@dataclass(frozen=True)
+class Lives:
+    """One replicate. `places`: what the animation needs, as plain data; `paths`: one a followed person."""
+
+    places: dict[str, Any]
+    paths: tuple[Path, ...]
+
+
+def region_of(status: int, place: int) -> int:
+    """Return the region of REGIONS that a status and a place belong to."""
+    if status == PLACED:
+        if place in (DROP_OFF, SHELTER, HOTEL):
+            return SHORT
+        return HOUSED if place in (TRANSITIONAL, LONG_TERM, OWN_HOME) else WITH_OTHERS
+    return {EXPLOITED: 0, LOCKED: 1, UNHOUSED: OUTSIDE, LEFT_REGION: GONE}[status]
+
+
+# Region by status and place, as an array to look up in.
+REGION_OF = np.array([[region_of(s, p) for p in range(len(PLACES))] for s in range(5)])
+
+
+def lives(engine: Engine, move: Move) -> Lives:
+    """Return the people of the move's replicate under both policies."""
+    replicate = move.state.replicate
+    start = engine.start(move, move.state.beliefs, replicate)
+    file = move.experiment.file
+    followed = (start.persons, start.days)
+    courses = {
+        name: by_person(lived(move.experiment, start.shared, name, followed, move.tell).course())
+        for name in (POLICY_A, POLICY_B)
+    }
+    first, last = file.policy_day, file.policy_day + file.index_days + file.follow_up_days
+    places = {
+        "regions": list(REGIONS),
+        "days": last - first,
+        "followed": start.persons.tolist(),
+        "a": changes(*courses[POLICY_A], first),
+        "b": changes(*courses[POLICY_B], first),
+    }
+    paths = tuple(path(courses, int(person), int(day)) for person, day in zip(start.persons, start.days, strict=True))
+    return Lives(places, paths)
+
+
+def changes(lines: np.ndarray, begins: np.ndarray, first: int) -> dict[str, list[int]]:
+    """Return everybody's region on day `first`, and each later change of region, as flat lists.
+
+    `start`: person, region, ... of those in the region or being exploited on day `first`; `changes`: day after
+    `first`, person, region, ... in the order of days.
+    """
+    start: list[int] = []
+    later: list[tuple[int, int, int]] = []
+    days, regions = (lines["day"] - first).tolist(), REGION_OF[lines["status"], lines["place"]].tolist()
+    for person in range(len(begins) - 1):
+        now = at_start = -1
+        for k in range(begins[person], begins[person + 1]):
+            if days[k] <= 0:
+                at_start = regions[k]
+            elif regions[k] != now:
+                later.append((days[k], person, regions[k]))
+            now = regions[k]
+        if at_start not in (-1, GONE):
+            start += [person, at_start]
+    later.sort(key=lambda change: change[0])  # stable: of two changes on a day the last one stands
+    return {"start": start, "changes": [x for change in later for x in change]}
+
+
+def path(courses: dict[str, tuple[np.ndarray, np.ndarray]], person: int, day: int) -> Path:
+    """Return one person's path under both policies, from shortly before their index day."""
+    a, b = (stretches(*courses[name], person, day) for name in (POLICY_A, POLICY_B))
+    return Path(person, a, b, first_difference(a, b))
+
+
+def stretches(lines: np.ndarray, begins: np.ndarray, person: int, day: int) -> tuple[Stretch, ...]:
+    """Return the stretches of [-BEFORE, AFTER) around the index day; of a day's changes the last counts."""
+    found: list[Stretch] = []
+    for line in lines[begins[person] : begins[person + 1]]:
+        start = max(int(line["day"]) - day, -BEFORE)
+        if start >= AFTER:
+            break
+        if found and found[-1].start >= start:
+            found.pop()
+        elif found:
+            found[-1] = Stretch(found[-1].start, start, found[-1].status, found[-1].place, found[-1].why)
+        found.append(Stretch(start, AFTER, int(line["status"]), int(line["place"]), int(line["why"])))
+    return tuple(found)
+
+
+def first_difference(a: tuple[Stretch, ...], b: tuple[Stretch, ...]) -> int | None:
+    """Return the first day on which status or place differ, or None."""
+    days = sorted({s.start for s in (*a, *b)})
+    for day in days:
+        here = [next(((s.status, s.place) for s in side if s.start <= day < s.end), None) for side in (a, b)]
+        if here[0] != here[1]:
+            return day
+    return None
+
+
+def stretch_words(s: Stretch) -> str:
+    """Return a status and place in the page's words."""
+    if s.status == EXPLOITED:
+        return "exploited"
+    if s.status == LOCKED:
+        return f"locked: {plain(PLACES[s.place])}"
+    if s.status == PLACED:
+        return plain(PLACES[s.place])
+    return "unhoused" if s.status == UNHOUSED else "left the region"
+
+
+def reason_words(s: Stretch) -> str:
+    """Return why a stretch began, in the model's words."""
+    return plain(REASONS[s.why])

@@ -1,0 +1,203 @@
+"""What somebody has set on the page, as text from the address or the controls; checked, and as an experiment."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import yaml
+
+from experiments.config import Experiment, Scenario, with_switches
+from experiments.dashboard.basis import Basis, policy_with
+from experiments.dashboard.levers import MOVABLE
+from sim.codes import RESPONSES
+from sim.levers import LEVERS, checked
+from sim.policy import plain
+from sim.reading import meant
+from sim.structure import SWITCHES, Structure
+
+POLICY_A, POLICY_B = "policy_a", "policy_b"
+MOST_SETTINGS = 200  # more than the page has
+AS_IT_IS = "mix"  # the word for a response that is a map of shares in the config
+
+
+@dataclass(frozen=True)
+class Side:
+    """One policy on the page: the scenario it begins as, and the levers moved from there."""
+
+    scenario: str
+    moved: tuple[tuple[str, Any], ...] = ()
+
+
+@dataclass(frozen=True)
+class State:
+    """Everything set on the page. `replicate`: the one whose people are shown, from 0."""
+
+    a: Side
+    b: Side
+    beliefs: str
+    switches: tuple[tuple[str, str], ...] = ()
+    replicate: int = 0
+
+
+def parse(basis: Basis, raw: Mapping[str, Any]) -> tuple[State, list[str]]:
+    """Return the state that settings as text ask for, and one line for each that cannot be used.
+
+    What cannot be used is left as the config has it. `raw`: `a`, `b` (scenarios), `a.LEVER`, `b.LEVER`, `beliefs`,
+    `structure.SWITCH`, `replicate` (from 1).
+    """
+    faults: list[str] = []
+    told = {str(k)[:80]: v if isinstance(v, str) else str(v) for k, v in list(raw.items())[:MOST_SETTINGS]}
+    known = {"a", "b", "beliefs", "replicate", *(f"structure.{n}" for n in SWITCHES)}
+    known |= {f"{side}.{lever}" for side in "ab" for lever in MOVABLE}
+    faults += [f"'{short(k)}' is not a setting of this page{meant(k, known)}" for k in told if k not in known]
+    sides = {}
+    for letter, first in (("a", basis.a), ("b", basis.b)):
+        scenario = choice(letter.upper(), told.get(letter), list(basis.experiment.policies), first, faults)
+        sides[letter] = Side(scenario, moved_levers(basis, letter, scenario, told, faults))
+    sets = [b.name for b in basis.experiment.beliefs]
+    beliefs = choice("belief set", told.get("beliefs"), sets, basis.beliefs, faults)
+    switches = []
+    for name, switch in SWITCHES.items():
+        usual = basis.structure.settings[name]
+        setting = choice(name, told.get(f"structure.{name}"), list(switch.settings), usual, faults)
+        if setting != usual:
+            switches.append((name, setting))
+    replicate = whole(told.get("replicate"), basis.experiment.file.replicates, faults)
+    return State(sides["a"], sides["b"], beliefs, tuple(switches), replicate), faults
+
+
+def short(text: str) -> str:
+    """Return a text of the user's short enough for one line."""
+    text = " ".join(text.split())
+    return text if len(text) <= 40 else f"{text[:37]}..."
+
+
+def choice(what: str, asked: str | None, known: list[str], usual: str, faults: list[str]) -> str:
+    """Return one of some words, the usual one where nothing or nothing usable is asked."""
+    if asked is None or asked in known:
+        return usual if asked is None else asked
+    faults.append(f"{what}: there is no '{short(asked)}'{meant(asked, known)}")
+    return usual
+
+
+def whole(asked: str | None, most: int, faults: list[str]) -> int:
+    """Return the replicate asked for, from 0."""
+    if asked is None:
+        return 0
+    if asked.isascii() and asked.isdigit() and len(asked) < 9 and 1 <= int(asked) <= most:
+        return int(asked) - 1
+    faults.append(f"group of people: expected a whole number from 1 to {most}, got '{short(asked)}'")
+    return 0
+
+
+def moved_levers(
+    basis: Basis, letter: str, scenario: str, told: Mapping[str, str], faults: list[str]
+) -> tuple[tuple[str, Any], ...]:
+    """Return the levers of a side whose value differs from its scenario's."""
+    moved = []
+    for name in MOVABLE:
+        text = told.get(f"{letter}.{name}")
+        if text is None:
+            continue
+        now = basis.value(scenario, name)
+        if now is None:
+            faults.append(f"{letter.upper()}, {name}: differs by county or day in the config; change it there")
+            continue
+        try:
+            value = value_of(name, text, now.value)
+        except ValueError as error:
+            faults.append(f"{letter.upper()}, {error}")
+            continue
+        if value != now.value:
+            moved.append((name, value))
+    return tuple(moved)
+
+
+def value_of(name: str, text: str, now: Any) -> Any:
+    """Return a lever's value as a config would state it; raise ValueError with one clear line."""
+    lever, text = LEVERS[name], text.strip()
+    if lever.kind == "yes_no":
+        if text not in ("yes", "no"):
+            raise ValueError(f"{name}: expected yes or no, got '{short(text)}'")
+        return text == "yes"
+    if lever.kind == "responses":
+        if text == AS_IT_IS and isinstance(now, dict):
+            return now
+        if text not in RESPONSES:
+            raise ValueError(f"{name}: expected one of {', '.join(RESPONSES)}, got '{short(text)}'")
+        return text
+    if lever.can_be_null and text == "none":
+        return None
+    expected = f"expected a number from {lever.low:g} to {lever.high:g} ({lever.unit})"
+    if not text:
+        raise ValueError(f"{name}: is empty; {expected}")
+    try:
+        number = float(text)
+    except ValueError:
+        raise ValueError(f"{name}: {expected}, got '{short(text)}'") from None
+    if not math.isfinite(number):
+        raise ValueError(f"{name}: {expected}, got '{short(text)}'")
+    value = int(number) if abs(number) < 1e9 and number == int(number) else number
+    checked(name, value)
+    return value
+
+
+def text_of(value: Any) -> str:
+    """Return a lever's value as the page's controls write it."""
+    if value is None:
+        return "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    return AS_IT_IS if isinstance(value, dict) else f"{value:.10g}" if isinstance(value, float) else str(value)
+
+
+def structure_of(basis: Basis, state: State) -> Structure:
+    """Return the structure with the page's switches."""
+    return with_switches(basis.structure, dict(state.switches))
+
+
+def experiment_of(basis: Basis, state: State) -> Experiment:
+    """Return the experiment that the page shows: the baseline and the two policies, under every belief set."""
+    baseline = basis.experiment.file.baseline
+    policies = {baseline: basis.experiment.policies[baseline]}
+    for name, side in ((POLICY_A, state.a), (POLICY_B, state.b)):
+        policies[name] = policy_with(basis, name, side.scenario, dict(side.moved))
+    base = basis.experiment.file.structure
+    named = base["base"] if isinstance(base, dict) else base
+    before = base.get("set", {}) if isinstance(base, dict) else {}
+    switches = {**before, **dict(state.switches)}
+    update = {
+        "name": "dashboard",
+        "question": f"{state.a.scenario} or {state.b.scenario}, as set on the dashboard?",
+        "structure": {"base": named, "set": switches} if switches else named,
+        "contrasts": [[POLICY_A, POLICY_B]],
+        "scenarios": {n: Scenario(levers=plain(p.levers) or None) for n, p in policies.items()},
+    }
+    return replace(
+        basis.experiment,
+        file=basis.experiment.file.model_copy(update=update),
+        structures=(structure_of(basis, state),),
+        policies=policies,
+    )
+
+
+def config_text(basis: Basis, state: State) -> str:
+    """Return the experiment as a file that `trustline check` and `trustline run` take."""
+    experiment = experiment_of(basis, state)
+    told = experiment.file.model_dump()
+    told["scenarios"] = {n: {"levers": s.levers} if s.levers else {} for n, s in experiment.file.scenarios.items()}
+
+    class Plain(yaml.SafeDumper):
+        def ignore_aliases(self, data: Any) -> bool:
+            return True
+
+    head = (
+        "# Saved from the dashboard. The first table of `trustline run` holds the numbers of the page, for every belief set.\n"
+        f"# Belief set shown on the page: {state.beliefs}. Policy a began as {state.a.scenario}, policy b as {state.b.scenario}.\n"
+    )
+    if basis.experiment.path.parent.name != "experiments" or not basis.big_world:
+        head += "# Names of files in it are looked up beside this file: keep it in the folder of the config it came from.\n"
+    return head + yaml.dump(told, Dumper=Plain, sort_keys=False, allow_unicode=True, width=110)
