@@ -25,7 +25,7 @@ include_patterns = [
     "CHANGELOG.md",
 ]  # fmt: skip
 exclude_patterns = [".*", "build", "results", "sim", "experiments", "tests", "benchmarks", "**/__pycache__"]
-extensions = ["myst_nb", "sphinx.ext.autodoc", "sphinx.ext.napoleon"]
+extensions = ["myst_nb", "sphinx.ext.autodoc"]
 
 # Markdown: headings are anchors, as on a code host; files that are linked to are copied beside the pages.
 myst_heading_anchors = 4
@@ -57,7 +57,8 @@ html_additional_pages = {"index": "door.html"}  # the folder's own address leads
 
 
 def setup(app: object) -> None:
-    """Let the tables that the program knows be written where a page asks for them."""
+    """Let what the program knows be written where a page asks for it, and docstrings be read as we write them."""
     import generated
 
     app.connect("source-read", generated.put_in)  # type: ignore[attr-defined]
+    app.connect("autodoc-process-docstring", generated.docstring)  # type: ignore[attr-defined]

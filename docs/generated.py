@@ -153,6 +153,25 @@ def notebook(text: str) -> Any:
     return made
 
 
+def docstring(app: Any, what: str, name: str, obj: Any, options: Any, lines: list[str]) -> None:
+    """Turn a docstring as we write them into reStructuredText: underlined words, and `names: meaning` below them."""
+    made: list[str] = []
+    inside = False
+    for line, after in zip(lines, [*lines[1:], ""], strict=True):
+        if line.strip() and after and set(after.strip()) == {"-"}:
+            made += [f"**{line.strip()}**", ""]
+            inside = True
+        elif inside and line.strip() and set(line.strip()) == {"-"}:
+            continue
+        elif inside and (meant := re.match(r"([\w, `]+): (.*)", line)):
+            made += [f"* *{meant[1].replace('`', '')}*: {meant[2]}"]
+        elif inside and line.strip():
+            made += [f"  {line.strip()}"]
+        else:
+            made += [line]
+    lines[:] = made
+
+
 def put_in(app: Any, docname: str, source: list[str]) -> None:
     """Write the parts that a page asks for. Raises KeyError for a part that does not exist."""
     source[0] = ASKED.sub(lambda asked: PARTS[asked[1]](), source[0])
