@@ -51,6 +51,7 @@ html_static_path = ["_static"]
 html_css_files = ["site.css"]
 html_js_files = ["site.js"]
 html_copy_source = False
+html_show_search_summary = False  # would fetch each page found, which a browser refuses for files on a disk
 html_show_copyright = False
 templates_path = ["_templates"]
 html_additional_pages = {"index": "door.html"}  # the folder's own address leads to docs/index.html
