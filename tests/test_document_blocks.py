@@ -24,6 +24,7 @@ ROOT = Path(__file__).resolve().parent.parent
 PAGES = sorted([ROOT / "README.md", *ROOT.glob("docs/**/*.md")])
 BLOCK = re.compile(r"(?:^<!-- only parsed:(?P<why>[^\n]*)-->\n)?^```(?P<kind>\w+)\n(?P<text>.*?)^```$", re.M | re.S)
 NAMED = re.compile(r"# ([\w.]+\.(?:yaml|py))\n")
+OURS = ([".venv/bin/trustline"], ["trustline"])
 COMMANDS = typer.main.get_command(app).commands
 
 
@@ -58,7 +59,7 @@ def parse(block: Block) -> None:
         words = shlex.split(line, comments=True)
         if words[:1] == ["make"]:
             assert set(words[1:]) <= set(targets), line
-        if words[:1] == [".venv/bin/trustline"]:
+        if words[:1] in OURS:
             assert words[1] in COMMANDS, line
             known = {name for option in COMMANDS[words[1]].params for name in option.opts}
             assert {w for w in words if w.startswith("--")} <= known, line
@@ -89,7 +90,7 @@ def type_in(line: str, folder: Path) -> tuple[int, str]:
     A plain `trustline` runs in this process (starting anew takes seconds); all else goes to a shell.
     """
     words = shlex.split(line, comments=True)
-    if words[:1] == [".venv/bin/trustline"] and not set("|;&<>$") & set(line):
+    if words[:1] in OURS and not set("|;&<>$") & set(line):
         done = CliRunner().invoke(app, words[1:])
         return done.exit_code, f"{done.output}{done.exception or ''}"
     shell = subprocess.run(["bash", "-euc", line], cwd=folder, capture_output=True, text=True)
