@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(PY) -m pip --python $(BIN)/python install -q --disable-pip-version-check -c constraints.txt
 # Virtual environments without pip inside (bare Debian) are filled from outside; needs pip 22.3 or newer.
 .DEFAULT_GOAL := run
-.PHONY: run answer dashboard calibrate test test-browser bench slow notebooks lint format clean
+.PHONY: run answer dashboard calibrate test test-browser test-viz bench slow notebooks docs viz lint format clean
 
 $(BIN)/python:
 	$(PY) -m venv .venv >/dev/null 2>&1 || { rm -rf .venv; $(PY) -m venv --without-pip .venv; }
@@ -45,10 +45,13 @@ test: lint                 ## everything that must hold before a commit (under 5
 	$(BIN)/python -m pytest -n 2
 
 # Pages in a real browser. Installs playwright and, where there is none and apt-get may do it, Debian's chromium.
-test-browser: .venv/.test .venv/.browser .venv/.dashboard
+test-browser: .venv/.test .venv/.browser .venv/.dashboard .venv/.docs
 	command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium; } || \
 	  { echo "test-browser needs chromium: install it (apt-get install chromium)"; exit 2; }
 	$(BIN)/python -m pytest -m browser tests/browser
+
+test-viz: .venv/.test .venv/.browser .venv/.viz  ## the Mesa page in a real browser; installs 400 MB more
+	SOLARA_TELEMETRY_MIXPANEL_ENABLE=False $(BIN)/python -m pytest -m browser tests/browser/test_viz.py
 
 bench: .venv/.test         ## nanoseconds a person and day, the Mesa baseline, threads, start-up
 	$(BIN)/python -m benchmarks
@@ -63,9 +66,16 @@ notebooks: .venv/.notebooks  ## build/notebooks/*.ipynb, with their outputs, fro
 	    --output build/notebooks/$$(basename $$source .py).ipynb $$source || exit $$?; \
 	done
 
+docs: .venv/.docs .venv/.notebooks  ## build/docs/: the documentation site; runs changed notebooks, warnings are errors
+	$(BIN)/sphinx-build -c docs -W --keep-going -q . build/docs
+	@echo "open build/docs/index.html"
+
+viz: .venv/.viz            ## one run, stepped in a browser, for people who know Mesa; installs 400 MB more
+	SOLARA_TELEMETRY_MIXPANEL_ENABLE=False $(BIN)/solara run experiments/viz.py --host 127.0.0.1 --production
+
 format: .venv/.test
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
 clean:
-	rm -rf .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf build .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

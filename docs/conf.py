@@ -1,0 +1,65 @@
+"""How the documentation site is built: `make docs`, without network, warnings are errors.
+
+The source folder is the whole checkout, cut down by `include_patterns`. So one relative link leads to the same
+place on a code host and on the site.
+"""
+
+from __future__ import annotations
+
+import sys
+from importlib.metadata import version as installed
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
+
+project = "Trustline"
+author = "The Trustline team"
+release = installed("trustline-sim")
+html_title = f"Trustline {release}"
+language = "en"
+
+root_doc = "docs/index"
+include_patterns = [
+    "docs/**.md", "notebooks/*.py", "notebooks/README.md", "configs/beliefs/README.md", "CONTRIBUTING.md",
+    "CHANGELOG.md",
+]  # fmt: skip
+exclude_patterns = [".*", "build", "results", "sim", "experiments", "tests", "benchmarks", "**/__pycache__"]
+extensions = ["myst_nb", "sphinx.ext.autodoc"]
+
+# Markdown: headings are anchors, as on a code host; files that are linked to are copied beside the pages.
+myst_heading_anchors = 4
+myst_enable_extensions = ["colon_fence", "deflist"]
+
+# Notebooks are the percent sources themselves, run while building and kept until their source changes.
+nb_custom_formats = {".py": ["generated.notebook", {}]}
+nb_execution_mode = "cache"
+nb_execution_cache_path = str(ROOT / "build" / "notebook_runs")
+nb_execution_in_temp = True
+nb_execution_raise_on_error = True
+nb_execution_timeout = 300
+
+# The reference comes from docstrings. Types of other libraries have no page here, and nothing is asked of a network.
+default_role = "code"
+autodoc_typehints = "signature"
+autodoc_member_order = "bysource"
+nitpicky = True
+nitpick_ignore_regex = [("py:.*", r"(?!sim|experiments).*|sim\.world\.WorldFile")]
+
+html_theme = "furo"
+html_static_path = ["_static"]
+html_css_files = ["site.css"]
+html_js_files = ["site.js"]
+html_copy_source = False
+html_show_search_summary = False  # would fetch each page found, which a browser refuses for files on a disk
+html_show_copyright = False
+templates_path = ["_templates"]
+html_additional_pages = {"index": "door.html"}  # the folder's own address leads to docs/index.html
+
+
+def setup(app: object) -> None:
+    """Let what the program knows be written where a page asks for it, and docstrings be read as we write them."""
+    import generated
+
+    app.connect("source-read", generated.put_in)  # type: ignore[attr-defined]
+    app.connect("autodoc-process-docstring", generated.docstring)  # type: ignore[attr-defined]

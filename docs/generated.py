@@ -1,0 +1,177 @@
+"""Parts of pages that the program itself knows: parameters, levers, switches, commands, fields, the menu of tools.
+
+A page asks for a part by a line `<!-- generated: NAME -->`. It is made anew at each build, so it cannot grow old.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+ASKED = re.compile(r"^<!-- generated: (\w+) -->$", re.M)
+
+
+def cell(value: Any) -> str:
+    """Return a value as it may stand in a cell of a Markdown table."""
+    return str(value).replace("|", "\\|").replace("\n", " ")
+
+
+def table(head: tuple[str, ...], rows: list[tuple[Any, ...]]) -> str:
+    """Return a Markdown table."""
+    lines = [head, ("---",) * len(head), *rows]
+    return "\n".join("| " + " | ".join(map(cell, line)) + " |" for line in lines)
+
+
+def registry(kind: str) -> list[dict[str, Any]]:
+    """Return what `trustline parameters` prints of one kind."""
+    from experiments.listing import rows
+
+    return [row for row in rows() if row["kind"] == kind]
+
+
+def parameters() -> str:
+    """Return a table for each group of parameters."""
+    from experiments.listing import plain
+
+    parts = []
+    for group, inside in groupby(sorted(registry("parameter"), key=group_of), group_of):
+        rows = [
+            (
+                f"`{r['name']}`",
+                f"{plain(r['default'])}{' (contested)' if r['contested'] else ''}",
+                f"{plain(r['low'])} to {plain(r['high'])}",
+                r["unit"],
+                r["meaning"],
+                r["claims"],
+            )
+            for r in inside
+        ]
+        parts.append(f"### {group}\n\n" + table(("name", "value", "range", "unit", "meaning", "claims"), rows))
+    return "\n\n".join(parts)
+
+
+def group_of(row: dict[str, Any]) -> str:
+    """Return the first half of a parameter's name."""
+    return str(row["name"]).partition(".")[0]
+
+
+def levers() -> str:
+    """Return the table of levers."""
+    from experiments.listing import plain
+
+    rows = [
+        (f"`{r['name']}`", f"{plain(r['low'])} to {plain(r['high'])}", r["unit"], r["meaning"], r["claims"])
+        for r in registry("lever")
+    ]
+    return table(("name", "range", "unit", "meaning", "claims"), rows)
+
+
+def switches() -> str:
+    """Return the table of structural switches."""
+    rows = [(f"`{r['name']}`", r["unit"], r["meaning"], r["claims"]) for r in registry("switch")]
+    return table(("name", "settings", "meaning", "claims"), rows)
+
+
+def commands() -> str:
+    """Return a section for each command, from its own help."""
+    import typer
+
+    from experiments.cli import app
+
+    root = typer.main.get_command(app)
+    parts = []
+    for name, command in sorted(root.commands.items()):  # type: ignore[attr-defined]
+        words = [p.name.upper() for p in command.params if p.param_type_name == "argument"]
+        usage = " ".join(["trustline", name, *words, "[OPTIONS]"])
+        options = table(("argument or option", "meaning", "if not given"), [option(p) for p in command.params])
+        parts.append(f"## trustline {name}\n\n{command.help}\n\n```text\n{usage}\n```\n\n{options}")
+    return "\n\n".join(parts)
+
+
+def option(param: Any) -> tuple[str, str, str]:
+    """Return name, help and default of one argument or option."""
+    if param.param_type_name == "argument":
+        return f"`{param.name.upper()}`", param.help or "", "must be given" if param.required else "may be left out"
+    shown = param.show_default if isinstance(param.show_default, str) else param.default
+    plainly = "off" if param.is_flag else getattr(shown, "value", shown)
+    return f"`{', '.join(param.opts)}`", param.help or "", "" if plainly is None else str(plainly)
+
+
+def outcomes() -> str:
+    """Return the words that `outcomes:` of an experiment may hold, with the follow-up that each needs."""
+    from experiments.config import OUTCOMES
+
+    rows = [(f"`{word}`", unit, f"{days:,} days" if days else "any") for word, (unit, days) in OUTCOMES.items()]
+    return table(("outcome", "unit", "follow-up that it needs"), rows)
+
+
+def fields() -> str:
+    """Return the fields of a person, a trafficker, an advocate, an officer, with the source's own comments."""
+    from sim import Advocate, Officer, Trafficker, Victim
+
+    said = comments()
+    parts = []
+    for kind in (Victim, Trafficker, Advocate, Officer):
+        rows = [(f"`{name}`", said.get(name, "")) for name in kind.fields]
+        parts.append(f"## Fields of {kind.__name__}\n\n" + table(("field", "meaning"), rows))
+    return "\n\n".join(parts)
+
+
+def comments() -> dict[str, str]:
+    """Return the comment beside each field of `sim/records.py`."""
+    source = (ROOT / "sim" / "records.py").read_text("utf-8")
+    found: dict[str, str] = {}
+    for name, comment in re.findall(r'^ +\("(\w+)", [^#\n]*(?:#\s*(.+))?$', source, re.M):
+        found.setdefault(name, comment.strip())
+    return found
+
+
+def tools() -> str:
+    """Return the menu of tools: each page of `docs/` that its front page does not place elsewhere."""
+    door = (ROOT / "docs" / "index.md").read_text("utf-8")
+    placed = {"index", *re.findall(r"^(\w+)$", door, re.M)}
+    pages = sorted(page.stem for page in (ROOT / "docs").glob("*.md") if page.stem not in placed)
+    return "\n".join(["```{toctree}", ":hidden:", ":caption: Tools", "", *pages, "```"]) if pages else ""
+
+
+PARTS: dict[str, Callable[[], str]] = {
+    part.__name__: part for part in (parameters, levers, switches, commands, outcomes, fields, tools)
+}
+
+
+def notebook(text: str) -> Any:
+    """Return a notebook of a percent source, with its language named: what is not run is coloured, too."""
+    import jupytext
+
+    made = jupytext.reads(text, fmt="py:percent")
+    made.metadata["language_info"] = {"name": "python", "pygments_lexer": "ipython3"}
+    made.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    return made
+
+
+def docstring(app: Any, what: str, name: str, obj: Any, options: Any, lines: list[str]) -> None:
+    """Turn a docstring as we write them into reStructuredText: underlined words, and `names: meaning` below them."""
+    made: list[str] = []
+    inside = False
+    for line, after in zip(lines, [*lines[1:], ""], strict=True):
+        if line.strip() and after and set(after.strip()) == {"-"}:
+            made += [f"**{line.strip()}**", ""]
+            inside = True
+        elif inside and line.strip() and set(line.strip()) == {"-"}:
+            continue
+        elif inside and (meant := re.match(r"([\w, `]+): (.*)", line)):
+            made += [f"* *{meant[1].replace('`', '')}*: {meant[2]}"]
+        elif inside and line.strip():
+            made += [f"  {line.strip()}"]
+        else:
+            made += [line]
+    lines[:] = made
+
+
+def put_in(app: Any, docname: str, source: list[str]) -> None:
+    """Write the parts that a page asks for. Raises KeyError for a part that does not exist."""
+    source[0] = ASKED.sub(lambda asked: PARTS[asked[1]](), source[0])
