@@ -36,42 +36,57 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Found:
-    """One pattern under one belief set: mean and 95 % interval over runs, and whether the mean lies in the band."""
+    """One pattern under one belief set: mean and 95 % interval over the runs that have a value; in its band or not."""
 
     mean: float
     low: float
     high: float
     met: bool
+    runs: int
 
 
 def measure(
     beliefs: Beliefs, members: tuple[dict[str, float], ...], names: list[str], workers: int | None = None
 ) -> np.ndarray:
-    """Return each pattern [run, name] of a belief set; run r uses member r."""
+    """Return each pattern of a belief set, [run, name, 2]: what is divided by what (by 1); run r uses member r."""
     world, structure = World.load(WORLD), Structure.load("default")
 
-    def one(run: int) -> list[float]:
+    def one(run: int) -> list[tuple[float, float]]:
         chosen = members[member_number(2 * run, len(members))] if members else {}
         s = started(Setting(world, beliefs, structure, chosen, SEED, run))
         past = live(s.fork(world.status_quo), ENTRY_DAYS + WATCH_DAYS)
-        return [MEASURES[n](past) if n in MEASURES else CHANGES[n](s) for n in names]
+        values = [MEASURES[n](past) if n in MEASURES else CHANGES[n](s) for n in names]
+        return [v if isinstance(v, tuple) else (v, 1.0) for v in values]
 
     with ThreadPoolExecutor(workers) as pool:
         return np.array(list(pool.map(one, range(RUNS))))
 
 
 def judged(entry: patterns.Entry, values: np.ndarray) -> Found:
-    """Return the mean over runs that have a value, and whether it lies in the band."""
-    mean, low, high = interval(values[np.isfinite(values)])
-    return Found(mean, low, high, bool(patterns.distance(entry, mean) <= 1.0))
+    """Return the mean over runs that have a value, and whether it lies in the band.
+
+    `values` [run, 2]. A ratio is that of the two means, its interval by linear approximation; it has no value where the mean below the line
+    is not above zero. No run is left out for its sign.
+    """
+    above, below = values[np.isfinite(values).all(axis=1)].T
+    if not len(above) or below.mean() <= 0.0:
+        return Found(np.nan, np.nan, np.nan, False, len(above))
+    ratio = float(above.mean() / below.mean())
+    mean, low, high = interval(ratio + (above - ratio * below) / below.mean())
+    return Found(mean, low, high, bool(patterns.distance(entry, mean) <= 1.0), len(above))
 
 
 def text(found: Found) -> str:
-    """Return a cell: the mean, its interval, and a word where it is not met."""
+    """Return a cell: the mean, its interval, in how many runs it had a value if not in all, and a word where it is not met."""
     digits = 3 if abs(found.mean) < 1 else 2 if abs(found.mean) < 10 else 0
-    ends = "" if np.isnan(found.low) else f"\n{found.low:.{digits}f} to {found.high:.{digits}f}"
-    word = "" if found.met else "\nnot met"
-    return f"{found.mean:.{digits}f}{ends}{word}" if np.isfinite(found.mean) else "nobody\nnot met"
+    lines = [f"{found.mean:.{digits}f}" if np.isfinite(found.mean) else "no value"]
+    if np.isfinite(found.low):
+        lines.append(f"{found.low:.{digits}f} to {found.high:.{digits}f}")
+    if found.runs < RUNS:
+        lines.append(f"{found.runs} of {RUNS} runs")
+    if not found.met:
+        lines.append("not met")
+    return "\n".join(lines)
 
 
 def table_of(title: str, entries: dict[str, patterns.Entry], found: dict[str, dict[str, Found]]) -> Table:
@@ -112,7 +127,10 @@ def print_all(out: Console, read: patterns.Patterns, found: dict[str, dict[str, 
         out.print(table_of(title, {n: e for n, e in read.entries.items() if e.role == role}, found))
     for missing in read.missing:
         out.print(f"Not modelled: {missing.pattern}, {missing.says} ({missing.why}).")
-    out.print(f"Means and 95 % intervals over {RUNS} runs, each of another member. Met: the mean lies in the band.")
+    out.print(
+        f"Means and 95 % intervals over {RUNS} runs, each of another member; a cell says so where fewer have a value. "
+        "Met: the mean lies in the band."
+    )
 
 
 def patterns_command(beliefs: str | None) -> int:
