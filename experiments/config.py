@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 
-from experiments.belief_designs import belief_sets, members_of
+from experiments.belief_designs import belief_sets, members_of, name_fault
 from experiments.calibration.ensembles import member_number
 from experiments.designs import resolution_4
 from sim.beliefs import Beliefs
@@ -240,15 +240,17 @@ def policy_of(other: Document, days: tuple[int, int] | None) -> Any:
 def structures_of(document: Document, file: File) -> list[Structure]:
     """Return the structures: one by name, or a design over all switches. Raises ConfigError."""
     given, here, line = file.structure, document.path, document.line(("structure",))
-    if isinstance(given, str):
-        return [Structure.load(given, here, line)]
-    if isinstance(given, dict) and set(given) == {"base", "design"} and isinstance(given["base"], str):
-        if given["design"] not in DESIGNS:
-            raise ConfigError(
-                [document.fault(("structure", "design"), unknown(str(given["design"]), DESIGNS, "design"))]
-            )
-        return DESIGNS[given["design"]](Structure.load(given["base"], here, line))
-    raise ConfigError([document.fault(("structure",), "structure: expected a name, or {base, design}")])
+    designed = isinstance(given, dict) and set(given) == {"base", "design"}
+    name = given["base"] if designed else given
+    if not isinstance(name, str):
+        raise ConfigError([document.fault(("structure",), "structure: expected a name, or {base, design}")])
+    design = str(given["design"]) if designed else ""
+    if designed and design not in DESIGNS:
+        raise ConfigError([document.fault(("structure", "design"), unknown(design, DESIGNS, "design"))])
+    base = Structure.load(name, here, line)
+    if message := name_fault("a structure", base.name):
+        raise ConfigError([document.fault(("structure",), message)])
+    return DESIGNS[design](base) if designed else [base]
 
 
 def word_faults(document: Document, file: File) -> list[Fault]:
@@ -260,6 +262,8 @@ def word_faults(document: Document, file: File) -> list[Fault]:
         for name in pair:
             if name not in file.scenarios:
                 faults.append(document.fault(("contrasts", k), unknown(name, file.scenarios, "scenario")))
+        if pair in file.contrasts[:k]:
+            faults.append(document.fault(("contrasts", k), f"'{pair[0]}' minus '{pair[1]}' stands twice"))
         if pair[0] == pair[1]:
             faults.append(document.fault(("contrasts", k), f"'{pair[0]}' is compared with itself"))
     for key, words, known in (
