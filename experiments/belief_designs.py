@@ -7,13 +7,14 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from experiments.calibration.ensembles import mixed, read_ensemble, weights_of
+from experiments.calibration.ensembles import current, mixed, weights_of
 from sim.beliefs import KNOWN, Beliefs, number_fault
 from sim.errors import ConfigError
 from sim.reading import Document, unknown
 
 if TYPE_CHECKING:
     from experiments.config import File
+    from sim.structure import Structure
     from sim.world import World
 
 
@@ -117,16 +118,25 @@ def grid_of_sets(document: Document, given: Any, here: Path, line: int) -> list[
     ]
 
 
+def sets_named(document: Document, file: File) -> list[Beliefs]:
+    """Return the belief sets whose files an experiment names. Raises ConfigError."""
+    given, here = file.beliefs, document.path
+    names = [given[k] for k in ("from", "to", "others") if k in given] if isinstance(given, dict) else given
+    names = [names] if isinstance(names, str) else names
+    if isinstance(given, dict) and "from" in given and "others" not in given:
+        names = [*names, "even"]
+    return [Beliefs.load(name, here, document.line(("beliefs",))) for name in names]
+
+
 def members_of(
-    document: Document, file: File, world: World | None, beliefs: list[Beliefs]
+    document: Document, file: File, world: World | None, structure: Structure | None, beliefs: list[Beliefs]
 ) -> dict[str, tuple[dict[str, float], ...]]:
-    """Return the calibrated members of each belief set, if the experiment asks for them. Raises ConfigError."""
-    if file.ensemble == "none":
+    """Return the calibrated members of each belief set, if the experiment asks for them. Raises ConfigError.
+
+    `structure`: the one given, or the base of a design. Grids, groups moved alone and designs use members as they are.
+    """
+    if file.ensemble == "none" or world is None or structure is None:
         return {}
     needed = {name for b in beliefs for name, _ in weights_of(b)}
-    ensembles = {name: read_ensemble(name) for name in sorted(needed)}
-    for e in ensembles.values():
-        if world is not None and e.world != world.name:
-            message = f"ensemble: the members of '{e.beliefs}' are calibrated in the world '{e.world}', not in '{world.name}'"
-            raise ConfigError([document.fault(("ensemble",), message)])
+    ensembles = current([b for b in sets_named(document, file) if b.name in needed], world, structure)
     return {b.name: mixed(b, ensembles) for b in beliefs}

@@ -173,10 +173,11 @@ def load(path: str | Path) -> Experiment:
     faults: list[Fault] = []
     here = document.path
     world = gather(faults, lambda: World.load(file.world, here, document.line(("world",))))
-    structures = gather(faults, lambda: structures_of(document, file)) or ()
+    base = gather(faults, lambda: base_structure(document, file))
+    structures = gather(faults, lambda: structures_of(document, file, base)) or ()
     beliefs = gather(faults, lambda: belief_sets(document, file)) or ()
     policies = gather(faults, lambda: scenario_policies(document, file, world)) or {}
-    members = gather(faults, lambda: members_of(document, file, world, list(beliefs))) or {}
+    members = gather(faults, lambda: members_of(document, file, world, base, list(beliefs))) or {}
     faults += word_faults(document, file)
     if faults:
         raise ConfigError(sorted(faults, key=lambda f: (f.file, f.line)))
@@ -237,20 +238,26 @@ def policy_of(other: Document, days: tuple[int, int] | None) -> Any:
     return settings_from(other, other.value["levers"], ("levers",), days)
 
 
-def structures_of(document: Document, file: File) -> list[Structure]:
-    """Return the structures: one by name, or a design over all switches. Raises ConfigError."""
-    given, here, line = file.structure, document.path, document.line(("structure",))
-    designed = isinstance(given, dict) and set(given) == {"base", "design"}
-    name = given["base"] if designed else given
+def base_structure(document: Document, file: File) -> Structure:
+    """Return the structure given by name, or the base of a design. Raises ConfigError."""
+    given, line = file.structure, document.line(("structure",))
+    name = given["base"] if isinstance(given, dict) and set(given) == {"base", "design"} else given
     if not isinstance(name, str):
         raise ConfigError([document.fault(("structure",), "structure: expected a name, or {base, design}")])
-    design = str(given["design"]) if designed else ""
-    if designed and design not in DESIGNS:
-        raise ConfigError([document.fault(("structure", "design"), unknown(design, DESIGNS, "design"))])
-    base = Structure.load(name, here, line)
+    base = Structure.load(name, document.path, line)
     if message := name_fault("a structure", base.name):
         raise ConfigError([document.fault(("structure",), message)])
-    return DESIGNS[design](base) if designed else [base]
+    return base
+
+
+def structures_of(document: Document, file: File, base: Structure | None) -> list[Structure]:
+    """Return the structures: one by name, or a design over all switches. Raises ConfigError."""
+    if base is None or isinstance(file.structure, str):
+        return [] if base is None else [base]
+    design = str(file.structure["design"])
+    if design not in DESIGNS:
+        raise ConfigError([document.fault(("structure", "design"), unknown(design, DESIGNS, "design"))])
+    return DESIGNS[design](base)
 
 
 def word_faults(document: Document, file: File) -> list[Fault]:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
+from experiments.belief_designs import name_fault
 from experiments.calibration import patterns
 from experiments.calibration.changes import CHANGES
-from experiments.calibration.ensembles import member_number, mixed, read_ensemble, weights_of
+from experiments.calibration.ensembles import current, member_number, path_of
 from experiments.calibration.measures import MEASURES
 from experiments.calibration.observing import ENTRY_DAYS, WATCH_DAYS, Setting, live, started
 from experiments.compiling import compile_ahead
@@ -20,7 +22,7 @@ from experiments.summary import interval
 from experiments.terminal import console
 from experiments.words import FIRST_LINE, plain
 from sim.beliefs import Beliefs
-from sim.errors import ConfigError, RunError
+from sim.errors import ConfigError, Fault, RunError
 from sim.structure import Structure
 from sim.world import World
 
@@ -101,7 +103,7 @@ def table_of(title: str, entries: dict[str, patterns.Entry], found: dict[str, di
         band = f"{entry.target:g}\n({entry.band[0]:g} to {entry.band[1]:g})"
         cells = [text(found[b][name]) for b in found]
         table.add_row(
-            f"{entry.pattern}: {entry.says}\n[dim]{entry.unit}; {', '.join(entry.source)}[/dim]",
+            f"{escape(entry.pattern)}: {escape(entry.says)}\n[dim]{escape(entry.unit)}; {', '.join(entry.source)}[/dim]",
             plain(entry.kind),
             band,
             *cells,
@@ -126,11 +128,20 @@ def print_all(out: Console, read: patterns.Patterns, found: dict[str, dict[str, 
     ):
         out.print(table_of(title, {n: e for n, e in read.entries.items() if e.role == role}, found))
     for missing in read.missing:
-        out.print(f"Not modelled: {missing.pattern}, {missing.says} ({missing.why}).")
+        out.print(escape(f"Not modelled: {missing.pattern}, {missing.says} ({missing.why})."))
     out.print(
         f"Means and 95 % intervals over {RUNS} runs, each of another member; a cell says so where fewer have a value. "
         "Met: the mean lies in the band."
     )
+
+
+def members_now(sets: list[Beliefs]) -> tuple[dict[str, tuple[dict[str, float], ...]], str]:
+    """Return the members of each set, and a sentence; no members where a set has none. Raises ConfigError."""
+    missing = [b.name for b in sets if not path_of(b.name).is_file()]
+    if missing:
+        return {b.name: () for b in sets}, f"Starting values, not calibrated: {', '.join(missing)} has no members."
+    ensembles = current(sets, World.load(WORLD), Structure.load("default"))
+    return {name: e.members for name, e in ensembles.items()}, "Calibrated members."
 
 
 def patterns_command(beliefs: str | None) -> int:
@@ -138,13 +149,10 @@ def patterns_command(beliefs: str | None) -> int:
     try:
         read = patterns.load()
         sets = [Beliefs.load(beliefs)] if beliefs else [Beliefs.load(n) for n in SETS]
-        try:
-            ensembles = {n: read_ensemble(n) for b in sets for n, _ in weights_of(b)}
-            members = {b.name: mixed(b, ensembles) for b in sets}
-            standing = "Calibrated members."
-        except ConfigError as error:
-            members = {b.name: () for b in sets}
-            standing = f"Starting values, not calibrated: {error}"
+        for b in sets:
+            if message := name_fault("a belief set", b.name):
+                raise ConfigError([Fault(b.name, 1, message)])
+        members, standing = members_now(sets)
         compile_ahead()
     except (ConfigError, RunError) as error:
         print(error, file=sys.stderr)
