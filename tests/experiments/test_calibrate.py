@@ -275,12 +275,12 @@ def test_stale_members_end_check_run_and_patterns_with_2(room, capsys):
 
     for name in calibrate.SETS:
         write(name, world="small")
-    for code in (
-        check_command("detention_or_dropoff"),
-        run_command("detention_or_dropoff", None, None, room / "r", False),
-        printing.patterns_command(None),
+    for command in (
+        lambda: check_command("detention_or_dropoff"),
+        lambda: run_command("detention_or_dropoff", None, None, room / "r", False),
+        lambda: printing.patterns_command(None),
     ):
-        assert code == 2
+        assert command() == 2
         err = capsys.readouterr().err.strip()
         assert len(err.splitlines()) == 1
         assert "`make calibrate`" in err
