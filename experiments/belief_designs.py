@@ -3,21 +3,52 @@
 from __future__ import annotations
 
 import itertools
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from experiments.calibration.ensembles import COPIES, mixed, read_ensemble, weights_of
+from experiments.calibration.ensembles import current, mixed, weights_of
 from sim.beliefs import KNOWN, Beliefs, number_fault
 from sim.errors import ConfigError
 from sim.reading import Document, unknown
 
 if TYPE_CHECKING:
     from experiments.config import File
+    from sim.structure import Structure
     from sim.world import World
 
 
+NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.=-]*")  # part of file names, and of what is printed
+LEAST_ON_A_LINE = 3  # fewer show no line, and no break-even
+
+
+def name_fault(what: str, name: str) -> str:
+    """Return what is wrong with the name that a belief set or structure gives itself, or nothing."""
+    if NAME.fullmatch(name) and len(name) <= 100:
+        return ""
+    return f"{what} is named {name[:60]!r}; expected up to 100 of a-z, A-Z, 0-9, _ and -"
+
+
 def belief_sets(document: Document, file: File) -> list[Beliefs]:
-    """Return the belief sets: names, a line between two, or a grid. Raises ConfigError."""
+    """Return the belief sets: names, a line between two, or a grid; each with a name of its own. Raises ConfigError."""
+    made = sets_asked_for(document, file)
+    faults, seen = [], set()
+    for b in made:
+        message = name_fault("a belief set", b.name)
+        if b.name in seen:
+            message = f"two belief sets have the same name, '{b.name}'; numbers count to six digits"
+            if b.line is None and not b.calibrated_as:
+                message = f"two belief sets name themselves '{b.name}'; change `name:` in one of the files"
+        if message:
+            faults.append(document.fault(("beliefs",), message))
+        seen.add(b.name)
+    if faults:
+        raise ConfigError(faults[:1])
+    return made
+
+
+def sets_asked_for(document: Document, file: File) -> list[Beliefs]:
+    """Return the belief sets as asked for, names unchecked. Raises ConfigError."""
     given, here = file.beliefs, document.path
     line = document.line(("beliefs",))
     if isinstance(given, str):
@@ -36,7 +67,12 @@ def belief_sets(document: Document, file: File) -> list[Beliefs]:
 
 def line_of_sets(document: Document, given: Any, here: Path, line: int) -> list[Beliefs]:
     """Return the sets along a line."""
+    for end in ("from", "to", "others"):
+        if not isinstance(given.get(end, "even"), str):
+            raise ConfigError([document.fault(("beliefs", end), f"{end}: expected the name of a belief set")])
     a, b = Beliefs.load(given["from"], here, line), Beliefs.load(given["to"], here, line)
+    if a.name == b.name or a.values == b.values:
+        raise ConfigError([document.fault(("beliefs", "to"), "from, to: expected two different belief sets")])
     others = Beliefs.load(given.get("others", "even"), here, line)
     asked = given.get("vary", "all")
     vary = asked if isinstance(asked, list) else [asked]
@@ -47,16 +83,18 @@ def line_of_sets(document: Document, given: Any, here: Path, line: int) -> list[
     if not vary or len(set(vary)) < len(vary):
         raise ConfigError([document.fault(("beliefs", "vary"), "vary: expected different groups")])
     at = given["at"]
-    numbers = isinstance(at, list) and at and all(isinstance(x, (int, float)) and 0 <= x <= 1 for x in at)
-    if not numbers or len(set(at)) < len(at) or len(at) < 2:
-        raise ConfigError(
-            [document.fault(("beliefs", "at"), "at: expected at least two different numbers from 0 to 1")]
-        )
-    return [Beliefs.between(a, b, float(x), word, others) for word in vary for x in at]
+    numbers = isinstance(at, list) and all(type(x) in (int, float) and 0 <= x <= 1 for x in at)
+    if not numbers or len(set(at)) < len(at) or len(at) < LEAST_ON_A_LINE:
+        message = f"at: expected at least {LEAST_ON_A_LINE} different numbers from 0 to 1; a list of names compares two sets"
+        raise ConfigError([document.fault(("beliefs", "at"), message)])
+    return [Beliefs.between(a, b, float(x), word, others) for word in vary for x in sorted(at)]
 
 
 def grid_of_sets(document: Document, given: Any, here: Path, line: int) -> list[Beliefs]:
     """Return the sets of a grid over some contested numbers."""
+    if not isinstance(given["others"], str) or not given["grid"]:
+        message = "grid, others: expected `parameter: [numbers]` lines, and the name of a belief set"
+        raise ConfigError([document.fault(("beliefs",), message)])
     others = Beliefs.load(given["others"], here, line)
     faults = []
     for name, values in given["grid"].items():
@@ -80,16 +118,25 @@ def grid_of_sets(document: Document, given: Any, here: Path, line: int) -> list[
     ]
 
 
+def sets_named(document: Document, file: File) -> list[Beliefs]:
+    """Return the belief sets whose files an experiment names. Raises ConfigError."""
+    given, here = file.beliefs, document.path
+    names = [given[k] for k in ("from", "to", "others") if k in given] if isinstance(given, dict) else given
+    names = [names] if isinstance(names, str) else names
+    if isinstance(given, dict) and "from" in given and "others" not in given:
+        names = [*names, "even"]
+    return [Beliefs.load(name, here, document.line(("beliefs",))) for name in names]
+
+
 def members_of(
-    document: Document, file: File, world: World | None, beliefs: list[Beliefs]
+    document: Document, file: File, world: World | None, structure: Structure | None, beliefs: list[Beliefs]
 ) -> dict[str, tuple[dict[str, float], ...]]:
-    """Return the calibrated members of each belief set, if the experiment asks for them. Raises ConfigError."""
-    if file.ensemble == "none":
+    """Return the calibrated members of each belief set, if the experiment asks for them. Raises ConfigError.
+
+    `structure`: the one given, or the base of a design. Grids, groups moved alone and designs use members as they are.
+    """
+    if file.ensemble == "none" or world is None or structure is None:
         return {}
     needed = {name for b in beliefs for name, _ in weights_of(b)}
-    ensembles = {name: read_ensemble(name) for name in sorted(needed)}
-    for e in ensembles.values():
-        if world is not None and e.world not in (world.name, COPIES.get(world.name)):
-            message = f"ensemble: the members of '{e.beliefs}' are calibrated in the world '{e.world}', not in '{world.name}'"
-            raise ConfigError([document.fault(("ensemble",), message)])
+    ensembles = current([b for b in sets_named(document, file) if b.name in needed], world, structure)
     return {b.name: mixed(b, ensembles) for b in beliefs}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from experiments.belief_designs import name_fault
 from experiments.config import load, policy_of
 from sim import beliefs, structure, world
 from sim.errors import ConfigError, Fault
@@ -51,9 +52,13 @@ def checked(path: Path) -> str:
         made = world.from_document(document)
         return f"{said}world: {made.people.exploited_at_start:,} people, {len(made.county_names) - 1} counties"
     if kind == "beliefs":
-        return f"{said}belief set: {len(beliefs.from_document(document).values)} numbers"
+        believed = beliefs.from_document(document)
+        refuse_name(document, "the belief set", believed.name)
+        return f"{said}belief set: {len(believed.values)} numbers"
     if kind == "structures":
-        return f"{said}structure: {len(structure.from_document(document).settings)} switches"
+        built = structure.from_document(document)
+        refuse_name(document, "the structure", built.name)
+        return f"{said}structure: {len(built.settings)} switches"
     if kind == "policies":
         return f"{said}policy: {len(policy_of(document, None))} levers"
     experiment = load(str(path) if str(path).endswith((".yaml", ".yml")) else path)
@@ -66,6 +71,12 @@ def checked(path: Path) -> str:
         f"  time         about {max(cost['minutes'], 0.1):.1f} minutes on two cores, and half a minute to compile the first time",
     ]
     return "\n".join(lines)
+
+
+def refuse_name(document: Document, what: str, name: str) -> None:
+    """Raise ConfigError if a name cannot be part of a file name."""
+    if message := name_fault(what, name):
+        raise ConfigError([document.fault(("name",), message)])
 
 
 def check_command(config: str) -> int:

@@ -10,7 +10,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 
-from experiments.belief_designs import belief_sets, members_of
+from experiments.belief_designs import belief_sets, members_of, name_fault
 from experiments.calibration.ensembles import member_number
 from experiments.designs import resolution_4
 from sim.beliefs import Beliefs
@@ -174,10 +174,11 @@ def load(path: str | Path) -> Experiment:
     faults: list[Fault] = []
     here = document.path
     world = gather(faults, lambda: World.load(file.world, here, document.line(("world",))))
-    structures = gather(faults, lambda: structures_of(document, file)) or ()
+    base = gather(faults, lambda: base_structure(document, file))
+    structures = gather(faults, lambda: structures_of(document, file, base)) or ()
     beliefs = gather(faults, lambda: belief_sets(document, file)) or ()
     policies = gather(faults, lambda: scenario_policies(document, file, world)) or {}
-    members = gather(faults, lambda: members_of(document, file, world, list(beliefs))) or {}
+    members = gather(faults, lambda: members_of(document, file, world, base, list(beliefs))) or {}
     faults += word_faults(document, file)
     if faults:
         raise ConfigError(sorted(faults, key=lambda f: (f.file, f.line)))
@@ -238,21 +239,30 @@ def policy_of(other: Document, days: tuple[int, int] | None) -> Any:
     return settings_from(other, other.value["levers"], ("levers",), days)
 
 
-def structures_of(document: Document, file: File) -> list[Structure]:
+def base_structure(document: Document, file: File) -> Structure:
+    """Return the structure given by name, or the one that a design or set switches begin from. Raises ConfigError."""
+    given, line = file.structure, document.line(("structure",))
+    name = given["base"] if isinstance(given, dict) and set(given) in ({"base", "design"}, {"base", "set"}) else given
+    if not isinstance(name, str):
+        expected = "expected a name, {base, design} or {base, set}"
+        raise ConfigError([document.fault(("structure",), f"structure: {expected}")])
+    base = Structure.load(name, document.path, line)
+    if message := name_fault("a structure", base.name):
+        raise ConfigError([document.fault(("structure",), message)])
+    return base
+
+
+def structures_of(document: Document, file: File, base: Structure | None) -> list[Structure]:
     """Return the structures: one by name, one with some switches set, or a design over all. Raises ConfigError."""
-    given, here, line = file.structure, document.path, document.line(("structure",))
-    if isinstance(given, str):
-        return [Structure.load(given, here, line)]
-    if isinstance(given, dict) and set(given) == {"base", "design"} and isinstance(given["base"], str):
-        if given["design"] not in DESIGNS:
-            raise ConfigError(
-                [document.fault(("structure", "design"), unknown(str(given["design"]), DESIGNS, "design"))]
-            )
-        return DESIGNS[given["design"]](Structure.load(given["base"], here, line))
-    if isinstance(given, dict) and set(given) == {"base", "set"} and isinstance(given["base"], str):
-        return [changed_structure(document, Structure.load(given["base"], here, line), given["set"])]
-    expected = "expected a name, {base, design} or {base, set}"
-    raise ConfigError([document.fault(("structure",), f"structure: {expected}")])
+    given = file.structure
+    if base is None or isinstance(given, str):
+        return [] if base is None else [base]
+    if "set" in given:
+        return [changed_structure(document, base, given["set"])]
+    design = str(given["design"])
+    if design not in DESIGNS:
+        raise ConfigError([document.fault(("structure", "design"), unknown(design, DESIGNS, "design"))])
+    return DESIGNS[design](base)
 
 
 def changed_structure(document: Document, base: Structure, switches: Any) -> Structure:
@@ -288,6 +298,8 @@ def word_faults(document: Document, file: File) -> list[Fault]:
         for name in pair:
             if name not in file.scenarios:
                 faults.append(document.fault(("contrasts", k), unknown(name, file.scenarios, "scenario")))
+        if pair in file.contrasts[:k]:
+            faults.append(document.fault(("contrasts", k), f"'{pair[0]}' minus '{pair[1]}' stands twice"))
         if pair[0] == pair[1]:
             faults.append(document.fault(("contrasts", k), f"'{pair[0]}' is compared with itself"))
     for key, words, known in (

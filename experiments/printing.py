@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from experiments.calibration.ensembles import RUNS_A_MEMBER
@@ -46,7 +47,7 @@ def print_results(results: Results, folder: Path) -> None:
     out.print("A synthetic world. No survivor was interviewed as a survivor for the report behind it.")
     file = results.experiment.file
     if file.question:
-        out.print(f"\n{file.question}")
+        out.print(f"\n{escape(file.question)}")
     if "summary" not in results.tables:
         out.print("\nNo run finished: there is nothing to show.")
         say_what_failed(results, out)
@@ -74,7 +75,7 @@ def print_results(results: Results, folder: Path) -> None:
     print_variance(results, out)
     print_pairing(results, out)
     out.print(f"The population is {drawn}. Narrower intervals: --replicates {4 * file.replicates} (with --fresh).")
-    out.print(f"All outcomes and groups, tables and figures: {shown(folder)}/")
+    out.print(f"All outcomes and groups, tables and figures: {escape(shown(folder))}/")
 
 
 def print_contrasts(results: Results, summary: pd.DataFrame, out: Console) -> None:
@@ -132,5 +133,5 @@ def say_what_failed(results: Results, out: Console) -> None:
         first = runs[runs["status"] != "done"].iloc[0]
         out.print(
             f"[bold]{results.failed} of {len(runs)} runs failed[/bold] and are left out; the first: "
-            f"{first['scenario']}, {first['beliefs']}, replicate {first['replicate']}: {first['error']}"
+            f"{first['scenario']}, {first['beliefs']}, replicate {first['replicate']}: {escape(first['error'])}"
         )

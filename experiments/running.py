@@ -67,7 +67,10 @@ def run(
 
 def _run(experiment: Experiment, workers: int | None, folder: Folder, fresh: bool, quiet: bool) -> Results:
     if not fresh and folder.finished():
-        return Results(experiment, folder.read())
+        results = Results(experiment, folder.read())
+        if not quiet and not folder.shown():
+            show(results, folder)
+        return results
     command = " ".join(["trustline", *sys.argv[1:]])
     folder.begin(fresh, command)
     interrupted = run_tasks(experiment, workers or os.cpu_count() or 1, folder, quiet)
@@ -80,16 +83,21 @@ def _run(experiment: Experiment, workers: int | None, folder: Folder, fresh: boo
     status = "unfinished" if interrupted else "some runs failed" if results.failed else "done"
     folder.manifest(status, command)
     if not interrupted and "outcomes" in tables and not quiet:
-        from experiments.figures import draw_all
-
-        draw_all(results, folder.path / "figures")
-        from experiments.stories.picking import write_story
-
-        write_story(results, folder)
-        from experiments.report.page import write_report
-
-        write_report(folder.path)
+        show(results, folder)
     return results
+
+
+def show(results: Results, folder: Folder) -> None:
+    """Make what is made from the tables; the report last, so that a run which ended before it makes all of it again."""
+    from experiments.figures import draw_all
+
+    draw_all(results, folder.path / "figures")
+    from experiments.stories.picking import write_story
+
+    write_story(results, folder)
+    from experiments.report.page import write_report
+
+    write_report(folder.path)
 
 
 def run_tasks(experiment: Experiment, workers: int, folder: Folder, quiet: bool) -> bool:

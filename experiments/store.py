@@ -65,6 +65,14 @@ def write_whole(path: Path, write: Callable[[Path], object]) -> None:
         part.unlink(missing_ok=True)
 
 
+def hash_of(path: Path) -> str:
+    """Return the hash of a file's bytes; nothing if it cannot be read."""
+    try:
+        return hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
 def config_text(experiment: Experiment) -> str:
     """Return the resolved config: everything that decides the results."""
 
@@ -115,7 +123,14 @@ class Folder:
             return "was made by another version of the model"
         if manifest.get("status") != "done":
             return f"is marked {manifest.get('status', 'nothing')}"
+        for name, kept_hash in manifest.get("files_sha256", {}).items():
+            if hash_of(self.path / name) != kept_hash:
+                return f"holds a {name} that is missing or is not what was written"
         return ""
+
+    def shown(self) -> bool:
+        """Return whether what is made from the tables is there: the report, which is written last, and figures."""
+        return (self.path / "report.html").is_file() and any(self.path.glob("figures/*.svg"))
 
     def begin(self, fresh: bool, command: str) -> None:
         """Make the folder ready, before the first run; `fresh` moves an old one aside."""
@@ -155,9 +170,10 @@ class Folder:
             "host": platform.node(),
             "python": sys.version.split()[0],
             "packages": {name: version(name) for name in packages},
-            "tables_sha256": {
-                p.name: hashlib.sha256(p.read_bytes()).hexdigest()
-                for p in sorted((self.path / "tables").glob("*.parquet"))
+            "files_sha256": {
+                p.relative_to(self.path).as_posix(): hash_of(p)
+                for p in [*sorted((self.path / "tables").glob("*.parquet")), self.path / "summary.csv"]
+                if p.is_file()
             },
         }
         self.write("manifest.json", json.dumps(told, indent=2) + "\n")

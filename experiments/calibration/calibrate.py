@@ -1,21 +1,26 @@
 """`make calibrate`: what can be recovered, then each belief set to the patterns, then the line between them.
 
-Ends by itself. Exit code 1 if a set cannot meet the patterns: the nearest it came is told, and every
-trial is kept in `results/calibration/`.
+Ends by itself: at most some 5,800 runs, and after MINUTES at the latest. How far it came in that time hangs on
+the machine; so a calibration that was stopped says so, writes no members and exits with 1. What members
+are does not hang on it. Exit code 1 also if a set cannot meet the patterns: the nearest it came is told, every trial
+and the other sets' members are kept in `results/calibration/`, and `configs/calibrated/` stays as it was.
 """
 
 from __future__ import annotations
 
+import argparse
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
 from experiments.calibration import patterns
-from experiments.calibration.ensembles import mixed, path_of, read_ensemble, write_ensemble
+from experiments.calibration.ensembles import current, mixed, path_of, write_ensemble
 from experiments.calibration.fitting import Fit, Scale, fit
+from experiments.calibration.inputs import inputs_of
 from experiments.calibration.measures import MEASURES
 from experiments.calibration.observing import Setting, observe
 from experiments.calibration.recovery import recover
@@ -23,6 +28,7 @@ from experiments.compiling import compile_ahead
 from experiments.store import write_whole
 from sim.beliefs import Beliefs
 from sim.errors import ConfigError, RunError
+from sim.reading import shown
 from sim.structure import Structure
 from sim.world import World
 
@@ -30,14 +36,22 @@ SETS = ("separation_helps", "even", "custody_harms")
 WORLD, STRUCTURE = "bay_area", "default"
 SEED = 1_000_003  # of its own: no experiment uses it
 FRESH = 2  # more runs of each accepted trial, with luck that the fit did not see
+LEAST = 4  # confirmed members that a set needs
 LINE = (0.25, 0.75)
 LINE_MEMBERS = 10
+MINUTES = 30.0  # of wall time; two free cores need less
+KEPT = Path("results") / "calibration"
 
 
 class Calibration:
-    """The world, structure and patterns of a calibration, and how to try a set of parameters."""
+    """The world, structure and patterns of a calibration, and how to try a set of parameters.
 
-    def __init__(self) -> None:
+    `failed`: what went wrong in trials that failed; they count as trials that meet no pattern.
+    """
+
+    def __init__(self, minutes: float = MINUTES) -> None:
+        self.began, self.minutes = time.monotonic(), minutes
+        self.failed: list[str] = []
         self.world, self.structure = World.load(WORLD), Structure.load(STRUCTURE)
         self.patterns = patterns.load()
         self.names = self.patterns.calibrated()
@@ -45,10 +59,18 @@ class Calibration:
         self.scale = Scale(self.patterns.free)
 
     def values(self, beliefs: Beliefs, numbers: np.ndarray, replicate: int) -> np.ndarray:
-        """Return the calibrated patterns of one run."""
+        """Return the calibrated patterns of one run; no numbers (NaN) if it fails."""
         chosen = dict(zip(self.scale.names, map(float, numbers), strict=True))
-        past = observe(Setting(self.world, beliefs, self.structure, chosen, SEED, replicate))
-        return np.array([MEASURES[n](past) for n in self.names])
+        try:
+            past = observe(Setting(self.world, beliefs, self.structure, chosen, SEED, replicate))
+            return np.array([MEASURES[n](past) for n in self.names])
+        except Exception as error:  # one bad trial must not take hours of others with it
+            self.failed.append(f"{beliefs.name}, trial {replicate}: {type(error).__name__}: {error}")
+            return np.full(len(self.names), np.nan)
+
+    def out_of_time(self) -> bool:
+        """Return whether the time is up."""
+        return time.monotonic() - self.began > 60.0 * self.minutes
 
     def fit(self, beliefs: Beliefs, number: int) -> Fit:
         """Fit one belief set."""
@@ -56,12 +78,17 @@ class Calibration:
         def tell(line: str) -> None:
             print(f"  {beliefs.name}: {line}", flush=True)
 
-        return fit(self.scale, self.entries, lambda x, k: self.values(beliefs, x, k), SEED + number, tell=tell)
+        return fit(
+            self.scale,
+            self.entries,
+            lambda x, k: self.values(beliefs, x, k),
+            SEED + number,
+            tell=tell,
+            stop=self.out_of_time,
+        )
 
     def confirmed(self, beliefs: Beliefs, made: Fit) -> list[dict[str, float]]:
         """Return accepted trials whose mean, with fresh runs, still lies in every band: parameters and patterns."""
-        from concurrent.futures import ThreadPoolExecutor
-
         numbers = self.scale.to_numbers(made.points[made.accepted])
         jobs = [(x, 1_000_000 + k * FRESH + j) for k, x in enumerate(numbers) for j in range(FRESH)]
         with ThreadPoolExecutor() as pool:
@@ -78,28 +105,31 @@ class Calibration:
         ]
 
 
-def keep_trials(calibration: Calibration, beliefs: Beliefs, made: Fit, folder: Path) -> None:
+def keep_trials(calibration: Calibration, beliefs: Beliefs, made: Fit) -> None:
     """Keep every trial of a fit."""
     frame = pd.DataFrame(calibration.scale.to_numbers(made.points), columns=list(calibration.scale.names))
     frame[calibration.names] = made.values
     frame["distance"] = made.far
-    folder.mkdir(parents=True, exist_ok=True)
     text = frame.to_csv(index_label="trial", float_format="%.6g", lineterminator="\n")
-    write_whole(folder / f"{beliefs.name}.csv", lambda part: part.write_text(text, "utf-8"))
+    write_whole(KEPT / f"{beliefs.name}.csv", lambda part: part.write_text(text, "utf-8"))
 
 
-def say_not_met(calibration: Calibration, beliefs: Beliefs, made: Fit) -> None:
-    """Say which pattern could not be met, and the nearest it came."""
-    nearest = made.values[made.nearest()]
-    told = [
-        f"{n} {v:.3g} (band {e.band[0]:g} to {e.band[1]:g})"
-        for n, v, e in zip(calibration.names, nearest, calibration.entries, strict=True)
-        if patterns.distance(e, v) > 1.0
-    ]
-    print(
-        f"{beliefs.name} cannot meet the patterns in {len(made.points)} trials; nearest: {', '.join(told) or 'not often enough'}",
-        file=sys.stderr,
-    )
+def say_not_met(calibration: Calibration, beliefs: Beliefs, made: Fit, confirmed: int) -> None:
+    """Say how near a fit came: patterns that no trial met, and what the nearest trial misses."""
+    inside = int((made.far <= 1.0).sum())
+    if made.met or inside:
+        told = f"{inside} met every band once, {confirmed} with fresh runs; {LEAST} are needed"
+    else:
+        never = [n for k, n in enumerate(calibration.names) if not (made.apart[:, k] <= 1.0).any()]
+        at = made.nearest()
+        missed = [
+            f"{n} {v:.3g} (band {e.band[0]:g} to {e.band[1]:g})"
+            for k, (n, e) in enumerate(zip(calibration.names, calibration.entries, strict=True))
+            if not made.apart[at, k] <= 1.0
+            for v in [made.values[at, k]]
+        ]
+        told = f"nearest: {', '.join(missed)}; met by no trial: {', '.join(never) or 'none of them alone, but not together'}"
+    print(f"{beliefs.name} cannot meet the patterns in {len(made.points)} trials; {told}", file=sys.stderr)
 
 
 def in_common_order(rows: list[dict[str, float]], count: int) -> list[dict[str, float]]:
@@ -112,7 +142,7 @@ def in_common_order(rows: list[dict[str, float]], count: int) -> list[dict[str, 
 
 def check_line(calibration: Calibration, sets: dict[str, Beliefs]) -> None:
     """Print how often interpolated members meet each pattern, between the two ends."""
-    ensembles = {n: read_ensemble(n) for n in sets}
+    ensembles = current(sets.values(), calibration.world, calibration.structure)
     ends = sets[SETS[0]], sets[SETS[-1]]
     for at in LINE:
         between = Beliefs.between(*ends, at)
@@ -129,39 +159,100 @@ def check_line(calibration: Calibration, sets: dict[str, Beliefs]) -> None:
         print(f"at {at:g} on the line, {len(members)} interpolated members, mean: {told}")
 
 
-def main() -> int:
+def fit_all(calibration: Calibration, sets: dict[str, Beliefs]) -> dict[str, list[dict[str, float]]] | None:
+    """Return the confirmed members of the sets that have enough, every trial kept; None if the time is up."""
+    found: dict[str, list[dict[str, float]]] = {}
+    for number, (name, beliefs) in enumerate(sets.items()):
+        if calibration.out_of_time():
+            return None
+        made = calibration.fit(beliefs, number + 1)
+        keep_trials(calibration, beliefs, made)
+        if made.stopped:
+            return None
+        rows = calibration.confirmed(beliefs, made) if made.met else []
+        print(
+            f"  {name}: {len(rows)} of {len(made.accepted) if made.met else 0} accepted members confirmed by fresh runs",
+            flush=True,
+        )
+        if len(rows) < LEAST:
+            say_not_met(calibration, beliefs, made, len(rows))
+        else:
+            found[name] = rows
+    return found
+
+
+def write_members(
+    calibration: Calibration, sets: dict[str, Beliefs], found: dict[str, list[dict[str, float]]]
+) -> None:
+    """Write as many members of each set as the smallest has: in `configs/calibrated/` if all sets have members."""
+    complete = len(found) == len(sets)
+    count = min(map(len, found.values()), default=0)
+    for name, rows in found.items():
+        made_from = inputs_of(calibration.patterns, sets[name], calibration.world, calibration.structure)
+        note = f"Made by `make calibrate` from configs/patterns.yaml; seed {SEED}."
+        path = path_of(name) if complete else KEPT / "members" / f"{name}.csv"
+        chosen = in_common_order(rows, count if complete else len(rows))
+        write_ensemble(name, WORLD, made_from, chosen, note, path)
+    if complete:
+        print(f"{count} members a set in configs/calibrated/")
+
+
+def calibrate(calibration: Calibration) -> int:
     """Calibrate all sets; return the exit code."""
-    began = time.time()
-    try:
-        calibration = Calibration()
-        compile_ahead()
-    except (ConfigError, RunError) as error:
-        print(error, file=sys.stderr)
-        return 2
     sets = {n: Beliefs.load(n) for n in SETS}
     print("What can be recovered, on patterns made from known numbers:", flush=True)
-    recover(calibration.scale, calibration.entries, lambda x, k: calibration.values(sets["even"], x, k), SEED)
-    kept: dict[str, list[dict[str, float]]] = {}
-    for number, (name, beliefs) in enumerate(sets.items()):
-        made = calibration.fit(beliefs, number + 1)
-        keep_trials(calibration, beliefs, made, Path("results") / "calibration")
-        rows = calibration.confirmed(beliefs, made) if made.met else []
-        print(f"  {name}: {len(rows)} of {len(made.accepted)} accepted members confirmed by fresh runs", flush=True)
-        if len(rows) < 4:
-            say_not_met(calibration, beliefs, made)
-        else:
-            kept[name] = rows
-    if kept:
-        count = min(map(len, kept.values()))
-        for name, rows in kept.items():
-            note = f"Made by `make calibrate` from configs/patterns.yaml; seed {SEED}."
-            write_ensemble(name, WORLD, in_common_order(rows, count), note, path_of(name))
-        print(f"{count} members a set in configs/calibrated/")
-    if len(kept) == len(SETS):
-        check_line(calibration, sets)
-    print(f"{(time.time() - began) / 60:.1f} minutes")
-    return 0 if len(kept) == len(SETS) else 1
+    recover(
+        calibration.scale,
+        calibration.entries,
+        lambda x, k: calibration.values(sets["even"], x, k),
+        SEED,
+        stop=calibration.out_of_time,
+    )
+    found = fit_all(calibration, sets)
+    if calibration.failed:
+        many = len(calibration.failed)
+        print(f"{many} trials failed and count as not met; the first: {calibration.failed[0]}", file=sys.stderr)
+    if found is None:
+        print(
+            f"stopped after {calibration.minutes:g} minutes, before the search had ended; configs/calibrated/ stays as it was, trials "
+            f"are in {KEPT}/. On a slower machine: python -m experiments.calibration.calibrate --minutes 90",
+            file=sys.stderr,
+        )
+        return 1
+    write_members(calibration, sets, found)
+    if len(found) < len(sets):
+        print(f"configs/calibrated/ stays as it was; trials and other sets' members are in {KEPT}/", file=sys.stderr)
+        return 1
+    check_line(calibration, sets)
+    print(f"{(time.monotonic() - calibration.began) / 60:.1f} minutes")
+    return 0
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Do what `make calibrate` does; return the exit code."""
+    asked = argparse.ArgumentParser(prog="calibrate", description="Calibrate each belief set to the patterns.")
+    asked.add_argument("--minutes", type=float, default=MINUTES, help=f"wall time after which it stops ({MINUTES:g})")
+    minutes = asked.parse_args(arguments).minutes
+    try:
+        if not minutes > 0.0:
+            raise RunError(f"--minutes: {minutes} is not above 0")
+        for folder in (KEPT, path_of("even").parent):
+            folder.mkdir(parents=True, exist_ok=True)
+        calibration = Calibration(minutes)
+        compile_ahead()
+        return calibrate(calibration)
+    except (ConfigError, RunError) as error:
+        print(error, file=sys.stderr)
+    except OSError as error:
+        print(f"{shown(Path(error.filename or KEPT))}: {error.strerror}", file=sys.stderr)
+    except KeyboardInterrupt:
+        print(
+            f"interrupted; trials of finished sets are in {KEPT}/, configs/calibrated/ stays as it was",
+            file=sys.stderr,
+        )
+        return 130
+    return 2
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:]))

@@ -1,4 +1,8 @@
-"""Patterns that need a change: the same population, with and without it, from day 0. They only validate."""
+"""Patterns that need a change: the same population, with and without it, from day 0. They only validate.
+
+What a change does to people is measured on the same persons in both runs, chosen before the change can reach them.
+Return *per separation* would not do: more beds make more, and other, separations.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,11 @@ from typing import Any
 
 import numpy as np
 
-from experiments.calibration.measures import helped_spells, out_after_three_years, returned_by
-from experiments.calibration.observing import Past, live
+from experiments.calibration.measures import first_by_person, mean, out_after_three_years, returned_by
+from experiments.calibration.observing import ENTRY_DAYS, Past, live
+from experiments.outcomes import status_on
 from sim.building import renew_everybody
-from sim.codes import ADULT_DAYS, BY_OFFER, DAYS_A_YEAR, GROUP_HOME, N_KINDS
+from sim.codes import ADULT_DAYS, DAYS_A_YEAR, EXPLOITED, GROUP_HOME, N_KINDS, PLACED, UNHOUSED
 from sim.policy import Policy, Setting
 from sim.simulation import Simulation
 
@@ -19,8 +24,9 @@ SHORT_DAYS = 2 * DAYS_A_YEAR
 
 
 def under(s: Simulation, days: int = DAYS, **levers: Any) -> Past:
-    """Return what happens to a copy of the run under levers, from its day on."""
-    return live(s.fork(Policy("change", {n.replace("__", "."): (Setting(v),) for n, v in levers.items()})), days)
+    """Return what happens to a copy of the run under levers, from its day on; a lever may be several dated settings."""
+    many = {n.replace("__", "."): v if isinstance(v, tuple) else (Setting(v),) for n, v in levers.items()}
+    return live(s.fork(Policy("change", many)), days)
 
 
 def altered(s: Simulation, days: int = DAYS, quality: float | None = None, **parameters: float) -> Past:
@@ -84,34 +90,62 @@ def law_alone_services(s: Simulation) -> float:
 
 
 def advocates_and_return(s: Simulation) -> float:
-    """365-day return of helped separations at accompaniment .9 minus 0 (V8)."""
-    many, none = (under(s, accompaniment=a, accompaniment_independent=True) for a in (0.9, 0.0))
-    return returned_by(many, DAYS_A_YEAR) - returned_by(none, DAYS_A_YEAR)
+    """Share exploited 365 days after the first police contact, at accompaniment .9 minus 0: the same people (V8).
+
+    Who is followed is read from the run in which nobody is accompanied. Until that contact an advocate can change
+    nothing for them, except by what other people's advocates leave of hours and beds.
+    """
+    days = ENTRY_DAYS + DAYS_A_YEAR + 1
+    none, many = (under(s, days, accompaniment=a, accompaniment_independent=True) for a in (0.0, 0.9))
+    met = first_by_person(none.told("police_contact"))
+    met = met[met["day"] < ENTRY_DAYS]
+    after, persons = met["day"] + DAYS_A_YEAR, met["person"]
+    return mean(status_of(many, persons, after) == EXPLOITED) - mean(status_of(none, persons, after) == EXPLOITED)
 
 
-def adults_offers(past: Past) -> np.ndarray:
-    """Return adults' spells that began with an accepted offer."""
-    spells = helped_spells(past)
-    adult = spells["day_start"] - past.people["born_day"][spells["person"]] >= ADULT_DAYS
-    return spells[adult & (spells["began_by"] == BY_OFFER)]
+def adults_held(s: Simulation) -> np.ndarray:
+    """Return the adults who are exploited today."""
+    people = s.people()
+    return np.flatnonzero((people["status"] == EXPLOITED) & (s.day - people["born_day"] >= ADULT_DAYS))
 
 
-def drop(s: Simulation, days: int, times: int, kinds: tuple[str, ...]) -> float:
-    """Return by how much more beds of some kinds lower return by `days`, adults' accepted offers."""
-    beds = {f"beds__{k}": times * s.world.file.facilities[k].beds for k in kinds}  # type: ignore[operator]
-    base, more = under(s), under(s, **beds)
-    return returned_by(base, days, adults_offers(base)) - returned_by(more, days, adults_offers(more))
+def status_of(past: Past, persons: np.ndarray, on: np.ndarray | int) -> np.ndarray:
+    """Return the status of each of `persons` on a day (their own, or one for all); exploited if nothing ever changed."""
+    day, status = past.lines["day"].astype(np.int64), past.lines["status"].astype(np.int64)
+    most = int(persons.max(initial=0)) + 2  # people after the last who has a line: they begin, and end, at its end
+    begins = np.pad(past.begins, (0, max(0, most - len(past.begins))), mode="edge").astype(np.int64)
+    on = np.broadcast_to(np.asarray(on, np.int64), persons.shape)
+    return np.asarray(status_on(day, status, begins, persons.astype(np.int64), np.ascontiguousarray(on)))
 
 
-def short_help_fades(s: Simulation) -> float:
-    """Share of the gain of shelter beds at 42 days that is left at 180 (V11)."""
-    soon = drop(s, 42, 3, ("shelter",))
-    return drop(s, 180, 3, ("shelter",)) / soon if soon > 0 else float("nan")
+def gain(base: Past, more: Past, persons: np.ndarray, on: int) -> float:
+    """Return by how much more of the same persons are neither exploited nor locked on a day; who left counts as neither."""
+    out = [mean(np.isin(status_of(past, persons, on), (PLACED, UNHOUSED))) for past in (base, more)]
+    return out[1] - out[0]
+
+
+def times_beds(s: Simulation, kind: str, times: int, until: int | None = None) -> dict[str, Any]:
+    """Return the lever that multiplies the beds of a kind, up to a day."""
+    beds = int(s.world.file.facilities[kind].beds)  # type: ignore[arg-type]
+    back = () if until is None else (Setting(beds, s.day + until),)
+    return {f"beds__{kind}": (Setting(times * beds), *back)}
+
+
+def short_help_fades(s: Simulation) -> tuple[float, float]:
+    """Gain at 180 days, and at 42, of adults exploited on day 0, from three times the shelter beds for 42 days (V11).
+
+    Their ratio is the pattern. It is taken of the means over runs: the gain of one run may be near zero, or below.
+    """
+    persons = adults_held(s)
+    base, more = under(s, 181), under(s, 181, **times_beds(s, "shelter", 3, until=42))
+    return gain(base, more, persons, 180), gain(base, more, persons, 42)
 
 
 def long_help_lasts(s: Simulation) -> float:
-    """Gain of transitional and long-term beds at 730 days (V11)."""
-    return drop(s, 730, 3, ("transitional", "long_term"))
+    """Gain at 730 days of adults exploited on day 0, from three times the transitional and long-term beds (V11)."""
+    persons = adults_held(s)
+    beds = {**times_beds(s, "transitional", 3), **times_beds(s, "long_term", 3)}
+    return gain(under(s, 731), under(s, 731, **beds), persons, 730)
 
 
 def turnover_breaks(s: Simulation) -> float:
@@ -123,7 +157,8 @@ def turnover_breaks(s: Simulation) -> float:
     )
 
 
-CHANGES: dict[str, Callable[[Simulation], float]] = {
+# A value a run, or two: what is divided by what.
+CHANGES: dict[str, Callable[[Simulation], float | tuple[float, float]]] = {
     f.__name__: f
     for f in (
         own_return_alone,

@@ -4,26 +4,34 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from experiments.calibration.inputs import Inputs, inputs_of
+from experiments.calibration.patterns import Patterns
+from experiments.calibration.patterns import load as load_patterns
 from sim.beliefs import Beliefs, number_fault
 from sim.errors import ConfigError, Fault
 from sim.finding import shipped
-from sim.parameters import REGISTRY
-from sim.reading import shown
+from sim.reading import shown, unknown
+from sim.structure import Structure
+from sim.world import World
 
 COPIES = {"dashboard": "bay_area"}  # world -> the world it is a smaller copy of, the same per person
+LEAST = 2  # members of a set
 RUNS_A_MEMBER = 2  # replicate r uses member r // 2: parameter uncertainty beside replicate noise
 
 
 @dataclass(frozen=True)
 class Ensemble:
-    """The members of one belief set; `members`: parameter -> value, one a member."""
+    """The members of one belief set; `members`: parameter -> value, one a member; `head`: the file's comment lines."""
 
     beliefs: str
     world: str
     members: tuple[dict[str, float], ...]
+    head: tuple[str, ...] = ()
 
 
 def path_of(beliefs: str) -> Path:
@@ -31,8 +39,33 @@ def path_of(beliefs: str) -> Path:
     return shipped() / "calibrated" / f"{beliefs}.csv"
 
 
-def read_ensemble(beliefs: str, path: Path | None = None) -> Ensemble:
-    """Return the members of a file. Raises ConfigError: one line a fault."""
+def current(sets: Iterable[Beliefs], world: World, structure: Structure) -> dict[str, Ensemble]:
+    """Return the members of belief sets, by name. Raises ConfigError: not there, faulty, or not made from what is given."""
+    read = load_patterns()
+    found, stale, changed = {}, [], set()
+    for b in sets:
+        e = found[b.name] = read_ensemble(b.name, read)
+        if e.world not in (world.name, COPIES.get(world.name)):
+            message = f"the members of '{b.name}' are calibrated in the world '{e.world}', not in '{world.name}'"
+            raise ConfigError([Fault(shown(path_of(b.name)), 1, f"{message}; `ensemble: none` does without")])
+        made_in = world if e.world == world.name else World.load(e.world)
+        if differs := inputs_of(read, b, made_in, structure).changed(list(e.head)):
+            stale.append(b.name)
+            changed |= set(differs)
+    if stale:
+        message = (
+            f"the members of {' and '.join(stale)} were made from other {', '.join(sorted(changed))} than stated now; "
+            "`make calibrate` makes the shipped sets' members anew, `ensemble: none` does without"
+        )
+        raise ConfigError([Fault(shown(path_of(stale[0])), 1, message)])
+    return found
+
+
+def read_ensemble(beliefs: str, read: Patterns, path: Path | None = None) -> Ensemble:
+    """Return the members of a file: all free parameters and no other, two members or more, each once.
+
+    Raises ConfigError: one line a fault.
+    """
     path = path or path_of(beliefs)
     try:
         text = path.read_text("utf-8")
@@ -40,36 +73,59 @@ def read_ensemble(beliefs: str, path: Path | None = None) -> Ensemble:
         message = f"no calibrated members of '{beliefs}'; `make calibrate` makes them, `ensemble: none` does without"
         raise ConfigError([Fault(shown(path), 1, message)]) from None
     lines = text.splitlines()
-    world = next((x.partition("world:")[2].strip() for x in lines if x.startswith("# world:")), "")
-    head = sum(x.startswith("#") for x in lines)
-    rows = list(csv.DictReader(io.StringIO("\n".join(lines[head:]))))
-    names = [n for n in (rows[0] if rows else {}) if n in REGISTRY]
+    head = tuple(itertools.takewhile(lambda line: line.startswith("#"), lines))
+    world = next((x.partition("world:")[2].strip() for x in head if x.startswith("# world:")), "")
+    messages = heading_faults(next(csv.reader(lines[len(head) :]), []), read)
+    if not world:
+        messages.insert(0, "expected a line `# world: NAME`")
+    if messages:
+        raise ConfigError([Fault(shown(path), len(head) + 1, m) for m in messages])
+    return Ensemble(beliefs, world, members_in(lines, len(head), read.free, path), head)
+
+
+def heading_faults(headings: list[str], read: Patterns) -> list[str]:
+    """Return what is wrong with the headings: a free parameter missing or twice, or a column of something else."""
+    known = ("member", *read.free, *read.calibrated())
+    return [
+        *(
+            f"no column '{n}'; every free parameter of patterns.yaml is expected"
+            for n in read.free
+            if n not in headings
+        ),
+        *(unknown(h, known, "column") for h in dict.fromkeys(headings) if h not in known),
+        *(f"the column '{h}' stands twice" for h in dict.fromkeys(headings) if headings.count(h) > 1),
+    ]
+
+
+def members_in(lines: list[str], head: int, free: tuple[str, ...], path: Path) -> tuple[dict[str, float], ...]:
+    """Return the members in the lines after the head. Raises ConfigError."""
     faults: list[Fault] = []
-    members = []
-    for k, row in enumerate(rows):
+    members: list[dict[str, float]] = []
+    for k, row in enumerate(csv.DictReader(lines[head:])):
         line = head + 2 + k
         try:
-            member = {n: float(row[n]) for n in names}
+            member = {n: float(row[n]) for n in free}
         except (TypeError, ValueError):
             faults.append(Fault(shown(path), line, "expected a number in each column"))
             continue
         faults += [Fault(shown(path), line, m) for n, v in member.items() if (m := number_fault(n, v))]
+        if member in members:
+            faults.append(Fault(shown(path), line, "a member that stands above already; expected different ones"))
         members.append(member)
-    if not members and not faults:
-        faults.append(Fault(shown(path), 1, "expected a heading and at least one member"))
-    if not world:
-        faults.append(Fault(shown(path), 1, "expected a line `# world: NAME`"))
+    if len(members) < LEAST and not faults:
+        faults.append(Fault(shown(path), 1, f"expected at least {LEAST} members; fewer tell nothing of parameters"))
     if faults:
         raise ConfigError(faults)
-    return Ensemble(beliefs, world, tuple(members))
+    return tuple(members)
 
 
-def write_ensemble(beliefs: str, world: str, rows: list[dict[str, float]], note: str, path: Path) -> None:
-    """Write members, their parameters first, then the patterns as they came out."""
+def write_ensemble(
+    beliefs: str, world: str, made_from: Inputs, rows: list[dict[str, float]], note: str, path: Path
+) -> None:
+    """Write members, their parameters first, then the patterns as they came out; in the head, what they are made from."""
     made = io.StringIO()
-    made.write(
-        f"# Members of the belief set {beliefs} that meet every calibrated pattern. {note}\n# world: {world}\n"
-    )
+    made.write(f"# Members of the belief set {beliefs} that meet every calibrated pattern. {note}\n")
+    made.write(f"# world: {world}\n{made_from.line()}\n")
     table = csv.writer(made, lineterminator="\n")
     table.writerow(["member", *rows[0]])
     for k, row in enumerate(rows):

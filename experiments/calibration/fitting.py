@@ -51,15 +51,22 @@ class Scale:
 class Fit:
     """What a fit tried, and which trials it accepted.
 
-    `points`, `values`: every trial, in order; `far`: its largest distance over the patterns;
-    `accepted`: numbers of the trials of the last generation; `tolerance`: 1 if all bands are met.
+    `points`, `values`: every trial, in order; `apart`: its distance from each pattern;
+    `accepted`: numbers of the trials of the last generation; `tolerance`: 1 if all bands are met;
+    `stopped`: it was told to end before it was done.
     """
 
     points: np.ndarray
     values: np.ndarray
-    far: np.ndarray
+    apart: np.ndarray
     accepted: np.ndarray
     tolerance: float
+    stopped: bool = False
+
+    @property
+    def far(self) -> np.ndarray:
+        """Return each trial's largest distance over the patterns."""
+        return np.asarray(self.apart.max(axis=1))
 
     @property
     def met(self) -> bool:
@@ -67,8 +74,9 @@ class Fit:
         return self.tolerance <= 1.0 and len(self.accepted) > 0
 
     def nearest(self) -> int:
-        """Return the number of the trial that came nearest."""
-        return int(np.argmin(self.far))
+        """Return the number of the trial that came nearest: of equal largest distances, that with the fewest patterns unmet."""
+        beyond = np.clip(np.nan_to_num(self.apart, posinf=1e9) - 1.0, 0.0, None)
+        return int(np.lexsort((beyond.sum(axis=1), (beyond > 0.0).sum(axis=1), self.far))[0])
 
 
 class Search:
@@ -93,9 +101,13 @@ class Search:
         self.values = np.concatenate([self.values, np.array(values)])
         return np.arange(first, len(self.points))
 
+    def apart(self) -> np.ndarray:
+        """Return each trial's distance from each pattern [trial, pattern]."""
+        return np.stack([distance(e, self.values[:, k]) for k, e in enumerate(self.entries)], axis=1)
+
     def far(self) -> np.ndarray:
         """Return each trial's largest distance over the patterns."""
-        return np.max([distance(e, self.values[:, k]) for k, e in enumerate(self.entries)], axis=0)
+        return np.asarray(self.apart().max(axis=1))
 
     def propose(self, points: np.ndarray, weights: np.ndarray, cov: np.ndarray, n: int) -> np.ndarray:
         """Return `n` points: one of the last generation, moved; inside the unit cube."""
@@ -136,22 +148,26 @@ def fit(
     most: int = 2000,
     workers: int | None = None,
     tell: Callable[[str], None] = lambda line: None,
+    stop: Callable[[], bool] = lambda: False,
 ) -> Fit:
-    """Return members that meet every band, or the nearest that `most` trials found."""
+    """Return members that meet every band, or the nearest that `most` trials found.
+
+    `stop` is asked before each batch; the trials made do not depend on it, only where they end: the fit then says `stopped`.
+    """
     search = Search(scale, entries, evaluate, seed, workers)
     search.try_all(qmc.Sobol(len(scale.names), rng=seed).random(first))
     far = search.far()
     accepted = np.argsort(far, kind="stable")[:wanted]
     tolerance = max(1.0, float(far[accepted].max()))
     weights = np.full(wanted, 1.0 / wanted)
-    while tolerance > 1.0 and len(search.points) < most:
+    while tolerance > 1.0 and len(search.points) < most and not stop():
         tell(
             f"{len(search.points)} trials, tolerance {tolerance:.2f} (1: inside every band), nearest {far.min():.2f}"
         )
         goal = max(1.0, float(np.quantile(far[accepted], 0.4)))
         before, cov = search.points[accepted], kernel_cov(search.points[accepted], weights)
         found: list[int] = []
-        while len(found) < wanted and len(search.points) < most:
+        while len(found) < wanted and len(search.points) < most and not stop():
             made = search.try_all(search.propose(before, weights, cov, wanted))
             far = search.far()
             found += [int(k) for k in made if far[k] <= goal]
@@ -159,10 +175,11 @@ def fit(
             break
         accepted, tolerance = np.array(found[:wanted]), goal
         weights = new_weights(search.points[accepted], before, weights, cov)
+    stopped = tolerance > 1.0 and len(search.points) < most
     far = search.far()
     if tolerance > 1.0:  # too few in the last generation: whoever lies inside every band, of all trials
         inside = np.flatnonzero(far <= 1.0)
         if len(inside) >= wanted // 2:
             accepted, tolerance = inside[:wanted], 1.0
     tell(f"{len(search.points)} trials, tolerance {tolerance:.2f}, {int((far <= 1.0).sum())} inside every band")
-    return Fit(search.points, search.values, far, accepted, tolerance)
+    return Fit(search.points, search.values, search.apart(), accepted, tolerance, stopped)

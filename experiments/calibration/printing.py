@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 import numpy as np
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
+from experiments.belief_designs import name_fault
 from experiments.calibration import patterns
 from experiments.calibration.changes import CHANGES
-from experiments.calibration.ensembles import member_number, mixed, read_ensemble, weights_of
+from experiments.calibration.ensembles import current, member_number, path_of
 from experiments.calibration.measures import MEASURES
 from experiments.calibration.observing import ENTRY_DAYS, WATCH_DAYS, Setting, live, started
 from experiments.compiling import compile_ahead
@@ -20,7 +22,7 @@ from experiments.summary import interval
 from experiments.terminal import console
 from experiments.words import FIRST_LINE, plain
 from sim.beliefs import Beliefs
-from sim.errors import ConfigError, RunError
+from sim.errors import ConfigError, Fault, RunError
 from sim.structure import Structure
 from sim.world import World
 
@@ -36,42 +38,57 @@ KINDS = {
 
 @dataclass(frozen=True)
 class Found:
-    """One pattern under one belief set: mean and 95 % interval over runs, and whether the mean lies in the band."""
+    """One pattern under one belief set: mean and 95 % interval over the runs that have a value; in its band or not."""
 
     mean: float
     low: float
     high: float
     met: bool
+    runs: int
 
 
 def measure(
     beliefs: Beliefs, members: tuple[dict[str, float], ...], names: list[str], workers: int | None = None
 ) -> np.ndarray:
-    """Return each pattern [run, name] of a belief set; run r uses member r."""
+    """Return each pattern of a belief set, [run, name, 2]: what is divided by what (by 1); run r uses member r."""
     world, structure = World.load(WORLD), Structure.load("default")
 
-    def one(run: int) -> list[float]:
+    def one(run: int) -> list[tuple[float, float]]:
         chosen = members[member_number(2 * run, len(members))] if members else {}
         s = started(Setting(world, beliefs, structure, chosen, SEED, run))
         past = live(s.fork(world.status_quo), ENTRY_DAYS + WATCH_DAYS)
-        return [MEASURES[n](past) if n in MEASURES else CHANGES[n](s) for n in names]
+        values = [MEASURES[n](past) if n in MEASURES else CHANGES[n](s) for n in names]
+        return [v if isinstance(v, tuple) else (v, 1.0) for v in values]
 
     with ThreadPoolExecutor(workers) as pool:
         return np.array(list(pool.map(one, range(RUNS))))
 
 
 def judged(entry: patterns.Entry, values: np.ndarray) -> Found:
-    """Return the mean over runs that have a value, and whether it lies in the band."""
-    mean, low, high = interval(values[np.isfinite(values)])
-    return Found(mean, low, high, bool(patterns.distance(entry, mean) <= 1.0))
+    """Return the mean over runs that have a value, and whether it lies in the band.
+
+    `values` [run, 2]. A ratio is that of the two means, its interval by linear approximation; it has no value where the mean below the line
+    is not above zero. No run is left out for its sign.
+    """
+    above, below = values[np.isfinite(values).all(axis=1)].T
+    if not len(above) or below.mean() <= 0.0:
+        return Found(np.nan, np.nan, np.nan, False, len(above))
+    ratio = float(above.mean() / below.mean())
+    mean, low, high = interval(ratio + (above - ratio * below) / below.mean())
+    return Found(mean, low, high, bool(patterns.distance(entry, mean) <= 1.0), len(above))
 
 
 def text(found: Found) -> str:
-    """Return a cell: the mean, its interval, and a word where it is not met."""
+    """Return a cell: the mean, its interval, in how many runs it had a value if not in all, and a word where it is not met."""
     digits = 3 if abs(found.mean) < 1 else 2 if abs(found.mean) < 10 else 0
-    ends = "" if np.isnan(found.low) else f"\n{found.low:.{digits}f} to {found.high:.{digits}f}"
-    word = "" if found.met else "\nnot met"
-    return f"{found.mean:.{digits}f}{ends}{word}" if np.isfinite(found.mean) else "nobody\nnot met"
+    lines = [f"{found.mean:.{digits}f}" if np.isfinite(found.mean) else "no value"]
+    if np.isfinite(found.low):
+        lines.append(f"{found.low:.{digits}f} to {found.high:.{digits}f}")
+    if found.runs < RUNS:
+        lines.append(f"{found.runs} of {RUNS} runs")
+    if not found.met:
+        lines.append("not met")
+    return "\n".join(lines)
 
 
 def table_of(title: str, entries: dict[str, patterns.Entry], found: dict[str, dict[str, Found]]) -> Table:
@@ -86,7 +103,7 @@ def table_of(title: str, entries: dict[str, patterns.Entry], found: dict[str, di
         band = f"{entry.target:g}\n({entry.band[0]:g} to {entry.band[1]:g})"
         cells = [text(found[b][name]) for b in found]
         table.add_row(
-            f"{entry.pattern}: {entry.says}\n[dim]{entry.unit}; {', '.join(entry.source)}[/dim]",
+            f"{escape(entry.pattern)}: {escape(entry.says)}\n[dim]{escape(entry.unit)}; {', '.join(entry.source)}[/dim]",
             plain(entry.kind),
             band,
             *cells,
@@ -111,8 +128,20 @@ def print_all(out: Console, read: patterns.Patterns, found: dict[str, dict[str, 
     ):
         out.print(table_of(title, {n: e for n, e in read.entries.items() if e.role == role}, found))
     for missing in read.missing:
-        out.print(f"Not modelled: {missing.pattern}, {missing.says} ({missing.why}).")
-    out.print(f"Means and 95 % intervals over {RUNS} runs, each of another member. Met: the mean lies in the band.")
+        out.print(escape(f"Not modelled: {missing.pattern}, {missing.says} ({missing.why})."))
+    out.print(
+        f"Means and 95 % intervals over {RUNS} runs, each of another member; a cell says so where fewer have a value. "
+        "Met: the mean lies in the band."
+    )
+
+
+def members_now(sets: list[Beliefs]) -> tuple[dict[str, tuple[dict[str, float], ...]], str]:
+    """Return the members of each set, and a sentence; no members where a set has none. Raises ConfigError."""
+    missing = [b.name for b in sets if not path_of(b.name).is_file()]
+    if missing:
+        return {b.name: () for b in sets}, f"Starting values, not calibrated: {', '.join(missing)} has no members."
+    ensembles = current(sets, World.load(WORLD), Structure.load("default"))
+    return {name: e.members for name, e in ensembles.items()}, "Calibrated members."
 
 
 def patterns_command(beliefs: str | None) -> int:
@@ -120,13 +149,10 @@ def patterns_command(beliefs: str | None) -> int:
     try:
         read = patterns.load()
         sets = [Beliefs.load(beliefs)] if beliefs else [Beliefs.load(n) for n in SETS]
-        try:
-            ensembles = {n: read_ensemble(n) for b in sets for n, _ in weights_of(b)}
-            members = {b.name: mixed(b, ensembles) for b in sets}
-            standing = "Calibrated members."
-        except ConfigError as error:
-            members = {b.name: () for b in sets}
-            standing = f"Starting values, not calibrated: {error}"
+        for b in sets:
+            if message := name_fault("a belief set", b.name):
+                raise ConfigError([Fault(b.name, 1, message)])
+        members, standing = members_now(sets)
         compile_ahead()
     except (ConfigError, RunError) as error:
         print(error, file=sys.stderr)

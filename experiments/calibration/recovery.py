@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
 
 from experiments.calibration.fitting import Evaluate, Scale, fit
 from experiments.calibration.patterns import Entry
+from sim.errors import RunError
 
 RUNS = 6  # behind each synthetic pattern
 KNOWN_AT = 0.45  # place of every known number in its range (0 to 1, even in the logarithm)
@@ -35,9 +37,15 @@ class Recovered:
 
 
 def recover(
-    scale: Scale, entries: list[Entry], evaluate: Evaluate, seed: int, most: int = 900, quiet: bool = False
+    scale: Scale,
+    entries: list[Entry],
+    evaluate: Evaluate,
+    seed: int,
+    most: int = 900,
+    quiet: bool = False,
+    stop: Callable[[], bool] = lambda: False,
 ) -> list[Recovered]:
-    """Return what comes back of known numbers, and print it.
+    """Return what comes back of known numbers, and print it. Raises RunError if a pattern has no value there.
 
     The synthetic patterns are means over runs at the known numbers; bands are as wide, relative to the target, as
     the real ones.
@@ -45,8 +53,10 @@ def recover(
     point = np.full(len(scale.names), KNOWN_AT)
     known = scale.to_numbers(point)
     target = np.mean([evaluate(known, 3_000_000 + k) for k in range(RUNS)], axis=0)
+    if not np.isfinite(target).all():
+        raise RunError("recovery: at the known numbers a pattern has no value; nothing to recover from")
     made_up = [like(e, float(t)) for e, t in zip(entries, target, strict=True)]
-    made = fit(scale, made_up, evaluate, seed, most=most, wanted=30, first=128)
+    made = fit(scale, made_up, evaluate, seed, most=most, wanted=30, first=128, stop=stop)
     members = made.points[made.accepted]
     told = []
     for k, name in enumerate(scale.names):

@@ -5,15 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from experiments import load
-from experiments.calibration.ensembles import Ensemble, member_number, mixed, read_ensemble, write_ensemble
+from experiments.calibration.ensembles import Ensemble, member_number, mixed
 from experiments.calibration.fitting import Scale, fit
 from experiments.calibration.patterns import load as load_patterns
 from experiments.calibration.recovery import recover
 from experiments.decisions import parts_of_variance
 from experiments.summary import by_unit, interval
 from sim.beliefs import Beliefs
-from sim.errors import ConfigError
 
 PATTERNS = load_patterns()
 ENTRIES = [PATTERNS.entries[n] for n in PATTERNS.calibrated()]
@@ -101,46 +99,6 @@ def test_members_of_equal_number_are_interpolated():
     }
     assert [m["return.multiplier"] for m in mixed(Beliefs.between(a, b, 0.25), kept)] == [1.5, 1.75]
     assert mixed(Beliefs.between(a, b, 0.0), kept) == kept[a.name].members
-
-
-def test_members_are_written_and_read_again(tmp_path):
-    rows = [
-        {"return.multiplier": 0.3, "offers_before_acceptance": 15.0},
-        {"return.multiplier": 0.4, "offers_before_acceptance": 16.0},
-    ]
-    path = tmp_path / "x.csv"
-    write_ensemble("even", "bay_area", rows, "A note.", path)
-    assert read_ensemble("even", path) == Ensemble(
-        "even", "bay_area", ({"return.multiplier": 0.3}, {"return.multiplier": 0.4})
-    )
-
-
-@pytest.mark.parametrize(
-    ("old", "new", "told"),
-    [("0.3", "many", "expected a number"), ("0.3", "30", "outside 0.1 to 4"), ("# world: bay_area\n", "", "world")],
-)
-def test_bad_members_are_told_in_a_line(tmp_path, old, new, told):
-    path = tmp_path / "x.csv"
-    write_ensemble("even", "bay_area", [{"return.multiplier": 0.3}], "", path)
-    path.write_text(path.read_text("utf-8").replace(old, new, 1), "utf-8")
-    with pytest.raises(ConfigError, match=told):
-        read_ensemble("even", path)
-
-
-def test_members_of_another_world_are_refused(tmp_path):
-    text = (load("small").path).read_text("utf-8")
-    path = tmp_path / "other.yaml"
-    path.write_text(text.replace("structure: default", "structure: default\nensemble: calibrated"), "utf-8")
-    with pytest.raises(ConfigError, match="calibrated in the world 'bay_area', not in 'small'"):
-        load(path)
-
-
-def test_each_replicate_gets_its_member():
-    experiment = load("detention_or_dropoff")
-    for name, members in experiment.members.items():
-        assert experiment.parameters(name, 0) == experiment.parameters(name, 1) == dict(members[0])
-        assert experiment.parameters(name, 2) == dict(members[1])
-    assert experiment.resolved()["ensemble"].keys() == experiment.members.keys()
 
 
 def test_the_member_is_the_unit_of_inference():

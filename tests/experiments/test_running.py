@@ -238,3 +238,55 @@ def test_help_answers_at_once_without_heavy_libraries():
     code = "import sys, experiments.cli; print([m for m in ('numba', 'pandas', 'mesa', 'pyarrow', 'matplotlib') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.fixture(scope="module")
+def finished(tmp_path_factory):
+    """A finished folder, figures and report too; the question and the folder's name look like markup."""
+    room = tmp_path_factory.mktemp("done")
+    text = (load("small").path).read_text("utf-8")
+    question = next(line for line in text.splitlines() if line.startswith("question:"))
+    config = room / "x.yaml"
+    config.write_text(text.replace(question, 'question: "[/b] Does it?"'), "utf-8")
+    out = room / "[x] y"
+    return config, out, CliRunner().invoke(app, ["run", str(config), "--out", str(out)])
+
+
+def copied(finished, tmp_path):
+    config, out, _ = finished
+    shutil.copytree(out, tmp_path / "r")
+    return config, tmp_path / "r"
+
+
+def test_words_that_look_like_markup_are_printed_as_they_are(finished):
+    _, _, first = finished
+    assert first.exit_code == 0, first.output
+    assert "[/b] Does it?" in first.stdout
+    assert "[x] y/" in first.stdout.replace("\n", "")
+
+
+def test_figures_and_report_that_are_gone_are_made_again(finished, tmp_path):
+    config, out = copied(finished, tmp_path)
+    figures = {p.name for p in (out / "figures").iterdir()}
+    shutil.rmtree(out / "figures")
+    (out / "report.html").unlink()
+    again = CliRunner().invoke(app, ["run", str(config), "--out", str(out)])
+    assert again.exit_code == 0, again.output
+    assert {p.name for p in (out / "figures").iterdir()} == figures
+    assert (out / "report.html").stat().st_size > 5000
+
+
+@pytest.mark.parametrize("name", ["tables/outcomes.parquet", "tables/runs.parquet", "summary.csv"])
+@pytest.mark.parametrize("fault", ["gone", "cut"])
+def test_a_table_that_is_gone_or_cut_is_one_line(finished, tmp_path, name, fault):
+    config, out = copied(finished, tmp_path)
+    path = out / name
+    whole = path.read_bytes()
+    path.unlink()
+    if fault == "cut":
+        path.write_bytes(whole[: len(whole) // 2])
+    again = CliRunner().invoke(app, ["run", str(config), "--out", str(out)])
+    assert again.exit_code == 2
+    assert len(again.stderr.strip().splitlines()) == 1
+    assert name in again.stderr
+    assert "--fresh" in again.stderr

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from experiments.calibration.ensembles import read_ensemble
+from experiments.calibration.ensembles import current
 from sim.beliefs import Beliefs
 from sim.simulation import Simulation
 from sim.structure import Structure
@@ -24,7 +24,7 @@ SEEDS, YEARS = 60, 7
 def slopes(beliefs: str, arrivals: float = 1.0) -> dict[str, np.ndarray]:
     world, structure = World.load("bay_area"), Structure.load("default")
     held = Beliefs.load(beliefs)
-    members = read_ensemble(beliefs).members
+    members = current([held], world, structure)[beliefs].members
 
     def one(seed: int) -> dict[str, float]:
         member = members[seed % len(members)]
