@@ -40,7 +40,7 @@ ORDER = {
 DECIDE = (
     "sim",
     *(f"experiments/{name}.py" for name in ("belief_designs", "config", "designs", "outcomes", "summary", "task")),
-    "experiments/calibration/ensembles.py",
+    *(f"experiments/calibration/{name}.py" for name in ("ensembles", "inputs", "patterns")),
 )
 BYTES_A_RUN = 400_000  # room asked for before the runs: about what a run of the flagship leaves
 

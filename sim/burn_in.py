@@ -12,6 +12,7 @@ import json
 import math
 import os
 import tempfile
+import threading
 import zipfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 YEARS_FOLLOWING = 0.6  # share of the burn-in in which arrivals follow the loss
 YEARS_TO_LEVEL = 5  # over which what the stock lacks is made up
 MOST_BYTES = 2_000_000_000  # oldest files go beyond this
+ONE_READS = threading.Lock()
 
 
 def state(
@@ -122,12 +124,16 @@ def lines_of_present_spells(lines: np.ndarray, s: State) -> np.ndarray:
 
 
 def read(path: Path) -> State | None:
-    """Return a kept state, or None if there is none that can be read."""
+    """Return a kept state, or None if there is none that can be read.
+
+    One thread at a time: numpy reads headers as Python, and in Python 3.11 two threads that do so at once
+    were seen to fail (SystemError: AST constructor recursion depth mismatch).
+    """
     try:
         os.utime(path)  # the oldest unused go first
-        with np.load(path, allow_pickle=False) as file:
+        with ONE_READS, np.load(path, allow_pickle=False) as file:
             return State(**{name: building.copied(file[name]) for name in COLUMNS})
-    except (OSError, ValueError, TypeError, KeyError, EOFError, zipfile.BadZipFile):
+    except (OSError, ValueError, TypeError, KeyError, EOFError, SystemError, zipfile.BadZipFile):
         return None
 
 
