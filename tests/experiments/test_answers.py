@@ -69,7 +69,7 @@ def test_a_design_is_printed_as_main_effects(tmp_path):
     [
         ("structure: default", "structure: {base: default, design: resolution_5}", "did you mean 'resolution_4'?"),
         ("structure: default", "structure: {base: defualt, design: resolution_4}", "did you mean 'default'?"),
-        ("structure: default", "structure: {design: resolution_4}", "expected a name, or {base, design}"),
+        ("structure: default", "structure: {design: resolution_4}", "expected a name, {base, design} or {base, set}"),
         ("beliefs: [even]", "beliefs: {from: even, to: custody_harms, at: [0.2, 0.2]}", "different numbers"),
         ("beliefs: [even]", "beliefs: {from: even, to: custody_harms, at: [0, 1]}", "at least 3 different numbers"),
         ("beliefs: [even]", "beliefs: {from: even, to: custody_harms, at: [true, 0.5, false]}", "different numbers"),
