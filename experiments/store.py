@@ -123,8 +123,9 @@ class Folder:
             return "was made by another version of the model"
         if manifest.get("status") != "done":
             return f"is marked {manifest.get('status', 'nothing')}"
-        for name, kept_hash in manifest.get("files_sha256", {}).items():
-            if hash_of(self.path / name) != kept_hash:
+        hashes = {f"tables/{name}": kept for name, kept in manifest.get("tables_sha256", {}).items()}
+        for name, expected in {**hashes, "summary.csv": manifest.get("summary_sha256", "")}.items():
+            if hash_of(self.path / name) != expected:
                 return f"holds a {name} that is missing or is not what was written"
         return ""
 
@@ -170,11 +171,8 @@ class Folder:
             "host": platform.node(),
             "python": sys.version.split()[0],
             "packages": {name: version(name) for name in packages},
-            "files_sha256": {
-                p.relative_to(self.path).as_posix(): hash_of(p)
-                for p in [*sorted((self.path / "tables").glob("*.parquet")), self.path / "summary.csv"]
-                if p.is_file()
-            },
+            "tables_sha256": {p.name: hash_of(p) for p in sorted((self.path / "tables").glob("*.parquet"))},
+            "summary_sha256": hash_of(self.path / "summary.csv"),
         }
         self.write("manifest.json", json.dumps(told, indent=2) + "\n")
 

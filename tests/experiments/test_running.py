@@ -290,3 +290,18 @@ def test_a_table_that_is_gone_or_cut_is_one_line(finished, tmp_path, name, fault
     assert len(again.stderr.strip().splitlines()) == 1
     assert name in again.stderr
     assert "--fresh" in again.stderr
+
+
+def test_with_calibrated_members_the_member_is_the_unit_of_a_comparison(small):
+    from experiments.running import Results
+    from experiments.summary import interval
+
+    rows = [
+        {"scenario": s, "beliefs": "even", "structure": "default", "replicate": r, "group": "all", "days": d}
+        for r, difference in enumerate((1.0, 3.0, 5.0, 7.0))
+        for s, d in (("detention", 10.0), ("dropoff_open", 10.0 + difference))
+    ]
+    for members, units in (({"even": ({"a": 1.0}, {"a": 2.0})}, [2.0, 6.0]), ({}, [1.0, 3.0, 5.0, 7.0])):
+        made = Results(replace(small, members=members), {"outcomes": pd.DataFrame(rows)})
+        (row,) = compare(made, baseline="detention", outcome="days").itertuples()
+        assert (row.difference, row.low, row.high) == pytest.approx(interval(np.array(units)))
