@@ -12,7 +12,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from experiments.summary import by_unit, interval
+from experiments.summary import by_unit, intervals
 
 STEPS = 200  # positions looked at between the ends
 
@@ -48,10 +48,10 @@ def break_even(at: np.ndarray, differences: np.ndarray) -> BreakEven:
         raise ValueError("expected differences [replicate, position] at increasing positions")
     units = len(differences)
     fine = np.unique(np.concatenate([np.linspace(at[0], at[-1], STEPS + 1), at]))
-    lines = np.array([np.interp(fine, at, row) for row in differences])
+    lines = np.array([np.interp(fine, at, row) for row in differences]).reshape(units, len(fine))
     if not np.any(lines):
         return BreakEven((), (), units)
-    ends = np.array([interval(lines[:, k]) for k in range(len(fine))])
+    ends = intervals(lines)
     noise = _merged(_stretches(fine, (ends[:, 1] <= 0) & (ends[:, 2] >= 0)), at)
     return BreakEven(_one_a_stretch(_crossings(fine, ends[:, 0]), noise), noise, units)
 

@@ -27,12 +27,18 @@ COLUMNS = (
 
 def interval(values: np.ndarray, level: float = LEVEL) -> tuple[float, float, float]:
     """Return mean, low and high of a t interval over units; no interval from fewer than two."""
+    mean, low, high = intervals(np.asarray(values, float)[:, None], level)[0]
+    return float(mean), float(low), float(high)
+
+
+def intervals(values: np.ndarray, level: float = LEVEL) -> np.ndarray:
+    """Return [column, (mean, low, high)] of t intervals over units; `values`: [unit, column]."""
     n = len(values)
-    mean = float(np.mean(values)) if n else float("nan")
+    mean = values.mean(axis=0) if n else np.full(values.shape[1], np.nan)
     if n < 2:
-        return mean, float("nan"), float("nan")
-    half = float(stats.t.ppf(0.5 + level / 2, n - 1) * np.std(values, ddof=1) / np.sqrt(n))
-    return mean, mean - half, mean + half
+        return np.column_stack([mean, np.full((len(mean), 2), np.nan)])
+    half = stats.t.ppf(0.5 + level / 2, n - 1) * values.std(axis=0, ddof=1) / np.sqrt(n)
+    return np.column_stack([mean, mean - half, mean + half])
 
 
 def member_counts(experiment: Experiment) -> dict[str, int]:
@@ -82,9 +88,7 @@ def parts_of_variance(values: np.ndarray, members: np.ndarray) -> tuple[float, f
     if len(runs) < 2 or np.isnan(luck):
         return float("nan"), float("nan")
     means = np.bincount(of, values) / runs
-    square = float((runs * (means - values.mean()) ** 2).sum() / (len(runs) - 1))
-    a_member = (len(values) - (runs**2).sum() / len(values)) / (len(runs) - 1)  # runs a member; their number if equal
-    return max(0.0, (square - luck) / float(a_member)), luck
+    return max(0.0, float(means.var(ddof=1) - luck * (1.0 / runs).mean())), luck
 
 
 def pairing_gain(of: np.ndarray, against: np.ndarray, groups: np.ndarray) -> float:
