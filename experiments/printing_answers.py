@@ -225,16 +225,17 @@ def print_design(results: Results, out: Console) -> None:
 
 def design_table(results: Results, pair: list[str], outcome: str, beliefs: str) -> Table:
     """Return what each switch does to one contrast under one belief set."""
-    title = f"\n{plain(pair[0])} minus {plain(pair[1])}: what each switch does to the difference in {WORDS[outcome]}"
+    name, against = pair
+    title = f"\n{plain(name)} minus {plain(against)}: what each switch does to the difference in {WORDS[outcome]}"
     title += f"\n{sentence(beliefs)}"
     table = Table(title=title, title_justify="left", title_style="bold")
     for heading in ("switch", "first setting", "second setting"):
         table.add_column(heading)
     table.add_column("effect (95 %)", justify="right")
-    for switch, *numbers in effects(results, *pair, outcome, beliefs):
+    for switch, effect, low, high in effects(results, name, against, outcome, beliefs):
         settings = SWITCHES[switch].settings
-        table.add_row(plain(switch), settings[0], settings[-1], estimate(*numbers, "days"))
-    alone = effect_alone(results, *pair, outcome, beliefs)
+        table.add_row(plain(switch), settings[0], settings[-1], estimate(effect, low, high, "days"))
+    alone = effect_alone(results, name, against, outcome, beliefs)
     if alone is not None:
         switch, setting = ALONE
         base = next(s for s in results.experiment.structures if not s.name.startswith(OF_DESIGN))

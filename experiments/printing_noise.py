@@ -100,7 +100,9 @@ def parts(results: Results, name: str, against: str, outcome: str) -> tuple[floa
     variances = []
     for k, ((beliefs, _), block) in enumerate(both.groupby(level=["beliefs", "structure"], sort=False)):
         units = (
-            unit_of(block.index.get_level_values("replicate"), members[beliefs]) if members else np.zeros(len(block))
+            unit_of(block.index.get_level_values("replicate"), members[str(beliefs)])
+            if members
+            else np.zeros(len(block))
         )
         groups.loc[block.index] = k * 1_000_000 + units.astype(np.int64)
         variances.append(parts_of_variance((block["of"] - block["against"]).to_numpy(), units))

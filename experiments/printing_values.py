@@ -53,7 +53,9 @@ def of_pair(
     for column in exploited.columns:
         both = pd.DataFrame({"exploited": exploited[column], "locked": locked[column]}).dropna()
         same = not np.any(both["locked"].to_numpy())
-        made[str(column[0])] = None if same else value_break_even(both["exploited"], both["locked"])
+        made[str(column[0])] = (
+            None if same else value_break_even(both["exploited"].to_numpy(), both["locked"].to_numpy())
+        )
     return made
 
 

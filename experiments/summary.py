@@ -145,7 +145,7 @@ def rows_of(
             mean = float(values.loc[used].mean()) if len(used) else float("nan")
             difference = estimate
             groups = unit_of(used, members) if members else np.zeros(len(used))
-            pairing = pairing_gain(values.loc[used], against[outcome].loc[used], groups)
+            pairing = pairing_gain(values.loc[used].to_numpy(), against[outcome].loc[used].to_numpy(), groups)
         counts = len(used), int(of["n_index"].loc[used].sum())
         numbers = (*counts, mean, difference, low, high, *spread(told, members), pairing)
         rows.append(dict(zip(COLUMNS, (*key, outcome, OUTCOMES[outcome][0], *numbers), strict=True)))

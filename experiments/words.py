@@ -170,7 +170,7 @@ def of_sets(experiment: Experiment) -> str:
     lenders = " and ".join(dict.fromkeys(plain(name) for b in borrowed for name, _ in b.calibrated_as))
     if len(borrowed) == len(sets):
         return f"Not calibrated again: every belief set here uses the calibrated members of {lenders}"
-    own = "The two ends are calibrated to the same patterns, and mixed in between"
-    if not between:
-        own = "Each belief set is calibrated to the same patterns"
+    own = "Each belief set is calibrated to the same patterns"
+    if between or borrowed:
+        own = f"The two ends are calibrated to the same patterns{', and mixed in between' if between else ''}"
     return f"{own}; a group moved alone uses the members of {lenders}" if borrowed else own

@@ -78,20 +78,24 @@ def printed(show: Callable[[Results, Console], None], results: Results, width: i
     return text.getvalue()
 
 
-def rows(text: str) -> list[list[str]]:
-    """Return the cells of every table in a text, row by row; a cell's lines joined by a space."""
+def rows(text: str, apart: bool = True) -> list[list[str]]:
+    """Return the cells of every table in a text, row by row, the heading first; a cell's lines joined by a space.
+
+    `apart`: rows are parted by lines; if not, each line is one, but for lines without a last cell.
+    """
     found: list[list[str]] = []
-    fresh = True
+    begun = ""
     for line in text.splitlines():
-        if line.startswith(("│", "┃")):
-            cells = [c.strip() for c in line.strip("│┃").split("│" if line.startswith("│") else "┃")]
-            if fresh or line.startswith("┃"):
-                found.append(cells)
-            else:
-                found[-1] = [f"{a} {b}".strip() for a, b in zip(found[-1], cells, strict=True)]
-            fresh = False
+        mark = line[:1]
+        if mark not in ("│", "┃"):
+            begun = ""
+            continue
+        cells = [c.strip() for c in line.rstrip()[1:-1].split(mark)]
+        if begun == mark and (apart or mark == "┃" or not cells[-1]):
+            found[-1] = [f"{a} {b}".strip() for a, b in zip(found[-1], cells, strict=True)]
         else:
-            fresh = True
+            found.append(cells)
+        begun = mark
     return found
 
 
