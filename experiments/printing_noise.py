@@ -31,7 +31,7 @@ def print_noise(results: Results, out: Console) -> None:
     if members:
         out.print(
             "They do not say how far members lie apart: that is the SD (standard deviation between members, luck taken "
-            "off). More members do not make it smaller. Lowest and highest member: summary.csv."
+            "off), which more members do not make smaller. In summary.csv: sd_members, lowest and highest member."
         )
     print_parts(results, out)
     file = results.experiment.file

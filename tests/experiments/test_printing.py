@@ -18,7 +18,7 @@ from experiments.printing import print_contrasts
 from experiments.printing_answers import print_design, print_lines, print_map, told
 from experiments.printing_noise import narrower, print_noise
 from experiments.printing_spells import print_spells
-from experiments.printing_values import equal_beds, print_regret, print_value
+from experiments.printing_values import counted, equal_beds, of_pair, print_regret, print_value
 from experiments.words import number, standing
 from sim.beliefs import Beliefs
 from sim.policy import Setting
@@ -186,7 +186,10 @@ def test_the_value_of_a_locked_day():
 
 
 def test_values_of_many_sets_are_counted():
-    text = printed(print_value, map_results(3))
+    pair = OPEN, DETENTION
+    text = printed(
+        lambda r, out: out.print(counted({pair: of_pair(r, r.tables["outcomes"], *pair, 1095)})), map_results(3)
+    )
     # with 20 days locked fewer, only +10 changes sign, and that within the noise
     assert [plain(c) for c in rows(text)[1]] == [PAIR, "0", "5", "1", "0"]
 
@@ -199,7 +202,7 @@ def test_regret_with_days_locked_beside_it():
     assert [[plain(c) for c in r] for r in rows(text, apart=False)] == [
         ["scenario", "mean", "largest", "where it is largest", "days locked, mean"],
         ["status quo", "0", "0", "", "40"],
-        ["detention", "10", "10", "even", "50"],
+        ["detention", "10", "10", "custody harms", "50"],
         ["dropoff open", "20", "40", "even", "45"],
     ]
     assert "over 5 replicates in which every scenario ran" in plain(text)
