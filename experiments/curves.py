@@ -41,38 +41,44 @@ def on_clock(spells: pd.DataFrame, clock: str) -> tuple[np.ndarray, np.ndarray]:
 
 
 def share_by(days: np.ndarray, ends: np.ndarray, by: np.ndarray, cause: int = 1) -> np.ndarray:
-    """Return the cumulative incidence of a cause by each of some days."""
+    """Return the cumulative incidence of a cause by each of some days; NaN where nobody is at risk at all."""
+    if not len(days):
+        return np.full(len(by), np.nan)
     times, curve = cumulative_incidence(days, ends, cause)
     return np.concatenate([[0.0], curve])[np.searchsorted(times, by, side="right")]
+
+
+def mean_share(spells: pd.DataFrame, clock: str, by: np.ndarray) -> tuple[np.ndarray, int]:
+    """Return the share exploited again by each of some days, the mean of the replicates' estimates; and of how many.
+
+    `spells`: of one scenario, belief set and structure. A replicate with nobody on the clock has no estimate and
+    leaves the mean; NaN where no replicate has one.
+    """
+    each = [share_by(*on_clock(block, clock), by) for _, block in spells.groupby("replicate")]
+    told = [share for share in each if not np.isnan(share).any()]
+    return (np.mean(told, axis=0) if told else np.full(len(by), np.nan)), len(told)
 
 
 def returned_within(
     spells: pd.DataFrame, by: tuple[int, ...] = (30, 90, 180, 365), first_only: bool = False
 ) -> pd.DataFrame:
-    """Return the share exploited again within some days, by scenario, beliefs, how the spell began and clock.
+    """Return the share exploited again within some days, by scenario, beliefs, structure, how the spell began and clock.
 
-    The estimate is made in each replicate and then averaged; `n_spells` counts all replicates.
+    The estimate is made in each replicate and then averaged. `n_spells`: spells on the clock in all replicates;
+    `n_replicates`: replicates with at least one.
     """
     if first_only:
         spells = spells.sort_values("day_start").drop_duplicates(
             ["scenario", "beliefs", "structure", "replicate", "person"]
         )
+    key = ["scenario", "beliefs", "structure", "began_by"]
     rows: list[dict[str, Any]] = []
-    for (scenario, beliefs, began_by), block in spells.groupby(["scenario", "beliefs", "began_by"], sort=False):
+    for values, block in spells.groupby(key, sort=False):
         for clock in CLOCKS:
-            shares = [share_by(*on_clock(f, clock), np.array(by)) for _, f in block.groupby("replicate") if len(f)]
-            mean = np.mean(shares, axis=0)
+            mean, replicates = mean_share(block, clock, np.array(by))
             told = {f"within_{k}": float(s) for k, s in zip(by, mean, strict=True)}
-            rows.append(
-                {
-                    "scenario": scenario,
-                    "beliefs": beliefs,
-                    "began_by": began_by,
-                    "clock": clock,
-                    "n_spells": len(block),
-                    **told,
-                }
-            )
+            counts = {"n_spells": len(on_clock(block, clock)[0]), "n_replicates": replicates}
+            rows.append({**dict(zip(key, values, strict=True)), "clock": clock, **counts, **told})
     return pd.DataFrame(rows)
 
 

@@ -6,12 +6,13 @@ region is where the 95 % t interval of the difference holds zero: there the answ
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
 
-from experiments.summary import by_unit, interval
+from experiments.summary import by_unit, intervals
 
 STEPS = 200  # positions looked at between the ends
 
@@ -21,28 +22,38 @@ class BreakEven:
     """Where a difference changes sign along positions `at`, and where it is within the noise.
 
     `crossings`: positions of sign changes of the mean (none: empty). `noise`: (low, high) of each
-    stretch of positions whose interval holds zero.
+    stretch of positions whose interval holds zero. `units`: replicates, or members, behind it; fewer than
+    two give no interval, and then nothing is known of noise.
     """
 
     crossings: tuple[float, ...]
     noise: tuple[tuple[float, float], ...]
+    units: int
+
+    def told_apart(self) -> bool:
+        """Return whether there is an interval to tell a difference from noise by."""
+        return self.units > 1
 
 
 def break_even(at: np.ndarray, differences: np.ndarray) -> BreakEven:
-    """Return the break-even of `differences` [replicate, position] at increasing positions `at`.
+    """Return the break-even of `differences` [unit, position] at increasing positions `at`.
 
-    Between positions each replicate's difference is taken as a straight line. A difference that is
-    zero everywhere has no break-even.
+    Between positions each unit's difference is taken as a straight line. Two stretches within the noise are one if no
+    position between them was run: lines between two noisy positions look less noisy than either. Changes of sign
+    inside one stretch are one change, at the middle one of them, or none if the sign is the same before and after. A
+    difference that is zero everywhere has no break-even.
     """
     at, differences = np.asarray(at, float), np.asarray(differences, float)
     if differences.ndim != 2 or differences.shape[1] != len(at) or len(at) < 2 or (np.diff(at) <= 0).any():
         raise ValueError("expected differences [replicate, position] at increasing positions")
+    units = len(differences)
     fine = np.unique(np.concatenate([np.linspace(at[0], at[-1], STEPS + 1), at]))
-    lines = np.array([np.interp(fine, at, row) for row in differences])
+    lines = np.array([np.interp(fine, at, row) for row in differences]).reshape(units, len(fine))
     if not np.any(lines):
-        return BreakEven((), ())
-    ends = np.array([interval(lines[:, k]) for k in range(len(fine))])
-    return BreakEven(_crossings(fine, ends[:, 0]), _stretches(fine, (ends[:, 1] <= 0) & (ends[:, 2] >= 0)))
+        return BreakEven((), (), units)
+    ends = intervals(lines)
+    noise = _merged(_stretches(fine, (ends[:, 1] <= 0) & (ends[:, 2] >= 0)), at)
+    return BreakEven(_one_a_stretch(_crossings(fine, ends[:, 0]), noise), noise, units)
 
 
 def _crossings(at: np.ndarray, mean: np.ndarray) -> tuple[float, ...]:
@@ -55,36 +66,65 @@ def _crossings(at: np.ndarray, mean: np.ndarray) -> tuple[float, ...]:
     return tuple(found)
 
 
-def _stretches(at: np.ndarray, inside: np.ndarray) -> tuple[tuple[float, float], ...]:
+def _stretches(at: np.ndarray, inside: np.ndarray) -> list[tuple[float, float]]:
     found: list[tuple[float, float]] = []
     for k in np.flatnonzero(inside):
         if k > 0 and inside[k - 1]:
             found[-1] = (found[-1][0], float(at[k]))
         else:
             found.append((float(at[k]), float(at[k])))
-    return tuple(found)
+    return found
+
+
+def _merged(stretches: list[tuple[float, float]], run: np.ndarray) -> tuple[tuple[float, float], ...]:
+    """Return stretches; two are one if no position that was run lies between them."""
+    merged: list[tuple[float, float]] = []
+    for low, high in stretches:
+        if merged and not ((run > merged[-1][1]) & (run < low)).any():
+            merged[-1] = (merged[-1][0], high)
+        else:
+            merged.append((low, high))
+    return tuple(merged)
+
+
+def _one_a_stretch(crossings: tuple[float, ...], stretches: tuple[tuple[float, float], ...]) -> tuple[float, ...]:
+    """Return crossings with those inside one stretch as one; none if the sign is the same before and after."""
+    kept = [c for c in crossings if not any(low <= c <= high for low, high in stretches)]
+    for low, high in stretches:
+        inside = [c for c in crossings if low <= c <= high]
+        if len(inside) % 2:
+            kept.append(inside[len(inside) // 2])
+    return tuple(sorted(kept))
 
 
 def value_break_even(exploited: np.ndarray, locked: np.ndarray) -> BreakEven:
     """Return how many exploited days one locked day would have to count as for the ranking to change.
 
-    `exploited`, `locked`: differences in days, one a replicate. Looked for between weights 0 and 1.
+    `exploited`, `locked`: differences in days, one a unit. Looked for between weights 0 and 1.
     """
     exploited, locked = np.asarray(exploited, float), np.asarray(locked, float)
     return break_even(np.array([0.0, 1.0]), np.column_stack([exploited, exploited + locked]))
 
 
-def regret(outcomes: pd.DataFrame, outcome: str) -> pd.DataFrame:
+def regret(outcomes: pd.DataFrame, outcome: str, among: Mapping[str, str] | None = None) -> pd.DataFrame:
     """Return, for each scenario, the mean and the largest regret over belief sets and structures.
 
-    `outcomes`: rows with scenario, beliefs, structure and the outcome (days: fewer is less regret).
-    Regret is the outcome's mean minus the least of any scenario under the same beliefs and structure.
+    `outcomes`: rows with scenario, beliefs, structure, replicate and the outcome (days: fewer is less regret).
+    `among`: a group for each scenario; the least is that of the scenarios of its group (nothing: of all). Regret is the
+    outcome's mean minus the least under the same beliefs and structure, from replicates in which every scenario has a
+    value. `n_replicates`: the fewest behind any of them.
     """
-    mean = outcomes.groupby(["beliefs", "structure", "scenario"], sort=False)[outcome].mean().unstack("scenario")
-    lost = mean.sub(mean.min(axis=1), axis=0)
+    key = ["beliefs", "structure"]
+    wide = outcomes.pivot(index=[*key, "replicate"], columns="scenario", values=outcome).dropna()
+    by_set = wide.groupby(level=key, sort=False)
+    mean = by_set.mean()
+    groups = pd.Series({s: among[s] if among else "" for s in mean.columns})
+    least = pd.DataFrame({s: mean[groups.index[groups == groups[s]]].min(axis=1) for s in mean.columns})
+    lost = mean - least
     worst = lost.max()
     table = pd.DataFrame({"mean_regret": lost.mean(), "largest_regret": worst})
     table["where_largest"] = [" / ".join(map(str, lost[s].idxmax())) if worst[s] > 0 else "" for s in table.index]
+    table["n_replicates"] = int(by_set.size().min()) if len(wide) else 0
     return table
 
 
@@ -94,45 +134,18 @@ def differences(
     against: str,
     outcome: str,
     order: list[tuple[str, str]] | None = None,
-    calibrated: bool = False,
+    members: int | Mapping[str, int] = 0,
 ) -> pd.DataFrame:
     """Return scenario minus another, one row a replicate, one column a (beliefs, structure), in `order` if given.
 
-    `calibrated`: one row a member, the mean of its runs.
+    `members`: how many calibrated members a belief set has, or that for each set; then one row a member, the mean of
+    its runs.
     """
     key = ["replicate", "beliefs", "structure"]
     of, other = (outcomes[outcomes["scenario"] == s].set_index(key)[outcome] for s in (scenario, against))
     found = (of - other).unstack(["beliefs", "structure"])
-    found = by_unit(found, calibrated)
+    if members:
+        counts = {c: members.get(c[0], 0) if isinstance(members, Mapping) else members for c in found.columns}
+        columns = {c: by_unit(found[c].dropna(), count) for c, count in counts.items()}
+        found = pd.concat(columns, axis=1, names=["beliefs", "structure"]).sort_index()
     return found if order is None else found.reindex(columns=[c for c in order if c in set(found.columns)])
-
-
-def pairing_gain(outcomes: pd.DataFrame, scenario: str, against: str, outcome: str) -> pd.Series:
-    """Return how many times more runs an unpaired comparison would need, by (beliefs, structure).
-
-    The variance of a difference of independent runs over that of differences within a replicate;
-    infinite where the differences do not vary, NaN with fewer than three replicates.
-    """
-    key = ["replicate", "beliefs", "structure"]
-    of, other = (outcomes[outcomes["scenario"] == s].set_index(key)[outcome] for s in (scenario, against))
-    by = ["beliefs", "structure"]
-    count = of.groupby(by).count()
-    unpaired = of.groupby(by).var() + other.groupby(by).var()
-    with np.errstate(divide="ignore", invalid="ignore"):
-        gain = unpaired / (of - other).groupby(by).var()
-    return gain.where(count >= 3)
-
-
-def parts_of_variance(differences: np.ndarray, runs_a_member: int) -> tuple[float, float]:
-    """Return the variance between members (parameter uncertainty) and between runs of one member (replicate noise).
-
-    One-way analysis of variance of `differences`, one a replicate, runs of a member next to each other; a last
-    member that is short of runs is left out. Raises ValueError for fewer than two members.
-    """
-    whole = len(differences) // runs_a_member
-    if whole < 2 or runs_a_member < 2:
-        raise ValueError("expected at least two members with at least two runs each")
-    table = np.asarray(differences, float)[: whole * runs_a_member].reshape(whole, runs_a_member)
-    within = float(table.var(axis=1, ddof=1).mean())
-    between = float(table.mean(axis=1).var(ddof=1))
-    return max(0.0, between - within / runs_a_member), within

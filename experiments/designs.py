@@ -2,7 +2,8 @@
 
 Five switches vary in full; the other four are products of four of them each. A main effect is then
 confounded with three-way interactions only; two-way interactions are confounded with each other, in
-groups that `confounded_pairs` states. Saturating against threshold trust; the linear form runs alone.
+groups that `confounded_pairs` states. Saturating against threshold trust. The base runs too, which is none of the 32,
+and beside it the base with linear trust: what the third form does alone.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ RUNS = 32
 GENERATORS = ((1, 2, 3, 4), (0, 2, 3, 4), (0, 1, 3, 4), (0, 1, 2, 4))
 LEVELS = {name: s.settings[:1] + s.settings[-1:] for name, s in SWITCHES.items()}
 ALONE = ("trust_curve", "linear")
+OF_DESIGN, NAME_ALONE = "design_", f"{ALONE[1]}_alone"  # how structures of the design, and the last one, are named
 
 
 def signs() -> np.ndarray:
@@ -28,13 +30,19 @@ def signs() -> np.ndarray:
 
 
 def resolution_4(base: Structure) -> list[Structure]:
-    """Return the 32 structures of the design, then the base with the linear form of trust alone."""
+    """Return the 32 structures of the design, then the base, and the base with the linear form of trust alone.
+
+    A base whose trust is linear already has nothing beside it.
+    """
     made = [
-        Structure(f"design_{k + 1:02d}", {n: LEVELS[n][int(sign > 0)] for n, sign in zip(SWITCHES, row, strict=True)})
+        Structure(
+            f"{OF_DESIGN}{k + 1:02d}", {n: LEVELS[n][int(sign > 0)] for n, sign in zip(SWITCHES, row, strict=True)}
+        )
         for k, row in enumerate(signs())
     ]
     switch, setting = ALONE
-    return [*made, Structure(f"{setting}_alone", {**base.settings, switch: setting})]
+    beside = [] if base.settings[switch] == setting else [Structure(NAME_ALONE, {**base.settings, switch: setting})]
+    return [*made, base, *beside]
 
 
 def main_effects(values: np.ndarray) -> np.ndarray:

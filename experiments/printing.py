@@ -12,19 +12,10 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from experiments.calibration.ensembles import RUNS_A_MEMBER
-from experiments.printing_answers import (
-    is_map,
-    lines_of,
-    print_design,
-    print_lines,
-    print_map,
-    print_pairing,
-    print_regret,
-    print_value,
-    print_variance,
-)
+from experiments.printing_answers import is_map, lines_of, print_design, print_lines, print_map
+from experiments.printing_noise import print_noise
 from experiments.printing_spells import print_spells
+from experiments.printing_values import print_regret, print_value
 from experiments.running import Results
 from experiments.terminal import console
 from experiments.words import FIRST_LINE, HEADINGS, number, sentence, standing
@@ -34,10 +25,15 @@ NAME_WIDTH, COLUMN_WIDTH = 26, 13
 
 
 def cell(row: Any) -> str:
-    """Return a difference over its interval."""
+    """Return a difference over its interval, and with calibrated members over the spread between them."""
     unit = str(row["unit"])
-    ends = "" if math.isnan(row["low"]) else f"\n{number(row['low'], unit)} to {number(row['high'], unit)}"
-    return f"{number(row['difference'], unit)}{ends}"
+    lines = [number(row["difference"], unit)]
+    if not math.isnan(row["difference"]):
+        known = not math.isnan(row["low"])
+        lines.append(f"{number(row['low'], unit)} to {number(row['high'], unit)}" if known else "no interval")
+    if not math.isnan(row["sd_members"]):
+        lines.append(f"SD {number(row['sd_members'], unit).lstrip('+')}")
+    return "\n".join(lines)
 
 
 def print_results(results: Results, folder: Path) -> None:
@@ -66,15 +62,7 @@ def print_results(results: Results, folder: Path) -> None:
     print_value(results, out)
     print_regret(results, out)
     say_what_failed(results, out)
-    drawn = "drawn by seed" if file.population == "by_seed" else "fixed: intervals hold for this population only"
-    finished = results.tables["outcomes"]["replicate"].nunique()
-    units = f"{finished} replicates"
-    if results.experiment.members:
-        units = f"{-(-finished // RUNS_A_MEMBER)} calibrated members of {RUNS_A_MEMBER} replicates each"
-    out.print(f"Intervals: 95 %, t over {units}, each scenario minus the other in the same replicate.")
-    print_variance(results, out)
-    print_pairing(results, out)
-    out.print(f"The population is {drawn}. Narrower intervals: --replicates {4 * file.replicates} (with --fresh).")
+    print_noise(results, out)
     out.print(f"All outcomes and groups, tables and figures: {escape(shown(folder))}/")
 
 

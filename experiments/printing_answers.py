@@ -1,28 +1,19 @@
-"""What decides the answer, printed: along a line of beliefs, across structures, by the value of a locked day."""
+"""What decides the answer, printed: along a line of beliefs, on a map of two numbers, across structures."""
 
 from __future__ import annotations
 
-from typing import Any
-
 import numpy as np
+import pandas as pd
 from rich.console import Console
 from rich.table import Table
 
-from experiments.calibration.ensembles import RUNS_A_MEMBER
-from experiments.decisions import (
-    BreakEven,
-    break_even,
-    differences,
-    pairing_gain,
-    parts_of_variance,
-    regret,
-    value_break_even,
-)
-from experiments.designs import confounded_pairs, main_effects, signs
+from experiments.decisions import BreakEven, break_even, differences
+from experiments.designs import ALONE, NAME_ALONE, OF_DESIGN, RUNS, confounded_pairs, main_effects
 from experiments.running import Results
-from experiments.summary import interval
-from experiments.words import number, plain, stretches
-from sim.beliefs import Line
+from experiments.summary import interval, member_counts
+from experiments.words import estimate, number, plain, sentence, stretches
+from sim.beliefs import Beliefs, Line
+from sim.parameters import REGISTRY
 from sim.structure import SWITCHES
 
 OUTCOMES = ("days_exploited_365", "days_exploited_1095")
@@ -49,9 +40,23 @@ def lines_of(results: Results) -> list[tuple[Line, list[float], list[tuple[str, 
     return made
 
 
-def calibrated(results: Results) -> bool:
-    """Return whether the experiment ran with calibrated members."""
-    return bool(results.experiment.members)
+def calibrated(results: Results) -> dict[str, int]:
+    """Return how many calibrated members each belief set ran with; nothing (false) without any."""
+    return member_counts(results.experiment)
+
+
+def longest(results: Results) -> str:
+    """Return the outcome that what decides is told for: days exploited over the longer time asked for, or nothing."""
+    return next((o for o in reversed(OUTCOMES) if o in results.experiment.file.outcomes), "")
+
+
+def sets_told(results: Results) -> list[Beliefs]:
+    """Return the belief sets that are told one by one or averaged: where lines are run, those of the whole line only.
+
+    Each group moved alone passes the same middle again; an average over all would count it five times.
+    """
+    whole = [b for b in results.experiment.beliefs if b.line is not None and b.line.vary == "all"]
+    return whole or list(results.experiment.beliefs)
 
 
 def order_of(results: Results) -> list[tuple[str, str]]:
@@ -70,10 +75,11 @@ def shown(results: Results, beliefs: str) -> str:
 def told(found: BreakEven, unit: str = "") -> str:
     """Return a break-even in words."""
     noise = stretches(found.noise)
+    beside = f"within the noise from {noise}" if noise else "" if found.told_apart() else "no interval"
     if not found.crossings:
-        return f"none{f'; within the noise from {noise}' if noise else ''}"
+        return f"none{f'; {beside}' if beside else ''}"
     places = " and ".join(f"{c:.2f}" for c in found.crossings)
-    return f"{places}{unit}{f' (within the noise from {noise})' if noise else ''}"
+    return f"{places}{unit}{f' ({beside})' if beside else ''}"
 
 
 def print_lines(results: Results, out: Console) -> None:
@@ -81,7 +87,7 @@ def print_lines(results: Results, out: Console) -> None:
     outcomes = results.tables["outcomes"]
     outcomes = outcomes[outcomes["group"] == "all"]
     for line, at, sets in lines_of(results):
-        moves = "" if line.vary == "all" else f", only {plain(line.vary)} moving, the other groups at even"
+        moves = "" if line.vary == "all" else f", only {plain(line.vary)} moving, the other groups at {rest(results)}"
         out.print(f"\nAlong the line from {plain(line.start)} (0) to {plain(line.end)} (1){moves}:")
         for outcome in (o for o in OUTCOMES if o in results.experiment.file.outcomes):
             table = Table(title=f"\nDifference in {WORDS[outcome]}", title_justify="left", title_style="bold")
@@ -95,8 +101,14 @@ def print_lines(results: Results, out: Console) -> None:
                 place = told(break_even(np.array(at), found.dropna().to_numpy()))
                 table.add_row(f"{plain(name)} minus {plain(against)}", *means, place, end_section=True)
             out.print(table)
-    if any(line.vary != "all" for line, _, _ in lines_of(results)):
-        out.print("A group moved alone uses the calibrated members of even: it is not calibrated again.")
+    if calibrated(results) and any(line.vary != "all" for line, _, _ in lines_of(results)):
+        out.print(f"A group moved alone uses the calibrated members of {rest(results)}: it is not calibrated again.")
+
+
+def rest(results: Results) -> str:
+    """Return the belief set that gives what a line of one group, or a map, leaves alone."""
+    given = results.experiment.file.beliefs
+    return plain(str(given.get("others", "even"))) if isinstance(given, dict) else "even"
 
 
 def is_map(results: Results) -> bool:
@@ -120,11 +132,15 @@ def cells(results: Results, pair: list[str], outcome: str) -> np.ndarray:
 
 def print_map(results: Results, out: Console) -> None:
     """Print each contrast on a grid of two contested numbers; `~` marks what is within the noise."""
-    grid = results.experiment.file.beliefs["grid"]
-    first, second = grid
-    outcome = next((o for o in reversed(OUTCOMES) if o in results.experiment.file.outcomes), None)
-    if outcome is None:
+    grid, outcome = results.experiment.file.beliefs["grid"], longest(results)
+    if not outcome:
         return
+    first, second = grid
+    out.print(
+        f"\nDown, {first}: {REGISTRY[first].meaning} ({REGISTRY[first].unit})."
+        f"\nAcross, {second}: {REGISTRY[second].meaning} ({REGISTRY[second].unit})."
+    )
+    unknown = False
     for pair in results.experiment.file.contrasts:
         title = f"\n{plain(pair[0])} minus {plain(pair[1])}: difference in {WORDS[outcome]}"
         table = Table(title=title, title_justify="left", title_style="bold")
@@ -132,135 +148,97 @@ def print_map(results: Results, out: Console) -> None:
         for x in grid[second]:
             table.add_column(f"{x:g}", justify="right", no_wrap=True)
         for y, row in zip(grid[first], cells(results, pair, outcome), strict=True):
-            table.add_row(
-                f"{y:g}", *(f"{'~ ' if low <= 0 <= high else ''}{number(m, 'days')}" for m, low, high in row)
-            )
+            table.add_row(f"{y:g}", *(f"{mark(low, high)}{number(m, 'days')}" for m, low, high in row))
+            unknown |= bool(np.isnan(row[:, 1]).any())
         out.print(table)
-    out.print(
-        "~: within the noise (the interval holds zero). The other numbers, and the calibrated members, are those of even."
-    )
+        out.print(f"Below 0: fewer days with {plain(pair[0])}. Above 0: fewer with {plain(pair[1])}.")
+    out.print("~: within the noise (the interval holds zero).")
+    if unknown:
+        out.print("?: no interval: fewer than two members or replicates.")
+    members = ", and its calibrated members: no pair is calibrated again" if calibrated(results) else ""
+    out.print(f"All other contested numbers are those of {rest(results)}{members}.")
 
 
-def effects(results: Results, name: str, against: str, outcome: str) -> list[tuple[str, float, float, float]]:
-    """Return (switch, effect, low, high) of the design on a contrast: t intervals over replicates."""
+def mark(low: float, high: float) -> str:
+    """Return what stands before a number: within the noise, without an interval, or nothing."""
+    return "? " if np.isnan(low) else "~ " if low <= 0 <= high else ""
+
+
+def by_structure(results: Results, name: str, against: str, outcome: str, beliefs: str) -> pd.DataFrame:
+    """Return a contrast under one belief set: one row a unit, one column a structure, in the experiment's order."""
     outcomes = results.tables["outcomes"]
-    outcomes = outcomes[(outcomes["group"] == "all") & (outcomes["beliefs"] == results.experiment.beliefs[0].name)]
-    found = differences(outcomes, name, against, outcome, order_of(results), calibrated(results))
-    runs = [c for c in found.columns if str(c[1]).startswith("design_")]
-    by_replicate = np.array([main_effects(row) for row in found[runs].dropna().to_numpy()])
-    return [(s, *interval(by_replicate[:, k])) for k, s in enumerate(SWITCHES)]
+    outcomes = outcomes[(outcomes["group"] == "all") & (outcomes["beliefs"] == beliefs)]
+    order = [(beliefs, s.name) for s in results.experiment.structures]
+    found = differences(outcomes, name, against, outcome, order, calibrated(results))
+    return found.droplevel("beliefs", axis=1)
+
+
+def effects(
+    results: Results, name: str, against: str, outcome: str, beliefs: str = ""
+) -> list[tuple[str, float, float, float]]:
+    """Return (switch, effect, low, high) of the design on a contrast: t intervals over units.
+
+    `beliefs`: one belief set (nothing: the first). NaN for all while a structure has no finished run.
+    """
+    found = by_structure(results, name, against, outcome, beliefs or results.experiment.beliefs[0].name)
+    runs = [c for c in found.columns if c.startswith(OF_DESIGN)]
+    if len(runs) < RUNS:
+        return [(s, *(float("nan"),) * 3) for s in SWITCHES]
+    by_unit = np.array([main_effects(row) for row in found[runs].dropna().to_numpy()]).reshape(-1, len(SWITCHES))
+    return [(s, *interval(by_unit[:, k])) for k, s in enumerate(SWITCHES)]
+
+
+def effect_alone(
+    results: Results, name: str, against: str, outcome: str, beliefs: str
+) -> tuple[float, float, float] | None:
+    """Return what the form of trust outside the design does alone to a contrast: with it minus the base, an interval.
+
+    None if the base has that form itself, or one of the two has no finished run.
+    """
+    found = by_structure(results, name, against, outcome, beliefs)
+    beside = [s.name for s in results.experiment.structures if not s.name.startswith(OF_DESIGN)]
+    if len(beside) != 2 or NAME_ALONE not in found or beside[0] not in found:
+        return None
+    return interval((found[NAME_ALONE] - found[beside[0]]).dropna().to_numpy())
 
 
 def print_design(results: Results, out: Console) -> None:
     """Print the main effect of each switch on each contrast, and what the design cannot tell apart."""
-    outcome = next((o for o in reversed(OUTCOMES) if o in results.experiment.file.outcomes), None)
-    if outcome is None:
+    outcome = longest(results)
+    if not outcome:
         return
-    for name, against in results.experiment.file.contrasts:
-        title = f"\n{plain(name)} minus {plain(against)}: what each switch does to the difference in {WORDS[outcome]}"
-        table = Table(title=title, title_justify="left", title_style="bold")
-        for heading in ("switch", "first setting", "second setting"):
-            table.add_column(heading)
-        table.add_column("effect (95 %)", justify="right")
-        for switch, effect, low, high in effects(results, name, against, outcome):
-            settings = SWITCHES[switch].settings
-            shown = f"{number(effect, 'days')} ({number(low, 'days')} to {number(high, 'days')})"
-            table.add_row(plain(switch), settings[0], settings[-1], shown)
-        out.print(table)
+    for beliefs in results.experiment.beliefs:
+        for pair in results.experiment.file.contrasts:
+            out.print(design_table(results, pair, outcome, beliefs.name))
+    structures = {s.name: s for s in results.experiment.structures}
+    base = next((plain(n) for n in structures if not n.startswith(OF_DESIGN)), "")
     pairs = sum(len(g) for g in confounded_pairs())
-    out.print(f"A design of {len(signs())} runs, resolution IV: main effects are clear of two-way interactions;")
-    out.print(
-        f"{pairs} of the two-way interactions are confounded in {len(confounded_pairs())} groups (docs/decisions.md). Not recalibrated."
-    )
+    out.print(f"A design of {RUNS} runs, resolution IV: main effects are clear of two-way interactions;")
+    out.print(f"{pairs} of these are confounded in {len(confounded_pairs())} groups (docs/decisions.md).")
+    if NAME_ALONE in structures:
+        out.print(f"The last row is no part of the design: everything else is as in the structure {base}.")
+    finished = set(results.tables["outcomes"]["structure"])
+    if not finished >= set(structures):
+        out.print(f"{len(finished)} of {len(structures)} structures have finished runs; a dash: not to be told yet.")
+    out.print("Not recalibrated.")
 
 
-def print_value(results: Results, out: Console) -> None:
-    """Print how many exploited days a locked day would have to count as for each ranking to change."""
-    file, outcomes = results.experiment.file, results.tables["outcomes"]
-    pair = next((k for k in (1095, 365) if {f"days_exploited_{k}", f"days_locked_{k}"} <= set(file.outcomes)), None)
-    if pair is None or len(results.experiment.structures) > 1:
-        return
-    outcomes = outcomes[outcomes["group"] == "all"]
-    lines = []
-    for name, against in file.contrasts:
-        e, k = (
-            differences(outcomes, name, against, f"days_{w}_{pair}", order_of(results), calibrated(results)).dropna()
-            for w in ("exploited", "locked")
-        )
-        for column in e.columns if np.any(k.to_numpy()) else ():
-            found = value_break_even(e[column].to_numpy(), k[column].to_numpy())
-            if found.crossings:
-                lines.append(
-                    f"  {plain(name)} minus {plain(against)}, {shown(results, str(column[0]))}: {told(found)}"
-                )
-    out.print(
-        f"\nHow many exploited days would a locked day have to count as for the ranking over {pair:,} days to change?"
-    )
-    out.print("\n".join(lines) if lines else "  No ranking changes for any weight from 0 to 1.")
-
-
-def print_regret(results: Results, out: Console) -> None:
-    """Print each scenario's regret over belief sets and structures; no order of merit."""
-    file = results.experiment.file
-    outcome = next((o for o in reversed(OUTCOMES) if o in file.outcomes), None)
-    if outcome is None or len(results.experiment.beliefs) * len(results.experiment.structures) < 2:
-        return
-    outcomes = results.tables["outcomes"]
-    rows: Any = regret(outcomes[outcomes["group"] == "all"], outcome)
-    table = Table(
-        title=f"\nRegret in {WORDS[outcome]} over beliefs and structures", title_justify="left", title_style="bold"
-    )
-    table.add_column("scenario")
-    for heading in ("mean", "largest"):
-        table.add_column(heading, justify="right")
-    table.add_column("where it is largest")
-    for scenario in results.experiment.policies:
-        row = rows.loc[scenario]
-        beliefs, _, structure = str(row["where_largest"]).partition(" / ")
-        several = len(results.experiment.structures) > 1
-        place = f"{shown(results, beliefs)}{f', {plain(structure)}' if several else ''}" if beliefs else ""
-        table.add_row(plain(scenario), f"{row['mean_regret']:.0f}", f"{row['largest_regret']:.0f}", place)
-    out.print(table)
-    out.print(
-        "Regret: days more than the least of any scenario here under the same beliefs and structure. No policy here is called best."
-    )
-
-
-def print_pairing(results: Results, out: Console) -> None:
-    """Print how many times more runs the same intervals would need without common draws."""
-    file = results.experiment.file
-    outcome = next((o for o in reversed(OUTCOMES) if o in file.outcomes), None)
-    if outcome is None or not file.contrasts:
-        return
-    outcomes = results.tables["outcomes"]
-    outcomes = outcomes[outcomes["group"] == "all"]
-    gains = [pairing_gain(outcomes, a, b, outcome).to_numpy() for a, b in file.contrasts]
-    finite = np.concatenate(gains)
-    finite = finite[np.isfinite(finite)]
-    if len(finite):
-        out.print(
-            f"Pairing: without common draws these comparisons would need {np.median(finite):.1f} times the runs "
-            f"(median; {finite.min():.1f} to {finite.max():.1f}; {WORDS[outcome]})."
-        )
-
-
-def print_variance(results: Results, out: Console) -> None:
-    """Print how much of the variance between runs is parameter uncertainty, by analysis of variance."""
-    file = results.experiment.file
-    outcome = next((o for o in reversed(OUTCOMES) if o in file.outcomes), None)
-    if outcome is None or not calibrated(results) or file.replicates < 2 * RUNS_A_MEMBER:
-        return
-    outcomes = results.tables["outcomes"]
-    outcomes = outcomes[outcomes["group"] == "all"]
-    shares = []
-    for name, against in file.contrasts:
-        found = differences(outcomes, name, against, outcome, order_of(results)).dropna()
-        for column in found.columns:
-            between, within = parts_of_variance(found[column].to_numpy(), RUNS_A_MEMBER)
-            if between + within > 0:
-                shares.append(between / (between + within))
-    if shares:
-        out.print(
-            f"Of the variance of a run's difference in {WORDS[outcome]}, {np.median(shares):.0%} is parameter uncertainty "
-            f"(median; {min(shares):.0%} to {max(shares):.0%}); the rest is the luck of a run."
-        )
+def design_table(results: Results, pair: list[str], outcome: str, beliefs: str) -> Table:
+    """Return what each switch does to one contrast under one belief set."""
+    name, against = pair
+    title = f"\n{plain(name)} minus {plain(against)}: what each switch does to the difference in {WORDS[outcome]}"
+    title += f"\n{sentence(beliefs)}"
+    table = Table(title=title, title_justify="left", title_style="bold")
+    for heading in ("switch", "first setting", "second setting"):
+        table.add_column(heading)
+    table.add_column("effect (95 %)", justify="right")
+    for switch, effect, low, high in effects(results, name, against, outcome, beliefs):
+        settings = SWITCHES[switch].settings
+        table.add_row(plain(switch), settings[0], settings[-1], estimate(effect, low, high, "days"))
+    alone = effect_alone(results, name, against, outcome, beliefs)
+    if alone is not None:
+        switch, setting = ALONE
+        base = next(s for s in results.experiment.structures if not s.name.startswith(OF_DESIGN))
+        table.add_section()
+        table.add_row(f"{plain(switch)}, alone", base.settings[switch], setting, estimate(*alone, "days"))
+    return table

@@ -2,25 +2,18 @@
 
 from __future__ import annotations
 
+import math
+
 import numpy as np
 import pandas as pd
 from rich.console import Console
 from rich.table import Table
 
-from experiments.curves import CLOCKS, on_clock, separated_in_both, share_by
+from experiments.curves import CLOCKS, mean_share, separated_in_both
 from experiments.running import Results
 from experiments.words import middle, plain, sentence
 
 DAYS = (30, 365)
-
-
-def shares(spells: pd.DataFrame, clock: str) -> np.ndarray:
-    """Return the share exploited again by each of DAYS: the mean of the replicates' Aalen-Johansen estimates."""
-    return np.asarray(
-        np.mean(
-            [share_by(*on_clock(block, clock), np.array(DAYS)) for _, block in spells.groupby("replicate")], axis=0
-        )
-    )
 
 
 def of_index_persons(spells: pd.DataFrame, people: pd.DataFrame | None) -> pd.DataFrame:
@@ -30,6 +23,11 @@ def of_index_persons(spells: pd.DataFrame, people: pd.DataFrame | None) -> pd.Da
     key = ["scenario", "beliefs", "structure", "replicate", "person"]
     joined = spells.merge(people[[*key, "index_day"]], on=key)
     return joined[joined["day_start"] >= joined["index_day"]]
+
+
+def share(value: float) -> str:
+    """Return a share in percent, or a dash where nobody is on the clock."""
+    return "-" if math.isnan(value) else f"{value:.0%}"
 
 
 def print_spells(results: Results, out: Console) -> None:
@@ -49,12 +47,15 @@ def print_spells(results: Results, out: Console) -> None:
         both = separated_in_both(here, name, against)
         if not len(both):
             continue
-        pairs = [[shares(both[both["scenario"] == s], clock) for s in (name, against)] for clock in CLOCKS]
-        cells = [f"{a:.0%} / {b:.0%}" for first, second in pairs for a, b in zip(first, second, strict=True)]
+        pairs = [
+            [mean_share(both[both["scenario"] == s], clock, np.array(DAYS))[0] for s in (name, against)]
+            for clock in CLOCKS
+        ]
+        cells = [f"{share(a)} / {share(b)}" for first, second in pairs for a, b in zip(first, second, strict=True)]
         table.add_row(f"{plain(name)}\n  and {plain(against)}", f"{len(both) // 2:,}", *cells, end_section=True)
     if table.row_count:
         out.print(table)
         out.print(
             f"Index persons separated under both scenarios, their first spell from the index day on in each ({sentence(beliefs).lower()}). Description only: it leaves out "
-            "whom a policy does not separate."
+            "whom a policy does not separate. A dash: nobody was on that clock."
         )

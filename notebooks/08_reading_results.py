@@ -160,7 +160,7 @@ figures.sign(fig)
 spells = results.spells
 spells = spells[(spells["beliefs"] == BELIEFS) & spells["scenario"].isin(["detention", "dropoff_open"])]
 spells = spells[spells["began_by"].isin(["detention", "drop_off"])]
-returned_within(spells, first_only=True).drop(columns="beliefs").round(2)
+returned_within(spells, first_only=True).drop(columns=["beliefs", "structure"]).round(2)
 
 # %% [markdown]
 # Return per spell is a *description*: it flatters a policy that separates nobody. The comparison is of days exploited.

@@ -49,15 +49,13 @@ class Estimates:
 
 def estimates(basis: Basis, beliefs: str, pairs: list[Pair]) -> Estimates:
     """Return the estimates of all replicates' pairs, in the order of replicates."""
-    calibrated = bool(basis.experiment.members)
+    members = len(basis.experiment.members.get(beliefs, ()))
     frames = {n: pd.DataFrame([p[n].outcomes for p in pairs]).rename_axis("replicate") for n in (POLICY_A, POLICY_B)}
     wanted = [o for o in OUTCOMES if o in frames[POLICY_A]]
     a, b = frames[POLICY_A], frames[POLICY_B]
     key = (POLICY_A, POLICY_B, beliefs, "", "all")
     numbers = {}
-    for row, alone in zip(
-        rows_of(key, a, b, wanted, calibrated), rows_of(key, b, None, wanted, calibrated), strict=True
-    ):
+    for row, alone in zip(rows_of(key, a, b, wanted, members), rows_of(key, b, None, wanted, members), strict=True):
         name = row["outcome"]
         numbers[name] = Estimate(
             name, row["unit"], row["mean"], alone["mean"], row["difference"], row["low"], row["high"]

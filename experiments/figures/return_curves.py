@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from experiments.curves import on_clock, share_by
+from experiments.curves import mean_share
 from experiments.figures.style import COLOURS, DASHES, middle_set, name_lines, sheet, spaced
 from experiments.running import Results
 from experiments.words import belief_words, inside, plain
@@ -50,8 +50,7 @@ def draw(results: Results, folder: Path) -> None:
 
 def curve(spells: Any, clock: str) -> np.ndarray:
     """Return the mean over replicates of the cumulative incidence of return."""
-    each = [share_by(*on_clock(block, clock), DAYS) for _, block in spells.groupby("replicate")]
-    return np.asarray(np.mean(each, axis=0))
+    return mean_share(spells, clock, DAYS)[0]
 
 
 def finding(curves: dict[tuple[str, str], np.ndarray], begun: list[str], beliefs: str, runs: int) -> str:

@@ -46,9 +46,9 @@ class Stored:
         return int((self.runs["status"] != "done").sum())
 
     @property
-    def calibrated(self) -> bool:
-        """Return whether the runs used calibrated members."""
-        return bool(self.config.get("ensemble"))
+    def calibrated(self) -> dict[str, int]:
+        """Return how many calibrated members each belief set has; nothing (false) if the runs used none."""
+        return {beliefs: len(members) for beliefs, members in (self.config.get("ensemble") or {}).items()}
 
 
 def open_folder(path: Path) -> Stored:

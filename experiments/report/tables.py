@@ -128,11 +128,12 @@ def capacity(stored: Stored) -> list[dict[str, Any]]:
     made = []
     for case in shown_cases(stored):
         here = after[(after["beliefs"] == case.beliefs) & (after["structure"] == case.structure)]
+        members = stored.calibrated.get(case.beliefs, 0)
         a_year = here.groupby(["scenario", "replicate"])[list(USED.values())].mean() * DAYS_A_YEAR / MONTH
         rows = [
             {
                 "option": plain(name),
-                **{title: used(a_year.loc[name][c], stored.calibrated) for title, c in USED.items()},
+                **{title: used(a_year.loc[name][c], members) for title, c in USED.items()},
             }
             for name in stored.config["scenarios"]
             if name in a_year.index.get_level_values(0)
@@ -142,9 +143,9 @@ def capacity(stored: Stored) -> list[dict[str, Any]]:
     return made
 
 
-def used(values: Any, calibrated: bool) -> str:
-    """Return a mean and its interval as whole numbers. `values`: indexed by replicate."""
-    mean, low, high = interval(np.asarray(by_unit(values, calibrated)))
+def used(values: Any, members: int) -> str:
+    """Return a mean and its interval as whole numbers. `values`: indexed by replicate; `members`: of the belief set."""
+    mean, low, high = interval(np.asarray(by_unit(values, members)))
     return f"{mean:,.0f}" + (" (too few runs)" if np.isnan(low) else f" ({low:,.0f} to {high:,.0f})")
 
 

@@ -9,8 +9,7 @@ from experiments.calibration.ensembles import Ensemble, member_number, mixed
 from experiments.calibration.fitting import Scale, fit
 from experiments.calibration.patterns import load as load_patterns
 from experiments.calibration.recovery import recover
-from experiments.decisions import parts_of_variance
-from experiments.summary import by_unit, interval
+from experiments.summary import interval
 from sim.beliefs import Beliefs
 
 PATTERNS = load_patterns()
@@ -101,14 +100,6 @@ def test_members_of_equal_number_are_interpolated():
     assert mixed(Beliefs.between(a, b, 0.0), kept) == kept[a.name].members
 
 
-def test_the_member_is_the_unit_of_inference():
-    import pandas as pd
-
-    values = pd.Series([1.0, 3.0, 5.0, 7.0], index=[0, 1, 2, 3])
-    assert by_unit(values, True).tolist() == [2.0, 6.0]
-    assert by_unit(values, False).tolist() == [1.0, 3.0, 5.0, 7.0]
-
-
 def test_pairs_as_the_unit_cover_and_replicates_alone_would_not():
     """12 members of two runs, most variance between members: 95 % intervals cover in 93 to 97 % (2,000 draws)."""
     r = np.random.default_rng(4)
@@ -120,15 +111,3 @@ def test_pairs_as_the_unit_cover_and_replicates_alone_would_not():
             held[unit] += low <= 0.0 <= high
     assert 0.93 < held["members"] / 2000 < 0.97
     assert held["replicates"] / 2000 < 0.90  # the control: the wrong unit is caught
-
-
-def test_variance_is_told_apart():
-    r = np.random.default_rng(5)
-    members, noise = 3.0 * r.standard_normal(4000), r.standard_normal((4000, 2))
-    between, within = parts_of_variance((members[:, None] + noise).ravel(), 2)
-    assert between == pytest.approx(9.0, rel=0.1)
-    assert within == pytest.approx(1.0, rel=0.1)
-    between, _ = parts_of_variance(noise.ravel(), 2)
-    assert between < 0.1
-    with pytest.raises(ValueError, match="two members"):
-        parts_of_variance(np.zeros(3), 2)

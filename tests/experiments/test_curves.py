@@ -9,7 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.duration.survfunc import CumIncidenceRight
 
-from experiments.curves import cumulative_incidence, on_clock, returned_within, separated_in_both, share_by
+from experiments.curves import (
+    cumulative_incidence,
+    mean_share,
+    on_clock,
+    returned_within,
+    separated_in_both,
+    share_by,
+)
 
 SPELL = st.tuples(st.integers(1, 40), st.sampled_from([0, 1, 2]))
 
@@ -81,6 +88,26 @@ def test_returned_within():
     assert table.loc[("b", "separation"), "within_30"] == 0.5
     assert table.loc[("a", "release"), "within_30"] == 1.0
     assert table.loc[("a", "separation"), "n_spells"] == 3
+    assert table.loc[("a", "release"), "n_spells"] == 2  # who was never released is not on that clock
+
+
+def test_nobody_at_risk_is_no_estimate():
+    assert np.isnan(share_by(np.array([], int), np.array([], int), np.array([30]))).all()
+    made = spells().query("scenario == 'a'").assign(replicate=[0, 0, 1])  # nobody of replicate 1 was ever released
+    mean, replicates = mean_share(made, "release", np.array([30]))
+    assert (mean.tolist(), replicates) == ([1.0], 1)
+    mean, replicates = mean_share(made.iloc[2:], "release", np.array([30]))
+    assert np.isnan(mean).all()
+    assert replicates == 0
+    row = returned_within(made, by=(30,)).set_index("clock").loc["release"]
+    assert (row["within_30"], row["n_replicates"]) == (1.0, 1)
+
+
+def test_returns_under_two_structures_stand_apart():
+    two = pd.concat([spells(), spells().assign(structure="e", end="censored")])
+    table = returned_within(two, by=(30,)).set_index(["structure", "scenario", "clock"])["within_30"]
+    assert table[("d", "b", "separation")] == 0.5
+    assert table[("e", "b", "separation")] == 0.0
 
 
 def test_the_same_people_under_both():

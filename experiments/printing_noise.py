@@ -1,0 +1,111 @@
+"""What an interval is and is not, printed: how many units stand behind it, how far members lie apart, what pairing saves."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pandas as pd
+from rich.console import Console
+from rich.table import Table
+
+from experiments.calibration.ensembles import RUNS_A_MEMBER
+from experiments.printing_answers import WORDS, calibrated, longest
+from experiments.running import Results
+from experiments.summary import pairing_gain, parts_of_variance, unit_of
+from experiments.words import plain
+
+SEVERAL = 9.95e5  # times the runs; more than this is told as such
+
+
+def print_noise(results: Results, out: Console) -> None:
+    """Print what the intervals above are, what the runs differ in, and how to narrow an interval."""
+    members = calibrated(results)
+    finished = sorted(results.tables["outcomes"]["replicate"].unique())
+    units = f"{len(finished)} replicates"
+    if members:
+        used = max(len(set(unit_of(finished, n).tolist())) for n in members.values())
+        units = f"{used} calibrated member{'' if used == 1 else 's'} ({len(finished)} replicates)"
+    out.print(f"Intervals: 95 %, t over {units}, each scenario minus the other in the same replicate.")
+    out.print("They say how well the mean over these is known. No interval: fewer than two.")
+    if members:
+        out.print(
+            "They do not say how far members lie apart: that is the SD (standard deviation between members, luck taken "
+            "off), which more members do not make smaller. In summary.csv: sd_members, lowest and highest member."
+        )
+    print_parts(results, out)
+    file = results.experiment.file
+    out.print(
+        f"The population is {'drawn by seed' if file.population == 'by_seed' else 'fixed: intervals hold for it only'}. "
+        f"{narrower(file.replicates, members)}"
+    )
+
+
+def narrower(replicates: int, members: dict[str, int]) -> str:
+    """Return how to get narrower intervals: more replicates, but never the same members again as if they were new."""
+    most = RUNS_A_MEMBER * min(members.values()) if members else 4 * replicates
+    if replicates < most:
+        return f"Narrower intervals: --replicates {min(4 * replicates, most)} (with --fresh)."
+    return (
+        f"All {min(members.values())} members are used: more replicates would take off luck only. "
+        "More members come from `make calibrate`."
+    )
+
+
+def print_parts(results: Results, out: Console) -> None:
+    """Print, a row a contrast, how much of a run's variance is parameter uncertainty, and what pairing saves."""
+    outcome = longest(results)
+    if not outcome or not results.experiment.file.contrasts:
+        return
+    rows = [(a, b, *parts(results, a, b, outcome)) for a, b in results.experiment.file.contrasts]
+    with_members = any(not math.isnan(share) for _, _, share, _ in rows)
+    if not with_members and all(math.isnan(gain) for *_, gain in rows):
+        return
+    table = Table(title=f"\nDifference in {WORDS[outcome]}", title_justify="left", title_style="bold")
+    table.add_column("first minus second", max_width=26)
+    if with_members:
+        table.add_column("of the variance of a run, between members", justify="right", max_width=22)
+    table.add_column("runs needed without pairing", justify="right", max_width=18)
+    for name, against, share, gain in rows:
+        between = ["-" if math.isnan(share) else f"{share:.0%}"] if with_members else []
+        table.add_row(f"{plain(name)}\n  minus {plain(against)}", *between, times(gain), end_section=True)
+    out.print(table)
+    if with_members:
+        out.print("Between members: what the patterns leave open about parameters. The rest is the luck of a run.")
+    out.print("Pairing: scenarios share people and draws. Without it the same interval takes so many times the runs.")
+
+
+def times(gain: float) -> str:
+    """Return how many times the runs."""
+    if math.isnan(gain):
+        return "-"
+    return "no luck left" if gain > SEVERAL else f"{gain:.1f} times"
+
+
+def parts(results: Results, name: str, against: str, outcome: str) -> tuple[float, float]:
+    """Return a contrast's share of variance between members, and the gain of pairing, over all sets and structures.
+
+    Variances are taken within each belief set and structure (and member), and pooled. NaN: too few runs.
+    """
+    members = calibrated(results)
+    outcomes = results.tables["outcomes"]
+    key = ["beliefs", "structure", "replicate"]
+    rows = outcomes[outcomes["group"] == "all"].set_index(key)
+    both = pd.DataFrame(
+        {word: rows.loc[rows["scenario"] == s, outcome] for word, s in (("of", name), ("against", against))}
+    ).dropna()
+    if both.empty:
+        return float("nan"), float("nan")
+    groups = pd.Series(0, index=both.index)
+    variances = []
+    for k, ((beliefs, _), block) in enumerate(both.groupby(level=["beliefs", "structure"], sort=False)):
+        units = (
+            unit_of(block.index.get_level_values("replicate"), members[str(beliefs)])
+            if members
+            else np.zeros(len(block))
+        )
+        groups.loc[block.index] = k * 1_000_000 + units.astype(np.int64)
+        variances.append(parts_of_variance((block["of"] - block["against"]).to_numpy(), units))
+    between, luck = np.nansum(np.array(variances), axis=0)
+    share = between / (between + luck) if members and between + luck > 0 else float("nan")
+    return float(share), pairing_gain(both["of"].to_numpy(), both["against"].to_numpy(), groups.to_numpy())
