@@ -22,7 +22,7 @@ NEEDED = (
     "name", "question", "world", "seed", "replicates", "population", "burn_in_years", "policy_day", "index_days",
     "follow_up_days", "index", "beliefs", "structures", "baseline", "contrasts", "scenarios", "outcomes", "groups",
 )  # fmt: skip
-TOLD = ("status", "version", "code", "config_sha256", "python", "packages", "files_sha256")
+TOLD = ("status", "version", "code", "config_sha256", "python", "packages", "tables_sha256")
 
 
 @dataclass(frozen=True)
@@ -138,6 +138,6 @@ def read_table(path: Path, columns: tuple[str, ...], manifest: dict[str, Any]) -
         raise RunError(f"{where}: cannot be read ({type(error).__name__}); {AGAIN}") from None
     if missing:
         raise RunError(f"{where}: has no column '{missing[0]}'; {AGAIN}")
-    if manifest["files_sha256"].get(f"tables/{path.name}") != hashlib.sha256(content).hexdigest():
+    if manifest["tables_sha256"].get(path.name) != hashlib.sha256(content).hexdigest():
         raise RunError(f"{where}: was changed after the run; {AGAIN}")
     return table
