@@ -58,21 +58,25 @@ def draw_lines(results: Results, folder: Path, name: str, made: dict[str, tuple[
             ax.set_xlim(at[0], at[-1] + (0.2 if name == "belief_line" else 0.52) * (at[-1] - at[0]))
             ax.set_xticks(at)
             panel(ax, np.array(at), found[a, b], list(made))
-            ax.set_ylabel("difference in days")
+            ax.set_ylabel("difference in days\n\u2190 fewer      more \u2192")
         what = "days exploited" if name == "belief_line" else WORDS[outcome]
         axes[-1].set_xlabel(
-            f"{what}, a person followed\n0: {sentence(ends[0])}     1: {sentence(ends[1])}", fontsize=9.5
+            f"{what}, a person followed; bands are 95 % intervals\n0: {sentence(ends[0])}     1: {sentence(ends[1])}",
+            fontsize=9.5,
         )
 
 
 def widest(pair: list[str], outcome: str, names: list[str], found: list[np.ndarray]) -> str:
-    """Return the finding: the group that moves the first contrast most from end to end."""
-    moved = [float(m[:, -1].mean() - m[:, 0].mean()) for m in found]
-    k = int(np.argmax(np.abs(moved)))
-    a, b = (float(x) for x in (found[k][:, 0].mean(), found[k][:, -1].mean()))
+    """Return the finding: the group that moves the first contrast most from end to end, if any does clear of the noise."""
+    moved = [interval(m[:, -1] - m[:, 0]) for m in found]
+    k = int(np.argmax([abs(mean) for mean, _, _ in moved]))
+    mean, low, high = (number(x, "days") for x in moved[k])
+    what = f"{plain(pair[0])} minus {plain(pair[1])}"
+    if not (moved[k][1] > 0 or moved[k][2] < 0):
+        return f"{what}: no group of beliefs alone moves {WORDS[outcome]} clear of the noise"
     return (
-        f"{plain(pair[0])} minus {plain(pair[1])}: of the four groups of beliefs alone, \u201c{names[k]}\u201d moves {WORDS[outcome]} most, "
-        f"from {number(a, 'days')} to {number(b, 'days')} (the others stay in the middle)"
+        f"{what}: of the four groups of beliefs alone, \u201c{names[k]}\u201d moves {WORDS[outcome]} most, "
+        f"by {mean} from end to end ({low} to {high}; the others stay in the middle)"
     )
 
 

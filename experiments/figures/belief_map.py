@@ -36,7 +36,7 @@ def draw(results: Results, folder: Path) -> None:
             ax.set_xticks(range(values.shape[1]), ticks(file.beliefs["grid"][names[1]]))
             ax.set_yticks(range(values.shape[0]), ticks(file.beliefs["grid"][names[0]]))
             ax.set_ylabel(in_lines(names[0], 34))
-        axes[-1].set_xlabel(in_lines(names[1], 90))
+        axes[-1].set_xlabel(f"{in_lines(names[1], 90)}\nall other contested numbers: in the middle of their ranges")
         explain(axes[-1])
 
 

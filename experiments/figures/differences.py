@@ -94,19 +94,29 @@ def label(ax: Any, x: float, y: float, below: float, beyond: float) -> None:
 
 
 def finding(rows: Any, outcome: str, results: Results) -> str:
-    """Return the finding: the contrast on which the belief sets differ most, with its ends."""
+    """Return the finding: the contrast that beliefs move most, with its ends; under one belief set the clearest one.
+
+    What is within the noise is said to be.
+    """
     here = rows[rows["outcome"] == outcome]
+    years = HEADINGS[outcome].split(", ")[1]
+    runs = runs_in_words(here)
+    if here["beliefs"].nunique() == 1:
+        clear = here[(here["low"] > 0) | (here["high"] < 0)]
+        if not len(clear):
+            return f"No comparison is clear of the noise in days exploited in {years} ({runs}, 95 % intervals)"
+        row = clear.loc[clear["difference"].abs().idxmax()]
+        what = f"{plain(row['scenario'])} instead of {plain(row['against'])}"
+        return f"{what}: {told(row)} days exploited in {years} ({runs}, 95 % interval)".capitalize()
     spread = here.groupby(["scenario", "against"], sort=False)["difference"].agg(lambda d: d.max() - d.min())
     name, against = spread.idxmax()
     block = here[(here["scenario"] == name) & (here["against"] == against)].sort_values("difference")
     low, high = block.iloc[0], block.iloc[-1]
-    years = HEADINGS[outcome].split(", ")[1]
+    if not low["high"] < high["low"]:
+        return f"What one believes moves no comparison clear of the noise in days exploited in {years} ({runs}, 95 % intervals)"
     what = f"{plain(name)} instead of {plain(against)}"
-    runs = runs_in_words(int(block["n_replicates"].min()))
-    if len(block) == 1:
-        return f"{what}: {told(low)} days exploited in {years} ({runs}, 95 % interval)".capitalize()
     return (
-        f"What one believes decides most on {what}: {told(low)} days exploited in {years} "
+        f"What one believes moves {what} most: {told(low)} days exploited in {years} "
         f"{inside(sentence(low['beliefs']))}, {told(high)} {inside(sentence(high['beliefs']))} ({runs}, 95 % intervals)"
     )
 

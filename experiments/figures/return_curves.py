@@ -58,7 +58,8 @@ def finding(curves: dict[tuple[str, str], np.ndarray], begun: list[str], beliefs
     at = int(np.searchsorted(DAYS, 30))
     most = max(begun, key=lambda b: abs(curves["release", b][at] - curves["separation", b][at]))
     a, b = (float(curves[c, most][at]) for c in ("separation", "release"))
+    late, last = (float(curves[c, most][-1]) for c in ("separation", "release"))
     return (
         f"Of spells begun by {plain(most)}, {a:.0%} are exploited again within 30 days of separation and {b:.0%} within 30 days of "
-        f"release: the clock decides (status quo, {inside(beliefs)}, {runs} runs)"
+        f"release; within a year {late:.0%} and {last:.0%} (status quo, {inside(beliefs)}, {runs} runs)"
     )

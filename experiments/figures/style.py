@@ -138,9 +138,10 @@ def middle_set(results: Results) -> Beliefs:
     return next(b for b in results.experiment.beliefs if b.name == name)
 
 
-def runs_in_words(replicates: int) -> str:
-    """Return how many runs stand behind a point."""
-    return f"{replicates} runs each"
+def runs_in_words(rows: Any) -> str:
+    """Return how many members and runs stand behind the least of some rows of the summary."""
+    runs, members = int(rows["n_replicates"].min()), int(rows["n_members"].min())
+    return f"{runs} runs each" if members == runs else f"{members} members, {runs} runs each"
 
 
 def name_lines(ax: Any, x: float, places: list[float], names: list[str], looks: list[dict[str, Any]]) -> None:
