@@ -220,6 +220,23 @@ def test_regret_is_over_the_whole_line_and_among_equal_beds():
     assert "Not compared, because no other scenario has its beds: dropoff open." in plain(text)
 
 
+def test_the_least_is_that_of_scenarios_with_the_same_beds():
+    """Open 30 and 38 days more than detention, both with more beds: against each other 0 and 8."""
+    sets = [Beliefs.load("even"), Beliefs.load("custody_harms")]
+    results = made(lambda b, _, r: (30.0, 0.0), sets)
+    policies, table = results.experiment.policies, results.tables["outcomes"]
+    beds = {"beds.shelter": (Setting(None),)}
+    more = {n: policies[OPEN].with_levers(n, beds) for n in (OPEN, "other")}
+    other = table[table["scenario"] == OPEN].assign(scenario="other", **{DAYS[0]: lambda f: f[DAYS[0]] + 8.0})
+    experiment = replace(results.experiment, policies={**policies, **more})
+    tables = {**results.tables, "outcomes": pd.concat([table, other])}
+    text = printed(print_regret, replace(results, experiment=experiment, tables=tables))
+    assert {r[0]: r[1] for r in rows(text, apart=False)[1:]} == {
+        "status quo": "0", "detention": "10", "dropoff open": "0", "other": "8",
+    }  # fmt: skip
+    assert "any scenario here with the same beds" in plain(text)
+
+
 def test_what_intervals_are_and_what_pairing_saves():
     text = printed(print_noise, made(lambda b, _, r: (member(r) + luck(r) / 10.0, 0.0), members=3))
     assert "t over 3 calibrated members (6 replicates)" in plain(text)
