@@ -25,14 +25,12 @@ NAME_WIDTH, COLUMN_WIDTH = 26, 13
 
 
 def cell(row: Any) -> str:
-    """Return a difference over its interval, and with calibrated members over the spread between them."""
+    """Return a difference over its interval."""
     unit = str(row["unit"])
     lines = [number(row["difference"], unit)]
     if not math.isnan(row["difference"]):
         known = not math.isnan(row["low"])
         lines.append(f"{number(row['low'], unit)} to {number(row['high'], unit)}" if known else "no interval")
-    if not math.isnan(row["sd_members"]):
-        lines.append(f"SD {number(row['sd_members'], unit).lstrip('+')}")
     return "\n".join(lines)
 
 

@@ -13,7 +13,7 @@ from experiments.calibration.ensembles import RUNS_A_MEMBER
 from experiments.printing_answers import WORDS, calibrated, longest
 from experiments.running import Results
 from experiments.summary import pairing_gain, parts_of_variance, unit_of
-from experiments.words import plain
+from experiments.words import number, plain
 
 SEVERAL = 9.95e5  # times the runs; more than this is told as such
 
@@ -30,8 +30,8 @@ def print_noise(results: Results, out: Console) -> None:
     out.print("They say how well the mean over these is known. No interval: fewer than two.")
     if members:
         out.print(
-            "They do not say how far members lie apart: that is the SD (standard deviation between members, luck taken "
-            "off), which more members do not make smaller. In summary.csv: sd_members, lowest and highest member."
+            "They do not say how far members lie apart, which more members do not make smaller: that stands in the table "
+            "below, as a standard deviation with luck taken off (- where luck hides it). In summary.csv: sd_members, lowest, highest."
         )
     print_parts(results, out)
     file = results.experiment.file
@@ -61,18 +61,35 @@ def print_parts(results: Results, out: Console) -> None:
     with_members = any(not math.isnan(share) for _, _, share, _ in rows)
     if not with_members and all(math.isnan(gain) for *_, gain in rows):
         return
+    apart = spread(results.tables["summary"], outcome)
     table = Table(title=f"\nDifference in {WORDS[outcome]}", title_justify="left", title_style="bold")
     table.add_column("first minus second", max_width=26)
     if with_members:
-        table.add_column("of the variance of a run, between members", justify="right", max_width=22)
+        table.add_column("standard deviation between members", justify="right", max_width=20)
+        table.add_column("of a run's variance, between members", justify="right", max_width=15)
     table.add_column("runs needed without pairing", justify="right", max_width=18)
     for name, against, share, gain in rows:
-        between = ["-" if math.isnan(share) else f"{share:.0%}"] if with_members else []
+        told = apart.get((name, against), 0.0)
+        sd = f"{number(told, 'days').lstrip('+')} days" if told > 0 else "-"
+        between = [sd, "-" if math.isnan(share) else f"{share:.0%}"] if with_members else []
         table.add_row(f"{plain(name)}\n  minus {plain(against)}", *between, times(gain), end_section=True)
     out.print(table)
     if with_members:
-        out.print("Between members: what the patterns leave open about parameters. The rest is the luck of a run.")
+        out.print(
+            "Between members: what the patterns leave open about parameters (the largest standard deviation of any belief "
+            "set). The rest is the luck of a run."
+        )
     out.print("Pairing: scenarios share people and draws. Without it the same interval takes so many times the runs.")
+
+
+def spread(summary: pd.DataFrame, outcome: str) -> dict[tuple[str, str], float]:
+    """Return the largest standard deviation between members, over belief sets and structures, of each contrast."""
+    rows = summary[(summary["outcome"] == outcome) & (summary["group"] == "all") & (summary["against"] != "")]
+    made: dict[tuple[str, str], float] = {}
+    for a, b, sd in zip(rows["scenario"], rows["against"], rows["sd_members"], strict=True):
+        if not math.isnan(sd):
+            made[str(a), str(b)] = max(float(sd), made.get((str(a), str(b)), 0.0))
+    return made
 
 
 def times(gain: float) -> str:

@@ -158,6 +158,8 @@ class Folder:
         """Write the manifest: the only place with times, hosts and paths."""
         from importlib.metadata import version
 
+        from experiments.words import standing
+
         packages = ("mesa", "numpy", "numba", "scipy", "pandas", "pyarrow", "matplotlib", "pydantic")
         told = {
             "status": status,
@@ -165,6 +167,7 @@ class Folder:
             "command": command,
             "version": version("trustline-sim"),
             "code": code_version(),
+            "standing": standing(self.experiment),
             "config_sha256": hashlib.sha256(self.config.encode()).hexdigest(),
             "started": time.strftime("%Y-%m-%dT%H:%M:%S%z", time.localtime(self.started)),
             "seconds": round(time.time() - self.started, 2),

@@ -33,14 +33,6 @@ def who(stored: Stored) -> str:
     return f"a {people}, from the first day on which police meet them"
 
 
-def standing(stored: Stored) -> str:
-    """Return whether the numbers come from calibrated members."""
-    if not stored.calibrated:
-        return "Provisional: the numbers are not calibrated to any observed pattern."
-    used = -(-int(stored.config["replicates"]) // RUNS_A_MEMBER)
-    return f"Each belief set is calibrated to the same observed patterns. {used} of its parameter sets are used here."
-
-
 def methods(stored: Stored) -> list[str]:
     """Return how the numbers were made."""
     c, m, s = stored.config, stored.manifest, stored.summary
@@ -79,7 +71,7 @@ def content(stored: Stored) -> dict[str, Any]:
         "title": c["question"] or f"{plain(c['name']).capitalize()}: what follows from each option?",
         "name": c["name"],
         "first_line": FIRST_LINE,
-        "standing": standing(stored),
+        "standing": stored.manifest["standing"],
         "failed": stored.failed,
         "runs": len(stored.runs),
         "who": who(stored),

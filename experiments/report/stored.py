@@ -22,7 +22,7 @@ NEEDED = (
     "name", "question", "world", "seed", "replicates", "population", "burn_in_years", "policy_day", "index_days",
     "follow_up_days", "index", "beliefs", "structures", "baseline", "contrasts", "scenarios", "outcomes", "groups",
 )  # fmt: skip
-TOLD = ("status", "version", "code", "config_sha256", "python", "packages", "tables_sha256")
+TOLD = ("status", "version", "code", "standing", "config_sha256", "python", "packages", "tables_sha256")
 
 
 @dataclass(frozen=True)

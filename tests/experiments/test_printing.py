@@ -62,10 +62,10 @@ def test_the_table_of_a_line():
     assert "0.30 to 0.70" not in printed(print_lines, line_results(members=0))
 
 
-def test_the_table_of_contrasts_with_the_spread_between_members():
+def test_the_table_of_contrasts():
     results = made(lambda b, _, r: (-50.0 + member(r), 8.0), members=3)
     text = printed(lambda r, out: print_contrasts(r, r.tables["summary"], out), results)
-    assert [plain(c) for c in rows(text)[1]] == [PAIR, "-50 -70 to -30 SD 8.2", "+8.0 +8.0 to +8.0 SD 0"]
+    assert [plain(c) for c in rows(text)[1]] == [PAIR, "-50 -70 to -30", "+8.0 +8.0 to +8.0"]
     one = made(lambda b, _, r: (-50.0, 8.0), members=1, replicates=2)
     text = printed(lambda r, out: print_contrasts(r, r.tables["summary"], out), one)
     assert [plain(c) for c in rows(text)[1]] == [PAIR, "-50 no interval", "+8.0 no interval"]
@@ -245,10 +245,10 @@ def test_what_intervals_are_and_what_pairing_saves():
     between = 8.2**2 - 9.0
     share = f"{between / (between + 18.0):.0%}"
     gain = (49.0 / 2 + 169.0 / 2) / 18.0
-    assert [plain(c) for c in rows(text)[1]] == [PAIR, share, f"{gain:.1f} times"]
+    assert [plain(c) for c in rows(text)[1]] == [PAIR, f"{between**0.5:.1f} days", share, f"{gain:.1f} times"]
     text = printed(print_noise, made(lambda b, _, r: (member(r), 0.0)))
     assert "t over 6 replicates" in text
-    assert "SD" not in text
+    assert "between members" not in text
 
 
 def test_the_advice_never_calls_the_same_members_again():
