@@ -17,7 +17,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from experiments.calibration import patterns
+from experiments.calibration import fighting, patterns
 from experiments.calibration.ensembles import current, mixed, path_of, write_ensemble
 from experiments.calibration.fitting import Fit, Scale, fit
 from experiments.calibration.inputs import inputs_of
@@ -220,6 +220,7 @@ def calibrate(calibration: Calibration) -> int:
         )
         return 1
     write_members(calibration, sets, found)
+    fighting.tell(KEPT)
     if len(found) < len(sets):
         print(f"configs/calibrated/ stays as it was; trials and other sets' members are in {KEPT}/", file=sys.stderr)
         return 1

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
+import pandas as pd
 import pytest
 
+from experiments.calibration import fighting
 from experiments.calibration.ensembles import Ensemble, member_number, mixed
 from experiments.calibration.fitting import Scale, fit
 from experiments.calibration.patterns import load as load_patterns
@@ -111,3 +113,20 @@ def test_pairs_as_the_unit_cover_and_replicates_alone_would_not():
             held[unit] += low <= 0.0 <= high
     assert 0.93 < held["members"] / 2000 < 0.97
     assert held["replicates"] / 2000 < 0.90  # the control: the wrong unit is caught
+
+
+def test_what_fights_what(tmp_path, capsys):
+    """A planted pair is told with its sign; what is far from the bands, and what goes with nothing, is not."""
+    read = PATTERNS
+    random = np.random.default_rng(5)
+    names = [*read.free, *read.calibrated()]
+    trials = pd.DataFrame(random.random((400, len(names))), columns=names).assign(distance=1.0)
+    trials[read.calibrated()[0]] = -trials[read.free[0]] + 0.05 * random.random(400)
+    far = trials.assign(distance=3.0, **{read.calibrated()[1]: trials[read.free[1]] * 50.0})
+    ((a, b, rho),) = fighting.pairs(pd.concat([trials, far]), read)
+    assert (a, b) == (read.free[0], read.calibrated()[0])
+    assert rho < -0.95
+    assert fighting.tell(tmp_path) == 2
+    trials.to_csv(tmp_path / "even.csv", index_label="trial")
+    assert fighting.tell(tmp_path) == 0
+    assert f"{a} and {b}: {rho:+.2f}" in capsys.readouterr().out
