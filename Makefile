@@ -25,8 +25,8 @@ $(BIN)/python:
 run: .venv/.core           ## the flagship experiment: a table and results/detention_or_dropoff/
 	$(BIN)/trustline run configs/experiments/detention_or_dropoff.yaml
 
-answer: .venv/.core        ## what one would have to believe: the line, the length of detention, the structures
-	for name in detention_or_dropoff belief_line belief_map detention_length structural_choices; do \
+answer: .venv/.core        ## what one would have to believe, and what else decides (about 15 minutes)
+	for name in detention_or_dropoff belief_line belief_map detention_length structural_choices shelter_supply accompaniment; do \
 	  $(BIN)/trustline run configs/experiments/$$name.yaml || exit $$?; \
 	done
 
