@@ -39,7 +39,10 @@ ORDER = {
 # page may change while stored runs stay what they are.
 DECIDE = (
     "sim",
-    *(f"experiments/{name}.py" for name in ("belief_designs", "config", "designs", "outcomes", "summary", "task")),
+    *(
+        f"experiments/{name}.py"
+        for name in ("belief_designs", "config", "designs", "outcomes", "structure_designs", "summary", "task")
+    ),
     *(f"experiments/calibration/{name}.py" for name in ("ensembles", "inputs", "patterns")),
 )
 BYTES_A_RUN = 400_000  # room asked for before the runs: about what a run of the flagship leaves

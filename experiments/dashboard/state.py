@@ -9,9 +9,10 @@ from typing import Any
 
 import yaml
 
-from experiments.config import Experiment, Scenario, with_switches
+from experiments.config import Experiment, Scenario
 from experiments.dashboard.basis import Basis, policy_with
 from experiments.dashboard.levers import MOVABLE
+from experiments.structure_designs import with_switches
 from sim.codes import RESPONSES
 from sim.levers import LEVERS, checked
 from sim.policy import plain
