@@ -19,8 +19,8 @@ from experiments.dashboard.content import FILES, page
 from experiments.dashboard.engine import Engine, Move
 from experiments.dashboard.estimates import Estimates, estimates
 from experiments.dashboard.lives import lives
-from experiments.dashboard.state import config_text, parse
-from experiments.words import sentence
+from experiments.dashboard.state import config_text, experiment_of, parse
+from experiments.words import sentence, standing
 
 HERE = ("127.0.0.1", "localhost")
 Tell = Callable[..., Awaitable[None]]  # sends one part of an answer under the number of its move
@@ -87,6 +87,7 @@ class Tab:
         await tell(
             "figures",
             finding=drawing.finding(found, state),
+            standing=standing(experiment_of(self.basis, state)),
             belief_said=f"{sentence(state.beliefs)} ({runs}; 95 % intervals)",
             differences=drawing.differences(found),
             states=drawing.where_people_are(found),

@@ -204,8 +204,14 @@ def agreement(stored: Stored) -> str:
     turned = sum(bool((g["low"] > 0).any() and (g["high"] < 0).any()) for _, g in groups)
     rest = groups.ngroups - clear - turned
     if groups.ngroups == 1:
-        what = "points the same way" if clear else "turns around" if turned else "is not clear everywhere"
-        return f"The one comparison here {what} under everything that was tried."
+        what = (
+            "points the same way under everything that was tried"
+            if clear
+            else "turns around"
+            if turned
+            else "is clear under a part of what was tried, or under none"
+        )
+        return f"The one comparison here {what}."
     told = [
         f"{n or 'none'} {one if n < 2 else many}"
         for n, one, many in (
@@ -215,7 +221,7 @@ def agreement(stored: Stored) -> str:
                 "point the same way under everything that was tried",
             ),
             (turned, "turns around", "turn around"),
-            (rest, "is not clear everywhere", "are not clear everywhere"),
+            (rest, "is clear under a part of that or under none", "are clear under a part of that or under none"),
         )
     ]
     return f"Of the {groups.ngroups} comparisons here, {told[0]}, {told[1]}, and {told[2]}."

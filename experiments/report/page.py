@@ -72,6 +72,7 @@ def content(stored: Stored) -> dict[str, Any]:
         "name": c["name"],
         "first_line": FIRST_LINE,
         "standing": stored.manifest["standing"],
+        "calibrated": bool(stored.calibrated),
         "failed": stored.failed,
         "runs": len(stored.runs),
         "who": who(stored),

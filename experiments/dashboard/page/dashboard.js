@@ -100,7 +100,8 @@
       else if (target === value && range && value.value !== "") range.value = value.value;
       else if (target.type === "checkbox") {
         value.disabled = range.disabled = target.checked;
-        value.value = target.checked ? "" : range.value;
+        value.value = "";  // a number is the user's to give: none is made up
+        if (!target.checked) value.focus();
       }
       if (value.validity) value.classList.toggle("wrong", !value.disabled && (!value.validity.valid || value.value === ""));
     }
@@ -140,6 +141,7 @@
     figures: m => {
       byId("finding").textContent = m.finding;
       byId("belief-said").textContent = m.belief_said;
+      byId("standing").textContent = m.standing;
       byId("differences").innerHTML = m.differences;
       byId("states").innerHTML = m.states;
       byId("states-title").textContent = m.states_title;
@@ -148,7 +150,7 @@
       byId("each-belief").setAttribute("aria-busy", "true");
       byId("each-belief").style.opacity = .55;
       const now = m.differences + m.others;
-      say(m.number, m.status + (lever && now === shown ? " No number changed: this lever decides nothing under the other settings." : ""));
+      say(m.number, m.status + (lever && now === shown ? " These figures did not change." : ""));
       shown = now;
       requestAnimationFrame(() => setTimeout(() => {
         timings.push(performance.now() - asked);
