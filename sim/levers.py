@@ -27,7 +27,7 @@ class Lever:
 L = Lever
 PLAIN = (
     L("response_to_minors", "responses", 0, 1, "a response, or shares that add to 1", "what police do when they meet an exploited minor", ("E66", "E69", "E76", "E92")),
-    L("response_share", "share", 0, 1, "share of contacts", "handled as the response says; the rest are left", ("E72", "E83")),
+    L("response_share", "share", 0, 1, "share of contacts", "police contacts handled as the response says; in the others the minor is left", ("E72", "E83")),
     L("detention_days", "days", 1, 365, "days", "mean stay in detention", ("E71", "E78")),
     L("hold_days", "days", 1, 365, "days", "mean stay in a stabilisation hold", ("E92",)),
     L("arrest_on_other_charge", "share", 0, 1, "share", "of minors not detained, arrested on another charge (the work-around)", ("E70", "E83", "L32")),
@@ -39,8 +39,8 @@ PLAIN = (
     L("center_mentors", "share", 0, 1, "extent", "survivor mentors at the drop-off center", ("E48", "L19")),
     L("advocates", "share", 0, 4, "multiple of the world's posts", "advocates' posts", ("E65",)),
     L("officers", "share", 0, 4, "multiple of the world's posts", "officers' posts", ("E98",)),
-    L("patience", "whole", 1, 1000, "refusals", "after which a worker stops offering; null: never", ("E44", "E46"), True),
-    L("promise_honesty", "share", 0, 1, "share of offers", "that promise only what is in hand", ("E36",)),
+    L("patience", "whole", 1, 1000, "refusals", "a worker stops offering after so many; null: never", ("E44", "E46"), True),
+    L("promise_honesty", "share", 0, 1, "share of offers", "offers that promise only what is in hand", ("E36",)),
 )  # fmt: skip
 # How long these last is a lever of its own: detention_days, hold_days, hotel_nights.
 SET_ELSEWHERE = ("stay.detention", "stay.hold", "stay.hotel")
@@ -48,9 +48,26 @@ OF_KINDS = tuple(
     lever
     for kind in KINDS
     for lever in (
-        L(f"beds.{kind}", "beds", 0, 100_000, "beds a county", f"{kind}; null: no limit", ("E57", "E64"), True),
-        L(f"admits.{kind}", "admits", 0, 1, "share admitted by group", f"who is admitted: {kind}", ("E60", "E165")),
-        L(f"stay.{kind}", "days", 1, 3650, "days", f"longest stay: {kind}", ("E54", "L91")),
+        L(
+            f"beds.{kind}",
+            "beds",
+            0,
+            100_000,
+            "beds a county",
+            f"{kind.replace('_', ' ')}; null: no limit",
+            ("E57", "E64"),
+            True,
+        ),
+        L(
+            f"admits.{kind}",
+            "admits",
+            0,
+            1,
+            "share admitted by group",
+            f"who is admitted: {kind.replace('_', ' ')}",
+            ("E60", "E165"),
+        ),
+        L(f"stay.{kind}", "days", 1, 3650, "days", f"longest stay: {kind.replace('_', ' ')}", ("E54", "L91")),
     )
     if lever.name not in SET_ELSEWHERE
 )
