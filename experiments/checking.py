@@ -34,10 +34,10 @@ def kind_of(document: Document) -> str:
 
 
 def path_of(config: str) -> Path:
-    """Return the path of a file, or of a shipped name in any room."""
+    """Return the path of a file, or of a shipped name in any room; an experiment's name first, as `run` takes it."""
     if config.endswith((".yaml", ".yml")) or Path(config).exists():
         return Path(config)
-    for room in ROOMS:
+    for room in sorted(ROOMS, key=lambda room: room != "experiments"):
         if (shipped() / room / f"{Path(config).name}.yaml").is_file():
             return find(Path(config).name, room)
     return find(config, "experiments")

@@ -27,11 +27,13 @@ def print_noise(results: Results, out: Console) -> None:
         used = max(len(set(unit_of(finished, n).tolist())) for n in members.values())
         units = f"{used} calibrated member{'' if used == 1 else 's'} ({len(finished)} replicates)"
     out.print(f"Intervals: 95 %, t over {units}, each scenario minus the other in the same replicate.")
-    out.print("They say how well the mean over these is known. No interval: fewer than two.")
+    out.print(
+        "They say how well the mean difference over such runs is known, not whether a belief is right. No interval: fewer than two."
+    )
     if members:
         out.print(
-            "They do not say how far members lie apart, which more members do not make smaller: that stands in the table "
-            "below, as a standard deviation with luck taken off (- where luck hides it). In summary.csv: sd_members, lowest, highest."
+            "How far members lie apart stands in the table below: a standard deviation, with luck taken off (- where luck "
+            "hides it). More members do not make it smaller. In summary.csv: sd_members, lowest, highest."
         )
     print_parts(results, out)
     file = results.experiment.file

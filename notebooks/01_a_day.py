@@ -50,12 +50,12 @@ last = days.iloc[-1]
 ax.set_title(
     f"From {days.iloc[0]['exploited']} people exploited on day 0 to {last['exploited']} on day {days.index[-1]}"
 )
-ax.legend(loc="upper right")
+ax.legend(loc="center right")
 figures.sign(fig)
 
 # %% [markdown]
 # This world begins without a past: nobody has met anybody. That is why the first months are unlike all others.
-# Experiments begin after 20 years of such days, the *burn-in*.
+# Experiments begin after years of such days, the *burn-in*: 20 in the large world.
 #
 # ## Meet one person
 # The *course* is the list of all changes of status or place. We choose by a rule: the person with most changes.
@@ -109,11 +109,12 @@ pd.DataFrame(
 )
 
 # %% [markdown]
-# How the chance of accepting moved with the person's contacts, and what they decided. A larger chance is still a
-# chance: the same number can go either way.
+# How the chance of accepting moved with a person's contacts, and what they decided. We take the person who was made
+# most offers. A larger chance is still a chance: the same number can go either way.
 
 # %%
-offers = [e for e in story.events if e.what in ("accepted", "refused")]
+asked = max(m.agents_by_type[Victim], key=lambda v: v.offers)
+offers = [e for e in asked.story().events if e.what in ("accepted", "refused")]
 fig, ax = plt.subplots(figsize=(9, 4))
 for what, marker in (("refused", "o"), ("accepted", "^")):
     mine = [e for e in offers if e.what == what]
@@ -139,8 +140,8 @@ course(unseen).equals(course(m))
 # %% [markdown]
 # **Exercises.**
 # 1. Take another seed. Who has most changes now? Print their story. Is it like the first?
-# 2. Print the story of person 0 with `every_day=True`. How many days of the year hold anything at all?
-# 3. Find the largest chance of accepting in `story.events`. What came before it?
+# 2. Print the same story with `every_day=True`. How many days of the year hold anything at all?
+# 3. Find the largest chance of accepting in `offers`. What came before it in `asked.story()`?
 # 4. Set `beliefs="custody_harms"` and keep the seed. On which day do the two lives part? (Notebook 04 does this for
 #    two policies.)
 # 5. Print `rule_text("returning.hazard")` and `rule_text("leaving.place")`. Which sentence of the story does each

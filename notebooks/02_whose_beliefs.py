@@ -157,12 +157,12 @@ figures.sign(fig)
 # in days exploited is within the noise, this number is, too.
 
 # %%
-locked, exploited = open_minus_detention("days_locked_1095"), found["days_exploited_1095"]
+locked, exploited = open_minus_detention("days_locked_365"), open_minus_detention("days_exploited_365")
 for place in PLACES:
     change = value_break_even(exploited[place], locked[place]).crossings
     told = f"the sign changes if a locked day counts {change[0]:.2f}" if change else "the same sign from 0 to 1"
     print(
-        f"at {place:4}: {exploited[place].mean():+5.0f} days exploited, {locked[place].mean():+5.0f} locked; {told}"
+        f"at {place:4}: {exploited[place].mean():+5.0f} days exploited in a year, {locked[place].mean():+5.0f} locked; {told}"
     )
 
 # %% [markdown]
@@ -171,7 +171,7 @@ for place in PLACES:
 # direction, and what it hangs on. Other choices, called *structures*, also move the answer (`docs/decisions.md`).
 #
 # ## Exercises
-# 1. Move along the line: call `ask([0.6])`. Is the difference where the straight line would put it?
+# 1. Move along the line: call `ask([0.5, 0.6, 0.75])`. Is the difference at 0.6 where the straight line would put it?
 # 2. Set `replicates: 8`. How much narrower are the bands? What should the square root of 2 have to do with it?
 # 3. Replace `vary: all` by `vary: custody_bond`, then by `vary: leaving_center`. Which group of beliefs moves
 #    the answer more?

@@ -128,5 +128,5 @@ print(f"one pair of twins in this run: {first.min():+.0f} to {first.max():+.0f} 
 # 3. For each index person of replicate 0, find the parting day. How many part on their index day (the column
 #    `index_day` of `people`)? How can a life part before it?
 # 4. Is the later difference larger when lives part earlier? Draw parting day against difference.
-# 5. On a terminal: `trustline story detention_or_dropoff --person 4000 --scenario detention --against dropoff_open`.
-#    With `--every-day` the story is longer. What does the short form leave out?
+# 5. On a terminal: `trustline story small --person N --scenario detention --against dropoff_open`, with the number that
+#    was found above. With `--every-day` the story is longer. What does the short form leave out?

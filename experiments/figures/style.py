@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import textwrap
 from collections.abc import Callable, Iterator
@@ -90,6 +91,18 @@ def first_large(title: str) -> str:
     return title[:1].upper() + title[1:]
 
 
+class Leaf(Figure):
+    """A figure that shows itself as the last line of a notebook's cell, whatever else the notebook has drawn."""
+
+    def _repr_png_(self) -> bytes:
+        held = io.BytesIO()
+        with mpl.rc_context():
+            mpl.rcdefaults()
+            mpl.rcParams.update(SETTINGS)
+            self.savefig(held, format="png")
+        return held.getvalue()
+
+
 @contextmanager
 def leaf(
     experiment: Experiment, title: str, height: float, legend: int = 0
@@ -105,7 +118,7 @@ def leaf(
         mpl.rcdefaults()  # not as a user's settings, or a notebook's, have it: the same file everywhere
         mpl.rcParams.update(SETTINGS)
         # Not by pyplot: a notebook's own figures keep their place on the page, and nothing stays in memory.
-        figure = Figure(figsize=(WIDTH, height), layout="constrained")
+        figure = Leaf(figsize=(WIDTH, height), layout="constrained")
 
         def finish() -> None:
             handles, labels = figure.axes[0].get_legend_handles_labels() if legend else ([], [])
