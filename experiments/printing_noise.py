@@ -22,10 +22,15 @@ def print_noise(results: Results, out: Console) -> None:
     """Print what the intervals above are, what the runs differ in, and how to narrow an interval."""
     members = calibrated(results)
     finished = sorted(results.tables["outcomes"]["replicate"].unique())
-    units = f"{len(finished)} replicates"
+    used = len(finished)
+    units = f"{used} replicates"
     if members:
         used = max(len(set(unit_of(finished, n).tolist())) for n in members.values())
         units = f"{used} calibrated member{'' if used == 1 else 's'} ({len(finished)} replicates)"
+    if used < 2:
+        out.print(f"No interval: {units.replace('1 replicates', '1 replicate')} only. Two tell a first one.")
+        out.print(narrower(results.experiment.file.replicates, members))
+        return
     out.print(f"Intervals: 95 %, t over {units}, each scenario minus the other in the same replicate.")
     out.print(
         "They say how well the mean difference over such runs is known, not whether a belief is right. No interval: fewer than two."
@@ -47,7 +52,8 @@ def narrower(replicates: int, members: dict[str, int]) -> str:
     """Return how to get narrower intervals: more replicates, but never the same members again as if they were new."""
     most = RUNS_A_MEMBER * min(members.values()) if members else 4 * replicates
     if replicates < most:
-        return f"Narrower intervals: --replicates {min(4 * replicates, most)} (with --fresh)."
+        what = "Narrower intervals" if replicates > RUNS_A_MEMBER else "Intervals that tell something"
+        return f"{what}: --replicates {min(4 * replicates, most)} (with --fresh)."
     return (
         f"All {min(members.values())} members are used: more replicates would take off luck only. "
         "More members come from `make calibrate`."
