@@ -72,7 +72,7 @@ changes[changes["person"] == number].head(12)
 # %%
 person = next(v for v in m.agents_by_type[Victim] if v.person == number)
 story = person.story()
-print(story.text(width=100))
+print(story.text(width=84))
 
 # %% [markdown]
 # The story has no names and no voices. Whoever comes has a role: an advocate (who works for a service) or an

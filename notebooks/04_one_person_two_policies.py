@@ -60,7 +60,7 @@ pair = twins(small, number, A, B)
 pair.figure()
 
 # %%
-print(pair.text(width=100))
+print(pair.text(width=84))
 
 # %% [markdown]
 # **Both courses are simulated, and typical of nothing.**
