@@ -53,7 +53,7 @@ def measure(browser: Any, address: str, moves: int, began: float) -> None:
     """Print the times of one page."""
     page = browser.new_page(viewport={"width": 1440, "height": 900})
     page.goto(address)
-    paint = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
+    paint = "performance.getEntriesByName('first-contentful-paint')[0]?.startTime"
     page.wait_for_function(f"{paint} > 0")
     print(f"{'command to first paint':34} {time.perf_counter() - began:.1f} s")
     page.wait_for_function(SHOWN, timeout=120_000)

@@ -1,54 +1,73 @@
-"""`structures`: what each structural switch does to a contrast, from a design over all of them."""
+"""`structures`: what each structural switch does to a contrast, from a design over all of them, under each belief set."""
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
+from typing import Any
 
-from experiments.figures.style import COLOURS, sheet
+from experiments.figures.style import COLOURS, MARKERS, sheet
 from experiments.printing_answers import WORDS, effects
 from experiments.running import Results
-from experiments.words import number, plain
+from experiments.words import belief_words, inside, number, plain
 from sim.structure import SWITCHES
+
+Effects = list[tuple[str, float, float, float]]  # switch, effect, low, high
 
 
 def draw(results: Results, folder: Path) -> None:
-    """Draw the main effect of each switch with its 95 % interval; one panel a contrast."""
+    """Draw the main effect of each switch with its 95 % interval; one panel a contrast, one mark a belief set."""
     file = results.experiment.file
     outcome = next((o for o in reversed(list(WORDS)) if o in file.outcomes), None)
     if len(results.experiment.structures) < 2 or outcome is None or not file.contrasts:
         return
-    made = {(a, b): effects(results, a, b, outcome) for a, b in file.contrasts}
+    sets = {b.name: belief_words(b) for b in results.experiment.beliefs}
+    made = {(a, b): {s: effects(results, a, b, outcome, s) for s in sets} for a, b in file.contrasts}
     a, b = file.contrasts[0]
-    largest = max(made[a, b], key=lambda row: abs(row[1]))
-    settings = SWITCHES[largest[0]].settings
-    title = (
-        f"{plain(a)} minus {plain(b)}: \u201c{plain(largest[0])}\u201d moves {WORDS[outcome]} most, by "
-        f"{number(largest[1], 'days')} ({number(largest[2], 'days')} to {number(largest[3], 'days')}) from {settings[0]} to "
-        f"{settings[-1]} (32 structures x {file.replicates} replicates)"
-    )
-    with sheet(results, "structures", folder, title, 5.4) as figure:
+    title = finding(f"{plain(a)} minus {plain(b)}", made[a, b], sets, WORDS[outcome])
+    with sheet(
+        results, "structures", folder, title, 0.9 + len(SWITCHES) * (0.32 + 0.2 * len(sets)), legend=1
+    ) as figure:
         axes = figure.subplots(1, len(made), sharey=True, sharex=True, squeeze=False)[0]
-        for ax, ((name, against), rows) in zip(axes, made.items(), strict=True):
-            for y, (_, effect, low, high) in enumerate(rows):
-                ax.errorbar(
-                    effect,
-                    y,
-                    xerr=[[effect - low], [high - effect]],
-                    fmt="o",
-                    color=COLOURS[0],
-                    capsize=3,
-                    markersize=6,
-                )
-                side = -1 if effect < 0 else 1
-                ax.annotate(
-                    number(effect, "days"), (low if side < 0 else high, y), xytext=(6 * side, 0), textcoords="offset points",
-                    ha="right" if side < 0 else "left", va="center", fontsize=9, bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
-                )  # fmt: skip
+        for ax, ((name, against), by_set) in zip(axes, made.items(), strict=True):
+            for k, (beliefs, words) in enumerate(sets.items()):
+                place = (k - (len(sets) - 1) / 2) * 0.72 / len(sets)
+                marks(ax, by_set[beliefs], place, k, words)
             ax.axvline(0.0, color="black", linewidth=1)
             ax.grid(axis="x", color="#dddddd", linewidth=0.6)
             ax.margins(x=0.34)
             ax.set_title(f"{plain(name)}\nminus {plain(against)}", loc="left")
-            ax.set_xlabel("effect on the difference in\n" + WORDS[outcome])
+            ax.set_xlabel(f"effect on the difference in\n{WORDS[outcome]}")
         names = [f"{plain(s)}\n{switch.settings[0]} \u2192 {switch.settings[-1]}" for s, switch in SWITCHES.items()]
         axes[0].set_yticks(range(len(names)), names)
         axes[0].invert_yaxis()
+
+
+def marks(ax: Any, rows: Effects, place: float, k: int, label: str) -> None:
+    """Draw the effects under one belief set, each with its number."""
+    for y, (_, effect, low, high) in enumerate(rows):
+        ax.errorbar(
+            effect, y + place, xerr=[[effect - low], [high - effect]], fmt=MARKERS[k % len(MARKERS)],
+            color=COLOURS[k % len(COLOURS)], capsize=3, markersize=5, label=label if y == 0 else None,
+        )  # fmt: skip
+        if math.isnan(effect):
+            continue
+        side = -1 if effect < 0 else 1
+        end = effect if math.isnan(low) else low if side < 0 else high
+        ax.annotate(
+            number(effect, "days"), (end, y + place), xytext=(6 * side, 0), textcoords="offset points",
+            ha="right" if side < 0 else "left", va="center", fontsize=9, bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
+        )  # fmt: skip
+
+
+def finding(what: str, by_set: dict[str, Effects], sets: dict[str, str], days: str) -> str:
+    """Return the finding: the switch with the largest effect that is clear of the noise, and under which beliefs."""
+    clear = [(s, row) for s, rows in by_set.items() for row in rows if row[2] > 0 or row[3] < 0]
+    if not clear:
+        return f"{what}: no structural choice moves {days} clear of the noise"
+    beliefs, (switch, effect, low, high) = max(clear, key=lambda found: abs(found[1][1]))
+    settings = SWITCHES[switch].settings
+    return (
+        f"{what}: \u201c{plain(switch)}\u201d from {settings[0]} to {settings[-1]} moves {days} most, by {number(effect, 'days')} "
+        f"({number(low, 'days')} to {number(high, 'days')}) {inside(sets[beliefs])}"
+    )
