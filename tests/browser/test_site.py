@@ -39,7 +39,7 @@ def build(source: Path, into: Path, *options: str) -> subprocess.CompletedProces
 def site(tmp_path_factory):
     """The folder of a site built once."""
     if find_spec("furo") is None:
-        pytest.skip("the extra `docs` is not installed: `make test-browser` installs it")
+        pytest.fail("the extra `docs` is not installed: `make test-browser` installs it")
     into = tmp_path_factory.mktemp("site")
     done = build(ROOT, into)
     assert done.returncode == 0, done.stderr
