@@ -11,7 +11,7 @@ import math
 
 import mesa
 
-from sim.codes import ADULT_DAYS, KINDS
+from sim.codes import ADULT_DAYS, DAYS_A_YEAR, KINDS
 from sim.parameters import REGISTRY
 from sim.world import World
 
@@ -71,7 +71,9 @@ class Worker(mesa.Agent):
             1.0, max(0.0, self.burnout + rise * (1 - self.burnout) - P["burnout_recovery"] * self.burnout)
         )
         self.strain = 0.0
-        if m.random.random() < P["turnover_rate"] / 365 * math.exp(P["turnover_burnout"] * (self.burnout - 0.2)):
+        if m.random.random() < P["turnover_rate"] / DAYS_A_YEAR * math.exp(
+            P["turnover_burnout"] * (self.burnout - 0.2)
+        ):
             self.vacant_until = m.day + int(P["turnover_vacancy"])
             self.generation += 1
             self.burnout = 0.0
@@ -99,7 +101,7 @@ class Person(mesa.Agent):
         super().__init__(model)
         r = model.random
         minor = r.random() < model.share_minor
-        self.born = model.day - int((r.uniform(12, 18) if minor else r.uniform(18, 35)) * 365)
+        self.born = model.day - int((r.uniform(12, 18) if minor else r.uniform(18, 35)) * DAYS_A_YEAR)
         self.gender = r.choices(("women", "men", "gender_nonconforming"), (0.85, 0.11, 0.04))[0]
         self.undocumented, self.limited_english = r.random() < 0.1, r.random() < 0.12
         self.trauma = min(1.0, r.random() * 0.825)
@@ -399,7 +401,7 @@ class MesaModel(mesa.Model):
         self.shares = world.shares[:-1].tolist()
         self.travel = dict(zip(world.county_names, world.travel_matrix.tolist(), strict=True))
         self.share_minor = world.people.share_minor_at_entry
-        self.arrivals = world.people.arrivals_per_year / 365
+        self.arrivals = world.people.arrivals_per_year / DAYS_A_YEAR
         n = world.people.exploited_at_start
         self.traffickers = [Trafficker(self) for _ in range(math.ceil(n / P["moving_people_each"]))]
         self.advocates = {

@@ -14,6 +14,7 @@ from sim.codes import NEVER
 from sim.compiled import entry
 from sim.parameters import compiled
 from sim.phases import moving, people, staff, tops
+from sim.rules import length
 from sim.state import NEVER_WRITTEN, State
 
 if TYPE_CHECKING:
@@ -168,7 +169,7 @@ def set_levers(s: State, segment: Segment, world: World, day: int) -> None:
     s.facilities["stay_days"] = segment.stays.reshape(-1)
     s.facilities["admits"] = segment.admits.reshape(len(s.facilities), -1)
     at_start = not s.counties["advocate_posts"].any() and not s.counties["officer_posts"].any()
-    opens = day if at_start else day + int(s.parameter["turnover_vacancy"][0])
+    opens = day if at_start else day + length.nearest_day(float(s.parameter["turnover_vacancy"][0]))
     for role, array in (("advocate", s.advocates), ("officer", s.officers)):
         hours = "staff_hours" if role == "advocate" else "staff_officer_hours"
         for k, exact in enumerate(world.posts(f"{role}s")):

@@ -148,5 +148,6 @@ BY_VISIT, BY_OUTREACH, ON_THEIR_OWN, BESIDE_OFFICER = range(4)
 NEVER = 2_000_000_000  # a day that no run reaches
 NOBODY = -1
 UNLIMITED = 1_000_000_000  # beds without limit
-ADULT_DAYS = 6_574  # the eighteenth birthday, in days
 DAYS_A_YEAR = 365
+ADULT_YEARS = 18
+ADULT_DAYS = ADULT_YEARS * DAYS_A_YEAR  # the eighteenth birthday, in days

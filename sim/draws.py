@@ -38,6 +38,7 @@ FIRST_DAY = 15  # leaving the center within the first day
 LEAVING = 16  # where somebody goes who leaves a place
 RECRUITED = 17  # by whom somebody is recruited again
 OWN_HOME = 18  # finding a home of one's own
+STAY = 19  # a stay as whole days
 
 
 @inlined

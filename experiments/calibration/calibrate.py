@@ -1,6 +1,6 @@
 """`make calibrate`: what can be recovered, then each belief set to the patterns, then the line between them.
 
-Ends by itself: at most some 5,800 runs, and after MINUTES at the latest. How far it came in that time hangs on
+Ends by itself: at most some 8,000 runs, and after MINUTES at the latest. How far it came in that time hangs on
 the machine; so a calibration that was stopped says so, writes no members and exits with 1. What members
 are does not hang on it. Exit code 1 also if a set cannot meet the patterns: the nearest it came is told, every trial
 and the other sets' members are kept in `results/calibration/`, and `configs/calibrated/` stays as it was.
@@ -32,14 +32,15 @@ from sim.reading import shown
 from sim.structure import Structure
 from sim.world import World
 
-SETS = ("separation_helps", "even", "custody_harms")
+SETS = ("separation_helps", "even", "custody_harms", "neutral")  # a set's place decides its seed: add at the end
+ENDS = ("separation_helps", "custody_harms")
 WORLD, STRUCTURE = "bay_area", "default"
 SEED = 1_000_003  # of its own: no experiment uses it
 FRESH = 2  # more runs of each accepted trial, with luck that the fit did not see
 LEAST = 4  # confirmed members that a set needs
 LINE = (0.25, 0.75)
 LINE_MEMBERS = 10
-MINUTES = 30.0  # of wall time; two free cores need less
+MINUTES = 45.0  # of wall time; two free cores need less
 KEPT = Path("results") / "calibration"
 
 
@@ -143,7 +144,7 @@ def in_common_order(rows: list[dict[str, float]], count: int) -> list[dict[str, 
 def check_line(calibration: Calibration, sets: dict[str, Beliefs]) -> None:
     """Print how often interpolated members meet each pattern, between the two ends."""
     ensembles = current(sets.values(), calibration.world, calibration.structure)
-    ends = sets[SETS[0]], sets[SETS[-1]]
+    ends = sets[ENDS[0]], sets[ENDS[1]]
     for at in LINE:
         between = Beliefs.between(*ends, at)
         members = mixed(between, ensembles)[:LINE_MEMBERS]

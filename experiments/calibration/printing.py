@@ -13,6 +13,7 @@ from rich.table import Table
 
 from experiments.belief_designs import name_fault
 from experiments.calibration import patterns
+from experiments.calibration.calibrate import SETS
 from experiments.calibration.changes import CHANGES
 from experiments.calibration.ensembles import current, member_number, path_of
 from experiments.calibration.measures import MEASURES
@@ -26,7 +27,6 @@ from sim.errors import ConfigError, Fault, RunError
 from sim.structure import Structure
 from sim.world import World
 
-SETS = ("separation_helps", "even", "custody_harms")
 WORLD, SEED = "bay_area", 20170101
 RUNS = 12  # a belief set, each of another member
 KINDS = {

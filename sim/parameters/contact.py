@@ -30,6 +30,5 @@ PARAMETERS = (
     P("record.accepted", 0.13, 0.05, 0.6, "chance", "an accepted offer is recorded as trafficking", ("L96",)),
     P("record.again", 0.28, 0.08, 1.0, "factor", "for people already on record", ("L14",)),
     P("police.arrest_adult", 0.45, 0.2, 0.6, "chance", "an adult met by police is arrested and released", ("L78", "L40")),
-    P("police.length_low", 0.3, 0.1, 1.0, "factor", "shortest stay in custody, times the lever", ()),
-    P("police.length_high", 1.7, 1.0, 3.0, "factor", "longest stay in custody, times the lever", ()),
+    P("police.length_spread", 0.7, 0.0, 0.95, "share of the mean", "how far the shortest and the longest stay in custody or a hold lie from the lever, which is the mean", ()),
 )  # fmt: skip

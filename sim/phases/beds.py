@@ -35,10 +35,11 @@ from sim.codes import (
     TURNED_AWAY,
 )
 from sim.compiled import rule
-from sim.draws import ADMISSION, BED, uniform
+from sim.draws import ADMISSION, BED, STAY, uniform
 from sim.phases import status
 from sim.phases.status import change, county_of, is_locked, month, to_street, touch
 from sim.rules import found, needs, trust
+from sim.rules.length import whole_days
 from sim.state import State
 
 CRISIS, MONTHS, YEARS = 1, 2, 3  # steps of facilities
@@ -224,7 +225,8 @@ def place(s: State, i: int, facility: int, day: int, why: int, length: float) ->
     if why == STAY_ENDED:
         reason = NEXT_STEP
     change(s, i, day, is_locked(s, facility), int(f.kind), facility, reason)
-    stays_until(s, i, day + max(1, int(stay)))
+    r = s.run[0]
+    stays_until(s, i, day + whole_days(stay, uniform(r.key0, r.key1, STAY, i, day, 0)))
 
 
 @rule

@@ -19,7 +19,7 @@ from sim.compiled import rule
 from sim.draws import OFFER, RECORD, uniform
 from sim.phases import beds, status, tops, workers
 from sim.phases.status import month, touch
-from sim.rules import bond, offers, quality, readiness, trust
+from sim.rules import bond, length, offers, quality, readiness, trust
 from sim.state import State
 
 BY_SERVICES = 2
@@ -164,7 +164,7 @@ def accept(s: State, i: int, day: int, promised: bool) -> None:
     month(s).accepted += 1
     readiness.choice_taken(v, p)
     if v.undocumented == 1 and v.permit_day == NEVER:
-        v.permit_day = day + int(p.need_permit_days)
+        v.permit_day = day + length.nearest_day(p.need_permit_days)
     record(s, i, day, p.record_accepted, BY_SERVICES)
     beds.ask(s, i, day, BY_OFFER if s.hot[i].status == EXPLOITED else ASKED)
 

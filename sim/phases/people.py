@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sim.codes import (
+    ADULT_YEARS,
     ARRIVED,
     DAYS_A_YEAR,
     EXPLOITED,
@@ -23,7 +24,6 @@ from sim.state import State
 
 MOST_VISIBLE = 20.0  # a rate must stay below its window
 EQUAL = 0
-ADULT_YEARS = 18.0
 
 
 @rule
@@ -74,7 +74,7 @@ def age_on_arrival(s: State, i: int, minor: bool) -> float:
     if minor:
         return p.people_minor_age_low + draw(s, i, 1) * (ADULT_YEARS - p.people_minor_age_low)
     youngest = min(draw(s, i, 1), draw(s, i, 2))
-    return ADULT_YEARS + 0.02 + youngest * (p.people_adult_age_high - ADULT_YEARS)
+    return ADULT_YEARS + youngest * (p.people_adult_age_high - ADULT_YEARS)
 
 
 @rule

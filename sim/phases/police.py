@@ -27,7 +27,7 @@ from sim.compiled import rule
 from sim.draws import POLICE, uniform
 from sim.phases import beds, contacts, status, tops, workers
 from sim.phases.status import month, touch
-from sim.rules import bond, found, quality, trust
+from sim.rules import bond, found, length, quality, trust
 from sim.state import State
 
 BY_POLICE = 1
@@ -145,7 +145,7 @@ def met(s: State, i: int, row: int, day: int, arrest: bool, advocate: int, respo
     if v.police_contacts > 0:
         o.strain += p.cynicism_met_again
     v.police_contacts += 1
-    v.police_until = day + int(p.found_known_days)
+    v.police_until = day + length.nearest_day(p.found_known_days)
     month(s).police_contacts += 1
     contacts.record(s, i, day, p.record_police * (1.0 + o.trained), BY_POLICE)
 
@@ -155,9 +155,9 @@ def separate(s: State, i: int, day: int, county: int, response: int) -> None:
     """Ask for the place that the response means; where it is full the person is left."""
     lever = s.levers[county]
     if response == TO_DETAIN:
-        beds.ask_for(s, i, day, BY_DETENTION, DETENTION, length(s, i, day, lever.detention_days))
+        beds.ask_for(s, i, day, BY_DETENTION, DETENTION, custody_days(s, i, day, lever.detention_days))
     elif response == TO_HOLD:
-        beds.ask_for(s, i, day, BY_HOLD, HOLD, length(s, i, day, lever.hold_days))
+        beds.ask_for(s, i, day, BY_HOLD, HOLD, custody_days(s, i, day, lever.hold_days))
     elif response == TO_DROP_OFF:
         beds.ask_for(s, i, day, BY_DROP_OFF, DROP_OFF, 0.0)
     elif response == TO_CHILD_WELFARE:
@@ -165,8 +165,6 @@ def separate(s: State, i: int, day: int, county: int, response: int) -> None:
 
 
 @rule
-def length(s: State, i: int, day: int, mean: float) -> float:
+def custody_days(s: State, i: int, day: int, mean: float) -> float:
     """Return days in custody or in a hold: one draw serves both, so equal levers give equal stays."""
-    p = s.parameter[0]
-    factor = p.police_length_low + draw(s, i, day, LENGTH) * (p.police_length_high - p.police_length_low)
-    return max(1.0, mean * factor)
+    return length.around(mean, s.parameter[0].police_length_spread, draw(s, i, day, LENGTH))

@@ -6,7 +6,7 @@ from sim.codes import DAYS_A_YEAR
 from sim.compiled import rule
 from sim.draws import NEWCOMER, STAFF_LEAVE, uniform
 from sim.phases.status import month
-from sim.rules import staffing
+from sim.rules import length, staffing
 from sim.state import State
 
 # Advocates and officers are told apart in draws by an offset of `who`.
@@ -89,7 +89,7 @@ def advocates_night(s: State, county: int, day: int) -> None:
         u = uniform(r.key0, r.key1, STAFF_LEAVE, row, day, 0)
         if u < staffing.chance_leaves(a.burnout, p):
             a.worker += len(s.advocates)
-            a.vacant_until = day + int(p.turnover_vacancy)
+            a.vacant_until = day + length.nearest_day(p.turnover_vacancy)
             hire_advocate(s, row, int(a.vacant_until), day, p.staff_newcomer_trained)
             month(s).advocates_left += 1
         elif a.trained == 0:
@@ -112,7 +112,7 @@ def officers_night(s: State, county: int, day: int) -> None:
         u = uniform(r.key0, r.key1, STAFF_LEAVE, who, day, 0)
         if u < staffing.chance_leaves(o.cynicism, p):
             o.worker += len(s.officers)
-            o.vacant_until = day + int(p.turnover_vacancy)
+            o.vacant_until = day + length.nearest_day(p.turnover_vacancy)
             hire_officer(s, row, int(o.vacant_until), day, 0.0)
         elif o.trained == 0:
             trained = uniform(r.key0, r.key1, STAFF_LEAVE, who, day, 1) < p.staff_officer_training / DAYS_A_YEAR

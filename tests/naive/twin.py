@@ -21,6 +21,7 @@ from sim.rules import (
     found,
     inner,
     leaving,
+    length,
     needs,
     offers,
     quality,
@@ -158,11 +159,11 @@ class Twin:
         )
         minor = b(0) < self.world.people.share_minor_at_entry
         age = (
-            p.people_minor_age_low + b(1) * (18.0 - p.people_minor_age_low)
+            p.people_minor_age_low + b(1) * (ADULT_YEARS - p.people_minor_age_low)
             if minor
-            else 18.02 + min(b(1), b(2)) * (p.people_adult_age_high - 18.0)
+            else ADULT_YEARS + min(b(1), b(2)) * (p.people_adult_age_high - ADULT_YEARS)
         )
-        v.born_day = self.day - int(age * 365)
+        v.born_day = self.day - int(age * DAYS_A_YEAR)
         u = b(3)
         v.gender = 0 if u < p.people_woman else 1 if u < p.people_woman + p.people_man else 2
         v.undocumented, v.limited_english = int(b(4) < p.people_undocumented), int(b(5) < p.people_limited_english)
@@ -336,7 +337,7 @@ class Twin:
         v.refusals, v.promised = 0, int(promised)
         readiness.choice_taken(v, p)
         if v.undocumented and v.permit_day == NEVER:
-            v.permit_day = self.day + int(p.need_permit_days)
+            v.permit_day = self.day + length.nearest_day(p.need_permit_days)
         self.record(v, p.record_accepted, 2)
         self.ask(v, BY_OFFER if v.status == EXPLOITED else ASKED)
 
@@ -389,13 +390,12 @@ class Twin:
         if v.police_contacts > 0:
             o.strain += p.cynicism_met_again
         v.police_contacts += 1
-        v.police_until = self.day + int(p.found_known_days)
+        v.police_until = self.day + length.nearest_day(p.found_known_days)
         self.record(v, p.record_police * (1.0 + o.trained), 1)
-        factor = p.police_length_low + draw(5) * (p.police_length_high - p.police_length_low)
         if response == "detain":
-            self.ask(v, BY_DETENTION, DETENTION, max(1.0, lever.detention_days * factor))
+            self.ask(v, BY_DETENTION, DETENTION, length.around(lever.detention_days, p.police_length_spread, draw(5)))
         elif response == "hold":
-            self.ask(v, BY_HOLD, HOLD, max(1.0, lever.hold_days * factor))
+            self.ask(v, BY_HOLD, HOLD, length.around(lever.hold_days, p.police_length_spread, draw(5)))
         elif response == "drop_off":
             self.ask(v, BY_DROP_OFF, DROP_OFF)
         elif response == "child_welfare":
@@ -434,16 +434,16 @@ class Twin:
         return self.free(v, HOTEL)
 
     def settle(self):
-        for _, v, why, step, kind, length in sorted(self.requests, key=lambda r: r[0]):
+        for _, v, why, step, kind, days in sorted(self.requests, key=lambda r: r[0]):
             f = self.search(v, step) if kind == NOWHERE else self.free(v, kind)
             self.touch(v)
             if f is not None:
                 if v.promised:
                     trust.promise_kept(v, self.p)
                     v.promised = 0
-                stay = length or (self.levers[f.county].hotel_nights if f.kind == HOTEL else f.stay_days)
+                stay = days or (self.levers[f.county].hotel_nights if f.kind == HOTEL else f.stay_days)
                 self.change(v, LOCKED if f.locked else PLACED, f.kind, f, NEXT_STEP if why == STAY_ENDED else why)
-                v.stay_end = self.day + max(1, int(stay))
+                v.stay_end = self.day + length.whole_days(stay, self.u(d.STAY, v.person, self.day))
                 continue
             v.waiting = 1
             days = float(self.day - v.place_day) if why == STAY_ENDED else 0.0
@@ -475,7 +475,7 @@ class Twin:
     def step(self):
         self.requests = []
         self.morning()
-        for _ in range(poisson(self.world.people.arrivals_per_year / 365, self.u(d.ARRIVALS, 0, self.day))):
+        for _ in range(poisson(self.world.people.arrivals_per_year / DAYS_A_YEAR, self.u(d.ARRIVALS, 0, self.day))):
             self.arrive()
         for t in self.traffickers:
             if t.next_move <= self.day:
@@ -519,11 +519,11 @@ class Twin:
                         w.burnout if mine else w.cynicism, p
                     ):
                         w.worker += kept
-                        w.vacant_until = self.day + int(p.turnover_vacancy)
+                        w.vacant_until = self.day + length.nearest_day(p.turnover_vacancy)
                         self.hire(w, role, w.vacant_until, p.staff_newcomer_trained if mine else 0.0)
                     elif not w.trained:
                         pace = p.staff_training if mine else p.staff_officer_training
-                        w.trained = int(self.u(d.STAFF_LEAVE, who, self.day, 1) < pace / 365)
+                        w.trained = int(self.u(d.STAFF_LEAVE, who, self.day, 1) < pace / DAYS_A_YEAR)
 
     def live(self, v):
         if v.status == LEFT_REGION:

@@ -237,8 +237,8 @@ def test_services_find_whom_they_do_not_know():
 
 
 def test_the_eighteenth_birthday():
-    assert found.is_minor(victim(born_day=0), 6573)
-    assert not found.is_minor(victim(born_day=0), 6574)
+    assert found.is_minor(victim(born_day=0), 6569)
+    assert not found.is_minor(victim(born_day=0), 6570)
 
 
 def test_an_offer():
