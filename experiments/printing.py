@@ -142,9 +142,9 @@ def one_below_the_other(rows: pd.DataFrame, title: str, outcomes: list[str], wid
         by_outcome = block.set_index("outcome")
         table.add_row(f"[bold]{plain(name)} minus {plain(against)}[/bold]", "")
         for outcome in order:
-            row = by_outcome.loc[outcome]
-            numbers = (row["difference"], row["low"], row["high"], row["unit"])
-            told = estimate(*numbers) if in_one_line else cell(row)
+            row: Any = by_outcome.loc[outcome]
+            in_line = estimate(row["difference"], row["low"], row["high"], row["unit"])
+            told = in_line if in_one_line else cell(row)
             table.add_row(heading(outcome), told, end_section=outcome == order[-1])
     return table
 
