@@ -127,7 +127,7 @@ def table_of(rows: pd.DataFrame, title: str, outcomes: list[str], width: int) ->
     for (name, against), block in rows.groupby(["scenario", "against"], sort=False):
         by_outcome = block.set_index("outcome")
         cells = [cell(by_outcome.loc[o]) for o in chosen]
-        table.add_row(f"{plain(name)}\n  minus {plain(against)}", *cells, end_section=True)
+        table.add_row(f"{plain(str(name))}\n  minus {plain(str(against))}", *cells, end_section=True)
     return table
 
 
@@ -140,7 +140,7 @@ def one_below_the_other(rows: pd.DataFrame, title: str, outcomes: list[str], wid
     order = [o for o in HEADINGS if o in outcomes] + [o for o in outcomes if o not in HEADINGS]
     for (name, against), block in rows.groupby(["scenario", "against"], sort=False):
         by_outcome = block.set_index("outcome")
-        table.add_row(f"[bold]{plain(name)} minus {plain(against)}[/bold]", "")
+        table.add_row(f"[bold]{plain(str(name))} minus {plain(str(against))}[/bold]", "")
         for outcome in order:
             row: Any = by_outcome.loc[outcome]
             in_line = estimate(row["difference"], row["low"], row["high"], row["unit"])
