@@ -89,6 +89,7 @@ class File(Strict):
     outcomes: Annotated[list[str], Field(min_length=1)]
     groups: list[str] = Field(default_factory=lambda: ["all"])
     keep: list[str] = Field(default_factory=list)
+    caution: Annotated[str, Field(max_length=1000)] = ""  # stands beside the headline wherever that stands
 
 
 @dataclass(frozen=True)
