@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 from experiments.belief_designs import name_fault
-from experiments.config import Experiment, load, policy_of
+from experiments.config import Experiment, load
 from experiments.lever_differences import each_contrast, lines_of_levers
 from experiments.summary import against_baseline
-from sim import beliefs, structure, world
+from sim import beliefs, policy, structure, world
 from sim.errors import ConfigError, Fault
 from sim.finding import ROOMS, find, shipped
 from sim.parameters import GROUPS
@@ -64,7 +64,7 @@ def checked(path: Path) -> str:
         refuse_name(document, "the structure", built.name)
         return f"{said}structure: {len(built.settings)} switches"
     if kind == "policies":
-        return f"{said}policy: {len(policy_of(document, None))} levers"
+        return f"{said}policy: {len(policy.from_document(document).levers)} levers"
     experiment = load(str(path) if str(path).endswith((".yaml", ".yml")) else path)
     cost = experiment.cost()
     lines = [
