@@ -91,6 +91,11 @@ def listed(words: list[str], last: str = "and") -> str:
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
+def of_100(share: float) -> str:
+    """Return a share as so many of 100."""
+    return f"{100 * share:g} of 100"
+
+
 def quoted(name: str) -> str:
     """Return the name of an option as it stands in a sentence."""
     return f"\u201c{plain(name)}\u201d"

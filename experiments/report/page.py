@@ -13,9 +13,9 @@ from markupsafe import Markup, escape
 from experiments.calibration.ensembles import RUNS_A_MEMBER
 from experiments.report import numbers, tables
 from experiments.report.answer import HORIZON, against, answer, horizon, main_pair, shown_cases
-from experiments.report.believing import beliefs_told
 from experiments.report.drawings import drawings
 from experiments.report.flips import flips
+from experiments.report.headline import beliefs_held, section
 from experiments.report.options import options
 from experiments.report.stored import Stored, open_folder
 from experiments.report.story import story
@@ -77,7 +77,8 @@ def content(stored: Stored) -> dict[str, Any]:
         "who": who(stored),
         "horizon": HORIZON.get(horizon(stored), ""),
         "options": options(stored),
-        "believing": beliefs_told(stored),
+        "believing": beliefs_held(stored),
+        "headline": section(stored),
         "answer": answer(stored),
         "chosen": against(pair) if len(c["contrasts"]) > 1 and pair else "",
         "varies": len(c["beliefs"]) * len(c["structures"]) > 1,

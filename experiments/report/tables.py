@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from experiments.lever_differences import each_contrast
 from experiments.report.answer import (
     Case,
     horizon,
@@ -25,7 +26,7 @@ from sim.structure import SWITCHES
 
 Row = dict[str, str]
 SHOWN = (
-    "days_exploited_365", "days_locked_365", "days_exploited_1095", "days_locked_1095", "lasting_exit",
+    "days_exploited_365", "days_locked_365", "days_exploited_1095", "days_exploited_at_most_1095", "days_locked_1095", "lasting_exit",
     "trust_advocate", "trust_police", "contacts", "offers", "accepted", "separations", "returns",
 )  # fmt: skip
 MONTH = 30.0  # days of a row of the table `series`
@@ -51,12 +52,14 @@ def comparisons(stored: Stored) -> list[dict[str, Any]]:
     pairs = stored.config["contrasts"]
     if not outcomes or not pairs:
         return []
+    moves = dict(each_contrast(stored.experiment, [(a, b) for a, b in pairs]))
     return [
         {
             "title": case.words,
             "rows": [
                 {
                     "first, minus second": minus(pair),
+                    "levers that it moves": listed([plain(d.lever) for d in moves[pair[0], pair[1]]] or ["none"]),
                     **{HEADINGS.get(o, plain(o)): told_cell(stored, pair, case, o) for o in outcomes},
                 }
                 for pair in pairs
