@@ -7,6 +7,7 @@ from pathlib import Path
 
 from experiments.belief_designs import name_fault
 from experiments.config import load, policy_of
+from experiments.size import bytes_needed, refuse_size
 from sim import beliefs, structure, world
 from sim.errors import ConfigError, Fault
 from sim.finding import ROOMS, find, shipped
@@ -62,12 +63,14 @@ def checked(path: Path) -> str:
     if kind == "policies":
         return f"{said}policy: {len(policy_of(document, None))} levers"
     experiment = load(str(path) if str(path).endswith((".yaml", ".yml")) else path)
+    refuse_size(experiment, 1)
     cost = experiment.cost()
     lines = [
         f"{said}experiment",
         f"  runs         {cost['runs']:,} ({len(experiment.policies)} scenarios x {len(experiment.beliefs)} belief sets x {len(experiment.structures)} structures"
         f" x {experiment.file.replicates} replicates)",
         f"  person-days  {cost['person_days'] / 1e6:,.0f} million, burn-ins counted",
+        f"  memory       up to about {bytes_needed(experiment) / 1e9:,.1f} GB",
         f"  time         about {max(cost['minutes'], 0.1):.1f} minutes on two cores, and half a minute to compile the first time",
     ]
     return "\n".join(lines)
