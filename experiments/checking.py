@@ -8,6 +8,7 @@ from pathlib import Path
 from experiments.belief_designs import name_fault
 from experiments.config import Experiment, load
 from experiments.lever_differences import each_contrast, lines_of_levers
+from experiments.size import bytes_needed, refuse_size
 from experiments.summary import against_baseline
 from sim import beliefs, policy, structure, world
 from sim.errors import ConfigError, Fault
@@ -66,12 +67,14 @@ def checked(path: Path) -> str:
     if kind == "policies":
         return f"{said}policy: {len(policy.from_document(document).levers)} levers"
     experiment = load(str(path) if str(path).endswith((".yaml", ".yml")) else path)
+    refuse_size(experiment, 1)
     cost = experiment.cost()
     lines = [
         f"{said}experiment",
         f"  runs         {cost['runs']:,} ({len(experiment.policies)} scenarios x {len(experiment.beliefs)} belief sets x {len(experiment.structures)} structures"
         f" x {experiment.file.replicates} replicates)",
         f"  person-days  {cost['person_days'] / 1e6:,.0f} million, burn-ins counted",
+        f"  memory       up to about {bytes_needed(experiment) / 1e9:,.1f} GB",
         f"  time         about {max(cost['minutes'], 0.1):.1f} minutes on two cores, and half a minute to compile the first time",
     ]
     return "\n".join([*lines, *moved(experiment)])

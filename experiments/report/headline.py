@@ -67,7 +67,7 @@ def baseline_words(stored: Stored) -> str:
 
 def levels_in_words(found: Headline, words: dict[str, str], baseline: str) -> str:
     """Return how many days a person followed is exploited under the baseline, in each set of beliefs."""
-    levels = {b: float(found.of(b).loc[found.baseline, "exploited"]) for b in words}
+    levels = {b: float(found.of(b)["exploited"].loc[found.baseline]) for b in words}
     low, high = (f"{x:,.0f}" for x in (min(levels.values()), max(levels.values())))
     days = low if low == high else f"{low} to {high}"
     by_set = "" if low == high else ", by what one believes"

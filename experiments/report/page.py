@@ -19,8 +19,9 @@ from experiments.report.headline import beliefs_held, section
 from experiments.report.options import options
 from experiments.report.stored import Stored, open_folder
 from experiments.report.story import story
-from experiments.store import write_whole
+from experiments.results import without_index
 from experiments.words import FIRST_LINE, plain, quoted
+from experiments.writing import write_whole
 from sim.errors import RunError
 from sim.reading import shown
 
@@ -74,6 +75,7 @@ def content(stored: Stored) -> dict[str, Any]:
         "calibrated": bool(stored.calibrated),
         "failed": stored.failed,
         "runs": len(stored.runs),
+        "without_index": without_index(stored.runs),
         "who": who(stored),
         "horizon": HORIZON.get(horizon(stored), ""),
         "options": options(stored),

@@ -16,8 +16,9 @@ import yaml
 from scipy import stats
 from typer.testing import CliRunner
 
-from experiments import load, run
+from experiments import load, read_summary, run
 from experiments.cli import app
+from experiments.manifest import hashes_of
 from experiments.report import options
 from experiments.report.answer import with_interval
 from experiments.report.page import content, write_report
@@ -85,8 +86,7 @@ def signed(folder, **changes):
     """Make a changed folder whole again: the manifest knows its files."""
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
     manifest["config_sha256"] = hashlib.sha256((folder / "config.yaml").read_bytes()).hexdigest()
-    tables = (folder / "tables").glob("*.parquet")
-    manifest["tables_sha256"] = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in tables}
+    manifest |= hashes_of(folder)
     (folder / "manifest.json").write_text(json.dumps({**manifest, **changes}), "utf-8")
 
 
@@ -202,7 +202,7 @@ def test_names_from_configs_are_escaped(sets, tmp_path):
     config["contrasts"][0][1] = bad
     config["world"]["status_quo"]["response_to_minors"] = "leave"
     (there / "config.yaml").write_text(yaml.safe_dump(config, sort_keys=False), "utf-8")
-    summary = pd.read_csv(there / "summary.csv", keep_default_na=False)
+    summary = read_summary(there)
     summary = summary.replace({"even": bad, "leave": bad, "gender:man": f"gender:{bad}"})
     summary.to_csv(there / "summary.csv", index=False)
     signed(there)
