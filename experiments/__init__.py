@@ -11,7 +11,9 @@ if TYPE_CHECKING:
     from experiments.curves import cumulative_incidence, returned_within
     from experiments.decisions import break_even, differences, regret, value_break_even
     from experiments.lives import course
-    from experiments.running import Results, compare, run
+    from experiments.opening import read_summary
+    from experiments.results import Results
+    from experiments.running import compare, run
     from experiments.stories import Story, Twins, story, twins
     from experiments.summary import interval
     from experiments.words import sentence
@@ -28,6 +30,7 @@ __all__ = [
     "figures",
     "interval",
     "load",
+    "read_summary",
     "regret",
     "returned_within",
     "run",
@@ -42,7 +45,9 @@ _ROOMS = {
     "course": "lives",
     "interval": "summary",
     "sentence": "words",
-    **dict.fromkeys(("Results", "compare", "run"), "running"),
+    "Results": "results",
+    "read_summary": "opening",
+    **dict.fromkeys(("compare", "run"), "running"),
     **dict.fromkeys(("Story", "Twins", "story", "twins"), "stories"),
     **dict.fromkeys(("cumulative_incidence", "returned_within"), "curves"),
     **dict.fromkeys(("break_even", "differences", "regret", "value_break_even"), "decisions"),

@@ -7,7 +7,6 @@ import sys
 import tempfile
 import threading
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
 from pathlib import Path
 
 import pandas as pd
@@ -15,9 +14,12 @@ import pandas as pd
 from experiments.compiling import compile_ahead
 from experiments.config import Experiment, load
 from experiments.progress import Progress
-from experiments.store import Folder, write_whole
+from experiments.results import Results as Results
+from experiments.size import refuse_size
+from experiments.store import Folder
 from experiments.summary import by_unit, interval, member_counts, summary
 from experiments.task import Done, do
+from experiments.writing import write_whole
 from sim.errors import ConfigError, RunError
 from sim.whole import whole
 
@@ -26,26 +28,6 @@ DONE, SOME_FAILED, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 
 class Stopped(BaseException):
     """Raised inside a task when the user has interrupted; no run may swallow it."""
-
-
-@dataclass
-class Results:
-    """The tables of a finished experiment, as data frames; columns as in `docs/` (interface)."""
-
-    experiment: Experiment
-    tables: dict[str, pd.DataFrame]
-    interrupted: bool = False
-
-    def __getattr__(self, name: str) -> pd.DataFrame:
-        tables = self.__dict__.get("tables", {})
-        if name in tables:
-            return tables[name]
-        raise AttributeError(f"{name}: no such table; there are {', '.join(sorted(tables))}")
-
-    @property
-    def failed(self) -> int:
-        """Runs that failed."""
-        return int((self.tables["runs"]["status"] != "done").sum()) if "runs" in self.tables else 0
 
 
 def run(
@@ -70,22 +52,34 @@ def run(
 
 
 def _run(experiment: Experiment, workers: int | None, folder: Folder, fresh: bool, quiet: bool) -> Results:
-    if not fresh and folder.finished():
-        results = Results(experiment, folder.read())
-        if not quiet and not folder.shown():
+    if not fresh and folder.done() and (quiet or folder.shown()):  # nothing will be written: no lock
+        return Results(experiment, folder.read())
+    with folder.lock() as lock:
+        if not fresh and folder.finished():
+            results = Results(experiment, folder.read())
             show(results, folder)
-        return results
+            return results
+        if lock.took_over:
+            print(lock.took_over, file=sys.stderr)
+        return _run_anew(experiment, workers, folder, fresh, quiet)
+
+
+def _run_anew(experiment: Experiment, workers: int | None, folder: Folder, fresh: bool, quiet: bool) -> Results:
+    refuse_size(experiment, workers)
     command = " ".join(["trustline", *sys.argv[1:]])
     folder.begin(fresh, command)
     interrupted = run_tasks(experiment, workers or os.cpu_count() or 1, folder, quiet)
-    tables = folder.merge()
+    try:
+        tables = folder.merge(interrupted)
+    except RunError:
+        folder.manifest("unfinished", command)
+        raise
     if "outcomes" in tables:
         tables["summary"] = summary(experiment, tables["outcomes"])
         text = tables["summary"].to_csv(index=False, lineterminator="\n")
         write_whole(folder.path / "summary.csv", lambda part: part.write_text(text, "utf-8"))
     results = Results(experiment, tables, interrupted)
-    status = "unfinished" if interrupted else "some runs failed" if results.failed else "done"
-    folder.manifest(status, command)
+    folder.manifest(results.status, command, len(tables.get("runs", ())))
     if not interrupted and "outcomes" in tables and not quiet:
         show(results, folder)
     return results
@@ -173,6 +167,8 @@ def run_command(config: Path, replicates: int | None, workers: int | None, out: 
         print("interrupted; what had finished is kept", file=sys.stderr)
         return INTERRUPTED
     print_results(results, folder)
+    if told := results.without_index():
+        print(told)
     if results.interrupted:
         return INTERRUPTED
     return SOME_FAILED if results.failed else DONE

@@ -101,7 +101,9 @@ def from_document(document: Document) -> Beliefs:
         if name not in values and not any(name in (document.value.get(g) or {}) for g in GROUPS):
             faults.append(document.fault((declared.group,), f"{declared.group}.{name}: is missing"))
     if not isinstance(document.value.get("name"), str):
-        faults.append(document.fault(("name",), "name: is missing, expected a word"))
+        faults.append(
+            document.fault(("name",), "name: is missing, expected a word (in quotes if it looks like a number)")
+        )
     if faults:
         raise ConfigError(faults)
     return Beliefs(document.value["name"], values)

@@ -81,6 +81,8 @@ def from_document(document: Document) -> Structure:
     for name in ("name", *SWITCHES):
         if name not in document.value:
             faults.append(document.fault((), f"{name}: is missing"))
+    if not isinstance(document.value.get("name", ""), str):
+        faults.append(document.fault(("name",), "name: expected a word; in quotes if it looks like a number"))
     if faults:
         raise ConfigError(faults)
-    return Structure(str(document.value["name"]), {n: document.value[n] for n in SWITCHES})
+    return Structure(document.value["name"], {n: document.value[n] for n in SWITCHES})
