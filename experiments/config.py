@@ -25,6 +25,7 @@ HORIZONS = (365, 1095, 1825)
 DAYS_SEEN = (30, 90, 180, 365, 1095, 1825)
 OUTCOMES: dict[str, tuple[str, int]] = {
     **{f"days_exploited_{k}": ("days", k) for k in HORIZONS},
+    **{f"days_exploited_at_most_{k}": ("days", k) for k in HORIZONS},
     **{f"days_locked_{k}": ("days", k) for k in HORIZONS},
     **{f"exploited_on_day_{k}": ("share", k) for k in DAYS_SEEN},
     **{f"left_region_by_{k}": ("share", k) for k in DAYS_SEEN},
