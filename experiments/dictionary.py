@@ -163,7 +163,13 @@ CONTACTS = (
         "contact", "number", "", "", "number of the contact in the person's life, the burn-in counted; 60 at most"
     ),
     Column("n", "contacts", "P", "L", "contacts of that number; a number that nobody reached has no row"),
-    Column("mean", "0 to 1", "P", "L", "mean trust in advocates just before them"),
+    Column(
+        "mean",
+        "0 to 1",
+        "P",
+        "L",
+        "mean trust in advocates as they begin: what the loss of a known worker took is gone already",
+    ),
     Column("sd", "0 to 1", "P", "L", "standard deviation of it (divided by n)"),
 )
 RUNS = (

@@ -255,7 +255,7 @@ FOLLOWED = np.dtype(
     align=True,
 )
 
-# Trust in advocates before somebody's first, second, ... service contact.
+# Trust in advocates as somebody's first, second, ... service contact begins: what a new worker's coming took is gone.
 BY_CONTACT = np.dtype(
     [("contact", np.int64), ("n", np.int64), ("total", np.float64), ("squares", np.float64)], align=True
 )

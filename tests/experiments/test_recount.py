@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import shutil
+from pathlib import Path
+
 import numpy as np
 import pandas as pd
 import pytest
@@ -10,11 +13,13 @@ from experiments import dictionary
 from experiments.config import OUTCOMES, load
 from experiments.running import run
 from experiments.task import begun
+from sim.finding import shipped
 from tests.naive import recount
+from tests.naive.witness import Witness
 
 FILE = """
 name: recount
-world: small
+world: often_gone.yaml
 seed: 7
 replicates: {replicates}
 burn_in_years: {burn_in}
@@ -33,6 +38,7 @@ outcomes: [{outcomes}]
 groups: [all, age_group, gender, undocumented]
 keep: [series, spells, people]
 """
+WORLD = "parameters: {leaving.region: 0.0003}  # as high as it may be: some spells end so\n"
 # Months that hold the policy's day, a follow-up longer than three years; and one shorter than any horizon, from a fresh start.
 CASES = {
     "long": {"replicates": 1, "burn_in": 3, "policy_day": 47, "index_days": 200, "follow_up": 1100},
@@ -55,12 +61,15 @@ def both(request, tmp_path_factory):
     case = CASES[request.param]
     words = [o for o, (_, days) in OUTCOMES.items() if days <= case["follow_up"]]
     path = tmp_path_factory.mktemp("recount") / "recount.yaml"
+    world = Path(shipped() / "worlds" / "small.yaml").read_text("utf-8") + WORLD
+    (path.parent / "often_gone.yaml").write_text(world.replace("name: small", "name: often_gone"), "utf-8")
+    shutil.copy(shipped() / "worlds" / "travel_small.csv", path.parent)
     path.write_text(FILE.format(**case, outcomes=", ".join(words)), "utf-8")
     experiment = load(path)
     file = experiment.file
     seen = {}
     for replicate in range(file.replicates):
-        shared = recount.Witness(begun(experiment, experiment.beliefs[0], experiment.structures[0], replicate))
+        shared = Witness(begun(experiment, experiment.beliefs[0], experiment.structures[0], replicate))
         shared.live(file.policy_day)
         for name, policy in experiment.policies.items():
             one = shared.copy(shared.s.fork(policy))
@@ -129,7 +138,7 @@ def test_contacts(both):
 def test_runs(both):
     results, seen, _ = both
     assert sorted(zip(results.runs["scenario"], results.runs["replicate"], strict=True)) == sorted(seen)
-    assert (results.runs[["seed", "status", "error"]] == (7, "done", "")).all(axis=None)
+    assert {tuple(row) for row in results.runs[["seed", "status", "error"]].to_numpy()} == {(7, "done", "")}
 
 
 def declared(table: str, follow_up: int) -> list[str]:
@@ -173,7 +182,6 @@ def test_what_is_recounted_is_there(both):
     assert (results.people["days_exploited_at_most_365"] > results.people["days_exploited_365"]).any()
     ages = spells.groupby(["scenario", "person"])["age_group"].nunique()
     assert (ages > 1).any()
-    assert 0 < results.people.query("scenario != 'status_quo'")["event_here"].mean() < 1
     assert results.series.query("scenario == 'nobody_comes'")["burnout"].isna().any()
     assert recount.responses(seen["open_center", 0]) - recount.responses(seen["detain", 0])
 

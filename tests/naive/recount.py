@@ -1,7 +1,6 @@
 """Every table counted once more, day by day, by a reader that shares no code with `experiments/`.
 
-A run is lived one day at a time, and looked at each evening and each morning. What cannot be seen so (who came, what
-was offered, why somebody moved) is read from the diary and the course. Slow and plain on purpose.
+What a witness saw is counted for each person and day. Slow and plain on purpose.
 """
 
 from __future__ import annotations
@@ -11,114 +10,11 @@ from typing import Any
 
 import numpy as np
 
-from sim.codes import KINDS, PLACES, REASONS, RESPONSES, STATUSES, TOLD, UNLIMITED
+from sim.codes import KINDS, NOBODY, REASONS, RESPONSES, STATUSES
 from sim.rules import trust
+from tests.naive.witness import EIGHTEEN, Witness, mean
 
-EIGHTEEN = 18 * 365
 WHERE_FREE = ("placed", "unhoused")
-
-
-class Witness:
-    """A run lived day by day from day 0: what was seen, by day and person."""
-
-    def __init__(self, simulation: Any) -> None:
-        self.s = simulation
-        self.s.keep_diary()
-        self.before = self.s.people()  # as people are when day 0 begins
-        self.status: list[list[str]] = []  # at the end of each day
-        self.place: list[list[str]] = []
-        self.morning: list[np.ndarray] = []  # everybody as the day begins
-        self.evening: list[dict[str, Any]] = []
-
-    def copy(self, simulation: Any) -> Witness:
-        """Return a witness of another run with the same past."""
-        other = Witness.__new__(Witness)
-        other.s, other.before = simulation, self.before
-        for name in ("status", "place", "morning", "evening"):
-            setattr(other, name, list(getattr(self, name)))
-        return other
-
-    def live(self, days: int) -> None:
-        """Live some days; look each morning and each evening."""
-        for _ in range(days):
-            self.morning.append(self.s.people())
-            posts = self.s.state.advocates["worker"].copy()
-            self.s.run(1)
-            now = self.s.people()
-            self.status.append([STATUSES[k] for k in now["status"]])
-            self.place.append([PLACES[k] for k in now["place"]])
-            self.evening.append(self.look(now, posts))
-
-    def look(self, now: np.ndarray, posts: np.ndarray) -> dict[str, Any]:
-        """Return what of workers, beds, minds is seen this evening."""
-        state, day = self.s.state, self.s.day - 1
-        limited = [row for row, f in enumerate(state.facilities) if f["beds"] < UNLIMITED]
-        in_post = [
-            a
-            for c in state.counties
-            for a in state.advocates[c["advocate_first"] : c["advocate_first"] + c["advocate_posts"]]
-            if a["vacant_until"] <= day
-        ]
-        seen: dict[str, Any] = {
-            "arrivals": len(now) - len(self.morning[-1]),
-            "advocates_left": int((posts != state.advocates["worker"]).sum()),
-            "burnout": mean([a["burnout"] for a in in_post]),
-            "beds": sum(int(state.facilities["beds"][row]) for row in limited),
-            "beds_taken": sum(int(row in limited) for row in now["facility"]),
-            "minors_exploited": sum(
-                STATUSES[v["status"]] == "exploited" and day - v["born_day"] < EIGHTEEN for v in now
-            ),
-        }
-        for who in ("advocate", "officer"):
-            for what in ("wanted", "used", "capacity"):
-                seen[f"{who}_hours_{what}"] = float(state.counties[f"{who}_{what}"].sum())
-        p = state.parameter[0]
-        for which in ("advocate", "police"):
-            seen[f"trust_{which}"] = mean(
-                [
-                    trust.drifted(v[f"trust_{which}"], v[f"baseline_{which}"], float(day - v["touched"]), p)
-                    for v, status in zip(state.victims, self.status[-1], strict=False)
-                    if status == "exploited"
-                ]
-            )
-        return seen
-
-    def finish(self) -> None:
-        """Read the diary and the course, sorted by day."""
-        self.last = self.s.day - 1
-        self.end = self.s.people()
-        self.told: dict[int, list[tuple[int, str, int]]] = defaultdict(list)
-        for line in self.s.diary():
-            self.told[int(line["day"])].append((int(line["person"]), TOLD[line["what"]], int(line["detail"])))
-        self.moves: dict[int, list[tuple[int, str, str, str]]] = defaultdict(list)
-        for line in self.s.course():
-            self.moves[int(line["day"])].append(
-                (int(line["person"]), STATUSES[line["status"]], PLACES[line["place"]], REASONS[line["why"]])
-            )
-
-    def was(self, person: int, day: int) -> str:
-        """Return a person's status at the end of a day from -1 on; `not here` before they arrived."""
-        now = [STATUSES[k] for k in self.before["status"]] if day < 0 else self.status[day]
-        return now[person] if person < len(now) else "not here"
-
-    def happened(self, person: int, words: tuple[str, ...], first: int, last: int) -> int:
-        """Return how often something is told of a person from the first to the last day, both counted."""
-        return sum(p == person and word in words for day in range(first, last + 1) for p, word, _ in self.told[day])
-
-    def changes(self, person: int, day: int) -> tuple[int, int]:
-        """Return how often a person was separated on a day, and was exploited again."""
-        was, separated, returned = self.was(person, day - 1), 0, 0
-        for p, status, _, why in self.moves[day]:
-            if p == person and why != "arrived":
-                separated += was == "exploited" and status not in ("exploited", "left_region")
-                returned += was != "exploited" and status == "exploited"
-                was = status
-        return separated, returned
-
-
-def mean(values: list[float]) -> float:
-    """Return a mean; not a number of nothing."""
-    return sum(values) / len(values) if values else float("nan")
 
 
 def index_persons(w: Witness, first: int, days: int) -> list[tuple[int, int]]:
@@ -306,7 +202,10 @@ def who_waits(w: Witness) -> list[int]:
 
 
 def contacts(w: Witness, from_day: int) -> list[dict[str, Any]]:
-    """Return the rows of the table `contacts`, with trust as it was that morning: police beside may change it before."""
+    """Return the rows of the table `contacts`: trust of that morning, less what a new worker took of it.
+
+    What an officer does on that day, before the advocate beside comes in, is not looked at.
+    """
     trusts: dict[int, list[float]] = defaultdict(list)
     for day in range(from_day, w.last + 1):
         so_far: Counter[int] = Counter()
@@ -314,7 +213,10 @@ def contacts(w: Witness, from_day: int) -> list[dict[str, Any]]:
             if word in ("service_contact", "mentor_contact"):
                 v = w.morning[day][person]
                 so_far[person] += 1
-                trusts[int(v["contacts"]) + so_far[person]].append(float(v["trust_advocate"]))
+                before = float(v["trust_advocate"])
+                if word == "service_contact" and v["advocate"] not in (NOBODY, w.workers[day, person]):
+                    before = trust.handed_over(before, float(v["baseline_advocate"]), w.s.state.parameter[0])
+                trusts[int(v["contacts"]) + so_far[person]].append(before)
     return [
         {"contact": number, "n": len(seen), "mean": mean(seen), "sd": float(np.std(seen))}
         for number, seen in sorted(trusts.items())
