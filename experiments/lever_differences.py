@@ -5,7 +5,7 @@ What is in force is compared, by day and county, not what was written: two ways 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +17,7 @@ from sim.policy import Policy, Segment
 from sim.world import World
 
 ALIKE = 1e-9  # shares that were multiplied and divided again
+MIXED = "mixed"  # several responses, each with a share: told once, by `mix_in_words`
 
 
 @dataclass(frozen=True)
@@ -43,8 +44,19 @@ def in_words(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, dict):
-        return " + ".join(f"{word} {share:g}" for word, share in value.items())
+        return (
+            MIXED
+            if set(value) <= set(RESPONSES)
+            else " + ".join(f"{word} {share:g}" for word, share in value.items())
+        )
     return f"{value:g}" if isinstance(value, (int, float)) else str(value)
+
+
+def mix_in_words(found: Iterable[Difference]) -> str:
+    """Return what `mixed` stands for in some differences; nothing where no response is mixed."""
+    mixes = [v for d in found for v in (d.of, d.against) if d.lever == "response_to_minors" and isinstance(v, dict)]
+    said = dict.fromkeys(" + ".join(f"{word} {share:g}" for word, share in v.items()) for v in mixes)
+    return f"{MIXED}: {'; or '.join(said)}" if said else ""
 
 
 def lever_differences(world: World, policy_day: int, of: Policy, against: Policy) -> list[Difference]:
@@ -112,6 +124,27 @@ def responses(levers: Any) -> Any:
     stated[TO_LEAVE] -= 1.0 - share
     shares = {w: round(float(x) / share, 12) for w, x in zip(RESPONSES, stated, strict=True) if x / share > ALIKE}
     return next(iter(shares)) if len(shares) == 1 else shares
+
+
+def levers_moved(
+    experiment: Any, pairs: list[tuple[str, str]]
+) -> tuple[list[Difference], dict[str, list[Difference]]]:
+    """Return the levers that the first of every pair moves alike, and those that each moves beside, by its name."""
+    moved = {pair[0]: found for pair, found in each_contrast(experiment, pairs)}
+    lists = list(moved.values())
+    alike = [d for d in lists[0] if all(d in other for other in lists)] if len(lists) > 1 else []
+    return alike, {name: [d for d in found if d not in alike] for name, found in moved.items()}
+
+
+def lines_of_levers(experiment: Any, pairs: list[tuple[str, str]]) -> list[str]:
+    """Return, for options that are all compared with one scenario, which levers each moves: what all move is told once."""
+    alike, own = levers_moved(experiment, pairs)
+    several = ["every option: " + "; ".join(d.words() for d in alike)] if alike else []
+    for name, found in own.items():
+        rest = "nothing else" if alike else "nothing"
+        several.append(f"{name}: {'; '.join(d.words() for d in found) or rest}")
+    mix = mix_in_words([*alike, *(d for found in own.values() for d in found)])
+    return [*several, *([mix] if mix else [])]
 
 
 def each_contrast(
