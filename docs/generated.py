@@ -116,6 +116,22 @@ def outcomes() -> str:
     return table(("outcome", "unit", "follow-up that it needs"), rows)
 
 
+def tables() -> str:
+    """Return the data dictionary: a section for each table of a results folder, a row for each of its columns."""
+    from experiments.dictionary import COLUMNS, DAYS_IN_WORDS, KEY, ROWS, of_names, span
+
+    words = table(("word", "meaning"), [(f"`{word}`", meaning) for word, meaning in DAYS_IN_WORDS.items()])
+    parts = [
+        words,
+        "### The key of every row\n\n" + table(("column", "meaning"), [(f"`{c.name}`", c.meaning) for c in KEY]),
+    ]
+    for name, columns in COLUMNS.items():
+        rows = [(of_names(c), c.unit, span(c), c.meaning) for c in columns if c not in KEY]
+        head = ("column", "unit", "days it covers, both ends counted", "meaning")
+        parts.append(f"### `{name}`\n\nOne row: {ROWS[name][:1].lower() + ROWS[name][1:]}\n\n" + table(head, rows))
+    return "\n\n".join(parts)
+
+
 def fields() -> str:
     """Return the fields of a person, a trafficker, an advocate, an officer, with the source's own comments."""
     from sim import Advocate, Officer, Trafficker, Victim
@@ -146,7 +162,8 @@ def tools() -> str:
 
 
 PARTS: dict[str, Callable[[], str]] = {
-    part.__name__: part for part in (parameters, supports, levers, switches, commands, outcomes, fields, tools)
+    part.__name__: part
+    for part in (parameters, supports, levers, switches, commands, outcomes, tables, fields, tools)
 }
 
 

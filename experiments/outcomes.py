@@ -35,12 +35,12 @@ ENDS = ("censored", "returned", "left_region")
 SPELL = np.dtype(
     [
         ("person", np.int64),
-        ("spell", np.int64),  # 1, 2, ... since day 0
+        ("spell", np.int64),  # 1, 2, ... since day 0, one that was open on day 0 counted
         ("began_by", np.int64),  # codes.REASONS
         ("place", np.int64),  # codes.PLACES
         ("day_start", np.int64),
-        ("day_release", np.int64),  # first day not locked; -1 while still locked
-        ("day_end", np.int64),  # last day of observation if censored
+        ("day_release", np.int64),  # first day not locked; -1: locked to the end
+        ("day_end", np.int64),  # first day exploited again, or gone; the last day lived if censored
         ("end", np.int64),  # ENDS
     ]
 )
@@ -154,7 +154,7 @@ def separations_and_returns(
 
 @entry
 def find_spells(lines: np.ndarray, begins: np.ndarray, last_day: int, spells: np.ndarray) -> int:
-    """Fill `spells` with each period of separation; return how many."""
+    """Fill `spells` with each period of separation; return how many. `last_day`: the last day lived."""
     count = 0
     for person in range(len(begins) - 1):
         number = 0
@@ -232,7 +232,7 @@ def people_table(
 
 
 def spells_table(course: np.ndarray, people: np.ndarray, from_day: int, last_day: int) -> dict[str, Any]:
-    """Return one row a spell begun on or after `from_day`."""
+    """Return one row a spell begun on or after `from_day`. `last_day`: the last day lived."""
     lines, begins = by_person(course)
     spells = np.zeros(len(lines), SPELL)
     n = find_spells(np.ascontiguousarray(lines), begins, last_day, spells)

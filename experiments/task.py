@@ -143,7 +143,7 @@ def one_run(
     if "people" in file.keep:
         done.add("people", table, key)
     if "spells" in file.keep:
-        done.add("spells", outcomes.spells_table(course, people, file.policy_day, s.day), key)
+        done.add("spells", outcomes.spells_table(course, people, file.policy_day, s.day - 1), key)
     if "series" in file.keep:
         done.add("series", series(s.months()), key)
     done.add("contacts", by_contact(s.contacts()), key)

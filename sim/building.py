@@ -47,6 +47,12 @@ def with_room(s: State, rows: int, lines: int, months: int, diary: int = 0) -> S
     return grown
 
 
+def count_contacts_anew(s: State) -> None:
+    """Let the table of trust by number of contact begin today. A measure only: no rule reads it."""
+    for name in ("n", "total", "squares"):
+        s.by_contact[name] = 0
+
+
 def nobody_followed(rows: int) -> np.ndarray:
     """Return rows of FOLLOWED for people whom nothing has happened to."""
     lines = np.zeros(rows, records.FOLLOWED)

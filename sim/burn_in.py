@@ -109,8 +109,7 @@ def begin_count(s: State) -> State:
     s.run["months"] = 0
     s.run["first_day"] = 0
     s.months[:] = np.zeros(1, s.months.dtype)
-    for name in ("n", "total", "squares"):
-        s.by_contact[name] = 0
+    building.count_contacts_anew(s)
     return s
 
 

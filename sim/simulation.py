@@ -76,6 +76,7 @@ class Simulation:
         if start == "fresh" or burn_in_years == 0:
             state = building.build(world, beliefs, structure, values, (seed, own), 0, thinning)
             state.run["months"] = 0
+            state.months["arrivals"] = 0  # who is there at the start has not arrived since
         else:
             state = burn_in.state(
                 world, beliefs, structure, values, (seed, own), burn_in_years, thinning, cls._live, keep
@@ -167,6 +168,7 @@ class Simulation:
         run["watch_minor"] = -1 if minor is None else int(minor)
         run["watch_begins"] = begins
         run["follow_days"] = follow_up_days
+        building.count_contacts_anew(self.state)
 
     def index(self) -> tuple[np.ndarray, np.ndarray]:
         """Return persons followed and their index days, ascending by person."""
@@ -183,11 +185,14 @@ class Simulation:
         return np.array(self.state.course[: int(self.state.run["changes"][0])])
 
     def months(self) -> np.ndarray:
-        """Return completed 30-day months since day 0 (MONTH)."""
+        """Return completed 30-day months since day 0 (MONTH); a month still going on is not among them."""
         return np.array(self.state.months[: int(self.state.run["months"][0])])
 
     def contacts(self) -> np.ndarray:
-        """Return trust in advocates before each number of service contact (BY_CONTACT)."""
+        """Return trust in advocates before each number of service contact (BY_CONTACT).
+
+        Of everybody's contacts since follow-up was watched, and since day 0 where nobody is followed.
+        """
         return np.array(self.state.by_contact)
 
     def people(self) -> np.ndarray:

@@ -144,7 +144,7 @@ def thirty_day_return(start, bay, **rates) -> float:
     s.state.facilities["recruiting"] = 0.0
     t = s.fork(DROP_OFF_ALL)
     t.run(600)
-    table = spells_table(t.course(), t.people(), 200, t.day)
+    table = spells_table(t.course(), t.people(), 200, t.day - 1)
     mine = (table["began_by"] == "drop_off") & (table["day_start"] < t.day - 30)
     days = table["day_end"] - table["day_start"]
     return float(((table["end"] == "returned") & (days <= 30))[mine].mean())

@@ -11,7 +11,7 @@ import pandas as pd
 from experiments.figures.style import COLOURS, DASHES, name_lines, sheet, spaced
 from experiments.running import Results
 from experiments.summary import interval
-from experiments.words import belief_words
+from experiments.words import belief_words, quoted
 
 MOST_CONTACTS = 40
 FEWEST_PEOPLE = 5  # contacts that fewer people reach in a run are left out
@@ -28,7 +28,7 @@ def draw(results: Results, folder: Path) -> None:
     curves = {name: c for name, c in curves.items() if len(c) > 1}
     if not curves or len(curves) > 4 or len(results.experiment.structures) > 1:
         return
-    title = finding(curves, len(here["replicate"].unique()))
+    title = finding(curves, len(here["replicate"].unique()), baseline)
     with sheet(results, "trust_by_contact", folder, title, 4.6) as figure:
         ax = figure.subplots()
         for k, c in enumerate(curves.values()):
@@ -56,7 +56,7 @@ def curve(rows: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame(made, index=["mean", "low", "high"]).T
 
 
-def finding(curves: dict[str, pd.DataFrame], runs: int) -> str:
+def finding(curves: dict[str, pd.DataFrame], runs: int, baseline: str) -> str:
     """Return the finding: how far trust comes, and over how many contacts."""
     last = min(int(c.index[-1]) for c in curves.values())
     first = np.mean([float(c["mean"].iloc[0]) for c in curves.values()])
@@ -64,5 +64,5 @@ def finding(curves: dict[str, pd.DataFrame], runs: int) -> str:
     moves = "rises" if end > first else "falls"
     return (
         f"Trust in advocates {moves} from {first:.2f} before the first contact to {end:.2f} before contact {last} "
-        f"(means under the status quo, {runs} runs a belief set; who is met often is not who is met once)"
+        f"(means under {quoted(baseline)}, {runs} runs a belief set; who is met often is not who is met once)"
     )
