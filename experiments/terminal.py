@@ -16,7 +16,7 @@ from rich.console import Console
 
 WITHOUT_TERMINAL, NARROWEST = 100, 40
 
-# One character for one where a table could hold it, so that its columns stay straight.
+# One character for one where a table holds it, so that its columns stay straight.
 PLAIN = {
     "\u2212": "-",  # minus
     "\u2010": "-",
@@ -39,9 +39,6 @@ PLAIN = {
     "\u2248": "~",
     "\u2265": ">=",
     "\u2264": "<=",
-    "\u2500": "-",
-    "\u2501": "-",
-    "\u2502": "|",
 }
 PLAINLY = "trustline-plain"  # the name of the way in which a stream writes what it cannot show
 
@@ -90,13 +87,14 @@ def readable(stream: TextIO | None) -> TextIO:
     if not isinstance(stream, io.TextIOWrapper):
         return stream
     stream.reconfigure(errors=PLAINLY)
-    if type(getattr(stream.buffer, "raw", None)) is not io.FileIO or stream.isatty():
+    raw = getattr(stream.buffer, "raw", stream.buffer)  # PYTHONUNBUFFERED: the stream itself
+    if type(raw) is not io.FileIO or stream.isatty():
         return stream
     stream.flush()
-    bytes_ = io.BufferedWriter(Heard(stream.fileno(), "w", closefd=False))
-    return cast(
-        TextIO, io.TextIOWrapper(bytes_, stream.encoding, PLAINLY, newline=None, line_buffering=stream.line_buffering)
-    )
+    heard = Heard(stream.fileno(), "w", closefd=False)
+    at_once: dict[str, Any] = {"line_buffering": stream.line_buffering, "write_through": raw is stream.buffer}
+    made: Any = heard if raw is stream.buffer else io.BufferedWriter(heard)
+    return cast(TextIO, io.TextIOWrapper(made, stream.encoding, PLAINLY, **at_once))
 
 
 def width() -> int:
