@@ -25,6 +25,7 @@ HORIZONS = (365, 1095, 1825)
 DAYS_SEEN = (30, 90, 180, 365, 1095, 1825)
 OUTCOMES: dict[str, tuple[str, int]] = {
     **{f"days_exploited_{k}": ("days", k) for k in HORIZONS},
+    **{f"days_exploited_at_most_{k}": ("days", k) for k in HORIZONS},
     **{f"days_locked_{k}": ("days", k) for k in HORIZONS},
     **{f"exploited_on_day_{k}": ("share", k) for k in DAYS_SEEN},
     **{f"left_region_by_{k}": ("share", k) for k in DAYS_SEEN},
@@ -88,6 +89,7 @@ class File(Strict):
     outcomes: Annotated[list[str], Field(min_length=1)]
     groups: list[str] = Field(default_factory=lambda: ["all"])
     keep: list[str] = Field(default_factory=list)
+    caution: Annotated[str, Field(max_length=1000)] = ""  # stands beside the headline wherever that stands
 
 
 @dataclass(frozen=True)

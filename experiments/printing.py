@@ -12,7 +12,9 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from experiments.lever_differences import each_contrast
 from experiments.printing_answers import is_map, lines_of, print_design, print_lines, print_map
+from experiments.printing_headline import moved_in_words, print_headline
 from experiments.printing_noise import print_noise
 from experiments.printing_spells import print_spells
 from experiments.printing_values import print_regret, print_value
@@ -57,6 +59,7 @@ def print_results(results: Results, folder: Path) -> None:
     elif is_map(results):
         print_map(results, out)
     else:
+        print_headline(results, out)
         print_contrasts(results, summary, out)
     print_spells(results, out)
     print_value(results, out)
@@ -68,12 +71,26 @@ def print_results(results: Results, folder: Path) -> None:
 
 def print_contrasts(results: Results, summary: pd.DataFrame, out: Console) -> None:
     """Print one table of contrasts a belief set."""
+    file = results.experiment.file
+    stated = [(a, b) for a, b in file.contrasts]
+    beside = {pair: moved_in_words(found) for pair, found in each_contrast(results.experiment, stated)}
+    here = summary[(summary["group"] == "all") & stands_in(summary, stated)]
     for beliefs in results.experiment.beliefs:
-        contrasts = summary[
-            (summary["beliefs"] == beliefs.name) & (summary["against"] != "") & (summary["group"] == "all")
-        ]
+        contrasts = here[here["beliefs"] == beliefs.name]
         if len(contrasts):
-            out.print(table_of(contrasts, sentence(beliefs.name), results.experiment.file.outcomes, out.width))
+            out.print(table_of(contrasts, sentence(beliefs.name), file.outcomes, out.width, beside))
+
+
+def stands_in(summary: pd.DataFrame, pairs: list[tuple[str, str]]) -> pd.Series:
+    """Return which rows of the summary belong to some pairs."""
+    each = zip(summary["scenario"], summary["against"], strict=True)
+    return pd.Series([pair in pairs for pair in each], index=summary.index, dtype=bool)
+
+
+def named(pair: tuple[str, str], beside: dict[tuple[str, str], str], between: str) -> str:
+    """Return a contrast as a table names it, with the levers it moves if it moves several."""
+    said = beside.get(pair, "")
+    return f"{plain(pair[0])}{between}minus {plain(pair[1])}" + (f"\n({said})" if said else "")
 
 
 def say_whom(results: Results, out: Console) -> None:
@@ -110,14 +127,16 @@ def side_by_side(outcomes: list[str], width: int) -> list[str]:
     return [o for o in order if o in chosen]
 
 
-def table_of(rows: pd.DataFrame, title: str, outcomes: list[str], width: int) -> Table:
+def table_of(
+    rows: pd.DataFrame, title: str, outcomes: list[str], width: int, beside: dict[tuple[str, str], str] | None = None
+) -> Table:
     """Return a table of contrasts: outcomes side by side, or one below the other where the width holds fewer.
 
-    What does not stand in it is named under it.
+    What does not stand in it is named under it. `beside`: what is said beside a contrast.
     """
     chosen = side_by_side(outcomes, width)
     if not chosen:
-        return one_below_the_other(rows, title, outcomes, width)
+        return one_below_the_other(rows, title, outcomes, width, beside or {})
     left_out = [heading(o) for o in outcomes if o not in chosen]
     told = f"Not in {width} columns: {'; '.join(left_out)}. See summary.csv." if left_out else None
     table = Table(title=f"\n{title}", title_justify="left", title_style="bold", caption=told, caption_justify="left")
@@ -127,11 +146,13 @@ def table_of(rows: pd.DataFrame, title: str, outcomes: list[str], width: int) ->
     for (name, against), block in rows.groupby(["scenario", "against"], sort=False):
         by_outcome = block.set_index("outcome")
         cells = [cell(by_outcome.loc[o]) for o in chosen]
-        table.add_row(f"{plain(str(name))}\n  minus {plain(str(against))}", *cells, end_section=True)
+        table.add_row(named((str(name), str(against)), beside or {}, "\n  "), *cells, end_section=True)
     return table
 
 
-def one_below_the_other(rows: pd.DataFrame, title: str, outcomes: list[str], width: int) -> Table:
+def one_below_the_other(
+    rows: pd.DataFrame, title: str, outcomes: list[str], width: int, beside: dict[tuple[str, str], str]
+) -> Table:
     """Return a table of contrasts with a row an outcome: all of them, in any width from 40 columns on."""
     table = Table(title=f"\n{title}", title_justify="left", title_style="bold")
     in_one_line = width >= IN_ONE_LINE
@@ -140,7 +161,8 @@ def one_below_the_other(rows: pd.DataFrame, title: str, outcomes: list[str], wid
     order = [o for o in HEADINGS if o in outcomes] + [o for o in outcomes if o not in HEADINGS]
     for (name, against), block in rows.groupby(["scenario", "against"], sort=False):
         by_outcome = block.set_index("outcome")
-        table.add_row(f"[bold]{plain(str(name))} minus {plain(str(against))}[/bold]", "")
+        pair = named((str(name), str(against)), beside, " ")
+        table.add_row(f"[bold]{pair}[/bold]", "")
         for outcome in order:
             row: Any = by_outcome.loc[outcome]
             in_line = estimate(row["difference"], row["low"], row["high"], row["unit"])
