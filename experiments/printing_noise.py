@@ -97,7 +97,7 @@ def print_parts(results: Results, out: Console) -> None:
     if with_members:
         out.print(
             "Between members: what the patterns leave open about parameters (the largest standard deviation of any belief "
-            "set). The rest is the luck of a run."
+            "set; the share is pooled over belief sets and structures). The rest is the luck of a run."
         )
     out.print("Pairing: scenarios share people and draws. Without it the same interval takes so many times the runs.")
 

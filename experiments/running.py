@@ -9,15 +9,13 @@ import threading
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from pathlib import Path
 
-import pandas as pd
-
 from experiments.compiling import compile_ahead
 from experiments.config import Experiment, load
 from experiments.progress import Progress
 from experiments.results import Results as Results
 from experiments.size import refuse_size
 from experiments.store import Folder
-from experiments.summary import by_unit, interval, member_counts, summary
+from experiments.summary import summary
 from experiments.task import Done, do
 from experiments.writing import write_whole
 from sim.errors import ConfigError, RunError
@@ -172,24 +170,3 @@ def run_command(config: Path, replicates: int | None, workers: int | None, out: 
     if results.interrupted:
         return INTERRUPTED
     return SOME_FAILED if results.failed else DONE
-
-
-def compare(results: Results, baseline: str, outcome: str, group: str = "all") -> pd.DataFrame:
-    """Return each scenario minus `baseline`, by belief set, with t intervals over replicates (calibrated: over members).
-
-    Differences are taken within a replicate. Raises KeyError for an unknown scenario or outcome.
-    """
-    here = results.tables["outcomes"]
-    here = here[here["group"] == group]
-    if baseline not in set(here["scenario"]):
-        raise KeyError(f"{baseline}: no such scenario")
-    wide = here.pivot_table(index=["beliefs", "replicate"], columns="scenario", values=outcome)
-    counts = member_counts(results.experiment)
-    rows = []
-    for beliefs, block in wide.groupby(level="beliefs", sort=False):
-        for scenario in wide.columns:
-            if scenario != baseline:
-                differences = (block[scenario] - block[baseline]).dropna().droplevel("beliefs")
-                mean, low, high = interval(by_unit(differences, counts.get(str(beliefs), 0)).to_numpy())
-                rows.append((beliefs, scenario, len(differences), mean, low, high))
-    return pd.DataFrame(rows, columns=["beliefs", "scenario", "n_replicates", "difference", "low", "high"])
