@@ -35,7 +35,7 @@ def registry(kind: str) -> list[dict[str, Any]]:
 
 def parameters() -> str:
     """Return a table for each group of parameters."""
-    from experiments.listing import plain
+    from experiments.listing import plain, resting
 
     parts = []
     for group, inside in groupby(sorted(registry("parameter"), key=group_of), group_of):
@@ -46,12 +46,19 @@ def parameters() -> str:
                 f"{plain(r['low'])} to {plain(r['high'])}",
                 r["unit"],
                 r["meaning"],
-                r["claims"],
+                resting(r),
             )
             for r in inside
         ]
-        parts.append(f"### {group}\n\n" + table(("name", "value", "range", "unit", "meaning", "claims"), rows))
+        parts.append(f"### {group}\n\n" + table(("name", "value", "range", "unit", "meaning", "rests on"), rows))
     return "\n\n".join(parts)
+
+
+def supports() -> str:
+    """Return how many parameters rest on what, in a sentence or two."""
+    from experiments.support import counted
+
+    return counted()
 
 
 def group_of(row: dict[str, Any]) -> str:
@@ -139,7 +146,7 @@ def tools() -> str:
 
 
 PARTS: dict[str, Callable[[], str]] = {
-    part.__name__: part for part in (parameters, levers, switches, commands, outcomes, fields, tools)
+    part.__name__: part for part in (parameters, supports, levers, switches, commands, outcomes, fields, tools)
 }
 
 

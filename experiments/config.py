@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from experiments.belief_designs import belief_sets, members_of
 from experiments.calibration.ensembles import member_number
@@ -17,9 +17,11 @@ from sim.beliefs import Beliefs
 from sim.codes import DAYS_A_YEAR
 from sim.errors import ConfigError, Fault
 from sim.finding import find
-from sim.policy import Policy, counties_known, plain, settings_from
+from sim.layers import laid_over
+from sim.policy import Levers, Policy, counties_known, plain, settings_from
 from sim.reading import Document, read, unknown, validated
 from sim.structure import Structure
+from sim.whole import MOST_BURN_IN_YEARS, MOST_DAYS, whole
 from sim.world import Strict, World
 
 LONGEST_NAME = 60  # of an experiment or scenario
@@ -27,6 +29,7 @@ HORIZONS = (365, 1095, 1825)
 DAYS_SEEN = (30, 90, 180, 365, 1095, 1825)
 OUTCOMES: dict[str, tuple[str, int]] = {
     **{f"days_exploited_{k}": ("days", k) for k in HORIZONS},
+    **{f"days_exploited_at_most_{k}": ("days", k) for k in HORIZONS},
     **{f"days_locked_{k}": ("days", k) for k in HORIZONS},
     **{f"exploited_on_day_{k}": ("share", k) for k in DAYS_SEEN},
     **{f"left_region_by_{k}": ("share", k) for k in DAYS_SEEN},
@@ -42,7 +45,7 @@ OUTCOMES: dict[str, tuple[str, int]] = {
 }  # word -> unit, days of follow-up that it needs
 GROUPS = ("all", "age_group", "gender", "undocumented")
 TABLES = ("series", "spells", "people", "contacts")
-Days = Annotated[int, Field(ge=1, le=36_500)]
+Days = Annotated[int, Field(ge=1, le=MOST_DAYS)]
 
 
 class Who(Strict):
@@ -69,15 +72,14 @@ class Scenario(Strict):
 class File(Strict):
     """An experiment as its file states it."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
     name: Annotated[str, Field(pattern=r"^[a-z0-9_]+$", max_length=LONGEST_NAME)]
     question: str = ""
     world: str | dict[str, Any]
     seed: Annotated[int, Field(ge=0, lt=2**32)]
     replicates: Annotated[int, Field(ge=1, le=100_000)]
     population: Literal["by_seed", "fixed"] = "by_seed"
-    burn_in_years: Annotated[int, Field(ge=0, le=50)] = 20
-    policy_day: Annotated[int, Field(ge=0, le=36_500)]
+    burn_in_years: Annotated[int, Field(ge=0, le=MOST_BURN_IN_YEARS)] = 20
+    policy_day: Annotated[int, Field(ge=0, le=MOST_DAYS)]
     index_days: Days
     follow_up_days: Days
     index: Index
@@ -92,6 +94,7 @@ class File(Strict):
     outcomes: Annotated[list[str], Field(min_length=1)]
     groups: list[str] = Field(default_factory=lambda: ["all"])
     keep: list[str] = Field(default_factory=list)
+    caution: Annotated[str, Field(max_length=1000)] = ""  # stands beside the headline wherever that stands
 
 
 @dataclass(frozen=True)
@@ -131,9 +134,8 @@ class Experiment:
         """Return the same experiment with another number of replicates."""
         if replicates is None:
             return self
-        if not 1 <= replicates <= 100_000:
-            raise ConfigError([Fault("--replicates", 1, f"{replicates} is outside 1 to 100,000")])
-        return replace(self, file=self.file.model_copy(update={"replicates": replicates}))
+        number = whole("replicates", replicates, 1, 100_000)
+        return replace(self, file=self.file.model_copy(update={"replicates": number}))
 
     def tasks(self) -> list[tuple[Beliefs, Structure, int]]:
         """Return (belief set, structure, replicate) of each task; one task runs all scenarios."""
@@ -217,12 +219,13 @@ def scenario_policies(document: Document, file: File, world: World | None) -> di
     made: dict[str, Policy] = {}
     for name, scenario in file.scenarios.items():
         place = ("scenarios", name)
-        levers: Any = {}
+        levers: Levers = {}
         try:
             if scenario.policy is not None:
-                levers = named_policy(scenario.policy, document, document.line((*place, "policy")), days)
+                line = document.line((*place, "policy"))
+                levers = Policy.load(scenario.policy, document.path, line, days).levers
             if scenario.levers is not None:
-                levers = {**levers, **settings_from(document, scenario.levers, (*place, "levers"), days)}
+                levers = laid_over(levers, settings_from(document, scenario.levers, (*place, "levers"), days))
         except ConfigError as error:
             faults += error.faults
             continue
@@ -232,25 +235,6 @@ def scenario_policies(document: Document, file: File, world: World | None) -> di
     if faults:
         raise ConfigError(faults)
     return made
-
-
-def named_policy(name: str, document: Document, line: int, days: tuple[int, int] | None) -> Any:
-    """Return the levers of a policy file. Raises ConfigError."""
-    return policy_of(read(find(name, "policies", document.path, line)), days)
-
-
-def policy_of(other: Document, days: tuple[int, int] | None) -> Any:
-    """Return the levers of a policy's document. Raises ConfigError."""
-    faults = [
-        other.fault((key,), unknown(key, ("name", "levers", "question")))
-        for key in other.value
-        if key not in ("name", "levers", "question")
-    ]
-    if "levers" not in other.value:
-        faults.append(other.fault((), "levers: is missing"))
-    if faults:
-        raise ConfigError(faults)
-    return settings_from(other, other.value["levers"], ("levers",), days)
 
 
 def word_faults(document: Document, file: File) -> list[Fault]:

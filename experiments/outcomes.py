@@ -1,7 +1,9 @@
 """From the course of a run to what is compared: people followed, spells, outcomes.
 
 The status of a day is the status after the last change of that day. Day counts run over
-[index day, index day + k). People who have left the region never count as a lasting exit.
+[index day, index day + k). Nobody watches who has left the region: `days_exploited` counts no day there, and
+`days_exploited_at_most` counts each day of who left straight from exploitation. The truth lies between.
+People who have left the region never count as a lasting exit.
 """
 
 from __future__ import annotations
@@ -71,6 +73,22 @@ def days_in(
             until = day[line + 1] if line + 1 < b else stop
             if status[line] == wanted:
                 total[k] += max(0, min(stop, until) - max(start, day[line]))
+    return total
+
+
+@entry
+def days_taken_away(
+    day: np.ndarray, status: np.ndarray, begins: np.ndarray, persons: np.ndarray, first: np.ndarray, length: int
+) -> np.ndarray:
+    """Return for each of `persons` the days of [first, first + length) after leaving the region straight from exploitation.
+
+    Nobody watches them there. Who left while placed, unhoused or locked is not counted.
+    """
+    total = np.zeros(len(persons), np.int64)
+    for k in range(len(persons)):
+        for line in range(begins[persons[k]] + 1, begins[persons[k] + 1]):
+            if status[line] == LEFT_REGION and status[line - 1] == EXPLOITED:
+                total[k] += max(0, first[k] + length - max(first[k], day[line]))
     return total
 
 
@@ -195,6 +213,10 @@ def people_table(
         for k in HORIZONS:
             if k <= follow_up:
                 table[f"days_{word}_{k}"] = days_in(day, status, begins, persons, days, k, wanted)
+    for k in HORIZONS:
+        if k <= follow_up:
+            away = days_taken_away(day, status, begins, persons, days, k)
+            table[f"days_exploited_at_most_{k}"] = table[f"days_exploited_{k}"] + away
     for k in DAYS_SEEN:
         if k <= follow_up:
             table[f"state_on_day_{k}"] = np.take(STATUSES, status_on(day, status, begins, persons, days + k))

@@ -21,6 +21,7 @@ from experiments.summary import by_unit, interval, member_counts, summary
 from experiments.task import Done, do
 from experiments.writing import write_whole
 from sim.errors import ConfigError, RunError
+from sim.whole import whole
 
 DONE, SOME_FAILED, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 
@@ -39,8 +40,11 @@ def run(
 ) -> Results:
     """Run every task of an experiment and return its tables.
 
-    `out`: the run's own folder; None keeps nothing on disk. Raises RunError if the folder cannot be used.
+    `out`: the run's own folder; None keeps nothing on disk. `workers` None: one a core. Raises RunError if the folder
+    cannot be used, ConfigError for a number of workers that cannot be.
     """
+    if workers is not None:
+        workers = whole("workers", workers, 1, 1024)
     if out is None:
         with tempfile.TemporaryDirectory() as scratch:
             return _run(experiment, workers, Folder(Path(scratch) / "results", experiment), fresh, quiet)
@@ -152,8 +156,6 @@ def run_command(config: Path, replicates: int | None, workers: int | None, out: 
     try:
         experiment = load(config).with_replicates(replicates)
         folder = out or Path("results") / experiment.name
-        if workers is not None and not 1 <= workers <= 1024:
-            raise RunError(f"--workers: {workers} is outside 1 to 1,024")
         results = run(experiment, workers, folder, fresh=fresh, quiet=False)
     except (ConfigError, RunError) as error:
         print(error, file=sys.stderr)

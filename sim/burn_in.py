@@ -23,6 +23,7 @@ import numpy as np
 from sim import building
 from sim.codes import DAYS_A_YEAR, EXPLOITED, LEFT_REGION
 from sim.compiled import cache_root, source_hash
+from sim.memory import copied
 from sim.state import COLUMNS, State
 
 if TYPE_CHECKING:
@@ -132,7 +133,7 @@ def read(path: Path) -> State | None:
     try:
         os.utime(path)  # the oldest unused go first
         with ONE_READS, np.load(path, allow_pickle=False) as file:
-            return State(**{name: building.copied(file[name]) for name in COLUMNS})
+            return State(**{name: copied(file[name]) for name in COLUMNS})
     except (OSError, ValueError, TypeError, KeyError, EOFError, SystemError, zipfile.BadZipFile):
         return None
 

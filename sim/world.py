@@ -17,19 +17,20 @@ from sim.beliefs import number_fault
 from sim.codes import KINDS, N_KINDS, UNLIMITED
 from sim.errors import ConfigError, Fault
 from sim.finding import find
+from sim.layers import laid_over
 from sim.levers import LEVERS, admitted
 from sim.parameters import REGISTRY
 from sim.policy import Policy, Setting, plain, settings_from
 from sim.reading import Document, read, unknown, validated
-from sim.travel import ELSEWHERE, read_travel, stated_travel
+from sim.travel import ELSEWHERE, read_travel, stated_travel, travel_fault
 
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 
 
 class Strict(BaseModel):
-    """A part of a file: unknown keys are refused, words are not taken for numbers."""
+    """A part of a file: unknown keys are refused, words are not taken for numbers, and nothing is changed after reading."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
+    model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False, frozen=True)
 
 
 class People(Strict):
@@ -90,7 +91,7 @@ class WorldFile(Strict):
 
 
 class World:
-    """A validated world; plain data and arrays by county, `elsewhere` last."""
+    """A validated world; plain data and arrays by county, `elsewhere` last. Raises ConfigError: unfit shares of moves."""
 
     def __init__(
         self,
@@ -99,6 +100,8 @@ class World:
         status_quo: Policy,
         path: Path | None = None,
     ) -> None:
+        if fault := travel_fault(travel, len(file.counties) + 1):
+            raise ConfigError([Fault(f"World {file.name!r}", 0, fault)])
         self.file = file
         self.name = file.name
         self.people = file.people
@@ -157,7 +160,7 @@ def from_document(document: Document) -> World:
     faults = [*facility_faults(file, document), *county_faults(file, document), *parameter_faults(file, document)]
     levers: dict[str, tuple[Setting, ...]] = {}
     try:
-        levers = {**of_table(file), **settings_from(document, file.status_quo, ("status_quo",), None)}
+        levers = laid_over(of_table(file), settings_from(document, file.status_quo, ("status_quo",), None))
     except ConfigError as error:
         faults += error.faults
     else:

@@ -38,9 +38,8 @@ DROP_OFF_ALL = Policy("drop", {"response_to_minors": (Setting("drop_off"),), "be
 
 
 def larger(small: World, people: int) -> World:
-    file = small.file.model_copy(deep=True)
-    file.people.exploited_at_start = people
-    file.people.arrivals_per_year = 0.0
+    held = small.people.model_copy(update={"exploited_at_start": people, "arrivals_per_year": 0.0})
+    file = small.file.model_copy(update={"people": held})
     return World(file, small.travel_matrix, small.status_quo, small.path)
 
 

@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from experiments.calibration.ensembles import RUNS_A_MEMBER
-from experiments.report import tables
+from experiments.report import numbers, tables
 from experiments.report.answer import HORIZON, against, answer, horizon, main_pair, shown_cases
 from experiments.report.believing import beliefs_told
 from experiments.report.drawings import drawings
@@ -23,7 +23,6 @@ from experiments.results import without_index
 from experiments.words import FIRST_LINE, plain, quoted
 from experiments.writing import write_whole
 from sim.errors import RunError
-from sim.parameters import REGISTRY
 from sim.reading import shown
 
 
@@ -91,10 +90,9 @@ def content(stored: Stored) -> dict[str, Any]:
         "groups": tables.groups(stored),
         "capacity": tables.capacity(stored),
         "figures": drawings(stored),
-        "beliefs": tables.beliefs(stored),
+        "beliefs": numbers.beliefs(stored),
         "structures": tables.structure_rows(stored),
-        "assumptions": tables.assumptions(stored),
-        "numbers": len(REGISTRY),
+        "numbers": numbers.numbers(stored),
         "methods": methods(stored),
         **({"story": told} if (told := story(stored)) else {}),
     }

@@ -1,4 +1,4 @@
-"""The tables of the page: comparisons, groups, hours and bed-nights, contested numbers, assumptions."""
+"""The tables of the page: comparisons, groups, hours and bed-nights, choices in building."""
 
 from __future__ import annotations
 
@@ -21,7 +21,6 @@ from experiments.report.stored import Stored
 from experiments.summary import by_unit, interval
 from experiments.words import HEADINGS, listed, plain, quoted
 from sim.codes import DAYS_A_YEAR
-from sim.parameters import REGISTRY, contested
 from sim.structure import SWITCHES
 
 Row = dict[str, str]
@@ -147,40 +146,6 @@ def used(values: Any, members: int) -> str:
     """Return a mean and its interval as whole numbers. `values`: indexed by replicate; `members`: of the belief set."""
     mean, low, high = interval(np.asarray(by_unit(values, members)))
     return f"{mean:,.0f}" + (" (too few runs)" if np.isnan(low) else f" ({low:,.0f} to {high:,.0f})")
-
-
-def beliefs(stored: Stored) -> list[Row]:
-    """Return each contested number: meaning, its value or range here, claims."""
-    made = []
-    for name, declared in contested().items():
-        values = [float(b[declared.group][name]) for b in stored.config["beliefs"]]
-        made.append(
-            {
-                "what practitioners disagree on": declared.meaning,
-                "here": span(min(values), max(values)),
-                "unit": declared.unit,
-                "claims": ", ".join(declared.claims),
-            }
-        )
-    return made
-
-
-def span(low: float, high: float) -> str:
-    """Return a number, or the range over which it goes."""
-    ends = [f"{x:,.0f}" if abs(x) >= 1000 else f"{x:.3g}" for x in dict.fromkeys((low, high))]
-    return " to ".join(ends).replace("-", "\u2212")
-
-
-def assumptions(stored: Stored) -> list[Row]:
-    """Return each number that rests on no claim, with its value here: of the world, of calibrated members, or the default."""
-    members = [m for many in (stored.config.get("ensemble") or {}).values() for m in many]
-    own = stored.config["world"].get("parameters", {})
-    made = []
-    for name, declared in REGISTRY.items():
-        if declared.assumption:
-            values = [float(m[name]) for m in members if name in m] or [float(own.get(name, declared.default))]
-            made.append({"number": declared.meaning, "here": span(min(values), max(values)), "unit": declared.unit})
-    return made
 
 
 def structure_rows(stored: Stored) -> list[Row]:

@@ -23,9 +23,11 @@ from experiments.report import options
 from experiments.report.answer import with_interval
 from experiments.report.page import content, write_report
 from experiments.report.stored import open_folder
+from experiments.support import SAID, counted
 from experiments.words import more_or_fewer
 from sim.errors import RunError
 from sim.levers import LEVERS
+from sim.parameters import REGISTRY
 
 SETS = """name: sets
 question: What follows under three sets of beliefs?
@@ -106,6 +108,16 @@ def test_a_run_ends_with_a_report_that_needs_nothing_else(folder):
     assert text.index("The model cannot say which belief is true.") < text.index("<h1>")
     assert text.index("No survivor was interviewed as a survivor") < text.index("<h1>")
     assert order[1] < text.index("This model cannot say which belief is true.") < order[2]
+
+
+def test_the_page_counts_what_the_numbers_rest_on_and_lists_each_once(folder):
+    page = (folder / "report.html").read_text("utf-8")
+    assert counted() in text_of(folder)  # the world `small` sets no number anew, and nothing is fitted
+    for kind, said in SAID.items():
+        names = [p.name for p in REGISTRY.values() if p.support == kind]
+        title = f"{len(names)} numbers {said}"
+        (table,) = re.findall(rf"<summary>{title}</summary>(.*?)</details>", page, re.S)
+        assert re.findall(r'<th scope="row">(.*?)</th>', table) == names
 
 
 def recomputed(folder, first, second, outcome, beliefs, group="all"):
