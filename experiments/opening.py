@@ -22,6 +22,7 @@ from sim.reading import shown
 AGAIN = "run again with --fresh"
 TEXT = ("scenario", "against", "beliefs", "structure", "group", "outcome", "unit")  # columns of summary.csv
 NUMBERS = tuple(c for c in COLUMNS if c not in TEXT)
+COUNTS = ("n_replicates", "n_index", "n_members")
 NEEDED = (
     "name", "question", "world", "seed", "replicates", "population", "burn_in_years", "policy_day", "index_days",
     "follow_up_days", "index", "beliefs", "structures", "baseline", "contrasts", "scenarios", "outcomes", "groups",
@@ -42,13 +43,12 @@ def read_summary(path: str | Path) -> pd.DataFrame:
     where = shown(file)
     try:
         content = file.read_bytes()
-        frame = pd.read_csv(
-            io.BytesIO(content),
-            dtype=dict.fromkeys(TEXT, str),
-            keep_default_na=False,
-            na_values={column: [""] for column in NUMBERS},
-            float_precision="round_trip",
-        )
+        frame = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False)
+        for column in set(NUMBERS) & set(frame.columns):
+            whole = column in COUNTS
+            frame[column] = [
+                int(x) if whole else float(x or "nan") for x in frame[column]
+            ]  # exact, unlike read_csv's
     except FileNotFoundError:
         raise RunError(
             f"{where}: is missing or corrupt (no run finished, or the file was removed); {AGAIN}"

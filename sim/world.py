@@ -22,7 +22,7 @@ from sim.levers import LEVERS, admitted
 from sim.parameters import REGISTRY
 from sim.policy import Policy, Setting, plain, settings_from
 from sim.reading import Document, read, unknown, validated
-from sim.travel import ELSEWHERE, read_travel, stated_travel
+from sim.travel import ELSEWHERE, read_travel, stated_travel, travel_fault
 
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 

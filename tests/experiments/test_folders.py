@@ -207,7 +207,7 @@ def test_names_that_look_like_numbers_stay_text(finished):
         pd.testing.assert_frame_equal(read, results.summary, check_exact=True)
 
 
-@pytest.mark.parametrize("name", ["2025", "007", "1e3", "null", "true", "na", "nan", "1_000", "0x10", "inf", "no"])
+@pytest.mark.parametrize("name", ["2025", "007", "1e4", "null", "true", "na", "nan", "1_000", "0x10", "inf", "no"])
 def test_every_name_is_text_in_config_and_summary(finished, tmp_path, name):
     from dataclasses import replace
 
