@@ -264,12 +264,3 @@ def parameter_faults(file: WorldFile, document: Document) -> list[Fault]:
         elif message := number_fault(name, value):
             faults.append(document.fault(place, message))
     return faults
-
-
-def travel_fault(travel: np.ndarray, counties: int) -> str:
-    """Return what is wrong with shares of moves, or nothing."""
-    if np.shape(travel) != (counties, counties):
-        return f"travel: expected shares [{counties}, {counties}], `{ELSEWHERE}` last, got shape {np.shape(travel)}"
-    if not np.isfinite(travel).all() or (travel < 0).any() or (abs(travel.sum(axis=1) - 1.0) > 1e-6).any():
-        return "travel: expected shares of at least 0; each row adds up to 1"
-    return ""
