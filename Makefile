@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(PY) -m pip --python $(BIN)/python install -q --disable-pip-version-check -c constraints.txt
 # Virtual environments without pip inside (bare Debian) are filled from outside; needs pip 22.3 or newer.
 .DEFAULT_GOAL := run
-.PHONY: run answer dashboard calibrate test test-browser test-viz bench slow notebooks docs viz lint format clean
+.PHONY: run answer readme dashboard calibrate test test-browser test-viz bench slow notebooks docs viz lint format clean
 
 $(BIN)/python:
 	$(PY) -m venv .venv >/dev/null 2>&1 || { rm -rf .venv; $(PY) -m venv --without-pip .venv; }
@@ -25,16 +25,20 @@ $(BIN)/python:
 run: .venv/.core           ## the flagship experiment: a table and results/detention_or_dropoff/
 	$(BIN)/trustline run configs/experiments/detention_or_dropoff.yaml
 
-answer: .venv/.core        ## what one would have to believe, and what else decides (about 15 minutes)
+answer: .venv/.core        ## what one would have to believe, and what else decides (about 25 minutes)
 	for name in detention_or_dropoff belief_line belief_map detention_length structural_choices shelter_supply accompaniment; do \
 	  $(BIN)/trustline run configs/experiments/$$name.yaml || exit $$?; \
 	done
+	$(BIN)/trustline report results/detention_or_dropoff  # once more: now it finds the others beside it
 
 dashboard: .venv/.dashboard  ## two policies side by side, in a browser on this machine
 	$(BIN)/trustline dashboard
 
-calibrate: .venv/.core     ## each belief set to the patterns of configs/patterns.yaml (under 30 minutes)
+calibrate: .venv/.core     ## each belief set to the patterns of configs/patterns.yaml (some 30 to 40 minutes)
 	$(BIN)/python -m experiments.calibration.calibrate
+
+readme: .venv/.core        ## the answer in the README, from results/detention_or_dropoff/
+	$(BIN)/python -m experiments.report.readme results/detention_or_dropoff
 
 lint: .venv/.test          ## style, formatting, types
 	$(BIN)/ruff check .

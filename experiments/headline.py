@@ -16,6 +16,10 @@ from experiments.summary import LEVEL, by_unit, interval
 
 HORIZONS = (1095, 1825, 365)  # three years where they are asked for, else the longest
 MOST_SETS = 6  # more belief sets than these are a line or a map: they have tables of their own
+CONVENTION = (
+    "Nobody sees a person who has left the region. Days after leaving straight from exploitation count as not exploited. "
+    "The other bound, \u201cat most\u201d, counts each of them as a day exploited. The truth lies between."
+)
 COLUMNS = (
     "option", "beliefs", "units", "exploited", "difference", "low", "high", "together_low", "together_high",
     "at_most", "at_most_low", "at_most_high", "locked", "locked_difference", "locked_low", "locked_high",

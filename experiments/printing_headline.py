@@ -9,17 +9,13 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from experiments.headline import Headline, headline, holds_together, miss_by_luck
+from experiments.headline import CONVENTION, Headline, headline, holds_together, miss_by_luck
 from experiments.lever_differences import Difference, lines_of_levers
 from experiments.running import Results
 from experiments.summary import against_baseline, member_counts
 from experiments.words import inside, number, plain, sentence
 
 WIDE = 78  # columns that the table needs
-CONVENTION = (
-    "Days after somebody left the region straight from exploitation count as not exploited: nobody watches them there. "
-    "\u201cAt most\u201d counts them all as exploited. The truth lies between."
-)
 
 
 def headline_of(results: Results) -> Headline | None:

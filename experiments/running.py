@@ -91,9 +91,10 @@ def show(results: Results, folder: Folder) -> None:
     from experiments.stories.picking import write_story
 
     write_story(results, folder)
-    from experiments.report.page import write_report
+    from experiments.report.page import write_report, write_reports_beside
 
     write_report(folder.path)
+    write_reports_beside(folder.path)
 
 
 def run_tasks(experiment: Experiment, workers: int, folder: Folder, quiet: bool) -> bool:

@@ -1,4 +1,4 @@
-"""`differences`: what each contrast does to days exploited, under each belief set."""
+"""`compared_with_today` and `differences`: each option minus today, and each contrast, under each belief set."""
 
 from __future__ import annotations
 
@@ -7,49 +7,111 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from experiments.figures.style import COLOURS, MARKERS, runs_in_words, sheet
+from experiments.headline import horizon_of
 from experiments.printing_answers import is_map, lines_of
-from experiments.running import Results
-from experiments.words import HEADINGS, inside, number, plain, sentence
+from experiments.results import Results
+from experiments.summary import against_baseline
+from experiments.words import HEADINGS, inside, listed, number, plain, sentence
 
-SHOWN = ("days_exploited_365", "days_exploited_1095")
-BESIDE = ("days_locked_1095", "days_locked_365")  # the longest there: days out of exploitation may be days locked
+MOST_OPTIONS = 24  # more rows than these do not fit a page
+Pairs = list[tuple[str, str]]
 
 
 def draw(results: Results, folder: Path) -> None:
-    """Draw points and 95 % intervals; one panel an outcome, one row a contrast, one mark a belief set."""
-    summary = results.tables["summary"]
-    rows = summary[(summary["against"] != "") & (summary["group"] == "all")]
-    asked = set(rows["outcome"])
-    outcomes = [o for o in SHOWN if o in asked]
-    pairs = list(dict.fromkeys(zip(rows["scenario"], rows["against"], strict=True)))
-    if not outcomes or not pairs or lines_of(results) or is_map(results) or len(results.experiment.structures) > 1:
+    """Draw points and 95 % intervals; a panel for days exploited and one for days locked, one mark a belief set."""
+    file = results.experiment.file
+    k = horizon_of(file.outcomes)
+    if not k or lines_of(results) or is_map(results) or len(results.experiment.structures) > 1:
         return
+    summary = results.tables["summary"]
+    summary = summary[summary["group"] == "all"]
+    panels = [o for o in (f"days_exploited_{k}", f"days_locked_{k}") if o in file.outcomes]
+    today = against_baseline(results.experiment)
+    if 0 < len(today) <= MOST_OPTIONS:
+        name = plain(file.baseline) if results.experiment.policies[file.baseline].levers else "today"
+        names = {pair: f"{plain(pair[0])}" for pair in today}
+        rows = of_pairs(summary, today)
+        sheet_of(
+            results,
+            folder,
+            "compared_with_today",
+            rows,
+            panels,
+            names,
+            spread_finding(rows, summary, results, name),
+            True,
+        )
+    stated: Pairs = [(a, b) for a, b in file.contrasts]
+    if 0 < len(stated) <= MOST_OPTIONS:
+        rows = of_pairs(summary, stated)
+        names = {(a, b): f"{plain(a)} minus {plain(b)}" for a, b in stated}
+        sheet_of(results, folder, "differences", rows, panels, names, finding(rows, panels[0], results), False)
+
+
+def of_pairs(summary: pd.DataFrame, pairs: Pairs) -> pd.DataFrame:
+    """Return the summary's rows of some pairs, in their order."""
+    each = {pair: k for k, pair in enumerate(pairs)}
+    order = [each.get(pair, -1) for pair in zip(summary["scenario"], summary["against"], strict=True)]
+    rows = summary.assign(order=order)
+    return rows[rows["order"] >= 0].sort_values("order", kind="stable")
+
+
+def sheet_of(
+    results: Results,
+    folder: Path,
+    name: str,
+    rows: Any,
+    panels: list[str],
+    names: dict[tuple[str, str], str],
+    title: str,
+    levels: bool,
+) -> None:
+    """Draw one figure: a row a pair, its name over its marks; with `levels` the mean number of days beside each mark."""
     sets = [b.name for b in results.experiment.beliefs]
-    title = finding(rows, outcomes[-1], results)
-    panels = [*outcomes, *[o for o in BESIDE if o in asked][:1]]
-    with sheet(
-        results, "differences", folder, title, 0.7 + (0.36 + 0.21 * len(sets)) * len(pairs), legend=1
-    ) as figure:
+    pairs = list(names)
+    with sheet(results, name, folder, title, 0.7 + (0.36 + 0.21 * len(sets)) * len(pairs), legend=1) as figure:
         axes = figure.subplots(1, len(panels), sharey=True, squeeze=False)[0]
         for ax, outcome in zip(axes, panels, strict=True):
-            panel(ax, rows[rows["outcome"] == outcome], pairs, sets)
+            panel(ax, rows[rows["outcome"] == outcome], pairs, sets, levels)
             ax.set_xlabel(f"{HEADINGS[outcome]}\n\u2190 fewer      more \u2192")
         places = (axes[0].transAxes, axes[0].transData)  # across all panels, from the left edge of the first
-        for y, (a, b) in enumerate(pairs):
-            name = axes[-1].annotate(
-                f"{plain(a)} minus {plain(b)}", (0, y - 0.5), xycoords=places, xytext=(2, -4),
+        for y, pair in enumerate(pairs):
+            said = axes[-1].annotate(
+                names[pair], (0, y - 0.5), xycoords=places, xytext=(2, -4),
                 textcoords="offset points", va="top", fontsize=9.5, fontweight="bold", annotation_clip=False, zorder=5,
                 bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8},
             )  # fmt: skip
-            name.set_in_layout(False)
+            said.set_in_layout(False)
         axes[0].set_yticks([])
         axes[0].set_ylim(len(pairs) - 0.5, -0.5)
 
 
-def panel(ax: Any, rows: Any, pairs: list[tuple[str, str]], sets: list[str]) -> None:
-    """Draw one outcome; the top of each row is left to the name of its contrast."""
+def spread_finding(rows: Any, summary: Any, results: Results, today: str) -> str:
+    """Return the finding of the comparison with today: what every belief set says alike, and the level of today."""
+    k = horizon_of(results.experiment.file.outcomes)
+    here = rows[rows["outcome"] == f"days_exploited_{k}"]
+    base = summary[(summary["scenario"] == results.experiment.file.baseline) & (summary["against"] == "")]
+    levels = base[base["outcome"] == f"days_exploited_{k}"]["mean"]
+    of = (
+        f"{levels.min():,.0f}"
+        if f"{levels.min():.0f}" == f"{levels.max():.0f}"
+        else f"{levels.min():,.0f} to {levels.max():,.0f}"
+    )
+    by_option = here.groupby("scenario", sort=False)
+    fewer = [plain(str(n)) for n, g in by_option if (g["high"] < 0).all()]
+    more = [plain(str(n)) for n, g in by_option if (g["low"] > 0).all()]
+    under = " under every belief set" if here["beliefs"].nunique() > 1 else ""
+    said = [f"fewer days exploited{under} with {listed(fewer)}"] if fewer else []
+    said += [f"more{under if not fewer else ''} with {listed(more)}"] if more else []
+    told = "; ".join(said) or f"no option is clear of the noise{under}"
+    return f"Compared with {today} ({of} of {k:,} days exploited): {told} ({runs_in_words(here)}, 95 % intervals)"
+
+
+def panel(ax: Any, rows: Any, pairs: Pairs, sets: list[str], levels: bool) -> None:
+    """Draw one outcome; the top of each row is left to its name. `levels`: mean days stand beside each difference."""
     step = 0.21 / (0.36 + 0.21 * len(sets))
     for k, beliefs in enumerate(sets):
         here = rows[rows["beliefs"] == beliefs].set_index(["scenario", "against"])
@@ -65,24 +127,25 @@ def panel(ax: Any, rows: Any, pairs: list[tuple[str, str]], sets: list[str]) -> 
             middle, places, xerr=[left, right], fmt=MARKERS[k % len(MARKERS)], color=COLOURS[k % len(COLOURS)],
             capsize=3, markersize=5, label=sentence(beliefs),
         )  # fmt: skip
-        for x, y, below, beyond in zip(middle, places, left, right, strict=True):
-            label(ax, x, y, below, beyond)
+        means = [float(here.loc[pair, "mean"]) for _, pair in there]
+        for x, y, below, beyond, mean in zip(middle, places, left, right, means, strict=True):
+            label(ax, x, y, below, beyond, f"{mean:,.0f}" if levels else "")
     ax.axvline(0.0, color="black", linewidth=1)
     ax.grid(axis="y", visible=False)
     ax.grid(axis="x", color="#dddddd", linewidth=0.6)
-    ax.margins(x=0.3)
+    ax.margins(x=0.42 if levels else 0.3)
     ax.locator_params(axis="x", nbins=4)
     ax.spines["left"].set_visible(False)
     for y in range(1, len(pairs)):
         ax.axhline(y - 0.5, color="#bbbbbb", linewidth=0.6)
 
 
-def label(ax: Any, x: float, y: float, below: float, beyond: float) -> None:
-    """Write the number beyond the interval's outer end, so that no line runs through its sign."""
+def label(ax: Any, x: float, y: float, below: float, beyond: float, level: str = "") -> None:
+    """Write the number, and perhaps the level that it leads to, beyond the interval's outer end, so that no line runs through its sign."""
     at, step, side = (x - below, -6, "right") if x < 0 else (x + beyond, 6, "left")
     paper = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}
     ax.annotate(
-        number(x, "days"),
+        f"{level} ({number(x, 'days')})" if level else number(x, "days"),
         (at, y),
         textcoords="offset points",
         xytext=(step, 0),

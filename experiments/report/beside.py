@@ -18,6 +18,20 @@ def sibling(stored: Stored, name: str) -> Stored | None:
     return other if same and not other.failed else None
 
 
+TOLD_BESIDE = (
+    "belief_line",
+    "belief_map",
+    "structural_choices",
+    "detention_length",
+)  # what a report looks for beside it
+
+
+def tells_of(stored: Stored, name: str) -> bool:
+    """Return whether the report of a folder tells anything from the folder `name` beside it."""
+    other = sibling(stored, name) if name in TOLD_BESIDE else None
+    return other is not None and (name == "detention_length" or bool(shared_pairs(other, stored)))
+
+
 def compared(stored: Stored) -> list[tuple[str, str]]:
     """Return each comparison as the levers of its two options: what a name means, whatever it is called."""
     levers = {n: repr(s["levers"]) for n, s in stored.config["scenarios"].items()}

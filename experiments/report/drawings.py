@@ -13,6 +13,7 @@ from sim.errors import RunError
 from sim.reading import shown
 
 CAPTIONS = {
+    "compared_with_today": "Each option compared with today, under each belief set. Dots are mean differences in days. Bars are 95 % intervals. The second number is the level: days a person followed spends so. A dot left of the line means fewer days than today.",
     "differences": "Each comparison under each belief set. Dots are means. Bars are 95 % intervals. A dot left of the line means fewer days with the first option.",
     "belief_line": "Each comparison along the line from one belief set to the other. Bands are 95 % intervals. Where a band holds zero, neither option clearly means fewer days.",
     "belief_groups": "Each group of beliefs moved alone; the other groups stay in the middle. Bands are 95 % intervals.",

@@ -33,7 +33,9 @@ from experiments.report.stored import Stored
 from experiments.report.worth import worth
 from experiments.words import BELIEF_GROUPS, HEADINGS, inside, listed, quoted, sentence, stretches
 
-Block = dict[str, Any]  # title; intro; lines; table (rows: heading -> cell) and what stands before it; source
+Block = dict[
+    str, Any
+]  # title; intro; lines; table (rows: heading -> cell) and what stands before it; ends (rows); source
 MAPS = ("belief_line", "belief_map")
 
 
@@ -60,6 +62,7 @@ def block(
         "lines": lines,
         "before": before,
         "table": table or [],
+        "ends": [],
         "source": source,
     }
 
@@ -75,7 +78,7 @@ def by_beliefs(stored: Stored) -> Block:
         return block(title, grid_lines(stored, pairs), "From summary.csv.")
     lines = turning(stored, pairs) if len(sets) > 1 else ["These runs hold one set of beliefs. They cannot tell."]
     source = "From summary.csv." if len(sets) > 1 else ""
-    before, table = "", []
+    before, table, ends = "", [], []
     for name in MAPS:
         other = sibling(stored, name)
         there = shared_pairs(other, stored) if other else []
@@ -85,6 +88,7 @@ def by_beliefs(stored: Stored) -> Block:
         if name == "belief_line" and is_line(other):
             before = line_words(other)
             table = line_table(other, there)
+            ends = group_ends(other, there)
         else:
             lines += grid_lines(other, there)
     if not table:
@@ -92,7 +96,23 @@ def by_beliefs(stored: Stored) -> Block:
             "Where between two sets of beliefs a ranking changes: `trustline run belief_line` tells it for an open center against "
             "detention. For other options, give a copy of this experiment a line of beliefs (docs/files.md)."
         )
-    return block(title, lines, source, before, table)
+    return {**block(title, lines, source, before, table), "ends": ends}
+
+
+def group_ends(stored: Stored, pairs: list[list[str]]) -> list[dict[str, str]]:
+    """Return each comparison at both ends of the line, for all groups of beliefs together and for each group moved alone."""
+    made = []
+    for pair in pairs:
+        for vary in dict.fromkeys(b["line"]["vary"] for b in stored.config["beliefs"]):
+            on = [b for b in stored.config["beliefs"] if b["line"]["vary"] == vary]
+            cells = {}
+            for b in (on[0], on[-1]):
+                end = b["line"]["end"] if b["line"]["at"] == 1 else b["line"]["start"]
+                case = Case(b["name"], stored.config["structures"][0]["name"], "")
+                cells[sentence(end)] = told_cell(stored, pair, case, outcome(stored))
+            moved = "all four groups" if vary == "all" else f"only {BELIEF_GROUPS.get(vary, quoted(vary))}"
+            made.append({"comparison": minus(pair), "beliefs that move": moved, **cells})
+    return made
 
 
 def ends_of(stored: Stored, found: pd.DataFrame) -> list[Case]:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from experiments.belief_claims import claims_of
-from experiments.headline import Headline, headline, holds_together, miss_by_luck, turning
+from experiments.headline import CONVENTION, Headline, headline, holds_together, miss_by_luck, turning
 from experiments.lever_differences import lines_of_levers
 from experiments.report.answer import HORIZON, belief_words
 from experiments.report.stored import Stored
@@ -16,10 +16,6 @@ from experiments.summary import against_baseline
 from experiments.words import listed, number, plain, quoted
 from sim.parameters import contested
 
-CONVENTION = (
-    "A person who leaves the region is no longer seen. Here the days after leaving straight from exploitation count as not "
-    "exploited. If each of them counts as a day exploited, the differences are those of the last table. The truth lies between."
-)
 Row = dict[str, str]
 
 
@@ -80,17 +76,15 @@ def verdict(found: Headline, baseline: str) -> str:
     kinds = turning(found)
     several = found.table["beliefs"].nunique() > 1
     under = " under every set of beliefs" if several else ""
-    said = [
-        f"fewer days exploited{under} with {quoted_list(kinds['fewer'])}" if kinds["fewer"] else "",
-        f"more{'' if kinds['fewer'] else ' days exploited'}{under} with {quoted_list(kinds['more'])}"
-        if kinds["more"]
-        else "",
-        f"with {quoted_list(kinds['turns'])} it turns around with what one believes" if kinds["turns"] else "",
-        f"not clear{' under all of them' if several else ''}: {quoted_list(kinds['unclear'])}"
-        if kinds["unclear"]
-        else "",
-    ]
-    return f"Compared with {baseline}: {'; '.join(x for x in said if x)}."
+    said = [f"fewer days exploited{under} with {quoted_list(kinds['fewer'])}"] if kinds["fewer"] else []
+    if kinds["more"]:
+        said.append(f"more days exploited{under} with {quoted_list(kinds['more'])}")
+    if kinds["turns"]:
+        said.append(f"fewer or more, by what one believes, with {quoted_list(kinds['turns'])}")
+    if kinds["unclear"]:
+        part = " under at least one set of beliefs" if several else ""
+        said.append(f"no clear difference{part} with {quoted_list(kinds['unclear'])}")
+    return f"Compared with {baseline}: {'; '.join(said)}."
 
 
 def quoted_list(names: list[str]) -> str:

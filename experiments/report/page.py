@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import sys
 from pathlib import Path
@@ -13,6 +14,7 @@ from markupsafe import Markup, escape
 from experiments.calibration.ensembles import RUNS_A_MEMBER
 from experiments.report import numbers, tables
 from experiments.report.answer import HORIZON, against, answer, horizon, main_pair, shown_cases
+from experiments.report.beside import tells_of
 from experiments.report.drawings import drawings
 from experiments.report.flips import flips
 from experiments.report.headline import beliefs_held, section
@@ -129,6 +131,21 @@ def write_report(folder: Path) -> Path:
     except OSError as error:
         raise RunError(f"{shown(path)}: cannot be written ({error.strerror})") from None
     return path
+
+
+def write_reports_beside(folder: Path) -> list[Path]:
+    """Write the reports of finished folders beside this one that tell of it anew; return their paths.
+
+    A report tells when its answer changes from the folders beside it. One that cannot be used is left as it is.
+    """
+    written = []
+    for other in sorted(folder.resolve().parent.iterdir()):
+        if other.name == folder.resolve().name or not (other / "report.html").is_file():
+            continue
+        with contextlib.suppress(RunError):
+            if tells_of(open_folder(other), folder.name):
+                written.append(write_report(other))
+    return written
 
 
 def report_command(folder: Path) -> int:

@@ -1,0 +1,118 @@
+"""The README's answer, written from the flagship's finished folder: `make readme`. No figure in it is typed."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from experiments.calibration.ensembles import RUNS_A_MEMBER
+from experiments.lever_differences import each_contrast
+from experiments.report.answer import Case, minus, shown_cases, told_cell
+from experiments.report.headline import Row, found_in, section
+from experiments.report.stored import Stored, open_folder
+from experiments.words import listed, plain
+from experiments.writing import write_whole
+from sim.errors import RunError
+from sim.reading import shown
+
+BEGINS, ENDS = "<!-- answer: begins", "<!-- answer: ends -->"
+DIGITS = 12
+FIGURES = ("compared_with_today", "differences")
+
+
+def begins(config_sha256: str) -> str:
+    """Return the line before the answer: it says of which runs the answer is."""
+    return f"{BEGINS}; made by `make readme` from detention_or_dropoff, config {config_sha256[:DIGITS]} -->"
+
+
+def markdown(rows: Sequence[Row]) -> list[str]:
+    """Return a table as lines of Markdown."""
+    headings = list(rows[0])
+    lines = [headings, [":--", *["--:"] * (len(headings) - 1)], *([row.get(h, "") for h in headings] for row in rows)]
+    return [f"| {' | '.join(cells)} |" for cells in lines]
+
+
+def contrasts(stored: Stored, outcome: str) -> list[Row]:
+    """Return a row a contrast: the levers that it moves, and the difference under each set of beliefs."""
+    cases: list[Case] = shown_cases(stored)
+    pairs = [(a, b) for a, b in stored.config["contrasts"]]
+    return [
+        {
+            "first, minus second": minus(list(pair)),
+            "moves": listed([plain(d.lever) for d in moved] or ["nothing"]),
+            **{c.words: told_cell(stored, list(pair), c, outcome) for c in cases},
+        }
+        for pair, moved in each_contrast(stored.experiment, pairs)
+    ]
+
+
+def answer(stored: Stored) -> str:
+    """Return the answer as Markdown. Raises RunError where the folder compares nothing with a baseline."""
+    told, found = section(stored), found_in(stored)
+    if not told or found is None:
+        raise RunError(
+            f"{shown(stored.path)}: compares no days exploited with a baseline; nothing to tell in a README"
+        )
+    replicates = int(stored.config["replicates"])
+    units = (
+        f"{replicates} runs"
+        if not stored.calibrated
+        else f"{replicates} runs, {RUNS_A_MEMBER} for each of {replicates // RUNS_A_MEMBER} calibrated parameter sets,"
+    )
+    lines = [
+        *told["lines"],
+        f"The sizes, with 95 % intervals ({units} under each set of beliefs). Each cell: days exploited of {told['days']}, then the difference from {told['baseline']}.",
+        "",
+        *markdown(told["exploited"]),
+        "",
+        f"*: clear of zero also when all {told['family']} differences are looked at together (Bonferroni). A comparison with "
+        f"{told['baseline']} moves several levers: {'; '.join(x.replace('_', ' ') for x in told['moves'])}.",
+        "",
+        told["convention"],
+        "",
+        f"**Before you cite a size.** {told['caution']}" if told["caution"] else "",
+        "",
+        f"One thing at a time, days exploited of {told['days']}, the first minus the second:",
+        "",
+        *markdown(contrasts(stored, f"days_exploited_{found.horizon}")),
+        "",
+        "Days locked beside them, each option compared with today:",
+        "",
+        *markdown(told["locked"]),
+    ]
+    if told["at_most"]:
+        summary = f"The other bound: days exploited at most, minus {told['baseline']}"
+        lines += ["", f"<details><summary>{summary}</summary>", "", *markdown(told["at_most"]), "", "</details>"]
+    return re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
+
+
+def write_answer(folder: Path, readme: Path) -> None:
+    """Put the answer of a finished folder between the README's two marks; copy its figures. Raises RunError."""
+    stored = open_folder(folder)
+    text = readme.read_text("utf-8")
+    if text.count(BEGINS) != 1 or text.count(ENDS) != 1 or text.index(BEGINS) > text.index(ENDS):
+        raise RunError(
+            f"{shown(readme)}: expected the lines `{BEGINS} ... -->` and `{ENDS}`, once each, in this order"
+        )
+    head, tail = text[: text.index(BEGINS)], text[text.index(ENDS) :]
+    made = f"{head}{begins(str(stored.manifest['config_sha256']))}\n{answer(stored)}\n{tail}"
+    write_whole(readme, lambda part: part.write_text(made, "utf-8"))
+    for name in FIGURES:
+        shutil.copyfile(folder / "figures" / f"{name}.png", readme.parent / "docs" / "figures" / f"{name}.png")
+
+
+def main(folder: str, readme: str = "README.md") -> int:
+    """Do what `make readme` does; return the exit code."""
+    try:
+        write_answer(Path(folder), Path(readme))
+    except (RunError, OSError) as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:]))
