@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import platform
 import statistics
@@ -13,7 +14,6 @@ from concurrent.futures import ThreadPoolExecutor
 from benchmarks import parts
 from benchmarks.mesa_model import MesaModel
 from sim.beliefs import Beliefs
-from sim.building import copy_state
 from sim.simulation import Simulation
 from sim.structure import Structure
 from sim.world import World
@@ -25,12 +25,13 @@ def sized(people: int) -> World:
     """Return `bay_area` with another number of people; posts follow, beds and arrivals in proportion."""
     world = World.load("bay_area")
     factor = people / world.people.exploited_at_start
-    file = world.file.model_copy(deep=True)
-    file.people.exploited_at_start = people
-    file.people.arrivals_per_year = world.people.arrivals_per_year * factor
-    for f in file.facilities.values():
-        if isinstance(f.beds, int):
-            f.beds = round(f.beds * factor)
+    arrivals = world.people.arrivals_per_year * factor
+    held = world.people.model_copy(update={"exploited_at_start": people, "arrivals_per_year": arrivals})
+    kinds = {
+        kind: f.model_copy(update={"beds": round(f.beds * factor)}) if isinstance(f.beds, int) else f
+        for kind, f in world.file.facilities.items()
+    }
+    file = world.file.model_copy(update={"people": held, "facilities": kinds})
     levers = dict(world.status_quo.levers)
     for kind, f in file.facilities.items():
         levers[f"beds.{kind}"] = (type(levers["patience"][0])(f.beds),)
@@ -130,7 +131,7 @@ def two_threads() -> None:
     ratios = []
     base = started(2_000, 400)
     for _ in range(5):
-        alone, first, second = (Simulation(base.world, copy_state(base.state), base.day) for _ in range(3))
+        alone, first, second = (copy.copy(base) for _ in range(3))
         began = time.perf_counter()
         alone.run(2_000)
         one = time.perf_counter() - began

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import copy
 import time
 from typing import Any
 
 import numba
 
-from sim.building import copy_state
 from sim.compiled import OPTIONS
 from sim.draws import philox
 from sim.phases import beds, measures, meeting, moving, people, person, staff
@@ -34,7 +34,7 @@ def reference(s: State, day: int, reps: int) -> int:
 
 def reference_loop(s: Simulation) -> float:
     """Return nanoseconds a person of the reference loop."""
-    state = copy_state(s.state)
+    state = copy.copy(s.state)
     reference(state, s.day, 1)
     began = time.perf_counter()
     reference(state, s.day, REPEATS)
@@ -75,7 +75,7 @@ def staff_day(s: State, day: int) -> None:
 
 def timed(s: Simulation, part: Any, first: Any = None) -> float:
     """Return nanoseconds a person of one part, day after day; `first` is done untimed before it."""
-    state = copy_state(s.state)
+    state = copy.copy(s.state)
     part(state, s.day)
     total = 0.0
     for k in range(1, REPEATS):

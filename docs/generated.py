@@ -35,7 +35,7 @@ def registry(kind: str) -> list[dict[str, Any]]:
 
 def parameters() -> str:
     """Return a table for each group of parameters."""
-    from experiments.listing import plain
+    from experiments.listing import plain, resting
 
     parts = []
     for group, inside in groupby(sorted(registry("parameter"), key=group_of), group_of):
@@ -46,12 +46,19 @@ def parameters() -> str:
                 f"{plain(r['low'])} to {plain(r['high'])}",
                 r["unit"],
                 r["meaning"],
-                r["claims"],
+                resting(r),
             )
             for r in inside
         ]
-        parts.append(f"### {group}\n\n" + table(("name", "value", "range", "unit", "meaning", "claims"), rows))
+        parts.append(f"### {group}\n\n" + table(("name", "value", "range", "unit", "meaning", "rests on"), rows))
     return "\n\n".join(parts)
+
+
+def supports() -> str:
+    """Return how many parameters rest on what, in a sentence or two."""
+    from experiments.support import counted
+
+    return counted()
 
 
 def group_of(row: dict[str, Any]) -> str:
@@ -109,6 +116,22 @@ def outcomes() -> str:
     return table(("outcome", "unit", "follow-up that it needs"), rows)
 
 
+def tables() -> str:
+    """Return the data dictionary: a section for each table of a results folder, a row for each of its columns."""
+    from experiments.dictionary import COLUMNS, DAYS_IN_WORDS, KEY, ROWS, of_names, span
+
+    words = table(("word", "meaning"), [(f"`{word}`", meaning) for word, meaning in DAYS_IN_WORDS.items()])
+    parts = [
+        words,
+        "### The key of every row\n\n" + table(("column", "meaning"), [(f"`{c.name}`", c.meaning) for c in KEY]),
+    ]
+    for name, columns in COLUMNS.items():
+        rows = [(of_names(c), c.unit, span(c), c.meaning) for c in columns if c not in KEY]
+        head = ("column", "unit", "days it covers, both ends counted", "meaning")
+        parts.append(f"### `{name}`\n\nOne row: {ROWS[name][:1].lower() + ROWS[name][1:]}\n\n" + table(head, rows))
+    return "\n\n".join(parts)
+
+
 def fields() -> str:
     """Return the fields of a person, a trafficker, an advocate, an officer, with the source's own comments."""
     from sim import Advocate, Officer, Trafficker, Victim
@@ -139,7 +162,8 @@ def tools() -> str:
 
 
 PARTS: dict[str, Callable[[], str]] = {
-    part.__name__: part for part in (parameters, levers, switches, commands, outcomes, fields, tools)
+    part.__name__: part
+    for part in (parameters, supports, levers, switches, commands, outcomes, tables, fields, tools)
 }
 
 

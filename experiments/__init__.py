@@ -7,11 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import experiments.figures as figures
+    from experiments.comparison import compare
     from experiments.config import load
     from experiments.curves import cumulative_incidence, returned_within
     from experiments.decisions import break_even, differences, regret, value_break_even
     from experiments.lives import course
-    from experiments.running import Results, compare, run
+    from experiments.opening import read_summary
+    from experiments.results import Results
+    from experiments.running import run
     from experiments.stories import Story, Twins, story, twins
     from experiments.summary import interval
     from experiments.words import sentence
@@ -28,6 +31,7 @@ __all__ = [
     "figures",
     "interval",
     "load",
+    "read_summary",
     "regret",
     "returned_within",
     "run",
@@ -38,11 +42,14 @@ __all__ = [
 ]
 
 _ROOMS = {
+    "compare": "comparison",
     "load": "config",
     "course": "lives",
     "interval": "summary",
     "sentence": "words",
-    **dict.fromkeys(("Results", "compare", "run"), "running"),
+    "Results": "results",
+    "read_summary": "opening",
+    "run": "running",
     **dict.fromkeys(("Story", "Twins", "story", "twins"), "stories"),
     **dict.fromkeys(("cumulative_incidence", "returned_within"), "curves"),
     **dict.fromkeys(("break_even", "differences", "regret", "value_break_even"), "decisions"),

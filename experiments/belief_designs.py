@@ -1,4 +1,4 @@
-"""Which belief sets an experiment asks for: names, a line between two, or a grid; and their calibrated members."""
+"""Which belief sets an experiment asks for: names, a line between two, a grid, or stated; and their calibrated members."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from experiments.calibration.ensembles import current, mixed, weights_of
+from experiments.inline import is_inline, stated_beliefs, stated_members
 from sim.beliefs import KNOWN, Beliefs, number_fault
 from sim.errors import ConfigError
 from sim.reading import Document, unknown
@@ -22,11 +23,15 @@ NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.=-]*")  # part of file names, and of
 LEAST_ON_A_LINE = 3  # fewer show no line, and no break-even
 
 
-def name_fault(what: str, name: str) -> str:
+LONGEST = 60  # letters of a name that a file gives itself
+LONGEST_MADE = 600  # of a name that a design makes: a grid over all numbers is shorter
+
+
+def name_fault(what: str, name: str, longest: int = LONGEST) -> str:
     """Return what is wrong with the name that a belief set or structure gives itself, or nothing."""
-    if NAME.fullmatch(name) and len(name) <= 100:
+    if NAME.fullmatch(name) and len(name) <= longest:
         return ""
-    return f"{what} is named {name[:60]!r}; expected up to 100 of a-z, A-Z, 0-9, _ and -"
+    return f"{what} is named {name[:60]!r}; expected up to {longest} of a-z, A-Z, 0-9, _ and -"
 
 
 def belief_sets(document: Document, file: File) -> list[Beliefs]:
@@ -34,7 +39,7 @@ def belief_sets(document: Document, file: File) -> list[Beliefs]:
     made = sets_asked_for(document, file)
     faults, seen = [], set()
     for b in made:
-        message = name_fault("a belief set", b.name)
+        message = name_fault("a belief set", b.name, LONGEST_MADE if b.line or b.calibrated_as else LONGEST)
         if b.name in seen:
             message = f"two belief sets have the same name, '{b.name}'; numbers count to six digits"
             if b.line is None and not b.calibrated_as:
@@ -57,11 +62,13 @@ def sets_asked_for(document: Document, file: File) -> list[Beliefs]:
         if len(set(given)) < len(given):
             raise ConfigError([document.fault(("beliefs",), "beliefs: a set stands twice")])
         return [Beliefs.load(b, here, document.line(("beliefs", k))) for k, b in enumerate(given)]
+    if is_inline(given):
+        return stated_beliefs(document, given)
     if isinstance(given, dict) and {"from", "to", "at"} <= set(given) <= {"from", "to", "at", "vary", "others"}:
         return line_of_sets(document, given, here, line)
     if isinstance(given, dict) and set(given) == {"grid", "others"} and isinstance(given["grid"], dict):
         return grid_of_sets(document, given, here, line)
-    expected = "expected names, or {from, to, at, vary}, or {grid, others}"
+    expected = "expected names, {from, to, at, vary}, {grid, others}, or a list of stated sets"
     raise ConfigError([document.fault(("beliefs",), f"beliefs: {expected}")])
 
 
@@ -111,16 +118,20 @@ def grid_of_sets(document: Document, given: Any, here: Path, line: int) -> list[
     return [
         Beliefs(
             "-".join(f"{n}={v:g}" for n, v in zip(names, point, strict=True)),
-            {**others.values, **dict(zip(names, point, strict=True))},
+            {**others.values, **dict(zip(names, map(float, point), strict=True))},
             calibrated_as=((others.name, 1.0),),
         )
         for point in itertools.product(*given["grid"].values())
     ]
 
 
-def sets_named(document: Document, file: File) -> list[Beliefs]:
-    """Return the belief sets whose files an experiment names. Raises ConfigError."""
+def sets_named(document: Document, file: File, beliefs: list[Beliefs]) -> list[Beliefs]:
+    """Return the belief sets that an experiment names or states, before any design. Raises ConfigError."""
     given, here = file.beliefs, document.path
+    if is_inline(given):
+        own = [b for b in beliefs if not b.calibrated_as]
+        others = {n for b in beliefs for n, _ in b.calibrated_as} - {b.name for b in own}
+        return [*own, *(Beliefs.load(n, here, document.line(("beliefs",))) for n in sorted(others))]
     names = [given[k] for k in ("from", "to", "others") if k in given] if isinstance(given, dict) else given
     names = [names] if isinstance(names, str) else names
     if isinstance(given, dict) and "from" in given and "others" not in given:
@@ -135,8 +146,10 @@ def members_of(
 
     `structure`: the one given, or the base of a design. Grids, groups moved alone and designs use members as they are.
     """
+    if isinstance(file.ensemble, dict):
+        return stated_members(document, file, beliefs)
     if file.ensemble == "none" or world is None or structure is None:
         return {}
     needed = {name for b in beliefs for name, _ in weights_of(b)}
-    ensembles = current([b for b in sets_named(document, file) if b.name in needed], world, structure)
+    ensembles = current([b for b in sets_named(document, file, beliefs) if b.name in needed], world, structure)
     return {b.name: mixed(b, ensembles) for b in beliefs}

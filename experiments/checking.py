@@ -6,12 +6,17 @@ import sys
 from pathlib import Path
 
 from experiments.belief_designs import name_fault
-from experiments.config import load, policy_of
-from sim import beliefs, structure, world
+from experiments.config import Experiment, load
+from experiments.lever_differences import each_contrast, lines_of_levers
+from experiments.size import bytes_needed, refuse_size
+from experiments.summary import against_baseline
+from sim import beliefs, policy, structure, world
 from sim.errors import ConfigError, Fault
 from sim.finding import ROOMS, find, shipped
 from sim.parameters import GROUPS
 from sim.reading import Document, read, shown
+
+MOST_OPTIONS = 50  # the levers of more options than these are not listed
 
 
 def kind_of(document: Document) -> str:
@@ -60,17 +65,37 @@ def checked(path: Path) -> str:
         refuse_name(document, "the structure", built.name)
         return f"{said}structure: {len(built.settings)} switches"
     if kind == "policies":
-        return f"{said}policy: {len(policy_of(document, None))} levers"
+        return f"{said}policy: {len(policy.from_document(document).levers)} levers"
     experiment = load(str(path) if str(path).endswith((".yaml", ".yml")) else path)
+    refuse_size(experiment, 1)
     cost = experiment.cost()
     lines = [
         f"{said}experiment",
         f"  runs         {cost['runs']:,} ({len(experiment.policies)} scenarios x {len(experiment.beliefs)} belief sets x {len(experiment.structures)} structures"
         f" x {experiment.file.replicates} replicates)",
         f"  person-days  {cost['person_days'] / 1e6:,.0f} million, burn-ins counted",
+        f"  memory       up to about {bytes_needed(experiment) / 1e9:,.1f} GB",
         f"  time         about {max(cost['minutes'], 0.1):.1f} minutes on two cores, and half a minute to compile the first time",
     ]
-    return "\n".join(lines)
+    return "\n".join([*lines, *moved(experiment)])
+
+
+def moved(experiment: Experiment) -> list[str]:
+    """Return the levers that each contrast moves, and each option against the baseline: one thing at a time, or not."""
+    stated = [(a, b) for a, b in experiment.file.contrasts]
+    if len(experiment.policies) < 2 or len(experiment.policies) > MOST_OPTIONS:
+        return []
+    lines = (
+        ["  contrasts    each with the levers that it moves (from the second's value to the first's)"]
+        if stated
+        else []
+    )
+    for (of, against), found in each_contrast(experiment, stated):
+        said = "; ".join(d.words() for d in found) or "nothing: the two are alike"
+        several = f"{len(found)} levers: " if len(found) > 1 else ""
+        lines.append(f"    {of} minus {against}: {several}{said}")
+    lines.append(f"  options      each with the levers that it moves against {experiment.file.baseline}")
+    return [*lines, *(f"    {x}" for x in lines_of_levers(experiment, against_baseline(experiment)))]
 
 
 def refuse_name(document: Document, what: str, name: str) -> None:

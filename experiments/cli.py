@@ -5,11 +5,25 @@ from __future__ import annotations
 import sys
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
+from typer.core import TyperGroup
+
+
+class Commands(TyperGroup):
+    """The commands, printing through streams that no character and no closed pipe can break."""
+
+    def main(self, *given: Any, **options: Any) -> Any:
+        """Do one command."""
+        from experiments.terminal import prepare
+
+        prepare()
+        return super().main(*given, **options)
+
 
 app = typer.Typer(
+    cls=Commands,
     help="Trustline: how services engage people who are being trafficked. People in it are synthetic.",
     no_args_is_help=True,
     add_completion=False,

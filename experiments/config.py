@@ -7,24 +7,29 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import Field
 
 from experiments.belief_designs import belief_sets, members_of
 from experiments.calibration.ensembles import member_number
+from experiments.inline import as_asked, world_of
 from experiments.structure_designs import base_structure, structures_of
 from sim.beliefs import Beliefs
 from sim.codes import DAYS_A_YEAR
 from sim.errors import ConfigError, Fault
 from sim.finding import find
-from sim.policy import Policy, counties_known, plain, settings_from
+from sim.layers import laid_over
+from sim.policy import Levers, Policy, counties_known, plain, settings_from
 from sim.reading import Document, read, unknown, validated
 from sim.structure import Structure
+from sim.whole import MOST_BURN_IN_YEARS, MOST_DAYS, whole
 from sim.world import Strict, World
 
+LONGEST_NAME = 60  # of an experiment or scenario
 HORIZONS = (365, 1095, 1825)
 DAYS_SEEN = (30, 90, 180, 365, 1095, 1825)
 OUTCOMES: dict[str, tuple[str, int]] = {
     **{f"days_exploited_{k}": ("days", k) for k in HORIZONS},
+    **{f"days_exploited_at_most_{k}": ("days", k) for k in HORIZONS},
     **{f"days_locked_{k}": ("days", k) for k in HORIZONS},
     **{f"exploited_on_day_{k}": ("share", k) for k in DAYS_SEEN},
     **{f"left_region_by_{k}": ("share", k) for k in DAYS_SEEN},
@@ -40,7 +45,7 @@ OUTCOMES: dict[str, tuple[str, int]] = {
 }  # word -> unit, days of follow-up that it needs
 GROUPS = ("all", "age_group", "gender", "undocumented")
 TABLES = ("series", "spells", "people", "contacts")
-Days = Annotated[int, Field(ge=1, le=36_500)]
+Days = Annotated[int, Field(ge=1, le=MOST_DAYS)]
 
 
 class Who(Strict):
@@ -67,27 +72,29 @@ class Scenario(Strict):
 class File(Strict):
     """An experiment as its file states it."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
-    name: Annotated[str, Field(pattern=r"^[a-z0-9_]+$", max_length=60)]
+    name: Annotated[str, Field(pattern=r"^[a-z0-9_]+$", max_length=LONGEST_NAME)]
     question: str = ""
-    world: str
+    world: str | dict[str, Any]
     seed: Annotated[int, Field(ge=0, lt=2**32)]
     replicates: Annotated[int, Field(ge=1, le=100_000)]
     population: Literal["by_seed", "fixed"] = "by_seed"
-    burn_in_years: Annotated[int, Field(ge=0, le=50)] = 20
-    policy_day: Annotated[int, Field(ge=0, le=36_500)]
+    burn_in_years: Annotated[int, Field(ge=0, le=MOST_BURN_IN_YEARS)] = 20
+    policy_day: Annotated[int, Field(ge=0, le=MOST_DAYS)]
     index_days: Days
     follow_up_days: Days
     index: Index
     beliefs: Any
+    belief_design: dict[str, Any] | None = None  # with stated belief sets: the line or grid that they were made from
     structure: Any = "default"
-    ensemble: Literal["none", "calibrated"] = "none"
+    structures: Any = None  # stated here; `structure` then says how they were chosen
+    ensemble: Literal["none", "calibrated"] | dict[str, list[dict[str, float]]] = "none"
     baseline: str
     contrasts: list[Annotated[list[str], Field(min_length=2, max_length=2)]] = Field(default_factory=list)
     scenarios: Annotated[dict[str, Scenario], Field(min_length=1, max_length=100)]
     outcomes: Annotated[list[str], Field(min_length=1)]
     groups: list[str] = Field(default_factory=lambda: ["all"])
     keep: list[str] = Field(default_factory=list)
+    caution: Annotated[str, Field(max_length=1000)] = ""  # stands beside the headline wherever that stands
 
 
 @dataclass(frozen=True)
@@ -109,6 +116,11 @@ class Experiment:
         members = self.members.get(beliefs, ())
         return dict(members[member_number(replicate, len(members))]) if members else {}
 
+    def member(self, beliefs: str, replicate: int) -> int:
+        """Return the number of the calibrated member that a replicate uses; -1 without an ensemble."""
+        members = self.members.get(beliefs, ())
+        return member_number(replicate, len(members)) if members else -1
+
     @property
     def name(self) -> str:
         return self.file.name
@@ -122,9 +134,8 @@ class Experiment:
         """Return the same experiment with another number of replicates."""
         if replicates is None:
             return self
-        if not 1 <= replicates <= 100_000:
-            raise ConfigError([Fault("--replicates", 1, f"{replicates} is outside 1 to 100,000")])
-        return replace(self, file=self.file.model_copy(update={"replicates": replicates}))
+        number = whole("replicates", replicates, 1, 100_000)
+        return replace(self, file=self.file.model_copy(update={"replicates": number}))
 
     def tasks(self) -> list[tuple[Beliefs, Structure, int]]:
         """Return (belief set, structure, replicate) of each task; one task runs all scenarios."""
@@ -145,16 +156,22 @@ class Experiment:
         }
 
     def resolved(self) -> dict[str, Any]:
-        """Return everything that decides the results, as plain data: what `config.yaml` holds."""
+        """Return everything that decides the results, as plain data: what `config.yaml` holds. `load` reads it again."""
         plainly = self.file.model_dump()
         plainly["world"] = self.world.resolved()
-        plainly["beliefs"] = [
-            {"name": b.name, **({"line": asdict(b.line)} if b.line else {}), **b.grouped()} for b in self.beliefs
-        ]
+        plainly["beliefs"] = [stated(b) for b in self.beliefs]
+        plainly["belief_design"] = self.file.beliefs if isinstance(self.file.beliefs, dict) else None
         plainly["structures"] = [{"name": s.name, **s.settings} for s in self.structures]
         plainly["ensemble"] = {b: [dict(m) for m in members] for b, members in self.members.items()}
         plainly["scenarios"] = {n: {"levers": plain(p.levers)} for n, p in self.policies.items()}
         return plainly
+
+
+def stated(beliefs: Beliefs) -> dict[str, Any]:
+    """Return a belief set as plain data."""
+    line = {"line": asdict(beliefs.line)} if beliefs.line else {}
+    members = {"calibrated_as": dict(beliefs.calibrated_as)} if beliefs.calibrated_as else {}
+    return {"name": beliefs.name, **line, **members, **beliefs.grouped()}
 
 
 NANOSECONDS_A_PERSON_DAY = 18.0  # for the estimate of minutes only; `make bench` measures it
@@ -171,16 +188,17 @@ def load(path: str | Path) -> Experiment:
     file = validated(File, document)
     faults: list[Fault] = []
     here = document.path
-    world = gather(faults, lambda: World.load(file.world, here, document.line(("world",))))
+    world = gather(faults, lambda: world_of(document, file))
     base = gather(faults, lambda: base_structure(document, file))
     structures = gather(faults, lambda: structures_of(document, file, base)) or ()
     beliefs = gather(faults, lambda: belief_sets(document, file)) or ()
     policies = gather(faults, lambda: scenario_policies(document, file, world)) or {}
     members = gather(faults, lambda: members_of(document, file, world, base, list(beliefs))) or {}
     faults += word_faults(document, file)
+    if not faults:
+        file = gather(faults, lambda: as_asked(document, file, world, list(beliefs), list(structures)))
     if faults:
         raise ConfigError(sorted(faults, key=lambda f: (f.file, f.line)))
-    assert world is not None
     return Experiment(file, here, world, tuple(beliefs), tuple(structures), policies, members)
 
 
@@ -201,12 +219,13 @@ def scenario_policies(document: Document, file: File, world: World | None) -> di
     made: dict[str, Policy] = {}
     for name, scenario in file.scenarios.items():
         place = ("scenarios", name)
-        levers: Any = {}
+        levers: Levers = {}
         try:
             if scenario.policy is not None:
-                levers = named_policy(scenario.policy, document, document.line((*place, "policy")), days)
+                line = document.line((*place, "policy"))
+                levers = Policy.load(scenario.policy, document.path, line, days).levers
             if scenario.levers is not None:
-                levers = {**levers, **settings_from(document, scenario.levers, (*place, "levers"), days)}
+                levers = laid_over(levers, settings_from(document, scenario.levers, (*place, "levers"), days))
         except ConfigError as error:
             faults += error.faults
             continue
@@ -216,25 +235,6 @@ def scenario_policies(document: Document, file: File, world: World | None) -> di
     if faults:
         raise ConfigError(faults)
     return made
-
-
-def named_policy(name: str, document: Document, line: int, days: tuple[int, int] | None) -> Any:
-    """Return the levers of a policy file. Raises ConfigError."""
-    return policy_of(read(find(name, "policies", document.path, line)), days)
-
-
-def policy_of(other: Document, days: tuple[int, int] | None) -> Any:
-    """Return the levers of a policy's document. Raises ConfigError."""
-    faults = [
-        other.fault((key,), unknown(key, ("name", "levers", "question")))
-        for key in other.value
-        if key not in ("name", "levers", "question")
-    ]
-    if "levers" not in other.value:
-        faults.append(other.fault((), "levers: is missing"))
-    if faults:
-        raise ConfigError(faults)
-    return settings_from(other, other.value["levers"], ("levers",), days)
 
 
 def word_faults(document: Document, file: File) -> list[Fault]:
@@ -266,6 +266,8 @@ def word_faults(document: Document, file: File) -> list[Fault]:
             message = f"{word} needs {needs} days of follow-up; follow_up_days is {file.follow_up_days}"
             faults.append(document.fault(("outcomes", k), message))
     for name in file.scenarios:
-        if not name.replace("_", "").isalnum() or not name.isascii() or name != name.lower():
-            faults.append(document.fault(("scenarios", name), f"'{name}': expected a name of a-z, 0-9 and _"))
+        plainly = name.replace("_", "").isalnum() and name.isascii() and name == name.lower()
+        if not plainly or len(name) > LONGEST_NAME:
+            expected = f"expected a name of up to {LONGEST_NAME} of a-z, 0-9 and _"
+            faults.append(document.fault(("scenarios", name), f"'{name[:LONGEST_NAME]}': {expected}"))
     return faults

@@ -1,7 +1,11 @@
-"""Return curves: cumulative incidence with leaving the region as a competing end (Aalen and Johansen 1978).
+"""Return after separation, with leaving the region as a competing end. Nothing is told beyond what was watched.
 
 Two clocks: days since separation, and days since release (the first day that is not locked). Return
 per separation is description only: it flatters policies that separate nobody.
+
+The run's end is the only thing that ends a watch, and it is known when a spell begins. So the share within k days is
+a plain share, of the spells that could be watched for k days, whatever became of them. Without that knowledge the
+estimate is that of Aalen and Johansen (1978), which ends with the longest watch.
 """
 
 from __future__ import annotations
@@ -34,29 +38,59 @@ def on_clock(spells: pd.DataFrame, clock: str) -> tuple[np.ndarray, np.ndarray]:
     """Return days and ends of spells on a clock; a spell never released is not on the clock of release."""
     if clock not in CLOCKS:
         raise ValueError(f"{clock}: expected one of {', '.join(CLOCKS)}")
-    on = spells if clock == "separation" else spells[spells["day_release"] >= 0]
+    on = spells[on_it(spells, clock)]
     start = on["day_start"] if clock == "separation" else on["day_release"]
     ends = on["end"].map({word: k for k, word in enumerate(ENDS)})
     return (on["day_end"] - start).to_numpy(np.int64), ends.to_numpy(np.int64)
 
 
 def share_by(days: np.ndarray, ends: np.ndarray, by: np.ndarray, cause: int = 1) -> np.ndarray:
-    """Return the cumulative incidence of a cause by each of some days; NaN where nobody is at risk at all."""
+    """Return the cumulative incidence of a cause by each of some days (Aalen and Johansen).
+
+    NaN where nobody is at risk at all, and beyond the longest watch, unless every end was seen.
+    """
+    days, ends, by = np.asarray(days), np.asarray(ends), np.asarray(by)
     if not len(days):
         return np.full(len(by), np.nan)
     times, curve = cumulative_incidence(days, ends, cause)
-    return np.concatenate([[0.0], curve])[np.searchsorted(times, by, side="right")]
+    share = np.concatenate([[0.0], curve])[np.searchsorted(times, by, side="right")]
+    return np.where((by <= days.max()) | (ends > 0).all(), share, np.nan)
 
 
-def mean_share(spells: pd.DataFrame, clock: str, by: np.ndarray) -> tuple[np.ndarray, int]:
-    """Return the share exploited again by each of some days, the mean of the replicates' estimates; and of how many.
+def could_be_watched(spells: pd.DataFrame, clock: str) -> np.ndarray:
+    """Return for each spell the days for which it could be watched on a clock, float64.
 
-    `spells`: of one scenario, belief set and structure. A replicate with nobody on the clock has no estimate and
-    leaves the mean; NaN where no replicate has one.
+    A censored spell was watched to its end. Another could have been watched to the last day that is known of, and
+    without limit where every end was seen. -1 where the spell is not on the clock.
     """
-    each = [share_by(*on_clock(block, clock), by) for _, block in spells.groupby("replicate")]
-    told = [share for share in each if not np.isnan(share).any()]
-    return (np.mean(told, axis=0) if told else np.full(len(by), np.nan)), len(told)
+    censored = (spells["end"] == "censored").to_numpy()
+    ended = spells["day_end"].to_numpy(np.float64)
+    last = ended.max() if censored.any() else np.inf
+    start = spells["day_start" if clock == "separation" else "day_release"].to_numpy(np.float64)
+    return np.where(on_it(spells, clock), np.where(censored, ended, last) - start, -1.0)
+
+
+def on_it(spells: pd.DataFrame, clock: str) -> np.ndarray:
+    """Return which spells are on a clock: a spell never released is not on the clock of release."""
+    return np.asarray((spells["day_release"] >= 0) | (clock == "separation"))
+
+
+def mean_share(spells: pd.DataFrame, clock: str, by: np.ndarray, at_least: int = 0) -> tuple[np.ndarray, int]:
+    """Return the share exploited again by each of some days, the mean over replicates; and how many are on the clock.
+
+    `spells`: of one scenario, belief set and structure. For each day the spells that could be watched for so long are
+    counted, and for `at_least` days. A replicate that has none leaves the mean; NaN where none has any.
+    """
+    days, ends = on_clock(spells, clock)
+    on = on_it(spells, clock)
+    watched, replicates = could_be_watched(spells, clock)[on], spells["replicate"].to_numpy()[on]
+    returned = ends == ENDS.index("returned")
+    means = []
+    for k in np.asarray(by):
+        counts = watched >= max(int(k), at_least)
+        each = pd.Series((returned & (days <= k))[counts], dtype=float).groupby(replicates[counts]).mean()
+        means.append(float(each.mean()))
+    return np.array(means), len(np.unique(replicates))
 
 
 def returned_within(
@@ -64,8 +98,9 @@ def returned_within(
 ) -> pd.DataFrame:
     """Return the share exploited again within some days, by scenario, beliefs, structure, how the spell began and clock.
 
-    The estimate is made in each replicate and then averaged. `n_spells`: spells on the clock in all replicates;
-    `n_replicates`: replicates with at least one.
+    The share is taken in each replicate and then averaged. `n_spells`: spells on the clock in all replicates;
+    `n_replicates`: replicates with at least one. Within k days: of the spells that could be watched for k days before
+    the run ended; NaN if none could.
     """
     if first_only:
         spells = spells.sort_values("day_start").drop_duplicates(
@@ -80,6 +115,17 @@ def returned_within(
             counts = {"n_spells": len(on_clock(block, clock)[0]), "n_replicates": replicates}
             rows.append({**dict(zip(key, values, strict=True)), "clock": clock, **counts, **told})
     return pd.DataFrame(rows)
+
+
+def watched_in_both(both: pd.DataFrame, clock: str, days: int) -> pd.DataFrame:
+    """Return the spells of `separated_in_both` of persons who could be watched for `days` days in each scenario.
+
+    On the clock of release, a person never let go under one scenario stays with the other.
+    """
+    watch = could_be_watched(both, clock)
+    short = both.loc[(watch >= 0) & (watch < days), ["beliefs", "structure", "replicate", "person"]]
+    keys = pd.MultiIndex.from_frame(both[short.columns])
+    return both[~keys.isin(pd.MultiIndex.from_frame(short))]
 
 
 def separated_in_both(spells: pd.DataFrame, scenario: str, against: str) -> pd.DataFrame:

@@ -106,6 +106,19 @@ def value_break_even(exploited: np.ndarray, locked: np.ndarray) -> BreakEven:
     return break_even(np.array([0.0, 1.0]), np.column_stack([exploited, exploited + locked]))
 
 
+def one_a_run(outcomes: pd.DataFrame, outcome: str) -> pd.Series:
+    """Return an outcome by beliefs, structure, replicate and scenario.
+
+    Raises ValueError where a run has several rows (of several groups, say): none is chosen, and no mean is taken.
+    """
+    rows = outcomes.set_index(["beliefs", "structure", "replicate", "scenario"])
+    if rows.index.has_duplicates:
+        first = " / ".join(map(str, rows.index[rows.index.duplicated()][0]))
+        groups = f" ({', '.join(map(str, rows['group'].unique()))})" if "group" in rows else ""
+        raise ValueError(f"{first}: several rows of one run; expected those of one group{groups}")
+    return rows[outcome]
+
+
 def regret(outcomes: pd.DataFrame, outcome: str, among: Mapping[str, str] | None = None) -> pd.DataFrame:
     """Return, for each scenario, the mean and the largest regret over belief sets and structures.
 
@@ -115,7 +128,7 @@ def regret(outcomes: pd.DataFrame, outcome: str, among: Mapping[str, str] | None
     value. `n_replicates`: the fewest behind any of them.
     """
     key = ["beliefs", "structure"]
-    wide = outcomes.pivot(index=[*key, "replicate"], columns="scenario", values=outcome).dropna()
+    wide = one_a_run(outcomes, outcome).unstack("scenario").dropna()
     by_set = wide.groupby(level=key, sort=False)
     mean = by_set.mean()
     groups = pd.Series({s: among[s] if among else "" for s in mean.columns})
@@ -141,8 +154,10 @@ def differences(
     `members`: how many calibrated members a belief set has, or that for each set; then one row a member, the mean of
     its runs.
     """
-    key = ["replicate", "beliefs", "structure"]
-    of, other = (outcomes[outcomes["scenario"] == s].set_index(key)[outcome] for s in (scenario, against))
+    runs = one_a_run(outcomes[outcomes["scenario"].isin([scenario, against])], outcome)
+    of, other = (
+        runs[runs.index.get_level_values("scenario") == s].droplevel("scenario") for s in (scenario, against)
+    )
     found = (of - other).unstack(["beliefs", "structure"])
     if members:
         counts = {c: members.get(c[0], 0) if isinstance(members, Mapping) else members for c in found.columns}

@@ -6,40 +6,43 @@ import csv
 import json
 from typing import Any, TextIO
 
+from experiments.support import counted, fitted, rests_on
 from sim.levers import LEVERS
 from sim.parameters import REGISTRY
 from sim.structure import SWITCHES
 
-COLUMNS = ("kind", "name", "default", "low", "high", "unit", "meaning", "claims", "contested")
+COLUMNS = (
+    "kind", "name", "default", "low", "high", "unit", "meaning", "claims", "support", "valued_by", "contested", "fitted",
+)  # fmt: skip
+
+
+def row(kind: str, name: str, **said: Any) -> dict[str, Any]:
+    """Return one row. A lever and a switch have no support: their claims say that the choice exists, and give no value."""
+    bare = {"support": "", "valued_by": "", "contested": False, "fitted": False}
+    made = {"kind": kind, "name": name, **bare, **said}
+    return {column: made[column] for column in COLUMNS}
 
 
 def rows() -> list[dict[str, Any]]:
     """Return one row a parameter, lever and switch."""
     made: list[dict[str, Any]] = []
-    values: tuple[Any, ...]
+    free = fitted()
     for p in REGISTRY.values():
-        claims = ", ".join(p.claims) or "assumption"
-        values = ("parameter", p.name, p.default, p.low, p.high, p.unit, p.meaning, claims, p.contested)
-        made.append(dict(zip(COLUMNS, values, strict=True)))
+        ends = {"default": p.default, "low": p.low, "high": p.high, "unit": p.unit, "meaning": p.meaning}
+        bearing = {"claims": ", ".join(p.claims), "support": p.support, "valued_by": ", ".join(p.valued_by)}
+        made.append(row("parameter", p.name, **ends, **bearing, contested=p.contested, fitted=p.name in free))
     for lever in LEVERS.values():
-        claims = ", ".join(lever.claims) or "assumption"
-        values = ("lever", lever.name, "the world's", lever.low, lever.high, lever.unit, lever.meaning, claims, False)
-        made.append(dict(zip(COLUMNS, values, strict=True)))
+        ends = {"default": "the world's", "low": lever.low, "high": lever.high, "unit": lever.unit}
+        made.append(row("lever", lever.name, **ends, meaning=lever.meaning, claims=", ".join(lever.claims)))
     for switch in SWITCHES.values():
-        settings = " | ".join(switch.settings)
-        values = (
-            "switch",
-            switch.name,
-            "structure",
-            "",
-            "",
-            settings,
-            switch.meaning,
-            ", ".join(switch.claims),
-            False,
-        )
-        made.append(dict(zip(COLUMNS, values, strict=True)))
+        ends = {"default": "structure", "low": "", "high": "", "unit": " | ".join(switch.settings)}
+        made.append(row("switch", switch.name, **ends, meaning=switch.meaning, claims=", ".join(switch.claims)))
     return made
+
+
+def resting(listed: dict[str, Any]) -> str:
+    """Return what a listed parameter rests on, in a few words, with `fitted` beside what a fit may change."""
+    return rests_on(REGISTRY[listed["name"]]) + (" (fitted)" if listed["fitted"] else "")
 
 
 def plain(value: Any) -> str:
@@ -74,13 +77,16 @@ def print_table(out: TextIO) -> None:
             "value" if kind == "parameter" else "range" if kind == "lever" else "settings", overflow="fold", ratio=3
         )
         table.add_column("meaning", overflow="fold", ratio=5)
-        table.add_column("claims", overflow="fold", ratio=2)
-        for row in (r for r in rows() if r["kind"] == kind):
+        table.add_column("rests on" if kind == "parameter" else "claims", overflow="fold", ratio=2)
+        for r in (r for r in rows() if r["kind"] == kind):
             value = {
-                "parameter": f"{plain(row['default'])} ({plain(row['low'])} to {plain(row['high'])}) {row['unit']}",
-                "lever": f"{plain(row['low'])} to {plain(row['high'])}, {row['unit']}",
-                "switch": row["unit"],
+                "parameter": f"{plain(r['default'])} ({plain(r['low'])} to {plain(r['high'])}) {r['unit']}",
+                "lever": f"{plain(r['low'])} to {plain(r['high'])}, {r['unit']}",
+                "switch": r["unit"],
             }[kind]
-            meaning = row["meaning"] + (" [contested]" if row["contested"] else "")
-            table.add_row(row["name"], value, meaning.replace("[", "\\["), row["claims"])
+            meaning = r["meaning"] + (" [contested]" if r["contested"] else "")
+            claims = resting(r) if kind == "parameter" else r["claims"]
+            table.add_row(r["name"], value, meaning.replace("[", "\\["), claims)
         paper.print(table)
+        if kind == "parameter":
+            paper.print(counted(), highlight=False)

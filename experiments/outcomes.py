@@ -1,7 +1,9 @@
 """From the course of a run to what is compared: people followed, spells, outcomes.
 
 The status of a day is the status after the last change of that day. Day counts run over
-[index day, index day + k). People who have left the region never count as a lasting exit.
+[index day, index day + k). Nobody watches who has left the region: `days_exploited` counts no day there, and
+`days_exploited_at_most` counts each day of who left straight from exploitation. The truth lies between.
+People who have left the region never count as a lasting exit.
 """
 
 from __future__ import annotations
@@ -33,12 +35,12 @@ ENDS = ("censored", "returned", "left_region")
 SPELL = np.dtype(
     [
         ("person", np.int64),
-        ("spell", np.int64),  # 1, 2, ... since day 0
+        ("spell", np.int64),  # 1, 2, ... since day 0, one that was open on day 0 counted
         ("began_by", np.int64),  # codes.REASONS
         ("place", np.int64),  # codes.PLACES
         ("day_start", np.int64),
-        ("day_release", np.int64),  # first day not locked; -1 while still locked
-        ("day_end", np.int64),  # last day of observation if censored
+        ("day_release", np.int64),  # first day not locked; -1: locked to the end
+        ("day_end", np.int64),  # first day exploited again, or gone; the last day lived if censored
         ("end", np.int64),  # ENDS
     ]
 )
@@ -71,6 +73,22 @@ def days_in(
             until = day[line + 1] if line + 1 < b else stop
             if status[line] == wanted:
                 total[k] += max(0, min(stop, until) - max(start, day[line]))
+    return total
+
+
+@entry
+def days_taken_away(
+    day: np.ndarray, status: np.ndarray, begins: np.ndarray, persons: np.ndarray, first: np.ndarray, length: int
+) -> np.ndarray:
+    """Return for each of `persons` the days of [first, first + length) after leaving the region straight from exploitation.
+
+    Nobody watches them there. Who left while placed, unhoused or locked is not counted.
+    """
+    total = np.zeros(len(persons), np.int64)
+    for k in range(len(persons)):
+        for line in range(begins[persons[k]] + 1, begins[persons[k] + 1]):
+            if status[line] == LEFT_REGION and status[line - 1] == EXPLOITED:
+                total[k] += max(0, first[k] + length - max(first[k], day[line]))
     return total
 
 
@@ -136,7 +154,7 @@ def separations_and_returns(
 
 @entry
 def find_spells(lines: np.ndarray, begins: np.ndarray, last_day: int, spells: np.ndarray) -> int:
-    """Fill `spells` with each period of separation; return how many."""
+    """Fill `spells` with each period of separation; return how many. `last_day`: the last day lived."""
     count = 0
     for person in range(len(begins) - 1):
         number = 0
@@ -195,6 +213,10 @@ def people_table(
         for k in HORIZONS:
             if k <= follow_up:
                 table[f"days_{word}_{k}"] = days_in(day, status, begins, persons, days, k, wanted)
+    for k in HORIZONS:
+        if k <= follow_up:
+            away = days_taken_away(day, status, begins, persons, days, k)
+            table[f"days_exploited_at_most_{k}"] = table[f"days_exploited_{k}"] + away
     for k in DAYS_SEEN:
         if k <= follow_up:
             table[f"state_on_day_{k}"] = np.take(STATUSES, status_on(day, status, begins, persons, days + k))
@@ -210,7 +232,7 @@ def people_table(
 
 
 def spells_table(course: np.ndarray, people: np.ndarray, from_day: int, last_day: int) -> dict[str, Any]:
-    """Return one row a spell begun on or after `from_day`."""
+    """Return one row a spell begun on or after `from_day`. `last_day`: the last day lived."""
     lines, begins = by_person(course)
     spells = np.zeros(len(lines), SPELL)
     n = find_spells(np.ascontiguousarray(lines), begins, last_day, spells)

@@ -12,16 +12,20 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from experiments.lever_differences import each_contrast
 from experiments.printing_answers import is_map, lines_of, print_design, print_lines, print_map
+from experiments.printing_headline import moved_in_words, print_headline
 from experiments.printing_noise import print_noise
 from experiments.printing_spells import print_spells
 from experiments.printing_values import print_regret, print_value
 from experiments.running import Results
 from experiments.terminal import console
-from experiments.words import FIRST_LINE, HEADINGS, number, sentence, standing
+from experiments.words import FIRST_LINE, HEADINGS, estimate, number, plain, sentence, standing
 from sim.reading import shown
 
-NAME_WIDTH, COLUMN_WIDTH = 26, 13
+NAME_WIDTH, COLUMN_WIDTH = 26, 14
+IN_ONE_LINE = 62  # columns from which on a difference and its interval stand in one line beside the longest outcome
+NEVER_PART = ("days_exploited_", "days_locked_")
 
 
 def cell(row: Any) -> str:
@@ -55,6 +59,7 @@ def print_results(results: Results, folder: Path) -> None:
     elif is_map(results):
         print_map(results, out)
     else:
+        print_headline(results, out)
         print_contrasts(results, summary, out)
     print_spells(results, out)
     print_value(results, out)
@@ -66,12 +71,26 @@ def print_results(results: Results, folder: Path) -> None:
 
 def print_contrasts(results: Results, summary: pd.DataFrame, out: Console) -> None:
     """Print one table of contrasts a belief set."""
+    file = results.experiment.file
+    stated = [(a, b) for a, b in file.contrasts]
+    beside = {pair: moved_in_words(found) for pair, found in each_contrast(results.experiment, stated)}
+    here = summary[(summary["group"] == "all") & stands_in(summary, stated)]
     for beliefs in results.experiment.beliefs:
-        contrasts = summary[
-            (summary["beliefs"] == beliefs.name) & (summary["against"] != "") & (summary["group"] == "all")
-        ]
+        contrasts = here[here["beliefs"] == beliefs.name]
         if len(contrasts):
-            out.print(table_of(contrasts, sentence(beliefs.name), results.experiment.file.outcomes, out.width))
+            out.print(table_of(contrasts, sentence(beliefs.name), file.outcomes, out.width, beside))
+
+
+def stands_in(summary: pd.DataFrame, pairs: list[tuple[str, str]]) -> pd.Series:
+    """Return which rows of the summary belong to some pairs."""
+    each = zip(summary["scenario"], summary["against"], strict=True)
+    return pd.Series([pair in pairs for pair in each], index=summary.index, dtype=bool)
+
+
+def named(pair: tuple[str, str], beside: dict[tuple[str, str], str], between: str) -> str:
+    """Return a contrast as a table names it, with the levers it moves if it moves several."""
+    said = beside.get(pair, "")
+    return f"{plain(pair[0])}{between}minus {plain(pair[1])}" + (f"\n({said})" if said else "")
 
 
 def say_whom(results: Results, out: Console) -> None:
@@ -86,28 +105,75 @@ def say_whom(results: Results, out: Console) -> None:
     )
     people = results.tables.get("people")
     if people is not None and len(people):
-        share = people.groupby("scenario")["event_here"].mean().drop(file.baseline, errors="ignore")
+        others = people[people["scenario"] != file.baseline]
+        share = others.groupby(["scenario", "beliefs", "structure"])["event_here"].mean()
         if len(share):
             out.print(
                 f"The event happened on that day in the other scenarios to {share.min():.0%} to {share.max():.0%} of them."
             )
 
 
-def table_of(rows: pd.DataFrame, title: str, outcomes: list[str], width: int) -> Table:
-    """Return a table of contrasts; as many outcomes as the width holds, days exploited beside days locked."""
-    fits = max(1, (width - NAME_WIDTH - 4) // (COLUMN_WIDTH + 3))
+def side_by_side(outcomes: list[str], width: int) -> list[str]:
+    """Return the outcomes that stand as columns: all days exploited and locked, then others as the width holds.
+
+    None (nothing) where the width does not hold all of those days: exploited and locked never part.
+    """
     order = [o for o in HEADINGS if o in outcomes] + [o for o in outcomes if o not in HEADINGS]
-    chosen = order[:fits]
-    table = Table(title=f"\n{title}", title_justify="left", title_style="bold", expand=False)
+    fits = (width - NAME_WIDTH - 4) // (COLUMN_WIDTH + 3)
+    first = [o for o in order if o.startswith(NEVER_PART)]
+    if len(first) > fits:
+        return []
+    chosen = (first + [o for o in order if o not in first])[:fits]
+    return [o for o in order if o in chosen]
+
+
+def table_of(
+    rows: pd.DataFrame, title: str, outcomes: list[str], width: int, beside: dict[tuple[str, str], str] | None = None
+) -> Table:
+    """Return a table of contrasts: outcomes side by side, or one below the other where the width holds fewer.
+
+    What does not stand in it is named under it. `beside`: what is said beside a contrast.
+    """
+    chosen = side_by_side(outcomes, width)
+    if not chosen:
+        return one_below_the_other(rows, title, outcomes, width, beside or {})
+    left_out = [heading(o) for o in outcomes if o not in chosen]
+    told = f"Not in {width} columns: {'; '.join(left_out)}. See summary.csv." if left_out else None
+    table = Table(title=f"\n{title}", title_justify="left", title_style="bold", caption=told, caption_justify="left")
     table.add_column("first minus second", width=NAME_WIDTH, overflow="fold")
     for outcome in chosen:
-        table.add_column(HEADINGS.get(outcome, outcome.replace("_", " ")), justify="right", width=COLUMN_WIDTH)
+        table.add_column(heading(outcome), justify="right", width=COLUMN_WIDTH)
     for (name, against), block in rows.groupby(["scenario", "against"], sort=False):
         by_outcome = block.set_index("outcome")
         cells = [cell(by_outcome.loc[o]) for o in chosen]
-        pair = f"{name}\n  minus {against}".replace("_", " ")
-        table.add_row(pair, *cells, end_section=True)
+        table.add_row(named((str(name), str(against)), beside or {}, "\n  "), *cells, end_section=True)
     return table
+
+
+def one_below_the_other(
+    rows: pd.DataFrame, title: str, outcomes: list[str], width: int, beside: dict[tuple[str, str], str]
+) -> Table:
+    """Return a table of contrasts with a row an outcome: all of them, in any width from 40 columns on."""
+    table = Table(title=f"\n{title}", title_justify="left", title_style="bold")
+    in_one_line = width >= IN_ONE_LINE
+    table.add_column("first minus second", overflow="fold")
+    table.add_column(f"difference{' ' if in_one_line else chr(10)}(95 %)", justify="right", no_wrap=True)
+    order = [o for o in HEADINGS if o in outcomes] + [o for o in outcomes if o not in HEADINGS]
+    for (name, against), block in rows.groupby(["scenario", "against"], sort=False):
+        by_outcome = block.set_index("outcome")
+        pair = named((str(name), str(against)), beside, " ")
+        table.add_row(f"[bold]{pair}[/bold]", "")
+        for outcome in order:
+            row: Any = by_outcome.loc[outcome]
+            in_line = estimate(row["difference"], row["low"], row["high"], row["unit"])
+            told = in_line if in_one_line else cell(row)
+            table.add_row(heading(outcome), told, end_section=outcome == order[-1])
+    return table
+
+
+def heading(outcome: str) -> str:
+    """Return an outcome as it stands in a table."""
+    return HEADINGS.get(outcome, plain(outcome))
 
 
 def say_what_failed(results: Results, out: Console) -> None:

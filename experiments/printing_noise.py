@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.table import Table
 
 from experiments.calibration.ensembles import RUNS_A_MEMBER
+from experiments.headline import miss_by_luck
 from experiments.printing_answers import WORDS, calibrated, longest
 from experiments.running import Results
 from experiments.summary import pairing_gain, parts_of_variance, unit_of
@@ -41,11 +42,22 @@ def print_noise(results: Results, out: Console) -> None:
             "hides it). More members do not make it smaller. In summary.csv: sd_members, lowest, highest."
         )
     print_parts(results, out)
+    say_how_many(results.tables["summary"], out)
     file = results.experiment.file
     out.print(
         f"The population is {'drawn by seed' if file.population == 'by_seed' else 'fixed: intervals hold for it only'}. "
         f"{narrower(file.replicates, members)}"
     )
+
+
+def say_how_many(summary: pd.DataFrame, out: Console) -> None:
+    """Print how many intervals of differences there are, and how many of so many miss by luck alone."""
+    told = int((summary["difference"].notna() & summary["low"].notna()).sum())
+    if told:
+        out.print(
+            f"{told:,} differences with an interval stand in summary.csv. Some {miss_by_luck(told):,.0f} of so many miss by luck "
+            "alone: do not search them for one that is clear."
+        )
 
 
 def narrower(replicates: int, members: dict[str, int]) -> str:
@@ -85,7 +97,7 @@ def print_parts(results: Results, out: Console) -> None:
     if with_members:
         out.print(
             "Between members: what the patterns leave open about parameters (the largest standard deviation of any belief "
-            "set). The rest is the luck of a run."
+            "set; the share is pooled over belief sets and structures). The rest is the luck of a run."
         )
     out.print("Pairing: scenarios share people and draws. Without it the same interval takes so many times the runs.")
 

@@ -9,7 +9,7 @@ import pandas as pd
 from rich.console import Console
 from rich.table import Table
 
-from experiments.curves import CLOCKS, mean_share, separated_in_both
+from experiments.curves import CLOCKS, mean_share, separated_in_both, watched_in_both
 from experiments.running import Results
 from experiments.words import middle, plain, sentence
 
@@ -25,8 +25,15 @@ def of_index_persons(spells: pd.DataFrame, people: pd.DataFrame | None) -> pd.Da
     return joined[joined["day_start"] >= joined["index_day"]]
 
 
+def shares(both: pd.DataFrame, pair: tuple[str, str], clock: str, days: int) -> str:
+    """Return the shares exploited again within some days under two scenarios, of persons watched so long under both."""
+    watched = watched_in_both(both, clock, days)
+    of = [mean_share(watched[watched["scenario"] == s], clock, np.array([days]))[0][0] for s in pair]
+    return " / ".join(map(share, of))
+
+
 def share(value: float) -> str:
-    """Return a share in percent, or a dash where nobody is on the clock."""
+    """Return a share in percent, or a dash where nobody is on the clock, or was watched for so long."""
     return "-" if math.isnan(value) else f"{value:.0%}"
 
 
@@ -47,15 +54,11 @@ def print_spells(results: Results, out: Console) -> None:
         both = separated_in_both(here, name, against)
         if not len(both):
             continue
-        pairs = [
-            [mean_share(both[both["scenario"] == s], clock, np.array(DAYS))[0] for s in (name, against)]
-            for clock in CLOCKS
-        ]
-        cells = [f"{share(a)} / {share(b)}" for first, second in pairs for a, b in zip(first, second, strict=True)]
+        cells = [shares(both, (name, against), clock, days) for clock in CLOCKS for days in DAYS]
         table.add_row(f"{plain(name)}\n  and {plain(against)}", f"{len(both) // 2:,}", *cells, end_section=True)
     if table.row_count:
         out.print(table)
         out.print(
             f"Index persons separated under both scenarios, their first spell from the index day on in each ({sentence(beliefs).lower()}). Description only: it leaves out "
-            "whom a policy does not separate. A dash: nobody was on that clock."
+            "whom a policy does not separate. A dash: nobody was on that clock, or nobody was watched for so long."
         )

@@ -149,7 +149,10 @@ def regret_table(
         table.add_column(heading, justify="right")
     table.add_column("where it is largest")
     locked = outcome.replace("exploited", "locked")
-    beside = outcomes.dropna(subset=[outcome]).groupby("scenario")[locked].mean() if locked in outcomes else None
+    beside = None
+    if locked in outcomes:  # as the regret: the mean over sets and structures, whatever number of runs each has
+        by_set = outcomes.dropna(subset=[outcome]).groupby(["scenario", "beliefs", "structure"])[locked].mean()
+        beside = by_set.groupby("scenario").mean()
     if beside is not None:
         table.add_column("days locked, mean", justify="right")
     order = sorted(found.index, key=lambda n: (list(among).index(among[n]), list(among).index(n)))

@@ -7,44 +7,25 @@ import sys
 import tempfile
 import threading
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from dataclasses import dataclass
 from pathlib import Path
-
-import pandas as pd
 
 from experiments.compiling import compile_ahead
 from experiments.config import Experiment, load
 from experiments.progress import Progress
-from experiments.store import Folder, write_whole
-from experiments.summary import by_unit, interval, member_counts, summary
+from experiments.results import Results as Results
+from experiments.size import refuse_size
+from experiments.store import Folder
+from experiments.summary import summary
 from experiments.task import Done, do
+from experiments.writing import write_whole
 from sim.errors import ConfigError, RunError
+from sim.whole import whole
 
 DONE, SOME_FAILED, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 
 
 class Stopped(BaseException):
     """Raised inside a task when the user has interrupted; no run may swallow it."""
-
-
-@dataclass
-class Results:
-    """The tables of a finished experiment, as data frames; columns as in `docs/` (interface)."""
-
-    experiment: Experiment
-    tables: dict[str, pd.DataFrame]
-    interrupted: bool = False
-
-    def __getattr__(self, name: str) -> pd.DataFrame:
-        tables = self.__dict__.get("tables", {})
-        if name in tables:
-            return tables[name]
-        raise AttributeError(f"{name}: no such table; there are {', '.join(sorted(tables))}")
-
-    @property
-    def failed(self) -> int:
-        """Runs that failed."""
-        return int((self.tables["runs"]["status"] != "done").sum()) if "runs" in self.tables else 0
 
 
 def run(
@@ -57,8 +38,11 @@ def run(
 ) -> Results:
     """Run every task of an experiment and return its tables.
 
-    `out`: the run's own folder; None keeps nothing on disk. Raises RunError if the folder cannot be used.
+    `out`: the run's own folder; None keeps nothing on disk. `workers` None: one a core. Raises RunError if the folder
+    cannot be used, ConfigError for a number of workers that cannot be.
     """
+    if workers is not None:
+        workers = whole("workers", workers, 1, 1024)
     if out is None:
         with tempfile.TemporaryDirectory() as scratch:
             return _run(experiment, workers, Folder(Path(scratch) / "results", experiment), fresh, quiet)
@@ -66,22 +50,34 @@ def run(
 
 
 def _run(experiment: Experiment, workers: int | None, folder: Folder, fresh: bool, quiet: bool) -> Results:
-    if not fresh and folder.finished():
-        results = Results(experiment, folder.read())
-        if not quiet and not folder.shown():
+    if not fresh and folder.done() and (quiet or folder.shown()):  # nothing will be written: no lock
+        return Results(experiment, folder.read())
+    with folder.lock() as lock:
+        if not fresh and folder.finished():
+            results = Results(experiment, folder.read())
             show(results, folder)
-        return results
+            return results
+        if lock.took_over:
+            print(lock.took_over, file=sys.stderr)
+        return _run_anew(experiment, workers, folder, fresh, quiet)
+
+
+def _run_anew(experiment: Experiment, workers: int | None, folder: Folder, fresh: bool, quiet: bool) -> Results:
+    refuse_size(experiment, workers)
     command = " ".join(["trustline", *sys.argv[1:]])
     folder.begin(fresh, command)
     interrupted = run_tasks(experiment, workers or os.cpu_count() or 1, folder, quiet)
-    tables = folder.merge()
+    try:
+        tables = folder.merge(interrupted)
+    except RunError:
+        folder.manifest("unfinished", command)
+        raise
     if "outcomes" in tables:
         tables["summary"] = summary(experiment, tables["outcomes"])
         text = tables["summary"].to_csv(index=False, lineterminator="\n")
         write_whole(folder.path / "summary.csv", lambda part: part.write_text(text, "utf-8"))
     results = Results(experiment, tables, interrupted)
-    status = "unfinished" if interrupted else "some runs failed" if results.failed else "done"
-    folder.manifest(status, command)
+    folder.manifest(results.status, command, len(tables.get("runs", ())))
     if not interrupted and "outcomes" in tables and not quiet:
         show(results, folder)
     return results
@@ -158,8 +154,6 @@ def run_command(config: Path, replicates: int | None, workers: int | None, out: 
     try:
         experiment = load(config).with_replicates(replicates)
         folder = out or Path("results") / experiment.name
-        if workers is not None and not 1 <= workers <= 1024:
-            raise RunError(f"--workers: {workers} is outside 1 to 1,024")
         results = run(experiment, workers, folder, fresh=fresh, quiet=False)
     except (ConfigError, RunError) as error:
         print(error, file=sys.stderr)
@@ -171,27 +165,8 @@ def run_command(config: Path, replicates: int | None, workers: int | None, out: 
         print("interrupted; what had finished is kept", file=sys.stderr)
         return INTERRUPTED
     print_results(results, folder)
+    if told := results.without_index():
+        print(told)
     if results.interrupted:
         return INTERRUPTED
     return SOME_FAILED if results.failed else DONE
-
-
-def compare(results: Results, baseline: str, outcome: str, group: str = "all") -> pd.DataFrame:
-    """Return each scenario minus `baseline`, by belief set, with t intervals over replicates (calibrated: over members).
-
-    Differences are taken within a replicate. Raises KeyError for an unknown scenario or outcome.
-    """
-    here = results.tables["outcomes"]
-    here = here[here["group"] == group]
-    if baseline not in set(here["scenario"]):
-        raise KeyError(f"{baseline}: no such scenario")
-    wide = here.pivot_table(index=["beliefs", "replicate"], columns="scenario", values=outcome)
-    counts = member_counts(results.experiment)
-    rows = []
-    for beliefs, block in wide.groupby(level="beliefs", sort=False):
-        for scenario in wide.columns:
-            if scenario != baseline:
-                differences = (block[scenario] - block[baseline]).dropna().droplevel("beliefs")
-                mean, low, high = interval(by_unit(differences, counts.get(str(beliefs), 0)).to_numpy())
-                rows.append((beliefs, scenario, len(differences), mean, low, high))
-    return pd.DataFrame(rows, columns=["beliefs", "scenario", "n_replicates", "difference", "low", "high"])

@@ -1,12 +1,13 @@
-"""Which structures an experiment asks for: one by name, one with some switches set otherwise, or a design over all."""
+"""Which structures an experiment asks for: one by name, one with some switches set otherwise, a design over all, or stated."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from experiments.belief_designs import name_fault
+from experiments.belief_designs import LONGEST_MADE, name_fault
 from experiments.designs import resolution_4
+from experiments.inline import stated_structures
 from sim.errors import ConfigError
 from sim.reading import Document, unknown
 from sim.structure import SWITCHES, Structure
@@ -20,6 +21,8 @@ DESIGNS = {"resolution_4": resolution_4}
 def base_structure(document: Document, file: File) -> Structure:
     """Return the structure given by name, or the one that a design or set switches begin from. Raises ConfigError."""
     given, line = file.structure, document.line(("structure",))
+    if file.structures is not None:
+        return stated_structures(document, file.structures)[0]
     name = given["base"] if isinstance(given, dict) and set(given) in ({"base", "design"}, {"base", "set"}) else given
     if not isinstance(name, str):
         expected = "expected a name, {base, design} or {base, set}"
@@ -33,6 +36,12 @@ def base_structure(document: Document, file: File) -> Structure:
 def structures_of(document: Document, file: File, base: Structure | None) -> list[Structure]:
     """Return the structures: one by name, one with some switches set, or a design over all. Raises ConfigError."""
     given = file.structure
+    if base is not None and file.structures is not None:
+        made = stated_structures(document, file.structures)
+        faulty = [m for s in made if (m := name_fault("a structure", s.name, LONGEST_MADE))]
+        if faulty:
+            raise ConfigError([document.fault(("structures",), m) for m in faulty])
+        return made
     if base is None or isinstance(given, str):
         return [] if base is None else [base]
     if "set" in given:

@@ -105,12 +105,24 @@ def pairing_gain(of: np.ndarray, against: np.ndarray, groups: np.ndarray) -> flo
     return (first + second) / paired if paired > 0 else float("inf")
 
 
+def compared_pairs(experiment: Experiment) -> list[tuple[str, str]]:
+    """Return what is subtracted from what: the file's contrasts, then every other scenario minus the baseline."""
+    stated = [(a, b) for a, b in experiment.file.contrasts]
+    return stated + [p for p in against_baseline(experiment) if p not in stated]
+
+
+def against_baseline(experiment: Experiment) -> list[tuple[str, str]]:
+    """Return every scenario but the baseline, each with the baseline."""
+    baseline = experiment.file.baseline
+    return [(name, baseline) for name in experiment.policies if name != baseline]
+
+
 def summary(experiment: Experiment, outcomes: pd.DataFrame) -> pd.DataFrame:
-    """Return a row for each scenario alone and for each contrast, belief set, group and outcome."""
+    """Return a row for each scenario alone, each contrast and each scenario minus the baseline, by belief set, group, outcome."""
     rows: list[dict[str, Any]] = []
     file = experiment.file
     members = member_counts(experiment)
-    pairs = [(name, "") for name in experiment.policies] + [(a, b) for a, b in file.contrasts]
+    pairs = [(name, "") for name in experiment.policies] + compared_pairs(experiment)
     for beliefs, structure in itertools.product(
         (b.name for b in experiment.beliefs), (s.name for s in experiment.structures)
     ):

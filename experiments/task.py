@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,8 @@ from sim.simulation import Simulation
 from sim.structure import Structure
 
 KEY = ("scenario", "beliefs", "structure", "replicate")
+TIMINGS = "timings"  # seconds; no table of results, and in no comparison of bytes
+NO_INDEX = "no index persons"
 
 
 @dataclass
@@ -46,22 +49,27 @@ def do(
     """
     done = Done(beliefs.name, structure.name, replicate)
     file = experiment.file
+    began = time.perf_counter()
     order = sorted(experiment.policies, key=lambda name: name != file.baseline)
     try:
         shared = begun(experiment, beliefs, structure, replicate)
         shared.run(file.policy_day, tell)
     except Exception as error:
-        done.runs += [row(experiment.file.seed, done, name, error) for name in order]
+        done.runs += [row(experiment, done, name, error) for name in order]
         return done
+    shared_seconds = time.perf_counter() - began
     index: tuple[np.ndarray, np.ndarray] | None = None
     for name in order:
+        began = time.perf_counter()
         try:
             if index is None and name != file.baseline:
                 raise RuntimeError("the baseline of this replicate failed")
             index = one_run(experiment, done, shared, name, index, tell)
-            done.runs.append(row(experiment.file.seed, done, name, None))
+            done.runs.append(row(experiment, done, name, None, NO_INDEX if not len(index[0]) else ""))
         except Exception as error:
-            done.runs.append(row(experiment.file.seed, done, name, error))
+            done.runs.append(row(experiment, done, name, error))
+        seconds = {"seconds": [time.perf_counter() - began], "seconds_shared": [shared_seconds]}
+        done.add(TIMINGS, seconds, key_of(done, name))
     return done
 
 
@@ -99,12 +107,14 @@ def lived(
     return s
 
 
-def row(seed: int, done: Done, scenario: str, error: Exception | None) -> dict[str, Any]:
-    """Return a run's row of the table `runs`."""
+def row(experiment: Experiment, done: Done, scenario: str, error: Exception | None, note: str = "") -> dict[str, Any]:
+    """Return a run's row of the table `runs`; `note`: what a reader of its numbers must know."""
     return {
         **key_of(done, scenario),
-        "seed": seed,
+        "seed": experiment.file.seed,
+        "member": experiment.member(done.beliefs, done.replicate),
         "status": "done" if error is None else "failed",
+        "note": note,
         "error": "" if error is None else f"{type(error).__name__}: {error}"[:500],
     }
 
@@ -133,7 +143,7 @@ def one_run(
     if "people" in file.keep:
         done.add("people", table, key)
     if "spells" in file.keep:
-        done.add("spells", outcomes.spells_table(course, people, file.policy_day, s.day), key)
+        done.add("spells", outcomes.spells_table(course, people, file.policy_day, s.day - 1), key)
     if "series" in file.keep:
         done.add("series", series(s.months()), key)
     done.add("contacts", by_contact(s.contacts()), key)

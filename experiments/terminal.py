@@ -1,29 +1,115 @@
-"""Where tables are printed: as wide as the terminal, also behind a pipe; plain without one."""
+"""What is printed, and where: as wide as the terminal, in characters that it has, to whoever still reads.
+
+The end of a run's output is no reason to lose a run: a stream that cannot show a character is given one that it can
+(what is said stays the same), and a reader who has gone (`| head -1`) stops the printing, not the work.
+"""
 
 from __future__ import annotations
 
+import codecs
+import io
 import os
 import sys
-from typing import TextIO
+from typing import Any, TextIO, cast
 
 from rich.console import Console
 
-WITHOUT_TERMINAL = 100
+WITHOUT_TERMINAL, NARROWEST = 100, 40
+
+# One character for one where a table holds it, so that its columns stay straight.
+PLAIN = {
+    "\u2212": "-",  # minus
+    "\u2010": "-",
+    "\u2011": "-",
+    "\u2012": "-",
+    "\u2013": "-",
+    "\u2014": "-",
+    "\u2018": "'",
+    "\u2019": "'",
+    "\u201c": '"',
+    "\u201d": '"',
+    "\u2190": "<",
+    "\u2192": ">",
+    "\u2026": "~",  # what a table cuts off
+    "\u00a0": " ",
+    "\u202f": " ",
+    "\u00b7": ".",
+    "\u2022": "*",
+    "\u00d7": "x",
+    "\u2248": "~",
+    "\u2265": ">=",
+    "\u2264": "<=",
+}
+PLAINLY = "trustline-plain"  # the name of the way in which a stream writes what it cannot show
+
+
+def plainly(fault: UnicodeError) -> tuple[str | bytes, int]:
+    """Return what stands for the characters that an encoding lacks, and where to go on.
+
+    A sign has a plain one; bytes of a file's name that were no text stay these bytes; any other character becomes its
+    number, as `\\u0141`: so names that differ never look the same.
+    """
+    if not isinstance(fault, UnicodeEncodeError):
+        raise fault
+    lacking = fault.object[fault.start : fault.end]
+    if all("\udc80" <= c <= "\udcff" for c in lacking):
+        return lacking.encode("utf-8", "surrogateescape"), fault.end
+    made = "".join(PLAIN.get(c) or c.encode("ascii", "backslashreplace").decode() for c in lacking)
+    return made, fault.end
+
+
+codecs.register_error(PLAINLY, plainly)
+
+
+class Heard(io.FileIO):
+    """The bytes of a stream, while somebody reads: after that they go nowhere, without an error."""
+
+    def write(self, data: Any) -> int | None:  # type: ignore[override]
+        """Write, or do as if, once the reader has gone."""
+        try:
+            return super().write(data)
+        except BrokenPipeError:
+            return len(memoryview(data).cast("B"))
+
+
+def prepare() -> None:
+    """Make the streams of this process print whatever is said, and survive the end of their readers."""
+    sys.stdout, sys.stderr = readable(sys.stdout), readable(sys.stderr)
+
+
+def readable(stream: TextIO | None) -> TextIO:
+    """Return a stream like this one that no character and no closed pipe can break; another program's stays as it is.
+
+    Without a stream (it was closed before the program began), one that goes nowhere.
+    """
+    if stream is None:
+        return open(os.devnull, "w", encoding="utf-8")
+    if not isinstance(stream, io.TextIOWrapper):
+        return stream
+    stream.reconfigure(errors=PLAINLY)
+    raw = getattr(stream.buffer, "raw", stream.buffer)  # PYTHONUNBUFFERED: the stream itself
+    if type(raw) is not io.FileIO or stream.isatty():
+        return stream
+    stream.flush()
+    heard = Heard(stream.fileno(), "w", closefd=False)
+    at_once: dict[str, Any] = {"line_buffering": stream.line_buffering, "write_through": raw is stream.buffer}
+    made: Any = heard if raw is stream.buffer else io.BufferedWriter(heard)
+    return cast(TextIO, io.TextIOWrapper(made, stream.encoding, PLAINLY, **at_once))
 
 
 def width() -> int:
     """Return the columns of the terminal that any of the three standard streams is on, else a usual width."""
     told = os.environ.get("COLUMNS", "")
-    if told.isdigit() and int(told) >= 40:
+    if told.isdecimal() and int(told) >= NARROWEST:
         return int(told)
     for stream in (sys.__stdout__, sys.__stderr__, sys.__stdin__):
         try:
-            return max(40, os.get_terminal_size(stream.fileno()).columns)  # type: ignore[union-attr]
+            return max(NARROWEST, os.get_terminal_size(stream.fileno()).columns)  # type: ignore[union-attr]
         except (OSError, ValueError, AttributeError):
             continue
     return WITHOUT_TERMINAL
 
 
 def console(out: TextIO) -> Console:
-    """Return a console on `out`: colours on a terminal only."""
+    """Return a console on `out`: colours on a terminal only (and none with NO_COLOR), lines of tables that `out` can show."""
     return Console(file=out, highlight=False, width=width(), color_system="auto" if out.isatty() else None)

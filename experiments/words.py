@@ -20,6 +20,7 @@ FIRST_LINE = "The model cannot say which belief is true."
 NO_SURVIVOR = "No survivor was interviewed as a survivor for the report behind it."
 SENTENCES = {
     "separation_helps": "If separation itself loosens the tie",
+    "neutral": "If custody and arrest do nothing to tie and trust",
     "even": "In the middle of each range",
     "custody_harms": "If custody tightens the tie and breaks trust",
 }
@@ -36,6 +37,9 @@ HEADINGS = {
     "days_locked_1095": "days locked, 3 years",
     "days_exploited_1825": "days exploited, 5 years",
     "days_locked_1825": "days locked, 5 years",
+    "days_exploited_at_most_365": "days exploited at most, 1 year",
+    "days_exploited_at_most_1095": "days exploited at most, 3 years",
+    "days_exploited_at_most_1825": "days exploited at most, 5 years",
     "trust_advocate": "trust in advocates, points",
     "trust_police": "trust in police, points",
     "accepted": "offers accepted",
@@ -85,6 +89,11 @@ def belief_words(beliefs: Beliefs) -> str:
 def listed(words: list[str], last: str = "and") -> str:
     """Return words as a list in a sentence."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def of_100(share: float) -> str:
+    """Return a share as so many of 100."""
+    return f"{100 * share:g} of 100"
 
 
 def quoted(name: str) -> str:

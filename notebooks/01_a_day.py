@@ -95,6 +95,7 @@ print(rule_text("offers.chance_accepted"))
 
 # %% [markdown]
 # The numbers in the rule are *parameters*. Each says what it means, where it may lie, and on which claims it rests.
+# Mostly these support a direction only: that trust makes accepting likelier, say. How much is ours, or fitted.
 
 # %%
 declared = {n: p for n, p in parameters.REGISTRY.items() if n.startswith("accept.")}
@@ -104,6 +105,7 @@ pd.DataFrame(
         "what it says": [p.meaning for p in declared.values()],
         "number": [p.default for p in declared.values()],
         "claims": [", ".join(p.claims) for p in declared.values()],
+        "which support": [p.support for p in declared.values()],
     },
     index=list(declared),
 )

@@ -20,15 +20,19 @@ figures.look()
 
 # %% [markdown]
 # ## The numbers behind the rule
-# Each number of the model is declared once, with a range and with the claims it rests on.
+# Each number of the model is declared once, with a range and with the claims it rests on. The last column says what
+# these support: a `value`, or only the `direction` in which it acts.
 
 # %%
 pd.set_option("display.max_colwidth", None)
 names = ("gain", "continuity", "half_point", "first_contact", "loss", "half_life")
 P = {name: parameters.REGISTRY[f"trust.{name}"] for name in names}
 pd.DataFrame(
-    [(p.name, p.default, f"{p.low:g} to {p.high:g}", p.unit, p.meaning, ", ".join(p.claims)) for p in P.values()],
-    columns=["name", "value", "range", "unit", "meaning", "claims"],
+    [
+        (p.name, p.default, f"{p.low:g} to {p.high:g}", p.unit, p.meaning, ", ".join(p.claims), p.support)
+        for p in P.values()
+    ],
+    columns=["name", "value", "range", "unit", "meaning", "claims", "which support"],
 ).set_index("name")
 
 # %% [markdown]

@@ -31,7 +31,8 @@ class Beliefs:
     """A value for each contested parameter.
 
     `line`: its place between two sets, if it lies on a line. `calibrated_as`: (set, weight) of the sets
-    whose calibrated members it uses; nothing: those of its own name.
+    whose calibrated members it uses; nothing: those of its own name. Raises ConfigError: a number that is missing,
+    unknown or out of its range.
     """
 
     name: str
@@ -40,8 +41,10 @@ class Beliefs:
     calibrated_as: tuple[tuple[str, float], ...] = ()
 
     def __post_init__(self) -> None:
-        if set(self.values) != set(KNOWN):
-            raise ValueError(f"beliefs {self.name}: expected exactly {', '.join(KNOWN)}")
+        faults = [unknown(str(n), KNOWN, "contested parameter") for n in self.values if n not in KNOWN]
+        faults += [f"{n}: is missing" if n not in self.values else number_fault(n, self.values[n]) for n in KNOWN]
+        if any(faults):
+            raise ConfigError([Fault(f"Beliefs {self.name!r}", 0, fault) for fault in faults if fault])
 
     @classmethod
     def load(cls, name: str | Path, beside: Path | None = None, line: int = 1) -> Beliefs:
@@ -50,7 +53,14 @@ class Beliefs:
 
     @classmethod
     def between(cls, a: Beliefs, b: Beliefs, at: float, vary: str = "all", others: Beliefs | None = None) -> Beliefs:
-        """Return the set at `at` on the line from `a` (0) to `b` (1); groups that do not vary stay at `others`."""
+        """Return the set at `at` on the line from `a` (0) to `b` (1); groups that do not vary stay at `others`.
+
+        Raises ConfigError: `at` outside 0 to 1, or an unknown group.
+        """
+        if not 0.0 <= at <= 1.0:
+            raise ConfigError([Fault("at", 0, f"expected a number from 0 to 1, got {at!r}")])
+        if vary not in ("all", *GROUPS):
+            raise ConfigError([Fault("vary", 0, unknown(str(vary), ("all", *GROUPS), "group"))])
         values = {}
         for name, declared in KNOWN.items():
             if vary in ("all", declared.group):
@@ -91,7 +101,9 @@ def from_document(document: Document) -> Beliefs:
         if name not in values and not any(name in (document.value.get(g) or {}) for g in GROUPS):
             faults.append(document.fault((declared.group,), f"{declared.group}.{name}: is missing"))
     if not isinstance(document.value.get("name"), str):
-        faults.append(document.fault(("name",), "name: is missing, expected a word"))
+        faults.append(
+            document.fault(("name",), "name: is missing, expected a word (in quotes if it looks like a number)")
+        )
     if faults:
         raise ConfigError(faults)
     return Beliefs(document.value["name"], values)

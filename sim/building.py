@@ -6,16 +6,16 @@ import math
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-import numba
 import numpy as np
 
 from sim import records
 from sim.codes import NEVER
 from sim.compiled import entry
+from sim.memory import copied, zeros
 from sim.parameters import compiled
 from sim.phases import moving, people, staff, tops
 from sim.rules import length
-from sim.state import NEVER_WRITTEN, State
+from sim.state import State
 
 if TYPE_CHECKING:
     from sim.beliefs import Beliefs
@@ -25,29 +25,6 @@ if TYPE_CHECKING:
 
 MOST_POSTS = 4  # the largest multiple of the world's posts that a lever may ask for
 CONTACTS_NOTED = 60  # trust is noted before each of the first contacts
-BYTES_APART = 64  # arrays start on a cache line
-
-
-def zeros(n: int, dtype: np.dtype) -> np.ndarray:
-    """Return `n` zero records that start on a cache line; plain records where compiling is switched off."""
-    room = np.zeros(n * dtype.itemsize + BYTES_APART, np.uint8)
-    first = -room.ctypes.data % BYTES_APART
-    array = room[first : first + n * dtype.itemsize].view(dtype)
-    if numba.config.DISABLE_JIT and dtype.names:  # type: ignore[attr-defined]
-        return array.view(np.recarray)
-    return array
-
-
-def copied(array: np.ndarray, n: int | None = None) -> np.ndarray:
-    """Return a copy of `array`, with room for `n` rows."""
-    new = zeros(len(array) if n is None else n, array.dtype)
-    new[: len(array)] = array
-    return new
-
-
-def copy_state(s: State) -> State:
-    """Return a copy that shares nothing which a run writes."""
-    return State(**{n: a if n in NEVER_WRITTEN else copied(a) for n, a in s.arrays().items()})
 
 
 def with_room(s: State, rows: int, lines: int, months: int, diary: int = 0) -> State:
@@ -68,6 +45,12 @@ def with_room(s: State, rows: int, lines: int, months: int, diary: int = 0) -> S
     )
     grown.followed[len(s.followed) :] = nobody_followed(rows - len(s.followed))
     return grown
+
+
+def count_contacts_anew(s: State) -> None:
+    """Let the table of trust by number of contact begin today. A measure only: no rule reads it."""
+    for name in ("n", "total", "squares"):
+        s.by_contact[name] = 0
 
 
 def nobody_followed(rows: int) -> np.ndarray:

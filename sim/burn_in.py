@@ -23,6 +23,7 @@ import numpy as np
 from sim import building
 from sim.codes import DAYS_A_YEAR, EXPLOITED, LEFT_REGION
 from sim.compiled import cache_root, source_hash
+from sim.memory import copied
 from sim.state import COLUMNS, State
 
 if TYPE_CHECKING:
@@ -108,8 +109,7 @@ def begin_count(s: State) -> State:
     s.run["months"] = 0
     s.run["first_day"] = 0
     s.months[:] = np.zeros(1, s.months.dtype)
-    for name in ("n", "total", "squares"):
-        s.by_contact[name] = 0
+    building.count_contacts_anew(s)
     return s
 
 
@@ -132,7 +132,7 @@ def read(path: Path) -> State | None:
     try:
         os.utime(path)  # the oldest unused go first
         with ONE_READS, np.load(path, allow_pickle=False) as file:
-            return State(**{name: building.copied(file[name]) for name in COLUMNS})
+            return State(**{name: copied(file[name]) for name in COLUMNS})
     except (OSError, ValueError, TypeError, KeyError, EOFError, SystemError, zipfile.BadZipFile):
         return None
 

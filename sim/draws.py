@@ -18,6 +18,8 @@ LOW = 0xFFFFFFFF
 MULTIPLIER_0, MULTIPLIER_1 = 0xD2511F53, 0xCD9E8D57
 WEYL_0, WEYL_1 = 0x9E3779B9, 0xBB67AE85
 
+MOST_FROM_ZERO = 600.0  # mean up to which a Poisson number is counted from 0: exp(-mean) is no number much beyond
+
 # What a draw is for. A new purpose gets a new number; numbers are never used again.
 DAY = 0  # the one draw of a person's day
 BORN = 1  # who somebody is, at arrival
@@ -105,11 +107,16 @@ def gamma_mean_one(shape: float, key0: int, key1: int, stream: int, who: int, da
 
 @rule
 def poisson(mean: float, u: float) -> int:
-    """Return a Poisson number by inversion of one uniform number; for means below some hundreds."""
-    term = math.exp(-mean)
+    """Return a Poisson number by inversion of one uniform number."""
+    if mean > MOST_FROM_ZERO:
+        count = max(0, int(mean - 15.0 * math.sqrt(mean)))  # what lies below is rarer than any uniform number can be
+        term = math.exp(count * math.log(mean) - mean - math.lgamma(count + 1.0))
+    else:
+        count = 0
+        term = math.exp(-mean)
     total = term
-    count = 0
-    while u > total and count < 10_000:
+    last = count + 10_000
+    while u > total and count < last:
         count += 1
         term *= mean / count
         total += term

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -11,8 +12,10 @@ import numpy as np
 from sim import records
 from sim.codes import KINDS, N_KINDS, TO_LEAVE
 from sim.errors import ConfigError, Fault
+from sim.finding import find
+from sim.layers import clash, covers, in_order, laid_over
 from sim.levers import LEVERS, checked
-from sim.reading import Document, Place, unknown
+from sim.reading import Document, Place, read, unknown
 
 if TYPE_CHECKING:
     from sim.world import World
@@ -44,20 +47,59 @@ class Segment:
 
 @dataclass(frozen=True)
 class Policy:
-    """A named set of levers; what it does not state stays as in the world's status quo."""
+    """A named set of levers; what it does not state stays as in the world's status quo.
+
+    `levers`: lever -> its settings, one layer (`sim.layers`). Raises ConfigError: an unknown lever, a value out of
+    its range, or two settings of a lever for the same day and county.
+    """
 
     name: str
     levers: Levers
 
+    def __post_init__(self) -> None:
+        faults = [
+            f"{name}: {m}" if name not in m else m for name, many in self.levers.items() for m in wrong(name, many)
+        ]
+        if faults:
+            raise ConfigError([Fault(f"Policy {self.name!r}", 0, message) for message in faults])
+
+    @classmethod
+    def load(
+        cls, name: str | Path, beside: Path | None = None, line: int = 1, days: tuple[int, int] | None = None
+    ) -> Policy:
+        """Return a policy by name or path; `days`: the policy's day and the day after the run, if known.
+
+        Raises ConfigError with every fault.
+        """
+        return from_document(read(find(name, "policies", beside, line)), days)
+
     def with_levers(self, name: str, levers: Levers) -> Policy:
-        """Return this policy with some levers replaced."""
-        return Policy(name, {**self.levers, **levers})
+        """Return this policy under a new name with other levers laid over it, by day and county."""
+        return Policy(name, laid_over(self.levers, Policy(name, levers).levers))
 
     def segments(self, world: World, policy_day: int) -> list[Segment]:
-        """Return the full state of all levers from each day on which one changes, in order."""
-        quo = world.status_quo.levers if self is not world.status_quo else {}
-        days = {policy_day} | {s.from_day for many in self.levers.values() for s in many if s.from_day is not None}
-        return [self._segment(world, quo, day, policy_day) for day in sorted(days)]
+        """Return the full state of all levers from each day on which one changes, in order.
+
+        Raises ConfigError: a date before the policy's day, or a county that the world does not have.
+        """
+        own = self is not world.status_quo
+        quo = world.status_quo.levers if own else {}
+        dates = {s.from_day for many in self.levers.values() for s in many if s.from_day is not None}
+        if own:
+            self._fit(world, policy_day, dates)
+            dates |= {s.from_day for many in quo.values() for s in many if s.from_day is not None}
+            dates = {day for day in dates if day > policy_day}
+        return [self._segment(world, quo, day, policy_day) for day in sorted({policy_day} | dates)]
+
+    def _fit(self, world: World, policy_day: int, dates: set[int]) -> None:
+        known = world.county_names[:-1]
+        named = dict.fromkeys(c for many in self.levers.values() for s in many for c in s.counties)
+        faults = [unknown(county, known, "county") for county in named if county not in known]
+        faults += [
+            f"from_day: {day} is before the policy's day, {policy_day}" for day in sorted(dates) if day < policy_day
+        ]
+        if faults:
+            raise ConfigError([Fault(f"Policy {self.name!r}", 0, message) for message in faults])
 
     def _segment(self, world: World, quo: Levers, day: int, policy_day: int) -> Segment:
         counties = world.county_names
@@ -69,16 +111,43 @@ class Policy:
             np.zeros((len(counties), N_KINDS, 5)),
         )
         for name in LEVERS:
-            for setting in (*quo.get(name, ()), *self.levers.get(name, ())):
+            for setting in (*in_order(quo.get(name, ())), *in_order(self.levers.get(name, ()))):
                 if setting.from_day is not None and setting.from_day > day:
                     continue
                 for k, county in enumerate(counties[:-1]):
-                    if not setting.counties or county in setting.counties:
+                    if covers(setting, county):
                         put(segment, k, name, checked(name, setting.value))
         response = segment.levers["response"]
         response *= segment.levers["response_share"][:, None]
         response[:, TO_LEAVE] += 1.0 - response.sum(axis=1)
         return segment
+
+
+def wrong(name: str, many: Any) -> list[str]:
+    """Return what is wrong with the settings of one lever."""
+    if name not in LEVERS:
+        return [unknown(str(name), LEVERS, "lever")]
+    if not isinstance(many, tuple) or not all(isinstance(one, Setting) for one in many):
+        return [f"{name}: expected (Setting(value), ...), got {many!r}"]
+    faults = []
+    for k, one in enumerate(many):
+        try:
+            checked(name, one.value)
+            from_day(one.from_day, None)
+            if one.counties:
+                in_counties(list(one.counties))
+        except ValueError as error:
+            faults.append(str(error))
+            continue
+        if any(clash(one, other) for other in many[:k]):
+            faults.append(f"{name}: is set twice {when_and_where(one)}")
+    return faults
+
+
+def when_and_where(one: Setting) -> str:
+    """Return a setting's date and counties in words."""
+    when = "from the policy's day on" if one.from_day is None else f"from day {one.from_day} on"
+    return f"{when}, {'in ' + ', '.join(one.counties) if one.counties else 'in all counties'}"
 
 
 def put(segment: Segment, county: int, name: str, value: Any) -> None:
@@ -104,6 +173,7 @@ def settings_from(document: Document, given: Any, place: Place, days: tuple[int,
     """
     faults: list[Fault] = []
     made: dict[str, tuple[Setting, ...]] = {}
+    lines: dict[tuple[str, int], int] = {}
     many = given if isinstance(given, list) else [given]
     for k, item in enumerate(many):
         at = (*place, k) if isinstance(given, list) else place
@@ -112,6 +182,7 @@ def settings_from(document: Document, given: Any, place: Place, days: tuple[int,
             continue
         try:
             when = from_day(item.get("from_day"), days)
+            when = None if days is not None and when == days[0] else when  # the policy's day, said in two ways
             where = in_counties(item.get("counties"))
         except ValueError as error:
             faults.append(document.fault(at, str(error)))
@@ -126,7 +197,13 @@ def settings_from(document: Document, given: Any, place: Place, days: tuple[int,
                 checked(name, value)
             except ValueError as error:
                 faults.append(document.fault((*at, name), str(error)))
-            made[name] = (*made.get(name, ()), Setting(value, when, where))
+            one, before = Setting(value, when, where), made.get(name, ())
+            lines[name, len(before)] = document.line((*at, name))
+            first = next((n for n, other in enumerate(before) if clash(one, other)), None)
+            if first is not None:
+                said = f"{name}: is set twice {when_and_where(one)} (first in line {lines[name, first]})"
+                faults.append(document.fault((*at, name), said))
+            made[name] = (*before, one)
     if faults:
         raise ConfigError(faults)
     return made
@@ -151,7 +228,23 @@ def in_counties(given: Any) -> tuple[str, ...]:
         return ()
     if not isinstance(given, list) or not given or not all(isinstance(c, str) for c in given):
         raise ValueError(f"counties: expected a list of county names, got {given!r}")
+    if len(set(given)) < len(given):
+        raise ValueError("counties: a county stands twice")
     return tuple(given)
+
+
+def from_document(document: Document, days: tuple[int, int] | None = None) -> Policy:
+    """Return the policy of a file: the one reader of such files. Raises ConfigError with every fault."""
+    known = ("name", "levers", "question")
+    faults = [document.fault((key,), unknown(key, known)) for key in document.value if key not in known]
+    if "levers" not in document.value:
+        faults.append(document.fault((), "levers: is missing"))
+    name = document.value.get("name", document.path.stem)
+    if not isinstance(name, str):
+        faults.append(document.fault(("name",), f"name: expected a word, got {name!r}"))
+    if faults:
+        raise ConfigError(faults)
+    return Policy(name, settings_from(document, document.value["levers"], ("levers",), days))
 
 
 def counties_known(policy: Policy, world: World, document: Document, place: Place) -> list[Fault]:
@@ -167,7 +260,7 @@ def counties_known(policy: Policy, world: World, document: Document, place: Plac
 
 
 def plain(levers: Levers) -> list[dict[str, Any]] | dict[str, Any]:
-    """Return levers as plain data, as a file would state them."""
+    """Return levers as plain data, as a file states them: `settings_from` reads the same policy again."""
     undated = {
         n: s.value for n, many in sorted(levers.items()) for s in many if s.from_day is None and not s.counties
     }

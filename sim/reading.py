@@ -48,6 +48,14 @@ class Document:
         """Return a fault at a part of this file."""
         return Fault(self.file, self.line(place), message)
 
+    def part(self, place: Place, value: dict[str, Any]) -> Document:
+        """Return a mapping inside this file as a document of its own, its lines those of this file.
+
+        `value`: the mapping at `place`, perhaps without some of its keys.
+        """
+        within = {at[len(place) :]: line for at, line in self._lines.items() if at[: len(place)] == place}
+        return Document(self.file, self.path, value, within)
+
 
 def shown(path: Path) -> str:
     """Return a path as a person would write it: relative where that is shorter."""

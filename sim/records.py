@@ -247,7 +247,7 @@ REQUEST = np.dtype(
 FOLLOWED = np.dtype(
     [
         ("index_day", np.int32),  # first day of follow-up; NEVER
-        ("event_day", np.int32),  # first day in the watched time on which the event happened here; NEVER
+        ("event_day", np.int32),  # first watched day of the event here; the index day if it happened on it; NEVER
         ("contacts", np.int32),  # with services, during follow-up
         ("offers", np.int32),
         ("accepted", np.int32),
@@ -255,7 +255,7 @@ FOLLOWED = np.dtype(
     align=True,
 )
 
-# Trust in advocates before somebody's first, second, ... service contact.
+# Trust in advocates as somebody's first, second, ... service contact begins: what a new worker's coming took is gone.
 BY_CONTACT = np.dtype(
     [("contact", np.int64), ("n", np.int64), ("total", np.float64), ("squares", np.float64)], align=True
 )
@@ -267,11 +267,11 @@ MONTH = np.dtype(
         ("by_status", np.int64, (len(STATUSES),)),  # people on that day
         ("by_place", np.int64, (len(PLACES),)),
         ("minors_exploited", np.int64),  # on that day
-        ("trust_advocate", np.float64),  # mean over people exploited on that day
+        ("trust_advocate", np.float64),  # mean over people exploited on that day; NaN if nobody is
         ("trust_police", np.float64),
         ("beds", np.int64),  # on that day, unlimited kinds left out
         ("beds_taken", np.int64),  # on that day, unlimited kinds left out
-        ("waiting", np.int64),  # on that day
+        ("waiting", np.int64),  # on that day, exploited or unhoused: asked for a place and got none
         ("bed_nights", np.int64),  # nights that somebody slept in a facility, locked ones too
         ("arrivals", np.int64),
         ("contacts", np.int64),  # with services
@@ -296,7 +296,7 @@ MONTH = np.dtype(
         ("officer_hours_wanted", np.float64),
         ("officer_hours_used", np.float64),
         ("officer_hours_capacity", np.float64),
-        ("burnout", np.float64),  # mean over advocates in post on that day
+        ("burnout", np.float64),  # mean over advocates in post on that day; NaN if nobody is
     ],
     align=True,
 )

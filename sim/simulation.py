@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from sim import building, burn_in
+from sim.beliefs import number_fault
 from sim.codes import FORMS, NEVER
 from sim.day import run_days
-from sim.errors import RunError
+from sim.errors import ConfigError, Fault, RunError
+from sim.parameters import REGISTRY
+from sim.reading import unknown
 from sim.reading_state import READING, read_people
 from sim.state import State
+from sim.whole import MOST_BURN_IN_YEARS, MOST_DAYS, MOST_KEY, whole
 
 if TYPE_CHECKING:
     from sim.beliefs import Beliefs
@@ -20,6 +25,8 @@ if TYPE_CHECKING:
     from sim.structure import Structure
     from sim.world import World
 
+LAST_DAY = NEVER // 2  # no run comes near it
+MOST_PEOPLE = 30_000_000  # rows that a run may be asked to keep
 STRETCH_DAYS = 30  # a compiled stretch returns to Python this often (interrupt, progress); bits do not depend on it
 
 
@@ -27,7 +34,8 @@ class Simulation:
     """One world, one scenario, one belief set, one replicate, on one day.
 
     Make one with `start`; `fork` copies it under another policy. `day` is the next day to live:
-    0 after a burn-in. Errors: `RunError` if a run cannot go on.
+    0 after a burn-in. A copy (`copy.copy`, `copy.deepcopy`) or a pickle goes on by itself, the same to the bit.
+    Errors: `RunError` if a run cannot go on; `ConfigError`, in one line, for what cannot be asked of it.
     """
 
     def __init__(self, world: World, state: State, day: int) -> None:
@@ -56,19 +64,23 @@ class Simulation:
 
         `start`: "burn_in" (years under the status quo, kept on disk) or "fresh" (everybody held, no
         history). `population_replicate`: whose burn-in to begin from, if not one's own. `keep`: False keeps
-        no burn-in on disk.
+        no burn-in on disk. Raises ConfigError.
         """
+        seed, replicate = whole("seed", seed, 0, MOST_KEY), whole("replicate", replicate, 0, MOST_KEY)
         own = replicate if population_replicate is None else population_replicate
-        values = dict(parameters or {})
+        own = whole("population_replicate", own, 0, MOST_KEY)
+        burn_in_years = whole("burn_in_years", burn_in_years, 0, MOST_BURN_IN_YEARS)
+        values = numbers(parameters or {})
+        if start not in ("burn_in", "fresh"):
+            raise ConfigError([Fault("start", 0, f"{start!r} is neither 'burn_in' nor 'fresh'")])
         if start == "fresh" or burn_in_years == 0:
             state = building.build(world, beliefs, structure, values, (seed, own), 0, thinning)
             state.run["months"] = 0
-        elif start == "burn_in":
+            state.months["arrivals"] = 0  # who is there at the start has not arrived since
+        else:
             state = burn_in.state(
                 world, beliefs, structure, values, (seed, own), burn_in_years, thinning, cls._live, keep
             )
-        else:
-            raise ValueError(f"start: {start!r} is neither 'burn_in' nor 'fresh'")
         state.run["key1"] = replicate
         return cls(world, state, 0)
 
@@ -80,8 +92,8 @@ class Simulation:
         return simulation.state
 
     def run(self, days: int, on_stretch: Callable[[int], None] | None = None) -> None:
-        """Let `days` days pass; `on_stretch` is told the days done after each compiled stretch."""
-        last = self.day + days
+        """Let `days` days pass; `on_stretch` is told the days done after each compiled stretch. Raises ConfigError."""
+        last = self.day + whole("days", days, 0, LAST_DAY - self.day)
         while self.day < last:
             self._change_levers()
             stretch = min(STRETCH_DAYS, last - self.day)
@@ -96,13 +108,23 @@ class Simulation:
 
     def fork(self, policy: Policy) -> Simulation:
         """Return a copy on the same day that will live under `policy` from its dates on."""
-        copy = Simulation(self.world, building.copy_state(self.state), self.day)
-        copy.put_ahead(policy, self.day)
-        return copy
+        twin = copy.copy(self)
+        twin.put_ahead(policy, self.day)
+        return twin
+
+    def __copy__(self) -> Simulation:
+        twin = type(self).__new__(type(self))
+        twin.__dict__.update(self.__dict__)
+        twin.state, twin._ahead = copy.copy(self.state), list(self._ahead)
+        return twin
 
     def put_ahead(self, policy: Policy, policy_day: int) -> None:
-        """Let this very run live under `policy` from its dates on, `policy_day` where it states none."""
-        self._ahead = [s for s in policy.segments(self.world, max(policy_day, self.day)) if s.day >= self.day]
+        """Let this very run live under `policy` from its dates on, `policy_day` where it states none.
+
+        Raises ConfigError: a day that has passed, or a date before the policy's day.
+        """
+        first = whole("policy_day", policy_day, self.day, self.day + MOST_DAYS)
+        self._ahead = policy.segments(self.world, first)
 
     def watch(
         self, from_day: int, days: int, follow_up_days: int, *, form: str = "sex", minor: bool | None = True
@@ -122,6 +144,9 @@ class Simulation:
         minor: bool | None = True,
     ) -> None:
         """Follow `persons` from their index `days` (equal shapes), whatever happens to them here."""
+        persons, days = np.asarray(persons), np.asarray(days)
+        if fault := unusable(persons, days):
+            raise ConfigError([Fault("persons, days", 0, fault)])
         self._watch(from_day, watched_days, follow_up_days, form, minor, begins=0)
         if len(persons) and int(persons.max()) >= len(self.state.followed):
             self._grow(int(persons.max()) + 1)
@@ -130,12 +155,20 @@ class Simulation:
     def _watch(
         self, from_day: int, days: int, follow_up_days: int, form: str, minor: bool | None, begins: int
     ) -> None:
+        whole("from_day", from_day, self.day, self.day + MOST_DAYS)
+        whole("days watched", days, 1, MOST_DAYS)
+        whole("follow_up_days", follow_up_days, 1, MOST_DAYS)
+        if form not in FORMS:
+            raise ConfigError([Fault("form", 0, unknown(str(form), FORMS, "form"))])
+        if minor not in (None, True, False):
+            raise ConfigError([Fault("minor", 0, f"expected True, False or None, got {minor!r}")])
         run = self.state.run
         run["watch_from"], run["watch_until"] = from_day, from_day + days
         run["watch_form"] = FORMS.index(form)
         run["watch_minor"] = -1 if minor is None else int(minor)
         run["watch_begins"] = begins
         run["follow_days"] = follow_up_days
+        building.count_contacts_anew(self.state)
 
     def index(self) -> tuple[np.ndarray, np.ndarray]:
         """Return persons followed and their index days, ascending by person."""
@@ -152,11 +185,14 @@ class Simulation:
         return np.array(self.state.course[: int(self.state.run["changes"][0])])
 
     def months(self) -> np.ndarray:
-        """Return completed 30-day months since day 0 (MONTH)."""
+        """Return completed 30-day months since day 0 (MONTH); a month still going on is not among them."""
         return np.array(self.state.months[: int(self.state.run["months"][0])])
 
     def contacts(self) -> np.ndarray:
-        """Return trust in advocates before each number of service contact (BY_CONTACT)."""
+        """Return trust in advocates before each number of service contact (BY_CONTACT).
+
+        Of everybody's contacts since follow-up was watched, and since day 0 where nobody is followed.
+        """
         return np.array(self.state.by_contact)
 
     def people(self) -> np.ndarray:
@@ -201,3 +237,25 @@ class Simulation:
         )
         if self._room <= before:
             raise RunError("the run needs more room than it may take")
+
+
+def numbers(parameters: Mapping[str, float]) -> dict[str, float]:
+    """Return parameters as plain data. Raises ConfigError: an unknown name, no number, or one out of its range."""
+    faults = [
+        number_fault(name, value) if name in REGISTRY else unknown(str(name), REGISTRY, "parameter")
+        for name, value in parameters.items()
+    ]
+    if any(faults):
+        raise ConfigError([Fault("parameters", 0, fault) for fault in faults if fault])
+    return dict(parameters)
+
+
+def unusable(persons: np.ndarray, days: np.ndarray) -> str:
+    """Return what is wrong with persons and their index days, or nothing."""
+    if persons.shape != days.shape or persons.ndim != 1:
+        return f"expected one day a person, got shapes {persons.shape} and {days.shape}"
+    if len(persons) and (persons.dtype.kind not in "iu" or days.dtype.kind not in "iu"):
+        return "expected whole numbers"
+    if len(persons) and not 0 <= int(persons.min()) <= int(persons.max()) < MOST_PEOPLE:
+        return f"expected persons from 0 to {MOST_PEOPLE - 1:,}"
+    return "a person stands twice" if len(np.unique(persons)) < len(persons) else ""

@@ -6,11 +6,14 @@ that handing the state on costs one register and counts no references (measured:
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 
 from sim import records
+from sim.errors import RunError
+from sim.memory import copied
 from sim.parameters import PARAMETER
 
 NUMBERS: dict[str, np.dtype] = {
@@ -48,7 +51,11 @@ COLUMNS: dict[str, np.dtype] = {
 
 
 class State:
-    """Everything that exists in a run; one attribute for each of `COLUMNS`."""
+    """Everything that exists in a run; one attribute for each of `COLUMNS`.
+
+    Addresses are never handed on: a copy (`copy.copy` as well as `copy.deepcopy`) has arrays and a table of its
+    own, and a pickle holds the records only.
+    """
 
     hot: np.ndarray
     victims: np.ndarray
@@ -82,14 +89,30 @@ class State:
         for name, array in arrays.items():
             if array.dtype.itemsize != COLUMNS[name].itemsize or not array.flags.c_contiguous:
                 raise TypeError(f"{name}: wrong kind of record, or not contiguous")
+            if not array.flags.writeable or not array.flags.aligned:
+                raise TypeError(f"{name}: may not be written, or is not aligned")
             object.__setattr__(self, name, array)
         # addresses and lengths, in the order of COLUMNS: what compiled code reads
         table = np.array([[arrays[n].ctypes.data, len(arrays[n])] for n in COLUMNS], np.int64)
+        table.flags.writeable = False
         object.__setattr__(self, "table", table)
         object.__setattr__(self, "at", int(table.ctypes.data))
 
     def __setattr__(self, name: str, value: Any) -> None:
         raise AttributeError(f"{name}: write into the array; a replaced one would not be seen by compiled code")
+
+    def __delattr__(self, name: str) -> None:
+        raise AttributeError(f"{name}: compiled code may still write where it is; it cannot be deleted")
+
+    def __copy__(self) -> State:
+        return State(**{name: copied(array) for name, array in self.arrays().items()})
+
+    def __deepcopy__(self, memo: dict[int, Any]) -> State:
+        return self.__copy__()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        # plain records: where compiling is switched off, arrays are of another class
+        return state_of, ({name: np.asarray(array).view(COLUMNS[name]) for name, array in self.arrays().items()},)
 
     def arrays(self) -> dict[str, np.ndarray]:
         """Return the arrays by name."""
@@ -100,5 +123,9 @@ class State:
         return State(**{**self.arrays(), **arrays})
 
 
-# Arrays that a copy of a run may share with the original, since nobody writes them after the start.
-NEVER_WRITTEN = ("travel", "shares")
+def state_of(records_by_name: Mapping[str, np.ndarray]) -> State:
+    """Return the state of unpickled records, in memory of its own. Raises RunError: records of another version."""
+    same = records_by_name.keys() == COLUMNS.keys()
+    if not same or any(array.dtype != COLUMNS[name] for name, array in records_by_name.items()):
+        raise RunError("this run was pickled by another version of Trustline, whose records differ; make it again")
+    return State(**{name: copied(array) for name, array in records_by_name.items()})

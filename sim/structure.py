@@ -41,10 +41,21 @@ assert tuple(SWITCHES) == SWITCH_FIELDS
 
 @dataclass(frozen=True)
 class Structure:
-    """One setting for each switch."""
+    """One setting for each switch. Raises ConfigError: a switch that is missing or unknown, or an unknown setting."""
 
     name: str
     settings: Mapping[str, str]
+
+    def __post_init__(self) -> None:
+        faults = [unknown(str(n), SWITCHES, "switch") for n in self.settings if n not in SWITCHES]
+        faults += [f"{n}: is missing" for n in SWITCHES if n not in self.settings]
+        faults += [
+            f"{n}: {unknown(str(self.settings[n]), switch.settings, 'setting')}"
+            for n, switch in SWITCHES.items()
+            if n in self.settings and self.settings[n] not in switch.settings
+        ]
+        if faults:
+            raise ConfigError([Fault(f"Structure {self.name!r}", 0, fault) for fault in faults])
 
     @classmethod
     def load(cls, name: str | Path, beside: Path | None = None, line: int = 1) -> Structure:
@@ -70,6 +81,8 @@ def from_document(document: Document) -> Structure:
     for name in ("name", *SWITCHES):
         if name not in document.value:
             faults.append(document.fault((), f"{name}: is missing"))
+    if not isinstance(document.value.get("name", ""), str):
+        faults.append(document.fault(("name",), "name: expected a word; in quotes if it looks like a number"))
     if faults:
         raise ConfigError(faults)
-    return Structure(str(document.value["name"]), {n: document.value[n] for n in SWITCHES})
+    return Structure(document.value["name"], {n: document.value[n] for n in SWITCHES})

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import json
+from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any
@@ -17,19 +17,20 @@ from sim.beliefs import number_fault
 from sim.codes import KINDS, N_KINDS, UNLIMITED
 from sim.errors import ConfigError, Fault
 from sim.finding import find
+from sim.layers import laid_over
 from sim.levers import LEVERS, admitted
 from sim.parameters import REGISTRY
 from sim.policy import Policy, Setting, plain, settings_from
-from sim.reading import Document, read, shown, unknown, validated
+from sim.reading import Document, read, unknown, validated
+from sim.travel import ELSEWHERE, read_travel, stated_travel, travel_fault
 
-ELSEWHERE = "elsewhere"
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 
 
 class Strict(BaseModel):
-    """A part of a file: unknown keys are refused, words are not taken for numbers."""
+    """A part of a file: unknown keys are refused, words are not taken for numbers, and nothing is changed after reading."""
 
-    model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False)
+    model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False, frozen=True)
 
 
 class People(Strict):
@@ -84,13 +85,13 @@ class WorldFile(Strict):
     people: People
     counties: Annotated[dict[str, County], Field(min_length=1)]
     facilities: dict[str, Facility]
-    travel: str
-    status_quo: dict[str, Any]
+    travel: str | list[list[float]]  # a CSV file beside this one; or its numbers, `elsewhere` last
+    status_quo: dict[str, Any] | list[dict[str, Any]]
     parameters: dict[str, Any] = {}
 
 
 class World:
-    """A validated world; plain data and arrays by county, `elsewhere` last."""
+    """A validated world; plain data and arrays by county, `elsewhere` last. Raises ConfigError: unfit shares of moves."""
 
     def __init__(
         self,
@@ -99,6 +100,8 @@ class World:
         status_quo: Policy,
         path: Path | None = None,
     ) -> None:
+        if fault := travel_fault(travel, len(file.counties) + 1):
+            raise ConfigError([Fault(f"World {file.name!r}", 0, fault)])
         self.file = file
         self.name = file.name
         self.people = file.people
@@ -157,22 +160,45 @@ def from_document(document: Document) -> World:
     faults = [*facility_faults(file, document), *county_faults(file, document), *parameter_faults(file, document)]
     levers: dict[str, tuple[Setting, ...]] = {}
     try:
-        levers = {**of_table(file), **settings_from(document, file.status_quo, ("status_quo",), None)}
+        levers = laid_over(of_table(file), settings_from(document, file.status_quo, ("status_quo",), None))
     except ConfigError as error:
         faults += error.faults
     else:
-        missing = [n for n in LEVERS if n not in levers and n.partition(".")[2] not in KINDS]
-        faults += [
-            document.fault(("status_quo",), f"status_quo.{n}: is missing; every lever is stated") for n in missing
-        ]
+        faults += status_quo_faults(levers, tuple(file.counties), document)
     travel = np.zeros((0, 0))
     try:
-        travel = read_travel(document.path.parent / file.travel, (*file.counties, ELSEWHERE), document)
+        counties = (*file.counties, ELSEWHERE)
+        if isinstance(file.travel, str):
+            travel = read_travel(document.path.parent / file.travel, counties, document)
+        else:
+            travel = stated_travel(file.travel, len(counties), document)
     except ConfigError as error:
         faults += error.faults
     if faults:
         raise ConfigError(sorted(faults, key=lambda f: (f.file, f.line)))
     return World(file, travel, Policy("status_quo", levers), document.path)
+
+
+def status_quo_faults(
+    levers: Mapping[str, tuple[Setting, ...]], counties: tuple[str, ...], document: Document
+) -> list[Fault]:
+    """Return a fault for each lever that the status quo does not state for every county, from the first day on."""
+    faults = []
+    for name in LEVERS:
+        at = ("status_quo", name)
+        many = levers.get(name, ())
+        if not many and name.partition(".")[2] not in KINDS:
+            faults.append(document.fault(("status_quo",), f"status_quo.{name}: is missing; every lever is stated"))
+            continue
+        for county in dict.fromkeys(c for s in many for c in s.counties if c not in counties):
+            faults.append(document.fault(at, f"status_quo.{name}: {unknown(county, counties, 'county')}"))
+        if any(s.from_day is not None for s in many):
+            message = "holds from the first day on; a date belongs in a policy"
+            faults.append(document.fault(at, f"status_quo.{name}: {message}"))
+        left_out = [c for c in counties if many and not any(not s.counties or c in s.counties for s in many)]
+        if left_out:
+            faults.append(document.fault(at, f"status_quo.{name}: is missing for {', '.join(left_out)}"))
+    return faults
 
 
 def of_table(file: WorldFile) -> dict[str, tuple[Setting, ...]]:
@@ -238,33 +264,3 @@ def parameter_faults(file: WorldFile, document: Document) -> list[Fault]:
         elif message := number_fault(name, value):
             faults.append(document.fault(place, message))
     return faults
-
-
-def read_travel(path: Path, counties: tuple[str, ...], document: Document) -> np.ndarray:
-    """Return shares of moves [home county, county]; each row adds up to 1. Raises ConfigError."""
-    place = ("travel",)
-    if not path.is_file():
-        raise ConfigError([document.fault(place, f"travel: no such file: {shown(path)}")])
-    try:
-        rows = list(csv.reader(path.read_text("utf-8").splitlines()))
-    except (OSError, UnicodeDecodeError, csv.Error):
-        raise ConfigError([Fault(shown(path), 1, "not a CSV file of numbers")]) from None
-    file = shown(path)
-    if not rows or tuple(rows[0][1:]) != counties:
-        raise ConfigError([Fault(file, 1, f"expected the columns from, {', '.join(counties)}")])
-    faults, matrix = [], np.zeros((len(counties), len(counties)))
-    if [r[0] for r in rows[1:] if r] != list(counties):
-        faults.append(Fault(file, 2, f"expected one row for each of {', '.join(counties)}, in this order"))
-    for k, row in enumerate(rows[1 : len(counties) + 1]):
-        try:
-            matrix[k] = [float(x) for x in row[1:]]
-        except ValueError:
-            faults.append(Fault(file, k + 2, f"expected {len(counties)} numbers"))
-            continue
-        if not np.isfinite(matrix[k]).all() or (matrix[k] < 0).any():
-            faults.append(Fault(file, k + 2, "expected shares of at least 0"))
-        elif abs(matrix[k].sum() - 1.0) > 1e-6:
-            faults.append(Fault(file, k + 2, f"the row adds up to {matrix[k].sum():g}; expected 1"))
-    if faults:
-        raise ConfigError(faults)
-    return matrix

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -12,7 +13,7 @@ import sim
 from sim import records
 from sim.codes import N_WINDOWS, OUT_RETURN_WINDOWS, VISIT_WINDOWS, WINDOW
 from sim.levers import LEVERS
-from sim.parameters import PARAMETER, REGISTRY, contested
+from sim.parameters import PARAMETER, REGISTRY, Parameter, contested
 from sim.structure import SWITCHES
 from sim.world import World
 
@@ -77,8 +78,49 @@ def test_every_parameter_is_declared_well_and_read(name):
     assert p.unit
     assert p.meaning
     assert all(re.fullmatch(r"[ELVUM]\d{1,3}b?", claim) for claim in p.claims)
-    assert p.assumption == (not p.claims)
+    assert p.assumption == (p.support == "assumption") == (not p.claims)
     assert re.search(rf"\b{p.field}\b", CODE), f"nothing reads {name}"
+
+
+GOOD = Parameter("a.b", 0.5, 0.0, 1.0, "share", "a number", ("E1", "U2"), "value", valued_by=("U2",))
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({"support": "known"}, "expected one of value, direction, assumption, got 'known'"),
+        ({"valued_by": ()}, "`valued_by` names the claims that hold a value"),
+        ({"valued_by": ("U3",)}, "a claim that is not among its claims"),
+        ({"support": "direction"}, "`valued_by` names the claims that hold a value"),
+        ({"support": "assumption"}, "an assumption has no claims"),
+        ({"support": "direction", "claims": (), "valued_by": ()}, "what has none is an assumption"),
+        ({"support": "value", "claims": (), "valued_by": ()}, "what has none is an assumption"),
+    ],
+)
+def test_a_number_cannot_say_of_its_claims_what_they_cannot_bear(changes, told):
+    with pytest.raises(ValueError, match=re.escape(told)):
+        replace(GOOD, **changes)
+
+
+def test_what_claims_support_must_be_said():
+    with pytest.raises(TypeError, match="support"):
+        Parameter("a.b", 0.5, 0.0, 1.0, "share", "a number", ("E1",))
+    assert replace(GOOD, support="direction", valued_by=()).assumption is False
+    assert replace(GOOD, support="assumption", claims=(), valued_by=()).assumption is True
+
+
+def test_the_table_of_contested_ends_and_the_registry_name_the_same_sources():
+    """`configs/beliefs/README.md` says where each range is from: from a U claim, or assumed."""
+    table = (Path(__file__).parent.parent / "configs/beliefs/README.md").read_text("utf-8")
+    told = dict(re.findall(r"^\| (\w+\.\w+) \|(?:[^|]*\|){4} ([^|]*) \|", table, re.M))
+    assert set(told) == set(contested())
+    for name, source in told.items():
+        assert REGISTRY[name].valued_by == tuple(re.findall(r"^(U\d+):", source)), name
+        assert (REGISTRY[name].support == "value") != source.startswith("assumption"), name
+
+
+def test_a_lever_and_a_switch_say_why_they_are_there():
+    assert all(declared.claims for declared in (*LEVERS.values(), *SWITCHES.values()))
 
 
 def test_contested_numbers_have_a_group_and_are_never_in_a_world():

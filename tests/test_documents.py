@@ -79,6 +79,20 @@ def test_the_registry_is_whole_on_its_page():
         assert sorted(written) == sorted(names)
 
 
+def test_the_data_dictionary_is_whole_on_its_page():
+    from experiments.dictionary import COLUMNS, DAYS_IN_WORDS, KEY, of_names
+
+    assert "tables" in GENERATED["ASKED"].findall((ROOT / "docs" / "files.md").read_text("utf-8"))
+    sections = re.split(r"^### ", GENERATED["PARTS"]["tables"](), flags=re.M)[2:]
+    assert [s.partition("\n")[0] for s in sections] == [f"`{name}`" for name in COLUMNS]
+    for section, columns in zip(sections, COLUMNS.values(), strict=True):
+        written = re.findall(r"^\| (`[^|]+) \|", section, re.M)
+        assert written == [of_names(c) for c in columns if c not in KEY]
+    spans = {c.first for many in COLUMNS.values() for c in many} | {c.last for many in COLUMNS.values() for c in many}
+    words = set(re.findall(r"\b[A-Z]\b|\bk\b", " ".join(spans)))
+    assert words == set(DAYS_IN_WORDS)
+
+
 def test_every_public_name_is_in_the_reference():
     import experiments
     import sim

@@ -86,3 +86,10 @@ def test_gamma_normal_and_poisson_have_their_laws():
     seen = np.array([(counts == k).sum() for k in range(8)])
     expected = stats.poisson(2.5).pmf(np.arange(8))
     assert stats.chisquare([*seen, n - seen.sum()], n * np.append(expected, 1 - expected.sum())).pvalue > ALARM
+
+
+@pytest.mark.parametrize("mean", [599.0, 601.0, 900.0, 3000.0, 20_000.0])
+def test_large_poisson_numbers_are_exact(mean):
+    """Where exp(-mean) is no number any more, the number is still the inverse of the distribution."""
+    for u in (1e-9, 0.01, 0.3, 0.5, 0.9, 0.999999):
+        assert abs(draws.poisson(mean, u) - stats.poisson(mean).ppf(u)) <= (u < 1e-6)

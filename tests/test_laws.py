@@ -38,9 +38,8 @@ DROP_OFF_ALL = Policy("drop", {"response_to_minors": (Setting("drop_off"),), "be
 
 
 def larger(small: World, people: int) -> World:
-    file = small.file.model_copy(deep=True)
-    file.people.exploited_at_start = people
-    file.people.arrivals_per_year = 0.0
+    held = small.people.model_copy(update={"exploited_at_start": people, "arrivals_per_year": 0.0})
+    file = small.file.model_copy(update={"people": held})
     return World(file, small.travel_matrix, small.status_quo, small.path)
 
 
@@ -145,7 +144,7 @@ def thirty_day_return(start, bay, **rates) -> float:
     s.state.facilities["recruiting"] = 0.0
     t = s.fork(DROP_OFF_ALL)
     t.run(600)
-    table = spells_table(t.course(), t.people(), 200, t.day)
+    table = spells_table(t.course(), t.people(), 200, t.day - 1)
     mine = (table["began_by"] == "drop_off") & (table["day_start"] < t.day - 30)
     days = table["day_end"] - table["day_start"]
     return float(((table["end"] == "returned") & (days <= 30))[mine].mean())

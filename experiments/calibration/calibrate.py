@@ -25,7 +25,7 @@ from experiments.calibration.measures import MEASURES
 from experiments.calibration.observing import Setting, observe
 from experiments.calibration.recovery import recover
 from experiments.compiling import compile_ahead
-from experiments.store import write_whole
+from experiments.writing import write_whole
 from sim.beliefs import Beliefs
 from sim.errors import ConfigError, RunError
 from sim.reading import shown

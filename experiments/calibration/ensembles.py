@@ -130,7 +130,7 @@ def write_ensemble(
     table.writerow(["member", *rows[0]])
     for k, row in enumerate(rows):
         table.writerow([k, *(f"{v:.6g}" for v in row.values())])
-    from experiments.store import write_whole
+    from experiments.writing import write_whole
 
     path.parent.mkdir(parents=True, exist_ok=True)
     write_whole(path, lambda part: part.write_text(made.getvalue(), "utf-8"))

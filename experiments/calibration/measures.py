@@ -51,7 +51,9 @@ def offers_before_acceptance(past: Past) -> float:
     offers = offers[np.argsort(offers["day"], kind="stable")]
     before = past.people["offers"] - np.bincount(offers["person"], minlength=len(past.people))
     first = first_by_person(offers)
-    cohort = first[(before[first["person"]] == 0) & (first["day"] < OFFER_ENTRY_DAYS)]
+    cohort = first[
+        (before[first["person"]] == 0) & (first["day"] < past.entry_until(OFFER_WATCH_DAYS, OFFER_ENTRY_DAYS))
+    ]
     yes = first_by_person(accepted)
     day_of_yes = dict(zip(yes["person"].tolist(), yes["day"].tolist(), strict=True))
     counts = []
@@ -66,7 +68,7 @@ def offers_before_acceptance(past: Past) -> float:
 def minors_separated(past: Past) -> tuple[np.ndarray, np.ndarray]:
     """Return persons and days of the first separation in the window of people then under 15 (V2, V3)."""
     spells = past.spells
-    spells = spells[(spells["day_start"] >= 0) & (spells["day_start"] < ENTRY_DAYS)]
+    spells = spells[(spells["day_start"] >= 0) & (spells["day_start"] < past.entry_until(WATCH_DAYS))]
     first = first_by_person(spells)
     age = first["day_start"] - past.people["born_day"][first["person"]]
     young = first[age < ADULT_DAYS - WATCH_DAYS]
@@ -120,7 +122,7 @@ def identified(past: Past) -> tuple[np.ndarray, np.ndarray]:
     lines = past.told("identified")
     first_day = past.people["identified_day"]
     minor = first_day - past.people["born_day"] < ADULT_DAYS
-    cohort = np.flatnonzero((first_day >= 0) & (first_day < ENTRY_DAYS) & minor)
+    cohort = np.flatnonzero((first_day >= 0) & (first_day < past.entry_until(WATCH_DAYS)) & minor)
     gap = np.full(len(past.people), 10**9)
     days = lines["day"] - first_day[lines["person"]]
     later = days >= AGAIN_DAYS
@@ -148,6 +150,7 @@ def helped_spells(past: Past) -> np.ndarray:
 def out_after_three_years(past: Past) -> float:
     """Share neither exploited nor locked three years after the first helped separation (V5)."""
     first = first_by_person(helped_spells(past))
+    first = first[first["day_start"] < past.entry_until(WATCH_DAYS)]
     day, status = past.lines["day"].astype(np.int64), past.lines["status"].astype(np.int64)
     on = first["day_start"] + WATCH_DAYS
     state = status_on(day, status, past.begins, first["person"].astype(np.int64), on.astype(np.int64))
@@ -159,7 +162,8 @@ def separations_before_lasting(past: Past) -> float:
     """Mean separations up to the one that begins 365 days neither exploited nor locked (V5)."""
     s = past.spells
     spells = s[(s["day_release"] >= 0) & (s["day_start"] >= 0)]
-    lasting = spells[(spells["day_end"] - spells["day_release"] >= DAYS_A_YEAR)]
+    days = spells["day_end"] - spells["day_release"] + (spells["end"] == 0)  # the last day lived counts, too
+    lasting = spells[days >= DAYS_A_YEAR]
     number = past.people["separations"][lasting["person"]]
     later = np.array(
         [

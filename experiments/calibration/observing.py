@@ -36,7 +36,7 @@ class Setting:
 
 @dataclass(frozen=True)
 class Past:
-    """What was observed from day 0 to `days`: diary, course, everybody on the last day."""
+    """What was observed on days 0 to `days` - 1: diary, course, everybody at the end."""
 
     diary: np.ndarray  # records.DIARY
     lines: np.ndarray  # records.COURSE, by person, in order of time
@@ -49,11 +49,15 @@ class Past:
         """Return the diary's lines of one kind (codes.TOLD)."""
         return self.diary[self.diary["what"] == TOLD.index(word)]
 
+    def entry_until(self, watched: int, window: int = ENTRY_DAYS) -> int:
+        """Return the day before which people enter a cohort: in the window, and early enough to be watched so long."""
+        return min(window, self.days - watched)
+
     @cached_property
     def spells(self) -> np.ndarray:
         """Every spell (outcomes.SPELL), those begun before day 0 too."""
         found = np.zeros(len(self.lines), outcomes.SPELL)
-        return found[: outcomes.find_spells(self.lines, self.begins, self.days, found)]
+        return found[: outcomes.find_spells(self.lines, self.begins, self.days - 1, found)]
 
 
 def observe(setting: Setting, policy: Policy | None = None, days: int = ENTRY_DAYS + WATCH_DAYS) -> Past:

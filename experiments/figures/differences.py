@@ -107,7 +107,7 @@ def finding(rows: Any, outcome: str, results: Results) -> str:
             return f"No comparison is clear of the noise in days exploited in {years} ({runs}, 95 % intervals)"
         row = clear.loc[clear["difference"].abs().idxmax()]
         what = f"{plain(row['scenario'])} instead of {plain(row['against'])}"
-        return f"{what}: {told(row)} days exploited in {years} ({runs}, 95 % interval)".capitalize()
+        return f"{what}: {told(row)} days exploited in {years} ({runs}, 95 % interval)"
     spread = here.groupby(["scenario", "against"], sort=False)["difference"].agg(lambda d: d.max() - d.min())
     name, against = spread.idxmax()
     block = here[(here["scenario"] == name) & (here["against"] == against)].sort_values("difference")

@@ -7,59 +7,77 @@ from typing import Any
 
 import numpy as np
 
-from experiments.curves import mean_share
+from experiments.curves import CLOCKS, could_be_watched, mean_share
 from experiments.figures.style import COLOURS, DASHES, middle_set, name_lines, sheet, spaced
 from experiments.running import Results
 from experiments.words import belief_words, inside, plain
 
-DAYS = np.arange(0, 366, 5)
+LONGEST, STEP = 365, 5  # days
+TICKS = (0, 30, 90, 180, 365)
 FEWEST = 30  # spells; rarer beginnings are left out
 
 
 def draw(results: Results, folder: Path) -> None:
-    """Draw Aalen-Johansen curves of the baseline under the middle belief set; means over replicates."""
+    """Draw the share exploited again in the baseline under the middle belief set; means over replicates.
+
+    The curves end with the follow-up, and are of the spells that could be watched to their end.
+    """
     spells = results.tables.get("spells")
     if spells is None or not len(spells) or len(results.experiment.structures) > 1:
         return
     chosen = middle_set(results)
     beliefs, words = chosen.name, belief_words(chosen)
     here = spells[(spells["beliefs"] == beliefs) & (spells["scenario"] == results.experiment.file.baseline)]
-    counts = here["began_by"].value_counts()
+    days = days_drawn(results.experiment.file.follow_up_days)
+    counts = here[could_be_watched(here, "separation") >= days[-1]]["began_by"].value_counts()
     begun = sorted(b for b in counts.index if counts[b] >= FEWEST)
+    curves = {(c, b): curve(here[here["began_by"] == b], c, days) for c in CLOCKS for b in begun}
+    begun = [b for b in begun if not any(np.isnan(curves[c, b]).any() for c in CLOCKS)]
     if not begun:
         return
-    curves = {(c, b): curve(here[here["began_by"] == b], c) for c in ("separation", "release") for b in begun}
+    where = f"{plain(results.experiment.file.baseline)}, {inside(words)}"
     runs = here["replicate"].nunique()
     looks = {
         b: {"color": COLOURS[k % len(COLOURS)], "linestyle": DASHES[k % len(DASHES)]} for k, b in enumerate(begun)
     }
-    with sheet(results, "return_curves", folder, finding(curves, begun, words, runs), 6.6) as figure:
+    with sheet(results, "return_curves", folder, finding(curves, days, begun, where, runs), 6.6) as figure:
         axes = figure.subplots(2, 1, sharex=True)
-        for ax, clock in zip(axes, ("separation", "release"), strict=True):
+        for ax, clock in zip(axes, CLOCKS, strict=True):
             for b, look in looks.items():
-                ax.plot(DAYS, curves[clock, b], linewidth=2, **look)
-            ax.set_xlim(0, 490)
-            ax.set_xticks([0, 30, 90, 180, 365])
+                ax.plot(days, curves[clock, b], linewidth=2, **look)
+            ax.set_xlim(0, 1.34 * days[-1])
+            ax.set_xticks([k for k in TICKS if k <= days[-1]])
             ax.set_ylim(0, 1)
             places = spaced([float(curves[clock, b][-1]) for b in begun], 0.075, top=1.0)
-            name_lines(ax, 366, places, [plain(b) for b in begun], list(looks.values()))
+            name_lines(ax, 1.003 * days[-1], places, [plain(b) for b in begun], list(looks.values()))
             ax.set_xlabel(f"days since {clock}")
             ax.grid(color="#dddddd", linewidth=0.6)
             ax.set_ylabel("share exploited again")
 
 
-def curve(spells: Any, clock: str) -> np.ndarray:
-    """Return the mean over replicates of the cumulative incidence of return."""
-    return mean_share(spells, clock, DAYS)[0]
+def days_drawn(follow_up: int) -> np.ndarray:
+    """Return the days at which the curves are drawn: up to a year, or to the end of the follow-up."""
+    last = min(LONGEST, follow_up)
+    return np.unique([*range(0, last, STEP), *(k for k in TICKS if k <= last), last])
 
 
-def finding(curves: dict[tuple[str, str], np.ndarray], begun: list[str], beliefs: str, runs: int) -> str:
+def curve(spells: Any, clock: str, days: np.ndarray) -> np.ndarray:
+    """Return the mean over replicates of the share exploited again, of spells that could be watched to the last day."""
+    return mean_share(spells, clock, days, at_least=int(days[-1]))[0]
+
+
+def finding(
+    curves: dict[tuple[str, str], np.ndarray], days: np.ndarray, begun: list[str], where: str, runs: int
+) -> str:
     """Return the finding: the beginning whose 30-day return moves most between the two clocks."""
-    at = int(np.searchsorted(DAYS, 30))
+    early, last = min(30, int(days[-1])), int(days[-1])
+    at = int(np.searchsorted(days, early))
     most = max(begun, key=lambda b: abs(curves["release", b][at] - curves["separation", b][at]))
-    a, b = (float(curves[c, most][at]) for c in ("separation", "release"))
-    late, last = (float(curves[c, most][-1]) for c in ("separation", "release"))
+    a, b = (float(curves[c, most][at]) for c in CLOCKS)
+    late = [f"{float(curves[c, most][-1]):.0%}" for c in CLOCKS]
+    span = "a year" if last == LONGEST else f"{last} days"
+    within = f"; within {span} {late[0]} and {late[1]}" if last > early else ""
     return (
-        f"Of spells begun by {plain(most)}, {a:.0%} are exploited again within 30 days of separation and {b:.0%} within 30 days of "
-        f"release; within a year {late:.0%} and {last:.0%} (status quo, {inside(beliefs)}, {runs} runs)"
+        f"Of spells begun by {plain(most)}, {a:.0%} are exploited again within {early} days of separation and {b:.0%} within {early} "
+        f"days of release{within} ({where}, {runs} runs)"
     )

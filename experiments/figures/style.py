@@ -48,6 +48,9 @@ SMALL_PRINT = f"Synthetic world. {FIRST_LINE} {NO_SURVIVOR}"
 WIDTH = 7.4  # inches
 LINE_INCHES, LEGEND_INCHES, FOOT_INCHES, EDGE_INCHES = 0.235, 0.21, 0.165, 0.10
 
+LAYOUTS = 2  # after these a further one moves nothing that can be seen
+PLACES = 5  # decimals of a figure's width or height that places of axes are rounded to: far under a pixel
+
 
 def look() -> None:
     """Give figures made with pyplot, as in a notebook, the same look."""
@@ -136,8 +139,23 @@ def leaf(
                     handles, labels, loc="upper left", bbox_to_anchor=(0.0, 1 - under / whole), ncols=legend,
                     frameon=False, labelspacing=0.35, columnspacing=1.2, borderaxespad=0.3,
                 )  # fmt: skip
+            freeze(figure)
 
         yield figure, finish
+
+
+def freeze(figure: Figure) -> None:
+    """Lay a figure out once, and keep its axes there, at rounded places.
+
+    The solver of the layout goes through its variables in the order of their addresses in memory: the last bit of a
+    place differs from one drawing to the next, and with it the ids in an SVG, which are made from places.
+    """
+    for _ in range(LAYOUTS):
+        figure.draw_without_rendering()
+    figure.set_layout_engine("none")
+    for ax in figure.axes:
+        x0, y0, x1, y1 = (round(float(x), PLACES) for x in ax.get_position(original=True).extents)
+        ax.set_position((x0, y0, x1 - x0, y1 - y0))
 
 
 def small_print(experiment: Experiment) -> str:
@@ -152,9 +170,10 @@ def middle_set(results: Results) -> Beliefs:
 
 
 def runs_in_words(rows: Any) -> str:
-    """Return how many members and runs stand behind the least of some rows of the summary."""
+    """Return how many runs, and calibrated members if there are any, stand behind the least of some rows of the summary."""
     runs, members = int(rows["n_replicates"].min()), int(rows["n_members"].min())
-    return f"{runs} runs each" if members == runs else f"{members} members, {runs} runs each"
+    each = f"{runs} run{'' if runs == 1 else 's'} each"
+    return each if members in (0, runs) else f"{members} member{'' if members == 1 else 's'}, {each}"
 
 
 def name_lines(ax: Any, x: float, places: list[float], names: list[str], looks: list[dict[str, Any]]) -> None:

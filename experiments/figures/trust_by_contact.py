@@ -10,8 +10,8 @@ import pandas as pd
 
 from experiments.figures.style import COLOURS, DASHES, name_lines, sheet, spaced
 from experiments.running import Results
-from experiments.summary import interval
-from experiments.words import belief_words
+from experiments.summary import by_unit, interval, member_counts
+from experiments.words import belief_words, quoted
 
 MOST_CONTACTS = 40
 FEWEST_PEOPLE = 5  # contacts that fewer people reach in a run are left out
@@ -24,11 +24,15 @@ def draw(results: Results, folder: Path) -> None:
     here = contacts[
         (contacts["scenario"] == baseline) & (contacts["contact"] <= MOST_CONTACTS) & (contacts["n"] >= FEWEST_PEOPLE)
     ]
-    curves = {belief_words(b): curve(here[here["beliefs"] == b.name]) for b in results.experiment.beliefs}
+    members = member_counts(results.experiment)
+    curves = {
+        belief_words(b): curve(here[here["beliefs"] == b.name], members.get(b.name, 0))
+        for b in results.experiment.beliefs
+    }
     curves = {name: c for name, c in curves.items() if len(c) > 1}
     if not curves or len(curves) > 4 or len(results.experiment.structures) > 1:
         return
-    title = finding(curves, len(here["replicate"].unique()))
+    title = finding(curves, len(here["replicate"].unique()), baseline)
     with sheet(results, "trust_by_contact", folder, title, 4.6) as figure:
         ax = figure.subplots()
         for k, c in enumerate(curves.values()):
@@ -50,19 +54,29 @@ def draw(results: Results, folder: Path) -> None:
         ax.grid(color="#dddddd", linewidth=0.6)
 
 
-def curve(rows: pd.DataFrame) -> pd.DataFrame:
-    """Return mean, low and high over replicates, by number of contact."""
-    made = {k: interval(np.asarray(block["mean"], float)) for k, block in rows.groupby("contact")}
+def curve(rows: pd.DataFrame, members: int = 0) -> pd.DataFrame:
+    """Return mean, low and high over replicates (calibrated: over members), by number of contact."""
+    made = {
+        k: interval(np.asarray(by_unit(block.set_index("replicate")["mean"], members), float))
+        for k, block in rows.groupby("contact")
+    }
     return pd.DataFrame(made, index=["mean", "low", "high"]).T
 
 
-def finding(curves: dict[str, pd.DataFrame], runs: int) -> str:
+def ends(values: list[float]) -> str:
+    """Return a mean, or the least and the largest of the belief sets' means: no mean over beliefs is told."""
+    told = list(dict.fromkeys(f"{x:.2f}" for x in (min(values), max(values))))
+    return told[0] if len(told) == 1 else f"{told[0]} to {told[1]}"
+
+
+def finding(curves: dict[str, pd.DataFrame], runs: int, baseline: str) -> str:
     """Return the finding: how far trust comes, and over how many contacts."""
     last = min(int(c.index[-1]) for c in curves.values())
-    first = np.mean([float(c["mean"].iloc[0]) for c in curves.values()])
-    end = np.mean([float(c.loc[last, "mean"]) for c in curves.values()])  # type: ignore[arg-type]
-    moves = "rises" if end > first else "falls"
+    first = [float(c["mean"].iloc[0]) for c in curves.values()]
+    end = [float(c.loc[last, "mean"]) for c in curves.values()]  # type: ignore[arg-type]
+    rises = {b > a for a, b in zip(first, end, strict=True)}
+    moves = "goes" if len(rises) > 1 else "rises" if rises == {True} else "falls"
     return (
-        f"Trust in advocates {moves} from {first:.2f} before the first contact to {end:.2f} before contact {last} "
-        f"(means under the status quo, {runs} runs a belief set; who is met often is not who is met once)"
+        f"Trust in advocates {moves} from {ends(first)} before the first contact to {ends(end)} before contact {last} "
+        f"(means under {quoted(baseline)}, {runs} runs a belief set; who is met often is not who is met once)"
     )

@@ -25,7 +25,7 @@ WORDS = {"left_region": "left the region"}
 def draw(results: Results, folder: Path) -> None:
     """Draw shares of index persons in each state, one panel a scenario, under the middle belief set."""
     people = results.tables.get("people")
-    if people is None or not len(people):
+    if people is None or not len(people) or len(results.experiment.structures) > 1:
         return
     chosen = middle_set(results)
     beliefs, words = chosen.name, belief_words(chosen)

@@ -47,9 +47,11 @@ def row(stored: Stored, pair: list[str], case: Case, outcome: str, group: str = 
 
 
 def rows(stored: Stored, outcome: str, pair: list[str] | None = None) -> pd.DataFrame:
-    """Return the summary's rows of all comparisons, or of one, for everybody followed."""
+    """Return the summary's rows of the comparisons that the experiment names, or of one, for everybody followed."""
     s = stored.summary
-    here = s[(s["against"] != "") & (s["group"] == "all") & (s["outcome"] == outcome)]
+    stated = {(a, b) for a, b in stored.config["contrasts"]}
+    among = [p in stated for p in zip(s["scenario"], s["against"], strict=True)]
+    here = s[pd.Series(among, index=s.index, dtype=bool) & (s["group"] == "all") & (s["outcome"] == outcome)]
     if pair is not None:
         here = here[(here["scenario"] == pair[0]) & (here["against"] == pair[1])]
     return here.dropna(subset=["difference"])

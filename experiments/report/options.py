@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from experiments.report.stored import Stored
-from experiments.words import listed, plain, quoted
+from experiments.words import listed, of_100, plain, quoted
 from sim.codes import ADMITTED
 
 RESPONSES = {
@@ -31,11 +31,6 @@ PLACES = {
 }
 PEOPLE = {"minors": "minors", "adults": "adults", "women": "women", "men": "men"}
 PEOPLE["gender_nonconforming"] = "gender-nonconforming people"
-
-
-def of_100(share: float) -> str:
-    """Return a share as so many of 100."""
-    return f"{100 * share:g} of 100"
 
 
 def of_all(share: float, what: str) -> str:

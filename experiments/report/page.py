@@ -11,18 +11,18 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from experiments.calibration.ensembles import RUNS_A_MEMBER
-from experiments.report import tables
+from experiments.report import numbers, tables
 from experiments.report.answer import HORIZON, against, answer, horizon, main_pair, shown_cases
-from experiments.report.believing import beliefs_told
 from experiments.report.drawings import drawings
 from experiments.report.flips import flips
+from experiments.report.headline import beliefs_held, section
 from experiments.report.options import options
 from experiments.report.stored import Stored, open_folder
 from experiments.report.story import story
-from experiments.store import write_whole
+from experiments.results import without_index
 from experiments.words import FIRST_LINE, plain, quoted
+from experiments.writing import write_whole
 from sim.errors import RunError
-from sim.parameters import REGISTRY
 from sim.reading import shown
 
 
@@ -75,10 +75,12 @@ def content(stored: Stored) -> dict[str, Any]:
         "calibrated": bool(stored.calibrated),
         "failed": stored.failed,
         "runs": len(stored.runs),
+        "without_index": without_index(stored.runs),
         "who": who(stored),
         "horizon": HORIZON.get(horizon(stored), ""),
         "options": options(stored),
-        "believing": beliefs_told(stored),
+        "believing": beliefs_held(stored),
+        "headline": section(stored),
         "answer": answer(stored),
         "chosen": against(pair) if len(c["contrasts"]) > 1 and pair else "",
         "varies": len(c["beliefs"]) * len(c["structures"]) > 1,
@@ -89,10 +91,9 @@ def content(stored: Stored) -> dict[str, Any]:
         "groups": tables.groups(stored),
         "capacity": tables.capacity(stored),
         "figures": drawings(stored),
-        "beliefs": tables.beliefs(stored),
+        "beliefs": numbers.beliefs(stored),
         "structures": tables.structure_rows(stored),
-        "assumptions": tables.assumptions(stored),
-        "numbers": len(REGISTRY),
+        "numbers": numbers.numbers(stored),
         "methods": methods(stored),
         **({"story": told} if (told := story(stored)) else {}),
     }

@@ -7,8 +7,9 @@ from typing import Any
 
 from markupsafe import Markup
 
+from experiments.opening import AGAIN
 from experiments.report.drawings import drawing
-from experiments.report.stored import AGAIN, Stored
+from experiments.report.stored import Stored
 from sim.errors import RunError
 from sim.reading import shown
 

@@ -1,4 +1,4 @@
-"""The tables of the page: comparisons, groups, hours and bed-nights, contested numbers, assumptions."""
+"""The tables of the page: comparisons, groups, hours and bed-nights, choices in building."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import Any
 
 import numpy as np
 
+from experiments.lever_differences import each_contrast
 from experiments.report.answer import (
     Case,
     horizon,
@@ -21,12 +22,11 @@ from experiments.report.stored import Stored
 from experiments.summary import by_unit, interval
 from experiments.words import HEADINGS, listed, plain, quoted
 from sim.codes import DAYS_A_YEAR
-from sim.parameters import REGISTRY, contested
 from sim.structure import SWITCHES
 
 Row = dict[str, str]
 SHOWN = (
-    "days_exploited_365", "days_locked_365", "days_exploited_1095", "days_locked_1095", "lasting_exit",
+    "days_exploited_365", "days_locked_365", "days_exploited_1095", "days_exploited_at_most_1095", "days_locked_1095", "lasting_exit",
     "trust_advocate", "trust_police", "contacts", "offers", "accepted", "separations", "returns",
 )  # fmt: skip
 MONTH = 30.0  # days of a row of the table `series`
@@ -52,12 +52,14 @@ def comparisons(stored: Stored) -> list[dict[str, Any]]:
     pairs = stored.config["contrasts"]
     if not outcomes or not pairs:
         return []
+    moves = dict(each_contrast(stored.experiment, [(a, b) for a, b in pairs]))
     return [
         {
             "title": case.words,
             "rows": [
                 {
                     "first, minus second": minus(pair),
+                    "levers that it moves": listed([plain(d.lever) for d in moves[pair[0], pair[1]]] or ["none"]),
                     **{HEADINGS.get(o, plain(o)): told_cell(stored, pair, case, o) for o in outcomes},
                 }
                 for pair in pairs
@@ -147,40 +149,6 @@ def used(values: Any, members: int) -> str:
     """Return a mean and its interval as whole numbers. `values`: indexed by replicate; `members`: of the belief set."""
     mean, low, high = interval(np.asarray(by_unit(values, members)))
     return f"{mean:,.0f}" + (" (too few runs)" if np.isnan(low) else f" ({low:,.0f} to {high:,.0f})")
-
-
-def beliefs(stored: Stored) -> list[Row]:
-    """Return each contested number: meaning, its value or range here, claims."""
-    made = []
-    for name, declared in contested().items():
-        values = [float(b[declared.group][name]) for b in stored.config["beliefs"]]
-        made.append(
-            {
-                "what practitioners disagree on": declared.meaning,
-                "here": span(min(values), max(values)),
-                "unit": declared.unit,
-                "claims": ", ".join(declared.claims),
-            }
-        )
-    return made
-
-
-def span(low: float, high: float) -> str:
-    """Return a number, or the range over which it goes."""
-    ends = [f"{x:,.0f}" if abs(x) >= 1000 else f"{x:.3g}" for x in dict.fromkeys((low, high))]
-    return " to ".join(ends).replace("-", "\u2212")
-
-
-def assumptions(stored: Stored) -> list[Row]:
-    """Return each number that rests on no claim, with its value here: of the world, of calibrated members, or the default."""
-    members = [m for many in (stored.config.get("ensemble") or {}).values() for m in many]
-    own = stored.config["world"].get("parameters", {})
-    made = []
-    for name, declared in REGISTRY.items():
-        if declared.assumption:
-            values = [float(m[name]) for m in members if name in m] or [float(own.get(name, declared.default))]
-            made.append({"number": declared.meaning, "here": span(min(values), max(values)), "unit": declared.unit})
-    return made
 
 
 def structure_rows(stored: Stored) -> list[Row]:

@@ -6,10 +6,10 @@ import sys
 from pathlib import Path
 
 from experiments.config import load
-from experiments.store import write_whole
 from experiments.stories.living import Story, story
 from experiments.stories.pair import Twins, twins
 from experiments.terminal import width
+from experiments.writing import write_whole
 from sim.errors import ConfigError, RunError
 from sim.reading import shown
 

@@ -12,9 +12,9 @@ import numpy as np
 
 from sim.parameters import beliefs, contact, out, person, staff, trust
 from sim.parameters.beliefs import GROUPS
-from sim.parameters.declaration import Parameter
+from sim.parameters.declaration import SUPPORTS, Parameter, Support
 
-__all__ = ["GROUPS", "PARAMETER", "REGISTRY", "Parameter", "compiled", "contested"]
+__all__ = ["GROUPS", "PARAMETER", "REGISTRY", "SUPPORTS", "Parameter", "Support", "compiled", "contested"]
 
 REGISTRY: dict[str, Parameter] = {
     p.name: p

@@ -99,7 +99,7 @@ def meet(s: State, i: int, row: int, day: int, how: int) -> None:
 
 @rule
 def count(s: State, i: int, day: int) -> None:
-    """Count the contact, and note trust before it by its number."""
+    """Count the contact, and note trust as it begins by its number."""
     v = s.victims[i]
     if v.contacts < len(s.by_contact):
         line = s.by_contact[v.contacts]

@@ -5,7 +5,9 @@ Measures compute and do not store: looking never changes a run.
 
 from __future__ import annotations
 
-from sim.codes import EXPLOITED, LEFT_REGION, N_KINDS, UNLIMITED
+import math
+
+from sim.codes import EXPLOITED, N_KINDS, UNHOUSED, UNLIMITED
 from sim.compiled import rule
 from sim.rules import found, trust
 from sim.state import State
@@ -54,9 +56,14 @@ def close_month(s: State, day: int) -> None:
             if a.vacant_until <= day:
                 m.burnout += a.burnout
                 in_post += 1
-    if in_post > 0:
-        m.burnout /= in_post
+    m.burnout = mean(m.burnout, in_post)
     r.months += 1
+
+
+@rule
+def mean(total: float, n: int) -> float:
+    """Return the mean over `n`; not a number where there is nobody."""
+    return total / n if n > 0 else math.nan
 
 
 @rule
@@ -78,8 +85,7 @@ def people(s: State, day: int) -> None:
             police += trust.drifted(v.trust_police, v.baseline_police, days, p)
             held += 1
             m.minors_exploited += int(found.is_minor(v, day))
-        if here != LEFT_REGION:
+        if here == EXPLOITED or here == UNHOUSED:  # who was turned away and found a home of their own waits no more
             m.waiting += v.waiting
-    if held > 0:
-        m.trust_advocate = advocate / held
-        m.trust_police = police / held
+    m.trust_advocate = mean(advocate, held)
+    m.trust_police = mean(police, held)

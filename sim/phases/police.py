@@ -75,10 +75,12 @@ def contact(s: State, i: int, day: int, u: float) -> None:
 
 @rule
 def watch(s: State, i: int, day: int) -> None:
-    """Note the first watched event of the person; in the baseline it begins their follow-up."""
+    """Note the person's first watched event, or the one on their index day; in the baseline it begins follow-up."""
     r = s.run[0]
     line = s.followed[i]
-    if day < r.watch_from or day >= r.watch_until or line.event_day != NEVER:
+    if day < r.watch_from or day >= r.watch_until:
+        return
+    if line.event_day != NEVER and line.index_day != day:
         return
     if s.hot[i].form != r.watch_form:
         return

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 import subprocess
 
-import pandas as pd
 import pytest
 
-from experiments import load, run
+from experiments import load, read_summary, run
 from experiments.report.page import write_report
 from tests.browser.conftest import SIZES
 
@@ -168,7 +167,7 @@ def test_the_keyboard_reaches_the_skip_link_first_and_everything_that_scrolls(pa
 
 def test_the_numbers_on_the_page_are_those_of_summary_csv(pages, open_page):
     page = open_page(address(pages["page"]))
-    s = pd.read_csv(pages["page"] / "summary.csv", keep_default_na=False, na_values=[""])
+    s = read_summary(pages["page"])
     tables = page.evaluate(
         "() => [...document.querySelectorAll('table[aria-label^=\"Comparisons\"]')].map(t => "
         "[...t.tBodies[0].rows].map(r => [...r.cells].map(c => c.textContent)))"

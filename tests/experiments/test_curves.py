@@ -16,6 +16,7 @@ from experiments.curves import (
     returned_within,
     separated_in_both,
     share_by,
+    watched_in_both,
 )
 
 SPELL = st.tuples(st.integers(1, 40), st.sampled_from([0, 1, 2]))
@@ -50,7 +51,7 @@ def test_a_naive_ratio_is_another_number():
 def test_nothing_happens_without_events():
     times, curve = cumulative_incidence(np.array([5, 6]), np.array([0, 0]), 1)
     assert len(times) == len(curve) == 0
-    assert share_by(np.array([5, 6]), np.array([0, 0]), np.array([30]))[0] == 0.0
+    np.testing.assert_array_equal(share_by(np.array([5, 6]), np.array([0, 0]), np.array([6, 7])), [0.0, np.nan])
 
 
 def spells() -> pd.DataFrame:
@@ -108,6 +109,89 @@ def test_returns_under_two_structures_stand_apart():
     table = returned_within(two, by=(30,)).set_index(["structure", "scenario", "clock"])["within_30"]
     assert table[("d", "b", "separation")] == 0.5
     assert table[("e", "b", "separation")] == 0.0
+
+
+@given(st.lists(SPELL, min_size=1, max_size=60), st.lists(st.integers(0, 60), min_size=1, max_size=8))
+def test_nothing_is_told_beyond_the_longest_watch(spells, by):
+    """Told at a day if somebody was watched for so long, or every end was seen; and then it is statsmodels' number."""
+    days, ends = (np.array(x) for x in zip(*spells, strict=True))
+    share = share_by(days, ends, np.array(by))
+    known = np.array(by) <= days.max() if (ends == 0).any() else np.ones(len(by), bool)
+    np.testing.assert_array_equal(np.isnan(share), ~known)
+    assert ((share[known] >= 0) & (share[known] <= 1)).all()
+
+
+LIFE = st.tuples(st.integers(0, 79), st.integers(1, 120), st.sampled_from(["returned", "left_region"]))
+
+
+def watched_for(lives: list[tuple[int, int, str]], last: int) -> pd.DataFrame:
+    """Return the spells of lives (first day, days, how it ends) as a run that lives to day `last` sees them."""
+    rows = []
+    for person, (start, days, end) in enumerate(lives):
+        seen = start + days <= last
+        row = (
+            "a",
+            "x",
+            "d",
+            0,
+            person,
+            "hold",
+            start,
+            start,
+            start + days if seen else last,
+            end if seen else "censored",
+        )
+        rows.append(row)
+    return pd.DataFrame(rows, columns=spells().columns)
+
+
+@given(st.lists(LIFE, min_size=1, max_size=40), st.integers(80, 200))
+def test_a_shorter_run_tells_the_truth_or_nothing(lives, last):
+    """The share within k days is that of the whole lives, of those who could be watched for k days; else no number."""
+    by = np.array([0, 1, 7, 30, 90, 119, 365])
+    cut = watched_for(lives, last)
+    told, _ = mean_share(cut, "separation", by)
+    for k, share in zip(by, told, strict=True):
+        all_seen = (cut["end"] != "censored").all()
+        could = [days <= k and end == "returned" for start, days, end in lives if all_seen or start + k <= last]
+        assert share == pytest.approx(np.mean(could)) if could else np.isnan(share)
+    if (cut["end"] == "censored").any():
+        assert np.isnan(told[by > cut["day_end"].max() - cut["day_start"].min()]).all()
+
+
+@given(st.lists(LIFE, min_size=12, max_size=60))
+def test_of_spells_watched_alike_it_is_the_estimate_of_statsmodels(lives):
+    lives = [(0, days, end) for _, days, end in lives]
+    cut = watched_for([*lives, (0, 5, "returned"), (0, 6, "left_region")], 60)
+    days, ends = on_clock(cut, "separation")
+    with np.errstate(all="ignore"):
+        theirs = CumIncidenceRight(days, ends)
+    mine, _ = mean_share(cut, "separation", theirs.times.astype(int))
+    np.testing.assert_allclose(mine, theirs.cinc[0], atol=1e-12)
+
+
+def test_the_old_reading_repeats_what_it_saw_last():
+    """The control: 90 days watched, and one in two of the rest returns later. A curve read on says 25 % of a year."""
+    lives = [(0, 10, "returned"), (0, 200, "returned"), (0, 400, "returned"), (0, 500, "left_region")]
+    cut = watched_for(lives, 90)
+    times, curve = cumulative_incidence(*on_clock(cut, "separation"), 1)
+    assert curve[np.searchsorted(times, 365, side="right") - 1] == 0.25
+    told = returned_within(cut, by=(30, 90, 365)).set_index("clock").loc["separation"]
+    assert (told["within_30"], told["within_90"]) == (0.25, 0.25)
+    assert np.isnan(told["within_365"])
+    whole = returned_within(watched_for(lives, 365), by=(365,)).set_index("clock")["within_365"]
+    assert whole["separation"] == 0.5
+
+
+def test_persons_are_watched_in_both_or_left_out():
+    both = pd.concat(
+        [
+            watched_for([(0, 200, "returned"), (70, 10, "returned")], 90),
+            watched_for([(0, 10, "returned")] * 2, 90).assign(scenario="b"),
+        ]
+    )
+    assert sorted(watched_in_both(both, "separation", 30)["person"]) == [0, 0]
+    assert sorted(watched_in_both(both, "separation", 20)["person"]) == [0, 0, 1, 1]
 
 
 def test_the_same_people_under_both():

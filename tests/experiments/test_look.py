@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
+import pickle
+import subprocess
+import sys
 from types import SimpleNamespace
 
 import matplotlib as mpl
 import matplotlib.pyplot as plt
+import numpy as np
+import pandas as pd
 import pytest
+from matplotlib.figure import Figure
 
-from experiments import figures, load
-from experiments.figures.style import SMALL_PRINT, sheet
+from experiments import figures, load, run
+from experiments.figures.style import PLACES, SMALL_PRINT, freeze, runs_in_words, sheet
 
 
 def drawn(folder):
@@ -52,3 +60,51 @@ def test_the_small_print_is_whole_and_inside(width):
         assert box.x0 >= 0
         assert box.x1 <= figure.bbox.x1
         plt.close(figure)
+
+
+def names(results, folder):
+    figures.draw_all(results, folder)
+    return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in folder.iterdir()}
+
+
+def test_figures_drawn_again_are_the_same_bytes_here_and_in_another_process(tmp_path):
+    results = run(load("small"), workers=1)
+    first = names(results, tmp_path / "first")
+    assert len(first) == 8
+    held = []
+    for k in range(4):
+        figure = Figure(layout="constrained")  # others drawn before, of another size, move memory and counters
+        held.append(figure.subplots(1 + k % 3, 2))
+        figure.draw_without_rendering()
+        assert names(results, tmp_path / f"{k}") == first, k
+    with (tmp_path / "results").open("wb") as file:
+        pickle.dump(results.tables, file)
+    script = (
+        "import pickle, sys; from pathlib import Path; from experiments import Results, figures, load\n"
+        "tables = pickle.load(open(sys.argv[1], 'rb'))\n"
+        "figures.draw_all(Results(load('small'), tables), Path(sys.argv[2]))"
+    )
+    for seed in ("1",):
+        folder = tmp_path / f"process{seed}"
+        env = {**os.environ, "PYTHONHASHSEED": seed}
+        subprocess.run([sys.executable, "-c", script, str(tmp_path / "results"), str(folder)], env=env, check=True)
+        assert {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in folder.iterdir()} == first, seed
+
+
+def test_places_of_axes_are_rounded():
+    """The control: what a layout gives differs in its last bit; what is kept has few decimals and no engine."""
+    figure = Figure(figsize=(7.4, 4.0), layout="constrained")
+    figure.subplots(2, 3)
+    freeze(figure)
+    assert type(figure.get_layout_engine()).__name__ == "PlaceHolderLayoutEngine"
+    for ax in figure.axes:
+        ends = ax.get_position().extents
+        assert np.abs(ends - ends.round(PLACES)).max() < 1e-12
+
+
+@pytest.mark.parametrize(
+    ("members", "runs", "said"),
+    [(0, 4, "4 runs each"), (0, 1, "1 run each"), (2, 4, "2 members, 4 runs each"), (1, 2, "1 member, 2 runs each")],
+)
+def test_a_title_counts_no_members_where_nothing_is_calibrated(members, runs, said):
+    assert runs_in_words(pd.DataFrame({"n_replicates": [runs, runs + 1], "n_members": [members, members]})) == said

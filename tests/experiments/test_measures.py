@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -85,6 +87,27 @@ def test_out_after_three_years_and_return():
     assert measures.out_after_three_years(p) == 0.5
     assert measures.returned_within_a_year(p) == 0.5
     assert measures.separations_before_lasting(past(COURSE, separations=[1, 7])) == 7.0
+
+
+def test_no_pattern_reads_beyond_what_was_watched():
+    """Somebody separated on day 100 is read three years on, on day 1,195: lived in a past of 1,196 days, not of 1,195.
+
+    The control: without the past's end, the last known status would be told for any day.
+    """
+    diary = [(1, 100, "identified"), (1, 400, "identified")]
+    whole = past(COURSE, diary, identified_day=[NEVER, 100], separations=[1, 1])
+    for days, told in ((1196, True), (1195, False)):
+        cut = replace(whole, days=days)
+        young = measures.minors_separated(cut)[0].tolist()
+        assert young == ([0, 1] if told else [0])
+        assert len(measures.identified(cut)[0]) == told
+        assert measures.out_after_three_years(cut) == (0.5 if told else 0.0)
+    short = replace(whole, days=300)
+    assert np.isnan(measures.returned_within_a_year(short))
+    assert np.isnan(measures.out_after_three_years(short))
+    offered = [(0, 1, "refused"), (0, 9, "accepted")]
+    assert measures.offers_before_acceptance(past(diary=offered, offers=[2, 0])) == 2.0
+    assert np.isnan(measures.offers_before_acceptance(replace(past(diary=offered, offers=[2, 0]), days=900)))
 
 
 def test_a_distance_is_one_at_the_ends_of_the_band():

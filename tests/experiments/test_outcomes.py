@@ -49,6 +49,19 @@ def table(lines, persons, days, follow_up=1825):
     return people_table(lines, people, followed, np.array(persons), np.array(days), follow_up)
 
 
+def test_days_after_leaving_the_region_straight_from_exploitation_have_a_bound_of_their_own():
+    lines = course(
+        (0, 0, EXPLOITED, NOWHERE, ARRIVED), (0, 150, LEFT_REGION, NOWHERE, GONE),
+        (1, 0, EXPLOITED, NOWHERE, ARRIVED), (1, 140, PLACED, SHELTER, BY_OFFER), (1, 150, LEFT_REGION, NOWHERE, GONE),
+        (2, 0, EXPLOITED, NOWHERE, ARRIVED), (2, 100, LEFT_REGION, NOWHERE, GONE),
+        (3, 0, EXPLOITED, NOWHERE, ARRIVED), (3, 600, LEFT_REGION, NOWHERE, GONE),
+    )  # fmt: skip
+    t = table(lines, [0, 1, 2, 3], [100, 100, 100, 100])
+    assert t["days_exploited_365"].tolist() == [50, 40, 0, 365]
+    assert t["days_exploited_at_most_365"].tolist() == [365, 40, 365, 365]
+    assert t["days_exploited_at_most_1095"].tolist() == [1095, 40, 1095, 1095]
+
+
 def test_days_and_states_of_one_life():
     lines = course(
         (0, 0, EXPLOITED, NOWHERE, ARRIVED), (0, 110, LOCKED, DETENTION, BY_DETENTION), (0, 130, PLACED, SHELTER, RELEASED),

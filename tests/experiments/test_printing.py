@@ -14,11 +14,12 @@ from experiments.calibration.ensembles import member_number
 from experiments.config import load
 from experiments.decisions import BreakEven
 from experiments.designs import resolution_4, signs
-from experiments.printing import print_contrasts
+from experiments.printing import print_contrasts, say_whom
 from experiments.printing_answers import print_design, print_lines, print_map, told
 from experiments.printing_noise import narrower, print_noise
 from experiments.printing_spells import print_spells
 from experiments.printing_values import counted, equal_beds, of_pair, print_regret, print_value
+from experiments.summary import summary
 from experiments.words import number, standing
 from sim.beliefs import Beliefs
 from sim.policy import Setting
@@ -326,6 +327,40 @@ def test_numbers_and_break_even_in_words():
     assert told(BreakEven((0.5,), (), 1)) == "0.50 (no interval)"
     assert told(BreakEven((), (), 1)) == "none; no interval"
     assert told(BreakEven((), (), 3)) == "none"
+
+
+LONG = ["days_exploited_365", "days_locked_365", *DAYS, "days_exploited_1825", "days_locked_1825", "lasting_exit"]
+
+
+@pytest.mark.parametrize("width", [40, 48, 60, 80, 100, 120, 140, 200])
+def test_days_exploited_and_days_locked_never_part(width):
+    results = made(lambda b, _, r: (-1388.0 + member(r), 8.0), members=3)
+    outcomes = results.tables["outcomes"]
+    for k, name in enumerate(o for o in LONG if o not in DAYS):  # a number of its own for each
+        outcomes[name] = np.where(outcomes["scenario"] == OPEN, 900.0 + k, 0.0)
+    experiment = results.experiment
+    results.experiment = replace(experiment, file=experiment.file.model_copy(update={"outcomes": LONG}))
+    results.tables["summary"] = summary(results.experiment, outcomes)
+    text = plain(printed(lambda r, out: print_contrasts(r, r.tables["summary"], out), results, width))
+    told = ["-1388", "+8.0", *(f"+{900 + k}" for k in range(4))]
+    assert [number for number in told if number not in text] == []
+    lasting = "Not in" in text
+    assert lasting != ("+90400" in text)  # what does not stand in the table is named under it, with its place
+    assert not lasting or "lasting exit, points. See summary.csv." in text
+
+
+def test_how_often_the_event_happened_is_told_by_scenario_and_belief_set():
+    sets = [Beliefs.load("even"), Beliefs.load("custody_harms")]
+    results = made(lambda b, _, r: (0.0, 0.0), sets)
+    happened = {"even": 1, "custody_harms": 0}
+    results.tables["people"] = pd.DataFrame(
+        [
+            {"scenario": s, "beliefs": b, "structure": "default", "event_here": n}
+            for s in ("status_quo", OPEN)
+            for b, n in happened.items()
+        ]
+    )
+    assert "to 0% to 100% of them" in plain(printed(say_whom, results))  # not 50 %, which no set shows
 
 
 def test_flagship_shaped_names_fit_80_columns():

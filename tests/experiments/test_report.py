@@ -16,15 +16,18 @@ import yaml
 from scipy import stats
 from typer.testing import CliRunner
 
-from experiments import load, run
+from experiments import load, read_summary, run
 from experiments.cli import app
+from experiments.manifest import hashes_of
 from experiments.report import options
 from experiments.report.answer import with_interval
 from experiments.report.page import content, write_report
 from experiments.report.stored import open_folder
+from experiments.support import SAID, counted
 from experiments.words import more_or_fewer
 from sim.errors import RunError
 from sim.levers import LEVERS
+from sim.parameters import REGISTRY
 
 SETS = """name: sets
 question: What follows under three sets of beliefs?
@@ -83,8 +86,7 @@ def signed(folder, **changes):
     """Make a changed folder whole again: the manifest knows its files."""
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
     manifest["config_sha256"] = hashlib.sha256((folder / "config.yaml").read_bytes()).hexdigest()
-    tables = (folder / "tables").glob("*.parquet")
-    manifest["tables_sha256"] = {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in tables}
+    manifest |= hashes_of(folder)
     (folder / "manifest.json").write_text(json.dumps({**manifest, **changes}), "utf-8")
 
 
@@ -106,6 +108,16 @@ def test_a_run_ends_with_a_report_that_needs_nothing_else(folder):
     assert text.index("The model cannot say which belief is true.") < text.index("<h1>")
     assert text.index("No survivor was interviewed as a survivor") < text.index("<h1>")
     assert order[1] < text.index("This model cannot say which belief is true.") < order[2]
+
+
+def test_the_page_counts_what_the_numbers_rest_on_and_lists_each_once(folder):
+    page = (folder / "report.html").read_text("utf-8")
+    assert counted() in text_of(folder)  # the world `small` sets no number anew, and nothing is fitted
+    for kind, said in SAID.items():
+        names = [p.name for p in REGISTRY.values() if p.support == kind]
+        title = f"{len(names)} numbers {said}"
+        (table,) = re.findall(rf"<summary>{title}</summary>(.*?)</details>", page, re.S)
+        assert re.findall(r'<th scope="row">(.*?)</th>', table) == names
 
 
 def recomputed(folder, first, second, outcome, beliefs, group="all"):
@@ -190,7 +202,7 @@ def test_names_from_configs_are_escaped(sets, tmp_path):
     config["contrasts"][0][1] = bad
     config["world"]["status_quo"]["response_to_minors"] = "leave"
     (there / "config.yaml").write_text(yaml.safe_dump(config, sort_keys=False), "utf-8")
-    summary = pd.read_csv(there / "summary.csv", keep_default_na=False)
+    summary = read_summary(there)
     summary = summary.replace({"even": bad, "leave": bad, "gender:man": f"gender:{bad}"})
     summary.to_csv(there / "summary.csv", index=False)
     signed(there)

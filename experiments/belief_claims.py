@@ -1,13 +1,10 @@
-"""The sets of beliefs in words: what each holds about what practitioners disagree on, made from its numbers."""
+"""The claims of a belief set in words: what it holds about each number that practitioners disagree on."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
-from experiments.report.answer import cases
-from experiments.report.options import of_100
-from experiments.report.stored import Stored
-from experiments.words import sentence
+from experiments.words import of_100
 from sim.parameters import contested
 
 SIDES: dict[str, Callable[[float], str]] = {
@@ -37,15 +34,6 @@ SIDES: dict[str, Callable[[float], str]] = {
 }
 
 
-def beliefs_told(stored: Stored) -> list[dict[str, str]]:
-    """Return, for the belief sets that the answer tells, their sentence and what they hold."""
-    told = []
-    for name in dict.fromkeys(c.beliefs for c in cases(stored)):
-        found = next(b for b in stored.config["beliefs"] if b["name"] == name)
-        values = {n: float(found[p.group][n]) for n, p in contested().items()}
-        line = found.get("line")
-        end = line["at"] in (0, 1) and line["vary"] == "all" if line else "=" not in name
-        if end:
-            own = sentence(line["end"] if line["at"] else line["start"]) if line else sentence(name)
-            told.append({"name": own, "holds": " ".join(SIDES[n](v) for n, v in values.items())})
-    return told
+def claims_of(values: Mapping[str, float]) -> str:
+    """Return all claims of a belief set as sentences. `values`: contested parameter -> value."""
+    return " ".join(SIDES[n](values[n]) for n in contested())

@@ -1,0 +1,103 @@
+"""The manifest of a results folder: which run it is, how it stands, what its files must hash to.
+
+Times, hosts and paths stand here only.
+"""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+import json
+import os
+import platform
+import secrets
+import subprocess
+import sys
+import time
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from experiments.config import Experiment
+from experiments.words import standing
+from experiments.writing import hash_of
+from sim.compiled import ROOT
+
+PACKAGES = ("mesa", "numpy", "numba", "scipy", "pandas", "pyarrow", "matplotlib", "pydantic")
+OURS = (
+    "sim",
+    "experiments",
+    "configs",
+    "pyproject.toml",
+    "constraints.txt",
+)  # a change elsewhere makes no run "dirty"
+
+
+@dataclass(frozen=True)
+class Identity:
+    """Which run this is: hash of the resolved config, version of the code, and a token drawn when it began."""
+
+    config: str
+    code: str
+    token: str = field(default_factory=lambda: secrets.token_hex(8))
+
+    def __str__(self) -> str:
+        return f"{self.config[:16]}-{self.code}-{self.token}"
+
+
+def text_hash(text: str) -> str:
+    """Return the hash of a text."""
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+@functools.cache  # the sources that are running are those of the start
+def commit(root: Path = ROOT) -> str | None:
+    """Return the git commit of the sources, `dirty` if they differ from it; None where they are no checkout."""
+
+    def asked(*words: str) -> str:
+        env = {**os.environ, "GIT_OPTIONAL_LOCKS": "0"}
+        done = subprocess.run(["git", "-C", str(root), *words], capture_output=True, text=True, timeout=20, env=env)
+        if done.returncode:
+            raise OSError(done.stderr)
+        return done.stdout.strip()
+
+    try:
+        if Path(asked("rev-parse", "--show-toplevel")).resolve() != root.resolve():
+            return None
+        if asked("status", "--porcelain", "--", *(name for name in OURS if (root / name).exists())):
+            return "dirty"
+        return asked("rev-parse", "HEAD")
+    except (OSError, subprocess.SubprocessError):
+        return None
+
+
+def hashes_of(path: Path) -> dict[str, Any]:
+    """Return the hashes of a folder's tables and summary, as the manifest keeps them."""
+    tables = sorted((path / "tables").glob("*.parquet"))
+    return {"tables_sha256": {p.name: hash_of(p) for p in tables}, "summary_sha256": hash_of(path / "summary.csv")}
+
+
+def manifest_text(
+    path: Path, experiment: Experiment, run: Identity, status: str, command: str, began: float, kept: int
+) -> str:
+    """Return the manifest of the folder `path` as JSON. `began`: seconds since 1970; `kept`: runs in its tables."""
+    told = {
+        "status": status,
+        "name": experiment.name,
+        "command": command,
+        "version": version("trustline-sim"),
+        "code": run.code,
+        "commit": commit(),
+        "standing": standing(experiment),
+        "config_sha256": run.config,
+        "run": str(run),
+        "runs": {"asked": int(experiment.cost()["runs"]), "kept": kept},
+        "started": time.strftime("%Y-%m-%dT%H:%M:%S%z", time.localtime(began)),
+        "seconds": round(time.time() - began, 2),
+        "host": platform.node(),
+        "python": sys.version.split()[0],
+        "packages": {name: version(name) for name in PACKAGES},
+        **hashes_of(path),
+    }
+    return json.dumps(told, indent=2) + "\n"

@@ -1,0 +1,25 @@
+"""Memory of a run's arrays: records that start on a cache line."""
+
+from __future__ import annotations
+
+import numba
+import numpy as np
+
+BYTES_APART = 64  # arrays start on a cache line
+
+
+def zeros(n: int, dtype: np.dtype) -> np.ndarray:
+    """Return `n` zero records that start on a cache line; plain records where compiling is switched off."""
+    room = np.zeros(n * dtype.itemsize + BYTES_APART, np.uint8)
+    first = -room.ctypes.data % BYTES_APART
+    array = room[first : first + n * dtype.itemsize].view(dtype)
+    if numba.config.DISABLE_JIT and dtype.names:  # type: ignore[attr-defined]
+        return array.view(np.recarray)
+    return array
+
+
+def copied(array: np.ndarray, n: int | None = None) -> np.ndarray:
+    """Return a copy of `array`, with room for `n` rows."""
+    new = zeros(len(array) if n is None else n, array.dtype)
+    new[: len(array)] = array
+    return new

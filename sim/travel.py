@@ -1,0 +1,76 @@
+"""Where people move: shares of moves between counties, from a CSV file or stated in a world."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import numpy as np
+
+from sim.errors import ConfigError, Fault
+from sim.reading import Document, shown
+
+ELSEWHERE = "elsewhere"
+
+
+def travel_fault(travel: np.ndarray, counties: int) -> str:
+    """Return what is wrong with shares of moves, or nothing."""
+    if np.shape(travel) != (counties, counties):
+        return f"travel: expected shares [{counties}, {counties}], `{ELSEWHERE}` last, got shape {np.shape(travel)}"
+    if not np.isfinite(travel).all() or (travel < 0).any() or (abs(travel.sum(axis=1) - 1.0) > 1e-6).any():
+        return "travel: expected shares of at least 0; each row adds up to 1"
+    return ""
+
+
+def read_travel(path: Path, counties: tuple[str, ...], document: Document) -> np.ndarray:
+    """Return shares of moves [home county, county]; each row adds up to 1. Raises ConfigError."""
+    place = ("travel",)
+    if not path.is_file():
+        raise ConfigError([document.fault(place, f"travel: no such file: {shown(path)}")])
+    try:
+        rows = list(csv.reader(path.read_text("utf-8").splitlines()))
+    except (OSError, UnicodeDecodeError, csv.Error):
+        raise ConfigError([Fault(shown(path), 1, "not a CSV file of numbers")]) from None
+    file = shown(path)
+    if not rows or tuple(rows[0][1:]) != counties:
+        raise ConfigError([Fault(file, 1, f"expected the columns from, {', '.join(counties)}")])
+    faults, matrix = [], np.zeros((len(counties), len(counties)))
+    if [r[0] for r in rows[1:] if r] != list(counties):
+        faults.append(Fault(file, 2, f"expected one row for each of {', '.join(counties)}, in this order"))
+    for k, row in enumerate(rows[1 : len(counties) + 1]):
+        try:
+            matrix[k] = [float(x) for x in row[1:]]
+        except ValueError:
+            faults.append(Fault(file, k + 2, f"expected {len(counties)} numbers"))
+            continue
+        if message := row_fault(matrix[k]):
+            faults.append(Fault(file, k + 2, message))
+    if faults:
+        raise ConfigError(faults)
+    return matrix
+
+
+def row_fault(shares: np.ndarray) -> str:
+    """Return what is wrong with one row of shares of moves, or nothing."""
+    if not np.isfinite(shares).all() or (shares < 0).any():
+        return "expected shares of at least 0"
+    total = shares.sum()
+    return f"the row adds up to {total:g}; expected 1" if abs(total - 1.0) > 1e-6 else ""
+
+
+def stated_travel(rows: list[list[float]], counties: int, document: Document) -> np.ndarray:
+    """Return the shares of moves that a world states itself, [home county, county]. Raises ConfigError."""
+    faults = []
+    if len(rows) != counties:
+        message = f"travel: {len(rows)} rows; expected {counties}, a county each in their order, `{ELSEWHERE}` last"
+        faults.append(document.fault(("travel",), message))
+    for k, row in enumerate(rows):
+        if len(row) != counties:
+            message = f"{len(row)} numbers; expected {counties}"
+        else:
+            message = row_fault(np.array(row, float))
+        if message:
+            faults.append(document.fault(("travel", k), f"travel, row {k + 1}: {message}"))
+    if faults:
+        raise ConfigError(faults)
+    return np.array(rows, float)

@@ -1,0 +1,131 @@
+"""Nothing is averaged over a key that nobody asked to average over: rows of another key change no number that is told."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from experiments import compare
+from experiments.curves import returned_within
+from experiments.decisions import differences, regret
+from experiments.figures.trust_by_contact import curve, finding
+from experiments.printing_values import regret_table
+from experiments.running import Results
+from experiments.summary import interval, summary
+from sim.beliefs import Beliefs
+from sim.structure import Structure
+from tests.experiments.made import DAYS, DETENTION, OPEN, made
+
+SETS = [Beliefs.load("even"), Beliefs.load("custody_harms")]
+FORMS = [Structure.load("default"), Structure("other", dict(Structure.load("default").settings))]
+MORE = {("even", "default"): -50.0, ("even", "other"): 90.0, ("custody_harms", "default"): 7.0}
+
+
+def days(beliefs: str, structure: str, r: int) -> tuple[float, float]:
+    return MORE.get((beliefs, structure), 31.0) * (1.0 + 0.1 * r), -3.0
+
+
+def crossed() -> Results:
+    return made(days, SETS, FORMS)
+
+
+def test_compare_tells_a_line_a_belief_set_and_structure():
+    told = compare(crossed(), DETENTION, DAYS[0]).set_index(["beliefs", "structure", "scenario"])
+    assert len(told) == 2 * 2 * 2
+    for (beliefs, structure), more in MORE.items():
+        row = told.loc[beliefs, structure, OPEN]
+        right = interval(pd.Series([more * (1.0 + 0.1 * r) for r in range(6)]).to_numpy())
+        assert (row["difference"], row["low"], row["high"]) == pytest.approx(right)
+        assert row["n_replicates"] == 6
+
+
+def by_compare(r: Results) -> pd.DataFrame:
+    return compare(r, DETENTION, DAYS[0]).set_index(["beliefs", "structure", "scenario"])
+
+
+def by_differences(r: Results) -> pd.DataFrame:
+    return differences(r.tables["outcomes"].query("group == 'all'"), OPEN, DETENTION, DAYS[0]).T
+
+
+def by_summary(r: Results) -> pd.DataFrame:
+    told = summary(r.experiment, r.tables["outcomes"]).query("group == 'all'")
+    return told.set_index(["beliefs", "structure", "scenario", "against", "outcome"])[["mean", "difference", "low"]]
+
+
+def by_contact(r: Results) -> pd.DataFrame:
+    table = r.tables["outcomes"].rename(columns={DAYS[0]: "mean"}).assign(contact=1)
+    keys = ["beliefs", "structure", "scenario"]
+    return pd.concat({k: curve(rows) for k, rows in table.query("group == 'all'").groupby(keys)}, names=keys)
+
+
+@pytest.mark.parametrize("tell", [by_compare, by_differences, by_summary, by_contact])
+@given(data=st.data())
+@settings(max_examples=15, deadline=None)
+def test_rows_of_another_key_and_their_order_change_no_number(tell: Callable[[Results], pd.DataFrame], data):
+    whole = crossed()
+    key = data.draw(st.sampled_from(["beliefs", "structure", "group"]))
+    rows = whole.tables["outcomes"]
+    if key == "group":
+        more = rows.assign(group="gender:woman", **{d: rows[d] + data.draw(st.integers(1, 400)) for d in DAYS})
+        part, every = rows, pd.concat([rows, more])
+    else:
+        part, every = rows[rows[key] == data.draw(st.sampled_from(sorted(rows[key].unique())))], rows
+    shuffled = every.sample(frac=1.0, random_state=data.draw(st.integers(0, 99)))
+    alone, beside = (tell(Results(whole.experiment, {"outcomes": t})) for t in (part, shuffled))
+    pd.testing.assert_frame_equal(
+        beside.reindex(alone.index).sort_index(), alone.sort_index(), check_exact=False, rtol=1e-12, atol=1e-9
+    )
+
+
+def test_the_control_a_mean_over_structures_is_caught():
+    whole = crossed()
+    mean = whole.tables["outcomes"].groupby(["beliefs", "scenario"])[DAYS[0]].mean()
+    wrong = mean["even", OPEN] - mean["even", DETENTION]
+    assert wrong not in by_compare(whole)["difference"].round(6).tolist()
+
+
+def test_two_rows_of_one_run_are_refused_in_one_line():
+    rows = crossed().tables["outcomes"]
+    twice = pd.concat([rows, rows.assign(group="gender:woman")])
+    for tell in (lambda: differences(twice, OPEN, DETENTION, DAYS[0]), lambda: regret(twice, DAYS[0])):
+        with pytest.raises(ValueError, match="several rows of one run; expected those of one group") as refused:
+            tell()
+        assert "\n" not in str(refused.value)
+    for asked, word in (
+        (("nobody", DAYS[0]), "nobody: no such scenario"),
+        ((DETENTION, "hours"), "hours: no such outcome"),
+        ((DETENTION, DAYS[0], "gender:man"), "gender:man: no such group"),
+    ):
+        with pytest.raises(KeyError, match=word):
+            compare(crossed(), *asked)
+
+
+def test_a_set_with_more_runs_weighs_no_more_in_the_days_locked_beside_regret():
+    results = made(lambda b, _, r: (5.0, 100.0 if b == "even" else 0.0), SETS)
+    rows = results.tables["outcomes"]
+    few = rows[(rows["beliefs"] == "even") | (rows["replicate"] < 2)]
+    among = dict.fromkeys(("status_quo", DETENTION, OPEN), "status_quo")
+    table = regret_table(results, regret(few, DAYS[0], among), few, DAYS[0], among)
+    told = dict(zip(table.columns[0].cells, table.columns[-1].cells, strict=True))
+    assert told["dropoff open"] == "100"  # the middle of 150 and 50; weighted by runs it would be 125
+
+
+def test_return_is_told_by_structure_and_belief_set():
+    spell = {"scenario": "a", "began_by": "police_contact", "day_start": 0, "day_release": 0, "person": 1}
+    rows = [
+        {**spell, "beliefs": b, "structure": s, "replicate": r, "day_end": 9, "end": "returned" if s == "x" else "censored"}
+        for b in ("even", "other") for s in ("x", "y") for r in range(2)
+    ]  # fmt: skip
+    told = returned_within(pd.DataFrame(rows), (5,))
+    assert len(told) == 2 * 2 * 2
+
+
+def test_the_title_of_trust_tells_no_mean_over_beliefs():
+    low, high = (pd.DataFrame({"mean": m}, index=[1, 2]) for m in ([0.1, 0.2], [0.5, 0.4]))
+    title = finding({"a": low, "b": high}, 4)
+    assert "goes from 0.10 to 0.50 before the first contact to 0.20 to 0.40 before contact 2" in title
+    assert "rises from 0.10 before the first contact to 0.20" in finding({"a": low}, 4)

@@ -1,0 +1,229 @@
+"""Every table counted once more, day by day, by a reader that shares no code with `experiments/`.
+
+What a witness saw is counted for each person and day. Slow and plain on purpose.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import Any
+
+import numpy as np
+
+from sim.codes import KINDS, NOBODY, REASONS, RESPONSES, STATUSES
+from sim.rules import trust
+from tests.naive.witness import EIGHTEEN, Witness, mean
+
+WHERE_FREE = ("placed", "unhoused")
+
+
+def index_persons(w: Witness, first: int, days: int) -> list[tuple[int, int]]:
+    """Return who met police in the watched days, and when first; by person."""
+    met: dict[int, int] = {}
+    for day in range(first, first + days):
+        for person, word, _ in w.told[day]:
+            if word == "police_contact":
+                met.setdefault(person, day)
+    return sorted(met.items())
+
+
+def people(w: Witness, index: list[tuple[int, int]], follow_up: int) -> list[dict[str, Any]]:
+    """Return the rows of the table `people`."""
+    return [one_person(w, person, day, follow_up) for person, day in index]
+
+
+def one_person(w: Witness, person: int, first: int, follow_up: int) -> dict[str, Any]:
+    """Return an index person's row."""
+    v = w.end[person]
+    last = first + follow_up - 1
+    row: dict[str, Any] = {
+        "person": person,
+        "index_day": first,
+        "event_here": w.happened(person, ("police_contact",), first, first),
+        "age_group": "minor" if first - v["born_day"] < EIGHTEEN else "adult",
+        "gender": ("woman", "man", "gender_nonconforming")[v["gender"]],
+        "undocumented": ("no", "yes")[v["undocumented"]],
+        "contacts": w.happened(person, ("service_contact", "mentor_contact"), first, last),
+        "offers": w.happened(person, ("accepted", "refused"), first, last),
+        "accepted": w.happened(person, ("accepted",), first, last),
+        "separations": sum(w.changes(person, day)[0] for day in range(first, last + 1)),
+        "returns": sum(w.changes(person, day)[1] for day in range(first, last + 1)),
+        "trust_advocate": v["trust_advocate"],
+        "trust_police": v["trust_police"],
+    }
+    for k in (365, 1095, 1825):
+        if k <= follow_up:
+            lived = [w.was(person, day) for day in range(first, first + k)]
+            row[f"days_exploited_{k}"] = lived.count("exploited")
+            row[f"days_locked_{k}"] = lived.count("locked")
+            row[f"days_exploited_at_most_{k}"] = lived.count("exploited") + taken_away(
+                w, person, first, first + k - 1
+            )
+    for k in (30, 90, 180, 365, 1095, 1825):
+        if k <= follow_up:
+            row[f"state_on_day_{k}"] = w.was(person, first + k)
+    if follow_up >= 1095:
+        row["lasting_exit"] = int(any(free_year(w, person, day, last) for day in range(first, first + 730)))
+    return row
+
+
+def taken_away(w: Witness, person: int, first: int, last: int) -> int:
+    """Return the days on which a person was gone who had left straight from exploitation."""
+    gone = [day for day in range(first, last + 1) if w.was(person, day) == "left_region"]
+    if not gone:
+        return 0
+    day = gone[0]
+    while w.was(person, day) == "left_region":
+        day -= 1
+    return len(gone) if w.was(person, day) == "exploited" else 0
+
+
+def free_year(w: Witness, person: int, first: int, last: int) -> bool:
+    """Return whether a person is placed or unhoused on 365 days from the first on, none after the last."""
+    return first + 364 <= last and all(w.was(person, day) in WHERE_FREE for day in range(first, first + 365))
+
+
+def outcomes(
+    rows: list[dict[str, Any]], words: list[str], groups: dict[str, tuple[str, str]]
+) -> list[dict[str, Any]]:
+    """Return the rows of the table `outcomes`; `groups`: name -> column and word, empty for everybody."""
+    made = []
+    for name, (column, word) in groups.items():
+        members = [r for r in rows if not column or r[column] == word]
+        row: dict[str, Any] = {"group": name, "n_index": len(members)}
+        for outcome in words:
+            row[outcome] = mean([float(value(r, outcome)) for r in members])
+        made.append(row)
+    return made
+
+
+def value(row: dict[str, Any], outcome: str) -> float:
+    """Return an outcome of an index person."""
+    for start, status in (("exploited_on_day_", "exploited"), ("left_region_by_", "left_region")):
+        if outcome.startswith(start):
+            return float(row[f"state_on_day_{outcome.removeprefix(start)}"] == status)
+    return float(row[outcome])
+
+
+def spells(w: Witness, from_day: int) -> list[dict[str, Any]]:
+    """Return the rows of the table `spells`, by person and number."""
+    made = []
+    for person in range(len(w.end)):
+        number = int(w.was(person, -1) in ("locked", "placed", "unhoused"))
+        for day in range(w.last + 1):
+            if w.was(person, day - 1) == "exploited" and w.was(person, day) in ("locked", "placed", "unhoused"):
+                number += 1
+                if day >= from_day:
+                    made.append(one_spell(w, person, number, day))
+    return made
+
+
+def one_spell(w: Witness, person: int, number: int, first: int) -> dict[str, Any]:
+    """Return the row of a spell that begins on a day."""
+    day = first
+    released = -1
+    while day <= w.last and w.was(person, day) not in ("exploited", "left_region"):
+        if released < 0 and w.was(person, day) != "locked":
+            released = day
+        day += 1
+    censored = day > w.last
+    (why,) = [why for p, *_, why in w.moves[first] if p == person]
+    return {
+        "person": person,
+        "spell": number,
+        "began_by": why,
+        "place": w.place[first][person],
+        "day_start": first,
+        "day_release": released,
+        "day_end": w.last if censored else day,
+        "end": "censored" if censored else {"exploited": "returned"}.get(w.was(person, day), "left_region"),
+        "age_group": "minor" if first - w.end[person]["born_day"] < EIGHTEEN else "adult",
+        "gender": ("woman", "man", "gender_nonconforming")[w.end[person]["gender"]],
+    }
+
+
+# Columns of `series` that count what the diary tells: the words, and the detail if it decides.
+COUNTED: dict[str, tuple[tuple[str, ...], int | None]] = {
+    "contacts": (("service_contact", "mentor_contact"), None),
+    "offers": (("accepted", "refused"), None),
+    "accepted": (("accepted",), None),
+    "turned_away": (("turned_away",), None),
+    "promises_kept": (("promise_kept",), None),
+    "promises_broken": (("promise_broken",), None),
+    "police_contacts": (("police_contact",), None),
+    "accompanied": (("advocate_beside",), None),
+    "arrests": (("arrested",), None),
+    "left_without_notice": (("left",), REASONS.index("left_without_notice")),
+    "identified_by_police": (("identified",), 1),
+    "identified_by_services": (("identified",), 2),
+}
+SUMMED = (
+    "arrivals",
+    "advocates_left",
+    *(f"{who}_hours_{what}" for who in ("advocate", "officer") for what in ("wanted", "used", "capacity")),
+)
+ON_THE_LAST_DAY = ("minors_exploited", "trust_advocate", "trust_police", "beds", "beds_taken", "burnout")
+
+
+def series(w: Witness) -> list[dict[str, Any]]:
+    """Return the rows of the table `series`."""
+    waiting = who_waits(w)
+    made = []
+    for number in range(1, (w.last + 1) // 30 + 1):
+        days = range(30 * (number - 1), 30 * number)
+        day = days[-1]
+        row: dict[str, Any] = {"month": number, "day": day, "waiting": waiting[day]}
+        row.update({word: w.status[day].count(word) for word in STATUSES})
+        row.update({f"in_{word}": w.place[day].count(word) for word in (*KINDS, "own_home")})
+        row.update({name: w.evening[day][name] for name in ON_THE_LAST_DAY})
+        row.update({name: sum(w.evening[d][name] for d in days) for name in SUMMED})
+        told = [(word, detail) for d in days for _, word, detail in w.told[d]]
+        for name, (words, wanted) in COUNTED.items():
+            row[name] = sum(word in words and wanted in (None, detail) for word, detail in told)
+        row["bed_nights"] = sum(place in KINDS for d in days for place in w.place[d])
+        row["requests"] = row["turned_away"] + sum(place in KINDS for d in days for _, _, place, _ in w.moves[d])
+        both = [w.changes(person, d) for d in days for person in {p for p, *_ in w.moves[d]}]
+        row["separations"], row["returns"] = (sum(b[k] for b in both) for k in (0, 1))
+        made.append(row)
+    return made
+
+
+def who_waits(w: Witness) -> list[int]:
+    """Return for each day how many exploited or unhoused people were turned away, with no place and no return since."""
+    waits = {k for k, v in enumerate(w.before) if v["waiting"]}
+    made = []
+    for day in range(w.last + 1):
+        waits |= {person for person, word, _ in w.told[day] if word == "turned_away"}
+        for person, status, place, _ in w.moves[day]:
+            if place in KINDS or status == "exploited":
+                waits.discard(person)
+        made.append(sum(w.was(person, day) in ("exploited", "unhoused") for person in waits))
+    return made
+
+
+def contacts(w: Witness, from_day: int) -> list[dict[str, Any]]:
+    """Return the rows of the table `contacts`: trust of that morning, less what a new worker took of it.
+
+    What an officer does on that day, before the advocate beside comes in, is not looked at.
+    """
+    trusts: dict[int, list[float]] = defaultdict(list)
+    for day in range(from_day, w.last + 1):
+        so_far: Counter[int] = Counter()
+        for person, word, _ in w.told[day]:
+            if word in ("service_contact", "mentor_contact"):
+                v = w.morning[day][person]
+                so_far[person] += 1
+                before = float(v["trust_advocate"])
+                if word == "service_contact" and v["advocate"] not in (NOBODY, w.workers[day, person]):
+                    before = trust.handed_over(before, float(v["baseline_advocate"]), w.s.state.parameter[0])
+                trusts[int(v["contacts"]) + so_far[person]].append(before)
+    return [
+        {"contact": number, "n": len(seen), "mean": mean(seen), "sd": float(np.std(seen))}
+        for number, seen in sorted(trusts.items())
+        if number <= 60
+    ]
+
+
+def responses(w: Witness) -> set[str]:
+    """Return what police did, in words: to see that a scenario did what it was meant to."""
+    return {RESPONSES[detail] for day in w.told for _, word, detail in w.told[day] if word == "police_contact"}
