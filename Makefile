@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(PY) -m pip --python $(BIN)/python install -q --disable-pip-version-check -c constraints.txt
 # Virtual environments without pip inside (bare Debian) are filled from outside; needs pip 22.3 or newer.
 .DEFAULT_GOAL := run
-.PHONY: run answer readme dashboard calibrate test test-browser test-viz bench slow notebooks docs viz lint format clean
+.PHONY: run answer levers readme dashboard calibrate test test-browser test-viz bench slow notebooks docs viz lint format clean
 
 $(BIN)/python:
 	$(PY) -m venv .venv >/dev/null 2>&1 || { rm -rf .venv; $(PY) -m venv --without-pip .venv; }
@@ -30,6 +30,9 @@ answer: .venv/.core        ## what one would have to believe, and what else deci
 	  $(BIN)/trustline run configs/experiments/$$name.yaml || exit $$?; \
 	done
 	$(BIN)/trustline report results/detention_or_dropoff  # once more: now it finds the others beside it
+
+levers: .venv/.core        ## every lever from its low to its high end: docs/levers.md (about 25 minutes)
+	$(BIN)/python -m experiments.levers
 
 dashboard: .venv/.dashboard  ## two policies side by side, in a browser on this machine
 	$(BIN)/trustline dashboard

@@ -174,7 +174,9 @@ CONTACTS = (
 )
 RUNS = (
     Column("seed", "number", "", "", "the experiment's seed"),
+    Column("member", "number", "", "", "number of the calibrated member that the run used, from 0; -1 without"),
     Column("status", "word", "", "", "`done` or `failed`"),
+    Column("note", "text", "", "", "`no index persons` where nobody met the event that begins follow-up; else empty"),
     Column("error", "text", "", "", "what failed; empty if nothing did"),
 )
 SUMMARY = (

@@ -6,18 +6,24 @@ has a sabotaged control that must be caught.
 
 from __future__ import annotations
 
+import itertools
+
 import numpy as np
 import pytest
 from scipy import stats
 
 from experiments.outcomes import spells_table
+from sim.beliefs import Beliefs
 from sim.codes import (
     BY_DROP_OFF,
     BY_LEAVING_ALONE,
+    DROP_OFF,
     EXPLOITED,
     GONE,
     KINDS,
     LEFT_REGION,
+    LEFT_TO_TRAFFICKER,
+    LEFT_WITHOUT_NOTICE,
     NEVER,
     NOWHERE,
     OWN_HOME,
@@ -30,6 +36,8 @@ from sim.codes import (
 from sim.parameters import REGISTRY
 from sim.phases import beds, status
 from sim.policy import Policy, Setting
+from sim.simulation import Simulation
+from sim.structure import Structure
 from sim.world import World
 from tests.conftest import renew, set_parameter
 
@@ -283,3 +291,32 @@ def test_a_retrieval_happens_in_the_same_county_only(start, bay):
             i = line["person"]
             assert now["county"][i] == before["county"][i]
         before = now
+
+
+@pytest.mark.parametrize("stay", [1, 2, 10])
+def test_who_leaves_an_open_center_at_the_door_does_so_whatever_the_stay(stay):
+    """Before, a stay of one day ended before the first day's draw: nobody left at the door (E81, U4).
+
+    False alarm below 1 in 100,000 (4.5 standard deviations of a share); a share of nil must be caught.
+    """
+    levers = {"response_to_minors": "drop_off", "response_share": 1, "beds.drop_off": None, "stay.drop_off": stay}
+    policy = Policy("open", {n: (Setting(v),) for n, v in levers.items()})
+    gone = brought = 0
+    for replicate in range(4):
+        s = Simulation.start(
+            World.load("dashboard"), Beliefs.load("even"), Structure.load("default"),
+            seed=5, replicate=replicate, start="fresh",
+        )  # fmt: skip
+        s = s.fork(policy)
+        s.run(720)
+        lines = s.course()
+        lines = lines[np.lexsort((lines["day"], lines["person"]))]
+        for a, b in itertools.pairwise(lines):
+            if a["place"] == DROP_OFF and a["person"] == b["person"]:
+                brought += 1
+                gone += b["day"] == a["day"] + 1 and b["why"] in (LEFT_TO_TRAFFICKER, LEFT_WITHOUT_NOTICE)
+    expected = Beliefs.load("even").values["center.leave_first_day"]
+    assert brought > 300
+    assert (
+        abs(gone / brought - expected) < 4.5 * np.sqrt(expected * (1 - expected) / brought) + 0.02
+    )  # other ways out that day

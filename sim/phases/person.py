@@ -59,10 +59,10 @@ def something_due(s: State, i: int, day: int) -> bool:
     """Deal with what is due: the center's first day, the end of a stay, bounds grown old. True if it was an event."""
     h = s.hot[i]
     v = s.victims[i]
+    if h.place == DROP_OFF and day == v.place_day + 1 and out.left_center_first_day(s, i, day):
+        return True  # before a stay of one day ends: who leaves does so within the hour (E81)
     if v.stay_end <= day:
         end_stay(s, i, day)
-        return True
-    if h.place == DROP_OFF and day == v.place_day + 1 and out.left_center_first_day(s, i, day):
         return True
     tops.renew(s, i, day)
     return False

@@ -70,7 +70,7 @@ def names(results, folder):
 def test_figures_drawn_again_are_the_same_bytes_here_and_in_another_process(tmp_path):
     results = run(load("small"), workers=1)
     first = names(results, tmp_path / "first")
-    assert len(first) == 8
+    assert len(first) == 10
     held = []
     for k in range(4):
         figure = Figure(layout="constrained")  # others drawn before, of another size, move memory and counters

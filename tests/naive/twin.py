@@ -528,10 +528,10 @@ class Twin:
     def live(self, v):
         if v.status == LEFT_REGION:
             return
+        if v.place == DROP_OFF and self.day == v.place_day + 1 and self.first_day(v):
+            return
         if v.stay_end <= self.day:
             self.stay_over(v)
-            return
-        if v.place == DROP_OFF and self.day == v.place_day + 1 and self.first_day(v):
             return
         w0, w1, w2, _ = d.philox(v.person, self.day & 0xFFFFFFFF, d.DAY, 0, *self.key)
         window, u, luck = w0 >> 29, place_in_window(w0, w1) / 8, share(w2)

@@ -1,0 +1,196 @@
+"""`configs/levers.yaml`: the ends of each lever, the sign that it should have by its claims, and what explains surprises."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+from pydantic import ConfigDict, Field
+
+from sim.beliefs import number_fault
+from sim.codes import KINDS
+from sim.errors import ConfigError, Fault
+from sim.finding import shipped
+from sim.levers import LEVERS, checked
+from sim.parameters import REGISTRY
+from sim.reading import Document, Place, read, unknown, validated
+from sim.structure import SWITCHES
+from sim.world import Facility, Strict
+
+FEWER, MORE, EITHER, NONE = "fewer", "more", "either", "none"
+CLAIM = re.compile(r"[ELVUMT][0-9]{1,3}[a-d]?")
+Word = Literal["fewer", "more", "either", "none"]
+Group = Literal["minors", "adults"]
+GROUPS: tuple[Group, ...] = ("minors", "adults")
+Claims = Annotated[list[str], Field(min_length=1)]
+Text = Annotated[str, Field(min_length=1)]
+
+
+def both_groups() -> list[Group]:
+    """Return minors and adults."""
+    return list(GROUPS)
+
+
+class Ends(Strict):
+    """One lever: its ends, where it acts, which sign high minus low should have, and why."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False, populate_by_name=True)
+    low: Any
+    high: Any
+    context: Annotated[str, Field(alias="in")]
+    minors: Word | dict[str, Word]
+    adults: Word | dict[str, Word]
+    claims: Claims
+    why: Text
+    seen: str = ""
+
+    def expected(self, group: str, beliefs: str) -> str:
+        """Return the word for minors or adults under a belief set; `either` for a set that a map does not name."""
+        said: str | dict[str, Word] = getattr(self, group)
+        return said if isinstance(said, str) else said.get(beliefs, EITHER)
+
+
+class Neutral(Strict):
+    """What takes a rule away: parameters (a number, or another parameter's name), places, switches, levers.
+
+    `locked_days_count`: days locked are counted as days exploited, so that being locked up gains nothing by itself.
+    """
+
+    parameters: dict[str, float | int | str] = Field(default_factory=dict)
+    facilities: dict[str, dict[str, Any]] = Field(default_factory=dict)
+    structure: dict[str, str] = Field(default_factory=dict)
+    levers: dict[str, Any] = Field(default_factory=dict)
+    locked_days_count: bool = False
+
+
+class Explanation(Strict):
+    """One rule that explains the surprises of some levers: where it stands, its claims, and its neutral value."""
+
+    levers: Annotated[list[str], Field(min_length=1)]
+    groups: list[Group] = Field(default_factory=both_groups)
+    rule: Text
+    claims: list[str]
+    says: Text
+    neutral: Neutral
+    neutral_says: Text
+
+
+class LeversFile(Strict):
+    """The whole file."""
+
+    world: str
+    structure: str
+    seed: Annotated[int, Field(ge=0, lt=2**32)]
+    replicates: Annotated[int, Field(ge=2, le=100_000)]
+    beliefs: Annotated[list[str], Field(min_length=1)]
+    none_below: Annotated[float, Field(ge=0)]
+    contexts: dict[str, dict[str, Any]]
+    levers: dict[str, Ends]
+    explanations: dict[str, Explanation] = Field(default_factory=dict)
+
+
+def path_of_levers() -> Path:
+    """Return where the shipped file is."""
+    return shipped() / "levers.yaml"
+
+
+def digest(path: Path | None = None) -> str:
+    """Return the first digits of a hash of the file: a page says which file it was made from."""
+    return hashlib.sha256((path or path_of_levers()).read_bytes()).hexdigest()[:12]
+
+
+def load(path: Path | None = None) -> LeversFile:
+    """Return the declared levers. Raises ConfigError: every fault with file, line and what was expected."""
+    document = read(path or path_of_levers())
+    file = validated(LeversFile, document)
+    faults = [document.fault(("levers",), f"levers.{name}: is missing") for name in LEVERS if name not in file.levers]
+    for name, ends in file.levers.items():
+        faults += faults_of_lever(document, file, name, ends)
+    for name, levers in file.contexts.items():
+        faults += faults_of_settings(document, ("contexts", name), levers)
+    for name, explanation in file.explanations.items():
+        faults += faults_of_explanation(document, file, name, explanation)
+    if faults:
+        raise ConfigError(sorted(faults, key=lambda f: f.line))
+    return file
+
+
+def faults_of_lever(document: Document, file: LeversFile, name: str, ends: Ends) -> list[Fault]:
+    """Return what is wrong with one lever's lines."""
+    place: Place = ("levers", name)
+    if name not in LEVERS:
+        return [document.fault(place, unknown(name, LEVERS, "lever"))]
+    faults = faults_of_settings(document, (*place, "low"), {name: ends.low})
+    faults += faults_of_settings(document, (*place, "high"), {name: ends.high})
+    if not faults and checked(name, ends.low) == checked(name, ends.high):
+        faults.append(document.fault((*place, "high"), f"{name}: low and high are the same; expected two values"))
+    if ends.context not in file.contexts:
+        faults.append(document.fault((*place, "in"), unknown(ends.context, file.contexts, "context")))
+    elif name in file.contexts[ends.context]:
+        faults.append(document.fault((*place, "in"), f"{name}: the context sets this lever itself"))
+    for group in GROUPS:
+        said = getattr(ends, group)
+        for beliefs in said if isinstance(said, dict) else ():
+            if beliefs not in file.beliefs:
+                faults.append(document.fault((*place, group, beliefs), unknown(beliefs, file.beliefs, "belief set")))
+    return faults + faults_of_claims(document, (*place, "claims"), ends.claims)
+
+
+def faults_of_claims(document: Document, place: Place, claims: list[str]) -> list[Fault]:
+    """Return a fault for each claim that is no id of the evidence table."""
+    return [
+        document.fault((*place, k), f"{claim}: expected an id of the evidence table, such as E17")
+        for k, claim in enumerate(claims)
+        if not CLAIM.fullmatch(claim)
+    ]
+
+
+def faults_of_settings(document: Document, place: Place, levers: dict[str, Any]) -> list[Fault]:
+    """Return what is wrong with some levers' values."""
+    faults = []
+    for name, value in levers.items():
+        if name not in LEVERS:
+            faults.append(document.fault((*place, name), unknown(name, LEVERS, "lever")))
+            continue
+        try:
+            checked(name, value)
+        except ValueError as error:
+            faults.append(document.fault((*place, name), str(error)))
+    return faults
+
+
+def faults_of_explanation(document: Document, file: LeversFile, name: str, given: Explanation) -> list[Fault]:
+    """Return what is wrong with one explanation: unknown levers, claims, parameters, places, switches."""
+    place: Place = ("explanations", name)
+    neutral = (*place, "neutral")
+    faults = faults_of_claims(document, (*place, "claims"), given.claims)
+    for k, lever in enumerate(given.levers):
+        if lever not in file.levers:
+            faults.append(document.fault((*place, "levers", k), unknown(lever, file.levers, "lever")))
+        if lever in given.neutral.levers:
+            faults.append(document.fault((*neutral, "levers", lever), f"{lever}: is the lever that it explains"))
+    for known, words, what in (
+        (REGISTRY, given.neutral.parameters, "parameter"),
+        (KINDS, given.neutral.facilities, "kind of facility"),
+        (SWITCHES, given.neutral.structure, "switch"),
+    ):
+        faults += [document.fault(neutral, unknown(word, known, what)) for word in words if word not in known]
+    for kind, fields in given.neutral.facilities.items():
+        known_fields = Facility.model_fields
+        faults += [
+            document.fault((*neutral, "facilities", kind, field), unknown(field, known_fields))
+            for field in fields
+            if field not in known_fields
+        ]
+    for parameter, value in given.neutral.parameters.items():
+        at = (*neutral, "parameters", parameter)
+        if isinstance(value, str) and value not in REGISTRY:
+            faults.append(document.fault(at, unknown(value, REGISTRY, "parameter")))
+        elif not isinstance(value, str) and parameter in REGISTRY and (message := number_fault(parameter, value)):
+            faults.append(document.fault(at, message))
+    faults += faults_of_settings(document, (*neutral, "levers"), given.neutral.levers)
+    if not any(getattr(given.neutral, part) for part in Neutral.model_fields):
+        faults.append(document.fault(neutral, "neutral: expected what takes the rule away"))
+    return faults

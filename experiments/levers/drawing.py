@@ -1,0 +1,74 @@
+"""The figure: each lever's low and high end against today, minors and adults beside each other."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from experiments.figures.style import COLOURS, leaf
+from experiments.levers.declared import GROUPS
+from experiments.levers.judging import SURPRISE, Estimate, Found
+from experiments.levers.page import FULL, Made
+from experiments.words import inside, sentence
+from experiments.writing import write_whole
+
+ROW_INCHES = 0.21
+LOOKS: dict[str, Any] = {
+    "low end minus today": {"fmt": "o", "color": COLOURS[0], "markerfacecolor": "white"},
+    "high end minus today": {"fmt": "s", "color": COLOURS[2]},
+}
+
+
+def title_of(made: Made, beliefs: str) -> str:
+    """Return the finding in one sentence."""
+    counts = {}
+    for group in GROUPS:
+        rows = made.rows(group, beliefs)
+        counts[group] = sum(f.high_low.low > 0 or f.high_low.high < 0 for f in rows)
+    many = len(made.file.levers)
+    odd = sum(made.verdict(f) == SURPRISE for f in made.found[beliefs])
+    return (
+        f"Of {many} levers, {counts['minors']} clearly move minors\u2019 days exploited in three years and "
+        f"{counts['adults']} adults\u2019; {odd} times against the sign that claims give "
+        f"({inside(sentence(beliefs))})"
+    )
+
+
+def draw(made: Made, path: Path) -> None:
+    """Write the figure of the belief set that stands in full; of the first one if that was not run."""
+    beliefs = FULL if FULL in made.found else next(iter(made.found))
+    levers = list(made.file.levers)
+    title = title_of(made, beliefs)
+    with leaf(made.experiments[beliefs], title, 0.7 + ROW_INCHES * len(levers), legend=3) as (figure, finish):
+        axes = figure.subplots(1, 2, sharey=True)
+        for ax, group in zip(axes, GROUPS, strict=True):
+            panel(ax, made.rows(group, beliefs))
+            ax.set_title(group if group == "minors" else f"{group} (another scale)", loc="left")
+            ax.set_xlabel("days exploited, 3 years\n\u2190 fewer      more \u2192")
+        odd = {f.lever for f in made.found[beliefs] if made.verdict(f) == SURPRISE}
+        axes[0].set_yticks(range(len(levers)), [f"{n} *" if n in odd else n for n in levers])
+        axes[0].set_ylim(len(levers) - 0.5, -0.5)
+        axes[0].plot([], [], " ", label="* a surprise, for minors or adults")
+        finish()
+        write_whole(path, lambda part: figure.savefig(part, format="png", dpi=150))
+
+
+def panel(ax: Any, rows: list[Found]) -> None:
+    """Draw one group."""
+    sides = {label: [f.low_today if "low" in label else f.high_today for f in rows] for label in LOOKS}
+    for (label, look), shift in zip(LOOKS.items(), (-0.17, 0.17), strict=True):
+        there = [(k + shift, e) for k, e in enumerate(sides[label]) if isinstance(e, Estimate)]
+        ax.errorbar(
+            [e.mean for _, e in there],
+            [y for y, _ in there],
+            xerr=[[e.mean - e.low for _, e in there], [e.high - e.mean for _, e in there]],
+            capsize=2, markersize=4, linewidth=1.2, label=label, **look,
+        )  # fmt: skip
+    ax.axvline(0.0, color="black", linewidth=1)
+    for k in range(len(rows)):
+        if k % 2:
+            ax.axhspan(k - 0.5, k + 0.5, color="#f3f3f3", linewidth=0, zorder=0)
+    ax.grid(axis="x", color="#dddddd", linewidth=0.6)
+    ax.tick_params(axis="y", length=0)
+    ax.locator_params(axis="x", nbins=5)
+    ax.spines["left"].set_visible(False)
