@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from experiments.headline import HORIZONS
 from experiments.lever_differences import each_contrast
 from experiments.printing_answers import is_map, lines_of, print_design, print_lines, print_map
 from experiments.printing_headline import moved_in_words, print_headline
@@ -75,10 +76,11 @@ def print_contrasts(results: Results, summary: pd.DataFrame, out: Console) -> No
     stated = [(a, b) for a, b in file.contrasts]
     beside = {pair: moved_in_words(found) for pair, found in each_contrast(results.experiment, stated)}
     here = summary[(summary["group"] == "all") & stands_in(summary, stated)]
+    asked = [o for o in file.outcomes if "at_most" not in o]  # the other bound stands in the headline
     for beliefs in results.experiment.beliefs:
         contrasts = here[here["beliefs"] == beliefs.name]
         if len(contrasts):
-            out.print(table_of(contrasts, sentence(beliefs.name), file.outcomes, out.width, beside))
+            out.print(table_of(contrasts, sentence(beliefs.name), asked, out.width, beside))
 
 
 def stands_in(summary: pd.DataFrame, pairs: list[tuple[str, str]]) -> pd.Series:
@@ -114,17 +116,25 @@ def say_whom(results: Results, out: Console) -> None:
 
 
 def side_by_side(outcomes: list[str], width: int) -> list[str]:
-    """Return the outcomes that stand as columns: all days exploited and locked, then others as the width holds.
+    """Return the outcomes that stand as columns: days exploited and locked of a horizon, then others as the width holds.
 
-    None (nothing) where the width does not hold all of those days: exploited and locked never part.
+    None (nothing) where the width does not hold even one horizon: exploited and locked never part.
     """
-    order = [o for o in HEADINGS if o in outcomes] + [o for o in outcomes if o not in HEADINGS]
     fits = (width - NAME_WIDTH - 4) // (COLUMN_WIDTH + 3)
-    first = [o for o in order if o.startswith(NEVER_PART)]
-    if len(first) > fits:
+    of_horizons = [[o for o in (f"days_exploited_{k}", f"days_locked_{k}") if o in outcomes] for k in HORIZONS]
+    chosen: list[str] = []
+    for pair in of_horizons:
+        chosen += pair if len(chosen) + len(pair) <= fits else []
+    if not chosen and any(of_horizons):
         return []
-    chosen = (first + [o for o in order if o not in first])[:fits]
-    return [o for o in order if o in chosen]
+    others = [o for o in in_order(outcomes) if o not in chosen and not o.startswith(NEVER_PART)]
+    chosen += others[: max(0, fits - len(chosen))]
+    return [o for o in in_order(outcomes) if o in chosen]
+
+
+def in_order(outcomes: list[str]) -> list[str]:
+    """Return outcomes in the order of their headings, those without one last."""
+    return [o for o in HEADINGS if o in outcomes] + [o for o in outcomes if o not in HEADINGS]
 
 
 def table_of(
@@ -158,7 +168,7 @@ def one_below_the_other(
     in_one_line = width >= IN_ONE_LINE
     table.add_column("first minus second", overflow="fold")
     table.add_column(f"difference{' ' if in_one_line else chr(10)}(95 %)", justify="right", no_wrap=True)
-    order = [o for o in HEADINGS if o in outcomes] + [o for o in outcomes if o not in HEADINGS]
+    order = in_order(outcomes)
     for (name, against), block in rows.groupby(["scenario", "against"], sort=False):
         by_outcome = block.set_index("outcome")
         pair = named((str(name), str(against)), beside, " ")

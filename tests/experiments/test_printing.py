@@ -20,7 +20,7 @@ from experiments.printing_noise import narrower, print_noise
 from experiments.printing_spells import print_spells
 from experiments.printing_values import counted, equal_beds, of_pair, print_regret, print_value
 from experiments.summary import summary
-from experiments.words import number, standing
+from experiments.words import HEADINGS, number, standing
 from sim.beliefs import Beliefs
 from sim.policy import Setting
 from sim.structure import SWITCHES, Structure
@@ -342,11 +342,23 @@ def test_days_exploited_and_days_locked_never_part(width):
     results.experiment = replace(experiment, file=experiment.file.model_copy(update={"outcomes": LONG}))
     results.tables["summary"] = summary(results.experiment, outcomes)
     text = plain(printed(lambda r, out: print_contrasts(r, r.tables["summary"], out), results, width))
-    told = ["-1388", "+8.0", *(f"+{900 + k}" for k in range(4))]
-    assert [number for number in told if number not in text] == []
-    lasting = "Not in" in text
+    numbers = dict(
+        zip(
+            [*DAYS, *(o for o in LONG if o not in DAYS)],
+            ["-1388", "+8.0", *(f"+{900 + k}" for k in range(4))],
+            strict=False,
+        )
+    )
+    named = text.partition("Not in")[2]
+    for k in (365, 1095, 1825):  # both stand in the table, or both are named under it
+        there = [numbers[f"days_{word}_{k}"] in text for word in ("exploited", "locked")]
+        under = [HEADINGS[f"days_{word}_{k}"] in named for word in ("exploited", "locked")]
+        assert there in ([True, True], [False, False]), (k, there)
+        assert under == [not x for x in there], (k, under)
+    assert numbers["days_exploited_1095"] in text  # three years at any width
+    lasting = "lasting exit, points" in named
     assert lasting != ("+90400" in text)  # what does not stand in the table is named under it, with its place
-    assert not lasting or "lasting exit, points. See summary.csv." in text
+    assert not named or "See summary.csv." in named
 
 
 def test_how_often_the_event_happened_is_told_by_scenario_and_belief_set():
