@@ -8,11 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
-from experiments.summary import LEVEL, by_unit, interval
+from experiments.summary import LEVEL, by_unit, interval, member_counts
+
+if TYPE_CHECKING:
+    from experiments.results import Results
 
 HORIZONS = (1095, 1825, 365)  # three years where they are asked for, else the longest
 MOST_SETS = 6  # more belief sets than these are a line or a map: they have tables of their own
@@ -76,6 +80,14 @@ def headline(
                 base = None if option == baseline else by_option[baseline]
                 rows.append((option, beliefs, *numbers(by_option[option], base, k, members.get(beliefs, 0), family)))
     return Headline(k, baseline, pd.DataFrame(rows, columns=list(COLUMNS)), family) if rows else None
+
+
+def headline_of(results: Results) -> Headline | None:
+    """Return the headline of finished runs, or None where there is none to tell."""
+    e = results.experiment
+    sets = [b.name for b in e.beliefs]
+    members = member_counts(e)
+    return headline(results.tables["outcomes"], list(e.policies), e.file.baseline, sets, e.file.outcomes, members)
 
 
 def numbers(of: pd.DataFrame, base: pd.DataFrame | None, k: int, members: int, family: int) -> tuple[float, ...]:

@@ -9,22 +9,13 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from experiments.headline import CONVENTION, Headline, headline, holds_together, miss_by_luck
+from experiments.headline import CONVENTION, Headline, headline_of, holds_together, miss_by_luck
 from experiments.lever_differences import Difference, lines_of_levers
 from experiments.running import Results
-from experiments.summary import against_baseline, member_counts
+from experiments.summary import against_baseline
 from experiments.words import inside, number, plain, sentence
 
 WIDE = 78  # columns that the table needs
-
-
-def headline_of(results: Results) -> Headline | None:
-    """Return the headline of finished runs, or None where there is none to tell."""
-    e = results.experiment
-    sets = [b.name for b in e.beliefs]
-    return headline(
-        results.tables["outcomes"], list(e.policies), e.file.baseline, sets, e.file.outcomes, member_counts(e)
-    )
 
 
 def today(results: Results) -> str:

@@ -10,11 +10,11 @@ import numpy as np
 import pandas as pd
 
 from experiments.figures.style import COLOURS, MARKERS, runs_in_words, sheet
-from experiments.headline import horizon_of
+from experiments.headline import Headline, headline_of, horizon_of, turning
 from experiments.printing_answers import is_map, lines_of
 from experiments.results import Results
 from experiments.summary import against_baseline
-from experiments.words import HEADINGS, inside, listed, number, plain, sentence
+from experiments.words import HEADINGS, inside, listed, number, plain, quoted, sentence
 
 MOST_OPTIONS = 24  # more rows than these do not fit a page
 Pairs = list[tuple[str, str]]
@@ -30,7 +30,8 @@ def draw(results: Results, folder: Path) -> None:
     summary = summary[summary["group"] == "all"]
     panels = [o for o in (f"days_exploited_{k}", f"days_locked_{k}") if o in file.outcomes]
     today = against_baseline(results.experiment)
-    if 0 < len(today) <= MOST_OPTIONS:
+    found = headline_of(results)
+    if found is not None and len(today) <= MOST_OPTIONS:
         name = plain(file.baseline) if results.experiment.policies[file.baseline].levers else "today"
         names = {pair: f"{plain(pair[0])}" for pair in today}
         rows = of_pairs(summary, today)
@@ -41,7 +42,7 @@ def draw(results: Results, folder: Path) -> None:
             rows,
             panels,
             names,
-            spread_finding(rows, summary, results, name),
+            today_finding(found, rows, name),
             True,
         )
     stated: Pairs = [(a, b) for a, b in file.contrasts]
@@ -89,25 +90,27 @@ def sheet_of(
         axes[0].set_ylim(len(pairs) - 0.5, -0.5)
 
 
-def spread_finding(rows: Any, summary: Any, results: Results, today: str) -> str:
-    """Return the finding of the comparison with today: what every belief set says alike, and the level of today."""
-    k = horizon_of(results.experiment.file.outcomes)
-    here = rows[rows["outcome"] == f"days_exploited_{k}"]
-    base = summary[(summary["scenario"] == results.experiment.file.baseline) & (summary["against"] == "")]
-    levels = base[base["outcome"] == f"days_exploited_{k}"]["mean"]
-    of = (
-        f"{levels.min():,.0f}"
-        if f"{levels.min():.0f}" == f"{levels.max():.0f}"
-        else f"{levels.min():,.0f} to {levels.max():,.0f}"
+def today_finding(found: Headline, rows: Any, today: str) -> str:
+    """Return the finding of the comparison with today: what every belief set says alike, and the level of today.
+
+    By the intervals that hold together, as the report and the terminal tell it.
+    """
+    levels = found.table[found.table["option"] == found.baseline]["exploited"]
+    ends = list(dict.fromkeys(f"{x:,.0f}" for x in (levels.min(), levels.max())))
+    kinds = turning(found)
+    under = " under every belief set" if found.table["beliefs"].nunique() > 1 else ""
+    said = [f"fewer days exploited{under} with {names_of(kinds['fewer'])}"] if kinds["fewer"] else []
+    said += (
+        [f"more{'' if said else ' days exploited' + under} with {names_of(kinds['more'])}"] if kinds["more"] else []
     )
-    by_option = here.groupby("scenario", sort=False)
-    fewer = [plain(str(n)) for n, g in by_option if (g["high"] < 0).all()]
-    more = [plain(str(n)) for n, g in by_option if (g["low"] > 0).all()]
-    under = " under every belief set" if here["beliefs"].nunique() > 1 else ""
-    said = [f"fewer days exploited{under} with {listed(fewer)}"] if fewer else []
-    said += [f"more{under if not fewer else ''} with {listed(more)}"] if more else []
     told = "; ".join(said) or f"no option is clear of the noise{under}"
-    return f"Compared with {today} ({of} of {k:,} days exploited): {told} ({runs_in_words(here)}, 95 % intervals)"
+    runs = runs_in_words(rows[rows["outcome"] == f"days_exploited_{found.horizon}"])
+    return f"Compared with {today} ({' to '.join(ends)} of {found.horizon:,} days exploited): {told} ({runs}, 95 % intervals)"
+
+
+def names_of(options: list[str]) -> str:
+    """Return options as a list in a sentence."""
+    return listed([quoted(o) for o in options])
 
 
 def panel(ax: Any, rows: Any, pairs: Pairs, sets: list[str], levels: bool) -> None:

@@ -62,31 +62,41 @@ def answer(stored: Stored) -> str:
         if not stored.calibrated
         else f"{replicates} runs, {RUNS_A_MEMBER} for each of {replicates // RUNS_A_MEMBER} calibrated parameter sets,"
     )
+    pair = "days exploited of " + told["days"]
     lines = [
-        *told["lines"],
-        f"The sizes, with 95 % intervals ({units} under each set of beliefs). Each cell: days exploited of {told['days']}, then the difference from {told['baseline']}.",
+        *("\n".join([line, ""]) for line in told["lines"]),
+        f"Each cell: {pair}, then the difference from {told['baseline']} with its 95 % interval ({units} under each set of beliefs).",
         "",
         *markdown(told["exploited"]),
         "",
-        f"*: clear of zero also when all {told['family']} differences are looked at together (Bonferroni). A comparison with "
-        f"{told['baseline']} moves several levers: {'; '.join(x.replace('_', ' ') for x in told['moves'])}.",
-        "",
-        told["convention"],
+        f"\\*: clear of zero also when all {told['family']} differences are looked at together (Bonferroni). Of {told['family']} plain "
+        f"intervals some {told['by_luck']} miss by luck alone.",
         "",
         f"**Before you cite a size.** {told['caution']}" if told["caution"] else "",
         "",
-        f"One thing at a time, days exploited of {told['days']}, the first minus the second:",
+        f"{told['convention']}",
+        *folded(
+            f"A comparison with {told['baseline']} moves several levers: which",
+            [f"* {x.replace('_', ' ')}" for x in told["moves"]],
+        ),
+        *folded(
+            f"Days locked beside them, and the difference from {told['baseline']}",
+            markdown(told["locked"]) if told["locked"] else [],
+        ),
+        *folded(
+            f"The other bound: days exploited at most, minus {told['baseline']}",
+            markdown(told["at_most"]) if told["at_most"] else [],
+        ),
+        f"One thing at a time: {pair}, the first option minus the second.",
         "",
         *markdown(contrasts(stored, f"days_exploited_{found.horizon}")),
-        "",
-        "Days locked beside them, each option compared with today:",
-        "",
-        *markdown(told["locked"]),
     ]
-    if told["at_most"]:
-        summary = f"The other bound: days exploited at most, minus {told['baseline']}"
-        lines += ["", f"<details><summary>{summary}</summary>", "", *markdown(told["at_most"]), "", "</details>"]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
+
+
+def folded(summary: str, lines: list[str]) -> list[str]:
+    """Return lines that a reader opens; nothing where there are none."""
+    return ["", f"<details><summary>{summary}</summary>", "", *lines, "", "</details>", ""] if lines else []
 
 
 def write_answer(folder: Path, readme: Path) -> None:
