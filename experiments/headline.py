@@ -76,10 +76,16 @@ def headline(
         of_set = here[here["beliefs"] == beliefs]
         by_option = {str(n): f.set_index("replicate") for n, f in of_set.groupby("scenario")}
         for option in (baseline, *others):
-            if option in by_option and baseline in by_option:
+            if told(by_option.get(option), k) and told(by_option.get(baseline), k):
                 base = None if option == baseline else by_option[baseline]
                 rows.append((option, beliefs, *numbers(by_option[option], base, k, members.get(beliefs, 0), family)))
-    return Headline(k, baseline, pd.DataFrame(rows, columns=list(COLUMNS)), family) if rows else None
+    compared = any(option != baseline for option, *_ in rows)
+    return Headline(k, baseline, pd.DataFrame(rows, columns=list(COLUMNS)), family) if compared else None
+
+
+def told(runs: pd.DataFrame | None, k: int) -> bool:
+    """Return whether any run of a scenario has a number: one that finished with a person to follow."""
+    return runs is not None and bool(runs[f"days_exploited_{k}"].notna().any())
 
 
 def headline_of(results: Results) -> Headline | None:
@@ -132,8 +138,15 @@ def turning(found: Headline) -> dict[str, list[str]]:
         if option == found.baseline:
             continue
         fewer, more = rows["together_high"] < 0, rows["together_low"] > 0
+        everywhere = len(rows) == found.table["beliefs"].nunique()  # a set without a number is not clear
         kind = (
-            "fewer" if fewer.all() else "more" if more.all() else "turns" if fewer.any() and more.any() else "unclear"
+            "fewer"
+            if everywhere and fewer.all()
+            else "more"
+            if everywhere and more.all()
+            else "turns"
+            if fewer.any() and more.any()
+            else "unclear"
         )
         kinds[kind].append(str(option))
     return kinds
