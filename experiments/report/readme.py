@@ -70,7 +70,7 @@ def answer(stored: Stored) -> str:
         *markdown(told["exploited"]),
         "",
         f"\\*: clear of zero also when all {told['family']} differences are looked at together (Bonferroni). Of {told['family']} plain "
-        f"intervals some {told['by_luck']} miss by luck alone.",
+        f"intervals some {told['by_luck']} miss by luck alone. [What each set of beliefs holds](configs/beliefs/README.md): seven numbers each.",
         "",
         f"**Before you cite a size.** {told['caution']}" if told["caution"] else "",
         "",
@@ -78,6 +78,10 @@ def answer(stored: Stored) -> str:
         *folded(
             f"A comparison with {told['baseline']} moves several levers: which",
             [f"* {x.replace('_', ' ')}" for x in told["moves"]],
+        ),
+        *folded(
+            f"Intervals that hold together: the chance is at most 5 % that any of the {told['family']} misses (Bonferroni)",
+            markdown(told["together"]),
         ),
         *folded(
             f"Days locked beside them, and the difference from {told['baseline']}",
