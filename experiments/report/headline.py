@@ -59,6 +59,7 @@ def section(stored: Stored) -> dict[str, Any]:
         "baseline_option": quoted(stored.config["baseline"]),
         "lines": [line for line in told_first if line],
         "exploited": table(found, words, name, "exploited", ("difference", "low", "high")),
+        "together": table(found, words, name, "", ("difference", "together_low", "together_high")),
         "locked": table(found, words, name, "locked", ("locked_difference", "locked_low", "locked_high")),
         "at_most": table(found, words, name, "", ("at_most", "at_most_low", "at_most_high")),
         "horizon": HORIZON.get(found.horizon, f"{found.horizon:,} days"),

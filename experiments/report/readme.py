@@ -75,7 +75,7 @@ def answer(stored: Stored) -> str:
         f"\\*: clear of zero also when all {told['family']} differences are looked at together (Bonferroni). Of {told['family']} plain "
         f"intervals some {told['by_luck']} miss by luck alone. {further_intervals(told, compared)}",
         "",
-        "[What each set of beliefs holds](configs/beliefs/README.md). [What each option is](configs/experiments/detention_or_dropoff.yaml).",
+        "[What each set of beliefs holds](configs/beliefs/README.md): seven numbers each.",
         "",
         f"**Before you cite a size.** {told['caution']}" if told["caution"] else "",
         "",
@@ -83,6 +83,10 @@ def answer(stored: Stored) -> str:
         *folded(
             f"A comparison with {told['baseline']} moves several levers: which",
             [f"* {x.replace('_', ' ')}" for x in told["moves"]],
+        ),
+        *folded(
+            f"Intervals that hold together: the chance is at most 5 % that any of the {told['family']} misses (Bonferroni)",
+            markdown(told["together"]),
         ),
         *folded(
             f"Days locked beside them, and the difference from {told['baseline']}",
