@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(PY) -m pip --python $(BIN)/python install -q --disable-pip-version-check -c constraints.txt
 # Virtual environments without pip inside (bare Debian) are filled from outside; needs pip 22.3 or newer.
 .DEFAULT_GOAL := run
-.PHONY: run answer levers readme dashboard calibrate test test-browser test-viz bench slow notebooks docs viz lint format clean
+.PHONY: run answer levers readme dashboard calibrate test fuzz test-browser test-viz bench slow notebooks docs viz lint format clean
 
 $(BIN)/python:
 	$(PY) -m venv .venv >/dev/null 2>&1 || { rm -rf .venv; $(PY) -m venv --without-pip .venv; }
@@ -47,6 +47,9 @@ lint: .venv/.test          ## style, formatting, types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+
+fuzz: .venv/.test          ## 50,000 hostile configs; the tests take 120
+	FUZZ=50000 $(BIN)/python -m pytest -q -n 2 tests/hostile/test_fuzz.py
 
 test: lint                 ## everything that must hold before a commit (under 5 minutes on two cores)
 	$(BIN)/python -m pytest -n 2

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,7 @@ NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.=-]*")  # part of file names, and of
 LEAST_ON_A_LINE = 3  # fewer show no line, and no break-even
 
 
+MOST_POINTS = 10_000  # of a grid
 LONGEST = 60  # letters of a name that a file gives itself
 LONGEST_MADE = 600  # of a name that a design makes: a grid over all numbers is shorter
 
@@ -115,6 +117,9 @@ def grid_of_sets(document: Document, given: Any, here: Path, line: int) -> list[
     if faults:
         raise ConfigError(faults)
     names = list(given["grid"])
+    if (points := math.prod(map(len, given["grid"].values()))) > MOST_POINTS:  # counted before they are made
+        message = f"grid: {points:,} points; expected at most {MOST_POINTS:,}"
+        raise ConfigError([document.fault(("beliefs", "grid"), message)])
     return [
         Beliefs(
             "-".join(f"{n}={v:g}" for n, v in zip(names, point, strict=True)),
@@ -146,9 +151,9 @@ def members_of(
 
     `structure`: the one given, or the base of a design. Grids, groups moved alone and designs use members as they are.
     """
-    if isinstance(file.ensemble, dict):
+    if isinstance(file.ensemble, dict) and beliefs:
         return stated_members(document, file, beliefs)
-    if file.ensemble == "none" or world is None or structure is None:
+    if file.ensemble == "none" or world is None or structure is None or not beliefs:  # none: told where they are read
         return {}
     needed = {name for b in beliefs for name, _ in weights_of(b)}
     ensembles = current([b for b in sets_named(document, file, beliefs) if b.name in needed], world, structure)

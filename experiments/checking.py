@@ -14,7 +14,7 @@ from sim import beliefs, policy, structure, world
 from sim.errors import ConfigError, Fault
 from sim.finding import ROOMS, find, shipped
 from sim.parameters import GROUPS
-from sim.reading import Document, read, shown
+from sim.reading import Document, is_there, read, shown
 
 MOST_OPTIONS = 50  # the levers of more options than these are not listed
 
@@ -40,10 +40,10 @@ def kind_of(document: Document) -> str:
 
 def path_of(config: str) -> Path:
     """Return the path of a file, or of a shipped name in any room; an experiment's name first, as `run` takes it."""
-    if config.endswith((".yaml", ".yml")) or Path(config).exists():
+    if config.endswith((".yaml", ".yml")) or is_there(Path(config)):
         return Path(config)
     for room in sorted(ROOMS, key=lambda room: room != "experiments"):
-        if (shipped() / room / f"{Path(config).name}.yaml").is_file():
+        if is_there(shipped() / room / f"{Path(config).name}.yaml"):
             return find(Path(config).name, room)
     return find(config, "experiments")
 

@@ -12,14 +12,20 @@ from typer.core import TyperGroup
 
 
 class Commands(TyperGroup):
-    """The commands, printing through streams that no character and no closed pipe can break."""
+    """The commands, printing through streams that no character and no closed pipe can break; ending in a line, never a trace."""
 
     def main(self, *given: Any, **options: Any) -> Any:
         """Do one command."""
-        from experiments.terminal import prepare
+        from experiments.crash import guarded
+        from experiments.terminal import UNWRITTEN, prepare, unwritten
 
         prepare()
-        return super().main(*given, **options)
+        try:
+            return guarded(lambda: super(Commands, self).main(*given, **options))
+        except SystemExit as ended:
+            if unwritten() and ended.code in (0, None):
+                raise SystemExit(UNWRITTEN) from None
+            raise
 
 
 app = typer.Typer(
@@ -111,6 +117,36 @@ def report(
     from experiments.report.page import report_command
 
     raise typer.Exit(report_command(folder))
+
+
+@app.command()
+def verify(
+    folder: Annotated[Path, typer.Argument(help="The results folder of a finished run.", show_default=False)],
+) -> None:
+    """Say whether each file of a finished run is as it was written, or name each that is not."""
+    from experiments.verifying import verify_command
+
+    raise typer.Exit(verify_command(folder))
+
+
+@app.command()
+def status(
+    folder: Annotated[
+        Path | None, typer.Argument(help="One results folder.", show_default="all in results/, old ones too")
+    ] = None,
+) -> None:
+    """Say how runs stand, and which old folders lie there."""
+    from experiments.folders import status_command
+
+    raise typer.Exit(status_command(folder))
+
+
+@app.command()
+def clean() -> None:
+    """Remove the old folders in results/ that `run --fresh` moved aside."""
+    from experiments.folders import clean_command
+
+    raise typer.Exit(clean_command())
 
 
 @app.command()

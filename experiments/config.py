@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from collections.abc import Callable, Collection
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -12,6 +13,7 @@ from pydantic import AfterValidator, Field
 from experiments.belief_designs import belief_sets, members_of
 from experiments.calibration.ensembles import member_number
 from experiments.inline import as_asked, world_of
+from experiments.partly import STAND_INS, partly
 from experiments.structure_designs import base_structure, structures_of
 from sim.beliefs import Beliefs
 from sim.codes import DAYS_A_YEAR
@@ -19,7 +21,7 @@ from sim.errors import ConfigError, Fault
 from sim.finding import find
 from sim.layers import laid_over
 from sim.policy import Levers, Policy, counties_known, plain, settings_from
-from sim.reading import Document, read, unknown, validated
+from sim.reading import Document, Place, read, unknown
 from sim.structure import Structure
 from sim.whole import MOST_BURN_IN_YEARS, MOST_DAYS, whole
 from sim.world import Strict, World
@@ -179,6 +181,7 @@ def stated(beliefs: Beliefs) -> dict[str, Any]:
     return {"name": beliefs.name, **line, **members, **beliefs.grouped()}
 
 
+DATES = ("policy_day", "index_days", "follow_up_days")
 NANOSECONDS_A_PERSON_DAY = 18.0  # for the estimate of minutes only; `make bench` measures it
 
 
@@ -190,21 +193,27 @@ def load(path: str | Path) -> Experiment:
     ConfigError: every fault, as `FILE:LINE: what is wrong, what was expected`.
     """
     document = read(find(path, "experiments"))
-    file = validated(File, document)
-    faults: list[Fault] = []
-    here = document.path
-    world = gather(faults, lambda: world_of(document, file))
-    base = gather(faults, lambda: base_structure(document, file))
-    structures = gather(faults, lambda: structures_of(document, file, base)) or ()
-    beliefs = gather(faults, lambda: belief_sets(document, file)) or ()
-    policies = gather(faults, lambda: scenario_policies(document, file, world)) or {}
-    members = gather(faults, lambda: members_of(document, file, world, base, list(beliefs))) or {}
-    faults += word_faults(document, file)
+    file, faults, lacking = partly(File, document, STAND_INS, ("scenarios",))
+    if file is None:
+        raise ConfigError(faults)
+    stated = file
+
+    def made(keys: tuple[str, ...], make: Callable[[], Any]) -> Any:
+        """Return a part of the experiment; None if it has faults, or if a key that it hangs on has."""
+        return None if lacking & set(keys) else gather(faults, make)
+
+    world = made(("world",), lambda: world_of(document, stated))
+    base = made(("structure", "structures"), lambda: base_structure(document, stated))
+    structures = made((), lambda: structures_of(document, stated, base)) or ()
+    beliefs = made(("beliefs",), lambda: belief_sets(document, stated)) or ()
+    policies = made(("scenarios",), lambda: scenario_policies(document, stated, world, lacking)) or {}
+    members = made(("ensemble",), lambda: members_of(document, stated, world, base, list(beliefs))) or {}
+    faults += word_faults(document, stated, lacking)
     if not faults:
-        file = gather(faults, lambda: as_asked(document, file, world, list(beliefs), list(structures)))
-    if faults:
+        file = gather(faults, lambda: as_asked(document, stated, world, list(beliefs), list(structures)))
+    if faults or file is None:
         raise ConfigError(sorted(faults, key=lambda f: (f.file, f.line)))
-    return Experiment(file, here, world, tuple(beliefs), tuple(structures), policies, members)
+    return Experiment(file, document.path, world, tuple(beliefs), tuple(structures), policies, members)
 
 
 def gather(faults: list[Fault], make: Any) -> Any:
@@ -216,25 +225,23 @@ def gather(faults: list[Fault], make: Any) -> Any:
         return None
 
 
-def scenario_policies(document: Document, file: File, world: World | None) -> dict[str, Policy]:
-    """Return the policy of each scenario. Raises ConfigError."""
+def scenario_policies(
+    document: Document, file: File, world: World | None, lacking: Collection[str] = ()
+) -> dict[str, Policy]:
+    """Return the policy of each scenario; dates are judged if no key of `lacking` gives the days. Raises ConfigError."""
     last = file.policy_day + file.index_days + file.follow_up_days
-    days = (file.policy_day, last)
+    days = None if set(DATES) & set(lacking) else (file.policy_day, last)
     faults: list[Fault] = []
     made: dict[str, Policy] = {}
     for name, scenario in file.scenarios.items():
         place = ("scenarios", name)
-        levers: Levers = {}
-        try:
-            if scenario.policy is not None:
-                line = document.line((*place, "policy"))
-                levers = Policy.load(scenario.policy, document.path, line, days).levers
-            if scenario.levers is not None:
-                levers = laid_over(levers, settings_from(document, scenario.levers, (*place, "levers"), days))
-        except ConfigError as error:
-            faults += error.faults
+        before = len(faults)
+        lower = gather(faults, lambda: policy_of(document, scenario, place, days))  # noqa: B023  (called at once)
+        given = {} if scenario.levers is None else scenario.levers
+        upper = gather(faults, lambda: settings_from(document, given, (*place, "levers"), days))  # noqa: B023
+        if len(faults) > before:
             continue
-        made[name] = Policy(name, levers)
+        made[name] = Policy(name, laid_over(lower, upper))
         if world is not None:
             faults += counties_known(made[name], world, document, (*place, "levers"))
     if faults:
@@ -242,29 +249,50 @@ def scenario_policies(document: Document, file: File, world: World | None) -> di
     return made
 
 
-def word_faults(document: Document, file: File) -> list[Fault]:
-    """Return faults of words that refer to something: baseline, contrasts, outcomes, groups, tables."""
+def policy_of(document: Document, scenario: Scenario, place: Place, days: tuple[int, int] | None) -> Levers:
+    """Return the levers of the policy that a scenario names; none if it names none. Raises ConfigError."""
+    if scenario.policy is None:
+        return {}
+    return Policy.load(scenario.policy, document.path, document.line((*place, "policy")), days).levers
+
+
+def scenario_faults(document: Document, file: File, lacking: Collection[str]) -> list[Fault]:
+    """Return faults of words that refer to scenarios: the baseline, contrasts."""
+    given = document.value.get("scenarios")
+    known = given if isinstance(given, dict) else file.scenarios  # one with a fault of its own is there all the same
+    if not isinstance(given, dict):
+        return []
     faults = []
-    if file.baseline not in file.scenarios:
-        faults.append(document.fault(("baseline",), unknown(file.baseline, file.scenarios, "scenario")))
+    if "baseline" not in lacking and file.baseline not in known:
+        faults.append(document.fault(("baseline",), unknown(file.baseline, known, "scenario")))
+    seen = set()
     for k, pair in enumerate(file.contrasts):
         for name in pair:
-            if name not in file.scenarios:
-                faults.append(document.fault(("contrasts", k), unknown(name, file.scenarios, "scenario")))
-        if pair in file.contrasts[:k]:
+            if name not in known:
+                faults.append(document.fault(("contrasts", k), unknown(name, known, "scenario")))
+        if tuple(pair) in seen:
             faults.append(document.fault(("contrasts", k), f"'{pair[0]}' minus '{pair[1]}' stands twice"))
         if pair[0] == pair[1]:
             faults.append(document.fault(("contrasts", k), f"'{pair[0]}' is compared with itself"))
+        seen.add(tuple(pair))
+    return faults
+
+
+def word_faults(document: Document, file: File, lacking: Collection[str] = ()) -> list[Fault]:
+    """Return faults of words that refer to something: baseline, contrasts, outcomes, groups, tables."""
+    faults = scenario_faults(document, file, lacking)
     for key, words, known in (
         ("outcomes", file.outcomes, tuple(OUTCOMES)),
         ("groups", file.groups, GROUPS),
         ("keep", file.keep, TABLES),
     ):
-        for k, word in enumerate(words):
+        seen = set()
+        for k, word in enumerate(words if key not in lacking else ()):
             if word not in known:
                 faults.append(document.fault((key, k), unknown(word, known, key.rstrip("s"))))
-            elif words.index(word) != k:
+            elif word in seen:
                 faults.append(document.fault((key, k), f"'{word}' stands twice"))
+            seen.add(word)
     for k, word in enumerate(file.outcomes):
         needs = OUTCOMES.get(word, ("", 0))[1]
         if needs > file.follow_up_days:

@@ -73,10 +73,11 @@ class Lock:
             raise RunError(f"{self.told}: expected a folder for the results")
         self.path = place_of(self.folder)
         self._handle = -1
+        self._made: list[Path] = []
 
     def __enter__(self) -> Lock:
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
+            self._make_room()
             while self._handle < 0:
                 self._handle = self._taken()
         except OSError as error:
@@ -88,6 +89,14 @@ class Lock:
             self.path.unlink()  # first: who opens it afterwards makes a new file
         os.close(self._handle)
         self._handle = -1
+        for folder in self._made:  # the innermost first; what a refused run has made and left empty
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+
+    def _make_room(self) -> None:
+        """Make the folders around the one that is held; note those that were not there."""
+        self._made = [p for p in (self.path.parent, *self.path.parent.parents) if not p.exists()]
+        self.path.parent.mkdir(parents=True, exist_ok=True)
 
     def _taken(self) -> int:
         """Return the open file, held; -1 if it was removed meanwhile by the one who had it."""

@@ -21,9 +21,12 @@ from typing import Any
 
 from experiments.config import Experiment
 from experiments.words import standing
-from experiments.writing import hash_of
+from experiments.writing import hash_of, write_whole
 from sim.compiled import ROOT
+from sim.errors import RunError
+from sim.reading import shown
 
+SEAL = "manifest_sha256"  # the key of a manifest's hash of itself
 PACKAGES = ("mesa", "numpy", "numba", "scipy", "pandas", "pyarrow", "matplotlib", "pydantic")
 OURS = (
     "sim",
@@ -75,7 +78,11 @@ def commit(root: Path = ROOT) -> str | None:
 def hashes_of(path: Path) -> dict[str, Any]:
     """Return the hashes of a folder's tables and summary, as the manifest keeps them."""
     tables = sorted((path / "tables").glob("*.parquet"))
-    return {"tables_sha256": {p.name: hash_of(p) for p in tables}, "summary_sha256": hash_of(path / "summary.csv")}
+    return {
+        "tables_sha256": {p.name: hash_of(p) for p in tables},
+        "summary_sha256": hash_of(path / "summary.csv"),
+        "timings_sha256": hash_of(path / "timings.csv"),
+    }
 
 
 def manifest_text(
@@ -100,4 +107,41 @@ def manifest_text(
         "packages": {name: version(name) for name in PACKAGES},
         **hashes_of(path),
     }
-    return json.dumps(told, indent=2) + "\n"
+    return sealed(told)
+
+
+def sealed(told: dict[str, Any]) -> str:
+    """Return a manifest as JSON, with a hash of all else in it: one edit does not pass."""
+    plain = {key: value for key, value in told.items() if key != SEAL}
+    return json.dumps({**plain, SEAL: text_hash(json.dumps(plain, sort_keys=True))}, indent=2) + "\n"
+
+
+def manifest_in(text: str) -> dict[str, Any] | None:
+    """Return a manifest, read from its text; None if it is none, or not as it was written."""
+    try:
+        told = json.loads(text)
+        return told if isinstance(told, dict) and sealed(told) == text else None
+    except (ValueError, TypeError, RecursionError):
+        return None
+
+
+def note_shown(path: Path, *names: str) -> None:
+    """Note in a folder's manifest the hashes of files that are made from the tables; a name of a folder: all files in it.
+
+    Raises RunError if the manifest is not as it was written.
+    """
+    file = path / "manifest.json"
+    told = manifest_in(file.read_text("utf-8"))
+    if told is None:
+        raise RunError(f"{shown(file)}: is not what was written; run again with --fresh")
+    noted = {
+        n: h
+        for n, h in told.get("shown_sha256", {}).items()
+        if not any(n == x or n.startswith(f"{x}/") for x in names)
+    }
+    for name in names:
+        place = path / name
+        files = sorted(p for p in place.iterdir() if p.is_file()) if place.is_dir() else [place]
+        noted |= {p.relative_to(path).as_posix(): hash_of(p) for p in files if p.is_file()}
+    text = sealed({**told, "shown_sha256": dict(sorted(noted.items()))})
+    write_whole(file, lambda part: part.write_text(text, "utf-8"))

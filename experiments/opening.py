@@ -5,6 +5,7 @@ Raises RunError in one line where something is gone, cut short, changed since th
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import io
 import json
@@ -14,6 +15,7 @@ from typing import Any
 import pandas as pd
 import yaml
 
+from experiments.manifest import manifest_in
 from experiments.store import code_version
 from experiments.summary import COLUMNS
 from sim.errors import RunError
@@ -43,6 +45,8 @@ def read_summary(path: str | Path) -> pd.DataFrame:
     where = shown(file)
     try:
         content = file.read_bytes()
+        if len({len(row) for row in csv.reader(content.decode("utf-8").splitlines())}) > 1:
+            raise ValueError("rows of different lengths")  # would be filled or moved, in silence
         frame = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False)
         for column in set(NUMBERS) & set(frame.columns):
             whole = column in COUNTS
@@ -53,7 +57,7 @@ def read_summary(path: str | Path) -> pd.DataFrame:
         raise RunError(
             f"{where}: is missing or corrupt (no run finished, or the file was removed); {AGAIN}"
         ) from None
-    except (OSError, ValueError):
+    except (OSError, ValueError, csv.Error):
         raise RunError(f"{where}: is missing or corrupt; {AGAIN}") from None
     numbers = tuple(frame.columns) == COLUMNS and all(pd.api.types.is_numeric_dtype(frame[c]) for c in NUMBERS)
     if not content.endswith(b"\n") or not numbers or not len(frame):
@@ -76,21 +80,37 @@ def config_and_manifest(path: Path) -> tuple[dict[str, Any], dict[str, Any]]:
         status = str(manifest["status"])
     except (ValueError, TypeError, KeyError, RecursionError):
         raise RunError(f"{where}: manifest.json is corrupt; {AGAIN}") from None
+    if not isinstance(manifest, dict):
+        raise RunError(f"{where}: manifest.json is corrupt; {AGAIN}")
     if status not in FINISHED:
         raise RunError(f"{where}: is marked '{status}', not finished; {AGAIN}")
     if manifest.get("code") != code_version():
         raise RunError(f"{where}: was made by another version of the model; {AGAIN}")
+    if manifest_in(text) is None:
+        raise RunError(f"{shown(path / 'manifest.json')}: was changed after the run; {AGAIN}")
+    if hashlib.sha256(config_text.encode()).hexdigest() != manifest.get("config_sha256"):
+        raise RunError(f"{where}: config.yaml is not the one that these runs were made with; {AGAIN}")
     try:
         config = yaml.load(config_text, Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
         complete = all(key in config for key in NEEDED) and all(key in manifest for key in TOLD)
         complete = complete and isinstance(manifest["tables_sha256"], dict)
-    except (TypeError, yaml.YAMLError):
+    except (TypeError, ValueError, RecursionError, yaml.YAMLError):
         complete = False
     if not complete:
         raise RunError(f"{where}: manifest.json or config.yaml is corrupt; {AGAIN}")
-    if hashlib.sha256(config_text.encode()).hexdigest() != manifest["config_sha256"]:
-        raise RunError(f"{where}: config.yaml is not the one that these runs were made with; {AGAIN}")
     return config, manifest
+
+
+def shown_text(path: Path, name: str, manifest: dict[str, Any]) -> str:
+    """Return the text of a file made from the tables (a figure, the story). Raises RunError if it is not what was written."""
+    file = path / name
+    try:
+        content = file.read_bytes()
+        if manifest.get("shown_sha256", {}).get(name) == hashlib.sha256(content).hexdigest():
+            return content.decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        pass
+    raise RunError(f"{shown(file)}: is not what was written; remove it, or {AGAIN}")
 
 
 def asked_runs(config: dict[str, Any]) -> int:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from experiments.compiling import compile_ahead
 from experiments.config import Experiment, load
+from experiments.manifest import note_shown
 from experiments.progress import Progress
 from experiments.results import Results as Results
 from experiments.size import refuse_size
@@ -91,6 +92,7 @@ def show(results: Results, folder: Folder) -> None:
     from experiments.stories.picking import write_story
 
     write_story(results, folder)
+    note_shown(folder.path, "figures", "story.json")
     from experiments.report.page import write_report, write_reports_beside
 
     write_report(folder.path)

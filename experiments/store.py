@@ -19,7 +19,7 @@ import yaml
 
 from experiments.config import Experiment
 from experiments.lock import INSIDE, Lock
-from experiments.manifest import Identity, manifest_text, text_hash
+from experiments.manifest import Identity, manifest_in, manifest_text, text_hash
 from experiments.parts import Parts, write_table
 from experiments.task import TIMINGS, Done
 from experiments.writing import hash_of, write_whole
@@ -47,6 +47,7 @@ DECIDE = (
     *(f"experiments/calibration/{name}.py" for name in ("ensembles", "inputs", "patterns")),
 )
 BEGUN = {"parts", "tables", "config.yaml"}  # what stands in a folder whose run ended before its manifest was there
+OURS = BEGUN | {"manifest.json", "summary.csv", "timings.csv", "figures", "story.json", "report.html"}
 BYTES_A_RUN = 400_000  # room asked for before the runs: about what a run of the flagship leaves
 
 
@@ -76,6 +77,20 @@ Plain.add_representer(str, text_in_yaml)
 def config_text(experiment: Experiment) -> str:
     """Return the resolved config: everything that decides the results, as an experiment file that runs as it is."""
     return yaml.dump(experiment.resolved(), Dumper=Plain, sort_keys=False, allow_unicode=True, width=110)
+
+
+def is_ours(folder: Path) -> bool:
+    """Return whether a folder is a results folder of ours: by its manifest, or by what a run makes before that."""
+    if not folder.is_dir() or folder.is_symlink():
+        return False
+    there = {p.name for p in folder.iterdir()} - {INSIDE}
+    if "manifest.json" not in there:
+        return "config.yaml" in there and there <= BEGUN
+    try:
+        told = json.loads((folder / "manifest.json").read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
+        return there <= OURS
+    return isinstance(told, dict) and "config_sha256" in told
 
 
 class Folder:
@@ -114,7 +129,8 @@ class Folder:
     def difference(self) -> str:
         """Return what keeps the folder from being this experiment's finished results, or nothing."""
         try:
-            manifest = json.loads((self.path / "manifest.json").read_text("utf-8"))
+            text = (self.path / "manifest.json").read_text("utf-8")
+            manifest = json.loads(text)
             kept = (self.path / "config.yaml").read_text("utf-8")
             status, hashes = str(manifest.get("status", "nothing")), dict(manifest.get("tables_sha256", {}))
         except (OSError, ValueError, AttributeError, TypeError, RecursionError):
@@ -130,6 +146,8 @@ class Folder:
             return "was left by a run that ended before it was done"
         if status != "done":
             return f"is marked {status}"
+        if manifest_in(text) is None:
+            return "holds a manifest.json that is not what was written"
         asked = int(self.experiment.cost()["runs"])
         if manifest.get("runs") != {"asked": asked, "kept": asked}:
             return f"does not hold the {asked:,} runs that were to be done"
@@ -147,11 +165,14 @@ class Folder:
             return False
 
     def shown(self) -> bool:
-        """Return whether what is made from the tables is there: the report, which is written last, and figures."""
-        return (self.path / "report.html").is_file() and any(self.path.glob("figures/*.svg"))
+        """Return whether what is made from the tables is there, as it was written: the report is the last."""
+        told = manifest_in((self.path / "manifest.json").read_text("utf-8")) or {}
+        noted = told.get("shown_sha256", {})
+        return "report.html" in noted and all(hash_of(self.path / name) == h for name, h in noted.items())
 
     def begin(self, fresh: bool, command: str) -> None:
         """Make the folder ready, before the first run and under its lock; `fresh` moves an old one aside."""
+        new = not self.path.exists()
         try:
             there = next(p for p in (self.path, *self.path.resolve().parents) if p.exists())
             free, needed = shutil.disk_usage(there).free, BYTES_A_RUN * int(self.experiment.cost()["runs"])
@@ -165,12 +186,13 @@ class Folder:
             self.write("config.yaml", self.config)
             self.manifest("running", command)
         except OSError as error:
+            if new:  # nothing half-made blocks the next run
+                shutil.rmtree(self.path, ignore_errors=True)
             raise RunError(f"{shown(self.path)}: cannot be written ({error.strerror})") from None
 
     def move_aside(self) -> None:
         """Give an old results folder another name. Raises RunError if it is none of ours."""
-        ours = self.path.is_dir() and ("manifest.json" in self.content() or set(self.content()) <= BEGUN)
-        if not ours or self.path.resolve() in (Path.cwd(), *Path.cwd().parents):
+        if not is_ours(self.path) or self.path.resolve() in (Path.cwd(), *Path.cwd().parents):
             raise RunError(f"{shown(self.path)}: is no results folder of ours; --fresh moves nothing else aside")
         name = f"{self.path.name}.old-{time.strftime('%Y%m%d-%H%M%S')}"
         names = itertools.chain([name], (f"{name}-{k}" for k in itertools.count(2)))  # two within a second

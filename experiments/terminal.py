@@ -14,7 +14,9 @@ from typing import Any, TextIO, cast
 
 from rich.console import Console
 
-WITHOUT_TERMINAL, NARROWEST = 100, 40
+WITHOUT_TERMINAL, NARROWEST, WIDEST = 100, 40, 1000
+UNWRITTEN = 2  # exit code where what was to be printed could not be written
+SIZES = ("COLUMNS", "LINES", "TERMINAL_WIDTH", "JUPYTER_COLUMNS", "JUPYTER_LINES")
 
 # One character for one where a table holds it, so that its columns stay straight.
 PLAIN = {
@@ -62,19 +64,46 @@ codecs.register_error(PLAINLY, plainly)
 
 
 class Heard(io.FileIO):
-    """The bytes of a stream, while somebody reads: after that they go nowhere, without an error."""
+    """The bytes of a stream, while they can be written: after that they go nowhere, without an error.
+
+    `lost`: why they could not be written, unless the reader has gone (who reads no more wants no more).
+    """
+
+    lost = ""
 
     def write(self, data: Any) -> int | None:  # type: ignore[override]
-        """Write, or do as if, once the reader has gone."""
+        """Write, or do as if, once the reader has gone or the disk is full."""
         try:
             return super().write(data)
         except BrokenPipeError:
-            return len(memoryview(data).cast("B"))
+            pass
+        except OSError as error:  # full disk, closed file
+            self.lost = error.strerror or str(error)
+        return len(memoryview(data).cast("B"))
 
 
 def prepare() -> None:
     """Make the streams of this process print whatever is said, and survive the end of their readers."""
     sys.stdout, sys.stderr = readable(sys.stdout), readable(sys.stderr)
+    for name in SIZES:  # libraries take them for numbers, whatever they are
+        if name in os.environ and not size_in(os.environ[name]):
+            del os.environ[name]
+    os.environ.pop("MPLBACKEND", None)  # figures are written to files: no window, whatever is asked for
+
+
+def size_in(text: str) -> int:
+    """Return the columns or lines that a variable of the environment asks for; 0 if it asks for none that can be."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 5 and int(text) <= WIDEST else 0
+
+
+def unwritten() -> bool:
+    """Say in one line on standard error if standard output could not be written; return whether it was so."""
+    sys.stdout.flush()
+    raw = getattr(getattr(sys.stdout, "buffer", None), "raw", getattr(sys.stdout, "buffer", None))
+    lost = raw.lost if isinstance(raw, Heard) else ""
+    if lost:
+        print(f"standard output cannot be written ({lost})", file=sys.stderr)
+    return bool(lost)
 
 
 def readable(stream: TextIO | None) -> TextIO:
@@ -99,9 +128,9 @@ def readable(stream: TextIO | None) -> TextIO:
 
 def width() -> int:
     """Return the columns of the terminal that any of the three standard streams is on, else a usual width."""
-    told = os.environ.get("COLUMNS", "")
-    if told.isdecimal() and int(told) >= NARROWEST:
-        return int(told)
+    asked = size_in(os.environ.get("COLUMNS", ""))
+    if asked >= NARROWEST:
+        return asked
     for stream in (sys.__stdout__, sys.__stderr__, sys.__stdin__):
         try:
             return max(NARROWEST, os.get_terminal_size(stream.fileno()).columns)  # type: ignore[union-attr]

@@ -97,8 +97,10 @@ def from_document(document: Document) -> Beliefs:
                 faults.append(document.fault((group, name), message))
             else:
                 values[name] = float(value)
+    stated = {n for g in GROUPS if isinstance(inside := document.value.get(g), dict) for n in inside}
+    unusable = {g for g in GROUPS if not isinstance(document.value.get(g, {}), dict)}  # told above, once
     for name, declared in KNOWN.items():
-        if name not in values and not any(name in (document.value.get(g) or {}) for g in GROUPS):
+        if name not in stated and declared.group not in unusable:
             faults.append(document.fault((declared.group,), f"{declared.group}.{name}: is missing"))
     if not isinstance(document.value.get("name"), str):
         faults.append(

@@ -5,9 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 from sim.errors import ConfigError, Fault
-from sim.reading import meant, shown
+from sim.reading import is_there, meant, shown
 
-ROOMS = ("worlds", "policies", "beliefs", "structures", "experiments")
+LONGEST_TOLD = 100  # letters of a name that nothing has
+ONE_OF = {
+    "worlds": "world",
+    "policies": "policy",
+    "beliefs": "belief",
+    "structures": "structure",
+    "experiments": "experiment",
+}  # room -> one of what is in it
+ROOMS = tuple(ONE_OF)
 
 
 def shipped() -> Path:
@@ -27,15 +35,16 @@ def find(name: str | Path, room: str, beside: Path | None = None, line: int = 1)
     folder = beside.parent if beside is not None else Path()
     if text.endswith((".yaml", ".yml")):
         path = Path(text) if beside is None else folder / text
-        if not path.is_file():
-            raise ConfigError([Fault(shown(beside or path), line, f"no such file: {text}")])
+        if not is_there(path):
+            raise ConfigError([Fault(shown(beside or path), line, f"no such file: {text[:LONGEST_TOLD]}")])
         return path
     near = [folder.parent / room] if beside is not None else []
     rooms = [*near, shipped() / room]
     for place in rooms:
         path = place / f"{text}.yaml"
-        if path.name == f"{text}.yaml" and path.parent == place and path.is_file():
+        if path.name == f"{text}.yaml" and path.parent == place and is_there(path):
             return path
     known = {p.stem for place in rooms if place.is_dir() for p in place.glob("*.yaml")}
-    where = shown(beside) if beside is not None else text
-    raise ConfigError([Fault(where, line, f"no {room.rstrip('s')} named '{text}'{meant(text, known)}")])
+    told = text[:LONGEST_TOLD]
+    where = shown(beside) if beside is not None else told
+    raise ConfigError([Fault(where, line, f"no {ONE_OF[room]} named '{told}'{meant(told, known)}")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import math
 import os
@@ -13,7 +14,7 @@ from typing import Any, TypeVar
 import yaml
 from pydantic import BaseModel, ValidationError
 
-from sim.errors import ConfigError, Fault
+from sim.errors import ConfigError, Fault, visible
 
 MOST_BYTES = 1_000_000
 MOST_DEPTH = 20
@@ -58,9 +59,20 @@ class Document:
 
 
 def shown(path: Path) -> str:
-    """Return a path as a person would write it: relative where that is shorter."""
-    relative = os.path.relpath(path)
-    return relative if len(relative) < len(str(path)) else str(path)
+    """Return a path as a person would write it, in one line: relative where that is shorter."""
+    text = str(path)
+    with contextlib.suppress(OSError, ValueError):  # the working directory is gone; another drive
+        relative = os.path.relpath(path)
+        text = relative if len(relative) < len(text) else text
+    return visible(text)
+
+
+def is_there(path: Path) -> bool:
+    """Return whether a path names a file; a name that no file can have (300 letters) names none."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def read(path: Path) -> Document:
@@ -170,6 +182,16 @@ def scalar(node: yaml.Node) -> Any:
     return text
 
 
+def plain_number(text: str) -> float | None:
+    """Return the number that a cell of a table is, in plain digits (`1_0` and other scripts are none); None if it is none."""
+    number = (
+        float(text)
+        if REAL.fullmatch(text.strip()) and text.strip("+- ")[:2].lower() not in (".i", ".n")
+        else math.nan
+    )
+    return number if math.isfinite(number) else None
+
+
 def meant(word: str, known: Iterable[str]) -> str:
     """Return `; did you mean 'x'?`, or the known words where there are few."""
     names = sorted(str(k) for k in known)
@@ -194,8 +216,26 @@ def validated(model: type[M], document: Document, value: Any = None, inside: Pla
     try:
         return model.model_validate(document.value if value is None else value)
     except ValidationError as error:
-        faults = [told(document, model, e, inside) for e in error.errors()]
-        raise ConfigError(sorted(faults, key=lambda f: f.line)) from None
+        raise ConfigError(faults_of(error, document, model, inside)) from None
+
+
+def faults_of(error: ValidationError, document: Document, model: type[BaseModel], inside: Place = ()) -> list[Fault]:
+    """Return pydantic's errors as faults; a key that is missing because it is misspelt is one fault, not two."""
+    errors = error.errors()
+    misspelt = {
+        near
+        for e in errors
+        if e["type"] == "extra_forbidden" and (near := nearest(e["loc"][-1], fields_at(model, e["loc"][:-1])))
+    }
+    kept = [e for e in errors if e["type"] != "missing" or ".".join(map(str, e["loc"])) not in misspelt]
+    return sorted((told(document, model, e, inside) for e in kept), key=lambda f: f.line)
+
+
+def nearest(word: str | int, dotted: Iterable[str]) -> str:
+    """Return the key that a misspelt one is likely to mean, as a dotted word; nothing if none is near."""
+    words = {name.rpartition(".")[2]: name for name in dotted}
+    near = difflib.get_close_matches(str(word), words, n=1, cutoff=0.6)
+    return words[near[0]] if near else ""
 
 
 def told(document: Document, model: type[BaseModel], error: Any, inside: Place) -> Fault:

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from sim.errors import ConfigError, Fault
-from sim.reading import Document, shown
+from sim.reading import Document, is_there, plain_number, shown
 
 ELSEWHERE = "elsewhere"
 
@@ -25,24 +25,24 @@ def travel_fault(travel: np.ndarray, counties: int) -> str:
 def read_travel(path: Path, counties: tuple[str, ...], document: Document) -> np.ndarray:
     """Return shares of moves [home county, county]; each row adds up to 1. Raises ConfigError."""
     place = ("travel",)
-    if not path.is_file():
+    if not is_there(path):
         raise ConfigError([document.fault(place, f"travel: no such file: {shown(path)}")])
     try:
         rows = list(csv.reader(path.read_text("utf-8").splitlines()))
     except (OSError, UnicodeDecodeError, csv.Error):
         raise ConfigError([Fault(shown(path), 1, "not a CSV file of numbers")]) from None
     file = shown(path)
-    if not rows or tuple(rows[0][1:]) != counties:
+    if not rows or rows[0] != ["from", *counties]:
         raise ConfigError([Fault(file, 1, f"expected the columns from, {', '.join(counties)}")])
     faults, matrix = [], np.zeros((len(counties), len(counties)))
-    if [r[0] for r in rows[1:] if r] != list(counties):
+    if [r[:1] for r in rows[1:]] != [[c] for c in counties]:
         faults.append(Fault(file, 2, f"expected one row for each of {', '.join(counties)}, in this order"))
     for k, row in enumerate(rows[1 : len(counties) + 1]):
-        try:
-            matrix[k] = [float(x) for x in row[1:]]
-        except ValueError:
-            faults.append(Fault(file, k + 2, f"expected {len(counties)} numbers"))
+        numbers = [plain_number(x) for x in row[1:]]
+        if len(numbers) != len(counties) or None in numbers:  # one number would be spread over all
+            faults.append(Fault(file, k + 2, f"expected {len(counties)} numbers, shares of at least 0"))
             continue
+        matrix[k] = numbers
         if message := row_fault(matrix[k]):
             faults.append(Fault(file, k + 2, message))
     if faults:

@@ -21,7 +21,7 @@ from sim.layers import laid_over
 from sim.levers import LEVERS, admitted
 from sim.parameters import REGISTRY
 from sim.policy import Policy, Setting, plain, settings_from
-from sim.reading import Document, read, unknown, validated
+from sim.reading import Document, Place, read, unknown, validated
 from sim.travel import ELSEWHERE, read_travel, stated_travel, travel_fault
 
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
@@ -102,6 +102,9 @@ class World:
     ) -> None:
         if fault := travel_fault(travel, len(file.counties) + 1):
             raise ConfigError([Fault(f"World {file.name!r}", 0, fault)])
+        if found := status_quo_messages(status_quo.levers, tuple(file.counties)):
+            where = f"World {file.name!r}"
+            raise ConfigError([Fault(where, 0, f"status_quo.{name}: {message}") for name, _, message in found])
         self.file = file
         self.name = file.name
         self.people = file.people
@@ -183,22 +186,41 @@ def status_quo_faults(
     levers: Mapping[str, tuple[Setting, ...]], counties: tuple[str, ...], document: Document
 ) -> list[Fault]:
     """Return a fault for each lever that the status quo does not state for every county, from the first day on."""
-    faults = []
+    return [
+        document.fault(line_of_lever(document, name, county), f"status_quo.{name}: {message}")
+        for name, county, message in status_quo_messages(levers, counties)
+    ]
+
+
+def status_quo_messages(
+    levers: Mapping[str, tuple[Setting, ...]], counties: tuple[str, ...]
+) -> list[tuple[str, str, str]]:
+    """Return (lever, county or nothing, what is wrong) of a status quo: it states each lever for each county, undated."""
+    found = []
     for name in LEVERS:
-        at = ("status_quo", name)
         many = levers.get(name, ())
-        if not many and name.partition(".")[2] not in KINDS:
-            faults.append(document.fault(("status_quo",), f"status_quo.{name}: is missing; every lever is stated"))
+        if not many:
+            if name.partition(".")[2] not in KINDS:  # of a kind of place: told where the table lacks it
+                found.append((name, "", "is missing; every lever is stated"))
             continue
-        for county in dict.fromkeys(c for s in many for c in s.counties if c not in counties):
-            faults.append(document.fault(at, f"status_quo.{name}: {unknown(county, counties, 'county')}"))
+        strange = dict.fromkeys(c for s in many for c in s.counties if c not in counties)
+        found += [(name, c, unknown(c, counties, "county")) for c in strange]
         if any(s.from_day is not None for s in many):
-            message = "holds from the first day on; a date belongs in a policy"
-            faults.append(document.fault(at, f"status_quo.{name}: {message}"))
-        left_out = [c for c in counties if many and not any(not s.counties or c in s.counties for s in many)]
+            found.append((name, "", "holds from the first day on; a date belongs in a policy"))
+        left_out = [c for c in counties if not any(not s.counties or c in s.counties for s in many)]
         if left_out:
-            faults.append(document.fault(at, f"status_quo.{name}: is missing for {', '.join(left_out)}"))
-    return faults
+            found.append((name, "", f"is missing for {', '.join(left_out)}"))
+    return found
+
+
+def line_of_lever(document: Document, name: str, county: str) -> Place:
+    """Return the place of a lever in the status quo of a file: in a list, the item that names it (and the county)."""
+    given = document.value.get("status_quo")
+    if isinstance(given, list):
+        for k, item in enumerate(given):
+            if name in item and (not county or county in (item.get("counties") or ())):
+                return ("status_quo", k, name)
+    return ("status_quo", name)
 
 
 def of_table(file: WorldFile) -> dict[str, tuple[Setting, ...]]:
@@ -228,10 +250,15 @@ def facility_faults(file: WorldFile, document: Document) -> list[Fault]:
         document.fault(("facilities",), f"facilities.{k}: is missing") for k in KINDS if k not in file.facilities
     ]
     for kind, f in file.facilities.items():
-        for county in f.beds if isinstance(f.beds, dict) else ():
+        if not isinstance(f.beds, dict):
+            continue
+        for county in f.beds:
             if county not in file.counties:
                 place = ("facilities", kind, "beds", county)
                 faults.append(document.fault(place, unknown(county, file.counties, "county")))
+        if left_out := [c for c in file.counties if c not in f.beds]:
+            message = f"facilities.{kind}.beds: is missing for {', '.join(left_out)}; 0 says that there are none"
+            faults.append(document.fault(("facilities", kind, "beds"), message))
     return faults
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import itertools
 from collections.abc import Iterable
@@ -15,11 +16,12 @@ from experiments.calibration.patterns import load as load_patterns
 from sim.beliefs import Beliefs, number_fault
 from sim.errors import ConfigError, Fault
 from sim.finding import shipped
-from sim.reading import shown, unknown
+from sim.reading import plain_number, shown, unknown
 from sim.structure import Structure
 from sim.world import World
 
 COPIES = {"dashboard": "bay_area"}  # world -> the world it is a smaller copy of, the same per person
+DIGITS_OF_ROWS = 16
 LEAST = 2  # members of a set
 RUNS_A_MEMBER = 2  # replicate r uses member r // 2: parameter uncertainty beside replicate noise
 
@@ -75,12 +77,33 @@ def read_ensemble(beliefs: str, read: Patterns, path: Path | None = None) -> Ens
     lines = text.splitlines()
     head = tuple(itertools.takewhile(lambda line: line.startswith("#"), lines))
     world = next((x.partition("world:")[2].strip() for x in head if x.startswith("# world:")), "")
-    messages = heading_faults(next(csv.reader(lines[len(head) :]), []), read)
+    try:
+        table = list(csv.reader(lines[len(head) :]))
+    except csv.Error:
+        raise ConfigError([Fault(shown(path), len(head) + 1, "not a CSV file of numbers")]) from None
+    messages = heading_faults(table[0] if table else [], read)
     if not world:
         messages.insert(0, "expected a line `# world: NAME`")
     if messages:
         raise ConfigError([Fault(shown(path), len(head) + 1, m) for m in messages])
-    return Ensemble(beliefs, world, members_in(lines, len(head), read.free, path), head)
+    members = members_in(table, len(head), read.free, path)
+    if message := rows_fault(head, lines):
+        raise ConfigError([Fault(shown(path), len(head) + 1, message)])
+    return Ensemble(beliefs, world, members, head)
+
+
+def rows_line(lines: Iterable[str]) -> str:
+    """Return the line of the head that holds the hash of the rows, headings first."""
+    return f"# rows: {hashlib.sha256(chr(10).join(lines).encode()).hexdigest()[:DIGITS_OF_ROWS]}"
+
+
+def rows_fault(head: tuple[str, ...], lines: list[str]) -> str:
+    """Return what is wrong with rows that are not those that a calibration wrote: nothing if they are."""
+    noted = [line for line in head if line.startswith("# rows:")]
+    if noted == [rows_line(lines[len(head) :])]:
+        return ""
+    what = "rows that are not the ones that were written" if noted else "no hash of its rows (`# rows:`)"
+    return f"{what}; `make calibrate` makes the shipped sets' members anew, `ensemble: none` does without"
 
 
 def heading_faults(headings: list[str], read: Patterns) -> list[str]:
@@ -97,17 +120,21 @@ def heading_faults(headings: list[str], read: Patterns) -> list[str]:
     ]
 
 
-def members_in(lines: list[str], head: int, free: tuple[str, ...], path: Path) -> tuple[dict[str, float], ...]:
-    """Return the members in the lines after the head. Raises ConfigError."""
+def members_in(table: list[list[str]], head: int, free: tuple[str, ...], path: Path) -> tuple[dict[str, float], ...]:
+    """Return the members in a table, headings first; a number in every cell, no cell more or less. Raises ConfigError."""
     faults: list[Fault] = []
     members: list[dict[str, float]] = []
-    for k, row in enumerate(csv.DictReader(lines[head:])):
+    headings = table[0]
+    for k, cells in enumerate(table[1:]):
         line = head + 2 + k
-        try:
-            member = {n: float(row[n]) for n in free}
-        except (TypeError, ValueError):
-            faults.append(Fault(shown(path), line, "expected a number in each column"))
+        numbers = [plain_number(x) for x in cells]
+        if len(cells) != len(headings) or None in numbers:
+            faults.append(Fault(shown(path), line, f"expected a number in each of {len(headings)} columns"))
             continue
+        row = dict(zip(headings, numbers, strict=True))
+        if row.get("member", k) != k:
+            faults.append(Fault(shown(path), line, f"expected member {k}: they are counted from 0, none left out"))
+        member = {n: float(row[n] or 0.0) for n in free}
         faults += [Fault(shown(path), line, m) for n, v in member.items() if (m := number_fault(n, v))]
         if member in members:
             faults.append(Fault(shown(path), line, "a member that stands above already; expected different ones"))
@@ -124,16 +151,17 @@ def write_ensemble(
 ) -> None:
     """Write members, their parameters first, then the patterns as they came out; in the head, what they are made from."""
     made = io.StringIO()
-    made.write(f"# Members of the belief set {beliefs} that meet every calibrated pattern. {note}\n")
-    made.write(f"# world: {world}\n{made_from.line()}\n")
     table = csv.writer(made, lineterminator="\n")
     table.writerow(["member", *rows[0]])
     for k, row in enumerate(rows):
         table.writerow([k, *(f"{v:.6g}" for v in row.values())])
+    told = f"# Members of the belief set {beliefs} that meet every calibrated pattern. {note}"
+    head = [told, f"# world: {world}", made_from.line(), rows_line(made.getvalue().splitlines())]
+    text = "\n".join(head) + "\n" + made.getvalue()
     from experiments.writing import write_whole
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    write_whole(path, lambda part: part.write_text(made.getvalue(), "utf-8"))
+    write_whole(path, lambda part: part.write_text(text, "utf-8"))
 
 
 def weights_of(beliefs: Beliefs) -> tuple[tuple[str, float], ...]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from experiments.opening import shown_text
 from experiments.report.stored import Stored
 from sim.errors import RunError
 from sim.reading import shown
@@ -31,11 +32,11 @@ def drawings(stored: Stored) -> list[dict[str, Any]]:
     for name, caption in CAPTIONS.items():
         path = stored.path / "figures" / f"{name}.svg"
         if path.is_file():
+            text = shown_text(stored.path, f"figures/{name}.svg", stored.manifest)
             try:
-                text = path.read_text("utf-8")
                 finding = html.unescape(re.search(r"<dc:title>(.*?)</dc:title>", text, re.S).group(1))  # type: ignore[union-attr]
                 svg = drawing(text, name, finding)
-            except (OSError, ValueError, AttributeError):
+            except (ValueError, AttributeError):
                 raise RunError(f"{shown(path)}: is no figure of ours; remove it, or run again with --fresh") from None
             made.append({"name": name, "svg": Markup(svg), "finding": finding, "caption": caption})
     return made

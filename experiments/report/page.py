@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from experiments.calibration.ensembles import RUNS_A_MEMBER
+from experiments.manifest import note_shown
 from experiments.report import numbers, tables
 from experiments.report.answer import HORIZON, against, answer, cases, horizon, main_pair
 from experiments.report.beside import tells_of
@@ -128,6 +129,7 @@ def write_report(folder: Path) -> Path:
     path = folder / "report.html"
     try:
         write_whole(path, lambda part: part.write_text(text, "utf-8"))
+        note_shown(folder, "report.html")
     except OSError as error:
         raise RunError(f"{shown(path)}: cannot be written ({error.strerror})") from None
     return path

@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from experiments.opening import AGAIN
+from experiments.opening import AGAIN, shown_text
 from experiments.report.drawings import drawing
 from experiments.report.stored import Stored
 from sim.errors import RunError
@@ -21,8 +21,9 @@ def story(stored: Stored) -> dict[str, Any] | None:
     path = stored.path / FILE
     if not path.is_file():
         return None
+    text = shown_text(stored.path, FILE, stored.manifest)
     try:
-        told = json.loads(path.read_text("utf-8"))
+        told = json.loads(text)
         parts = [{"heading": str(p["heading"]), "lines": [str(x) for x in p["lines"]]} for p in told["paragraphs"]]
         alt = str(told["alt"])
         svg = Markup(drawing(told["svg"], "story", alt)) if told["svg"] else ""
@@ -33,5 +34,5 @@ def story(stored: Stored) -> dict[str, Any] | None:
             "svg": svg,
             "alt": alt,
         }
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise RunError(f"{shown(path)}: is no story of ours; {AGAIN}") from None

@@ -186,14 +186,14 @@ def test_what_came_back_is_counted_against_what_was_to_be_done(tmp_path, monkeyp
 def test_a_folder_with_fewer_runs_than_asked_for_is_not_done(finished, tmp_path):
     import shutil
 
-    from experiments.manifest import hashes_of
+    from experiments.manifest import hashes_of, sealed
 
     path, out, _ = finished
     out = Path(shutil.copytree(out, tmp_path / "out"))
     table = out / "tables" / "runs.parquet"
     pd.read_parquet(table).iloc[:-1].to_parquet(table, index=False)
     manifest = json.loads((out / "manifest.json").read_text())
-    write(out / "manifest.json", json.dumps(manifest | hashes_of(out)))
+    write(out / "manifest.json", sealed(manifest | hashes_of(out)))
     with pytest.raises(RunError, match="holds 3 of 4 runs"):
         Results.open(out)
     with pytest.raises(RunError, match="holds 3 of 4 runs"):

@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 
 from experiments import load, read_summary, run
 from experiments.cli import app
-from experiments.manifest import hashes_of
+from experiments.manifest import hashes_of, sealed
 from experiments.report import options
 from experiments.report.answer import with_interval
 from experiments.report.page import content, write_report
@@ -87,7 +87,7 @@ def signed(folder, **changes):
     manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
     manifest["config_sha256"] = hashlib.sha256((folder / "config.yaml").read_bytes()).hexdigest()
     manifest |= hashes_of(folder)
-    (folder / "manifest.json").write_text(json.dumps({**manifest, **changes}), "utf-8")
+    (folder / "manifest.json").write_text(sealed({**manifest, **changes}), "utf-8")
 
 
 def text_of(folder):
@@ -393,7 +393,7 @@ def damaged(folder, kind):
     ("kind", "told"),
     [
         ("empty", "is empty"), ("gone", "no such folder"), ("a file", "no such folder"), ("foreign", "no results of ours"),
-        ("json", "manifest.json is corrupt"), ("yaml", "corrupt"), ("half a config", "corrupt|not the one"),
+        ("json", "manifest.json is corrupt"), ("yaml", "corrupt|not the one"), ("half a config", "corrupt|not the one"),
         ("edited config", "not the one that these runs were made with"), ("outcomes cut", "outcomes.parquet: cannot be read"),
         ("runs cut", "runs.parquet: cannot be read"), ("series cut", "series.parquet: cannot be read"),
         ("outcomes changed", "outcomes.parquet: was changed after the run"), ("no column", "has no column 'bed_nights'"),
