@@ -79,9 +79,7 @@ def parameters(
 
 @app.command()
 def patterns(
-    beliefs: Annotated[
-        str | None, typer.Option(help="One belief set.", show_default="the three shipped ones")
-    ] = None,
+    beliefs: Annotated[str | None, typer.Option(help="One belief set.", show_default="the shipped ones")] = None,
 ) -> None:
     """Print each observed pattern, its band, and what the model shows under each belief set."""
     from experiments.calibration.printing import patterns_command

@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from experiments.belief_designs import belief_sets, members_of
 from experiments.calibration.ensembles import member_number
@@ -69,6 +69,11 @@ class Scenario(Strict):
     levers: Any = None
 
 
+def with_all(groups: list[str]) -> list[str]:
+    """Return groups with `all` among them: whatever is printed, drawn or reported first is told of everybody followed."""
+    return groups if "all" in groups else [*groups, "all"]
+
+
 class File(Strict):
     """An experiment as its file states it."""
 
@@ -92,7 +97,7 @@ class File(Strict):
     contrasts: list[Annotated[list[str], Field(min_length=2, max_length=2)]] = Field(default_factory=list)
     scenarios: Annotated[dict[str, Scenario], Field(min_length=1, max_length=100)]
     outcomes: Annotated[list[str], Field(min_length=1)]
-    groups: list[str] = Field(default_factory=lambda: ["all"])
+    groups: Annotated[list[str], AfterValidator(with_all)] = Field(default_factory=lambda: ["all"])
     keep: list[str] = Field(default_factory=list)
     caution: Annotated[str, Field(max_length=1000)] = ""  # stands beside the headline wherever that stands
 

@@ -21,9 +21,11 @@ if TYPE_CHECKING:
 HORIZONS = (1095, 1825, 365)  # three years where they are asked for, else the longest
 MOST_SETS = 6  # more belief sets than these are a line or a map: they have tables of their own
 CONVENTION = (
-    "Nobody sees a person who has left the region. Days after leaving straight from exploitation count as not exploited. "
-    "The other bound, \u201cat most\u201d, counts each of them as a day exploited. The truth lies between."
+    "Nobody sees a person who has left the region. Where somebody left straight from exploitation, the days after that count "
+    "as not exploited. The other bound, \u201cat most\u201d, counts each of them as a day exploited. The days of one option lie "
+    "between the two. A difference does so if elsewhere the same share of days is exploited under both options."
 )
+KINDS = ("fewer", "more", "turns", "fewer_in_some", "more_in_some", "unclear")  # "in some": the other sets: not clear
 COLUMNS = (
     "option", "beliefs", "units", "exploited", "difference", "low", "high", "together_low", "together_high",
     "at_most", "at_most_low", "at_most_high", "locked", "locked_difference", "locked_low", "locked_high",
@@ -76,10 +78,16 @@ def headline(
         of_set = here[here["beliefs"] == beliefs]
         by_option = {str(n): f.set_index("replicate") for n, f in of_set.groupby("scenario")}
         for option in (baseline, *others):
-            if option in by_option and baseline in by_option:
+            if told(by_option.get(option), k) and told(by_option.get(baseline), k):
                 base = None if option == baseline else by_option[baseline]
                 rows.append((option, beliefs, *numbers(by_option[option], base, k, members.get(beliefs, 0), family)))
-    return Headline(k, baseline, pd.DataFrame(rows, columns=list(COLUMNS)), family) if rows else None
+    compared = any(option != baseline for option, *_ in rows)
+    return Headline(k, baseline, pd.DataFrame(rows, columns=list(COLUMNS)), family) if compared else None
+
+
+def told(runs: pd.DataFrame | None, k: int) -> bool:
+    """Return whether any run of a scenario has a number: one that finished with a person to follow."""
+    return runs is not None and bool(runs[f"days_exploited_{k}"].notna().any())
 
 
 def headline_of(results: Results) -> Headline | None:
@@ -123,20 +131,30 @@ def holds_together(row: pd.Series) -> bool:
 
 
 def turning(found: Headline) -> dict[str, list[str]]:
-    """Return the options by what belief sets say of them: fewer under all, more under all, turns around, not clear.
+    """Return the options by what belief sets say of them: see KINDS.
 
     By the intervals that hold together, so that the sentence made of it is not one of many chances.
     """
-    kinds: dict[str, list[str]] = {"fewer": [], "more": [], "turns": [], "unclear": []}
+    kinds: dict[str, list[str]] = {kind: [] for kind in KINDS}
     for option, rows in found.table.groupby("option", sort=False):
         if option == found.baseline:
             continue
         fewer, more = rows["together_high"] < 0, rows["together_low"] > 0
-        kind = (
-            "fewer" if fewer.all() else "more" if more.all() else "turns" if fewer.any() and more.any() else "unclear"
-        )
-        kinds[kind].append(str(option))
+        everywhere = len(rows) == found.table["beliefs"].nunique()  # a set without a number is not clear
+        kinds[kind_of(fewer, more, everywhere)].append(str(option))
     return kinds
+
+
+def kind_of(fewer: pd.Series, more: pd.Series, everywhere: bool) -> str:
+    """Return which of KINDS an option is; for each belief set: clearly fewer days than today, clearly more, or neither.
+
+    `everywhere`: whether every belief set has a number.
+    """
+    if everywhere and (fewer.all() or more.all()):
+        return "fewer" if fewer.all() else "more"
+    if fewer.any() and more.any():
+        return "turns"
+    return "fewer_in_some" if fewer.any() else "more_in_some" if more.any() else "unclear"
 
 
 def miss_by_luck(printed: int) -> float:

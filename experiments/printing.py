@@ -12,7 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from experiments.headline import HORIZONS
+from experiments.headline import HORIZONS, horizon_of
 from experiments.lever_differences import each_contrast
 from experiments.printing_answers import is_map, lines_of, print_design, print_lines, print_map
 from experiments.printing_headline import moved_in_words, print_headline
@@ -26,7 +26,7 @@ from sim.reading import shown
 
 NAME_WIDTH, COLUMN_WIDTH = 26, 14
 IN_ONE_LINE = 62  # columns from which on a difference and its interval stand in one line beside the longest outcome
-NEVER_PART = ("days_exploited_", "days_locked_")
+NEVER_PART = ("days_exploited_", "days_locked_")  # the other bound begins so, too
 
 
 def cell(row: Any) -> str:
@@ -76,7 +76,8 @@ def print_contrasts(results: Results, summary: pd.DataFrame, out: Console) -> No
     stated = [(a, b) for a, b in file.contrasts]
     beside = {pair: moved_in_words(found) for pair, found in each_contrast(results.experiment, stated)}
     here = summary[(summary["group"] == "all") & stands_in(summary, stated)]
-    asked = [o for o in file.outcomes if "at_most" not in o]  # the other bound stands in the headline
+    in_headline = horizon_of(file.outcomes) > 0  # the other bound stands there, where there is one
+    asked = [o for o in file.outcomes if "at_most" not in o or not in_headline]
     for beliefs in results.experiment.beliefs:
         contrasts = here[here["beliefs"] == beliefs.name]
         if len(contrasts):
@@ -101,6 +102,9 @@ def say_whom(results: Results, out: Console) -> None:
     file = results.experiment.file
     base = outcomes[(outcomes["scenario"] == file.baseline) & (outcomes["group"] == "all")]
     each = base["n_index"]
+    if base.empty:
+        out.print("\nNo run of the baseline finished.")
+        return
     out.print(
         f"\nFollowed: {int(each.sum()):,} index persons in {len(each)} runs of the baseline "
         f"({each.mean():.0f} a run, least {int(each.min())}).\nThe same people are followed in every scenario."

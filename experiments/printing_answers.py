@@ -9,6 +9,8 @@ from rich.table import Table
 
 from experiments.decisions import BreakEven, break_even, differences
 from experiments.designs import ALONE, NAME_ALONE, OF_DESIGN, RUNS, confounded_pairs, main_effects
+from experiments.lever_differences import each_contrast
+from experiments.printing_headline import moved_in_words
 from experiments.running import Results
 from experiments.summary import interval, member_counts
 from experiments.words import estimate, number, plain, sentence, stretches
@@ -82,10 +84,21 @@ def told(found: BreakEven, unit: str = "") -> str:
     return f"{places}{unit}{f' ({beside})' if beside else ''}"
 
 
+def moved_beside(results: Results) -> dict[tuple[str, str], str]:
+    """Return what stands beside each contrast that moves no lever or several; nothing for one."""
+    stated = [(a, b) for a, b in results.experiment.file.contrasts]
+    found = {pair: moved_in_words(moved) for pair, moved in each_contrast(results.experiment, stated)}
+    return {pair: f"\n({said})" if said else "" for pair, said in found.items()}
+
+
 def print_lines(results: Results, out: Console) -> None:
     """Print each contrast along each line, and where its sign changes."""
     outcomes = results.tables["outcomes"]
     outcomes = outcomes[outcomes["group"] == "all"]
+    beside = moved_beside(results)
+    if not beside:
+        out.print("\nNo numbers along the line: the experiment names no pair of options under `contrasts:`.")
+        return
     for line, at, sets in lines_of(results):
         moves = "" if line.vary == "all" else f", only {plain(line.vary)} moving, the other groups at {rest(results)}"
         out.print(f"\nAlong the line from {plain(line.start)} (0) to {plain(line.end)} (1){moves}:")
@@ -99,7 +112,8 @@ def print_lines(results: Results, out: Console) -> None:
                 found = differences(outcomes, name, against, outcome, sets, calibrated(results))
                 means = [number(float(found.iloc[:, k].mean()), "days") for k in range(len(at))]
                 place = told(break_even(np.array(at), found.dropna().to_numpy()))
-                table.add_row(f"{plain(name)} minus {plain(against)}", *means, place, end_section=True)
+                pair = f"{plain(name)} minus {plain(against)}{beside[name, against]}"
+                table.add_row(pair, *means, place, end_section=True)
             out.print(table)
     if calibrated(results) and any(line.vary != "all" for line, _, _ in lines_of(results)):
         out.print(f"A group moved alone uses the calibrated members of {rest(results)}: it is not calibrated again.")
@@ -141,8 +155,9 @@ def print_map(results: Results, out: Console) -> None:
         f"\nAcross, {second}: {REGISTRY[second].meaning} ({REGISTRY[second].unit})."
     )
     unknown = False
+    beside = moved_beside(results)
     for pair in results.experiment.file.contrasts:
-        title = f"\n{plain(pair[0])} minus {plain(pair[1])}: difference in {WORDS[outcome]}"
+        title = f"\n{plain(pair[0])} minus {plain(pair[1])}: difference in {WORDS[outcome]}{beside[pair[0], pair[1]]}"
         table = Table(title=title, title_justify="left", title_style="bold")
         table.add_column(f"{first}, down\n{second}, across")
         for x in grid[second]:
@@ -227,7 +242,7 @@ def design_table(results: Results, pair: list[str], outcome: str, beliefs: str) 
     """Return what each switch does to one contrast under one belief set."""
     name, against = pair
     title = f"\n{plain(name)} minus {plain(against)}: what each switch does to the difference in {WORDS[outcome]}"
-    title += f"\n{sentence(beliefs)}"
+    title += f"{moved_beside(results)[name, against]}\n{sentence(beliefs)}"
     table = Table(title=title, title_justify="left", title_style="bold")
     for heading in ("switch", "first setting", "second setting"):
         table.add_column(heading)

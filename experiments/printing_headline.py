@@ -9,6 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from experiments.belief_claims import claims_of
 from experiments.headline import CONVENTION, Headline, headline_of, holds_together, miss_by_luck
 from experiments.lever_differences import Difference, lines_of_levers
 from experiments.running import Results
@@ -41,6 +42,7 @@ def print_headline(results: Results, out: Console) -> None:
     if results.experiment.file.caution:
         out.print(f"[bold]Before you cite a size:[/bold] {escape(results.experiment.file.caution)}")
     print_levers(results, out)
+    print_claims(results, out)
 
 
 def table_of(found: Headline, beliefs: str, baseline: str, width: int) -> Table:
@@ -97,6 +99,13 @@ def print_levers(results: Results, out: Console) -> None:
     out.print(f"\nWhat each option moves, against {today(results)}:")
     for line in lines_of_levers(results.experiment, against_baseline(results.experiment)):
         out.print(escape(f"  {line}"))
+
+
+def print_claims(results: Results, out: Console) -> None:
+    """Print all claims of each belief set: a set's name tells one of them."""
+    out.print("\nWhat each belief set holds:")
+    for beliefs in results.experiment.beliefs:
+        out.print(escape(f"  {sentence(beliefs.name)}: {claims_of(beliefs.values)}"))
 
 
 def moved_in_words(found: list[Difference]) -> str:

@@ -55,7 +55,7 @@ def say_how_many(summary: pd.DataFrame, out: Console) -> None:
     told = int((summary["difference"].notna() & summary["low"].notna()).sum())
     if told:
         out.print(
-            f"{told:,} differences with an interval stand in summary.csv. Some {miss_by_luck(told):,.0f} of so many miss by luck "
+            f"{told:,} differences with an interval stand in summary.csv. Some {miss_by_luck(told):,g} of so many miss by luck "
             "alone: do not search them for one that is clear."
         )
 

@@ -46,6 +46,8 @@ HEADINGS = {
     "lasting_exit": "lasting exit, points",
     "exploited_on_day_365": "exploited on day 365, points",
     "exploited_on_day_1095": "exploited on day 1,095, points",
+    "left_region_by_365": "left the region by day 365, points",
+    "left_region_by_1095": "left the region by day 1,095, points",
 }
 
 

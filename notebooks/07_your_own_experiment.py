@@ -26,8 +26,8 @@ folder = Path(mkdtemp())  # all files of this notebook; choose your own folder i
 # ## 1. Write it down before you see a result
 # A config says everything that decides the results. Read each line aloud. Scenarios should differ in **one** thing:
 # here `advocates`, the multiple of the posts that this world has. Index persons are the people who are
-# followed: whoever meets police in the first year. `beliefs` names all three sets, because you do not know
-# which one is true.
+# followed: whoever meets police in the first year. `beliefs` names several sets, because you do not know
+# which one is true. The fourth shipped set, `neutral`, is left out here to save time.
 
 # %%
 TEXT = """
@@ -135,7 +135,7 @@ Image(folder / "figures" / "differences.png", width=900)
 # %% [markdown]
 # ## 8. Say what you may say
 # A sentence that is true: *in this synthetic world, with these starting values, and under each of the three belief
-# sets, twice as many advocates changed days exploited by so much, with this interval.* Not: "advocates work". The model cannot say which belief is true, and nothing here is calibrated yet. If the result surprises you,
+# sets tried, twice as many advocates changed days exploited by so much, with this interval.* Not: "advocates work". The model cannot say which belief is true, and nothing here is calibrated yet. If the result surprises you,
 # look for the rule that makes it before you believe it.
 #
 # ## Exercises

@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 
+from experiments.config import LONGEST_NAME
 from sim.beliefs import number_fault
 from sim.codes import KINDS
 from sim.errors import ConfigError, Fault
@@ -166,6 +167,10 @@ def faults_of_explanation(document: Document, file: LeversFile, name: str, given
     place: Place = ("explanations", name)
     neutral = (*place, "neutral")
     faults = faults_of_claims(document, (*place, "claims"), given.claims)
+    longest = max(len(f"levers_{beliefs}_without_{name}") for beliefs in file.beliefs)
+    if longest > LONGEST_NAME:
+        message = f"{name}: {longest - LONGEST_NAME} letters too long; it is part of the name of an experiment"
+        faults.append(document.fault(place, message))
     for k, lever in enumerate(given.levers):
         if lever not in file.levers:
             faults.append(document.fault((*place, "levers", k), unknown(lever, file.levers, "lever")))

@@ -12,6 +12,7 @@ from scipy import stats
 from experiments.levers.declared import EITHER, FEWER, GROUPS, MORE, NONE, LeversFile
 from experiments.levers.design import EXPLOITED_DAYS, LOCKED_DAYS, Names, names_of
 from experiments.summary import LEVEL
+from sim.levers import LEVERS
 from sim.world import World
 
 TABLE_GROUPS = {"minors": "age_group:minor", "adults": "age_group:adult"}
@@ -57,9 +58,13 @@ class Found:
     locked: Estimate
 
     def steps(self) -> dict[str, Estimate]:
-        """Return the differences upwards: from the low end to the high one, and the two steps by way of today."""
+        """Return the differences upwards: from the low end to the high one, and the two steps by way of today.
+
+        Responses have no order: today's mix lies on no line from one of them to another, so there are no such steps.
+        """
         made = {ENDS: self.high_low}
-        if self.low_today and self.high_today:
+        ordered = LEVERS[self.lever].kind != "responses"
+        if ordered and self.low_today and self.high_today:
             made |= {UP_TO_TODAY: self.low_today.turned(), UP_FROM_TODAY: self.high_today}
         return made
 

@@ -14,7 +14,7 @@ from sim.parameters import GROUPS
 
 HORIZON = {365: "one year", 1095: "three years", 1825: "five years"}
 TOLD_FOR = (1095, 1825, 365)  # three years if there, else the longest
-MOST_SETS = 5  # of more belief sets than this, a table holds the few cases that the answer tells
+MOST_SETS = 5  # of more belief sets than this, only three are told
 
 
 @dataclass(frozen=True)
@@ -115,9 +115,9 @@ def belief_words(stored: Stored, name: str) -> str:
 
 
 def cases(stored: Stored) -> list[Case]:
-    """Return the few cases that the answer tells.
+    """Return the few cases that the answer and the tables tell.
 
-    Belief sets by name: the first, the middle, the last. A line: its two ends. A grid, or several structures: those
+    Belief sets by name: all if they are few, else the first, the middle, the last. A line: its two ends. A grid, or several structures: those
     with the fewest and with the most days exploited in the main comparison.
     """
     sets = [b["name"] for b in stored.config["beliefs"]]
@@ -128,17 +128,8 @@ def cases(stored: Stored) -> list[Case]:
         vary = stored.config["beliefs"][0]["line"]["vary"]
         sets = [b["name"] for b in stored.config["beliefs"] if b["line"]["vary"] == vary]
         sets = [sets[0], sets[-1]]
-    chosen = [sets[0], sets[len(sets) // 2], sets[-1]] if len(sets) > 2 else sets
+    chosen = [sets[0], sets[len(sets) // 2], sets[-1]] if len(sets) > MOST_SETS else sets
     return [Case(b, structures[0], belief_words(stored, b)) for b in dict.fromkeys(chosen)]
-
-
-def shown_cases(stored: Stored) -> list[Case]:
-    """Return the cases that have a table: all belief sets with a name of their own if they are few, else those of the answer."""
-    sets = [b["name"] for b in stored.config["beliefs"]]
-    if len(stored.config["structures"]) > 1 or is_line(stored) or any(map(on_grid, sets)) or len(sets) > MOST_SETS:
-        return cases(stored)
-    structure = stored.config["structures"][0]["name"]
-    return [Case(b, structure, belief_words(stored, b)) for b in sets]
 
 
 def against(pair: list[str] | tuple[Any, Any]) -> str:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from experiments.belief_claims import claims_of
 from experiments.headline import CONVENTION, Headline, headline, holds_together, miss_by_luck, turning
-from experiments.lever_differences import lines_of_levers
+from experiments.lever_differences import levers_moved, lines_of_levers
 from experiments.report.answer import HORIZON, belief_words
 from experiments.report.stored import Stored
 from experiments.summary import against_baseline
@@ -17,6 +17,15 @@ from experiments.words import listed, number, plain, quoted
 from sim.parameters import contested
 
 Row = dict[str, str]
+SEVERAL_SETS = {
+    "fewer": "Fewer under every set of beliefs",
+    "more": "More under every set of beliefs",
+    "turns": "Fewer or more, by what one believes",
+    "fewer_in_some": "Fewer under some sets, no clear difference under the others",
+    "more_in_some": "More under some sets, no clear difference under the others",
+    "unclear": "No clear difference under any set",
+}
+ONE_SET = {"fewer": "Fewer", "more": "More", "unclear": "No clear difference"}
 
 
 def found_in(stored: Stored) -> Headline | None:
@@ -39,10 +48,18 @@ def section(stored: Stored) -> dict[str, Any]:
     words = {b: belief_words(stored, b) for b in dict.fromkeys(found.table["beliefs"])}
     name = baseline_words(stored)
     pairs = against_baseline(stored.experiment)
+    told_first = (
+        levels_in_words(found, words, name),
+        verdict(found, name),
+        locked_in_words(found, name),
+        levers_in_words(stored, pairs, name),
+    )
     return {
         "baseline": name,
-        "lines": [levels_in_words(found, words, name), verdict(found, name)],
+        "baseline_option": quoted(stored.config["baseline"]),
+        "lines": [line for line in told_first if line],
         "exploited": table(found, words, name, "exploited", ("difference", "low", "high")),
+        "together": table(found, words, name, "", ("difference", "together_low", "together_high")),
         "locked": table(found, words, name, "locked", ("locked_difference", "locked_low", "locked_high")),
         "at_most": table(found, words, name, "", ("at_most", "at_most_low", "at_most_high")),
         "horizon": HORIZON.get(found.horizon, f"{found.horizon:,} days"),
@@ -75,16 +92,35 @@ def verdict(found: Headline, baseline: str) -> str:
     """Return which options mean fewer days than the baseline, which more, and for which it hangs on what one believes."""
     kinds = turning(found)
     several = found.table["beliefs"].nunique() > 1
-    under = " under every set of beliefs" if several else ""
-    said = [f"fewer days exploited{under} with {quoted_list(kinds['fewer'])}"] if kinds["fewer"] else []
-    if kinds["more"]:
-        said.append(f"more days exploited{under} with {quoted_list(kinds['more'])}")
-    if kinds["turns"]:
-        said.append(f"fewer or more, by what one believes, with {quoted_list(kinds['turns'])}")
-    if kinds["unclear"]:
-        part = " under at least one set of beliefs" if several else ""
-        said.append(f"no clear difference{part} with {quoted_list(kinds['unclear'])}")
-    return f"Compared with {baseline}: {'; '.join(said)}."
+    words = SEVERAL_SETS if several else ONE_SET
+    said = [f"{said_of}: {quoted_list(kinds[kind])}." for kind, said_of in words.items() if kinds[kind]]
+    return f"Days exploited compared with {baseline}, counting as clear only what has a star in the table. {' '.join(said)}"
+
+
+def locked_in_words(found: Headline, baseline: str) -> str:
+    """Return which options mean more or fewer days locked under every belief set; days exploited never stand without them."""
+    others = found.table[found.table["option"] != found.baseline]
+    said = []
+    for word, clear in (("more", others["locked_low"] > 0), ("fewer", others["locked_high"] < 0)):
+        every = clear.groupby(others["option"], sort=False).all()
+        names = [str(option) for option in every.index[every]]
+        if names:
+            sizes = sorted(others.loc[others["option"].isin(names), "locked_difference"].abs())
+            ends = dict.fromkeys(number(x, "days").lstrip("+") for x in (sizes[0], sizes[-1]))
+            said.append(f"{' to '.join(ends)} {word} with {quoted_list(names)}")
+    return f"Days locked beside them, compared with {baseline}: {'; '.join(said)}." if said else ""
+
+
+def levers_in_words(stored: Stored, pairs: list[tuple[str, str]], baseline: str) -> str:
+    """Return which levers the options move against the baseline; nothing where none moves more than one."""
+    alike, own = levers_moved(stored.experiment, pairs)
+    if max((len(alike) + len(found) for found in own.values()), default=0) < 2:
+        return ""
+    some = list(dict.fromkeys(d.lever for found in own.values() for d in found))
+    told = [f"Every option moves {listed([plain(d.lever) for d in alike])}."] if alike else []
+    if some:
+        told.append(f"Some or all {'also ' if alike else ''}move {listed([plain(n) for n in some])}.")
+    return f"A comparison with {baseline} moves several levers at once. {' '.join(told)}"
 
 
 def quoted_list(names: list[str]) -> str:

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from experiments.calibration.ensembles import RUNS_A_MEMBER
 from experiments.report import numbers, tables
-from experiments.report.answer import HORIZON, against, answer, horizon, main_pair, shown_cases
+from experiments.report.answer import HORIZON, against, answer, cases, horizon, main_pair
 from experiments.report.beside import tells_of
 from experiments.report.drawings import drawings
 from experiments.report.flips import flips
@@ -88,7 +88,7 @@ def content(stored: Stored) -> dict[str, Any]:
         "varies": len(c["beliefs"]) * len(c["structures"]) > 1,
         "flips": flips(stored),
         "comparisons": tables.comparisons(stored),
-        "few": len(shown_cases(stored)) < len(c["beliefs"]) * len(c["structures"]),
+        "few": len(cases(stored)) < len(c["beliefs"]) * len(c["structures"]),
         "no_locked_days": tables.no_locked_days(stored),
         "groups": tables.groups(stored),
         "capacity": tables.capacity(stored),

@@ -7,10 +7,12 @@ import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 from experiments.calibration.ensembles import RUNS_A_MEMBER
+from experiments.headline import miss_by_luck
 from experiments.lever_differences import each_contrast
-from experiments.report.answer import Case, minus, shown_cases, told_cell
+from experiments.report.answer import Case, cases, minus, told_cell
 from experiments.report.headline import Row, found_in, section
 from experiments.report.stored import Stored, open_folder
 from experiments.words import listed, plain
@@ -37,13 +39,13 @@ def markdown(rows: Sequence[Row]) -> list[str]:
 
 def contrasts(stored: Stored, outcome: str) -> list[Row]:
     """Return a row a contrast: the levers that it moves, and the difference under each set of beliefs."""
-    cases: list[Case] = shown_cases(stored)
+    told: list[Case] = cases(stored)
     pairs = [(a, b) for a, b in stored.config["contrasts"]]
     return [
         {
             "first, minus second": minus(list(pair)),
             "moves": listed([plain(d.lever) for d in moved] or ["nothing"]),
-            **{c.words: told_cell(stored, list(pair), c, outcome) for c in cases},
+            **{c.words: told_cell(stored, list(pair), c, outcome) for c in told},
         }
         for pair, moved in each_contrast(stored.experiment, pairs)
     ]
@@ -62,6 +64,7 @@ def answer(stored: Stored) -> str:
         if not stored.calibrated
         else f"{replicates} runs, {RUNS_A_MEMBER} for each of {replicates // RUNS_A_MEMBER} calibrated parameter sets,"
     )
+    compared = contrasts(stored, f"days_exploited_{found.horizon}")
     pair = "days exploited of " + told["days"]
     lines = [
         *("\n".join([line, ""]) for line in told["lines"]),
@@ -70,7 +73,9 @@ def answer(stored: Stored) -> str:
         *markdown(told["exploited"]),
         "",
         f"\\*: clear of zero also when all {told['family']} differences are looked at together (Bonferroni). Of {told['family']} plain "
-        f"intervals some {told['by_luck']} miss by luck alone.",
+        f"intervals some {told['by_luck']} miss by luck alone. {further_intervals(told, compared)}",
+        "",
+        "[What each set of beliefs holds](configs/beliefs/README.md): seven numbers each.",
         "",
         f"**Before you cite a size.** {told['caution']}" if told["caution"] else "",
         "",
@@ -80,6 +85,10 @@ def answer(stored: Stored) -> str:
             [f"* {x.replace('_', ' ')}" for x in told["moves"]],
         ),
         *folded(
+            f"Intervals that hold together: the chance is at most 5 % that any of the {told['family']} misses (Bonferroni)",
+            markdown(told["together"]),
+        ),
+        *folded(
             f"Days locked beside them, and the difference from {told['baseline']}",
             markdown(told["locked"]) if told["locked"] else [],
         ),
@@ -87,11 +96,18 @@ def answer(stored: Stored) -> str:
             f"The other bound: days exploited at most, minus {told['baseline']}",
             markdown(told["at_most"]) if told["at_most"] else [],
         ),
-        f"One thing at a time: {pair}, the first option minus the second.",
+        f"One option minus another: {pair}, the first minus the second. The second column names every lever that moves.",
         "",
-        *markdown(contrasts(stored, f"days_exploited_{found.horizon}")),
+        *markdown(compared),
     ]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
+
+
+def further_intervals(told: dict[str, Any], compared: list[Row]) -> str:
+    """Return how many intervals stand in the other tables, and how many of them luck alone makes miss."""
+    rows = [*told["locked"], *told["at_most"], *compared]
+    many = sum(cell.endswith(")") for row in rows for cell in row.values())
+    return f"The other tables here hold {many} more plain intervals; some {miss_by_luck(many):g} of them miss by luck alone."
 
 
 def folded(summary: str, lines: list[str]) -> list[str]:

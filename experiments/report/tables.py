@@ -9,12 +9,12 @@ import numpy as np
 from experiments.lever_differences import each_contrast
 from experiments.report.answer import (
     Case,
+    cases,
     horizon,
     main_pair,
     minus,
     outcome,
     row,
-    shown_cases,
     told_cell,
     with_interval,
 )
@@ -65,7 +65,7 @@ def comparisons(stored: Stored) -> list[dict[str, Any]]:
                 for pair in pairs
             ],
         }
-        for case in shown_cases(stored)
+        for case in cases(stored)
     ]
 
 
@@ -87,9 +87,9 @@ def groups(stored: Stored) -> list[dict[str, Any]]:
         return []
     made = []
     for pair in [first, *(p for p in stored.config["contrasts"] if p != first)]:
-        rows = [r for g in there for c in shown_cases(stored) if (r := group_row(stored, pair, g, c))]
+        rows = [r for g in there for c in cases(stored) if (r := group_row(stored, pair, g, c))]
         if rows:
-            lines = [gains(stored, pair, there, c) for c in shown_cases(stored)]
+            lines = [gains(stored, pair, there, c) for c in cases(stored)]
             made.append({"pair": minus(pair), "rows": rows, "lines": lines})
     return made
 
@@ -128,7 +128,7 @@ def capacity(stored: Stored) -> list[dict[str, Any]]:
         return []
     after = series[series["day"] >= stored.config["policy_day"] + MONTH - 1]  # months that lie wholly after it
     made = []
-    for case in shown_cases(stored):
+    for case in cases(stored):
         here = after[(after["beliefs"] == case.beliefs) & (after["structure"] == case.structure)]
         members = stored.calibrated.get(case.beliefs, 0)
         a_year = here.groupby(["scenario", "replicate"])[list(USED.values())].mean() * DAYS_A_YEAR / MONTH

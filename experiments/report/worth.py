@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from experiments.decisions import differences, value_break_even
-from experiments.report.answer import HORIZON, TOLD_FOR, Case, against, shown_cases
+from experiments.report.answer import HORIZON, TOLD_FOR, Case, against, cases
 from experiments.report.stored import Stored
 from experiments.words import inside, stretches
 
@@ -24,10 +24,10 @@ def worth(stored: Stored) -> tuple[list[str], str]:
     told = [
         line
         for pair in stored.config["contrasts"]
-        for c in shown_cases(stored)
+        for c in cases(stored)
         for line in value_lines(stored, outcomes, pair, c, k)
     ]
-    which = "under the beliefs and structures told above" if len(shown_cases(stored)) > 1 else "here"
+    which = "under the beliefs and structures told above" if len(cases(stored)) > 1 else "here"
     none = f"Counted as any part from 0 to 1, a locked day changes no ranking over {HORIZON[k]} {which}."
     return told or [none], "From tables/outcomes.parquet."
 
