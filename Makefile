@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(PY) -m pip --python $(BIN)/python install -q --disable-pip-version-check -c constraints.txt
 # Virtual environments without pip inside (bare Debian) are filled from outside; needs pip 22.3 or newer.
 .DEFAULT_GOAL := run
-.PHONY: run answer levers readme dashboard calibrate test fuzz test-browser test-viz bench slow notebooks docs viz lint format clean
+.PHONY: run answer levers readme dashboard calibrate test fuzz test-browser test-viz bench slow notebooks docs viz lint format audit clean
 
 $(BIN)/python:
 	$(PY) -m venv .venv >/dev/null 2>&1 || { rm -rf .venv; $(PY) -m venv --without-pip .venv; }
@@ -86,6 +86,12 @@ viz: .venv/.viz            ## one run, stepped in a browser, for people who know
 format: .venv/.test
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+# By hand: it needs the network, and tomorrow's answer is another. pip-audit lives in a place of its own.
+audit:                     ## known faults in the versions of constraints.txt
+	$(PY) -m venv --without-pip build/audit
+	$(PY) -m pip --python build/audit/bin/python install -q --disable-pip-version-check pip-audit
+	build/audit/bin/pip-audit --no-deps --disable-pip --progress-spinner off -r constraints.txt
 
 clean:
 	rm -rf build .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

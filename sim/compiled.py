@@ -15,7 +15,6 @@ import functools
 import hashlib
 import os
 import shutil
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -23,6 +22,9 @@ from typing import Any, TypeVar, cast
 import numba
 from numba.core import types
 from numba.core.dispatcher import Dispatcher
+
+from sim.cache import cache_root
+from sim.kept_code import KeptCode
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -43,21 +45,6 @@ def source_hash(*paths: str) -> str:
             digest.update(str(path.relative_to(ROOT)).encode())
             digest.update(path.read_bytes())
     return digest.hexdigest()[:16]
-
-
-def cache_root() -> Path:
-    """Return the folder for things that can be made again: compiled code, burn-ins."""
-    named = os.environ.get("TRUSTLINE_CACHE") or os.environ.get("XDG_CACHE_HOME")
-    root = Path(named) if named else Path.home() / ".cache"
-    folder = root / "trustline"
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryFile(dir=folder):
-            pass
-    except OSError:
-        folder = Path(tempfile.gettempdir()) / f"trustline-{os.getuid() if hasattr(os, 'getuid') else 0}"
-        folder.mkdir(parents=True, exist_ok=True)
-    return folder
 
 
 def _choose_folder() -> None:
@@ -109,4 +96,8 @@ def _ruled(function: F, compiled: Any) -> F:
 
 def entry(function: F) -> F:
     """Compile a function that Python calls, and keep it on disk."""
-    return cast(F, numba.njit(cache=True, **OPTIONS)(function))
+    compiled = numba.njit(**OPTIONS)(function)
+    if isinstance(compiled, Dispatcher):
+        # what `cache=True` does, with files that are checked
+        setattr(compiled, "_cache", KeptCode(function))  # noqa: B010  (an attribute unknown to the type checker)
+    return cast(F, compiled)

@@ -13,6 +13,7 @@ import numpy as np
 
 from sim import records
 from sim.errors import RunError
+from sim.lengths import misfit
 from sim.memory import copied
 from sim.parameters import PARAMETER
 
@@ -92,6 +93,8 @@ class State:
             if not array.flags.writeable or not array.flags.aligned:
                 raise TypeError(f"{name}: may not be written, or is not aligned")
             object.__setattr__(self, name, array)
+        if wrong := misfit(arrays):
+            raise ValueError(wrong)
         # addresses and lengths, in the order of COLUMNS: what compiled code reads
         table = np.array([[arrays[n].ctypes.data, len(arrays[n])] for n in COLUMNS], np.int64)
         table.flags.writeable = False
@@ -128,4 +131,7 @@ def state_of(records_by_name: Mapping[str, np.ndarray]) -> State:
     same = records_by_name.keys() == COLUMNS.keys()
     if not same or any(array.dtype != COLUMNS[name] for name, array in records_by_name.items()):
         raise RunError("this run was pickled by another version of Trustline, whose records differ; make it again")
-    return State(**{name: copied(array) for name, array in records_by_name.items()})
+    try:
+        return State(**{name: copied(array) for name, array in records_by_name.items()})
+    except ValueError as error:
+        raise RunError(f"this run's pickle is damaged ({error}); make it again") from None

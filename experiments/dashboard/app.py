@@ -18,11 +18,11 @@ from experiments.dashboard.basis import Basis
 from experiments.dashboard.content import FILES, page
 from experiments.dashboard.engine import Engine, Move
 from experiments.dashboard.estimates import Estimates, estimates
+from experiments.dashboard.guard import HERE, Guard
 from experiments.dashboard.lives import lives
 from experiments.dashboard.state import config_text, experiment_of, parse
 from experiments.words import sentence, standing
 
-HERE = ("127.0.0.1", "localhost")
 Tell = Callable[..., Awaitable[None]]  # sends one part of an answer under the number of its move
 
 
@@ -142,7 +142,7 @@ def one_line(error: BaseException) -> str:
 
 
 def make_app(basis: Basis, engine: Engine) -> App:
-    """Return the app; it answers only to this machine's own names."""
+    """Return the app; it answers only to this machine's own names, and takes moves from its own page only."""
 
     def front(request: Request) -> Any:
         state, notes = parse(basis, dict(request.query_params))
@@ -161,4 +161,5 @@ def make_app(basis: Basis, engine: Engine) -> App:
     app.sanitize_errors = True
     app.sanitize_error_msg = "Something went wrong here; the other parts of the page still hold."
     app.starlette_app.add_middleware(TrustedHostMiddleware, allowed_hosts=list(HERE))
+    app.starlette_app.add_middleware(Guard)
     return app

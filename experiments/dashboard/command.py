@@ -11,6 +11,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from experiments.dashboard.basis import load_basis
+from experiments.dashboard.guard import MOST_BYTES, MOST_SESSIONS
 from sim.errors import ConfigError
 
 if TYPE_CHECKING:
@@ -65,7 +66,12 @@ def serve(engine: Engine, listening: socket.socket, browser: bool = False) -> No
     address = f"http://{HOST}:{listening.getsockname()[1]}/"
     threading.Thread(target=engine.prepare, daemon=True).start()
     settings = uvicorn.Config(
-        make_app(engine.basis, engine), log_level="error", timeout_graceful_shutdown=1, ws_max_size=1_000_000
+        make_app(engine.basis, engine),
+        log_level="error",
+        timeout_graceful_shutdown=1,
+        ws_max_size=MOST_BYTES,
+        ws_max_queue=4,
+        limit_concurrency=8 * MOST_SESSIONS,
     )
     print(f"The dashboard is at {address} (on this machine only; Ctrl-C ends it).", flush=True)
     if browser:

@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from experiments.opening import shown_text
+from experiments.report.allowed import redrawn
 from experiments.report.stored import Stored
 from sim.errors import RunError
 from sim.reading import shown
@@ -35,19 +36,8 @@ def drawings(stored: Stored) -> list[dict[str, Any]]:
             text = shown_text(stored.path, f"figures/{name}.svg", stored.manifest)
             try:
                 finding = html.unescape(re.search(r"<dc:title>(.*?)</dc:title>", text, re.S).group(1))  # type: ignore[union-attr]
-                svg = drawing(text, name, finding)
+                svg = redrawn(text, name, finding)
             except (ValueError, AttributeError):
                 raise RunError(f"{shown(path)}: is no figure of ours; remove it, or run again with --fresh") from None
             made.append({"name": name, "svg": Markup(svg), "finding": finding, "caption": caption})
     return made
-
-
-def drawing(text: str, name: str, finding: str) -> str:
-    """Return an SVG for use inside a page. Raises ValueError if it is none, or could do more than show itself."""
-    svg = text[text.index("<svg") : text.index("</svg>") + len("</svg>")]
-    svg = re.sub(r"<metadata>.*?</metadata>", "", svg, flags=re.S)
-    if re.search(r"<script|<foreignObject|\son\w+=|href=\"(?!#)", svg, re.I):
-        raise ValueError("an SVG with more than a drawing in it")
-    # ids are made apart, so that two drawings on one page do not share clip paths and markers
-    svg = re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>{name}-", svg)
-    return svg.replace("<svg ", f'<svg role="img" aria-label="{html.escape(finding, quote=True)}" ', 1)

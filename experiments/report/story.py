@@ -8,7 +8,7 @@ from typing import Any
 from markupsafe import Markup
 
 from experiments.opening import AGAIN, shown_text
-from experiments.report.drawings import drawing
+from experiments.report.allowed import redrawn
 from experiments.report.stored import Stored
 from sim.errors import RunError
 from sim.reading import shown
@@ -26,7 +26,7 @@ def story(stored: Stored) -> dict[str, Any] | None:
         told = json.loads(text)
         parts = [{"heading": str(p["heading"]), "lines": [str(x) for x in p["lines"]]} for p in told["paragraphs"]]
         alt = str(told["alt"])
-        svg = Markup(drawing(told["svg"], "story", alt)) if told["svg"] else ""
+        svg = Markup(redrawn(told["svg"], "story", alt)) if told["svg"] else ""
         return {
             "heading": str(told["heading"]),
             "intro": str(told["intro"]),

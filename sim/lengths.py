@@ -1,0 +1,55 @@
+"""How long a state's arrays are, one beside the other: compiled code checks no index.
+
+A state whose arrays do not fit is refused where it is made, so that compiled code never writes past an end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from sim.codes import N_KINDS
+
+A_PERSON = ("hot", "victims", "followed", "present", "words", "requests", "queue")  # a row each
+ONE = ("parameter", "run", "scratch")
+SOME = ("traffickers", "advocates", "officers", "diary", "months", "by_contact", "counties", "victims")
+# What is counted in `run`, and the array that must hold so many.
+COUNTED = {
+    "people": "victims",
+    "present": "present",
+    "gone": "present",
+    "requests": "requests",
+    "changes": "course",
+    "diary_lines": "diary",
+    "months": "months",
+}
+
+
+def misfit(arrays: Mapping[str, np.ndarray]) -> str:
+    """Return the name of an array that does not fit the others, with what is wrong; empty if all fit."""
+    for name, array in arrays.items():
+        if array.ndim != 1:
+            return f"{name}: has {array.ndim} dimensions, expected 1"
+    long = {name: len(array) for name, array in arrays.items()}
+    rows, counties = long["victims"], long["counties"]
+    expected = {
+        **dict.fromkeys(A_PERSON, rows),
+        "candidates": rows + 1,
+        **dict.fromkeys(ONE, 1),
+        "levers": counties,
+        "facilities": counties * N_KINDS,
+        "travel": counties * counties,
+        "shares": counties,
+    }
+    for name, n in expected.items():
+        if long[name] != n:
+            return f"{name}: has {long[name]} rows, expected {n}"
+    for name in SOME:
+        if not long[name]:
+            return f"{name}: is empty"
+    run = arrays["run"]
+    for name, held in COUNTED.items():
+        if not 0 <= int(run[name][0]) <= long[held]:
+            return f"run: counts {int(run[name][0])} {name}, {held} has {long[held]} rows"
+    return ""

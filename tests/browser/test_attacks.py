@@ -1,0 +1,51 @@
+"""Attacks by figures in a real browser: the page's own policy stops each, also where the list of what is allowed failed."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from experiments.report import page as page_of
+from tests.hostile.attacks import ATTACKS, COMMENT
+
+pytestmark = pytest.mark.browser
+TEMPLATE = Path(page_of.__file__).parent / "templates" / "report.html"
+POLICY = re.search(r'<meta http-equiv="Content-Security-Policy" [^>]*>', TEMPLATE.read_text("utf-8")).group()
+ATTACKS = {**ATTACKS, "comment": COMMENT}
+TRIED = [n for n in ATTACKS if n not in ("nested deep", "uses of uses", "page that moves on")]
+
+
+def shown(tmp_path, open_page, attack, policy):
+    """Open a page with a figure put in as it is, with the report's policy or without; return its title."""
+    path = tmp_path / "page.html"
+    head = f'<!doctype html><html lang="en"><head><meta charset="utf-8">{policy}<title>own</title></head>'
+    path.write_text(f"{head}<body>{attack}<p>end</p></body></html>", "utf-8")
+    page = open_page(path.as_uri())
+    page.evaluate("document.querySelectorAll('path, a text').forEach(e => e.dispatchEvent(new Event('mouseover')))")
+    page.evaluate("document.querySelectorAll('a').forEach(e => e.dispatchEvent(new MouseEvent('click')))")
+    page.wait_for_timeout(120)
+    return page.title()
+
+
+def test_the_policy_alone_stops_what_a_figure_tries(tmp_path, open_page, outside):
+    assert len(TRIED) >= 20
+    assert {n: t for n in TRIED if (t := shown(tmp_path, open_page, ATTACKS[n], POLICY)) != "own"} == {}
+    assert outside == []
+
+
+def test_without_the_policy_the_attacks_do_work(tmp_path, open_page, outside):
+    """The control: the attacks are attacks."""
+    names = ["script", "image with a slash", "event of the drawing", "words that end in more", "link"]
+    assert {n: shown(tmp_path, open_page, ATTACKS[n], "") for n in names} == dict.fromkeys(names, "IN")
+    shown(tmp_path, open_page, ATTACKS["picture from outside"], "")
+    assert outside == ["http://example.org/a.png"]
+
+
+def test_the_template_begins_with_its_policy():
+    text = TEMPLATE.read_text("utf-8")
+    assert text.index(POLICY) < min(text.index(x) for x in ("<style", "<title", "<body"))
+    assert "default-src 'none'" in POLICY
+    assert "script" not in POLICY
+    assert not re.search(r"<script|\son\w+=", text)
