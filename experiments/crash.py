@@ -64,7 +64,7 @@ def folders() -> list[Path]:
     """Return where a file on an error may lie, the best place first."""
     places = []
     try:
-        from sim.compiled import cache_root
+        from sim.cache import cache_root
 
         places.append(cache_root())
     except Exception:  # what is told of an error must not fail, whatever is broken
