@@ -13,7 +13,7 @@ from pydantic import AfterValidator, Field
 from experiments.belief_designs import belief_sets, members_of
 from experiments.calibration.ensembles import member_number
 from experiments.inline import as_asked, world_of
-from experiments.partly import STAND_INS, partly
+from experiments.partly import STAND_INS, gather, partly
 from experiments.structure_designs import base_structure, structures_of
 from sim.beliefs import Beliefs
 from sim.codes import DAYS_A_YEAR
@@ -214,15 +214,6 @@ def load(path: str | Path) -> Experiment:
     if faults or file is None:
         raise ConfigError(sorted(faults, key=lambda f: (f.file, f.line)))
     return Experiment(file, document.path, world, tuple(beliefs), tuple(structures), policies, members)
-
-
-def gather(faults: list[Fault], make: Any) -> Any:
-    """Return what `make` makes, or None and its faults."""
-    try:
-        return make()
-    except ConfigError as error:
-        faults += error.faults
-        return None
 
 
 def scenario_policies(

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from sim.errors import Fault
+from sim.errors import ConfigError, Fault
 from sim.reading import Document, faults_of
 from sim.whole import MOST_DAYS
 
@@ -58,3 +58,12 @@ def partly(
         return model.model_validate(usable), faults, lacking
     except ValidationError:
         return None, faults, lacking
+
+
+def gather(faults: list[Fault], make: Any) -> Any:
+    """Return what `make` makes, or None and its faults."""
+    try:
+        return make()
+    except ConfigError as error:
+        faults += error.faults
+        return None
