@@ -67,5 +67,5 @@ def test_an_option_without_a_number_under_one_belief_set_is_not_clear():
     ]  # fmt: skip
     found = headline(pd.DataFrame(rows), ["today", "less"], "today", ["a", "b"], ["days_exploited_365"], {})
     assert found is not None
-    assert turning(found)["unclear"] == ["less"]
+    assert turning(found)["fewer_in_some"] == ["less"]  # not "fewer": one set has no number
     assert list(found.of("b").index) == ["today"]
