@@ -73,8 +73,8 @@ def redrawn(text: str, name: str, label: str) -> str:
     for e in root.iter(f"{SVG}use"):  # of paths only: uses of uses would grow without end
         if (e.get(LINK) or e.get("href") or "")[1:] not in paths:
             raise ValueError("a use of what is no path")
-    first = f'role="img" aria-label="{html.escape(label, quote=True)}" '
-    return "".join(written(root, name, 0)).replace("<svg ", f"<svg {first}", 1)
+    first = f'role="img" aria-label="{html.escape(label, quote=True)}"'
+    return "".join(written(root, name, 0)).replace("<svg", f"<svg {first}", 1)
 
 
 def written(e: ET.Element, name: str, depth: int) -> Iterator[str]:
