@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from experiments.lever_differences import each_contrast
 from experiments.report.stored import Stored
 from experiments.words import believed, grid_names, inside, more_or_fewer, number, quoted
 from sim.parameters import GROUPS
@@ -58,8 +59,13 @@ def rows(stored: Stored, outcome: str, pair: list[str] | None = None) -> pd.Data
 
 
 def main_pair(stored: Stored) -> list[str]:
-    """Return the comparison that beliefs and structures move most; the first if nothing moves one; [] if there is none."""
+    """Return the comparison that beliefs and structures move most; the first if nothing moves one; [] if there is none.
+
+    Among those that move one lever, if there are any: what is told alone is one thing at a time.
+    """
     pairs: list[list[str]] = [p for p in stored.config["contrasts"] if len(rows(stored, outcome(stored), p))]
+    moves = dict(each_contrast(stored.experiment, [(a, b) for a, b in pairs]))
+    pairs = [p for p in pairs if len(moves[p[0], p[1]]) == 1] or pairs
 
     def moved(pair: list[str]) -> float:
         found = rows(stored, outcome(stored), pair)["difference"]
