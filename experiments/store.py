@@ -39,6 +39,7 @@ DECIDE = (
             "designs",
             "inline",
             "outcomes",
+            "partly",
             "structure_designs",
             "summary",
             "task",

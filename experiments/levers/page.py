@@ -59,9 +59,15 @@ class Made:
         return beyond_luck(found, self.file.none_below, judged_intervals(self.found[found.beliefs]))
 
 
+def rows_hash(path: Path) -> str:
+    """Return the first digits of a hash of a file of members, its comment lines left out."""
+    lines = [line for line in path.read_bytes().splitlines() if not line.startswith(b"#")]
+    return hashlib.sha256(b"\n".join(lines)).hexdigest()[:12]
+
+
 def made_from(beliefs: list[str]) -> str:
-    """Return what a page was made from: hashes of the levers' file and of each belief set's members."""
-    members = [f"{b} {hashlib.sha256(path_of(b).read_bytes()).hexdigest()[:12]}" for b in beliefs]
+    """Return what a page was made from: hashes of the levers' file and of the rows of each belief set's members."""
+    members = [f"{b} {rows_hash(path_of(b))}" for b in beliefs]
     return ", ".join([f"levers.yaml {digest()}", *members])
 
 

@@ -47,7 +47,7 @@ def changed(path: Path, old: str, new: str) -> Path:
 
 
 def test_what_nobody_caught_is_one_line_with_a_file(monkeypatch, tmp_path):
-    monkeypatch.setattr("sim.compiled.cache_root", lambda: tmp_path)
+    monkeypatch.setattr("sim.cache.cache_root", lambda: tmp_path)
     monkeypatch.setattr("experiments.checking.checked", lambda path: 1 / 0)
     done = CliRunner().invoke(app, ["check", "small"])
     assert done.exit_code == 70
@@ -62,7 +62,7 @@ def test_an_error_with_a_text_that_does_something_is_told_harmlessly(monkeypatch
     def broken(path):
         raise ValueError("a\n\x1b[31mred" + "x" * 9000)
 
-    monkeypatch.setattr("sim.compiled.cache_root", lambda: 1 / 0)  # nor does the handler itself fail
+    monkeypatch.setattr("sim.cache.cache_root", lambda: 1 / 0)  # nor does the handler itself fail
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
     monkeypatch.setattr("experiments.checking.checked", broken)
     done = CliRunner().invoke(app, ["check", "small"])
