@@ -132,6 +132,7 @@ def state_of(records_by_name: Mapping[str, np.ndarray]) -> State:
     if not same or any(array.dtype != COLUMNS[name] for name, array in records_by_name.items()):
         raise RunError("this run was pickled by another version of Trustline, whose records differ; make it again")
     try:
-        return State(**{name: copied(array) for name, array in records_by_name.items()})
+        # as declared: what is read from a file has lost the mark of aligned records, another kind to compiled rules
+        return State(**{name: copied(array.view(COLUMNS[name])) for name, array in records_by_name.items()})
     except ValueError as error:
         raise RunError(f"this run's pickle is damaged ({error}); make it again") from None

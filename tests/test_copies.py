@@ -15,9 +15,11 @@ import pytest
 
 from sim import Model, RunError, Victim
 from sim import state as state_room
+from sim.beliefs import Beliefs
 from sim.policy import Policy, Setting
 from sim.simulation import Simulation
-from sim.state import COLUMNS, State
+from sim.state import COLUMNS, State, state_of
+from sim.structure import Structure
 from tests.conftest import same
 from tests.test_same_bits import digest
 
@@ -206,3 +208,13 @@ def test_what_compiled_code_points_to_cannot_be_taken_away(start):
     frozen.flags.writeable = False
     with pytest.raises(TypeError, match="may not be written"):
         s.replaced(hot=frozen)
+
+
+def test_a_state_from_a_file_has_the_very_records_that_rules_are_compiled_for(tmp_path, small):
+    """A file's records are equal, but not marked as aligned: rules called with them were compiled anew, with a warning."""
+    s = Simulation.start(small, Beliefs.load("even"), Structure.load("default"), seed=1, start="fresh").state
+    np.savez(tmp_path / "s.npz", **{n: np.asarray(a) for n, a in s.arrays().items()})
+    with np.load(tmp_path / "s.npz") as file:
+        read = state_of({n: file[n] for n in file.files})
+    for name, array in read.arrays().items():
+        assert array.dtype.isalignedstruct == COLUMNS[name].isalignedstruct, name
