@@ -128,7 +128,9 @@ def test_the_check_for_overlaps_finds_a_planted_one(pages, open_page):
     page = open_page(address(pages["page"]))
     page.evaluate("document.querySelector('h2').style.marginBottom = '-40px'")
     assert page.evaluate(OVERLAPS)
-    page.evaluate("document.querySelector('figure svg text').setAttribute('transform', 'translate(-50 0)')")
+    page.evaluate(
+        "() => { const t = document.querySelector('figure svg text'); t.parentNode.appendChild(t.cloneNode(true)) }"
+    )
     assert page.evaluate(TEXTS)
 
 
@@ -178,7 +180,7 @@ def test_the_numbers_on_the_page_are_those_of_summary_csv(pages, open_page):
         for cells in table:
             first, second = (x.replace(" ", "_") for x in re.findall(r"\u201c([^\u201d]+)\u201d", cells[0]))
             for outcome, cell in zip(
-                ("days_exploited_365", "days_locked_365", "days_exploited_1095"), cells[1:], strict=False
+                ("days_exploited_365", "days_locked_365", "days_exploited_1095"), cells[2:], strict=False
             ):
                 row = s[(s["scenario"] == first) & (s["against"] == second) & (s["beliefs"] == beliefs)]
                 row = row[(row["outcome"] == outcome) & (row["group"] == "all")].iloc[0]
