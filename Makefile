@@ -56,8 +56,8 @@ test: lint                 ## everything that must hold before a commit (under 5
 
 # Pages in a real browser. Installs playwright and, where there is none and apt-get may do it, Debian's chromium.
 test-browser: .venv/.test .venv/.browser .venv/.dashboard .venv/.docs
-	command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium; } || \
-	  { echo "test-browser needs chromium: install it (apt-get install chromium)"; exit 2; }
+	{ command -v chromium && command -v pdftotext; } >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium poppler-utils; } || \
+	  { echo "test-browser needs chromium and pdftotext: install them (apt-get install chromium poppler-utils)"; exit 2; }
 	$(BIN)/python -m pytest -m browser tests/browser
 
 test-viz: .venv/.test .venv/.browser .venv/.viz  ## the Mesa page in a real browser; installs 400 MB more
