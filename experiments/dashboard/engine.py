@@ -122,6 +122,7 @@ class Engine:
         self.starts: Kept[Start] = Kept(max(MOST_PEOPLE // people, basis.experiment.file.replicates))
         self.lived: Kept[Lived] = Kept(MOST_LIVED)
         self.ready: Future[None] = Future()
+        self.ready.set_running_or_notify_cancel()  # many tabs wait for it; one that leaves must not cancel it for all
 
     def prepare(self) -> None:
         """Compile, then make the start states of the page's first belief set, and after it those of the others.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import itertools
 import math
 import socket
@@ -41,6 +42,22 @@ def engine():
 def pairs_of(engine, raw, beliefs="even"):
     move = engine.move(parse(engine.basis, raw)[0])
     return move, [f.result() for f in engine.submit(move, beliefs)]
+
+
+def test_a_tab_that_leaves_while_it_waits_leaves_the_engine_to_the_others():
+    async def two_wait_and_one_leaves(engine):
+        leaves, stays = (asyncio.ensure_future(asyncio.wrap_future(engine.ready)) for _ in range(2))
+        await asyncio.sleep(0)
+        leaves.cancel()
+        await asyncio.sleep(0)
+        preparing = asyncio.get_running_loop().run_in_executor(None, engine.prepare)
+        await stays
+        await preparing
+
+    made = Engine(load_basis("small", 1), 1)
+    asyncio.run(two_wait_and_one_leaves(made))
+    assert made.ready.result() is None
+    made.stop()
 
 
 def test_a_run_of_the_saved_config_gives_the_numbers_of_the_page(engine, tmp_path):
