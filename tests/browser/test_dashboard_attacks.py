@@ -17,7 +17,8 @@ pytestmark = pytest.mark.browser
 def connected(address, origin=None):  # noqa: F811
     from websockets.sync.client import connect
 
-    return connect(f"ws{address[4:]}websocket/", origin=origin or address.rstrip("/"), open_timeout=20)
+    there = f"ws{address[4:]}websocket/"
+    return connect(there, origin=origin or address.rstrip("/"), open_timeout=20, close_timeout=0.5)
 
 
 def begin(ws, **data):
