@@ -9,7 +9,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from experiments.store import DECIDE, code_version
+from experiments.results.identity import DECIDE, code_version
 from sim.compiled import source_hash
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -57,7 +57,7 @@ def imported_by(path: Path) -> set[str]:
 
 def test_the_code_version_holds_every_room_that_decides_a_number():
     known = {name for name in DECIDE if name.endswith(".py")}
-    assert {"experiments/task.py", "experiments/summary.py"} <= known
+    assert {"experiments/runs/task.py", "experiments/estimates/paired.py"} <= known
     assert set().union(*(imported_by(ROOT / name) for name in known)) <= known
     assert imported_by(ROOT / "experiments" / "printing.py") - known  # the look finds what it is to find
     assert code_version() != source_hash(*DECIDE[:-1])
