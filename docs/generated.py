@@ -110,10 +110,13 @@ def option(param: Any) -> tuple[str, str, str]:
 
 def outcomes() -> str:
     """Return the words that `outcomes:` of an experiment may hold, with the follow-up that each needs."""
-    from experiments.outcomes.declared import OUTCOMES
+    from experiments.outcomes.declared import DECLARED
 
-    rows = [(f"`{word}`", unit, f"{days:,} days" if days else "any") for word, (unit, days) in OUTCOMES.items()]
-    return table(("outcome", "unit", "follow-up that it needs"), rows)
+    def needed(row: Any) -> str:
+        return "DAYS" if row.is_family else f"{row.needs:,} days" if row.needs else "any"
+
+    rows = [(f"`{row.name.replace('{k}', 'DAYS')}`", row.unit, needed(row), row.meaning) for row in DECLARED]
+    return table(("outcome", "unit", "follow-up that it needs", "of one person"), rows)
 
 
 def tables() -> str:

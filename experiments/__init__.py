@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from experiments.estimates.decisions import break_even, differences, regret, value_break_even
     from experiments.estimates.paired import interval
     from experiments.outcomes.curves import cumulative_incidence, returned_within
+    from experiments.outcomes.declared import Outcome
     from experiments.question.experiment import load
     from experiments.results.opening import read_summary
     from experiments.results.results import Results
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from experiments.words import sentence
 
 __all__ = [
+    "Outcome",
     "Results",
     "Story",
     "Twins",
@@ -42,6 +44,7 @@ __all__ = [
 ]
 
 _ROOMS = {
+    "Outcome": "outcomes.declared",
     "Results": "results.results",
     "compare": "estimates.comparison",
     "course": "stories.course",

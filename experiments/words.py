@@ -30,25 +30,6 @@ BELIEF_GROUPS = {
     "leaving_center": "who leaves an open center",
     "advocates": "what an advocate carries over",
 }
-HEADINGS = {
-    "days_exploited_365": "days exploited, 1 year",
-    "days_locked_365": "days locked, 1 year",
-    "days_exploited_1095": "days exploited, 3 years",
-    "days_locked_1095": "days locked, 3 years",
-    "days_exploited_1825": "days exploited, 5 years",
-    "days_locked_1825": "days locked, 5 years",
-    "days_exploited_at_most_365": "days exploited at most, 1 year",
-    "days_exploited_at_most_1095": "days exploited at most, 3 years",
-    "days_exploited_at_most_1825": "days exploited at most, 5 years",
-    "trust_advocate": "trust in advocates, points",
-    "trust_police": "trust in police, points",
-    "accepted": "offers accepted",
-    "lasting_exit": "lasting exit, points",
-    "exploited_on_day_365": "exploited on day 365, points",
-    "exploited_on_day_1095": "exploited on day 1,095, points",
-    "left_region_by_365": "left the region by day 365, points",
-    "left_region_by_1095": "left the region by day 1,095, points",
-}
 
 
 def sentence(beliefs: str) -> str:

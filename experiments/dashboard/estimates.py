@@ -11,7 +11,6 @@ from experiments.dashboard.basis import Basis
 from experiments.dashboard.engine import STATES_ON, Pair
 from experiments.dashboard.state import POLICY_A, POLICY_B
 from experiments.estimates.paired import rows_of
-from experiments.outcomes.declared import OUTCOMES
 from sim.codes import STATUSES
 
 
@@ -51,7 +50,7 @@ def estimates(basis: Basis, beliefs: str, pairs: list[Pair]) -> Estimates:
     """Return the estimates of all replicates' pairs, in the order of replicates."""
     members = len(basis.experiment.members.get(beliefs, ()))
     frames = {n: pd.DataFrame([p[n].outcomes for p in pairs]).rename_axis("replicate") for n in (POLICY_A, POLICY_B)}
-    wanted = [o for o in OUTCOMES if o in frames[POLICY_A]]
+    wanted = {o.name: o.unit for o in basis.experiment.outcomes}
     a, b = frames[POLICY_A], frames[POLICY_B]
     key = (POLICY_A, POLICY_B, beliefs, "", "all")
     numbers = {}

@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from experiments.estimates.paired import by_unit, intervals
+from experiments.words import stretches
 
 STEPS = 200  # positions looked at between the ends
 
@@ -29,6 +30,15 @@ class BreakEven:
     crossings: tuple[float, ...]
     noise: tuple[tuple[float, float], ...]
     units: int
+
+    def in_words(self, unit: str = "") -> str:
+        """Return the places of a change of sign, and where noise hides it, in words."""
+        noise = stretches(self.noise)
+        beside = f"within the noise from {noise}" if noise else "" if self.told_apart() else "no interval"
+        if not self.crossings:
+            return f"none{f'; {beside}' if beside else ''}"
+        places = " and ".join(f"{c:.2f}" for c in self.crossings)
+        return f"{places}{unit}{f' ({beside})' if beside else ''}"
 
     def told_apart(self) -> bool:
         """Return whether there is an interval to tell a difference from noise by."""

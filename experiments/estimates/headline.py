@@ -8,17 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
 
 from experiments.estimates.paired import LEVEL, by_unit, interval, member_counts
+from experiments.outcomes.declared import main_horizon
+from experiments.results.results import Results
 
-if TYPE_CHECKING:
-    from experiments.results.results import Results
-
-HORIZONS = (1095, 1825, 365)  # three years where they are asked for, else the longest
 MOST_SETS = 6  # more belief sets than these are a line or a map: they have tables of their own
 CONVENTION = (
     "Nobody sees a person who has left the region. Where somebody left straight from exploitation, the days after that count "
@@ -50,11 +47,6 @@ class Headline:
         return self.table[self.table["beliefs"] == beliefs].set_index("option")
 
 
-def horizon_of(asked: Sequence[str]) -> int:
-    """Return the days that the headline is told for; 0 if no days exploited are asked for."""
-    return next((k for k in HORIZONS if f"days_exploited_{k}" in asked), 0)
-
-
 def headline(
     outcomes: pd.DataFrame,
     options: Sequence[str],
@@ -67,7 +59,7 @@ def headline(
 
     `outcomes`: the table of that name; `asked`: the experiment's outcomes; `members`: calibrated members of each set.
     """
-    k = horizon_of(asked)
+    k = main_horizon(asked)
     here = outcomes[outcomes["group"] == "all"]
     others = [o for o in options if o != baseline]
     if not k or not others or len(sets) > MOST_SETS or here["structure"].nunique() != 1:

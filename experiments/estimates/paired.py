@@ -7,13 +7,13 @@ and between runs of one member (luck).
 from __future__ import annotations
 
 import itertools
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from scipy import stats
 
-from experiments.outcomes.declared import OUTCOMES
 from experiments.question.experiment import Experiment
 from experiments.question.members import member_number
 
@@ -121,7 +121,7 @@ def against_baseline(experiment: Experiment) -> list[tuple[str, str]]:
 def summary(experiment: Experiment, outcomes: pd.DataFrame) -> pd.DataFrame:
     """Return a row for each scenario alone, each contrast and each scenario minus the baseline, by belief set, group, outcome."""
     rows: list[dict[str, Any]] = []
-    file = experiment.file
+    units = {asked.name: asked.unit for asked in experiment.outcomes}
     members = member_counts(experiment)
     pairs = [(name, "") for name in experiment.policies] + compared_pairs(experiment)
     for beliefs, structure in itertools.product(
@@ -135,20 +135,20 @@ def summary(experiment: Experiment, outcomes: pd.DataFrame) -> pd.DataFrame:
                 if name in by_scenario and (not against or against in by_scenario):
                     key = (name, against, beliefs, structure, group)
                     of, other = by_scenario[name], by_scenario.get(against)
-                    rows += rows_of(key, of, other, file.outcomes, members.get(beliefs, 0))
+                    rows += rows_of(key, of, other, units, members.get(beliefs, 0))
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
 def rows_of(
-    key: tuple[str, ...], of: pd.DataFrame, against: pd.DataFrame | None, outcomes: list[str], members: int = 0
+    key: tuple[str, ...], of: pd.DataFrame, against: pd.DataFrame | None, units: Mapping[str, str], members: int = 0
 ) -> list[dict[str, Any]]:
     """Return one row an outcome of a scenario, alone or minus another in the same replicates.
 
-    `members`: of the belief set (0: not calibrated). A replicate without index persons in the group has no value
+    `units`: the unit of each outcome; `members`: of the belief set (0: not calibrated). A replicate without index persons in the group has no value
     there, and leaves the interval.
     """
     rows = []
-    for outcome in outcomes:
+    for outcome, unit in units.items():
         values = of[outcome]
         told = (values if against is None else values - against[outcome]).dropna()
         used = told.index
@@ -161,7 +161,7 @@ def rows_of(
             pairing = pairing_gain(values.loc[used].to_numpy(), against[outcome].loc[used].to_numpy(), groups)
         counts = len(used), int(of["n_index"].loc[used].sum())
         numbers = (*counts, mean, difference, low, high, *spread(told, members), pairing)
-        rows.append(dict(zip(COLUMNS, (*key, outcome, OUTCOMES[outcome][0], *numbers), strict=True)))
+        rows.append(dict(zip(COLUMNS, (*key, outcome, unit, *numbers), strict=True)))
     return rows
 
 

@@ -7,48 +7,44 @@ from typing import Any
 
 import numpy as np
 
-from experiments.estimates.decisions import BreakEven, break_even, differences
+from experiments.estimates.cases import main_outcome
+from experiments.estimates.decisions import BreakEven
+from experiments.estimates.lines import BeliefLine, along, lines_of, sign_change
 from experiments.estimates.paired import interval
 from experiments.figures.style import COLOURS, DASHES, name_lines, sheet, spaced
+from experiments.outcomes.declared import days_in_words, horizons
 from experiments.results.results import Results
-from experiments.tables.what_decides import WORDS, calibrated, lines_of, told
 from experiments.words import BELIEF_GROUPS, inside, number, plain, sentence
 
 
 def draw(results: Results, folder: Path) -> None:
     """Draw `belief_line` for the line on which all numbers move, and `belief_groups` for each group alone."""
-    outcomes = [o for o in WORDS if o in results.experiment.file.outcomes]
+    outcomes = [f"days_exploited_{k}" for k in horizons(results.experiment.file.outcomes)]
     lines = lines_of(results)
     if not lines or not outcomes or not results.experiment.file.contrasts:
         return
-    whole = [line for line in lines if line[0].vary == "all"]
+    whole = [on for on in lines if on.line.vary == "all"]
     if whole:
-        made = {WORDS[o].removeprefix("days exploited "): (whole[0], o) for o in outcomes}
+        made = {days_in_words(o).removeprefix("days exploited "): (whole[0], o) for o in outcomes}
         draw_lines(results, folder, "belief_line", made)
-    groups = [line for line in lines if line[0].vary != "all"]
+    groups = [on for on in lines if on.line.vary != "all"]
     if groups:
         draw_lines(
             results,
             folder,
             "belief_groups",
-            {BELIEF_GROUPS.get(line[0].vary, plain(line[0].vary)): (line, outcomes[-1]) for line in groups},
+            {BELIEF_GROUPS.get(on.line.vary, plain(on.line.vary)): (on, main_outcome(results)) for on in groups},
         )
 
 
-def draw_lines(results: Results, folder: Path, name: str, made: dict[str, tuple[Any, str]]) -> None:
+def draw_lines(results: Results, folder: Path, name: str, made: dict[str, tuple[BeliefLine, str]]) -> None:
     """Draw mean differences with 95 % bands; one panel a contrast, one curve for each of `made`."""
-    rows = results.tables["outcomes"]
-    rows = rows[rows["group"] == "all"]
     pairs = results.experiment.file.contrasts
-
-    def values(pair: list[str], line: Any, outcome: str) -> np.ndarray:
-        return differences(rows, pair[0], pair[1], outcome, line[2], calibrated(results)).dropna().to_numpy()
-
-    found = {(a, b): [values([a, b], *what) for what in made.values()] for a, b in pairs}
-    (line, at, _), outcome = list(made.values())[-1]
-    ends = (line.start, line.end)
+    found = {(a, b): [along(results, on, (a, b), o) for on, o in made.values()] for a, b in pairs}
+    on, outcome = list(made.values())[-1]
+    at, ends = on.at, (on.line.start, on.line.end)
     if name == "belief_line":
-        title = finding(pairs[0], outcome, break_even(np.array(at), found[pairs[0][0], pairs[0][1]][-1]), ends)
+        title = finding(pairs[0], outcome, sign_change(on, found[pairs[0][0], pairs[0][1]][-1]), ends)
     else:
         title = widest(pairs[0], outcome, list(made), found[pairs[0][0], pairs[0][1]])
     with sheet(results, name, folder, title, 3.0 * len(pairs) + 0.3) as figure:
@@ -57,9 +53,9 @@ def draw_lines(results: Results, folder: Path, name: str, made: dict[str, tuple[
             ax.set_title(f"{plain(a)} minus {plain(b)}", loc="left")
             ax.set_xlim(at[0], at[-1] + (0.2 if name == "belief_line" else 0.52) * (at[-1] - at[0]))
             ax.set_xticks(at)
-            panel(ax, np.array(at), found[a, b], list(made))
+            panel(ax, at, found[a, b], list(made))
             ax.set_ylabel("difference in days\n\u2190 fewer      more \u2192")
-        what = "days exploited" if name == "belief_line" else WORDS[outcome]
+        what = "days exploited" if name == "belief_line" else days_in_words(outcome)
         axes[-1].set_xlabel(
             f"{what}, a person followed; bands are 95 % intervals\n0: {sentence(ends[0])}     1: {sentence(ends[1])}",
             fontsize=9.5,
@@ -73,9 +69,9 @@ def widest(pair: list[str], outcome: str, names: list[str], found: list[np.ndarr
     mean, low, high = (number(x, "days") for x in moved[k])
     what = f"{plain(pair[0])} minus {plain(pair[1])}"
     if not (moved[k][1] > 0 or moved[k][2] < 0):
-        return f"{what}: no group of beliefs alone moves {WORDS[outcome]} clear of the noise"
+        return f"{what}: no group of beliefs alone moves {days_in_words(outcome)} clear of the noise"
     return (
-        f"{what}: of the four groups of beliefs alone, \u201c{names[k]}\u201d moves {WORDS[outcome]} most, "
+        f"{what}: of the four groups of beliefs alone, \u201c{names[k]}\u201d moves {days_in_words(outcome)} most, "
         f"by {mean} from end to end ({low} to {high}; the others stay in the middle)"
     )
 
@@ -98,5 +94,7 @@ def finding(pair: list[str], outcome: str, found: BreakEven, ends: Any) -> str:
     """Return the finding: where the first contrast changes sign."""
     what = f"{plain(pair[0])} minus {plain(pair[1])}"
     if not found.crossings:
-        return f"{what}: no change of sign in {WORDS[outcome]} between the two belief sets ({told(found)})"
-    return f"{what} changes sign in {WORDS[outcome]} at {told(found)} of the way from \u201c{inside(sentence(ends[0]))}\u201d to \u201c{inside(sentence(ends[1]))}\u201d"
+        return (
+            f"{what}: no change of sign in {days_in_words(outcome)} between the two belief sets ({found.in_words()})"
+        )
+    return f"{what} changes sign in {days_in_words(outcome)} at {found.in_words()} of the way from \u201c{inside(sentence(ends[0]))}\u201d to \u201c{inside(sentence(ends[1]))}\u201d"

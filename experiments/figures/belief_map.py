@@ -8,9 +8,11 @@ from typing import Any
 
 import numpy as np
 
+from experiments.estimates.cases import main_outcome
+from experiments.estimates.maps import cells, is_map
 from experiments.figures.style import sheet
+from experiments.outcomes.declared import days_in_words
 from experiments.results.results import Results
-from experiments.tables.what_decides import WORDS, cells, is_map
 from experiments.words import number, plain
 from sim.parameters import REGISTRY
 
@@ -22,8 +24,8 @@ def draw(results: Results, folder: Path) -> None:
     if not is_map(results):
         return
     file = results.experiment.file
-    outcome = next((o for o in reversed(list(WORDS)) if o in file.outcomes), None)
-    if outcome is None or not file.contrasts:
+    outcome = main_outcome(results)
+    if not outcome or not file.contrasts:
         return
     names = list(file.beliefs["grid"])
     made = [cells(results, pair, outcome) for pair in file.contrasts]
@@ -89,6 +91,6 @@ def finding(pair: list[str], values: np.ndarray, outcome: str) -> str:
     first, second = int((values[..., 2] < 0).sum()), int((values[..., 1] > 0).sum())
     total = values.shape[0] * values.shape[1]
     return (
-        f"{plain(pair[0])} against {plain(pair[1])}, {WORDS[outcome]}: fewer with the first at {first} of {total} pairs of numbers, "
+        f"{plain(pair[0])} against {plain(pair[1])}, {days_in_words(outcome)}: fewer with the first at {first} of {total} pairs of numbers, "
         f"fewer with the second at {second}, within the noise at {total - first - second}"
     )

@@ -9,12 +9,14 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from experiments.estimates.headline import Headline, headline_of, horizon_of, turning
+from experiments.estimates.headline import Headline, headline_of, turning
+from experiments.estimates.lines import lines_of
+from experiments.estimates.maps import is_map
 from experiments.estimates.paired import against_baseline
 from experiments.figures.style import COLOURS, MARKERS, runs_in_words, sheet
+from experiments.outcomes.declared import heading, main_horizon
 from experiments.results.results import Results
-from experiments.tables.what_decides import is_map, lines_of
-from experiments.words import HEADINGS, inside, listed, number, plain, quoted, sentence
+from experiments.words import inside, listed, number, plain, quoted, sentence
 
 MOST_OPTIONS = 24  # more rows than these do not fit a page
 Pairs = list[tuple[str, str]]
@@ -23,7 +25,7 @@ Pairs = list[tuple[str, str]]
 def draw(results: Results, folder: Path) -> None:
     """Draw points and 95 % intervals; a panel for days exploited and one for days locked, one mark a belief set."""
     file = results.experiment.file
-    k = horizon_of(file.outcomes)
+    k = main_horizon(file.outcomes)
     if not k or lines_of(results) or is_map(results) or len(results.experiment.structures) > 1:
         return
     summary = results.tables["summary"]
@@ -77,7 +79,7 @@ def sheet_of(
         axes = figure.subplots(1, len(panels), sharey=True, squeeze=False)[0]
         for ax, outcome in zip(axes, panels, strict=True):
             panel(ax, rows[rows["outcome"] == outcome], pairs, sets, levels)
-            ax.set_xlabel(f"{HEADINGS[outcome]}\n\u2190 fewer      more \u2192")
+            ax.set_xlabel(f"{heading(outcome)}\n\u2190 fewer      more \u2192")
         places = (axes[0].transAxes, axes[0].transData)  # across all panels, from the left edge of the first
         for y, pair in enumerate(pairs):
             said = axes[-1].annotate(
@@ -165,7 +167,7 @@ def finding(rows: Any, outcome: str, results: Results) -> str:
     What is within the noise is said to be.
     """
     here = rows[rows["outcome"] == outcome]
-    years = HEADINGS[outcome].split(", ")[1]
+    years = heading(outcome).split(", ")[1]
     runs = runs_in_words(here)
     if here["beliefs"].nunique() == 1:
         clear = here[(here["low"] > 0) | (here["high"] < 0)]

@@ -6,9 +6,11 @@ import math
 from pathlib import Path
 from typing import Any
 
+from experiments.estimates.cases import main_outcome
+from experiments.estimates.structures import effects
 from experiments.figures.style import COLOURS, MARKERS, sheet
+from experiments.outcomes.declared import days_in_words
 from experiments.results.results import Results
-from experiments.tables.what_decides import WORDS, effects
 from experiments.words import belief_words, inside, number, plain
 from sim.structure import SWITCHES
 
@@ -18,13 +20,13 @@ Effects = list[tuple[str, float, float, float]]  # switch, effect, low, high
 def draw(results: Results, folder: Path) -> None:
     """Draw the main effect of each switch with its 95 % interval; one panel a contrast, one mark a belief set."""
     file = results.experiment.file
-    outcome = next((o for o in reversed(list(WORDS)) if o in file.outcomes), None)
-    if len(results.experiment.structures) < 2 or outcome is None or not file.contrasts:
+    outcome = main_outcome(results)
+    if len(results.experiment.structures) < 2 or not outcome or not file.contrasts:
         return
     sets = {b.name: belief_words(b) for b in results.experiment.beliefs}
     made = {(a, b): {s: effects(results, a, b, outcome, s) for s in sets} for a, b in file.contrasts}
     a, b = file.contrasts[0]
-    title = finding(f"{plain(a)} minus {plain(b)}", made[a, b], sets, WORDS[outcome])
+    title = finding(f"{plain(a)} minus {plain(b)}", made[a, b], sets, days_in_words(outcome))
     with sheet(
         results, "structures", folder, title, 0.9 + len(SWITCHES) * (0.32 + 0.2 * len(sets)), legend=1
     ) as figure:
@@ -37,7 +39,7 @@ def draw(results: Results, folder: Path) -> None:
             ax.grid(axis="x", color="#dddddd", linewidth=0.6)
             ax.margins(x=0.34)
             ax.set_title(f"{plain(name)}\nminus {plain(against)}", loc="left")
-            ax.set_xlabel(f"effect on the difference in\n{WORDS[outcome]}")
+            ax.set_xlabel(f"effect on the difference in\n{days_in_words(outcome)}")
         names = [f"{plain(s)}\n{switch.settings[0]} \u2192 {switch.settings[-1]}" for s, switch in SWITCHES.items()]
         axes[0].set_yticks(range(len(names)), names)
         axes[0].invert_yaxis()

@@ -1,22 +1,274 @@
-"""What may be compared: each outcome with its unit and the days of follow-up that it needs."""
+"""What may be compared: one row an outcome. Checks, tables, headings, figures and the data dictionary derive from it.
+
+An outcome whose name ends in `{k}` is a family: `days_exploited_{k}` is asked for as `days_exploited_400`, for any
+whole number of days within the follow-up.
+"""
 
 from __future__ import annotations
 
-HORIZONS = (365, 1095, 1825)
-DAYS_SEEN = (30, 90, 180, 365, 1095, 1825)
-OUTCOMES: dict[str, tuple[str, int]] = {
-    **{f"days_exploited_{k}": ("days", k) for k in HORIZONS},
-    **{f"days_exploited_at_most_{k}": ("days", k) for k in HORIZONS},
-    **{f"days_locked_{k}": ("days", k) for k in HORIZONS},
-    **{f"exploited_on_day_{k}": ("share", k) for k in DAYS_SEEN},
-    **{f"left_region_by_{k}": ("share", k) for k in DAYS_SEEN},
-    "lasting_exit": ("share", 1095),
-    "event_here": ("share", 0),
-    "contacts": ("contacts", 0),
-    "offers": ("offers", 0),
-    "accepted": ("offers", 0),
-    "separations": ("times", 0),
-    "returns": ("times", 0),
-    "trust_advocate": ("level", 0),
-    "trust_police": ("level", 0),
-}  # word -> unit, days of follow-up that it needs
+import re
+from collections.abc import Callable, Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sim.codes import DAYS_A_YEAR, EXPLOITED, LEFT_REGION, LOCKED, PLACED, UNHOUSED
+from sim.reading import unknown
+
+HORIZONS = (365, 1095, 1825)  # whose days stand in `tables/people.parquet`, whatever is asked for
+DAYS_SEEN = (30, 90, 180, 365, 1095, 1825)  # whose states stand there
+MAIN_HORIZON = 1095  # of several the one that is told first
+EXIT_DAYS = 365  # a lasting exit: so many days in a row neither exploited nor locked
+EXIT_BEGUN = 730  # begun within so many days of the index day
+TOGETHER = ("days_exploited_{k}", "days_locked_{k}")
+AT_MOST = "days_exploited_at_most_{k}"
+IN_SENTENCES = {1: "one year", 2: "two years", 3: "three years", 4: "four years", 5: "five years"}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """One outcome.
+
+    `name`: `a_word`, or `a_word_{k}` for a family. `unit`: of its mean: days, times, offers, contacts, a share or level
+    from 0 to 1, or a word of your own. `words`: the heading of its tables; `{time}` and `{k}` stand for the days asked
+    for. `meaning`: of one person's value. `reckon`: the value of each person followed, from `from_course.Followed` and k (0 without
+    one): an array with one number a person. `needs`: days of follow-up; a family needs its k. `first`, `last`: the days
+    that it covers (`experiments.results.dictionary`). `ks`: whose columns stand in the table `people` in any case;
+    `by_person`: whether it has columns there at all.
+    """
+
+    name: str
+    unit: str
+    words: str
+    meaning: str
+    reckon: Callable[[Any, int], Any]
+    needs: int = 0
+    first: str = "I"
+    last: str = "I + F - 1"
+    ks: tuple[int, ...] = ()
+    by_person: bool = True
+
+    @property
+    def is_family(self) -> bool:
+        """Whether a number of days belongs to its name."""
+        return self.name.endswith("{k}")
+
+    def names(self) -> list[str]:
+        """Return the names under which it is asked for most."""
+        return [self.name.format(k=k) for k in self.ks] if self.is_family else [self.name]
+
+
+@dataclass(frozen=True)
+class Asked:
+    """An outcome as an experiment asks for it: its name, its row, its days (0 without any)."""
+
+    name: str
+    row: Outcome
+    k: int
+
+    @property
+    def unit(self) -> str:
+        """The unit of its mean."""
+        return self.row.unit
+
+    @property
+    def needs(self) -> int:
+        """Days of follow-up that it needs."""
+        return self.k or self.row.needs
+
+    @property
+    def heading(self) -> str:
+        """Its name as the heading of a table."""
+        return self.row.words.format(time=time_in_words(self.k), k=f"{self.k:,}")
+
+
+def days_in(status: int, word: str, meaning: str) -> Outcome:
+    """Return the family of days in a status."""
+    name = f"days_{word.replace(' ', '_')}_{{k}}"
+    return Outcome(
+        name,
+        "days",
+        f"days {word}, {{time}}",
+        meaning,
+        lambda f, k: f.days_in(status, k),
+        last="I + k - 1",
+        ks=HORIZONS,
+    )
+
+
+def noted(name: str, unit: str, meaning: str) -> Outcome:
+    """Return an outcome that the run itself counts over the follow-up."""
+    return Outcome(name, unit, "offers accepted" if name == "accepted" else name, meaning, lambda f, _: f.noted(name))
+
+
+def trust(name: str, whom: str) -> Outcome:
+    """Return a trust at the end of the run."""
+    meaning = f"trust in {whom}; for most people later than the end of their follow-up"
+    last = "L + 1, before anything happens on it"
+    return Outcome(name, "level", f"trust in {whom}, points", meaning, lambda f, _: f.who[name], first="", last=last)
+
+
+DECLARED = (
+    Outcome(
+        "event_here",
+        "share",
+        "event here",
+        "1: the event of the index day happened on that day in this scenario, too",
+        lambda f, _: f.event_here(),
+        first="",
+        last="I",
+    ),
+    days_in(EXPLOITED, "exploited", "days exploited at the day's end; a day after leaving the region is none"),
+    days_in(LOCKED, "locked", "days locked at the day's end"),
+    Outcome(
+        AT_MOST,
+        "days",
+        "days exploited at most, {time}",
+        "`days_exploited_{k}`, and each day after the person left the region straight from exploitation",
+        lambda f, k: f.days_in(EXPLOITED, k) + f.days_away(k),
+        last="I + k - 1",
+        ks=HORIZONS,
+    ),
+    days_in(PLACED, "placed", "days in a place, or a home of one's own, at the day's end"),
+    days_in(UNHOUSED, "unhoused", "days neither exploited nor locked, and without a place, at the day's end"),
+    days_in(LEFT_REGION, "left region", "days after leaving the region"),
+    Outcome(
+        "exploited_on_day_{k}",
+        "share",
+        "exploited on day {k}, points",
+        "1: exploited at that day's end",
+        lambda f, k: f.status_on(k) == EXPLOITED,
+        first="",
+        last="I + k",
+        ks=DAYS_SEEN,
+        by_person=False,
+    ),
+    Outcome(
+        "left_region_by_{k}",
+        "share",
+        "left the region by day {k}, points",
+        "1: has left the region at that day's end",
+        lambda f, k: f.status_on(k) == LEFT_REGION,
+        first="",
+        last="I + k",
+        ks=DAYS_SEEN,
+        by_person=False,
+    ),
+    Outcome(
+        "lasting_exit",
+        "share",
+        "lasting exit, points",
+        f"1: {EXIT_DAYS} days in a row placed or unhoused, the first of them before I + {EXIT_BEGUN}",
+        lambda f, _: f.lasting_exit(),
+        needs=EXIT_BEGUN + EXIT_DAYS,
+    ),
+    noted("contacts", "contacts", "with service workers and mentors"),
+    noted("offers", "offers", "offers of a place, accepted or refused"),
+    noted("accepted", "offers", "offers accepted, whether or not a place was found"),
+    Outcome(
+        "separations",
+        "times",
+        "separations",
+        "times that exploitation ended, but not by leaving the region",
+        lambda f, _: f.separations_and_returns[0],
+    ),
+    Outcome(
+        "returns",
+        "times",
+        "returns",
+        "times exploited again: returned, taken back, or recruited by another",
+        lambda f, _: f.separations_and_returns[1],
+    ),
+    trust("trust_advocate", "advocates"),
+    trust("trust_police", "police"),
+)
+STANDARD = tuple(name for row in DECLARED for name in row.names())
+NAMED = re.compile(r"(?P<word>[a-z_]+)_(?P<k>[1-9][0-9]{0,6})")
+
+
+def find(name: str, own: Iterable[Outcome] = ()) -> Asked | None:
+    """Return what a name asks for, of the declared outcomes or a user's own; None if it is none of them."""
+    rows = {row.name: row for row in (*DECLARED, *own)}
+    if name in rows and not rows[name].is_family:
+        return Asked(name, rows[name], 0)
+    found = NAMED.fullmatch(name)
+    row = rows.get(f"{found['word']}_{{k}}") if found else None
+    return Asked(name, row, int(found["k"])) if found and row else None
+
+
+def asked_for(names: Sequence[str], own: Iterable[Outcome] = ()) -> list[Asked]:
+    """Return what names that were checked ask for. Raises KeyError for one that is none."""
+    own = tuple(own)
+    found = [find(name, own) for name in names]
+    if None in found:
+        raise KeyError(names[found.index(None)])
+    return [a for a in found if a is not None]
+
+
+def outcome_fault(name: str, follow_up_days: int | None) -> str:
+    """Return what is wrong with the name of an outcome, or nothing. `follow_up_days`: None where they are not known."""
+    asked = find(name)
+    if asked is None:
+        return unknown(name, STANDARD, "outcome")
+    if follow_up_days is not None and asked.needs > follow_up_days:
+        return f"{name} needs {asked.needs} days of follow-up; follow_up_days is {follow_up_days}"
+    return ""
+
+
+def heading(name: str) -> str:
+    """Return an outcome's name as the heading of a table; of an outcome of one's own the name without underscores."""
+    asked = find(name)
+    return asked.heading if asked else name.replace("_", " ")
+
+
+def time_in_words(k: int) -> str:
+    """Return a number of days as a table names it: `3 years`, `400 days`."""
+    years, rest = divmod(k, DAYS_A_YEAR)
+    if rest or not years:
+        return f"{k:,} day{'' if k == 1 else 's'}"
+    return f"{years} year{'' if years == 1 else 's'}"
+
+
+def time_in_sentences(k: int) -> str:
+    """Return a number of days as a sentence names it: `three years`, `400 days`."""
+    years, rest = divmod(k, DAYS_A_YEAR)
+    return time_in_words(k) if rest else IN_SENTENCES.get(years, time_in_words(k))
+
+
+def horizons(names: Iterable[str], word: str = "exploited") -> list[int]:
+    """Return the days for which days in a status are asked for, in rising order."""
+    row = f"days_{word}_{{k}}"
+    return sorted(a.k for name in names if (a := find(name)) is not None and a.row.name == row)
+
+
+def main_horizon(names: Iterable[str], word: str = "exploited") -> int:
+    """Return the days that an answer is told for: three years where they are asked for, else the longest; 0 for none."""
+    return main_of(horizons(names, word))
+
+
+def main_of(ks: Collection[int]) -> int:
+    """Return the days that are told first, of several: three years if they are among them, else the longest; 0 for none."""
+    return MAIN_HORIZON if MAIN_HORIZON in ks else max(ks, default=0)
+
+
+def days_in_words(name: str) -> str:
+    """Return an outcome of days as it stands in a sentence: `days exploited in 3 years`."""
+    return heading(name).replace(", ", " in ", 1)
+
+
+def in_order(names: Iterable[str]) -> list[str]:
+    """Return the names of outcomes in the order of tables; those of a user's own last.
+
+    Days exploited and locked of one horizon stand together, the shorter first.
+    """
+    place = {row.name: n for n, row in enumerate(DECLARED)}
+
+    def rank(name: str) -> tuple[int, int, int]:
+        asked = find(name)
+        if asked is None:
+            return 3, 0, 0
+        n = place[asked.row.name]
+        if asked.row.name in TOGETHER:
+            return 0, asked.k, n
+        return (1 if asked.row.name == AT_MOST else 2), n, asked.k
+
+    return sorted(names, key=rank)

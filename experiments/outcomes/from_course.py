@@ -8,11 +8,13 @@ People who have left the region never count as a lasting exit.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 
-from experiments.outcomes.declared import DAYS_SEEN, HORIZONS
+from experiments.outcomes.declared import DAYS_SEEN, DECLARED, EXIT_BEGUN, EXIT_DAYS, Asked, find
 from sim.codes import (
     ADULT_DAYS,
     EXPLOITED,
@@ -27,8 +29,6 @@ from sim.codes import (
 )
 from sim.compiled import entry
 
-EXIT_DAYS = 365  # a lasting exit: so many days in a row neither exploited nor locked
-EXIT_BEGUN = 730  # begun within so many days of the index day
 AGE_GROUPS = ("adult", "minor")
 ENDS = ("censored", "returned", "left_region")
 
@@ -186,49 +186,90 @@ def find_spells(lines: np.ndarray, begins: np.ndarray, last_day: int, spells: np
     return count
 
 
-def people_table(
-    course: np.ndarray,
-    people: np.ndarray,
-    followed: np.ndarray,
-    persons: np.ndarray,
-    days: np.ndarray,
-    follow_up: int,
-) -> dict[str, Any]:
-    """Return one row an index person: who they are, days in each status, states on some days, contacts.
+class Followed:
+    """The people whom a run follows, and what an outcome is reckoned from.
 
-    `persons`, `days`: the index persons and their index days; `people`: everybody on the last day.
+    `persons`, `days`: the index persons and their index days; `follow_up`: days. `lines`: the course (records.COURSE),
+    sorted by person and time; the lines of person p are `lines[begins[p]:begins[p + 1]]`. `who`: a record of each index
+    person on the last day (records.READING).
     """
-    lines, begins = by_person(course)
-    day, status = lines["day"].astype(np.int64), lines["status"].astype(np.int64)
-    who = people[persons]
-    table: dict[str, Any] = {
-        "person": persons,
-        "index_day": days,
-        "event_here": (followed["event_day"][persons] == days).astype(np.int64),
-        "age_group": np.take(AGE_GROUPS, (days - who["born_day"] < ADULT_DAYS).astype(int)),
-        "gender": np.take(GENDERS, who["gender"]),
-        "undocumented": np.take(("no", "yes"), who["undocumented"]),
+
+    def __init__(
+        self,
+        course: np.ndarray,
+        people: np.ndarray,
+        followed: np.ndarray,
+        persons: np.ndarray,
+        days: np.ndarray,
+        follow_up: int,
+    ) -> None:
+        self.lines, self.begins = by_person(course)
+        self.day, self.status = self.lines["day"].astype(np.int64), self.lines["status"].astype(np.int64)
+        self.persons, self.days, self.follow_up = persons, days, follow_up
+        self.who = people[persons]
+        self._noted = followed[persons]
+        self._of = (self.day, self.status, self.begins, self.persons)
+
+    def days_in(self, status: int, k: int) -> np.ndarray:
+        """Return each person's days in a status (codes) in the first k days."""
+        return np.asarray(days_in(*self._of, self.days, k, status))
+
+    def days_away(self, k: int) -> np.ndarray:
+        """Return each person's days after leaving the region straight from exploitation, in the first k days."""
+        return np.asarray(days_taken_away(*self._of, self.days, k))
+
+    def status_on(self, k: int) -> np.ndarray:
+        """Return each person's status (codes) at the end of day k of their follow-up."""
+        return np.asarray(status_on(*self._of, self.days + k))
+
+    def lasting_exit(self) -> np.ndarray:
+        """Return 1 for each person with a lasting exit within the follow-up."""
+        return np.asarray(lasting_exit(*self._of, self.days, self.follow_up, EXIT_BEGUN, EXIT_DAYS))
+
+    @cached_property
+    def separations_and_returns(self) -> tuple[np.ndarray, np.ndarray]:
+        """How often each person was separated, and exploited again, within the follow-up."""
+        return separations_and_returns(*self._of, self.days, self.follow_up)
+
+    def event_here(self) -> np.ndarray:
+        """Return 1 for each person to whom the index event happened on the index day."""
+        return (self._noted["event_day"] == self.days).astype(np.int64)
+
+    def noted(self, name: str) -> np.ndarray:
+        """Return what the run counted of each person over the follow-up (records.FOLLOWED)."""
+        return self._noted[name].astype(np.int64)
+
+
+def people_table(f: Followed, asked: Iterable[Asked] = ()) -> dict[str, np.ndarray]:
+    """Return one row an index person: who they are, and every declared outcome of a person that the follow-up holds.
+
+    `asked`: outcomes that stand there besides the usual ones.
+    """
+    table: dict[str, np.ndarray] = {
+        "person": f.persons,
+        "index_day": f.days,
+        "event_here": f.event_here(),
+        "age_group": np.take(AGE_GROUPS, (f.days - f.who["born_day"] < ADULT_DAYS).astype(int)),
+        "gender": np.take(GENDERS, f.who["gender"]),
+        "undocumented": np.take(("no", "yes"), f.who["undocumented"]),
     }
-    for word, wanted in (("exploited", EXPLOITED), ("locked", LOCKED)):
-        for k in HORIZONS:
-            if k <= follow_up:
-                table[f"days_{word}_{k}"] = days_in(day, status, begins, persons, days, k, wanted)
-    for k in HORIZONS:
-        if k <= follow_up:
-            away = days_taken_away(day, status, begins, persons, days, k)
-            table[f"days_exploited_at_most_{k}"] = table[f"days_exploited_{k}"] + away
+    usual = [a for row in DECLARED for name in row.names() if (a := find(name)) is not None]
+    for a in sorted((*usual, *asked), key=lambda a: not a.k):  # families first: as they always stood
+        if a.row.by_person and a.name not in table and a.needs <= f.follow_up:
+            table[a.name] = reckon(a, f)
     for k in DAYS_SEEN:
-        if k <= follow_up:
-            table[f"state_on_day_{k}"] = np.take(STATUSES, status_on(day, status, begins, persons, days + k))
-    if follow_up >= EXIT_BEGUN + EXIT_DAYS:
-        table["lasting_exit"] = lasting_exit(day, status, begins, persons, days, follow_up, EXIT_BEGUN, EXIT_DAYS)
-    table["contacts"] = followed["contacts"][persons].astype(np.int64)
-    for name in ("offers", "accepted"):
-        table[name] = followed[name][persons].astype(np.int64)
-    table["separations"], table["returns"] = separations_and_returns(day, status, begins, persons, days, follow_up)
-    table["trust_advocate"] = who["trust_advocate"]
-    table["trust_police"] = who["trust_police"]
+        if k <= f.follow_up:
+            table[f"state_on_day_{k}"] = np.take(STATUSES, f.status_on(k))
     return table
+
+
+def reckon(asked: Asked, f: Followed) -> np.ndarray:
+    """Return an outcome's value of each index person. Raises ValueError where a user's own is not one number each."""
+    values = np.asarray(asked.row.reckon(f, asked.k))
+    if values.shape != f.persons.shape or values.dtype.kind not in "bif":
+        expected = f"expected one number for each of {len(f.persons)} persons"
+        raise ValueError(f"{asked.name}: reckon gave {values.dtype} of shape {values.shape}; {expected}")
+    return values
 
 
 def spells_table(course: np.ndarray, people: np.ndarray, from_day: int, last_day: int) -> dict[str, Any]:
@@ -253,15 +294,6 @@ def spells_table(course: np.ndarray, people: np.ndarray, from_day: int, last_day
     }
 
 
-def values(table: dict[str, Any], outcome: str) -> np.ndarray:
-    """Return an outcome's value for each index person, as numbers."""
-    if outcome in table:
-        return np.asarray(table[outcome], np.float64)
-    word, _, k = outcome.rpartition("_")
-    wanted = {"exploited_on_day": "exploited", "left_region_by": "left_region"}[word]
-    return np.asarray(table[f"state_on_day_{k}"] == wanted, np.float64)
-
-
 def groups_of(table: dict[str, Any], groups: list[str]) -> dict[str, np.ndarray]:
     """Return, for each group asked for, which index persons belong to it."""
     n = len(table["person"])
@@ -276,10 +308,15 @@ def groups_of(table: dict[str, Any], groups: list[str]) -> dict[str, np.ndarray]
     return made
 
 
-def outcome_rows(table: dict[str, Any], groups: list[str], outcomes: list[str]) -> list[dict[str, Any]]:
-    """Return one row a group: the number of index persons, and the mean of each outcome over them (NaN if none)."""
+def outcome_rows(
+    f: Followed, table: dict[str, np.ndarray], groups: list[str], outcomes: Iterable[Asked]
+) -> list[dict[str, Any]]:
+    """Return one row a group: the number of index persons, and the mean of each outcome over them (NaN if none).
+
+    `table`: of `people_table`; what stands there is not reckoned again.
+    """
     rows = []
-    columns = {o: values(table, o) for o in outcomes}
+    columns = {o.name: np.asarray(table[o.name] if o.name in table else reckon(o, f), np.float64) for o in outcomes}
     for group, members in groups_of(table, groups).items():
         n = int(members.sum())
         means = {o: float(column[members].mean()) if n else float("nan") for o, column in columns.items()}

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
-from experiments.outcomes.declared import OUTCOMES
+from experiments.outcomes.declared import Asked, Outcome, asked_for, outcome_fault
+from experiments.outcomes.declared import find as find_outcome
 from experiments.question.beliefs import belief_sets, members_of
 from experiments.question.file import GROUPS, LONGEST_NAME, TABLES, File, Scenario
 from experiments.question.members import member_number
@@ -40,6 +41,7 @@ class Experiment:
     members: dict[str, tuple[dict[str, float], ...]] = field(
         default_factory=dict
     )  # by belief set; nothing: starting values
+    own: tuple[Outcome, ...] = ()  # outcomes of the user's own, from Python: a file cannot name one
 
     def parameters(self, beliefs: str, replicate: int) -> dict[str, float]:
         """Return the calibrated member that a replicate uses; nothing without an ensemble."""
@@ -54,6 +56,28 @@ class Experiment:
     @property
     def name(self) -> str:
         return self.file.name
+
+    @property
+    def outcomes(self) -> list[Asked]:
+        """What is compared: the file's outcomes, then the user's own."""
+        return [*asked_for(self.file.outcomes), *(Asked(o.name, o, 0) for o in self.own)]
+
+    def with_outcomes(self, own: Iterable[Outcome]) -> Experiment:
+        """Return the same experiment with outcomes of the user's own. Raises ConfigError: a name that is taken, or a family."""
+        faults = [m for o in own if (m := self._own_fault(o))]
+        if faults:
+            raise ConfigError([Fault("outcomes", 0, m) for m in faults])
+        return replace(self, own=(*self.own, *own))
+
+    def _own_fault(self, row: Outcome) -> str:
+        """Return what is wrong with an outcome of the user's own, or nothing."""
+        if row.is_family or not row.name.isidentifier():
+            return f"{row.name!r}: expected a plain word as the name of an outcome of your own"
+        if find_outcome(row.name) is not None or row.name in {a.name for a in self.outcomes}:
+            return f"{row.name}: an outcome has this name already"
+        if row.needs > self.file.follow_up_days:
+            return f"{row.name} needs {row.needs} days of follow-up; follow_up_days is {self.file.follow_up_days}"
+        return ""
 
     @property
     def days_total(self) -> int:
@@ -196,21 +220,19 @@ def word_faults(document: Document, file: File, lacking: Collection[str] = ()) -
     """Return faults of words that refer to something: baseline, contrasts, outcomes, groups, tables."""
     faults = scenario_faults(document, file, lacking)
     for key, words, known in (
-        ("outcomes", file.outcomes, tuple(OUTCOMES)),
+        ("outcomes", file.outcomes, None),
         ("groups", file.groups, GROUPS),
         ("keep", file.keep, TABLES),
     ):
         seen = set()
         for k, word in enumerate(words if key not in lacking else ()):
-            if word not in known:
+            if known is not None and word not in known:
                 faults.append(document.fault((key, k), unknown(word, known, key.rstrip("s"))))
             elif word in seen:
                 faults.append(document.fault((key, k), f"'{word}' stands twice"))
             seen.add(word)
     for k, word in enumerate(file.outcomes):
-        needs = OUTCOMES.get(word, ("", 0))[1]
-        if needs > file.follow_up_days:
-            message = f"{word} needs {needs} days of follow-up; follow_up_days is {file.follow_up_days}"
+        if message := outcome_fault(word, file.follow_up_days):
             faults.append(document.fault(("outcomes", k), message))
     for name in file.scenarios:
         plainly = name.replace("_", "").isalnum() and name.isascii() and name == name.lower()

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from experiments.report.allowed import redrawn
 from experiments.results.opening import shown_text
-from experiments.results.stored import Stored
+from experiments.results.results import Results
 from sim.errors import RunError
 from sim.reading import shown
 
@@ -27,13 +27,13 @@ CAPTIONS = {
 }
 
 
-def drawings(stored: Stored) -> list[dict[str, Any]]:
+def drawings(results: Results) -> list[dict[str, Any]]:
     """Return each figure: `svg`, `finding` (its title, made from the data), `caption`. Raises RunError for a corrupt one."""
     made = []
     for name, caption in CAPTIONS.items():
-        path = stored.path / "figures" / f"{name}.svg"
+        path = results.folder / "figures" / f"{name}.svg"
         if path.is_file():
-            text = shown_text(stored.path, f"figures/{name}.svg", stored.manifest)
+            text = shown_text(results.folder, f"figures/{name}.svg", results.manifest)
             try:
                 finding = html.unescape(re.search(r"<dc:title>(.*?)</dc:title>", text, re.S).group(1))  # type: ignore[union-attr]
                 svg = redrawn(text, name, finding)

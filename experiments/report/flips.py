@@ -8,30 +8,16 @@ from __future__ import annotations
 
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
-from experiments.estimates.decisions import break_even, differences
-from experiments.report.answer import (
-    HORIZON,
-    Case,
-    against,
-    belief_words,
-    cases,
-    horizon,
-    in_words,
-    is_line,
-    minus,
-    on_grid,
-    outcome,
-    row,
-    rows,
-    told_cell,
-)
+from experiments.estimates.cases import Case, belief_words, cases, horizon, is_line, on_grid, outcome, row, rows
+from experiments.estimates.lines import along, lines_of, sign_change
+from experiments.outcomes.declared import heading, time_in_sentences
+from experiments.report.answer import against, in_words, minus, told_cell
 from experiments.report.worth import worth
 from experiments.results.beside import beside, shared_pairs, sibling
-from experiments.results.stored import Stored
-from experiments.words import BELIEF_GROUPS, HEADINGS, inside, listed, quoted, sentence, stretches
+from experiments.results.results import Results
+from experiments.words import BELIEF_GROUPS, inside, listed, quoted, sentence, stretches
 
 Block = dict[
     str, Any
@@ -39,11 +25,11 @@ Block = dict[
 MAPS = ("belief_line", "belief_map")
 
 
-def flips(stored: Stored) -> list[Block]:
+def flips(results: Results) -> list[Block]:
     """Return the blocks of the section, in order; none if there is nothing to compare."""
-    if not stored.config["contrasts"] or not horizon(stored) or not len(rows(stored, outcome(stored))):
+    if not results.config["contrasts"] or not horizon(results) or not len(rows(results, outcome(results))):
         return []
-    made = [by_beliefs(stored), by_structure(stored), by_value(stored), by_length(stored)]
+    made = [by_beliefs(results), by_structure(results), by_value(results), by_length(results)]
     return [block for block in made if block]
 
 
@@ -67,21 +53,21 @@ def block(
     }
 
 
-def by_beliefs(stored: Stored) -> Block:
+def by_beliefs(results: Results) -> Block:
     """Return where rankings change with what one believes."""
     title = "With what one believes"
-    pairs = stored.config["contrasts"]
-    sets = [b["name"] for b in stored.config["beliefs"]]
-    if is_line(stored):
-        return block(title, [], "From tables/outcomes.parquet.", line_words(stored), line_table(stored, pairs))
+    pairs = results.config["contrasts"]
+    sets = [b["name"] for b in results.config["beliefs"]]
+    if is_line(results):
+        return block(title, [], "From tables/outcomes.parquet.", line_words(results), line_table(results, pairs))
     if len(sets) > 1 and all(map(on_grid, sets)):
-        return block(title, grid_lines(stored, pairs), "From summary.csv.")
-    lines = turning(stored, pairs) if len(sets) > 1 else ["These runs hold one set of beliefs. They cannot tell."]
+        return block(title, grid_lines(results, pairs), "From summary.csv.")
+    lines = turning(results, pairs) if len(sets) > 1 else ["These runs hold one set of beliefs. They cannot tell."]
     source = "From summary.csv." if len(sets) > 1 else ""
     before, table, ends = "", [], []
     for name in MAPS:
-        other = sibling(stored, name)
-        there = shared_pairs(other, stored) if other else []
+        other = sibling(results, name)
+        there = shared_pairs(other, results) if other else []
         if other is None or not there:
             continue
         source = f"{source} {beside(name)}".strip()
@@ -99,44 +85,44 @@ def by_beliefs(stored: Stored) -> Block:
     return {**block(title, lines, source, before, table), "ends": ends}
 
 
-def group_ends(stored: Stored, pairs: list[list[str]]) -> list[dict[str, str]]:
+def group_ends(results: Results, pairs: list[list[str]]) -> list[dict[str, str]]:
     """Return each comparison at both ends of the line, for all groups of beliefs together and for each group moved alone."""
     made = []
     for pair in pairs:
-        for vary in dict.fromkeys(b["line"]["vary"] for b in stored.config["beliefs"]):
-            on = [b for b in stored.config["beliefs"] if b["line"]["vary"] == vary]
+        for vary in dict.fromkeys(b["line"]["vary"] for b in results.config["beliefs"]):
+            on = [b for b in results.config["beliefs"] if b["line"]["vary"] == vary]
             cells = {}
             for b in (on[0], on[-1]):
                 end = b["line"]["end"] if b["line"]["at"] == 1 else b["line"]["start"]
-                case = Case(b["name"], stored.config["structures"][0]["name"], "")
-                cells[sentence(end)] = told_cell(stored, pair, case, outcome(stored))
+                case = Case(b["name"], results.config["structures"][0]["name"], "")
+                cells[sentence(end)] = told_cell(results, pair, case, outcome(results))
             moved = "all four groups" if vary == "all" else f"only {BELIEF_GROUPS.get(vary, quoted(vary))}"
             made.append({"comparison": minus(pair), "beliefs that move": moved, **cells})
     return made
 
 
-def ends_of(stored: Stored, found: pd.DataFrame) -> list[Case]:
+def ends_of(results: Results, found: pd.DataFrame) -> list[Case]:
     """Return the cases with the fewest and with the most days exploited in a comparison."""
     ends = [found.iloc[int(found["difference"].argmin())], found.iloc[int(found["difference"].argmax())]]
-    return [Case(str(r["beliefs"]), str(r["structure"]), belief_words(stored, str(r["beliefs"]))) for r in ends]
+    return [Case(str(r["beliefs"]), str(r["structure"]), belief_words(results, str(r["beliefs"]))) for r in ends]
 
 
-def both(stored: Stored, pair: list[str], case: Case) -> str:
+def both(results: Results, pair: list[str], case: Case) -> str:
     """Return days exploited, and beside them days locked, if they were asked for."""
-    k = horizon(stored, "locked")
-    exploited = row(stored, pair, case, outcome(stored))
-    locked = row(stored, pair, case, f"days_locked_{k}") if k else None
+    k = horizon(results, "locked")
+    exploited = row(results, pair, case, outcome(results))
+    locked = row(results, pair, case, f"days_locked_{k}") if k else None
     beside = "" if locked is None else f" with {in_words(locked, 'days locked')}"
     return f"{in_words(exploited, 'days exploited')}{beside}"
 
 
-def turning(stored: Stored, pairs: list[list[str]]) -> list[str]:
+def turning(results: Results, pairs: list[list[str]]) -> list[str]:
     """Return which comparisons turn around with the belief set, each with its numbers, and which do not."""
     clear, unclear, told = [], [], []
     for pair in pairs:
-        found = rows(stored, outcome(stored), pair)
+        found = rows(results, outcome(results), pair)
         if bool((found["low"] > 0).any() and (found["high"] < 0).any()):
-            said = [f"{both(stored, pair, c)} {inside(c.words)}" for c in ends_of(stored, found)]
+            said = [f"{both(results, pair, c)} {inside(c.words)}" for c in ends_of(results, found)]
             told.append(f"{against(pair)} turns around: {said[0]}; {said[1]}.")
         elif len(found) and bool((found["low"] > 0).all() or (found["high"] < 0).all()):
             clear.append(f"{against(pair)} ({'more' if found['low'].min() > 0 else 'fewer'} days with the first)")
@@ -149,85 +135,74 @@ def turning(stored: Stored, pairs: list[list[str]]) -> list[str]:
     return told
 
 
-def line_words(stored: Stored) -> str:
+def line_words(results: Results) -> str:
     """Return what a place on the line means."""
-    line = stored.config["beliefs"][0]["line"]
+    line = results.config["beliefs"][0]["line"]
     ends = [f"\u201c{inside(sentence(line[e]))}\u201d" for e in ("start", "end")]
     return (
-        f"The table tells where on the line between two sets of beliefs the ranking over {HORIZON[horizon(stored)]} changes. "
+        f"The table tells where on the line between two sets of beliefs the ranking over {time_in_sentences(horizon(results))} changes. "
         f"0 is {ends[0]}. 1 is {ends[1]}. Where one group of beliefs moves alone, the others stay in the middle."
     )
 
 
-def line_table(stored: Stored, pairs: list[list[str]]) -> list[dict[str, str]]:
+def line_table(results: Results, pairs: list[list[str]]) -> list[dict[str, str]]:
     """Return the break-even of each comparison on each line."""
-    outcomes = stored.table("outcomes", ("scenario", "beliefs", "structure", "replicate", "group", outcome(stored)))
-    if outcomes is None:
-        return []
-    outcomes = outcomes[outcomes["group"] == "all"]
-    structure = stored.config["structures"][0]["name"]
     made = []
     for pair in pairs:
-        for vary in dict.fromkeys(b["line"]["vary"] for b in stored.config["beliefs"]):
-            on = [b for b in stored.config["beliefs"] if b["line"]["vary"] == vary]
-            at = np.array([b["line"]["at"] for b in on])
-            if len(at) < 3 or (np.diff(at) <= 0).any():
+        for on in lines_of(results):
+            found = along(results, on, (pair[0], pair[1]), outcome(results))
+            if not len(found):
                 continue
-            order = [(s["name"], structure) for s in on]
-            found = differences(outcomes, pair[0], pair[1], outcome(stored), order, stored.calibrated).dropna()
-            if found.shape[1] == len(at) and len(found):
-                crossing = break_even(at, found.to_numpy())
-                made.append(
-                    {
-                        "comparison": against(pair),
-                        "beliefs that move": "all"
-                        if vary == "all"
-                        else f"only {BELIEF_GROUPS.get(vary, quoted(vary))}",
-                        "the ranking changes at": " and ".join(f"{c:.2f}" for c in crossing.crossings) or "no place",
-                        "not clear from": (stretches(crossing.noise) or "nowhere")
-                        if len(found) > 1
-                        else "too few runs",
-                    }
-                )
+            crossing, vary = sign_change(on, found), on.line.vary
+            moves = "all" if vary == "all" else f"only {BELIEF_GROUPS.get(vary, quoted(vary))}"
+            unclear = (stretches(crossing.noise) or "nowhere") if len(found) > 1 else "too few runs"
+            made.append(
+                {
+                    "comparison": against(pair),
+                    "beliefs that move": moves,
+                    "the ranking changes at": " and ".join(f"{c:.2f}" for c in crossing.crossings) or "no place",
+                    "not clear from": unclear,
+                }
+            )
     return made
 
 
-def grid_lines(stored: Stored, pairs: list[list[str]]) -> list[str]:
+def grid_lines(results: Results, pairs: list[list[str]]) -> list[str]:
     """Return at how many points of a grid of two contested numbers each side means fewer days."""
     told = []
     for pair in pairs:
-        found = rows(stored, outcome(stored), pair)
+        found = rows(results, outcome(results), pair)
         fewer, more = int((found["high"] < 0).sum()), int((found["low"] > 0).sum())
         told.append(
-            f"{against(pair)}, {HORIZON[horizon(stored)]}: of {len(found)} pairs of beliefs about two contested numbers, the first "
+            f"{against(pair)}, {time_in_sentences(horizon(results))}: of {len(found)} pairs of beliefs about two contested numbers, the first "
             f"means fewer days exploited at {fewer}, more at {more}, and no clear difference at {len(found) - fewer - more}."
         )
     return told
 
 
-def structure_lines(stored: Stored, pairs: list[list[str]]) -> list[str]:
+def structure_lines(results: Results, pairs: list[list[str]]) -> list[str]:
     """Return in how many structures each comparison has a clear sign, and its range."""
     told = []
     for pair in pairs:
-        found = rows(stored, outcome(stored), pair)
+        found = rows(results, outcome(results), pair)
         if not len(found):
             continue
         fewer, more = int((found["high"] < 0).sum()), int((found["low"] > 0).sum())
-        ends = [both(stored, pair, c) for c in ends_of(stored, found)]
+        ends = [both(results, pair, c) for c in ends_of(results, found)]
         told.append(
-            f"{against(pair)}, {HORIZON[horizon(stored)]}: in {len(found)} ways to build the model, the first means fewer days in "
+            f"{against(pair)}, {time_in_sentences(horizon(results))}: in {len(found)} ways to build the model, the first means fewer days in "
             f"{fewer}, more in {more}, and no clear difference in {len(found) - fewer - more}. It goes from {ends[0]} to {ends[1]}."
         )
     return told
 
 
-def by_structure(stored: Stored) -> Block:
+def by_structure(results: Results) -> Block:
     """Return where rankings change with how the model is built."""
     title = "With how the model is built"
-    if len(stored.config["structures"]) > 1:
-        return block(title, structure_lines(stored, stored.config["contrasts"]), "From summary.csv.")
-    other = sibling(stored, "structural_choices")
-    there = shared_pairs(other, stored) if other else []
+    if len(results.config["structures"]) > 1:
+        return block(title, structure_lines(results, results.config["contrasts"]), "From summary.csv.")
+    other = sibling(results, "structural_choices")
+    there = shared_pairs(other, results) if other else []
     if other and there and horizon(other):
         sets = listed([inside(belief_words(other, b["name"])) for b in other.config["beliefs"]])
         return block(title, structure_lines(other, there), f"{beside('structural_choices')} Beliefs there: {sets}.")
@@ -238,9 +213,9 @@ def by_structure(stored: Stored) -> Block:
     return block(title, [ask], "")
 
 
-def by_value(stored: Stored) -> Block:
+def by_value(results: Results) -> Block:
     """Return how many exploited days a locked day would have to count as for a ranking to change."""
-    lines, source = worth(stored)
+    lines, source = worth(results)
     intro = (
         "The answer above counts days exploited only: a day locked counts as nothing. One may count a day locked as a part of a day "
         "exploited, from 0 to 1."
@@ -255,14 +230,14 @@ def detains(levers: Any) -> bool:
     return any(r == "detain" or (isinstance(r, dict) and bool(r.get("detain"))) for r in said)
 
 
-def by_length(stored: Stored) -> Block:
+def by_length(results: Results) -> Block:
     """Return what the length of detention does; nothing where no option detains or several lengths are compared here."""
-    scenarios = [s["levers"] for s in stored.config["scenarios"].values()]
+    scenarios = [s["levers"] for s in results.config["scenarios"].values()]
     lengths = {s["detention_days"] for s in scenarios if isinstance(s, dict) and "detention_days" in s}
     if len(lengths) > 1 or not any(map(detains, scenarios)):
         return {}
     title = "With the length of detention"
-    other = sibling(stored, "detention_length")
+    other = sibling(results, "detention_length")
     if other is None or not horizon(other):
         ask = "`trustline run detention_length` compares 5, 18 and 60 days of detention with an open center."
         return block(title, [ask], "")
@@ -272,7 +247,7 @@ def by_length(stored: Stored) -> Block:
         {
             "first, minus second": minus(pair),
             "beliefs": c.words,
-            **{HEADINGS[w]: told_cell(other, pair, c, w) for w in words},
+            **{heading(w): told_cell(other, pair, c, w) for w in words},
         }
         for pair in other.config["contrasts"]
         for c in cases(other)

@@ -8,11 +8,12 @@ from typing import Any
 import pandas as pd
 
 from experiments.belief_claims import claims_of
+from experiments.estimates.cases import belief_words
 from experiments.estimates.headline import CONVENTION, Headline, headline, holds_together, miss_by_luck, turning
 from experiments.estimates.lever_differences import levers_moved, lines_of_levers
 from experiments.estimates.paired import against_baseline
-from experiments.report.answer import HORIZON, belief_words
-from experiments.results.stored import Stored
+from experiments.outcomes.declared import time_in_sentences
+from experiments.results.results import Results
 from experiments.words import listed, number, plain, quoted
 from sim.parameters import contested
 
@@ -28,54 +29,54 @@ SEVERAL_SETS = {
 ONE_SET = {"fewer": "Fewer", "more": "More", "unclear": "No clear difference"}
 
 
-def found_in(stored: Stored) -> Headline | None:
-    """Return the headline of stored runs, or None where there is none to tell."""
-    c = stored.config
+def found_in(results: Results) -> Headline | None:
+    """Return the headline of results runs, or None where there is none to tell."""
+    c = results.config
     key = ("scenario", "beliefs", "structure", "replicate", "group")
     asked = tuple(o for o in c["outcomes"] if o.startswith("days_"))
-    outcomes = stored.table("outcomes", (*key, *asked))
+    outcomes = results.table("outcomes", (*key, *asked))
     if outcomes is None:
         return None
     sets = [b["name"] for b in c["beliefs"]]
-    return headline(outcomes, list(c["scenarios"]), c["baseline"], sets, c["outcomes"], stored.calibrated)
+    return headline(outcomes, list(c["scenarios"]), c["baseline"], sets, c["outcomes"], results.members)
 
 
-def section(stored: Stored) -> dict[str, Any]:
+def section(results: Results) -> dict[str, Any]:
     """Return what the template shows first; nothing where no option is compared with a baseline."""
-    found = found_in(stored)
+    found = found_in(results)
     if found is None:
         return {}
-    words = {b: belief_words(stored, b) for b in dict.fromkeys(found.table["beliefs"])}
-    name = baseline_words(stored)
-    pairs = against_baseline(stored.experiment)
+    words = {b: belief_words(results, b) for b in dict.fromkeys(found.table["beliefs"])}
+    name = baseline_words(results)
+    pairs = against_baseline(results.experiment)
     told_first = (
         levels_in_words(found, words, name),
         verdict(found, name),
         locked_in_words(found, name),
-        levers_in_words(stored, pairs, name),
+        levers_in_words(results, pairs, name),
     )
     return {
         "baseline": name,
-        "baseline_option": quoted(stored.config["baseline"]),
+        "baseline_option": quoted(results.config["baseline"]),
         "lines": [line for line in told_first if line],
         "exploited": table(found, words, name, "exploited", ("difference", "low", "high")),
         "together": table(found, words, name, "", ("difference", "together_low", "together_high")),
         "locked": table(found, words, name, "locked", ("locked_difference", "locked_low", "locked_high")),
         "at_most": table(found, words, name, "", ("at_most", "at_most_low", "at_most_high")),
-        "horizon": HORIZON.get(found.horizon, f"{found.horizon:,} days"),
+        "horizon": time_in_sentences(found.horizon),
         "days": f"{found.horizon:,}",
         "family": found.family,
         "by_luck": f"{miss_by_luck(found.family):g}",
         "convention": CONVENTION if found.table["at_most"].notna().any() else "",
-        "caution": stored.config.get("caution") or "",
-        "moves": lines_of_levers(stored.experiment, pairs),
+        "caution": results.config.get("caution") or "",
+        "moves": lines_of_levers(results.experiment, pairs),
     }
 
 
-def baseline_words(stored: Stored) -> str:
+def baseline_words(results: Results) -> str:
     """Return what the baseline is called: today, if it states no lever of its own."""
-    baseline = stored.config["baseline"]
-    return quoted(baseline) if stored.config["scenarios"][baseline]["levers"] else "today"
+    baseline = results.config["baseline"]
+    return quoted(baseline) if results.config["scenarios"][baseline]["levers"] else "today"
 
 
 def levels_in_words(found: Headline, words: dict[str, str], baseline: str) -> str:
@@ -111,9 +112,9 @@ def locked_in_words(found: Headline, baseline: str) -> str:
     return f"Days locked beside them, compared with {baseline}: {'; '.join(said)}." if said else ""
 
 
-def levers_in_words(stored: Stored, pairs: list[tuple[str, str]], baseline: str) -> str:
+def levers_in_words(results: Results, pairs: list[tuple[str, str]], baseline: str) -> str:
     """Return which levers the options move against the baseline; nothing where none moves more than one."""
-    alike, own = levers_moved(stored.experiment, pairs)
+    alike, own = levers_moved(results.experiment, pairs)
     if max((len(alike) + len(found) for found in own.values()), default=0) < 2:
         return ""
     some = list(dict.fromkeys(d.lever for found in own.values() for d in found))
@@ -154,13 +155,13 @@ def cell(row: pd.Series, level: str, parts: tuple[str, str, str]) -> str:
     return f"{at}{', ' if at else ''}{number(value, 'days')}{star} {ends}"
 
 
-def beliefs_held(stored: Stored) -> list[Row]:
+def beliefs_held(results: Results) -> list[Row]:
     """Return each set of beliefs that a number on this page stands for: its sentence, and all its claims."""
     held = []
-    for b in stored.config["beliefs"]:
+    for b in results.config["beliefs"]:
         line = b.get("line")
         if "=" in b["name"] or (line and (line["vary"] != "all" or line["at"] not in (0, 1))):
             continue  # a point between two sets, or of a grid: its table says what it is
         values = {n: float(b[p.group][n]) for n, p in contested().items()}
-        held.append({"name": belief_words(stored, b["name"]), "holds": claims_of(values)})
+        held.append({"name": belief_words(results, b["name"]), "holds": claims_of(values)})
     return held

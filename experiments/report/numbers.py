@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from experiments.patterns.support import SAID, counted, fitted, rests_on, support_here
-from experiments.results.stored import Stored
+from experiments.results.results import Results
 from sim.parameters import REGISTRY, SUPPORTS, Parameter, Support, contested
 
 Row = dict[str, str]
@@ -18,16 +18,16 @@ def span(low: float, high: float) -> str:
     return " to ".join(ends).replace("-", "\u2212")
 
 
-def believed(stored: Stored, declared: Parameter) -> list[float]:
+def believed(results: Results, declared: Parameter) -> list[float]:
     """Return the values of a contested number, one a belief set."""
-    return [float(b[declared.group][declared.name]) for b in stored.config["beliefs"]]
+    return [float(b[declared.group][declared.name]) for b in results.config["beliefs"]]
 
 
-def beliefs(stored: Stored) -> list[Row]:
+def beliefs(results: Results) -> list[Row]:
     """Return each contested number: meaning, its value or range here, what it rests on."""
     made = []
     for declared in contested().values():
-        values = believed(stored, declared)
+        values = believed(results, declared)
         made.append(
             {
                 "what practitioners disagree on": declared.meaning,
@@ -39,14 +39,14 @@ def beliefs(stored: Stored) -> list[Row]:
     return made
 
 
-def values_here(stored: Stored) -> Values:
+def values_here(results: Results) -> Values:
     """Return each number's values in these runs, and who set it anew: the fit, the world, or nobody ("")."""
-    members = [m for many in (stored.config.get("ensemble") or {}).values() for m in many]
-    own = stored.config["world"].get("parameters", {})
+    members = [m for many in (results.config.get("ensemble") or {}).values() for m in many]
+    own = results.config["world"].get("parameters", {})
     here: Values = {}
     for name, declared in REGISTRY.items():
         if declared.contested:
-            here[name] = believed(stored, declared), ""
+            here[name] = believed(results, declared), ""
         elif drawn := [float(m[name]) for m in members if name in m]:
             here[name] = drawn, "fitted"
         else:
@@ -55,12 +55,12 @@ def values_here(stored: Stored) -> Values:
     return here
 
 
-def numbers(stored: Stored) -> dict[str, Any]:
+def numbers(results: Results) -> dict[str, Any]:
     """Return how many numbers rest on what in these runs, as one sentence, and a table for each of the three kinds."""
     kinds: dict[Support, list[Row]] = {support: [] for support in SUPPORTS}
     supports: dict[str, Support] = {}
     free = fitted()
-    for name, (values, by) in values_here(stored).items():
+    for name, (values, by) in values_here(results).items():
         declared = REGISTRY[name]
         supports[name] = support = support_here(declared, bool(by))
         note = by or ("not fitted here" if name in free else "")

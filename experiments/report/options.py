@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from experiments.results.stored import Stored
+from experiments.results.results import Results
 from experiments.words import listed, of_100, plain, quoted
 from sim.codes import ADMITTED
 
@@ -198,13 +198,13 @@ def changes(levers: Any, today: dict[str, Any]) -> Any:
     return {k: v for k, v in levers.items() if k not in today or today[k] != v or response in BELONGS.get(k, ())}
 
 
-def options(stored: Stored) -> dict[str, Any]:
+def options(results: Results) -> dict[str, Any]:
     """Return the options: `today` (the status quo), `shared` sentences, `but` (names of those without), `each` (name, sentences).
 
     A lever that all options with levers share is told once. One that is as today is not told again.
     """
-    today = stored.config["world"].get("status_quo", {})
-    levers = {n: changes(s["levers"], today) for n, s in stored.config["scenarios"].items()}
+    today = results.config["world"].get("status_quo", {})
+    levers = {n: changes(s["levers"], today) for n, s in results.config["scenarios"].items()}
     shared = shared_levers(list(levers.values()))
     each = []
     for name, own in levers.items():

@@ -11,9 +11,11 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from experiments.estimates.cases import cases, horizon, main_pair
+from experiments.outcomes.declared import time_in_sentences
 from experiments.question.members import RUNS_A_MEMBER
 from experiments.report import numbers, tables
-from experiments.report.answer import HORIZON, against, answer, cases, horizon, main_pair
+from experiments.report.answer import against, answer
 from experiments.report.drawings import drawings
 from experiments.report.flips import flips
 from experiments.report.headline import beliefs_held, section
@@ -21,27 +23,26 @@ from experiments.report.options import options
 from experiments.report.story import story
 from experiments.results.beside import tells_of
 from experiments.results.manifest import note_shown
-from experiments.results.results import without_index
-from experiments.results.stored import Stored, open_folder
+from experiments.results.results import Results, without_index
 from experiments.whole_file import write_whole
 from experiments.words import FIRST_LINE, plain, quoted
 from sim.errors import RunError
 from sim.reading import shown
 
 
-def who(stored: Stored) -> str:
+def who(results: Results) -> str:
     """Return who is followed, in words."""
-    minor = stored.config["index"]["who"].get("minor")
+    minor = results.config["index"]["who"].get("minor")
     people = "person exploited" if minor is None else "minor exploited" if minor else "adult exploited"
     return f"a {people}, from the first day on which police meet them"
 
 
-def methods(stored: Stored) -> list[str]:
+def methods(results: Results) -> list[str]:
     """Return how the numbers were made."""
-    c, m, s = stored.config, stored.manifest, stored.summary
+    c, m, s = results.config, results.manifest, results.summary
     replicates = int(c["replicates"])
     unit = f"{replicates} replicates"
-    if stored.calibrated:
+    if results.members:
         unit = f"{-(-replicates // RUNS_A_MEMBER)} calibrated parameter sets, {RUNS_A_MEMBER} replicates each"
     base = s[(s["scenario"] == c["baseline"]) & (s["against"] == "") & (s["group"] == "all")]
     people = f"{int(base['n_index'].max()):,}" if len(base) else "no"
@@ -49,9 +50,9 @@ def methods(stored: Stored) -> list[str]:
         "drawn anew for each seed" if c["population"] == "by_seed" else "one and the same: intervals hold for it only"
     )
     return [
-        f"{count(len(stored.runs), 'run')}: {count(len(c['scenarios']), 'option')}, {count(len(c['beliefs']), 'belief set')}, "
+        f"{count(len(results.runs), 'run')}: {count(len(c['scenarios']), 'option')}, {count(len(c['beliefs']), 'belief set')}, "
         f"{count(len(c['structures']), 'way')} to build the model, {count(replicates, 'replicate')}. Seed {c['seed']}.",
-        f"Followed is {who(stored)} in {c['index_days']:,} days under {quoted(c['baseline'])}: up to {people} a belief set. "
+        f"Followed is {who(results)} in {c['index_days']:,} days under {quoted(c['baseline'])}: up to {people} a belief set. "
         f"The same persons are followed for {c['follow_up_days']:,} days under every option, also where police do not meet them.",
         f"Intervals: 95 %, Student\u2019s t over {unit}. Options are subtracted within a replicate. A replicate has the same people and the "
         "same luck under every option.",
@@ -66,39 +67,39 @@ def count(n: int, word: str) -> str:
     return f"{n:,} {word}{'' if n == 1 else 's'}"
 
 
-def content(stored: Stored) -> dict[str, Any]:
+def content(results: Results) -> dict[str, Any]:
     """Return everything that the template needs; the key `story` only if one was kept."""
-    c = stored.config
-    pair = main_pair(stored)
+    c = results.config
+    pair = main_pair(results)
     return {
         "title": c["question"] or f"{plain(c['name']).capitalize()}: what follows from each option?",
         "name": c["name"],
         "first_line": FIRST_LINE,
-        "standing": stored.manifest["standing"],
-        "calibrated": bool(stored.calibrated),
-        "failed": stored.failed,
-        "runs": len(stored.runs),
-        "without_index": without_index(stored.runs),
-        "who": who(stored),
-        "horizon": HORIZON.get(horizon(stored), ""),
-        "options": options(stored),
-        "believing": beliefs_held(stored),
-        "headline": section(stored),
-        "answer": answer(stored),
+        "standing": results.manifest["standing"],
+        "calibrated": bool(results.members),
+        "failed": results.failed,
+        "runs": len(results.runs),
+        "without_index": without_index(results.runs),
+        "who": who(results),
+        "horizon": time_in_sentences(horizon(results)) if horizon(results) else "",
+        "options": options(results),
+        "believing": beliefs_held(results),
+        "headline": section(results),
+        "answer": answer(results),
         "chosen": against(pair) if len(c["contrasts"]) > 1 and pair else "",
         "varies": len(c["beliefs"]) * len(c["structures"]) > 1,
-        "flips": flips(stored),
-        "comparisons": tables.comparisons(stored),
-        "few": len(cases(stored)) < len(c["beliefs"]) * len(c["structures"]),
-        "no_locked_days": tables.no_locked_days(stored),
-        "groups": tables.groups(stored),
-        "capacity": tables.capacity(stored),
-        "figures": drawings(stored),
-        "beliefs": numbers.beliefs(stored),
-        "structures": tables.structure_rows(stored),
-        "numbers": numbers.numbers(stored),
-        "methods": methods(stored),
-        **({"story": told} if (told := story(stored)) else {}),
+        "flips": flips(results),
+        "comparisons": tables.comparisons(results),
+        "few": len(cases(results)) < len(c["beliefs"]) * len(c["structures"]),
+        "no_locked_days": tables.no_locked_days(results),
+        "groups": tables.groups(results),
+        "capacity": tables.capacity(results),
+        "figures": drawings(results),
+        "beliefs": numbers.beliefs(results),
+        "structures": tables.structure_rows(results),
+        "numbers": numbers.numbers(results),
+        "methods": methods(results),
+        **({"story": told} if (told := story(results)) else {}),
     }
 
 
@@ -116,7 +117,7 @@ def cell(text: str) -> Markup:
 
 def write_report(folder: Path) -> Path:
     """Write `report.html` into a results folder; return its path. Raises RunError."""
-    stored = open_folder(folder)
+    results = Results.open(folder)
     templates = Environment(
         loader=PackageLoader("experiments.report"),
         autoescape=True,
@@ -125,7 +126,7 @@ def write_report(folder: Path) -> Path:
         lstrip_blocks=True,
     )
     templates.filters.update(code=code, cell=cell)
-    text = templates.get_template("report.html").render(content(stored))
+    text = templates.get_template("report.html").render(content(results))
     path = folder / "report.html"
     try:
         write_whole(path, lambda part: part.write_text(text, "utf-8"))
@@ -145,7 +146,7 @@ def write_reports_beside(folder: Path) -> list[Path]:
         if other.name == folder.resolve().name or not (other / "report.html").is_file():
             continue
         with contextlib.suppress(RunError):
-            if tells_of(open_folder(other), folder.name):
+            if tells_of(Results.open(other), folder.name):
                 written.append(write_report(other))
     return written
 

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from experiments.estimates.cases import Case, cases
 from experiments.estimates.headline import miss_by_luck
 from experiments.estimates.lever_differences import each_contrast
 from experiments.question.members import RUNS_A_MEMBER
-from experiments.report.answer import Case, cases, minus, told_cell
+from experiments.report.answer import minus, told_cell
 from experiments.report.headline import Row, found_in, section
-from experiments.results.stored import Stored, open_folder
+from experiments.results.results import Results
 from experiments.whole_file import write_whole
 from experiments.words import listed, plain
 from sim.errors import RunError
@@ -37,34 +38,34 @@ def markdown(rows: Sequence[Row]) -> list[str]:
     return [f"| {' | '.join(cells)} |" for cells in lines]
 
 
-def contrasts(stored: Stored, outcome: str) -> list[Row]:
+def contrasts(results: Results, outcome: str) -> list[Row]:
     """Return a row a contrast: the levers that it moves, and the difference under each set of beliefs."""
-    told: list[Case] = cases(stored)
-    pairs = [(a, b) for a, b in stored.config["contrasts"]]
+    told: list[Case] = cases(results)
+    pairs = [(a, b) for a, b in results.config["contrasts"]]
     return [
         {
             "first, minus second": minus(list(pair)),
             "moves": listed([plain(d.lever) for d in moved] or ["nothing"]),
-            **{c.words: told_cell(stored, list(pair), c, outcome) for c in told},
+            **{c.words: told_cell(results, list(pair), c, outcome) for c in told},
         }
-        for pair, moved in each_contrast(stored.experiment, pairs)
+        for pair, moved in each_contrast(results.experiment, pairs)
     ]
 
 
-def answer(stored: Stored) -> str:
+def answer(results: Results) -> str:
     """Return the answer as Markdown. Raises RunError where the folder compares nothing with a baseline."""
-    told, found = section(stored), found_in(stored)
+    told, found = section(results), found_in(results)
     if not told or found is None:
         raise RunError(
-            f"{shown(stored.path)}: compares no days exploited with a baseline; nothing to tell in a README"
+            f"{shown(results.folder)}: compares no days exploited with a baseline; nothing to tell in a README"
         )
-    replicates = int(stored.config["replicates"])
+    replicates = int(results.config["replicates"])
     units = (
         f"{replicates} runs"
-        if not stored.calibrated
+        if not results.members
         else f"{replicates} runs, {RUNS_A_MEMBER} for each of {replicates // RUNS_A_MEMBER} calibrated parameter sets,"
     )
-    compared = contrasts(stored, f"days_exploited_{found.horizon}")
+    compared = contrasts(results, f"days_exploited_{found.horizon}")
     pair = "days exploited of " + told["days"]
     lines = [
         *("\n".join([line, ""]) for line in told["lines"]),
@@ -117,14 +118,14 @@ def folded(summary: str, lines: list[str]) -> list[str]:
 
 def write_answer(folder: Path, readme: Path) -> None:
     """Put the answer of a finished folder between the README's two marks; copy its figures. Raises RunError."""
-    stored = open_folder(folder)
+    results = Results.open(folder)
     text = readme.read_text("utf-8")
     if text.count(BEGINS) != 1 or text.count(ENDS) != 1 or text.index(BEGINS) > text.index(ENDS):
         raise RunError(
             f"{shown(readme)}: expected the lines `{BEGINS} ... -->` and `{ENDS}`, once each, in this order"
         )
     head, tail = text[: text.index(BEGINS)], text[text.index(ENDS) :]
-    made = f"{head}{begins(str(stored.manifest['config_sha256']))}\n{answer(stored)}\n{tail}"
+    made = f"{head}{begins(str(results.manifest['config_sha256']))}\n{answer(results)}\n{tail}"
     write_whole(readme, lambda part: part.write_text(made, "utf-8"))
     for name in FIGURES:
         shutil.copyfile(folder / "figures" / f"{name}.png", readme.parent / "docs" / "figures" / f"{name}.png")

@@ -9,19 +9,19 @@ from markupsafe import Markup
 
 from experiments.report.allowed import redrawn
 from experiments.results.opening import AGAIN, shown_text
-from experiments.results.stored import Stored
+from experiments.results.results import Results
 from sim.errors import RunError
 from sim.reading import shown
 
 FILE = "story.json"
 
 
-def story(stored: Stored) -> dict[str, Any] | None:
+def story(results: Results) -> dict[str, Any] | None:
     """Return heading, intro, paragraphs (heading, lines), svg and alt; None if no story was kept. Raises RunError."""
-    path = stored.path / FILE
+    path = results.folder / FILE
     if not path.is_file():
         return None
-    text = shown_text(stored.path, FILE, stored.manifest)
+    text = shown_text(results.folder, FILE, results.manifest)
     try:
         told = json.loads(text)
         parts = [{"heading": str(p["heading"]), "lines": [str(x) for x in p["lines"]]} for p in told["paragraphs"]]

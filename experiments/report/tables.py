@@ -6,21 +6,13 @@ from typing import Any
 
 import numpy as np
 
+from experiments.estimates.cases import Case, cases, horizon, main_pair, outcome, row
 from experiments.estimates.lever_differences import each_contrast
 from experiments.estimates.paired import by_unit, interval
-from experiments.report.answer import (
-    Case,
-    cases,
-    horizon,
-    main_pair,
-    minus,
-    outcome,
-    row,
-    told_cell,
-    with_interval,
-)
-from experiments.results.stored import Stored
-from experiments.words import HEADINGS, listed, plain, quoted
+from experiments.outcomes.declared import heading
+from experiments.report.answer import minus, told_cell, with_interval
+from experiments.results.results import Results
+from experiments.words import listed, plain, quoted
 from sim.codes import DAYS_A_YEAR
 from sim.structure import SWITCHES
 
@@ -46,13 +38,13 @@ USED = {
 }
 
 
-def comparisons(stored: Stored) -> list[dict[str, Any]]:
+def comparisons(results: Results) -> list[dict[str, Any]]:
     """Return one table a case: a row a comparison, a cell an outcome, with its interval."""
-    outcomes = [o for o in SHOWN if o in stored.config["outcomes"]]
-    pairs = stored.config["contrasts"]
+    outcomes = [o for o in SHOWN if o in results.config["outcomes"]]
+    pairs = results.config["contrasts"]
     if not outcomes or not pairs:
         return []
-    moves = dict(each_contrast(stored.experiment, [(a, b) for a, b in pairs]))
+    moves = dict(each_contrast(results.experiment, [(a, b) for a, b in pairs]))
     return [
         {
             "title": case.words,
@@ -60,12 +52,12 @@ def comparisons(stored: Stored) -> list[dict[str, Any]]:
                 {
                     "first, minus second": minus(pair),
                     "levers that it moves": listed([plain(d.lever) for d in moves[pair[0], pair[1]]] or ["none"]),
-                    **{HEADINGS.get(o, plain(o)): told_cell(stored, pair, case, o) for o in outcomes},
+                    **{heading(o): told_cell(results, pair, case, o) for o in outcomes},
                 }
                 for pair in pairs
             ],
         }
-        for case in cases(stored)
+        for case in cases(results)
     ]
 
 
@@ -77,42 +69,42 @@ def group_words(group: str) -> str:
     return GROUP_WORDS.get(word, plain(word or kind))
 
 
-def groups(stored: Stored) -> list[dict[str, Any]]:
+def groups(results: Results) -> list[dict[str, Any]]:
     """Return one table a comparison, the one of the answer first: `pair`, `rows` (a group in a case), `lines` (who gains)."""
-    k = horizon(stored)
-    s = stored.summary
+    k = horizon(results)
+    s = results.summary
     there = list(dict.fromkeys(s[(s["group"] != "all") & (s["n_index"] > 0)]["group"]))
-    first = main_pair(stored)
+    first = main_pair(results)
     if not k or not there or not first:
         return []
     made = []
-    for pair in [first, *(p for p in stored.config["contrasts"] if p != first)]:
-        rows = [r for g in there for c in cases(stored) if (r := group_row(stored, pair, g, c))]
+    for pair in [first, *(p for p in results.config["contrasts"] if p != first)]:
+        rows = [r for g in there for c in cases(results) if (r := group_row(results, pair, g, c))]
         if rows:
-            lines = [gains(stored, pair, there, c) for c in cases(stored)]
+            lines = [gains(results, pair, there, c) for c in cases(results)]
             made.append({"pair": minus(pair), "rows": rows, "lines": lines})
     return made
 
 
-def group_row(stored: Stored, pair: list[str], group: str, case: Case) -> Row:
+def group_row(results: Results, pair: list[str], group: str, case: Case) -> Row:
     """Return one group's row of one comparison in one case; nothing if nobody of the group was followed."""
-    k, locked = horizon(stored), horizon(stored, "locked")
-    found = row(stored, pair, case, f"days_exploited_{k}", group)
+    k, locked = horizon(results), horizon(results, "locked")
+    found = row(results, pair, case, f"days_exploited_{k}", group)
     if found is None:
         return {}
     made = {"group": group_words(group), "people followed": f"{int(found['n_index']):,}", "beliefs": case.words}
-    made[HEADINGS[f"days_exploited_{k}"]] = with_interval(found)
+    made[heading(f"days_exploited_{k}")] = with_interval(found)
     if locked:
-        made[HEADINGS[f"days_locked_{locked}"]] = told_cell(stored, pair, case, f"days_locked_{locked}", group)
+        made[heading(f"days_locked_{locked}")] = told_cell(results, pair, case, f"days_locked_{locked}", group)
     return made
 
 
-def gains(stored: Stored, pair: list[str], there: list[str], case: Case) -> str:
+def gains(results: Results, pair: list[str], there: list[str], case: Case) -> str:
     """Return which groups have fewer days exploited with the first option, which more, and for which it is not clear."""
     sides: dict[str, list[str]] = {"fewer days exploited for": [], "more days exploited for": [], "not clear for": []}
     fewer, more, unclear = sides.values()
     for group in there:
-        found = row(stored, pair, case, outcome(stored), group)
+        found = row(results, pair, case, outcome(results), group)
         if found is not None:
             side = fewer if found["high"] < 0 else more if found["low"] > 0 else unclear
             side.append(group_words(group))
@@ -120,24 +112,24 @@ def gains(stored: Stored, pair: list[str], there: list[str], case: Case) -> str:
     return f"{case.words}, with {quoted(pair[0])}: {told or 'nobody was followed'}."
 
 
-def capacity(stored: Stored) -> list[dict[str, Any]]:
+def capacity(results: Results) -> list[dict[str, Any]]:
     """Return one table a case: what each option uses in a year after its first day, with intervals; [] if months were not kept."""
     key = ("scenario", "beliefs", "structure", "replicate", "day")
-    series = stored.table("series", (*key, *USED.values()))
+    series = results.table("series", (*key, *USED.values()))
     if series is None or not len(series):
         return []
-    after = series[series["day"] >= stored.config["policy_day"] + MONTH - 1]  # months that lie wholly after it
+    after = series[series["day"] >= results.config["policy_day"] + MONTH - 1]  # months that lie wholly after it
     made = []
-    for case in cases(stored):
+    for case in cases(results):
         here = after[(after["beliefs"] == case.beliefs) & (after["structure"] == case.structure)]
-        members = stored.calibrated.get(case.beliefs, 0)
+        members = results.members.get(case.beliefs, 0)
         a_year = here.groupby(["scenario", "replicate"])[list(USED.values())].mean() * DAYS_A_YEAR / MONTH
         rows = [
             {
                 "option": plain(name),
                 **{title: used(a_year.loc[name][c], members) for title, c in USED.items()},
             }
-            for name in stored.config["scenarios"]
+            for name in results.config["scenarios"]
             if name in a_year.index.get_level_values(0)
         ]
         if rows:
@@ -151,11 +143,11 @@ def used(values: Any, members: int) -> str:
     return f"{mean:,.0f}" + (" (too few runs)" if np.isnan(low) else f" ({low:,.0f} to {high:,.0f})")
 
 
-def structure_rows(stored: Stored) -> list[Row]:
+def structure_rows(results: Results) -> list[Row]:
     """Return each structural choice: what it decides, its setting here, what it could be, claims."""
     made = []
     for name, switch in SWITCHES.items():
-        here = dict.fromkeys(plain(s[name]) for s in stored.config["structures"])
+        here = dict.fromkeys(plain(s[name]) for s in results.config["structures"])
         made.append(
             {
                 "choice": switch.meaning,
@@ -167,6 +159,8 @@ def structure_rows(stored: Stored) -> list[Row]:
     return made
 
 
-def no_locked_days(stored: Stored) -> bool:
+def no_locked_days(results: Results) -> bool:
     """Return whether days exploited are told with no days locked beside them."""
-    return bool(horizon(stored)) and not horizon(stored, "locked") and outcome(stored) in stored.config["outcomes"]
+    return (
+        bool(horizon(results)) and not horizon(results, "locked") and outcome(results) in results.config["outcomes"]
+    )

@@ -2,52 +2,41 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from experiments.estimates.decisions import differences, value_break_even
-from experiments.report.answer import HORIZON, TOLD_FOR, Case, against, cases
-from experiments.results.stored import Stored
+from experiments.estimates.cases import Case, cases
+from experiments.estimates.locked_days import locked_day_weight, weighed_horizon
+from experiments.outcomes.declared import time_in_sentences
+from experiments.report.answer import against
+from experiments.results.results import Results
 from experiments.words import inside, stretches
 
 
-def worth(stored: Stored) -> tuple[list[str], str]:
+def worth(results: Results) -> tuple[list[str], str]:
     """Return what a locked day would have to be worth for a ranking to change, a sentence each, and where that comes from."""
-    asked = stored.config["outcomes"]
-    k = next((k for k in TOLD_FOR if f"days_exploited_{k}" in asked and f"days_locked_{k}" in asked), 0)
-    words = [f"days_{w}_{k}" for w in ("exploited", "locked")]
-    key = ("scenario", "beliefs", "structure", "replicate", "group")
-    outcomes = stored.table("outcomes", (*key, *words)) if k else None
-    if outcomes is None:
+    k = weighed_horizon(results)
+    if not k:
         ask = "Days locked are not among the outcomes of this experiment. Add `days_locked_1095` to its `outcomes:`."
         return [ask], ""
-    outcomes = outcomes[outcomes["group"] == "all"]
     told = [
         line
-        for pair in stored.config["contrasts"]
-        for c in cases(stored)
-        for line in value_lines(stored, outcomes, pair, c, k)
+        for pair in results.config["contrasts"]
+        for c in cases(results)
+        for line in value_lines(results, (pair[0], pair[1]), c, k)
     ]
-    which = "under the beliefs and structures told above" if len(cases(stored)) > 1 else "here"
-    none = f"Counted as any part from 0 to 1, a locked day changes no ranking over {HORIZON[k]} {which}."
+    which = "under the beliefs and structures told above" if len(cases(results)) > 1 else "here"
+    none = f"Counted as any part from 0 to 1, a locked day changes no ranking over {time_in_sentences(k)} {which}."
     return told or [none], "From tables/outcomes.parquet."
 
 
-def value_lines(stored: Stored, outcomes: Any, pair: list[str], case: Case, k: int) -> list[str]:
+def value_lines(results: Results, pair: tuple[str, str], case: Case, k: int) -> list[str]:
     """Return the value break-even of one comparison in one case; nothing if there is none."""
-    found = [
-        differences(
-            outcomes, pair[0], pair[1], f"days_{w}_{k}", [(case.beliefs, case.structure)], stored.calibrated
-        ).dropna()
-        for w in ("exploited", "locked")
-    ]
-    if any(f.shape[1] != 1 or not len(f) for f in found):
+    crossing = locked_day_weight(results, pair, case.beliefs, case.structure, k)
+    if crossing is None:
         return []
-    crossing = value_break_even(*(f.iloc[:, 0].to_numpy() for f in found))
     unclear = (
-        f" (not clear from {stretches(crossing.noise)})" if len(found[0]) > 1 else " (too few runs for an interval)"
+        f" (not clear from {stretches(crossing.noise)})" if crossing.noise else " (too few runs for an interval)"
     )
     return [
-        f"{against(pair)}, {inside(case.words)}: the ranking over {HORIZON[k]} changes where a locked day counts as {weight:.2f} of an "
+        f"{against(pair)}, {inside(case.words)}: the ranking over {time_in_sentences(k)} changes where a locked day counts as {weight:.2f} of an "
         f"exploited day{unclear}."
         for weight in crossing.crossings
     ]

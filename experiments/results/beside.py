@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from experiments.results.stored import Stored, open_folder
+from experiments.results.results import Results
 from sim.errors import RunError
 
 
-def sibling(stored: Stored, name: str) -> Stored | None:
+def sibling(results: Results, name: str) -> Results | None:
     """Return the finished folder of another experiment beside this one, or None if it cannot be compared with this one."""
-    if stored.config["name"] == name:
+    if results.config["name"] == name:
         return None
     try:
-        other = open_folder(stored.path.resolve().parent / name)
+        other = Results.open(results.folder.resolve().parent / name)
     except RunError:
         return None
-    same = other.config["world"] == stored.config["world"] and other.config["name"] == name
+    same = other.config["world"] == results.config["world"] and other.config["name"] == name
     return other if same and not other.failed else None
 
 
@@ -26,21 +26,21 @@ TOLD_BESIDE = (
 )  # what a report looks for beside it
 
 
-def tells_of(stored: Stored, name: str) -> bool:
+def tells_of(results: Results, name: str) -> bool:
     """Return whether the report of a folder tells anything from the folder `name` beside it."""
-    other = sibling(stored, name) if name in TOLD_BESIDE else None
-    return other is not None and (name == "detention_length" or bool(shared_pairs(other, stored)))
+    other = sibling(results, name) if name in TOLD_BESIDE else None
+    return other is not None and (name == "detention_length" or bool(shared_pairs(other, results)))
 
 
-def compared(stored: Stored) -> list[tuple[str, str]]:
+def compared(results: Results) -> list[tuple[str, str]]:
     """Return each comparison as the levers of its two options: what a name means, whatever it is called."""
-    levers = {n: repr(s["levers"]) for n, s in stored.config["scenarios"].items()}
-    return [(levers[a], levers[b]) for a, b in stored.config["contrasts"]]
+    levers = {n: repr(s["levers"]) for n, s in results.config["scenarios"].items()}
+    return [(levers[a], levers[b]) for a, b in results.config["contrasts"]]
 
 
-def shared_pairs(other: Stored, stored: Stored) -> list[list[str]]:
+def shared_pairs(other: Results, results: Results) -> list[list[str]]:
     """Return the comparisons of another folder that compare the very options of this one."""
-    here = set(compared(stored))
+    here = set(compared(results))
     return [p for p, what in zip(other.config["contrasts"], compared(other), strict=True) if what in here]
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from experiments.outcomes.declared import DAYS_SEEN, HORIZONS, OUTCOMES
+from experiments.outcomes.declared import DAYS_SEEN, DECLARED, Outcome
 from sim.codes import KINDS, STATUSES
 
 # The words that spans use.
@@ -58,52 +58,31 @@ KEY = (
     Column("structure", "word", "", "", "structure"),
     Column("replicate", "number", "", "", "0, 1, ...: the same in every scenario of a belief set and structure"),
 )
-FOLLOW_UP = ("I", "I + F - 1")
-END = ("", "L + 1, before anything happens on it")
-# What is measured of an index person.
-MEASURED = (
-    Column("event_here", "0 or 1", "", "I", "1: the event of the index day happened on that day in this scenario, too"),
-    Column("days_exploited_{k}", "days", "I", "I + k - 1", "days exploited at the day's end; a day after leaving the region is none", HORIZONS),
-    Column("days_locked_{k}", "days", "I", "I + k - 1", "days locked at the day's end", HORIZONS),
-    Column("days_exploited_at_most_{k}", "days", "I", "I + k - 1",
-           "`days_exploited_{k}`, and each day after the person left the region straight from exploitation", HORIZONS),
-    Column("lasting_exit", "0 or 1", "I", "I + F - 1",
-           "1: 365 days in a row placed or unhoused, the first of them before I + 730"),
-    Column("contacts", "contacts", *FOLLOW_UP, "with service workers and mentors"),
-    Column("offers", "offers", *FOLLOW_UP, "offers of a place, accepted or refused"),
-    Column("accepted", "offers", *FOLLOW_UP, "offers accepted, whether or not a place was found"),
-    Column("separations", "times", *FOLLOW_UP, "times that exploitation ended, but not by leaving the region"),
-    Column("returns", "times", *FOLLOW_UP, "times exploited again: returned, taken back, or recruited by another"),
-    Column("trust_advocate", "0 to 1", *END, "trust in advocates; for most people later than the end of their follow-up"),
-    Column("trust_police", "0 to 1", *END, "trust in police; for most people later than the end of their follow-up"),
-)  # fmt: skip
-STATES = (
-    Column("exploited_on_day_{k}", "0 or 1", "", "I + k", "exploited at that day's end", DAYS_SEEN),
-    Column("left_region_by_{k}", "0 or 1", "", "I + k", "has left the region at that day's end", DAYS_SEEN),
-)
 
 
-def mean_of(column: Column) -> Column | None:
-    """Return the outcome that is the mean of a person's column, or nothing: not every column is an outcome."""
-    ks = tuple(k for k in column.ks if column.name.format(k=k) in OUTCOMES)
-    if not ks and column.name not in OUTCOMES:
-        return None
-    unit = OUTCOMES[column.name.format(k=ks[0]) if ks else column.name][0]
-    if unit == "share":
-        return replace(column, unit=unit, meaning=f"share: {column.meaning.removeprefix('1: ')}", ks=ks)
-    return replace(column, unit=unit, meaning=f"mean: {column.meaning}", ks=ks)
+def of_person(row: Outcome) -> Column:
+    """Return the column of a person's value of an outcome."""
+    unit = {"share": "0 or 1", "level": "0 to 1"}.get(row.unit, row.unit)
+    return Column(row.name, unit, row.first, row.last, row.meaning, row.ks)
 
 
+def mean_of(row: Outcome) -> Column:
+    """Return the column of an outcome: the mean over persons."""
+    what = f"share: {row.meaning.removeprefix('1: ')}" if row.unit == "share" else f"mean: {row.meaning}"
+    return replace(of_person(row), unit=row.unit, meaning=what)
+
+
+BY_PERSON = [row for row in DECLARED if row.by_person]
 PEOPLE = (
     Column("person", "number", "", "", "the same person in every scenario of a replicate"),
     Column("index_day", "day", "", "I", "first day of follow-up: the baseline's first event from P on"),
-    MEASURED[0],
+    *(of_person(row) for row in BY_PERSON if row.name == "event_here"),
     Column("age_group", "word", "", "I", "`minor`: under 18 years of 365 days; `adult`"),
     Column("gender", "word", "", "", "`woman`, `man`, `gender_nonconforming`"),
     Column("undocumented", "word", "", "", "`yes` or `no`"),
-    *MEASURED[1:4],
+    *(of_person(row) for row in BY_PERSON if row.is_family),
     Column("state_on_day_{k}", "word", "", "I + k", "status at that day's end", DAYS_SEEN),
-    *MEASURED[4:],
+    *(of_person(row) for row in BY_PERSON if not row.is_family and row.name != "event_here"),
 )
 SPELLS = (
     Column("person", "number", "", "", "the same person in every scenario of a replicate"),
@@ -204,7 +183,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         Column(
             "n_index", "people", "P", "P + index_days - 1", "index persons of the group: the same in every scenario"
         ),
-        *(mean for column in (*MEASURED, *STATES) if (mean := mean_of(column)) is not None),
+        *map(mean_of, DECLARED),
     ),
     "people": (*KEY, *PEOPLE),
     "spells": (*KEY, *SPELLS),

@@ -172,9 +172,3 @@ class Folder:
             self.write(f"{TIMINGS}.csv", timings.to_csv(index=False, lineterminator="\n"))
         self.parts.remove()
         return tables
-
-    def read(self) -> dict[str, pd.DataFrame]:
-        """Return the tables of a finished folder, checked. Raises RunError."""
-        from experiments.results.opening import config_and_manifest, read_tables
-
-        return read_tables(self.path, *config_and_manifest(self.path))

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
 from experiments.question.experiment import Experiment, load
+from experiments.results.opening import check_tables, checked_summary, config_and_manifest, read_runs, read_table
 from experiments.runs.task import NO_INDEX
 from sim.errors import ConfigError, RunError
 from sim.reading import shown
@@ -16,31 +20,115 @@ SHOWN = ("scenario", "against", "beliefs", "structure", "outcome", "unit", "diff
 MOST_ROWS = 24  # of the table that a notebook shows
 
 
+class FolderTables(Mapping[str, pd.DataFrame]):
+    """The tables of a finished folder, each read and checked when it is first asked for."""
+
+    def __init__(self, path: Path, config: dict[str, Any], manifest: dict[str, Any]) -> None:
+        self._path, self._config, self._manifest = path, config, manifest
+        self._read: dict[str, pd.DataFrame] = {}
+        self._names = {Path(name).stem for name in manifest["tables_sha256"]}
+        if manifest["summary_sha256"]:  # nothing: no run finished
+            self._names.add("summary")
+
+    def __getitem__(self, name: str) -> pd.DataFrame:
+        """Return a table. Raises RunError where it is gone or is not what was written."""
+        if name not in self._names:
+            raise KeyError(name)
+        if name not in self._read:
+            self._read[name] = self._table(name)
+        return self._read[name]
+
+    def _table(self, name: str) -> pd.DataFrame:
+        if name == "summary":
+            return checked_summary(self._path, self._config, self._manifest)
+        return self.columns(name, None)
+
+    def columns(self, name: str, columns: tuple[str, ...] | None) -> pd.DataFrame:
+        """Return some columns of a table (None: all), read anew. Raises RunError."""
+        return read_table(self._path / "tables" / f"{name}.parquet", columns, self._manifest)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(sorted(self._names))
+
+    def __len__(self) -> int:
+        return len(self._names)
+
+
 @dataclass(repr=False)
 class Results:
-    """The tables of a finished experiment, as data frames; columns as in `docs/files.md`. Each is an attribute, too."""
+    """A finished experiment: its tables as data frames, columns as in `docs/files.md`. Each is an attribute, too.
+
+    In memory, or in a folder (`path`, `manifest`): then a table is read when it is first asked for.
+    """
 
     experiment: Experiment
-    tables: dict[str, pd.DataFrame]
+    tables: Mapping[str, pd.DataFrame]
     interrupted: bool = False
+    path: Path | None = None
+    manifest: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
     def open(cls, path: str | Path) -> Results:
         """Return the results of a finished folder, as `run` returned them.
 
         Raises RunError, in one line: no folder of ours, not finished, made by another version of the model, or a file
-        in it that is gone or is not what was written.
+        in it that is gone or is not what was written; for a table that is read later, when it is read.
         """
-        from experiments.results.opening import config_and_manifest, read_tables
-
         folder = Path(path)
-        if not folder.is_dir():
-            raise RunError(f"{shown(folder)}: no such folder; give the results folder of a finished `trustline run`")
-        tables = read_tables(folder, *config_and_manifest(folder))
+        where = shown(folder)
         try:
-            return cls(load(folder / "config.yaml"), tables)
+            if not folder.is_dir():
+                raise RunError(f"{where}: no such folder; give the results folder of a finished `trustline run`")
+            if not any(folder.iterdir()):
+                raise RunError(f"{where}: is empty; run an experiment with `--out {where}` first")
+        except OSError as error:
+            raise RunError(f"{where}: cannot be read ({error.strerror})") from None
+        config_and_manifest(folder)  # before the config is read as an experiment: it may be of another version
+        try:
+            return cls.of(load(folder / "config.yaml"), folder)
         except ConfigError as error:
             raise RunError(str(error.faults[0])) from None
+
+    @classmethod
+    def of(cls, experiment: Experiment, folder: Path) -> Results:
+        """Return the results of the finished folder of an experiment, every file of it checked. Raises RunError."""
+        config, manifest = config_and_manifest(folder)
+        read_runs(folder, config, manifest)
+        check_tables(folder, config, manifest)
+        return cls(experiment, FolderTables(folder, config, manifest), False, folder, manifest)
+
+    @cached_property
+    def config(self) -> dict[str, Any]:
+        """The resolved config, as plain data: everything that decides the results."""
+        return self.experiment.resolved()
+
+    @property
+    def folder(self) -> Path:
+        """The folder that holds the results. Raises RunError where they are in memory only."""
+        if self.path is None:
+            raise RunError("these results are in memory only: run with a folder (`out`)")
+        return self.path
+
+    @property
+    def summary(self) -> pd.DataFrame:
+        """The table `summary`. Raises RunError where no run finished, or the file is not what was written."""
+        if "summary" not in self.tables:
+            where = "" if self.path is None else f"{shown(self.path / 'summary.csv')}: "
+            raise RunError(f"{where}is missing: no run finished")
+        return self.tables["summary"]
+
+    def table(self, name: str, columns: tuple[str, ...]) -> pd.DataFrame | None:
+        """Return some columns of a table, or None if it was not kept. Raises RunError."""
+        if name not in self.tables:
+            return None
+        if isinstance(self.tables, FolderTables):
+            return self.tables.columns(name, columns)
+        return self.tables[name][list(columns)]
+
+    @property
+    def members(self) -> dict[str, int]:
+        """How many calibrated members each belief set ran with; nothing (false) without any."""
+        return {beliefs: len(members) for beliefs, members in self.experiment.members.items()}
 
     def __getattr__(self, name: str) -> pd.DataFrame:
         tables = self.__dict__.get("tables", {})

@@ -6,10 +6,12 @@ import os
 import sys
 import tempfile
 import threading
+from collections.abc import Iterable
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from pathlib import Path
 
 from experiments.estimates.paired import summary
+from experiments.outcomes.declared import Outcome
 from experiments.question.experiment import Experiment, load
 from experiments.question.size import refuse_size
 from experiments.results.folder import Folder
@@ -36,12 +38,19 @@ def run(
     *,
     fresh: bool = False,
     quiet: bool = True,
+    outcomes: Iterable[Outcome] = (),
 ) -> Results:
     """Run every task of an experiment and return its tables.
 
-    `out`: the run's own folder; None keeps nothing on disk. `workers` None: one a core. Raises RunError if the folder
-    cannot be used, ConfigError for a number of workers that cannot be.
+    `out`: the run's own folder; None keeps nothing on disk. `workers` None: one a core. `outcomes`: of your own, beside
+    those of the file; in memory only, since a folder holds what its config.yaml can say. Raises RunError if the folder
+    cannot be used, ConfigError for a number of workers that cannot be, or an outcome that cannot be.
     """
+    experiment = experiment.with_outcomes(outcomes)
+    if experiment.own and out is not None:
+        raise RunError(
+            "outcomes of your own are kept in memory only: leave `out` away, and save `results.outcomes` yourself"
+        )
     if workers is not None:
         workers = whole("workers", workers, 1, 1024)
     if out is None:
@@ -52,10 +61,10 @@ def run(
 
 def _run(experiment: Experiment, workers: int | None, folder: Folder, fresh: bool, quiet: bool) -> Results:
     if not fresh and folder.done() and (quiet or folder.shown()):  # nothing will be written: no lock
-        return Results(experiment, folder.read())
+        return Results.of(experiment, folder.path)
     with folder.lock() as lock:
         if not fresh and folder.finished():
-            results = Results(experiment, folder.read())
+            results = Results.of(experiment, folder.path)
             show(results, folder)
             return results
         if lock.took_over:
@@ -88,6 +97,7 @@ def show(results: Results, folder: Folder) -> None:
     """Make what is made from the tables; the report last, so that a run which ended before it makes all of it again."""
     from experiments.figures import draw_all
 
+    results = Results.of(results.experiment, folder.path)
     draw_all(results, folder.path / "figures")
     from experiments.stories.picking import write_story
 

@@ -138,8 +138,9 @@ def one_run(
     persons, days = s.index() if index is None else index
     key = key_of(done, scenario)
     people, course = s.people(), s.course()
-    table = from_course.people_table(course, people, s.followed(), persons, days, file.follow_up_days)
-    done.add("outcomes", from_course.outcome_rows(table, file.groups, file.outcomes), key)
+    f = from_course.Followed(course, people, s.followed(), persons, days, file.follow_up_days)
+    table = from_course.people_table(f, experiment.outcomes)
+    done.add("outcomes", from_course.outcome_rows(f, table, file.groups, experiment.outcomes), key)
     if "people" in file.keep:
         done.add("people", table, key)
     if "spells" in file.keep:

@@ -7,10 +7,9 @@ from typing import Any
 
 import pandas as pd
 
-from experiments.report.answer import Case, horizon, main_pair, row
+from experiments.estimates.cases import Case, horizon, main_pair, row
 from experiments.results.folder import Folder
 from experiments.results.results import Results
-from experiments.results.stored import open_folder
 from experiments.stories.figure import draw, in_words, svg
 from experiments.stories.living import stories
 from experiments.stories.page import Page, twins_page
@@ -37,15 +36,14 @@ def chosen_story(results: Results, folder: Folder) -> dict[str, Any] | None:
     of several the lowest number.
     """
     people = results.tables.get("people")
-    stored = open_folder(folder.path)
-    pair, k = main_pair(stored), horizon(stored)
+    pair, k = main_pair(results), horizon(results)
     if people is None or not len(people) or not pair or not k:
         return None
     beliefs = middle(b.name for b in results.experiment.beliefs)
     structure = results.experiment.structures[0].name
     here = people[(people["beliefs"] == beliefs) & (people["structure"] == structure)]
     outcome = f"days_exploited_{k}"
-    mean = row(stored, pair, Case(beliefs, structure, ""), outcome)
+    mean = row(results, pair, Case(beliefs, structure, ""), outcome)
     found = differences_of_people(here, pair, outcome)
     if mean is None or not len(found):
         return None

@@ -12,16 +12,18 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from experiments.estimates.headline import HORIZONS, horizon_of
 from experiments.estimates.lever_differences import each_contrast
+from experiments.estimates.lines import lines_of
+from experiments.estimates.maps import is_map
+from experiments.outcomes.declared import heading, horizons, in_order, main_horizon
 from experiments.results.results import Results
 from experiments.tables.headline import moved_in_words, print_headline
 from experiments.tables.noise import print_noise
 from experiments.tables.spells import print_spells
 from experiments.tables.terminal import console
-from experiments.tables.what_decides import is_map, lines_of, print_design, print_lines, print_map
+from experiments.tables.what_decides import print_design, print_lines, print_map
 from experiments.tables.worth import print_regret, print_value
-from experiments.words import FIRST_LINE, HEADINGS, estimate, number, plain, sentence, standing
+from experiments.words import FIRST_LINE, estimate, number, plain, sentence, standing
 from sim.reading import shown
 
 NAME_WIDTH, COLUMN_WIDTH = 26, 14
@@ -76,7 +78,7 @@ def print_contrasts(results: Results, summary: pd.DataFrame, out: Console) -> No
     stated = [(a, b) for a, b in file.contrasts]
     beside = {pair: moved_in_words(found) for pair, found in each_contrast(results.experiment, stated)}
     here = summary[(summary["group"] == "all") & stands_in(summary, stated)]
-    in_headline = horizon_of(file.outcomes) > 0  # the other bound stands there, where there is one
+    in_headline = main_horizon(file.outcomes) > 0  # the other bound stands there, where there is one
     asked = [o for o in file.outcomes if "at_most" not in o or not in_headline]
     for beliefs in results.experiment.beliefs:
         contrasts = here[here["beliefs"] == beliefs.name]
@@ -125,7 +127,9 @@ def side_by_side(outcomes: list[str], width: int) -> list[str]:
     None (nothing) where the width does not hold even one horizon: exploited and locked never part.
     """
     fits = (width - NAME_WIDTH - 4) // (COLUMN_WIDTH + 3)
-    of_horizons = [[o for o in (f"days_exploited_{k}", f"days_locked_{k}") if o in outcomes] for k in HORIZONS]
+    of_horizons = [
+        [o for o in (f"days_exploited_{k}", f"days_locked_{k}") if o in outcomes] for k in told_first(outcomes)
+    ]
     chosen: list[str] = []
     for pair in of_horizons:
         chosen += pair if len(chosen) + len(pair) <= fits else []
@@ -136,9 +140,11 @@ def side_by_side(outcomes: list[str], width: int) -> list[str]:
     return [o for o in in_order(outcomes) if o in chosen]
 
 
-def in_order(outcomes: list[str]) -> list[str]:
-    """Return outcomes in the order of their headings, those without one last."""
-    return [o for o in HEADINGS if o in outcomes] + [o for o in outcomes if o not in HEADINGS]
+def told_first(outcomes: list[str]) -> list[int]:
+    """Return the horizons asked for, in the order in which they are told: the main one, then the longest."""
+    ks = horizons(outcomes)
+    first = main_horizon(outcomes)
+    return sorted(ks, key=lambda k: (k != first, -k))
 
 
 def table_of(
@@ -183,11 +189,6 @@ def one_below_the_other(
             told = in_line if in_one_line else cell(row)
             table.add_row(heading(outcome), told, end_section=outcome == order[-1])
     return table
-
-
-def heading(outcome: str) -> str:
-    """Return an outcome as it stands in a table."""
-    return HEADINGS.get(outcome, plain(outcome))
 
 
 def say_what_failed(results: Results, out: Console) -> None:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import math
 
-import numpy as np
 import pandas as pd
 from rich.console import Console
 from rich.table import Table
 
+from experiments.estimates.cases import main_outcome
 from experiments.estimates.headline import miss_by_luck
-from experiments.estimates.paired import pairing_gain, parts_of_variance, unit_of
+from experiments.estimates.noise import parts, spread
+from experiments.estimates.paired import unit_of
+from experiments.outcomes.declared import days_in_words
 from experiments.question.members import RUNS_A_MEMBER
 from experiments.results.results import Results
-from experiments.tables.what_decides import WORDS, calibrated, longest
 from experiments.words import number, plain
 
 SEVERAL = 9.95e5  # times the runs; more than this is told as such
@@ -21,7 +22,7 @@ SEVERAL = 9.95e5  # times the runs; more than this is told as such
 
 def print_noise(results: Results, out: Console) -> None:
     """Print what the intervals above are, what the runs differ in, and how to narrow an interval."""
-    members = calibrated(results)
+    members = results.members
     finished = sorted(results.tables["outcomes"]["replicate"].unique())
     used = len(finished)
     units = f"{used} replicates"
@@ -74,7 +75,7 @@ def narrower(replicates: int, members: dict[str, int]) -> str:
 
 def print_parts(results: Results, out: Console) -> None:
     """Print, a row a contrast, how much of a run's variance is parameter uncertainty, and what pairing saves."""
-    outcome = longest(results)
+    outcome = main_outcome(results)
     if not outcome or not results.experiment.file.contrasts:
         return
     rows = [(a, b, *parts(results, a, b, outcome)) for a, b in results.experiment.file.contrasts]
@@ -82,7 +83,7 @@ def print_parts(results: Results, out: Console) -> None:
     if not with_members and all(math.isnan(gain) for *_, gain in rows):
         return
     apart = spread(results.tables["summary"], outcome)
-    table = Table(title=f"\nDifference in {WORDS[outcome]}", title_justify="left", title_style="bold")
+    table = Table(title=f"\nDifference in {days_in_words(outcome)}", title_justify="left", title_style="bold")
     table.add_column("first minus second", max_width=26)
     if with_members:
         table.add_column("standard deviation between members", justify="right", max_width=20)
@@ -102,47 +103,8 @@ def print_parts(results: Results, out: Console) -> None:
     out.print("Pairing: scenarios share people and draws. Without it the same interval takes so many times the runs.")
 
 
-def spread(summary: pd.DataFrame, outcome: str) -> dict[tuple[str, str], float]:
-    """Return the largest standard deviation between members, over belief sets and structures, of each contrast."""
-    rows = summary[(summary["outcome"] == outcome) & (summary["group"] == "all") & (summary["against"] != "")]
-    made: dict[tuple[str, str], float] = {}
-    for a, b, sd in zip(rows["scenario"], rows["against"], rows["sd_members"], strict=True):
-        if not math.isnan(sd):
-            made[str(a), str(b)] = max(float(sd), made.get((str(a), str(b)), 0.0))
-    return made
-
-
 def times(gain: float) -> str:
     """Return how many times the runs."""
     if math.isnan(gain):
         return "-"
     return "no luck left" if gain > SEVERAL else f"{gain:.1f} times"
-
-
-def parts(results: Results, name: str, against: str, outcome: str) -> tuple[float, float]:
-    """Return a contrast's share of variance between members, and the gain of pairing, over all sets and structures.
-
-    Variances are taken within each belief set and structure (and member), and pooled. NaN: too few runs.
-    """
-    members = calibrated(results)
-    outcomes = results.tables["outcomes"]
-    key = ["beliefs", "structure", "replicate"]
-    rows = outcomes[outcomes["group"] == "all"].set_index(key)
-    both = pd.DataFrame(
-        {word: rows.loc[rows["scenario"] == s, outcome] for word, s in (("of", name), ("against", against))}
-    ).dropna()
-    if both.empty:
-        return float("nan"), float("nan")
-    groups = pd.Series(0, index=both.index)
-    variances = []
-    for k, ((beliefs, _), block) in enumerate(both.groupby(level=["beliefs", "structure"], sort=False)):
-        units = (
-            unit_of(block.index.get_level_values("replicate"), members[str(beliefs)])
-            if members
-            else np.zeros(len(block))
-        )
-        groups.loc[block.index] = k * 1_000_000 + units.astype(np.int64)
-        variances.append(parts_of_variance((block["of"] - block["against"]).to_numpy(), units))
-    between, luck = np.nansum(np.array(variances), axis=0)
-    share = between / (between + luck) if members and between + luck > 0 else float("nan")
-    return float(share), pairing_gain(both["of"].to_numpy(), both["against"].to_numpy(), groups.to_numpy())

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import numpy as np
-import pandas as pd
 from rich.console import Console
 from rich.table import Table
 
-from experiments.estimates.decisions import BreakEven, differences, regret, value_break_even
-from experiments.question.experiment import Experiment
+from experiments.estimates.cases import sets_of
+from experiments.estimates.decisions import BreakEven
+from experiments.estimates.locked_days import locked_day_weight, weighed_horizon
+from experiments.estimates.regret import Regret, regret_of
+from experiments.outcomes.declared import days_in_words
 from experiments.results.results import Results
-from experiments.tables.what_decides import WORDS, calibrated, longest, sets_told, shown, told
+from experiments.tables.what_decides import shown
 from experiments.words import plain
-from sim.codes import KINDS
-from sim.segments import segments
 
 MOST_SETS = 6  # more belief sets than these are counted, not listed
 UNKNOWN = "not to be told: within the noise at every weight"
@@ -22,16 +21,14 @@ SAME = "no change at any weight"
 
 def print_value(results: Results, out: Console) -> None:
     """Print how many exploited days a locked day would have to count as for each ranking to change."""
-    file, outcomes = results.experiment.file, results.tables["outcomes"]
-    days = next((k for k in (1095, 365) if {f"days_exploited_{k}", f"days_locked_{k}"} <= set(file.outcomes)), None)
-    if days is None or len(results.experiment.structures) > 1 or not file.contrasts:
+    experiment, days = results.experiment, weighed_horizon(results)
+    if not days or len(experiment.structures) > 1 or not experiment.file.contrasts:
         return
     out.print(
         f"\nHow many exploited days would a locked day have to count as for the ranking over {days:,} days to change?"
     )
-    outcomes = outcomes[outcomes["group"] == "all"]
-    found = {(a, b): of_pair(results, outcomes, a, b, days) for a, b in file.contrasts}
-    if len(sets_told(results)) <= MOST_SETS:
+    found = weights_of(results, [(a, b) for a, b in experiment.file.contrasts], days)
+    if len(sets_of(results)) <= MOST_SETS:
         out.print(one_by_one(results, found))
     else:
         out.print(counted(found))
@@ -40,24 +37,13 @@ def print_value(results: Results, out: Console) -> None:
     )
 
 
-def of_pair(
-    results: Results, outcomes: pd.DataFrame, name: str, against: str, days: int
-) -> dict[str, BreakEven | None]:
-    """Return the value break-even of a contrast by belief set; None where days locked do not differ at all."""
+def weights_of(
+    results: Results, pairs: list[tuple[str, str]], days: int
+) -> dict[tuple[str, str], dict[str, BreakEven | None]]:
+    """Return the weight of a locked day of each pair, by belief set; None where days locked do not differ."""
     structure = results.experiment.structures[0].name
-    order = [(b.name, structure) for b in sets_told(results)]
-    exploited, locked = (
-        differences(outcomes, name, against, f"days_{word}_{days}", order, calibrated(results))
-        for word in ("exploited", "locked")
-    )
-    made: dict[str, BreakEven | None] = {}
-    for column in exploited.columns:
-        both = pd.DataFrame({"exploited": exploited[column], "locked": locked[column]}).dropna()
-        same = not np.any(both["locked"].to_numpy())
-        made[str(column[0])] = (
-            None if same else value_break_even(both["exploited"].to_numpy(), both["locked"].to_numpy())
-        )
-    return made
+    sets = [b.name for b in sets_of(results)]
+    return {pair: {s: locked_day_weight(results, pair, s, structure, days) for s in sets} for pair in pairs}
 
 
 def weight_in_words(found: BreakEven | None) -> str:
@@ -67,8 +53,8 @@ def weight_in_words(found: BreakEven | None) -> str:
     if found.noise == ((0.0, 1.0),):
         return UNKNOWN
     if found.crossings:
-        return told(found)
-    return told(found).replace("none", SAME, 1)
+        return found.in_words()
+    return found.in_words().replace("none", SAME, 1)
 
 
 def one_by_one(results: Results, found: dict[tuple[str, str], dict[str, BreakEven | None]]) -> Table:
@@ -101,64 +87,39 @@ def counted(found: dict[tuple[str, str], dict[str, BreakEven | None]]) -> Table:
     return table
 
 
-def equal_beds(experiment: Experiment) -> dict[str, str]:
-    """Return for each scenario the first that has the same beds, in places that are not locked, on every day."""
-    facilities = experiment.world.file.facilities
-    free = [k for k, kind in enumerate(KINDS) if not facilities[kind].locked]
-    first: dict[tuple[tuple[int, bytes], ...], str] = {}
-    made = {}
-    for name, policy in experiment.policies.items():
-        over_time = segments(policy, experiment.world, experiment.file.policy_day)
-        made[name] = first.setdefault(tuple((s.day, s.beds[:, free].tobytes()) for s in over_time), name)
-    return made
-
-
 def print_regret(results: Results, out: Console) -> None:
     """Print each scenario's regret over belief sets and structures, among scenarios with the same beds."""
-    experiment, outcome = results.experiment, longest(results)
-    sets = sets_told(results)
-    if not outcome or len(sets) * len(experiment.structures) < 2:
+    found = regret_of(results)
+    if found is None:
         return
-    among = equal_beds(experiment)
-    several = {n for n, first in among.items() if list(among.values()).count(first) > 1}
-    outcomes = results.tables["outcomes"]
-    outcomes = outcomes[(outcomes["group"] == "all") & outcomes["beliefs"].isin([b.name for b in sets])]
-    if not several or not several <= set(outcomes["scenario"]):
-        return
-    outcomes = outcomes[outcomes["scenario"].isin(several)]
-    found = regret(outcomes, outcome, among)
-    out.print(regret_table(results, found, outcomes, outcome, among))
-    beds = " with the same beds" if len(set(among.values())) > 1 else ""
+    out.print(regret_table(results, found))
+    beds = " with the same beds" if len(set(found.among.values())) > 1 else ""
     out.print(
         f"Regret: days more than the least of any scenario here{beds} under the same beliefs and structure, over "
-        f"{found['n_replicates'].iloc[0]} replicates in which every scenario ran. No policy here is called best."
+        f"{found.table['n_replicates'].iloc[0]} replicates in which every scenario ran. No policy here is called best."
     )
-    if alone := [plain(n) for n in among if n not in several]:
-        out.print(f"Not compared, because no other scenario has its beds: {', '.join(alone)}.")
+    if found.alone:
+        out.print(f"Not compared, because no other scenario has its beds: {', '.join(map(plain, found.alone))}.")
 
 
-def regret_table(
-    results: Results, found: pd.DataFrame, outcomes: pd.DataFrame, outcome: str, among: dict[str, str]
-) -> Table:
+def regret_table(results: Results, found: Regret) -> Table:
     """Return the table of regret, days locked beside it; scenarios with the same beds together."""
-    sets, structures = sets_told(results), results.experiment.structures
+    sets, structures = sets_of(results), results.experiment.structures
     over = f"{len(sets)} belief sets" if len(sets) > 1 else f"the belief set {shown(results, sets[0].name)}"
     over += f" and {len(structures)} structures" if len(structures) > 1 else ""
-    table = Table(title=f"\nRegret in {WORDS[outcome]} over {over}", title_justify="left", title_style="bold")
+    table = Table(
+        title=f"\nRegret in {days_in_words(found.outcome)} over {over}", title_justify="left", title_style="bold"
+    )
     table.add_column("scenario")
     for heading in ("mean", "largest"):
         table.add_column(heading, justify="right")
     table.add_column("where it is largest")
-    locked = outcome.replace("exploited", "locked")
-    beside = None
-    if locked in outcomes:  # as the regret: the mean over sets and structures, whatever number of runs each has
-        by_set = outcomes.dropna(subset=[outcome]).groupby(["scenario", "beliefs", "structure"])[locked].mean()
-        beside = by_set.groupby("scenario").mean()
+    among, beside = found.among, found.locked
     if beside is not None:
         table.add_column("days locked, mean", justify="right")
-    order = sorted(found.index, key=lambda n: (list(among).index(among[n]), list(among).index(n)))
+    order = sorted(found.table.index, key=lambda n: (list(among).index(among[n]), list(among).index(n)))
     for k, scenario in enumerate(order):
-        row = found.loc[scenario]
+        row = found.table.loc[scenario]
         beliefs, _, structure = str(row["where_largest"]).partition(" / ")
         place = (
             f"{shown(results, beliefs)}{f', {plain(structure)}' if len(structures) > 1 else ''}" if beliefs else ""

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from scipy import stats
 
 from experiments.estimates.paired import interval
-from experiments.outcomes.from_course import outcome_rows, people_table, spells_table
+from experiments.outcomes.declared import HORIZONS, Asked, Outcome, asked_for, find, in_order, outcome_fault
+from experiments.outcomes.from_course import Followed, outcome_rows, people_table, spells_table
 from sim import records
 from sim.codes import (
     ARRIVED,
@@ -42,11 +43,15 @@ def course(*lines) -> np.ndarray:
     return made[np.argsort(made["day"], kind="stable")]
 
 
-def table(lines, persons, days, follow_up=1825):
+def followed_in(lines, persons, days, follow_up=1825):
     n = int(lines["person"].max()) + 1
     people, followed = np.zeros(n, READING), np.zeros(n, records.FOLLOWED)
     followed["event_day"] = NEVER
-    return people_table(lines, people, followed, np.array(persons), np.array(days), follow_up)
+    return Followed(lines, people, followed, np.array(persons), np.array(days), follow_up)
+
+
+def table(lines, persons, days, follow_up=1825):
+    return people_table(followed_in(lines, persons, days, follow_up))
 
 
 def test_days_after_leaving_the_region_straight_from_exploitation_have_a_bound_of_their_own():
@@ -119,24 +124,90 @@ def test_custody_breaks_a_lasting_exit_and_leaving_the_region_is_none():
     t = table(gone, [0], [100])
     assert t["lasting_exit"][0] == 0
     assert t["days_exploited_1825"][0] == 10
-    rows = outcome_rows(t, ["all"], ["left_region_by_365", "exploited_on_day_365"])
+    f = followed_in(gone, [0], [100])
+    rows = outcome_rows(f, t, ["all"], asked_for(["left_region_by_365", "exploited_on_day_365"]))
     assert (rows[0]["left_region_by_365"], rows[0]["exploited_on_day_365"]) == (1.0, 0.0)
 
 
-STATUS = st.sampled_from([EXPLOITED, LOCKED, PLACED, UNHOUSED])
+STATUS = st.sampled_from([EXPLOITED, LOCKED, PLACED, UNHOUSED, LEFT_REGION])
+OF_STATUS = {
+    "exploited": EXPLOITED,
+    "locked": LOCKED,
+    "placed": PLACED,
+    "unhoused": UNHOUSED,
+    "left_region": LEFT_REGION,
+}
 
 
-@given(st.lists(st.tuples(st.integers(1, 2500), STATUS), max_size=12), st.integers(0, 600))
-def test_days_in_all_states_add_up(changes, first):
+@given(st.lists(st.tuples(st.integers(1, 2500), STATUS), max_size=12), st.integers(0, 600), st.integers(1, 1825))
+def test_days_in_all_states_add_up(changes, first, other):
     lines = course((0, 0, EXPLOITED, NOWHERE, ARRIVED), *((0, d, s, NOWHERE, STAY_ENDED) for d, s in changes))
-    t = table(lines, [0], [first])
+    f = followed_in(lines, [0], [first])
+    t = people_table(f, asked_for([f"days_{word}_{other}" for word in OF_STATUS]))
     by_day = np.zeros(LAST, int)
     for line in lines:
         by_day[line["day"] :] = line["status"]
-    for k in (365, 1095, 1825):
+    for k in (*HORIZONS, other):
         window = by_day[first : first + k]
-        assert t[f"days_exploited_{k}"][0] == (window == EXPLOITED).sum()
-        assert t[f"days_locked_{k}"][0] == (window == LOCKED).sum()
+        counted = {word: t[f"days_{word}_{k}"][0] for word in OF_STATUS}
+        assert counted == {word: (window == status).sum() for word, status in OF_STATUS.items()}
+        assert sum(counted.values()) == k
+
+
+def test_a_name_asks_for_any_day_within_the_follow_up_and_nothing_else():
+    assert (find("days_exploited_400").k, find("days_exploited_400").unit) == (400, "days")
+    assert find("days_exploited_at_most_7").row.name == "days_exploited_at_most_{k}"
+    assert outcome_fault("days_locked_400", 400) == ""
+    assert (
+        outcome_fault("days_locked_401", 400) == "days_locked_401 needs 401 days of follow-up; follow_up_days is 400"
+    )
+    for wrong in (
+        "days_exploited",
+        "days_exploited_0",
+        "days_exploited_007",
+        "days_exploited_-1",
+        "contacts_30",
+        "x",
+        "",
+    ):
+        assert outcome_fault(wrong, 400).startswith(f"unknown outcome '{wrong}'")
+    assert find("days_exploited_400").heading == "days exploited, 400 days"
+    assert find("days_left_region_730").heading == "days left region, 2 years"
+
+
+def test_exploited_and_locked_of_one_horizon_stand_together():
+    asked = [
+        "contacts",
+        "days_locked_1095",
+        "days_exploited_at_most_30",
+        "days_exploited_1095",
+        "days_locked_30",
+        "mine",
+    ]
+    assert in_order(asked) == [
+        "days_locked_30",
+        "days_exploited_1095",
+        "days_locked_1095",
+        "days_exploited_at_most_30",
+        "contacts",
+        "mine",
+    ]
+
+
+def test_an_outcome_of_ones_own_gives_one_number_a_person():
+    lines = course(
+        (0, 0, EXPLOITED, NOWHERE, ARRIVED), (1, 0, EXPLOITED, NOWHERE, ARRIVED), (1, 50, PLACED, SHELTER, BY_OFFER)
+    )
+    f = followed_in(lines, [0, 1], [10, 10])
+    nights = Outcome(
+        "nights", "nights", "nights", "nights placed in the first 100", lambda f, _: f.days_in(PLACED, 100)
+    )
+    rows = outcome_rows(f, people_table(f), ["all"], [Asked("nights", nights, 0)])
+    assert rows[0]["nights"] == 30.0  # (0 + 60) / 2
+    for reckon in (lambda f, _: 1.0, lambda f, _: np.array(["a", "b"]), lambda f, _: np.zeros(3)):
+        wrong = Outcome("wrong", "x", "x", "x", reckon)
+        with pytest.raises(ValueError, match=r"wrong: reckon gave .*; expected one number for each of 2 persons"):
+            outcome_rows(f, people_table(f), ["all"], [Asked("wrong", wrong, 0)])
 
 
 def test_spells():

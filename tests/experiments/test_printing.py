@@ -13,14 +13,16 @@ from rich.console import Console
 from experiments.designs.resolution_4 import resolution_4, signs
 from experiments.estimates.decisions import BreakEven
 from experiments.estimates.paired import summary
+from experiments.estimates.regret import equal_beds
+from experiments.outcomes.declared import heading
 from experiments.question.experiment import load
 from experiments.question.members import member_number
 from experiments.tables.answer import print_contrasts, say_whom
 from experiments.tables.noise import narrower, print_noise
 from experiments.tables.spells import print_spells
-from experiments.tables.what_decides import print_design, print_lines, print_map, told
-from experiments.tables.worth import counted, equal_beds, of_pair, print_regret, print_value
-from experiments.words import HEADINGS, number, standing
+from experiments.tables.what_decides import print_design, print_lines, print_map
+from experiments.tables.worth import counted, print_regret, print_value, weights_of
+from experiments.words import number, standing
 from sim.beliefs import Beliefs
 from sim.layers import Setting
 from sim.structure import SWITCHES, Structure
@@ -188,9 +190,7 @@ def test_the_value_of_a_locked_day():
 
 def test_values_of_many_sets_are_counted():
     pair = OPEN, DETENTION
-    text = printed(
-        lambda r, out: out.print(counted({pair: of_pair(r, r.tables["outcomes"], *pair, 1095)})), map_results(3)
-    )
+    text = printed(lambda r, out: out.print(counted(weights_of(r, [pair], 1095))), map_results(3))
     # with 20 days locked fewer, only +10 changes sign, and that within the noise
     assert [plain(c) for c in rows(text)[1]] == [PAIR, "0", "5", "1", "0"]
 
@@ -323,10 +323,10 @@ def test_what_is_calibrated_under_another_structure_and_on_a_map():
 def test_numbers_and_break_even_in_words():
     assert plain(number(-0.123, "share")) == "-12"
     assert plain(number(0.004, "days")) == "0"
-    assert told(BreakEven((0.5,), ((0.25, 0.75),), 3)) == "0.50 (within the noise from 0.25 to 0.75)"
-    assert told(BreakEven((0.5,), (), 1)) == "0.50 (no interval)"
-    assert told(BreakEven((), (), 1)) == "none; no interval"
-    assert told(BreakEven((), (), 3)) == "none"
+    assert BreakEven((0.5,), ((0.25, 0.75),), 3).in_words() == "0.50 (within the noise from 0.25 to 0.75)"
+    assert BreakEven((0.5,), (), 1).in_words() == "0.50 (no interval)"
+    assert BreakEven((), (), 1).in_words() == "none; no interval"
+    assert BreakEven((), (), 3).in_words() == "none"
 
 
 LONG = ["days_exploited_365", "days_locked_365", *DAYS, "days_exploited_1825", "days_locked_1825", "lasting_exit"]
@@ -352,7 +352,7 @@ def test_days_exploited_and_days_locked_never_part(width):
     named = text.partition("Not in")[2]
     for k in (365, 1095, 1825):  # both stand in the table, or both are named under it
         there = [numbers[f"days_{word}_{k}"] in text for word in ("exploited", "locked")]
-        under = [HEADINGS[f"days_{word}_{k}"] in named for word in ("exploited", "locked")]
+        under = [heading(f"days_{word}_{k}") in named for word in ("exploited", "locked")]
         assert there in ([True, True], [False, False]), (k, there)
         assert under == [not x for x in there], (k, under)
     assert numbers["days_exploited_1095"] in text  # three years at any width

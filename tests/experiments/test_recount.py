@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from experiments.outcomes.declared import OUTCOMES
+from experiments.outcomes.declared import STANDARD, find
 from experiments.question.experiment import load
 from experiments.results import dictionary
 from experiments.runs.engine import run
@@ -45,6 +45,14 @@ CASES = {
     "long": {"replicates": 1, "burn_in": 3, "policy_day": 47, "index_days": 200, "follow_up": 1100},
     "short": {"replicates": 2, "burn_in": 0, "policy_day": 0, "index_days": 75, "follow_up": 40},
 }
+# Horizons are free: any day within the follow-up.
+OF_OTHER_DAYS = (
+    "days_exploited_400",
+    "days_placed_37",
+    "days_left_region_1",
+    "exploited_on_day_77",
+    "left_region_by_40",
+)
 GROUPS = {"all": ("", "")} | {
     f"{column}:{word}": (column, word)
     for column, words in {
@@ -60,7 +68,7 @@ GROUPS = {"all": ("", "")} | {
 def both(request, tmp_path_factory):
     """Return the tables of an experiment, and a witness of each of its runs: {(scenario, replicate): witness}."""
     case = CASES[request.param]
-    words = [o for o, (_, days) in OUTCOMES.items() if days <= case["follow_up"]]
+    words = [o for o in (*STANDARD, *OF_OTHER_DAYS) if find(o).needs <= case["follow_up"]]
     path = tmp_path_factory.mktemp("recount") / "recount.yaml"
     world = Path(shipped() / "worlds" / "small.yaml").read_text("utf-8") + WORLD
     (path.parent / "often_gone.yaml").write_text(world.replace("name: small", "name: often_gone"), "utf-8")
@@ -107,8 +115,12 @@ def test_people_and_outcomes(both):
     results, seen, words = both
     follow_up = results.experiment.file.follow_up_days
     for (scenario, replicate), witness in seen.items():
-        rows = recount.people(witness, index_of(results, seen, replicate), follow_up)
-        compared(results.people, scenario, replicate, rows, ["person"])
+        rows = recount.people(
+            witness, index_of(results, seen, replicate), follow_up, results.experiment.file.outcomes
+        )
+        no_columns = ("exploited_on_day_", "left_region_by_")  # made from states; they are outcomes only
+        people = [{c: v for c, v in row.items() if not c.startswith(no_columns)} for row in rows]
+        compared(results.people, scenario, replicate, people, ["person"])
         compared(results.outcomes, scenario, replicate, recount.outcomes(rows, words, GROUPS), ["group"])
 
 
@@ -146,9 +158,14 @@ def declared(table: str, follow_up: int) -> list[str]:
     """Return the columns that the dictionary promises for a follow-up."""
     made = []
     for column in dictionary.COLUMNS[table]:
-        if column.name == "lasting_exit" and follow_up < OUTCOMES["lasting_exit"][1]:
+        if column.name == "lasting_exit" and follow_up < find("lasting_exit").needs:
             continue
         made += [column.name.format(k=k) for k in column.ks if k <= follow_up] if column.ks else [column.name]
+    of_other_days = [o for o in OF_OTHER_DAYS if find(o).needs <= follow_up]
+    if table == "outcomes":
+        made += of_other_days
+    if table == "people":
+        made += [o for o in of_other_days if find(o).row.by_person]
     return made
 
 
@@ -162,9 +179,9 @@ def test_every_column_is_declared_and_every_declared_column_is_there(both):
 def test_units_of_outcomes_are_those_of_the_experiment():
     for column in dictionary.COLUMNS["outcomes"]:
         for name in column.names():
-            if name in OUTCOMES:
-                assert column.unit == OUTCOMES[name][0], name
-    assert set(OUTCOMES) <= set(dictionary.names("outcomes"))
+            if (asked := find(name)) is not None:
+                assert column.unit == asked.unit, name
+    assert set(STANDARD) <= set(dictionary.names("outcomes"))
 
 
 def test_what_is_recounted_is_there(both):
@@ -198,4 +215,4 @@ def test_a_table_that_begins_too_early_is_caught(both):
     assert sum(row["n"] for row in rows) > told
     shifted = [(person, day + 1) for person, day in index_of(results, seen, 0)]
     with pytest.raises(AssertionError):
-        compared(results.people, "status_quo", 0, recount.people(witness, shifted, 1000), ["person"])
+        compared(results.people, "status_quo", 0, recount.people(witness, shifted, 1000, []), ["person"])

@@ -23,7 +23,7 @@ from experiments.report import options
 from experiments.report.answer import with_interval
 from experiments.report.page import content, write_report
 from experiments.results.manifest import hashes_of, note_shown, sealed
-from experiments.results.stored import open_folder
+from experiments.results.results import Results
 from experiments.words import more_or_fewer
 from sim.errors import RunError
 from sim.levers import LEVERS
@@ -144,7 +144,7 @@ def test_the_numbers_of_the_answer_come_from_the_table_of_outcomes(sets):
 
 def test_the_first_table_of_the_page_is_recomputed(sets):
     """Each option minus today, by nothing of the project: levels, differences, days locked; a star only where Bonferroni allows."""
-    stored = open_folder(sets)
+    stored = Results.open(sets)
     told = content(stored)["headline"]
     t = pd.read_parquet(sets / "tables" / "outcomes.parquet")
     t = t[t["group"] == "all"]
@@ -165,7 +165,7 @@ def test_the_first_table_of_the_page_is_recomputed(sets):
 
 
 def test_every_cell_of_the_comparisons_and_groups_is_recomputed(sets):
-    stored = open_folder(sets)
+    stored = Results.open(sets)
     told = content(stored)
     names = ("separation_helps", "even", "custody_harms")
     cells = 0
@@ -190,7 +190,7 @@ def test_every_cell_of_the_comparisons_and_groups_is_recomputed(sets):
 
 
 def test_hours_are_recomputed_from_the_months_after_the_policy(sets):
-    told = content(open_folder(sets))["capacity"]
+    told = content(Results.open(sets))["capacity"]
     t = pd.read_parquet(sets / "tables" / "series.parquet")
     t = t[(t["beliefs"] == "even") & (t["scenario"] == "leave") & (t["day"] >= 30 + 29)]
     by_run = t.groupby("replicate")["bed_nights"].mean() * 365 / 30
@@ -199,7 +199,7 @@ def test_hours_are_recomputed_from_the_months_after_the_policy(sets):
 
 
 def test_days_locked_stand_beside_days_exploited_and_nothing_is_called_best(sets):
-    for table in content(open_folder(sets))["comparisons"]:
+    for table in content(Results.open(sets))["comparisons"]:
         headings = list(table["rows"][0])
         for k, heading in enumerate(headings):
             if heading.startswith("days exploited"):
@@ -491,4 +491,4 @@ def test_a_kept_story_is_told_and_a_broken_one_is_refused(copied):
 
 def test_what_is_not_ours_raises(tmp_path):
     with pytest.raises(RunError):
-        open_folder(tmp_path / "nothing")
+        Results.open(tmp_path / "nothing")

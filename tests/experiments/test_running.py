@@ -21,6 +21,7 @@ import experiments.runs.task
 from experiments import compare, load, run
 from experiments.cli import app
 from experiments.results.folder import Folder
+from experiments.results.results import Results
 from sim.errors import RunError
 
 
@@ -49,7 +50,7 @@ def test_any_number_of_workers_gives_the_same_tables(small, results, workers):
 def test_what_is_kept_is_what_was_returned(small, results, tmp_path):
     kept = run(small, workers=2, out=tmp_path / "r")
     same_tables(results, kept)
-    again = Folder(tmp_path / "r", small).read()
+    again = dict(Results.of(small, tmp_path / "r").tables)
     assert again.keys() == results.tables.keys()
     for name in again:
         pd.testing.assert_frame_equal(

@@ -9,6 +9,7 @@ import re
 import runpy
 from collections import Counter
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 import yaml
@@ -17,7 +18,6 @@ from typer.testing import CliRunner
 from experiments.cli import app
 from experiments.patterns.support import SAID, counted, proposed, rests_on, support_here
 from experiments.report.numbers import numbers
-from experiments.results.stored import Stored
 from sim.beliefs import Beliefs
 from sim.parameters import REGISTRY
 
@@ -47,7 +47,7 @@ def right() -> list[int]:
     return [len(REGISTRY), MANY["value"], MANY["direction"], MANY["assumption"], unmeasured, MANY["value"]]
 
 
-def stored(parameters=(), members=(), beliefs=("even",)) -> Stored:
+def stored(parameters=(), members=(), beliefs=("even",)) -> SimpleNamespace:
     """Return as much of a finished folder as the numbers need."""
     sets = []
     for name in beliefs:
@@ -55,7 +55,7 @@ def stored(parameters=(), members=(), beliefs=("even",)) -> Stored:
         groups = {p.group for p in REGISTRY.values() if p.contested}
         sets.append({g: {n: v for n, v in values.items() if REGISTRY[n].group == g} for g in groups})
     config = {"world": {"parameters": dict(parameters)}, "ensemble": {"even": list(members)}, "beliefs": sets}
-    return Stored(Path(), config, {}, None, None)  # type: ignore[arg-type]
+    return SimpleNamespace(config=config)
 
 
 def by_kind(told: dict) -> dict[str, list[dict]]:

@@ -27,12 +27,12 @@ def index_persons(w: Witness, first: int, days: int) -> list[tuple[int, int]]:
     return sorted(met.items())
 
 
-def people(w: Witness, index: list[tuple[int, int]], follow_up: int) -> list[dict[str, Any]]:
-    """Return the rows of the table `people`."""
-    return [one_person(w, person, day, follow_up) for person, day in index]
+def people(w: Witness, index: list[tuple[int, int]], follow_up: int, asked: list[str]) -> list[dict[str, Any]]:
+    """Return the rows of the table `people`; `asked`: outcomes, those of other days than the usual ones among them."""
+    return [one_person(w, person, day, follow_up, asked) for person, day in index]
 
 
-def one_person(w: Witness, person: int, first: int, follow_up: int) -> dict[str, Any]:
+def one_person(w: Witness, person: int, first: int, follow_up: int, asked: list[str]) -> dict[str, Any]:
     """Return an index person's row."""
     v = w.end[person]
     last = first + follow_up - 1
@@ -55,13 +55,20 @@ def one_person(w: Witness, person: int, first: int, follow_up: int) -> dict[str,
         if k <= follow_up:
             lived = [w.was(person, day) for day in range(first, first + k)]
             row[f"days_exploited_{k}"] = lived.count("exploited")
-            row[f"days_locked_{k}"] = lived.count("locked")
+            for status in ("locked", "placed", "unhoused", "left_region"):
+                row[f"days_{status}_{k}"] = lived.count(status)
             row[f"days_exploited_at_most_{k}"] = lived.count("exploited") + taken_away(
                 w, person, first, first + k - 1
             )
     for k in (30, 90, 180, 365, 1095, 1825):
         if k <= follow_up:
             row[f"state_on_day_{k}"] = w.was(person, first + k)
+    for word in asked:
+        status, _, k = word.removeprefix("days_").rpartition("_")
+        if word.startswith("days_") and word not in row:
+            row[word] = [w.was(person, day) for day in range(first, first + int(k))].count(status)
+        if word.startswith(("exploited_on_day_", "left_region_by_")):
+            row[word] = int(w.was(person, first + int(k)) == ("exploited" if status[0] == "e" else "left_region"))
     if follow_up >= 1095:
         row["lasting_exit"] = int(any(free_year(w, person, day, last) for day in range(first, first + 730)))
     return row
@@ -99,9 +106,6 @@ def outcomes(
 
 def value(row: dict[str, Any], outcome: str) -> float:
     """Return an outcome of an index person."""
-    for start, status in (("exploited_on_day_", "exploited"), ("left_region_by_", "left_region")):
-        if outcome.startswith(start):
-            return float(row[f"state_on_day_{outcome.removeprefix(start)}"] == status)
     return float(row[outcome])
 
 

@@ -1,0 +1,143 @@
+"""What is told of many belief sets and structures: the main outcome, the main comparison, and the few cases."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from experiments.estimates.lever_differences import each_contrast
+from experiments.outcomes.declared import main_horizon
+from experiments.results.results import Results
+from experiments.words import believed, grid_names, quoted
+from sim.beliefs import Beliefs
+from sim.parameters import GROUPS
+
+MOST_SETS = 5  # of more belief sets than this, only three are told
+
+
+@dataclass(frozen=True)
+class Case:
+    """One belief set under one structure, and how a sentence says so."""
+
+    beliefs: str
+    structure: str
+    words: str
+
+
+def horizon(results: Results, word: str = "exploited") -> int:
+    """Return the horizon in days that the answer is told for; 0 if the experiment asks for none."""
+    return main_horizon(results.config["outcomes"], word)
+
+
+def outcome(results: Results) -> str:
+    """Return the outcome that the answer tells."""
+    return f"days_exploited_{horizon(results)}"
+
+
+def row(results: Results, pair: list[str], case: Case, outcome: str, group: str = "all") -> Any:
+    """Return the summary's row of a comparison, or None."""
+    s = results.summary
+    found = s[
+        (s["scenario"] == pair[0])
+        & (s["against"] == pair[1])
+        & (s["beliefs"] == case.beliefs)
+        & (s["structure"] == case.structure)
+        & (s["outcome"] == outcome)
+        & (s["group"] == group)
+    ]
+    return found.iloc[0] if len(found) and not math.isnan(found.iloc[0]["difference"]) else None
+
+
+def rows(results: Results, outcome: str, pair: list[str] | None = None) -> pd.DataFrame:
+    """Return the summary's rows of the comparisons that the experiment names, or of one, for everybody followed."""
+    s = results.summary
+    stated = {(a, b) for a, b in results.config["contrasts"]}
+    among = [p in stated for p in zip(s["scenario"], s["against"], strict=True)]
+    here = s[pd.Series(among, index=s.index, dtype=bool) & (s["group"] == "all") & (s["outcome"] == outcome)]
+    if pair is not None:
+        here = here[(here["scenario"] == pair[0]) & (here["against"] == pair[1])]
+    return here.dropna(subset=["difference"])
+
+
+def main_pair(results: Results) -> list[str]:
+    """Return the comparison that beliefs and structures move most; the first if nothing moves one; [] if there is none.
+
+    Among those that move one lever, if there are any: what is told alone is one thing at a time.
+    """
+    pairs: list[list[str]] = [p for p in results.config["contrasts"] if len(rows(results, outcome(results), p))]
+    moves = dict(each_contrast(results.experiment, [(a, b) for a, b in pairs]))
+    pairs = [p for p in pairs if len(moves[p[0], p[1]]) == 1] or pairs
+
+    def moved(pair: list[str]) -> float:
+        found = rows(results, outcome(results), pair)["difference"]
+        return float(found.max() - found.min()) if len(found) > 1 else 0.0
+
+    return max(pairs, key=moved) if pairs else []
+
+
+def is_line(results: Results) -> bool:
+    """Return whether the belief sets lie on lines between two sets."""
+    return all(b.get("line") for b in results.config["beliefs"])
+
+
+def on_grid(beliefs: str) -> bool:
+    """Return whether a belief set is one point of a grid: `name=value-name=value`."""
+    return bool(grid_names(beliefs))
+
+
+def belief_words(results: Results, name: str) -> str:
+    """Return a belief set as a reader knows it: a sentence, a place on a line, or a point of a grid."""
+    found = next(b for b in results.config["beliefs"] if b["name"] == name)
+    values = {n: v for key in GROUPS for n, v in found[key].items()}
+    return believed(name, found.get("line"), values)
+
+
+def cases(results: Results) -> list[Case]:
+    """Return the few cases that the answer and the tables tell.
+
+    Belief sets by name: all if they are few, else the first, the middle, the last. A line: its two ends. A grid, or several structures: those
+    with the fewest and with the most days exploited in the main comparison.
+    """
+    sets = [b["name"] for b in results.config["beliefs"]]
+    structures = [s["name"] for s in results.config["structures"]]
+    if len(structures) > 1 or (len(sets) > 1 and all(map(on_grid, sets))):
+        return extremes(results)
+    if is_line(results) and len(sets) > 1:
+        vary = results.config["beliefs"][0]["line"]["vary"]
+        sets = [b["name"] for b in results.config["beliefs"] if b["line"]["vary"] == vary]
+        sets = [sets[0], sets[-1]]
+    chosen = [sets[0], sets[len(sets) // 2], sets[-1]] if len(sets) > MOST_SETS else sets
+    return [Case(b, structures[0], belief_words(results, b)) for b in dict.fromkeys(chosen)]
+
+
+def extremes(results: Results) -> list[Case]:
+    """Return the cases with the fewest and with the most days exploited in the main comparison."""
+    pair = main_pair(results)
+    found = rows(results, outcome(results), pair) if pair else rows(results, "")
+    if not len(found):
+        return []
+    made = []
+    for end, word in ((found["difference"].argmin(), "fewest"), (found["difference"].argmax(), "most")):
+        here = found.iloc[int(end)]
+        words = belief_words(results, str(here["beliefs"]))
+        if len(results.config["structures"]) > 1:
+            words = f"With the model built so that the first means {word} days ({quoted(str(here['structure']))})"
+        made.append(Case(str(here["beliefs"]), str(here["structure"]), words))
+    return made[:1] if made[0] == made[-1] else made
+
+
+def main_outcome(results: Results) -> str:
+    """Return the outcome that what decides is told for: days exploited over the main horizon, or nothing."""
+    return outcome(results) if horizon(results) else ""
+
+
+def sets_of(results: Results) -> list[Beliefs]:
+    """Return the belief sets that are told one by one or averaged: where lines are run, those of the whole line only.
+
+    Each group moved alone passes the same middle again; an average over all would count it five times.
+    """
+    whole = [b for b in results.experiment.beliefs if b.line is not None and b.line.vary == "all"]
+    return whole or list(results.experiment.beliefs)

@@ -1,0 +1,50 @@
+"""Across structures: what each switch of a design does to a contrast."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+
+from experiments.designs.resolution_4 import NAME_ALONE, OF_DESIGN, RUNS, main_effects
+from experiments.estimates.decisions import differences
+from experiments.estimates.paired import interval
+from experiments.results.results import Results
+from sim.structure import SWITCHES
+
+
+def by_structure(results: Results, name: str, against: str, outcome: str, beliefs: str) -> pd.DataFrame:
+    """Return a contrast under one belief set: one row a unit, one column a structure, in the experiment's order."""
+    outcomes = results.tables["outcomes"]
+    outcomes = outcomes[(outcomes["group"] == "all") & (outcomes["beliefs"] == beliefs)]
+    order = [(beliefs, s.name) for s in results.experiment.structures]
+    found = differences(outcomes, name, against, outcome, order, results.members)
+    return found.droplevel("beliefs", axis=1)
+
+
+def effects(
+    results: Results, name: str, against: str, outcome: str, beliefs: str = ""
+) -> list[tuple[str, float, float, float]]:
+    """Return (switch, effect, low, high) of the design on a contrast: t intervals over units.
+
+    `beliefs`: one belief set (nothing: the first). NaN for all while a structure has no finished run.
+    """
+    found = by_structure(results, name, against, outcome, beliefs or results.experiment.beliefs[0].name)
+    runs = [c for c in found.columns if c.startswith(OF_DESIGN)]
+    if len(runs) < RUNS:
+        return [(s, *(float("nan"),) * 3) for s in SWITCHES]
+    by_unit = np.array([main_effects(row) for row in found[runs].dropna().to_numpy()]).reshape(-1, len(SWITCHES))
+    return [(s, *interval(by_unit[:, k])) for k, s in enumerate(SWITCHES)]
+
+
+def effect_alone(
+    results: Results, name: str, against: str, outcome: str, beliefs: str
+) -> tuple[float, float, float] | None:
+    """Return what the form of trust outside the design does alone to a contrast: with it minus the base, an interval.
+
+    None if the base has that form itself, or one of the two has no finished run.
+    """
+    found = by_structure(results, name, against, outcome, beliefs)
+    beside = [s.name for s in results.experiment.structures if not s.name.startswith(OF_DESIGN)]
+    if len(beside) != 2 or NAME_ALONE not in found or beside[0] not in found:
+        return None
+    return interval((found[NAME_ALONE] - found[beside[0]]).dropna().to_numpy())
