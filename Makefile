@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(PY) -m pip --python $(BIN)/python install -q --disable-pip-version-check -c constraints.txt
 # Virtual environments without pip inside (bare Debian) are filled from outside; needs pip 22.3 or newer.
 .DEFAULT_GOAL := run
-.PHONY: run answer levers readme dashboard calibrate test fuzz test-browser test-viz bench slow notebooks docs viz lint format audit clean
+.PHONY: run answer levers readme dashboard calibrate test fuzz test-pages test-browser test-viz bench slow notebooks docs viz lint format audit clean
 
 $(BIN)/python:
 	$(PY) -m venv .venv >/dev/null 2>&1 || { rm -rf .venv; $(PY) -m venv --without-pip .venv; }
@@ -53,6 +53,9 @@ fuzz: .venv/.test          ## 50,000 hostile configs; the tests take 120
 
 test: lint                 ## everything that must hold before a commit (under 5 minutes on two cores)
 	$(BIN)/python -m pytest -n 2
+
+test-pages: .venv/.test   ## every notebook and every block of the documents is run, as a reader would (2 minutes)
+	$(BIN)/python -m pytest -n 2 -m pages tests/test_notebooks.py tests/test_document_blocks.py
 
 # Pages in a real browser. Installs playwright and, where there is none and apt-get may do it, Debian's chromium.
 test-browser: .venv/.test .venv/.browser .venv/.dashboard .venv/.docs

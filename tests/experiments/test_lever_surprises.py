@@ -13,7 +13,7 @@ from experiments.levers.declared import EITHER, FEWER, MORE, NONE
 from experiments.levers.explaining import compared, explain, unexplained
 from experiments.levers.judging import AS_EXPECTED, CLEAR, NOT_CLEAR, SURPRISE, Estimate, Found, found_in
 from experiments.results import Results
-from experiments.summary import interval
+from experiments.summary import intervals
 from sim.world import World
 
 
@@ -102,9 +102,8 @@ def test_luck_alone_makes_surprises_as_often_as_the_page_says():
     dice = np.random.default_rng(7)
     surprises, beyond = np.zeros((200, 60), bool), np.zeros((200, 60), bool)
     for k in range(200):
-        values = dice.normal(size=(60, 20))
-        for j in range(60):
-            f = found(FEWER, interval(values[j]))
+        for j, ends in enumerate(intervals(dice.normal(size=(60, 20)).T).tolist()):
+            f = found(FEWER, ends)
             surprises[k, j] = judging.verdict(f, 5.0) == SURPRISE
             beyond[k, j] = judging.beyond_luck(f, 5.0, 60)
     assert 0.0193 < surprises.mean() < 0.0307
