@@ -120,6 +120,14 @@ def test_fixed_population_begins_from_one_burn_in(small):
     assert people.query("replicate == 0")["exploited"].iloc[0] == drawn.query("replicate == 0")["exploited"].iloc[0]
 
 
+def bare(config, folder):
+    """Return the experiment `small` with other settings: it keeps nothing from which most figures are drawn."""
+    text = config.read_text("utf-8")
+    assert "keep: [series, spells, people]" in text
+    (folder / "bare.yaml").write_text(text.replace("keep: [series, spells, people]", "keep: []"), "utf-8")
+    return folder / "bare.yaml"
+
+
 def test_the_command_prints_again_and_computes_nothing(finished, tmp_path):
     config, out, first = finished
     assert first.exit_code == 0, first.output
@@ -131,12 +139,13 @@ def test_the_command_prints_again_and_computes_nothing(finished, tmp_path):
     for name in ("differences", "trust_by_contact", "where_people_are"):
         assert (out / "figures" / f"{name}.svg").stat().st_size > 5000
     config, out = copied(finished, tmp_path)
-    other = CliRunner().invoke(app, ["run", str(config), "--out", str(out), "--replicates", "3"])
+    config = bare(config, tmp_path)
+    other = CliRunner().invoke(app, ["run", str(config), "--out", str(out)])
     assert other.exit_code == 2
     assert len(other.stderr.strip().splitlines()) == 1
     assert "other settings" in other.stderr
     assert "--fresh" in other.stderr
-    fresh = CliRunner().invoke(app, ["run", str(config), "--out", str(out), "--replicates", "1", "--fresh"])
+    fresh = CliRunner().invoke(app, ["run", str(config), "--out", str(out), "--fresh"])
     assert fresh.exit_code == 0, fresh.output
     assert len(list(tmp_path.glob("r.old-*"))) == 1
 
@@ -188,7 +197,8 @@ def test_a_run_that_fails_is_recorded_and_left_out(small, tmp_path, monkeypatch)
         return real(experiment, done, shared, scenario, index, tell)
 
     monkeypatch.setattr(experiments.task, "one_run", failing)
-    done = CliRunner().invoke(app, ["run", "small", "--out", str(tmp_path / "r")])
+    config = bare(small.path, tmp_path)
+    done = CliRunner().invoke(app, ["run", str(config), "--out", str(tmp_path / "r")])
     assert done.exit_code == 1
     assert "1 of 6 runs failed" in done.output
     runs = pd.read_parquet(tmp_path / "r" / "tables" / "runs.parquet")
