@@ -19,9 +19,9 @@ SAID: dict[Support, str] = {
 @functools.cache  # read for every page and three times for the list
 def fitted() -> tuple[str, ...]:
     """Return the names of the parameters that a fit may change: `free:` of `configs/patterns.yaml`."""
-    from experiments.calibration.patterns import load
+    from experiments.calibration.patterns import free_in
 
-    return load().free
+    return free_in()
 
 
 def support_here(declared: Parameter, set_anew: bool) -> Support:

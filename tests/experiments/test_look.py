@@ -75,7 +75,7 @@ def test_figures_drawn_again_are_the_same_bytes_here_and_in_another_process(tmp_
     first = names(results, tmp_path / "first")
     assert len(first) == 10
     held = []
-    for k in range(5):
+    for k in range(3):
         figure = Figure(layout="constrained")  # others drawn before, of another size, move memory and counters
         held.append(figure.subplots(1 + k % 3, 2))
         figure.draw_without_rendering()

@@ -146,7 +146,7 @@ def design_results(members: int = 3, structures=None):
         own = EFFECTS * many + np.array([member(r) + luck(r), *[0.0] * 8])
         return float(lines[structure] @ own) / 2.0, 0.0
 
-    return made(days, sets, structures, members)
+    return made(days, sets, structures, members, summed=False)
 
 
 def test_the_effects_of_a_design_under_every_belief_set():
