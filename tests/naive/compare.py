@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 
 from sim.beliefs import Beliefs
+from sim.layers import Setting
 from sim.levers import LEVERS
-from sim.policy import Policy, Setting
+from sim.policy import Policy
+from sim.segments import segments
 from sim.simulation import Simulation
 from sim.structure import Structure
 from sim.world import World
@@ -35,7 +37,7 @@ def differences(
     engine.put_ahead(policy, CHANGE)
     engine.run(days)
     twin.run(CHANGE)
-    twin.use(policy.segments(world, CHANGE)[0])
+    twin.use(segments(policy, world, CHANGE)[0])
     twin.run(days - CHANGE)
     told = []
     lines = [tuple(int(x) for x in line)[:5] for line in engine.course().tolist()]
