@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(PY) -m pip --python $(BIN)/python install -q --disable-pip-version-check -c constraints.txt
 # Virtual environments without pip inside (bare Debian) are filled from outside; needs pip 22.3 or newer.
 .DEFAULT_GOAL := run
-.PHONY: run answer levers readme dashboard calibrate test fuzz test-browser test-viz bench slow notebooks docs viz lint format audit clean
+.PHONY: run answer levers readme dashboard calibrate test fuzz test-pages test-browser test-viz bench slow notebooks docs viz lint compiled format audit clean
 
 $(BIN)/python:
 	$(PY) -m venv .venv >/dev/null 2>&1 || { rm -rf .venv; $(PY) -m venv --without-pip .venv; }
@@ -51,8 +51,16 @@ lint: .venv/.test          ## style, formatting, types
 fuzz: .venv/.test          ## 50,000 hostile configs; the tests take 120
 	FUZZ=50000 $(BIN)/python -m pytest -q -n 2 tests/hostile/test_fuzz.py
 
-test: lint                 ## everything that must hold before a commit (under 5 minutes on two cores)
-	$(BIN)/python -m pytest -n 2
+compiled: .venv/.test      # once, before two processes would each do it
+	$(BIN)/python -c "from experiments import load, run; run(load('small').with_replicates(1), workers=1)"
+
+# Style and types on one core, compiling on the other; then tests on both. Idle workers take over what others still have.
+test: .venv/.test          ## everything that must hold before a commit (under 5 minutes on two cores)
+	$(MAKE) --no-print-directory -j2 --output-sync=target lint compiled
+	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+test-pages: .venv/.test   ## every notebook and every block of the documents is run, as a reader would (2 minutes)
+	$(BIN)/python -m pytest -n 2 -m pages tests/test_notebooks.py tests/test_document_blocks.py
 
 # Pages in a real browser. Installs playwright and, where there is none and apt-get may do it, Debian's chromium.
 test-browser: .venv/.test .venv/.browser .venv/.dashboard .venv/.docs

@@ -22,6 +22,14 @@ NOTHING_HAPPENS = (
 )  # fmt: skip
 
 
+@pytest.fixture(scope="session", autouse=True)
+def no_wait_for_the_disk():
+    """Files are not waited for until they lie on the disk: only a power cut could tell, and thousands of waits add up."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("os.fsync", lambda handle: None)
+        yield
+
+
 @pytest.fixture(scope="session")
 def small() -> World:
     return World.load("small")

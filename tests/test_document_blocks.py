@@ -3,6 +3,8 @@
 * A ```python block runs; a later one on the page sees its names. Each line of a ```sh block must end well.
 * A ```yaml or ```python block whose first line is `# NAME.yaml` or `# NAME.py` is saved under that name.
 * `<!-- only parsed: WHY -->` before a block: it is read, its commands and options must exist, and it is not run.
+
+Running them takes a minute: `make test-pages` does. `make test` parses every block.
 """
 
 from __future__ import annotations
@@ -16,6 +18,7 @@ from pathlib import Path
 
 import pytest
 import typer
+import yaml
 from typer.testing import CliRunner
 
 from experiments.cli import app
@@ -50,6 +53,9 @@ def blocks(text: str) -> list[Block]:
 
 def parse(block: Block) -> None:
     """Raise AssertionError or SyntaxError if a block could not be typed: syntax, commands, options, make targets."""
+    if block.kind == "yaml":
+        assert isinstance(yaml.safe_load(block.text), dict), block.text
+        return
     if block.kind == "python":
         compile(block.text, "page", "exec")
         return
@@ -100,7 +106,17 @@ def type_in(line: str, folder: Path) -> tuple[int, str]:
 WITH_BLOCKS = {page: found for page in PAGES if (found := blocks(page.read_text("utf-8")))}
 
 
-@pytest.mark.parametrize("page", WITH_BLOCKS, ids=lambda p: str(p.relative_to(ROOT)))
+EACH = pytest.mark.parametrize("page", WITH_BLOCKS, ids=lambda p: str(p.relative_to(ROOT)))
+
+
+@EACH
+def test_every_block_of_a_page_could_be_typed(page):
+    for block in WITH_BLOCKS[page]:
+        parse(block)
+
+
+@EACH
+@pytest.mark.pages
 def test_a_page_does_what_it_says(page, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PYTHONPATH", str(ROOT))

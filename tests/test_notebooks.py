@@ -1,4 +1,4 @@
-"""Notebooks are run from their sources, as a student would; they keep to public names and to the house rules."""
+"""Notebooks are run from their sources, as a student would (`make test-pages`); they keep to public names and to the house rules."""
 
 from __future__ import annotations
 
@@ -48,6 +48,7 @@ def cells(path, kind):
 
 
 @EACH
+@pytest.mark.pages
 @pytest.mark.filterwarnings("ignore")
 def test_a_notebook_runs_to_its_end(path, tmp_path):
     notebook = executed(jupytext.read(path), tmp_path)
@@ -62,6 +63,7 @@ def test_a_notebook_runs_to_its_end(path, tmp_path):
     assert list(tmp_path.iterdir()) == []  # nothing is left lying beside the notebook
 
 
+@pytest.mark.pages
 @pytest.mark.filterwarnings("ignore")
 def test_a_cell_that_raises_is_caught(tmp_path):
     notebook = jupytext.reads("# %%\nfine = 1\n\n# %%\nraise ValueError('on purpose')\n", fmt="py:percent")

@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 import pandas as pd
-from scipy import stats
+from scipy.special import stdtrit
 
 from experiments.question.experiment import Experiment
 from experiments.question.members import member_number
@@ -38,7 +38,7 @@ def intervals(values: np.ndarray, level: float = LEVEL) -> np.ndarray:
     mean = values.mean(axis=0) if n else np.full(values.shape[1], np.nan)
     if n < 2:
         return np.column_stack([mean, np.full((len(mean), 2), np.nan)])
-    half = stats.t.ppf(0.5 + level / 2, n - 1) * values.std(axis=0, ddof=1) / np.sqrt(n)
+    half = stdtrit(n - 1, 0.5 + level / 2) * values.std(axis=0, ddof=1) / np.sqrt(n)
     return np.column_stack([mean, mean - half, mean + half])
 
 

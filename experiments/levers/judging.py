@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 import pandas as pd
-from scipy import stats
+from scipy.special import stdtrit
 
 from experiments.estimates.paired import LEVEL
 from experiments.levers.declared import EITHER, FEWER, GROUPS, MORE, NONE, LeversFile
@@ -38,7 +38,7 @@ class Estimate:
         if self.units < 2 or math.isnan(self.low):
             return self
         free = self.units - 1
-        wider = float(stats.t.ppf(0.5 + level / 2, free) / stats.t.ppf(0.5 + LEVEL / 2, free))
+        wider = float(stdtrit(free, 0.5 + level / 2) / stdtrit(free, 0.5 + LEVEL / 2))
         half = wider * (self.high - self.low) / 2
         return Estimate(self.mean, self.mean - half, self.mean + half, self.units)
 

@@ -90,6 +90,11 @@ def load(path: Path | None = None) -> Patterns:
     return Patterns(file.patterns, tuple(file.free), tuple(file.not_modelled))
 
 
+def free_in(path: Path | None = None) -> tuple[str, ...]:
+    """Return what a fit may change, as the file states it: without the rooms that measure, which take long to start."""
+    return tuple(validated(PatternFile, read(path or shipped() / "patterns.yaml")).free)
+
+
 def distance(entry: Entry, value: float | np.ndarray) -> np.ndarray:
     """Return how far a value lies from the target: 0 on it, 1 at an end of the band, infinite if it is not a number."""
     low, high = entry.band
@@ -100,4 +105,4 @@ def distance(entry: Entry, value: float | np.ndarray) -> np.ndarray:
     return np.where(np.isfinite(x), far, np.inf)
 
 
-__all__ = ["ConfigError", "Entry", "Patterns", "distance", "load"]
+__all__ = ["ConfigError", "Entry", "Patterns", "distance", "free_in", "load"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections import Counter
 from collections.abc import Mapping
 
@@ -15,11 +16,12 @@ SAID: dict[Support, str] = {
 }
 
 
+@functools.cache  # read for every page and three times for the list
 def fitted() -> tuple[str, ...]:
     """Return the names of the parameters that a fit may change: `free:` of `configs/patterns.yaml`."""
-    from experiments.patterns.file import load
+    from experiments.patterns.file import free_in
 
-    return load().free
+    return free_in()
 
 
 def support_here(declared: Parameter, set_anew: bool) -> Support:

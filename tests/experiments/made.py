@@ -29,11 +29,13 @@ def made(
     given: object = "even",
     outcomes: list[str] | None = None,
     without: Sequence[tuple[str, int]] = (),
+    summed: bool = True,
 ) -> Results:
     """Return results of `small` in which detention has 100 days exploited and 50 locked, the open center more.
 
     `days`: (beliefs, structure, replicate) -> what the open center has more of days exploited and of days locked.
-    `members`: calibrated members of each set. `without`: (scenario, replicate) that failed.
+    `members`: calibrated members of each set. `without`: (scenario, replicate) that failed. `summed`: with the table
+    `summary`, which takes seconds for many structures.
     """
     base = load("small")
     sets = tuple(beliefs) or base.beliefs
@@ -67,7 +69,8 @@ def made(
                 ]
     table = pd.DataFrame(rows)
     runs = table[["scenario", "beliefs", "structure", "replicate"]].assign(status="done", error="")
-    return Results(experiment, {"outcomes": table, "runs": runs, "summary": summary(experiment, table)})
+    tables = {"outcomes": table, "runs": runs}
+    return Results(experiment, {**tables, "summary": summary(experiment, table)} if summed else tables)
 
 
 def printed(show: Callable[[Results, Console], None], results: Results, width: int = 80) -> str:

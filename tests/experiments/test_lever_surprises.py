@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from experiments.estimates.paired import interval
+from experiments.estimates.paired import intervals
 from experiments.levers import declared, design, judging
 from experiments.levers.declared import EITHER, FEWER, MORE, NONE
 from experiments.levers.explaining import compared, explain, unexplained
@@ -102,9 +102,8 @@ def test_luck_alone_makes_surprises_as_often_as_the_page_says():
     dice = np.random.default_rng(7)
     surprises, beyond = np.zeros((200, 60), bool), np.zeros((200, 60), bool)
     for k in range(200):
-        values = dice.normal(size=(60, 20))
-        for j in range(60):
-            f = found(FEWER, interval(values[j]))
+        for j, ends in enumerate(intervals(dice.normal(size=(60, 20)).T).tolist()):
+            f = found(FEWER, ends)
             surprises[k, j] = judging.verdict(f, 5.0) == SURPRISE
             beyond[k, j] = judging.beyond_luck(f, 5.0, 60)
     assert 0.0193 < surprises.mean() < 0.0307

@@ -17,6 +17,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from experiments import figures, load, run
+from experiments.figures import where_people_are
 from experiments.figures.style import PLACES, SMALL_PRINT, freeze, runs_in_words, sheet
 
 
@@ -62,21 +63,25 @@ def test_the_small_print_is_whole_and_inside(width):
         plt.close(figure)
 
 
-def names(results, folder):
-    figures.draw_all(results, folder)
+def names(results, folder, draw=figures.draw_all):
+    folder.mkdir()
+    draw(results, folder)
     return {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in folder.iterdir()}
 
 
 def test_figures_drawn_again_are_the_same_bytes_here_and_in_another_process(tmp_path):
+    """Here again and again the one that told the fault: without rounded places, 3 of 4 times it is other bytes."""
     results = run(load("small"), workers=1)
     first = names(results, tmp_path / "first")
     assert len(first) == 10
     held = []
-    for k in range(4):
+    for k in range(3):
         figure = Figure(layout="constrained")  # others drawn before, of another size, move memory and counters
         held.append(figure.subplots(1 + k % 3, 2))
         figure.draw_without_rendering()
-        assert names(results, tmp_path / f"{k}") == first, k
+        again = names(results, tmp_path / f"{k}", where_people_are.draw)
+        assert again.items() <= first.items(), k
+        assert len(again) == 2
     with (tmp_path / "results").open("wb") as file:
         pickle.dump(results.tables, file)
     script = (
@@ -84,11 +89,10 @@ def test_figures_drawn_again_are_the_same_bytes_here_and_in_another_process(tmp_
         "tables = pickle.load(open(sys.argv[1], 'rb'))\n"
         "figures.draw_all(Results(load('small'), tables), Path(sys.argv[2]))"
     )
-    for seed in ("1",):
-        folder = tmp_path / f"process{seed}"
-        env = {**os.environ, "PYTHONHASHSEED": seed}
-        subprocess.run([sys.executable, "-c", script, str(tmp_path / "results"), str(folder)], env=env, check=True)
-        assert {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in folder.iterdir()} == first, seed
+    folder = tmp_path / "process"
+    env = {**os.environ, "PYTHONHASHSEED": "1"}
+    subprocess.run([sys.executable, "-c", script, str(tmp_path / "results"), str(folder)], env=env, check=True)
+    assert {p.name: hashlib.sha256(p.read_bytes()).hexdigest() for p in folder.iterdir()} == first
 
 
 def test_places_of_axes_are_rounded():

@@ -281,6 +281,11 @@ ONE = (
 )
 
 
+def tables_only(text):
+    """Return an experiment without months, people and groups: with many structures, these take longest."""
+    return text.replace("keep: [series, people]", "keep: []").replace("groups: [all, gender]", "groups: [all]")
+
+
 @pytest.mark.parametrize(
     ("change", "told"),
     [
@@ -295,12 +300,12 @@ ONE = (
             lambda t: re.sub(r"  (leave|detention|dropoff_open): .*\n", "", re.sub(r"contrasts: .*\n", "", t)),
             "Everything stays as it is today",
         ),
-        (lambda t: t.replace("beliefs: [even]", "beliefs: {from: separation_helps, to: custody_harms, at: [0, 0.5, 1]}"), "no place"),
+        (lambda t: tables_only(t).replace("beliefs: [even]", "beliefs: {from: separation_helps, to: custody_harms, at: [0, 0.5, 1]}"), "no place"),
         (
-            lambda t: t.replace("beliefs: [even]", "beliefs: {grid: {bond.separation: [-0.03, 0.03], trust.bridge: [0, 0.4]}, others: even}"),
+            lambda t: tables_only(t).replace("beliefs: [even]", "beliefs: {grid: {bond.separation: [-0.03, 0.03], trust.bridge: [0, 0.4]}, others: even}"),
             "of 4 pairs of beliefs",
         ),
-        (lambda t: t.replace("structure: default", "structure: {base: default, design: resolution_4}"), "in 34 ways to build the model"),
+        (lambda t: tables_only(t).replace("structure: default", "structure: {base: default, design: resolution_4}"), "in 34 ways to build the model"),
     ],
 )  # fmt: skip
 def test_every_kind_of_experiment_has_a_page_that_says_what_is_missing(tmp_path, change, told):

@@ -121,23 +121,32 @@ def test_fixed_population_begins_from_one_burn_in(small):
     assert people.query("replicate == 0")["exploited"].iloc[0] == drawn.query("replicate == 0")["exploited"].iloc[0]
 
 
-def test_the_command_prints_again_and_computes_nothing(tmp_path):
-    out = tmp_path / "r"
-    first = CliRunner().invoke(app, ["run", "small", "--out", str(out)])
+def bare(config, folder):
+    """Return the experiment `small` with other settings: it keeps nothing from which most figures are drawn."""
+    text = config.read_text("utf-8")
+    assert "keep: [series, spells, people]" in text
+    (folder / "bare.yaml").write_text(text.replace("keep: [series, spells, people]", "keep: []"), "utf-8")
+    return folder / "bare.yaml"
+
+
+def test_the_command_prints_again_and_computes_nothing(finished, tmp_path):
+    config, out, first = finished
     assert first.exit_code == 0, first.output
     assert first.stdout.startswith("The model cannot say which belief is true.")
     before = {p: p.stat().st_mtime_ns for p in out.rglob("*") if p.is_file()}
-    second = CliRunner().invoke(app, ["run", "small", "--out", str(out)])
+    second = CliRunner().invoke(app, ["run", str(config), "--out", str(out)])
     assert (second.exit_code, second.stdout) == (0, first.stdout)
     assert before == {p: p.stat().st_mtime_ns for p in out.rglob("*") if p.is_file()}
     for name in ("differences", "trust_by_contact", "where_people_are"):
         assert (out / "figures" / f"{name}.svg").stat().st_size > 5000
-    other = CliRunner().invoke(app, ["run", "small", "--out", str(out), "--replicates", "3"])
+    config, out = copied(finished, tmp_path)
+    config = bare(config, tmp_path)
+    other = CliRunner().invoke(app, ["run", str(config), "--out", str(out)])
     assert other.exit_code == 2
     assert len(other.stderr.strip().splitlines()) == 1
     assert "other settings" in other.stderr
     assert "--fresh" in other.stderr
-    fresh = CliRunner().invoke(app, ["run", "small", "--out", str(out), "--replicates", "3", "--fresh"])
+    fresh = CliRunner().invoke(app, ["run", str(config), "--out", str(out), "--fresh"])
     assert fresh.exit_code == 0, fresh.output
     assert len(list(tmp_path.glob("r.old-*"))) == 1
 
@@ -189,7 +198,8 @@ def test_a_run_that_fails_is_recorded_and_left_out(small, tmp_path, monkeypatch)
         return real(experiment, done, shared, scenario, index, tell)
 
     monkeypatch.setattr(experiments.runs.task, "one_run", failing)
-    done = CliRunner().invoke(app, ["run", "small", "--out", str(tmp_path / "r")])
+    config = bare(small.path, tmp_path)
+    done = CliRunner().invoke(app, ["run", str(config), "--out", str(tmp_path / "r")])
     assert done.exit_code == 1
     assert "1 of 6 runs failed" in done.output
     runs = pd.read_parquet(tmp_path / "r" / "tables" / "runs.parquet")

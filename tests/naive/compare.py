@@ -22,7 +22,9 @@ POLICY = {
 }  # fmt: skip
 
 
-def differences(seed: int, beliefs: str, settings: dict[str, str], sabotage: bool = False) -> list[str]:
+def differences(
+    seed: int, beliefs: str, settings: dict[str, str], days: int = DAYS, sabotage: bool = False
+) -> list[str]:
     """Return what differs after some months: lines of the course, fields of people, workers, occupied beds."""
     world, held = World.load("small"), Beliefs.load(beliefs)
     default = Structure.load("default")
@@ -33,10 +35,10 @@ def differences(seed: int, beliefs: str, settings: dict[str, str], sabotage: boo
     if sabotage:
         twin.p.visits_held *= 1.2
     engine.put_ahead(policy, CHANGE)
-    engine.run(DAYS)
+    engine.run(days)
     twin.run(CHANGE)
     twin.use(segments(policy, world, CHANGE)[0])
-    twin.run(DAYS - CHANGE)
+    twin.run(days - CHANGE)
     told = []
     lines = [tuple(int(x) for x in line)[:5] for line in engine.course().tolist()]
     told += [
@@ -76,6 +78,6 @@ if __name__ == "__main__":
         told = differences(*case)
         print(*case[:2], "same" if not told else "\n".join(told[:8]))
         failed |= bool(told)
-    caught = differences(1, "even", {}, sabotage=True)
+    caught = differences(1, "even", {}, CHANGE + 1, sabotage=True)
     print("a twin that visits a fifth more often:", "caught" if caught else "not caught")
     sys.exit(int(failed or not caught))
