@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any
@@ -15,6 +15,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from sim import records
 from sim.beliefs import number_fault
 from sim.codes import KINDS, N_KINDS, UNLIMITED
+from sim.declared.windows import MOST_RECRUITING
 from sim.errors import ConfigError, Fault
 from sim.finding import find
 from sim.layers import Setting, laid_over
@@ -68,7 +69,7 @@ class Facility(Strict):
     out_of_reach: bool = False
     step: Annotated[int, Field(ge=1, le=3)]
     quality: Share
-    recruiting: Annotated[float, Field(ge=0, le=0.05)] = 0.0
+    recruiting: Annotated[float, Field(ge=0, le=MOST_RECRUITING)] = 0.0
     admits: dict[str, Any]
 
     @field_validator("admits")
@@ -100,6 +101,7 @@ class World:
         status_quo: Policy,
         path: Path | None = None,
     ) -> None:
+        stated, status_quo = status_quo, with_neutral(status_quo)
         if fault := travel_fault(travel, len(file.counties) + 1):
             raise ConfigError([Fault(f"World {file.name!r}", 0, fault)])
         if found := status_quo_messages(status_quo.levers, tuple(file.counties)):
@@ -110,6 +112,7 @@ class World:
         self.people = file.people
         self.travel_matrix = travel
         self.status_quo = status_quo
+        self.stated = stated.levers  # what is left out is in no fingerprint: a new mechanism makes no world another
         self.path = path
         self.parameters = {name: float(value) for name, value in file.parameters.items()}
         self.county_names = (*file.counties, ELSEWHERE)
@@ -145,7 +148,7 @@ class World:
         return {
             **self.file.model_dump(),
             "travel": self.travel_matrix.tolist(),
-            "status_quo": plain(self.status_quo.levers),
+            "status_quo": plain(self.stated),
         }
 
     def resolved(self) -> dict[str, Any]:
@@ -167,7 +170,7 @@ def from_document(document: Document) -> World:
     except ConfigError as error:
         faults += error.faults
     else:
-        faults += status_quo_faults(levers, tuple(file.counties), document)
+        faults += status_quo_faults({**neutral_levers(levers), **levers}, tuple(file.counties), document)
     travel = np.zeros((0, 0))
     try:
         counties = (*file.counties, ELSEWHERE)
@@ -180,6 +183,21 @@ def from_document(document: Document) -> World:
     if faults:
         raise ConfigError(sorted(faults, key=lambda f: (f.file, f.line)))
     return World(file, travel, Policy("status_quo", levers), document.path)
+
+
+def neutral_levers(stated: Iterable[str]) -> dict[str, tuple[Setting, ...]]:
+    """Return the levers that a status quo leaves out and may: at their neutral value there is none of it."""
+    return {
+        name: (Setting(lever.neutral),)
+        for name, lever in LEVERS.items()
+        if lever.neutral is not None and name not in stated
+    }
+
+
+def with_neutral(status_quo: Policy) -> Policy:
+    """Return the status quo with each lever that it leaves out at its neutral value."""
+    left_out = neutral_levers(status_quo.levers)
+    return Policy(status_quo.name, {**status_quo.levers, **left_out}) if left_out else status_quo
 
 
 def status_quo_faults(
