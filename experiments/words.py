@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from experiments.question.members import RUNS_A_MEMBER
 from sim.beliefs import Beliefs
@@ -42,31 +41,21 @@ def inside(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def grid_names(beliefs: str) -> list[str]:
-    """Return the contested numbers that a point of a grid (`name=value-name=value`) sets; [] for any other belief set."""
-    parts = beliefs.replace("=-", "=").split("-")
-    return [part.partition("=")[0] for part in parts] if all("=" in part for part in parts) else []
-
-
-def believed(name: str, line: Mapping[str, Any] | None, values: Mapping[str, float]) -> str:
-    """Return a belief set as a reader knows it: a sentence, a place on a line (`start`, `end`, `at`, `vary`), a point of a grid."""
-    if line:
-        vary = line["vary"]
-        moved = "" if vary == "all" else f", only {BELIEF_GROUPS.get(vary, plain(vary))} moving"
-        if line["at"] in (0, 1):
-            return sentence(line["end"] if line["at"] else line["start"]) + moved
-        ends = [f"\u201c{inside(sentence(line[e]))}\u201d" for e in ("start", "end")]
-        return f"At {line['at']:g} of the way from {ends[0]} to {ends[1]}{moved}"
-    said = [n for n in grid_names(name) if n in REGISTRY]
-    if said:
-        told = [f"\u201c{REGISTRY[n].meaning.partition(':')[0]}\u201d is {values[n]:g}" for n in said]
-        return f"If {listed(told)}".replace("is -", "is \u2212")
-    return sentence(name)
-
-
 def belief_words(beliefs: Beliefs) -> str:
-    """Return a belief set of an experiment as a reader knows it."""
-    return believed(beliefs.name, asdict(beliefs.line) if beliefs.line else None, beliefs.values)
+    """Return a belief set as a reader knows it: a sentence, a place on a line, a point of a grid."""
+    line = beliefs.line
+    if line:
+        moved = "" if line.vary == "all" else f", only {BELIEF_GROUPS.get(line.vary, plain(line.vary))} moving"
+        if line.at in (0, 1):
+            return sentence(line.end if line.at else line.start) + moved
+        ends = [f"\u201c{inside(sentence(end))}\u201d" for end in (line.start, line.end)]
+        return f"At {line.at:g} of the way from {ends[0]} to {ends[1]}{moved}"
+    if beliefs.varied:
+        told = [
+            f"\u201c{REGISTRY[n].meaning.partition(':')[0]}\u201d is {beliefs.values[n]:g}" for n in beliefs.varied
+        ]
+        return f"If {listed(told)}".replace("is -", "is \u2212")
+    return sentence(beliefs.name)
 
 
 def listed(words: list[str], last: str = "and") -> str:

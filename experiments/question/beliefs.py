@@ -125,6 +125,7 @@ def grid_of_sets(document: Document, given: Any, here: Path, line: int) -> list[
             "-".join(f"{n}={v:g}" for n, v in zip(names, point, strict=True)),
             {**others.values, **dict(zip(names, map(float, point), strict=True))},
             calibrated_as=((others.name, 1.0),),
+            varied=tuple(names),
         )
         for point in itertools.product(*given["grid"].values())
     ]

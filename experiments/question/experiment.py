@@ -125,7 +125,8 @@ def stated(beliefs: Beliefs) -> dict[str, Any]:
     """Return a belief set as plain data."""
     line = {"line": asdict(beliefs.line)} if beliefs.line else {}
     members = {"calibrated_as": dict(beliefs.calibrated_as)} if beliefs.calibrated_as else {}
-    return {"name": beliefs.name, **line, **members, **beliefs.grouped()}
+    varied = {"varied": list(beliefs.varied)} if beliefs.varied else {}
+    return {"name": beliefs.name, **line, **members, **varied, **beliefs.grouped()}
 
 
 DATES = ("policy_day", "index_days", "follow_up_days")

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sim import structure as structures
 from sim import world as worlds
-from sim.beliefs import Beliefs, Line, from_document
+from sim.beliefs import KNOWN, Beliefs, Line, from_document
 from sim.errors import ConfigError, Fault
 from sim.parameters import REGISTRY
 from sim.reading import Document, unknown
@@ -44,10 +44,11 @@ def stated_beliefs(document: Document, given: list[dict[str, Any]]) -> list[Beli
     made = []
     for k, one in enumerate(given):
         at = ("beliefs", k)
-        values = {key: value for key, value in one.items() if key not in ("line", "calibrated_as")}
+        values = {key: value for key, value in one.items() if key not in ("line", "calibrated_as", "varied")}
         try:
             plain = from_document(document.part(at, values))
-            made.append(Beliefs(plain.name, plain.values, line_of(document, at, one), weights_in(document, at, one)))
+            weights, varied = weights_in(document, at, one), varied_in(document, at, one)
+            made.append(Beliefs(plain.name, plain.values, line_of(document, at, one), weights, varied))
         except ConfigError as error:
             faults += error.faults
     if faults:
@@ -75,6 +76,19 @@ def weights_in(document: Document, at: tuple[str | int, ...], one: dict[str, Any
         message = "calibrated_as: expected `set: weight` lines; the weights add up to 1"
         raise ConfigError([document.fault((*at, "calibrated_as"), message)])
     return tuple((name, float(weight)) for name, weight in given.items())
+
+
+def varied_in(document: Document, at: tuple[str | int, ...], one: dict[str, Any]) -> tuple[str, ...]:
+    """Return the contested numbers that a grid sets in a stated set. Raises ConfigError."""
+    given = one.get("varied", [])
+    if not isinstance(given, list) or not all(isinstance(n, str) for n in given):
+        raise ConfigError([document.fault((*at, "varied"), "varied: expected the names of contested numbers")])
+    faults = [
+        document.fault((*at, "varied"), unknown(n, KNOWN, "contested parameter")) for n in given if n not in KNOWN
+    ]
+    if faults:
+        raise ConfigError(faults)
+    return tuple(given)
 
 
 def stated_structures(document: Document, given: Any) -> list[Structure]:
