@@ -4,17 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
-from experiments.question.members import RUNS_A_MEMBER
 from sim.beliefs import Beliefs
 from sim.parameters import REGISTRY
-from sim.structure import Structure
 
-if TYPE_CHECKING:
-    from experiments.question.experiment import Experiment
-
-CALIBRATED_STRUCTURE = "default"  # under which `make calibrate` fits
 FIRST_LINE = "The model cannot say which belief is true."
 NO_SURVIVOR = "No survivor was interviewed as a survivor for the report behind it."
 SENTENCES = {
@@ -126,32 +119,3 @@ def estimate(mean: float, low: float, high: float, unit: str) -> str:
         return "-"
     ends = "no interval" if math.isnan(low) else f"{number(low, unit)} to {number(high, unit)}"
     return f"{number(mean, unit)} ({ends})"
-
-
-def standing(experiment: Experiment) -> str:
-    """Return what is calibrated: the belief sets themselves, or others whose members they use; and how many members."""
-    members = experiment.members
-    if not members:
-        return "Provisional: not calibrated."
-    used = min(-(-experiment.file.replicates // RUNS_A_MEMBER), *map(len, members.values()))
-    counted = f"({used} member{'' if used == 1 else 's'})"
-    told = [f"{of_sets(experiment)} {counted}."]
-    if len(experiment.structures) > 1:
-        told.append("Structures are not calibrated again.")
-    elif experiment.structures[0].settings != Structure.load(CALIBRATED_STRUCTURE).settings:
-        told.append(f"Calibrated under the structure {CALIBRATED_STRUCTURE}, not under this one.")
-    return " ".join(told)
-
-
-def of_sets(experiment: Experiment) -> str:
-    """Return how belief sets stand to the patterns: calibrated, between two that are, or with borrowed members."""
-    sets = experiment.beliefs
-    between = any(len(b.calibrated_as) > 1 for b in sets)
-    borrowed = [b for b in sets if b.calibrated_as and (b.line is None or b.line.vary != "all")]
-    lenders = " and ".join(dict.fromkeys(plain(name) for b in borrowed for name, _ in b.calibrated_as))
-    if len(borrowed) == len(sets):
-        return f"Not calibrated again: every belief set here uses the calibrated members of {lenders}"
-    own = "Each belief set is calibrated to the same patterns"
-    if between or borrowed:
-        own = f"The two ends are calibrated to the same patterns{', and mixed in between' if between else ''}"
-    return f"{own}; a group moved alone uses the members of {lenders}" if borrowed else own

@@ -21,7 +21,8 @@ from experiments.dashboard.estimates import Estimates, estimates
 from experiments.dashboard.guard import HERE, Guard
 from experiments.dashboard.lives import lives
 from experiments.dashboard.state import config_text, experiment_of, parse
-from experiments.words import sentence, standing
+from experiments.question.standing import standing
+from experiments.words import sentence
 
 Tell = Callable[..., Awaitable[None]]  # sends one part of an answer under the number of its move
 

@@ -14,7 +14,8 @@ import matplotlib as mpl
 from matplotlib import rcsetup
 from matplotlib.figure import Figure
 
-from experiments.words import FIRST_LINE, NO_SURVIVOR, middle, standing
+from experiments.question.standing import standing
+from experiments.words import FIRST_LINE, NO_SURVIVOR, middle
 
 if TYPE_CHECKING:
     from experiments.question.experiment import Experiment

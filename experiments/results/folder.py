@@ -20,7 +20,7 @@ from experiments.results.identity import Identity, code_version, config_text, te
 from experiments.results.lock import INSIDE, Lock
 from experiments.results.manifest import manifest_in, manifest_text
 from experiments.results.parts import Parts, write_table
-from experiments.runs.task import TIMINGS, Done
+from experiments.results.rows import TIMINGS, Done
 from experiments.whole_file import hash_of, write_whole
 from sim.errors import RunError
 from sim.reading import shown

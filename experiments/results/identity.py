@@ -22,6 +22,7 @@ DECIDE = (
     "experiments/outcomes",
     "experiments/patterns",
     "experiments/question",
+    "experiments/results/rows.py",
     "experiments/runs/task.py",
 )
 

@@ -15,9 +15,9 @@ from typing import Any
 import pandas as pd
 import yaml
 
-from experiments.estimates.paired import COLUMNS
 from experiments.results.identity import code_version
 from experiments.results.manifest import manifest_in
+from experiments.results.rows import COLUMNS
 from experiments.whole_file import hash_of
 from sim.errors import RunError
 from sim.reading import shown

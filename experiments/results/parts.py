@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from experiments.question.experiment import Experiment
-from experiments.runs.task import KEY, Done
+from experiments.results.rows import KEY, Done
 from experiments.whole_file import write_whole
 from sim.errors import RunError
 from sim.reading import shown

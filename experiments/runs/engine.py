@@ -17,9 +17,10 @@ from experiments.question.size import refuse_size
 from experiments.results.folder import Folder
 from experiments.results.manifest import note_shown
 from experiments.results.results import Results as Results
+from experiments.results.rows import Done
 from experiments.runs.ahead import compile_ahead
 from experiments.runs.progress import Progress
-from experiments.runs.task import Done, do
+from experiments.runs.task import do
 from experiments.whole_file import write_whole
 from sim.errors import ConfigError, RunError
 from sim.whole import whole

@@ -4,40 +4,17 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from experiments.outcomes import from_course
 from experiments.question.experiment import Experiment
+from experiments.results.rows import KEY, NO_INDEX, TIMINGS, Done
 from sim.beliefs import Beliefs
 from sim.codes import PLACES, STATUSES
 from sim.simulation import Simulation
 from sim.structure import Structure
-
-KEY = ("scenario", "beliefs", "structure", "replicate")
-TIMINGS = "timings"  # seconds; no table of results, and in no comparison of bytes
-NO_INDEX = "no index persons"
-
-
-@dataclass
-class Done:
-    """What a task leaves: a frame a table, and one row a run in `runs`."""
-
-    beliefs: str
-    structure: str
-    replicate: int
-    frames: dict[str, list[pd.DataFrame]] = field(default_factory=dict)
-    runs: list[dict[str, Any]] = field(default_factory=list)
-
-    def add(self, table: str, rows: Any, key: dict[str, Any]) -> None:
-        """Add rows of a run to a table."""
-        frame = pd.DataFrame(rows)
-        for place, (name, value) in enumerate(key.items()):
-            frame.insert(place, name, value)
-        self.frames.setdefault(table, []).append(frame)
 
 
 def do(
