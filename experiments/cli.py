@@ -2,6 +2,12 @@
 
 from __future__ import annotations
 
+if __name__ == "__main__":  # before what takes longer to import
+    from experiments.program import run_to_end
+    from experiments.stopping import listen
+
+    listen()
+
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -16,16 +22,9 @@ class Commands(TyperGroup):
 
     def main(self, *given: Any, **options: Any) -> Any:
         """Do one command."""
-        from experiments.crash import guarded
-        from experiments.terminal import UNWRITTEN, prepare, unwritten
+        from experiments.crash import to_the_end
 
-        prepare()
-        try:
-            return guarded(lambda: super(Commands, self).main(*given, **options))
-        except SystemExit as ended:
-            if unwritten() and ended.code in (0, None):
-                raise SystemExit(UNWRITTEN) from None
-            raise
+        return to_the_end(lambda: super(Commands, self).main(*given, **options))
 
 
 app = typer.Typer(
@@ -170,4 +169,4 @@ def story(
 
 
 if __name__ == "__main__":
-    app()
+    run_to_end(app)

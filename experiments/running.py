@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
 import tempfile
-import threading
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from pathlib import Path
+from typing import Any
 
+from experiments import stopping
 from experiments.compiling import compile_ahead
 from experiments.config import Experiment, load
+from experiments.crew import Crew
 from experiments.manifest import note_shown
 from experiments.progress import Progress
 from experiments.results import Results as Results
@@ -18,15 +20,11 @@ from experiments.size import refuse_size
 from experiments.store import Folder
 from experiments.summary import summary
 from experiments.task import Done, do
-from experiments.writing import write_whole
 from sim.errors import ConfigError, RunError
 from sim.whole import whole
 
-DONE, SOME_FAILED, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
-
-
-class Stopped(BaseException):
-    """Raised inside a task when the user has interrupted; no run may swallow it."""
+DONE, SOME_FAILED, UNUSABLE = 0, 1, 2
+PATIENCE = 10.0  # seconds that a stop waits for tasks: they look each stretch of days, but not while they burn in
 
 
 def run(
@@ -53,7 +51,7 @@ def run(
 def _run(experiment: Experiment, workers: int | None, folder: Folder, fresh: bool, quiet: bool) -> Results:
     if not fresh and folder.done() and (quiet or folder.shown()):  # nothing will be written: no lock
         return Results(experiment, folder.read())
-    with folder.lock() as lock:
+    with stopping.held_for_run(), folder.lock() as lock:
         if not fresh and folder.finished():
             results = Results(experiment, folder.read())
             show(results, folder)
@@ -67,87 +65,95 @@ def _run_anew(experiment: Experiment, workers: int | None, folder: Folder, fresh
     refuse_size(experiment, workers)
     command = " ".join(["trustline", *sys.argv[1:]])
     folder.begin(fresh, command)
-    interrupted = run_tasks(experiment, workers or os.cpu_count() or 1, folder, quiet)
     try:
-        tables = folder.merge(interrupted)
-    except RunError:
-        folder.manifest("unfinished", command)
+        interrupted = run_tasks(experiment, workers or os.cpu_count() or 1, folder, quiet)
+        results = _merged(experiment, folder, interrupted)
+        folder.manifest(results.status, command, len(results.tables.get("runs", ())))
+    except BaseException:
+        folder.give_up(command)
         raise
-    if "outcomes" in tables:
-        tables["summary"] = summary(experiment, tables["outcomes"])
-        text = tables["summary"].to_csv(index=False, lineterminator="\n")
-        write_whole(folder.path / "summary.csv", lambda part: part.write_text(text, "utf-8"))
-    results = Results(experiment, tables, interrupted)
-    folder.manifest(results.status, command, len(tables.get("runs", ())))
-    if not interrupted and "outcomes" in tables and not quiet:
+    folder.parts.remove()
+    if interrupted:
+        stopping.answer()
+    elif "outcomes" in results.tables and not quiet:
         show(results, folder)
     return results
+
+
+def _merged(experiment: Experiment, folder: Folder, interrupted: bool) -> Results:
+    """Write what the parts hold as tables, and the summary; return them."""
+    tables = folder.merge(interrupted)
+    if "outcomes" in tables:
+        tables["summary"] = summary(experiment, tables["outcomes"])
+        folder.write("summary.csv", tables["summary"].to_csv(index=False, lineterminator="\n"))
+    return Results(experiment, tables, interrupted)
 
 
 def show(results: Results, folder: Folder) -> None:
     """Make what is made from the tables; the report last, so that a run which ended before it makes all of it again."""
     from experiments.figures import draw_all
-
-    draw_all(results, folder.path / "figures")
     from experiments.stories.picking import write_story
 
-    write_story(results, folder)
+    try:
+        draw_all(results, folder.path / "figures")
+        stopping.point(stopping.NOT_SHOWN)
+        write_story(results, folder)
+    except BaseException:  # what was drawn is ours, also where the rest is still to be made
+        with contextlib.suppress(OSError, RunError):
+            note_shown(folder.path, "figures", "story.json")
+        raise
     note_shown(folder.path, "figures", "story.json")
+    stopping.point(stopping.NOT_SHOWN)
     from experiments.report.page import write_report, write_reports_beside
 
     write_report(folder.path)
     write_reports_beside(folder.path)
+    stopping.point("interrupted; all runs are kept, the figures and the report, too")
 
 
 def run_tasks(experiment: Experiment, workers: int, folder: Folder, quiet: bool) -> bool:
-    """Run all tasks, keeping each as it finishes; return whether the user interrupted."""
-    stop = threading.Event()
+    """Run all tasks, keeping each as it finishes; return whether a stop was asked for before all had finished."""
     file = experiment.file
     days_a_task = file.policy_day + len(experiment.policies) * (file.index_days + file.follow_up_days)
     tasks = experiment.tasks()
     with Progress(days_a_task * len(tasks), quiet) as progress:
 
         def tell(days: int) -> None:
-            if stop.is_set():
-                raise Stopped
+            if crew.halted.is_set():
+                raise stopping.Stopped
             progress.tell(days)
 
-        try:
-            compile_ahead()
-        except KeyboardInterrupt:
-            return True
-        with ThreadPoolExecutor(workers) as pool:
-            waiting = {pool.submit(do, experiment, *task, tell) for task in tasks}
-            return keep_as_they_finish(waiting, folder, stop)
+        crew = Crew(lambda task: do(experiment, *task, tell), tasks, workers)
+        return not compiled() or not all_kept(crew, folder)
 
 
-def keep_as_they_finish(waiting: set[Future[Done]], folder: Folder, stop: threading.Event) -> bool:
-    """Keep each task's tables when it finishes; return whether the user interrupted.
+def compiled() -> bool:
+    """Compile in a thread, so that a stop is heard meanwhile; return whether all is compiled."""
+    crew = Crew(lambda _: compile_ahead(), [None], 1)
+    for _ in crew.results():
+        if stopping.asked():
+            list(crew.rest(0.0 if stopping.listens() else PATIENCE))
+            return False
+    return not stopping.asked()
 
-    An interruption stops what runs within a stretch of days, and keeps what had finished.
+
+def all_kept(crew: Crew[Any, Done], folder: Folder) -> bool:
+    """Keep each task's tables when it finishes; return whether all have finished.
+
+    A stop ends what runs within a stretch of days, and keeps what had finished.
     """
     try:
-        while waiting:
-            finished, waiting = wait(waiting, timeout=0.2, return_when=FIRST_COMPLETED)
-            for task in finished:
-                folder.add(task.result())
-    except KeyboardInterrupt:
-        halt(waiting, stop)
-        for task in waiting:
-            if not task.cancelled() and task.exception() is None:
-                folder.add(task.result())
-        return True
+        for done in crew.results():
+            if done is not None:
+                folder.add(done)
+            if stopping.asked():
+                for rest in crew.rest(PATIENCE):
+                    folder.add(rest)
+                break
     except BaseException:
-        halt(waiting, stop)
+        crew.halt()
         raise
-    return False
-
-
-def halt(waiting: set[Future[Done]], stop: threading.Event) -> None:
-    """Let no further task begin, and those that run stop."""
-    stop.set()
-    for task in waiting:
-        task.cancel()
+    return not crew.left
 
 
 def run_command(config: Path, replicates: int | None, workers: int | None, out: Path | None, fresh: bool) -> int:
@@ -164,12 +170,20 @@ def run_command(config: Path, replicates: int | None, workers: int | None, out: 
     except OSError as error:
         print(f"{error.filename or config}: {error.strerror}", file=sys.stderr)
         return UNUSABLE
-    except KeyboardInterrupt:
-        print("interrupted; what had finished is kept", file=sys.stderr)
-        return INTERRUPTED
+    except stopping.Stopped as stopped:
+        return tell_stopped(str(stopped))
+    if results.interrupted:
+        tell_stopped(stopping.KEPT)
     print_results(results, folder)
     if told := results.without_index():
         print(told)
     if results.interrupted:
-        return INTERRUPTED
+        return stopping.code()
     return SOME_FAILED if results.failed else DONE
+
+
+def tell_stopped(told: str) -> int:
+    """Tell of an interruption; return the exit code."""
+    stopping.answer()
+    print(told, file=sys.stderr)
+    return stopping.code()

@@ -25,6 +25,7 @@ from experiments.calibration.measures import MEASURES
 from experiments.calibration.observing import Setting, observe
 from experiments.calibration.recovery import recover
 from experiments.compiling import compile_ahead
+from experiments.program import script
 from experiments.writing import write_whole
 from sim.beliefs import Beliefs
 from sim.errors import ConfigError, RunError
@@ -247,14 +248,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
     except OSError as error:
         print(f"{shown(Path(error.filename or KEPT))}: {error.strerror}", file=sys.stderr)
-    except KeyboardInterrupt:
-        print(
-            f"interrupted; trials of finished sets are in {KEPT}/, configs/calibrated/ stays as it was",
-            file=sys.stderr,
-        )
-        return 130
     return 2
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    script(lambda: main(sys.argv[1:]))

@@ -20,7 +20,7 @@ from experiments.compiling import compile_ahead
 from experiments.config import DAYS_SEEN, Experiment
 from experiments.dashboard.basis import FOLLOW_UP_DAYS, Basis
 from experiments.dashboard.state import POLICY_A, POLICY_B, State, experiment_of, parse, structure_of
-from experiments.running import Stopped
+from experiments.stopping import Stopped
 from experiments.task import Done, begun, one_run
 from sim.beliefs import Beliefs
 from sim.codes import STATUSES

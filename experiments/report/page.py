@@ -23,6 +23,7 @@ from experiments.report.options import options
 from experiments.report.stored import Stored, open_folder
 from experiments.report.story import story
 from experiments.results import without_index
+from experiments.stopping import held
 from experiments.words import FIRST_LINE, plain, quoted
 from experiments.writing import write_whole
 from sim.errors import RunError
@@ -128,8 +129,9 @@ def write_report(folder: Path) -> Path:
     text = templates.get_template("report.html").render(content(stored))
     path = folder / "report.html"
     try:
-        write_whole(path, lambda part: part.write_text(text, "utf-8"))
-        note_shown(folder, "report.html")
+        with held():  # a page goes with its hash
+            write_whole(path, lambda part: part.write_text(text, "utf-8"))
+            note_shown(folder, "report.html")
     except OSError as error:
         raise RunError(f"{shown(path)}: cannot be written ({error.strerror})") from None
     return path

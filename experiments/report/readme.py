@@ -12,6 +12,7 @@ from typing import Any
 from experiments.calibration.ensembles import RUNS_A_MEMBER
 from experiments.headline import miss_by_luck
 from experiments.lever_differences import each_contrast
+from experiments.program import script
 from experiments.report.answer import Case, cases, minus, told_cell
 from experiments.report.headline import Row, found_in, section
 from experiments.report.stored import Stored, open_folder
@@ -141,4 +142,4 @@ def main(folder: str, readme: str = "README.md") -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    script(lambda: main(*sys.argv[1:]))

@@ -1,0 +1,36 @@
+"""A program of ours from its first line to its last: signals are heard before anything heavy is imported."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from experiments import stopping
+
+GONE = 2
+
+
+def main() -> None:
+    """Do what `trustline` is asked for; end the process."""
+    stopping.listen()
+    from experiments.cli import app
+
+    run_to_end(app)
+
+
+def run_to_end(command: Callable[[], object]) -> None:
+    """End the process with what a command returns or exits with."""
+    try:
+        status = command()
+    except SystemExit as ended:
+        status = ended.code
+    except OSError:  # a terminal that has gone: there is nobody to tell
+        status = stopping.code() if stopping.asked() else GONE
+    stopping.leave(status if isinstance(status, int) else 0 if status is None else 1)
+
+
+def script(command: Callable[[], int]) -> None:
+    """Do a command that is none of `trustline`'s (`python -m ...`), as safely; end the process."""
+    stopping.listen()
+    from experiments.crash import to_the_end
+
+    run_to_end(lambda: to_the_end(command))
