@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 if __name__ == "__main__":  # before what takes longer to import
-    from experiments.program import run_to_end
-    from experiments.stopping import listen
+    from experiments.program import begin, run_to_end
 
-    listen()
+    begin()
 
 import sys
 from enum import StrEnum

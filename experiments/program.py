@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 
 from experiments import stopping
@@ -9,9 +10,18 @@ from experiments import stopping
 GONE = 2
 
 
+def begin() -> None:
+    """Hear signals; let OpenBLAS start no threads, before anything imports it.
+
+    Our threads do the work. Where OpenBLAS cannot start its own, it prints four lines and sends us SIGINT (seen).
+    """
+    stopping.listen()
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
 def main() -> None:
     """Do what `trustline` is asked for; end the process."""
-    stopping.listen()
+    begin()
     from experiments.cli import app
 
     run_to_end(app)

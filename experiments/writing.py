@@ -20,7 +20,8 @@ def write_whole(path: Path, write: Callable[[Path], object]) -> None:
         try:
             _write_aside(path, write)
         except OSError as error:
-            raise OSError(error.errno, error.strerror or str(error), str(path)) from None
+            why = os.strerror(error.errno) if error.errno else str(error)
+            raise OSError(error.errno, why, str(path)) from None
 
 
 def _write_aside(path: Path, write: Callable[[Path], object]) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import json
 import os
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -208,3 +210,11 @@ def test_a_crew_does_each_task_once_for_any_number_of_threads():
         list(Crew(lambda x: 1 // x, [0], 1).results())
     with pytest.raises(RunError, match="in the middle"):
         list(Crew(lambda x: exit(), [0], 1).results())
+
+
+def test_no_library_takes_threads_before_ours():
+    """OpenBLAS, without a thread for itself, ends the process with a SIGINT and four lines."""
+    code = "import os, sys; from experiments import program; program.begin(); print('numpy' in sys.modules, os.environ['OPENBLAS_NUM_THREADS'])"
+    env = {k: v for k, v in os.environ.items() if k != "OPENBLAS_NUM_THREADS"}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=env, timeout=60)
+    assert done.stdout == "False 1\n", done

@@ -61,6 +61,40 @@ def test_a_stop_at_any_moment(forks, tmp_path):
     assert len(set(states)) > 1, states  # the control: they fell into different parts of its life
 
 
+SCRIPTS = {
+    "nothing held": ("kill(INT); print('no')", 130, "", "interrupted\n"),
+    "another signal": ("kill(TERM); print('no')", 143, "", "interrupted\n"),
+    "held": ("with held():\n kill(INT); kill(TERM); say('whole')\nsay('no')", 130, "whole", "interrupted\n"),
+    "held twice": ("with held():\n with held(): kill(INT)\n say('whole')\nsay('no')", 130, "whole", "interrupted\n"),
+    "held in a thread": (
+        "t = Thread(target=lambda: held().__enter__()); t.start(); t.join(); kill(INT); say('whole')", 0, "whole", ""),
+    "let go in a thread": (
+        "h = held(); h.__enter__(); kill(INT); t = Thread(target=lambda: h.__exit__(None, None, None)); t.start(); t.join(); say('no')",
+        130, "", "interrupted\n"),
+    "answered": ("with held():\n kill(INT); s.answer()\nsay('told'); s.leave(7)", 7, "told", ""),
+    "a second one after the answer": ("with held():\n kill(INT); s.answer()\nkill(TERM); say('no')", 130, "", ""),
+    "an error goes first": ("try:\n with held():\n  kill(INT); 1 / 0\nexcept ZeroDivisionError: say('told')", 0, "told", ""),
+    "expected": ("s.expect(0); kill(TERM); say('no')", 0, "", ""),
+    "ignored before": ("say('lives') if not kill(HUP) else 0", 0, "lives", ""),
+    "at the very end": (
+        "atexit.register(lambda: [kill(INT), kill(TERM), say('end')]); s.leave(3)", 3, "end", ""),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", SCRIPTS)
+def test_the_two_states(name):
+    """The machine alone, in a process of its own; nothing ends in a trace."""
+    script, code, said, told = SCRIPTS[name]
+    head = (
+        "import atexit, functools, os, signal\nfrom threading import Thread\nfrom signal import SIGINT as INT, SIGTERM as TERM, SIGHUP as HUP\n"
+        "from experiments import stopping as s\nfrom experiments.stopping import held\n"
+        "signal.signal(HUP, signal.SIG_IGN); signal.signal(INT, signal.default_int_handler); s.listen()\n"
+        "kill = functools.partial(os.kill, os.getpid())\nsay = functools.partial(print, end='', flush=True)\n"
+    )
+    done = subprocess.run([sys.executable, "-c", head + script], capture_output=True, text=True, timeout=60)
+    assert (done.returncode, done.stdout, done.stderr) == (code, said, told)
+
+
 def started(*words: str, **more) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "experiments.cli", *words]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **more)
