@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 
 from experiments import stopping
-from experiments.crew import MEMORY
-from experiments.terminal import UNWRITTEN, prepare, unwritten
+from experiments.runs.crew import MEMORY
+from experiments.tables.terminal import UNWRITTEN, prepare, unwritten
 from sim.errors import ConfigError, RunError, visible
 
 UNUSABLE, BROKEN = 2, 70

@@ -19,14 +19,6 @@ def begin() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
 
-def main() -> None:
-    """Do what `trustline` is asked for; end the process."""
-    begin()
-    from experiments.cli import app
-
-    run_to_end(app)
-
-
 def run_to_end(command: Callable[[], object]) -> None:
     """End the process with what a command returns or exits with."""
     try:

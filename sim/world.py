@@ -17,10 +17,10 @@ from sim.beliefs import number_fault
 from sim.codes import KINDS, N_KINDS, UNLIMITED
 from sim.errors import ConfigError, Fault
 from sim.finding import find
-from sim.layers import laid_over
+from sim.layers import Setting, laid_over
 from sim.levers import LEVERS, admitted
 from sim.parameters import REGISTRY
-from sim.policy import Policy, Setting, plain, settings_from
+from sim.policy import Policy, plain, settings_from
 from sim.reading import Document, Place, read, unknown, validated
 from sim.travel import ELSEWHERE, read_travel, stated_travel, travel_fault
 

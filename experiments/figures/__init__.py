@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from experiments.stopping import NOT_SHOWN, point
 
 if TYPE_CHECKING:
-    from experiments.running import Results
+    from experiments.results.results import Results
 
 
 def draw_all(results: Results, folder: Path) -> None:

@@ -14,12 +14,12 @@ import matplotlib as mpl
 from matplotlib import rcsetup
 from matplotlib.figure import Figure
 
+from experiments.whole_file import write_whole
 from experiments.words import FIRST_LINE, NO_SURVIVOR, middle, standing
-from experiments.writing import write_whole
 
 if TYPE_CHECKING:
-    from experiments.config import Experiment
-    from experiments.running import Results
+    from experiments.question.experiment import Experiment
+    from experiments.results.results import Results
     from sim.beliefs import Beliefs
 
 SETTINGS: Any = {

@@ -9,7 +9,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import ConfigDict, Field
 
-from experiments.config import LONGEST_NAME
+from experiments.question.file import LONGEST_NAME
 from sim.beliefs import number_fault
 from sim.codes import KINDS
 from sim.errors import ConfigError, Fault

@@ -19,19 +19,21 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from experiments import figures, program, running, stopping
-from experiments.compiling import compile_ahead
+from experiments import __main__ as program
+from experiments import figures, stopping
 from experiments.figures import trust_by_contact
-from experiments.parts import Parts
 from experiments.report import page
-from experiments.store import Folder
+from experiments.results.folder import Folder
+from experiments.results.parts import Parts
+from experiments.runs import engine
+from experiments.runs.ahead import compile_ahead
 from experiments.stories import picking
 
 DEADLINE = 120  # seconds after which a process is ended: that fails its test
 PLACES: dict[str, tuple[Any, str]] = {
     "beginning": (Folder, "begin"),
-    "compiling": (running, "compile_ahead"),
-    "running": (running, "do"),
+    "compiling": (engine, "compile_ahead"),
+    "running": (engine, "do"),
     "keeping": (Parts, "add"),
     "merging": (Parts, "merged"),
     "manifest": (Folder, "manifest"),
@@ -104,7 +106,7 @@ def main() -> None:
     import matplotlib.font_manager
     import rich.table  # noqa: F401
 
-    import experiments.printing  # noqa: F401
+    import experiments.tables.answer  # noqa: F401
 
     matplotlib.font_manager.findfont("DejaVu Sans")
     compile_ahead()

@@ -13,9 +13,9 @@ from typing import Any
 
 import pandas as pd
 
-from experiments.folders import standing_of
-from experiments.lock import Lock, place_of
-from experiments.verifying import faults_in
+from experiments.commands.folders import standing_of
+from experiments.commands.verify import faults_in
+from experiments.results.lock import Lock, place_of
 
 ENDED_BY = {130: signal.SIGINT, 143: signal.SIGTERM, 129: signal.SIGHUP}
 ROOT = Path(__file__).resolve().parents[2]

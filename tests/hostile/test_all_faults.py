@@ -8,11 +8,13 @@ from pathlib import Path
 
 import pytest
 
-from experiments.calibration import ensembles, patterns
-from experiments.config import load
+from experiments.patterns import file as patterns
+from experiments.question import members as ensembles
+from experiments.question.experiment import load
 from sim.errors import ConfigError
 from sim.finding import shipped
-from sim.policy import Policy, Setting
+from sim.layers import Setting
+from sim.policy import Policy
 from sim.world import World
 
 

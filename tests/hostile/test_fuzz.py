@@ -14,9 +14,9 @@ from typing import Any
 import pytest
 import yaml
 
-from experiments.checking import checked
-from experiments.config import load
-from experiments.store import Plain, config_text
+from experiments.commands.check import checked
+from experiments.question.experiment import load
+from experiments.results.identity import Plain, config_text
 from sim.errors import ConfigError
 from sim.finding import shipped
 from sim.reading import read

@@ -16,8 +16,8 @@ from typer.testing import CliRunner
 
 from experiments.cli import app
 from experiments.crash import lacking
-from experiments.crew import MEMORY, Crew
-from experiments.lock import place_of
+from experiments.results.lock import place_of
+from experiments.runs.crew import MEMORY, Crew
 from sim.errors import RunError
 from tests.hostile.stopped import tiny
 
@@ -105,7 +105,7 @@ def test_a_disk_that_fills_for_a_moment_leaves_unfinished_and_a_fresh_run_finish
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
         real(handle)
 
-    monkeypatch.setattr("experiments.writing.os.fsync", full_for_a_table)
+    monkeypatch.setattr("experiments.whole_file.os.fsync", full_for_a_table)
     done = CliRunner().invoke(app, command)
     assert (done.exit_code, "No space left" in one_line(done.stderr)) == (2, True)
     unfinished(tmp_path / "r", kept=3)
@@ -139,7 +139,7 @@ def test_a_task_that_would_end_its_thread(tmp_path, monkeypatch, error):
     def ended(*_):
         raise error
 
-    monkeypatch.setattr("experiments.running.do", ended)
+    monkeypatch.setattr("experiments.runs.engine.do", ended)
     assert f"in the middle of a task ({type(error).__name__})" in refused(tmp_path)
     unfinished(tmp_path / "r", kept=0)
 
@@ -163,8 +163,8 @@ def test_memory_that_runs_out_in_a_thread(tmp_path, monkeypatch):
     def greedy(experiment, done, *_):
         raise MemoryError
 
-    monkeypatch.setattr("experiments.task.one_run", greedy)
-    monkeypatch.setattr("experiments.running.compile_ahead", lambda: None)
+    monkeypatch.setattr("experiments.runs.task.one_run", greedy)
+    monkeypatch.setattr("experiments.runs.engine.compile_ahead", lambda: None)
     assert refused(tmp_path) == MEMORY
     unfinished(tmp_path / "r", kept=0)
 
@@ -173,7 +173,7 @@ def test_memory_that_runs_out_while_joining(tmp_path, monkeypatch):
     def greedy(*_):
         raise MemoryError
 
-    monkeypatch.setattr("experiments.parts.in_order", greedy)
+    monkeypatch.setattr("experiments.results.parts.in_order", greedy)
     assert refused(tmp_path) == MEMORY
     unfinished(tmp_path / "r", kept=6)
 

@@ -15,8 +15,8 @@ from pathlib import Path
 import pytest
 
 from experiments import stopping
-from experiments.config import load
-from experiments.running import run
+from experiments.question.experiment import load
+from experiments.runs.engine import run
 from tests.hostile.stopped import ENDED_BY, assert_in_order, tiny
 
 INT, TERM, HUP = signal.SIGINT, signal.SIGTERM, signal.SIGHUP
@@ -148,7 +148,7 @@ def test_a_program_that_only_uses_us_has_its_own_handler_back(tmp_path, monkeypa
     def stop(*_):
         os.kill(os.getpid(), INT)
 
-    monkeypatch.setattr("experiments.running.compile_ahead", stop)
+    monkeypatch.setattr("experiments.runs.engine.compile_ahead", stop)
     results = run(load(tiny(tmp_path)), workers=1, out=tmp_path / "r")
     assert (results.status, results.tables) == ("unfinished", {})
     monkeypatch.undo()

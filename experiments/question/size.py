@@ -1,0 +1,49 @@
+"""How much memory an experiment takes: told by `check`, refused by `check` and `run` beyond what the machine has.
+
+A rough upper side, from the sizes of the records: better told too large than found out after an hour.
+"""
+
+from __future__ import annotations
+
+import os
+
+from experiments.question.experiment import Experiment
+from sim import records
+from sim.codes import DAYS_A_YEAR
+from sim.errors import ConfigError, Fault
+from sim.reading import shown
+
+STATES_A_WORKER = 3  # the shared days, the scenario that runs, and one while arrays grow
+LINES_A_PERSON = 40  # of the course, of people who are there for years
+BYTES_A_PERSON = records.VICTIM.itemsize + records.HOT.itemsize + 100 + LINES_A_PERSON * records.COURSE.itemsize
+LEAVING_A_YEAR = 0.3  # share of people whom others follow, about
+BYTES_A_PERSON_KEPT = 400  # of the tables, an index person in a run
+BYTES_A_TASK = 4_000
+
+
+def bytes_needed(experiment: Experiment, workers: int | None = None) -> int:
+    """Return about how many bytes of memory a run takes at most: its workers' people, and the tables at the end."""
+    people, file = experiment.world.people, experiment.file
+    years = file.burn_in_years + experiment.days_total / DAYS_A_YEAR
+    everybody = people.exploited_at_start * (1.3 + LEAVING_A_YEAR * years) + people.arrivals_per_year * years
+    tasks = len(experiment.beliefs) * len(experiment.structures) * file.replicates
+    at_once = min(workers or os.cpu_count() or 1, tasks)
+    kept = tasks * len(experiment.policies) * (0.05 * people.exploited_at_start * BYTES_A_PERSON_KEPT + 10_000)
+    return int(at_once * STATES_A_WORKER * everybody * BYTES_A_PERSON + kept + tasks * BYTES_A_TASK)
+
+
+def bytes_there() -> int | None:
+    """Return how many bytes of memory this machine has; None where it does not tell."""
+    try:
+        return os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES")
+    except (AttributeError, OSError, ValueError):
+        return None
+
+
+def refuse_size(experiment: Experiment, workers: int | None = None) -> None:
+    """Raise ConfigError if an experiment needs more memory than the machine has."""
+    there, needed = bytes_there(), bytes_needed(experiment, workers)
+    if there is not None and needed > there:
+        message = f"needs about {needed / 1e9:,.0f} GB of memory with {workers or os.cpu_count()} workers; this machine has {there / 1e9:,.0f}"
+        remedy = "fewer replicates, belief sets, people or --workers need less"
+        raise ConfigError([Fault(shown(experiment.path), 1, f"{message}; {remedy}")])
