@@ -41,7 +41,7 @@ calibrate: .venv/.core     ## each belief set to the patterns of configs/pattern
 	$(BIN)/python -m experiments.calibration.calibrate
 
 readme: .venv/.core        ## the answer in the README, from results/detention_or_dropoff/
-	$(BIN)/python -m experiments.report.readme results/detention_or_dropoff
+	$(BIN)/python -m experiments.commands.readme results/detention_or_dropoff
 
 lint: .venv/.test          ## style, formatting, types
 	$(BIN)/ruff check .
@@ -96,10 +96,11 @@ format: .venv/.test
 	$(BIN)/ruff format .
 
 # By hand: it needs the network, and tomorrow's answer is another. pip-audit lives in a place of its own.
+# --strict: a version that could not be looked up is no version without faults.
 audit:                     ## known faults in the versions of constraints.txt
 	$(PY) -m venv --without-pip build/audit
 	$(PY) -m pip --python build/audit/bin/python install -q --disable-pip-version-check pip-audit
-	build/audit/bin/pip-audit --no-deps --disable-pip --progress-spinner off -r constraints.txt
+	build/audit/bin/pip-audit --strict --no-deps --disable-pip --progress-spinner off -r constraints.txt
 
 clean:
 	rm -rf build .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -47,9 +47,6 @@ def story_command(
     except OSError as error:
         print(f"{error.filename or figure or config}: {error.strerror}", file=sys.stderr)
         return 2
-    except KeyboardInterrupt:
-        print("interrupted", file=sys.stderr)
-        return 130
     print(text, end="")
     return 0
 

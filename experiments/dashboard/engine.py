@@ -22,8 +22,8 @@ from experiments.outcomes.declared import DAYS_SEEN
 from experiments.question.experiment import Experiment
 from experiments.results.rows import Done
 from experiments.runs.ahead import compile_ahead
-from experiments.runs.engine import Stopped
 from experiments.runs.task import begun, one_run
+from experiments.stopping import Stopped
 from sim.beliefs import Beliefs
 from sim.codes import STATUSES
 from sim.policy import plain

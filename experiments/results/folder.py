@@ -6,6 +6,7 @@ run it is (`manifest.py`).
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import json
 import os
@@ -158,6 +159,11 @@ class Folder:
         told = manifest_text(self.path, self.experiment, self.identity, status, command, self.started, kept)
         self.write("manifest.json", told)
 
+    def give_up(self, command: str) -> None:
+        """Mark the folder unfinished after an error, if that can still be written. The parts stay."""
+        with contextlib.suppress(OSError, RunError, MemoryError):
+            self.manifest("unfinished", command, self.parts.kept())
+
     def add(self, done: Done) -> None:
         """Keep what a finished task leaves."""
         self.parts.add(done)
@@ -170,5 +176,4 @@ class Folder:
             write_table(self.path / "tables" / f"{name}.parquet", table)
         if timings is not None:
             self.write(f"{TIMINGS}.csv", timings.to_csv(index=False, lineterminator="\n"))
-        self.parts.remove()
         return tables

@@ -172,6 +172,23 @@ def still_at(handle: int, path: Path) -> bool:
         return False
 
 
+def in_use_now(folder: Path) -> bool:
+    """Return whether a run holds a results folder. Where its file cannot be read: yes."""
+    try:
+        handle = os.open(place_of(folder.resolve()), os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    try:
+        there = holder_in(handle)
+        if not held_by_nobody(handle):
+            return True
+        return bool(there) and (there["host"] != platform.node() or alive(there["process"], there["started"]))
+    finally:
+        os.close(handle)
+
+
 def in_use(there: dict[str, Any]) -> str:
     """Return who is in a folder, in words."""
     if not there:

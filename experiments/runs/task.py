@@ -31,6 +31,8 @@ def do(
     try:
         shared = begun(experiment, beliefs, structure, replicate)
         shared.run(file.policy_day, tell)
+    except MemoryError:  # the machine's end, not this run's
+        raise
     except Exception as error:
         done.runs += [row(experiment, done, name, error) for name in order]
         return done
@@ -43,6 +45,8 @@ def do(
                 raise RuntimeError("the baseline of this replicate failed")
             index = one_run(experiment, done, shared, name, index, tell)
             done.runs.append(row(experiment, done, name, None, NO_INDEX if not len(index[0]) else ""))
+        except MemoryError:
+            raise
         except Exception as error:
             done.runs.append(row(experiment, done, name, error))
         seconds = {"seconds": [time.perf_counter() - began], "seconds_shared": [shared_seconds]}

@@ -15,7 +15,13 @@ from experiments.results.folder import Folder
 from experiments.results.lock import Lock
 from sim.errors import ConfigError, RunError
 
-MANIFEST = {"status": "done", "runs": {"asked": 6, "kept": 6}, "started": "then", "config_sha256": "0"}
+MANIFEST = {
+    "status": "done",
+    "runs": {"asked": 6, "kept": 6},
+    "started": "then",
+    "config_sha256": "0",
+    "shown_sha256": {"report.html": "0"},
+}
 
 
 def ours(path: Path, manifest: object = MANIFEST) -> Path:
@@ -75,6 +81,8 @@ def test_old_folders_are_listed_and_removed_and_nothing_else(tmp_path, monkeypat
     told = done("status").output.splitlines()
     assert "results/flagship: done, 6 of 6 runs, begun then" in told
     assert sum("`trustline clean` removes it" in line for line in told) == 2
+    (results / "flagship" / "manifest.json").write_text(json.dumps({**MANIFEST, "shown_sha256": {}}), "utf-8")
+    assert "no report yet: the same `trustline run` makes it" in done("status", "results/flagship").output
     assert done("clean").exit_code == 0
     assert not any(p.exists() for p in old)
     assert all((p / "manifest.json").is_file() for p in [*kept, results / "flagship"])

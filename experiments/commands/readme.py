@@ -12,6 +12,7 @@ from typing import Any
 from experiments.estimates.cases import Case, cases
 from experiments.estimates.headline import miss_by_luck
 from experiments.estimates.lever_differences import each_contrast
+from experiments.program import script
 from experiments.question.members import RUNS_A_MEMBER
 from experiments.report.answer import minus, told_cell
 from experiments.report.headline import Row, found_in, section
@@ -142,4 +143,4 @@ def main(folder: str, readme: str = "README.md") -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    script(lambda: main(*sys.argv[1:]))
