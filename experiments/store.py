@@ -25,7 +25,8 @@ from experiments.task import TIMINGS, Done
 from experiments.writing import hash_of, write_whole
 from sim.compiled import source_hash
 from sim.errors import RunError
-from sim.reading import scalar, shown
+from sim.plain_yaml import scalar
+from sim.reading import shown
 
 # The rooms that decide a number in a results folder. How it is shown decides none: a report, a figure or a
 # page may change while stored runs stay what they are.
