@@ -48,7 +48,7 @@ lint: .venv/.test          ## style, formatting, types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-fuzz: .venv/.test          ## 50,000 hostile configs; the tests take 120
+fuzz: .venv/.test          ## 50,000 hostile configs; the tests take 2,000
 	FUZZ=50000 $(BIN)/python -m pytest -q -n 2 tests/hostile/test_fuzz.py
 
 test: lint                 ## everything that must hold before a commit (under 5 minutes on two cores)

@@ -32,11 +32,13 @@ class Builder:
     `lines`: the line of each part. `faults`: tags, anchors and aliases, keys twice, what is no YAML, what is too much.
     """
 
+    loader: Any = yaml.SafeLoader
+
     def __init__(self, text: str, file: str) -> None:
         self.file = file
         self.lines: dict[Place, int] = {}
         self.faults: list[Fault] = []
-        self._events = enumerate(yaml.parse(text, Loader=yaml.SafeLoader))
+        self._events = enumerate(yaml.parse(text, Loader=self.loader))
 
     def whole(self) -> Any:
         """Return the one document of the text; `NOTHING` where there is none, or where it cannot be read to its end."""
