@@ -13,14 +13,15 @@ from pydantic import AfterValidator, Field
 from experiments.belief_designs import belief_sets, members_of
 from experiments.calibration.ensembles import member_number
 from experiments.inline import as_asked, world_of
-from experiments.partly import STAND_INS, gather, partly
+from experiments.partly import STAND_INS
 from experiments.structure_designs import base_structure, structures_of
 from sim.beliefs import Beliefs
 from sim.codes import DAYS_A_YEAR
-from sim.errors import ConfigError, Fault
+from sim.errors import ConfigError, Fault, one_line
 from sim.finding import find
 from sim.layers import laid_over
-from sim.policy import Levers, Policy, counties_known, plain, settings_from
+from sim.partly import gather, partly
+from sim.policy import Levers, Policy, counties_known, plain, read_settings
 from sim.reading import Document, Place, read, unknown
 from sim.structure import Structure
 from sim.whole import MOST_BURN_IN_YEARS, MOST_DAYS, whole
@@ -47,6 +48,7 @@ OUTCOMES: dict[str, tuple[str, int]] = {
 }  # word -> unit, days of follow-up that it needs
 GROUPS = ("all", "age_group", "gender", "undocumented")
 TABLES = ("series", "spells", "people", "contacts")
+Words = Annotated[str, Field(max_length=1000), AfterValidator(one_line)]  # shown as they are, everywhere
 Days = Annotated[int, Field(ge=1, le=MOST_DAYS)]
 
 
@@ -80,7 +82,7 @@ class File(Strict):
     """An experiment as its file states it."""
 
     name: Annotated[str, Field(pattern=r"^[a-z0-9_]+$", max_length=LONGEST_NAME)]
-    question: str = ""
+    question: Words = ""
     world: str | dict[str, Any]
     seed: Annotated[int, Field(ge=0, lt=2**32)]
     replicates: Annotated[int, Field(ge=1, le=100_000)]
@@ -101,7 +103,7 @@ class File(Strict):
     outcomes: Annotated[list[str], Field(min_length=1)]
     groups: Annotated[list[str], AfterValidator(with_all)] = Field(default_factory=lambda: ["all"])
     keep: list[str] = Field(default_factory=list)
-    caution: Annotated[str, Field(max_length=1000)] = ""  # stands beside the headline wherever that stands
+    caution: Words = ""  # stands beside the headline wherever that stands
 
 
 @dataclass(frozen=True)
@@ -229,12 +231,13 @@ def scenario_policies(
         before = len(faults)
         lower = gather(faults, lambda: policy_of(document, scenario, place, days))  # noqa: B023  (called at once)
         given = {} if scenario.levers is None else scenario.levers
-        upper = gather(faults, lambda: settings_from(document, given, (*place, "levers"), days))  # noqa: B023
-        if len(faults) > before:
-            continue
-        made[name] = Policy(name, laid_over(lower, upper))
+        upper, wrong = read_settings(document, given, (*place, "levers"), days)
+        faults += wrong
+        levers = laid_over(lower or {}, upper)
         if world is not None:
-            faults += counties_known(made[name], world, document, (*place, "levers"))
+            faults += counties_known(levers, world, document, (*place, "levers"))
+        if len(faults) == before:
+            made[name] = Policy(name, levers)
     if faults:
         raise ConfigError(faults)
     return made

@@ -22,6 +22,7 @@ from experiments.printing_values import print_regret, print_value
 from experiments.running import Results
 from experiments.terminal import console
 from experiments.words import FIRST_LINE, HEADINGS, estimate, number, plain, sentence, standing
+from sim.errors import visible
 from sim.reading import shown
 
 NAME_WIDTH, COLUMN_WIDTH = 26, 14
@@ -199,5 +200,5 @@ def say_what_failed(results: Results, out: Console) -> None:
         first = runs[runs["status"] != "done"].iloc[0]
         out.print(
             f"[bold]{results.failed} of {len(runs)} runs failed[/bold] and are left out; the first: "
-            f"{first['scenario']}, {first['beliefs']}, replicate {first['replicate']}: {escape(first['error'])}"
+            f"{first['scenario']}, {first['beliefs']}, replicate {first['replicate']}: {escape(visible(first['error']))}"
         )

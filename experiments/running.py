@@ -20,6 +20,7 @@ from experiments.summary import summary
 from experiments.task import Done, do
 from experiments.writing import write_whole
 from sim.errors import ConfigError, RunError
+from sim.reading import shown
 from sim.whole import whole
 
 DONE, SOME_FAILED, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
@@ -162,7 +163,7 @@ def run_command(config: Path, replicates: int | None, workers: int | None, out: 
         print(error, file=sys.stderr)
         return UNUSABLE
     except OSError as error:
-        print(f"{error.filename or config}: {error.strerror}", file=sys.stderr)
+        print(f"{shown(Path(error.filename or config))}: {error.strerror}", file=sys.stderr)
         return UNUSABLE
     except KeyboardInterrupt:
         print("interrupted; what had finished is kept", file=sys.stderr)

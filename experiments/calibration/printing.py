@@ -11,7 +11,6 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from experiments.belief_designs import name_fault
 from experiments.calibration import patterns
 from experiments.calibration.calibrate import SETS
 from experiments.calibration.changes import CHANGES
@@ -19,6 +18,7 @@ from experiments.calibration.ensembles import current, member_number, path_of
 from experiments.calibration.measures import MEASURES
 from experiments.calibration.observing import ENTRY_DAYS, WATCH_DAYS, Setting, live, started
 from experiments.compiling import compile_ahead
+from experiments.inline import name_fault
 from experiments.summary import interval
 from experiments.terminal import console
 from experiments.words import FIRST_LINE, plain

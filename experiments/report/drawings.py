@@ -11,7 +11,7 @@ from markupsafe import Markup
 from experiments.opening import shown_text
 from experiments.report.allowed import redrawn
 from experiments.report.stored import Stored
-from sim.errors import RunError
+from sim.errors import RunError, one_line
 from sim.reading import shown
 
 CAPTIONS = {
@@ -35,7 +35,7 @@ def drawings(stored: Stored) -> list[dict[str, Any]]:
         if path.is_file():
             text = shown_text(stored.path, f"figures/{name}.svg", stored.manifest)
             try:
-                finding = html.unescape(re.search(r"<dc:title>(.*?)</dc:title>", text, re.S).group(1))  # type: ignore[union-attr]
+                finding = one_line(html.unescape(re.search(r"<dc:title>(.*?)</dc:title>", text, re.S).group(1)))  # type: ignore[union-attr]
                 svg = redrawn(text, name, finding)
             except (ValueError, AttributeError):
                 raise RunError(f"{shown(path)}: is no figure of ours; remove it, or run again with --fresh") from None

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from experiments.opening import AGAIN, shown_text
 from experiments.report.allowed import redrawn
 from experiments.report.stored import Stored
-from sim.errors import RunError
+from sim.errors import RunError, all_visible
 from sim.reading import shown
 
 FILE = "story.json"
@@ -23,7 +23,7 @@ def story(stored: Stored) -> dict[str, Any] | None:
         return None
     text = shown_text(stored.path, FILE, stored.manifest)
     try:
-        told = json.loads(text)
+        told = {**all_visible(read := json.loads(text)), "svg": read["svg"]}
         parts = [{"heading": str(p["heading"]), "lines": [str(x) for x in p["lines"]]} for p in told["paragraphs"]]
         alt = str(told["alt"])
         svg = Markup(redrawn(told["svg"], "story", alt)) if told["svg"] else ""
