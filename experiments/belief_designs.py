@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 LEAST_ON_A_LINE = 3  # fewer show no line, and no break-even
 
 
-MOST_POINTS = 10_000  # of a grid
+MOST_POINTS = 2_500  # of a grid: its config.yaml states each of them, and is read again
 
 
 def belief_sets(document: Document, file: File) -> list[Beliefs]:

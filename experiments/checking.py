@@ -69,7 +69,7 @@ def checked(path: Path) -> str:
     if kind == "policies":
         return f"{said}policy: {len(policy.from_document(document).levers)} levers"
     experiment = load(str(path) if str(path).endswith((".yaml", ".yml")) else path)
-    refuse_size(experiment, 1)
+    refuse_size(experiment)
     cost = experiment.cost()
     lines = [
         f"{said}experiment",

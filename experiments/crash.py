@@ -30,6 +30,12 @@ def guarded(command: Callable[[], object]) -> object:
     except (ConfigError, RunError) as error:
         print(error, file=sys.stderr)
         code = UNUSABLE
+    except MemoryError:
+        print(
+            "the machine's memory ran out; fewer replicates, belief sets, people or --workers need less",
+            file=sys.stderr,
+        )
+        code = UNUSABLE
     except KeyboardInterrupt:
         print("interrupted", file=sys.stderr)
         code = INTERRUPTED

@@ -178,9 +178,11 @@ def as_asked(document: Document, file: File, world: World, beliefs: list[Beliefs
     if file.structures is not None:
         update["structures"] = None
         if "structure" not in document.value:
-            update["structure"] = built[0].name
+            update["structure"] = built[0].name if len(built) == 1 else None  # several: chosen by hand
         elif isinstance(file.structure, str) and [s.name for s in built] != [file.structure]:
             raise ConfigError([document.fault(("structure",), "structure: is not the one that `structures` states")])
+    elif isinstance(file.structure, str):
+        update["structure"] = built[0].name  # a file's own name, which may be another than the file's
     if isinstance(file.ensemble, dict):
         update["ensemble"] = "calibrated" if file.ensemble else "none"
     return file.model_copy(update=update) if update else file

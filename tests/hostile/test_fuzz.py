@@ -89,7 +89,7 @@ def harmed(value: Any, draw: random.Random) -> Any:
             around = around[key]
         kind = draw.randrange(4)
         if kind == 0:
-            around[at[-1]] = draw.choice(ODD)
+            around[at[-1]] = copy.deepcopy(draw.choice(ODD))
         elif kind == 1:
             del around[at[-1]]
         elif kind == 2 and isinstance(around, dict):
