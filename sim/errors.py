@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+SPACES = "\u00a0\u202f\u3000"  # that writers use: no sign to see, and harmless in words that are shown
 MOST_TOLD = 100  # faults that are told one by one
 
 
@@ -22,13 +23,13 @@ def visible(text: str, kept: str = "") -> str:
 
 def one_line(text: str) -> str:
     """Return a text of several lines as one, and what is no sign to see as its number."""
-    return visible(" ".join(line.strip() for line in text.splitlines()).strip())
+    return visible(" ".join(line.strip() for line in text.splitlines()).strip(), SPACES)
 
 
 def all_visible(given: Any) -> Any:
     """Return plain data from elsewhere with every word and key in it visible."""
     if isinstance(given, str):
-        return visible(given)
+        return visible(given, SPACES)
     if isinstance(given, dict):
         return {all_visible(key): all_visible(value) for key, value in given.items()}
     return [all_visible(value) for value in given] if isinstance(given, list) else given

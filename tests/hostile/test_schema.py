@@ -14,6 +14,7 @@ from typer.testing import CliRunner, Result
 
 from experiments.cli import app
 from experiments.store import Plain
+from sim.errors import SPACES
 from sim.finding import shipped
 from sim.structure import Structure
 from sim.world import World
@@ -57,7 +58,7 @@ def runs_or_is_refused(path: Path, out: Path) -> bool:
     assert ran.exit_code == 0, (ran.output, ran.exception, text)
     assert did("verify", str(out)).exit_code == 0, text
     page = (out / "report.html").read_text("utf-8")
-    assert all(line.isprintable() for line in re.split(r"[\n\t]", page)), text
+    assert all(line.isprintable() for line in re.split(f"[\\n\\t{SPACES}]", page)), text
     again = did("check", str(out / "config.yaml"))
     assert again.exit_code == 0, (again.output, text)
     return True
