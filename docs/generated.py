@@ -28,14 +28,14 @@ def table(head: tuple[str, ...], rows: list[tuple[Any, ...]]) -> str:
 
 def registry(kind: str) -> list[dict[str, Any]]:
     """Return what `trustline parameters` prints of one kind."""
-    from experiments.listing import rows
+    from experiments.commands.parameters import rows
 
     return [row for row in rows() if row["kind"] == kind]
 
 
 def parameters() -> str:
     """Return a table for each group of parameters."""
-    from experiments.listing import plain, resting
+    from experiments.commands.parameters import plain, resting
 
     parts = []
     for group, inside in groupby(sorted(registry("parameter"), key=group_of), group_of):
@@ -56,7 +56,7 @@ def parameters() -> str:
 
 def supports() -> str:
     """Return how many parameters rest on what, in a sentence or two."""
-    from experiments.support import counted
+    from experiments.patterns.support import counted
 
     return counted()
 
@@ -68,7 +68,7 @@ def group_of(row: dict[str, Any]) -> str:
 
 def levers() -> str:
     """Return the table of levers."""
-    from experiments.listing import plain
+    from experiments.commands.parameters import plain
 
     rows = [
         (f"`{r['name']}`", f"{plain(r['low'])} to {plain(r['high'])}", r["unit"], r["meaning"], r["claims"])
@@ -110,7 +110,7 @@ def option(param: Any) -> tuple[str, str, str]:
 
 def outcomes() -> str:
     """Return the words that `outcomes:` of an experiment may hold, with the follow-up that each needs."""
-    from experiments.config import OUTCOMES
+    from experiments.outcomes.declared import OUTCOMES
 
     rows = [(f"`{word}`", unit, f"{days:,} days" if days else "any") for word, (unit, days) in OUTCOMES.items()]
     return table(("outcome", "unit", "follow-up that it needs"), rows)
@@ -118,7 +118,7 @@ def outcomes() -> str:
 
 def tables() -> str:
     """Return the data dictionary: a section for each table of a results folder, a row for each of its columns."""
-    from experiments.dictionary import COLUMNS, DAYS_IN_WORDS, KEY, ROWS, of_names, span
+    from experiments.results.dictionary import COLUMNS, DAYS_IN_WORDS, KEY, ROWS, of_names, span
 
     words = table(("word", "meaning"), [(f"`{word}`", meaning) for word, meaning in DAYS_IN_WORDS.items()])
     parts = [

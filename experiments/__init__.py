@@ -7,16 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import experiments.figures as figures
-    from experiments.comparison import compare
-    from experiments.config import load
-    from experiments.curves import cumulative_incidence, returned_within
-    from experiments.decisions import break_even, differences, regret, value_break_even
-    from experiments.lives import course
-    from experiments.opening import read_summary
-    from experiments.results import Results
-    from experiments.running import run
+    from experiments.estimates.comparison import compare
+    from experiments.estimates.decisions import break_even, differences, regret, value_break_even
+    from experiments.estimates.paired import interval
+    from experiments.outcomes.curves import cumulative_incidence, returned_within
+    from experiments.question.experiment import load
+    from experiments.results.opening import read_summary
+    from experiments.results.results import Results
+    from experiments.runs.engine import run
     from experiments.stories import Story, Twins, story, twins
-    from experiments.summary import interval
+    from experiments.stories.course import course
     from experiments.words import sentence
 
 __all__ = [
@@ -42,17 +42,17 @@ __all__ = [
 ]
 
 _ROOMS = {
-    "compare": "comparison",
-    "load": "config",
-    "course": "lives",
-    "interval": "summary",
+    "Results": "results.results",
+    "compare": "estimates.comparison",
+    "course": "stories.course",
+    "interval": "estimates.paired",
+    "load": "question.experiment",
+    "read_summary": "results.opening",
+    "run": "runs.engine",
     "sentence": "words",
-    "Results": "results",
-    "read_summary": "opening",
-    "run": "running",
     **dict.fromkeys(("Story", "Twins", "story", "twins"), "stories"),
-    **dict.fromkeys(("cumulative_incidence", "returned_within"), "curves"),
-    **dict.fromkeys(("break_even", "differences", "regret", "value_break_even"), "decisions"),
+    **dict.fromkeys(("cumulative_incidence", "returned_within"), "outcomes.curves"),
+    **dict.fromkeys(("break_even", "differences", "regret", "value_break_even"), "estimates.decisions"),
 }
 
 

@@ -17,7 +17,7 @@ class Commands(TyperGroup):
     def main(self, *given: Any, **options: Any) -> Any:
         """Do one command."""
         from experiments.crash import guarded
-        from experiments.terminal import UNWRITTEN, prepare, unwritten
+        from experiments.tables.terminal import UNWRITTEN, prepare, unwritten
 
         prepare()
         try:
@@ -60,7 +60,7 @@ def run(
     fresh: Annotated[bool, typer.Option("--fresh", help="Move an old folder aside and run anew.")] = False,
 ) -> None:
     """Run an experiment: a table here, and a results folder."""
-    from experiments.running import run_command
+    from experiments.runs.engine import run_command
 
     raise typer.Exit(run_command(Path(config), replicates, workers, out, fresh))
 
@@ -68,7 +68,7 @@ def run(
 @app.command()
 def check(config: Config) -> None:
     """Check a world, policy, belief set, structure or experiment; print what an experiment costs."""
-    from experiments.checking import check_command
+    from experiments.commands.check import check_command
 
     raise typer.Exit(check_command(config))
 
@@ -78,7 +78,7 @@ def parameters(
     form: Annotated[Form, typer.Option("--format", help="How to print.")] = Form.table,
 ) -> None:
     """Print every parameter, lever and switch: the registry."""
-    from experiments.listing import list_registry
+    from experiments.commands.parameters import list_registry
 
     list_registry(form.value, sys.stdout)
 
@@ -88,7 +88,7 @@ def patterns(
     beliefs: Annotated[str | None, typer.Option(help="One belief set.", show_default="the shipped ones")] = None,
 ) -> None:
     """Print each observed pattern, its band, and what the model shows under each belief set."""
-    from experiments.calibration.printing import patterns_command
+    from experiments.commands.patterns import patterns_command
 
     raise typer.Exit(patterns_command(beliefs))
 
@@ -104,7 +104,7 @@ def dashboard(
     ] = False,
 ) -> None:
     """Two policies side by side, in a browser on this machine: move a lever, and both are run again."""
-    from experiments.dashboard.command import dashboard_command
+    from experiments.commands.dashboard import dashboard_command
 
     raise typer.Exit(dashboard_command(config, port, not no_browser))
 
@@ -124,7 +124,7 @@ def verify(
     folder: Annotated[Path, typer.Argument(help="The results folder of a finished run.", show_default=False)],
 ) -> None:
     """Say whether each file of a finished run is as it was written, or name each that is not."""
-    from experiments.verifying import verify_command
+    from experiments.commands.verify import verify_command
 
     raise typer.Exit(verify_command(folder))
 
@@ -136,7 +136,7 @@ def status(
     ] = None,
 ) -> None:
     """Say how runs stand, and which old folders lie there."""
-    from experiments.folders import status_command
+    from experiments.commands.folders import status_command
 
     raise typer.Exit(status_command(folder))
 
@@ -144,7 +144,7 @@ def status(
 @app.command()
 def clean() -> None:
     """Remove the old folders in results/ that `run --fresh` moved aside."""
-    from experiments.folders import clean_command
+    from experiments.commands.folders import clean_command
 
     raise typer.Exit(clean_command())
 
@@ -162,7 +162,7 @@ def story(
     figure: Annotated[Path | None, typer.Option(help="Also draw it: a file .svg or .png.")] = None,
 ) -> None:
     """Tell what happens to one simulated person, day by day; with --against, where two policies part their lives."""
-    from experiments.stories.command import story_command
+    from experiments.commands.story import story_command
 
     raise typer.Exit(
         story_command(config, person, scenario, against, beliefs, replicate, structure, every_day, figure)

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
-from experiments.calibration.ensembles import RUNS_A_MEMBER
+from experiments.question.members import RUNS_A_MEMBER
 from sim.beliefs import Beliefs
 from sim.parameters import REGISTRY
 from sim.structure import Structure
 
 if TYPE_CHECKING:
-    from experiments.config import Experiment
+    from experiments.question.experiment import Experiment
 
 CALIBRATED_STRUCTURE = "default"  # under which `make calibrate` fits
 FIRST_LINE = "The model cannot say which belief is true."

@@ -15,11 +15,11 @@ from sim.memory import copied, zeros
 from sim.parameters import compiled
 from sim.phases import moving, people, staff, tops
 from sim.rules import length
+from sim.segments import Segment, segments
 from sim.state import State
 
 if TYPE_CHECKING:
     from sim.beliefs import Beliefs
-    from sim.policy import Segment
     from sim.structure import Structure
     from sim.world import World
 
@@ -109,7 +109,7 @@ def build(
     run["share_minor"] = world.people.share_minor_at_entry
     run["watch_from"] = run["watch_until"] = NEVER
     lay_out_posts(s, world)
-    (first,) = world.status_quo.segments(world, day)
+    (first,) = segments(world.status_quo, world, day)
     set_levers(s, first, world, day)
     populate(s, day)
     return s

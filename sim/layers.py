@@ -8,13 +8,22 @@ date a setting for some counties wins over the one for all. The order of lines d
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from sim.policy import Levers, Setting
+from dataclasses import dataclass, replace
+from typing import Any
 
 FIRST = -(2**62)  # the policy's day, whatever it is: before every date
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One lever's value, from a day (None: the policy's day) and in some counties (empty: all)."""
+
+    value: Any  # as written
+    from_day: int | None = None
+    counties: tuple[str, ...] = ()
+
+
+Levers = Mapping[str, tuple[Setting, ...]]
 
 
 def day_of(one: Setting) -> int:

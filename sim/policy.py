@@ -1,48 +1,17 @@
-"""A policy: levers, each from a day and in some counties; compiled to segments of time."""
+"""A policy: levers, each from a day and in some counties; as its file states it."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-import numpy as np
-
-from sim import records
-from sim.codes import KINDS, N_KINDS, TO_LEAVE
 from sim.errors import ConfigError, Fault
 from sim.finding import find
-from sim.layers import clash, covers, in_order, laid_over
+from sim.layers import Levers, Setting, clash, laid_over
 from sim.levers import LEVERS, checked
 from sim.reading import Document, Place, read, unknown
-
-if TYPE_CHECKING:
-    from sim.world import World
-
-
-@dataclass(frozen=True, slots=True)
-class Setting:
-    """One lever's value, from a day (None: the policy's day) and in some counties (empty: all)."""
-
-    value: Any  # as written
-    from_day: int | None = None
-    counties: tuple[str, ...] = ()
-
-
-Levers = Mapping[str, tuple[Setting, ...]]
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """All levers from `day` on: LEVER by county, beds int64 and stays (days) [county, kind], admits
-    float64 [county, kind, group]."""
-
-    day: int
-    levers: np.ndarray
-    beds: np.ndarray
-    stays: np.ndarray
-    admits: np.ndarray
 
 
 @dataclass(frozen=True)
@@ -77,51 +46,6 @@ class Policy:
         """Return this policy under a new name with other levers laid over it, by day and county."""
         return Policy(name, laid_over(self.levers, Policy(name, levers).levers))
 
-    def segments(self, world: World, policy_day: int) -> list[Segment]:
-        """Return the full state of all levers from each day on which one changes, in order.
-
-        Raises ConfigError: a date before the policy's day, or a county that the world does not have.
-        """
-        own = self is not world.status_quo
-        quo = world.status_quo.levers if own else {}
-        dates = {s.from_day for many in self.levers.values() for s in many if s.from_day is not None}
-        if own:
-            self._fit(world, policy_day, dates)
-            dates |= {s.from_day for many in quo.values() for s in many if s.from_day is not None}
-            dates = {day for day in dates if day > policy_day}
-        return [self._segment(world, quo, day, policy_day) for day in sorted({policy_day} | dates)]
-
-    def _fit(self, world: World, policy_day: int, dates: set[int]) -> None:
-        known = world.county_names[:-1]
-        named = dict.fromkeys(c for many in self.levers.values() for s in many for c in s.counties)
-        faults = [unknown(county, known, "county") for county in named if county not in known]
-        faults += [
-            f"from_day: {day} is before the policy's day, {policy_day}" for day in sorted(dates) if day < policy_day
-        ]
-        if faults:
-            raise ConfigError([Fault(f"Policy {self.name!r}", 0, message) for message in faults])
-
-    def _segment(self, world: World, quo: Levers, day: int, policy_day: int) -> Segment:
-        counties = world.county_names
-        segment = Segment(
-            day,
-            np.zeros(len(counties), records.LEVER),
-            np.zeros((len(counties), N_KINDS), np.int64),
-            np.array([[world.file.facilities[kind].stay_days for kind in KINDS]] * len(counties)),
-            np.zeros((len(counties), N_KINDS, 5)),
-        )
-        for name in LEVERS:
-            for setting in (*in_order(quo.get(name, ())), *in_order(self.levers.get(name, ()))):
-                if setting.from_day is not None and setting.from_day > day:
-                    continue
-                for k, county in enumerate(counties[:-1]):
-                    if covers(setting, county):
-                        put(segment, k, name, checked(name, setting.value))
-        response = segment.levers["response"]
-        response *= segment.levers["response_share"][:, None]
-        response[:, TO_LEAVE] += 1.0 - response.sum(axis=1)
-        return segment
-
 
 def wrong(name: str, many: Any) -> list[str]:
     """Return what is wrong with the settings of one lever."""
@@ -148,21 +72,6 @@ def when_and_where(one: Setting) -> str:
     """Return a setting's date and counties in words."""
     when = "from the policy's day on" if one.from_day is None else f"from day {one.from_day} on"
     return f"{when}, {'in ' + ', '.join(one.counties) if one.counties else 'in all counties'}"
-
-
-def put(segment: Segment, county: int, name: str, value: Any) -> None:
-    """Write one lever of one county into a segment."""
-    word, _, kind = name.partition(".")
-    if word == "beds":
-        segment.beds[county, KINDS.index(kind)] = value
-    elif word == "stay":
-        segment.stays[county, KINDS.index(kind)] = value
-    elif word == "admits":
-        segment.admits[county, KINDS.index(kind)] = value
-    elif word == "response_to_minors":
-        segment.levers["response"][county] = value
-    else:
-        segment.levers[word][county] = value
 
 
 def read_settings(
@@ -269,9 +178,8 @@ def from_document(document: Document, days: tuple[int, int] | None = None) -> Po
     return Policy(name, levers)
 
 
-def counties_known(levers: Levers, world: World, document: Document, place: Place) -> list[Fault]:
-    """Return a fault for each county that the world does not have."""
-    known = world.county_names[:-1]
+def counties_known(levers: Levers, known: Sequence[str], document: Document, place: Place) -> list[Fault]:
+    """Return a fault for each county that is not `known`."""
     return [
         document.fault((*place, name), unknown(county, known, "county"))
         for name, many in levers.items()

@@ -16,12 +16,13 @@ from sim.errors import ConfigError, Fault, RunError
 from sim.parameters import REGISTRY
 from sim.reading import unknown
 from sim.reading_state import READING, read_people
+from sim.segments import Segment, segments
 from sim.state import State
 from sim.whole import MOST_BURN_IN_YEARS, MOST_DAYS, MOST_KEY, whole
 
 if TYPE_CHECKING:
     from sim.beliefs import Beliefs
-    from sim.policy import Policy, Segment
+    from sim.policy import Policy
     from sim.structure import Structure
     from sim.world import World
 
@@ -124,7 +125,7 @@ class Simulation:
         Raises ConfigError: a day that has passed, or a date before the policy's day.
         """
         first = whole("policy_day", policy_day, self.day, self.day + MOST_DAYS)
-        self._ahead = policy.segments(self.world, first)
+        self._ahead = segments(policy, self.world, first)
 
     def watch(
         self, from_day: int, days: int, follow_up_days: int, *, form: str = "sex", minor: bool | None = True

@@ -4,21 +4,16 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
 
 from sim.beliefs import number_fault
 from sim.codes import KINDS
 from sim.errors import Fault
+from sim.layers import Setting
 from sim.levers import LEVERS
 from sim.parameters import REGISTRY
-from sim.policy import Setting
 from sim.reading import Document, Place, unknown
 from sim.travel import ELSEWHERE
-
-if TYPE_CHECKING:
-    from sim.world import WorldFile
-
-LONGEST_NAME = 60  # of a world or county
+from sim.world_file import LONGEST_NAME, WorldFile
 
 
 def named_in(document: Document, key: str) -> tuple[str, ...] | None:

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from experiments import load, run
 from sim import Beliefs, ConfigError, Model, Policy, Structure, World
-from sim.policy import Setting
+from sim.layers import Setting
 from tests.conftest import same
 
 ONCE = {"world": "small", "start": "fresh"}

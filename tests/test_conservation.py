@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from sim.codes import EXPLOITED, HOTEL, LOCKED, NOBODY, PLACED, SHELTER, STATUSES, UNHOUSED, UNLIMITED
-from sim.policy import Policy, Setting
+from sim.layers import Setting
+from sim.policy import Policy
 
 BUSY = Policy(
     "busy", {"response_to_minors": (Setting({"detain": 0.3, "drop_off": 0.4, "child_welfare": 0.2, "leave": 0.1}),)}

@@ -16,7 +16,8 @@ import pytest
 from sim import Model, RunError, Victim
 from sim import state as state_room
 from sim.beliefs import Beliefs
-from sim.policy import Policy, Setting
+from sim.layers import Setting
+from sim.policy import Policy
 from sim.simulation import Simulation
 from sim.state import COLUMNS, State, state_of
 from sim.structure import Structure

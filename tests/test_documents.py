@@ -80,7 +80,7 @@ def test_the_registry_is_whole_on_its_page():
 
 
 def test_the_data_dictionary_is_whole_on_its_page():
-    from experiments.dictionary import COLUMNS, DAYS_IN_WORDS, KEY, of_names
+    from experiments.results.dictionary import COLUMNS, DAYS_IN_WORDS, KEY, of_names
 
     assert "tables" in GENERATED["ASKED"].findall((ROOT / "docs" / "files.md").read_text("utf-8"))
     sections = re.split(r"^### ", GENERATED["PARTS"]["tables"](), flags=re.M)[2:]

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from experiments.outcomes import spells_table
+from experiments.outcomes.from_course import spells_table
 from sim.beliefs import Beliefs
 from sim.codes import (
     BY_DROP_OFF,
@@ -33,9 +33,10 @@ from sim.codes import (
     STAY_ENDED,
     UNHOUSED,
 )
+from sim.layers import Setting
 from sim.parameters import REGISTRY
 from sim.phases import beds, status
-from sim.policy import Policy, Setting
+from sim.policy import Policy
 from sim.simulation import Simulation
 from sim.structure import Structure
 from sim.world import World

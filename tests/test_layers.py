@@ -9,11 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from experiments.config import load
+from experiments.question.experiment import load
 from sim.errors import ConfigError
-from sim.layers import clash, laid_over
-from sim.policy import Policy, Setting, plain, read_settings
+from sim.layers import Setting, clash, laid_over
+from sim.policy import Policy, plain, read_settings
 from sim.reading import Document
+from sim.segments import segments
 from sim.world import World
 
 BAY = World.load("bay_area")
@@ -57,7 +58,7 @@ def value_on(layers, county, day):
 
 def values_of(policy, day, world=BAY):
     """Return what compiled segments say on a day: accompaniment by county."""
-    last = [s for s in policy.segments(world, POLICY_DAY) if s.day <= day][-1]
+    last = [s for s in segments(policy, world, POLICY_DAY) if s.day <= day][-1]
     return last.levers["accompaniment"][:-1].tolist()
 
 
@@ -90,7 +91,7 @@ def test_the_order_of_lines_decides_nothing(lower, upper, seed):
 def test_what_is_written_down_is_read_again_as_the_same_policy(lower, upper, other):
     levers = laid_over({"accompaniment": lower, "response_share": other}, {"accompaniment": upper})
     again = read_again(plain(levers))
-    pair = [Policy("x", each).segments(BAY, POLICY_DAY) for each in (levers, again)]
+    pair = [segments(Policy("x", each), BAY, POLICY_DAY) for each in (levers, again)]
     assert [s.day for s in pair[0]] == [s.day for s in pair[1]]
     for a, b in zip(*pair, strict=True):
         for field in ("levers", "beds", "stays", "admits"):
@@ -103,7 +104,7 @@ def test_shipped_scenarios_are_read_again(name):
     for policy in experiment.policies.values():
         again = Policy(policy.name, read_again(plain(policy.levers)))
         assert plain(again.levers) == plain(policy.levers)
-        pair = [p.segments(experiment.world, experiment.file.policy_day) for p in (policy, again)]
+        pair = [segments(p, experiment.world, experiment.file.policy_day) for p in (policy, again)]
         assert [s.levers.tobytes() for s in pair[0]] == [s.levers.tobytes() for s in pair[1]]
 
 
@@ -196,6 +197,6 @@ def test_shipped_worlds_are_as_they_were(name, fingerprint):
 def test_a_date_before_the_policys_day_is_refused():
     dated = Policy("x", {"accompaniment": (Setting(1.0, 10),)})
     with pytest.raises(ConfigError, match="before the policy's day, 30"):
-        dated.segments(BAY, 30)
+        segments(dated, BAY, 30)
     with pytest.raises(ConfigError, match="unknown county 'alamedo'; did you mean 'alameda'"):
-        Policy("x", {"accompaniment": (Setting(1.0, None, ("alamedo",)),)}).segments(BAY, 0)
+        segments(Policy("x", {"accompaniment": (Setting(1.0, None, ("alamedo",)),)}), BAY, 0)

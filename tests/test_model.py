@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from sim import Advocate, ConfigError, Model, Officer, Policy, Trafficker, Victim, burn_in
-from sim.policy import Setting
+from sim.layers import Setting
 from tests.conftest import same
 
 

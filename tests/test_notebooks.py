@@ -82,7 +82,7 @@ def test_a_notebook_uses_public_names_only(path):
         ("import pandas._libs", []),
         ("from sim.codes import PLACES", ["sim.codes.PLACES"]),
         ("from sim import Simulation", ["sim.Simulation"]),
-        ("import experiments.store as s", ["experiments.store"]),
+        ("import experiments.results.folder as s", ["experiments.results.folder"]),
         ("from experiments import *", ["experiments.*"]),
         ("m.simulation.run(3)", [".simulation"]),
         ("m._made(3)", ["._made"]),

@@ -10,8 +10,9 @@ import sys
 import numpy as np
 import pytest
 
+from sim.layers import Setting
 from sim.levers import LEVERS
-from sim.policy import Policy, Setting
+from sim.policy import Policy
 from tests.conftest import same
 
 DAYS = 500

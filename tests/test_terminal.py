@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from experiments.terminal import PLAIN, PLAINLY, console, readable
+from experiments.tables.terminal import PLAIN, PLAINLY, console, readable
 
 SAID = "\u2212138 (\u22121,490 to +12) \u201cdrop off\u201d \u2192 \u2190 \u2026 \u2265 3"
 COMMANDS = {

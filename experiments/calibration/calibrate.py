@@ -17,15 +17,16 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
-from experiments.calibration import fighting, patterns
-from experiments.calibration.ensembles import current, mixed, path_of, write_ensemble
+from experiments.calibration import fighting
 from experiments.calibration.fitting import Fit, Scale, fit
-from experiments.calibration.inputs import inputs_of
-from experiments.calibration.measures import MEASURES
-from experiments.calibration.observing import Setting, observe
 from experiments.calibration.recovery import recover
-from experiments.compiling import compile_ahead
-from experiments.writing import write_whole
+from experiments.patterns import file as patterns
+from experiments.patterns.measures import MEASURES
+from experiments.patterns.observing import Setting, observe
+from experiments.question.made_from import inputs_of
+from experiments.question.members import current, mixed, path_of, write_ensemble
+from experiments.runs.ahead import compile_ahead
+from experiments.whole_file import write_whole
 from sim.beliefs import Beliefs
 from sim.errors import ConfigError, RunError
 from sim.reading import shown

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from experiments.calibration.patterns import Patterns, load
+from experiments.patterns.file import Patterns, load
 
 NEAR = 1.5  # distance, in half bands; 1: inside every band
 TOLD = 0.35  # weaker correlations are left out

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.stats import qmc
 
-from experiments.calibration.patterns import Entry, distance
+from experiments.patterns.file import Entry, distance
 from sim.parameters import REGISTRY
 
 Evaluate = Callable[[np.ndarray, int], np.ndarray]  # (parameters, number of the trial) -> one value a pattern

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from experiments.calibration.fitting import Evaluate, Scale, fit
-from experiments.calibration.patterns import Entry
+from experiments.patterns.file import Entry
 from sim.errors import RunError
 
 RUNS = 6  # behind each synthetic pattern

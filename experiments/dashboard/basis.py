@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from experiments.calibration.ensembles import COPIES
-from experiments.config import Experiment, load
+from experiments.question.experiment import Experiment, load
+from experiments.question.members import COPIES
 from sim.errors import ConfigError, Fault
-from sim.policy import Policy, Setting
+from sim.layers import Setting
+from sim.policy import Policy
 from sim.reading import shown
 from sim.structure import Structure
 from sim.world import World

@@ -16,12 +16,13 @@ from typing import Any, Generic, TypeVar
 
 import numpy as np
 
-from experiments.compiling import compile_ahead
-from experiments.config import DAYS_SEEN, Experiment
 from experiments.dashboard.basis import FOLLOW_UP_DAYS, Basis
 from experiments.dashboard.state import POLICY_A, POLICY_B, State, experiment_of, parse, structure_of
-from experiments.running import Stopped
-from experiments.task import Done, begun, one_run
+from experiments.outcomes.declared import DAYS_SEEN
+from experiments.question.experiment import Experiment
+from experiments.runs.ahead import compile_ahead
+from experiments.runs.engine import Stopped
+from experiments.runs.task import Done, begun, one_run
 from sim.beliefs import Beliefs
 from sim.codes import STATUSES
 from sim.policy import plain

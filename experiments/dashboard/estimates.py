@@ -7,11 +7,11 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
-from experiments.config import OUTCOMES
 from experiments.dashboard.basis import Basis
 from experiments.dashboard.engine import STATES_ON, Pair
 from experiments.dashboard.state import POLICY_A, POLICY_B
-from experiments.summary import rows_of
+from experiments.estimates.paired import rows_of
+from experiments.outcomes.declared import OUTCOMES
 from sim.codes import STATUSES
 
 

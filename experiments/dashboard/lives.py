@@ -12,8 +12,8 @@ import numpy as np
 
 from experiments.dashboard.engine import Engine, Move
 from experiments.dashboard.state import POLICY_A, POLICY_B
-from experiments.outcomes import by_person
-from experiments.task import lived
+from experiments.outcomes.from_course import by_person
+from experiments.runs.task import lived
 from experiments.words import plain
 from sim.codes import (
     DROP_OFF,

@@ -9,10 +9,11 @@ from typing import Any
 
 import yaml
 
-from experiments.config import Experiment, Scenario
 from experiments.dashboard.basis import Basis, policy_with
 from experiments.dashboard.levers import MOVABLE
-from experiments.structure_designs import with_switches
+from experiments.question.experiment import Experiment
+from experiments.question.file import Scenario
+from experiments.question.structures import with_switches
 from sim.codes import RESPONSES
 from sim.levers import LEVERS, checked
 from sim.policy import plain

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from experiments.running import Results
+    from experiments.results.results import Results
 
 
 def draw_all(results: Results, folder: Path) -> None:

@@ -7,11 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from experiments.decisions import BreakEven, break_even, differences
+from experiments.estimates.decisions import BreakEven, break_even, differences
+from experiments.estimates.paired import interval
 from experiments.figures.style import COLOURS, DASHES, name_lines, sheet, spaced
-from experiments.printing_answers import WORDS, calibrated, lines_of, told
-from experiments.running import Results
-from experiments.summary import interval
+from experiments.results.results import Results
+from experiments.tables.what_decides import WORDS, calibrated, lines_of, told
 from experiments.words import BELIEF_GROUPS, inside, number, plain, sentence
 
 

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from experiments.figures.style import sheet
-from experiments.printing_answers import WORDS, cells, is_map
-from experiments.running import Results
+from experiments.results.results import Results
+from experiments.tables.what_decides import WORDS, cells, is_map
 from experiments.words import number, plain
 from sim.parameters import REGISTRY
 

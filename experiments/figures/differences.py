@@ -9,11 +9,11 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from experiments.estimates.headline import Headline, headline_of, horizon_of, turning
+from experiments.estimates.paired import against_baseline
 from experiments.figures.style import COLOURS, MARKERS, runs_in_words, sheet
-from experiments.headline import Headline, headline_of, horizon_of, turning
-from experiments.printing_answers import is_map, lines_of
-from experiments.results import Results
-from experiments.summary import against_baseline
+from experiments.results.results import Results
+from experiments.tables.what_decides import is_map, lines_of
 from experiments.words import HEADINGS, inside, listed, number, plain, quoted, sentence
 
 MOST_OPTIONS = 24  # more rows than these do not fit a page

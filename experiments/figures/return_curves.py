@@ -7,9 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from experiments.curves import CLOCKS, could_be_watched, mean_share
 from experiments.figures.style import COLOURS, DASHES, middle_set, name_lines, sheet, spaced
-from experiments.running import Results
+from experiments.outcomes.curves import CLOCKS, could_be_watched, mean_share
+from experiments.results.results import Results
 from experiments.words import belief_words, inside, plain
 
 LONGEST, STEP = 365, 5  # days

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from experiments.figures.style import COLOURS, MARKERS, sheet
-from experiments.printing_answers import WORDS, effects
-from experiments.running import Results
+from experiments.results.results import Results
+from experiments.tables.what_decides import WORDS, effects
 from experiments.words import belief_words, inside, number, plain
 from sim.structure import SWITCHES
 

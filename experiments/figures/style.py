@@ -17,8 +17,8 @@ from matplotlib.figure import Figure
 from experiments.words import FIRST_LINE, NO_SURVIVOR, middle, standing
 
 if TYPE_CHECKING:
-    from experiments.config import Experiment
-    from experiments.running import Results
+    from experiments.question.experiment import Experiment
+    from experiments.results.results import Results
     from sim.beliefs import Beliefs
 
 SETTINGS: Any = {

@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from experiments.estimates.paired import by_unit, interval, member_counts
 from experiments.figures.style import COLOURS, DASHES, name_lines, sheet, spaced
-from experiments.running import Results
-from experiments.summary import by_unit, interval, member_counts
+from experiments.results.results import Results
 from experiments.words import belief_words, quoted
 
 MOST_CONTACTS = 40

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from experiments.config import DAYS_SEEN
 from experiments.figures.style import middle_set, sheet
-from experiments.running import Results
+from experiments.outcomes.declared import DAYS_SEEN
+from experiments.results.results import Results
 from experiments.words import belief_words, inside
 from sim.codes import STATUSES
 

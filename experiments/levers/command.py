@@ -8,8 +8,6 @@ import sys
 import time
 from pathlib import Path
 
-from experiments.calibration.ensembles import path_of
-from experiments.config import Experiment
 from experiments.levers.declared import LeversFile, load
 from experiments.levers.design import experiment_of
 from experiments.levers.drawing import draw
@@ -17,8 +15,10 @@ from experiments.levers.explaining import explain
 from experiments.levers.judging import found_in
 from experiments.levers.page import Made, surprise_lines, write_page
 from experiments.levers.saying import short
-from experiments.results import Results
-from experiments.running import run
+from experiments.question.experiment import Experiment
+from experiments.question.members import path_of
+from experiments.results.results import Results
+from experiments.runs.engine import run
 from experiments.words import sentence
 from sim.errors import ConfigError, Fault, RunError
 from sim.reading import unknown

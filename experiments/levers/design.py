@@ -10,11 +10,11 @@ from typing import Any
 
 import yaml
 
-from experiments.config import Experiment
-from experiments.config import load as load_experiment
 from experiments.levers.declared import LeversFile
+from experiments.question.experiment import Experiment
+from experiments.question.experiment import load as load_experiment
+from sim.layers import Levers
 from sim.levers import checked
-from sim.policy import Levers
 from sim.world import World
 
 QUO = "status_quo"

@@ -9,8 +9,8 @@ from experiments.figures.style import COLOURS, leaf
 from experiments.levers.declared import GROUPS
 from experiments.levers.judging import SURPRISE, Estimate, Found
 from experiments.levers.page import FULL, Made
+from experiments.whole_file import write_whole
 from experiments.words import inside, sentence
-from experiments.writing import write_whole
 
 ROW_INCHES = 0.21
 LOOKS: dict[str, Any] = {

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from experiments.config import Experiment
+from experiments.estimates.paired import summary
 from experiments.levers.declared import Explanation, LeversFile
 from experiments.levers.design import EXPLOITED_DAYS, LOCKED_DAYS
 from experiments.levers.judging import Estimate, Found, found_in, surprises, taken_away
 from experiments.levers.neutral import experiment_without
-from experiments.results import Results
-from experiments.summary import summary
+from experiments.question.experiment import Experiment
+from experiments.results.results import Results
 from sim.world import World
 
 RunOne = Callable[[Experiment], Results]

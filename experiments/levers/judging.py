@@ -9,9 +9,9 @@ from dataclasses import dataclass
 import pandas as pd
 from scipy import stats
 
+from experiments.estimates.paired import LEVEL
 from experiments.levers.declared import EITHER, FEWER, GROUPS, MORE, NONE, LeversFile
 from experiments.levers.design import EXPLOITED_DAYS, LOCKED_DAYS, Names, names_of
-from experiments.summary import LEVEL
 from sim.levers import LEVERS
 from sim.world import World
 

@@ -13,10 +13,10 @@ from typing import Any
 
 import yaml
 
-from experiments.config import Experiment
 from experiments.levers.declared import Explanation, LeversFile
 from experiments.levers.design import loaded, text_of
-from experiments.structure_designs import with_switches
+from experiments.question.experiment import Experiment
+from experiments.question.structures import with_switches
 from sim.parameters import REGISTRY
 from sim.world import World
 

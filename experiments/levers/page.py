@@ -8,8 +8,6 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from experiments.calibration.ensembles import path_of
-from experiments.config import Experiment
 from experiments.levers.declared import GROUPS, LeversFile, digest
 from experiments.levers.explaining import Explained, unexplained
 from experiments.levers.judging import (
@@ -24,8 +22,10 @@ from experiments.levers.judging import (
     verdict,
 )
 from experiments.levers.saying import context, days, ends, short
+from experiments.question.experiment import Experiment
+from experiments.question.members import path_of
+from experiments.whole_file import write_whole
 from experiments.words import inside, listed, plain, sentence
-from experiments.writing import write_whole
 from sim.errors import RunError
 from sim.levers import LEVERS
 from sim.reading import shown

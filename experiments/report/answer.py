@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 
-from experiments.lever_differences import each_contrast
-from experiments.report.stored import Stored
+from experiments.estimates.lever_differences import each_contrast
+from experiments.results.stored import Stored
 from experiments.words import believed, grid_names, inside, more_or_fewer, number, quoted
 from sim.parameters import GROUPS
 

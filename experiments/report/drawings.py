@@ -8,9 +8,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from experiments.opening import shown_text
 from experiments.report.allowed import redrawn
-from experiments.report.stored import Stored
+from experiments.results.opening import shown_text
+from experiments.results.stored import Stored
 from sim.errors import RunError, one_line
 from sim.reading import shown
 

@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from experiments.decisions import break_even, differences
+from experiments.estimates.decisions import break_even, differences
 from experiments.report.answer import (
     HORIZON,
     Case,
@@ -28,9 +28,9 @@ from experiments.report.answer import (
     rows,
     told_cell,
 )
-from experiments.report.beside import beside, shared_pairs, sibling
-from experiments.report.stored import Stored
 from experiments.report.worth import worth
+from experiments.results.beside import beside, shared_pairs, sibling
+from experiments.results.stored import Stored
 from experiments.words import BELIEF_GROUPS, HEADINGS, inside, listed, quoted, sentence, stretches
 
 Block = dict[

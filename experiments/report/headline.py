@@ -8,11 +8,11 @@ from typing import Any
 import pandas as pd
 
 from experiments.belief_claims import claims_of
-from experiments.headline import CONVENTION, Headline, headline, holds_together, miss_by_luck, turning
-from experiments.lever_differences import levers_moved, lines_of_levers
+from experiments.estimates.headline import CONVENTION, Headline, headline, holds_together, miss_by_luck, turning
+from experiments.estimates.lever_differences import levers_moved, lines_of_levers
+from experiments.estimates.paired import against_baseline
 from experiments.report.answer import HORIZON, belief_words
-from experiments.report.stored import Stored
-from experiments.summary import against_baseline
+from experiments.results.stored import Stored
 from experiments.words import listed, number, plain, quoted
 from sim.parameters import contested
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from experiments.report.stored import Stored
-from experiments.support import SAID, counted, fitted, rests_on, support_here
+from experiments.patterns.support import SAID, counted, fitted, rests_on, support_here
+from experiments.results.stored import Stored
 from sim.parameters import REGISTRY, SUPPORTS, Parameter, Support, contested
 
 Row = dict[str, str]

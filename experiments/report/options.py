@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from experiments.report.stored import Stored
+from experiments.results.stored import Stored
 from experiments.words import listed, of_100, plain, quoted
 from sim.codes import ADMITTED
 

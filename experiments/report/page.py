@@ -11,20 +11,20 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from experiments.calibration.ensembles import RUNS_A_MEMBER
-from experiments.manifest import note_shown
+from experiments.question.members import RUNS_A_MEMBER
 from experiments.report import numbers, tables
 from experiments.report.answer import HORIZON, against, answer, cases, horizon, main_pair
-from experiments.report.beside import tells_of
 from experiments.report.drawings import drawings
 from experiments.report.flips import flips
 from experiments.report.headline import beliefs_held, section
 from experiments.report.options import options
-from experiments.report.stored import Stored, open_folder
 from experiments.report.story import story
-from experiments.results import without_index
+from experiments.results.beside import tells_of
+from experiments.results.manifest import note_shown
+from experiments.results.results import without_index
+from experiments.results.stored import Stored, open_folder
+from experiments.whole_file import write_whole
 from experiments.words import FIRST_LINE, plain, quoted
-from experiments.writing import write_whole
 from sim.errors import RunError
 from sim.reading import shown
 

@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from experiments.calibration.ensembles import RUNS_A_MEMBER
-from experiments.headline import miss_by_luck
-from experiments.lever_differences import each_contrast
+from experiments.estimates.headline import miss_by_luck
+from experiments.estimates.lever_differences import each_contrast
+from experiments.question.members import RUNS_A_MEMBER
 from experiments.report.answer import Case, cases, minus, told_cell
 from experiments.report.headline import Row, found_in, section
-from experiments.report.stored import Stored, open_folder
+from experiments.results.stored import Stored, open_folder
+from experiments.whole_file import write_whole
 from experiments.words import listed, plain
-from experiments.writing import write_whole
 from sim.errors import RunError
 from sim.reading import shown
 

@@ -7,9 +7,9 @@ from typing import Any
 
 from markupsafe import Markup
 
-from experiments.opening import AGAIN, shown_text
 from experiments.report.allowed import redrawn
-from experiments.report.stored import Stored
+from experiments.results.opening import AGAIN, shown_text
+from experiments.results.stored import Stored
 from sim.errors import RunError, all_visible
 from sim.reading import shown
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from experiments.lever_differences import each_contrast
+from experiments.estimates.lever_differences import each_contrast
+from experiments.estimates.paired import by_unit, interval
 from experiments.report.answer import (
     Case,
     cases,
@@ -18,8 +19,7 @@ from experiments.report.answer import (
     told_cell,
     with_interval,
 )
-from experiments.report.stored import Stored
-from experiments.summary import by_unit, interval
+from experiments.results.stored import Stored
 from experiments.words import HEADINGS, listed, plain, quoted
 from sim.codes import DAYS_A_YEAR
 from sim.structure import SWITCHES

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from experiments.decisions import differences, value_break_even
+from experiments.estimates.decisions import differences, value_break_even
 from experiments.report.answer import HORIZON, TOLD_FOR, Case, against, cases
-from experiments.report.stored import Stored
+from experiments.results.stored import Stored
 from experiments.words import inside, stretches
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import io
 import textwrap
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from experiments.figures.style import leaf
 from experiments.figures.where_people_are import LOOKS, WORDS
+from experiments.stories.page import window
+from experiments.stories.record import Record
 from experiments.words import plain
-
-if TYPE_CHECKING:
-    from experiments.stories.living import Story
 
 LEGEND_COLUMNS = 5
 BY_SERVICES = ("service_contact", "mentor_contact")
@@ -20,7 +19,7 @@ BY_POLICE = ("police_contact",)
 TICKS = ((BY_SERVICES, "#0072B2", 0.62, 0.86, "services"), (BY_POLICE, "#111111", -0.26, -0.02, "police"))
 
 
-def draw(stories: list[Story], parting_day: int | None = None, counted: int | None = None) -> Any:
+def draw(stories: list[Record], parting_day: int | None = None, counted: int | None = None) -> Any:
     """Return a figure of one or two lives; `counted`: over how many days the title counts."""
     with leaf(
         stories[0].experiment, title(stories, parting_day, counted), 0.6 + 1.15 * len(stories), legend=LEGEND_COLUMNS
@@ -51,7 +50,7 @@ def draw(stories: list[Story], parting_day: int | None = None, counted: int | No
     return figure
 
 
-def band(ax: Any, story: Story, base: float, seen: set[str]) -> None:
+def band(ax: Any, story: Record, base: float, seen: set[str]) -> None:
     """Draw one life: its stretches of status, and a tick for each contact."""
     for status, (colour, hatch) in LOOKS.items():
         spans = [(s.first, s.until - s.first) for s in story.life.stretches if s.status == status]
@@ -66,10 +65,8 @@ def band(ax: Any, story: Story, base: float, seen: set[str]) -> None:
         ax.vlines(days, base + low, base + high, color=colour, linewidth=0.9)
 
 
-def title(stories: list[Story], parting_day: int | None, counted: int | None = None) -> str:
+def title(stories: list[Record], parting_day: int | None, counted: int | None = None) -> str:
     """Return the finding: the day on which the lives part, and the days exploited in each."""
-    from experiments.stories.page import window
-
     a, b = window(stories[0], counted)
     days = [f"{s.life.days('exploited', a, b):,}" for s in stories]
     names = [plain(s.scenario) for s in stories]
@@ -87,7 +84,7 @@ def title(stories: list[Story], parting_day: int | None, counted: int | None = N
     return f"{person}, {parted}: {said}"
 
 
-def in_words(stories: list[Story], parting_day: int | None = None, counted: int | None = None) -> str:
+def in_words(stories: list[Record], parting_day: int | None = None, counted: int | None = None) -> str:
     """Return what the figure shows: the bands, the ticks, the day of parting."""
     told = [
         f"{title(stories, parting_day, counted)}. {'One band' if len(stories) == 1 else 'Two bands'} of status over the days."

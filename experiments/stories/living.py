@@ -3,63 +3,37 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
 import numpy as np
-import pandas as pd
 
-from experiments.config import Experiment
-from experiments.task import begun, lived
+from experiments.question.experiment import Experiment
+from experiments.runs.task import begun, lived
+from experiments.stories.figure import draw, in_words
+from experiments.stories.page import story_page
+from experiments.stories.record import Record
 from experiments.words import middle
 from sim.errors import RunError
 from sim.reading import unknown
 from sim.simulation import Simulation
-from sim.story import Life, life_of
-from sim.story.life import as_rows
+from sim.story import life_of
 
 Named = TypeVar("Named")
 
 
-@dataclass(frozen=True)
-class Story:
-    """One simulated person under one scenario, from day 0 to the end of the run.
-
-    `index_day`: the day from which `trustline run` follows this person; None if it does not follow them.
-    """
-
-    experiment: Experiment
-    life: Life
-    scenario: str
-    beliefs: str
-    replicate: int
-    index_day: int | None
-
-    @property
-    def rows(self) -> pd.DataFrame:
-        """Everything that happened, one row an event: day, status, place, what, because, chance, quality, words.
-
-        `status` and `place` are those after the event; `chance` is that of the day (0 to 1), `quality` that of a
-        contact (-1 to 1).
-        """
-        return pd.DataFrame(as_rows(self.life)).astype({"chance": float, "quality": float})
+class Story(Record):
+    """A record that can be told and drawn."""
 
     def text(self, width: int = 80, every_day: bool = False) -> str:
         """Return the life in words, wrapped; `every_day` also tells each of several like days."""
-        from experiments.stories.page import story_page
-
         return story_page(self, every_day).text(width)
 
     def figure(self) -> Any:
         """Return a figure: status over time, contacts as ticks."""
-        from experiments.stories.figure import draw
-
         return draw([self])
 
     def alt(self) -> str:
         """Return what the figure shows, in words."""
-        from experiments.stories.figure import in_words
-
         return in_words([self])
 
     def _repr_html_(self) -> str:

@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import textwrap
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from experiments.stories.record import Pair, Record
 from experiments.words import FIRST_LINE, NO_SURVIVOR, plain, sentence, standing
 from sim.codes import STATUSES
 from sim.story.text import Entry, Telling, laid_out
 from sim.story.words import ABOUT_REFUSALS, MARK
-
-if TYPE_CHECKING:
-    from experiments.stories.living import Story
-    from experiments.stories.pair import Twins
 
 SAME_LUCK = (
     "Both lives have the same luck: each draw of the same person on the same day is the same. "
@@ -60,7 +57,7 @@ class Page:
         }
 
 
-def story_page(story: Story, every_day: bool = False) -> Page:
+def story_page(story: Record, every_day: bool = False) -> Page:
     """Return what is told of one life."""
     telling = Telling(story.life, every_day=every_day)
     heading = f"Simulated person {story.life.person:,}: one course under {plain(story.scenario)}"
@@ -68,7 +65,7 @@ def story_page(story: Story, every_day: bool = False) -> Page:
     return Page(heading, intro([story], telling), [body, in_days([story])])
 
 
-def twins_page(twins: Twins, every_day: bool = False, most: int | None = None, days: int | None = None) -> Page:
+def twins_page(twins: Pair, every_day: bool = False, most: int | None = None, days: int | None = None) -> Page:
     """Return what is told of one person under two policies.
 
     `most`: so many entries of each part at most, those nearest to the parting; `days`: how many are counted.
@@ -123,7 +120,7 @@ def earliest(entries: list[Entry], most: int | None) -> list[Entry]:
     return [*kept, Entry(kept[-1].last, entries[-1].last, rest, True)]
 
 
-def intro(stories: list[Story], telling: Telling) -> list[str]:
+def intro(stories: list[Record], telling: Telling) -> list[str]:
     """Return what must be known first."""
     story = stories[0]
     file = story.experiment.file
@@ -139,7 +136,7 @@ def intro(stories: list[Story], telling: Telling) -> list[str]:
     return [MARK, where, days, ABOUT_REFUSALS, telling.opening()]
 
 
-def window(story: Story, days: int | None = None) -> tuple[int, int]:
+def window(story: Record, days: int | None = None) -> tuple[int, int]:
     """Return the days that are counted: of follow-up for an index person, else from the policy's day to the end."""
     file = story.experiment.file
     if story.index_day is not None:
@@ -147,7 +144,7 @@ def window(story: Story, days: int | None = None) -> tuple[int, int]:
     return max(story.life.first, file.policy_day), story.life.until
 
 
-def in_days(stories: list[Story], counted: int | None = None) -> Paragraph:
+def in_days(stories: list[Record], counted: int | None = None) -> Paragraph:
     """Return how many days each life has in each status, over so many days."""
     a, b = window(stories[0], counted)
     entries = []

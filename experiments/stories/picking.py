@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 
 from experiments.report.answer import Case, horizon, main_pair, row
-from experiments.report.stored import open_folder
-from experiments.running import Results
-from experiments.store import Folder
+from experiments.results.folder import Folder
+from experiments.results.results import Results
+from experiments.results.stored import open_folder
 from experiments.stories.figure import draw, in_words, svg
 from experiments.stories.living import stories
 from experiments.stories.page import Page, twins_page

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from sim.story.life import Event, Life, Stretch, life_of
+from sim.story.course import Event, Stretch
+from sim.story.life import Life, life_of
 
 __all__ = ["Event", "Life", "Stretch", "life_of"]

@@ -5,12 +5,9 @@ from __future__ import annotations
 import textwrap
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
 
 from sim.story import words
-
-if TYPE_CHECKING:
-    from sim.story.life import Event, Life
+from sim.story.course import Course, Event
 
 QUIET_DAYS = 7  # a shorter gap is told by the number of the next day alone
 SAME_DAYS = 3  # so many days with the same events are told once
@@ -38,7 +35,7 @@ class Entry:
 class Telling:
     """A life in words, in paragraphs and as wrapped text."""
 
-    def __init__(self, life: Life, width: int = 80, every_day: bool = False) -> None:
+    def __init__(self, life: Course, width: int = 80, every_day: bool = False) -> None:
         self.life = life
         self.width = max(LEAST_WIDTH, width)
         self.every_day = every_day

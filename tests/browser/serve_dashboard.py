@@ -9,9 +9,9 @@ from __future__ import annotations
 import sys
 from typing import Any
 
+from experiments.commands.dashboard import bound, serve
 from experiments.dashboard import engine as rooms
 from experiments.dashboard.basis import load_basis
-from experiments.dashboard.command import bound, serve
 
 PLANTED_NIGHTS = 13
 real = rooms.one_run

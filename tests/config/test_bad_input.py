@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from typer.testing import CliRunner
 
 from experiments.cli import app
-from experiments.config import load
+from experiments.question.experiment import load
 from sim.beliefs import Beliefs
 from sim.errors import ConfigError
 from sim.finding import shipped

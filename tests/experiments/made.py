@@ -9,9 +9,9 @@ from dataclasses import replace
 import pandas as pd
 from rich.console import Console
 
-from experiments.config import load
-from experiments.running import Results
-from experiments.summary import summary
+from experiments.estimates.paired import summary
+from experiments.question.experiment import load
+from experiments.results.results import Results
 from sim.beliefs import Beliefs
 from sim.structure import Structure
 

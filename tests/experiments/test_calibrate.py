@@ -5,10 +5,12 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from experiments.calibration import calibrate, ensembles, printing
+from experiments.calibration import calibrate
 from experiments.calibration.fitting import Fit
-from experiments.calibration.inputs import inputs_of
-from experiments.calibration.patterns import load as load_patterns
+from experiments.commands import patterns as printing
+from experiments.patterns.file import load as load_patterns
+from experiments.question import members as ensembles
+from experiments.question.made_from import inputs_of
 from sim.beliefs import Beliefs
 from sim.errors import ConfigError
 from sim.structure import Structure
@@ -269,8 +271,8 @@ def test_each_replicate_gets_its_member(room):
 
 
 def test_stale_members_end_check_run_and_patterns_with_2(room, capsys):
-    from experiments.checking import check_command
-    from experiments.running import run_command
+    from experiments.commands.check import check_command
+    from experiments.runs.engine import run_command
 
     for name in calibrate.SETS:
         write(name, world="small")

@@ -7,11 +7,11 @@ import pandas as pd
 import pytest
 
 from experiments.calibration import fighting
-from experiments.calibration.ensembles import Ensemble, member_number, mixed
 from experiments.calibration.fitting import Scale, fit
-from experiments.calibration.patterns import load as load_patterns
 from experiments.calibration.recovery import recover
-from experiments.summary import interval
+from experiments.estimates.paired import interval
+from experiments.patterns.file import load as load_patterns
+from experiments.question.members import Ensemble, member_number, mixed
 from sim.beliefs import Beliefs
 
 PATTERNS = load_patterns()

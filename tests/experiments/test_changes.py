@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from experiments.calibration import changes, printing
-from experiments.calibration.observing import Past
-from experiments.calibration.patterns import load
+from experiments.commands import patterns as printing
+from experiments.patterns import changes
+from experiments.patterns.file import load
+from experiments.patterns.observing import Past
 from sim import records
 from sim.codes import DAYS_A_YEAR, EXPLOITED, LEFT_REGION, LOCKED, PLACED, TOLD, UNHOUSED
 from sim.reading_state import READING
@@ -141,7 +142,7 @@ def test_a_ratio_is_of_the_means_and_keeps_every_sign():
 
 
 def test_an_ordinary_value_is_a_mean_with_a_t_interval():
-    from experiments.summary import interval
+    from experiments.estimates.paired import interval
 
     values = np.array([0.2, 0.4, 0.9])
     found = judged(np.column_stack([values, np.ones(3)]))

@@ -10,12 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from experiments import compare
-from experiments.curves import returned_within
-from experiments.decisions import differences, regret
+from experiments.estimates.decisions import differences, regret
+from experiments.estimates.paired import interval, summary
 from experiments.figures.trust_by_contact import curve, finding
-from experiments.printing_values import regret_table
-from experiments.running import Results
-from experiments.summary import interval, summary
+from experiments.outcomes.curves import returned_within
+from experiments.results.results import Results
+from experiments.tables.worth import regret_table
 from sim.beliefs import Beliefs
 from sim.structure import Structure
 from tests.experiments.made import DAYS, DETENTION, OPEN, made

@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from experiments import load, run
 from experiments.cli import app
-from experiments.store import config_text
+from experiments.results.identity import config_text
 from sim.errors import ConfigError
 from sim.finding import shipped
 
@@ -113,7 +113,7 @@ def test_what_is_stated_goes_through_the_checks_of_its_kind(tmp_path, old, new, 
 def test_what_is_too_large_for_the_machine_is_refused_at_check_and_at_run(tmp_path, monkeypatch):
     path = tmp_path / "x.yaml"
     path.write_text(LONG.replace("replicates: 1", "replicates: 100000"), "utf-8")
-    monkeypatch.setattr("experiments.size.bytes_there", lambda: 10**9)
+    monkeypatch.setattr("experiments.question.size.bytes_there", lambda: 10**9)
     for words in (["check", str(path)], ["run", str(path), "--out", str(tmp_path / "out")]):
         done = CliRunner().invoke(app, words)
         assert done.exit_code == 2, done.output

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from statsmodels.duration.survfunc import CumIncidenceRight
 
-from experiments.curves import (
+from experiments.outcomes.curves import (
     cumulative_incidence,
     mean_share,
     on_clock,

@@ -11,15 +11,16 @@ import numpy as np
 import pytest
 
 from experiments import run
-from experiments.config import load
-from experiments.dashboard import command, drawing
+from experiments.commands import dashboard as command
+from experiments.dashboard import drawing
 from experiments.dashboard import engine as rooms
 from experiments.dashboard.basis import load_basis
 from experiments.dashboard.engine import Engine, Kept
 from experiments.dashboard.estimates import Estimate, Estimates, estimates
 from experiments.dashboard.lives import REGIONS, Stretch, changes, first_difference, lives, region_of
 from experiments.dashboard.state import Side, State, config_text, parse
-from experiments.outcomes import by_person
+from experiments.outcomes.from_course import by_person
+from experiments.question.experiment import load
 from sim.codes import DETENTION, DROP_OFF, EXPLOITED, LEFT_REGION, LOCKED, NOWHERE, OWN_HOME, PLACED, PLACES, STATUSES
 
 MOVED = {

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from experiments.config import load
 from experiments.dashboard.basis import load_basis
 from experiments.dashboard.content import page
 from experiments.dashboard.levers import MOVABLE
 from experiments.dashboard.state import config_text, experiment_of, parse, text_of
+from experiments.question.experiment import load
 from sim.errors import ConfigError
 from sim.levers import LEVERS
 from sim.world import World

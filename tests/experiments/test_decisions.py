@@ -6,8 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from experiments.decisions import break_even, differences, regret, value_break_even
-from experiments.designs import confounded_pairs, main_effects, resolution_4, signs
+from experiments.designs.resolution_4 import confounded_pairs, main_effects, resolution_4, signs
+from experiments.estimates.decisions import break_even, differences, regret, value_break_even
 from sim.structure import SWITCHES, Structure
 
 AT = np.array([0.0, 0.2, 0.4, 0.6, 0.8, 1.0])

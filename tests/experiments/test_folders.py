@@ -14,8 +14,8 @@ import pandas as pd
 import pytest
 
 from experiments import Results, load, read_summary, run
-from experiments.lock import Lock, place_of, start_of
-from experiments.store import Folder
+from experiments.results.folder import Folder
+from experiments.results.lock import Lock, place_of, start_of
 from sim.errors import RunError
 
 CONFIG = """
@@ -138,7 +138,7 @@ def test_a_lock_that_says_nothing_is_taken(tmp_path, left):
 
 
 def test_the_lock_is_free_after_an_error(tmp_path, monkeypatch):
-    monkeypatch.setattr("experiments.running.compile_ahead", lambda: 1 / 0)
+    monkeypatch.setattr("experiments.runs.engine.compile_ahead", lambda: 1 / 0)
     with pytest.raises(ZeroDivisionError):
         run(load(config(tmp_path)), out=tmp_path / "out")
     assert not place_of(tmp_path / "out").exists()
@@ -186,7 +186,7 @@ def test_what_came_back_is_counted_against_what_was_to_be_done(tmp_path, monkeyp
 def test_a_folder_with_fewer_runs_than_asked_for_is_not_done(finished, tmp_path):
     import shutil
 
-    from experiments.manifest import hashes_of, sealed
+    from experiments.results.manifest import hashes_of, sealed
 
     path, out, _ = finished
     out = Path(shutil.copytree(out, tmp_path / "out"))
@@ -211,7 +211,7 @@ def test_names_that_look_like_numbers_stay_text(finished):
 def test_every_name_is_text_in_config_and_summary(finished, tmp_path, name):
     from dataclasses import replace
 
-    from experiments.store import config_text
+    from experiments.results.identity import config_text
 
     _, _, results = finished
     e = results.experiment
@@ -237,7 +237,7 @@ def test_a_folder_opens_as_what_the_run_returned(finished):
 
 
 def test_the_commit_is_named_or_called_dirty(tmp_path):
-    from experiments.manifest import commit
+    from experiments.results.manifest import commit
 
     def git(*words: str) -> str:
         env = {**os.environ, "GIT_CONFIG_GLOBAL": os.devnull}

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from experiments.headline import headline, holds_together, turning
+from experiments.estimates.headline import headline, holds_together, turning
 
 SETS = ("a", "b")
 ASKED = ["days_exploited_1095", "days_exploited_at_most_1095", "days_locked_1095"]

@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from experiments.config import load
-from experiments.lever_differences import lever_differences, mix_in_words
+from experiments.estimates.lever_differences import lever_differences, mix_in_words
+from experiments.question.experiment import load
+from sim.layers import Setting
 from sim.levers import LEVERS
-from sim.policy import Policy, Setting
+from sim.policy import Policy
 from sim.world import World
 
 SMALL = World.load("small")

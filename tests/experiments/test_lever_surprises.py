@@ -8,12 +8,12 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from experiments.estimates.paired import interval
 from experiments.levers import declared, design, judging
 from experiments.levers.declared import EITHER, FEWER, MORE, NONE
 from experiments.levers.explaining import compared, explain, unexplained
 from experiments.levers.judging import AS_EXPECTED, CLEAR, NOT_CLEAR, SURPRISE, Estimate, Found, found_in
-from experiments.results import Results
-from experiments.summary import interval
+from experiments.results.results import Results
 from sim.world import World
 
 

@@ -8,15 +8,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from experiments.lever_differences import lever_differences
+from experiments.estimates.lever_differences import lever_differences
 from experiments.levers import command, declared, design, page
 from experiments.levers.declared import Explanation
 from experiments.levers.drawing import draw
 from experiments.levers.judging import found_in
 from experiments.levers.neutral import experiment_without
 from experiments.levers.page import Made, filled, made_from
-from experiments.running import run
-from experiments.task import begun
+from experiments.runs.engine import run
+from experiments.runs.task import begun
 from sim.errors import ConfigError, RunError
 from sim.levers import LEVERS, checked
 from sim.world import World

@@ -7,8 +7,9 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from experiments.calibration import measures, patterns
-from experiments.calibration.observing import Past
+from experiments.patterns import file as patterns
+from experiments.patterns import measures
+from experiments.patterns.observing import Past
 from sim import records
 from sim.codes import (
     BY_DETENTION,

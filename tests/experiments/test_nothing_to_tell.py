@@ -10,9 +10,9 @@ import pytest
 import yaml
 
 from experiments import load, run
-from experiments.headline import headline, turning
-from experiments.printing import print_results
+from experiments.estimates.headline import headline, turning
 from experiments.report.page import write_report
+from experiments.tables.answer import print_results
 from tests.experiments.made import plain
 
 BASE = {

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from experiments.outcomes import outcome_rows, people_table, spells_table
-from experiments.summary import interval
+from experiments.estimates.paired import interval
+from experiments.outcomes.from_course import outcome_rows, people_table, spells_table
 from sim import records
 from sim.codes import (
     ARRIVED,

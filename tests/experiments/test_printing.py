@@ -10,19 +10,19 @@ import pandas as pd
 import pytest
 from rich.console import Console
 
-from experiments.calibration.ensembles import member_number
-from experiments.config import load
-from experiments.decisions import BreakEven
-from experiments.designs import resolution_4, signs
-from experiments.printing import print_contrasts, say_whom
-from experiments.printing_answers import print_design, print_lines, print_map, told
-from experiments.printing_noise import narrower, print_noise
-from experiments.printing_spells import print_spells
-from experiments.printing_values import counted, equal_beds, of_pair, print_regret, print_value
-from experiments.summary import summary
+from experiments.designs.resolution_4 import resolution_4, signs
+from experiments.estimates.decisions import BreakEven
+from experiments.estimates.paired import summary
+from experiments.question.experiment import load
+from experiments.question.members import member_number
+from experiments.tables.answer import print_contrasts, say_whom
+from experiments.tables.noise import narrower, print_noise
+from experiments.tables.spells import print_spells
+from experiments.tables.what_decides import print_design, print_lines, print_map, told
+from experiments.tables.worth import counted, equal_beds, of_pair, print_regret, print_value
 from experiments.words import HEADINGS, number, standing
 from sim.beliefs import Beliefs
-from sim.policy import Setting
+from sim.layers import Setting
 from sim.structure import SWITCHES, Structure
 from tests.experiments.made import DAYS, DETENTION, OPEN, made, plain, printed, rows
 

@@ -6,9 +6,9 @@ import hashlib
 import re
 from pathlib import Path
 
-from experiments.config import load
+from experiments.question.experiment import load
 from experiments.report.readme import BEGINS, DIGITS, ENDS, markdown
-from experiments.store import config_text
+from experiments.results.identity import config_text
 
 README = Path(__file__).parents[2] / "README.md"
 

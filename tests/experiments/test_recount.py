@@ -9,10 +9,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from experiments import dictionary
-from experiments.config import OUTCOMES, load
-from experiments.running import run
-from experiments.task import begun
+from experiments.outcomes.declared import OUTCOMES
+from experiments.question.experiment import load
+from experiments.results import dictionary
+from experiments.runs.engine import run
+from experiments.runs.task import begun
 from sim.finding import shipped
 from tests.naive import recount
 from tests.naive.witness import Witness

@@ -18,12 +18,12 @@ from typer.testing import CliRunner
 
 from experiments import load, read_summary, run
 from experiments.cli import app
-from experiments.manifest import hashes_of, note_shown, sealed
+from experiments.patterns.support import SAID, counted
 from experiments.report import options
 from experiments.report.answer import with_interval
 from experiments.report.page import content, write_report
-from experiments.report.stored import open_folder
-from experiments.support import SAID, counted
+from experiments.results.manifest import hashes_of, note_shown, sealed
+from experiments.results.stored import open_folder
 from experiments.words import more_or_fewer
 from sim.errors import RunError
 from sim.levers import LEVERS

@@ -17,10 +17,10 @@ import pandas as pd
 import pytest
 from typer.testing import CliRunner
 
-import experiments.task
+import experiments.runs.task
 from experiments import compare, load, run
 from experiments.cli import app
-from experiments.store import Folder
+from experiments.results.folder import Folder
 from sim.errors import RunError
 
 
@@ -103,7 +103,7 @@ def test_summary_subtracts_within_a_replicate(results):
 
 
 def test_a_replicate_without_index_persons_leaves_the_interval(small, results):
-    from experiments.summary import summary
+    from experiments.estimates.paired import summary
 
     thin = results.outcomes.copy()
     thin.loc[thin["replicate"] == 1, list(small.file.outcomes)] = np.nan
@@ -180,14 +180,14 @@ def test_a_disk_that_fills_is_one_line(small, tmp_path, monkeypatch):
 
 
 def test_a_run_that_fails_is_recorded_and_left_out(small, tmp_path, monkeypatch):
-    real = experiments.task.one_run
+    real = experiments.runs.task.one_run
 
     def failing(experiment, done, shared, scenario, index, tell):
         if scenario == "detention" and done.replicate == 1:
             raise FloatingPointError("made to fail")
         return real(experiment, done, shared, scenario, index, tell)
 
-    monkeypatch.setattr(experiments.task, "one_run", failing)
+    monkeypatch.setattr(experiments.runs.task, "one_run", failing)
     done = CliRunner().invoke(app, ["run", "small", "--out", str(tmp_path / "r")])
     assert done.exit_code == 1
     assert "1 of 6 runs failed" in done.output
@@ -293,8 +293,8 @@ def test_a_table_that_is_gone_or_cut_is_one_line(finished, tmp_path, name, fault
 
 
 def test_with_calibrated_members_the_member_is_the_unit_of_a_comparison(small):
-    from experiments.running import Results
-    from experiments.summary import interval
+    from experiments.estimates.paired import interval
+    from experiments.results.results import Results
 
     rows = [
         {"scenario": s, "beliefs": "even", "structure": "default", "replicate": r, "group": "all", "days": d}

@@ -8,8 +8,8 @@ import pytest
 from scipy import stats
 
 from experiments import compare
-from experiments.calibration.ensembles import member_number
-from experiments.summary import by_unit, interval, pairing_gain, parts_of_variance, unit_of
+from experiments.estimates.paired import by_unit, interval, pairing_gain, parts_of_variance, unit_of
+from experiments.question.members import member_number
 from tests.experiments.made import DAYS, DETENTION, OPEN, made
 
 MEMBER = {0: -30.0, 1: 0.0, 2: 30.0}  # what a member's open center has more; the two runs of one lie 8 apart

@@ -15,9 +15,9 @@ import yaml
 from typer.testing import CliRunner
 
 from experiments.cli import app
+from experiments.patterns.support import SAID, counted, proposed, rests_on, support_here
 from experiments.report.numbers import numbers
-from experiments.report.stored import Stored
-from experiments.support import SAID, counted, proposed, rests_on, support_here
+from experiments.results.stored import Stored
 from sim.beliefs import Beliefs
 from sim.parameters import REGISTRY
 

@@ -13,13 +13,14 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from experiments.config import GROUPS, OUTCOMES, TABLES, File, Scenario
+from experiments.outcomes.declared import OUTCOMES
+from experiments.question.file import GROUPS, TABLES, File, Scenario
 from sim.codes import ADMITTED, KINDS, RESPONSES
 from sim.levers import LEVERS, PLAIN, Lever
 from sim.parameters import REGISTRY, contested
 from sim.parameters.beliefs import GROUPS as BELIEF_GROUPS
 from sim.structure import SWITCHES
-from sim.world import County, Facility, WorldFile
+from sim.world_file import County, Facility, WorldFile
 
 Drawn = st.SearchStrategy[Any]
 ROOM = 40  # a number goes so far above its least: tiny runs

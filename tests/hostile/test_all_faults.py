@@ -9,12 +9,14 @@ from pathlib import Path
 import pytest
 import yaml
 
-from experiments.calibration import ensembles, patterns
-from experiments.checking import checked
-from experiments.config import load
+from experiments.commands.check import checked
+from experiments.patterns import file as patterns
+from experiments.question import members as ensembles
+from experiments.question.experiment import load
 from sim.errors import ConfigError
 from sim.finding import shipped
-from sim.policy import Policy, Setting
+from sim.layers import Setting
+from sim.policy import Policy
 from sim.reading import read
 from sim.world import World
 

@@ -17,9 +17,9 @@ from typing import Any
 import pytest
 import yaml
 
-from experiments.checking import checked
-from experiments.config import load
-from experiments.store import config_text
+from experiments.commands.check import checked
+from experiments.question.experiment import load
+from experiments.results.identity import config_text
 from sim import reading
 from sim.errors import ConfigError
 from sim.finding import shipped

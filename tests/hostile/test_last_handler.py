@@ -13,7 +13,7 @@ import pytest
 from typer.testing import CliRunner
 
 from experiments.cli import app
-from experiments.terminal import size_in
+from experiments.tables.terminal import size_in
 from sim.errors import ConfigError, Fault, RunError, visible
 from sim.finding import shipped
 
@@ -48,7 +48,7 @@ def changed(path: Path, old: str, new: str) -> Path:
 
 def test_what_nobody_caught_is_one_line_with_a_file(monkeypatch, tmp_path):
     monkeypatch.setattr("sim.cache.cache_root", lambda: tmp_path)
-    monkeypatch.setattr("experiments.checking.checked", lambda path: 1 / 0)
+    monkeypatch.setattr("experiments.commands.check.checked", lambda path: 1 / 0)
     done = CliRunner().invoke(app, ["check", "small"])
     assert done.exit_code == 70
     (file,) = tmp_path.glob("crash-*.txt")
@@ -64,7 +64,7 @@ def test_an_error_with_a_text_that_does_something_is_told_harmlessly(monkeypatch
 
     monkeypatch.setattr("sim.cache.cache_root", lambda: 1 / 0)  # nor does the handler itself fail
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
-    monkeypatch.setattr("experiments.checking.checked", broken)
+    monkeypatch.setattr("experiments.commands.check.checked", broken)
     done = CliRunner().invoke(app, ["check", "small"])
     assert done.exit_code == 70
     assert len(done.stderr.splitlines()) == 1
@@ -81,7 +81,7 @@ def test_known_ends_keep_their_codes(monkeypatch, error, code, said):
     def ended(path):
         raise error
 
-    monkeypatch.setattr("experiments.listing.list_registry", lambda *_: ended(0))
+    monkeypatch.setattr("experiments.commands.parameters.list_registry", lambda *_: ended(0))
     done = CliRunner().invoke(app, ["parameters"])
     assert (done.exit_code, done.stderr) == (code, said + "\n")
 
@@ -183,7 +183,7 @@ def test_sizes_that_the_environment_may_ask_for():
     ids=range(10),
 )  # fmt: skip
 def test_what_ended_in_a_traceback_or_spoke_to_the_terminal(room, monkeypatch, file, old, new, said):
-    monkeypatch.setattr("experiments.calibration.ensembles.shipped", lambda: room)
+    monkeypatch.setattr("experiments.question.members.shipped", lambda: room)
     changed(room / file, old, new)
     which = file if file.startswith("experiments") else "experiments/detention_or_dropoff.yaml" if "even" in file else "experiments/small.yaml"  # fmt: skip
     done = CliRunner().invoke(app, ["check", str(room / which)])

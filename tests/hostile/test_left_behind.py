@@ -10,9 +10,9 @@ import pytest
 from typer.testing import CliRunner
 
 from experiments.cli import app
-from experiments.config import load
-from experiments.lock import Lock
-from experiments.store import Folder
+from experiments.question.experiment import load
+from experiments.results.folder import Folder
+from experiments.results.lock import Lock
 from sim.errors import ConfigError, RunError
 
 MANIFEST = {"status": "done", "runs": {"asked": 6, "kept": 6}, "started": "then", "config_sha256": "0"}
@@ -32,11 +32,11 @@ def test_a_refused_run_leaves_no_folder_and_blocks_no_other(tmp_path, monkeypatc
     def too_large(*_):
         raise ConfigError([])
 
-    monkeypatch.setattr("experiments.running.refuse_size", too_large)
+    monkeypatch.setattr("experiments.runs.engine.refuse_size", too_large)
     assert done("run", "small", "--out", str(tmp_path / "a" / "b" / "c")).exit_code == 2
     assert list(tmp_path.iterdir()) == []
-    monkeypatch.setattr("experiments.running.refuse_size", lambda *_: None)
-    monkeypatch.setattr("experiments.store.BYTES_A_RUN", 10**15)
+    monkeypatch.setattr("experiments.runs.engine.refuse_size", lambda *_: None)
+    monkeypatch.setattr("experiments.results.folder.BYTES_A_RUN", 10**15)
     assert "are needed" in done("run", "small", "--out", str(tmp_path / "a" / "b")).stderr
     assert list(tmp_path.iterdir()) == []
 
@@ -47,7 +47,7 @@ def test_a_folder_that_cannot_be_begun_is_gone_again(tmp_path, monkeypatch):
 
     folder = Folder(tmp_path / "out", load("small"))
     with monkeypatch.context() as patched:
-        patched.setattr("experiments.store.write_whole", full)
+        patched.setattr("experiments.results.folder.write_whole", full)
         with pytest.raises(RunError, match="No space left"):
             folder.begin(False, "")
     assert list(tmp_path.iterdir()) == []

@@ -9,10 +9,10 @@ import pytest
 import yaml
 from typer.testing import CliRunner
 
-from experiments import size
 from experiments.cli import app
-from experiments.config import load
-from experiments.store import config_text
+from experiments.question import size
+from experiments.question.experiment import load
+from experiments.results.identity import config_text
 from sim.finding import shipped
 from sim.reading import read
 
@@ -33,9 +33,9 @@ def test_check_tells_of_memory_what_run_would(tmp_path, monkeypatch):
     experiment = load("small")
     one, two = size.bytes_needed(experiment, 1), size.bytes_needed(experiment)
     assert one < two  # enough for one worker, too little for both
-    monkeypatch.setattr("experiments.size.bytes_there", lambda: (one + two) // 2)
+    monkeypatch.setattr("experiments.question.size.bytes_there", lambda: (one + two) // 2)
     assert "memory with 2 workers" in refused(monkeypatch, tmp_path, "small")
-    monkeypatch.setattr("experiments.size.bytes_there", lambda: two)
+    monkeypatch.setattr("experiments.question.size.bytes_there", lambda: two)
     assert CliRunner().invoke(app, ["check", "small"]).exit_code == 0
 
 
@@ -47,14 +47,14 @@ def test_parts_are_counted_as_the_reader_counts_them(name):
 
 
 def test_a_config_that_could_not_be_read_again_is_refused(tmp_path, monkeypatch):
-    for name in ("sim.plain_yaml.MOST_NODES", "experiments.size.MOST_NODES"):
+    for name in ("sim.plain_yaml.MOST_NODES", "experiments.question.size.MOST_NODES"):
         monkeypatch.setattr(name, 2000)
     assert "has more than 2,000 parts" in refused(monkeypatch, tmp_path, "belief_map")
 
 
 def test_a_config_of_too_many_bytes_is_refused(tmp_path, monkeypatch):
-    monkeypatch.setattr("experiments.size.MOST_BYTES", 1_000)
-    monkeypatch.setattr("experiments.size.NODES_WRITTEN", 100)
+    monkeypatch.setattr("experiments.question.size.MOST_BYTES", 1_000)
+    monkeypatch.setattr("experiments.question.size.NODES_WRITTEN", 100)
     assert "has more than 1,000 bytes" in refused(monkeypatch, tmp_path, "small")
 
 
@@ -71,7 +71,7 @@ def test_memory_that_runs_out_is_one_line_that_says_memory(monkeypatch):
     def full(path):
         raise MemoryError
 
-    monkeypatch.setattr("experiments.checking.checked", full)
+    monkeypatch.setattr("experiments.commands.check.checked", full)
     done = CliRunner().invoke(app, ["check", "small"])
     assert done.exit_code == 2
     (line,) = done.stderr.splitlines()

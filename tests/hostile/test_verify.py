@@ -12,10 +12,10 @@ from typer.testing import CliRunner
 
 from experiments import Results, load, read_summary, run
 from experiments.cli import app
-from experiments.manifest import manifest_in, sealed
+from experiments.commands.verify import faults_in
 from experiments.report.page import write_report
-from experiments.store import Folder
-from experiments.verifying import faults_in
+from experiments.results.folder import Folder
+from experiments.results.manifest import manifest_in, sealed
 from sim.errors import RunError
 from sim.finding import shipped
 

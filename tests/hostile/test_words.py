@@ -12,12 +12,13 @@ import yaml
 from typer.testing import CliRunner
 
 from experiments.cli import app
-from experiments.config import File, load
-from experiments.manifest import note_shown
+from experiments.question.experiment import load
+from experiments.question.file import File
 from experiments.report.allowed import redrawn
 from experiments.report.page import write_report
 from experiments.report.readme import in_markdown
-from experiments.task import Done, row
+from experiments.results.manifest import note_shown
+from experiments.runs.task import Done, row
 from sim.errors import SPACES, ConfigError, all_visible, one_line, visible
 from sim.finding import shipped
 from sim.world import World

@@ -5,8 +5,10 @@ from __future__ import annotations
 import sys
 
 from sim.beliefs import Beliefs
+from sim.layers import Setting
 from sim.levers import LEVERS
-from sim.policy import Policy, Setting
+from sim.policy import Policy
+from sim.segments import segments
 from sim.simulation import Simulation
 from sim.structure import Structure
 from sim.world import World
@@ -33,7 +35,7 @@ def differences(seed: int, beliefs: str, settings: dict[str, str], sabotage: boo
     engine.put_ahead(policy, CHANGE)
     engine.run(DAYS)
     twin.run(CHANGE)
-    twin.use(policy.segments(world, CHANGE)[0])
+    twin.use(segments(policy, world, CHANGE)[0])
     twin.run(DAYS - CHANGE)
     told = []
     lines = [tuple(int(x) for x in line)[:5] for line in engine.course().tolist()]

@@ -32,6 +32,7 @@ from sim.rules import (
     trust,
 )
 from sim.rules.change import toward
+from sim.segments import segments
 
 FIELDS_AT_ZERO = [
     "limited_english",
@@ -61,7 +62,7 @@ class Twin:
         record = compiled({**world.parameters, **beliefs.values}, structure.codes())[0]
         self.p = Record(**{n: record[n].item() for n in PARAMETER.names})
         self.key, self.world, self.day, self.course = key, world, 0, []
-        (segment,) = world.status_quo.segments(world, 0)
+        (segment,) = segments(world.status_quo, world, 0)
         self.use(segment)
         self.counties = [Record(number=k, works=k < len(world.county_names) - 1, advocates=[], officers=[], a_wanted=0.0, o_wanted=0.0,
                                 a_demand=0.0, o_demand=0.0, in_hand=[0.0] * 6) for k in range(len(world.county_names))]  # fmt: skip

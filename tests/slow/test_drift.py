@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from experiments.calibration.ensembles import current
+from experiments.question.members import current
 from sim.beliefs import Beliefs
 from sim.simulation import Simulation
 from sim.structure import Structure

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from experiments import load, run
-from experiments.calibration.ensembles import COPIES
+from experiments.question.members import COPIES
 from sim.world import World
 
 OUTCOMES = ["days_exploited_365", "days_exploited_1095", "days_locked_1095"]

@@ -1,0 +1,122 @@
+"""`trustline check`: is a file usable, and what does an experiment cost?"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar
+
+from experiments.estimates.lever_differences import each_contrast, lines_of_levers
+from experiments.estimates.paired import against_baseline
+from experiments.question.experiment import Experiment, load
+from experiments.question.size import bytes_needed, refuse_size
+from experiments.question.stated import name_fault
+from sim import beliefs, policy, structure, world
+from sim.errors import ConfigError, Fault
+from sim.finding import ROOMS, find, shipped
+from sim.parameters import GROUPS
+from sim.partly import gather
+from sim.reading import Document, is_there, read, shown
+
+T = TypeVar("T")
+MOST_OPTIONS = 50  # the levers of more options than these are not listed
+
+
+def kind_of(document: Document) -> str:
+    """Return which kind of file this is, by its keys; the folder's name where keys do not tell."""
+    keys = set(document.value)
+    if keys & {"scenarios", "contrasts", "baseline", "replicates"}:
+        return "experiments"
+    if keys & {"counties", "facilities", "travel", "people"}:
+        return "worlds"
+    if keys & set(GROUPS):
+        return "beliefs"
+    if keys & set(structure.SWITCHES):
+        return "structures"
+    if "levers" in keys:
+        return "policies"
+    if document.path.parent.name in ROOMS:
+        return document.path.parent.name
+    expected = "expected a world, policy, belief set, structure or experiment"
+    raise ConfigError([Fault(document.file, 1, f"cannot tell what kind of file this is; {expected}")])
+
+
+def path_of(config: str) -> Path:
+    """Return the path of a file, or of a shipped name in any room; an experiment's name first, as `run` takes it."""
+    if config.endswith((".yaml", ".yml")) or is_there(Path(config)):
+        return Path(config)
+    for room in sorted(ROOMS, key=lambda room: room != "experiments"):
+        if is_there(shipped() / room / f"{Path(config).name}.yaml"):
+            return find(Path(config).name, room)
+    return find(config, "experiments")
+
+
+def checked(path: Path) -> str:
+    """Return one line or more on a usable file; raise ConfigError on another."""
+    document = read(path)
+    kind = kind_of(document)
+    said = f"{shown(path)}: a usable "
+    if kind == "worlds":
+        made = world.from_document(document)
+        return f"{said}world: {made.people.exploited_at_start:,} people, {len(made.county_names) - 1} counties"
+    if kind == "beliefs":
+        believed = named(document, "the belief set", beliefs.from_document)
+        return f"{said}belief set: {len(believed.values)} numbers"
+    if kind == "structures":
+        built = named(document, "the structure", structure.from_document)
+        return f"{said}structure: {len(built.settings)} switches"
+    if kind == "policies":
+        return f"{said}policy: {len(policy.from_document(document).levers)} levers"
+    experiment = load(str(path) if str(path).endswith((".yaml", ".yml")) else path)
+    refuse_size(experiment)
+    cost = experiment.cost()
+    lines = [
+        f"{said}experiment",
+        f"  runs         {cost['runs']:,} ({len(experiment.policies)} scenarios x {len(experiment.beliefs)} belief sets x {len(experiment.structures)} structures"
+        f" x {experiment.file.replicates} replicates)",
+        f"  person-days  {cost['person_days'] / 1e6:,.0f} million, burn-ins counted",
+        f"  memory       up to about {bytes_needed(experiment) / 1e9:,.1f} GB",
+        f"  time         about {max(cost['minutes'], 0.1):.1f} minutes on two cores, and half a minute to compile the first time",
+    ]
+    return "\n".join([*lines, *moved(experiment)])
+
+
+def moved(experiment: Experiment) -> list[str]:
+    """Return the levers that each contrast moves, and each option against the baseline: one thing at a time, or not."""
+    stated = [(a, b) for a, b in experiment.file.contrasts]
+    if len(experiment.policies) < 2 or len(experiment.policies) > MOST_OPTIONS:
+        return []
+    lines = (
+        ["  contrasts    each with the levers that it moves (from the second's value to the first's)"]
+        if stated
+        else []
+    )
+    for (of, against), found in each_contrast(experiment, stated):
+        said = "; ".join(d.words() for d in found) or "nothing: the two are alike"
+        several = f"{len(found)} levers: " if len(found) > 1 else ""
+        lines.append(f"    {of} minus {against}: {several}{said}")
+    lines.append(f"  options      each with the levers that it moves against {experiment.file.baseline}")
+    return [*lines, *(f"    {x}" for x in lines_of_levers(experiment, against_baseline(experiment)))]
+
+
+def named(document: Document, what: str, make: Callable[[Document], T]) -> T:
+    """Return what `make` makes of a document whose `name` can be part of a file name. Raises ConfigError with every fault."""
+    faults: list[Fault] = []
+    made = gather(faults, lambda: make(document))
+    name = document.value.get("name")
+    if isinstance(name, str) and (message := name_fault(what, name)):
+        faults.append(document.fault(("name",), message))
+    if faults or made is None:
+        raise ConfigError(sorted(faults, key=lambda f: f.line))
+    return made
+
+
+def check_command(config: str) -> int:
+    """Do what `trustline check` does; return the exit code."""
+    try:
+        print(checked(path_of(config)))
+    except ConfigError as error:
+        print(error, file=sys.stderr)
+        return 2
+    return 0

@@ -1,0 +1,79 @@
+"""`trustline status` and `trustline clean`: what lies in `results/`, and the old folders that `--fresh` moved aside."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+import sys
+from pathlib import Path
+from typing import Any
+
+from experiments.results.folder import is_ours
+from sim.errors import RunError, visible
+from sim.reading import shown
+
+RESULTS = Path("results")
+OLD = re.compile(r".+\.old-\d{8}-\d{6}(-\d+)?")  # the name that `--fresh` gives
+
+
+def folders_in(place: Path) -> tuple[list[Path], list[Path]]:
+    """Return the results folders of ours in a folder, and the old ones, by name. Raises RunError: not to be read."""
+    try:
+        ours = sorted(p for p in place.iterdir() if is_ours(p))
+    except FileNotFoundError:
+        return [], []
+    except OSError as error:
+        raise RunError(f"{shown(place)}: cannot be read ({error.strerror})") from None
+    return [p for p in ours if not OLD.fullmatch(p.name)], [p for p in ours if OLD.fullmatch(p.name)]
+
+
+def standing_of(folder: Path) -> str:
+    """Return in a line how a run stands, by its manifest."""
+    try:
+        told: Any = json.loads((folder / "manifest.json").read_text("utf-8"))
+        status, runs, started = told["status"], told["runs"], told["started"]
+        line = f"{status}, {int(runs['kept']):,} of {int(runs['asked']):,} runs, begun {started}"
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return "holds no manifest.json that can be read; `--fresh` moves it aside"
+    return visible(line)
+
+
+def megabytes(folder: Path) -> float:
+    """Return the size of all files in a folder."""
+    return sum(p.lstat().st_size for p in folder.rglob("*") if not p.is_dir()) / 1e6
+
+
+def status_command(folder: Path | None) -> int:
+    """Do what `trustline status` does; return the exit code. Raises RunError: no folder of ours."""
+    if folder is not None:
+        if not is_ours(folder):
+            raise RunError(f"{shown(folder)}: is no results folder of ours")
+        print(f"{shown(folder)}: {standing_of(folder)}")
+        return 0
+    runs, old = folders_in(RESULTS)
+    for path in runs:
+        print(f"{shown(path)}: {standing_of(path)}")
+    for path in old:
+        print(f"{shown(path)}: old, {megabytes(path):,.1f} MB; `trustline clean` removes it")
+    if not runs and not old:
+        print(f"no results in {shown(RESULTS)}/")
+    return 0
+
+
+def clean_command() -> int:
+    """Do what `trustline clean` does: remove old folders, and only these; return the exit code."""
+    _, old = folders_in(RESULTS)
+    failed = 0
+    for path in old:
+        size = megabytes(path)
+        try:
+            shutil.rmtree(path)
+        except OSError as error:
+            print(f"{shown(path)}: cannot be removed ({error.strerror})", file=sys.stderr)
+            failed = 1
+            continue
+        print(f"{shown(path)}: removed, {size:,.1f} MB")
+    if not old:
+        print(f"no old folders in {shown(RESULTS)}/")
+    return failed

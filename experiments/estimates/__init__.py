@@ -1,0 +1,1 @@
+"""Estimates: numbers only; who shows them computes nothing."""

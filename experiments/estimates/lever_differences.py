@@ -1,0 +1,157 @@
+"""Which levers two scenarios differ in: what a comparison moves, whatever its name says.
+
+What is in force is compared, by day and county, not what was written: two ways to write one policy do not differ.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from sim.codes import ADMITTED, KINDS, RESPONSES, TO_LEAVE, UNLIMITED
+from sim.levers import LEVERS
+from sim.policy import Policy
+from sim.segments import Segment, segments
+from sim.world import World
+
+ALIKE = 1e-9  # shares that were multiplied and divided again
+MIXED = "mixed"  # several responses, each with a share: told once, by `mix_in_words`
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One lever in which two scenarios differ: its values (of the first, of the second) where they first differ."""
+
+    lever: str
+    of: Any
+    against: Any
+    from_day: int | None = None  # None: from the policy's day
+    counties: tuple[str, ...] = ()  # empty: in all of them
+
+    def words(self) -> str:
+        """Return the difference as a line tells it: `lever (from against to of)`."""
+        when = f", from day {self.from_day:,}" if self.from_day is not None else ""
+        where = f", in {', '.join(self.counties)}" if self.counties else ""
+        return f"{self.lever} ({in_words(self.against)} \u2192 {in_words(self.of)}{when}{where})"
+
+
+def in_words(value: Any) -> str:
+    """Return a lever's value in words."""
+    if value is None:
+        return "no limit"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict):
+        return (
+            MIXED
+            if set(value) <= set(RESPONSES)
+            else " + ".join(f"{word} {share:g}" for word, share in value.items())
+        )
+    return f"{value:g}" if isinstance(value, (int, float)) else str(value)
+
+
+def mix_in_words(found: Iterable[Difference]) -> str:
+    """Return what `mixed` stands for in some differences; nothing where no response is mixed."""
+    mixes = [v for d in found for v in (d.of, d.against) if d.lever == "response_to_minors" and isinstance(v, dict)]
+    said = dict.fromkeys(" + ".join(f"{word} {share:g}" for word, share in v.items()) for v in mixes)
+    return f"{MIXED}: {'; or '.join(said)}" if said else ""
+
+
+def lever_differences(world: World, policy_day: int, of: Policy, against: Policy) -> list[Difference]:
+    """Return each lever in which two policies differ on some day in some county, in the order of the registry."""
+    over_time = segments(of, world, policy_day), segments(against, world, policy_day)
+    days = sorted({s.day for many in over_time for s in many})
+    counties = world.county_names[:-1]
+    found: dict[str, Difference] = {}
+    for day in days:
+        here, there = (in_force(many, day) for many in over_time)
+        for lever in LEVERS:
+            if lever in found:
+                continue
+            pairs = [(values_of(here, k, lever), values_of(there, k, lever)) for k in range(len(counties))]
+            apart = [k for k, (a, b) in enumerate(pairs) if differ(a, b)]
+            if apart:
+                where = () if len(apart) == len(counties) else tuple(counties[k] for k in apart)
+                a, b = pairs[apart[0]]
+                found[lever] = Difference(lever, a, b, None if day == days[0] else day, where)
+    return [found[lever] for lever in LEVERS if lever in found]
+
+
+def in_force(over_time: list[Segment], day: int) -> Segment:
+    """Return what is in force on a day."""
+    return [s for s in over_time if s.day <= day][-1]
+
+
+def differ(a: Any, b: Any) -> bool:
+    """Return whether two values of a lever differ by more than rounding."""
+    if isinstance(a, dict) and isinstance(b, dict):
+        return a.keys() != b.keys() or any(abs(a[k] - b[k]) > ALIKE for k in a)
+    if isinstance(a, (int, float)) and isinstance(b, (int, float)):
+        return abs(a - b) > ALIKE
+    return bool(a != b)
+
+
+def values_of(segment: Segment, county: int, lever: str) -> Any:
+    """Return a lever's value in a county as a file would state it."""
+    word, _, kind = lever.partition(".")
+    if word == "beds":
+        beds = int(segment.beds[county, KINDS.index(kind)])
+        return None if beds >= UNLIMITED else beds
+    if word == "stay":
+        return float(segment.stays[county, KINDS.index(kind)])
+    if word == "admits":
+        return dict(zip(ADMITTED, map(float, segment.admits[county, KINDS.index(kind)]), strict=True))
+    levers = segment.levers[county]
+    if word == "response_to_minors":
+        return responses(levers)
+    value = float(levers[word])
+    if LEVERS[lever].kind == "yes_no":
+        return bool(value)
+    return None if np.isinf(value) else value
+
+
+def responses(levers: Any) -> Any:
+    """Return the shares of the responses before `response_share` was taken: one word where it is one for all.
+
+    Where no contact is handled as the response says, the response is to leave.
+    """
+    share = float(levers["response_share"])
+    if share <= 0.0:
+        return RESPONSES[TO_LEAVE]
+    stated = np.array(levers["response"], float)
+    stated[TO_LEAVE] -= 1.0 - share
+    shares = {w: round(float(x) / share, 12) for w, x in zip(RESPONSES, stated, strict=True) if x / share > ALIKE}
+    return next(iter(shares)) if len(shares) == 1 else shares
+
+
+def levers_moved(
+    experiment: Any, pairs: list[tuple[str, str]]
+) -> tuple[list[Difference], dict[str, list[Difference]]]:
+    """Return the levers that the first of every pair moves alike, and those that each moves beside, by its name."""
+    moved = {pair[0]: found for pair, found in each_contrast(experiment, pairs)}
+    lists = list(moved.values())
+    alike = [d for d in lists[0] if all(d in other for other in lists)] if len(lists) > 1 else []
+    return alike, {name: [d for d in found if d not in alike] for name, found in moved.items()}
+
+
+def lines_of_levers(experiment: Any, pairs: list[tuple[str, str]]) -> list[str]:
+    """Return, for options that are all compared with one scenario, which levers each moves: what all move is told once."""
+    alike, own = levers_moved(experiment, pairs)
+    several = ["every option: " + "; ".join(d.words() for d in alike)] if alike else []
+    for name, found in own.items():
+        rest = "nothing else" if alike else "nothing"
+        several.append(f"{name}: {'; '.join(d.words() for d in found) or rest}")
+    mix = mix_in_words([*alike, *(d for found in own.values() for d in found)])
+    return [*several, *([mix] if mix else [])]
+
+
+def each_contrast(
+    experiment: Any, pairs: list[tuple[str, str]]
+) -> Iterator[tuple[tuple[str, str], list[Difference]]]:
+    """Give each pair of scenarios of an experiment with the levers in which they differ."""
+    for of, against in pairs:
+        policies = experiment.policies[of], experiment.policies[against]
+        yield (of, against), lever_differences(experiment.world, experiment.file.policy_day, *policies)

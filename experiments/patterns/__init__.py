@@ -1,0 +1,1 @@
+"""Patterns: what is observed, and how a run is measured against it."""

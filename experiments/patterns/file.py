@@ -1,0 +1,103 @@
+"""The patterns of `configs/patterns.yaml`: what is observed, how sure, from where, and what may be fitted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, Literal
+
+import numpy as np
+from pydantic import Field
+
+from sim.errors import ConfigError
+from sim.finding import shipped
+from sim.parameters import REGISTRY
+from sim.reading import read, unknown, validated
+from sim.world_file import Strict
+
+
+class Entry(Strict):
+    """One pattern as its file states it."""
+
+    pattern: str
+    says: str
+    measure: str
+    unit: str
+    role: Literal["calibrate", "validate"]
+    kind: Literal["emerges", "built_in", "contested"]
+    target: float
+    band: Annotated[list[float], Field(min_length=2, max_length=2)]
+    band_why: str = ""
+    source: Annotated[list[str], Field(min_length=1)]
+
+
+class Missing(Strict):
+    """A pattern that this version of the model cannot show."""
+
+    pattern: str
+    says: str
+    why: str
+
+
+class PatternFile(Strict):
+    """The whole file."""
+
+    free: Annotated[list[str], Field(min_length=1)]
+    patterns: Annotated[dict[str, Entry], Field(min_length=1)]
+    not_modelled: list[Missing] = Field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """Patterns by name, free parameters, and what is not modelled."""
+
+    entries: dict[str, Entry]
+    free: tuple[str, ...]
+    missing: tuple[Missing, ...]
+
+    def calibrated(self) -> list[str]:
+        """Return the names of the patterns that a fit looks at."""
+        return [n for n, e in self.entries.items() if e.role == "calibrate"]
+
+
+def load(path: Path | None = None) -> Patterns:
+    """Return the patterns of a file. Raises ConfigError: every fault with file, line and what was expected."""
+    from experiments.patterns.changes import CHANGES
+    from experiments.patterns.measures import MEASURES
+
+    document = read(path or shipped() / "patterns.yaml")
+    file = validated(PatternFile, document)
+    faults = []
+    known = (*MEASURES, *CHANGES)
+    for name, entry in file.patterns.items():
+        place = ("patterns", name)
+        low, high = entry.band
+        if name not in known:
+            faults.append(document.fault(place, unknown(name, known, "pattern")))
+        if not low <= entry.target <= high or low == high:
+            faults.append(
+                document.fault((*place, "band"), f"band: expected low <= target ({entry.target:g}) <= high")
+            )
+        if entry.role == "calibrate" and name not in MEASURES:
+            faults.append(document.fault((*place, "role"), f"{name}: needs a change of policy; it can only validate"))
+    for k, name in enumerate(file.free):
+        if name not in REGISTRY:
+            faults.append(document.fault(("free", k), unknown(name, REGISTRY, "parameter")))
+        elif REGISTRY[name].contested:
+            faults.append(document.fault(("free", k), f"{name} is contested; only a belief set gives it a value"))
+    if faults:
+        raise ConfigError(sorted(faults, key=lambda f: f.line))
+    return Patterns(file.patterns, tuple(file.free), tuple(file.not_modelled))
+
+
+def distance(entry: Entry, value: float | np.ndarray) -> np.ndarray:
+    """Return how far a value lies from the target: 0 on it, 1 at an end of the band, infinite if it is not a number."""
+    low, high = entry.band
+    x = np.asarray(value, float)
+    above = (x - entry.target) / max(high - entry.target, 1e-9)
+    below = (entry.target - x) / max(entry.target - low, 1e-9)
+    far = np.where(x >= entry.target, above, below)
+    return np.where(np.isfinite(x), far, np.inf)
+
+
+__all__ = ["ConfigError", "Entry", "Patterns", "distance", "load"]

@@ -1,0 +1,222 @@
+"""An experiment: its file read and checked, with its world, belief sets, structures, policies and members."""
+
+from __future__ import annotations
+
+import itertools
+from collections.abc import Callable, Collection
+from dataclasses import asdict, dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from experiments.outcomes.declared import OUTCOMES
+from experiments.question.beliefs import belief_sets, members_of
+from experiments.question.file import GROUPS, LONGEST_NAME, TABLES, File, Scenario
+from experiments.question.members import member_number
+from experiments.question.partly import STAND_INS
+from experiments.question.stated import as_asked, world_of
+from experiments.question.structures import base_structure, structures_of
+from sim.beliefs import Beliefs
+from sim.codes import DAYS_A_YEAR
+from sim.errors import ConfigError, Fault
+from sim.finding import find
+from sim.layers import Levers, laid_over
+from sim.partly import gather, partly
+from sim.policy import Policy, counties_known, plain, read_settings
+from sim.reading import Document, Place, read, unknown
+from sim.structure import Structure
+from sim.whole import whole
+from sim.world import World
+
+
+@dataclass(frozen=True)
+class Experiment:
+    """A validated experiment: its file, world, belief sets, structures and policies."""
+
+    file: File
+    path: Path
+    world: World
+    beliefs: tuple[Beliefs, ...]
+    structures: tuple[Structure, ...]
+    policies: dict[str, Policy]
+    members: dict[str, tuple[dict[str, float], ...]] = field(
+        default_factory=dict
+    )  # by belief set; nothing: starting values
+
+    def parameters(self, beliefs: str, replicate: int) -> dict[str, float]:
+        """Return the calibrated member that a replicate uses; nothing without an ensemble."""
+        members = self.members.get(beliefs, ())
+        return dict(members[member_number(replicate, len(members))]) if members else {}
+
+    def member(self, beliefs: str, replicate: int) -> int:
+        """Return the number of the calibrated member that a replicate uses; -1 without an ensemble."""
+        members = self.members.get(beliefs, ())
+        return member_number(replicate, len(members)) if members else -1
+
+    @property
+    def name(self) -> str:
+        return self.file.name
+
+    @property
+    def days_total(self) -> int:
+        """Days of a run after the burn-in."""
+        return self.file.policy_day + self.file.index_days + self.file.follow_up_days
+
+    def with_replicates(self, replicates: int | None) -> Experiment:
+        """Return the same experiment with another number of replicates."""
+        if replicates is None:
+            return self
+        number = whole("replicates", replicates, 1, 100_000)
+        return replace(self, file=self.file.model_copy(update={"replicates": number}))
+
+    def tasks(self) -> list[tuple[Beliefs, Structure, int]]:
+        """Return (belief set, structure, replicate) of each task; one task runs all scenarios."""
+        return [
+            (b, s, r) for r, s, b in itertools.product(range(self.file.replicates), self.structures, self.beliefs)
+        ]
+
+    def cost(self) -> dict[str, float]:
+        """Return runs, person-days and rough minutes on two cores."""
+        tasks = len(self.tasks())
+        people = self.world.people.exploited_at_start * 1.25
+        after = (self.days_total - self.file.policy_day) * len(self.policies) + self.file.policy_day
+        days = people * tasks * (after + self.file.burn_in_years * DAYS_A_YEAR)
+        return {
+            "runs": tasks * len(self.policies),
+            "person_days": days,
+            "minutes": days * NANOSECONDS_A_PERSON_DAY * 1e-9 / 60 / 2,
+        }
+
+    def resolved(self) -> dict[str, Any]:
+        """Return everything that decides the results, as plain data: what `config.yaml` holds. `load` reads it again."""
+        plainly = self.file.model_dump()
+        plainly["world"] = self.world.resolved()
+        plainly["beliefs"] = [stated(b) for b in self.beliefs]
+        plainly["belief_design"] = self.file.beliefs if isinstance(self.file.beliefs, dict) else None
+        plainly["structures"] = [{"name": s.name, **s.settings} for s in self.structures]
+        plainly["ensemble"] = {b: [dict(m) for m in members] for b, members in self.members.items()}
+        plainly["scenarios"] = {n: {"levers": plain(p.levers)} for n, p in self.policies.items()}
+        return plainly
+
+
+def stated(beliefs: Beliefs) -> dict[str, Any]:
+    """Return a belief set as plain data."""
+    line = {"line": asdict(beliefs.line)} if beliefs.line else {}
+    members = {"calibrated_as": dict(beliefs.calibrated_as)} if beliefs.calibrated_as else {}
+    return {"name": beliefs.name, **line, **members, **beliefs.grouped()}
+
+
+DATES = ("policy_day", "index_days", "follow_up_days")
+NANOSECONDS_A_PERSON_DAY = 18.0  # for the estimate of minutes only; `make bench` measures it
+
+
+def load(path: str | Path) -> Experiment:
+    """Return the experiment of a file or of a shipped name.
+
+    Raises
+    ------
+    ConfigError: every fault, as `FILE:LINE: what is wrong, what was expected`.
+    """
+    document = read(find(path, "experiments"))
+    file, faults, lacking = partly(File, document, STAND_INS, ("scenarios",))
+    if file is None:
+        raise ConfigError(faults)
+    stated = file
+
+    def made(keys: tuple[str, ...], make: Callable[[], Any]) -> Any:
+        """Return a part of the experiment; None if it has faults, or if a key that it hangs on has."""
+        return None if lacking & set(keys) else gather(faults, make)
+
+    world = made(("world",), lambda: world_of(document, stated))
+    base = made(("structure", "structures"), lambda: base_structure(document, stated))
+    structures = made((), lambda: structures_of(document, stated, base)) or ()
+    beliefs = made(("beliefs",), lambda: belief_sets(document, stated)) or ()
+    policies = made(("scenarios",), lambda: scenario_policies(document, stated, world, lacking)) or {}
+    members = made(("ensemble",), lambda: members_of(document, stated, world, base, list(beliefs))) or {}
+    faults += word_faults(document, stated, lacking)
+    if not faults:
+        file = gather(faults, lambda: as_asked(document, stated, world, list(beliefs), list(structures)))
+    if faults or file is None:
+        raise ConfigError(sorted(faults, key=lambda f: (f.file, f.line)))
+    return Experiment(file, document.path, world, tuple(beliefs), tuple(structures), policies, members)
+
+
+def scenario_policies(
+    document: Document, file: File, world: World | None, lacking: Collection[str] = ()
+) -> dict[str, Policy]:
+    """Return the policy of each scenario; dates are judged if no key of `lacking` gives the days. Raises ConfigError."""
+    last = file.policy_day + file.index_days + file.follow_up_days
+    days = None if set(DATES) & set(lacking) else (file.policy_day, last)
+    faults: list[Fault] = []
+    made: dict[str, Policy] = {}
+    for name, scenario in file.scenarios.items():
+        place = ("scenarios", name)
+        before = len(faults)
+        lower = gather(faults, lambda: policy_of(document, scenario, place, days))  # noqa: B023  (called at once)
+        given = {} if scenario.levers is None else scenario.levers
+        upper, wrong = read_settings(document, given, (*place, "levers"), days)
+        faults += wrong
+        levers = laid_over(lower or {}, upper)
+        if world is not None:
+            faults += counties_known(levers, world.county_names[:-1], document, (*place, "levers"))
+        if len(faults) == before:
+            made[name] = Policy(name, levers)
+    if faults:
+        raise ConfigError(faults)
+    return made
+
+
+def policy_of(document: Document, scenario: Scenario, place: Place, days: tuple[int, int] | None) -> Levers:
+    """Return the levers of the policy that a scenario names; none if it names none. Raises ConfigError."""
+    if scenario.policy is None:
+        return {}
+    return Policy.load(scenario.policy, document.path, document.line((*place, "policy")), days).levers
+
+
+def scenario_faults(document: Document, file: File, lacking: Collection[str]) -> list[Fault]:
+    """Return faults of words that refer to scenarios: the baseline, contrasts."""
+    given = document.value.get("scenarios")
+    known = given if isinstance(given, dict) else file.scenarios  # one with a fault of its own is there all the same
+    if not isinstance(given, dict):
+        return []
+    faults = []
+    if "baseline" not in lacking and file.baseline not in known:
+        faults.append(document.fault(("baseline",), unknown(file.baseline, known, "scenario")))
+    seen = set()
+    for k, pair in enumerate(file.contrasts):
+        for name in pair:
+            if name not in known:
+                faults.append(document.fault(("contrasts", k), unknown(name, known, "scenario")))
+        if tuple(pair) in seen:
+            faults.append(document.fault(("contrasts", k), f"'{pair[0]}' minus '{pair[1]}' stands twice"))
+        if pair[0] == pair[1]:
+            faults.append(document.fault(("contrasts", k), f"'{pair[0]}' is compared with itself"))
+        seen.add(tuple(pair))
+    return faults
+
+
+def word_faults(document: Document, file: File, lacking: Collection[str] = ()) -> list[Fault]:
+    """Return faults of words that refer to something: baseline, contrasts, outcomes, groups, tables."""
+    faults = scenario_faults(document, file, lacking)
+    for key, words, known in (
+        ("outcomes", file.outcomes, tuple(OUTCOMES)),
+        ("groups", file.groups, GROUPS),
+        ("keep", file.keep, TABLES),
+    ):
+        seen = set()
+        for k, word in enumerate(words if key not in lacking else ()):
+            if word not in known:
+                faults.append(document.fault((key, k), unknown(word, known, key.rstrip("s"))))
+            elif word in seen:
+                faults.append(document.fault((key, k), f"'{word}' stands twice"))
+            seen.add(word)
+    for k, word in enumerate(file.outcomes):
+        needs = OUTCOMES.get(word, ("", 0))[1]
+        if needs > file.follow_up_days:
+            message = f"{word} needs {needs} days of follow-up; follow_up_days is {file.follow_up_days}"
+            faults.append(document.fault(("outcomes", k), message))
+    for name in file.scenarios:
+        plainly = name.replace("_", "").isalnum() and name.isascii() and name == name.lower()
+        if not plainly or len(name) > LONGEST_NAME:
+            expected = f"expected a name of up to {LONGEST_NAME} of a-z, 0-9 and _"
+            faults.append(document.fault(("scenarios", name), f"'{name[:LONGEST_NAME]}': {expected}"))
+    return faults

@@ -1,0 +1,71 @@
+"""What an experiment file may say."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any, Literal
+
+from pydantic import AfterValidator, Field
+
+from sim.errors import one_line
+from sim.whole import MOST_BURN_IN_YEARS, MOST_DAYS
+from sim.world_file import Strict
+
+LONGEST_NAME = 60  # of an experiment or scenario
+GROUPS = ("all", "age_group", "gender", "undocumented")
+TABLES = ("series", "spells", "people", "contacts")
+Words = Annotated[str, Field(max_length=1000), AfterValidator(one_line)]  # shown as they are, everywhere
+Days = Annotated[int, Field(ge=1, le=MOST_DAYS)]
+
+
+class Who(Strict):
+    """Whose event begins follow-up."""
+
+    form: Literal["sex"] = "sex"
+    minor: bool | None = None
+
+
+class Index(Strict):
+    """The event that begins follow-up."""
+
+    event: Literal["police_contact"]
+    who: Who
+
+
+class Scenario(Strict):
+    """A named policy as this experiment uses it: levers over a policy over the status quo."""
+
+    policy: str | None = None
+    levers: Any = None
+
+
+def with_all(groups: list[str]) -> list[str]:
+    """Return groups with `all` among them: whatever is printed, drawn or reported first is told of everybody followed."""
+    return groups if "all" in groups else [*groups, "all"]
+
+
+class File(Strict):
+    """An experiment as its file states it."""
+
+    name: Annotated[str, Field(pattern=r"^[a-z0-9_]+$", max_length=LONGEST_NAME)]
+    question: Words = ""
+    world: str | dict[str, Any]
+    seed: Annotated[int, Field(ge=0, lt=2**32)]
+    replicates: Annotated[int, Field(ge=1, le=100_000)]
+    population: Literal["by_seed", "fixed"] = "by_seed"
+    burn_in_years: Annotated[int, Field(ge=0, le=MOST_BURN_IN_YEARS)] = 20
+    policy_day: Annotated[int, Field(ge=0, le=MOST_DAYS)]
+    index_days: Days
+    follow_up_days: Days
+    index: Index
+    beliefs: Any
+    belief_design: dict[str, Any] | None = None  # with stated belief sets: the line or grid that they were made from
+    structure: Any = "default"
+    structures: Any = None  # stated here; `structure` then says how they were chosen
+    ensemble: Literal["none", "calibrated"] | dict[str, list[dict[str, float]]] = "none"
+    baseline: str
+    contrasts: list[Annotated[list[str], Field(min_length=2, max_length=2)]] = Field(default_factory=list)
+    scenarios: Annotated[dict[str, Scenario], Field(min_length=1, max_length=100)]
+    outcomes: Annotated[list[str], Field(min_length=1)]
+    groups: Annotated[list[str], AfterValidator(with_all)] = Field(default_factory=lambda: ["all"])
+    keep: list[str] = Field(default_factory=list)
+    caution: Words = ""  # stands beside the headline wherever that stands

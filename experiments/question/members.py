@@ -1,0 +1,181 @@
+"""Calibrated members: sets of parameters under which a belief set meets the patterns (`configs/calibrated/`)."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+import itertools
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from experiments.patterns.file import Patterns
+from experiments.patterns.file import load as load_patterns
+from experiments.question.made_from import Inputs, inputs_of
+from sim.beliefs import Beliefs, number_fault
+from sim.errors import ConfigError, Fault
+from sim.finding import shipped
+from sim.reading import plain_number, shown, unknown
+from sim.structure import Structure
+from sim.world import World
+
+COPIES = {"dashboard": "bay_area"}  # world -> the world it is a smaller copy of, the same per person
+DIGITS_OF_ROWS = 16
+LEAST = 2  # members of a set
+RUNS_A_MEMBER = 2  # replicate r uses member r // 2: parameter uncertainty beside replicate noise
+
+
+@dataclass(frozen=True)
+class Ensemble:
+    """The members of one belief set; `members`: parameter -> value, one a member; `head`: the file's comment lines."""
+
+    beliefs: str
+    world: str
+    members: tuple[dict[str, float], ...]
+    head: tuple[str, ...] = ()
+
+
+def path_of(beliefs: str) -> Path:
+    """Return where the members of a belief set are kept."""
+    return shipped() / "calibrated" / f"{beliefs}.csv"
+
+
+def current(sets: Iterable[Beliefs], world: World, structure: Structure) -> dict[str, Ensemble]:
+    """Return the members of belief sets, by name. Raises ConfigError: not there, faulty, or not made from what is given."""
+    read = load_patterns()
+    found, stale, changed = {}, [], set()
+    for b in sets:
+        e = found[b.name] = read_ensemble(b.name, read)
+        if e.world not in (world.name, COPIES.get(world.name)):
+            message = f"the members of '{b.name}' are calibrated in the world '{e.world}', not in '{world.name}'"
+            raise ConfigError([Fault(shown(path_of(b.name)), 1, f"{message}; `ensemble: none` does without")])
+        made_in = world if e.world == world.name else World.load(e.world)
+        if differs := inputs_of(read, b, made_in, structure).changed(list(e.head)):
+            stale.append(b.name)
+            changed |= set(differs)
+    if stale:
+        message = (
+            f"the members of {' and '.join(stale)} were made from other {', '.join(sorted(changed))} than stated now; "
+            "`make calibrate` makes the shipped sets' members anew, `ensemble: none` does without"
+        )
+        raise ConfigError([Fault(shown(path_of(stale[0])), 1, message)])
+    return found
+
+
+def read_ensemble(beliefs: str, read: Patterns, path: Path | None = None) -> Ensemble:
+    """Return the members of a file: all free parameters and no other, two members or more, each once.
+
+    Raises ConfigError: one line a fault.
+    """
+    path = path or path_of(beliefs)
+    try:
+        text = path.read_text("utf-8")
+    except (OSError, UnicodeDecodeError):
+        message = f"no calibrated members of '{beliefs}'; `make calibrate` makes them, `ensemble: none` does without"
+        raise ConfigError([Fault(shown(path), 1, message)]) from None
+    lines = text.splitlines()
+    head = tuple(itertools.takewhile(lambda line: line.startswith("#"), lines))
+    world = next((x.partition("world:")[2].strip() for x in head if x.startswith("# world:")), "")
+    try:
+        table = list(csv.reader(lines[len(head) :]))
+    except csv.Error:
+        raise ConfigError([Fault(shown(path), len(head) + 1, "not a CSV file of numbers")]) from None
+    messages = heading_faults(table[0] if table else [], read)
+    if not world:
+        messages.insert(0, "expected a line `# world: NAME`")
+    if messages:
+        raise ConfigError([Fault(shown(path), len(head) + 1, m) for m in messages])
+    members = members_in(table, len(head), read.free, path)
+    if message := rows_fault(head, lines):
+        raise ConfigError([Fault(shown(path), len(head) + 1, message)])
+    return Ensemble(beliefs, world, members, head)
+
+
+def rows_line(lines: Iterable[str]) -> str:
+    """Return the line of the head that holds the hash of the rows, headings first."""
+    return f"# rows: {hashlib.sha256(chr(10).join(lines).encode()).hexdigest()[:DIGITS_OF_ROWS]}"
+
+
+def rows_fault(head: tuple[str, ...], lines: list[str]) -> str:
+    """Return what is wrong with rows that are not those that a calibration wrote: nothing if they are."""
+    noted = [line for line in head if line.startswith("# rows:")]
+    if noted == [rows_line(lines[len(head) :])]:
+        return ""
+    what = "rows that are not the ones that were written" if noted else "no hash of its rows (`# rows:`)"
+    return f"{what}; `make calibrate` makes the shipped sets' members anew, `ensemble: none` does without"
+
+
+def heading_faults(headings: list[str], read: Patterns) -> list[str]:
+    """Return what is wrong with the headings: a free parameter missing or twice, or a column of something else."""
+    known = ("member", *read.free, *read.calibrated())
+    return [
+        *(
+            f"no column '{n}'; every free parameter of patterns.yaml is expected"
+            for n in read.free
+            if n not in headings
+        ),
+        *(unknown(h, known, "column") for h in dict.fromkeys(headings) if h not in known),
+        *(f"the column '{h}' stands twice" for h in dict.fromkeys(headings) if headings.count(h) > 1),
+    ]
+
+
+def members_in(table: list[list[str]], head: int, free: tuple[str, ...], path: Path) -> tuple[dict[str, float], ...]:
+    """Return the members in a table, headings first; a number in every cell, no cell more or less. Raises ConfigError."""
+    faults: list[Fault] = []
+    members: list[dict[str, float]] = []
+    headings = table[0]
+    for k, cells in enumerate(table[1:]):
+        line = head + 2 + k
+        numbers = [plain_number(x) for x in cells]
+        if len(cells) != len(headings) or None in numbers:
+            faults.append(Fault(shown(path), line, f"expected a number in each of {len(headings)} columns"))
+            continue
+        row = dict(zip(headings, numbers, strict=True))
+        if row.get("member", k) != k:
+            faults.append(Fault(shown(path), line, f"expected member {k}: they are counted from 0, none left out"))
+        member = {n: float(row[n] or 0.0) for n in free}
+        faults += [Fault(shown(path), line, m) for n, v in member.items() if (m := number_fault(n, v))]
+        if member in members:
+            faults.append(Fault(shown(path), line, "a member that stands above already; expected different ones"))
+        members.append(member)
+    if len(members) < LEAST and not faults:
+        faults.append(Fault(shown(path), 1, f"expected at least {LEAST} members; fewer tell nothing of parameters"))
+    if faults:
+        raise ConfigError(faults)
+    return tuple(members)
+
+
+def write_ensemble(
+    beliefs: str, world: str, made_from: Inputs, rows: list[dict[str, float]], note: str, path: Path
+) -> None:
+    """Write members, their parameters first, then the patterns as they came out; in the head, what they are made from."""
+    made = io.StringIO()
+    table = csv.writer(made, lineterminator="\n")
+    table.writerow(["member", *rows[0]])
+    for k, row in enumerate(rows):
+        table.writerow([k, *(f"{v:.6g}" for v in row.values())])
+    told = f"# Members of the belief set {beliefs} that meet every calibrated pattern. {note}"
+    head = [told, f"# world: {world}", made_from.line(), rows_line(made.getvalue().splitlines())]
+    text = "\n".join(head) + "\n" + made.getvalue()
+    from experiments.whole_file import write_whole
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    write_whole(path, lambda part: part.write_text(text, "utf-8"))
+
+
+def weights_of(beliefs: Beliefs) -> tuple[tuple[str, float], ...]:
+    """Return (set, weight) of the sets whose members a belief set uses."""
+    return beliefs.calibrated_as or ((beliefs.name, 1.0),)
+
+
+def mixed(beliefs: Beliefs, ensembles: dict[str, Ensemble]) -> tuple[dict[str, float], ...]:
+    """Return the members of a belief set; between two sets, members of equal number are interpolated."""
+    parts = [(ensembles[name].members, weight) for name, weight in weights_of(beliefs)]
+    count = min(len(members) for members, _ in parts)
+    return tuple({n: sum(w * members[k][n] for members, w in parts) for n in parts[0][0][k]} for k in range(count))
+
+
+def member_number(replicate: int, members: int) -> int:
+    """Return which member a replicate uses."""
+    return (replicate // RUNS_A_MEMBER) % members

@@ -1,0 +1,206 @@
+"""What an experiment file may state itself instead of naming a file: its world, belief sets, structures, members.
+
+A results folder's `config.yaml` is such a file: it holds every value that decides, and runs as it is. Each part goes
+through the checks of a file of its kind.
+"""
+
+from __future__ import annotations
+
+import itertools
+import math
+import re
+from typing import TYPE_CHECKING, Any
+
+from sim import structure as structures
+from sim import world as worlds
+from sim.beliefs import Beliefs, Line, from_document
+from sim.errors import ConfigError, Fault
+from sim.parameters import GROUPS, REGISTRY
+from sim.partly import gather
+from sim.reading import Document, Place, unknown
+from sim.structure import Structure
+from sim.world import World
+
+if TYPE_CHECKING:
+    from experiments.question.file import File
+
+NAME = re.compile(
+    r"[A-Za-z0-9_][A-Za-z0-9_.=-]*"
+)  # of a belief set or structure: part of file names, and of what is printed
+LONGEST = 60  # letters of a name that a file gives itself
+LONGEST_MADE = 600  # of a name that a design makes: a grid over all numbers is shorter
+LEAST = 2  # members of a set
+ROUNDING = 1e-9  # members mixed of two may leave a range in the last bit
+
+
+def world_of(document: Document, file: File) -> World:
+    """Return the world of an experiment: by name, or stated here. Raises ConfigError."""
+    if isinstance(file.world, str):
+        return World.load(file.world, document.path, document.line(("world",)))
+    return worlds.from_document(document.part(("world",), file.world))
+
+
+def name_fault(what: str, name: str, longest: int = LONGEST) -> str:
+    """Return what is wrong with the name that a belief set or structure gives itself, or nothing."""
+    if NAME.fullmatch(name) and len(name) <= longest:
+        return ""
+    return f"{what} is named {name[:60]!r}; expected up to {longest} of a-z, A-Z, 0-9, _ and -"
+
+
+def own_name(document: Document, at: Place, what: str, one: dict[str, Any], longest: int) -> list[Fault]:
+    """Return a fault if a stated set or structure has a name that cannot be; one that is no text is told elsewhere."""
+    name = one.get("name")
+    message = name_fault(what, name, longest) if isinstance(name, str) else ""
+    return [document.fault((*at, "name"), message)] if message else []
+
+
+def is_inline(given: Any) -> bool:
+    """Return whether belief sets or structures are stated here, not named."""
+    return isinstance(given, list) and bool(given) and all(isinstance(x, dict) for x in given)
+
+
+def stated_beliefs(document: Document, given: list[dict[str, Any]]) -> list[Beliefs]:
+    """Return belief sets that are stated in the file, with their place on a line and whose members they use."""
+    faults: list[Fault] = []
+    made = []
+    for k, one in enumerate(given):
+        at = ("beliefs", k)
+        values = {key: value for key, value in one.items() if key not in ("line", "calibrated_as")}
+        plain = gather(faults, lambda: from_document(document.part(at, values)))  # noqa: B023  (called at once)
+        made_by_design = bool(one.get("line") or one.get("calibrated_as"))
+        faults += own_name(document, at, "a belief set", one, LONGEST_MADE if made_by_design else LONGEST)
+        line = gather(faults, lambda: line_of(document, at, one))  # noqa: B023
+        weights = gather(faults, lambda: weights_in(document, at, one))  # noqa: B023
+        if plain is not None and weights is not None:
+            made.append(Beliefs(plain.name, plain.values, line, weights))
+    if faults:
+        raise ConfigError(faults)
+    return made
+
+
+def line_of(document: Document, at: tuple[str | int, ...], one: dict[str, Any]) -> Line | None:
+    """Return the place of a stated set on a line, if it says so. Raises ConfigError."""
+    given = one.get("line")
+    if given is None:
+        return None
+    complete = isinstance(given, dict) and set(given) == {"start", "end", "at", "vary"}
+    words = complete and all(isinstance(given[k], str) and NAME.fullmatch(given[k]) for k in ("start", "end"))
+    words = words and given["vary"] in ("all", *GROUPS)
+    if not words or type(given["at"]) not in (int, float) or not 0 <= given["at"] <= 1:
+        raise ConfigError([document.fault((*at, "line"), "line: expected {start, end, at: 0 to 1, vary}")])
+    return Line(given["start"], given["end"], float(given["at"]), given["vary"])
+
+
+def weights_in(document: Document, at: tuple[str | int, ...], one: dict[str, Any]) -> tuple[tuple[str, float], ...]:
+    """Return the sets whose members a stated set uses, with their weights. Raises ConfigError."""
+    given = one.get("calibrated_as", {})
+    numbers = isinstance(given, dict) and all(type(w) in (int, float) and 0 < w <= 1 for w in given.values())
+    if not numbers or (given and not math.isclose(sum(given.values()), 1.0, abs_tol=1e-6)):
+        message = "calibrated_as: expected `set: weight` lines; the weights add up to 1"
+        raise ConfigError([document.fault((*at, "calibrated_as"), message)])
+    return tuple((name, float(weight)) for name, weight in given.items())
+
+
+def stated_structures(document: Document, given: Any) -> list[Structure]:
+    """Return structures that are stated in the file. Raises ConfigError."""
+    if not is_inline(given):
+        message = "structures: expected a list of `name`, `switch: setting` maps; a name goes into `structure:`"
+        raise ConfigError([document.fault(("structures",), message)])
+    faults: list[Fault] = []
+    made: list[Structure] = []
+    for k, one in enumerate(given):
+        try:
+            made.append(structures.from_document(document.part(("structures", k), one)))
+        except ConfigError as error:
+            faults += error.faults
+        faults += own_name(document, ("structures", k), "a structure", one, LONGEST_MADE)
+    if not faults and len({s.name for s in made}) < len(made):
+        faults.append(document.fault(("structures",), "structures: two have the same name"))
+    if faults:
+        raise ConfigError(faults)
+    return made
+
+
+def stated_members(document: Document, file: File, beliefs: list[Beliefs]) -> dict[str, tuple[dict[str, float], ...]]:
+    """Return the members of each belief set that are stated in the file. Raises ConfigError."""
+    given = file.ensemble
+    assert isinstance(given, dict)
+    names = [b.name for b in beliefs]
+    faults = [document.fault(("ensemble", n), unknown(n, names, "belief set")) for n in given if n not in names]
+    if given:
+        faults += [document.fault(("ensemble",), f"ensemble: no members of '{n}'") for n in names if n not in given]
+    for name, members in given.items():
+        if len(members) < LEAST:
+            faults.append(document.fault(("ensemble", name), f"expected at least {LEAST} members"))
+        for k, member in enumerate(members):
+            at = ("ensemble", name, k)
+            faults += [document.fault((*at, n), m) for n, v in member.items() if (m := member_fault(n, v))]
+            if set(member) != set(members[0]) or not member:
+                faults.append(document.fault(at, "expected the same parameters in each member"))
+            elif member in members[:k]:
+                faults.append(document.fault(at, "a member that stands above already; expected different ones"))
+    if faults:
+        raise ConfigError(faults)
+    return {n: tuple(given[n]) for n in names if n in given}
+
+
+def member_fault(name: str, value: float) -> str:
+    """Return what is wrong with one number of a member, or nothing."""
+    if name not in REGISTRY:
+        return unknown(name, REGISTRY, "parameter")
+    declared = REGISTRY[name]
+    if declared.contested:
+        return f"{name} is contested; only a belief set gives it a value"
+    room = ROUNDING * max(abs(declared.low), abs(declared.high))
+    if not declared.low - room <= value <= declared.high + room:
+        return f"{name}: {value} is outside {declared.low:g} to {declared.high:g} ({declared.unit})"
+    return ""
+
+
+def as_asked(document: Document, file: File, world: World, beliefs: list[Beliefs], built: list[Structure]) -> File:
+    """Return the file as if it had named what it states: what is printed and drawn looks at what was asked for.
+
+    Raises ConfigError: `belief_design` or `structure` says other than the sets that are stated.
+    """
+    update: dict[str, Any] = {}
+    if isinstance(file.world, dict):
+        update["world"] = world.name
+    if is_inline(file.beliefs):
+        update |= {"beliefs": [b.name for b in beliefs], "belief_design": None}
+        if file.belief_design is not None:
+            if message := design_fault(file.belief_design, beliefs):
+                raise ConfigError([document.fault(("belief_design",), f"belief_design: {message}")])
+            update["beliefs"] = file.belief_design
+    elif file.belief_design is not None:
+        raise ConfigError(
+            [document.fault(("belief_design",), "belief_design: says how stated belief sets were made")]
+        )
+    if file.structures is not None:
+        update["structures"] = None
+        if "structure" not in document.value:
+            update["structure"] = built[0].name if len(built) == 1 else None  # several: chosen by hand
+        elif isinstance(file.structure, str) and [s.name for s in built] != [file.structure]:
+            raise ConfigError([document.fault(("structure",), "structure: is not the one that `structures` states")])
+    elif isinstance(file.structure, str):
+        update["structure"] = built[0].name  # a file's own name, which may be another than the file's
+    if isinstance(file.ensemble, dict):
+        update["ensemble"] = "calibrated" if file.ensemble else "none"
+    return file.model_copy(update=update) if update else file
+
+
+def design_fault(design: dict[str, Any], beliefs: list[Beliefs]) -> str:
+    """Return how stated belief sets differ from the design that they are said to come from, or nothing."""
+    grid = design.get("grid")
+    if (
+        set(design) == {"grid", "others"}
+        and isinstance(grid, dict)
+        and all(isinstance(v, list) for v in grid.values())
+    ):
+        if math.prod(map(len, grid.values())) != len(beliefs):  # counted before they are made
+            return "the belief sets are not the points of its grid"
+        points = [dict(zip(grid, point, strict=True)) for point in itertools.product(*grid.values())]
+        same = all(b.values.get(n) == v for b, point in zip(beliefs, points, strict=True) for n, v in point.items())
+        return "" if same else "the belief sets are not the points of its grid"
+    if {"from", "to", "at"} <= set(design) <= {"from", "to", "at", "vary", "others"}:
+        return "" if all(b.line for b in beliefs) else "a belief set says no place on its line"
+    return "expected {from, to, at, vary} or {grid, others}"

@@ -1,0 +1,1 @@
+"""Results: a folder, its tables, its identity."""

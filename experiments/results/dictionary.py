@@ -1,0 +1,237 @@
+"""The data dictionary: every column of every table, with its unit and the days that it covers. Its one declaration.
+
+`docs/files.md` is written from it, and a test holds it against the tables of a run, both ways. Days stand for days
+since day 0, the end of the burn-in. The first and the last day of a span are both counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from experiments.outcomes.declared import DAYS_SEEN, HORIZONS, OUTCOMES
+from sim.codes import KINDS, STATUSES
+
+# The words that spans use.
+DAYS_IN_WORDS = {
+    "P": "the policy's day, `policy_day`: the first day on which scenarios differ",
+    "F": "days of follow-up, `follow_up_days`",
+    "L": "the last day lived, `policy_day + index_days + follow_up_days - 1`",
+    "I": "the person's index day, from P to `P + index_days - 1`",
+    "M": "the month's last day, the column `day`",
+    "k": "the number at the end of the column's name",
+}
+ROWS = {
+    "outcomes": "A run and group: means over the index persons of the group.",
+    "people": "An index person of a run.",
+    "spells": "A period of separation, of anybody, begun on P or later: neither exploited nor gone from the region.",
+    "series": "A run and 30-day month. Months are counted from day 0, so those before P are the time before the policy; "
+    "a month that the last day does not complete is left out.",
+    "contacts": "A run and number of contact: trust in advocates before that contact. Everybody's contacts, index person or not.",
+    "runs": "A run.",
+    "summary": "A scenario or contrast, belief set, structure, group and outcome (the file `summary.csv`).",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: `name` may end in `{k}`, which stands for each of `ks`; `first` and `last`: the days it covers, both counted.
+
+    One day only: `first` is empty and `last` is that day. No day at all: both are empty.
+    """
+
+    name: str
+    unit: str
+    first: str
+    last: str
+    meaning: str
+    ks: tuple[int, ...] = ()
+
+    def names(self) -> list[str]:
+        """Return the names of the columns that this one stands for."""
+        return [self.name.format(k=k) for k in self.ks] if self.ks else [self.name]
+
+
+KEY = (
+    Column("scenario", "word", "", "", "name in the experiment's file"),
+    Column("beliefs", "word", "", "", "belief set"),
+    Column("structure", "word", "", "", "structure"),
+    Column("replicate", "number", "", "", "0, 1, ...: the same in every scenario of a belief set and structure"),
+)
+FOLLOW_UP = ("I", "I + F - 1")
+END = ("", "L + 1, before anything happens on it")
+# What is measured of an index person.
+MEASURED = (
+    Column("event_here", "0 or 1", "", "I", "1: the event of the index day happened on that day in this scenario, too"),
+    Column("days_exploited_{k}", "days", "I", "I + k - 1", "days exploited at the day's end; a day after leaving the region is none", HORIZONS),
+    Column("days_locked_{k}", "days", "I", "I + k - 1", "days locked at the day's end", HORIZONS),
+    Column("days_exploited_at_most_{k}", "days", "I", "I + k - 1",
+           "`days_exploited_{k}`, and each day after the person left the region straight from exploitation", HORIZONS),
+    Column("lasting_exit", "0 or 1", "I", "I + F - 1",
+           "1: 365 days in a row placed or unhoused, the first of them before I + 730"),
+    Column("contacts", "contacts", *FOLLOW_UP, "with service workers and mentors"),
+    Column("offers", "offers", *FOLLOW_UP, "offers of a place, accepted or refused"),
+    Column("accepted", "offers", *FOLLOW_UP, "offers accepted, whether or not a place was found"),
+    Column("separations", "times", *FOLLOW_UP, "times that exploitation ended, but not by leaving the region"),
+    Column("returns", "times", *FOLLOW_UP, "times exploited again: returned, taken back, or recruited by another"),
+    Column("trust_advocate", "0 to 1", *END, "trust in advocates; for most people later than the end of their follow-up"),
+    Column("trust_police", "0 to 1", *END, "trust in police; for most people later than the end of their follow-up"),
+)  # fmt: skip
+STATES = (
+    Column("exploited_on_day_{k}", "0 or 1", "", "I + k", "exploited at that day's end", DAYS_SEEN),
+    Column("left_region_by_{k}", "0 or 1", "", "I + k", "has left the region at that day's end", DAYS_SEEN),
+)
+
+
+def mean_of(column: Column) -> Column | None:
+    """Return the outcome that is the mean of a person's column, or nothing: not every column is an outcome."""
+    ks = tuple(k for k in column.ks if column.name.format(k=k) in OUTCOMES)
+    if not ks and column.name not in OUTCOMES:
+        return None
+    unit = OUTCOMES[column.name.format(k=ks[0]) if ks else column.name][0]
+    if unit == "share":
+        return replace(column, unit=unit, meaning=f"share: {column.meaning.removeprefix('1: ')}", ks=ks)
+    return replace(column, unit=unit, meaning=f"mean: {column.meaning}", ks=ks)
+
+
+PEOPLE = (
+    Column("person", "number", "", "", "the same person in every scenario of a replicate"),
+    Column("index_day", "day", "", "I", "first day of follow-up: the baseline's first event from P on"),
+    MEASURED[0],
+    Column("age_group", "word", "", "I", "`minor`: under 18 years of 365 days; `adult`"),
+    Column("gender", "word", "", "", "`woman`, `man`, `gender_nonconforming`"),
+    Column("undocumented", "word", "", "", "`yes` or `no`"),
+    *MEASURED[1:4],
+    Column("state_on_day_{k}", "word", "", "I + k", "status at that day's end", DAYS_SEEN),
+    *MEASURED[4:],
+)
+SPELLS = (
+    Column("person", "number", "", "", "the same person in every scenario of a replicate"),
+    Column("spell", "number", "0", "`day_start`",
+           "1, 2, ...: the person's spells since day 0; one that was open on day 0 is the first"),
+    Column("began_by", "word", "", "`day_start`", "what led to the separation"),
+    Column("place", "word", "", "`day_start`", "where the person came to"),
+    Column("day_start", "day", "", "", "first day of the spell"),
+    Column("day_release", "day", "", "", "first day of the spell that is not locked; -1 if there is none"),
+    Column("day_end", "day", "", "",
+           "first day exploited again, or gone from the region: no day of the spell; if censored L, which is"),
+    Column("end", "word", "", "", "`returned`, `left_region`, or `censored`: still open on L"),
+    Column("age_group", "word", "", "`day_start`", "`minor` or `adult`"),
+    Column("gender", "word", "", "", "as in `people`"),
+)  # fmt: skip
+MONTH = ("M - 29", "M")
+TODAY = ("", "M")
+SERIES = (
+    Column("month", "number", "", "", "1, 2, ... since day 0"),
+    Column("day", "day", *TODAY, "the month's last day: 29, 59, ..."),
+    *(Column(word, "people", *TODAY, f"people who have status `{word}` at that day's end"
+             + (", of all since the start of the burn-in" if word == "left_region" else "")) for word in STATUSES),
+    *(Column(f"in_{word}", "people", *TODAY, f"people in {word.replace('_', ' ')} at that day's end") for word in KINDS),
+    Column("in_own_home", "people", *TODAY, "people in a home of their own at that day's end"),
+    Column("minors_exploited", "people", *TODAY, "people under 18 exploited at that day's end"),
+    Column("trust_advocate", "0 to 1", *TODAY, "mean over people exploited at that day's end; empty if nobody is"),
+    Column("trust_police", "0 to 1", *TODAY, "mean over people exploited at that day's end; empty if nobody is"),
+    Column("beds", "beds", *TODAY, "beds that there are, kinds without limit left out"),
+    Column("beds_taken", "beds", *TODAY, "of these, taken at that day's end"),
+    Column("waiting", "people", *TODAY,
+           "exploited or unhoused people who were turned away and have had no place, and no return, since"),
+    Column("bed_nights", "nights", *MONTH, "nights that somebody slept in a facility of any kind, locked ones too; own homes are none"),
+    Column("arrivals", "people", *MONTH, "people who begin to be exploited in the region"),
+    Column("contacts", "contacts", *MONTH, "contacts with service workers and mentors"),
+    Column("offers", "offers", *MONTH, "offers of a place"),
+    Column("accepted", "offers", *MONTH, "offers accepted"),
+    Column("requests", "requests", *MONTH, "requests for a place, those of police and at the end of a stay too"),
+    Column("turned_away", "requests", *MONTH, "requests for which no place was found"),
+    Column("promises_kept", "promises", *MONTH, "promises of a place that were kept"),
+    Column("promises_broken", "promises", *MONTH, "promises broken; so is a stay that ends with nowhere to go"),
+    Column("police_contacts", "contacts", *MONTH, "police contacts of people exploited"),
+    Column("accompanied", "contacts", *MONTH, "of these, with an advocate beside the officer"),
+    Column("arrests", "arrests", *MONTH, "arrests of people exploited"),
+    Column("separations", "times", *MONTH, "times that exploitation ended, but not by leaving the region"),
+    Column("returns", "times", *MONTH, "times that somebody was exploited again"),
+    Column("left_without_notice", "times", *MONTH, "times that somebody left a place without notice, to the trafficker or the street"),
+    Column("identified_by_police", "times", *MONTH, "records of a person as trafficked, first and later ones"),
+    Column("identified_by_services", "times", *MONTH, "records of a person as trafficked, first and later ones"),
+    Column("advocates_left", "people", *MONTH, "advocates who left their post"),
+    *(Column(f"{who}_hours_{what}", "hours", *MONTH, f"{who}s\u2019 hours {told}")
+      for who in ("advocate", "officer")
+      for what, told in (("wanted", "asked for"), ("used", "used"), ("capacity", "of those in post"))),
+    Column("burnout", "0 to 1", *TODAY, "mean over advocates in post at that day's end; empty if nobody is"),
+)  # fmt: skip
+CONTACTS = (
+    Column(
+        "contact", "number", "", "", "number of the contact in the person's life, the burn-in counted; 60 at most"
+    ),
+    Column("n", "contacts", "P", "L", "contacts of that number; a number that nobody reached has no row"),
+    Column(
+        "mean",
+        "0 to 1",
+        "P",
+        "L",
+        "mean trust in advocates as they begin: what the loss of a known worker took is gone already",
+    ),
+    Column("sd", "0 to 1", "P", "L", "standard deviation of it (divided by n)"),
+)
+RUNS = (
+    Column("seed", "number", "", "", "the experiment's seed"),
+    Column("member", "number", "", "", "number of the calibrated member that the run used, from 0; -1 without"),
+    Column("status", "word", "", "", "`done` or `failed`"),
+    Column("note", "text", "", "", "`no index persons` where nobody met the event that begins follow-up; else empty"),
+    Column("error", "text", "", "", "what failed; empty if nothing did"),
+)
+SUMMARY = (
+    Column("against", "word", "", "", "the second scenario of a contrast; empty in a scenario's own row"),
+    Column("group", "word", "", "", "`all`, or a kind and a word: `gender:woman`"),
+    Column("outcome", "word", "", "", "a column of `outcomes`: the days it covers stand there"),
+    Column("unit", "word", "", "", "unit of the numbers"),
+    Column("n_replicates", "runs", "", "", "replicates that count: in a contrast, those in which both ran"),
+    Column("n_index", "people", "", "", "index persons of the group in these replicates, summed"),
+    Column("mean", "as `unit`", "", "", "mean of a scenario"),
+    Column("difference", "as `unit`", "", "", "a contrast's scenario minus `against`, within a replicate"),
+    Column("low", "as `unit`", "", "", "lower end of the 95 % t interval, of `difference` in a contrast's row, of `mean` else"),
+    Column("high", "as `unit`", "", "", "upper end"),
+    Column("n_members", "members", "", "", "units of the interval if calibrated, else 0"),
+    Column("sd_members", "as `unit`", "", "", "standard deviation between members"),
+    Column("sd_runs", "as `unit`", "", "", "standard deviation between runs of one member"),
+    Column("lowest", "as `unit`", "", "", "least mean of a member's runs"),
+    Column("highest", "as `unit`", "", "", "largest mean of a member's runs"),
+    Column("pairing", "times", "", "", "how many times the runs an unpaired comparison would need"),
+)  # fmt: skip
+COLUMNS: dict[str, tuple[Column, ...]] = {
+    "outcomes": (
+        *KEY,
+        Column("group", "word", "", "I", "`all`, or a kind and a word: `age_group:minor`"),
+        Column(
+            "n_index", "people", "P", "P + index_days - 1", "index persons of the group: the same in every scenario"
+        ),
+        *(mean for column in (*MEASURED, *STATES) if (mean := mean_of(column)) is not None),
+    ),
+    "people": (*KEY, *PEOPLE),
+    "spells": (*KEY, *SPELLS),
+    "series": (*KEY, *SERIES),
+    "contacts": (*KEY, *CONTACTS),
+    "runs": (*KEY, *RUNS),
+    "summary": (*KEY[:3], *SUMMARY),
+}
+
+
+def names(table: str) -> list[str]:
+    """Return the names of all columns that a table may have. Raises KeyError for an unknown table."""
+    return [name for column in COLUMNS[table] for name in column.names()]
+
+
+def span(column: Column) -> str:
+    """Return the days that a column covers, in words."""
+    if column.first:
+        return f"{column.first} to {column.last}"
+    return column.last
+
+
+def of_names(column: Column) -> str:
+    """Return a column's name as it stands in a table: with each number that it may end in."""
+    return f"`{column.name}`, k = {numbers(column.ks)}" if column.ks else f"`{column.name}`"
+
+
+def numbers(values: Sequence[int]) -> str:
+    """Return numbers as a list."""
+    return ", ".join(f"{value:,}" for value in values)

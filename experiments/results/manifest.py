@@ -1,0 +1,128 @@
+"""The manifest of a results folder: which run it is, how it stands, what its files must hash to.
+
+Times, hosts and paths stand here only.
+"""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import platform
+import subprocess
+import sys
+import time
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+
+from experiments.question.experiment import Experiment
+from experiments.results.identity import Identity, text_hash
+from experiments.whole_file import hash_of, write_whole
+from experiments.words import standing
+from sim.compiled import ROOT
+from sim.errors import RunError
+from sim.reading import shown
+
+SEAL = "manifest_sha256"  # the key of a manifest's hash of itself
+PACKAGES = ("mesa", "numpy", "numba", "scipy", "pandas", "pyarrow", "matplotlib", "pydantic")
+OURS = (
+    "sim",
+    "experiments",
+    "configs",
+    "pyproject.toml",
+    "constraints.txt",
+)  # a change elsewhere makes no run "dirty"
+
+
+@functools.cache  # the sources that are running are those of the start
+def commit(root: Path = ROOT) -> str | None:
+    """Return the git commit of the sources, `dirty` if they differ from it; None where they are no checkout."""
+
+    def asked(*words: str) -> str:
+        env = {**os.environ, "GIT_OPTIONAL_LOCKS": "0"}
+        done = subprocess.run(["git", "-C", str(root), *words], capture_output=True, text=True, timeout=20, env=env)
+        if done.returncode:
+            raise OSError(done.stderr)
+        return done.stdout.strip()
+
+    try:
+        if Path(asked("rev-parse", "--show-toplevel")).resolve() != root.resolve():
+            return None
+        if asked("status", "--porcelain", "--", *(name for name in OURS if (root / name).exists())):
+            return "dirty"
+        return asked("rev-parse", "HEAD")
+    except (OSError, subprocess.SubprocessError):
+        return None
+
+
+def hashes_of(path: Path) -> dict[str, Any]:
+    """Return the hashes of a folder's tables and summary, as the manifest keeps them."""
+    tables = sorted((path / "tables").glob("*.parquet"))
+    return {
+        "tables_sha256": {p.name: hash_of(p) for p in tables},
+        "summary_sha256": hash_of(path / "summary.csv"),
+        "timings_sha256": hash_of(path / "timings.csv"),
+    }
+
+
+def manifest_text(
+    path: Path, experiment: Experiment, run: Identity, status: str, command: str, began: float, kept: int
+) -> str:
+    """Return the manifest of the folder `path` as JSON. `began`: seconds since 1970; `kept`: runs in its tables."""
+    told = {
+        "status": status,
+        "name": experiment.name,
+        "command": command,
+        "version": version("trustline-sim"),
+        "code": run.code,
+        "commit": commit(),
+        "standing": standing(experiment),
+        "config_sha256": run.config,
+        "run": str(run),
+        "runs": {"asked": int(experiment.cost()["runs"]), "kept": kept},
+        "started": time.strftime("%Y-%m-%dT%H:%M:%S%z", time.localtime(began)),
+        "seconds": round(time.time() - began, 2),
+        "host": platform.node(),
+        "python": sys.version.split()[0],
+        "packages": {name: version(name) for name in PACKAGES},
+        **hashes_of(path),
+    }
+    return sealed(told)
+
+
+def sealed(told: dict[str, Any]) -> str:
+    """Return a manifest as JSON, with a hash of all else in it: one edit does not pass."""
+    plain = {key: value for key, value in told.items() if key != SEAL}
+    return json.dumps({**plain, SEAL: text_hash(json.dumps(plain, sort_keys=True))}, indent=2) + "\n"
+
+
+def manifest_in(text: str) -> dict[str, Any] | None:
+    """Return a manifest, read from its text; None if it is none, or not as it was written."""
+    try:
+        told = json.loads(text)
+        return told if isinstance(told, dict) and sealed(told) == text else None
+    except (ValueError, TypeError, RecursionError):
+        return None
+
+
+def note_shown(path: Path, *names: str) -> None:
+    """Note in a folder's manifest the hashes of files that are made from the tables; a name of a folder: all files in it.
+
+    Raises RunError if the manifest is not as it was written.
+    """
+    file = path / "manifest.json"
+    told = manifest_in(file.read_text("utf-8"))
+    if told is None:
+        raise RunError(f"{shown(file)}: is not what was written; run again with --fresh")
+    noted = {
+        n: h
+        for n, h in told.get("shown_sha256", {}).items()
+        if not any(n == x or n.startswith(f"{x}/") for x in names)
+    }
+    for name in names:
+        place = path / name
+        files = sorted(p for p in place.iterdir() if p.is_file()) if place.is_dir() else [place]
+        noted |= {p.relative_to(path).as_posix(): hash_of(p) for p in files if p.is_file()}
+    text = sealed({**told, "shown_sha256": dict(sorted(noted.items()))})
+    write_whole(file, lambda part: part.write_text(text, "utf-8"))

@@ -1,0 +1,1 @@
+"""Runs: tasks, and the threads that do them."""

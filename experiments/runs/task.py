@@ -1,0 +1,172 @@
+"""One task: one belief set and one replicate, with all its scenarios. The baseline runs first."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from experiments.outcomes import from_course
+from experiments.question.experiment import Experiment
+from sim.beliefs import Beliefs
+from sim.codes import PLACES, STATUSES
+from sim.errors import visible
+from sim.simulation import Simulation
+from sim.structure import Structure
+
+KEY = ("scenario", "beliefs", "structure", "replicate")
+TIMINGS = "timings"  # seconds; no table of results, and in no comparison of bytes
+NO_INDEX = "no index persons"
+
+
+@dataclass
+class Done:
+    """What a task leaves: a frame a table, and one row a run in `runs`."""
+
+    beliefs: str
+    structure: str
+    replicate: int
+    frames: dict[str, list[pd.DataFrame]] = field(default_factory=dict)
+    runs: list[dict[str, Any]] = field(default_factory=list)
+
+    def add(self, table: str, rows: Any, key: dict[str, Any]) -> None:
+        """Add rows of a run to a table."""
+        frame = pd.DataFrame(rows)
+        for place, (name, value) in enumerate(key.items()):
+            frame.insert(place, name, value)
+        self.frames.setdefault(table, []).append(frame)
+
+
+def do(
+    experiment: Experiment, beliefs: Beliefs, structure: Structure, replicate: int, tell: Callable[[int], None]
+) -> Done:
+    """Run every scenario of a task; a run that fails is recorded, the others go on.
+
+    `tell` is told days done, and may raise to stop the task.
+    """
+    done = Done(beliefs.name, structure.name, replicate)
+    file = experiment.file
+    began = time.perf_counter()
+    order = sorted(experiment.policies, key=lambda name: name != file.baseline)
+    try:
+        shared = begun(experiment, beliefs, structure, replicate)
+        shared.run(file.policy_day, tell)
+    except Exception as error:
+        done.runs += [row(experiment, done, name, error) for name in order]
+        return done
+    shared_seconds = time.perf_counter() - began
+    index: tuple[np.ndarray, np.ndarray] | None = None
+    for name in order:
+        began = time.perf_counter()
+        try:
+            if index is None and name != file.baseline:
+                raise RuntimeError("the baseline of this replicate failed")
+            index = one_run(experiment, done, shared, name, index, tell)
+            done.runs.append(row(experiment, done, name, None, NO_INDEX if not len(index[0]) else ""))
+        except Exception as error:
+            done.runs.append(row(experiment, done, name, error))
+        seconds = {"seconds": [time.perf_counter() - began], "seconds_shared": [shared_seconds]}
+        done.add(TIMINGS, seconds, key_of(done, name))
+    return done
+
+
+def begun(experiment: Experiment, beliefs: Beliefs, structure: Structure, replicate: int) -> Simulation:
+    """Return a replicate on day 0, from which all its scenarios come."""
+    file = experiment.file
+    return Simulation.start(
+        experiment.world,
+        beliefs,
+        structure,
+        parameters=experiment.parameters(beliefs.name, replicate),
+        seed=file.seed,
+        replicate=replicate,
+        burn_in_years=file.burn_in_years,
+        population_replicate=0 if file.population == "fixed" else None,
+    )
+
+
+def lived(
+    experiment: Experiment,
+    shared: Simulation,
+    scenario: str,
+    index: tuple[np.ndarray, np.ndarray] | None,
+    tell: Callable[[int], None] | None = None,
+) -> Simulation:
+    """Return a scenario lived from the shared day to its end; `index` None: it finds the index persons."""
+    file = experiment.file
+    who: Any = {"form": file.index.who.form, "minor": file.index.who.minor}
+    s = shared.fork(experiment.policies[scenario])
+    if index is None:
+        s.watch(file.policy_day, file.index_days, file.follow_up_days, **who)
+    else:
+        s.follow(*index, file.policy_day, file.index_days, file.follow_up_days, **who)
+    s.run(file.index_days + file.follow_up_days, tell)
+    return s
+
+
+def row(experiment: Experiment, done: Done, scenario: str, error: Exception | None, note: str = "") -> dict[str, Any]:
+    """Return a run's row of the table `runs`; `note`: what a reader of its numbers must know."""
+    return {
+        **key_of(done, scenario),
+        "seed": experiment.file.seed,
+        "member": experiment.member(done.beliefs, done.replicate),
+        "status": "done" if error is None else "failed",
+        "note": note,
+        "error": "" if error is None else visible(f"{type(error).__name__}: {error}")[:500],
+    }
+
+
+def key_of(done: Done, scenario: str) -> dict[str, Any]:
+    """Return the common key of a run."""
+    return dict(zip(KEY, (scenario, done.beliefs, done.structure, done.replicate), strict=True))
+
+
+def one_run(
+    experiment: Experiment,
+    done: Done,
+    shared: Simulation,
+    scenario: str,
+    index: tuple[np.ndarray, np.ndarray] | None,
+    tell: Callable[[int], None],
+) -> tuple[np.ndarray, np.ndarray]:
+    """Run one scenario from the shared day on, and add its tables; return the index persons and days."""
+    file = experiment.file
+    s = lived(experiment, shared, scenario, index, tell)
+    persons, days = s.index() if index is None else index
+    key = key_of(done, scenario)
+    people, course = s.people(), s.course()
+    table = from_course.people_table(course, people, s.followed(), persons, days, file.follow_up_days)
+    done.add("outcomes", from_course.outcome_rows(table, file.groups, file.outcomes), key)
+    if "people" in file.keep:
+        done.add("people", table, key)
+    if "spells" in file.keep:
+        done.add("spells", from_course.spells_table(course, people, file.policy_day, s.day - 1), key)
+    if "series" in file.keep:
+        done.add("series", series(s.months()), key)
+    done.add("contacts", by_contact(s.contacts()), key)
+    return persons, days
+
+
+def series(months: np.ndarray) -> dict[str, Any]:
+    """Return the months as plain columns: counts by status and place, trusts, hours, beds."""
+    columns: dict[str, Any] = {"month": np.arange(1, len(months) + 1)}
+    for name in months.dtype.names or ():
+        if name == "by_status":
+            columns.update({word: months[name][:, k] for k, word in enumerate(STATUSES)})
+        elif name == "by_place":
+            columns.update({f"in_{word}": months[name][:, k] for k, word in enumerate(PLACES[:-1])})
+        else:
+            columns[name] = months[name]
+    return columns
+
+
+def by_contact(lines: np.ndarray) -> dict[str, Any]:
+    """Return mean and standard deviation of trust before each number of contact that happened."""
+    seen = lines[lines["n"] > 0]
+    mean = seen["total"] / seen["n"]
+    spread = np.sqrt(np.maximum(0.0, seen["squares"] / seen["n"] - mean * mean))
+    return {"contact": seen["contact"], "n": seen["n"], "mean": mean, "sd": spread}

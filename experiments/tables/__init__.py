@@ -1,0 +1,1 @@
+"""Tables for the terminal: they show, and compute nothing."""

@@ -1,0 +1,204 @@
+"""The printed answer: one table a belief set; first of all, what the model cannot say."""
+
+from __future__ import annotations
+
+import math
+import sys
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from experiments.estimates.headline import HORIZONS, horizon_of
+from experiments.estimates.lever_differences import each_contrast
+from experiments.results.results import Results
+from experiments.tables.headline import moved_in_words, print_headline
+from experiments.tables.noise import print_noise
+from experiments.tables.spells import print_spells
+from experiments.tables.terminal import console
+from experiments.tables.what_decides import is_map, lines_of, print_design, print_lines, print_map
+from experiments.tables.worth import print_regret, print_value
+from experiments.words import FIRST_LINE, HEADINGS, estimate, number, plain, sentence, standing
+from sim.errors import visible
+from sim.reading import shown
+
+NAME_WIDTH, COLUMN_WIDTH = 26, 14
+IN_ONE_LINE = 62  # columns from which on a difference and its interval stand in one line beside the longest outcome
+NEVER_PART = ("days_exploited_", "days_locked_")  # the other bound begins so, too
+
+
+def cell(row: Any) -> str:
+    """Return a difference over its interval."""
+    unit = str(row["unit"])
+    lines = [number(row["difference"], unit)]
+    if not math.isnan(row["difference"]):
+        known = not math.isnan(row["low"])
+        lines.append(f"{number(row['low'], unit)} to {number(row['high'], unit)}" if known else "no interval")
+    return "\n".join(lines)
+
+
+def print_results(results: Results, folder: Path) -> None:
+    """Print the answer of an experiment, or say what is missing from it."""
+    out = console(sys.stdout)
+    out.print(f"[bold]{FIRST_LINE}[/bold] {standing(results.experiment)}")
+    out.print("A synthetic world. No survivor was interviewed as a survivor for the report behind it.")
+    file = results.experiment.file
+    if file.question:
+        out.print(f"\n{escape(file.question)}")
+    if "summary" not in results.tables:
+        out.print("\nNo run finished: there is nothing to show.")
+        say_what_failed(results, out)
+        return
+    summary = results.tables["summary"]
+    say_whom(results, out)
+    if len(results.experiment.structures) > 1:
+        print_design(results, out)
+    elif lines_of(results):
+        print_lines(results, out)
+    elif is_map(results):
+        print_map(results, out)
+    else:
+        print_headline(results, out)
+        print_contrasts(results, summary, out)
+    print_spells(results, out)
+    print_value(results, out)
+    print_regret(results, out)
+    say_what_failed(results, out)
+    print_noise(results, out)
+    out.print(f"All outcomes and groups, tables and figures: {escape(shown(folder))}/")
+
+
+def print_contrasts(results: Results, summary: pd.DataFrame, out: Console) -> None:
+    """Print one table of contrasts a belief set."""
+    file = results.experiment.file
+    stated = [(a, b) for a, b in file.contrasts]
+    beside = {pair: moved_in_words(found) for pair, found in each_contrast(results.experiment, stated)}
+    here = summary[(summary["group"] == "all") & stands_in(summary, stated)]
+    in_headline = horizon_of(file.outcomes) > 0  # the other bound stands there, where there is one
+    asked = [o for o in file.outcomes if "at_most" not in o or not in_headline]
+    for beliefs in results.experiment.beliefs:
+        contrasts = here[here["beliefs"] == beliefs.name]
+        if len(contrasts):
+            out.print(table_of(contrasts, sentence(beliefs.name), asked, out.width, beside))
+
+
+def stands_in(summary: pd.DataFrame, pairs: list[tuple[str, str]]) -> pd.Series:
+    """Return which rows of the summary belong to some pairs."""
+    each = zip(summary["scenario"], summary["against"], strict=True)
+    return pd.Series([pair in pairs for pair in each], index=summary.index, dtype=bool)
+
+
+def named(pair: tuple[str, str], beside: dict[tuple[str, str], str], between: str) -> str:
+    """Return a contrast as a table names it, with the levers it moves if it moves several."""
+    said = beside.get(pair, "")
+    return f"{plain(pair[0])}{between}minus {plain(pair[1])}" + (f"\n({said})" if said else "")
+
+
+def say_whom(results: Results, out: Console) -> None:
+    """Print who is followed, and for how many the event happened."""
+    outcomes = results.tables["outcomes"]
+    file = results.experiment.file
+    base = outcomes[(outcomes["scenario"] == file.baseline) & (outcomes["group"] == "all")]
+    each = base["n_index"]
+    if base.empty:
+        out.print("\nNo run of the baseline finished.")
+        return
+    out.print(
+        f"\nFollowed: {int(each.sum()):,} index persons in {len(each)} runs of the baseline "
+        f"({each.mean():.0f} a run, least {int(each.min())}).\nThe same people are followed in every scenario."
+    )
+    people = results.tables.get("people")
+    if people is not None and len(people):
+        others = people[people["scenario"] != file.baseline]
+        share = others.groupby(["scenario", "beliefs", "structure"])["event_here"].mean()
+        if len(share):
+            out.print(
+                f"The event happened on that day in the other scenarios to {share.min():.0%} to {share.max():.0%} of them."
+            )
+
+
+def side_by_side(outcomes: list[str], width: int) -> list[str]:
+    """Return the outcomes that stand as columns: days exploited and locked of a horizon, then others as the width holds.
+
+    None (nothing) where the width does not hold even one horizon: exploited and locked never part.
+    """
+    fits = (width - NAME_WIDTH - 4) // (COLUMN_WIDTH + 3)
+    of_horizons = [[o for o in (f"days_exploited_{k}", f"days_locked_{k}") if o in outcomes] for k in HORIZONS]
+    chosen: list[str] = []
+    for pair in of_horizons:
+        chosen += pair if len(chosen) + len(pair) <= fits else []
+    if not chosen and any(of_horizons):
+        return []
+    others = [o for o in in_order(outcomes) if o not in chosen and not o.startswith(NEVER_PART)]
+    chosen += others[: max(0, fits - len(chosen))]
+    return [o for o in in_order(outcomes) if o in chosen]
+
+
+def in_order(outcomes: list[str]) -> list[str]:
+    """Return outcomes in the order of their headings, those without one last."""
+    return [o for o in HEADINGS if o in outcomes] + [o for o in outcomes if o not in HEADINGS]
+
+
+def table_of(
+    rows: pd.DataFrame, title: str, outcomes: list[str], width: int, beside: dict[tuple[str, str], str] | None = None
+) -> Table:
+    """Return a table of contrasts: outcomes side by side, or one below the other where the width holds fewer.
+
+    What does not stand in it is named under it. `beside`: what is said beside a contrast.
+    """
+    chosen = side_by_side(outcomes, width)
+    if not chosen:
+        return one_below_the_other(rows, title, outcomes, width, beside or {})
+    left_out = [heading(o) for o in outcomes if o not in chosen]
+    told = f"Not in {width} columns: {'; '.join(left_out)}. See summary.csv." if left_out else None
+    table = Table(title=f"\n{title}", title_justify="left", title_style="bold", caption=told, caption_justify="left")
+    table.add_column("first minus second", width=NAME_WIDTH, overflow="fold")
+    for outcome in chosen:
+        table.add_column(heading(outcome), justify="right", width=COLUMN_WIDTH)
+    for (name, against), block in rows.groupby(["scenario", "against"], sort=False):
+        by_outcome = block.set_index("outcome")
+        cells = [cell(by_outcome.loc[o]) for o in chosen]
+        table.add_row(named((str(name), str(against)), beside or {}, "\n  "), *cells, end_section=True)
+    return table
+
+
+def one_below_the_other(
+    rows: pd.DataFrame, title: str, outcomes: list[str], width: int, beside: dict[tuple[str, str], str]
+) -> Table:
+    """Return a table of contrasts with a row an outcome: all of them, in any width from 40 columns on."""
+    table = Table(title=f"\n{title}", title_justify="left", title_style="bold")
+    in_one_line = width >= IN_ONE_LINE
+    table.add_column("first minus second", overflow="fold")
+    table.add_column(f"difference{' ' if in_one_line else chr(10)}(95 %)", justify="right", no_wrap=True)
+    order = in_order(outcomes)
+    for (name, against), block in rows.groupby(["scenario", "against"], sort=False):
+        by_outcome = block.set_index("outcome")
+        pair = named((str(name), str(against)), beside, " ")
+        table.add_row(f"[bold]{pair}[/bold]", "")
+        for outcome in order:
+            row: Any = by_outcome.loc[outcome]
+            in_line = estimate(row["difference"], row["low"], row["high"], row["unit"])
+            told = in_line if in_one_line else cell(row)
+            table.add_row(heading(outcome), told, end_section=outcome == order[-1])
+    return table
+
+
+def heading(outcome: str) -> str:
+    """Return an outcome as it stands in a table."""
+    return HEADINGS.get(outcome, plain(outcome))
+
+
+def say_what_failed(results: Results, out: Console) -> None:
+    """Say how many runs failed or were not done; no number above comes from them."""
+    if results.interrupted:
+        out.print("[bold]Interrupted:[/bold] what had finished is kept, marked unfinished.")
+    if results.failed:
+        runs = results.tables["runs"]
+        first = runs[runs["status"] != "done"].iloc[0]
+        out.print(
+            f"[bold]{results.failed} of {len(runs)} runs failed[/bold] and are left out; the first: "
+            f"{first['scenario']}, {first['beliefs']}, replicate {first['replicate']}: {escape(visible(first['error']))}"
+        )

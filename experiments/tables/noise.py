@@ -1,0 +1,148 @@
+"""What an interval is and is not, printed: how many units stand behind it, how far members lie apart, what pairing saves."""
+
+from __future__ import annotations
+
+import math
+
+import numpy as np
+import pandas as pd
+from rich.console import Console
+from rich.table import Table
+
+from experiments.estimates.headline import miss_by_luck
+from experiments.estimates.paired import pairing_gain, parts_of_variance, unit_of
+from experiments.question.members import RUNS_A_MEMBER
+from experiments.results.results import Results
+from experiments.tables.what_decides import WORDS, calibrated, longest
+from experiments.words import number, plain
+
+SEVERAL = 9.95e5  # times the runs; more than this is told as such
+
+
+def print_noise(results: Results, out: Console) -> None:
+    """Print what the intervals above are, what the runs differ in, and how to narrow an interval."""
+    members = calibrated(results)
+    finished = sorted(results.tables["outcomes"]["replicate"].unique())
+    used = len(finished)
+    units = f"{used} replicates"
+    if members:
+        used = max(len(set(unit_of(finished, n).tolist())) for n in members.values())
+        units = f"{used} calibrated member{'' if used == 1 else 's'} ({len(finished)} replicates)"
+    if used < 2:
+        out.print(f"No interval: {units.replace('1 replicates', '1 replicate')} only. Two tell a first one.")
+        out.print(narrower(results.experiment.file.replicates, members))
+        return
+    out.print(f"Intervals: 95 %, t over {units}, each scenario minus the other in the same replicate.")
+    out.print(
+        "They say how well the mean difference over such runs is known, not whether a belief is right. No interval: fewer than two."
+    )
+    if members:
+        out.print(
+            "How far members lie apart stands in the table below: a standard deviation, with luck taken off (- where luck "
+            "hides it). More members do not make it smaller. In summary.csv: sd_members, lowest, highest."
+        )
+    print_parts(results, out)
+    say_how_many(results.tables["summary"], out)
+    file = results.experiment.file
+    out.print(
+        f"The population is {'drawn by seed' if file.population == 'by_seed' else 'fixed: intervals hold for it only'}. "
+        f"{narrower(file.replicates, members)}"
+    )
+
+
+def say_how_many(summary: pd.DataFrame, out: Console) -> None:
+    """Print how many intervals of differences there are, and how many of so many miss by luck alone."""
+    told = int((summary["difference"].notna() & summary["low"].notna()).sum())
+    if told:
+        out.print(
+            f"{told:,} differences with an interval stand in summary.csv. Some {miss_by_luck(told):,g} of so many miss by luck "
+            "alone: do not search them for one that is clear."
+        )
+
+
+def narrower(replicates: int, members: dict[str, int]) -> str:
+    """Return how to get narrower intervals: more replicates, but never the same members again as if they were new."""
+    most = RUNS_A_MEMBER * min(members.values()) if members else 4 * replicates
+    if replicates < most:
+        what = "Narrower intervals" if replicates > RUNS_A_MEMBER else "Intervals that tell something"
+        return f"{what}: --replicates {min(4 * replicates, most)} (with --fresh)."
+    return (
+        f"All {min(members.values())} members are used: more replicates would take off luck only. "
+        "More members come from `make calibrate`."
+    )
+
+
+def print_parts(results: Results, out: Console) -> None:
+    """Print, a row a contrast, how much of a run's variance is parameter uncertainty, and what pairing saves."""
+    outcome = longest(results)
+    if not outcome or not results.experiment.file.contrasts:
+        return
+    rows = [(a, b, *parts(results, a, b, outcome)) for a, b in results.experiment.file.contrasts]
+    with_members = any(not math.isnan(share) for _, _, share, _ in rows)
+    if not with_members and all(math.isnan(gain) for *_, gain in rows):
+        return
+    apart = spread(results.tables["summary"], outcome)
+    table = Table(title=f"\nDifference in {WORDS[outcome]}", title_justify="left", title_style="bold")
+    table.add_column("first minus second", max_width=26)
+    if with_members:
+        table.add_column("standard deviation between members", justify="right", max_width=20)
+        table.add_column("of a run's variance, between members", justify="right", max_width=15)
+    table.add_column("runs needed without pairing", justify="right", max_width=18)
+    for name, against, share, gain in rows:
+        told = apart.get((name, against), 0.0)
+        sd = f"{number(told, 'days').lstrip('+')} days" if told > 0 else "-"
+        between = [sd, "-" if math.isnan(share) else f"{share:.0%}"] if with_members else []
+        table.add_row(f"{plain(name)}\n  minus {plain(against)}", *between, times(gain), end_section=True)
+    out.print(table)
+    if with_members:
+        out.print(
+            "Between members: what the patterns leave open about parameters (the largest standard deviation of any belief "
+            "set; the share is pooled over belief sets and structures). The rest is the luck of a run."
+        )
+    out.print("Pairing: scenarios share people and draws. Without it the same interval takes so many times the runs.")
+
+
+def spread(summary: pd.DataFrame, outcome: str) -> dict[tuple[str, str], float]:
+    """Return the largest standard deviation between members, over belief sets and structures, of each contrast."""
+    rows = summary[(summary["outcome"] == outcome) & (summary["group"] == "all") & (summary["against"] != "")]
+    made: dict[tuple[str, str], float] = {}
+    for a, b, sd in zip(rows["scenario"], rows["against"], rows["sd_members"], strict=True):
+        if not math.isnan(sd):
+            made[str(a), str(b)] = max(float(sd), made.get((str(a), str(b)), 0.0))
+    return made
+
+
+def times(gain: float) -> str:
+    """Return how many times the runs."""
+    if math.isnan(gain):
+        return "-"
+    return "no luck left" if gain > SEVERAL else f"{gain:.1f} times"
+
+
+def parts(results: Results, name: str, against: str, outcome: str) -> tuple[float, float]:
+    """Return a contrast's share of variance between members, and the gain of pairing, over all sets and structures.
+
+    Variances are taken within each belief set and structure (and member), and pooled. NaN: too few runs.
+    """
+    members = calibrated(results)
+    outcomes = results.tables["outcomes"]
+    key = ["beliefs", "structure", "replicate"]
+    rows = outcomes[outcomes["group"] == "all"].set_index(key)
+    both = pd.DataFrame(
+        {word: rows.loc[rows["scenario"] == s, outcome] for word, s in (("of", name), ("against", against))}
+    ).dropna()
+    if both.empty:
+        return float("nan"), float("nan")
+    groups = pd.Series(0, index=both.index)
+    variances = []
+    for k, ((beliefs, _), block) in enumerate(both.groupby(level=["beliefs", "structure"], sort=False)):
+        units = (
+            unit_of(block.index.get_level_values("replicate"), members[str(beliefs)])
+            if members
+            else np.zeros(len(block))
+        )
+        groups.loc[block.index] = k * 1_000_000 + units.astype(np.int64)
+        variances.append(parts_of_variance((block["of"] - block["against"]).to_numpy(), units))
+    between, luck = np.nansum(np.array(variances), axis=0)
+    share = between / (between + luck) if members and between + luck > 0 else float("nan")
+    return float(share), pairing_gain(both["of"].to_numpy(), both["against"].to_numpy(), groups.to_numpy())

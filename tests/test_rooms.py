@@ -1,0 +1,61 @@
+"""No circle of files: late imports and those for types only count, too."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+Graph = dict[str, set[str]]
+
+
+def modules(root: Path) -> dict[str, Path]:
+    """Return the file of each module of the two packages, by dotted name."""
+    found = {}
+    for package in ("sim", "experiments"):
+        for path in (root / package).rglob("*.py"):
+            parts = path.relative_to(root).with_suffix("").parts
+            found[".".join(parts[:-1] if parts[-1] == "__init__" else parts)] = path
+    return found
+
+
+def imports_of(path: Path, known: set[str]) -> set[str]:
+    """Return the modules that a file imports anywhere in it."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {a.name for a in node.names} & known
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            each = {f"{node.module}.{a.name}" for a in node.names}
+            found |= (each & known) or ({node.module} & known)
+    return found
+
+
+def imports(root: Path) -> Graph:
+    """Return what each module imports."""
+    files = modules(root)
+    return {name: imports_of(path, set(files)) - {name} for name, path in files.items()}
+
+
+def circles(graph: Graph) -> list[str]:
+    """Return the modules that lie on a circle or only lead into one: what is left when leaves are taken off, again and again."""
+    left = dict(graph)
+    while leaves := [name for name, to in left.items() if not to & left.keys()]:
+        for name in leaves:
+            del left[name]
+    return sorted(left)
+
+
+def test_no_circle_of_files():
+    assert circles(imports(ROOT)) == []
+
+
+def test_a_circle_is_found_also_late_and_for_types_only(tmp_path):
+    (tmp_path / "sim").mkdir()
+    (tmp_path / "experiments").mkdir()
+    (tmp_path / "sim" / "ground.py").write_text("x = 1\n")
+    (tmp_path / "sim" / "a.py").write_text("from sim.ground import x\ndef late():\n    from sim import b\n")
+    (tmp_path / "sim" / "b.py").write_text(
+        "from typing import TYPE_CHECKING\nif TYPE_CHECKING:\n    from sim.a import x\n"
+    )
+    assert circles(imports(tmp_path)) == ["sim.a", "sim.b"]
