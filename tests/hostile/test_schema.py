@@ -107,7 +107,8 @@ SPECIAL = {
     "a lever after the end": (small(scenarios={**SCENARIOS, "detention": {"levers": {"accompaniment": 1, "from_day": 600}}}), False),
     "nobody to follow": (small(index_days=1), True),
     "one scenario": (small(scenarios={"status_quo": {}}, contrasts=[]), True),
-    "several stated structures": (small(structures=[{**S, "name": "a"}, {**S, "name": "b", "ask_again": "no"}], structure=None), True),
+    "several stated structures": ({k: v for k, v in small(structures=[{**S, "name": "a"}, {**S, "name": "b", "ask_again": "no"}]).items() if k != "structure"}, True),
+    "a structure whose file has another name": (small(structure="other"), True),
     "words that do something": (small(question=HARM, caution=HARM), True),
 }  # fmt: skip
 
@@ -115,4 +116,5 @@ SPECIAL = {
 @pytest.mark.parametrize("name", SPECIAL)
 def test_by_name(tmp_path, name):
     file, runs = SPECIAL[name]
-    assert runs_or_is_refused(written(tmp_path, {"experiments/drawn.yaml": file}), tmp_path / "out") == runs
+    files = {"experiments/drawn.yaml": file, "structures/other.yaml": {"name": "inner", **S}}
+    assert runs_or_is_refused(written(tmp_path, files), tmp_path / "out") == runs

@@ -117,3 +117,13 @@ def test_words_from_elsewhere():
     assert one_line("a\u3000b\u00a0c") == "a\u3000b\u00a0c"
     assert one_line(" a \n b\r\n\n c\u2028d ") == "a b  c d"
     assert all_visible({"a\n": ["\x1b", 3, None, {"b": "\u202e"}]}) == {r"a\n": [r"\x1b", 3, None, {"b": r"\u202e"}]}
+
+
+@pytest.mark.parametrize(("words", "place"), [(["run", "small"], "runs.engine.run"), (["story", "small", "--person", "0"], "commands.story.load")])  # fmt: skip
+def test_a_file_that_cannot_be_used_is_named_with_all_its_signs(monkeypatch, words, place):
+    def denied(*_, **__):
+        raise PermissionError(13, "Permission denied", f"/x/{HARM}")
+
+    monkeypatch.setattr(f"experiments.{place}", denied)
+    done = CliRunner().invoke(app, words)
+    assert (done.exit_code, done.stderr) == (2, f"/x/{visible(HARM)}: Permission denied\n")
