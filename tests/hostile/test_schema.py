@@ -105,6 +105,7 @@ SPECIAL = {
     "an outcome beyond follow-up": (small(outcomes=["lasting_exit"]), False),
     "days beyond a run": (small(index_days=36_501), False),
     "a lever after the end": (small(scenarios={**SCENARIOS, "detention": {"levers": {"accompaniment": 1, "from_day": 600}}}), False),
+    "followed for less than a month": (small(follow_up_days=24, index_days=300, keep=["people"]), True),
     "nobody to follow": (small(index_days=1), True),
     "one scenario": (small(scenarios={"status_quo": {}}, contrasts=[]), True),
     "several stated structures": ({k: v for k, v in small(structures=[{**S, "name": "a"}, {**S, "name": "b", "ask_again": "no"}]).items() if k != "structure"}, True),
