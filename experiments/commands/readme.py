@@ -39,6 +39,11 @@ def markdown(rows: Sequence[Row]) -> list[str]:
     return [f"| {' | '.join(cells)} |" for cells in lines]
 
 
+def in_markdown(text: str) -> str:
+    """Return a text of the config as Markdown that shows it as it is."""
+    return re.sub(r"([\\`*_\[\]<>|~#])", r"\\\1", text)
+
+
 def contrasts(results: Results, outcome: str) -> list[Row]:
     """Return a row a contrast: the levers that it moves, and the difference under each set of beliefs."""
     told: list[Case] = cases(results)
@@ -79,7 +84,7 @@ def answer(results: Results) -> str:
         "",
         "[What each set of beliefs holds](configs/beliefs/README.md): seven numbers each.",
         "",
-        f"**Before you cite a size.** {told['caution']}" if told["caution"] else "",
+        f"**Before you cite a size.** {in_markdown(told['caution'])}" if told["caution"] else "",
         "",
         f"{told['convention']}",
         *folded(

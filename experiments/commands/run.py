@@ -16,6 +16,7 @@ from experiments.results.manifest import note_shown
 from experiments.results.results import Results
 from experiments.runs.engine import run_in
 from sim.errors import ConfigError, RunError
+from sim.reading import shown
 from sim.whole import whole
 
 DONE, SOME_FAILED, UNUSABLE = 0, 1, 2
@@ -83,7 +84,7 @@ def run_command(config: Path, replicates: int | None, workers: int | None, out: 
         print(error, file=sys.stderr)
         return UNUSABLE
     except OSError as error:
-        print(f"{error.filename or config}: {error.strerror}", file=sys.stderr)
+        print(f"{shown(Path(error.filename or config))}: {error.strerror}", file=sys.stderr)
         return UNUSABLE
     except stopping.Stopped as stopped:
         return tell_stopped(str(stopped))

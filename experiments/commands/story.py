@@ -45,7 +45,7 @@ def story_command(
         print(error, file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"{error.filename or figure or config}: {error.strerror}", file=sys.stderr)
+        print(f"{shown(Path(error.filename or figure or config))}: {error.strerror}", file=sys.stderr)
         return 2
     print(text, end="")
     return 0

@@ -23,6 +23,7 @@ from experiments.dashboard.lives import lives
 from experiments.dashboard.state import config_text, experiment_of, parse
 from experiments.question.standing import standing
 from experiments.words import sentence
+from sim.errors import visible
 
 Tell = Callable[..., Awaitable[None]]  # sends one part of an answer under the number of its move
 
@@ -139,7 +140,7 @@ async def finished(future: Future[Any]) -> Any:
 
 def one_line(error: BaseException) -> str:
     """Return an error as one line."""
-    return " ".join(f"{type(error).__name__}: {error}".split())[:300]
+    return visible(" ".join(f"{type(error).__name__}: {error}".split()))[:300]
 
 
 def make_app(basis: Basis, engine: Engine) -> App:

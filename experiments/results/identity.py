@@ -11,7 +11,7 @@ import yaml
 
 from experiments.question.experiment import Experiment
 from sim.compiled import source_hash
-from sim.reading import scalar
+from sim.plain_yaml import scalar
 
 # What decides a number in a results folder: rooms and files. How it is shown decides none: a report, a figure or a
 # page may change while stored runs stay what they are.

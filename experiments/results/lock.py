@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from sim.errors import RunError
+from sim.errors import RunError, visible
 from sim.reading import shown
 
 try:
@@ -127,7 +127,9 @@ class Lock:
             raise RunError(f"{self.told}: {in_use(there)}; if that run has ended, remove {shown(self.path)}")
         if alive(there["process"], there["started"]):
             raise RunError(f"{self.told}: {in_use(there)}")
-        self.took_over = f"{self.told}: process {there['process']}, which held this folder since {there['since']}, has ended; taken over"
+        self.took_over = visible(
+            f"{self.told}: process {there['process']}, which held this folder since {there['since']}, has ended; taken over"
+        )
 
 
 def this_process() -> dict[str, Any]:

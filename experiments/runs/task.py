@@ -13,6 +13,7 @@ from experiments.question.experiment import Experiment
 from experiments.results.rows import KEY, NO_INDEX, TIMINGS, Done
 from sim.beliefs import Beliefs
 from sim.codes import PLACES, STATUSES
+from sim.errors import visible
 from sim.simulation import Simulation
 from sim.structure import Structure
 
@@ -96,7 +97,7 @@ def row(experiment: Experiment, done: Done, scenario: str, error: Exception | No
         "member": experiment.member(done.beliefs, done.replicate),
         "status": "done" if error is None else "failed",
         "note": note,
-        "error": "" if error is None else f"{type(error).__name__}: {error}"[:500],
+        "error": "" if error is None else visible(f"{type(error).__name__}: {error}")[:500],
     }
 
 
