@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from experiments.question.config_text import config_text
 from experiments.question.experiment import Experiment
-from experiments.results.identity import config_text
 from sim import records
 from sim.codes import DAYS_A_YEAR
 from sim.errors import ConfigError, Fault

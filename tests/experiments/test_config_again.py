@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from experiments import load, run
 from experiments.cli import app
-from experiments.results.identity import config_text
+from experiments.question.config_text import config_text
 from sim.errors import ConfigError
 from sim.finding import shipped
 
