@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import experiments.figures as figures
+    from experiments.commands.run import run
     from experiments.estimates.comparison import compare
     from experiments.estimates.decisions import break_even, differences, regret, value_break_even
     from experiments.estimates.paired import interval
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from experiments.question.experiment import load
     from experiments.results.opening import read_summary
     from experiments.results.results import Results
-    from experiments.runs.engine import run
     from experiments.stories import Story, Twins, story, twins
     from experiments.stories.course import course
     from experiments.words import sentence
@@ -51,7 +51,7 @@ _ROOMS = {
     "interval": "estimates.paired",
     "load": "question.experiment",
     "read_summary": "results.opening",
-    "run": "runs.engine",
+    "run": "commands.run",
     "sentence": "words",
     **dict.fromkeys(("Story", "Twins", "story", "twins"), "stories"),
     **dict.fromkeys(("cumulative_incidence", "returned_within"), "outcomes.curves"),

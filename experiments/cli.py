@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+if __name__ == "__main__":  # before what takes longer to import
+    from experiments.program import begin, run_to_end
+
+    begin()
+
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -16,16 +21,9 @@ class Commands(TyperGroup):
 
     def main(self, *given: Any, **options: Any) -> Any:
         """Do one command."""
-        from experiments.crash import guarded
-        from experiments.tables.terminal import UNWRITTEN, prepare, unwritten
+        from experiments.crash import to_the_end
 
-        prepare()
-        try:
-            return guarded(lambda: super(Commands, self).main(*given, **options))
-        except SystemExit as ended:
-            if unwritten() and ended.code in (0, None):
-                raise SystemExit(UNWRITTEN) from None
-            raise
+        return to_the_end(lambda: super(Commands, self).main(*given, **options))
 
 
 app = typer.Typer(
@@ -58,11 +56,12 @@ def run(
     workers: Annotated[int | None, typer.Option(help="Threads.", show_default="all cores")] = None,
     out: Annotated[Path | None, typer.Option(help="The run's own folder.", show_default="results/NAME")] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Move an old folder aside and run anew.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Run also what needs more memory than there is.")] = False,
 ) -> None:
     """Run an experiment: a table here, and a results folder."""
-    from experiments.runs.engine import run_command
+    from experiments.commands.run import run_command
 
-    raise typer.Exit(run_command(Path(config), replicates, workers, out, fresh))
+    raise typer.Exit(run_command(Path(config), replicates, workers, out, fresh, yes))
 
 
 @app.command()
@@ -170,4 +169,4 @@ def story(
 
 
 if __name__ == "__main__":
-    app()
+    run_to_end(app)

@@ -3,19 +3,47 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import platform
 import sys
 import tempfile
+import threading
 import time
 import traceback
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
+from experiments import stopping
+from experiments.runs.crew import MEMORY
+from experiments.tables.terminal import UNWRITTEN, prepare, unwritten
 from sim.errors import ConfigError, RunError, visible
 
-UNUSABLE, BROKEN, INTERRUPTED = 2, 70, 130
+UNUSABLE, BROKEN = 2, 70
+LACKING = {  # what a machine may lack; no fault of ours
+    getattr(errno, name)
+    for name in ("ENOSPC", "EDQUOT", "EFBIG", "EROFS", "EIO", "EMFILE", "ENFILE")
+    if hasattr(errno, name)
+}
+NO_THREAD = "can't start new thread"  # Python's words
 LONGEST = 200  # letters of what is told of an error
+
+
+def to_the_end(command: Callable[[], object]) -> object:
+    """Do a command as `guarded` does, printing through streams that no character and no closed pipe can break."""
+    prepare()
+    if stopping.listens():
+        threading.excepthook = thread_died
+    try:
+        status = guarded(command)
+    except SystemExit as ended:
+        if unwritten() and ended.code in (0, None):
+            raise SystemExit(UNWRITTEN) from None
+        raise
+    if unwritten() and status in (0, None):
+        raise SystemExit(UNWRITTEN)
+    return status
 
 
 def guarded(command: Callable[[], object]) -> object:
@@ -30,13 +58,32 @@ def guarded(command: Callable[[], object]) -> object:
     except (ConfigError, RunError) as error:
         print(error, file=sys.stderr)
         code = UNUSABLE
-    except KeyboardInterrupt:
-        print("interrupted", file=sys.stderr)
-        code = INTERRUPTED
+    except (KeyboardInterrupt, stopping.Stopped) as error:
+        stopping.answer()
+        print(str(error) or "interrupted", file=sys.stderr)
+        code = stopping.code()
     except Exception as error:
-        print(told(error), file=sys.stderr)
-        code = BROKEN
+        line = lacking(error)
+        print(line or told(error), file=sys.stderr)
+        code = UNUSABLE if line else BROKEN
     raise SystemExit(code)
+
+
+def lacking(error: Exception) -> str:
+    """Return one line on what the machine lacks: memory, room on the disk, threads; nothing where the fault is ours."""
+    if isinstance(error, MemoryError) or (isinstance(error, OSError) and error.errno == errno.ENOMEM):
+        return MEMORY
+    if isinstance(error, OSError) and error.errno in LACKING:
+        return visible(f"{error.filename or 'a file'}: {error.strerror}")
+    if isinstance(error, RuntimeError) and str(error) == NO_THREAD:
+        return "the system starts no more threads; end other programs, or give fewer --workers"
+    return ""
+
+
+def thread_died(what: Any) -> None:
+    """Tell in one line of a thread that ended with an error that nobody caught."""
+    if isinstance(what.exc_value, Exception):
+        print(lacking(what.exc_value) or told(what.exc_value), file=sys.stderr)
 
 
 def told(error: Exception) -> str:

@@ -8,9 +8,23 @@ import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from experiments.stopping import held
+
 
 def write_whole(path: Path, write: Callable[[Path], object]) -> None:
-    """Write a file whole or not at all: under another name, synced, and renamed into place."""
+    """Write a file whole or not at all: under another name, synced, and renamed into place.
+
+    Raises OSError that names the file, with words on why.
+    """
+    with held():
+        try:
+            _write_aside(path, write)
+        except OSError as error:
+            why = os.strerror(error.errno) if error.errno else str(error)
+            raise OSError(error.errno, why, str(path)) from None
+
+
+def _write_aside(path: Path, write: Callable[[Path], object]) -> None:
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     os.close(handle)
     part = Path(name)

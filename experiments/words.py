@@ -3,19 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterable
 
-from experiments.question.members import RUNS_A_MEMBER
 from sim.beliefs import Beliefs
 from sim.parameters import REGISTRY
-from sim.structure import Structure
 
-if TYPE_CHECKING:
-    from experiments.question.experiment import Experiment
-
-CALIBRATED_STRUCTURE = "default"  # under which `make calibrate` fits
 FIRST_LINE = "The model cannot say which belief is true."
 NO_SURVIVOR = "No survivor was interviewed as a survivor for the report behind it."
 SENTENCES = {
@@ -42,31 +34,21 @@ def inside(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
-def grid_names(beliefs: str) -> list[str]:
-    """Return the contested numbers that a point of a grid (`name=value-name=value`) sets; [] for any other belief set."""
-    parts = beliefs.replace("=-", "=").split("-")
-    return [part.partition("=")[0] for part in parts] if all("=" in part for part in parts) else []
-
-
-def believed(name: str, line: Mapping[str, Any] | None, values: Mapping[str, float]) -> str:
-    """Return a belief set as a reader knows it: a sentence, a place on a line (`start`, `end`, `at`, `vary`), a point of a grid."""
-    if line:
-        vary = line["vary"]
-        moved = "" if vary == "all" else f", only {BELIEF_GROUPS.get(vary, plain(vary))} moving"
-        if line["at"] in (0, 1):
-            return sentence(line["end"] if line["at"] else line["start"]) + moved
-        ends = [f"\u201c{inside(sentence(line[e]))}\u201d" for e in ("start", "end")]
-        return f"At {line['at']:g} of the way from {ends[0]} to {ends[1]}{moved}"
-    said = [n for n in grid_names(name) if n in REGISTRY]
-    if said:
-        told = [f"\u201c{REGISTRY[n].meaning.partition(':')[0]}\u201d is {values[n]:g}" for n in said]
-        return f"If {listed(told)}".replace("is -", "is \u2212")
-    return sentence(name)
-
-
 def belief_words(beliefs: Beliefs) -> str:
-    """Return a belief set of an experiment as a reader knows it."""
-    return believed(beliefs.name, asdict(beliefs.line) if beliefs.line else None, beliefs.values)
+    """Return a belief set as a reader knows it: a sentence, a place on a line, a point of a grid."""
+    line = beliefs.line
+    if line:
+        moved = "" if line.vary == "all" else f", only {BELIEF_GROUPS.get(line.vary, plain(line.vary))} moving"
+        if line.at in (0, 1):
+            return sentence(line.end if line.at else line.start) + moved
+        ends = [f"\u201c{inside(sentence(end))}\u201d" for end in (line.start, line.end)]
+        return f"At {line.at:g} of the way from {ends[0]} to {ends[1]}{moved}"
+    if beliefs.varied:
+        told = [
+            f"\u201c{REGISTRY[n].meaning.partition(':')[0]}\u201d is {beliefs.values[n]:g}" for n in beliefs.varied
+        ]
+        return f"If {listed(told)}".replace("is -", "is \u2212")
+    return sentence(beliefs.name)
 
 
 def listed(words: list[str], last: str = "and") -> str:
@@ -137,32 +119,3 @@ def estimate(mean: float, low: float, high: float, unit: str) -> str:
         return "-"
     ends = "no interval" if math.isnan(low) else f"{number(low, unit)} to {number(high, unit)}"
     return f"{number(mean, unit)} ({ends})"
-
-
-def standing(experiment: Experiment) -> str:
-    """Return what is calibrated: the belief sets themselves, or others whose members they use; and how many members."""
-    members = experiment.members
-    if not members:
-        return "Provisional: not calibrated."
-    used = min(-(-experiment.file.replicates // RUNS_A_MEMBER), *map(len, members.values()))
-    counted = f"({used} member{'' if used == 1 else 's'})"
-    told = [f"{of_sets(experiment)} {counted}."]
-    if len(experiment.structures) > 1:
-        told.append("Structures are not calibrated again.")
-    elif experiment.structures[0].settings != Structure.load(CALIBRATED_STRUCTURE).settings:
-        told.append(f"Calibrated under the structure {CALIBRATED_STRUCTURE}, not under this one.")
-    return " ".join(told)
-
-
-def of_sets(experiment: Experiment) -> str:
-    """Return how belief sets stand to the patterns: calibrated, between two that are, or with borrowed members."""
-    sets = experiment.beliefs
-    between = any(len(b.calibrated_as) > 1 for b in sets)
-    borrowed = [b for b in sets if b.calibrated_as and (b.line is None or b.line.vary != "all")]
-    lenders = " and ".join(dict.fromkeys(plain(name) for b in borrowed for name, _ in b.calibrated_as))
-    if len(borrowed) == len(sets):
-        return f"Not calibrated again: every belief set here uses the calibrated members of {lenders}"
-    own = "Each belief set is calibrated to the same patterns"
-    if between or borrowed:
-        own = f"The two ends are calibrated to the same patterns{', and mixed in between' if between else ''}"
-    return f"{own}; a group moved alone uses the members of {lenders}" if borrowed else own

@@ -31,7 +31,7 @@ class Beliefs:
     """A value for each contested parameter.
 
     `line`: its place between two sets, if it lies on a line. `calibrated_as`: (set, weight) of the sets
-    whose calibrated members it uses; nothing: those of its own name. Raises ConfigError: a number that is missing,
+    whose calibrated members it uses; nothing: those of its own name. `varied`: the numbers that a grid sets. Raises ConfigError: a number that is missing,
     unknown or out of its range.
     """
 
@@ -39,6 +39,7 @@ class Beliefs:
     values: Mapping[str, float]
     line: Line | None = None
     calibrated_as: tuple[tuple[str, float], ...] = ()
+    varied: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         faults = [unknown(str(n), KNOWN, "contested parameter") for n in self.values if n not in KNOWN]

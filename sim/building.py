@@ -74,15 +74,16 @@ def build(
 ) -> State:
     """Return the state of the first day: the world's people at the start, held; staff in post."""
     p = compiled({**world.parameters, **beliefs.values, **parameters}, structure.codes())
-    counties = len(world.county_names)
+    long = lengths_of(world, beliefs, structure, parameters)
+    counties = long["counties"]
     rows = int(world.people.exploited_at_start * 1.3) + 200
     s = State(
         hot=zeros(rows, records.HOT),
         victims=start_values(zeros(rows, records.VICTIM)),
         followed=copied(nobody_followed(rows)),
-        traffickers=zeros(number_of_traffickers(world, p), records.TRAFFICKER),
-        advocates=zeros(posts_kept(world, "advocates"), records.ADVOCATE),
-        officers=zeros(posts_kept(world, "officers"), records.OFFICER),
+        traffickers=zeros(long["traffickers"], records.TRAFFICKER),
+        advocates=zeros(long["advocates"], records.ADVOCATE),
+        officers=zeros(long["officers"], records.OFFICER),
         facilities=copied(world.facilities()),
         levers=zeros(counties, records.LEVER),
         counties=zeros(counties, records.COUNTY),
@@ -98,7 +99,7 @@ def build(
         course=zeros(8 * rows, records.COURSE),
         diary=zeros(1, records.DIARY),
         months=zeros(40, records.MONTH),
-        by_contact=zeros(CONTACTS_NOTED, records.BY_CONTACT),
+        by_contact=zeros(long["by_contact"], records.BY_CONTACT),
         scratch=zeros(1, records.VICTIM),
     )
     s.by_contact["contact"] = np.arange(1, CONTACTS_NOTED + 1)
@@ -120,6 +121,20 @@ def build(
 def number_of_traffickers(world: World, p: np.ndarray) -> int:
     """Return how many traffickers hold the people of the start."""
     return max(1, math.ceil(world.people.exploited_at_start / float(p["moving_people_each"][0])))
+
+
+def lengths_of(
+    world: World, beliefs: Beliefs, structure: Structure, parameters: Mapping[str, float]
+) -> dict[str, int]:
+    """Return how many rows a run of a world has of what never grows: {array: rows}."""
+    p = compiled({**world.parameters, **beliefs.values, **parameters}, structure.codes())
+    return {
+        "traffickers": number_of_traffickers(world, p),
+        "advocates": posts_kept(world, "advocates"),
+        "officers": posts_kept(world, "officers"),
+        "counties": len(world.county_names),
+        "by_contact": CONTACTS_NOTED,
+    }
 
 
 def posts_of(exact: float, factor: float) -> int:

@@ -1,8 +1,9 @@
 """The burn-in: years under the status quo before day 0, kept on disk.
 
 The key is everything the result depends on: the sources of `sim/`, world, structure, beliefs,
-parameters, seed, replicate, years. A file begins with a hash of its name and content: one that is damaged, cut,
-or that stands under another's name is dropped, told, and made again.
+parameters, seed, replicate, years. A file begins with a hash of its name and content, and holds how long each of its
+arrays was: one that is damaged, cut, of other lengths or kinds, or that stands under another's name is dropped,
+told, and made again.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import math
 import os
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,7 +29,7 @@ from sim.codes import DAYS_A_YEAR, EXPLOITED, LEFT_REGION
 from sim.compiled import source_hash
 from sim.kept_code import DIGEST
 from sim.kept_code import digest as digest_of
-from sim.state import State, state_of
+from sim.state import COLUMNS, State, state_of
 
 if TYPE_CHECKING:
     from sim.beliefs import Beliefs
@@ -37,6 +39,8 @@ if TYPE_CHECKING:
 YEARS_FOLLOWING = 0.6  # share of the burn-in in which arrivals follow the loss
 YEARS_TO_LEVEL = 5  # over which what the stock lacks is made up
 MOST_BYTES = 2_000_000_000  # oldest files go beyond this
+LENGTHS = "lengths"  # rows of each array, in the order of COLUMNS; no array of a state
+LEFT_BEHIND_SECONDS = 86_400  # after which what a killed process was writing is removed
 ONE_READS = threading.Lock()
 
 
@@ -70,7 +74,7 @@ def state(
     ]
     digest = hashlib.sha256(f"{source_hash()}{json.dumps(named, sort_keys=True)}".encode()).hexdigest()[:32]
     path = cache_root() / "burn_in" / f"{digest}.npz"
-    kept = read(path)
+    kept = read(path, building.lengths_of(world, beliefs, structure, parameters))
     if kept is None:
         kept = made()
         write(path, kept)
@@ -126,8 +130,10 @@ def lines_of_present_spells(lines: np.ndarray, s: State) -> np.ndarray:
     return np.asarray(lines[present & (number >= last[lines["person"]])])
 
 
-def read(path: Path) -> State | None:
+def read(path: Path, lengths: Mapping[str, int]) -> State | None:
     """Return a kept state, or None if there is none that can be used; a damaged one is dropped.
+
+    `lengths`: rows of the arrays that never grow, as this world needs them (`building.lengths_of`).
 
     One thread at a time: numpy reads headers as Python, and in Python 3.11 two threads that do so at once
     were seen to fail (SystemError: AST constructor recursion depth mismatch).
@@ -143,11 +149,21 @@ def read(path: Path) -> State | None:
     if whole[:DIGEST] == digest_of(path.name, body):
         # any exception: what has the right hash was written by other versions of numpy or of Python
         with contextlib.suppress(Exception), ONE_READS, np.load(io.BytesIO(body), allow_pickle=False) as file:
-            return state_of({name: file[name] for name in file.files})
+            kept = state_of(as_written({name: file[name] for name in file.files}))
+            if all(len(kept.arrays()[name]) == n for name, n in lengths.items()):
+                return kept
     tell("trustline: a damaged burn-in was dropped and is made again")
     with contextlib.suppress(OSError):
         drop(path)
     return None
+
+
+def as_written(held: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+    """Return the arrays of a file without their lengths. Raises ValueError: one is not as long as it was."""
+    lengths = held.pop(LENGTHS)
+    if lengths.tolist() != [len(held[name]) for name in COLUMNS]:
+        raise ValueError("an array is not as long as it was")
+    return held
 
 
 def write(path: Path, s: State) -> None:
@@ -156,6 +172,7 @@ def write(path: Path, s: State) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         tidy(path.parent)
         arrays: dict[str, Any] = {n: np.asarray(a) for n, a in s.arrays().items()}
+        arrays[LENGTHS] = np.array([len(arrays[name]) for name in COLUMNS], np.int64)
         held = io.BytesIO()
         np.savez(held, **arrays)
         body = held.getvalue()
@@ -169,7 +186,10 @@ def write(path: Path, s: State) -> None:
 
 
 def tidy(folder: Path) -> None:
-    """Remove the oldest kept states beyond the room they may take."""
+    """Remove the oldest kept states beyond the room they may take, and what killed processes left half-written."""
+    for part in folder.glob("*.part"):
+        if time.time() - part.stat().st_mtime > LEFT_BEHIND_SECONDS:
+            part.unlink(missing_ok=True)
     files = sorted(folder.glob("*.npz"), key=lambda f: f.stat().st_mtime, reverse=True)
     total = 0
     for file in files:

@@ -25,6 +25,7 @@ except ImportError:  # Windows: a home folder is its user's alone
 
 HELD = ("compiled", "burn_in")  # what is ours in the folder
 OTHERS = stat.S_IRWXG | stat.S_IRWXO
+PRIVATE: dict[Path, int] = {}  # temporary folders that go with the process of this number
 
 
 class NotOurs(Exception):
@@ -56,14 +57,16 @@ def cache_root() -> Path:
 def private_folder(process: int) -> Path:
     """Return a temporary folder of this process (its number: a fork gets its own), removed at its end."""
     folder = Path(tempfile.mkdtemp(prefix="trustline-")).resolve()
-    atexit.register(remove, folder, process)
+    PRIVATE[folder] = process
+    atexit.register(leave)
     return folder
 
 
-def remove(folder: Path, process: int) -> None:
-    """Remove the folder of a process at its end; a fork leaves it to who made it."""
-    if os.getpid() == process:
-        shutil.rmtree(folder, ignore_errors=True)
+def leave() -> None:
+    """Remove the temporary folder of this process, at its end; a fork leaves it to who made it."""
+    for folder, process in PRIVATE.items():
+        if os.getpid() == process:
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def own_folder(path: Path) -> Path:

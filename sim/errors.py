@@ -4,16 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
+SPACES = "\u00a0\u202f\u3000"  # that writers use: no sign to see, and harmless in words that are shown
 MOST_TOLD = 100  # faults that are told one by one
 
 
-def visible(text: str) -> str:
+def visible(text: str, kept: str = "") -> str:
     """Return a text in one line that does nothing to a terminal: what is no sign to see stands as its number (`\\x1b`).
 
-    Letters of any language stay. Bytes of a file's name that are no text stay, too: the stream writes them.
+    Letters of any language stay. Bytes of a file's name that are no text stay, too: the stream writes them. `kept`:
+    signs that stay beside (`\\n`, where lines are wanted).
     """
-    return "".join(c if c.isprintable() or "\udc80" <= c <= "\udcff" else ascii(c)[1:-1] for c in text)
+    if text.isprintable():
+        return text
+    return "".join(c if c.isprintable() or "\udc80" <= c <= "\udcff" or c in kept else ascii(c)[1:-1] for c in text)
+
+
+def one_line(text: str) -> str:
+    """Return a text of several lines as one, and what is no sign to see as its number."""
+    return visible(" ".join(line.strip() for line in text.splitlines()).strip(), SPACES)
+
+
+def all_visible(given: Any) -> Any:
+    """Return plain data from elsewhere with every word and key in it visible."""
+    if isinstance(given, str):
+        return visible(given, SPACES)
+    if isinstance(given, dict):
+        return {all_visible(key): all_visible(value) for key, value in given.items()}
+    return [all_visible(value) for value in given] if isinstance(given, list) else given
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,28 +74,26 @@ def when_and_where(one: Setting) -> str:
     return f"{when}, {'in ' + ', '.join(one.counties) if one.counties else 'in all counties'}"
 
 
-def settings_from(document: Document, given: Any, place: Place, days: tuple[int, int] | None) -> Levers:
-    """Return levers as written in a file, checked: one map, or a list of maps with dates and counties.
+def read_settings(
+    document: Document, given: Any, place: Place, days: tuple[int, int] | None
+) -> tuple[dict[str, tuple[Setting, ...]], list[Fault]]:
+    """Return levers as written in a file, and all their faults: one map, or a list of maps with dates and counties.
 
-    A map holds levers and perhaps `from_day` and `counties` for all of them. `days`: the policy's
-    day and the day after the run, if known. Raises ConfigError with every fault.
+    A map holds levers and perhaps `from_day` and `counties` for all of them. `days`: the policy's day and the day
+    after the run, if known. A lever with a fault is among those returned: it is stated.
     """
     faults: list[Fault] = []
     made: dict[str, tuple[Setting, ...]] = {}
-    lines: dict[tuple[str, int], int] = {}
+    lines: list[tuple[str, Setting, int]] = []  # of settings whose date and counties are no fault
     many = given if isinstance(given, list) else [given]
     for k, item in enumerate(many):
         at = (*place, k) if isinstance(given, list) else place
         if not isinstance(item, dict):
             faults.append(document.fault(at, "levers: expected `lever: value` lines"))
             continue
-        try:
-            when = from_day(item.get("from_day"), days)
-            when = None if days is not None and when == days[0] else when  # the policy's day, said in two ways
-            where = in_counties(item.get("counties"))
-        except ValueError as error:
-            faults.append(document.fault(at, str(error)))
-            continue
+        known = len(faults)
+        when, where = when_and_where_of(document, item, at, days, faults)
+        sure = len(faults) == known
         for name, value in item.items():
             if name in ("from_day", "counties"):
                 continue
@@ -106,16 +104,38 @@ def settings_from(document: Document, given: Any, place: Place, days: tuple[int,
                 checked(name, value)
             except ValueError as error:
                 faults.append(document.fault((*at, name), str(error)))
-            one, before = Setting(value, when, where), made.get(name, ())
-            lines[name, len(before)] = document.line((*at, name))
-            first = next((n for n, other in enumerate(before) if clash(one, other)), None)
-            if first is not None:
-                said = f"{name}: is set twice {when_and_where(one)} (first in line {lines[name, first]})"
-                faults.append(document.fault((*at, name), said))
-            made[name] = (*before, one)
-    if faults:
-        raise ConfigError(faults)
-    return made
+            one = Setting(value, when, where)
+            if sure:
+                faults += twice(document, (*at, name), name, one, lines)
+            made[name] = (*made.get(name, ()), one)
+    return made, faults
+
+
+def twice(
+    document: Document, place: Place, name: str, one: Setting, lines: list[tuple[str, Setting, int]]
+) -> list[Fault]:
+    """Return a fault if a lever has a value for the same day and county in a line above; note this one's line."""
+    first = next((line for lever, other, line in lines if lever == name and clash(one, other)), None)
+    lines.append((name, one, document.line(place)))
+    told = f"{name}: is set twice {when_and_where(one)} (first in line {first})"
+    return [] if first is None else [document.fault(place, told)]
+
+
+def when_and_where_of(
+    document: Document, item: dict[str, Any], at: Place, days: tuple[int, int] | None, faults: list[Fault]
+) -> tuple[int | None, tuple[str, ...]]:
+    """Return the date and the counties of a map of levers; None and nothing, and a fault, where they are none."""
+    when: int | None = None
+    where: tuple[str, ...] = ()
+    try:
+        when = from_day(item.get("from_day"), days)
+    except ValueError as error:
+        faults.append(document.fault((*at, "from_day"), str(error)))
+    try:
+        where = in_counties(item.get("counties"))
+    except ValueError as error:
+        faults.append(document.fault((*at, "counties"), str(error)))
+    return None if days is not None and when == days[0] else when, where  # the policy's day, said in two ways
 
 
 def from_day(given: Any, days: tuple[int, int] | None) -> int | None:
@@ -149,18 +169,20 @@ def from_document(document: Document, days: tuple[int, int] | None = None) -> Po
     if "levers" not in document.value:
         faults.append(document.fault((), "levers: is missing"))
     name = document.value.get("name", document.path.stem)
-    if not isinstance(name, str):
-        faults.append(document.fault(("name",), f"name: expected a word, got {name!r}"))
-    if faults:
-        raise ConfigError(faults)
-    return Policy(name, settings_from(document, document.value["levers"], ("levers",), days))
+    for key in ("name", "question"):
+        if not isinstance(document.value.get(key, ""), str):
+            faults.append(document.fault((key,), f"{key}: expected words, got {document.value[key]!r}"))
+    levers, wrong = read_settings(document, document.value.get("levers", {}), ("levers",), days)
+    if faults or wrong:
+        raise ConfigError(sorted([*faults, *wrong], key=lambda f: f.line))
+    return Policy(name, levers)
 
 
-def counties_known(policy: Policy, known: Sequence[str], document: Document, place: Place) -> list[Fault]:
+def counties_known(levers: Levers, known: Sequence[str], document: Document, place: Place) -> list[Fault]:
     """Return a fault for each county that is not `known`."""
     return [
         document.fault((*place, name), unknown(county, known, "county"))
-        for name, many in policy.levers.items()
+        for name, many in levers.items()
         for s in many
         for county in s.counties
         if county not in known
@@ -168,7 +190,7 @@ def counties_known(policy: Policy, known: Sequence[str], document: Document, pla
 
 
 def plain(levers: Levers) -> list[dict[str, Any]] | dict[str, Any]:
-    """Return levers as plain data, as a file states them: `settings_from` reads the same policy again."""
+    """Return levers as plain data, as a file states them: `read_settings` reads the same policy again."""
     undated = {
         n: s.value for n, many in sorted(levers.items()) for s in many if s.from_day is None and not s.counties
     }

@@ -1,4 +1,4 @@
-"""Reading YAML with lines: 1.2 scalars, no tags, no aliases, no key twice; every fault at once."""
+"""Reading a file as a document: plain data, the line of each part; and what pydantic says of it, in our words."""
 
 from __future__ import annotations
 
@@ -6,27 +6,18 @@ import contextlib
 import difflib
 import math
 import os
-import re
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, TypeVar
 
-import yaml
 from pydantic import BaseModel, ValidationError
 
 from sim.errors import ConfigError, Fault, visible
+from sim.plain_yaml import NOTHING, REAL, Builder
+from sim.plain_yaml import Place as Place
 
 MOST_BYTES = 1_000_000
-MOST_DEPTH = 20
-MOST_NODES = 100_000
-Place = tuple[str | int, ...]
 M = TypeVar("M", bound=BaseModel)
-
-# YAML 1.2 core scalars; PyYAML's own are 1.1 (`NO` would be false, `010` eight, `12:30:45` a number).
-NULL = re.compile(r"null|Null|NULL|~|")
-TRUE, FALSE = re.compile(r"true|True|TRUE"), re.compile(r"false|False|FALSE")
-WHOLE = re.compile(r"[-+]?[0-9]+")
-REAL = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?|[-+]?\.(inf|Inf|INF)|\.(nan|NaN|NAN)")
 
 
 class Document:
@@ -83,27 +74,14 @@ def read(path: Path) -> Document:
     ConfigError: not there, not text, too large, not one mapping, or with tags, aliases, a key twice.
     """
     file = shown(path)
-    faults: list[Fault] = []
-    text = read_text(path, file)
-    try:
-        refuse_events(text, file, faults)
-        if faults:
-            raise ConfigError(faults)
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        raise ConfigError([Fault(file, line, f"not valid YAML: {error.problem or error.context}")]) from None
-    except (yaml.YAMLError, RecursionError):
-        raise ConfigError([Fault(file, 1, "not valid YAML text")]) from None
-    if not isinstance(node, yaml.MappingNode):
-        what = "the file is empty" if node is None else "not a mapping"
-        raise ConfigError([Fault(file, 1, f"{what}; expected `key: value` lines")])
-    lines: dict[Place, int] = {}
-    value = build(node, (), file, lines, faults)
-    if faults:
-        raise ConfigError(faults)
-    return Document(file, path, value, lines)
+    made = Builder(read_text(path, file), file)
+    value = made.whole()
+    if not made.faults and not isinstance(value, dict):
+        what = "the file is empty" if value is NOTHING else "not a mapping"
+        made.faults.append(Fault(file, 1, f"{what}; expected `key: value` lines"))
+    if made.faults:
+        raise ConfigError(made.faults)
+    return Document(file, path, value, made.lines)
 
 
 def read_text(path: Path, file: str) -> str:
@@ -121,64 +99,6 @@ def read_text(path: Path, file: str) -> str:
         raise ConfigError([Fault(file, 1, f"cannot be read: {reason}")]) from None
     if "\0" in text:
         raise ConfigError([Fault(file, 1, "not text (it holds NUL bytes); expected YAML")])
-    return text
-
-
-def refuse_events(text: str, file: str, faults: list[Fault]) -> None:
-    """Note tags, anchors, aliases, depth and size before anything is built from the text."""
-    depth = documents = 0
-    for number, event in enumerate(yaml.parse(text, Loader=yaml.SafeLoader)):
-        line = event.start_mark.line + 1 if event.start_mark else 1
-        tag = getattr(event, "tag", None)
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            faults.append(Fault(file, line, "anchors and aliases are not allowed; write the value out"))
-        if tag is not None:
-            faults.append(Fault(file, line, f"tags are not allowed ({tag}); write a plain value"))
-        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
-        documents += isinstance(event, yaml.DocumentStartEvent)
-        if depth > MOST_DEPTH or number > MOST_NODES:
-            faults.append(Fault(file, line, "nested too deeply or too long"))
-        if documents > 1:
-            faults.append(Fault(file, line, "more than one document; expected one"))
-        if len(faults) >= 20 or depth > MOST_DEPTH or documents > 1:
-            return
-
-
-def build(node: yaml.Node, place: Place, file: str, lines: dict[Place, int], faults: list[Fault]) -> Any:
-    """Return plain data for a node; note the line of each part."""
-    lines.setdefault(place, node.start_mark.line + 1)
-    if isinstance(node, yaml.MappingNode):
-        made: dict[str, Any] = {}
-        for key, value in node.value:
-            line = key.start_mark.line + 1
-            if not isinstance(key, yaml.ScalarNode):
-                faults.append(Fault(file, line, "a key must be a word"))
-                continue
-            if key.value in made:
-                first = lines[(*place, key.value)]
-                faults.append(Fault(file, line, f"'{key.value}' stands twice (first in line {first})"))
-                continue
-            lines[(*place, key.value)] = line
-            made[key.value] = build(value, (*place, key.value), file, lines, faults)
-        return made
-    if isinstance(node, yaml.SequenceNode):
-        return [build(item, (*place, k), file, lines, faults) for k, item in enumerate(node.value)]
-    return scalar(node)
-
-
-def scalar(node: yaml.Node) -> Any:
-    """Return a scalar by the rules of YAML 1.2."""
-    text = str(node.value)
-    if getattr(node, "style", None) in ("'", '"', "|", ">"):
-        return text
-    if NULL.fullmatch(text):
-        return None
-    if TRUE.fullmatch(text) or FALSE.fullmatch(text):
-        return bool(TRUE.fullmatch(text))
-    if WHOLE.fullmatch(text):
-        return int(text) if len(text) < 20 else float(text)
-    if REAL.fullmatch(text):
-        return float(text.lower().replace(".inf", "inf").replace(".nan", "nan"))
     return text
 
 

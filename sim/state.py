@@ -129,7 +129,7 @@ class State:
 def state_of(records_by_name: Mapping[str, np.ndarray]) -> State:
     """Return the state of unpickled records, in memory of its own. Raises RunError: records of another version."""
     same = records_by_name.keys() == COLUMNS.keys()
-    if not same or any(array.dtype != COLUMNS[name] for name, array in records_by_name.items()):
+    if not same or any(a.dtype != COLUMNS[name] or a.ndim != 1 for name, a in records_by_name.items()):
         raise RunError("this run was pickled by another version of Trustline, whose records differ; make it again")
     try:
         # as declared: what is read from a file has lost the mark of aligned records, another kind to compiled rules

@@ -4,91 +4,32 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Any
 
 import numpy as np
-from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from sim import records
-from sim.beliefs import number_fault
 from sim.codes import KINDS, N_KINDS, UNLIMITED
-from sim.declared.windows import MOST_RECRUITING
 from sim.errors import ConfigError, Fault
 from sim.finding import find
 from sim.layers import Setting, laid_over
 from sim.levers import LEVERS, admitted
-from sim.parameters import REGISTRY
-from sim.policy import Policy, plain, settings_from
-from sim.reading import Document, Place, read, unknown, validated
+from sim.partly import gather, partly
+from sim.policy import Policy, plain, read_settings
+from sim.reading import Document, read
 from sim.travel import ELSEWHERE, read_travel, stated_travel, travel_fault
-
-Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
-
-
-class Strict(BaseModel):
-    """A part of a file: unknown keys are refused, words are not taken for numbers, and nothing is changed after reading."""
-
-    model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False, frozen=True)
-
-
-class People(Strict):
-    """Who is held at the start, and who comes."""
-
-    exploited_at_start: Annotated[int, Field(ge=1, le=1_000_000)]
-    arrivals_per_year: Annotated[float, Field(ge=0, le=200_000)]
-    share_labor: Annotated[float, Field(ge=0, le=1)]
-    share_minor_at_entry: Share
-
-    @field_validator("share_labor")
-    @classmethod
-    def not_yet(cls, value: float) -> float:
-        if value > 0:
-            raise ValueError("labor trafficking is not in this version; expected 0")
-        return value
-
-
-class County(Strict):
-    """A county: its share of people, posts per 1,000 people exploited there at the start."""
-
-    share: Share
-    advocates: Annotated[float, Field(ge=0, le=1000)]
-    officers: Annotated[float, Field(ge=0, le=1000)]
-
-
-class Facility(Strict):
-    """A kind of place: beds in each county (null: no limit), and what it is like."""
-
-    beds: Annotated[int, Field(ge=0, le=100_000)] | dict[str, Annotated[int, Field(ge=0, le=100_000)]] | None
-    stay_days: Annotated[float, Field(ge=1, le=3650)]
-    locked: bool = False
-    secure: bool = False
-    address_known: bool = False
-    out_of_reach: bool = False
-    step: Annotated[int, Field(ge=1, le=3)]
-    quality: Share
-    recruiting: Annotated[float, Field(ge=0, le=MOST_RECRUITING)] = 0.0
-    admits: dict[str, Any]
-
-    @field_validator("admits")
-    @classmethod
-    def groups(cls, value: dict[str, Any]) -> dict[str, Any]:
-        admitted("admits.shelter", value)
-        return value
-
-
-class WorldFile(Strict):
-    """A world as its file states it."""
-
-    name: Annotated[str, Field(pattern=r"^[a-z0-9_]+$", max_length=60)]
-    people: People
-    counties: Annotated[dict[str, County], Field(min_length=1)]
-    facilities: dict[str, Facility]
-    travel: str | list[list[float]]  # a CSV file beside this one; or its numbers, `elsewhere` last
-    status_quo: dict[str, Any] | list[dict[str, Any]]
-    parameters: dict[str, Any] = {}
+from sim.world_faults import (
+    county_faults,
+    facility_faults,
+    named_in,
+    parameter_faults,
+    status_quo_faults,
+    status_quo_messages,
+)
+from sim.world_file import WorldFile
 
 
 class World:
@@ -160,27 +101,35 @@ class World:
         return hashlib.sha256(json.dumps(self._resolved, sort_keys=True).encode()).hexdigest()
 
 
+# What stands for a key of a world that is faulty, while the others are judged; nothing is made from it.
+STAND_INS: dict[str, Any] = {
+    "name": "unnamed",
+    "people": {"exploited_at_start": 1, "arrivals_per_year": 0.0, "share_labor": 0.0, "share_minor_at_entry": 0.0},
+    "counties": {"one": {"share": 1.0, "advocates": 1.0, "officers": 1.0}},
+    "facilities": {},
+    "travel": "",
+    "status_quo": {},
+}
+
+
 def from_document(document: Document) -> World:
     """Return the world of a file. Raises ConfigError with every fault."""
-    file = validated(WorldFile, document)
-    faults = [*facility_faults(file, document), *county_faults(file, document), *parameter_faults(file, document)]
-    levers: dict[str, tuple[Setting, ...]] = {}
-    try:
-        levers = laid_over(of_table(file), settings_from(document, file.status_quo, ("status_quo",), None))
-    except ConfigError as error:
-        faults += error.faults
-    else:
-        faults += status_quo_faults({**neutral_levers(levers), **levers}, tuple(file.counties), document)
-    travel = np.zeros((0, 0))
-    try:
-        counties = (*file.counties, ELSEWHERE)
-        if isinstance(file.travel, str):
-            travel = read_travel(document.path.parent / file.travel, counties, document)
-        else:
-            travel = stated_travel(file.travel, len(counties), document)
-    except ConfigError as error:
-        faults += error.faults
-    if faults:
+    file, faults, lacking = partly(WorldFile, document, STAND_INS, ("counties", "facilities"))
+    if file is None:
+        raise ConfigError(faults)
+    stated = file
+    counties = named_in(document, "counties")
+    levers, wrong = read_settings(document, file.status_quo, ("status_quo",), None)
+    levers = laid_over(of_table(file, counties or ()), levers)
+    faults += [*wrong, *facility_faults(file, document), *parameter_faults(file, document)]
+    if counties is not None and len(counties) == len(file.counties) and "counties" not in lacking:
+        faults += county_faults(file, document)
+    if "status_quo" not in lacking:
+        faults += status_quo_faults({**neutral_levers(levers), **levers}, counties, document)
+    travel = None
+    if counties is not None and "travel" not in lacking:
+        travel = gather(faults, lambda: travel_of(stated, (*counties, ELSEWHERE), document))
+    if faults or travel is None:
         raise ConfigError(sorted(faults, key=lambda f: (f.file, f.line)))
     return World(file, travel, Policy("status_quo", levers), document.path)
 
@@ -200,48 +149,14 @@ def with_neutral(status_quo: Policy) -> Policy:
     return Policy(status_quo.name, {**status_quo.levers, **left_out}) if left_out else status_quo
 
 
-def status_quo_faults(
-    levers: Mapping[str, tuple[Setting, ...]], counties: tuple[str, ...], document: Document
-) -> list[Fault]:
-    """Return a fault for each lever that the status quo does not state for every county, from the first day on."""
-    return [
-        document.fault(line_of_lever(document, name, county), f"status_quo.{name}: {message}")
-        for name, county, message in status_quo_messages(levers, counties)
-    ]
+def travel_of(file: WorldFile, counties: tuple[str, ...], document: Document) -> np.ndarray:
+    """Return the shares of moves, [home county, county], `elsewhere` last. Raises ConfigError."""
+    if isinstance(file.travel, str):
+        return read_travel(document.path.parent / file.travel, counties, document)
+    return stated_travel(file.travel, len(counties), document)
 
 
-def status_quo_messages(
-    levers: Mapping[str, tuple[Setting, ...]], counties: tuple[str, ...]
-) -> list[tuple[str, str, str]]:
-    """Return (lever, county or nothing, what is wrong) of a status quo: it states each lever for each county, undated."""
-    found = []
-    for name in LEVERS:
-        many = levers.get(name, ())
-        if not many:
-            if name.partition(".")[2] not in KINDS:  # of a kind of place: told where the table lacks it
-                found.append((name, "", "is missing; every lever is stated"))
-            continue
-        strange = dict.fromkeys(c for s in many for c in s.counties if c not in counties)
-        found += [(name, c, unknown(c, counties, "county")) for c in strange]
-        if any(s.from_day is not None for s in many):
-            found.append((name, "", "holds from the first day on; a date belongs in a policy"))
-        left_out = [c for c in counties if not any(not s.counties or c in s.counties for s in many)]
-        if left_out:
-            found.append((name, "", f"is missing for {', '.join(left_out)}"))
-    return found
-
-
-def line_of_lever(document: Document, name: str, county: str) -> Place:
-    """Return the place of a lever in the status quo of a file: in a list, the item that names it (and the county)."""
-    given = document.value.get("status_quo")
-    if isinstance(given, list):
-        for k, item in enumerate(given):
-            if name in item and (not county or county in (item.get("counties") or ())):
-                return ("status_quo", k, name)
-    return ("status_quo", name)
-
-
-def of_table(file: WorldFile) -> dict[str, tuple[Setting, ...]]:
+def of_table(file: WorldFile, counties: tuple[str, ...]) -> dict[str, tuple[Setting, ...]]:
     """Return the levers that the table of facilities states: beds, who is admitted, longest stays."""
     made: dict[str, tuple[Setting, ...]] = {}
     for kind, f in file.facilities.items():
@@ -251,61 +166,7 @@ def of_table(file: WorldFile) -> dict[str, tuple[Setting, ...]]:
         if f"stay.{kind}" in LEVERS:
             made[f"stay.{kind}"] = (Setting(f.stay_days),)
         if isinstance(f.beds, dict):
-            made[f"beds.{kind}"] = tuple(Setting(f.beds.get(c, 0), None, (c,)) for c in file.counties)
+            made[f"beds.{kind}"] = tuple(Setting(f.beds.get(c, 0), None, (c,)) for c in counties)
         else:
             made[f"beds.{kind}"] = (Setting(f.beds),)
     return made
-
-
-def facility_faults(file: WorldFile, document: Document) -> list[Fault]:
-    """Return faults of the table of facilities."""
-    faults = [
-        document.fault(("facilities", k), unknown(k, KINDS, "kind of facility"))
-        for k in file.facilities
-        if k not in KINDS
-    ]
-    faults += [
-        document.fault(("facilities",), f"facilities.{k}: is missing") for k in KINDS if k not in file.facilities
-    ]
-    for kind, f in file.facilities.items():
-        if not isinstance(f.beds, dict):
-            continue
-        for county in f.beds:
-            if county not in file.counties:
-                place = ("facilities", kind, "beds", county)
-                faults.append(document.fault(place, unknown(county, file.counties, "county")))
-        if left_out := [c for c in file.counties if c not in f.beds]:
-            message = f"facilities.{kind}.beds: is missing for {', '.join(left_out)}; 0 says that there are none"
-            faults.append(document.fault(("facilities", kind, "beds"), message))
-    return faults
-
-
-def county_faults(file: WorldFile, document: Document) -> list[Fault]:
-    """Return faults of the counties: a world where nobody can live or work."""
-    faults = []
-    total = sum(c.share for c in file.counties.values())
-    if ELSEWHERE in file.counties:
-        faults.append(document.fault(("counties", ELSEWHERE), f"'{ELSEWHERE}' is always there; leave it out"))
-    if abs(total - 1.0) > 1e-6:
-        message = f"counties: the shares add up to {total:g}; expected 1"
-        faults.append(
-            document.fault(("counties",), message if total else "counties: nobody lives here; shares are 0")
-        )
-    for role in ("advocates", "officers"):
-        if all(getattr(c, role) * c.share == 0 for c in file.counties.values()):
-            faults.append(document.fault(("counties",), f"counties: nobody can work here; all {role} are 0"))
-    return faults
-
-
-def parameter_faults(file: WorldFile, document: Document) -> list[Fault]:
-    """Return faults of overridden parameters; contested ones belong to belief sets."""
-    faults = []
-    for name, value in file.parameters.items():
-        place = ("parameters", name)
-        if name not in REGISTRY:
-            faults.append(document.fault(place, unknown(name, REGISTRY, "parameter")))
-        elif REGISTRY[name].contested:
-            faults.append(document.fault(place, f"{name} is contested; only a belief set gives it a value"))
-        elif message := number_fault(name, value):
-            faults.append(document.fault(place, message))
-    return faults

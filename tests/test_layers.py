@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from experiments.question.experiment import load
 from sim.errors import ConfigError
 from sim.layers import Setting, clash, laid_over
-from sim.policy import Policy, plain, settings_from
+from sim.policy import Policy, plain, read_settings
 from sim.reading import Document
 from sim.segments import segments
 from sim.world import World
@@ -63,7 +63,9 @@ def values_of(policy, day, world=BAY):
 
 
 def read_again(told):
-    return settings_from(Document("file", Path("file"), {}, {}), told, (), None)
+    levers, faults = read_settings(Document("file", Path("file"), {}, {}), told, (), None)
+    assert not faults
+    return levers
 
 
 @given(LAYER, LAYER)

@@ -1,4 +1,4 @@
-"""No circle of files: late imports and those for types only count, too."""
+"""No circle of files, and arrows between rooms point down: late imports and those for types only count, too."""
 
 from __future__ import annotations
 
@@ -7,6 +7,28 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 Graph = dict[str, set[str]]
+# From the door down to the ground. A room imports rooms of lines below it, or itself; each name stands once.
+ROOMS = (
+    ("", "viz", "__main__"),
+    ("cli", "levers"),
+    ("commands",),
+    ("dashboard", "calibration"),
+    ("program",),
+    ("crash",),
+    ("stories",),
+    ("tables", "figures", "report"),
+    ("runs",),
+    ("estimates",),
+    ("results",),
+    ("question",),
+    ("patterns",),
+    ("designs", "outcomes"),
+    ("belief_claims",),
+    ("words",),
+    ("whole_file",),
+    ("stopping",),
+    ("sim",),
+)
 
 
 def modules(root: Path) -> dict[str, Path]:
@@ -44,6 +66,35 @@ def circles(graph: Graph) -> list[str]:
         for name in leaves:
             del left[name]
     return sorted(left)
+
+
+def room(module: str) -> str:
+    """Return the room of a module."""
+    package, *rest = module.split(".")
+    return "sim" if package == "sim" else (rest[0] if rest else "")
+
+
+def upward(graph: Graph) -> list[str]:
+    """Return each import that does not point down."""
+    floor = {name: k for k, rooms in enumerate(ROOMS) for name in rooms}
+    return sorted(
+        f"{a} -> {b}"
+        for a, to in graph.items()
+        for b in to
+        if room(a) != room(b) and not floor[room(a)] < floor[room(b)]
+    )
+
+
+def test_arrows_between_rooms_point_down():
+    assert upward(imports(ROOT)) == []
+    assert upward({"experiments.estimates.a": {"experiments.tables.b"}})  # the look finds what it is to find
+
+
+def test_the_page_of_the_house_names_every_room():
+    page = (ROOT / "docs" / "house.md").read_text("utf-8")
+    rooms = [p.name for p in (ROOT / "experiments").iterdir() if (p / "__init__.py").exists()]
+    assert [r for r in rooms if f"| `experiments/{r}/` |" not in page] == []
+    assert {r for floor in ROOMS for r in floor} >= set(rooms)
 
 
 def test_no_circle_of_files():

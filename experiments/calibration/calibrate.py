@@ -23,6 +23,7 @@ from experiments.calibration.recovery import recover
 from experiments.patterns import file as patterns
 from experiments.patterns.measures import MEASURES
 from experiments.patterns.observing import Setting, observe
+from experiments.program import script
 from experiments.question.made_from import inputs_of
 from experiments.question.members import current, mixed, path_of, write_ensemble
 from experiments.runs.ahead import compile_ahead
@@ -248,14 +249,8 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
     except OSError as error:
         print(f"{shown(Path(error.filename or KEPT))}: {error.strerror}", file=sys.stderr)
-    except KeyboardInterrupt:
-        print(
-            f"interrupted; trials of finished sets are in {KEPT}/, configs/calibrated/ stays as it was",
-            file=sys.stderr,
-        )
-        return 130
     return 2
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    script(lambda: main(sys.argv[1:]))

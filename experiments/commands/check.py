@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar
 
 from experiments.estimates.lever_differences import each_contrast, lines_of_levers
 from experiments.estimates.paired import against_baseline
-from experiments.question.beliefs import name_fault
 from experiments.question.experiment import Experiment, load
 from experiments.question.size import bytes_needed, refuse_size
+from experiments.question.stated import name_fault
 from sim import beliefs, policy, structure, world
 from sim.errors import ConfigError, Fault
 from sim.finding import ROOMS, find, shipped
 from sim.parameters import GROUPS
+from sim.partly import gather
 from sim.reading import Document, is_there, read, shown
 
+T = TypeVar("T")
 MOST_OPTIONS = 50  # the levers of more options than these are not listed
 
 
@@ -57,17 +61,15 @@ def checked(path: Path) -> str:
         made = world.from_document(document)
         return f"{said}world: {made.people.exploited_at_start:,} people, {len(made.county_names) - 1} counties"
     if kind == "beliefs":
-        believed = beliefs.from_document(document)
-        refuse_name(document, "the belief set", believed.name)
+        believed = named(document, "the belief set", beliefs.from_document)
         return f"{said}belief set: {len(believed.values)} numbers"
     if kind == "structures":
-        built = structure.from_document(document)
-        refuse_name(document, "the structure", built.name)
+        built = named(document, "the structure", structure.from_document)
         return f"{said}structure: {len(built.settings)} switches"
     if kind == "policies":
         return f"{said}policy: {len(policy.from_document(document).levers)} levers"
     experiment = load(str(path) if str(path).endswith((".yaml", ".yml")) else path)
-    refuse_size(experiment, 1)
+    refuse_size(experiment)
     cost = experiment.cost()
     lines = [
         f"{said}experiment",
@@ -98,10 +100,16 @@ def moved(experiment: Experiment) -> list[str]:
     return [*lines, *(f"    {x}" for x in lines_of_levers(experiment, against_baseline(experiment)))]
 
 
-def refuse_name(document: Document, what: str, name: str) -> None:
-    """Raise ConfigError if a name cannot be part of a file name."""
-    if message := name_fault(what, name):
-        raise ConfigError([document.fault(("name",), message)])
+def named(document: Document, what: str, make: Callable[[Document], T]) -> T:
+    """Return what `make` makes of a document whose `name` can be part of a file name. Raises ConfigError with every fault."""
+    faults: list[Fault] = []
+    made = gather(faults, lambda: make(document))
+    name = document.value.get("name")
+    if isinstance(name, str) and (message := name_fault(what, name)):
+        faults.append(document.fault(("name",), message))
+    if faults or made is None:
+        raise ConfigError(sorted(faults, key=lambda f: f.line))
+    return made
 
 
 def check_command(config: str) -> int:

@@ -10,6 +10,7 @@ import webbrowser
 from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
+from experiments import stopping
 from experiments.dashboard.basis import load_basis
 from experiments.dashboard.guard import MOST_BYTES, MOST_SESSIONS
 from sim.errors import ConfigError
@@ -38,6 +39,7 @@ def dashboard_command(config: str | None, port: int, browser: bool) -> int:
         return UNUSABLE
     from experiments.dashboard.engine import Engine
 
+    stopping.expect(DONE)  # being stopped is how it ends
     serve(Engine(basis, os.cpu_count() or 1), listening, browser)
     return DONE
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any
 
 from experiments.results.folder import is_ours
+from experiments.results.lock import in_use_now
+from experiments.stopping import held
 from sim.errors import RunError, visible
 from sim.reading import shown
 
@@ -34,9 +36,20 @@ def standing_of(folder: Path) -> str:
         told: Any = json.loads((folder / "manifest.json").read_text("utf-8"))
         status, runs, started = told["status"], told["runs"], told["started"]
         line = f"{status}, {int(runs['kept']):,} of {int(runs['asked']):,} runs, begun {started}"
+        line += further(folder, status, told.get("shown_sha256", {}))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return "holds no manifest.json that can be read; `--fresh` moves it aside"
     return visible(line)
+
+
+def further(folder: Path, status: str, noted: dict[str, str]) -> str:
+    """Return what else is to be said of a run: that it has ended unseen, or that its report is still to be made."""
+    if status == "running" and not in_use_now(folder):
+        parts = len(list((folder / "parts").glob("runs.*.parquet")))
+        return f"; it has ended unseen, and left what {parts:,} tasks gave in {shown(folder / 'parts')}"
+    if status == "done" and "report.html" not in noted:
+        return "; no report yet: the same `trustline run` makes it"
+    return ""
 
 
 def megabytes(folder: Path) -> float:
@@ -68,7 +81,8 @@ def clean_command() -> int:
     for path in old:
         size = megabytes(path)
         try:
-            shutil.rmtree(path)
+            with held():  # half a folder would not be known as ours again
+                shutil.rmtree(path)
         except OSError as error:
             print(f"{shown(path)}: cannot be removed ({error.strerror})", file=sys.stderr)
             failed = 1

@@ -17,8 +17,8 @@ from experiments.patterns import file as patterns
 from experiments.patterns.changes import CHANGES
 from experiments.patterns.measures import MEASURES
 from experiments.patterns.observing import ENTRY_DAYS, WATCH_DAYS, Setting, live, started
-from experiments.question.beliefs import name_fault
 from experiments.question.members import current, member_number, path_of
+from experiments.question.stated import name_fault
 from experiments.runs.ahead import compile_ahead
 from experiments.tables.terminal import console
 from experiments.words import FIRST_LINE, plain

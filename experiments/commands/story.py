@@ -45,11 +45,8 @@ def story_command(
         print(error, file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"{error.filename or figure or config}: {error.strerror}", file=sys.stderr)
+        print(f"{shown(Path(error.filename or figure or config))}: {error.strerror}", file=sys.stderr)
         return 2
-    except KeyboardInterrupt:
-        print("interrupted", file=sys.stderr)
-        return 130
     print(text, end="")
     return 0
 

@@ -21,7 +21,9 @@ from experiments.dashboard.estimates import Estimates, estimates
 from experiments.dashboard.guard import HERE, Guard
 from experiments.dashboard.lives import lives
 from experiments.dashboard.state import config_text, experiment_of, parse
-from experiments.words import sentence, standing
+from experiments.question.standing import standing
+from experiments.words import sentence
+from sim.errors import visible
 
 Tell = Callable[..., Awaitable[None]]  # sends one part of an answer under the number of its move
 
@@ -138,7 +140,7 @@ async def finished(future: Future[Any]) -> Any:
 
 def one_line(error: BaseException) -> str:
     """Return an error as one line."""
-    return " ".join(f"{type(error).__name__}: {error}".split())[:300]
+    return visible(" ".join(f"{type(error).__name__}: {error}".split()))[:300]
 
 
 def make_app(basis: Basis, engine: Engine) -> App:

@@ -10,7 +10,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from experiments.dashboard.basis import Basis
 from experiments.dashboard.levers import GROUPS, LEFT_OUT, MOVABLE, STEPS, slider_end
 from experiments.dashboard.state import AS_IT_IS, State, text_of
-from experiments.words import FIRST_LINE, SENTENCES, plain, sentence, standing
+from experiments.question.standing import standing
+from experiments.words import FIRST_LINE, SENTENCES, plain, sentence
 from sim.codes import RESPONSES
 from sim.levers import LEVERS
 from sim.structure import SWITCHES

@@ -20,9 +20,10 @@ from experiments.dashboard.basis import FOLLOW_UP_DAYS, Basis
 from experiments.dashboard.state import POLICY_A, POLICY_B, State, experiment_of, parse, structure_of
 from experiments.outcomes.declared import DAYS_SEEN
 from experiments.question.experiment import Experiment
+from experiments.results.rows import Done
 from experiments.runs.ahead import compile_ahead
-from experiments.runs.engine import Stopped
-from experiments.runs.task import Done, begun, one_run
+from experiments.runs.task import begun, one_run
+from experiments.stopping import Stopped
 from sim.beliefs import Beliefs
 from sim.codes import STATUSES
 from sim.policy import plain

@@ -168,7 +168,7 @@ def experiment_of(basis: Basis, state: State) -> Experiment:
     for name, side in ((POLICY_A, state.a), (POLICY_B, state.b)):
         policies[name] = policy_with(basis, name, side.scenario, dict(side.moved))
     base = basis.experiment.file.structure
-    named = base["base"] if isinstance(base, dict) else base
+    named = base["base"] if isinstance(base, dict) else base or basis.structure.name  # several were stated: the first
     before = base.get("set", {}) if isinstance(base, dict) else {}
     switches = {**before, **dict(state.switches)}
     update = {

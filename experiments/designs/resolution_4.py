@@ -9,6 +9,8 @@ and beside it the base with linear trust: what the third form does alone.
 from __future__ import annotations
 
 import itertools
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
@@ -19,7 +21,6 @@ RUNS = 32
 GENERATORS = ((1, 2, 3, 4), (0, 2, 3, 4), (0, 1, 3, 4), (0, 1, 2, 4))
 LEVELS = {name: s.settings[:1] + s.settings[-1:] for name, s in SWITCHES.items()}
 ALONE = ("trust_curve", "linear")
-OF_DESIGN, NAME_ALONE = "design_", f"{ALONE[1]}_alone"  # how structures of the design, and the last one, are named
 
 
 def signs() -> np.ndarray:
@@ -35,14 +36,34 @@ def resolution_4(base: Structure) -> list[Structure]:
     A base whose trust is linear already has nothing beside it.
     """
     made = [
-        Structure(
-            f"{OF_DESIGN}{k + 1:02d}", {n: LEVELS[n][int(sign > 0)] for n, sign in zip(SWITCHES, row, strict=True)}
-        )
+        Structure(f"design_{k + 1:02d}", {n: LEVELS[n][int(sign > 0)] for n, sign in zip(SWITCHES, row, strict=True)})
         for k, row in enumerate(signs())
     ]
     switch, setting = ALONE
-    beside = [] if base.settings[switch] == setting else [Structure(NAME_ALONE, {**base.settings, switch: setting})]
+    beside = (
+        []
+        if base.settings[switch] == setting
+        else [Structure(f"{setting}_alone", {**base.settings, switch: setting})]
+    )
     return [*made, base, *beside]
+
+
+@dataclass(frozen=True)
+class Design:
+    """The structures of an experiment, by what they are in the design. `alone`: the base with linear trust, if it ran."""
+
+    runs: list[Structure]
+    base: Structure
+    alone: Structure | None
+
+
+def design_in(structures: Sequence[Structure]) -> Design | None:
+    """Return the design that structures are, told by their settings, whatever they are called; None if they are not."""
+    rows = [{n: LEVELS[n][int(sign > 0)] for n, sign in zip(SWITCHES, row, strict=True)} for row in signs()]
+    if len(structures) <= RUNS or [dict(s.settings) for s in structures[:RUNS]] != rows:
+        return None
+    base, *beside = structures[RUNS:]
+    return Design(list(structures[:RUNS]), base, beside[0] if beside else None)
 
 
 def main_effects(values: np.ndarray) -> np.ndarray:

@@ -11,9 +11,8 @@ import pandas as pd
 from experiments.estimates.lever_differences import each_contrast
 from experiments.outcomes.declared import main_horizon
 from experiments.results.results import Results
-from experiments.words import believed, grid_names, quoted
+from experiments.words import belief_words, quoted
 from sim.beliefs import Beliefs
-from sim.parameters import GROUPS
 
 MOST_SETS = 5  # of more belief sets than this, only three are told
 
@@ -80,19 +79,17 @@ def main_pair(results: Results) -> list[str]:
 
 def is_line(results: Results) -> bool:
     """Return whether the belief sets lie on lines between two sets."""
-    return all(b.get("line") for b in results.config["beliefs"])
+    return all(b.line for b in results.experiment.beliefs)
 
 
-def on_grid(beliefs: str) -> bool:
-    """Return whether a belief set is one point of a grid: `name=value-name=value`."""
-    return bool(grid_names(beliefs))
+def is_grid(results: Results) -> bool:
+    """Return whether the belief sets are the points of a grid over contested numbers."""
+    return len(results.experiment.beliefs) > 1 and all(b.varied for b in results.experiment.beliefs)
 
 
-def belief_words(results: Results, name: str) -> str:
-    """Return a belief set as a reader knows it: a sentence, a place on a line, or a point of a grid."""
-    found = next(b for b in results.config["beliefs"] if b["name"] == name)
-    values = {n: v for key in GROUPS for n, v in found[key].items()}
-    return believed(name, found.get("line"), values)
+def words_of(results: Results, name: str) -> str:
+    """Return a belief set of the experiment as a reader knows it."""
+    return belief_words(next(b for b in results.experiment.beliefs if b.name == name))
 
 
 def cases(results: Results) -> list[Case]:
@@ -103,14 +100,14 @@ def cases(results: Results) -> list[Case]:
     """
     sets = [b["name"] for b in results.config["beliefs"]]
     structures = [s["name"] for s in results.config["structures"]]
-    if len(structures) > 1 or (len(sets) > 1 and all(map(on_grid, sets))):
+    if len(structures) > 1 or is_grid(results):
         return extremes(results)
     if is_line(results) and len(sets) > 1:
         vary = results.config["beliefs"][0]["line"]["vary"]
         sets = [b["name"] for b in results.config["beliefs"] if b["line"]["vary"] == vary]
         sets = [sets[0], sets[-1]]
     chosen = [sets[0], sets[len(sets) // 2], sets[-1]] if len(sets) > MOST_SETS else sets
-    return [Case(b, structures[0], belief_words(results, b)) for b in dict.fromkeys(chosen)]
+    return [Case(b, structures[0], words_of(results, b)) for b in dict.fromkeys(chosen)]
 
 
 def extremes(results: Results) -> list[Case]:
@@ -122,7 +119,7 @@ def extremes(results: Results) -> list[Case]:
     made = []
     for end, word in ((found["difference"].argmin(), "fewest"), (found["difference"].argmax(), "most")):
         here = found.iloc[int(end)]
-        words = belief_words(results, str(here["beliefs"]))
+        words = words_of(results, str(here["beliefs"]))
         if len(results.config["structures"]) > 1:
             words = f"With the model built so that the first means {word} days ({quoted(str(here['structure']))})"
         made.append(Case(str(here["beliefs"]), str(here["structure"]), words))

@@ -16,14 +16,10 @@ from scipy.special import stdtrit
 
 from experiments.question.experiment import Experiment
 from experiments.question.members import member_number
+from experiments.results.rows import COLUMNS
 
 LEVEL = 0.95
 FEWEST = 2  # degrees of freedom below which a variance within members is not told
-COLUMNS = (
-    "scenario", "against", "beliefs", "structure", "group", "outcome", "unit",
-    "n_replicates", "n_index", "mean", "difference", "low", "high",
-    "n_members", "sd_members", "sd_runs", "lowest", "highest", "pairing",
-)  # fmt: skip
 
 
 def interval(values: np.ndarray, level: float = LEVEL) -> tuple[float, float, float]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from experiments.designs.resolution_4 import NAME_ALONE, OF_DESIGN, RUNS, main_effects
+from experiments.designs.resolution_4 import design_in, main_effects
 from experiments.estimates.decisions import differences
 from experiments.estimates.paired import interval
 from experiments.results.results import Results
@@ -29,8 +29,9 @@ def effects(
     `beliefs`: one belief set (nothing: the first). NaN for all while a structure has no finished run.
     """
     found = by_structure(results, name, against, outcome, beliefs or results.experiment.beliefs[0].name)
-    runs = [c for c in found.columns if c.startswith(OF_DESIGN)]
-    if len(runs) < RUNS:
+    design = design_in(results.experiment.structures)
+    runs = [s.name for s in design.runs] if design else []
+    if not runs or not set(runs) <= set(found.columns):
         return [(s, *(float("nan"),) * 3) for s in SWITCHES]
     by_unit = np.array([main_effects(row) for row in found[runs].dropna().to_numpy()]).reshape(-1, len(SWITCHES))
     return [(s, *interval(by_unit[:, k])) for k, s in enumerate(SWITCHES)]
@@ -44,7 +45,7 @@ def effect_alone(
     None if the base has that form itself, or one of the two has no finished run.
     """
     found = by_structure(results, name, against, outcome, beliefs)
-    beside = [s.name for s in results.experiment.structures if not s.name.startswith(OF_DESIGN)]
-    if len(beside) != 2 or NAME_ALONE not in found or beside[0] not in found:
+    design = design_in(results.experiment.structures)
+    if design is None or design.alone is None or not {design.alone.name, design.base.name} <= set(found.columns):
         return None
-    return interval((found[NAME_ALONE] - found[beside[0]]).dropna().to_numpy())
+    return interval((found[design.alone.name] - found[design.base.name]).dropna().to_numpy())

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from experiments.stopping import NOT_SHOWN, point
+
 if TYPE_CHECKING:
     from experiments.results.results import Results
 
@@ -21,6 +23,7 @@ def draw_all(results: Results, folder: Path) -> None:
 
     folder.mkdir(parents=True, exist_ok=True)
     for room in (differences, belief_line, belief_map, structures, return_curves, trust_by_contact, where_people_are):
+        point(NOT_SHOWN)
         room.draw(results, folder)
 
 

@@ -14,7 +14,9 @@ import matplotlib as mpl
 from matplotlib import rcsetup
 from matplotlib.figure import Figure
 
-from experiments.words import FIRST_LINE, NO_SURVIVOR, middle, standing
+from experiments.question.standing import standing
+from experiments.whole_file import write_whole
+from experiments.words import FIRST_LINE, NO_SURVIVOR, middle
 
 if TYPE_CHECKING:
     from experiments.question.experiment import Experiment
@@ -85,8 +87,9 @@ def sheet(results: Results, name: str, folder: Path, title: str, height: float, 
     with leaf(results.experiment, title, height, legend) as (figure, finish):
         yield figure
         finish()
-        figure.savefig(folder / f"{name}.svg", metadata={"Date": None, "Title": first_large(title)})
-        figure.savefig(folder / f"{name}.png", dpi=150)
+        told = {"Date": None, "Title": first_large(title)}
+        write_whole(folder / f"{name}.svg", lambda part: figure.savefig(part, format="svg", metadata=told))
+        write_whole(folder / f"{name}.png", lambda part: figure.savefig(part, format="png", dpi=150))
 
 
 def first_large(title: str) -> str:

@@ -31,6 +31,8 @@ def draw(results: Results, folder: Path) -> None:
     beliefs, words = chosen.name, belief_words(chosen)
     here = people[people["beliefs"] == beliefs]
     days = [k for k in DAYS_SEEN if f"state_on_day_{k}" in here]
+    if not days or not len(here):  # followed for less than a month, or nobody under this set
+        return
     scenarios = list(results.experiment.policies)
     columns = min(3, len(scenarios))
     rows = -(-len(scenarios) // columns)

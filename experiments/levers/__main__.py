@@ -2,6 +2,13 @@
 
 import sys
 
-from experiments.levers.command import main
+from experiments.program import script
 
-sys.exit(main(sys.argv[1:]))
+
+def levers() -> int:
+    from experiments.levers.command import main
+
+    return main(sys.argv[1:])
+
+
+script(levers)

@@ -8,6 +8,8 @@ import sys
 import time
 from pathlib import Path
 
+from experiments import stopping
+from experiments.commands.run import run
 from experiments.levers.declared import LeversFile, load
 from experiments.levers.design import experiment_of
 from experiments.levers.drawing import draw
@@ -18,14 +20,13 @@ from experiments.levers.saying import short
 from experiments.question.experiment import Experiment
 from experiments.question.members import path_of
 from experiments.results.results import Results
-from experiments.runs.engine import run
 from experiments.words import sentence
 from sim.errors import ConfigError, Fault, RunError
 from sim.reading import unknown
 from sim.world import World
 
 PAGE, FIGURE = Path("docs") / "levers.md", Path("docs") / "figures" / "levers.png"
-DONE, SOME_FAILED, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
+DONE, SOME_FAILED, UNUSABLE = 0, 1, 2
 EXPLAINING = 0.5  # what the explaining runs cost, as a share of the others; seen once
 
 
@@ -74,7 +75,7 @@ class Runner:
         folder = self.given.out / experiment.name
         results = run(experiment, self.given.workers, folder, fresh=self.given.fresh and folder.exists())
         if results.interrupted:
-            raise Stopped(INTERRUPTED, "interrupted; what had finished is kept")
+            raise Stopped(stopping.code(), stopping.KEPT)
         if results.failed or "summary" not in results.tables:
             raise Stopped(SOME_FAILED, f"{folder}: {results.failed} runs failed; see tables/runs.parquet there")
         print(f"  {folder}: {len(results.tables['runs']):,} runs, {time.monotonic() - began:.0f} s", flush=True)
@@ -143,6 +144,3 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         print(f"{error.filename}: {error.strerror}", file=sys.stderr)
         return UNUSABLE
-    except KeyboardInterrupt:
-        print("interrupted; what had finished is kept", file=sys.stderr)
-        return INTERRUPTED

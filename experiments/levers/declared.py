@@ -18,7 +18,7 @@ from sim.levers import LEVERS, checked
 from sim.parameters import REGISTRY
 from sim.reading import Document, Place, read, unknown, validated
 from sim.structure import SWITCHES
-from sim.world import Facility, Strict
+from sim.world_file import Facility, Strict
 
 FEWER, MORE, EITHER, NONE = "fewer", "more", "either", "none"
 CLAIM = re.compile(r"[ELVUMT][0-9]{1,3}[a-d]?")

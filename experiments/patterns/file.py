@@ -13,7 +13,7 @@ from sim.errors import ConfigError
 from sim.finding import shipped
 from sim.parameters import REGISTRY
 from sim.reading import read, unknown, validated
-from sim.world import Strict
+from sim.world_file import Strict
 
 
 class Entry(Strict):

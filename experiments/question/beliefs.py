@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import itertools
 import math
-import re
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from experiments.question.members import current, mixed, weights_of
-from experiments.question.stated import is_inline, stated_beliefs, stated_members
+from experiments.question.stated import LONGEST, LONGEST_MADE, is_inline, name_fault, stated_beliefs, stated_members
 from sim.beliefs import KNOWN, Beliefs, number_fault
-from sim.errors import ConfigError
-from sim.reading import Document, unknown
+from sim.errors import ConfigError, Fault
+from sim.partly import gather
+from sim.reading import Document, Place, unknown
 
 if TYPE_CHECKING:
     from experiments.question.file import File
@@ -20,20 +19,10 @@ if TYPE_CHECKING:
     from sim.world import World
 
 
-NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.=-]*")  # part of file names, and of what is printed
 LEAST_ON_A_LINE = 3  # fewer show no line, and no break-even
 
 
-MOST_POINTS = 10_000  # of a grid
-LONGEST = 60  # letters of a name that a file gives itself
-LONGEST_MADE = 600  # of a name that a design makes: a grid over all numbers is shorter
-
-
-def name_fault(what: str, name: str, longest: int = LONGEST) -> str:
-    """Return what is wrong with the name that a belief set or structure gives itself, or nothing."""
-    if NAME.fullmatch(name) and len(name) <= longest:
-        return ""
-    return f"{what} is named {name[:60]!r}; expected up to {longest} of a-z, A-Z, 0-9, _ and -"
+MOST_POINTS = 2_500  # of a grid: its config.yaml states each of them, and is read again
 
 
 def belief_sets(document: Document, file: File) -> list[Beliefs]:
@@ -50,62 +39,76 @@ def belief_sets(document: Document, file: File) -> list[Beliefs]:
             faults.append(document.fault(("beliefs",), message))
         seen.add(b.name)
     if faults:
-        raise ConfigError(faults[:1])
+        raise ConfigError(faults)
     return made
 
 
 def sets_asked_for(document: Document, file: File) -> list[Beliefs]:
     """Return the belief sets as asked for, names unchecked. Raises ConfigError."""
-    given, here = file.beliefs, document.path
-    line = document.line(("beliefs",))
+    given = file.beliefs
     if isinstance(given, str):
         given = [given]
     if isinstance(given, list) and given and all(isinstance(b, str) for b in given):
         if len(set(given)) < len(given):
             raise ConfigError([document.fault(("beliefs",), "beliefs: a set stands twice")])
-        return [Beliefs.load(b, here, document.line(("beliefs", k))) for k, b in enumerate(given)]
+        faults: list[Fault] = []
+        made = [gather(faults, lambda: one_set(document, b, ("beliefs", k))) for k, b in enumerate(given)]  # noqa: B023
+        if faults:
+            raise ConfigError(faults)
+        return [b for b in made if b is not None]
     if is_inline(given):
         return stated_beliefs(document, given)
     if isinstance(given, dict) and {"from", "to", "at"} <= set(given) <= {"from", "to", "at", "vary", "others"}:
-        return line_of_sets(document, given, here, line)
+        return line_of_sets(document, given)
     if isinstance(given, dict) and set(given) == {"grid", "others"} and isinstance(given["grid"], dict):
-        return grid_of_sets(document, given, here, line)
+        return grid_of_sets(document, given)
     expected = "expected names, {from, to, at, vary}, {grid, others}, or a list of stated sets"
     raise ConfigError([document.fault(("beliefs",), f"beliefs: {expected}")])
 
 
-def line_of_sets(document: Document, given: Any, here: Path, line: int) -> list[Beliefs]:
-    """Return the sets along a line."""
-    for end in ("from", "to", "others"):
-        if not isinstance(given.get(end, "even"), str):
-            raise ConfigError([document.fault(("beliefs", end), f"{end}: expected the name of a belief set")])
-    a, b = Beliefs.load(given["from"], here, line), Beliefs.load(given["to"], here, line)
-    if a.name == b.name or a.values == b.values:
-        raise ConfigError([document.fault(("beliefs", "to"), "from, to: expected two different belief sets")])
-    others = Beliefs.load(given.get("others", "even"), here, line)
+def line_of_sets(document: Document, given: Any) -> list[Beliefs]:
+    """Return the sets along a line. Raises ConfigError with every fault."""
+    faults: list[Fault] = []
+    a, b, others = (
+        gather(faults, lambda: one_set(document, given.get(end, "even"), ("beliefs", end)))  # noqa: B023  (called at once)
+        for end in ("from", "to", "others")
+    )
+    if a and b and (a.name == b.name or a.values == b.values):
+        faults.append(document.fault(("beliefs", "to"), "from, to: expected two different belief sets"))
     asked = given.get("vary", "all")
     vary = asked if isinstance(asked, list) else [asked]
     groups = ("all", *dict.fromkeys(p.group for p in KNOWN.values()))
-    for word in vary:
-        if word not in groups:
-            raise ConfigError([document.fault(("beliefs", "vary"), unknown(str(word), groups, "group"))])
-    if not vary or len(set(vary)) < len(vary):
-        raise ConfigError([document.fault(("beliefs", "vary"), "vary: expected different groups")])
+    strange = [
+        document.fault(("beliefs", "vary"), unknown(str(word), groups, "group"))
+        for word in vary
+        if word not in groups
+    ]
+    faults += strange
+    if not strange and (not vary or len(set(vary)) < len(vary)):
+        faults.append(document.fault(("beliefs", "vary"), "vary: expected different groups"))
     at = given["at"]
     numbers = isinstance(at, list) and all(type(x) in (int, float) and 0 <= x <= 1 for x in at)
     if not numbers or len(set(at)) < len(at) or len(at) < LEAST_ON_A_LINE:
         message = f"at: expected at least {LEAST_ON_A_LINE} different numbers from 0 to 1; a list of names compares two sets"
-        raise ConfigError([document.fault(("beliefs", "at"), message)])
+        faults.append(document.fault(("beliefs", "at"), message))
+    if faults or not (a and b and others):
+        raise ConfigError(faults)
     return [Beliefs.between(a, b, float(x), word, others) for word in vary for x in sorted(at)]
 
 
-def grid_of_sets(document: Document, given: Any, here: Path, line: int) -> list[Beliefs]:
-    """Return the sets of a grid over some contested numbers."""
-    if not isinstance(given["others"], str) or not given["grid"]:
-        message = "grid, others: expected `parameter: [numbers]` lines, and the name of a belief set"
-        raise ConfigError([document.fault(("beliefs",), message)])
-    others = Beliefs.load(given["others"], here, line)
-    faults = []
+def one_set(document: Document, name: Any, place: Place) -> Beliefs:
+    """Return the belief set that a file names at a place. Raises ConfigError."""
+    if not isinstance(name, str):
+        raise ConfigError([document.fault(place, f"{place[-1]}: expected the name of a belief set")])
+    return Beliefs.load(name, document.path, document.line(place))
+
+
+def grid_of_sets(document: Document, given: Any) -> list[Beliefs]:
+    """Return the sets of a grid over some contested numbers. Raises ConfigError with every fault."""
+    faults: list[Fault] = []
+    others = gather(faults, lambda: one_set(document, given["others"], ("beliefs", "others")))
+    if not given["grid"]:
+        faults.append(document.fault(("beliefs", "grid"), "grid: expected `parameter: [numbers]` lines"))
     for name, values in given["grid"].items():
         place = ("beliefs", "grid", name)
         if name not in KNOWN:
@@ -114,17 +117,20 @@ def grid_of_sets(document: Document, given: Any, here: Path, line: int) -> list[
             faults.append(document.fault(place, f"{name}: expected a list of at least two different numbers"))
         else:
             faults += [document.fault(place, m) for v in values if (m := number_fault(name, v))]
-    if faults:
+    points = math.prod(len(v) for v in given["grid"].values() if isinstance(v, list))
+    if points > MOST_POINTS:  # counted before they are made
+        faults.append(
+            document.fault(("beliefs", "grid"), f"grid: {points:,} points; expected at most {MOST_POINTS:,}")
+        )
+    if faults or others is None:
         raise ConfigError(faults)
     names = list(given["grid"])
-    if (points := math.prod(map(len, given["grid"].values()))) > MOST_POINTS:  # counted before they are made
-        message = f"grid: {points:,} points; expected at most {MOST_POINTS:,}"
-        raise ConfigError([document.fault(("beliefs", "grid"), message)])
     return [
         Beliefs(
             "-".join(f"{n}={v:g}" for n, v in zip(names, point, strict=True)),
             {**others.values, **dict(zip(names, map(float, point), strict=True))},
             calibrated_as=((others.name, 1.0),),
+            varied=tuple(names),
         )
         for point in itertools.product(*given["grid"].values())
     ]

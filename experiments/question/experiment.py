@@ -13,7 +13,7 @@ from experiments.outcomes.declared import find as find_outcome
 from experiments.question.beliefs import belief_sets, members_of
 from experiments.question.file import GROUPS, LONGEST_NAME, TABLES, File, Scenario
 from experiments.question.members import member_number
-from experiments.question.partly import STAND_INS, gather, partly
+from experiments.question.partly import STAND_INS
 from experiments.question.stated import as_asked, world_of
 from experiments.question.structures import base_structure, structures_of
 from sim.beliefs import Beliefs
@@ -21,7 +21,8 @@ from sim.codes import DAYS_A_YEAR
 from sim.errors import ConfigError, Fault
 from sim.finding import find
 from sim.layers import Levers, laid_over
-from sim.policy import Policy, counties_known, plain, settings_from
+from sim.partly import gather, partly
+from sim.policy import Policy, counties_known, plain, read_settings
 from sim.reading import Document, Place, read, unknown
 from sim.structure import Structure
 from sim.whole import whole
@@ -125,7 +126,8 @@ def stated(beliefs: Beliefs) -> dict[str, Any]:
     """Return a belief set as plain data."""
     line = {"line": asdict(beliefs.line)} if beliefs.line else {}
     members = {"calibrated_as": dict(beliefs.calibrated_as)} if beliefs.calibrated_as else {}
-    return {"name": beliefs.name, **line, **members, **beliefs.grouped()}
+    varied = {"varied": list(beliefs.varied)} if beliefs.varied else {}
+    return {"name": beliefs.name, **line, **members, **varied, **beliefs.grouped()}
 
 
 DATES = ("policy_day", "index_days", "follow_up_days")
@@ -176,12 +178,13 @@ def scenario_policies(
         before = len(faults)
         lower = gather(faults, lambda: policy_of(document, scenario, place, days))  # noqa: B023  (called at once)
         given = {} if scenario.levers is None else scenario.levers
-        upper = gather(faults, lambda: settings_from(document, given, (*place, "levers"), days))  # noqa: B023
-        if len(faults) > before:
-            continue
-        made[name] = Policy(name, laid_over(lower, upper))
+        upper, wrong = read_settings(document, given, (*place, "levers"), days)
+        faults += wrong
+        levers = laid_over(lower or {}, upper)
         if world is not None:
-            faults += counties_known(made[name], world.county_names[:-1], document, (*place, "levers"))
+            faults += counties_known(levers, world.county_names[:-1], document, (*place, "levers"))
+        if len(faults) == before:
+            made[name] = Policy(name, levers)
     if faults:
         raise ConfigError(faults)
     return made

@@ -6,12 +6,14 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
 
+from sim.errors import one_line
 from sim.whole import MOST_BURN_IN_YEARS, MOST_DAYS
-from sim.world import Strict
+from sim.world_file import Strict
 
 LONGEST_NAME = 60  # of an experiment or scenario
 GROUPS = ("all", "age_group", "gender", "undocumented")
 TABLES = ("series", "spells", "people", "contacts")
+Words = Annotated[str, Field(max_length=1000), AfterValidator(one_line)]  # shown as they are, everywhere
 Days = Annotated[int, Field(ge=1, le=MOST_DAYS)]
 
 
@@ -45,7 +47,7 @@ class File(Strict):
     """An experiment as its file states it."""
 
     name: Annotated[str, Field(pattern=r"^[a-z0-9_]+$", max_length=LONGEST_NAME)]
-    question: str = ""
+    question: Words = ""
     world: str | dict[str, Any]
     seed: Annotated[int, Field(ge=0, lt=2**32)]
     replicates: Annotated[int, Field(ge=1, le=100_000)]
@@ -66,4 +68,4 @@ class File(Strict):
     outcomes: Annotated[list[str], Field(min_length=1)]
     groups: Annotated[list[str], AfterValidator(with_all)] = Field(default_factory=lambda: ["all"])
     keep: list[str] = Field(default_factory=list)
-    caution: Annotated[str, Field(max_length=1000)] = ""  # stands beside the headline wherever that stands
+    caution: Words = ""  # stands beside the headline wherever that stands

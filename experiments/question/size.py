@@ -6,12 +6,15 @@ A rough upper side, from the sizes of the records: better told too large than fo
 from __future__ import annotations
 
 import os
+from typing import Any
 
+from experiments.question.config_text import config_text
 from experiments.question.experiment import Experiment
 from sim import records
 from sim.codes import DAYS_A_YEAR
 from sim.errors import ConfigError, Fault
-from sim.reading import shown
+from sim.plain_yaml import MOST_NODES
+from sim.reading import MOST_BYTES, shown
 
 STATES_A_WORKER = 3  # the shared days, the scenario that runs, and one while arrays grow
 LINES_A_PERSON = 40  # of the course, of people who are there for years
@@ -19,6 +22,7 @@ BYTES_A_PERSON = records.VICTIM.itemsize + records.HOT.itemsize + 100 + LINES_A_
 LEAVING_A_YEAR = 0.3  # share of people whom others follow, about
 BYTES_A_PERSON_KEPT = 400  # of the tables, an index person in a run
 BYTES_A_TASK = 4_000
+NODES_WRITTEN = 5_000  # a config of fewer parts is surely below the bytes that are read
 
 
 def bytes_needed(experiment: Experiment, workers: int | None = None) -> int:
@@ -40,10 +44,32 @@ def bytes_there() -> int | None:
         return None
 
 
-def refuse_size(experiment: Experiment, workers: int | None = None) -> None:
-    """Raise ConfigError if an experiment needs more memory than the machine has."""
+def nodes_in(plain: Any) -> int:
+    """Return how many parts (`sim.plain_yaml.MOST_NODES`) a file of plain data has."""
+    if isinstance(plain, dict):
+        return 2 + sum(1 + nodes_in(value) for value in plain.values())
+    return 2 + sum(map(nodes_in, plain)) if isinstance(plain, list | tuple) else 1
+
+
+def refuse_config(experiment: Experiment) -> None:
+    """Raise ConfigError if the `config.yaml` of an experiment is more than can be read again."""
+    nodes = nodes_in(experiment.resolved()) + 4  # the stream's and the document's own two
+    many = nodes > MOST_NODES
+    if many or (nodes > NODES_WRITTEN and len(config_text(experiment).encode()) > MOST_BYTES):
+        limit = f"{MOST_NODES:,} parts" if many else f"{MOST_BYTES:,} bytes"
+        message = f"its config.yaml, which states every belief set, structure and member, has more than {limit}"
+        remedy = "fewer points, sets or members need less"
+        raise ConfigError([Fault(shown(experiment.path), 1, f"{message} and could not be read again; {remedy}")])
+
+
+def refuse_size(experiment: Experiment, workers: int | None = None, *, yes: bool = False) -> None:
+    """Raise ConfigError if an experiment needs more memory than the machine has, or its config is too large to read again.
+
+    `workers` None: one a core, as `run` takes them. `yes`: memory refuses nothing.
+    """
+    refuse_config(experiment)
     there, needed = bytes_there(), bytes_needed(experiment, workers)
-    if there is not None and needed > there:
+    if there is not None and needed > there and not yes:
         message = f"needs about {needed / 1e9:,.0f} GB of memory with {workers or os.cpu_count()} workers; this machine has {there / 1e9:,.0f}"
-        remedy = "fewer replicates, belief sets, people or --workers need less"
+        remedy = "fewer replicates, belief sets, people or --workers need less; `trustline run --yes` tries it all the same"
         raise ConfigError([Fault(shown(experiment.path), 1, f"{message}; {remedy}")])

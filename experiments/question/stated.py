@@ -8,20 +8,27 @@ from __future__ import annotations
 
 import itertools
 import math
+import re
 from typing import TYPE_CHECKING, Any
 
 from sim import structure as structures
 from sim import world as worlds
-from sim.beliefs import Beliefs, Line, from_document
+from sim.beliefs import KNOWN, Beliefs, Line, from_document
 from sim.errors import ConfigError, Fault
-from sim.parameters import REGISTRY
-from sim.reading import Document, unknown
+from sim.parameters import GROUPS, REGISTRY
+from sim.partly import gather
+from sim.reading import Document, Place, unknown
 from sim.structure import Structure
 from sim.world import World
 
 if TYPE_CHECKING:
     from experiments.question.file import File
 
+NAME = re.compile(
+    r"[A-Za-z0-9_][A-Za-z0-9_.=-]*"
+)  # of a belief set or structure: part of file names, and of what is printed
+LONGEST = 60  # letters of a name that a file gives itself
+LONGEST_MADE = 600  # of a name that a design makes: a grid over all numbers is shorter
 LEAST = 2  # members of a set
 ROUNDING = 1e-9  # members mixed of two may leave a range in the last bit
 
@@ -31,6 +38,20 @@ def world_of(document: Document, file: File) -> World:
     if isinstance(file.world, str):
         return World.load(file.world, document.path, document.line(("world",)))
     return worlds.from_document(document.part(("world",), file.world))
+
+
+def name_fault(what: str, name: str, longest: int = LONGEST) -> str:
+    """Return what is wrong with the name that a belief set or structure gives itself, or nothing."""
+    if NAME.fullmatch(name) and len(name) <= longest:
+        return ""
+    return f"{what} is named {name[:60]!r}; expected up to {longest} of a-z, A-Z, 0-9, _ and -"
+
+
+def own_name(document: Document, at: Place, what: str, one: dict[str, Any], longest: int) -> list[Fault]:
+    """Return a fault if a stated set or structure has a name that cannot be; one that is no text is told elsewhere."""
+    name = one.get("name")
+    message = name_fault(what, name, longest) if isinstance(name, str) else ""
+    return [document.fault((*at, "name"), message)] if message else []
 
 
 def is_inline(given: Any) -> bool:
@@ -44,12 +65,15 @@ def stated_beliefs(document: Document, given: list[dict[str, Any]]) -> list[Beli
     made = []
     for k, one in enumerate(given):
         at = ("beliefs", k)
-        values = {key: value for key, value in one.items() if key not in ("line", "calibrated_as")}
-        try:
-            plain = from_document(document.part(at, values))
-            made.append(Beliefs(plain.name, plain.values, line_of(document, at, one), weights_in(document, at, one)))
-        except ConfigError as error:
-            faults += error.faults
+        values = {key: value for key, value in one.items() if key not in ("line", "calibrated_as", "varied")}
+        plain = gather(faults, lambda: from_document(document.part(at, values)))  # noqa: B023  (called at once)
+        made_by_design = bool(one.get("line") or one.get("calibrated_as"))
+        faults += own_name(document, at, "a belief set", one, LONGEST_MADE if made_by_design else LONGEST)
+        line = gather(faults, lambda: line_of(document, at, one))  # noqa: B023
+        weights = gather(faults, lambda: weights_in(document, at, one))  # noqa: B023
+        varied = gather(faults, lambda: varied_in(document, at, one))  # noqa: B023
+        if plain is not None and weights is not None and varied is not None:
+            made.append(Beliefs(plain.name, plain.values, line, weights, varied))
     if faults:
         raise ConfigError(faults)
     return made
@@ -61,7 +85,8 @@ def line_of(document: Document, at: tuple[str | int, ...], one: dict[str, Any]) 
     if given is None:
         return None
     complete = isinstance(given, dict) and set(given) == {"start", "end", "at", "vary"}
-    words = complete and all(isinstance(given[k], str) for k in ("start", "end", "vary"))
+    words = complete and all(isinstance(given[k], str) and NAME.fullmatch(given[k]) for k in ("start", "end"))
+    words = words and given["vary"] in ("all", *GROUPS)
     if not words or type(given["at"]) not in (int, float) or not 0 <= given["at"] <= 1:
         raise ConfigError([document.fault((*at, "line"), "line: expected {start, end, at: 0 to 1, vary}")])
     return Line(given["start"], given["end"], float(given["at"]), given["vary"])
@@ -77,6 +102,19 @@ def weights_in(document: Document, at: tuple[str | int, ...], one: dict[str, Any
     return tuple((name, float(weight)) for name, weight in given.items())
 
 
+def varied_in(document: Document, at: tuple[str | int, ...], one: dict[str, Any]) -> tuple[str, ...]:
+    """Return the contested numbers that a grid sets in a stated set. Raises ConfigError."""
+    given = one.get("varied", [])
+    if not isinstance(given, list) or not all(isinstance(n, str) for n in given):
+        raise ConfigError([document.fault((*at, "varied"), "varied: expected the names of contested numbers")])
+    faults = [
+        document.fault((*at, "varied"), unknown(n, KNOWN, "contested parameter")) for n in given if n not in KNOWN
+    ]
+    if faults:
+        raise ConfigError(faults)
+    return tuple(given)
+
+
 def stated_structures(document: Document, given: Any) -> list[Structure]:
     """Return structures that are stated in the file. Raises ConfigError."""
     if not is_inline(given):
@@ -89,6 +127,7 @@ def stated_structures(document: Document, given: Any) -> list[Structure]:
             made.append(structures.from_document(document.part(("structures", k), one)))
         except ConfigError as error:
             faults += error.faults
+        faults += own_name(document, ("structures", k), "a structure", one, LONGEST_MADE)
     if not faults and len({s.name for s in made}) < len(made):
         faults.append(document.fault(("structures",), "structures: two have the same name"))
     if faults:
@@ -153,9 +192,11 @@ def as_asked(document: Document, file: File, world: World, beliefs: list[Beliefs
     if file.structures is not None:
         update["structures"] = None
         if "structure" not in document.value:
-            update["structure"] = built[0].name
+            update["structure"] = built[0].name if len(built) == 1 else None  # several: chosen by hand
         elif isinstance(file.structure, str) and [s.name for s in built] != [file.structure]:
             raise ConfigError([document.fault(("structure",), "structure: is not the one that `structures` states")])
+    elif isinstance(file.structure, str):
+        update["structure"] = built[0].name  # a file's own name, which may be another than the file's
     if isinstance(file.ensemble, dict):
         update["ensemble"] = "calibrated" if file.ensemble else "none"
     return file.model_copy(update=update) if update else file
@@ -169,10 +210,10 @@ def design_fault(design: dict[str, Any], beliefs: list[Beliefs]) -> str:
         and isinstance(grid, dict)
         and all(isinstance(v, list) for v in grid.values())
     ):
+        if math.prod(map(len, grid.values())) != len(beliefs):  # counted before they are made
+            return "the belief sets are not the points of its grid"
         points = [dict(zip(grid, point, strict=True)) for point in itertools.product(*grid.values())]
-        same = len(points) == len(beliefs) and all(
-            b.values.get(n) == v for b, point in zip(beliefs, points, strict=True) for n, v in point.items()
-        )
+        same = all(b.values.get(n) == v for b, point in zip(beliefs, points, strict=True) for n, v in point.items())
         return "" if same else "the belief sets are not the points of its grid"
     if {"from", "to", "at"} <= set(design) <= {"from", "to", "at", "vary", "others"}:
         return "" if all(b.line for b in beliefs) else "a belief set says no place on its line"

@@ -6,8 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from experiments.designs.resolution_4 import resolution_4
-from experiments.question.beliefs import LONGEST_MADE, name_fault
-from experiments.question.stated import stated_structures
+from experiments.question.stated import name_fault, stated_structures
 from sim.errors import ConfigError
 from sim.reading import Document, unknown
 from sim.structure import SWITCHES, Structure
@@ -37,11 +36,7 @@ def structures_of(document: Document, file: File, base: Structure | None) -> lis
     """Return the structures: one by name, one with some switches set, or a design over all. Raises ConfigError."""
     given = file.structure
     if base is not None and file.structures is not None:
-        made = stated_structures(document, file.structures)
-        faulty = [m for s in made if (m := name_fault("a structure", s.name, LONGEST_MADE))]
-        if faulty:
-            raise ConfigError([document.fault(("structures",), m) for m in faulty])
-        return made
+        return stated_structures(document, file.structures)
     if base is None or isinstance(given, str):
         return [] if base is None else [base]
     if "set" in given:

@@ -11,6 +11,8 @@ import re
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 
+from sim.errors import SPACES, visible
+
 SVG, LINK = "{http://www.w3.org/2000/svg}", "{http://www.w3.org/1999/xlink}href"
 MOST_BYTES, MOST_DEPTH = 20_000_000, 30
 SIZES = {"x", "y", "width", "height"}
@@ -85,7 +87,7 @@ def written(e: ET.Element, name: str, depth: int) -> Iterator[str]:
     if tag == "style" and (e.text or "").strip() != SHEET:
         raise ValueError("a style sheet of its own")
     yield f"<{' '.join([tag, *(attribute(tag, k, v, name) for k, v in e.attrib.items())])}>"
-    yield html.escape(e.text or "", quote=False)
+    yield html.escape(visible(e.text or "", f"\n\t{SPACES}"), quote=False)
     for part in e:
         yield from written(part, name, depth + 1)
         yield html.escape(part.tail or "", quote=False)

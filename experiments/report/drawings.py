@@ -11,7 +11,7 @@ from markupsafe import Markup
 from experiments.report.allowed import redrawn
 from experiments.results.opening import shown_text
 from experiments.results.results import Results
-from sim.errors import RunError
+from sim.errors import RunError, one_line
 from sim.reading import shown
 
 CAPTIONS = {
@@ -35,7 +35,7 @@ def drawings(results: Results) -> list[dict[str, Any]]:
         if path.is_file():
             text = shown_text(results.folder, f"figures/{name}.svg", results.manifest)
             try:
-                finding = html.unescape(re.search(r"<dc:title>(.*?)</dc:title>", text, re.S).group(1))  # type: ignore[union-attr]
+                finding = one_line(html.unescape(re.search(r"<dc:title>(.*?)</dc:title>", text, re.S).group(1)))  # type: ignore[union-attr]
                 svg = redrawn(text, name, finding)
             except (ValueError, AttributeError):
                 raise RunError(f"{shown(path)}: is no figure of ours; remove it, or run again with --fresh") from None

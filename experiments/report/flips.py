@@ -10,7 +10,7 @@ from typing import Any
 
 import pandas as pd
 
-from experiments.estimates.cases import Case, belief_words, cases, horizon, is_line, on_grid, outcome, row, rows
+from experiments.estimates.cases import Case, cases, horizon, is_grid, is_line, outcome, row, rows, words_of
 from experiments.estimates.lines import along, lines_of, sign_change
 from experiments.outcomes.declared import heading, time_in_sentences
 from experiments.report.answer import against, in_words, minus, told_cell
@@ -60,7 +60,7 @@ def by_beliefs(results: Results) -> Block:
     sets = [b["name"] for b in results.config["beliefs"]]
     if is_line(results):
         return block(title, [], "From tables/outcomes.parquet.", line_words(results), line_table(results, pairs))
-    if len(sets) > 1 and all(map(on_grid, sets)):
+    if is_grid(results):
         return block(title, grid_lines(results, pairs), "From summary.csv.")
     lines = turning(results, pairs) if len(sets) > 1 else ["These runs hold one set of beliefs. They cannot tell."]
     source = "From summary.csv." if len(sets) > 1 else ""
@@ -104,7 +104,7 @@ def group_ends(results: Results, pairs: list[list[str]]) -> list[dict[str, str]]
 def ends_of(results: Results, found: pd.DataFrame) -> list[Case]:
     """Return the cases with the fewest and with the most days exploited in a comparison."""
     ends = [found.iloc[int(found["difference"].argmin())], found.iloc[int(found["difference"].argmax())]]
-    return [Case(str(r["beliefs"]), str(r["structure"]), belief_words(results, str(r["beliefs"]))) for r in ends]
+    return [Case(str(r["beliefs"]), str(r["structure"]), words_of(results, str(r["beliefs"]))) for r in ends]
 
 
 def both(results: Results, pair: list[str], case: Case) -> str:
@@ -204,7 +204,7 @@ def by_structure(results: Results) -> Block:
     other = sibling(results, "structural_choices")
     there = shared_pairs(other, results) if other else []
     if other and there and horizon(other):
-        sets = listed([inside(belief_words(other, b["name"])) for b in other.config["beliefs"]])
+        sets = listed([inside(words_of(other, b["name"])) for b in other.config["beliefs"]])
         return block(title, structure_lines(other, there), f"{beside('structural_choices')} Beliefs there: {sets}.")
     ask = (
         "These runs hold one way to build the model. They cannot tell. `trustline run structural_choices` tells it for an open center "

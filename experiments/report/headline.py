@@ -8,14 +8,13 @@ from typing import Any
 import pandas as pd
 
 from experiments.belief_claims import claims_of
-from experiments.estimates.cases import belief_words
+from experiments.estimates.cases import words_of
 from experiments.estimates.headline import CONVENTION, Headline, headline, holds_together, miss_by_luck, turning
 from experiments.estimates.lever_differences import levers_moved, lines_of_levers
 from experiments.estimates.paired import against_baseline
 from experiments.outcomes.declared import time_in_sentences
 from experiments.results.results import Results
 from experiments.words import listed, number, plain, quoted
-from sim.parameters import contested
 
 Row = dict[str, str]
 SEVERAL_SETS = {
@@ -30,7 +29,7 @@ ONE_SET = {"fewer": "Fewer", "more": "More", "unclear": "No clear difference"}
 
 
 def found_in(results: Results) -> Headline | None:
-    """Return the headline of results runs, or None where there is none to tell."""
+    """Return the headline of stored runs, or None where there is none to tell."""
     c = results.config
     key = ("scenario", "beliefs", "structure", "replicate", "group")
     asked = tuple(o for o in c["outcomes"] if o.startswith("days_"))
@@ -46,7 +45,7 @@ def section(results: Results) -> dict[str, Any]:
     found = found_in(results)
     if found is None:
         return {}
-    words = {b: belief_words(results, b) for b in dict.fromkeys(found.table["beliefs"])}
+    words = {b: words_of(results, b) for b in dict.fromkeys(found.table["beliefs"])}
     name = baseline_words(results)
     pairs = against_baseline(results.experiment)
     told_first = (
@@ -158,10 +157,8 @@ def cell(row: pd.Series, level: str, parts: tuple[str, str, str]) -> str:
 def beliefs_held(results: Results) -> list[Row]:
     """Return each set of beliefs that a number on this page stands for: its sentence, and all its claims."""
     held = []
-    for b in results.config["beliefs"]:
-        line = b.get("line")
-        if "=" in b["name"] or (line and (line["vary"] != "all" or line["at"] not in (0, 1))):
-            continue  # a point between two sets, or of a grid: its table says what it is
-        values = {n: float(b[p.group][n]) for n, p in contested().items()}
-        held.append({"name": belief_words(results, b["name"]), "holds": claims_of(values)})
+    for b in results.experiment.beliefs:
+        between = b.line is not None and (b.line.vary != "all" or b.line.at not in (0, 1))
+        if not b.varied and not between:  # a point between two sets, or of a grid: its table says what it is
+            held.append({"name": words_of(results, b.name), "holds": claims_of(b.values)})
     return held

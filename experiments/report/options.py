@@ -198,7 +198,9 @@ def options(results: Results) -> dict[str, Any]:
 
     A lever that all options with levers share is told once. One that is as today is not told again.
     """
-    today = results.config["world"].get("status_quo", {})
+    given = results.config["world"].get("status_quo", {})
+    parts = given if isinstance(given, list) else [given]  # a list: some levers differ by county
+    today = {k: v for part in parts if "counties" not in part for k, v in part.items()}
     levers = {n: changes(s["levers"], today) for n, s in results.config["scenarios"].items()}
     shared = shared_levers(list(levers.values()))
     each = []
@@ -209,7 +211,7 @@ def options(results: Results) -> dict[str, Any]:
             told = ["Everything stays as it is today in this world."]
         each.append({"name": plain(name), "sentences": told or ["Only what the options share."]})
     without = [quoted(n) for n, own in levers.items() if not own]
-    as_built = {k: v for k, v in today.items() if k not in ("advocates", "officers") or v != 1}
+    as_built = [{k: v for k, v in part.items() if k not in ("advocates", "officers") or v != 1} for part in parts]
     return {
         "today": sentences(as_built),
         "shared": sentences(shared),

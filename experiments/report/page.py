@@ -24,6 +24,7 @@ from experiments.report.story import story
 from experiments.results.beside import tells_of
 from experiments.results.manifest import note_shown
 from experiments.results.results import Results, without_index
+from experiments.stopping import held
 from experiments.whole_file import write_whole
 from experiments.words import FIRST_LINE, plain, quoted
 from sim.errors import RunError
@@ -129,8 +130,9 @@ def write_report(folder: Path) -> Path:
     text = templates.get_template("report.html").render(content(results))
     path = folder / "report.html"
     try:
-        write_whole(path, lambda part: part.write_text(text, "utf-8"))
-        note_shown(folder, "report.html")
+        with held():  # a page goes with its hash
+            write_whole(path, lambda part: part.write_text(text, "utf-8"))
+            note_shown(folder, "report.html")
     except OSError as error:
         raise RunError(f"{shown(path)}: cannot be written ({error.strerror})") from None
     return path

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from experiments.report.allowed import redrawn
 from experiments.results.opening import AGAIN, shown_text
 from experiments.results.results import Results
-from sim.errors import RunError
+from sim.errors import RunError, all_visible
 from sim.reading import shown
 
 FILE = "story.json"
@@ -23,7 +23,7 @@ def story(results: Results) -> dict[str, Any] | None:
         return None
     text = shown_text(results.folder, FILE, results.manifest)
     try:
-        told = json.loads(text)
+        told = {**all_visible(read := json.loads(text)), "svg": read["svg"]}
         parts = [{"heading": str(p["heading"]), "lines": [str(x) for x in p["lines"]]} for p in told["paragraphs"]]
         alt = str(told["alt"])
         svg = Markup(redrawn(told["svg"], "story", alt)) if told["svg"] else ""

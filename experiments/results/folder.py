@@ -6,6 +6,7 @@ run it is (`manifest.py`).
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import json
 import os
@@ -15,12 +16,13 @@ from pathlib import Path
 
 import pandas as pd
 
+from experiments.question.config_text import config_text
 from experiments.question.experiment import Experiment
-from experiments.results.identity import Identity, code_version, config_text, text_hash
+from experiments.results.identity import Identity, code_version, text_hash
 from experiments.results.lock import INSIDE, Lock
 from experiments.results.manifest import manifest_in, manifest_text
 from experiments.results.parts import Parts, write_table
-from experiments.runs.task import TIMINGS, Done
+from experiments.results.rows import TIMINGS, Done
 from experiments.whole_file import hash_of, write_whole
 from sim.errors import RunError
 from sim.reading import shown
@@ -158,6 +160,11 @@ class Folder:
         told = manifest_text(self.path, self.experiment, self.identity, status, command, self.started, kept)
         self.write("manifest.json", told)
 
+    def give_up(self, command: str) -> None:
+        """Mark the folder unfinished after an error, if that can still be written. The parts stay."""
+        with contextlib.suppress(OSError, RunError, MemoryError):
+            self.manifest("unfinished", command, self.parts.kept())
+
     def add(self, done: Done) -> None:
         """Keep what a finished task leaves."""
         self.parts.add(done)
@@ -170,5 +177,4 @@ class Folder:
             write_table(self.path / "tables" / f"{name}.parquet", table)
         if timings is not None:
             self.write(f"{TIMINGS}.csv", timings.to_csv(index=False, lineterminator="\n"))
-        self.parts.remove()
         return tables

@@ -15,7 +15,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from sim.errors import RunError
+from sim.errors import RunError, visible
 from sim.reading import shown
 
 try:
@@ -127,7 +127,9 @@ class Lock:
             raise RunError(f"{self.told}: {in_use(there)}; if that run has ended, remove {shown(self.path)}")
         if alive(there["process"], there["started"]):
             raise RunError(f"{self.told}: {in_use(there)}")
-        self.took_over = f"{self.told}: process {there['process']}, which held this folder since {there['since']}, has ended; taken over"
+        self.took_over = visible(
+            f"{self.told}: process {there['process']}, which held this folder since {there['since']}, has ended; taken over"
+        )
 
 
 def this_process() -> dict[str, Any]:
@@ -170,6 +172,23 @@ def still_at(handle: int, path: Path) -> bool:
         return os.path.samestat(os.fstat(handle), os.stat(path))
     except FileNotFoundError:
         return False
+
+
+def in_use_now(folder: Path) -> bool:
+    """Return whether a run holds a results folder. Where its file cannot be read: yes."""
+    try:
+        handle = os.open(place_of(folder.resolve()), os.O_RDWR | getattr(os, "O_NOFOLLOW", 0))
+    except FileNotFoundError:
+        return False
+    except OSError:
+        return True
+    try:
+        there = holder_in(handle)
+        if not held_by_nobody(handle):
+            return True
+        return bool(there) and (there["host"] != platform.node() or alive(there["process"], there["started"]))
+    finally:
+        os.close(handle)
 
 
 def in_use(there: dict[str, Any]) -> str:

@@ -17,9 +17,9 @@ from pathlib import Path
 from typing import Any
 
 from experiments.question.experiment import Experiment
+from experiments.question.standing import standing
 from experiments.results.identity import Identity, text_hash
 from experiments.whole_file import hash_of, write_whole
-from experiments.words import standing
 from sim.compiled import ROOT
 from sim.errors import RunError
 from sim.reading import shown

@@ -15,11 +15,11 @@ from typing import Any
 import pandas as pd
 import yaml
 
-from experiments.estimates.paired import COLUMNS
 from experiments.results.identity import code_version
 from experiments.results.manifest import manifest_in
+from experiments.results.rows import COLUMNS
 from experiments.whole_file import hash_of
-from sim.errors import RunError
+from sim.errors import RunError, all_visible, visible
 from sim.reading import shown
 
 AGAIN = "run again with --fresh"
@@ -49,6 +49,8 @@ def read_summary(path: str | Path) -> pd.DataFrame:
         if len({len(row) for row in csv.reader(content.decode("utf-8").splitlines())}) > 1:
             raise ValueError("rows of different lengths")  # would be filled or moved, in silence
         frame = pd.read_csv(io.BytesIO(content), dtype=str, keep_default_na=False)
+        for column in set(TEXT) & set(frame.columns):
+            frame[column] = frame[column].map({x: visible(x) for x in frame[column].unique()})
         for column in set(NUMBERS) & set(frame.columns):
             whole = column in COUNTS
             frame[column] = [
@@ -99,7 +101,7 @@ def config_and_manifest(path: Path) -> tuple[dict[str, Any], dict[str, Any]]:
         complete = False
     if not complete:
         raise RunError(f"{where}: manifest.json or config.yaml is corrupt; {AGAIN}")
-    return config, manifest
+    return all_visible(config), all_visible(manifest)
 
 
 def shown_text(path: Path, name: str, manifest: dict[str, Any]) -> str:

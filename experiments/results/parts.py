@@ -12,7 +12,7 @@ from pathlib import Path
 import pandas as pd
 
 from experiments.question.experiment import Experiment
-from experiments.runs.task import KEY, Done
+from experiments.results.rows import KEY, Done
 from experiments.whole_file import write_whole
 from sim.errors import RunError
 from sim.reading import shown
@@ -31,7 +31,7 @@ def write_table(path: Path, frame: pd.DataFrame) -> None:
     try:
         write_whole(path, lambda part: frame.to_parquet(part, index=False, compression="zstd"))
     except OSError as error:
-        raise RunError(f"{shown(path.parent.parent)}: cannot be written ({error.strerror})") from None
+        raise RunError(f"{shown(path)}: cannot be written ({error.strerror})") from None
 
 
 class Parts:
@@ -82,8 +82,12 @@ class Parts:
                 parts.setdefault(table, []).append(frame)
         return {name: in_order(name, parts[name]) for name in sorted(parts) if parts[name]}
 
+    def kept(self) -> int:
+        """Return how many runs lie here, of tasks that had finished."""
+        return len(self.experiment.policies) * len(list(self.path.glob("runs.*.parquet")))
+
     def remove(self) -> None:
-        """Remove all parts, once the tables are written."""
+        """Remove all parts, once the tables are written and the manifest tells of them."""
         shutil.rmtree(self.path, ignore_errors=True)
 
     def _part(self, path: Path) -> pd.DataFrame:

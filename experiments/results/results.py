@@ -12,7 +12,7 @@ import pandas as pd
 
 from experiments.question.experiment import Experiment, load
 from experiments.results.opening import check_tables, checked_summary, config_and_manifest, read_runs, read_table
-from experiments.runs.task import NO_INDEX
+from experiments.results.rows import NO_INDEX
 from sim.errors import ConfigError, RunError
 from sim.reading import shown
 

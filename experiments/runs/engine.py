@@ -1,185 +1,117 @@
-"""Running an experiment: tasks over threads, results kept as they come, the same bits for any number of workers."""
+"""The engine: tasks over threads, results kept as they come, the same bits for any number of workers."""
 
 from __future__ import annotations
 
 import os
 import sys
-import tempfile
-import threading
-from collections.abc import Iterable
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
-from pathlib import Path
+from collections.abc import Callable
+from typing import Any
 
+from experiments import stopping
 from experiments.estimates.paired import summary
-from experiments.outcomes.declared import Outcome
-from experiments.question.experiment import Experiment, load
+from experiments.question.experiment import Experiment
 from experiments.question.size import refuse_size
 from experiments.results.folder import Folder
-from experiments.results.manifest import note_shown
-from experiments.results.results import Results as Results
+from experiments.results.results import Results
+from experiments.results.rows import Done
 from experiments.runs.ahead import compile_ahead
+from experiments.runs.crew import Crew
 from experiments.runs.progress import Progress
-from experiments.runs.task import Done, do
-from experiments.whole_file import write_whole
-from sim.errors import ConfigError, RunError
-from sim.whole import whole
+from experiments.runs.task import do
 
-DONE, SOME_FAILED, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
+PATIENCE = 10.0  # seconds that a stop waits for tasks: they look each stretch of days, but not while they burn in
+Show = Callable[[Results], None]  # makes what is made from the tables: figures, the story, the report
 
 
-class Stopped(BaseException):
-    """Raised inside a task when the user has interrupted; no run may swallow it."""
-
-
-def run(
-    experiment: Experiment,
-    workers: int | None = None,
-    out: str | Path | None = None,
-    *,
-    fresh: bool = False,
-    quiet: bool = True,
-    outcomes: Iterable[Outcome] = (),
+def run_in(
+    folder: Folder, workers: int | None, fresh: bool, show: Show | None, quiet: bool, yes: bool = False
 ) -> Results:
-    """Run every task of an experiment and return its tables.
-
-    `out`: the run's own folder; None keeps nothing on disk. `workers` None: one a core. `outcomes`: of your own, beside
-    those of the file; in memory only, since a folder holds what its config.yaml can say. Raises RunError if the folder
-    cannot be used, ConfigError for a number of workers that cannot be, or an outcome that cannot be.
-    """
-    experiment = experiment.with_outcomes(outcomes)
-    if experiment.own and out is not None:
-        raise RunError(
-            "outcomes of your own are kept in memory only: leave `out` away, and save `results.outcomes` yourself"
-        )
-    if workers is not None:
-        workers = whole("workers", workers, 1, 1024)
-    if out is None:
-        with tempfile.TemporaryDirectory() as scratch:
-            return _run(experiment, workers, Folder(Path(scratch) / "results", experiment), fresh, quiet)
-    return _run(experiment, workers, Folder(Path(out), experiment), fresh, quiet)
-
-
-def _run(experiment: Experiment, workers: int | None, folder: Folder, fresh: bool, quiet: bool) -> Results:
-    if not fresh and folder.done() and (quiet or folder.shown()):  # nothing will be written: no lock
+    """Run the tasks of a folder's experiment, or read what it holds already, and show it. Raises RunError, ConfigError."""
+    experiment = folder.experiment
+    if not fresh and folder.done() and (show is None or folder.shown()):  # nothing will be written: no lock
         return Results.of(experiment, folder.path)
-    with folder.lock() as lock:
+    with stopping.held_for_run(), folder.lock() as lock:
         if not fresh and folder.finished():
             results = Results.of(experiment, folder.path)
-            show(results, folder)
+            if show is not None:
+                show(results)
             return results
         if lock.took_over:
             print(lock.took_over, file=sys.stderr)
-        return _run_anew(experiment, workers, folder, fresh, quiet)
+        return _run_anew(folder, workers, fresh, show, quiet, yes)
 
 
-def _run_anew(experiment: Experiment, workers: int | None, folder: Folder, fresh: bool, quiet: bool) -> Results:
-    refuse_size(experiment, workers)
+def _run_anew(
+    folder: Folder, workers: int | None, fresh: bool, show: Show | None, quiet: bool, yes: bool = False
+) -> Results:
+    experiment = folder.experiment
+    refuse_size(experiment, workers, yes=yes)
     command = " ".join(["trustline", *sys.argv[1:]])
     folder.begin(fresh, command)
-    interrupted = run_tasks(experiment, workers or os.cpu_count() or 1, folder, quiet)
     try:
-        tables = folder.merge(interrupted)
-    except RunError:
-        folder.manifest("unfinished", command)
+        interrupted = run_tasks(experiment, workers or os.cpu_count() or 1, folder, quiet)
+        results = _merged(experiment, folder, interrupted)
+        folder.manifest(results.status, command, len(results.tables.get("runs", ())))
+    except BaseException:
+        folder.give_up(command)
         raise
-    if "outcomes" in tables:
-        tables["summary"] = summary(experiment, tables["outcomes"])
-        text = tables["summary"].to_csv(index=False, lineterminator="\n")
-        write_whole(folder.path / "summary.csv", lambda part: part.write_text(text, "utf-8"))
-    results = Results(experiment, tables, interrupted)
-    folder.manifest(results.status, command, len(tables.get("runs", ())))
-    if not interrupted and "outcomes" in tables and not quiet:
-        show(results, folder)
+    folder.parts.remove()
+    if interrupted:
+        stopping.answer()
+    elif "outcomes" in results.tables and show is not None:
+        show(Results.of(experiment, folder.path))
     return results
 
 
-def show(results: Results, folder: Folder) -> None:
-    """Make what is made from the tables; the report last, so that a run which ended before it makes all of it again."""
-    from experiments.figures import draw_all
-
-    results = Results.of(results.experiment, folder.path)
-    draw_all(results, folder.path / "figures")
-    from experiments.stories.picking import write_story
-
-    write_story(results, folder)
-    note_shown(folder.path, "figures", "story.json")
-    from experiments.report.page import write_report, write_reports_beside
-
-    write_report(folder.path)
-    write_reports_beside(folder.path)
+def _merged(experiment: Experiment, folder: Folder, interrupted: bool) -> Results:
+    """Write what the parts hold as tables, and the summary; return them."""
+    tables = folder.merge(interrupted)
+    if "outcomes" in tables:
+        tables["summary"] = summary(experiment, tables["outcomes"])
+        folder.write("summary.csv", tables["summary"].to_csv(index=False, lineterminator="\n"))
+    return Results(experiment, tables, interrupted)
 
 
 def run_tasks(experiment: Experiment, workers: int, folder: Folder, quiet: bool) -> bool:
-    """Run all tasks, keeping each as it finishes; return whether the user interrupted."""
-    stop = threading.Event()
+    """Run all tasks, keeping each as it finishes; return whether a stop was asked for before all had finished."""
     file = experiment.file
     days_a_task = file.policy_day + len(experiment.policies) * (file.index_days + file.follow_up_days)
     tasks = experiment.tasks()
     with Progress(days_a_task * len(tasks), quiet) as progress:
 
         def tell(days: int) -> None:
-            if stop.is_set():
-                raise Stopped
+            if crew.halted.is_set():
+                raise stopping.Stopped
             progress.tell(days)
 
-        try:
-            compile_ahead()
-        except KeyboardInterrupt:
-            return True
-        with ThreadPoolExecutor(workers) as pool:
-            waiting = {pool.submit(do, experiment, *task, tell) for task in tasks}
-            return keep_as_they_finish(waiting, folder, stop)
+        crew = Crew(lambda task: do(experiment, *task, tell), tasks, workers)
+        return not compiled() or not all_kept(crew, folder)
 
 
-def keep_as_they_finish(waiting: set[Future[Done]], folder: Folder, stop: threading.Event) -> bool:
-    """Keep each task's tables when it finishes; return whether the user interrupted.
+def compiled() -> bool:
+    """Compile in a thread, so that a stop is heard meanwhile; return whether all is compiled."""
+    crew = Crew(lambda _: compile_ahead(), [None], 1)
+    for _ in crew.results():
+        if stopping.asked():
+            list(crew.rest(0.0 if stopping.listens() else PATIENCE))
+            return False
+    return not stopping.asked()
 
-    An interruption stops what runs within a stretch of days, and keeps what had finished.
+
+def all_kept(crew: Crew[Any, Done], folder: Folder) -> bool:
+    """Keep each task's tables when it finishes; return whether all have finished.
+
+    A stop ends what runs within a stretch of days, and keeps what had finished.
     """
     try:
-        while waiting:
-            finished, waiting = wait(waiting, timeout=0.2, return_when=FIRST_COMPLETED)
-            for task in finished:
-                folder.add(task.result())
-    except KeyboardInterrupt:
-        halt(waiting, stop)
-        for task in waiting:
-            if not task.cancelled() and task.exception() is None:
-                folder.add(task.result())
-        return True
+        for done in crew.results():
+            if done is not None:
+                folder.add(done)
+            if stopping.asked():
+                for rest in crew.rest(PATIENCE):
+                    folder.add(rest)
+                break
     except BaseException:
-        halt(waiting, stop)
+        crew.halt()
         raise
-    return False
-
-
-def halt(waiting: set[Future[Done]], stop: threading.Event) -> None:
-    """Let no further task begin, and those that run stop."""
-    stop.set()
-    for task in waiting:
-        task.cancel()
-
-
-def run_command(config: Path, replicates: int | None, workers: int | None, out: Path | None, fresh: bool) -> int:
-    """Do what `trustline run` does; return the exit code."""
-    from experiments.tables.answer import print_results
-
-    try:
-        experiment = load(config).with_replicates(replicates)
-        folder = out or Path("results") / experiment.name
-        results = run(experiment, workers, folder, fresh=fresh, quiet=False)
-    except (ConfigError, RunError) as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
-    except OSError as error:
-        print(f"{error.filename or config}: {error.strerror}", file=sys.stderr)
-        return UNUSABLE
-    except KeyboardInterrupt:
-        print("interrupted; what had finished is kept", file=sys.stderr)
-        return INTERRUPTED
-    print_results(results, folder)
-    if told := results.without_index():
-        print(told)
-    if results.interrupted:
-        return INTERRUPTED
-    return SOME_FAILED if results.failed else DONE
+    return not crew.left

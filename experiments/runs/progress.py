@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 import threading
 import time
@@ -29,21 +30,29 @@ class Progress:
 
             columns = (TextColumn("{task.description}"), BarColumn(), TaskProgressColumn(), TimeRemainingColumn())
             self._bar = Bar(*columns, console=Console(stderr=True), transient=True)
-            self._bar.start()
             self._task = self._bar.add_task("compiling, burn-in", total=self.total)
+            try:
+                self._bar.start()
+            except RuntimeError:  # no thread for it: lines will do
+                self._end_bar()
         return self
 
     def __exit__(self, *_: object) -> None:
+        self._end_bar()
+
+    def _end_bar(self) -> None:
         if self._bar is not None:
-            self._bar.stop()
+            with contextlib.suppress(OSError, RuntimeError):  # a terminal that has gone; a thread that never was
+                self._bar.stop()
+        self._bar = None
 
     def pace(self, rate: float) -> str:
         """Return what stands before the bar."""
         return f"{rate:,.0f} simulated days/s" if self.done > 0.02 * self.total else "compiling, burn-in"
 
     def tell(self, days: int) -> None:
-        """Note that `days` more days of some run are done."""
-        with self._lock:
+        """Note that `days` more days of some run are done. A terminal that has gone ends no run."""
+        with self._lock, contextlib.suppress(OSError, ValueError):
             self.done += days
             now = time.monotonic()
             rate = self.done / max(1e-9, now - self._began)

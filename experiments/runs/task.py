@@ -4,40 +4,18 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
-import pandas as pd
 
 from experiments.outcomes import from_course
 from experiments.question.experiment import Experiment
+from experiments.results.rows import KEY, NO_INDEX, TIMINGS, Done
 from sim.beliefs import Beliefs
 from sim.codes import PLACES, STATUSES
+from sim.errors import visible
 from sim.simulation import Simulation
 from sim.structure import Structure
-
-KEY = ("scenario", "beliefs", "structure", "replicate")
-TIMINGS = "timings"  # seconds; no table of results, and in no comparison of bytes
-NO_INDEX = "no index persons"
-
-
-@dataclass
-class Done:
-    """What a task leaves: a frame a table, and one row a run in `runs`."""
-
-    beliefs: str
-    structure: str
-    replicate: int
-    frames: dict[str, list[pd.DataFrame]] = field(default_factory=dict)
-    runs: list[dict[str, Any]] = field(default_factory=list)
-
-    def add(self, table: str, rows: Any, key: dict[str, Any]) -> None:
-        """Add rows of a run to a table."""
-        frame = pd.DataFrame(rows)
-        for place, (name, value) in enumerate(key.items()):
-            frame.insert(place, name, value)
-        self.frames.setdefault(table, []).append(frame)
 
 
 def do(
@@ -54,6 +32,8 @@ def do(
     try:
         shared = begun(experiment, beliefs, structure, replicate)
         shared.run(file.policy_day, tell)
+    except MemoryError:  # the machine's end, not this run's
+        raise
     except Exception as error:
         done.runs += [row(experiment, done, name, error) for name in order]
         return done
@@ -66,6 +46,8 @@ def do(
                 raise RuntimeError("the baseline of this replicate failed")
             index = one_run(experiment, done, shared, name, index, tell)
             done.runs.append(row(experiment, done, name, None, NO_INDEX if not len(index[0]) else ""))
+        except MemoryError:
+            raise
         except Exception as error:
             done.runs.append(row(experiment, done, name, error))
         seconds = {"seconds": [time.perf_counter() - began], "seconds_shared": [shared_seconds]}
@@ -115,7 +97,7 @@ def row(experiment: Experiment, done: Done, scenario: str, error: Exception | No
         "member": experiment.member(done.beliefs, done.replicate),
         "status": "done" if error is None else "failed",
         "note": note,
-        "error": "" if error is None else f"{type(error).__name__}: {error}"[:500],
+        "error": "" if error is None else visible(f"{type(error).__name__}: {error}")[:500],
     }
 
 

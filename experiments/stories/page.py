@@ -6,8 +6,9 @@ import textwrap
 from dataclasses import dataclass, field
 from typing import Any
 
+from experiments.question.standing import standing
 from experiments.stories.record import Pair, Record
-from experiments.words import FIRST_LINE, NO_SURVIVOR, plain, sentence, standing
+from experiments.words import FIRST_LINE, NO_SURVIVOR, plain, sentence
 from sim.codes import STATUSES
 from sim.story.text import Entry, Telling, laid_out
 from sim.story.words import ABOUT_REFUSALS, MARK

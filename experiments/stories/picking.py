@@ -8,12 +8,12 @@ from typing import Any
 import pandas as pd
 
 from experiments.estimates.cases import Case, horizon, main_pair, row
-from experiments.results.folder import Folder
 from experiments.results.results import Results
 from experiments.stories.figure import draw, in_words, svg
 from experiments.stories.living import stories
 from experiments.stories.page import Page, twins_page
 from experiments.stories.pair import Twins
+from experiments.whole_file import write_whole
 from experiments.words import middle, number, plain
 
 FILE = "story.json"
@@ -21,14 +21,15 @@ MOST = 14  # paragraphs told of each part of a life; the command tells all
 NOTHING_PROVED = "One person proves nothing: the tables compare many."
 
 
-def write_story(results: Results, folder: Folder) -> None:
-    """Write `story.json` into a finished folder, if its tables allow a story."""
-    made = chosen_story(results, folder)
+def write_story(results: Results) -> None:
+    """Write `story.json` into the folder of results, if their tables allow a story."""
+    made = chosen_story(results)
     if made is not None:
-        folder.write(FILE, json.dumps(made, ensure_ascii=False, indent=1) + "\n")
+        text = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+        write_whole(results.folder / FILE, lambda part: part.write_text(text, "utf-8"))
 
 
-def chosen_story(results: Results, folder: Folder) -> dict[str, Any] | None:
+def chosen_story(results: Results) -> dict[str, Any] | None:
     """Return the story of the person whom the rule picks: heading, intro, paragraphs, svg, alt; None without people.
 
     The rule: for the comparison that the report tells first, among the people followed in the first replicate under

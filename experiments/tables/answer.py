@@ -16,6 +16,7 @@ from experiments.estimates.lever_differences import each_contrast
 from experiments.estimates.lines import lines_of
 from experiments.estimates.maps import is_map
 from experiments.outcomes.declared import heading, horizons, in_order, main_horizon
+from experiments.question.standing import standing
 from experiments.results.results import Results
 from experiments.tables.headline import moved_in_words, print_headline
 from experiments.tables.noise import print_noise
@@ -23,7 +24,8 @@ from experiments.tables.spells import print_spells
 from experiments.tables.terminal import console
 from experiments.tables.what_decides import print_design, print_lines, print_map
 from experiments.tables.worth import print_regret, print_value
-from experiments.words import FIRST_LINE, estimate, number, plain, sentence, standing
+from experiments.words import FIRST_LINE, estimate, number, plain, sentence
+from sim.errors import visible
 from sim.reading import shown
 
 NAME_WIDTH, COLUMN_WIDTH = 26, 14
@@ -200,5 +202,5 @@ def say_what_failed(results: Results, out: Console) -> None:
         first = runs[runs["status"] != "done"].iloc[0]
         out.print(
             f"[bold]{results.failed} of {len(runs)} runs failed[/bold] and are left out; the first: "
-            f"{first['scenario']}, {first['beliefs']}, replicate {first['replicate']}: {escape(first['error'])}"
+            f"{first['scenario']}, {first['beliefs']}, replicate {first['replicate']}: {escape(visible(first['error']))}"
         )

@@ -6,7 +6,7 @@ import numpy as np
 from rich.console import Console
 from rich.table import Table
 
-from experiments.designs.resolution_4 import ALONE, NAME_ALONE, OF_DESIGN, RUNS, confounded_pairs
+from experiments.designs.resolution_4 import ALONE, RUNS, confounded_pairs, design_in
 from experiments.estimates.cases import main_outcome
 from experiments.estimates.lever_differences import each_contrast
 from experiments.estimates.lines import along, lines_of, others_of, sign_change
@@ -116,12 +116,13 @@ def print_design(results: Results, out: Console) -> None:
     for beliefs in results.experiment.beliefs:
         for pair in results.experiment.file.contrasts:
             out.print(design_table(results, pair, outcome, beliefs.name))
-    structures = {s.name: s for s in results.experiment.structures}
-    base = next((plain(n) for n in structures if not n.startswith(OF_DESIGN)), "")
+    structures = [s.name for s in results.experiment.structures]
+    design = design_in(results.experiment.structures)
     pairs = sum(len(g) for g in confounded_pairs())
     out.print(f"A design of {RUNS} runs, resolution IV: main effects are clear of two-way interactions;")
     out.print(f"{pairs} of these are confounded in {len(confounded_pairs())} groups (docs/decisions.md).")
-    if NAME_ALONE in structures:
+    if design and design.alone:
+        base = plain(design.base.name)
         out.print(f"The last row is no part of the design: everything else is as in the structure {base}.")
     finished = set(results.tables["outcomes"]["structure"])
     if not finished >= set(structures):
@@ -144,9 +145,10 @@ def design_table(results: Results, pair: list[str], outcome: str, beliefs: str) 
         settings = SWITCHES[switch].settings
         table.add_row(plain(switch), settings[0], settings[-1], estimate(effect, low, high, "days"))
     alone = effect_alone(results, name, against, outcome, beliefs)
-    if alone is not None:
+    design = design_in(results.experiment.structures)
+    if alone is not None and design is not None:
         switch, setting = ALONE
-        base = next(s for s in results.experiment.structures if not s.name.startswith(OF_DESIGN))
+        base = design.base
         table.add_section()
         table.add_row(f"{plain(switch)}, alone", base.settings[switch], setting, estimate(*alone, "days"))
     return table

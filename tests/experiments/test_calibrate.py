@@ -272,7 +272,7 @@ def test_each_replicate_gets_its_member(room):
 
 def test_stale_members_end_check_run_and_patterns_with_2(room, capsys):
     from experiments.commands.check import check_command
-    from experiments.runs.engine import run_command
+    from experiments.commands.run import run_command
 
     for name in calibrate.SETS:
         write(name, world="small")

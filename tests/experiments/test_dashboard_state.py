@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -189,3 +190,17 @@ def test_one_scenario_is_nothing_to_compare(tmp_path):
     (tmp_path / "one.yaml").write_text("\n".join(lines), "utf-8")
     with pytest.raises(ConfigError, match="expected at least two scenarios to compare"):
         load_basis(str(tmp_path / "one.yaml"))
+
+
+def test_an_experiment_that_states_several_structures_is_shown_with_the_first(tmp_path):
+    stated = load("small").resolved()
+    first, *_ = stated["structures"]
+    stated["structures"] = [{**first, "name": "one"}, {**first, "name": "two", "ask_again": "no"}]
+    del stated["structure"]
+    path = tmp_path / "several.yaml"
+    path.write_text(yaml.safe_dump(stated), "utf-8")
+    basis = load_basis(str(path), 2)
+    for moved, named in (({}, "one"), ({"structure.ask_again": "no"}, {"base": "one", "set": {"ask_again": "no"}})):
+        state, faults = parse(basis, moved)
+        assert not faults
+        assert experiment_of(basis, state).file.structure == named

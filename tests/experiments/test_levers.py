@@ -8,6 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from experiments.commands.run import run
 from experiments.estimates.lever_differences import lever_differences
 from experiments.levers import command, declared, design, page
 from experiments.levers.declared import Explanation
@@ -15,7 +16,6 @@ from experiments.levers.drawing import draw
 from experiments.levers.judging import found_in
 from experiments.levers.neutral import experiment_without
 from experiments.levers.page import Made, filled, made_from
-from experiments.runs.engine import run
 from experiments.runs.task import begun
 from sim.errors import ConfigError, RunError
 from sim.levers import LEVERS, checked

@@ -18,12 +18,13 @@ from experiments.estimates.regret import equal_beds
 from experiments.outcomes.declared import heading
 from experiments.question.experiment import load
 from experiments.question.members import member_number
+from experiments.question.standing import standing
 from experiments.tables.answer import print_contrasts, say_whom
 from experiments.tables.noise import narrower, print_noise
 from experiments.tables.spells import print_spells
 from experiments.tables.what_decides import print_design, print_lines, print_map
 from experiments.tables.worth import counted, print_regret, print_value, weights_of
-from experiments.words import number, standing
+from experiments.words import number
 from sim.beliefs import Beliefs
 from sim.layers import Setting
 from sim.structure import SWITCHES, Structure

@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from experiments.commands.run import run
 from experiments.outcomes.declared import STANDARD, find
 from experiments.question.experiment import load
 from experiments.results import dictionary
-from experiments.runs.engine import run
 from experiments.runs.task import begun
 from sim.finding import shipped
 from tests.naive import recount

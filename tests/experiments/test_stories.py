@@ -11,7 +11,7 @@ from typer.testing import CliRunner
 
 from experiments import load, run, twins
 from experiments.cli import app
-from experiments.runs.engine import run_command
+from experiments.commands.run import run_command
 from experiments.stories.parting import parting
 from experiments.stories.picking import differences_of_people, nearest
 from experiments.words import FIRST_LINE, NO_SURVIVOR

@@ -7,7 +7,9 @@ import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 
+from experiments.commands.check import checked
 from experiments.patterns import file as patterns
 from experiments.question import members as ensembles
 from experiments.question.experiment import load
@@ -15,6 +17,7 @@ from sim.errors import ConfigError
 from sim.finding import shipped
 from sim.layers import Setting
 from sim.policy import Policy
+from sim.reading import read
 from sim.world import World
 
 
@@ -167,3 +170,110 @@ def test_members_have_exactly_their_shape(tmp_path, harm):
     with pytest.raises(ConfigError) as caught:
         ensembles.read_ensemble("even", patterns.load(), path)
     assert len(str(caught.value).splitlines()) <= 2
+
+
+WORLD_FAULTS = {
+    "name: small": ("nmae: small", "unknown key 'nmae'; did you mean 'name'?"),
+    "arrivals_per_year: 6": ("arrivals_per_year: -6", "people.arrivals_per_year"),
+    "advocates: 33.33": ("advocates: 33333", "counties.one.advocates"),
+    "quality: 0.45": ("quality: 4.5", "facilities.group_home.quality"),
+    "  therapeutic:": ("  therapeutics:", "unknown kind of facility 'therapeutics'"),
+    "hotel_nights: 9 ": ("hotel_nights: 9.5", "hotel_nights: expected a whole number"),
+    "  patience: 46": ("  patiance: 46", "unknown lever 'patiance'"),
+    "  response_share: 1": ("  # none", "status_quo.response_share: is missing"),
+    "detention_days: 18": ("detention_days: 900", "900 is outside 1 to 365"),
+    "travel: travel_small.csv": ("parameters: {trust.gian: 0.1}\ntravel: travel_small.csv", "did you mean 'trust.gain'?"),
+    "# A small synthetic": ("parameters: {trust.gain: 9}\n# A small synthetic", "outside 0.03 to 0.12"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_any_mixture_of_faults_of_a_world_is_told_and_nothing_else(room, seed):
+    draw = random.Random(seed)
+    some = draw.sample(list(WORLD_FAULTS)[:-1], draw.randint(2, len(WORLD_FAULTS) - 1))
+    told = lines(changed(room / "worlds" / "small.yaml", *((old, WORLD_FAULTS[old][0]) for old in some)))
+    assert len(told) == len(some), (some, told)
+    for old in some:
+        assert sum(WORLD_FAULTS[old][1] in line for line in told) == 1, (old, told)
+
+
+def test_the_travel_file_is_judged_beside_a_faulty_county(room):
+    changed(room / "worlds" / "travel_small.csv", ("0.8,0.2", "0.8,0.3"))
+    told = lines(changed(room / "worlds" / "small.yaml", ("advocates: 33.33", "advocates: many")))
+    assert [("travel_small.csv:2" in x, "counties.one.advocates" in x) for x in told] == [
+        (False, True),
+        (True, False),
+    ]
+
+
+OTHER_FILES = [
+    ("policies/minors.yaml", {"name: minors": ("name: 3\ncolour: 1", ("unknown key 'colour'", "name: expected words")),
+                              "response_share: 0.9": ("response_share: 9", ("outside 0 to 1",)), "center_mentors: 0": ("center_mentor: 0", ("did you mean 'center_mentors'?",))}),
+    ("beliefs/even.yaml", {"name: even": ("name: a/b\ncolour: 1", ("unknown key 'colour'", "is named 'a/b'")), "bond.reinforcement: 0.3": ("bond.reinforcment: 0.3", ("did you mean",))}),
+    ("structures/default.yaml", {"name: default": ("name: a/b\ncolour: 1", ("unknown switch 'colour'", "is named 'a/b'")), "visibility: gamma": ("visibility: gama", ("did you mean 'gamma'?",))}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("file", "faults"), OTHER_FILES, ids=[x[0] for x in OTHER_FILES])
+def test_all_faults_of_other_files_at_once(room, file, faults):
+    path = changed(room / file, *((old, new) for old, (new, _) in faults.items()))
+    with pytest.raises(ConfigError) as caught:
+        checked(path)
+    told = str(caught.value).splitlines()
+    for said in (s for _, many in faults.values() for s in many):
+        assert sum(said in line for line in told) == 1, (said, told)
+
+
+@pytest.mark.parametrize(
+    ("beliefs", "said"),
+    [
+        ("[evne, neutrl]", ("'evne'", "'neutrl'")),
+        ("{from: evne, to: custody_harm, at: [0, 2], vary: mood}", ("'evne'", "'custody_harm'", "at: expected", "group 'mood'")),
+        ("{grid: {bond.reinforcment: [0, 0.1], bond.separation: [9, 0.01]}, others: evne}", ("bond.reinforcment", "9 is outside", "'evne'")),
+        ("[{name: a/b, colour: 1, line: 3, calibrated_as: {x: 2}}]", ("is named 'a/b'", "unknown key 'colour'", "line: expected", "calibrated_as")),
+        ('[{name: a, line: {start: "\\e[2J", end: x, at: 0, vary: all}}]', ("line: expected",)),
+    ],
+)  # fmt: skip
+def test_all_faults_of_beliefs_in_an_experiment(room, beliefs, said):
+    told = lines(changed(room / "experiments" / "small.yaml", ("beliefs: [even]", f"beliefs: {beliefs}"), ("seed: 1", "seed: -1")))  # fmt: skip
+    for word in (*said, "seed: "):
+        assert any(word in line for line in told), (word, told)
+
+
+def test_a_lever_out_of_range_hides_no_unknown_county(room):
+    told = lines(changed(room / "experiments" / "small.yaml", ("detention_days: 18", "detention_days: 900, counties: [atlantis]")))  # fmt: skip
+    assert any("900 is outside" in x for x in told)
+    assert any("unknown county 'atlantis'" in x for x in told)
+
+
+@pytest.mark.parametrize("file", ["worlds/small.yaml", "policies/minors.yaml", "beliefs/even.yaml", "structures/default.yaml"])  # fmt: skip
+def test_a_thousand_faults_of_any_file_end_with_how_many_more(room, file):
+    path = room / file
+    path.write_text(path.read_text("utf-8") + "\n" + "\n".join(f"zzz{k}: 1" for k in range(1000)) + "\n", "utf-8")
+    with pytest.raises(ConfigError) as caught:
+        checked(path)
+    told = str(caught.value).splitlines()
+    assert (len(told), told[-1]) == (101, "and 900 more")
+
+
+@pytest.mark.parametrize("text", ["x: !a 1\n", "x: &a 1\n", "[1]: 2\n", "twice: 1\n"])
+def test_a_thousand_faults_of_yaml_end_with_how_many_more(tmp_path, text):
+    """What YAML itself makes a fault is counted like any other; what is no YAML at all after them is told, too."""
+    once = text.startswith("twice")
+    body = "twice: 0\n" + text * 999 if once else "".join(text.replace("x:", f"x{k}:") for k in range(999))
+    path = tmp_path / "x.yaml"
+    path.write_text(body + "{", "utf-8")
+    with pytest.raises(ConfigError) as caught:
+        read(path)
+    assert str(caught.value).splitlines()[-1] == "and 900 more"
+    assert "not valid YAML" in caught.value.faults[-1].message
+
+
+def test_a_design_that_would_be_larger_than_any_memory_is_counted_before_it_is_made(room):
+    stated = load("small").resolved()
+    many = {
+        name: [k / 1e5 for k in range(1000)] for name in ("bond.reinforcement", "bond.separation", "trust.bridge")
+    }
+    path = room / "experiments" / "small.yaml"
+    path.write_text(yaml.dump({**stated, "belief_design": {"grid": many, "others": "even"}}), "utf-8")
+    assert any("not the points of its grid" in line for line in lines(path))

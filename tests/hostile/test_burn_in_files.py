@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import os
 import random
 
 import numpy as np
@@ -10,6 +11,7 @@ import pytest
 
 from sim import burn_in, cache
 from sim.beliefs import Beliefs
+from sim.building import lengths_of
 from sim.errors import RunError
 from sim.kept_code import digest
 from sim.lengths import COUNTED
@@ -37,14 +39,14 @@ def same(a, b):
 
 
 def test_a_whole_file_is_read(kept, state, capsys):
-    assert same(burn_in.read(kept), state)
+    assert same(burn_in.read(kept, {}), state)
     assert capsys.readouterr().err == ""
 
 
 def refused(path, capsys):
     """Return whether a file is dropped, and told in one line."""
     cache.tell.cache_clear()
-    found = burn_in.read(path)
+    found = burn_in.read(path, {})
     said = capsys.readouterr().err
     return found is None and not path.exists() and said.count("\n") == 1 and "made again" in said
 
@@ -67,18 +69,90 @@ def test_any_damage_is_found(kept, capsys):
     kept.mkdir()
     assert refused(kept, capsys)
     kept.write_bytes(whole)
-    assert burn_in.read(kept) is not None
+    assert burn_in.read(kept, {}) is not None
 
 
 def with_length(state, name, rows):
     return {**state.arrays(), name: copied(np.asarray(state.arrays()[name])[:rows], rows)}
 
 
-def test_a_file_with_a_right_hash_and_wrong_lengths_is_made_again(kept, state, capsys):
+def held_arrays(state):
+    arrays = {n: np.asarray(a) for n, a in state.arrays().items()}
+    return arrays | {burn_in.LENGTHS: np.array([len(arrays[n]) for n in COLUMNS], np.int64)}
+
+
+def rewritten(path, arrays):
+    """Write a file of these arrays with a right hash."""
     held = io.BytesIO()
-    np.savez(held, **{n: np.asarray(a) for n, a in with_length(state, "victims", 5).items()})
-    kept.write_bytes(digest(kept.name, held.getvalue()) + held.getvalue())
+    np.savez(held, **arrays)
+    path.write_bytes(digest(path.name, held.getvalue()) + held.getvalue())
+
+
+def harmed(array):
+    """Return an array in other lengths, other kinds and other shapes."""
+    other = np.dtype(np.float32) if not array.dtype.names else np.dtype(list(array.dtype.descr)[:-1])
+    renamed = (
+        [(f"x{n}", *kind) for n, *kind in array.dtype.descr] if array.dtype.names else array.dtype.newbyteorder()
+    )
+    return {
+        "shorter": array[:-1],
+        "longer": np.concatenate([array, array[-1:]]),
+        "empty": array[:0],
+        "half": array[: len(array) // 2],
+        "of another kind": np.zeros(len(array), other),
+        "of the same size and another kind": array.view(renamed),
+        "bytes": array.view(np.uint8),
+        "in two dimensions": array.reshape(1, -1),
+        "a number": np.int64(1),
+    }
+
+
+@pytest.mark.parametrize("name", [*COLUMNS, burn_in.LENGTHS])
+def test_each_array_of_another_length_or_kind_is_made_again(kept, state, name, capsys):
+    """With a right hash: written by another version, or by a fault of ours."""
+    whole = held_arrays(state)
+    rewritten(kept, whole)
+    assert same(burn_in.read(kept, {}), state)  # the control
+    for how, wrong in harmed(whole[name]).items():
+        rewritten(kept, {**whole, name: wrong})
+        assert refused(kept, capsys), how
+    rewritten(kept, {n: a for n, a in whole.items() if n != name})
     assert refused(kept, capsys)
+    rewritten(kept, {**whole, "more": whole[name]})
+    assert refused(kept, capsys)
+
+
+def test_lengths_that_agree_with_each_other_and_not_with_the_world_are_made_again(kept, state, small, capsys):
+    lengths = lengths_of(small, Beliefs.load("even"), Structure.load("default"), {})
+    assert same(burn_in.read(kept, lengths), state)
+    assert {n: len(state.arrays()[n]) for n in lengths} == lengths
+    for name in lengths:
+        whole = held_arrays(state)
+        whole[name] = np.concatenate([whole[name]] * 2)
+        whole[burn_in.LENGTHS] = np.array([len(whole[n]) for n in COLUMNS], np.int64)
+        rewritten(kept, whole)
+        cache.tell.cache_clear()
+        assert burn_in.read(kept, lengths) is None, name
+        assert "made again" in capsys.readouterr().err
+
+
+def test_a_wrong_length_is_made_again_and_the_run_is_the_same(small, tmp_path, monkeypatch):
+    """The whole way: what the run gets from a file with a wrong array is what it would have made."""
+    monkeypatch.setattr("sim.burn_in.cache_root", lambda: tmp_path)
+    given = small, Beliefs.load("even"), Structure.load("default")
+    first = Simulation.start(*given, seed=1, burn_in_years=1).state
+    (path,) = (tmp_path / "burn_in").iterdir()
+    rewritten(path, {**held_arrays(first), "traffickers": np.asarray(first.traffickers)[:-1]})
+    assert same(Simulation.start(*given, seed=1, burn_in_years=1).state, first)
+
+
+def test_what_a_killed_process_left_is_removed_after_a_day(tmp_path, state):
+    old, new = tmp_path / "a.part", tmp_path / "b.part"
+    for path in (old, new):
+        path.write_bytes(b"half")
+    os.utime(old, (0, 0))
+    burn_in.write(tmp_path / "one.npz", state)
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["b.part", "one.npz"]
 
 
 @pytest.mark.parametrize("name", [n for n in COLUMNS if n not in ("course", "traffickers", "advocates", "officers",

@@ -15,7 +15,13 @@ from experiments.results.folder import Folder
 from experiments.results.lock import Lock
 from sim.errors import ConfigError, RunError
 
-MANIFEST = {"status": "done", "runs": {"asked": 6, "kept": 6}, "started": "then", "config_sha256": "0"}
+MANIFEST = {
+    "status": "done",
+    "runs": {"asked": 6, "kept": 6},
+    "started": "then",
+    "config_sha256": "0",
+    "shown_sha256": {"report.html": "0"},
+}
 
 
 def ours(path: Path, manifest: object = MANIFEST) -> Path:
@@ -29,13 +35,13 @@ def done(*words: str):
 
 
 def test_a_refused_run_leaves_no_folder_and_blocks_no_other(tmp_path, monkeypatch):
-    def too_large(*_):
+    def too_large(*_, **__):
         raise ConfigError([])
 
     monkeypatch.setattr("experiments.runs.engine.refuse_size", too_large)
     assert done("run", "small", "--out", str(tmp_path / "a" / "b" / "c")).exit_code == 2
     assert list(tmp_path.iterdir()) == []
-    monkeypatch.setattr("experiments.runs.engine.refuse_size", lambda *_: None)
+    monkeypatch.setattr("experiments.runs.engine.refuse_size", lambda *_, **__: None)
     monkeypatch.setattr("experiments.results.folder.BYTES_A_RUN", 10**15)
     assert "are needed" in done("run", "small", "--out", str(tmp_path / "a" / "b")).stderr
     assert list(tmp_path.iterdir()) == []
@@ -75,6 +81,8 @@ def test_old_folders_are_listed_and_removed_and_nothing_else(tmp_path, monkeypat
     told = done("status").output.splitlines()
     assert "results/flagship: done, 6 of 6 runs, begun then" in told
     assert sum("`trustline clean` removes it" in line for line in told) == 2
+    (results / "flagship" / "manifest.json").write_text(json.dumps({**MANIFEST, "shown_sha256": {}}), "utf-8")
+    assert "no report yet: the same `trustline run` makes it" in done("status", "results/flagship").output
     assert done("clean").exit_code == 0
     assert not any(p.exists() for p in old)
     assert all((p / "manifest.json").is_file() for p in [*kept, results / "flagship"])

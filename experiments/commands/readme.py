@@ -12,6 +12,7 @@ from typing import Any
 from experiments.estimates.cases import Case, cases
 from experiments.estimates.headline import miss_by_luck
 from experiments.estimates.lever_differences import each_contrast
+from experiments.program import script
 from experiments.question.members import RUNS_A_MEMBER
 from experiments.report.answer import minus, told_cell
 from experiments.report.headline import Row, found_in, section
@@ -36,6 +37,11 @@ def markdown(rows: Sequence[Row]) -> list[str]:
     headings = list(rows[0])
     lines = [headings, [":--", *["--:"] * (len(headings) - 1)], *([row.get(h, "") for h in headings] for row in rows)]
     return [f"| {' | '.join(cells)} |" for cells in lines]
+
+
+def in_markdown(text: str) -> str:
+    """Return a text of the config as Markdown that shows it as it is."""
+    return re.sub(r"([\\`*_\[\]<>|~#])", r"\\\1", text)
 
 
 def contrasts(results: Results, outcome: str) -> list[Row]:
@@ -78,7 +84,7 @@ def answer(results: Results) -> str:
         "",
         "[What each set of beliefs holds](configs/beliefs/README.md): seven numbers each.",
         "",
-        f"**Before you cite a size.** {told['caution']}" if told["caution"] else "",
+        f"**Before you cite a size.** {in_markdown(told['caution'])}" if told["caution"] else "",
         "",
         f"{told['convention']}",
         *folded(
@@ -142,4 +148,4 @@ def main(folder: str, readme: str = "README.md") -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:]))
+    script(lambda: main(*sys.argv[1:]))

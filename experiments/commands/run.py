@@ -1,0 +1,109 @@
+"""`trustline run`, and `run` in Python: run an experiment, show what it found, keep it in a folder."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+
+from experiments import stopping
+from experiments.outcomes.declared import Outcome
+from experiments.question.experiment import Experiment, load
+from experiments.results.folder import Folder
+from experiments.results.manifest import note_shown
+from experiments.results.results import Results
+from experiments.runs.engine import run_in
+from sim.errors import ConfigError, RunError
+from sim.reading import shown
+from sim.whole import whole
+
+DONE, SOME_FAILED, UNUSABLE = 0, 1, 2
+
+
+def run(
+    experiment: Experiment,
+    workers: int | None = None,
+    out: str | Path | None = None,
+    *,
+    fresh: bool = False,
+    quiet: bool = True,
+    outcomes: Iterable[Outcome] = (),
+    yes: bool = False,
+) -> Results:
+    """Run every task of an experiment and return its tables.
+
+    `out`: the run's own folder; None keeps nothing on disk. `workers` None: one a core. `outcomes`: of your own, beside
+    those of the file; in memory only, since a folder holds what its config.yaml can say. `yes`: run also what needs more
+    memory than the machine has. Raises RunError if the folder
+    cannot be used, ConfigError for a number of workers that cannot be, or an outcome that cannot be.
+    """
+    experiment = experiment.with_outcomes(outcomes)
+    if experiment.own and out is not None:
+        raise RunError(
+            "outcomes of your own are kept in memory only: leave `out` away, and save `results.outcomes` yourself"
+        )
+    if workers is not None:
+        workers = whole("workers", workers, 1, 1024)
+    if out is None:
+        with tempfile.TemporaryDirectory() as scratch:
+            return run_in(Folder(Path(scratch) / "results", experiment), workers, fresh, None, quiet, yes)
+    return run_in(Folder(Path(out), experiment), workers, fresh, None if quiet else show, quiet, yes)
+
+
+def show(results: Results) -> None:
+    """Make what is made from the tables; the report last, so that a run which ended before it makes all of it again."""
+    from experiments.figures import draw_all
+    from experiments.report.page import write_report, write_reports_beside
+    from experiments.stories.picking import write_story
+
+    folder = results.folder
+    try:
+        draw_all(results, folder / "figures")
+        stopping.point(stopping.NOT_SHOWN)
+        write_story(results)
+    except BaseException:  # what was drawn is ours, also where the rest is still to be made
+        with contextlib.suppress(OSError, RunError):
+            note_shown(folder, "figures", "story.json")
+        raise
+    note_shown(folder, "figures", "story.json")
+    stopping.point(stopping.NOT_SHOWN)
+    write_report(folder)
+    write_reports_beside(folder)
+    stopping.point("interrupted; all runs are kept, the figures and the report, too")
+
+
+def run_command(
+    config: Path, replicates: int | None, workers: int | None, out: Path | None, fresh: bool, yes: bool = False
+) -> int:
+    """Do what `trustline run` does; return the exit code."""
+    from experiments.tables.answer import print_results
+
+    try:
+        experiment = load(config).with_replicates(replicates)
+        folder = out or Path("results") / experiment.name
+        results = run(experiment, workers, folder, fresh=fresh, quiet=False, yes=yes)
+    except (ConfigError, RunError) as error:
+        print(error, file=sys.stderr)
+        return UNUSABLE
+    except OSError as error:
+        print(f"{shown(Path(error.filename or config))}: {error.strerror}", file=sys.stderr)
+        return UNUSABLE
+    except stopping.Stopped as stopped:
+        return tell_stopped(str(stopped))
+    if results.interrupted:
+        tell_stopped(stopping.KEPT)
+    print_results(results, folder)
+    if told := results.without_index():
+        print(told)
+    if results.interrupted:
+        return stopping.code()
+    return SOME_FAILED if results.failed else DONE
+
+
+def tell_stopped(told: str) -> int:
+    """Tell of an interruption; return the exit code."""
+    stopping.answer()
+    print(told, file=sys.stderr)
+    return stopping.code()

@@ -1,0 +1,39 @@
+"""How an experiment stands to the patterns: calibrated, with borrowed members, or not at all."""
+
+from __future__ import annotations
+
+from experiments.question.experiment import Experiment
+from experiments.question.members import RUNS_A_MEMBER
+from experiments.words import plain
+from sim.structure import Structure
+
+CALIBRATED_STRUCTURE = "default"  # under which `make calibrate` fits
+
+
+def standing(experiment: Experiment) -> str:
+    """Return what is calibrated: the belief sets themselves, or others whose members they use; and how many members."""
+    members = experiment.members
+    if not members:
+        return "Provisional: not calibrated."
+    used = min(-(-experiment.file.replicates // RUNS_A_MEMBER), *map(len, members.values()))
+    counted = f"({used} member{'' if used == 1 else 's'})"
+    told = [f"{of_sets(experiment)} {counted}."]
+    if len(experiment.structures) > 1:
+        told.append("Structures are not calibrated again.")
+    elif experiment.structures[0].settings != Structure.load(CALIBRATED_STRUCTURE).settings:
+        told.append(f"Calibrated under the structure {CALIBRATED_STRUCTURE}, not under this one.")
+    return " ".join(told)
+
+
+def of_sets(experiment: Experiment) -> str:
+    """Return how belief sets stand to the patterns: calibrated, between two that are, or with borrowed members."""
+    sets = experiment.beliefs
+    between = any(len(b.calibrated_as) > 1 for b in sets)
+    borrowed = [b for b in sets if b.calibrated_as and (b.line is None or b.line.vary != "all")]
+    lenders = " and ".join(dict.fromkeys(plain(name) for b in borrowed for name, _ in b.calibrated_as))
+    if len(borrowed) == len(sets):
+        return f"Not calibrated again: every belief set here uses the calibrated members of {lenders}"
+    own = "Each belief set is calibrated to the same patterns"
+    if between or borrowed:
+        own = f"The two ends are calibrated to the same patterns{', and mixed in between' if between else ''}"
+    return f"{own}; a group moved alone uses the members of {lenders}" if borrowed else own

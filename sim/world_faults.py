@@ -1,0 +1,133 @@
+"""What can be wrong with a world beyond the form of its file: each fault is judged by itself, whatever else is faulty."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Mapping
+
+from sim.beliefs import number_fault
+from sim.codes import KINDS
+from sim.errors import Fault
+from sim.layers import Setting
+from sim.levers import LEVERS
+from sim.parameters import REGISTRY
+from sim.reading import Document, Place, unknown
+from sim.travel import ELSEWHERE
+from sim.world_file import LONGEST_NAME, WorldFile
+
+
+def named_in(document: Document, key: str) -> tuple[str, ...] | None:
+    """Return the names that a file states in a map, those with a fault of their own, too; None if it is no such map."""
+    given = document.value.get(key)
+    return tuple(given) if isinstance(given, dict) and given else None
+
+
+def status_quo_faults(
+    levers: Mapping[str, tuple[Setting, ...]], counties: tuple[str, ...] | None, document: Document
+) -> list[Fault]:
+    """Return a fault for each lever that the status quo does not state for every county, from the first day on.
+
+    `counties` None: not known. A lever that is missing because it is misspelt is told there.
+    """
+    given = document.value.get("status_quo")
+    words = {word for item in (given if isinstance(given, list) else [given or {}]) for word in item}
+    misspelt = {near for word in words - set(LEVERS) for near in difflib.get_close_matches(word, LEVERS, n=1)}
+    return [
+        document.fault(line_of_lever(document, name, county), f"status_quo.{name}: {message}")
+        for name, county, message in status_quo_messages(levers, counties)
+        if name in levers or name not in misspelt
+    ]
+
+
+def status_quo_messages(
+    levers: Mapping[str, tuple[Setting, ...]], counties: tuple[str, ...] | None
+) -> list[tuple[str, str, str]]:
+    """Return (lever, county or nothing, what is wrong) of a status quo: it states each lever for each county, undated."""
+    found = []
+    for name in LEVERS:
+        many = levers.get(name, ())
+        if not many:
+            if name.partition(".")[2] not in KINDS:  # of a kind of place: told where the table lacks it
+                found.append((name, "", "is missing; every lever is stated"))
+            continue
+        if any(s.from_day is not None for s in many):
+            found.append((name, "", "holds from the first day on; a date belongs in a policy"))
+        if counties is None:
+            continue
+        strange = dict.fromkeys(c for s in many for c in s.counties if c not in counties)
+        found += [(name, c, unknown(c, counties, "county")) for c in strange]
+        left_out = [c for c in counties if not any(not s.counties or c in s.counties for s in many)]
+        if left_out:
+            found.append((name, "", f"is missing for {', '.join(left_out)}"))
+    return found
+
+
+def line_of_lever(document: Document, name: str, county: str) -> Place:
+    """Return the place of a lever in the status quo of a file: in a list, the item that names it (and the county)."""
+    given = document.value.get("status_quo")
+    if isinstance(given, list):
+        for k, item in enumerate(given):
+            if name in item and (not county or county in (item.get("counties") or ())):
+                return ("status_quo", k, name)
+    return ("status_quo", name)
+
+
+def facility_faults(file: WorldFile, document: Document) -> list[Fault]:
+    """Return faults of the table of facilities."""
+    stated, counties = named_in(document, "facilities") or (), named_in(document, "counties")
+    faults = [
+        document.fault(("facilities", k), unknown(k, KINDS, "kind of facility")) for k in stated if k not in KINDS
+    ]
+    if isinstance(document.value.get("facilities"), dict):
+        misspelt = {near for k in stated if k not in KINDS for near in difflib.get_close_matches(k, KINDS, n=1)}
+        lacking = [k for k in KINDS if k not in stated and k not in misspelt]
+        faults += [document.fault(("facilities",), f"facilities.{k}: is missing") for k in lacking]
+    for kind, f in file.facilities.items():
+        if not isinstance(f.beds, dict) or counties is None:
+            continue
+        for county in f.beds:
+            if county not in counties:
+                place = ("facilities", kind, "beds", county)
+                faults.append(document.fault(place, unknown(county, counties, "county")))
+        if left_out := [c for c in counties if c not in f.beds]:
+            message = f"facilities.{kind}.beds: is missing for {', '.join(left_out)}; 0 says that there are none"
+            faults.append(document.fault(("facilities", kind, "beds"), message))
+    return faults
+
+
+def county_faults(file: WorldFile, document: Document) -> list[Fault]:
+    """Return faults of the counties: a world where nobody can live or work."""
+    faults = [
+        document.fault(
+            ("counties", name),
+            f"'{name[:LONGEST_NAME]}': expected a name of up to {LONGEST_NAME} signs that can be seen",
+        )
+        for name in file.counties
+        if not name.strip() or len(name) > LONGEST_NAME or not name.isprintable()
+    ]
+    total = sum(c.share for c in file.counties.values())
+    if ELSEWHERE in file.counties:
+        faults.append(document.fault(("counties", ELSEWHERE), f"'{ELSEWHERE}' is always there; leave it out"))
+    if abs(total - 1.0) > 1e-6:
+        message = f"counties: the shares add up to {total:g}; expected 1"
+        faults.append(
+            document.fault(("counties",), message if total else "counties: nobody lives here; shares are 0")
+        )
+    for role in ("advocates", "officers"):
+        if all(getattr(c, role) * c.share == 0 for c in file.counties.values()):
+            faults.append(document.fault(("counties",), f"counties: nobody can work here; all {role} are 0"))
+    return faults
+
+
+def parameter_faults(file: WorldFile, document: Document) -> list[Fault]:
+    """Return faults of overridden parameters; contested ones belong to belief sets."""
+    faults = []
+    for name, value in file.parameters.items():
+        place = ("parameters", name)
+        if name not in REGISTRY:
+            faults.append(document.fault(place, unknown(name, REGISTRY, "parameter")))
+        elif REGISTRY[name].contested:
+            faults.append(document.fault(place, f"{name} is contested; only a belief set gives it a value"))
+        elif message := number_fault(name, value):
+            faults.append(document.fault(place, message))
+    return faults

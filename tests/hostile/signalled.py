@@ -1,0 +1,129 @@
+"""Many tiny runs that end by a signal, each in a process of its own: forked from one that has imported and compiled all.
+
+A program: reads orders as JSON lines, answers each with the process's number, then with how it ended. An order names
+the words of a command, the folder for its two streams, and what happens at a named place: signals that it sends itself,
+or a disk that is full from then on.
+"""
+
+from __future__ import annotations
+
+import errno
+import gc
+import json
+import os
+import resource
+import signal
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from experiments import __main__ as program
+from experiments import figures, stopping
+from experiments.figures import trust_by_contact
+from experiments.report import page
+from experiments.results.folder import Folder
+from experiments.results.parts import Parts
+from experiments.runs import engine
+from experiments.runs.ahead import compile_ahead
+from experiments.stories import picking
+
+DEADLINE = 120  # seconds after which a process is ended: that fails its test
+PLACES: dict[str, tuple[Any, str]] = {
+    "beginning": (Folder, "begin"),
+    "compiling": (engine, "compile_ahead"),
+    "running": (engine, "do"),
+    "keeping": (Parts, "add"),
+    "merging": (Parts, "merged"),
+    "manifest": (Folder, "manifest"),
+    "figures": (figures, "draw_all"),
+    "a figure": (trust_by_contact, "draw"),
+    "story": (picking, "write_story"),
+    "report": (page, "write_report"),
+}
+
+
+def signalling(work: Callable[..., Any], signals: list[int], pause: float) -> Callable[..., Any]:
+    """Return the work, sending the signals to this very process when it begins; then it goes on for a moment."""
+
+    def begun(*given: Any, **options: Any) -> Any:
+        while signals:
+            os.kill(os.getpid(), signals.pop(0))
+        time.sleep(pause)
+        return work(*given, **options)
+
+    return begun
+
+
+def filling(work: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the work; from its beginning on nothing reaches the disk."""
+
+    def begun(*given: Any, **options: Any) -> Any:
+        os.fsync = full  # type: ignore[assignment]
+        return work(*given, **options)
+
+    return begun
+
+
+def full(handle: int) -> None:
+    """Be a disk without room."""
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def one_figure(results: Any, folder: Path) -> None:
+    """Draw one figure only, in place of all: the tests are of signals."""
+    folder.mkdir(parents=True, exist_ok=True)
+    stopping.point(stopping.NOT_SHOWN)
+    trust_by_contact.draw(results, folder)
+
+
+def live(order: dict[str, Any]) -> None:
+    """Be the program, in a child of its own; never return."""
+    for number, name in ((1, "out"), (2, "err")):
+        where = order.get(name, Path(order["streams"]) / name)
+        os.dup2(os.open(where, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
+    os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.alarm(DEADLINE)  # a hang ends by a signal that no test expects
+    figures.draw_all = one_figure
+    if order.get("at"):
+        place, name = PLACES[order["at"]]
+        work = getattr(place, name)
+        made = filling(work) if order.get("full") else signalling(work, order["signals"], order.get("pause", 0.0))
+        setattr(place, name, made)
+    if order.get("largest"):
+        resource.setrlimit(resource.RLIMIT_FSIZE, (order["largest"], resource.RLIM_INFINITY))
+    sys.argv = ["trustline", *order["words"]]
+    try:
+        program.main()
+    except SystemExit as ended:  # all is flushed; to take this large process apart would cost a second
+        os._exit(ended.code if isinstance(ended.code, int) else 99)
+
+
+def main() -> None:
+    """Take orders until there are no more."""
+    import matplotlib.font_manager
+    import rich.table  # noqa: F401
+
+    import experiments.tables.answer  # noqa: F401
+
+    matplotlib.font_manager.findfont("DejaVu Sans")
+    compile_ahead()
+    gc.freeze()
+    print("ready", flush=True)
+    child = 0
+    for line in sys.stdin:
+        if child:
+            os.waitpid(child, 0)
+        child = os.fork()
+        if child == 0:
+            live(json.loads(line))
+        print(child, flush=True)
+        ended = os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)  # its number stays taken until the next order
+        assert ended is not None
+        print(ended.si_status if ended.si_code == os.CLD_EXITED else -ended.si_status, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,112 @@
+"""What every run must leave that a signal has ended, and how such runs are made (`signalled`)."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from experiments.commands.folders import standing_of
+from experiments.commands.verify import faults_in
+from experiments.results.lock import Lock, place_of
+
+ENDED_BY = {130: signal.SIGINT, 143: signal.SIGTERM, 129: signal.SIGHUP}
+ROOT = Path(__file__).resolve().parents[2]
+TINY = (  # of the small experiment: seconds become parts of one
+    ("burn_in_years: 2", "burn_in_years: 0"),
+    ("index_days: 365", "index_days: 120"),
+    ("follow_up_days: 1095", "follow_up_days: 365"),
+    ("outcomes: [days_exploited_365, days_exploited_1095, days_locked_365, days_locked_1095, exploited_on_day_365, lasting_exit]",
+     "outcomes: [days_exploited_365, days_locked_365]"),
+)  # fmt: skip
+
+
+def tiny(room: Path, replicates: int = 2) -> Path:
+    """Write an experiment that takes a part of a second; return its file."""
+    text = (ROOT / "configs" / "experiments" / "small.yaml").read_text("utf-8")
+    for old, new in (*TINY, ("replicates: 2", f"replicates: {replicates}")):
+        assert old in text, old
+        text = text.replace(old, new)
+    path = room / "tiny.yaml"
+    path.write_text(text, "utf-8")
+    return path
+
+
+class Forks:
+    """Runs of commands in processes forked from a warm one. Use as a context."""
+
+    def __enter__(self) -> Forks:
+        pipe: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
+        self.warm = subprocess.Popen([sys.executable, "-m", "tests.hostile.signalled"], cwd=ROOT, **pipe)
+        assert self._said() == "ready"
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.warm.communicate(timeout=60)
+
+    def _said(self) -> str:
+        assert self.warm.stdout is not None
+        return self.warm.stdout.readline().strip()
+
+    def run(
+        self,
+        streams: Path,
+        *words: str,
+        after: float = 0.0,
+        apart: float = 0.0,
+        signals: tuple[int, ...] = (),
+        **order: Any,
+    ) -> int:
+        """Do a command; return how it ended.
+
+        Signals are sent to it `after` so many seconds, so many `apart`; or it sends them itself at a named place (`at`).
+        """
+        assert self.warm.stdin is not None
+        order |= {"streams": str(streams), "words": words, "signals": [] if after else list(signals)}
+        self.warm.stdin.write(json.dumps(order) + "\n")
+        self.warm.stdin.flush()
+        process = int(self._said())
+        pause = after
+        for number in signals if after else ():
+            time.sleep(pause)
+            os.kill(process, number)
+            pause = apart
+        return int(self._said())
+
+
+def assert_in_order(out: Path, status: int, said: str) -> str:
+    """Assert that a run which a signal may have ended has lost nothing; return its state: "", "unfinished" or "done"."""
+    assert status in (0, *ENDED_BY), (status, said)
+    lines = said.splitlines()
+    assert len(lines) == (0 if status == 0 else 1), said
+    assert all(line.startswith("interrupted") for line in lines), said
+    assert not place_of(out).exists()
+    with Lock(out) as lock:
+        assert not lock.took_over
+    if not out.exists():
+        assert status != 0
+        return ""
+    assert not [p for p in out.rglob("*") if p.name.endswith(".part")]
+    manifest = json.loads((out / "manifest.json").read_text())
+    state, kept, asked = manifest["status"], manifest["runs"]["kept"], manifest["runs"]["asked"]
+    assert standing_of(out).startswith(f"{state}, {kept} of {asked} runs")
+    table = out / "tables" / "runs.parquet"
+    runs = pd.read_parquet(table) if table.exists() else pd.DataFrame({"status": []})
+    assert len(runs) == kept
+    assert (runs["status"] == "done").all()
+    for path in out.rglob("*.parquet"):
+        pd.read_parquet(path)
+    assert state in ("unfinished", "done"), state
+    assert (state == "done") == (kept == asked)
+    if state == "done":
+        assert faults_in(out) == []
+    if status == 0:
+        assert (out / "report.html").is_file()
+    return str(state)
