@@ -63,7 +63,7 @@ def test_what_gives_a_rate_and_its_bound_is_there(rate):
 
 def test_windows_are_used_once():
     free = [(whose, w) for whose in WHOSE for w in range(N_WINDOWS) if (whose, w) not in TAKEN and whose != "locked"]
-    assert free == [("held", 6)]  # who is out has none left
+    assert {whose for whose, _ in free} <= {"held"}  # who is out has none left, as docs/add_a_mechanism.md says
     one = Rate("new", ("placed",), 4, most=lambda high: 0.0, rule="asking.rate")
     with pytest.raises(ValueError, match="new: window 4 of people who are placed is that of retrieval"):
         taken((*RATES, one))
@@ -78,8 +78,9 @@ def test_numbers_and_names_are_used_once():
         numbered(STREAMS, [Draw("STAY", 99, "")])
     with pytest.raises(ValueError, match="ACCOMPANIED: number 3 is that of RESPONSE"):
         draws_within("POLICE", RESPONSE=accompaniment.ACCOMPANIED)
-    with pytest.raises(ValueError, match="event: number 13, and nothing has number 12"):
-        in_order_of_numbers(numbered({word: k for k, word in enumerate(TOLD)}, [Event("event", 13)]))
+    free = len(TOLD)
+    with pytest.raises(ValueError, match=f"event: number {free + 1}, and nothing has number {free}"):
+        in_order_of_numbers(numbered({word: k for k, word in enumerate(TOLD)}, [Event("event", free + 1)]))
     lever = Lever("patience", "share", 0, 1, "", "", ("E1",))
     with pytest.raises(ValueError, match="patience: is declared twice"):
         joined(LEVERS.values(), [(lever, "")])
