@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(PY) -m pip --python $(BIN)/python install -q --disable-pip-version-check -c constraints.txt
 # Virtual environments without pip inside (bare Debian) are filled from outside; needs pip 22.3 or newer.
 .DEFAULT_GOAL := run
-.PHONY: help run answer levers dashboard viz calibrate readme lint format test test-pages test-browser test-viz fuzz slow bench notebooks docs audit clean
+.PHONY: help run answer levers dashboard viz calibrate readme lint format hooks test test-pages test-browser test-viz fuzz slow bench notebooks docs audit clean
 .PHONY: compiled  # for other targets; nobody types it
 
 
@@ -19,8 +19,8 @@ $(BIN)/python:
 	$(PIP) -e '.[test]'
 	touch $@
 
-# One mark an extra: .venv/.dashboard, .venv/.notebooks, .venv/.docs, .venv/.viz, .venv/.browser
-.venv/.dashboard .venv/.notebooks .venv/.docs .venv/.viz .venv/.browser: .venv/.%: .venv/.core
+# One mark an extra: .venv/.dashboard, .venv/.notebooks, .venv/.docs, .venv/.viz, .venv/.browser, .venv/.hooks
+.venv/.dashboard .venv/.notebooks .venv/.docs .venv/.viz .venv/.browser .venv/.hooks: .venv/.%: .venv/.core
 	$(PIP) -e '.[$*]'
 	touch $@
 
@@ -60,6 +60,9 @@ lint: .venv/.test          ## style, formatting, types
 format: .venv/.test        ## mend style and formatting, where a program can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
+
+hooks: .venv/.hooks .venv/.test  ## from now on each commit begins with what `make lint` runs (pre-commit)
+	$(BIN)/pre-commit install
 
 compiled: .venv/.test      # once, before two processes would each do it
 	$(BIN)/python -c "from experiments import load, run; run(load('small').with_replicates(1), workers=1)"
