@@ -46,7 +46,7 @@ def run(
         workers = whole("workers", workers, 1, 1024)
     if out is None:
         with tempfile.TemporaryDirectory() as scratch:
-            return run_in(Folder(Path(scratch) / "results", experiment), workers, fresh, None, quiet)
+            return run_in(Folder(Path(scratch) / "results", experiment), workers, fresh, None, quiet).in_memory()
     return run_in(Folder(Path(out), experiment), workers, fresh, None if quiet else show, quiet)
 
 
