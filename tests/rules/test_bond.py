@@ -7,14 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim import records
-from sim.codes import (
-    DEBT_AND_THREAT,
-    ROMANTIC,
-    VIOLENT,
-)
-from sim.rules import (
-    bond,
-)
+from sim.codes import DEBT_AND_THREAT, ROMANTIC, VIOLENT
+from sim.rules import bond
 from tests.rules.records import one, parameters, victim
 
 LEVEL = st.floats(0.0, 1.0)

@@ -6,9 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.rules import (
-    found,
-)
+from sim.rules import found
 from tests.rules.records import parameters, victim
 
 LEVEL = st.floats(0.0, 1.0)

@@ -8,16 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.codes import (
-    DROP_OFF,
-    GROUP_HOME,
-    LONG_TERM,
-    OWN_HOME,
-    SHELTER,
-)
-from sim.rules import (
-    leaving,
-)
+from sim.codes import DROP_OFF, GROUP_HOME, LONG_TERM, OWN_HOME, SHELTER
+from sim.rules import leaving
 from tests.rules.records import parameters
 
 LEVEL = st.floats(0.0, 1.0)

@@ -6,12 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.codes import (
-    UNHOUSED,
-)
-from sim.rules import (
-    needs,
-)
+from sim.codes import UNHOUSED
+from sim.rules import needs
 from tests.rules.records import parameters, victim
 
 LEVEL = st.floats(0.0, 1.0)

@@ -8,9 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.rules import (
-    offers,
-)
+from sim.rules import offers
 from tests.rules.records import parameters, victim
 
 LEVEL = st.floats(0.0, 1.0)

@@ -7,9 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim import records
-from sim.rules import (
-    quality,
-)
+from sim.rules import quality
 from tests.rules.records import one, parameters, victim
 
 LEVEL = st.floats(0.0, 1.0)

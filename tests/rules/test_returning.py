@@ -22,10 +22,7 @@ from sim.codes import (
     THERAPEUTIC,
     TRANSITIONAL,
 )
-from sim.rules import (
-    inner,
-    returning,
-)
+from sim.rules import inner, returning
 from tests.rules.records import one, parameters, victim
 
 LEVEL = st.floats(0.0, 1.0)

@@ -9,9 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim import records
-from sim.rules import (
-    staffing,
-)
+from sim.rules import staffing
 from tests.rules.records import one, parameters
 
 LEVEL = st.floats(0.0, 1.0)
