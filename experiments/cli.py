@@ -56,11 +56,12 @@ def run(
     workers: Annotated[int | None, typer.Option(help="Threads.", show_default="all cores")] = None,
     out: Annotated[Path | None, typer.Option(help="The run's own folder.", show_default="results/NAME")] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Move an old folder aside and run anew.")] = False,
+    yes: Annotated[bool, typer.Option("--yes", help="Run also what needs more memory than there is.")] = False,
 ) -> None:
     """Run an experiment: a table here, and a results folder."""
     from experiments.commands.run import run_command
 
-    raise typer.Exit(run_command(Path(config), replicates, workers, out, fresh))
+    raise typer.Exit(run_command(Path(config), replicates, workers, out, fresh, yes))
 
 
 @app.command()

@@ -47,7 +47,7 @@ def test_a_policy_made_in_python_is_checked(levers, word):
         ("name: p\nlever: {}\n", 2, "did you mean 'levers'"),
         ("name: p\n", 1, "levers: is missing"),
         ("name: p\nlevers:\n  acompaniment: 1\n", 3, "did you mean 'accompaniment'"),
-        ("name: [p]\nlevers: {}\n", 1, "expected a word"),
+        ("name: [p]\nlevers: {}\n", 1, "expected words"),
         ("name: p\nlevers:\n  - {accompaniment: 1}\n  - {accompaniment: 0, from_day: 40}\n", 4, "set twice"),
         ("name: p\nlevers:\n  - {accompaniment: 1, from_day: 39}\n", 3, "outside days 40"),
     ],

@@ -30,11 +30,13 @@ def run(
     fresh: bool = False,
     quiet: bool = True,
     outcomes: Iterable[Outcome] = (),
+    yes: bool = False,
 ) -> Results:
     """Run every task of an experiment and return its tables.
 
     `out`: the run's own folder; None keeps nothing on disk. `workers` None: one a core. `outcomes`: of your own, beside
-    those of the file; in memory only, since a folder holds what its config.yaml can say. Raises RunError if the folder
+    those of the file; in memory only, since a folder holds what its config.yaml can say. `yes`: run also what needs more
+    memory than the machine has. Raises RunError if the folder
     cannot be used, ConfigError for a number of workers that cannot be, or an outcome that cannot be.
     """
     experiment = experiment.with_outcomes(outcomes)
@@ -46,8 +48,8 @@ def run(
         workers = whole("workers", workers, 1, 1024)
     if out is None:
         with tempfile.TemporaryDirectory() as scratch:
-            return run_in(Folder(Path(scratch) / "results", experiment), workers, fresh, None, quiet).in_memory()
-    return run_in(Folder(Path(out), experiment), workers, fresh, None if quiet else show, quiet)
+            return run_in(Folder(Path(scratch) / "results", experiment), workers, fresh, None, quiet, yes).in_memory()
+    return run_in(Folder(Path(out), experiment), workers, fresh, None if quiet else show, quiet, yes)
 
 
 def show(results: Results) -> None:
@@ -72,14 +74,16 @@ def show(results: Results) -> None:
     stopping.point("interrupted; all runs are kept, the figures and the report, too")
 
 
-def run_command(config: Path, replicates: int | None, workers: int | None, out: Path | None, fresh: bool) -> int:
+def run_command(
+    config: Path, replicates: int | None, workers: int | None, out: Path | None, fresh: bool, yes: bool = False
+) -> int:
     """Do what `trustline run` does; return the exit code."""
     from experiments.tables.answer import print_results
 
     try:
         experiment = load(config).with_replicates(replicates)
         folder = out or Path("results") / experiment.name
-        results = run(experiment, workers, folder, fresh=fresh, quiet=False)
+        results = run(experiment, workers, folder, fresh=fresh, quiet=False, yes=yes)
     except (ConfigError, RunError) as error:
         print(error, file=sys.stderr)
         return UNUSABLE

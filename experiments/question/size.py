@@ -8,8 +8,8 @@ from __future__ import annotations
 import os
 from typing import Any
 
+from experiments.question.config_text import config_text
 from experiments.question.experiment import Experiment
-from experiments.results.identity import config_text
 from sim import records
 from sim.codes import DAYS_A_YEAR
 from sim.errors import ConfigError, Fault
@@ -62,14 +62,14 @@ def refuse_config(experiment: Experiment) -> None:
         raise ConfigError([Fault(shown(experiment.path), 1, f"{message} and could not be read again; {remedy}")])
 
 
-def refuse_size(experiment: Experiment, workers: int | None = None) -> None:
+def refuse_size(experiment: Experiment, workers: int | None = None, *, yes: bool = False) -> None:
     """Raise ConfigError if an experiment needs more memory than the machine has, or its config is too large to read again.
 
-    `workers` None: one a core, as `run` takes them.
+    `workers` None: one a core, as `run` takes them. `yes`: memory refuses nothing.
     """
     refuse_config(experiment)
     there, needed = bytes_there(), bytes_needed(experiment, workers)
-    if there is not None and needed > there:
+    if there is not None and needed > there and not yes:
         message = f"needs about {needed / 1e9:,.0f} GB of memory with {workers or os.cpu_count()} workers; this machine has {there / 1e9:,.0f}"
-        remedy = "fewer replicates, belief sets, people or --workers need less"
+        remedy = "fewer replicates, belief sets, people or --workers need less; `trustline run --yes` tries it all the same"
         raise ConfigError([Fault(shown(experiment.path), 1, f"{message}; {remedy}")])

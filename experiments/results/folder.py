@@ -16,8 +16,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from experiments.question.config_text import config_text
 from experiments.question.experiment import Experiment
-from experiments.results.identity import Identity, code_version, config_text, text_hash
+from experiments.results.identity import Identity, code_version, text_hash
 from experiments.results.lock import INSIDE, Lock
 from experiments.results.manifest import manifest_in, manifest_text
 from experiments.results.parts import Parts

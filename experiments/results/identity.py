@@ -5,13 +5,8 @@ from __future__ import annotations
 import hashlib
 import secrets
 from dataclasses import dataclass, field
-from typing import Any
 
-import yaml
-
-from experiments.question.experiment import Experiment
 from sim.compiled import source_hash
-from sim.plain_yaml import scalar
 
 # What decides a number in a results folder: rooms and files. How it is shown decides none: a report, a figure or a
 # page may change while stored runs stay what they are.
@@ -47,26 +42,3 @@ def text_hash(text: str) -> str:
 def code_version() -> str:
     """Return the version of the code that decides results: a hash of its sources."""
     return source_hash(*DECIDE)
-
-
-class Plain(yaml.SafeDumper):
-    """Writes YAML that our reader (1.2) and others (1.1) read as the same data."""
-
-    def ignore_aliases(self, data: Any) -> bool:
-        return True
-
-
-def text_in_yaml(dumper: yaml.SafeDumper, text: str) -> yaml.Node:
-    """Return text as a scalar, in quotes where our reader would take it for something else (`1e3`)."""
-    node = dumper.represent_str(text)
-    if not isinstance(scalar(node), str):
-        node.style = "'"
-    return node
-
-
-Plain.add_representer(str, text_in_yaml)
-
-
-def config_text(experiment: Experiment) -> str:
-    """Return the resolved config: everything that decides the results, as an experiment file that runs as it is."""
-    return yaml.dump(experiment.resolved(), Dumper=Plain, sort_keys=False, allow_unicode=True, width=110)

@@ -23,7 +23,9 @@ PATIENCE = 10.0  # seconds that a stop waits for tasks: they look each stretch o
 Show = Callable[[Results], None]  # makes what is made from the tables: figures, the story, the report
 
 
-def run_in(folder: Folder, workers: int | None, fresh: bool, show: Show | None, quiet: bool) -> Results:
+def run_in(
+    folder: Folder, workers: int | None, fresh: bool, show: Show | None, quiet: bool, yes: bool = False
+) -> Results:
     """Run the tasks of a folder's experiment, or read what it holds already, and show it. Raises RunError, ConfigError."""
     experiment = folder.experiment
     if not fresh and folder.done() and (show is None or folder.shown()):  # nothing will be written: no lock
@@ -36,12 +38,14 @@ def run_in(folder: Folder, workers: int | None, fresh: bool, show: Show | None, 
             return results
         if lock.took_over:
             print(lock.took_over, file=sys.stderr)
-        return _run_anew(folder, workers, fresh, show, quiet)
+        return _run_anew(folder, workers, fresh, show, quiet, yes)
 
 
-def _run_anew(folder: Folder, workers: int | None, fresh: bool, show: Show | None, quiet: bool) -> Results:
+def _run_anew(
+    folder: Folder, workers: int | None, fresh: bool, show: Show | None, quiet: bool, yes: bool = False
+) -> Results:
     experiment = folder.experiment
-    refuse_size(experiment, workers)
+    refuse_size(experiment, workers, yes=yes)
     command = " ".join(["trustline", *sys.argv[1:]])
     folder.begin(fresh, command)
     try:

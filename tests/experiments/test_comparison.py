@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable
+from dataclasses import replace
 
 import pandas as pd
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from experiments import compare
 from experiments.estimates.decisions import differences, regret
 from experiments.estimates.paired import interval, summary
+from experiments.estimates.regret import regret_of
 from experiments.figures.trust_by_contact import curve, finding
 from experiments.outcomes.curves import returned_within
 from experiments.results.results import Results
@@ -111,8 +113,10 @@ def test_a_set_with_more_runs_weighs_no_more_in_the_days_locked_beside_regret():
     results = made(lambda b, _, r: (5.0, 100.0 if b == "even" else 0.0), SETS)
     rows = results.tables["outcomes"]
     few = rows[(rows["beliefs"] == "even") | (rows["replicate"] < 2)]
-    among = dict.fromkeys(("status_quo", DETENTION, OPEN), "status_quo")
-    table = regret_table(results, regret(few, DAYS[0], among), few, DAYS[0], among)
+    fewer = replace(results, tables={**results.tables, "outcomes": few})
+    found = regret_of(fewer)
+    assert found is not None
+    table = regret_table(fewer, found)
     told = dict(zip(table.columns[0].cells, table.columns[-1].cells, strict=True))
     assert told["dropoff open"] == "100"  # the middle of 150 and 50; weighted by runs it would be 125
 

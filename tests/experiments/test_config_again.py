@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 
 from experiments import load, run
 from experiments.cli import app
-from experiments.results.identity import config_text
+from experiments.question.config_text import config_text
 from sim.errors import ConfigError
 from sim.finding import shipped
 
@@ -119,6 +119,10 @@ def test_what_is_too_large_for_the_machine_is_refused_at_check_and_at_run(tmp_pa
         assert done.exit_code == 2, done.output
         assert re.fullmatch(r"\S*x.yaml:1: needs about .* GB of memory .*\n", done.stderr), done.stderr
     assert sorted(p.name for p in tmp_path.iterdir()) == ["x.yaml"]  # a refused run leaves nothing behind
+    monkeypatch.setattr("experiments.question.size.bytes_there", lambda: 1)
+    assert CliRunner().invoke(app, ["run", "small", "--out", str(tmp_path / "r"), "--replicates", "1"]).exit_code == 2
+    words = ["run", "small", "--out", str(tmp_path / "r"), "--replicates", "1", "--yes"]
+    assert CliRunner().invoke(app, words).exit_code == 0
 
 
 @pytest.mark.parametrize("name", ["a" * 61, "a" * 300])

@@ -213,7 +213,7 @@ def test_names_that_look_like_numbers_stay_text(finished):
 def test_every_name_is_text_in_config_and_summary(finished, tmp_path, name):
     from dataclasses import replace
 
-    from experiments.results.identity import config_text
+    from experiments.question.config_text import config_text
 
     _, _, results = finished
     e = results.experiment

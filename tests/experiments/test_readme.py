@@ -7,8 +7,8 @@ import re
 from pathlib import Path
 
 from experiments.commands.readme import BEGINS, DIGITS, ENDS, markdown
+from experiments.question.config_text import config_text
 from experiments.question.experiment import load
-from experiments.results.identity import config_text
 
 README = Path(__file__).parents[2] / "README.md"
 

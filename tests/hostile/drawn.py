@@ -13,7 +13,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin
 from hypothesis import strategies as st
 from pydantic import BaseModel
 
-from experiments.outcomes.declared import OUTCOMES
+from experiments.outcomes.declared import STANDARD, find
 from experiments.question.file import GROUPS, TABLES, File, Scenario
 from sim.codes import ADMITTED, KINDS, RESPONSES
 from sim.levers import LEVERS, PLAIN, Lever
@@ -253,7 +253,7 @@ def folders(draw: Any) -> dict[str, dict[str, Any]]:
     )  # fmt: skip
     if "structures" in file and file["structures"] is not None:
         file.pop("structure", None)
-    seen = [word for word, (_, needs) in OUTCOMES.items() if needs <= file["follow_up_days"]]
+    seen = [word for word in STANDARD if (asked := find(word)) and asked.needs <= file["follow_up_days"]]
     file["outcomes"] = draw(st.lists(st.sampled_from(seen), min_size=1, max_size=4, unique=True))
     first = file["policy_day"]
     days = first, first + file["index_days"] + file["follow_up_days"]

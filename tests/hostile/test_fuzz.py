@@ -18,8 +18,8 @@ import pytest
 import yaml
 
 from experiments.commands.check import checked
+from experiments.question.config_text import config_text
 from experiments.question.experiment import load
-from experiments.results.identity import config_text
 from sim import reading
 from sim.errors import ConfigError
 from sim.finding import shipped

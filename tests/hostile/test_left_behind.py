@@ -35,13 +35,13 @@ def done(*words: str):
 
 
 def test_a_refused_run_leaves_no_folder_and_blocks_no_other(tmp_path, monkeypatch):
-    def too_large(*_):
+    def too_large(*_, **__):
         raise ConfigError([])
 
     monkeypatch.setattr("experiments.runs.engine.refuse_size", too_large)
     assert done("run", "small", "--out", str(tmp_path / "a" / "b" / "c")).exit_code == 2
     assert list(tmp_path.iterdir()) == []
-    monkeypatch.setattr("experiments.runs.engine.refuse_size", lambda *_: None)
+    monkeypatch.setattr("experiments.runs.engine.refuse_size", lambda *_, **__: None)
     monkeypatch.setattr("experiments.results.folder.BYTES_A_RUN", 10**15)
     assert "are needed" in done("run", "small", "--out", str(tmp_path / "a" / "b")).stderr
     assert list(tmp_path.iterdir()) == []

@@ -13,7 +13,7 @@ from hypothesis import HealthCheck, Phase, event, given, settings
 from typer.testing import CliRunner, Result
 
 from experiments.cli import app
-from experiments.results.identity import Plain
+from experiments.question.config_text import Plain
 from sim.errors import SPACES
 from sim.finding import shipped
 from sim.structure import Structure

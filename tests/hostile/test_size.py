@@ -11,8 +11,8 @@ from typer.testing import CliRunner
 
 from experiments.cli import app
 from experiments.question import size
+from experiments.question.config_text import config_text
 from experiments.question.experiment import load
-from experiments.results.identity import config_text
 from sim.finding import shipped
 from sim.reading import read
 
@@ -75,4 +75,4 @@ def test_memory_that_runs_out_is_one_line_that_says_memory(monkeypatch):
     done = CliRunner().invoke(app, ["check", "small"])
     assert done.exit_code == 2
     (line,) = done.stderr.splitlines()
-    assert "memory ran out" in line
+    assert "memory has run out" in line

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 import yaml
-from experiments.report.readme import in_markdown
 from typer.testing import CliRunner
 
 from experiments.cli import app
+from experiments.commands.readme import in_markdown
 from experiments.question.experiment import load
 from experiments.question.file import File
 from experiments.report.allowed import redrawn
@@ -119,7 +119,7 @@ def test_words_from_elsewhere():
     assert all_visible({"a\n": ["\x1b", 3, None, {"b": "\u202e"}]}) == {r"a\n": [r"\x1b", 3, None, {"b": r"\u202e"}]}
 
 
-@pytest.mark.parametrize(("words", "place"), [(["run", "small"], "runs.engine.run"), (["story", "small", "--person", "0"], "commands.story.load")])  # fmt: skip
+@pytest.mark.parametrize(("words", "place"), [(["run", "small"], "commands.run.run"), (["story", "small", "--person", "0"], "commands.story.load")])  # fmt: skip
 def test_a_file_that_cannot_be_used_is_named_with_all_its_signs(monkeypatch, words, place):
     def denied(*_, **__):
         raise PermissionError(13, "Permission denied", f"/x/{HARM}")
