@@ -73,7 +73,7 @@ test: .venv/.test          ## everything that must hold before a commit (under 5
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 test-pages: .venv/.test    ## every notebook and every block of the documents is run, as a reader would (2 minutes)
-	$(BIN)/python -m pytest -n 2 -m pages tests/test_notebooks.py tests/test_document_blocks.py
+	$(BIN)/python -m pytest -n 2 -m pages tests/test_notebooks.py tests/test_document_blocks.py tests/test_wheel.py
 
 # Pages in a real browser. Installs playwright and, where there is none and apt-get may do it, Debian's chromium.
 test-browser: .venv/.test .venv/.browser .venv/.dashboard .venv/.docs  ## the report, dashboard and site in a real browser
