@@ -62,7 +62,7 @@ _ROOMS = {
 def __getattr__(name: str) -> Any:
     """Import on first use, so that `trustline --help` does not wait for pandas."""
     if name == "figures":
-        return import_module("experiments.figures")
+        return import_module(f"{__name__}.figures")
     if name in _ROOMS:
-        return getattr(import_module(f"experiments.{_ROOMS[name]}"), name)
+        return getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)
     raise AttributeError(f"module 'experiments' has no attribute '{name}'")

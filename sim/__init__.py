@@ -49,7 +49,7 @@ _ROOMS = {
 def __getattr__(name: str) -> Any:
     """Import on first use: what needs no model does not wait for Mesa and numba."""
     if name == "parameters":
-        return import_module("sim.parameters")
+        return import_module(f"{__name__}.parameters")
     if name in _ROOMS:
-        return getattr(import_module(f"sim.{_ROOMS[name]}"), name)
+        return getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)
     raise AttributeError(f"module 'sim' has no attribute '{name}'")

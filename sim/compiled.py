@@ -14,6 +14,7 @@ from __future__ import annotations
 import functools
 import hashlib
 import os
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -30,12 +31,17 @@ F = TypeVar("F", bound=Callable[..., Any])
 
 KEEP = 6  # compiled versions kept; older folders go (8 MB each)
 ROOT = Path(__file__).resolve().parent.parent
+# An import as `hatch_build.py` writes it into a wheel.
+WHEEL_IMPORT = re.compile(rb"^( *(?:from|import) )trustline\.(?=sim|experiments)", re.MULTILINE)
 ONLY_WORDS = ROOT / "sim" / "story"  # decides no number and is not compiled: may change without a new version
 
 
 @functools.cache  # the sources that are running are those of the start
 def source_hash(*paths: str) -> str:
-    """Return a hash of the sources in some folders and files, named from the root (default: `sim`)."""
+    """Return a hash of the sources in some folders and files, named from the root (default: `sim`).
+
+    It is the same in a wheel, whose imports alone differ: one version of the model, however it was installed.
+    """
     digest = hashlib.sha256(numba.__version__.encode())
     for name in paths or ("sim",):
         place = ROOT / name
@@ -43,7 +49,7 @@ def source_hash(*paths: str) -> str:
             if path.is_relative_to(ONLY_WORDS):
                 continue
             digest.update(str(path.relative_to(ROOT)).encode())
-            digest.update(path.read_bytes())
+            digest.update(WHEEL_IMPORT.sub(rb"\1", path.read_bytes()))
     return digest.hexdigest()[:16]
 
 

@@ -19,10 +19,8 @@ ROOMS = tuple(ONE_OF)
 
 
 def shipped() -> Path:
-    """Return the folder of shipped configs: in a checkout `configs/`, in a wheel inside the package."""
-    root = Path(__file__).resolve().parent.parent
-    inside = root / "experiments" / "shipped"
-    return inside if inside.is_dir() else root / "configs"
+    """Return the folder of shipped configs: `configs/` beside `sim/`, in a checkout as in a wheel."""
+    return Path(__file__).resolve().parent.parent / "configs"
 
 
 def find(name: str | Path, room: str, beside: Path | None = None, line: int = 1) -> Path:

@@ -218,7 +218,7 @@ def calibrate(calibration: Calibration) -> int:
     if found is None:
         print(
             f"stopped after {calibration.minutes:g} minutes, before the search had ended; configs/calibrated/ stays as it was, trials "
-            f"are in {KEPT}/. On a slower machine: python -m experiments.calibration.calibrate --minutes 90",
+            f"are in {KEPT}/. On a slower machine: python -m {__package__}.calibrate --minutes 90",
             file=sys.stderr,
         )
         return 1

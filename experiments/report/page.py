@@ -120,7 +120,7 @@ def write_report(folder: Path) -> Path:
     """Write `report.html` into a results folder; return its path. Raises RunError."""
     results = Results.open(folder)
     templates = Environment(
-        loader=PackageLoader("experiments.report"),
+        loader=PackageLoader(__package__),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

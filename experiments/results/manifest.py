@@ -27,6 +27,7 @@ from sim.reading import shown
 SEAL = "manifest_sha256"  # the key of a manifest's hash of itself
 PACKAGES = ("mesa", "numpy", "numba", "scipy", "pandas", "pyarrow", "matplotlib", "pydantic")
 OURS = (
+    "trustline",
     "sim",
     "experiments",
     "configs",

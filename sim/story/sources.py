@@ -8,6 +8,8 @@ from importlib.resources import files
 from sim.errors import RunError
 from sim.reading import unknown
 
+_SIM = files(__name__.partition(".story")[0])
+
 
 def numbered_day() -> str:
     """Return the order of a day, as `sim/day.py` states it."""
@@ -19,7 +21,7 @@ def rule_text(name: str) -> str:
 
     Raises RunError for a name that is not there, with the nearest one.
     """
-    known = {p.name.removesuffix(".py") for p in files("sim.rules").iterdir() if p.name.endswith(".py")} - {
+    known = {p.name.removesuffix(".py") for p in _SIM.joinpath("rules").iterdir() if p.name.endswith(".py")} - {
         "__init__"
     }
     room, _, function = name.partition(".")
@@ -33,4 +35,4 @@ def rule_text(name: str) -> str:
 
 
 def _text(name: str) -> str:
-    return files("sim").joinpath(name).read_text("utf-8")
+    return _SIM.joinpath(name).read_text("utf-8")

@@ -7,5 +7,5 @@ from importlib import import_module
 from sim.declared import MECHANISMS
 from sim.story.saying import Words
 
-WORDS: dict[str, Words] = {m.name: import_module(f"sim.story.mechanisms.{m.name}").WORDS for m in MECHANISMS}
+WORDS: dict[str, Words] = {m.name: import_module(f"{__name__}.{m.name}").WORDS for m in MECHANISMS}
 EVENTS: dict[str, str] = {event: said for words in WORDS.values() for event, said in words.events.items()}
