@@ -1,10 +1,11 @@
 # Two commands need nothing but python3, pip and make: `make run` and `make test`. `make help` prints all.
 PY ?= python3
+OLDEST_PY ?= python3.11
 BIN := .venv/bin
 PIP := $(PY) -m pip --python $(BIN)/python install -q --disable-pip-version-check -c constraints.txt
 # Virtual environments without pip inside (bare Debian) are filled from outside; needs pip 22.3 or newer.
 .DEFAULT_GOAL := run
-.PHONY: help run answer levers dashboard viz calibrate readme lint format hooks test test-pages test-browser test-viz fuzz slow bench notebooks docs audit clean
+.PHONY: help run answer levers dashboard viz calibrate readme lint format hooks test test-pages test-browser test-viz fuzz oldest slow bench notebooks docs audit clean
 .PHONY: compiled  # for other targets; nobody types it
 
 
@@ -16,7 +17,14 @@ $(BIN)/python:
 	touch $@
 
 .venv/.test: .venv/.core
-	$(PIP) -e '.[test]'
+	$(PIP) -e '.[test,lint]'
+	touch $@
+
+# The oldest versions have wheels for the oldest Python only.
+.venv-oldest/.test: pyproject.toml tests/oldest.py
+	$(OLDEST_PY) -m venv --clear --without-pip .venv-oldest
+	.venv-oldest/bin/python -m tests.oldest > .venv-oldest/constraints.txt
+	$(OLDEST_PY) -m pip --python .venv-oldest/bin/python install -q --disable-pip-version-check -c .venv-oldest/constraints.txt -e '.[test]'
 	touch $@
 
 # One mark an extra: .venv/.dashboard, .venv/.notebooks, .venv/.docs, .venv/.viz, .venv/.browser, .venv/.hooks
@@ -87,6 +95,10 @@ test-viz: .venv/.test .venv/.browser .venv/.viz  ## the Mesa page in a real brow
 fuzz: .venv/.test          ## 50,000 hostile configs, and 200 drawn from the schema and run; the tests take 2,000 and 8
 	FUZZ=50000 $(BIN)/python -m pytest -q -n 2 tests/hostile/test_fuzz.py tests/hostile/test_schema.py
 
+# Old packages use what newer ones warn of: only such warnings are let pass. Nothing is compiled twice: a cache of its own.
+oldest: .venv-oldest/.test ## the tests with the oldest versions that pyproject.toml allows, in .venv-oldest
+	TRUSTLINE_CACHE=$(CURDIR)/build/oldest .venv-oldest/bin/python -m pytest -n 2 --dist worksteal -W ignore::DeprecationWarning $(TESTS)
+
 slow: .venv/.test          ## checks that take minutes: drift after burn-in
 	$(BIN)/python -m pytest -m slow -s tests/slow
 
@@ -116,7 +128,7 @@ audit:                     ## known faults in the versions of constraints.txt
 	build/audit/bin/pip-audit --strict --no-deps --disable-pip --progress-spinner off -r constraints.txt
 
 clean:                     ## remove environments, what was built and the tools' notes; results stay
-	rm -rf build .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf build .venv .venv-oldest .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 # `##` behind a target is its text, `##@` a heading. Texts begin in one column and are wrapped at 80.
 help:                      ## these lines

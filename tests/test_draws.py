@@ -57,7 +57,7 @@ def test_neighbouring_draws_are_independent(step):
         "stream": many(who=range(n), stream=1),
     }[step]
     table = np.histogram2d(a, b, bins=8, range=[[0, 1], [0, 1]])[0]
-    assert stats.chi2_contingency(table).pvalue > ALARM
+    assert stats.chi2_contingency(table)[1] > ALARM
     assert stats.pearsonr(a, b).pvalue > ALARM
 
 

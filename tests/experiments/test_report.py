@@ -258,7 +258,7 @@ def test_figures_carry_their_finding_as_text(folder):
 @pytest.mark.parametrize("name", ["differences", "where_people_are", "trust_by_contact", "return_curves"])
 def test_no_text_in_a_figure_is_under_9_pt_and_none_is_wider_than_a_page(folder, name):
     svg = (folder / "figures" / f"{name}.svg").read_text("utf-8")
-    sizes = [float(x) for x in re.findall(r"font-size: ([\d.]+)px", svg)]
+    sizes = [float(x) for x in re.findall(r"font(?:-size:|:(?: \w+)*?) ([\d.]+)px", svg)]
     assert sizes
     assert min(sizes) >= 9  # SVG units of matplotlib are points
     assert float(re.search(r'<svg [^>]*?width="([\d.]+)pt"', svg, re.S).group(1)) <= 7.4 * 72 + 0.1
