@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(PY) -m pip --python $(BIN)/python install -q --disable-pip-version-check -c constraints.txt
 # Virtual environments without pip inside (bare Debian) are filled from outside; needs pip 22.3 or newer.
 .DEFAULT_GOAL := run
-.PHONY: run answer levers readme dashboard calibrate test fuzz test-pages test-browser test-viz bench slow notebooks docs viz lint compiled format audit clean
+.PHONY: run answer levers protocols readme dashboard calibrate test fuzz test-pages test-browser test-viz bench slow notebooks docs viz lint compiled format audit clean
 
 $(BIN)/python:
 	$(PY) -m venv .venv >/dev/null 2>&1 || { rm -rf .venv; $(PY) -m venv --without-pip .venv; }
@@ -90,6 +90,9 @@ docs: .venv/.docs .venv/.notebooks  ## build/docs/: the documentation site; runs
 
 viz: .venv/.viz            ## one run, stepped in a browser, for people who know Mesa; installs 400 MB more
 	SOLARA_TELEMETRY_MIXPANEL_ENABLE=False $(BIN)/solara run experiments/viz.py --host 127.0.0.1 --production
+
+protocols: .venv/.core      ## what rules take, to the type checker (sim/protocols/), after a change of records or parameters
+	$(BIN)/python -m sim.protocols
 
 format: .venv/.test
 	$(BIN)/ruff check --fix .

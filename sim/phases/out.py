@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sim.codes import (
     ASKED,
     EXPLOITED,
@@ -29,6 +27,7 @@ from sim.compiled import rule
 from sim.draws import FIRST_DAY, LEAVING, RECRUITED, uniform
 from sim.phases import beds, contacts, status
 from sim.phases.status import month, to_street, to_trafficker, touch
+from sim.protocols import Victim
 from sim.rules import bond, inner, leaving, readiness, retrieval, returning, trust
 from sim.state import State
 
@@ -36,7 +35,7 @@ MENTORS_STAY_ONLY = 0
 
 
 @rule
-def now_of(s: State, i: int, day: int) -> Any:
+def now_of(s: State, i: int, day: int) -> Victim:
     """Return a copy of person i as they are today; the run itself is not touched."""
     s.scratch[0] = s.victims[i]
     h = s.hot[i]

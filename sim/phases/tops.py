@@ -6,8 +6,6 @@ whatever can raise a rate: a change of status or place, a contact, a policy that
 
 from __future__ import annotations
 
-from typing import Any
-
 from sim.codes import (
     DROP_OFF,
     EXPLOITED,
@@ -37,6 +35,7 @@ from sim.codes import (
 )
 from sim.compiled import rule
 from sim.phases.meeting import LARGEST_TOP, SLACK
+from sim.protocols import Trafficker, Victim
 from sim.rules import bond, found, inner, leaving, retrieval, returning
 from sim.state import State
 
@@ -83,7 +82,7 @@ def renew(s: State, i: int, day: int) -> None:
 
 
 @rule
-def held(s: State, i: int, now: Any, t: Any) -> None:
+def held(s: State, i: int, now: Victim, t: Trafficker) -> None:
     """Tops of somebody who is held: over all counties, since the trafficker may move."""
     p = s.parameter[0]
     if now.services_county != NOBODY:
@@ -97,7 +96,7 @@ def held(s: State, i: int, now: Any, t: Any) -> None:
 
 
 @rule
-def out(s: State, i: int, now: Any, t: Any, days: float) -> None:
+def out(s: State, i: int, now: Victim, t: Trafficker, days: float) -> None:
     """Tops of somebody who is placed or unhoused, and has been in reach for `days`."""
     h = s.hot[i]
     p = s.parameter[0]
