@@ -39,6 +39,7 @@ class Parameters(Protocol):
     burnout_client_return: float
     burnout_from_load: float
     burnout_load: float
+    burnout_most_load: float
     burnout_recovery: float
     burnout_refusal: float
     burnout_trained: float
@@ -62,8 +63,10 @@ class Parameters(Protocol):
     found_outreach: float
     found_police: float
     found_self_referral: float
+    found_visibility_most: float
     found_visibility_shape: float
     leaving_alone: float
+    leaving_alone_at_bond: float
     leaving_alone_bond: float
     leaving_rate: float
     leaving_region: float
@@ -88,6 +91,7 @@ class Parameters(Protocol):
     people_limited_english: float
     people_man: float
     people_minor_age_low: float
+    people_shame: float
     people_shame_undocumented: float
     people_shared_child: float
     people_trauma: float
@@ -114,7 +118,9 @@ class Parameters(Protocol):
     record_accepted: float
     record_again: float
     record_police: float
+    record_trained: float
     recruited_rate: float
+    recruited_trauma: float
     retrieval_address: float
     retrieval_half_life: float
     retrieval_rate: float
@@ -181,6 +187,7 @@ class Parameters(Protocol):
     trust_threshold_after: float
     trust_threshold_before: float
     trust_trauma: float
+    turnover_at_burnout: float
     turnover_burnout: float
     turnover_rate: float
     turnover_vacancy: float

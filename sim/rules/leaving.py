@@ -39,10 +39,10 @@ def place(kind: int, quality: float, incentives: float, mentors: float, p: Param
 @rule
 def trafficker_alone(bond: float, p: Parameters) -> float:
     """Return the daily chance of leaving the trafficker without anybody's help (L12)."""
-    return p.leaving_alone * math.exp(-p.leaving_alone_bond * (bond - 0.5))
+    return p.leaving_alone * math.exp(-p.leaving_alone_bond * (bond - p.leaving_alone_at_bond))
 
 
 @rule
 def recruited(trauma: float, inside: float, p: Parameters) -> float:
     """Return the daily chance of being recruited by another; `inside` a place that has recruiting (E27, E58)."""
-    return p.recruited_rate * (1.0 + 2.0 * trauma) + inside
+    return p.recruited_rate * (1.0 + p.recruited_trauma * trauma) + inside

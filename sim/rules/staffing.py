@@ -8,16 +8,14 @@ from sim.codes import DAYS_A_YEAR
 from sim.compiled import rule
 from sim.protocols import Advocate, Officer, Parameters
 
-MOST_LOAD = 3.0  # with nobody in post, load is counted as this much
-
 
 @rule
-def load(demand: float, capacity: float) -> float:
+def load(demand: float, capacity: float, p: Parameters) -> float:
     """Return demand over the capacity of those in post: vacant posts are capacity lost [T10]."""
     if demand <= 0.0:
         return 0.0
-    if demand >= MOST_LOAD * capacity:
-        return MOST_LOAD
+    if demand >= p.burnout_most_load * capacity:
+        return p.burnout_most_load
     return demand / capacity
 
 
@@ -49,4 +47,4 @@ def officers_night(o: Officer, p: Parameters) -> None:
 @rule
 def chance_leaves(burnout: float, p: Parameters) -> float:
     """Return the daily chance that a worker leaves the job (L105, L106, L111)."""
-    return p.turnover_rate / DAYS_A_YEAR * math.exp(p.turnover_burnout * (burnout - 0.2))
+    return p.turnover_rate / DAYS_A_YEAR * math.exp(p.turnover_burnout * (burnout - p.turnover_at_burnout))

@@ -336,9 +336,10 @@ def test_staff():
     assert staffing.served(50.0, 100.0) == 1.0
     assert staffing.served(200.0, 100.0) == 0.5
     assert staffing.served(1.0, 0.0) == 0.0
-    assert staffing.load(120.0, 100.0) == pytest.approx(1.2)
-    assert staffing.load(1.0, 0.0) == 3.0
-    assert staffing.load(0.0, 0.0) == 0.0
+    assert staffing.load(120.0, 100.0, parameters()) == pytest.approx(1.2)
+    assert staffing.load(1.0, 0.0, parameters()) == 3.0
+    assert staffing.load(1.0, 0.0, parameters(burnout__most_load=2.0)) == 2.0
+    assert staffing.load(0.0, 0.0, parameters()) == 0.0
     a = one(records.ADVOCATE, burnout=0.2, strain=0.01, trained=1)
     staffing.night(a, 1.3, p)
     assert a["burnout"] == pytest.approx(0.2 + (0.024 * 0.5 + 0.01) * 0.7 * 0.8 - 0.012 * 0.2)
