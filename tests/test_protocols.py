@@ -78,6 +78,7 @@ def errors(folder: Path, text: str) -> str:
     return "\n".join(line for line in out.splitlines() if "planted.py" in line)
 
 
+@pytest.mark.pages  # mypy from nothing: 6 to 8 seconds
 def test_a_misspelled_field_fails_the_type_check(tmp_path):
     right = PLANTED
     found = errors(tmp_path, PLANTED)

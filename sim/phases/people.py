@@ -107,7 +107,7 @@ def describe(s: State, i: int, minor: bool) -> None:
 
 @rule
 def empty_ties(s: State, i: int, day: int) -> None:
-    """Nobody knows the person yet, and nothing has happened."""
+    """Nobody knows the person yet, and nothing has happened; what mechanisms declare has its start value already."""
     v = s.victims[i]
     v.touched = day
     v.advocate = NOBODY
@@ -118,7 +118,6 @@ def empty_ties(s: State, i: int, day: int) -> None:
     v.identified_day = NEVER
     v.stay_end = NEVER
     v.spell_day = NEVER
-    v.free_day = NEVER
     v.place_day = day
 
 
