@@ -173,7 +173,7 @@ def test_memory_that_runs_out_while_joining(tmp_path, monkeypatch):
     def greedy(*_):
         raise MemoryError
 
-    monkeypatch.setattr("experiments.results.parts.in_order", greedy)
+    monkeypatch.setattr("experiments.results.merge.Merge.write", greedy)
     assert refused(tmp_path) == MEMORY
     unfinished(tmp_path / "r", kept=6)
 

@@ -1,0 +1,238 @@
+"""Out: three routes of return, asking, being recruited, and the first day at a center."""
+
+from __future__ import annotations
+
+import pytest
+
+from sim.codes import (
+    ASKED,
+    DROP_OFF,
+    EXPLOITED,
+    FOSTER,
+    GROUP_HOME,
+    LEFT_TO_TRAFFICKER,
+    LEFT_WITHOUT_NOTICE,
+    NOWHERE,
+    OUT_OF_AREA,
+    OUT_RETRIEVAL_AT,
+    OUT_RETURN_AT,
+    OWN_HOME,
+    PLACED,
+    PLACED_LEAVING_AT,
+    PLACED_RECRUITED_AT,
+    RECRUITED,
+    RETRIEVED,
+    RETURNED,
+    SHELTER,
+    THERAPEUTIC,
+    UNHOUSED,
+    UNHOUSED_ASKING_AT,
+    UNHOUSED_RECRUITED_AT,
+    WINDOW,
+)
+from sim.draws import FIRST_DAY, LEAVING
+from sim.draws import RECRUITED as BY_WHOM
+from sim.phases import out
+from sim.rules import bond, leaving, retrieval, returning, trust
+from tests.phases.scene import (
+    ELSEWHERE,
+    HERE,
+    asked,
+    housed,
+    in_county,
+    last_line,
+    month,
+    person,
+    unhoused,
+    writes_only,
+)
+
+
+def trafficker(s, i):
+    return s.state.traffickers[s.state.hot[i].trafficker]
+
+
+def test_looking_ahead_writes_nothing(start):
+    s = start(quiet=True)
+    v = housed(s, 0, OUT_OF_AREA, bond=0.8, shared_child=0)
+    with writes_only(s):
+        now = out.now_of(s.state, 0, 405)
+    assert now.bond == pytest.approx(0.8 * 0.5**1.4)
+    assert v.bond == 0.8
+    unhoused(s, 1, bond=0.8, shared_child=0)
+    assert out.now_of(s.state, 1, 405).bond == pytest.approx(0.4)
+
+
+@pytest.mark.parametrize("second", [False, True])
+def test_own_return_owns_two_windows(start, second):
+    s = start(quiet=True, return__multiplier=4.0, return__unhoused=0.07)
+    v = unhoused(s, 0, bond=0.57, need_income=0.5, need_care=0.5)
+    chance = returning.hazard(out.now_of(s.state, 0, 20), trafficker(s, 0).reach, NOWHERE, s.state.parameter[0])
+    assert chance > WINDOW if second else chance > 0
+    window, u = (OUT_RETURN_AT + 1, chance - WINDOW) if second else (OUT_RETURN_AT, WINDOW - 1e-9)
+    if not second:
+        s.state.parameter[0].return_multiplier = 0.5
+        u = returning.hazard(out.now_of(s.state, 0, 20), trafficker(s, 0).reach, NOWHERE, s.state.parameter[0])
+    with writes_only(s):
+        assert out.returns(s.state, 0, 20, window, u)
+    assert out.returns(s.state, 0, 20, window, u - 1e-6)
+    assert last_line(s) == (0, EXPLOITED, NOWHERE, RETURNED)
+    assert v.returns == 1
+
+
+def test_retrieval_owns_the_next_and_no_other(start):
+    s = start(quiet=True, retrieval__rate=0.06)
+    unhoused(s, 0)
+    in_county(s, 0, HERE)
+    chance = out.retrieval_rate(s.state, 0, 0)
+    with writes_only(s):
+        assert out.returns(s.state, 0, 0, OUT_RETRIEVAL_AT, chance)
+        assert not out.returns(s.state, 0, 0, OUT_RETRIEVAL_AT + 1, 0.0)
+        assert not out.returns(s.state, 0, 0, 6, 0.0)
+    assert out.returns(s.state, 0, 0, OUT_RETRIEVAL_AT, chance - 1e-9)
+    assert last_line(s) == (0, EXPLOITED, NOWHERE, RETRIEVED)
+
+
+def test_retrieval_by_place(start):
+    s = start(quiet=True, retrieval__rate=0.06)
+    p = s.state.parameter[0]
+    for i, kind in enumerate((GROUP_HOME, FOSTER, THERAPEUTIC, OUT_OF_AREA, OWN_HOME)):
+        in_county(s, i, HERE)
+        housed(s, i, kind, free_day=-15)
+    unhoused(s, 5, free_day=-15)
+    for i in range(6):
+        in_county(s, i, HERE).reach = 0.5
+    plain = retrieval.hazard(0.5, 15.0, True, False, False, False, p)
+    assert [out.retrieval_rate(s.state, i, 0) for i in range(6)] == pytest.approx(
+        [2 * plain, plain, 0, 0, plain, plain]
+    )
+    in_county(s, 5, ELSEWHERE)
+    assert out.retrieval_rate(s.state, 5, 0) == 0.0
+
+
+def test_a_day_on_the_street(start):
+    s = start(quiet=True, asking__rate=0.03, recruited__rate=0.001)
+    v = unhoused(s, 0, walked_out=1, trauma=0.5)
+    with writes_only(s):
+        out.unhoused_day(s.state, 0, 0, UNHOUSED_ASKING_AT, 0.03)
+        out.unhoused_day(s.state, 0, 0, UNHOUSED_RECRUITED_AT, 0.002)
+    out.unhoused_day(s.state, 0, 0, UNHOUSED_ASKING_AT, 0.0299)
+    assert asked(s) == [(0, ASKED, NOWHERE)]
+    s.state.parameter[0].switch_ask_again = 1
+    with writes_only(s):
+        out.unhoused_day(s.state, 0, 0, UNHOUSED_ASKING_AT, 0.0)
+    out.unhoused_day(s.state, 0, 0, UNHOUSED_RECRUITED_AT, 0.00199)
+    assert (last_line(s)[3], v.bond) == (RECRUITED, 0.0)
+
+
+def test_a_day_in_a_place(start, luck):
+    s = start(quiet=True, leaving__rate=0.05, recruited__rate=0.001)
+    luck({(LEAVING, 0): 1.0})
+    s.state.facilities[GROUP_HOME].recruiting = 0.0005
+    v = housed(s, 0, GROUP_HOME, trauma=0.5)
+    chance = leaving.place(GROUP_HOME, 0.45, 0.0, 0.0, s.state.parameter[0])
+    with writes_only(s):
+        out.placed_day(s.state, 0, 0, PLACED_LEAVING_AT, chance)
+        out.placed_day(s.state, 0, 0, PLACED_RECRUITED_AT, 0.0025)
+    out.placed_day(s.state, 0, 0, PLACED_LEAVING_AT, chance - 1e-9)
+    assert last_line(s) == (0, UNHOUSED, NOWHERE, LEFT_WITHOUT_NOTICE)
+    assert (v.walked_out, month(s).left_without_notice) == (1, 1)
+    housed(s, 1, GROUP_HOME, trauma=0.5)
+    out.placed_day(s.state, 1, 0, PLACED_RECRUITED_AT, 0.00249)
+    assert last_line(s) == (1, EXPLOITED, NOWHERE, RECRUITED)
+    housed(s, 2, OWN_HOME, trauma=0.5)  # nobody leaves their own home; nothing recruits inside
+    with writes_only(s):
+        out.placed_day(s.state, 2, 0, PLACED_LEAVING_AT, 0.0)
+        out.placed_day(s.state, 2, 0, PLACED_RECRUITED_AT, 0.002)
+    out.placed_day(s.state, 2, 0, PLACED_RECRUITED_AT, 0.00199)
+    assert last_line(s)[3] == RECRUITED
+
+
+def test_comforts_keep_people_at_the_center(start):
+    s = start(quiet=True, center__leave_later_low=0.02, center__incentives=0.5, center__mentors=0.25)
+    lever = s.state.levers[HERE]
+    lever.center_incentives, lever.center_mentors = 1.0, 0.0
+    housed(s, 0, DROP_OFF, age=15)
+    with writes_only(s):
+        out.placed_day(s.state, 0, 0, PLACED_LEAVING_AT, 0.01)
+    out.placed_day(s.state, 0, 0, PLACED_LEAVING_AT, 0.0099)
+    assert month(s).left_without_notice == 1
+
+
+@pytest.mark.parametrize("back", [True, False])
+def test_who_leaves_a_place_goes_back_or_to_the_street(start, luck, back):
+    s = start(quiet=True)
+    v = housed(s, 0, SHELTER, bond=0.5)
+    to = returning.on_leaving(out.now_of(s.state, 0, 3), trafficker(s, 0).reach, s.state.parameter[0])
+    luck({(LEAVING, 0): to - 1e-9 if back else to})
+    out.leave_place(s.state, 0, 3, 0.1)
+    status, why = (EXPLOITED, LEFT_TO_TRAFFICKER) if back else (UNHOUSED, LEFT_WITHOUT_NOTICE)
+    assert last_line(s) == (0, status, NOWHERE, why)
+    assert (v.walked_out, month(s).left_without_notice, month(s).returns) == (not back, 1, back)
+    assert s.state.facilities["occupied"].sum() == 0
+
+
+@pytest.mark.parametrize(
+    ("leaves", "mentor", "everyone", "left", "contacts"),
+    [
+        (0.4, 0.2, 1, True, 1),
+        (0.4, 0.2, 0, True, 0),
+        (0.6, 0.2, 0, False, 1),
+        (0.6, 0.9, 1, False, 0),
+        (0.4, 0.9, 1, True, 0),
+    ],
+)
+def test_the_first_day_at_a_center(start, luck, leaves, mentor, everyone, left, contacts):
+    s = start(quiet=True, center__leave_first_day=0.5, center__mentors=0.0)
+    s.state.parameter[0].switch_mentor_contact_builds_trust = everyone
+    s.state.levers[HERE].center_mentors = 0.5
+    luck({(FIRST_DAY, 0): leaves, (FIRST_DAY, 1): mentor})
+    v = housed(s, 0, DROP_OFF, age=15)
+    assert out.left_center_first_day(s.state, 0, 1) == left
+    assert v.contacts == contacts
+    assert (s.state.hot[0].status == PLACED) != left
+
+
+def test_a_mentor_is_a_peer_met_for_the_first_time(start):
+    s = start(quiet=True)
+    p = s.state.parameter[0]
+    v = housed(
+        s,
+        0,
+        DROP_OFF,
+        age=15,
+        trust_advocate=0.4,
+        trust_police=0.3,
+        bond=0.8,
+        recognition=0.2,
+        advocate=1,
+        advocate_contacts=9,
+    )
+    with writes_only(s, "victims", "hot", "months", "by_contact", of=(0,)):
+        out.mentor(s.state, 0, 0)
+    q = p.quality_mentor
+    risen = trust.after_contact(0.4, q, 0, True, p)
+    assert v.trust_advocate == pytest.approx(risen)
+    assert v.trust_police == pytest.approx(trust.spilled(0.3, 0.4, risen, p))
+    assert v.bond == pytest.approx(bond.good_contact_while_out(0.8, q, p))
+    assert v.recognition == pytest.approx(0.2 + 0.02 * q * 1.5 * 0.8)
+    assert (v.contacts, v.advocate, v.advocate_contacts) == (1, 1, 9)  # no tie to one worker
+    out.mentor(s.state, 0, 0)
+    assert v.trust_advocate == pytest.approx(trust.after_contact(risen, q, 0, False, p))
+
+
+@pytest.mark.parametrize("u", [0.0, 0.5, 0.999])
+def test_another_trafficker_is_another(start, luck, u):
+    s = start(quiet=True)
+    luck({(BY_WHOM, 0): u})
+    v = unhoused(s, 0, bond=0.7, shared_child=1)
+    before, held = int(s.state.hot[0].trafficker), s.state.traffickers["held"].copy()
+    with writes_only(s):
+        out.by_another(s.state, 0, 0, 0.1, 0.1)
+    out.by_another(s.state, 0, 0, 0.1, 0.1001)
+    after, n = int(s.state.hot[0].trafficker), len(held)
+    assert after == (before + 1 + int(u * (n - 1))) % n != before
+    assert (s.state.traffickers["held"] - held).tolist() == [int(k == after) for k in range(n)]
+    assert (v.bond, v.shared_child, v.returns) == (0.0, 0, 1)
+    assert last_line(s) == (0, EXPLOITED, NOWHERE, RECRUITED)
+    assert person(s, 0).touched == 0
