@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(PY) -m pip --python $(BIN)/python install -q --disable-pip-version-check -c constraints.txt
 # Virtual environments without pip inside (bare Debian) are filled from outside; needs pip 22.3 or newer.
 .DEFAULT_GOAL := run
-.PHONY: help run answer levers dashboard viz calibrate readme lint format hooks test test-pages test-browser test-viz fuzz oldest slow bench notebooks docs audit clean
+.PHONY: help run answer levers dashboard viz calibrate readme lint format protocols hooks test test-pages test-browser test-viz fuzz oldest slow bench notebooks docs audit clean
 .PHONY: compiled  # for other targets; nobody types it
 
 
@@ -69,6 +69,9 @@ format: .venv/.test        ## mend style and formatting, where a program can
 	$(BIN)/ruff check --fix .
 	$(BIN)/ruff format .
 
+protocols: .venv/.core      ## what rules take, told to the type checker: after a change of records or parameters
+	$(BIN)/python -m sim.protocols
+
 hooks: .venv/.hooks .venv/.test  ## from now on each commit begins with what `make lint` runs (pre-commit)
 	$(BIN)/pre-commit install
 
@@ -81,7 +84,7 @@ test: .venv/.test          ## everything that must hold before a commit (under 5
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 test-pages: .venv/.test    ## every notebook and every block of the documents is run, as a reader would (2 minutes)
-	$(BIN)/python -m pytest -n 2 -m pages tests/test_notebooks.py tests/test_document_blocks.py tests/test_wheel.py
+	$(BIN)/python -m pytest -n 2 -m pages tests/test_notebooks.py tests/test_document_blocks.py tests/test_wheel.py tests/test_protocols.py
 
 # Pages in a real browser. Installs playwright and, where there is none and apt-get may do it, Debian's chromium.
 test-browser: .venv/.test .venv/.browser .venv/.dashboard .venv/.docs  ## the report, dashboard and site in a real browser

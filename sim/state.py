@@ -16,6 +16,25 @@ from sim.errors import RunError
 from sim.lengths import misfit
 from sim.memory import copied
 from sim.parameters import PARAMETER
+from sim.protocols import (
+    Advocate,
+    ByContact,
+    Column,
+    County,
+    CourseLine,
+    DiaryLine,
+    Facility,
+    Followed,
+    Hot,
+    Levers,
+    Month,
+    Officer,
+    Parameters,
+    Request,
+    Run,
+    Trafficker,
+    Victim,
+)
 
 NUMBERS: dict[str, np.dtype] = {
     "int32": np.dtype(np.int32),
@@ -58,29 +77,29 @@ class State:
     own, and a pickle holds the records only.
     """
 
-    hot: np.ndarray
-    victims: np.ndarray
-    followed: np.ndarray
-    traffickers: np.ndarray
-    advocates: np.ndarray
-    officers: np.ndarray
-    facilities: np.ndarray
-    levers: np.ndarray
-    counties: np.ndarray
-    travel: np.ndarray
-    shares: np.ndarray
-    parameter: np.ndarray
-    run: np.ndarray
-    present: np.ndarray
-    words: np.ndarray
-    candidates: np.ndarray
-    requests: np.ndarray
-    queue: np.ndarray
-    course: np.ndarray
-    diary: np.ndarray
-    months: np.ndarray
-    by_contact: np.ndarray
-    scratch: np.ndarray
+    hot: Column[Hot]
+    victims: Column[Victim]
+    followed: Column[Followed]
+    traffickers: Column[Trafficker]
+    advocates: Column[Advocate]
+    officers: Column[Officer]
+    facilities: Column[Facility]
+    levers: Column[Levers]
+    counties: Column[County]
+    travel: Column[float]
+    shares: Column[float]
+    parameter: Column[Parameters]
+    run: Column[Run]
+    present: Column[int]
+    words: Column[int]
+    candidates: Column[int]
+    requests: Column[Request]
+    queue: Column[int]
+    course: Column[CourseLine]
+    diary: Column[DiaryLine]
+    months: Column[Month]
+    by_contact: Column[ByContact]
+    scratch: Column[Victim]
     at: int
     table: np.ndarray
 

@@ -159,6 +159,13 @@ EXPECTED = [
 ]
 
 
+def test_the_type_checker_is_told_by_one_command(tree):
+    assert "make protocols" in PAGE
+    run(tree, "-m", "sim.protocols")
+    for file, field in (("parameters", "calls_rate: float"), ("people", "calls: int"), ("services", "calls: float")):
+        assert f"\n    {field}\n" in (tree / "sim" / "protocols" / f"{file}.py").read_text("utf-8")
+
+
 def test_lists_tables_and_words_follow(tree):
     (tree / "docs" / "__init__.py").touch()
     assert run(tree, "-c", DERIVED).splitlines() == EXPECTED

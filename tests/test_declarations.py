@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import re
 from dataclasses import replace
 from pathlib import Path
@@ -56,6 +57,34 @@ def test_every_parameter_is_declared_well_and_read(name):
     assert all(re.fullmatch(r"[ELVUM]\d{1,3}b?", claim) for claim in p.claims)
     assert p.assumption == (p.support == "assumption") == (not p.claims)
     assert re.search(rf"\b{p.field}\b", CODE), f"nothing reads {name}"
+
+
+# Numbers that stand in rules and phases and could not be another: arithmetic, and how things are stored.
+NOT_OF_THE_MODEL = {
+    ("change.py", 0.6931471805599453),  # ln 2
+    ("change.py", 700.0),  # exp would overflow
+    ("length.py", 0.5),  # the nearest whole
+    ("length.py", 2.0),  # a draw in [0, 1) becomes one in [-1, 1)
+    ("needs.py", 3.0),  # the mean of three
+    ("trust.py", 7.0),  # days a week
+    ("people.py", 0.75),  # with 2.0: the larger of two draws is 2/3 on average
+    ("people.py", 2.0),
+    ("meeting.py", 1.0001),  # bounds are rounded up
+    ("tops.py", 65536.0),  # bounds are kept in 16 bits
+}
+
+
+def literals(name: str, text: str) -> set[tuple[str, float]]:
+    """Return the real numbers that stand in a source, but 0 and 1."""
+    nodes = [n.value for n in ast.walk(ast.parse(text)) if isinstance(n, ast.Constant) and isinstance(n.value, float)]
+    return {(name, value) for value in nodes if value not in (0.0, 1.0)}
+
+
+def test_every_number_of_a_rule_stands_in_the_registry():
+    """What cannot be swept is not seen by a sensitivity analysis."""
+    found = {one for p, t in SOURCES.items() if p.parent.name in ("rules", "phases") for one in literals(p.name, t)}
+    assert found == NOT_OF_THE_MODEL
+    assert literals("a.py", "x = p.rate * (bond - 0.2)") == {("a.py", 0.2)}
 
 
 GOOD = Parameter("a.b", 0.5, 0.0, 1.0, "share", "a number", ("E1", "U2"), "value", valued_by=("U2",))

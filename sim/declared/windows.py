@@ -19,7 +19,6 @@ from sim.declared.mechanism import Rate
 
 WHOSE = ("held", "locked", "placed", "unhoused")
 EVERYBODY, HELD, OUT = WHOSE, ("held",), ("placed", "unhoused")
-MOST_VISIBLE = 20.0  # times as easily found as the mean; a rate must fit into its window
 MOST_RECRUITING = 0.05  # a day inside a place
 
 VISIT_WINDOWS, VISIT_AT = 2, 0  # a worker comes: the same place in every status
@@ -35,21 +34,21 @@ OTHERS = (
          most=lambda high: max(high("visits.held"), high("visits.out"), high("visits.locked"))),
     Rate("police", HELD, HELD_POLICE_AT, rule="rules.found.by_police", bound="rules.found.by_police_at_most",
          most=lambda high: max(max(high("found.again_minor"), high("found.again_adult")) * high("found.again_visibility"),
-                               high("found.police") * MOST_VISIBLE)),
+                               high("found.police") * high("found.visibility_most"))),
     Rate("outreach", HELD, HELD_OUTREACH_AT, rule="rules.found.by_outreach", bound="rules.found.outreach_at_most",
-         most=lambda high: high("found.outreach") * MOST_VISIBLE),
+         most=lambda high: high("found.outreach") * high("found.visibility_most")),
     Rate("self_referral", HELD, HELD_SELF_REFERRAL_AT, rule="rules.found.alone", bound="found.self_referral",
          most=lambda high: high("found.self_referral")),
     Rate("leaving_alone", HELD, HELD_LEAVING_AT, rule="rules.leaving.trafficker_alone",
-         most=lambda high: high("leaving.alone") * math.exp(0.5 * high("leaving.alone_bond"))),
+         most=lambda high: high("leaving.alone") * math.exp(high("leaving.alone_at_bond") * high("leaving.alone_bond"))),
     Rate("return", OUT, OUT_RETURN_AT, windows=OUT_RETURN_WINDOWS, rule="rules.returning.hazard", bound="rules.returning.at_most",
          most=lambda high: high("return.cap")),
     Rate("leaving_place", ("placed",), PLACED_LEAVING_AT, rule="rules.leaving.place",
          most=lambda high: max(high("leaving.rate"), high("center.leave_later_low"), high("center.leave_later_high"))),
     Rate("recruited_placed", ("placed",), PLACED_RECRUITED_AT, rule="rules.leaving.recruited",
-         most=lambda high: high("recruited.rate") * 3.0 + MOST_RECRUITING),
+         most=lambda high: high("recruited.rate") * (1.0 + high("recruited.trauma")) + MOST_RECRUITING),
     Rate("recruited_unhoused", ("unhoused",), UNHOUSED_RECRUITED_AT, rule="rules.leaving.recruited",
-         most=lambda high: high("recruited.rate") * 3.0),
+         most=lambda high: high("recruited.rate") * (1.0 + high("recruited.trauma"))),
     Rate("asking", ("unhoused",), UNHOUSED_ASKING_AT, rule="asking.rate", most=lambda high: high("asking.rate")),
     Rate("region", ("held", "placed", "unhoused"), REGION_AT, rule="leaving.region",
          most=lambda high: high("leaving.region")),

@@ -42,8 +42,10 @@ PARAMETERS = (
     P("people.foster", 0.35, 0.1, 0.8, "share of minors at entry", "in foster care", ("L18", "L30"), "direction"),
     P("people.shared_child", 0.08, 0.0, 0.3, "share", "has a child with the trafficker", ("E14",), "direction"),
     P("people.trauma", 0.55, 0.2, 0.8, "level", "mean trauma history", ("E38",), "direction"),
+    P("people.shame", 0.8, 0.4, 1.0, "level", "largest shame on arrival; drawn evenly from none", ("E52",), "direction"),
     P("people.shame_undocumented", 0.2, 0.0, 0.5, "level", "shame added by being without papers", ("E161",), "direction"),
     P("people.minor_age_low", 13.0, 11.0, 15.0, "years", "youngest age at entry of minors", ("L30",), "direction"),
     P("people.adult_age_high", 35.0, 25.0, 50.0, "years", "oldest age at entry of adults", (), "assumption"),
     P("found.visibility_shape", 0.5, 0.2, 5.0, "shape", "shape of the gamma distribution of visibility (structure `visibility`)", ("U7",), "direction"),
+    P("found.visibility_most", 20.0, 5.0, 40.0, "factor", "largest visibility, so that no rate leaves its window (structure `visibility`)", (), "assumption"),
 )  # fmt: skip

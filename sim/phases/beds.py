@@ -6,8 +6,6 @@ One rule of asking serves everybody who is out, with the same chance after every
 
 from __future__ import annotations
 
-from typing import Any
-
 from sim import draws
 from sim.codes import (
     ADMITS_ADULTS,
@@ -38,6 +36,7 @@ from sim.compiled import rule
 from sim.draws import ADMISSION, BED, STAY, uniform
 from sim.phases import status
 from sim.phases.status import change, county_of, is_locked, month, to_street, touch
+from sim.protocols import Facility, Parameters, Victim
 from sim.rules import found, needs, trust
 from sim.rules.length import whole_days
 from sim.state import State
@@ -46,7 +45,7 @@ CRISIS, MONTHS, YEARS = 1, 2, 3  # steps of facilities
 
 
 @rule
-def may_not_ask(v: Any, p: Any) -> bool:
+def may_not_ask(v: Victim, p: Parameters) -> bool:
     """Return whether the structure keeps who left a place without notice from asking again in this spell."""
     return v.walked_out == 1 and p.switch_ask_again == 1
 
@@ -84,7 +83,7 @@ def ask_for(s: State, i: int, day: int, why: int, kind: int, length: float) -> N
 
 
 @rule
-def admitted_share(f: Any, minor: bool, gender: int) -> float:
+def admitted_share(f: Facility, minor: bool, gender: int) -> float:
     """Return the share of requests of such a person that a facility admits (E60, E165)."""
     return f.admits[ADMITS_MINORS if minor else ADMITS_ADULTS] * f.admits[ADMITS_WOMEN + gender]
 

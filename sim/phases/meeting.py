@@ -8,25 +8,25 @@ once only then (measured; docs/history.md).
 
 from __future__ import annotations
 
-from typing import Any
-
 from sim.compiled import rule
 from sim.draws import DAY, philox
+from sim.protocols import Column, Hot
 
-Column = Any  # one array of the state
 LARGEST_TOP = 65535
 SLACK = 1.0001  # bounds and rates are rounded apart; a bound may be too high, never too low
 
 
 @rule
-def draw_everybody(present: Column, n: int, day: int, key0: int, key1: int, words: Column) -> None:
+def draw_everybody(present: Column[int], n: int, day: int, key0: int, key1: int, words: Column[int]) -> None:
     """Write the first word of each person's draw of the day."""
     for k in range(n):
         words[k] = philox(present[k], day, DAY, 0, key0, key1)[0]
 
 
 @rule
-def select(present: Column, n: int, words: Column, hot: Column, day: int, candidates: Column) -> int:
+def select(
+    present: Column[int], n: int, words: Column[int], hot: Column[Hot], day: int, candidates: Column[int]
+) -> int:
     """List who may meet something today; return how many. The list needs one place more than people."""
     count = 0
     for k in range(n):

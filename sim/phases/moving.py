@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 from sim.codes import DEBT_AND_THREAT, NEVER, ROMANTIC, VIOLENT
 from sim.compiled import rule
 from sim.draws import MOVE, TRAFFICKER, uniform
+from sim.protocols import Column
 from sim.state import State
 
 
 @rule
-def picked(cumulated: Any, first: int, n: int, u: float) -> int:
+def picked(cumulated: Column[float], first: int, n: int, u: float) -> int:
     """Return the first of `n` positions from `first` on whose cumulated share exceeds `u`, counted from `first`."""
     for c in range(n - 1):
         if u < cumulated[first + c]:

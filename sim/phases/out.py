@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sim.codes import (
     ASKED,
     EXPLOITED,
@@ -30,12 +28,13 @@ from sim.declared.windows import (
 from sim.draws import LEAVING, RECRUITED, uniform
 from sim.phases import beds, retrieval, status
 from sim.phases.status import month, to_street, to_trafficker, touch
+from sim.protocols import Victim
 from sim.rules import inner, leaving, returning
 from sim.state import State
 
 
 @rule
-def now_of(s: State, i: int, day: int) -> Any:
+def now_of(s: State, i: int, day: int) -> Victim:
     """Return a copy of person i as they are today; the run itself is not touched."""
     s.scratch[0] = s.victims[i]
     h = s.hot[i]

@@ -17,7 +17,6 @@ from sim.codes import (
     WOMAN,
 )
 from sim.compiled import rule
-from sim.declared.windows import MOST_VISIBLE
 from sim.draws import ARRIVALS, BORN, gamma_mean_one, normal, poisson, uniform
 from sim.phases import status, tops
 from sim.rules import bond
@@ -89,12 +88,14 @@ def describe(s: State, i: int, minor: bool) -> None:
     v.limited_english = int(draw(s, i, 5) < p.people_limited_english)
     v.foster_care = int(minor and draw(s, i, 6) < p.people_foster)
     v.shared_child = int(not minor and draw(s, i, 7) < p.people_shared_child)
-    v.trauma = min(1.0, 2.0 * p.people_trauma * max(draw(s, i, 8), draw(s, i, 9)) * 0.75)
-    v.shame = min(1.0, 0.8 * draw(s, i, 12) + p.people_shame_undocumented * v.undocumented)
+    larger = max(draw(s, i, 8), draw(s, i, 9))  # of two: 2/3 on average
+    v.trauma = min(1.0, 2.0 * p.people_trauma * larger * 0.75)
+    v.shame = min(1.0, p.people_shame * draw(s, i, 12) + p.people_shame_undocumented * v.undocumented)
     v.reserve = p.accept_person * normal(draw(s, i, 13), draw(s, i, 14))
     v.visibility = 1.0
     if p.switch_visibility != EQUAL:
-        v.visibility = min(MOST_VISIBLE, gamma_mean_one(p.found_visibility_shape, r.key0, r.key1, BORN, i, 0, 20))
+        drawn = gamma_mean_one(p.found_visibility_shape, r.key0, r.key1, BORN, i, 0, 20)
+        v.visibility = min(p.found_visibility_most, drawn)
     left = (1.0 - p.trust_trauma * v.trauma) * (1.0 - p.trust_foster * v.foster_care)
     v.baseline_advocate = p.trust_start_advocate * left
     v.baseline_police = p.trust_start_police * left

@@ -151,7 +151,7 @@ def met(s: State, i: int, row: int, day: int, arrest: bool, advocate: int, respo
     v.police_contacts += 1
     v.police_until = day + length.nearest_day(p.found_known_days)
     month(s).police_contacts += 1
-    contacts.record(s, i, day, p.record_police * (1.0 + o.trained), BY_POLICE)
+    contacts.record(s, i, day, p.record_police * (1.0 + p.record_trained * o.trained), BY_POLICE)
 
 
 @rule

@@ -80,7 +80,7 @@ def advocates_night(s: State, county: int, day: int) -> None:
     r = s.run[0]
     p = s.parameter[0]
     c = s.counties[county]
-    load = staffing.load(c.advocate_demand, c.advocate_capacity)
+    load = staffing.load(c.advocate_demand, c.advocate_capacity, p)
     for row in range(c.advocate_first, c.advocate_first + c.advocate_posts):
         a = s.advocates[row]
         if a.vacant_until > day:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sim.codes import (
     EXPLOITED,
     GONE,
@@ -18,6 +16,7 @@ from sim.codes import (
 )
 from sim.compiled import rule
 from sim.phases import tops
+from sim.protocols import Month
 from sim.rules import inner, needs
 from sim.state import State
 
@@ -39,7 +38,7 @@ def county_of(s: State, i: int) -> int:
 
 
 @rule
-def month(s: State) -> Any:
+def month(s: State) -> Month:
     """Return the record of the present month."""
     return s.months[s.run[0].months]
 

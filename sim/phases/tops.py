@@ -6,8 +6,6 @@ whatever can raise a rate: a change of status or place, a contact, a policy that
 
 from __future__ import annotations
 
-from typing import Any
-
 from sim.codes import (
     DROP_OFF,
     EXPLOITED,
@@ -40,6 +38,7 @@ from sim.declared.windows import (
 )
 from sim.phases import retrieval
 from sim.phases.meeting import LARGEST_TOP, SLACK
+from sim.protocols import Trafficker, Victim
 from sim.rules import bond, found, inner, leaving, returning, visits
 from sim.state import State
 
@@ -86,7 +85,7 @@ def renew(s: State, i: int, day: int) -> None:
 
 
 @rule
-def held(s: State, i: int, now: Any, t: Any) -> None:
+def held(s: State, i: int, now: Victim, t: Trafficker) -> None:
     """Tops of somebody who is held: over all counties, since the trafficker may move."""
     p = s.parameter[0]
     if now.services_county != NOBODY:
@@ -100,7 +99,7 @@ def held(s: State, i: int, now: Any, t: Any) -> None:
 
 
 @rule
-def out(s: State, i: int, day: int, now: Any, t: Any) -> None:
+def out(s: State, i: int, day: int, now: Victim, t: Trafficker) -> None:
     """Tops of somebody who is placed or unhoused."""
     h = s.hot[i]
     p = s.parameter[0]

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 from sim.codes import ROMANTIC, VIOLENT
 from sim.compiled import rule
+from sim.protocols import Parameters, Trafficker, Victim
 from sim.rules.change import half_life
 
 
 @rule
-def target(v: Any, t: Any, p: Any) -> float:
+def target(v: Victim, t: Trafficker, p: Parameters) -> float:
     """Return what style and history make of the bond while held (E11, E14, E22)."""
     if t.style == ROMANTIC:
         level = p.bond_romantic
@@ -23,7 +23,7 @@ def target(v: Any, t: Any, p: Any) -> float:
 
 
 @rule
-def fear_target(v: Any, t: Any, p: Any) -> float:
+def fear_target(v: Victim, t: Trafficker, p: Parameters) -> float:
     """Return what style and the threat of deportation make of fear while held (E12, E158, E160)."""
     if t.style == ROMANTIC:
         level = p.fear_romantic
@@ -35,7 +35,7 @@ def fear_target(v: Any, t: Any, p: Any) -> float:
 
 
 @rule
-def while_out(v: Any, days: float, out_of_reach: bool, p: Any) -> float:
+def while_out(v: Victim, days: float, out_of_reach: bool, p: Parameters) -> float:
     """Return the bond after `days` out: faster decay out of reach, slower with a shared child (E14, E19)."""
     pace = 1.0
     if out_of_reach:
@@ -46,7 +46,7 @@ def while_out(v: Any, days: float, out_of_reach: bool, p: Any) -> float:
 
 
 @rule
-def while_locked(bond: float, days: float, p: Any) -> float:
+def while_locked(bond: float, days: float, p: Parameters) -> float:
     """Return the bond after `days` locked: loosened if separation < 0, tightened if > 0. Contested (U1, E17, E87)."""
     s = p.bond_separation
     if s <= 0.0:
@@ -55,7 +55,7 @@ def while_locked(bond: float, days: float, p: Any) -> float:
 
 
 @rule
-def visited_inside(bond: float, p: Any) -> float:
+def visited_inside(bond: float, p: Parameters) -> float:
     """Return the bond after an advocate came inside: more loosening, where custody loosens (E78, L36)."""
     if p.bond_separation >= 0.0:
         return bond
@@ -63,12 +63,12 @@ def visited_inside(bond: float, p: Any) -> float:
 
 
 @rule
-def arrested(bond: float, p: Any) -> float:
+def arrested(bond: float, p: Parameters) -> float:
     """Return the bond after an arrest, which proves the trafficker right. Contested (E29, E87)."""
     return bond + p.bond_reinforcement * (1.0 - bond)
 
 
 @rule
-def good_contact_while_out(bond: float, quality: float, p: Any) -> float:
+def good_contact_while_out(bond: float, quality: float, p: Parameters) -> float:
     """Return the bond after a service contact while out (E18)."""
     return bond - p.bond_contact * max(0.0, quality) * bond

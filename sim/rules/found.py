@@ -6,20 +6,19 @@ them in the county of the worker who knows them (E51, E135).
 
 from __future__ import annotations
 
-from typing import Any
-
 from sim.codes import ADULT_DAYS
 from sim.compiled import rule
+from sim.protocols import Parameters, Victim
 
 
 @rule
-def is_minor(v: Any, day: int) -> bool:
+def is_minor(v: Victim, day: int) -> bool:
     """Return whether the person is under 18 on `day`."""
     return day - v.born_day < ADULT_DAYS
 
 
 @rule
-def by_police(v: Any, day: int, p: Any) -> float:
+def by_police(v: Victim, day: int, p: Parameters) -> float:
     """Return the rate at which police meet the person, before officers' hours are rationed."""
     if day > v.police_until:
         return p.found_police * v.visibility
@@ -28,7 +27,7 @@ def by_police(v: Any, day: int, p: Any) -> float:
 
 
 @rule
-def by_police_at_most(v: Any, p: Any) -> float:
+def by_police_at_most(v: Victim, p: Parameters) -> float:
     """Return the most that rate can be until the next touch, at any age, known or not."""
     again = min(v.visibility, p.found_again_visibility) * max(p.found_again_minor, p.found_again_adult)
     unknown = p.found_police * v.visibility
@@ -36,7 +35,7 @@ def by_police_at_most(v: Any, p: Any) -> float:
 
 
 @rule
-def by_outreach(v: Any, county: int, p: Any) -> float:
+def by_outreach(v: Victim, county: int, p: Parameters) -> float:
     """Return the rate at which services of a county find somebody they do not know."""
     if v.services_county == county:
         return 0.0
@@ -44,13 +43,13 @@ def by_outreach(v: Any, county: int, p: Any) -> float:
 
 
 @rule
-def outreach_at_most(v: Any, p: Any) -> float:
+def outreach_at_most(v: Victim, p: Parameters) -> float:
     """Return that rate where services do not know the person."""
     return p.found_outreach * v.visibility
 
 
 @rule
-def alone(v: Any, county: int, p: Any) -> float:
+def alone(v: Victim, county: int, p: Parameters) -> float:
     """Return the rate at which a person who is not known comes to services alone."""
     if v.services_county == county:
         return 0.0

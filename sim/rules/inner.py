@@ -7,16 +7,16 @@ and the kind of place do not change, so each drift has one rate.
 from __future__ import annotations
 
 import math
-from typing import Any
 
 from sim.codes import EXPLOITED, LEFT_REGION, LOCKED
 from sim.compiled import rule
+from sim.protocols import Parameters, Trafficker, Victim
 from sim.rules import bond, needs, trust
-from sim.rules.change import half_life, toward
+from sim.rules.change import LN2, half_life, toward
 
 
 @rule
-def bring_up_to_date(v: Any, t: Any, status: int, out_of_reach: bool, day: int, p: Any) -> None:
+def bring_up_to_date(v: Victim, t: Trafficker, status: int, out_of_reach: bool, day: int, p: Parameters) -> None:
     """Write the inner state of `v` as it is on `day`; `t` is the trafficker who holds or held them."""
     days = float(day - v.touched)
     if days <= 0.0 or status == LEFT_REGION:
@@ -37,7 +37,7 @@ def bring_up_to_date(v: Any, t: Any, status: int, out_of_reach: bool, day: int, 
     else:
         v.trust_advocate = trust.drifted(v.trust_advocate, v.baseline_advocate, days, p)
         v.trust_police = trust.drifted(v.trust_police, v.baseline_police, days, p)
-    fade = math.exp(-0.6931471805599453 * days / p.readiness_half_life)
+    fade = math.exp(-LN2 * days / p.readiness_half_life)
     v.recognition = p.recognition_start + (v.recognition - p.recognition_start) * fade
     v.agency = p.agency_start + (v.agency - p.agency_start) * fade
     v.touched = day

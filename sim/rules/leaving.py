@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 from sim.codes import DROP_OFF, OWN_HOME
 from sim.compiled import rule
+from sim.protocols import Parameters
 
 AT_THE_DOOR, WHOLE_STAY = 0, 1
 
 
 @rule
-def kept_by_center(incentives: float, mentors: float, p: Any) -> float:
+def kept_by_center(incentives: float, mentors: float, p: Parameters) -> float:
     """Return the factor on leaving the center that comforts and mentors make. Contested (U4, E93, L19)."""
     return (1.0 - p.center_incentives * incentives) * (1.0 - p.center_mentors * mentors)
 
 
 @rule
-def center_first_day(incentives: float, mentors: float, p: Any) -> float:
+def center_first_day(incentives: float, mentors: float, p: Parameters) -> float:
     """Return the chance of leaving an open center within the first day. Contested (U4, E81)."""
     return p.center_leave_first_day * kept_by_center(incentives, mentors, p)
 
 
 @rule
-def place(kind: int, quality: float, incentives: float, mentors: float, p: Any) -> float:
+def place(kind: int, quality: float, incentives: float, mentors: float, p: Parameters) -> float:
     """Return the daily chance of leaving a place without notice (E177, L19)."""
     if kind == OWN_HOME:
         return 0.0
@@ -37,12 +37,12 @@ def place(kind: int, quality: float, incentives: float, mentors: float, p: Any) 
 
 
 @rule
-def trafficker_alone(bond: float, p: Any) -> float:
+def trafficker_alone(bond: float, p: Parameters) -> float:
     """Return the daily chance of leaving the trafficker without anybody's help (L12)."""
-    return p.leaving_alone * math.exp(-p.leaving_alone_bond * (bond - 0.5))
+    return p.leaving_alone * math.exp(-p.leaving_alone_bond * (bond - p.leaving_alone_at_bond))
 
 
 @rule
-def recruited(trauma: float, inside: float, p: Any) -> float:
+def recruited(trauma: float, inside: float, p: Parameters) -> float:
     """Return the daily chance of being recruited by another; `inside` a place that has recruiting (E27, E58)."""
-    return p.recruited_rate * (1.0 + 2.0 * trauma) + inside
+    return p.recruited_rate * (1.0 + p.recruited_trauma * trauma) + inside

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 from sim.codes import UNHOUSED
 from sim.compiled import rule
+from sim.protocols import Parameters, Victim
 from sim.rules.change import half_life
 
 
 @rule
-def on_separation(v: Any, p: Any) -> None:
+def on_separation(v: Victim, p: Parameters) -> None:
     """Who leaves the trafficker loses what the trafficker provided (E24, E164)."""
     v.need_income = p.need_income_held
     v.need_care = p.need_care_held
 
 
 @rule
-def of_housing(status: int, quality: float, p: Any) -> float:
+def of_housing(status: int, quality: float, p: Parameters) -> float:
     """Return the unmet housing need in a place of some quality, or on the street."""
     if status == UNHOUSED:
         return p.need_housing_street
@@ -26,7 +26,7 @@ def of_housing(status: int, quality: float, p: Any) -> float:
 
 
 @rule
-def met(v: Any, day: int, p: Any) -> None:
+def met(v: Victim, day: int, p: Parameters) -> None:
     """Let income and care needs fall over the days since the last touch.
 
     Income waits for a work permit (E167, L99), and comes more slowly with an arrest on record where
@@ -42,13 +42,13 @@ def met(v: Any, day: int, p: Any) -> None:
 
 
 @rule
-def mean(v: Any) -> float:
+def mean(v: Victim) -> float:
     """Return the mean unmet need, 0 to 1."""
     return (v.need_housing + v.need_income + v.need_care) / 3.0
 
 
 @rule
-def home_found(v: Any, days_placed: float, p: Any) -> float:
+def home_found(v: Victim, days_placed: float, p: Parameters) -> float:
     """Return the chance that a person without a place has a home of their own to go to (E166).
 
     Each search succeeds as income comes. Who sleeps outside searches when they ask for a place; who was

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sim.compiled import rule
+from sim.protocols import Parameters, Victim
 from sim.rules.change import logistic
 
 
 @rule
-def chance_accepted(v: Any, fit: float, in_hand: bool, p: Any) -> float:
+def chance_accepted(v: Victim, fit: float, in_hand: bool, p: Parameters) -> float:
     """Return the chance that an offer is accepted: readiness, trust and fit against bond, fear and shame."""
     x = p.accept_intercept + v.reserve
     x += p.accept_trust * v.trust_advocate + p.accept_agency * v.agency + p.accept_recognition * v.recognition
@@ -19,6 +18,6 @@ def chance_accepted(v: Any, fit: float, in_hand: bool, p: Any) -> float:
 
 
 @rule
-def has_stopped(refusals: int, patience: float, burnout: float, p: Any) -> bool:
+def has_stopped(refusals: int, patience: float, burnout: float, p: Parameters) -> bool:
     """Return whether a worker no longer offers: after some refusals to them, sooner when burnt out (E44, E45)."""
     return refusals >= patience * (1.0 - p.patience_burnout * burnout)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sim.compiled import rule
+from sim.protocols import Advocate, Officer, Parameters, Victim
 
 
 @rule
-def of_service(v: Any, a: Any, stopped: bool, p: Any) -> float:
+def of_service(v: Victim, a: Advocate, stopped: bool, p: Parameters) -> float:
     """Return the quality of a contact by advocate `a`; `stopped`: they no longer offer (conditional, E44)."""
     quality = p.quality_base + p.quality_trained * a.trained + p.quality_peer * a.peer
     if v.limited_english == 1 and a.languages == 0:
@@ -20,7 +19,7 @@ def of_service(v: Any, a: Any, stopped: bool, p: Any) -> float:
 
 
 @rule
-def of_police(v: Any, o: Any, arrest: bool, accompanied: float, p: Any) -> float:
+def of_police(v: Victim, o: Officer, arrest: bool, accompanied: float, p: Parameters) -> float:
     """Return the quality of a contact by officer `o`; `accompanied` by an independent advocate: 1, else 0."""
     quality = p.quality_police + p.quality_police_trained * o.trained
     if v.limited_english == 1 and o.languages == 0:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sim.compiled import rule
+from sim.protocols import Parameters, Victim
 
 
 @rule
-def good_contact(v: Any, quality: float, mirrors: bool, p: Any) -> None:
+def good_contact(v: Victim, quality: float, mirrors: bool, p: Parameters) -> None:
     """Raise recognition and agency; `mirrors`: a peer, or somebody who speaks the person's language."""
     if quality <= 0.0:
         return
@@ -18,6 +17,6 @@ def good_contact(v: Any, quality: float, mirrors: bool, p: Any) -> None:
 
 
 @rule
-def choice_taken(v: Any, p: Any) -> None:
+def choice_taken(v: Victim, p: Parameters) -> None:
     """A choice of one's own raises agency (E18, E21)."""
     v.agency += p.agency_choice * (1.0 - v.agency)

@@ -6,15 +6,14 @@ could be reached. Days locked do not count: who is released is in reach again (L
 
 from __future__ import annotations
 
-from typing import Any
-
 from sim.compiled import rule
+from sim.protocols import Parameters
 from sim.rules.change import half_life
 
 
 @rule
 def hazard(
-    reach: float, days: float, same_county: bool, address_known: bool, secure: bool, out_of_reach: bool, p: Any
+    reach: float, days: float, same_county: bool, address_known: bool, secure: bool, out_of_reach: bool, p: Parameters
 ) -> float:
     """Return the daily chance after `days` in reach: nil elsewhere, out of the area or with staff security."""
     if secure or out_of_reach or not same_county:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 from sim.codes import (
     DROP_OFF,
@@ -17,11 +16,12 @@ from sim.codes import (
     TRANSITIONAL,
 )
 from sim.compiled import rule
+from sim.protocols import Parameters, Victim
 from sim.rules import needs
 
 
 @rule
-def base(place: int, p: Any) -> float:
+def base(place: int, p: Parameters) -> float:
     """Return the daily rate of the reference person in a kind of place."""
     if place == NOWHERE:
         rate = p.return_unhoused
@@ -39,13 +39,13 @@ def base(place: int, p: Any) -> float:
 
 
 @rule
-def hazard(v: Any, reach: float, place: int, p: Any) -> float:
+def hazard(v: Victim, reach: float, place: int, p: Parameters) -> float:
     """Return the daily chance of own return: base times the pull back, capped [T12]."""
     return min(p.return_cap, base(place, p) * pull(v, reach, p))
 
 
 @rule
-def pull(v: Any, reach: float, p: Any) -> float:
+def pull(v: Victim, reach: float, p: Parameters) -> float:
     """Return what pulls a person back, over the reference person: exp of centred terms [T12]."""
     x = p.return_bond * (v.bond - p.return_at_bond)
     x += p.return_need * (needs.mean(v) - p.return_at_need)
@@ -56,7 +56,7 @@ def pull(v: Any, reach: float, p: Any) -> float:
 
 
 @rule
-def on_leaving(v: Any, reach: float, p: Any) -> float:
+def on_leaving(v: Victim, reach: float, p: Parameters) -> float:
     """Return the chance that who leaves a place without notice goes to the trafficker (E81).
 
     The odds follow what moves own return, so that trust and the tie count at the door too; for the
@@ -69,7 +69,7 @@ def on_leaving(v: Any, reach: float, p: Any) -> float:
 
 
 @rule
-def at_most(v: Any, reach: float, place: int, p: Any) -> float:
+def at_most(v: Victim, reach: float, place: int, p: Parameters) -> float:
     """Return the most that the hazard can be until the next touch.
 
     Out, the bond, needs and fear only fall; trust drifts between its level and its baseline, agency

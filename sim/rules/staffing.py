@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 from sim.codes import DAYS_A_YEAR
 from sim.compiled import rule
-
-MOST_LOAD = 3.0  # with nobody in post, load is counted as this much
+from sim.protocols import Advocate, Officer, Parameters
 
 
 @rule
-def load(demand: float, capacity: float) -> float:
+def load(demand: float, capacity: float, p: Parameters) -> float:
     """Return demand over the capacity of those in post: vacant posts are capacity lost [T10]."""
     if demand <= 0.0:
         return 0.0
-    if demand >= MOST_LOAD * capacity:
-        return MOST_LOAD
+    if demand >= p.burnout_most_load * capacity:
+        return p.burnout_most_load
     return demand / capacity
 
 
@@ -30,7 +28,7 @@ def served(demand: float, capacity: float) -> float:
 
 
 @rule
-def night(a: Any, todays_load: float, p: Any) -> None:
+def night(a: Advocate, todays_load: float, p: Parameters) -> None:
     """Let burnout rise with load and the day's strain, and recover; write a.burnout, clear a.strain."""
     rise = p.burnout_load * max(0.0, todays_load - p.burnout_from_load) + a.strain
     if a.trained == 1:
@@ -40,13 +38,13 @@ def night(a: Any, todays_load: float, p: Any) -> None:
 
 
 @rule
-def officers_night(o: Any, p: Any) -> None:
+def officers_night(o: Officer, p: Parameters) -> None:
     """Let cynicism rise with the day's strain, and recover (E98)."""
     o.cynicism = max(0.0, min(1.0, o.cynicism + o.strain * (1.0 - o.cynicism) - p.cynicism_recovery * o.cynicism))
     o.strain = 0.0
 
 
 @rule
-def chance_leaves(burnout: float, p: Any) -> float:
+def chance_leaves(burnout: float, p: Parameters) -> float:
     """Return the daily chance that a worker leaves the job (L105, L106, L111)."""
-    return p.turnover_rate / DAYS_A_YEAR * math.exp(p.turnover_burnout * (burnout - 0.2))
+    return p.turnover_rate / DAYS_A_YEAR * math.exp(p.turnover_burnout * (burnout - p.turnover_at_burnout))

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from sim.codes import EXPLOITED, LOCKED
 from sim.compiled import rule
+from sim.protocols import Parameters
 
 
 @rule
-def at_most(status: int, p: Any) -> float:
+def at_most(status: int, p: Parameters) -> float:
     """Return the rate of visits wanted to a person whom services know, before anything lowers it."""
     if status == LOCKED:
         return p.visits_locked

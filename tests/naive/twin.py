@@ -173,12 +173,12 @@ class Twin:
             int(not minor and b(7) < p.people_shared_child),
         )
         v.trauma = min(1.0, 2.0 * p.people_trauma * max(b(8), b(9)) * 0.75)
-        v.shame = min(1.0, 0.8 * b(12) + p.people_shame_undocumented * v.undocumented)
+        v.shame = min(1.0, p.people_shame * b(12) + p.people_shame_undocumented * v.undocumented)
         v.reserve = p.accept_person * normal(b(13), b(14))
         v.visibility = (
             1.0
             if p.switch_visibility == 0
-            else min(20.0, gamma_mean_one(p.found_visibility_shape, *self.key, d.BORN, i, 0, 20))
+            else min(p.found_visibility_most, gamma_mean_one(p.found_visibility_shape, *self.key, d.BORN, i, 0, 20))
         )
         left = (1.0 - p.trust_trauma * v.trauma) * (1.0 - p.trust_foster * v.foster_care)
         v.trust_advocate = v.baseline_advocate = p.trust_start_advocate * left
@@ -392,7 +392,7 @@ class Twin:
             o.strain += p.cynicism_met_again
         v.police_contacts += 1
         v.police_until = self.day + length.nearest_day(p.found_known_days)
-        self.record(v, p.record_police * (1.0 + o.trained), 1)
+        self.record(v, p.record_police * (1.0 + p.record_trained * o.trained), 1)
         if response == "detain":
             self.ask(v, BY_DETENTION, DETENTION, length.around(lever.detention_days, p.police_length_spread, draw(5)))
         elif response == "hold":
@@ -510,7 +510,7 @@ class Twin:
                 ("officers", c.officers, self.officers_kept),
             ):
                 mine = role == "advocates"
-                load = staffing.load(c.a_demand, c.a_capacity)
+                load = staffing.load(c.a_demand, c.a_capacity, p)
                 for w in posts:
                     if w.vacant_until > self.day:
                         continue

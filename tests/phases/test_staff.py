@@ -40,7 +40,7 @@ def test_a_quiet_night_and_a_hard_one(start, luck):
     with writes_only(s, "advocates", "officers"):
         staff.night(s.state, 0)
     p = s.state.parameter[0]
-    load = staffing.load(13.0, float(c.advocate_capacity)) if c.advocate_capacity > 0 else 3.0
+    load = staffing.load(13.0, float(c.advocate_capacity), p) if c.advocate_capacity > 0 else 3.0
     rise = p.burnout_load * (load - 0.8) + 0.01
     assert a.burnout == pytest.approx(0.4 + rise * 0.6 - 0.012 * 0.4)
     assert (a.strain, o.strain) == (0.0, 0.0)

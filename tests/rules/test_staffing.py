@@ -13,6 +13,7 @@ from sim.rules import staffing
 from tests.rules.records import one, parameters
 
 LEVEL = st.floats(0.0, 1.0)
+P = parameters()
 
 
 def test_staff():
@@ -20,9 +21,9 @@ def test_staff():
     assert staffing.served(50.0, 100.0) == 1.0
     assert staffing.served(200.0, 100.0) == 0.5
     assert staffing.served(1.0, 0.0) == 0.0
-    assert staffing.load(120.0, 100.0) == pytest.approx(1.2)
-    assert staffing.load(1.0, 0.0) == 3.0
-    assert staffing.load(0.0, 0.0) == 0.0
+    assert staffing.load(120.0, 100.0, P) == pytest.approx(1.2)
+    assert staffing.load(1.0, 0.0, P) == 3.0
+    assert staffing.load(0.0, 0.0, P) == 0.0
     a = one(records.ADVOCATE, burnout=0.2, strain=0.01, trained=1)
     staffing.night(a, 1.3, p)
     assert a["burnout"] == pytest.approx(0.2 + (0.024 * 0.5 + 0.01) * 0.7 * 0.8 - 0.012 * 0.2)
@@ -34,8 +35,9 @@ def test_staff():
 
 
 def test_load_is_counted_up_to_three():
-    assert staffing.load(299.0, 100.0) == pytest.approx(2.99)
-    assert staffing.load(301.0, 100.0) == 3.0
+    assert staffing.load(299.0, 100.0, P) == pytest.approx(2.99)
+    assert staffing.load(301.0, 100.0, P) == 3.0
+    assert staffing.load(301.0, 100.0, parameters(burnout__most_load=4.0)) == pytest.approx(3.01)
     assert staffing.served(100.0, 100.0) == 1.0
 
 
@@ -63,7 +65,7 @@ def test_burnout_and_cynicism_stay_levels(level, strain, load, trained):
 def test_no_more_is_served_than_there_are_hours(demand, capacity):
     assert 0.0 <= staffing.served(demand, capacity) <= 1.0
     assert demand * staffing.served(demand, capacity) <= capacity * (1 + 1e-12)
-    assert 0.0 <= staffing.load(demand, capacity) <= 3.0
+    assert 0.0 <= staffing.load(demand, capacity, P) <= 3.0
 
 
 @given(LEVEL)

@@ -1,0 +1,106 @@
+"""Written by `make protocols`, from the records and the registry: not by hand."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from sim.protocols.column import Column
+
+
+class Hot(Protocol):
+    due: int
+    facility: int
+    form: int
+    place: int
+    spare: int
+    status: int
+    tops: Column[int]
+    trafficker: int
+
+
+class Victim(Protocol):
+    accepted: int
+    advocate: int
+    advocate_contacts: int
+    agency: float
+    arrests: int
+    arrival_day: int
+    baseline_advocate: float
+    baseline_police: float
+    bond: float
+    born_day: int
+    contacts: int
+    county: int
+    fear: float
+    foster_care: int
+    free_day: int
+    gender: int
+    identified_by: int
+    identified_day: int
+    limited_english: int
+    need_care: float
+    need_housing: float
+    need_income: float
+    offers: int
+    officer: int
+    officer_contacts: int
+    permit_day: int
+    person: int
+    place_day: int
+    police_contacts: int
+    police_until: int
+    promised: int
+    recognition: float
+    refusals: int
+    reserve: float
+    returns: int
+    separations: int
+    services_county: int
+    shame: float
+    shared_child: int
+    spell_day: int
+    stay_end: int
+    touched: int
+    trauma: float
+    trust_advocate: float
+    trust_police: float
+    undocumented: int
+    visibility: float
+    waiting: int
+    walked_out: int
+
+
+class Followed(Protocol):
+    accepted: int
+    contacts: int
+    event_day: int
+    index_day: int
+    offers: int
+
+
+class CourseLine(Protocol):
+    day: int
+    person: int
+    place: int
+    spare: int
+    status: int
+    why: int
+
+
+class DiaryLine(Protocol):
+    day: int
+    detail: int
+    number: float
+    person: int
+    spare: int
+    what: int
+    worker: int
+
+
+class Request(Protocol):
+    kind: int
+    length: float
+    order: float
+    person_row: int
+    step: int
+    why: int
