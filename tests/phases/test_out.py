@@ -21,6 +21,7 @@ from sim.codes import (
     PLACED_LEAVING_AT,
     PLACED_RECRUITED_AT,
     RECRUITED,
+    REGION_AT,
     RETRIEVED,
     RETURNED,
     SHELTER,
@@ -123,6 +124,18 @@ def test_a_day_on_the_street(start):
         out.unhoused_day(s.state, 0, 0, UNHOUSED_ASKING_AT, 0.0)
     out.unhoused_day(s.state, 0, 0, UNHOUSED_RECRUITED_AT, 0.00199)
     assert (last_line(s)[3], v.bond) == (RECRUITED, 0.0)
+
+
+def test_who_is_taken_back_has_no_other_event_that_day(start):
+    s = start(quiet=True, retrieval__rate=0.06, asking__rate=1.0, leaving__rate=1.0, recruited__rate=1.0)
+    for i, day_of in ((0, out.unhoused_day), (1, out.placed_day)):
+        in_county(s, i, HERE)
+        unhoused(s, i) if i == 0 else housed(s, i, GROUP_HOME)
+        with writes_only(s):
+            day_of(s.state, i, 0, REGION_AT, 0.0)  # that window is not theirs
+        day_of(s.state, i, 0, OUT_RETRIEVAL_AT, 0.0)
+        assert last_line(s) == (i, EXPLOITED, NOWHERE, RETRIEVED)
+    assert (asked(s), month(s).left_without_notice) == ([], 0)
 
 
 def test_a_day_in_a_place(start, luck):
