@@ -4,7 +4,7 @@ BIN := .venv/bin
 PIP := $(PY) -m pip --python $(BIN)/python install -q --disable-pip-version-check -c constraints.txt
 # Virtual environments without pip inside (bare Debian) are filled from outside; needs pip 22.3 or newer.
 .DEFAULT_GOAL := run
-.PHONY: run answer levers readme dashboard calibrate test fuzz coverage test-pages test-browser test-viz bench slow notebooks docs viz lint compiled format audit clean
+.PHONY: run answer levers readme dashboard calibrate test fuzz mutate coverage test-pages test-browser test-viz bench slow notebooks docs viz lint compiled format audit clean
 
 $(BIN)/python:
 	$(PY) -m venv .venv >/dev/null 2>&1 || { rm -rf .venv; $(PY) -m venv --without-pip .venv; }
@@ -58,6 +58,9 @@ compiled: .venv/.test      # once, before two processes would each do it
 test: .venv/.test          ## everything that must hold before a commit (under 5 minutes on two cores)
 	$(MAKE) --no-print-directory -j2 --output-sync=target lint compiled
 	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+mutate: .venv/.test        ## plants over 100 faults in a copy of rules and phases; how many do their tests notice? (10 minutes)
+	nice -n 5 $(BIN)/python -m tests.mutation
 
 # Uncompiled, for compiled code leaves no trace.
 coverage: .venv/.test      ## the share of rules and phases that their tests run, line by line and branch by branch
