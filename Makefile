@@ -1,10 +1,12 @@
-# Two commands need nothing but python3, pip and make: `make run` and `make test`.
+# Two commands need nothing but python3, pip and make: `make run` and `make test`. `make help` prints all.
 PY ?= python3
 BIN := .venv/bin
 PIP := $(PY) -m pip --python $(BIN)/python install -q --disable-pip-version-check -c constraints.txt
 # Virtual environments without pip inside (bare Debian) are filled from outside; needs pip 22.3 or newer.
 .DEFAULT_GOAL := run
-.PHONY: run answer levers readme dashboard calibrate test fuzz mutate coverage test-pages test-browser test-viz bench slow notebooks docs viz lint compiled format audit clean
+.PHONY: help run answer levers dashboard viz calibrate readme lint format hooks test test-pages test-browser test-viz fuzz mutate coverage slow bench notebooks docs audit clean
+.PHONY: compiled  # for other targets; nobody types it
+
 
 $(BIN)/python:
 	$(PY) -m venv .venv >/dev/null 2>&1 || { rm -rf .venv; $(PY) -m venv --without-pip .venv; }
@@ -17,10 +19,12 @@ $(BIN)/python:
 	$(PIP) -e '.[test]'
 	touch $@
 
-# One mark an extra: .venv/.dashboard, .venv/.notebooks, .venv/.docs, .venv/.viz, .venv/.browser
-.venv/.dashboard .venv/.notebooks .venv/.docs .venv/.viz .venv/.browser: .venv/.%: .venv/.core
+# One mark an extra: .venv/.dashboard, .venv/.notebooks, .venv/.docs, .venv/.viz, .venv/.browser, .venv/.hooks
+.venv/.dashboard .venv/.notebooks .venv/.docs .venv/.viz .venv/.browser .venv/.hooks: .venv/.%: .venv/.core
 	$(PIP) -e '.[$*]'
 	touch $@
+
+##@ Ask the model
 
 run: .venv/.core           ## the flagship experiment: a table and results/detention_or_dropoff/
 	$(BIN)/trustline run configs/experiments/detention_or_dropoff.yaml
@@ -37,19 +41,28 @@ levers: .venv/.core        ## every lever from its low to its high end: docs/lev
 dashboard: .venv/.dashboard  ## two policies side by side, in a browser on this machine
 	$(BIN)/trustline dashboard
 
+viz: .venv/.viz            ## one run, stepped in a browser, for people who know Mesa; installs 400 MB more
+	SOLARA_TELEMETRY_MIXPANEL_ENABLE=False $(BIN)/solara run experiments/viz.py --host 127.0.0.1 --production
+
 calibrate: .venv/.core     ## each belief set to the patterns of configs/patterns.yaml (some 30 to 40 minutes)
 	$(BIN)/python -m experiments.calibration.calibrate
 
 readme: .venv/.core        ## the answer in the README, from results/detention_or_dropoff/
 	$(BIN)/python -m experiments.commands.readme results/detention_or_dropoff
 
+##@ Change the code
+
 lint: .venv/.test          ## style, formatting, types
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-fuzz: .venv/.test          ## 50,000 hostile configs, and 200 drawn from the schema and run; the tests take 2,000 and 8
-	FUZZ=50000 $(BIN)/python -m pytest -q -n 2 tests/hostile/test_fuzz.py tests/hostile/test_schema.py
+format: .venv/.test        ## mend style and formatting, where a program can
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+hooks: .venv/.hooks .venv/.test  ## from now on each commit begins with what `make lint` runs (pre-commit)
+	$(BIN)/pre-commit install
 
 compiled: .venv/.test      # once, before two processes would each do it
 	$(BIN)/python -c "from experiments import load, run; run(load('small').with_replicates(1), workers=1)"
@@ -69,11 +82,11 @@ coverage: .venv/.test      ## the share of rules and phases that their tests run
 	  -m pytest -q -p no:cacheprovider tests/rules tests/phases
 	$(BIN)/coverage report --data-file=build/coverage --show-missing
 
-test-pages: .venv/.test   ## every notebook and every block of the documents is run, as a reader would (2 minutes)
+test-pages: .venv/.test    ## every notebook and every block of the documents is run, as a reader would (2 minutes)
 	$(BIN)/python -m pytest -n 2 -m pages tests/test_notebooks.py tests/test_document_blocks.py
 
 # Pages in a real browser. Installs playwright and, where there is none and apt-get may do it, Debian's chromium.
-test-browser: .venv/.test .venv/.browser .venv/.dashboard .venv/.docs
+test-browser: .venv/.test .venv/.browser .venv/.dashboard .venv/.docs  ## the report, dashboard and site in a real browser
 	{ command -v chromium && command -v pdftotext; } >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium poppler-utils; } || \
 	  { echo "test-browser needs chromium and pdftotext: install them (apt-get install chromium poppler-utils)"; exit 2; }
 	$(BIN)/python -m pytest -m browser tests/browser
@@ -81,11 +94,16 @@ test-browser: .venv/.test .venv/.browser .venv/.dashboard .venv/.docs
 test-viz: .venv/.test .venv/.browser .venv/.viz  ## the Mesa page in a real browser; installs 400 MB more
 	SOLARA_TELEMETRY_MIXPANEL_ENABLE=False $(BIN)/python -m pytest -m browser tests/browser/test_viz.py
 
-bench: .venv/.test         ## nanoseconds a person and day, the Mesa baseline, threads, start-up
-	$(BIN)/python -m benchmarks
+fuzz: .venv/.test          ## 50,000 hostile configs, and 200 drawn from the schema and run; the tests take 2,000 and 8
+	FUZZ=50000 $(BIN)/python -m pytest -q -n 2 tests/hostile/test_fuzz.py tests/hostile/test_schema.py
 
 slow: .venv/.test          ## checks that take minutes: drift after burn-in
 	$(BIN)/python -m pytest -m slow -s tests/slow
+
+bench: .venv/.test         ## nanoseconds a person and day, the Mesa baseline, threads, start-up
+	$(BIN)/python -m benchmarks
+
+##@ Documents
 
 notebooks: .venv/.notebooks  ## build/notebooks/*.ipynb, with their outputs, from the sources in notebooks/
 	mkdir -p build/notebooks
@@ -98,12 +116,7 @@ docs: .venv/.docs .venv/.notebooks  ## build/docs/: the documentation site; runs
 	$(BIN)/sphinx-build -c docs -W --keep-going -q . build/docs
 	@echo "open build/docs/index.html"
 
-viz: .venv/.viz            ## one run, stepped in a browser, for people who know Mesa; installs 400 MB more
-	SOLARA_TELEMETRY_MIXPANEL_ENABLE=False $(BIN)/solara run experiments/viz.py --host 127.0.0.1 --production
-
-format: .venv/.test
-	$(BIN)/ruff check --fix .
-	$(BIN)/ruff format .
+##@ Keep house
 
 # By hand: it needs the network, and tomorrow's answer is another. pip-audit lives in a place of its own.
 # --strict: a version that could not be looked up is no version without faults.
@@ -112,5 +125,16 @@ audit:                     ## known faults in the versions of constraints.txt
 	$(PY) -m pip --python build/audit/bin/python install -q --disable-pip-version-check pip-audit
 	build/audit/bin/pip-audit --strict --no-deps --disable-pip --progress-spinner off -r constraints.txt
 
-clean:
+clean:                     ## remove environments, what was built and the tools' notes; results stay
 	rm -rf build .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+
+# `##` behind a target is its text, `##@` a heading. Texts begin in one column and are wrapped at 80.
+help:                      ## these lines
+	@awk '/^##@ / { printf "\n%s\n", substr($$0, 5) } \
+	  /^[a-z-]+:.*  *## / { \
+	    name = $$0; sub(/:.*/, "", name); text = $$0; sub(/.*## /, "", text); \
+	    count = split(text, words, " "); line = sprintf("  make %-13s", name); empty = length(line); \
+	    for (k = 1; k <= count; k++) { \
+	      if (length(line) + 1 + length(words[k]) > 80) { print line; line = sprintf("%*s", empty, "") } \
+	      line = line " " words[k] } \
+	    print line }' $(firstword $(MAKEFILE_LIST))

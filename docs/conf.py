@@ -44,7 +44,7 @@ default_role = "code"
 autodoc_typehints = "signature"
 autodoc_member_order = "bysource"
 nitpicky = True
-nitpick_ignore_regex = [("py:.*", r"(?!sim|experiments).*|sim\.world\.WorldFile")]
+nitpick_ignore_regex = [("py:.*", r"(?!sim|experiments).*|sim\.world_file\.WorldFile")]
 
 html_theme = "furo"
 html_static_path = ["_static"]

@@ -138,8 +138,9 @@ def tables() -> str:
 def fields() -> str:
     """Return the fields of a person, a trafficker, an advocate, an officer, with the source's own comments."""
     from sim import Advocate, Officer, Trafficker, Victim
+    from sim.declared.fields import meanings
 
-    said = comments()
+    said = {**comments(), **meanings()}
     parts = []
     for kind in (Victim, Trafficker, Advocate, Officer):
         rows = [(f"`{name}`", said.get(name, "")) for name in kind.fields]

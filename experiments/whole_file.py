@@ -41,6 +41,7 @@ def _write_aside(path: Path, write: Callable[[Path], object]) -> None:
 def hash_of(path: Path) -> str:
     """Return the hash of a file's bytes; nothing if it cannot be read."""
     try:
-        return hashlib.sha256(path.read_bytes()).hexdigest()
+        with open(path, "rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
     except OSError:
         return ""

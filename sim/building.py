@@ -11,6 +11,7 @@ import numpy as np
 from sim import records
 from sim.codes import NEVER
 from sim.compiled import entry
+from sim.declared.fields import start_values
 from sim.memory import copied, zeros
 from sim.parameters import compiled
 from sim.phases import moving, people, staff, tops
@@ -44,6 +45,7 @@ def with_room(s: State, rows: int, lines: int, months: int, diary: int = 0) -> S
         months=copied(s.months, max(months, len(s.months))),
     )
     grown.followed[len(s.followed) :] = nobody_followed(rows - len(s.followed))
+    start_values(grown.victims[len(s.victims) :])
     return grown
 
 
@@ -77,7 +79,7 @@ def build(
     rows = int(world.people.exploited_at_start * 1.3) + 200
     s = State(
         hot=zeros(rows, records.HOT),
-        victims=zeros(rows, records.VICTIM),
+        victims=start_values(zeros(rows, records.VICTIM)),
         followed=copied(nobody_followed(rows)),
         traffickers=zeros(long["traffickers"], records.TRAFFICKER),
         advocates=zeros(long["advocates"], records.ADVOCATE),

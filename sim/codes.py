@@ -88,17 +88,8 @@ RETURNS = (RETURNED, RETRIEVED, LEFT_TO_TRAFFICKER, RECRUITED)
 RESPONSES = ("detain", "drop_off", "hold", "child_welfare", "leave")
 TO_DETAIN, TO_DROP_OFF, TO_HOLD, TO_CHILD_WELFARE, TO_LEAVE = range(5)
 
-# The windows of a day: one draw falls into one of eight equal windows, so events exclude each
-# other and raising one rate never changes another event. An event may own several windows next
-# to each other; its rate can reach the number of its windows divided by eight.
+# One draw a day falls into one of eight equal windows; whose they are: sim/declared/windows.py.
 N_WINDOWS = 8
-VISIT_WINDOWS, VISIT_AT = 2, 0  # a worker comes: the same place in every status
-HELD_POLICE_AT, HELD_OUTREACH_AT, HELD_SELF_REFERRAL_AT, HELD_LEAVING_AT = 2, 3, 4, 5
-OUT_RETURN_WINDOWS, OUT_RETURN_AT = 2, 2
-OUT_RETRIEVAL_AT = 4
-PLACED_LEAVING_AT, PLACED_RECRUITED_AT = 5, 6
-UNHOUSED_RECRUITED_AT, UNHOUSED_ASKING_AT = 5, 6
-REGION_AT = 7  # leaves the region
 WINDOW = 1.0 / N_WINDOWS
 
 GENDERS = ("woman", "man", "gender_nonconforming")
@@ -111,24 +102,22 @@ ROMANTIC, VIOLENT, DEBT_AND_THREAT = range(3)
 ADMITTED = ("minors", "adults", "women", "men", "gender_nonconforming")
 ADMITS_MINORS, ADMITS_ADULTS, ADMITS_WOMEN = range(3)
 
-# What a diary tells beside the course: who came, what was offered, with which chance.
-TOLD = (
-    "service_contact",
-    "mentor_contact",
-    "accepted",
-    "refused",
-    "promise_kept",
-    "promise_broken",
-    "turned_away",
-    "police_contact",
-    "arrested",
-    "advocate_beside",
-    "identified",
-    "left",
-)
+# What a diary tells beside the course: who came, what was offered, with which chance. Events of one mechanism are
+# declared with it; `sim.declared.TOLD` has all of them.
+EVENTS = {
+    "service_contact": 0,
+    "accepted": 2,
+    "refused": 3,
+    "promise_kept": 4,
+    "promise_broken": 5,
+    "turned_away": 6,
+    "police_contact": 7,
+    "arrested": 8,
+    "identified": 10,
+    "left": 11,
+}
 (
     SERVICE_CONTACT,
-    MENTOR_CONTACT,
     ACCEPTED,
     REFUSED,
     PROMISE_KEPT,
@@ -136,10 +125,9 @@ TOLD = (
     TURNED_AWAY,
     POLICE_CONTACT,
     ARRESTED,
-    ADVOCATE_BESIDE,
     IDENTIFIED,
     LEFT,
-) = range(12)
+) = EVENTS.values()
 
 # How a service contact came about.
 COMINGS = ("visit", "outreach", "on_their_own", "beside_officer")

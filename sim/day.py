@@ -16,11 +16,12 @@ from __future__ import annotations
 
 from sim import columns  # noqa: F401  (teaches numba what a state is)
 from sim.compiled import entry, rule
+from sim.declared import MECHANISMS
 from sim.phases import beds, measures, meeting, moving, people, person, staff
 from sim.state import State
 
 CHANGES_A_DAY = 2  # the most lines of the course that one person can write in a day
-TOLD_A_DAY = 8  # and of the diary
+TOLD_A_DAY = 6 + sum(len(m.events) for m in MECHANISMS)  # and of the diary: an event of a mechanism once a day
 
 
 @rule

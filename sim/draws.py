@@ -13,6 +13,9 @@ from __future__ import annotations
 import math
 
 from sim.compiled import inlined, rule
+from sim.declared import draws_of
+from sim.declared.center import FIRST_DAY as FIRST_DAY
+from sim.declared.joining import numbered
 
 LOW = 0xFFFFFFFF
 MULTIPLIER_0, MULTIPLIER_1 = 0xD2511F53, 0xCD9E8D57
@@ -20,7 +23,7 @@ WEYL_0, WEYL_1 = 0x9E3779B9, 0xBB67AE85
 
 MOST_FROM_ZERO = 600.0  # mean up to which a Poisson number is counted from 0: exp(-mean) is no number much beyond
 
-# What a draw is for. A new purpose gets a new number; numbers are never used again.
+# What a draw is for. A new purpose gets a new number, in the declaration of its mechanism; numbers are never used again.
 DAY = 0  # the one draw of a person's day
 BORN = 1  # who somebody is, at arrival
 ARRIVALS = 2  # how many arrive on a day
@@ -36,11 +39,18 @@ RECORD = 11  # whether somebody is recorded as trafficked
 POLICE = 12  # response, accompaniment, arrest, length of custody
 BED = 13  # place in the order of requests
 ADMISSION = 14  # whether a facility takes them
-FIRST_DAY = 15  # leaving the center within the first day
 LEAVING = 16  # where somebody goes who leaves a place
 RECRUITED = 17  # by whom somebody is recruited again
 OWN_HOME = 18  # finding a home of one's own
 STAY = 19  # a stay as whole days
+# With those that mechanisms declare. A number that is used twice is refused here.
+STREAMS = numbered(
+    {"DAY": DAY, "BORN": BORN, "ARRIVALS": ARRIVALS, "TRAFFICKER": TRAFFICKER, "MOVE": MOVE, "STAFF_START": STAFF_START,
+     "STAFF_LEAVE": STAFF_LEAVE, "NEWCOMER": NEWCOMER, "WORKER": WORKER, "OFFICER": OFFICER, "OFFER": OFFER,
+     "RECORD": RECORD, "POLICE": POLICE, "BED": BED, "ADMISSION": ADMISSION, "LEAVING": LEAVING, "RECRUITED": RECRUITED,
+     "OWN_HOME": OWN_HOME, "STAY": STAY},
+    draws_of(""),
+)  # fmt: skip
 
 
 @inlined

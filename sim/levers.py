@@ -1,47 +1,31 @@
-"""Levers: what somebody could decide, declared once. No lever takes a trafficker's side."""
+"""Levers: what somebody could decide, declared once: with its mechanism (`sim/declared/`) or here. No lever takes a trafficker's side."""
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import Any
 
 from sim.codes import ADMITTED, KINDS, RESPONSES, UNLIMITED
+from sim.declared import MECHANISMS
+from sim.declared.joining import joined
+from sim.declared.mechanism import Lever
 from sim.reading import meant
 
-
-@dataclass(frozen=True, slots=True)
-class Lever:
-    """One lever: its kind of value, unit, range, meaning and claims."""
-
-    name: str
-    kind: str  # share, days, whole, yes_no, responses, beds, admits
-    low: float
-    high: float
-    unit: str
-    meaning: str
-    claims: tuple[str, ...]
-    can_be_null: bool = False
-
-
 L = Lever
-PLAIN = (
+OTHERS = (
     L("response_to_minors", "responses", 0, 1, "a response, or shares that add to 1", "what police do when they meet an exploited minor", ("E66", "E69", "E76", "E92")),
     L("response_share", "share", 0, 1, "share of contacts", "police contacts handled as the response says; in the others the minor is left", ("E72", "E83")),
     L("detention_days", "days", 1, 365, "days", "mean stay in detention", ("E71", "E78")),
     L("hold_days", "days", 1, 365, "days", "mean stay in a stabilisation hold", ("E92",)),
     L("arrest_on_other_charge", "share", 0, 1, "share", "of minors not detained, arrested on another charge (the work-around)", ("E70", "E83", "L32")),
     L("visits_while_held", "yes_no", 0, 1, "yes or no", "advocates visit inside custody and holds", ("E78", "L36")),
-    L("accompaniment", "share", 0, 1, "share of police contacts", "an advocate goes along", ("E101", "E102", "E180")),
-    L("accompaniment_independent", "yes_no", 0, 1, "yes or no", "the advocate is seen as independent of police", ("E103",)),
     L("hotel_nights", "whole", 0, 60, "nights", "longest stay in a hotel", ("E56",)),
-    L("center_incentives", "share", 0, 1, "extent", "comforts that make staying at the drop-off center worth it", ("E93",)),
-    L("center_mentors", "share", 0, 1, "extent", "survivor mentors at the drop-off center", ("E48", "L19")),
     L("advocates", "share", 0, 4, "multiple of the world's posts", "advocates' posts", ("E65",)),
     L("officers", "share", 0, 4, "multiple of the world's posts", "officers' posts", ("E98",)),
     L("patience", "whole", 1, 1000, "refusals", "a worker stops offering after so many; null: never", ("E44", "E46"), True),
     L("promise_honesty", "share", 0, 1, "share of offers", "offers that promise only what is in hand", ("E36",)),
 )  # fmt: skip
+PLAIN = joined(OTHERS, [(lever, lever.after) for m in MECHANISMS for lever in m.levers])
 # How long these last is a lever of its own: detention_days, hold_days, hotel_nights.
 SET_ELSEWHERE = ("stay.detention", "stay.hold", "stay.hotel")
 OF_KINDS = tuple(

@@ -1,5 +1,8 @@
 """What exists: the fields of each record, with units. This file is the project's vocabulary.
 
+Fields of one mechanism are declared with it (`sim/declared/`) and join here; `docs/reference/fields.md` shows all of them.
+What is noted of a run and read by no rule stands in `sim/noted.py`.
+
 Rules:
 * A field is 8-byte unless it is only compared (a float32 times a literal is another number
   compiled than on a record in Python; measured in docs/history.md).
@@ -10,6 +13,14 @@ Rules:
 import numpy as np
 
 from sim.codes import ADMITTED, GENDERS, N_WINDOWS, PLACES, RESPONSES, STATUSES
+from sim.declared.fields import record
+from sim.levers import PLAIN
+from sim.noted import BY_CONTACT, COURSE, DIARY, FOLLOWED, MONTH
+
+__all__ = [
+    "ADVOCATE", "BY_CONTACT", "COUNTY", "COURSE", "DIARY", "FACILITY", "FOLLOWED", "HOT", "LEVER", "MONTH", "OFFICER",
+    "REQUEST", "RUN", "TRAFFICKER", "VICTIM",
+]  # fmt: skip
 
 # What a day needs to know of somebody who meets nothing: 32 bytes, read for everybody.
 HOT = np.dtype(
@@ -26,7 +37,8 @@ HOT = np.dtype(
     align=True,
 )
 
-VICTIM = np.dtype(
+VICTIM = record(
+    "victim",
     [
         # fixed at arrival
         ("person", np.int64),  # identity: the same in every scenario
@@ -66,7 +78,6 @@ VICTIM = np.dtype(
         # the present spell
         ("county", np.int64),  # where they are when nobody holds them
         ("spell_day", np.int64),  # day of separation
-        ("free_day", np.int64),  # first day of the spell on which they were not locked
         ("place_day", np.int64),  # day on which they came to the present place
         ("stay_end", np.int64),  # day on which the present stay ends
         ("promised", np.int64),  # 1: a worker has promised a place
@@ -83,10 +94,10 @@ VICTIM = np.dtype(
         ("returns", np.int64),
         ("arrests", np.int64),
     ],
-    align=True,
 )
 
-TRAFFICKER = np.dtype(
+TRAFFICKER = record(
+    "trafficker",
     [
         ("identity", np.int64),
         ("home", np.int64),  # county
@@ -98,11 +109,11 @@ TRAFFICKER = np.dtype(
         ("next_move", np.int64),  # day
         ("held", np.int64),  # people held today
     ],
-    align=True,
 )
 
 # One row a post. A post is filled by somebody, or vacant until a day.
-ADVOCATE = np.dtype(
+ADVOCATE = record(
+    "advocate",
     [
         ("worker", np.int64),  # identity of who is in post; a newcomer is a new identity
         ("county", np.int64),
@@ -115,10 +126,10 @@ ADVOCATE = np.dtype(
         ("burnout", np.float64),  # 0 to 1
         ("strain", np.float64),  # refusals and clients' returns since yesterday, in burnout
     ],
-    align=True,
 )
 
-OFFICER = np.dtype(
+OFFICER = record(
+    "officer",
     [
         ("worker", np.int64),
         ("county", np.int64),
@@ -130,11 +141,11 @@ OFFICER = np.dtype(
         ("cynicism", np.float64),  # 0 to 1
         ("strain", np.float64),
     ],
-    align=True,
 )
 
 # One row for each county and kind.
-FACILITY = np.dtype(
+FACILITY = record(
+    "facility",
     [
         ("county", np.int64),
         ("kind", np.int64),  # codes.KINDS
@@ -150,33 +161,20 @@ FACILITY = np.dtype(
         ("recruiting", np.float64),  # chance a day to be recruited inside
         ("admits", np.float64, (len(ADMITTED),)),  # share of requests admitted, by group
     ],
-    align=True,
 )
 
-# What is decided, by county: the levers in force today.
+# What is decided, by county: the levers in force today. Shares of responses add to 1.
 LEVER = np.dtype(
     [
-        ("response", np.float64, (len(RESPONSES),)),  # shares of police contacts with minors; add to 1
-        ("response_share", np.float64),  # already in `response`
-        ("detention_days", np.float64),
-        ("hold_days", np.float64),
-        ("arrest_on_other_charge", np.float64),  # share of minors not detained who are, on another charge
-        ("visits_while_held", np.float64),  # 1 or 0
-        ("accompaniment", np.float64),  # share of police contacts
-        ("accompaniment_independent", np.float64),  # 1 or 0
-        ("hotel_nights", np.float64),  # longest stay
-        ("center_incentives", np.float64),  # 0 to 1: how far the center has them
-        ("center_mentors", np.float64),
-        ("advocates", np.float64),  # posts as a multiple of the world's
-        ("officers", np.float64),
-        ("patience", np.float64),  # refusals after which a worker stops offering; inf: never
-        ("promise_honesty", np.float64),  # share of offers that promise only what is in hand
+        ("response", np.float64, (len(RESPONSES),)) if lever.kind == "responses" else (lever.name, np.float64)
+        for lever in PLAIN
     ],
     align=True,
 )
 
 # Yesterday's sums and today's ratios, by county.
-COUNTY = np.dtype(
+COUNTY = record(
+    "county",
     [
         ("works", np.int64),  # 0: elsewhere, where no service of ours works
         ("advocate_wanted", np.float64),  # hours asked for today
@@ -198,36 +196,6 @@ COUNTY = np.dtype(
         # best place free last night, quality times share admitted, by age group and gender
         ("in_hand", np.float64, (2 * len(GENDERS),)),
     ],
-    align=True,
-)
-
-# One line for each change of status or place: from it everything about spells is derived.
-COURSE = np.dtype(
-    [
-        ("person", np.int32),
-        ("day", np.int32),
-        ("status", np.int8),
-        ("place", np.int8),
-        ("why", np.int8),
-        ("spare", np.int8),
-    ],
-    align=True,
-)
-
-# One line for each thing that happens to a person, if a diary is kept; no rule reads it.
-DIARY = np.dtype(
-    [
-        ("person", np.int32),
-        ("day", np.int32),
-        ("what", np.int8),  # codes.TOLD
-        # service_contact: codes.COMINGS; offers: 1 a place was promised; police: codes.RESPONSES;
-        # identified: 1 police, 2 services; turned_away, left: codes.REASONS
-        ("detail", np.int8),
-        ("spare", np.int16),
-        ("worker", np.int32),  # identity of who came; NOBODY
-        ("number", np.float64),  # contacts: quality, -1 to 1; offers, identified, left: the chance that day
-    ],
-    align=True,
 )
 
 # A request for a bed, settled at the end of the day in the order of `order`.
@@ -239,64 +207,6 @@ REQUEST = np.dtype(
         ("step", np.int64),  # step asked for
         ("kind", np.int64),  # one kind only, or NOWHERE for any
         ("length", np.float64),  # days, if the length is set by who places; else 0
-    ],
-    align=True,
-)
-
-# Who is followed, and what is counted for them; outcomes only, no rule reads it. One row a person.
-FOLLOWED = np.dtype(
-    [
-        ("index_day", np.int32),  # first day of follow-up; NEVER
-        ("event_day", np.int32),  # first watched day of the event here; the index day if it happened on it; NEVER
-        ("contacts", np.int32),  # with services, during follow-up
-        ("offers", np.int32),
-        ("accepted", np.int32),
-    ],
-    align=True,
-)
-
-# Trust in advocates as somebody's first, second, ... service contact begins: what a new worker's coming took is gone.
-BY_CONTACT = np.dtype(
-    [("contact", np.int64), ("n", np.int64), ("total", np.float64), ("squares", np.float64)], align=True
-)
-
-# One row a 30-day month. Sums over the month unless the comment says otherwise.
-MONTH = np.dtype(
-    [
-        ("day", np.int64),  # last day of the month
-        ("by_status", np.int64, (len(STATUSES),)),  # people on that day
-        ("by_place", np.int64, (len(PLACES),)),
-        ("minors_exploited", np.int64),  # on that day
-        ("trust_advocate", np.float64),  # mean over people exploited on that day; NaN if nobody is
-        ("trust_police", np.float64),
-        ("beds", np.int64),  # on that day, unlimited kinds left out
-        ("beds_taken", np.int64),  # on that day, unlimited kinds left out
-        ("waiting", np.int64),  # on that day, exploited or unhoused: asked for a place and got none
-        ("bed_nights", np.int64),  # nights that somebody slept in a facility, locked ones too
-        ("arrivals", np.int64),
-        ("contacts", np.int64),  # with services
-        ("offers", np.int64),
-        ("accepted", np.int64),
-        ("requests", np.int64),  # for a place
-        ("turned_away", np.int64),
-        ("promises_kept", np.int64),
-        ("promises_broken", np.int64),
-        ("police_contacts", np.int64),
-        ("accompanied", np.int64),
-        ("arrests", np.int64),
-        ("separations", np.int64),
-        ("returns", np.int64),
-        ("left_without_notice", np.int64),
-        ("identified_by_police", np.int64),
-        ("identified_by_services", np.int64),
-        ("advocates_left", np.int64),
-        ("advocate_hours_wanted", np.float64),
-        ("advocate_hours_used", np.float64),
-        ("advocate_hours_capacity", np.float64),
-        ("officer_hours_wanted", np.float64),
-        ("officer_hours_used", np.float64),
-        ("officer_hours_capacity", np.float64),
-        ("burnout", np.float64),  # mean over advocates in post on that day; NaN if nobody is
     ],
     align=True,
 )

@@ -1,4 +1,4 @@
-"""Structure: choices that no evidence settles, as named switches, declared once."""
+"""Structure: choices that no evidence settles, as named switches (sim/parameters/switches.py)."""
 
 from __future__ import annotations
 
@@ -8,35 +8,8 @@ from pathlib import Path
 
 from sim.errors import ConfigError, Fault
 from sim.finding import find
-from sim.parameters import SWITCH_FIELDS
+from sim.parameters.switches import SWITCHES as SWITCHES
 from sim.reading import Document, read, unknown
-
-
-@dataclass(frozen=True, slots=True)
-class Switch:
-    """One switch: its settings in order, what it decides, claims."""
-
-    name: str
-    settings: tuple[str, ...]
-    meaning: str
-    claims: tuple[str, ...]
-
-
-SWITCHES: dict[str, Switch] = {
-    s.name: s
-    for s in (
-        Switch("center_after_first_day", ("low", "high"), "leaving the center after the first day: rarely, or one in ten a day", ("U4",)),
-        Switch("incentives_and_mentors", ("door", "stay"), "comforts and mentors lower leaving at the door only, or on the whole stay", ("E93", "L19")),
-        Switch("mentor_contact_builds_trust", ("stayers", "everyone"), "a mentor's contact builds trust only in who stays, or in who leaves anyway too", ("E35", "E50")),
-        Switch("after_release", ("placement", "street"), "release leads to a placement attempt, or to the street", ("E91",)),
-        Switch("ask_again", ("yes", "no"), "may a person who left a place without notice ask again in the same spell", ("E42", "E44")),
-        Switch("record_slows_income", ("no", "yes"), "an arrest on record slows income", ("E96",)),
-        Switch("visibility", ("equal", "gamma"), "everybody equally easily found, or very unequally", ("U7",)),
-        Switch("trust_curve", ("saturating", "linear", "threshold"), "the shape of trust over contacts", ("U2", "L51")),
-        Switch("carry_over", ("none", "some"), "what a hand-over to another worker keeps of trust", ("U8", "E51", "E80")),
-    )
-}  # fmt: skip
-assert tuple(SWITCHES) == SWITCH_FIELDS
 
 
 @dataclass(frozen=True)

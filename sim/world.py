@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,7 @@ class World:
         status_quo: Policy,
         path: Path | None = None,
     ) -> None:
+        stated, status_quo = status_quo, with_neutral(status_quo)
         if fault := travel_fault(travel, len(file.counties) + 1):
             raise ConfigError([Fault(f"World {file.name!r}", 0, fault)])
         if found := status_quo_messages(status_quo.levers, tuple(file.counties)):
@@ -51,6 +53,7 @@ class World:
         self.people = file.people
         self.travel_matrix = travel
         self.status_quo = status_quo
+        self.stated = stated.levers  # what is left out is in no fingerprint: a new mechanism makes no world another
         self.path = path
         self.parameters = {name: float(value) for name, value in file.parameters.items()}
         self.county_names = (*file.counties, ELSEWHERE)
@@ -86,7 +89,7 @@ class World:
         return {
             **self.file.model_dump(),
             "travel": self.travel_matrix.tolist(),
-            "status_quo": plain(self.status_quo.levers),
+            "status_quo": plain(self.stated),
         }
 
     def resolved(self) -> dict[str, Any]:
@@ -122,13 +125,28 @@ def from_document(document: Document) -> World:
     if counties is not None and len(counties) == len(file.counties) and "counties" not in lacking:
         faults += county_faults(file, document)
     if "status_quo" not in lacking:
-        faults += status_quo_faults(levers, counties, document)
+        faults += status_quo_faults({**neutral_levers(levers), **levers}, counties, document)
     travel = None
     if counties is not None and "travel" not in lacking:
         travel = gather(faults, lambda: travel_of(stated, (*counties, ELSEWHERE), document))
     if faults or travel is None:
         raise ConfigError(sorted(faults, key=lambda f: (f.file, f.line)))
     return World(file, travel, Policy("status_quo", levers), document.path)
+
+
+def neutral_levers(stated: Iterable[str]) -> dict[str, tuple[Setting, ...]]:
+    """Return the levers that a status quo leaves out and may: at their neutral value there is none of it."""
+    return {
+        name: (Setting(lever.neutral),)
+        for name, lever in LEVERS.items()
+        if lever.neutral is not None and name not in stated
+    }
+
+
+def with_neutral(status_quo: Policy) -> Policy:
+    """Return the status quo with each lever that it leaves out at its neutral value."""
+    left_out = neutral_levers(status_quo.levers)
+    return Policy(status_quo.name, {**status_quo.levers, **left_out}) if left_out else status_quo
 
 
 def travel_of(file: WorldFile, counties: tuple[str, ...], document: Document) -> np.ndarray:

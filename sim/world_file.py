@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from sim.declared.windows import MOST_RECRUITING
 from sim.levers import admitted
 
 LONGEST_NAME = 60  # of a world or county
@@ -53,7 +54,7 @@ class Facility(Strict):
     out_of_reach: bool = False
     step: Annotated[int, Field(ge=1, le=3)]
     quality: Share
-    recruiting: Annotated[float, Field(ge=0, le=0.05)] = 0.0
+    recruiting: Annotated[float, Field(ge=0, le=MOST_RECRUITING)] = 0.0
     admits: dict[str, Any]
 
     @field_validator("admits")

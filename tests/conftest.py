@@ -7,6 +7,9 @@ import numpy as np
 import pytest
 
 from sim.beliefs import Beliefs
+from sim.declared import MECHANISMS
+from sim.declared.mechanism import Lever
+from sim.parameters import REGISTRY
 from sim.simulation import Simulation
 from sim.structure import Structure
 from sim.world import World
@@ -18,7 +21,8 @@ hypothesis.settings.load_profile("trustline")
 NOTHING_HAPPENS = (
     "found.police", "found.outreach", "found.self_referral", "found.again_minor", "found.again_adult", "visits.held",
     "visits.out", "visits.locked", "leaving.alone", "leaving.region", "leaving.rate", "asking.rate", "recruited.rate",
-    "return.multiplier", "retrieval.rate", "center.leave_first_day", "center.leave_later_low",
+    "return.multiplier", "center.leave_first_day", "center.leave_later_low",
+    *(name for m in MECHANISMS for name in m.off if name in REGISTRY),
 )  # fmt: skip
 
 
@@ -28,6 +32,12 @@ def no_wait_for_the_disk():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("os.fsync", lambda handle: None)
         yield
+
+
+def far_end(lever: Lever):
+    """Return a value of a declared lever that is not its neutral one: the end of its range, or yes."""
+    ends = (False, True) if lever.kind == "yes_no" else (lever.low, lever.high)
+    return ends[0] if lever.neutral == ends[1] else ends[1]
 
 
 @pytest.fixture(scope="session")

@@ -13,9 +13,9 @@ from sim.codes import (
     POLICE_CONTACT,
     REFUSED,
     SERVICE_CONTACT,
-    TOLD,
     TURNED_AWAY,
 )
+from sim.declared import TOLD
 from tests.conftest import same
 
 DAYS = 800

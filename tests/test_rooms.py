@@ -90,6 +90,13 @@ def test_arrows_between_rooms_point_down():
     assert upward({"experiments.estimates.a": {"experiments.tables.b"}})  # the look finds what it is to find
 
 
+def test_the_page_of_the_house_names_every_room():
+    page = (ROOT / "docs" / "house.md").read_text("utf-8")
+    rooms = [p.name for p in (ROOT / "experiments").iterdir() if (p / "__init__.py").exists()]
+    assert [r for r in rooms if f"| `experiments/{r}/` |" not in page] == []
+    assert {r for floor in ROOMS for r in floor} >= set(rooms)
+
+
 def test_no_circle_of_files():
     assert circles(imports(ROOT)) == []
 

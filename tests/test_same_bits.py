@@ -10,18 +10,20 @@ import sys
 import numpy as np
 import pytest
 
+from sim.declared import MECHANISMS
 from sim.layers import Setting
 from sim.levers import LEVERS
 from sim.policy import Policy
-from tests.conftest import same
+from tests.conftest import far_end, same
 
 DAYS = 500
 # Every plain lever moved away from the status quo, one policy each.
 MOVED = {
     "response_to_minors": "hold", "response_share": 0.4, "detention_days": 60, "hold_days": 5,
-    "arrest_on_other_charge": 0.5, "visits_while_held": False, "accompaniment": 0.9, "accompaniment_independent": True,
-    "hotel_nights": 30, "center_incentives": 1, "center_mentors": 1, "advocates": 2.5, "officers": 0.5, "patience": None,
+    "arrest_on_other_charge": 0.5, "visits_while_held": False,
+    "hotel_nights": 30, "advocates": 2.5, "officers": 0.5, "patience": None,
     "promise_honesty": 0.0, "stay.shelter": 7, "beds.shelter": None, "beds.drop_off": 0, "admits.shelter": {"minors": True, "adults": True, "men": 1},
+    **{lever.name: far_end(lever) for m in MECHANISMS for lever in m.levers},
 }  # fmt: skip
 
 

@@ -48,7 +48,7 @@ def run(
         workers = whole("workers", workers, 1, 1024)
     if out is None:
         with tempfile.TemporaryDirectory() as scratch:
-            return run_in(Folder(Path(scratch) / "results", experiment), workers, fresh, None, quiet, yes)
+            return run_in(Folder(Path(scratch) / "results", experiment), workers, fresh, None, quiet, yes).in_memory()
     return run_in(Folder(Path(out), experiment), workers, fresh, None if quiet else show, quiet, yes)
 
 

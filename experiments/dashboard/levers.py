@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from sim.codes import KINDS
+from sim.declared import MECHANISMS
 from sim.levers import LEVERS
+from sim.story.mechanisms import WORDS
 
-# The important ones first; the others stand in closed groups.
-GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
+# The important ones first; the others stand in closed groups. Levers of a mechanism join under the heading that its words name.
+OTHERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "When police meet an exploited minor",
         ("response_to_minors", "response_share", "detention_days", "hold_days", "arrest_on_other_charge"),
     ),
-    ("An advocate beside the officer", ("accompaniment", "accompaniment_independent", "visits_while_held")),
-    ("What the drop-off center offers", ("beds.drop_off", "stay.drop_off", "center_incentives", "center_mentors")),
+    ("An advocate beside the officer", ("visits_while_held",)),
+    ("What the drop-off center offers", ()),
     ("Staff, offers and promises", ("advocates", "officers", "patience", "promise_honesty")),
     (
         "Beds of the other places",
@@ -23,6 +25,19 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ("hotel_nights", *(n for k in KINDS if k != "drop_off" and (n := f"stay.{k}") in LEVERS)),
     ),
 )
+
+
+def groups() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return each heading with its levers: those of mechanisms first; a new heading stands at the end."""
+    declared: dict[str, tuple[str, ...]] = {heading: () for heading, _ in OTHERS}
+    for m in MECHANISMS:
+        words = WORDS[m.name]
+        if own := words.shown or tuple(lever.name for lever in m.levers):
+            declared[words.group] = declared.get(words.group, ()) + own
+    return tuple((heading, own + dict(OTHERS).get(heading, ())) for heading, own in declared.items())
+
+
+GROUPS = groups()
 MOVABLE = tuple(name for _, names in GROUPS for name in names)
 LEFT_OUT = "Who is admitted where (the levers admits.*) is set in a config, not here."
 

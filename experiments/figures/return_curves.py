@@ -14,6 +14,7 @@ from experiments.words import belief_words, inside, plain
 
 LONGEST, STEP = 365, 5  # days
 TICKS = (0, 30, 90, 180, 365)
+READ = ("replicate", "began_by", "day_start", "day_release", "day_end", "end")  # columns of `spells`
 FEWEST = 30  # spells; rarer beginnings are left out
 
 
@@ -22,12 +23,14 @@ def draw(results: Results, folder: Path) -> None:
 
     The curves end with the follow-up, and are of the spells that could be watched to their end.
     """
-    spells = results.tables.get("spells")
-    if spells is None or not len(spells) or len(results.experiment.structures) > 1:
+    if len(results.experiment.structures) > 1:
         return
     chosen = middle_set(results)
-    beliefs, words = chosen.name, belief_words(chosen)
-    here = spells[(spells["beliefs"] == beliefs) & (spells["scenario"] == results.experiment.file.baseline)]
+    words = belief_words(chosen)
+    where_from = {"beliefs": chosen.name, "scenario": results.experiment.file.baseline}
+    here = results.table("spells", READ, where_from)
+    if here is None or not len(here):
+        return
     days = days_drawn(results.experiment.file.follow_up_days)
     counts = here[could_be_watched(here, "separation") >= days[-1]]["began_by"].value_counts()
     begun = sorted(b for b in counts.index if counts[b] >= FEWEST)

@@ -19,11 +19,11 @@ FEWEST_PEOPLE = 5  # contacts that fewer people reach in a run are left out
 
 def draw(results: Results, folder: Path) -> None:
     """Draw the mean over runs of the baseline, with 95 % intervals."""
-    contacts = results.tables["contacts"]
     baseline = results.experiment.file.baseline
-    here = contacts[
-        (contacts["scenario"] == baseline) & (contacts["contact"] <= MOST_CONTACTS) & (contacts["n"] >= FEWEST_PEOPLE)
-    ]
+    contacts = results.table("contacts", ("beliefs", "replicate", "contact", "n", "mean"), {"scenario": baseline})
+    if contacts is None:
+        return
+    here = contacts[(contacts["contact"] <= MOST_CONTACTS) & (contacts["n"] >= FEWEST_PEOPLE)]
     members = member_counts(results.experiment)
     curves = {
         belief_words(b): curve(here[here["beliefs"] == b.name], members.get(b.name, 0))

@@ -24,29 +24,29 @@ WORDS = {"left_region": "left the region"}
 
 def draw(results: Results, folder: Path) -> None:
     """Draw shares of index persons in each state, one panel a scenario, under the middle belief set."""
-    people = results.tables.get("people")
-    if people is None or not len(people) or len(results.experiment.structures) > 1:
+    days = [k for k in DAYS_SEEN if k <= results.experiment.file.follow_up_days]
+    if not days or len(results.experiment.structures) > 1:  # followed for less than a month
         return
     chosen = middle_set(results)
     beliefs, words = chosen.name, belief_words(chosen)
-    here = people[people["beliefs"] == beliefs]
-    days = [k for k in DAYS_SEEN if f"state_on_day_{k}" in here]
-    if not days or not len(here):  # followed for less than a month, or nobody under this set
+    columns = ("scenario", "replicate", *(f"state_on_day_{k}" for k in days))
+    here = results.table("people", columns, {"beliefs": beliefs})
+    if here is None or not len(here):  # nobody under this set
         return
     scenarios = list(results.experiment.policies)
-    columns = min(3, len(scenarios))
-    rows = -(-len(scenarios) // columns)
+    across = min(3, len(scenarios))
+    rows = -(-len(scenarios) // across)
     title = finding(here, scenarios, days, words)
     with sheet(results, "where_people_are", folder, title, 0.4 + 2.3 * rows, legend=5) as figure:
-        axes = figure.subplots(rows, columns, sharex=True, sharey=True, squeeze=False).ravel()
+        axes = figure.subplots(rows, across, sharex=True, sharey=True, squeeze=False).ravel()
         for ax in axes[len(scenarios) :]:
             ax.set_axis_off()
         for ax, scenario in zip(axes, scenarios, strict=False):
             panel(ax, here[here["scenario"] == scenario], days)
             ax.set_title(scenario.replace("_", " "), loc="left", fontsize=10.5)
-        for k in range(0, len(scenarios), columns):
+        for k in range(0, len(scenarios), across):
             axes[k].set_ylabel("% of people followed")
-        for ax in axes[max(0, len(scenarios) - columns) : len(scenarios)]:
+        for ax in axes[max(0, len(scenarios) - across) : len(scenarios)]:
             ax.set_xlabel("days after the index day")
             ax.tick_params(labelbottom=True)
 

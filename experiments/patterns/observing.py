@@ -11,7 +11,8 @@ import numpy as np
 from experiments.outcomes import from_course
 from sim import records
 from sim.beliefs import Beliefs
-from sim.codes import DAYS_A_YEAR, TOLD
+from sim.codes import DAYS_A_YEAR
+from sim.declared import TOLD
 from sim.policy import Policy
 from sim.simulation import Simulation
 from sim.structure import Structure
@@ -46,7 +47,7 @@ class Past:
     days: int
 
     def told(self, word: str) -> np.ndarray:
-        """Return the diary's lines of one kind (codes.TOLD)."""
+        """Return the diary's lines of one kind (declared.TOLD)."""
         return self.diary[self.diary["what"] == TOLD.index(word)]
 
     def entry_until(self, watched: int, window: int = ENTRY_DAYS) -> int:

@@ -1,1 +1,1 @@
-"""The report: one self-contained page from results runs, for somebody who decides and did not build the model."""
+"""The report: one self-contained page from stored runs, for somebody who decides and did not build the model."""

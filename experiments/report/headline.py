@@ -29,7 +29,7 @@ ONE_SET = {"fewer": "Fewer", "more": "More", "unclear": "No clear difference"}
 
 
 def found_in(results: Results) -> Headline | None:
-    """Return the headline of results runs, or None where there is none to tell."""
+    """Return the headline of stored runs, or None where there is none to tell."""
     c = results.config
     key = ("scenario", "beliefs", "structure", "replicate", "group")
     asked = tuple(o for o in c["outcomes"] if o.startswith("days_"))

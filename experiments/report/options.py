@@ -8,6 +8,9 @@ from typing import Any
 from experiments.results.results import Results
 from experiments.words import listed, of_100, plain, quoted
 from sim.codes import ADMITTED
+from sim.levers import LEVERS
+from sim.story.mechanisms import WORDS
+from sim.story.saying import Said
 
 RESPONSES = {
     "detain": "are taken to detention, a locked place for people under arrest",
@@ -58,7 +61,14 @@ def posts(who: str) -> Callable[[float], str]:
     )
 
 
-TOLD: dict[str, Callable[[Any], str]] = {
+def of_mechanism(name: str, said: Said) -> Callable[[Any], str]:
+    """Return how a lever is told that a mechanism declares."""
+    if LEVERS[name].kind in ("share", "yes_no"):
+        return lambda v: some(v, said.none, said.all, said.between)
+    return lambda v: said.none if v == LEVERS[name].neutral else said.between.format(f"{v:g}")
+
+
+OTHERS: dict[str, Callable[[Any], str]] = {
     "response_to_minors": response,
     "response_share": lambda v: some(
         v,
@@ -77,26 +87,7 @@ TOLD: dict[str, Callable[[Any], str]] = {
     "visits_while_held": lambda v: (
         "Advocates visit people in detention and holds." if v else "No advocate visits people in detention and holds."
     ),
-    "accompaniment": lambda v: some(
-        v,
-        "No advocate goes along when police meet a person.",
-        "An advocate goes along to every police contact.",
-        "An advocate goes along to {} police contacts.",
-    ),
-    "accompaniment_independent": lambda v: f"The advocate is {'' if v else 'not '}seen as independent of police.",
     "hotel_nights": lambda v: f"A stay in a hotel lasts {v:g} nights at most.",
-    "center_incentives": lambda v: some(
-        v,
-        "The drop-off center adds no comforts.",
-        "The drop-off center offers comforts that make staying worth it.",
-        "The drop-off center offers comforts that make staying worth it, to {} of their full extent.",
-    ),
-    "center_mentors": lambda v: some(
-        v,
-        "The drop-off center has no survivor mentors.",
-        "Survivor mentors work at the drop-off center.",
-        "Survivor mentors work at the drop-off center, to {} of their full extent.",
-    ),
     "advocates": posts("advocates"),
     "officers": posts("officers"),
     "patience": lambda v: (
@@ -109,6 +100,10 @@ TOLD: dict[str, Callable[[Any], str]] = {
         "{} offers promise only what is in hand.",
     ),
 }
+
+
+DECLARED = {name: of_mechanism(name, said) for words in WORDS.values() for name, said in words.levers.items()}
+TOLD = {name: {**OTHERS, **DECLARED}[name] for name in LEVERS if name in OTHERS or name in DECLARED}
 
 
 def beds(levers: dict[str, Any]) -> list[str]:

@@ -114,14 +114,13 @@ def gains(results: Results, pair: list[str], there: list[str], case: Case) -> st
 
 def capacity(results: Results) -> list[dict[str, Any]]:
     """Return one table a case: what each option uses in a year after its first day, with intervals; [] if months were not kept."""
-    key = ("scenario", "beliefs", "structure", "replicate", "day")
-    series = results.table("series", (*key, *USED.values()))
-    if series is None or not len(series):
-        return []
-    after = series[series["day"] >= results.config["policy_day"] + MONTH - 1]  # months that lie wholly after it
     made = []
     for case in cases(results):
-        here = after[(after["beliefs"] == case.beliefs) & (after["structure"] == case.structure)]
+        of_case = {"beliefs": case.beliefs, "structure": case.structure}
+        series = results.table("series", ("scenario", "replicate", "day", *USED.values()), of_case)
+        if series is None or not len(series):
+            continue
+        here = series[series["day"] >= results.config["policy_day"] + MONTH - 1]  # months that lie wholly after it
         members = results.members.get(case.beliefs, 0)
         a_year = here.groupby(["scenario", "replicate"])[list(USED.values())].mean() * DAYS_A_YEAR / MONTH
         rows = [

@@ -11,6 +11,9 @@ from dataclasses import dataclass, replace
 
 from experiments.outcomes.declared import DAYS_SEEN, DECLARED, Outcome
 from sim.codes import KINDS, STATUSES
+from sim.declared import MECHANISMS
+from sim.declared.joining import joined
+from sim.story.mechanisms import WORDS
 
 # The words that spans use.
 DAYS_IN_WORDS = {
@@ -100,7 +103,7 @@ SPELLS = (
 )  # fmt: skip
 MONTH = ("M - 29", "M")
 TODAY = ("", "M")
-SERIES = (
+OTHER_SERIES = (
     Column("month", "number", "", "", "1, 2, ... since day 0"),
     Column("day", "day", *TODAY, "the month's last day: 29, 59, ..."),
     *(Column(word, "people", *TODAY, f"people who have status `{word}` at that day's end"
@@ -124,7 +127,6 @@ SERIES = (
     Column("promises_kept", "promises", *MONTH, "promises of a place that were kept"),
     Column("promises_broken", "promises", *MONTH, "promises broken; so is a stay that ends with nowhere to go"),
     Column("police_contacts", "contacts", *MONTH, "police contacts of people exploited"),
-    Column("accompanied", "contacts", *MONTH, "of these, with an advocate beside the officer"),
     Column("arrests", "arrests", *MONTH, "arrests of people exploited"),
     Column("separations", "times", *MONTH, "times that exploitation ended, but not by leaving the region"),
     Column("returns", "times", *MONTH, "times that somebody was exploited again"),
@@ -137,6 +139,10 @@ SERIES = (
       for what, told in (("wanted", "asked for"), ("used", "used"), ("capacity", "of those in post"))),
     Column("burnout", "0 to 1", *TODAY, "mean over advocates in post at that day's end; empty if nobody is"),
 )  # fmt: skip
+COUNTED = {
+    name: Column(name, said.unit, *MONTH, said.meaning) for w in WORDS.values() for name, said in w.counts.items()
+}
+SERIES = joined(OTHER_SERIES, [(COUNTED[count.name], count.after) for m in MECHANISMS for count in m.counts])
 CONTACTS = (
     Column(
         "contact", "number", "", "", "number of the contact in the person's life, the burn-in counted; 60 at most"

@@ -21,7 +21,7 @@ from experiments.question.experiment import Experiment
 from experiments.results.identity import Identity, code_version, text_hash
 from experiments.results.lock import INSIDE, Lock
 from experiments.results.manifest import manifest_in, manifest_text
-from experiments.results.parts import Parts, write_table
+from experiments.results.parts import Parts
 from experiments.results.rows import TIMINGS, Done
 from experiments.whole_file import hash_of, write_whole
 from sim.errors import RunError
@@ -169,12 +169,17 @@ class Folder:
         """Keep what a finished task leaves."""
         self.parts.add(done)
 
-    def merge(self, interrupted: bool) -> dict[str, pd.DataFrame]:
-        """Make one table of all parts; return the tables. Raises RunError if what came back is not what was to be done."""
+    def merge(self, interrupted: bool) -> None:
+        """Make one table of all parts. Raises RunError if what came back is not what was to be done."""
         tables = self.parts.merged(interrupted)
-        timings = tables.pop(TIMINGS, None)
         for name, table in tables.items():
-            write_table(self.path / "tables" / f"{name}.parquet", table)
-        if timings is not None:
-            self.write(f"{TIMINGS}.csv", timings.to_csv(index=False, lineterminator="\n"))
-        return tables
+            table.write(self.path / "tables" / f"{name}.parquet", sorted(self.experiment.policies))
+        if TIMINGS in tables:  # seconds are no result: they stand beside the tables
+            path = self.path / "tables" / f"{TIMINGS}.parquet"
+            self.write(f"{TIMINGS}.csv", pd.read_parquet(path).to_csv(index=False, lineterminator="\n"))
+            path.unlink()
+
+    def table(self, name: str) -> pd.DataFrame | None:
+        """Return a table that was just merged; None if no run left it."""
+        path = self.path / "tables" / f"{name}.parquet"
+        return pd.read_parquet(path) if path.exists() else None

@@ -9,15 +9,19 @@ import csv
 import hashlib
 import io
 import json
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as parquet
 import yaml
 
 from experiments.results.identity import code_version
 from experiments.results.manifest import manifest_in
 from experiments.results.rows import COLUMNS
+from experiments.results.stored import Where, read_pieces
 from experiments.whole_file import hash_of
 from sim.errors import RunError, all_visible, visible
 from sim.reading import shown
@@ -68,8 +72,8 @@ def read_summary(path: str | Path) -> pd.DataFrame:
     return frame
 
 
-def config_and_manifest(path: Path) -> tuple[dict[str, Any], dict[str, Any]]:
-    """Return the resolved config and the manifest of a finished run of this version. Raises RunError."""
+def config_and_manifest(path: Path, interrupted: bool = False) -> tuple[dict[str, Any], dict[str, Any]]:
+    """Return the resolved config and the manifest of a run of this version, finished or (if so said) interrupted. Raises RunError."""
     where = shown(path)
     try:
         text = (path / "manifest.json").read_text("utf-8")
@@ -85,7 +89,7 @@ def config_and_manifest(path: Path) -> tuple[dict[str, Any], dict[str, Any]]:
         raise RunError(f"{where}: manifest.json is corrupt; {AGAIN}") from None
     if not isinstance(manifest, dict):
         raise RunError(f"{where}: manifest.json is corrupt; {AGAIN}")
-    if status not in FINISHED:
+    if status not in FINISHED and not interrupted:
         raise RunError(f"{where}: is marked '{status}', not finished; {AGAIN}")
     if manifest.get("code") != code_version():
         raise RunError(f"{where}: was made by another version of the model; {AGAIN}")
@@ -146,26 +150,45 @@ def read_runs(path: Path, config: dict[str, Any], manifest: dict[str, Any]) -> p
     return runs
 
 
-def read_table(path: Path, columns: tuple[str, ...] | None, manifest: dict[str, Any]) -> pd.DataFrame:
-    """Return some columns of a table (None: all). Raises RunError: not there, cut short, changed, a column missing."""
-    import pyarrow.parquet as parquet
+def read_table(
+    path: Path, columns: Sequence[str] | None, manifest: dict[str, Any], where: Where | None = None
+) -> pd.DataFrame:
+    """Return some columns of a table (None: all), of all rows or those that have the values of `where`.
 
-    where = shown(path)
+    Raises RunError: not there, cut short, changed, a column missing.
+    """
+    return pa.concat_tables(_pieces(path, columns, manifest, where or {})).to_pandas()
+
+
+def read_in_pieces(
+    path: Path, columns: Sequence[str] | None, manifest: dict[str, Any], where: Where
+) -> Iterator[pd.DataFrame]:
+    """Yield what `read_table` returns, a piece at a time. Raises RunError."""
+    for piece in _pieces(path, columns, manifest, where):
+        yield piece.to_pandas()
+
+
+def _pieces(path: Path, columns: Sequence[str] | None, manifest: dict[str, Any], where: Where) -> Iterator[pa.Table]:
+    """Yield the pieces of a table, once the file is known to be what was written. Raises RunError."""
+    told = shown(path)
     try:
-        content = path.read_bytes()
+        file = open(path, "rb")  # noqa: SIM115  (held by the next line)
     except OSError as error:
-        raise RunError(f"{where}: cannot be read ({error.strerror}); {AGAIN}") from None
-    try:
-        missing = [c for c in columns or () if c not in parquet.read_schema(io.BytesIO(content)).names]
-        if not missing:
-            table = pd.read_parquet(io.BytesIO(content), columns=None if columns is None else list(columns))
-    except Exception as error:  # pyarrow raises many kinds
-        raise RunError(f"{where}: cannot be read ({type(error).__name__}); {AGAIN}") from None
-    if missing:
-        raise RunError(f"{where}: has no column '{missing[0]}'; {AGAIN}")
-    if manifest["tables_sha256"].get(path.name) != hashlib.sha256(content).hexdigest():
-        raise RunError(f"{where}: was changed after the run; {AGAIN}")
-    return table
+        raise RunError(f"{told}: cannot be read ({error.strerror}); {AGAIN}") from None
+    with file:  # the same file is hashed and read, whatever is moved meanwhile
+        try:
+            names = parquet.read_schema(file).names
+            missing = [c for c in (*(columns or ()), *where) if c not in names]
+            file.seek(0)
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
+        except Exception as error:  # pyarrow raises many kinds
+            raise RunError(f"{told}: cannot be read ({type(error).__name__}); {AGAIN}") from None
+        if missing:
+            raise RunError(f"{told}: has no column '{missing[0]}'; {AGAIN}")
+        if manifest["tables_sha256"].get(path.name) != digest:
+            raise RunError(f"{told}: was changed after the run; {AGAIN}")
+        file.seek(0)
+        yield from read_pieces(file, columns, where)
 
 
 def check_tables(path: Path, config: dict[str, Any], manifest: dict[str, Any]) -> None:

@@ -2,6 +2,7 @@
 
 A part's name is its table and the task's number, never a name that somebody chose. Each part carries the run that it
 belongs to. The part `runs` is written last and says how many rows the others have: a task without it is not done.
+They are merged table by table (`merge.py`), so that memory does not grow with the number of replicates.
 """
 
 from __future__ import annotations
@@ -12,26 +13,10 @@ from pathlib import Path
 import pandas as pd
 
 from experiments.question.experiment import Experiment
+from experiments.results.merge import Merge, Part, write_part
 from experiments.results.rows import KEY, Done
-from experiments.whole_file import write_whole
 from sim.errors import RunError
 from sim.reading import shown
-
-ORDER = {
-    "outcomes": ["group"],
-    "series": ["month"],
-    "spells": ["person", "spell"],
-    "people": ["person"],
-    "contacts": ["contact"],
-}
-
-
-def write_table(path: Path, frame: pd.DataFrame) -> None:
-    """Write a table whole. Raises RunError where it cannot be written."""
-    try:
-        write_whole(path, lambda part: frame.to_parquet(part, index=False, compression="zstd"))
-    except OSError as error:
-        raise RunError(f"{shown(path)}: cannot be written ({error.strerror})") from None
 
 
 class Parts:
@@ -58,29 +43,29 @@ class Parts:
         number = self.number(done)
         frames = {name: pd.concat(many, ignore_index=True) for name, many in done.frames.items()}
         for table, frame in frames.items():
-            frame.attrs = {"run": self.run}
-            write_table(self.file(table, number), frame)
-        runs = pd.DataFrame(done.runs)
-        runs.attrs = {"run": self.run, "rows": {table: len(frame) for table, frame in frames.items()}}
-        write_table(self.file("runs", number), runs)
+            write_part(self.file(table, number), table, frame, {"run": self.run})
+        rows = {table: len(frame) for table, frame in frames.items()}
+        write_part(self.file("runs", number), "runs", pd.DataFrame(done.runs), {"run": self.run, "rows": rows})
 
-    def merged(self, interrupted: bool) -> dict[str, pd.DataFrame]:
-        """Return one table of all parts, rows in the order of their key.
+    def merged(self, interrupted: bool) -> dict[str, Merge]:
+        """Return what makes one table of all parts, by table. No row is read yet, but of `runs`.
 
         Raises RunError: a part is damaged, of another run, or gone; or a task is not there and nobody interrupted.
         """
-        kept: dict[int, pd.DataFrame] = {}
-        for path in sorted(self.path.glob("runs.*.parquet")):
-            kept[int(path.name.split(".")[1])] = self._part(path)
-        self._count(kept, interrupted)
-        parts: dict[str, list[pd.DataFrame]] = {"runs": list(kept.values())}
-        for number, runs in kept.items():
-            for table, rows in runs.attrs["rows"].items():
-                frame = self._part(self.file(table, number))
-                if len(frame) != rows:
-                    raise RunError(f"{shown(self.file(table, number))}: has {len(frame)} rows; expected {rows}")
-                parts.setdefault(table, []).append(frame)
-        return {name: in_order(name, parts[name]) for name in sorted(parts) if parts[name]}
+        tasks = sorted(self._task(path) for path in self.path.glob("runs.*.parquet"))
+        asked, found = int(self.experiment.cost()["runs"]), len(tasks) * len(self.experiment.policies)
+        if found != asked and not interrupted:
+            message = f"{asked - found:,} of {asked:,} runs are not there; nothing is told of the others. They lie in"
+            raise RunError(f"{shown(self.path.parent)}: {message} {shown(self.path)}")
+        tables: dict[str, Merge] = {}
+        for *_, number in tasks:
+            runs = self._part(self.file("runs", number))
+            for table, rows in {"runs": runs.rows, **runs.told["rows"]}.items():
+                part = self._part(self.file(table, number))
+                if part.rows != rows:
+                    raise RunError(f"{shown(part.path)}: has {part.rows} rows; expected {rows}")
+                tables.setdefault(table, Merge()).add(part)
+        return dict(sorted(tables.items()))
 
     def kept(self) -> int:
         """Return how many runs lie here, of tasks that had finished."""
@@ -90,39 +75,20 @@ class Parts:
         """Remove all parts, once the tables are written and the manifest tells of them."""
         shutil.rmtree(self.path, ignore_errors=True)
 
-    def _part(self, path: Path) -> pd.DataFrame:
-        try:
-            frame = pd.read_parquet(path)
-        except FileNotFoundError:
-            raise RunError(f"{shown(path)}: is gone; this part was written and is needed") from None
-        except Exception as error:  # pyarrow raises many kinds
-            raise RunError(f"{shown(path)}: cannot be read ({type(error).__name__})") from None
-        if frame.attrs.get("run") != self.run:
+    def _part(self, path: Path) -> Part:
+        part = Part(path)
+        if part.told.get("run") != self.run:
             raise RunError(f"{shown(path)}: belongs to another run; nothing is merged")
-        return frame
+        return part
 
-    def _count(self, kept: dict[int, pd.DataFrame], interrupted: bool) -> None:
-        """Raise RunError unless what came back is what was to be done."""
-        scenarios = set(self.experiment.policies)
-        for number, runs in kept.items():
-            where = shown(self.file("runs", number))
-            if len(runs) != len(scenarios) or set(runs["scenario"]) != scenarios:
-                raise RunError(f"{where}: is not the part of a whole task")
-            task = Done(*(runs[c].iloc[0] for c in KEY[1:]))
-            known = task.beliefs in self._beliefs and task.structure in self._structures
-            if not known or self.number(task) != number:
-                raise RunError(f"{where}: is the part of another task")
-        asked = int(self.experiment.cost()["runs"])
-        found = len(kept) * len(scenarios)
-        if found != asked and not interrupted:
-            message = f"{asked - found:,} of {asked:,} runs are not there; nothing is told of the others. They lie in"
-            raise RunError(f"{shown(self.path.parent)}: {message} {shown(self.path)}")
-
-
-def in_order(name: str, frames: list[pd.DataFrame]) -> pd.DataFrame:
-    """Return one table of several, rows in the order of their key."""
-    for frame in frames:
-        frame.attrs = {}  # which run it was stands in the manifest: tables are the same bytes again
-    whole = pd.concat(frames, ignore_index=True)
-    key = [*KEY, *ORDER.get(name, [])]
-    return whole.sort_values(key, kind="stable", ignore_index=True)
+    def _task(self, path: Path) -> tuple[str, str, int, int]:
+        """Return the task whose part `runs` lies there, in the order of the key, and its number. Raises RunError."""
+        runs, scenarios = self._part(path).frame(KEY), set(self.experiment.policies)
+        if len(runs) != len(scenarios) or set(runs["scenario"]) != scenarios:
+            raise RunError(f"{shown(path)}: is not the part of a whole task")
+        task = Done(*(runs[c].iloc[0] for c in KEY[1:]))
+        known = task.beliefs in self._beliefs and task.structure in self._structures
+        number = int(path.name.split(".")[1])
+        if not known or self.number(task) != number:
+            raise RunError(f"{shown(path)}: is the part of another task")
+        return task.beliefs, task.structure, int(task.replicate), number

@@ -11,13 +11,23 @@ from typing import Any
 import pandas as pd
 
 from experiments.question.experiment import Experiment, load
-from experiments.results.opening import check_tables, checked_summary, config_and_manifest, read_runs, read_table
+from experiments.results.opening import (
+    check_tables,
+    checked_summary,
+    config_and_manifest,
+    read_in_pieces,
+    read_runs,
+    read_table,
+)
 from experiments.results.rows import NO_INDEX
+from experiments.results.stored import Where, chosen
 from sim.errors import ConfigError, RunError
 from sim.reading import shown
 
 SHOWN = ("scenario", "against", "beliefs", "structure", "outcome", "unit", "difference", "low", "high")
 MOST_ROWS = 24  # of the table that a notebook shows
+Columns = tuple[str, ...] | None
+EVERY: Where = {}  # every row
 
 
 class FolderTables(Mapping[str, pd.DataFrame]):
@@ -43,9 +53,17 @@ class FolderTables(Mapping[str, pd.DataFrame]):
             return checked_summary(self._path, self._config, self._manifest)
         return self.columns(name, None)
 
-    def columns(self, name: str, columns: tuple[str, ...] | None) -> pd.DataFrame:
-        """Return some columns of a table (None: all), read anew. Raises RunError."""
-        return read_table(self._path / "tables" / f"{name}.parquet", columns, self._manifest)
+    def columns(self, name: str, columns: Columns, where: Where = EVERY) -> pd.DataFrame:
+        """Return some columns of a table (None: all) and some rows, read anew. Raises RunError."""
+        return read_table(self._path / "tables" / f"{name}.parquet", columns, self._manifest, where)
+
+    def pieces(self, name: str, columns: Columns, where: Where) -> Iterator[pd.DataFrame]:
+        """Yield the same, a piece at a time. Raises RunError."""
+        return read_in_pieces(self._path / "tables" / f"{name}.parquet", columns, self._manifest, where)
+
+    def __contains__(self, name: object) -> bool:
+        """Return whether there is such a table, without reading it, as a Mapping of its own accord would."""
+        return name in self._names
 
     def __iter__(self) -> Iterator[str]:
         return iter(sorted(self._names))
@@ -90,12 +108,20 @@ class Results:
             raise RunError(str(error.faults[0])) from None
 
     @classmethod
-    def of(cls, experiment: Experiment, folder: Path) -> Results:
-        """Return the results of the finished folder of an experiment, every file of it checked. Raises RunError."""
-        config, manifest = config_and_manifest(folder)
-        read_runs(folder, config, manifest)
+    def of(cls, experiment: Experiment, folder: Path, interrupted: bool = False) -> Results:
+        """Return the results of the finished folder of an experiment, every file of it checked. Raises RunError.
+
+        `interrupted`: a stop ended its run, which kept what had finished.
+        """
+        config, manifest = config_and_manifest(folder, interrupted)
+        if not interrupted:
+            read_runs(folder, config, manifest)
         check_tables(folder, config, manifest)
-        return cls(experiment, FolderTables(folder, config, manifest), False, folder, manifest)
+        return cls(experiment, FolderTables(folder, config, manifest), interrupted, folder, manifest)
+
+    def in_memory(self) -> Results:
+        """Return the same with every table read, for a folder that will be gone."""
+        return Results(self.experiment, dict(self.tables), self.interrupted)
 
     @cached_property
     def config(self) -> dict[str, Any]:
@@ -117,13 +143,23 @@ class Results:
             raise RunError(f"{where}is missing: no run finished")
         return self.tables["summary"]
 
-    def table(self, name: str, columns: tuple[str, ...]) -> pd.DataFrame | None:
-        """Return some columns of a table, or None if it was not kept. Raises RunError."""
+    def table(self, name: str, columns: Columns, where: Where = EVERY) -> pd.DataFrame | None:
+        """Return some columns of a table (None: all), of the rows that have the values of `where`; None if it was not kept.
+
+        Only these are held in memory. `where`: column -> a value, or a list of values. Raises RunError.
+        """
         if name not in self.tables:
             return None
         if isinstance(self.tables, FolderTables):
-            return self.tables.columns(name, columns)
-        return self.tables[name][list(columns)]
+            return self.tables.columns(name, columns, where)
+        return chosen(self.tables[name], columns, where)
+
+    def pieces(self, name: str, columns: Columns, where: Where = EVERY) -> Iterator[pd.DataFrame]:
+        """Yield what `table` returns, in order, in pieces of bounded size; nothing if it was not kept. Raises RunError."""
+        if isinstance(self.tables, FolderTables) and name in self.tables:
+            yield from self.tables.pieces(name, columns, where)
+        elif name in self.tables:
+            yield chosen(self.tables[name], columns, where)
 
     @property
     def members(self) -> dict[str, int]:
@@ -156,16 +192,26 @@ class Results:
     @property
     def failed(self) -> int:
         """Runs that failed."""
-        return int((self.tables["runs"]["status"] != "done").sum()) if "runs" in self.tables else 0
+        return failed(self.tables.get("runs"))
 
     @property
     def status(self) -> str:
         """How the runs ended: `done`, `some runs failed`, `unfinished`."""
-        return "unfinished" if self.interrupted else "some runs failed" if self.failed else "done"
+        return status(self.tables.get("runs"), self.interrupted)
 
     def without_index(self) -> str:
         """Return a line on runs in which nobody met the event that begins follow-up; nothing if there are none."""
         return without_index(self.tables.get("runs"))
+
+
+def failed(runs: pd.DataFrame | None) -> int:
+    """Return how many rows of `runs` failed."""
+    return 0 if runs is None else int((runs["status"] != "done").sum())
+
+
+def status(runs: pd.DataFrame | None, interrupted: bool) -> str:
+    """Return how runs ended: `done`, `some runs failed`, `unfinished`."""
+    return "unfinished" if interrupted else "some runs failed" if failed(runs) else "done"
 
 
 def without_index(runs: pd.DataFrame | None) -> str:

@@ -12,7 +12,7 @@ from experiments.estimates.paired import summary
 from experiments.question.experiment import Experiment
 from experiments.question.size import refuse_size
 from experiments.results.folder import Folder
-from experiments.results.results import Results
+from experiments.results.results import Results, status
 from experiments.results.rows import Done
 from experiments.runs.ahead import compile_ahead
 from experiments.runs.crew import Crew
@@ -50,26 +50,27 @@ def _run_anew(
     folder.begin(fresh, command)
     try:
         interrupted = run_tasks(experiment, workers or os.cpu_count() or 1, folder, quiet)
-        results = _merged(experiment, folder, interrupted)
-        folder.manifest(results.status, command, len(results.tables.get("runs", ())))
+        _merge(folder, interrupted, command)
     except BaseException:
         folder.give_up(command)
         raise
     folder.parts.remove()
+    results = Results.of(experiment, folder.path, interrupted)
     if interrupted:
         stopping.answer()
     elif "outcomes" in results.tables and show is not None:
-        show(Results.of(experiment, folder.path))
+        show(results)
     return results
 
 
-def _merged(experiment: Experiment, folder: Folder, interrupted: bool) -> Results:
-    """Write what the parts hold as tables, and the summary; return them."""
-    tables = folder.merge(interrupted)
-    if "outcomes" in tables:
-        tables["summary"] = summary(experiment, tables["outcomes"])
-        folder.write("summary.csv", tables["summary"].to_csv(index=False, lineterminator="\n"))
-    return Results(experiment, tables, interrupted)
+def _merge(folder: Folder, interrupted: bool, command: str) -> None:
+    """Write what the parts hold as tables, the summary, and the manifest that tells of them."""
+    folder.merge(interrupted)
+    outcomes, runs = folder.table("outcomes"), folder.table("runs")
+    if outcomes is not None:
+        table = summary(folder.experiment, outcomes)
+        folder.write("summary.csv", table.to_csv(index=False, lineterminator="\n"))
+    folder.manifest(status(runs, interrupted), command, 0 if runs is None else len(runs))
 
 
 def run_tasks(experiment: Experiment, workers: int, folder: Folder, quiet: bool) -> bool:

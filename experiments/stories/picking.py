@@ -36,14 +36,16 @@ def chosen_story(results: Results) -> dict[str, Any] | None:
     the middle belief set, the one whose difference in days exploited is nearest to the mean difference of all runs;
     of several the lowest number.
     """
-    people = results.tables.get("people")
     pair, k = main_pair(results), horizon(results)
-    if people is None or not len(people) or not pair or not k:
+    if not pair or not k:
         return None
     beliefs = middle(b.name for b in results.experiment.beliefs)
     structure = results.experiment.structures[0].name
-    here = people[(people["beliefs"] == beliefs) & (people["structure"] == structure)]
     outcome = f"days_exploited_{k}"
+    rows = {"beliefs": beliefs, "structure": structure, "scenario": list(pair)}
+    here = results.table("people", ("scenario", "replicate", "person", outcome), rows)
+    if here is None:
+        return None
     mean = row(results, pair, Case(beliefs, structure, ""), outcome)
     found = differences_of_people(here, pair, outcome)
     if mean is None or not len(found):

@@ -113,10 +113,13 @@ def say_whom(results: Results, out: Console) -> None:
         f"\nFollowed: {int(each.sum()):,} index persons in {len(each)} runs of the baseline "
         f"({each.mean():.0f} a run, least {int(each.min())}).\nThe same people are followed in every scenario."
     )
-    people = results.tables.get("people")
-    if people is not None and len(people):
-        others = people[people["scenario"] != file.baseline]
-        share = others.groupby(["scenario", "beliefs", "structure"])["event_here"].mean()
+    each_case = ["scenario", "beliefs", "structure"]
+    others = {"scenario": [name for name in results.experiment.policies if name != file.baseline]}
+    pieces = results.pieces("people", (*each_case, "event_here"), others)
+    counts = [piece.groupby(each_case)["event_here"].agg(["sum", "count"]) for piece in pieces]
+    if counts:
+        summed = pd.concat(counts).groupby(each_case).sum()
+        share = summed["sum"] / summed["count"]
         if len(share):
             out.print(
                 f"The event happened on that day in the other scenarios to {share.min():.0%} to {share.max():.0%} of them."

@@ -11,18 +11,32 @@ from rich.table import Table
 
 from experiments.outcomes.curves import CLOCKS, mean_share, separated_in_both, watched_in_both
 from experiments.results.results import Results
+from experiments.results.rows import KEY
 from experiments.words import middle, plain, sentence
 
 DAYS = (30, 365)
+PERSON = [*KEY, "person"]
+READ = (*PERSON, "day_start", "day_release", "day_end", "end")  # columns of `spells`
 
 
 def of_index_persons(spells: pd.DataFrame, people: pd.DataFrame | None) -> pd.DataFrame:
     """Return the spells of index persons from their index day on; all spells if people were not kept."""
     if people is None:
         return spells
-    key = ["scenario", "beliefs", "structure", "replicate", "person"]
-    joined = spells.merge(people[[*key, "index_day"]], on=key)
+    joined = spells.merge(people[[*PERSON, "index_day"]], on=PERSON)
     return joined[joined["day_start"] >= joined["index_day"]]
+
+
+def spells_compared(results: Results, beliefs: str) -> pd.DataFrame | None:
+    """Return the spells of index persons in scenarios that a contrast names; None if there are no spells at all.
+
+    Of each piece that is read only these stay in memory: few of all spells are an index person's.
+    """
+    names = dict.fromkeys(name for pair in results.experiment.file.contrasts for name in pair)
+    rows = {"beliefs": beliefs, "scenario": list(names)}
+    people = results.table("people", (*PERSON, "index_day"), rows)
+    kept = [of_index_persons(piece, people) for piece in results.pieces("spells", READ, rows)]
+    return pd.concat(kept, ignore_index=True) if kept else None
 
 
 def shares(both: pd.DataFrame, pair: tuple[str, str], clock: str, days: int) -> str:
@@ -39,11 +53,12 @@ def share(value: float) -> str:
 
 def print_spells(results: Results, out: Console) -> None:
     """Print, under the middle belief set, each contrast's return of persons separated under both scenarios."""
-    spells = results.tables.get("spells")
-    if spells is None or not len(spells) or len(results.experiment.structures) > 1:
+    if len(results.experiment.structures) > 1:
         return
     beliefs = middle(b.name for b in results.experiment.beliefs)
-    here = of_index_persons(spells[spells["beliefs"] == beliefs], results.tables.get("people"))
+    here = spells_compared(results, beliefs)
+    if here is None:
+        return
     table = Table(title="\nExploited again, first against second", title_justify="left", title_style="bold")
     table.add_column("first and second", max_width=26)
     table.add_column("persons", justify="right")

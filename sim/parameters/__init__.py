@@ -1,4 +1,4 @@
-"""The parameter registry: every number of the model, declared once.
+"""The parameter registry: every number of the model, declared once: with its mechanism (`sim/declared/`), or in a room here.
 
 The compiled record, the config check, `trustline parameters` and the docs derive from it.
 """
@@ -10,30 +10,25 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from sim.declared import MECHANISMS
+from sim.declared.joining import joined
+from sim.declared.parameter import SUPPORTS, Parameter, Support
 from sim.parameters import beliefs, contact, out, person, staff, trust
 from sim.parameters.beliefs import GROUPS
-from sim.parameters.declaration import SUPPORTS, Parameter, Support
+from sim.parameters.switches import SWITCHES
 
 __all__ = ["GROUPS", "PARAMETER", "REGISTRY", "SUPPORTS", "Parameter", "Support", "compiled", "contested"]
 
+ROOMS = (beliefs, trust, person, contact, out, staff)
 REGISTRY: dict[str, Parameter] = {
     p.name: p
-    for room in (beliefs, trust, person, contact, out, staff)
-    for p in room.PARAMETERS
-}  # fmt: skip
+    for p in joined(
+        [p for room in ROOMS for p in room.PARAMETERS], [(p, "") for m in MECHANISMS for p in m.parameters]
+    )
+}
 
 # Structural switches travel in the same record: a small whole number each.
-SWITCH_FIELDS = (
-    "center_after_first_day",
-    "incentives_and_mentors",
-    "mentor_contact_builds_trust",
-    "after_release",
-    "ask_again",
-    "record_slows_income",
-    "visibility",
-    "trust_curve",
-    "carry_over",
-)
+SWITCH_FIELDS = tuple(SWITCHES)
 
 # The compiled record that rules read as `p`.
 PARAMETER = np.dtype(

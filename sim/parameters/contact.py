@@ -1,6 +1,6 @@
 """Being found, offers, police contacts, the record."""
 
-from sim.parameters.declaration import Parameter as P
+from sim.declared.parameter import Parameter as P
 
 PARAMETERS = (
     P("found.police", 0.00092, 0.0001, 0.003, "per day", "a person not known to police is met, times visibility", ("U7", "L75"), "direction"),

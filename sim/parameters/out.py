@@ -1,6 +1,6 @@
 """Being out: places, leaving them, retrieval, return, being recruited again."""
 
-from sim.parameters.declaration import Parameter as P
+from sim.declared.parameter import Parameter as P
 
 PARAMETERS = (
     P("return.multiplier", 1.0, 0.1, 4.0, "factor", "scales a person's own return from everywhere", ("U3",), "direction"),
@@ -21,15 +21,10 @@ PARAMETERS = (
     P("return.at_trust", 0.25, 0.1, 0.6, "level", "reference person: trust in advocates", (), "assumption"),
     P("return.at_agency", 0.3, 0.1, 0.6, "level", "reference person: agency", (), "assumption"),
     P("return.cap", 0.25, 0.05, 0.25, "per day", "largest own return; the window is as wide", (), "assumption"),
-    P("retrieval.rate", 0.033, 0.0, 0.06, "per day at reach 1", "the trafficker takes the person back, same county", ("E82", "E30"), "direction"),
-    P("retrieval.address", 2.0, 1.0, 2.0, "factor", "where the address is known and the door open", ("E82",), "direction"),
-    P("retrieval.half_life", 30.0, 7.0, 365.0, "days", "half-life of retrieval over the days in which the person could be reached", ("E82", "L38"), "direction"),
     P("retrieval.reach_low", 0.2, 0.0, 0.5, "level", "smallest reach of a trafficker", (), "assumption"),
     P("retrieval.reach_high", 0.9, 0.5, 1.0, "level", "largest reach", (), "assumption"),
     P("leaving.rate", 0.03, 0.0, 0.1, "per day at quality 0", "leaves a place without notice, times 1 - quality", ("E177", "L15"), "direction"),
     P("leaving.to_trafficker", 0.5, 0.0, 1.0, "share", "of those who leave a place without notice, goes to the trafficker (reference person)", ("E81",), "direction"),
-    P("center.leave_later_low", 0.02, 0.0, 0.125, "per day", "leaves the center after the first day (structure, low)", ("U4",), "direction"),
-    P("center.leave_later_high", 0.10, 0.0, 0.125, "per day", "leaves the center after the first day (structure, high)", ("U4",), "direction"),
     P("leaving.alone", 0.00055, 0.0001, 0.001, "per day at bond .5", "leaves the trafficker alone", ("L12",), "direction"),
     P("leaving.alone_bond", 2.0, 0.0, 4.0, "log hazard", "bond holds back from leaving alone", ("E11", "L12"), "direction"),
     P("leaving.region", 0.0001, 0.0, 0.0003, "per day", "leaves the region", ("E135",), "direction"),

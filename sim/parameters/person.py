@@ -1,6 +1,6 @@
 """The inner course of a person: bond, fear, readiness, needs; and who arrives."""
 
-from sim.parameters.declaration import Parameter as P
+from sim.declared.parameter import Parameter as P
 
 PARAMETERS = (
     P("bond.rise", 1 / 60, 1 / 120, 1 / 30, "per day", "how fast the bond relaxes upward while held", ("E12", "E14"), "direction"),

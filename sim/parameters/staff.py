@@ -1,11 +1,10 @@
 """Staff and traffickers' movement: hours, burnout, turnover, nights a stop."""
 
-from sim.parameters.declaration import Parameter as P
+from sim.declared.parameter import Parameter as P
 
 PARAMETERS = (
     P("staff.hours", 5.3, 2.0, 6.0, "hours a day", "direct hours of an advocate", (), "assumption"),
     P("staff.visit_hours", 1.5, 1.0, 3.0, "hours", "a visit", (), "assumption"),
-    P("staff.accompany_hours", 3.0, 2.0, 5.0, "hours", "going along with an officer", ("L31",), "direction"),
     P("staff.officer_hours", 5.0, 2.0, 8.0, "hours a day", "hours of an officer for this work", ("E98",), "direction"),
     P("staff.police_hours", 3.0, 1.0, 6.0, "hours", "a police contact", ("E99",), "direction"),
     P("staff.trained", 0.5, 0.0, 1.0, "share", "of advocates in post at the start", ("E47",), "direction"),

@@ -1,6 +1,6 @@
 """Trust: how it grows, breaks, drifts and spills over; the quality of a contact."""
 
-from sim.parameters.declaration import Parameter as P
+from sim.declared.parameter import Parameter as P
 
 PARAMETERS = (
     P("trust.gain", 0.086, 0.03, 0.12, "per good contact of quality 1", "how fast trust grows", ("E33", "U2"), "direction"),
@@ -32,6 +32,4 @@ PARAMETERS = (
     P("quality.police_trained", 0.4, 0.1, 0.7, "quality", "added by training", ("E100", "L70"), "direction"),
     P("quality.police_cynicism", -0.3, -0.6, 0.0, "quality at cynicism 1", "taken by cynicism", ("E98",), "direction"),
     P("quality.arrest", -0.3, -0.6, 0.0, "quality", "added by an arrest", ("E97", "E75"), "direction"),
-    P("quality.accompanied", 0.25, 0.0, 0.5, "quality", "added by an independent advocate beside the officer", ("E101", "L58"), "direction"),
-    P("quality.mentor", 0.7, 0.5, 0.9, "quality", "a mentor's contact at the center", ("E48", "L19"), "direction"),
 )  # fmt: skip

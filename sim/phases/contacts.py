@@ -19,7 +19,7 @@ from sim.compiled import rule
 from sim.draws import OFFER, RECORD, uniform
 from sim.phases import beds, status, tops, workers
 from sim.phases.status import month, touch
-from sim.rules import bond, length, offers, quality, readiness, trust
+from sim.rules import bond, length, offers, quality, readiness, trust, visits
 from sim.state import State
 
 BY_SERVICES = 2
@@ -43,13 +43,13 @@ def visit_rate(s: State, i: int, day: int) -> float:
     v = s.victims[i]
     p = s.parameter[0]
     county = status.county_of(s, i)
+    rate = visits.at_most(h.status, p)
     if h.status == LOCKED:
         if s.counties[county].works == 0:
             return 0.0
-        return p.visits_locked * s.levers[county].visits_while_held
+        return rate * s.levers[county].visits_while_held
     if v.services_county != county:
         return 0.0
-    rate = p.visits_held if h.status == EXPLOITED else p.visits_out
     row = workers.known_advocate(s, i, county, day)
     if row != NOBODY and offers.has_stopped(v.refusals, s.levers[county].patience, s.advocates[row].burnout, p):
         rate *= p.visits_after_patience

@@ -10,29 +10,28 @@ from sim.codes import (
     LEFT,
     LEFT_TO_TRAFFICKER,
     LEFT_WITHOUT_NOTICE,
-    MENTOR_CONTACT,
     NOBODY,
     NOWHERE,
-    OUT_RETRIEVAL_AT,
-    OUT_RETURN_AT,
-    OUT_RETURN_WINDOWS,
-    PLACED_LEAVING_AT,
-    PLACED_RECRUITED_AT,
     RETRIEVED,
     RETURNED,
-    UNHOUSED_ASKING_AT,
-    UNHOUSED_RECRUITED_AT,
     WINDOW,
 )
 from sim.codes import RECRUITED as BY_ANOTHER
 from sim.compiled import rule
-from sim.draws import FIRST_DAY, LEAVING, RECRUITED, uniform
-from sim.phases import beds, contacts, status
+from sim.declared.retrieval import RETRIEVAL_AT
+from sim.declared.windows import (
+    OUT_RETURN_AT,
+    OUT_RETURN_WINDOWS,
+    PLACED_LEAVING_AT,
+    PLACED_RECRUITED_AT,
+    UNHOUSED_ASKING_AT,
+    UNHOUSED_RECRUITED_AT,
+)
+from sim.draws import LEAVING, RECRUITED, uniform
+from sim.phases import beds, retrieval, status
 from sim.phases.status import month, to_street, to_trafficker, touch
-from sim.rules import bond, inner, leaving, readiness, retrieval, returning, trust
+from sim.rules import inner, leaving, returning
 from sim.state import State
-
-MENTORS_STAY_ONLY = 0
 
 
 @rule
@@ -59,27 +58,13 @@ def returns(s: State, i: int, day: int, window: int, u: float) -> bool:
             status.tell(s, i, day, LEFT, RETURNED, NOBODY, chance)
             to_trafficker(s, i, day, RETURNED)
         return True
-    if window == OUT_RETRIEVAL_AT:
-        chance = retrieval_rate(s, i, day)
+    if window == RETRIEVAL_AT:
+        chance = retrieval.rate(s, i, day, False)
         if u < chance:
             status.tell(s, i, day, LEFT, RETRIEVED, NOBODY, chance)
             to_trafficker(s, i, day, RETRIEVED)
         return True
     return False
-
-
-@rule
-def retrieval_rate(s: State, i: int, day: int) -> float:
-    """Return the chance that the trafficker takes person i back today (E82)."""
-    h = s.hot[i]
-    t = s.traffickers[h.trafficker]
-    same = t.county == s.victims[i].county
-    days = float(day - s.victims[i].free_day)
-    p = s.parameter[0]
-    if h.facility == NOBODY:
-        return retrieval.hazard(t.reach, days, same, False, False, False, p)
-    f = s.facilities[h.facility]
-    return retrieval.hazard(t.reach, days, same, f.address_known == 1, f.secure == 1, f.out_of_reach == 1, p)
 
 
 @rule
@@ -116,37 +101,6 @@ def placed_day(s: State, i: int, day: int, window: int, u: float) -> None:
             return
     if window == PLACED_RECRUITED_AT:
         by_another(s, i, day, u, leaving.recruited(s.victims[i].trauma, inside, p))
-
-
-@rule
-def left_center_first_day(s: State, i: int, day: int) -> bool:
-    """The first day at a center: a mentor's contact where there are mentors, and perhaps leaving (E50, E81)."""
-    r = s.run[0]
-    p = s.parameter[0]
-    lever = s.levers[s.victims[i].county]
-    chance = leaving.center_first_day(lever.center_incentives, lever.center_mentors, p)
-    leaves = uniform(r.key0, r.key1, FIRST_DAY, i, day, 0) < chance
-    mentored = uniform(r.key0, r.key1, FIRST_DAY, i, day, 1) < lever.center_mentors
-    if mentored and (not leaves or p.switch_mentor_contact_builds_trust != MENTORS_STAY_ONLY):
-        mentor(s, i, day)
-    if leaves:
-        leave_place(s, i, day, chance)
-    return leaves
-
-
-@rule
-def mentor(s: State, i: int, day: int) -> None:
-    """A mentor's contact at the center: a peer, whom the person has not met before (E48, L19)."""
-    touch(s, i, day)
-    p = s.parameter[0]
-    v = s.victims[i]
-    contacts.count(s, i, day)
-    status.tell(s, i, day, MENTOR_CONTACT, 0, NOBODY, p.quality_mentor)
-    before = v.trust_advocate
-    v.trust_advocate = trust.after_contact(before, p.quality_mentor, 0, v.contacts == 1, p)
-    v.trust_police = trust.spilled(v.trust_police, before, v.trust_advocate, p)
-    readiness.good_contact(v, p.quality_mentor, True, p)
-    v.bond = bond.good_contact_while_out(v.bond, p.quality_mentor, p)
 
 
 @rule

@@ -17,12 +17,12 @@ from sim.codes import (
     WOMAN,
 )
 from sim.compiled import rule
+from sim.declared.windows import MOST_VISIBLE
 from sim.draws import ARRIVALS, BORN, gamma_mean_one, normal, poisson, uniform
 from sim.phases import status, tops
 from sim.rules import bond
 from sim.state import State
 
-MOST_VISIBLE = 20.0  # a rate must stay below its window
 EQUAL = 0
 
 
@@ -106,7 +106,7 @@ def describe(s: State, i: int, minor: bool) -> None:
 
 @rule
 def empty_ties(s: State, i: int, day: int) -> None:
-    """Nobody knows the person yet, and nothing has happened."""
+    """Nobody knows the person yet, and nothing has happened; what mechanisms declare has its start value already."""
     v = s.victims[i]
     v.touched = day
     v.advocate = NOBODY
@@ -117,7 +117,6 @@ def empty_ties(s: State, i: int, day: int) -> None:
     v.identified_day = NEVER
     v.stay_end = NEVER
     v.spell_day = NEVER
-    v.free_day = NEVER
     v.place_day = day
 
 

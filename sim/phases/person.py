@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-from sim.codes import (
-    BY_OUTREACH,
-    BY_VISIT,
-    DROP_OFF,
-    EXPLOITED,
+from sim.codes import BY_OUTREACH, BY_VISIT, DROP_OFF, EXPLOITED, LEFT_REGION, LOCKED, ON_THEIR_OWN, UNHOUSED, WINDOW
+from sim.compiled import rule
+from sim.declared.windows import (
     HELD_LEAVING_AT,
     HELD_OUTREACH_AT,
     HELD_POLICE_AT,
     HELD_SELF_REFERRAL_AT,
-    LEFT_REGION,
-    LOCKED,
-    ON_THEIR_OWN,
     REGION_AT,
-    UNHOUSED,
     VISIT_AT,
     VISIT_WINDOWS,
-    WINDOW,
 )
-from sim.compiled import rule
 from sim.draws import DAY, philox, place_in_window, share
-from sim.phases import contacts, held, out, police, status, tops
+from sim.phases import center, contacts, held, out, police, status, tops
 from sim.phases.beds import end_stay
 from sim.state import State
 
@@ -59,7 +51,7 @@ def something_due(s: State, i: int, day: int) -> bool:
     """Deal with what is due: the center's first day, the end of a stay, bounds grown old. True if it was an event."""
     h = s.hot[i]
     v = s.victims[i]
-    if h.place == DROP_OFF and day == v.place_day + 1 and out.left_center_first_day(s, i, day):
+    if h.place == DROP_OFF and day == v.place_day + 1 and center.left_first_day(s, i, day):
         return True  # before a stay of one day ends: who leaves does so within the hour (E81)
     if v.stay_end <= day:
         end_stay(s, i, day)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from sim.codes import (
-    ADVOCATE_BESIDE,
     ARRESTED,
     BESIDE_OFFICER,
     BY_CHILD_WELFARE,
@@ -24,6 +23,8 @@ from sim.codes import (
     TO_LEAVE,
 )
 from sim.compiled import rule
+from sim.declared import draws_within
+from sim.declared.accompaniment import ACCOMPANIED, ADVOCATE_BESIDE, HOURS
 from sim.draws import POLICE, uniform
 from sim.phases import beds, contacts, status, tops, workers
 from sim.phases.status import month, touch
@@ -31,8 +32,9 @@ from sim.rules import bond, found, length, quality, trust
 from sim.state import State
 
 BY_POLICE = 1
-# Numbers of the draws of a police contact.
-RESPONSE, OTHER_CHARGE, ARREST, ACCOMPANIED, HOURS, LENGTH = range(6)
+# Numbers of the draws of a police contact; accompaniment has two more.
+RESPONSE, OTHER_CHARGE, ARREST, LENGTH = 0, 1, 2, 5
+DRAWS = draws_within("POLICE", RESPONSE=RESPONSE, OTHER_CHARGE=OTHER_CHARGE, ARREST=ARREST, LENGTH=LENGTH)
 
 
 @rule

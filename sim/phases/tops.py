@@ -1,4 +1,4 @@
-"""The most that each window's rate can be until the next touch.
+"""The most that each window's rate can be until the next touch. Which rate has which window: sim/declared/windows.py.
 
 A top is not a rate: whoever passes it still has the rate itself computed. A top must be renewed by
 whatever can raise a rate: a change of status or place, a contact, a policy that starts.
@@ -11,33 +11,36 @@ from typing import Any
 from sim.codes import (
     DROP_OFF,
     EXPLOITED,
-    HELD_LEAVING_AT,
-    HELD_OUTREACH_AT,
-    HELD_POLICE_AT,
-    HELD_SELF_REFERRAL_AT,
     LEFT_REGION,
     LOCKED,
     N_WINDOWS,
     NEVER,
     NOBODY,
-    OUT_RETRIEVAL_AT,
-    OUT_RETURN_AT,
-    OUT_RETURN_WINDOWS,
     OWN_HOME,
     PLACED,
+    UNHOUSED,
+    WINDOW,
+)
+from sim.compiled import rule
+from sim.declared.retrieval import RETRIEVAL_AT
+from sim.declared.windows import (
+    HELD_LEAVING_AT,
+    HELD_OUTREACH_AT,
+    HELD_POLICE_AT,
+    HELD_SELF_REFERRAL_AT,
+    OUT_RETURN_AT,
+    OUT_RETURN_WINDOWS,
     PLACED_LEAVING_AT,
     PLACED_RECRUITED_AT,
     REGION_AT,
-    UNHOUSED,
     UNHOUSED_ASKING_AT,
     UNHOUSED_RECRUITED_AT,
     VISIT_AT,
     VISIT_WINDOWS,
-    WINDOW,
 )
-from sim.compiled import rule
+from sim.phases import retrieval
 from sim.phases.meeting import LARGEST_TOP, SLACK
-from sim.rules import bond, found, inner, leaving, retrieval, returning
+from sim.rules import bond, found, inner, leaving, returning, visits
 from sim.state import State
 
 RENEWAL_DAYS = 45  # bounds of people who are out loosen as time passes; renewed this often
@@ -71,12 +74,12 @@ def renew(s: State, i: int, day: int) -> None:
     if h.status == EXPLOITED:
         held(s, i, now, t)
     elif h.status == LOCKED:
-        put(s, i, VISIT_AT, VISIT_WINDOWS, p.visits_locked)
+        put(s, i, VISIT_AT, VISIT_WINDOWS, visits.at_most(LOCKED, p))
     else:
         h.due = min(h.due, day + RENEWAL_DAYS)
         if h.place == DROP_OFF and day <= v.place_day + 1:
             h.due = v.place_day + 1  # the center's first day is looked at by itself
-        out(s, i, now, t, float(day - v.free_day))
+        out(s, i, day, now, t)
     if s.run[0].thinning == 0:
         for w in range(N_WINDOWS):
             h.tops[w] = LARGEST_TOP
@@ -87,9 +90,9 @@ def held(s: State, i: int, now: Any, t: Any) -> None:
     """Tops of somebody who is held: over all counties, since the trafficker may move."""
     p = s.parameter[0]
     if now.services_county != NOBODY:
-        put(s, i, VISIT_AT, VISIT_WINDOWS, p.visits_held)
+        put(s, i, VISIT_AT, VISIT_WINDOWS, visits.at_most(EXPLOITED, p))
     put(s, i, HELD_POLICE_AT, 1, found.by_police_at_most(now, p))
-    put(s, i, HELD_OUTREACH_AT, 1, p.found_outreach * now.visibility)
+    put(s, i, HELD_OUTREACH_AT, 1, found.outreach_at_most(now, p))
     put(s, i, HELD_SELF_REFERRAL_AT, 1, p.found_self_referral)
     lowest = min(now.bond, bond.target(now, t, p))
     put(s, i, HELD_LEAVING_AT, 1, leaving.trafficker_alone(lowest, p))
@@ -97,32 +100,27 @@ def held(s: State, i: int, now: Any, t: Any) -> None:
 
 
 @rule
-def out(s: State, i: int, now: Any, t: Any, days: float) -> None:
-    """Tops of somebody who is placed or unhoused, and has been in reach for `days`."""
+def out(s: State, i: int, day: int, now: Any, t: Any) -> None:
+    """Tops of somebody who is placed or unhoused."""
     h = s.hot[i]
     p = s.parameter[0]
     place = int(h.place)
     if now.services_county != NOBODY:
-        put(s, i, VISIT_AT, VISIT_WINDOWS, p.visits_out)
+        put(s, i, VISIT_AT, VISIT_WINDOWS, visits.at_most(h.status, p))
     put(s, i, OUT_RETURN_AT, OUT_RETURN_WINDOWS, returning.at_most(now, t.reach, place, p))
+    put(s, i, RETRIEVAL_AT, 1, retrieval.rate(s, i, day, True))
     put(s, i, REGION_AT, 1, p.leaving_region)
     if h.status == UNHOUSED:
-        put(s, i, OUT_RETRIEVAL_AT, 1, retrieval.hazard(t.reach, days, True, False, False, False, p))
         put(s, i, UNHOUSED_ASKING_AT, 1, p.asking_rate)
         put(s, i, UNHOUSED_RECRUITED_AT, 1, leaving.recruited(now.trauma, 0.0, p))
-    if h.status == PLACED:
-        if place == OWN_HOME:
-            put(s, i, OUT_RETRIEVAL_AT, 1, retrieval.hazard(t.reach, days, True, False, False, False, p))
-            put(s, i, PLACED_RECRUITED_AT, 1, leaving.recruited(now.trauma, 0.0, p))
-        else:
-            f = s.facilities[h.facility]
-            lever = s.levers[f.county]
-            known, secure, away = f.address_known == 1, f.secure == 1, f.out_of_reach == 1
-            taken = retrieval.hazard(t.reach, days, True, known, secure, away, p)
-            put(s, i, OUT_RETRIEVAL_AT, 1, taken)
-            gone = leaving.place(place, f.quality, lever.center_incentives, lever.center_mentors, p)
-            put(s, i, PLACED_LEAVING_AT, 1, gone)
-            put(s, i, PLACED_RECRUITED_AT, 1, leaving.recruited(now.trauma, f.recruiting, p))
+    elif place == OWN_HOME:
+        put(s, i, PLACED_RECRUITED_AT, 1, leaving.recruited(now.trauma, 0.0, p))
+    elif h.status == PLACED:
+        f = s.facilities[h.facility]
+        lever = s.levers[f.county]
+        gone = leaving.place(place, f.quality, lever.center_incentives, lever.center_mentors, p)
+        put(s, i, PLACED_LEAVING_AT, 1, gone)
+        put(s, i, PLACED_RECRUITED_AT, 1, leaving.recruited(now.trauma, f.recruiting, p))
 
 
 @rule

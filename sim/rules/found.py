@@ -40,6 +40,12 @@ def by_outreach(v: Any, county: int, p: Any) -> float:
     """Return the rate at which services of a county find somebody they do not know."""
     if v.services_county == county:
         return 0.0
+    return outreach_at_most(v, p)
+
+
+@rule
+def outreach_at_most(v: Any, p: Any) -> float:
+    """Return that rate where services do not know the person."""
     return p.found_outreach * v.visibility
 
 

@@ -6,14 +6,17 @@ from typing import Any
 
 import numpy as np
 
-from sim.codes import ADULT_DAYS, EXPLOITED, GENDERS, LEFT, LEFT_REGION, PLACES, REASONS, STATUSES, TOLD
+from sim.codes import ADULT_DAYS, EXPLOITED, GENDERS, LEFT, LEFT_REGION, PLACES, REASONS, STATUSES
+from sim.declared import TOLD
 from sim.errors import RunError
 from sim.story import words
 from sim.story.course import Course, Event, Stretch
+from sim.story.mechanisms import EVENTS
 from sim.story.text import Telling
 
-CONTACTS = ("service_contact", "mentor_contact", "police_contact")
-QUALITIES = CONTACTS  # their number is a quality from -1 to 1, the others' a chance
+# The number of these lines is a quality from -1 to 1; of those, a chance.
+QUALITIES = ("service_contact", "police_contact", *(what for what, said in EVENTS.items() if "{trust}" in said))
+CHANCES = ("accepted", "refused", "identified", *(what for what, said in EVENTS.items() if "{chance}" in said))
 
 
 class Life(Course):
@@ -88,7 +91,7 @@ def _events(lines: np.ndarray, diary: np.ndarray, born: int, first: int, until: 
             scene = _scene(status, place, minor, met and worker == last_worker, met and worker != last_worker)
             if TOLD[what] == "service_contact":
                 last_worker = worker
-            said = number if TOLD[what] in (*QUALITIES, "accepted", "refused", "identified") else None
+            said = number if TOLD[what] in (*QUALITIES, *CHANCES) else None
             made.append(_told(day, TOLD[what], int(line["detail"]), said, scene, status, place))
         accepted = any(e.day == day and e.what == "accepted" for e in made[-8:])
         for line in lines[lines["day"] == day]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sim.codes import COMINGS, PLACES, REASONS, RESPONSES
+from sim.story.mechanisms import EVENTS
 
 PERCENT = "\u00a0%"  # never at the head of a line
 MARK = "A simulated course: nobody real lived it, nobody's words are in it, and it is typical of nothing."
@@ -130,7 +131,7 @@ def trust_words(quality: float, in_whom: str = "") -> str:
 def told(what: str, detail: int, values: list[float], scene: Scene) -> str:
     """Return a line of the diary as a sentence; several `values` where the same happened on several days.
 
-    `what`: codes.TOLD; `detail` as in records.DIARY; `values`: qualities or chances.
+    `what`: declared.TOLD; `detail` as in records.DIARY; `values`: qualities or chances.
     """
     if what == "service_contact" and COMINGS[detail] == "beside_officer":
         return f"The contact with this advocate {trust_words(values[0])}."
@@ -139,8 +140,9 @@ def told(what: str, detail: int, values: list[float], scene: Scene) -> str:
         how = COMING_IN_WORDS[COMINGS[detail]].format(advocate=who, Advocate=who[0].upper() + who[1:])
         inside = " in custody" if scene.status == "locked" and COMINGS[detail] == "visit" else ""
         return f"{how}{inside}. The contact {trust_words(values[0])}."
-    if what == "mentor_contact":
-        return f"A mentor, a peer, is there for the person. The contact {trust_words(values[0])}."
+    if what in EVENTS:
+        numbers = {"trust": trust_words(values[0]), "chance": chances(values)} if values else {}
+        return EVENTS[what].format(**numbers)
     if what in ("accepted", "refused"):
         decision = "accepts" if what == "accepted" else "does not accept now"
         return f"{OFFERS[detail]} The person {decision} (chance of accepting {chances(values)})."
@@ -155,7 +157,6 @@ def told(what: str, detail: int, values: list[float], scene: Scene) -> str:
     if what == "turned_away":
         return WITHOUT_A_PLACE.get(REASONS[detail], NO_PLACE)
     return {
-        "advocate_beside": "An advocate is beside the officer.",
         "promise_kept": "The promise is kept.",
         "promise_broken": "A promise is broken.",
         "turns_18": "The person turns 18. From now on police and places treat them as an adult.",

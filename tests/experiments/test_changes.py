@@ -10,7 +10,8 @@ from experiments.patterns import changes
 from experiments.patterns.file import load
 from experiments.patterns.observing import Past
 from sim import records
-from sim.codes import DAYS_A_YEAR, EXPLOITED, LEFT_REGION, LOCKED, PLACED, TOLD, UNHOUSED
+from sim.codes import DAYS_A_YEAR, EXPLOITED, LEFT_REGION, LOCKED, PLACED, UNHOUSED
+from sim.declared import TOLD
 from sim.reading_state import READING
 from sim.simulation import Simulation
 from sim.structure import Structure

@@ -24,9 +24,9 @@ from sim.codes import (
     PLACED,
     RELEASED,
     RETURNED,
-    TOLD,
     UNHOUSED,
 )
+from sim.declared import TOLD
 from sim.errors import ConfigError
 from sim.reading_state import READING
 

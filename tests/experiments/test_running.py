@@ -14,6 +14,7 @@ from dataclasses import replace
 
 import numpy as np
 import pandas as pd
+import pyarrow.parquet as parquet
 import pytest
 from typer.testing import CliRunner
 
@@ -181,7 +182,7 @@ def test_a_disk_that_fills_is_one_line(small, tmp_path, monkeypatch):
     def full(self, *args, **kwargs):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(pd.DataFrame, "to_parquet", full)
+    monkeypatch.setattr(parquet.ParquetWriter, "write_table", full)
     done = CliRunner().invoke(app, ["run", "small", "--out", str(tmp_path / "r")])
     assert done.exit_code == 2
     assert "No space left on device" in done.stderr

@@ -116,15 +116,15 @@ def test_counties_left_out_of_beds_are_said(room):
 @pytest.mark.parametrize(
     ("setting", "said"),
     [
-        (Setting(0.5, 100), "holds from the first day on"),
-        (Setting(0.5, None, ("atlantis",)), "unknown county 'atlantis'"),
+        (Setting(5, 100), "holds from the first day on"),
+        (Setting(5, None, ("atlantis",)), "unknown county 'atlantis'"),
         (None, "is missing; every lever is stated"),
     ],
 )
 def test_a_status_quo_from_python_goes_through_the_same_checks(small, setting, said):
-    levers = {**small.status_quo.levers, "accompaniment": (setting,)}
+    levers = {**small.status_quo.levers, "hold_days": (setting,)}
     if setting is None:
-        del levers["accompaniment"]
+        del levers["hold_days"]
     with pytest.raises(ConfigError, match=said):
         World(small.file, small.travel_matrix, Policy("status_quo", levers))
     World(small.file, small.travel_matrix, small.status_quo)  # the control

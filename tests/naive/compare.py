@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 
 from sim.beliefs import Beliefs
+from sim.declared import MECHANISMS
 from sim.layers import Setting
 from sim.levers import LEVERS
 from sim.policy import Policy
@@ -12,10 +13,12 @@ from sim.segments import segments
 from sim.simulation import Simulation
 from sim.structure import Structure
 from sim.world import World
+from tests.conftest import far_end
 from tests.naive.twin import Twin
 
 DAYS, CHANGE = 500, 120
 POLICY = {
+    **{lever.name: far_end(lever) for m in MECHANISMS for lever in m.levers},
     "response_to_minors": {"detain": 0.3, "drop_off": 0.3, "hold": 0.2, "child_welfare": 0.1, "leave": 0.1}, "response_share": 0.9,
     "arrest_on_other_charge": 0.1, "center_mentors": 0.6, "center_incentives": 0.5, "accompaniment": 0.5,
     "accompaniment_independent": True, "patience": 5,

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 
 from sim.codes import KINDS, NOBODY, REASONS, RESPONSES, STATUSES
+from sim.declared import MECHANISMS
 from sim.rules import trust
 from tests.naive.witness import EIGHTEEN, Witness, mean
 
@@ -155,11 +156,11 @@ COUNTED: dict[str, tuple[tuple[str, ...], int | None]] = {
     "promises_kept": (("promise_kept",), None),
     "promises_broken": (("promise_broken",), None),
     "police_contacts": (("police_contact",), None),
-    "accompanied": (("advocate_beside",), None),
     "arrests": (("arrested",), None),
     "left_without_notice": (("left",), REASONS.index("left_without_notice")),
     "identified_by_police": (("identified",), 1),
     "identified_by_services": (("identified",), 2),
+    **{count.name: ((count.event,), None) for m in MECHANISMS for count in m.counts},
 }
 SUMMED = (
     "arrivals",

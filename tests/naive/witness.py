@@ -7,7 +7,8 @@ from typing import Any
 
 import numpy as np
 
-from sim.codes import PLACES, REASONS, STATUSES, TOLD, UNLIMITED
+from sim.codes import PLACES, REASONS, STATUSES, UNLIMITED
+from sim.declared import TOLD
 from sim.rules import trust
 
 EIGHTEEN = 18 * 365

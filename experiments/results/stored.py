@@ -1,0 +1,93 @@
+"""A table as a Parquet file: written piece by piece, and read by columns and rows, never more than a piece at once.
+
+A piece is a row group of about `CELLS` cells. Which rows share one hangs on the rows alone, so the same table is the
+same bytes, whoever made its parts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import IO, Any
+
+import pandas as pd
+import pyarrow as pa
+import pyarrow.compute as compute
+import pyarrow.parquet as parquet
+
+from experiments.whole_file import write_whole
+from sim.errors import RunError
+from sim.reading import shown
+
+CELLS = 500_000  # rows times columns of a piece: some 4 MB, and as much again while it is read or written
+Where = Mapping[str, Any]  # column -> the value, or a list of values, that rows are wanted of
+
+
+def write_pieces(path: Path, schema: pa.Schema, pieces: Iterable[pa.Table]) -> None:
+    """Write a table whole, a row group a piece. Raises RunError where it cannot be written."""
+
+    def write(part: Path) -> None:
+        with open(part, "wb") as file, parquet.ParquetWriter(file, schema, compression="zstd") as writer:
+            for piece in pieces:
+                writer.write_table(piece)
+
+    try:
+        write_whole(path, write)
+    except OSError as error:
+        raise RunError(f"{shown(path)}: cannot be written ({error.strerror})") from None
+
+
+def pieces_of(tables: Iterable[pa.Table], schema: pa.Schema) -> Iterator[pa.Table]:
+    """Yield rows of many small tables in their order, as tables of about `CELLS` cells with one schema."""
+    held: list[pa.Table] = []
+    for table in tables:
+        held.append(as_schema(table, schema))
+        if sum(len(t) for t in held) * len(schema) >= CELLS:
+            yield pa.concat_tables(held).combine_chunks()
+            held = []
+    if held:
+        yield pa.concat_tables(held).combine_chunks()
+
+
+def as_schema(table: pa.Table, schema: pa.Schema) -> pa.Table:
+    """Return a table with the columns of a schema: what it lacks is empty, a narrower type is widened."""
+    lacking = [
+        pa.nulls(len(table), f.type) if f.name not in table.column_names else table[f.name].cast(f.type)
+        for f in schema
+    ]
+    return pa.Table.from_arrays(lacking, schema=schema)
+
+
+def read_pieces(source: Path | IO[bytes], columns: Sequence[str] | None, where: Where) -> Iterator[pa.Table]:
+    """Yield the rows that are wanted, some columns of them (None: all), a row group at a time; at least one table."""
+    with parquet.ParquetFile(source) as file:
+        names = list(columns) if columns is not None else file.schema_arrow.names
+        wanted = {c: pa.array([v] if isinstance(v, str | int) else list(v)) for c, v in where.items()}
+        yield file.schema_arrow.empty_table().select(names)
+        for k in range(file.num_row_groups):
+            if not may_hold(file.metadata.row_group(k), wanted):
+                continue
+            rows = file.read_row_group(k, columns=[*dict.fromkeys([*names, *wanted])])
+            for column, values in wanted.items():
+                rows = rows.filter(compute.is_in(rows[column], value_set=values.cast(rows[column].type)))
+            if len(rows):
+                yield rows.select(names)
+
+
+def may_hold(group: Any, wanted: Mapping[str, pa.Array]) -> bool:
+    """Return whether a row group may hold wanted rows, by the least and the largest of its columns."""
+    for k in range(group.num_columns):
+        column = group.column(k)
+        values, bounds = wanted.get(column.path_in_schema), column.statistics
+        if values is None or bounds is None or not bounds.has_min_max:
+            continue
+        if not any(bounds.min <= v <= bounds.max for v in values.to_pylist()):
+            return False
+    return True
+
+
+def chosen(frame: pd.DataFrame, columns: Sequence[str] | None, where: Where) -> pd.DataFrame:
+    """Return the rows that are wanted of a table in memory, and some columns of them."""
+    for column, value in where.items():
+        frame = frame[frame[column].isin([value] if isinstance(value, str | int) else list(value))]
+    return frame if columns is None else frame[list(columns)]

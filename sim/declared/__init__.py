@@ -1,0 +1,37 @@
+"""Mechanisms, each declared once. Everything that lists, checks or stores what they declare derives from here.
+
+The order of a day is not derived: it stands in `sim/day.py`. How to add one: `docs/add_a_mechanism.md`.
+"""
+
+from __future__ import annotations
+
+from sim.codes import EVENTS
+from sim.declared import accompaniment, center, retrieval
+from sim.declared.joining import in_order_of_numbers, numbered
+from sim.declared.mechanism import Draw, Field, Mechanism, Record
+
+MECHANISMS: tuple[Mechanism, ...] = tuple(room.MECHANISM for room in (center, accompaniment, retrieval))
+
+# The words of a diary's lines, each at the place of its number.
+TOLD = in_order_of_numbers(numbered(EVENTS, (event for m in MECHANISMS for event in m.events)))
+
+
+def fields_of(record: Record) -> list[Field]:
+    """Return the fields that mechanisms add to a record; counts are fields of a month."""
+    found = [field for m in MECHANISMS for field in m.fields if field.record == record]
+    if record == "month":
+        found += [Field("month", c.name, int, "", after=c.after) for m in MECHANISMS for c in m.counts]
+    return found
+
+
+def draws_within(stream: str, **own: int) -> dict[str, int]:
+    """Return name -> number of the draws within a stream: its `own`, and those of mechanisms.
+
+    Raises ValueError: a number or a name that is used twice.
+    """
+    return numbered(own, draws_of(stream))
+
+
+def draws_of(stream: str) -> list[Draw]:
+    """Return the draws that mechanisms make within a stream; streams themselves for no name."""
+    return [draw for m in MECHANISMS for draw in m.draws if draw.within == stream]

@@ -1,0 +1,77 @@
+"""The windows of a day: whose they are, which rate falls into which, and the most that the rate can be.
+
+One draw falls into one of eight equal windows, so events exclude each other and raising one rate never changes another
+event. An event may own several windows next to each other; its rate can reach the number of its windows divided by eight.
+
+A window, the largest rate and the rule that gives rate and bound stand together in a `Rate`. Rates of one mechanism are
+declared with it; the others stand here. People who are out have no window left: a mechanism that needs more has draws of
+its own (docs/add_a_mechanism.md).
+"""
+
+from __future__ import annotations
+
+import math
+
+from sim.codes import N_WINDOWS
+from sim.declared import MECHANISMS
+from sim.declared.joining import joined
+from sim.declared.mechanism import Rate
+
+WHOSE = ("held", "locked", "placed", "unhoused")
+EVERYBODY, HELD, OUT = WHOSE, ("held",), ("placed", "unhoused")
+MOST_VISIBLE = 20.0  # times as easily found as the mean; a rate must fit into its window
+MOST_RECRUITING = 0.05  # a day inside a place
+
+VISIT_WINDOWS, VISIT_AT = 2, 0  # a worker comes: the same place in every status
+HELD_POLICE_AT, HELD_OUTREACH_AT, HELD_SELF_REFERRAL_AT, HELD_LEAVING_AT = 2, 3, 4, 5
+OUT_RETURN_WINDOWS, OUT_RETURN_AT = 2, 2
+PLACED_LEAVING_AT = 5
+UNHOUSED_ASKING_AT = 6
+PLACED_RECRUITED_AT, UNHOUSED_RECRUITED_AT = 6, 5
+REGION_AT = 7  # leaves the region
+
+OTHERS = (
+    Rate("visit", EVERYBODY, VISIT_AT, windows=VISIT_WINDOWS, rule="phases.contacts.visit_rate", bound="rules.visits.at_most",
+         most=lambda high: max(high("visits.held"), high("visits.out"), high("visits.locked"))),
+    Rate("police", HELD, HELD_POLICE_AT, rule="rules.found.by_police", bound="rules.found.by_police_at_most",
+         most=lambda high: max(max(high("found.again_minor"), high("found.again_adult")) * high("found.again_visibility"),
+                               high("found.police") * MOST_VISIBLE)),
+    Rate("outreach", HELD, HELD_OUTREACH_AT, rule="rules.found.by_outreach", bound="rules.found.outreach_at_most",
+         most=lambda high: high("found.outreach") * MOST_VISIBLE),
+    Rate("self_referral", HELD, HELD_SELF_REFERRAL_AT, rule="rules.found.alone", bound="found.self_referral",
+         most=lambda high: high("found.self_referral")),
+    Rate("leaving_alone", HELD, HELD_LEAVING_AT, rule="rules.leaving.trafficker_alone",
+         most=lambda high: high("leaving.alone") * math.exp(0.5 * high("leaving.alone_bond"))),
+    Rate("return", OUT, OUT_RETURN_AT, windows=OUT_RETURN_WINDOWS, rule="rules.returning.hazard", bound="rules.returning.at_most",
+         most=lambda high: high("return.cap")),
+    Rate("leaving_place", ("placed",), PLACED_LEAVING_AT, rule="rules.leaving.place",
+         most=lambda high: max(high("leaving.rate"), high("center.leave_later_low"), high("center.leave_later_high"))),
+    Rate("recruited_placed", ("placed",), PLACED_RECRUITED_AT, rule="rules.leaving.recruited",
+         most=lambda high: high("recruited.rate") * 3.0 + MOST_RECRUITING),
+    Rate("recruited_unhoused", ("unhoused",), UNHOUSED_RECRUITED_AT, rule="rules.leaving.recruited",
+         most=lambda high: high("recruited.rate") * 3.0),
+    Rate("asking", ("unhoused",), UNHOUSED_ASKING_AT, rule="asking.rate", most=lambda high: high("asking.rate")),
+    Rate("region", ("held", "placed", "unhoused"), REGION_AT, rule="leaving.region",
+         most=lambda high: high("leaving.region")),
+)  # fmt: skip
+RATES: tuple[Rate, ...] = joined(OTHERS, [(rate, "") for m in MECHANISMS for rate in m.rates])
+
+
+def taken(rates: tuple[Rate, ...]) -> dict[tuple[str, int], str]:
+    """Return (whose, window) -> the rate that owns it. Raises ValueError: a window that there is not, or one used twice."""
+    owners: dict[tuple[str, int], str] = {}
+    for rate in rates:
+        for whose in rate.whose:
+            for window in range(rate.at, rate.at + rate.windows):
+                if whose not in WHOSE or window not in range(N_WINDOWS):
+                    raise ValueError(f"{rate.name}: there is no window {window} of people who are {whose}")
+                if (whose, window) in owners:
+                    message = (
+                        f"{rate.name}: window {window} of people who are {whose} is that of {owners[whose, window]}"
+                    )
+                    raise ValueError(message)
+                owners[whose, window] = rate.name
+    return owners
+
+
+TAKEN = taken(RATES)

@@ -1,0 +1,26 @@
+"""Retrieval: the trafficker takes the person back (E82). Rate and bound are one; its window: sim/declared/retrieval.py."""
+
+from __future__ import annotations
+
+from sim.codes import NOBODY
+from sim.compiled import rule
+from sim.rules import retrieval
+from sim.state import State
+
+
+@rule
+def rate(s: State, i: int, day: int, at_most: bool) -> float:
+    """Return the chance that the trafficker takes person i back today; or the most it can be until the next touch.
+
+    Until then only the trafficker moves: at most they are in the person's county. Time in reach lowers the chance.
+    """
+    h = s.hot[i]
+    v = s.victims[i]
+    t = s.traffickers[h.trafficker]
+    p = s.parameter[0]
+    near = at_most or t.county == v.county
+    days = float(day - v.free_day)
+    if h.facility == NOBODY:
+        return retrieval.hazard(t.reach, days, near, False, False, False, p)
+    f = s.facilities[h.facility]
+    return retrieval.hazard(t.reach, days, near, f.address_known == 1, f.secure == 1, f.out_of_reach == 1, p)

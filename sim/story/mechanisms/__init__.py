@@ -1,0 +1,11 @@
+"""The words of each mechanism, one file each, found by its name."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from sim.declared import MECHANISMS
+from sim.story.saying import Words
+
+WORDS: dict[str, Words] = {m.name: import_module(f"sim.story.mechanisms.{m.name}").WORDS for m in MECHANISMS}
+EVENTS: dict[str, str] = {event: said for words in WORDS.values() for event, said in words.events.items()}

@@ -1,0 +1,19 @@
+"""What is said of accompaniment."""
+
+from sim.story.saying import Counted, Said, Words
+
+WORDS = Words(
+    group="An advocate beside the officer",
+    levers={
+        "accompaniment": Said(
+            "No advocate goes along when police meet a person.",
+            "An advocate goes along to every police contact.",
+            "An advocate goes along to {} police contacts.",
+        ),
+        "accompaniment_independent": Said(
+            "The advocate is not seen as independent of police.", "The advocate is seen as independent of police."
+        ),
+    },
+    events={"advocate_beside": "An advocate is beside the officer."},
+    counts={"accompanied": Counted("contacts", "of these, with an advocate beside the officer")},
+)

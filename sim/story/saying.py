@@ -1,0 +1,46 @@
+"""The words of a mechanism: everything about it that is only said. Its numbers are declared in `sim/declared/`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+
+class Said(NamedTuple):
+    """What a report says of a lever: with none of it, with all of it, and between.
+
+    `{}` stands for so many of 100, or for the number itself where a lever is no share.
+    """
+
+    none: str
+    all: str
+    between: str = ""
+
+
+class Counted(NamedTuple):
+    """A monthly count in the data dictionary: what is counted, and which of them."""
+
+    unit: str
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Words:
+    """The words of one mechanism.
+
+    Attributes
+    ----------
+    group: the dashboard's heading over its levers; one that another mechanism uses, too, is shared.
+    shown: the levers under that heading, in order; its own if nothing is said.
+    levers: what a report says of each lever.
+    events: a sentence for each event of a diary. `{trust}` is what the contact does to trust, and says that the line's
+        number is a quality; `{chance}` says that it is a chance.
+    counts: what each monthly count is.
+    """
+
+    group: str = ""
+    shown: tuple[str, ...] = ()
+    levers: Mapping[str, Said] = field(default_factory=dict)
+    events: Mapping[str, str] = field(default_factory=dict)
+    counts: Mapping[str, Counted] = field(default_factory=dict)

@@ -1,0 +1,196 @@
+"""Mechanisms: what each declares is whole, fits its windows, and does nothing where it is switched off."""
+
+from __future__ import annotations
+
+import importlib
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from sim import records
+from sim.codes import N_WINDOWS, NEVER, WINDOW
+from sim.declared import MECHANISMS, TOLD, accompaniment, draws_within
+from sim.declared.fields import KINDS, start_values
+from sim.declared.joining import in_order_of_numbers, joined, numbered
+from sim.declared.mechanism import Draw, Event, Lever, Mechanism, Rate
+from sim.declared.windows import OUT_RETURN_AT, RATES, TAKEN, WHOSE, taken
+from sim.draws import STREAMS
+from sim.layers import Setting
+from sim.levers import LEVERS
+from sim.parameters import REGISTRY
+from sim.policy import Policy
+from sim.story.mechanisms import WORDS
+from sim.structure import SWITCHES
+from sim.world import World
+from tests.conftest import far_end, renew, set_parameter
+
+EACH = pytest.mark.parametrize("mechanism", MECHANISMS, ids=lambda m: m.name)
+# So that every mechanism has something to do: minors are brought to the center, and people are out.
+AT_WORK = {"response_to_minors": "drop_off", "response_share": 1.0, "advocates": 3.0, "beds.drop_off": 50}
+
+
+def high(name: str) -> float:
+    return REGISTRY[name].high
+
+
+def fits(rate: Rate) -> bool:
+    return rate.most(high) <= rate.windows * WINDOW
+
+
+@pytest.mark.parametrize("rate", RATES, ids=lambda rate: rate.name)
+def test_no_rate_can_leave_its_windows(rate):
+    """Ranges times levers and factors stay within the windows that the event owns."""
+    assert fits(rate)
+    assert N_WINDOWS * WINDOW == 1.0
+
+
+def test_a_rate_that_can_leave_its_windows_is_caught():
+    """The sabotaged control of the test above."""
+    (retrieval,) = (rate for rate in RATES if rate.name == "retrieval")
+    assert not fits(replace(retrieval, most=lambda high: 1.5 * retrieval.most(high)))
+    (back,) = (rate for rate in RATES if rate.at == OUT_RETURN_AT and rate.windows == 2)
+    assert not fits(replace(back, windows=1))
+
+
+@pytest.mark.parametrize("rate", RATES, ids=lambda rate: rate.name)
+def test_what_gives_a_rate_and_its_bound_is_there(rate):
+    for name in (rate.rule, rate.bound or rate.rule):
+        module, _, last = name.rpartition(".")
+        assert name in REGISTRY or callable(getattr(importlib.import_module(f"sim.{module}"), last))
+
+
+def test_windows_are_used_once():
+    free = [(whose, w) for whose in WHOSE for w in range(N_WINDOWS) if (whose, w) not in TAKEN and whose != "locked"]
+    assert {whose for whose, _ in free} <= {"held"}  # who is out has none left, as docs/add_a_mechanism.md says
+    one = Rate("new", ("placed",), 4, most=lambda high: 0.0, rule="asking.rate")
+    with pytest.raises(ValueError, match="new: window 4 of people who are placed is that of retrieval"):
+        taken((*RATES, one))
+    with pytest.raises(ValueError, match="new: there is no window 8 of people who are placed"):
+        taken((replace(one, at=7, windows=2, whose=("placed",)),))
+
+
+def test_numbers_and_names_are_used_once():
+    with pytest.raises(ValueError, match="LETTERS: number 15 is that of FIRST_DAY; a number is never used again"):
+        numbered(STREAMS, [Draw("LETTERS", 15, "")])
+    with pytest.raises(ValueError, match="STAY: is declared twice"):
+        numbered(STREAMS, [Draw("STAY", 99, "")])
+    with pytest.raises(ValueError, match="ACCOMPANIED: number 3 is that of RESPONSE"):
+        draws_within("POLICE", RESPONSE=accompaniment.ACCOMPANIED)
+    free = len(TOLD)
+    with pytest.raises(ValueError, match=f"event: number {free + 1}, and nothing has number {free}"):
+        in_order_of_numbers(numbered({word: k for k, word in enumerate(TOLD)}, [Event("event", free + 1)]))
+    lever = Lever("patience", "share", 0, 1, "", "", ("E1",))
+    with pytest.raises(ValueError, match="patience: is declared twice"):
+        joined(LEVERS.values(), [(lever, "")])
+    with pytest.raises(ValueError, match="letters: is to follow patients, which is not there"):
+        joined(LEVERS.values(), [(replace(lever, name="letters"), "patients")])
+    made = joined(LEVERS.values(), [(replace(lever, name="letters"), "patience"), (replace(lever, name="last"), "")])
+    names = [one.name for one in made]
+    assert (names[-1], names[names.index("letters") - 1]) == ("last", "patience")
+
+
+def test_a_mechanism_that_nothing_switches_off_is_refused():
+    with pytest.raises(ValueError, match="letters: `off` names levers or parameters"):
+        Mechanism("letters", "letters are written")
+
+
+@EACH
+def test_everything_that_is_declared_is_derived(mechanism):
+    assert all(REGISTRY[p.name] is p for p in mechanism.parameters)
+    assert all(LEVERS[lever.name] is lever for lever in mechanism.levers)
+    assert all(SWITCHES[switch.name] is switch for switch in mechanism.switches)
+    assert all(STREAMS[draw.name] == draw.number for draw in mechanism.draws if not draw.within)
+    assert {draw.within for draw in mechanism.draws} - {""} <= set(STREAMS)
+    assert all(TOLD[event.number] == event.name for event in mechanism.events)
+    assert all(records.MONTH[c.name] == np.int64 and c.event in TOLD for c in mechanism.counts)
+    assert all(rate in RATES for rate in mechanism.rates)
+    for field in mechanism.fields:
+        kind = {"victim": records.VICTIM, "month": records.MONTH}.get(field.record) or getattr(
+            records, field.record.upper()
+        )
+        assert kind[field.name] == KINDS[field.kind]
+        assert field.start == 0 or field.record == "victim"
+    assert set(mechanism.off) <= {*REGISTRY, *LEVERS}
+
+
+@EACH
+def test_everything_that_is_declared_has_words(mechanism):
+    words = WORDS[mechanism.name]
+    assert list(words.levers) == [lever.name for lever in mechanism.levers]
+    assert list(words.events) == [event.name for event in mechanism.events]
+    assert list(words.counts) == [count.name for count in mechanism.counts]
+    assert bool(words.group) == bool(mechanism.levers)
+    assert all(re.fullmatch(r"[A-Z].*\.", s) for said in words.levers.values() for s in said if s)
+
+
+@EACH
+def test_a_phase_or_a_rule_reads_every_draw_and_writes_every_event(mechanism):
+    from tests.test_declarations import CODE
+
+    names = [draw.name for draw in mechanism.draws] + [event.name.upper() for event in mechanism.events]
+    names += [name.name for name in (*mechanism.counts, *mechanism.fields)]
+    assert [name for name in names if not re.search(rf"\b{name}\b", CODE)] == []
+
+
+def test_people_to_whom_nothing_has_happened_have_the_start_values():
+    people = start_values(np.zeros(2, records.VICTIM))
+    assert people["free_day"].tolist() == [NEVER, NEVER]
+    assert people["contacts"].tolist() == [0, 0]
+
+
+def test_somebody_who_has_just_arrived_has_them_too(start):
+    """Also those for whom an array had to grow."""
+    s = start()
+    rows = len(s.state.victims)
+    s._grow(2 * rows)
+    assert s.state.victims["free_day"][rows:].min() == NEVER
+    assert s.state.victims["free_day"][s._rows :].min() == NEVER
+
+
+def ran(start, mechanism: Mechanism, off: bool, moved: bool) -> bytes:
+    """Return the course of a run, with the mechanism switched off or not, its own numbers moved or not."""
+    settings = {s.name: s.settings[-1 if moved else 0] for s in mechanism.switches}
+    s = start(settings=settings, seed=3)
+    levers = dict(AT_WORK)
+    for lever in mechanism.levers:
+        levers[lever.name] = far_end(lever)
+        if moved and lever.name not in mechanism.off and lever.kind != "yes_no":
+            levers[lever.name] = 0.5 * (lever.low + lever.high)
+    for p in mechanism.parameters:
+        set_parameter(s, p.name, p.high if moved else p.default)
+    for name, value in mechanism.off.items() if off else ():
+        if name in LEVERS:
+            levers[name] = value
+        else:
+            set_parameter(s, name, value)
+    renew(s)
+    s.keep_diary()
+    s.put_ahead(Policy("test", {name: (Setting(value),) for name, value in levers.items()}), 0)
+    s.run(400)
+    told = s.diary()["what"]
+    happened = {e.name: int((told == e.number).sum()) for e in mechanism.events}
+    happened |= {c.name: int(s.months()[c.name].sum()) for c in mechanism.counts}
+    assert all(bool(n) != off for n in happened.values()), happened
+    return s.course().tobytes() + s.months().tobytes()
+
+
+@EACH
+def test_what_is_switched_off_does_nothing_to_the_bit(start, mechanism):
+    """Then no number of its own can matter. The control: switched on, they do."""
+    assert ran(start, mechanism, off=True, moved=False) == ran(start, mechanism, off=True, moved=True)
+    assert ran(start, mechanism, off=False, moved=False) != ran(start, mechanism, off=False, moved=True)
+
+
+def test_a_status_quo_may_leave_out_a_lever_that_has_a_neutral_value(small):
+    levers = {name: many for name, many in small.status_quo.levers.items() if name != "center_mentors"}
+    world = World(small.file, small.travel_matrix, Policy("status_quo", levers))
+    assert world.status_quo.levers["center_mentors"] == (Setting(0.0),)
+    assert (
+        "center_mentors" not in world.resolved()["status_quo"]
+    )  # else each new mechanism would make every world another
+    assert small.resolved()["status_quo"]["center_mentors"] == 0
+    del levers["patience"]
+    with pytest.raises(Exception, match=r"patience: is missing"):
+        World(small.file, small.travel_matrix, Policy("status_quo", levers))
