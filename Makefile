@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(PY) -m pip --python $(BIN)/python install -q --disable-pip-version-check -c constraints.txt
 # Virtual environments without pip inside (bare Debian) are filled from outside; needs pip 22.3 or newer.
 .DEFAULT_GOAL := run
-.PHONY: help run answer levers dashboard viz calibrate readme lint format protocols hooks test test-pages test-browser test-viz fuzz oldest slow bench notebooks docs audit clean
+.PHONY: help run answer levers dashboard viz calibrate readme lint format protocols hooks test test-pages test-browser test-viz fuzz oldest mutate coverage slow bench notebooks docs audit clean
 .PHONY: compiled  # for other targets; nobody types it
 
 
@@ -82,6 +82,16 @@ compiled: .venv/.test      # once, before two processes would each do it
 test: .venv/.test          ## everything that must hold before a commit (under 5 minutes on two cores)
 	$(MAKE) --no-print-directory -j2 --output-sync=target lint compiled
 	$(BIN)/python -m pytest -n 2 --dist worksteal
+
+mutate: .venv/.test        ## plants over 100 faults in a copy of rules and phases; how many do their tests notice? (10 minutes)
+	nice -n 5 $(BIN)/python -m tests.mutation
+
+# Uncompiled, for compiled code leaves no trace.
+coverage: .venv/.test      ## the share of rules and phases that their tests run, line by line and branch by branch
+	mkdir -p build
+	NUMBA_DISABLE_JIT=1 $(BIN)/coverage run --branch --source=sim.rules,sim.phases --data-file=build/coverage \
+	  -m pytest -q -p no:cacheprovider tests/rules tests/phases
+	$(BIN)/coverage report --data-file=build/coverage --show-missing
 
 test-pages: .venv/.test    ## every notebook and every block of the documents is run, as a reader would (2 minutes)
 	$(BIN)/python -m pytest -n 2 -m pages tests/test_notebooks.py tests/test_document_blocks.py tests/test_wheel.py tests/test_protocols.py

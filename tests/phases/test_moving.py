@@ -57,7 +57,7 @@ def test_only_those_move_whose_stop_ends(start, luck):
     s.state.traffickers["next_move"] = NEVER
     s.state.traffickers["next_move"][:3] = (4, 5, 6)
     s.state.traffickers["county"] = s.state.traffickers["home"] = HERE
-    s.state.travel[:] = [0.3, 1.0, 1.0, 1.0]
+    s.state.travel[:] = [0.3, 1.0, 0.0, 1.0]
     luck({(MOVE, 0): 0.31, (MOVE, 1): 0.0})
     with writes_only(s, "traffickers"):
         moving.traffickers_move(s.state, 5)

@@ -1,4 +1,4 @@
-"""Out: three routes of return, asking, being recruited, and the first day at a center."""
+"""Out: routes of return, asking, leaving a place and being recruited."""
 
 from __future__ import annotations
 
@@ -8,34 +8,34 @@ from sim.codes import (
     ASKED,
     DROP_OFF,
     EXPLOITED,
-    FOSTER,
     GROUP_HOME,
     LEFT_TO_TRAFFICKER,
     LEFT_WITHOUT_NOTICE,
     NOWHERE,
     OUT_OF_AREA,
-    OUT_RETRIEVAL_AT,
-    OUT_RETURN_AT,
     OWN_HOME,
-    PLACED,
-    PLACED_LEAVING_AT,
-    PLACED_RECRUITED_AT,
     RECRUITED,
     RETRIEVED,
     RETURNED,
     SHELTER,
-    THERAPEUTIC,
     UNHOUSED,
-    UNHOUSED_ASKING_AT,
-    UNHOUSED_RECRUITED_AT,
     WINDOW,
 )
-from sim.draws import FIRST_DAY, LEAVING
+from sim.declared.retrieval import RETRIEVAL_AT
+from sim.declared.windows import (
+    OUT_RETURN_AT,
+    PLACED_LEAVING_AT,
+    PLACED_RECRUITED_AT,
+    REGION_AT,
+    UNHOUSED_ASKING_AT,
+    UNHOUSED_RECRUITED_AT,
+)
+from sim.draws import LEAVING
 from sim.draws import RECRUITED as BY_WHOM
 from sim.phases import out
-from sim.rules import bond, leaving, retrieval, returning, trust
+from sim.phases import retrieval as retrieving
+from sim.rules import leaving, returning
 from tests.phases.scene import (
-    ELSEWHERE,
     HERE,
     asked,
     housed,
@@ -84,30 +84,13 @@ def test_retrieval_owns_the_next_and_no_other(start):
     s = start(quiet=True, retrieval__rate=0.06)
     unhoused(s, 0)
     in_county(s, 0, HERE)
-    chance = out.retrieval_rate(s.state, 0, 0)
+    chance = retrieving.rate(s.state, 0, 0, False)
     with writes_only(s):
-        assert out.returns(s.state, 0, 0, OUT_RETRIEVAL_AT, chance)
-        assert not out.returns(s.state, 0, 0, OUT_RETRIEVAL_AT + 1, 0.0)
+        assert out.returns(s.state, 0, 0, RETRIEVAL_AT, chance)
+        assert not out.returns(s.state, 0, 0, RETRIEVAL_AT + 1, 0.0)
         assert not out.returns(s.state, 0, 0, 6, 0.0)
-    assert out.returns(s.state, 0, 0, OUT_RETRIEVAL_AT, chance - 1e-9)
+    assert out.returns(s.state, 0, 0, RETRIEVAL_AT, chance - 1e-9)
     assert last_line(s) == (0, EXPLOITED, NOWHERE, RETRIEVED)
-
-
-def test_retrieval_by_place(start):
-    s = start(quiet=True, retrieval__rate=0.06)
-    p = s.state.parameter[0]
-    for i, kind in enumerate((GROUP_HOME, FOSTER, THERAPEUTIC, OUT_OF_AREA, OWN_HOME)):
-        in_county(s, i, HERE)
-        housed(s, i, kind, free_day=-15)
-    unhoused(s, 5, free_day=-15)
-    for i in range(6):
-        in_county(s, i, HERE).reach = 0.5
-    plain = retrieval.hazard(0.5, 15.0, True, False, False, False, p)
-    assert [out.retrieval_rate(s.state, i, 0) for i in range(6)] == pytest.approx(
-        [2 * plain, plain, 0, 0, plain, plain]
-    )
-    in_county(s, 5, ELSEWHERE)
-    assert out.retrieval_rate(s.state, 5, 0) == 0.0
 
 
 def test_a_day_on_the_street(start):
@@ -123,6 +106,18 @@ def test_a_day_on_the_street(start):
         out.unhoused_day(s.state, 0, 0, UNHOUSED_ASKING_AT, 0.0)
     out.unhoused_day(s.state, 0, 0, UNHOUSED_RECRUITED_AT, 0.00199)
     assert (last_line(s)[3], v.bond) == (RECRUITED, 0.0)
+
+
+def test_who_is_taken_back_has_no_other_event_that_day(start):
+    s = start(quiet=True, retrieval__rate=0.06, asking__rate=1.0, leaving__rate=1.0, recruited__rate=1.0)
+    for i, day_of in ((0, out.unhoused_day), (1, out.placed_day)):
+        in_county(s, i, HERE)
+        unhoused(s, i) if i == 0 else housed(s, i, GROUP_HOME)
+        with writes_only(s):
+            day_of(s.state, i, 0, REGION_AT, 0.0)  # that window is not theirs
+        day_of(s.state, i, 0, RETRIEVAL_AT, 0.0)
+        assert last_line(s) == (i, EXPLOITED, NOWHERE, RETRIEVED)
+    assert (asked(s), month(s).left_without_notice) == ([], 0)
 
 
 def test_a_day_in_a_place(start, luck):
@@ -170,55 +165,6 @@ def test_who_leaves_a_place_goes_back_or_to_the_street(start, luck, back):
     assert last_line(s) == (0, status, NOWHERE, why)
     assert (v.walked_out, month(s).left_without_notice, month(s).returns) == (not back, 1, back)
     assert s.state.facilities["occupied"].sum() == 0
-
-
-@pytest.mark.parametrize(
-    ("leaves", "mentor", "everyone", "left", "contacts"),
-    [
-        (0.4, 0.2, 1, True, 1),
-        (0.4, 0.2, 0, True, 0),
-        (0.6, 0.2, 0, False, 1),
-        (0.6, 0.9, 1, False, 0),
-        (0.4, 0.9, 1, True, 0),
-    ],
-)
-def test_the_first_day_at_a_center(start, luck, leaves, mentor, everyone, left, contacts):
-    s = start(quiet=True, center__leave_first_day=0.5, center__mentors=0.0)
-    s.state.parameter[0].switch_mentor_contact_builds_trust = everyone
-    s.state.levers[HERE].center_mentors = 0.5
-    luck({(FIRST_DAY, 0): leaves, (FIRST_DAY, 1): mentor})
-    v = housed(s, 0, DROP_OFF, age=15)
-    assert out.left_center_first_day(s.state, 0, 1) == left
-    assert v.contacts == contacts
-    assert (s.state.hot[0].status == PLACED) != left
-
-
-def test_a_mentor_is_a_peer_met_for_the_first_time(start):
-    s = start(quiet=True)
-    p = s.state.parameter[0]
-    v = housed(
-        s,
-        0,
-        DROP_OFF,
-        age=15,
-        trust_advocate=0.4,
-        trust_police=0.3,
-        bond=0.8,
-        recognition=0.2,
-        advocate=1,
-        advocate_contacts=9,
-    )
-    with writes_only(s, "victims", "hot", "months", "by_contact", of=(0,)):
-        out.mentor(s.state, 0, 0)
-    q = p.quality_mentor
-    risen = trust.after_contact(0.4, q, 0, True, p)
-    assert v.trust_advocate == pytest.approx(risen)
-    assert v.trust_police == pytest.approx(trust.spilled(0.3, 0.4, risen, p))
-    assert v.bond == pytest.approx(bond.good_contact_while_out(0.8, q, p))
-    assert v.recognition == pytest.approx(0.2 + 0.02 * q * 1.5 * 0.8)
-    assert (v.contacts, v.advocate, v.advocate_contacts) == (1, 1, 9)  # no tie to one worker
-    out.mentor(s.state, 0, 0)
-    assert v.trust_advocate == pytest.approx(trust.after_contact(risen, q, 0, False, p))
 
 
 @pytest.mark.parametrize("u", [0.0, 0.5, 0.999])

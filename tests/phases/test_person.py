@@ -10,20 +10,22 @@ from sim.codes import (
     DETENTION,
     DROP_OFF,
     GROUP_HOME,
-    HELD_LEAVING_AT,
-    HELD_OUTREACH_AT,
-    HELD_POLICE_AT,
-    HELD_SELF_REFERRAL_AT,
     LEFT_REGION,
     N_WINDOWS,
     NEVER,
     ON_THEIR_OWN,
-    REGION_AT,
     SHELTER,
-    VISIT_AT,
     WINDOW,
 )
-from sim.phases import contacts, held, out, person, police, status
+from sim.declared.windows import (
+    HELD_LEAVING_AT,
+    HELD_OUTREACH_AT,
+    HELD_POLICE_AT,
+    HELD_SELF_REFERRAL_AT,
+    REGION_AT,
+    VISIT_AT,
+)
+from sim.phases import center, contacts, held, out, person, police, status
 from tests.phases.scene import HERE, housed, in_county, unhoused, writes_only
 from tests.phases.scene import person as people_like
 
@@ -140,11 +142,11 @@ def test_the_door_of_the_center_is_looked_at_on_the_first_day(start, monkeypatch
     s = start(quiet=True)
     housed(s, 0, DROP_OFF, age=15, stay_end=1)
     seen, ended = [], []
-    monkeypatch.setattr(out, "left_center_first_day", lambda s, i, day: seen.append(day) or False)
+    monkeypatch.setattr(center, "left_first_day", lambda s, i, day: seen.append(day) or False)
     monkeypatch.setattr(person, "end_stay", lambda s, i, day: ended.append(day))
     assert person.something_due(s.state, 0, day) == (day >= 1)
     assert (bool(seen), bool(ended)) == (asks, day >= 1)  # who stays has their stay end on the same day
-    monkeypatch.setattr(out, "left_center_first_day", lambda s, i, day: True)
+    monkeypatch.setattr(center, "left_first_day", lambda s, i, day: True)
     ended.clear()
     assert person.something_due(s.state, 0, 1)
     assert ended == []

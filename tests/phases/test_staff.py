@@ -104,6 +104,10 @@ def test_cynical_officers_leave_sooner(start, luck, cynicism, leaves):
     staff.officers_night(s.state, HERE, 10)
     assert (o.worker, o.vacant_until) == ((len(s.state.officers), 70) if leaves else (0, 0))
     assert not leaves or (o.trained, o.languages, o.cynicism, o.hired_day) == (0, 0, 0.0, 70)
+    o.vacant_until, o.strain = 70, 0.1
+    before = o.copy()
+    staff.officers_night(s.state, HERE, 60)  # a vacant post has no nights
+    assert before == o
 
 
 def test_nobody_works_elsewhere(start):

@@ -10,26 +10,29 @@ from sim.codes import (
     DROP_OFF,
     FOSTER,
     GROUP_HOME,
+    NEVER,
+    OUT_OF_AREA,
+    OWN_HOME,
+    THERAPEUTIC,
+    VIOLENT,
+    WINDOW,
+)
+from sim.declared.retrieval import RETRIEVAL_AT
+from sim.declared.windows import (
     HELD_LEAVING_AT,
     HELD_OUTREACH_AT,
     HELD_POLICE_AT,
     HELD_SELF_REFERRAL_AT,
-    NEVER,
-    OUT_OF_AREA,
-    OUT_RETRIEVAL_AT,
     OUT_RETURN_AT,
-    OWN_HOME,
     PLACED_LEAVING_AT,
     PLACED_RECRUITED_AT,
     REGION_AT,
-    THERAPEUTIC,
     UNHOUSED_ASKING_AT,
     UNHOUSED_RECRUITED_AT,
-    VIOLENT,
     VISIT_AT,
-    WINDOW,
 )
 from sim.phases import contacts, held, out, status, tops
+from sim.phases import retrieval as retrieving
 from sim.phases.meeting import LARGEST_TOP
 from sim.rules import bond, leaving, returning
 from tests.phases.scene import HERE, housed, in_county, person, unhoused, writes_only
@@ -104,7 +107,7 @@ def test_unhoused(start):
     tops.renew(s.state, 0, 0)
     reach = s.state.traffickers[s.state.hot[0].trafficker].reach
     about(s, 0, OUT_RETURN_AT, returning.at_most(v, reach, 12, p), 2)
-    about(s, 0, OUT_RETRIEVAL_AT, out.retrieval_rate(s.state, 0, 0))
+    about(s, 0, RETRIEVAL_AT, retrieving.rate(s.state, 0, 0, False))
     about(s, 0, UNHOUSED_ASKING_AT, p.asking_rate)
     about(s, 0, UNHOUSED_RECRUITED_AT, leaving.recruited(1.0, 0.0, p))
     about(s, 0, REGION_AT, p.leaving_region)
@@ -120,7 +123,7 @@ def test_placed(start, kind):
     f = s.state.facilities[kind] if kind != OWN_HOME else None
     reach = s.state.traffickers[s.state.hot[0].trafficker].reach
     about(s, 0, OUT_RETURN_AT, returning.at_most(v, reach, kind, p), 2)
-    about(s, 0, OUT_RETRIEVAL_AT, out.retrieval_rate(s.state, 0, 0))
+    about(s, 0, RETRIEVAL_AT, retrieving.rate(s.state, 0, 0, False))
     about(s, 0, PLACED_RECRUITED_AT, leaving.recruited(0.5, f.recruiting if f else 0.0, p))
     about(s, 0, PLACED_LEAVING_AT, leaving.place(kind, f.quality, 0.0, 0.0, p) if f else 0.0)
     about(s, 0, REGION_AT, p.leaving_region)
@@ -163,5 +166,5 @@ def test_tops_hold_until_the_next_touch_and_write_no_inner_state(start):
             t = s.state.traffickers[h.trafficker]
             now = returning.hazard(out.now_of(s.state, i, day), t.reach, int(h.place), s.state.parameter[0])
             assert now <= bound(s, i, OUT_RETURN_AT, 2) + 2 * slack
-            assert out.retrieval_rate(s.state, i, day) <= bound(s, i, OUT_RETRIEVAL_AT) + slack
+            assert retrieving.rate(s.state, i, day, False) <= bound(s, i, RETRIEVAL_AT) + slack
             assert contacts.visit_rate(s.state, i, day) <= bound(s, i, VISIT_AT, 2) + 2 * slack
