@@ -55,9 +55,8 @@ def run_tests(place: Path, file: str, pipe: int) -> int:
     options = ["-q", "-x", "--tb=no", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:xdist"]
     code = 3
     try:
-        code = (
-            int(pytest.main([*options, f"tests/{file.replace('/', '/test_')}"], plugins=[First(pipe)])) if file else 0
-        )
+        own = map(str, place.glob(f"tests/{file.replace('/', '/test_').removesuffix('.py')}*.py")) if file else ()
+        code = int(pytest.main([*options, *own], plugins=[First(pipe)])) if file else 0
         code = code or int(pytest.main([*options, "tests/rules", "tests/phases"], plugins=[First(pipe)]))
     finally:
         os._exit(code)
