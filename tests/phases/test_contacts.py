@@ -177,8 +177,8 @@ def test_an_accepted_offer(start, luck):
     v = unhoused(s, 0, agency=0.4, refusals=3, undocumented=1, permit_day=NEVER)
     s.state.run[0].follow_days, s.state.followed[0].index_day = 30, 0
     s.state.counties[HERE].in_hand[3 + v.gender] = 0.7
-    offered(s)
-    assert (v.offers, v.accepted, v.refusals, v.promised, v.permit_day) == (1, 1, 0, 1, 700)
+    offered(s, day=5)
+    assert (v.offers, v.accepted, v.refusals, v.promised, v.permit_day) == (1, 1, 0, 1, 705)
     assert v.agency == pytest.approx(0.4 + 0.1 * 0.6)
     assert (month(s).offers, month(s).accepted, month(s).requests) == (1, 1, 1)
     assert (s.state.followed[0].offers, s.state.followed[0].accepted) == (1, 1)

@@ -25,8 +25,8 @@ def after(status, days, away=False, p=None, **values):
 
 
 def test_held_the_tie_and_fear_go_to_their_targets_and_needs_stay():
-    p = parameters()
-    v = after(EXPLOITED, 100)
+    p = parameters(bond__rise=0.02, fear__rise=0.01)  # apart, or one could stand for the other
+    v = after(EXPLOITED, 100, p=p)
     assert v["bond"] == pytest.approx(change.toward(0.4, 0.6, float(p["bond_rise"]), 100.0))
     assert v["fear"] == pytest.approx(change.toward(0.3, 0.75, float(p["fear_rise"]), 100.0))
     assert (v["need_income"], v["need_care"], v["need_housing"]) == (0.8, 0.7, 0.5)
