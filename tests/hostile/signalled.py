@@ -56,6 +56,16 @@ def signalling(work: Callable[..., Any], signals: list[int], pause: float) -> Ca
     return begun
 
 
+def slowly(work: Callable[..., Any]) -> Callable[..., Any]:
+    """Return the work, beginning after a tenth of a second."""
+
+    def begun(*given: Any, **options: Any) -> Any:
+        time.sleep(0.1)
+        return work(*given, **options)
+
+    return begun
+
+
 def filling(work: Callable[..., Any]) -> Callable[..., Any]:
     """Return the work; from its beginning on nothing reaches the disk."""
 
@@ -92,6 +102,8 @@ def live(order: dict[str, Any]) -> None:
         work = getattr(place, name)
         made = filling(work) if order.get("full") else signalling(work, order["signals"], order.get("pause", 0.0))
         setattr(place, name, made)
+        if order["at"] == "keeping":  # a worker must not be done with all before the first part is kept
+            engine.do = slowly(engine.do)
     if order.get("largest"):
         resource.setrlimit(resource.RLIMIT_FSIZE, (order["largest"], resource.RLIM_INFINITY))
     sys.argv = ["trustline", *order["words"]]

@@ -36,10 +36,10 @@ PINNED = [
 
 def test_a_stop_in_each_phase(forks, tmp_path):
     """The control: without the handlers (a plain KeyboardInterrupt) several of these end in a trace or a wrong state."""
-    config = tiny(tmp_path, replicates=12)  # the runs outlast the pause
+    config = tiny(tmp_path, replicates=6)
     for at, signals, expected in PINNED:
         out = tmp_path / at.replace(" ", "_")
-        status = forks.run(tmp_path, "run", str(config), "--out", str(out), "--workers", "1", at=at, signals=signals, pause=0.02)  # fmt: skip
+        status = forks.run(tmp_path, "run", str(config), "--out", str(out), "--workers", "1", at=at, signals=signals, pause=0.05)  # fmt: skip
         said = (tmp_path / "err").read_text()
         assert assert_in_order(out, status, said) == expected, (at, said)
         assert ENDED_BY[status] in signals, at
