@@ -37,6 +37,9 @@ class _State:
         self.code: int | None = None  # instead of 128 + the signal
         self.held: list[object] = []
         self.listens = False  # this program is ours: a signal may end it
+        self.ends = [
+            True
+        ]  # whoever takes this ends the process; taking is one step, so a second signal finds nothing
 
 
 _STATE = _State()
@@ -137,6 +140,10 @@ def _heard(number: int, frame: Any) -> None:
 
 
 def _end() -> None:
+    try:
+        _STATE.ends.pop()
+    except IndexError:
+        return  # a second signal, in the middle of the answer to the first, which goes on
     if not _STATE.answered:
         with contextlib.suppress(OSError):
             os.write(2, LINE)  # not through sys.stderr: the signal may have come in the middle of a print

@@ -71,6 +71,9 @@ SCRIPTS = {
     "let go in a thread": (
         "h = held(); h.__enter__(); kill(INT); t = Thread(target=lambda: h.__exit__(None, None, None)); t.start(); t.join(); say('no')",
         130, "", "interrupted\n"),
+    "a second one in the middle of the end": (
+        "real = os.write\nos.write = lambda where, line: [kill(INT), real(where, line), kill(TERM)]\nkill(INT); say('no')",
+        130, "", "interrupted\n"),
     "answered": ("with held():\n kill(INT); s.answer()\nsay('told'); s.leave(7)", 7, "told", ""),
     "a second one after the answer": ("with held():\n kill(INT); s.answer()\nkill(TERM); say('no')", 130, "", ""),
     "an error goes first": ("try:\n with held():\n  kill(INT); 1 / 0\nexcept ZeroDivisionError: say('told')", 0, "told", ""),
