@@ -142,7 +142,7 @@ def test_a_stop_while_really_compiling_is_quick(tmp_path):
     finally:
         process.kill()
     assert assert_in_order(out, process.returncode, said) == "unfinished"
-    assert len(list((tmp_path / "cold").rglob("*.nbc"))) < 4  # the control: there was more to compile
+    assert len(list((tmp_path / "cold").rglob("*.nbc"))) < 11  # the control: there was more to compile; all are 11
 
 
 def test_a_program_that_only_uses_us_has_its_own_handler_back(tmp_path, monkeypatch):
