@@ -157,6 +157,9 @@ def story(
     beliefs: Annotated[str | None, typer.Option(help="One belief set.", show_default="the middle one")] = None,
     replicate: Annotated[int, typer.Option(help="Counted from 0.")] = 0,
     structure: Annotated[str | None, typer.Option(help="One structure.", show_default="the first")] = None,
+    point: Annotated[
+        int | None, typer.Option(help="One point of a design.", show_default="the first with both")
+    ] = None,
     every_day: Annotated[bool, typer.Option("--every-day", help="Do not put like days together.")] = False,
     figure: Annotated[Path | None, typer.Option(help="Also draw it: a file .svg or .png.")] = None,
 ) -> None:
@@ -164,7 +167,7 @@ def story(
     from experiments.commands.story import story_command
 
     raise typer.Exit(
-        story_command(config, person, scenario, against, beliefs, replicate, structure, every_day, figure)
+        story_command(config, person, scenario, against, beliefs, replicate, structure, point, every_day, figure)
     )
 
 

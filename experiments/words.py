@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 from sim.beliefs import Beliefs
 from sim.parameters import REGISTRY
@@ -93,6 +94,22 @@ def more_or_fewer(difference: float, low: float, high: float, what: str = "days"
         near, far = sorted((low, high), key=abs)
         return f"{word} ({amount(near)} to {amount(far)} {'more' if low > 0 else 'fewer'})"
     return f"{word} ({amount(low)} fewer to {amount(high)} more: not clear)"
+
+
+def value_in_words(value: Any) -> str:
+    """Return the value of a lever or a number of the model in words."""
+    if value is None:
+        return "no limit"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, dict):
+        return " + ".join(f"{word} {share:g}" for word, share in value.items())
+    return f"{value:g}" if isinstance(value, int | float) else plain(str(value))
+
+
+def coordinates_in_words(coordinates: Mapping[str, Any]) -> str:
+    """Return what is varied at a point: `return.multiplier 2, beds.shelter 20`."""
+    return ", ".join(f"{name} {value_in_words(value)}" for name, value in coordinates.items())
 
 
 def stretches(noise: tuple[tuple[float, float], ...]) -> str:

@@ -11,6 +11,7 @@ from sim.errors import ConfigError, Fault
 from sim.finding import find
 from sim.layers import Levers, Setting, clash, laid_over
 from sim.levers import LEVERS, checked
+from sim.parameters import REGISTRY, of_trafficker
 from sim.reading import Document, Place, read, unknown
 
 
@@ -50,7 +51,7 @@ class Policy:
 def wrong(name: str, many: Any) -> list[str]:
     """Return what is wrong with the settings of one lever."""
     if name not in LEVERS:
-        return [unknown(str(name), LEVERS, "lever")]
+        return [unknown_lever(str(name))]
     if not isinstance(many, tuple) or not all(isinstance(one, Setting) for one in many):
         return [f"{name}: expected (Setting(value), ...), got {many!r}"]
     faults = []
@@ -66,6 +67,15 @@ def wrong(name: str, many: Any) -> list[str]:
         if any(clash(one, other) for other in many[:k]):
             faults.append(f"{name}: is set twice {when_and_where(one)}")
     return faults
+
+
+def unknown_lever(name: str) -> str:
+    """Return what is wrong with the name of a lever that is none: a number of the model is no policy."""
+    if of_trafficker(name):
+        return f"{name} is a number of traffickers: an uncertainty (`parameters:` of an experiment), never a policy"
+    if name in REGISTRY:
+        return f"{name} is a number of the model, not a lever; `parameters:` of an experiment sets or varies it"
+    return unknown(name, LEVERS, "lever")
 
 
 def when_and_where(one: Setting) -> str:
@@ -98,7 +108,7 @@ def read_settings(
             if name in ("from_day", "counties"):
                 continue
             if name not in LEVERS:
-                faults.append(document.fault((*at, name), unknown(name, LEVERS, "lever")))
+                faults.append(document.fault((*at, name), unknown_lever(name)))
                 continue
             try:
                 checked(name, value)

@@ -12,6 +12,7 @@ from experiments.estimates.paired import against_baseline
 from experiments.question.experiment import Experiment, load
 from experiments.question.size import bytes_needed, refuse_size
 from experiments.question.stated import name_fault
+from experiments.words import listed, value_in_words
 from sim import beliefs, policy, structure, world
 from sim.errors import ConfigError, Fault
 from sim.finding import ROOMS, find, shipped
@@ -71,15 +72,32 @@ def checked(path: Path) -> str:
     experiment = load(str(path) if str(path).endswith((".yaml", ".yml")) else path)
     refuse_size(experiment)
     cost = experiment.cost()
+    counts = {
+        "scenarios": len(experiment.policies),
+        "belief sets": len(experiment.beliefs),
+        "structures": len(experiment.structures),
+        "settings of what is varied": len(experiment.matrix.rows),
+        "replicates": experiment.file.replicates,
+    }
     lines = [
         f"{said}experiment",
-        f"  runs         {cost['runs']:,} ({len(experiment.policies)} scenarios x {len(experiment.beliefs)} belief sets x {len(experiment.structures)} structures"
-        f" x {experiment.file.replicates} replicates)",
+        f"  runs         {cost['runs']:,} ({' x '.join(f'{n:,} {what}' for what, n in counts.items() if n > 1 or 'varied' not in what)})",
+        *(f"  {'set' if k == 0 else '':13}{line}" for k, line in enumerate(factor_lines(experiment))),
         f"  person-days  {cost['person_days'] / 1e6:,.0f} million, burn-ins counted",
         f"  memory       up to about {bytes_needed(experiment) / 1e9:,.1f} GB",
         f"  time         about {max(cost['minutes'], 0.1):.1f} minutes on two cores, and half a minute to compile the first time",
     ]
     return "\n".join([*lines, *moved(experiment)])
+
+
+def factor_lines(experiment: Experiment) -> list[str]:
+    """Return a line for each number or lever that the experiment sets or varies at its points."""
+    matrix, everywhere = experiment.matrix, len(experiment.policies)
+    lines = []
+    for f in matrix.factors:
+        where = f" (in {listed(list(f.scenarios))})" if 0 < len(f.scenarios) < everywhere else ""
+        lines.append(f"{f.name} {' or '.join(map(value_in_words, matrix.values(f)))}{where}")
+    return lines
 
 
 def moved(experiment: Experiment) -> list[str]:

@@ -25,6 +25,7 @@ def story_command(
     beliefs: str | None,
     replicate: int,
     structure: str | None,
+    point: int | None,
     every_day: bool,
     figure: Path | None,
 ) -> int:
@@ -34,10 +35,10 @@ def story_command(
         experiment = load(config)
         made: Story | Twins
         if against is None:
-            made = story(experiment, person, scenario, beliefs, replicate, structure)
+            made = story(experiment, person, scenario, beliefs, replicate, structure, point)
         else:
             first = experiment.file.baseline if scenario is None else scenario
-            made = twins(experiment, person, first, against, beliefs, replicate, structure)
+            made = twins(experiment, person, first, against, beliefs, replicate, structure, point)
         text = made.text(min(width(), WIDEST), every_day)
         if figure is not None:
             write_whole(figure, lambda part: draw(made, part, figure.suffix))

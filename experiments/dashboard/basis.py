@@ -71,7 +71,10 @@ def load_basis(config: str | None = None, replicates: int = REPLICATES) -> Basis
         raise ConfigError([Fault(shown(experiment.path), 1, "expected at least two scenarios to compare")])
     world, big = small_copy(experiment)
     base = base_structure(experiment)
+    numbers = experiment.matrix.first_numbers()
     update = {
+        "parameters": {f.name: v for f, v in zip(numbers.factors, numbers.rows[0], strict=True)},
+        "levers": {},
         "world": world.name if big else experiment.file.world,
         "follow_up_days": FOLLOW_UP_DAYS,
         "outcomes": list(OUTCOMES),
@@ -79,7 +82,11 @@ def load_basis(config: str | None = None, replicates: int = REPLICATES) -> Basis
         "keep": ["people"],
     }
     small = replace(
-        experiment, world=world, structures=(base,), file=experiment.file.model_copy(update=update)
+        experiment,
+        world=world,
+        structures=(base,),
+        matrix=numbers,  # levers stand in the policies
+        file=experiment.file.model_copy(update=update),
     ).with_replicates(replicates)
     sets = [b.name for b in experiment.beliefs]
     pair = first_pair(experiment)

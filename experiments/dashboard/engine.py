@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, Generic, TypeVar
 
 import numpy as np
@@ -20,11 +20,11 @@ from experiments.dashboard.basis import FOLLOW_UP_DAYS, Basis
 from experiments.dashboard.state import POLICY_A, POLICY_B, State, experiment_of, parse, structure_of
 from experiments.outcomes.declared import DAYS_SEEN
 from experiments.question.experiment import Experiment
+from experiments.question.points import Point
 from experiments.results.rows import Done
 from experiments.runs.ahead import compile_ahead
-from experiments.runs.task import begun, one_run
+from experiments.runs.task import run_scenario, start_replicate
 from experiments.stopping import Stopped
-from sim.beliefs import Beliefs
 from sim.codes import STATUSES
 from sim.policy import plain
 from sim.simulation import Simulation
@@ -63,8 +63,9 @@ class Kept(Generic[T]):
 
 @dataclass(frozen=True)
 class Start:
-    """The run on the policy's day, and who is followed from when: the baseline's persons and index days."""
+    """The run on the policy's day at a point, and who is followed from when: the baseline's persons and index days."""
 
+    point: Point
     shared: Simulation
     persons: np.ndarray
     days: np.ndarray
@@ -180,12 +181,14 @@ class Engine:
         key = (beliefs, structure.name, replicate)
         kept = self.starts.get(key)
         if kept is None:
-            shared = begun(move.experiment, self.beliefs(beliefs), structure, replicate)
+            first = next(p for p in move.experiment.points if p.beliefs.name == beliefs)
+            point = replace(first, structure=structure)
+            shared = start_replicate(move.experiment, point, replicate)
             shared.run(move.experiment.file.policy_day, move.tell)
             baseline = move.experiment.file.baseline
-            rows = Rows(beliefs, structure.name, replicate)
-            persons, days = one_run(move.experiment, rows, shared, baseline, None, move.tell)
-            kept = Start(shared, persons, days)
+            rows = Rows(*point.setting, replicate)
+            persons, days = run_scenario(move.experiment, point, rows, shared, baseline, None, move.tell)
+            kept = Start(point, shared, persons, days)
             self.starts.put(key, kept)
         return kept
 
@@ -194,15 +197,13 @@ class Engine:
         key = (repr(plain(move.experiment.policies[name].levers)), beliefs, move.state.switches, replicate)
         kept = self.lived.get(key)
         if kept is None:
-            rows = Rows(beliefs, "", replicate)
-            one_run(move.experiment, rows, start.shared, name, (start.persons, start.days), move.tell)
+            rows = Rows(*start.point.setting, replicate)
+            run_scenario(
+                move.experiment, start.point, rows, start.shared, name, (start.persons, start.days), move.tell
+            )
             kept = as_numbers(rows.rows)
             self.lived.put(key, kept)
         return kept
-
-    def beliefs(self, name: str) -> Beliefs:
-        """Return a belief set of the experiment by name."""
-        return next(b for b in self.basis.experiment.beliefs if b.name == name)
 
     def stop(self) -> None:
         """Let nothing more begin."""

@@ -13,7 +13,7 @@ import numpy as np
 from experiments.dashboard.engine import Engine, Move
 from experiments.dashboard.state import POLICY_A, POLICY_B
 from experiments.outcomes.from_course import by_person
-from experiments.runs.task import lived
+from experiments.runs.task import simulate
 from experiments.words import plain
 from sim.codes import (
     DROP_OFF,
@@ -94,7 +94,7 @@ def lives(engine: Engine, move: Move) -> Lives:
     file = move.experiment.file
     followed = (start.persons, start.days)
     courses = {
-        name: by_person(lived(move.experiment, start.shared, name, followed, move.tell).course())
+        name: by_person(simulate(move.experiment, start.point, start.shared, name, followed, move.tell).course())
         for name in (POLICY_A, POLICY_B)
     }
     first, last = file.policy_day, file.policy_day + file.index_days + file.follow_up_days

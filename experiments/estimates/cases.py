@@ -10,8 +10,9 @@ import pandas as pd
 
 from experiments.estimates.lever_differences import each_contrast
 from experiments.outcomes.declared import main_horizon
+from experiments.question.points import Point
 from experiments.results.results import Results
-from experiments.words import belief_words, quoted
+from experiments.words import belief_words, coordinates_in_words, quoted
 from sim.beliefs import Beliefs
 
 MOST_SETS = 5  # of more belief sets than this, only three are told
@@ -19,11 +20,17 @@ MOST_SETS = 5  # of more belief sets than this, only three are told
 
 @dataclass(frozen=True)
 class Case:
-    """One belief set under one structure, and how a sentence says so."""
+    """One point, and how a sentence says so."""
 
     beliefs: str
     structure: str
+    point: int
     words: str
+
+    @property
+    def setting(self) -> tuple[str, str, int]:
+        """Belief set, structure and number of the point: the key of its rows."""
+        return self.beliefs, self.structure, self.point
 
 
 def horizon(results: Results, word: str = "exploited") -> int:
@@ -42,8 +49,7 @@ def row(results: Results, pair: list[str], case: Case, outcome: str, group: str 
     found = s[
         (s["scenario"] == pair[0])
         & (s["against"] == pair[1])
-        & (s["beliefs"] == case.beliefs)
-        & (s["structure"] == case.structure)
+        & (s["point"] == case.point)
         & (s["outcome"] == outcome)
         & (s["group"] == group)
     ]
@@ -78,13 +84,29 @@ def main_pair(results: Results) -> list[str]:
 
 
 def is_line(results: Results) -> bool:
-    """Return whether the belief sets lie on lines between two sets."""
-    return all(b.line for b in results.experiment.beliefs)
+    """Return whether the belief sets lie on lines between two sets, and nothing else is varied."""
+    return all(b.line for b in results.experiment.beliefs) and not varies(results)
 
 
 def is_grid(results: Results) -> bool:
     """Return whether the belief sets are the points of a grid over contested numbers."""
     return len(results.experiment.beliefs) > 1 and all(b.varied for b in results.experiment.beliefs)
+
+
+def varies(results: Results) -> bool:
+    """Return whether numbers of the model or levers are varied, besides belief sets and structures."""
+    return bool(results.experiment.matrix.varied())
+
+
+def point_words(results: Results, number: int) -> str:
+    """Return what is varied at a point, as a table names it: `return.multiplier 2, beds.shelter 20`."""
+    return coordinates_in_words(results.experiment.points[number].coordinates)
+
+
+def case_of(results: Results, beliefs: str, structure: str) -> Case:
+    """Return the first point with a belief set and a structure."""
+    point = next(p for p in results.experiment.points if p.setting[:2] == (beliefs, structure))
+    return Case(*point.setting, words_of(results, beliefs))
 
 
 def words_of(results: Results, name: str) -> str:
@@ -95,19 +117,19 @@ def words_of(results: Results, name: str) -> str:
 def cases(results: Results) -> list[Case]:
     """Return the few cases that the answer and the tables tell.
 
-    Belief sets by name: all if they are few, else the first, the middle, the last. A line: its two ends. A grid, or several structures: those
-    with the fewest and with the most days exploited in the main comparison.
+    Belief sets by name: all if they are few, else the first, the middle, the last. A line: its two ends. A grid, several structures, or
+    other things that are varied: those with the fewest and with the most days exploited in the main comparison.
     """
     sets = [b["name"] for b in results.config["beliefs"]]
     structures = [s["name"] for s in results.config["structures"]]
-    if len(structures) > 1 or is_grid(results):
+    if len(structures) > 1 or is_grid(results) or varies(results):
         return extremes(results)
     if is_line(results) and len(sets) > 1:
         vary = results.config["beliefs"][0]["line"]["vary"]
         sets = [b["name"] for b in results.config["beliefs"] if b["line"]["vary"] == vary]
         sets = [sets[0], sets[-1]]
     chosen = [sets[0], sets[len(sets) // 2], sets[-1]] if len(sets) > MOST_SETS else sets
-    return [Case(b, structures[0], words_of(results, b)) for b in dict.fromkeys(chosen)]
+    return [case_of(results, b, structures[0]) for b in dict.fromkeys(chosen)]
 
 
 def extremes(results: Results) -> list[Case]:
@@ -122,7 +144,9 @@ def extremes(results: Results) -> list[Case]:
         words = words_of(results, str(here["beliefs"]))
         if len(results.config["structures"]) > 1:
             words = f"With the model built so that the first means {word} days ({quoted(str(here['structure']))})"
-        made.append(Case(str(here["beliefs"]), str(here["structure"]), words))
+        if varies(results):
+            words = f"{words}, with {point_words(results, int(here['point']))}"
+        made.append(Case(str(here["beliefs"]), str(here["structure"]), int(here["point"]), words))
     return made[:1] if made[0] == made[-1] else made
 
 
@@ -138,3 +162,9 @@ def sets_of(results: Results) -> list[Beliefs]:
     """
     whole = [b for b in results.experiment.beliefs if b.line is not None and b.line.vary == "all"]
     return whole or list(results.experiment.beliefs)
+
+
+def points_of(results: Results) -> list[Point]:
+    """Return the points that are told one by one or averaged: those of `sets_of`."""
+    sets = {b.name for b in sets_of(results)}
+    return [p for p in results.experiment.points if p.beliefs.name in sets]

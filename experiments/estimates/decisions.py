@@ -13,6 +13,7 @@ import numpy as np
 import pandas as pd
 
 from experiments.estimates.paired import by_unit, intervals
+from experiments.outcomes.key import SETTING
 from experiments.words import stretches
 
 STEPS = 200  # positions looked at between the ends
@@ -117,11 +118,11 @@ def value_break_even(exploited: np.ndarray, locked: np.ndarray) -> BreakEven:
 
 
 def one_a_run(outcomes: pd.DataFrame, outcome: str) -> pd.Series:
-    """Return an outcome by beliefs, structure, replicate and scenario.
+    """Return an outcome by beliefs, structure, point, replicate and scenario.
 
     Raises ValueError where a run has several rows (of several groups, say): none is chosen, and no mean is taken.
     """
-    rows = outcomes.set_index(["beliefs", "structure", "replicate", "scenario"])
+    rows = outcomes.set_index([*SETTING, "replicate", "scenario"])
     if rows.index.has_duplicates:
         first = " / ".join(map(str, rows.index[rows.index.duplicated()][0]))
         groups = f" ({', '.join(map(str, rows['group'].unique()))})" if "group" in rows else ""
@@ -130,14 +131,15 @@ def one_a_run(outcomes: pd.DataFrame, outcome: str) -> pd.Series:
 
 
 def regret(outcomes: pd.DataFrame, outcome: str, among: Mapping[str, str] | None = None) -> pd.DataFrame:
-    """Return, for each scenario, the mean and the largest regret over belief sets and structures.
+    """Return, for each scenario, the mean and the largest regret over all points.
 
-    `outcomes`: rows with scenario, beliefs, structure, replicate and the outcome (days: fewer is less regret).
+    `outcomes`: rows with scenario, beliefs, structure, point, replicate and the outcome (days: fewer is less regret).
     `among`: a group for each scenario; the least is that of the scenarios of its group (nothing: of all). Regret is the
-    outcome's mean minus the least under the same beliefs and structure, from replicates in which every scenario has a
-    value. `n_replicates`: the fewest behind any of them.
+    outcome's mean minus the least at the same point, from replicates in which every scenario has a value. Columns:
+    `mean_regret`, `largest_regret`, `beliefs_largest`, `structure_largest`, `point_largest` (where it is largest; empty
+    and -1 if there is none), `n_replicates` (the fewest behind any of them).
     """
-    key = ["beliefs", "structure"]
+    key = list(SETTING)
     wide = one_a_run(outcomes, outcome).unstack("scenario").dropna()
     by_set = wide.groupby(level=key, sort=False)
     mean = by_set.mean()
@@ -146,7 +148,9 @@ def regret(outcomes: pd.DataFrame, outcome: str, among: Mapping[str, str] | None
     lost = mean - least
     worst = lost.max()
     table = pd.DataFrame({"mean_regret": lost.mean(), "largest_regret": worst})
-    table["where_largest"] = [" / ".join(map(str, lost[s].idxmax())) if worst[s] > 0 else "" for s in table.index]
+    places = [lost[s].idxmax() if worst[s] > 0 else ("", "", -1) for s in table.index]
+    for k, name in enumerate(SETTING):
+        table[f"{name}_largest"] = [place[k] for place in places]
     table["n_replicates"] = int(by_set.size().min()) if len(wide) else 0
     return table
 
@@ -156,10 +160,10 @@ def differences(
     scenario: str,
     against: str,
     outcome: str,
-    order: list[tuple[str, str]] | None = None,
+    order: list[tuple[str, str, int]] | None = None,
     members: int | Mapping[str, int] = 0,
 ) -> pd.DataFrame:
-    """Return scenario minus another, one row a replicate, one column a (beliefs, structure), in `order` if given.
+    """Return scenario minus another, one row a replicate, one column a (beliefs, structure, point), in `order` if given.
 
     `members`: how many calibrated members a belief set has, or that for each set; then one row a member, the mean of
     its runs.
@@ -168,9 +172,9 @@ def differences(
     of, other = (
         runs[runs.index.get_level_values("scenario") == s].droplevel("scenario") for s in (scenario, against)
     )
-    found = (of - other).unstack(["beliefs", "structure"])
+    found = (of - other).unstack(list(SETTING))
     if members:
         counts = {c: members.get(c[0], 0) if isinstance(members, Mapping) else members for c in found.columns}
         columns = {c: by_unit(found[c].dropna(), count) for c, count in counts.items()}
-        found = pd.concat(columns, axis=1, names=["beliefs", "structure"]).sort_index()
+        found = pd.concat(columns, axis=1, names=list(SETTING)).sort_index()
     return found if order is None else found.reindex(columns=[c for c in order if c in set(found.columns)])

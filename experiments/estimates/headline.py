@@ -55,14 +55,14 @@ def headline(
     asked: Sequence[str],
     members: Mapping[str, int],
 ) -> Headline | None:
-    """Return the headline of runs under one structure; None for several structures, many belief sets, or no days exploited.
+    """Return the headline of runs at one point a belief set; None for several points a belief set, many belief sets, or no days exploited.
 
     `outcomes`: the table of that name; `asked`: the experiment's outcomes; `members`: calibrated members of each set.
     """
     k = main_horizon(asked)
     here = outcomes[outcomes["group"] == "all"]
     others = [o for o in options if o != baseline]
-    if not k or not others or len(sets) > MOST_SETS or here["structure"].nunique() != 1:
+    if not k or not others or len(sets) > MOST_SETS or here["point"].nunique() > len(sets):
         return None
     family = len(others) * len(sets)
     rows = []

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from experiments.words import value_in_words
 from sim.codes import ADMITTED, KINDS, RESPONSES, TO_LEAVE, UNLIMITED
 from sim.levers import LEVERS
 from sim.policy import Policy
@@ -19,6 +20,13 @@ from sim.world import World
 
 ALIKE = 1e-9  # shares that were multiplied and divided again
 MIXED = "mixed"  # several responses, each with a share: told once, by `mix_in_words`
+
+
+@dataclass(frozen=True)
+class Several:
+    """The values that a lever takes over the points of a design."""
+
+    values: tuple[Any, ...]
 
 
 @dataclass(frozen=True)
@@ -40,17 +48,12 @@ class Difference:
 
 def in_words(value: Any) -> str:
     """Return a lever's value in words."""
-    if value is None:
-        return "no limit"
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, dict):
-        return (
-            MIXED
-            if set(value) <= set(RESPONSES)
-            else " + ".join(f"{word} {share:g}" for word, share in value.items())
-        )
-    return f"{value:g}" if isinstance(value, (int, float)) else str(value)
+    if isinstance(value, Several):
+        return " or ".join(map(in_words, value.values))
+    mixed = isinstance(value, dict) and set(value) <= set(RESPONSES)
+    if mixed or isinstance(value, str):
+        return MIXED if mixed else str(value)
+    return value_in_words(value)
 
 
 def mix_in_words(found: Iterable[Difference]) -> str:
@@ -151,7 +154,24 @@ def lines_of_levers(experiment: Any, pairs: list[tuple[str, str]]) -> list[str]:
 def each_contrast(
     experiment: Any, pairs: list[tuple[str, str]]
 ) -> Iterator[tuple[tuple[str, str], list[Difference]]]:
-    """Give each pair of scenarios of an experiment with the levers in which they differ."""
+    """Give each pair of scenarios of an experiment with the levers in which they differ, at any point."""
     for of, against in pairs:
         policies = experiment.policies[of], experiment.policies[against]
-        yield (of, against), lever_differences(experiment.world, experiment.file.policy_day, *policies)
+        first = lever_differences(experiment.world, experiment.file.policy_day, *policies)
+        yield (of, against), with_varied(experiment, first, of, against)
+
+
+def with_varied(experiment: Any, first: list[Difference], of: str, against: str) -> list[Difference]:
+    """Return the differences of two scenarios with every value of a lever that a design varies in one of the two."""
+    found = {d.lever: d for d in first}
+    for factor in experiment.matrix.varied():
+        sides = [name in factor.scenarios for name in (of, against)]
+        if sides[0] == sides[1]:  # in neither, or in both the same
+            continue
+        values = Several(tuple(experiment.matrix.values(factor)))
+        there = found.get(factor.name)
+        if sides[0]:
+            found[factor.name] = Difference(factor.name, values, there.against if there else values.values[0])
+        else:
+            found[factor.name] = Difference(factor.name, there.of if there else values.values[0], values)
+    return [found[lever] for lever in LEVERS if lever in found]

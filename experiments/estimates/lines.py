@@ -15,27 +15,27 @@ FEWEST_PLACES = 3
 
 @dataclass(frozen=True)
 class BeliefLine:
-    """A line of belief sets that all have finished runs: its first place, rising positions, (beliefs, structure) at each."""
+    """A line of belief sets that all have finished runs: its first place, rising positions, the setting of the point at each."""
 
     line: Line
     at: np.ndarray
-    sets: list[tuple[str, str]]
+    sets: list[tuple[str, str, int]]
 
 
 def lines_of(results: Results) -> list[BeliefLine]:
     """Return each line of belief sets; none where belief sets do not lie on lines, or where a place has no finished run."""
     finished = set(results.tables["outcomes"]["beliefs"])
     sets = results.experiment.beliefs
-    if len(results.experiment.structures) > 1 or any(b.line is None or b.name not in finished for b in sets):
+    if len(results.experiment.points) > len(sets) or any(b.line is None or b.name not in finished for b in sets):
         return []
-    structure = results.experiment.structures[0].name
+    setting = {p.beliefs.name: p.setting for p in results.experiment.points}
     found = []
     for vary in dict.fromkeys(b.line.vary for b in sets if b.line):
         on = [b for b in sets if b.line and b.line.vary == vary]
         at = [b.line.at for b in on if b.line]
         if len(at) < FEWEST_PLACES or at != sorted(set(at)) or on[0].line is None:
             return []
-        found.append(BeliefLine(on[0].line, np.array(at), [(b.name, structure) for b in on]))
+        found.append(BeliefLine(on[0].line, np.array(at), [setting[b.name] for b in on]))
     return found
 
 

@@ -17,9 +17,9 @@ def weighed_horizon(results: Results) -> int:
 
 
 def locked_day_weight(
-    results: Results, pair: tuple[str, str], beliefs: str, structure: str, k: int
+    results: Results, pair: tuple[str, str], setting: tuple[str, str, int], k: int
 ) -> BreakEven | None:
-    """Return the weight of a locked day at which a contrast over k days changes its sign; None where days locked do not differ.
+    """Return the weight of a locked day at which a contrast over k days changes its sign at a point; None where days locked do not differ.
 
     NaN-free pairs of units only; None, too, where there are none.
     """
@@ -27,7 +27,7 @@ def locked_day_weight(
     rows = rows[rows["group"] == "all"]
     both = pd.concat(
         [
-            differences(rows, *pair, f"days_{word}_{k}", [(beliefs, structure)], results.members)
+            differences(rows, *pair, f"days_{word}_{k}", [setting], results.members)
             for word in ("exploited", "locked")
         ],
         axis=1,

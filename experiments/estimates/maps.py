@@ -13,7 +13,11 @@ def is_map(results: Results) -> bool:
     """Return whether the belief sets are a grid over two numbers, with at least two values each."""
     given = results.experiment.file.beliefs
     grid = given.get("grid", {}) if isinstance(given, dict) else {}
-    return len(grid) == 2 and all(len(v) > 1 for v in grid.values()) and len(results.experiment.structures) == 1
+    return (
+        len(grid) == 2
+        and all(len(v) > 1 for v in grid.values())
+        and len(results.experiment.points) == len(results.experiment.beliefs)
+    )
 
 
 def cells(results: Results, pair: list[str], outcome: str) -> np.ndarray:
@@ -21,8 +25,7 @@ def cells(results: Results, pair: list[str], outcome: str) -> np.ndarray:
     grid = results.experiment.file.beliefs["grid"]
     rows = results.tables["outcomes"]
     rows = rows[rows["group"] == "all"]
-    structure = results.experiment.structures[0].name
-    order = [(b.name, structure) for b in results.experiment.beliefs]
+    order = [p.setting for p in results.experiment.points]
     found = differences(rows, pair[0], pair[1], outcome, order, results.members)
     found_in = [interval(found[c].dropna().to_numpy()) if c in found else (np.nan,) * 3 for c in order]
     return np.array(found_in).reshape(*(len(v) for v in grid.values()), 3)

@@ -8,11 +8,12 @@ import numpy as np
 import pandas as pd
 
 from experiments.estimates.paired import pairing_gain, parts_of_variance, unit_of
+from experiments.outcomes.key import SETTING
 from experiments.results.results import Results
 
 
 def spread(summary: pd.DataFrame, outcome: str) -> dict[tuple[str, str], float]:
-    """Return the largest standard deviation between members, over belief sets and structures, of each contrast."""
+    """Return the largest standard deviation between members, over points, of each contrast."""
     rows = summary[(summary["outcome"] == outcome) & (summary["group"] == "all") & (summary["against"] != "")]
     found: dict[tuple[str, str], float] = {}
     for a, b, sd in zip(rows["scenario"], rows["against"], rows["sd_members"], strict=True):
@@ -22,13 +23,13 @@ def spread(summary: pd.DataFrame, outcome: str) -> dict[tuple[str, str], float]:
 
 
 def parts(results: Results, name: str, against: str, outcome: str) -> tuple[float, float]:
-    """Return a contrast's share of variance between members, and the gain of pairing, over all sets and structures.
+    """Return a contrast's share of variance between members, and the gain of pairing, over all points.
 
-    Variances are taken within each belief set and structure (and member), and pooled. NaN: too few runs.
+    Variances are taken at each point (and within each member), and pooled. NaN: too few runs.
     """
     members = results.members
     outcomes = results.tables["outcomes"]
-    key = ["beliefs", "structure", "replicate"]
+    key = [*SETTING, "replicate"]
     rows = outcomes[outcomes["group"] == "all"].set_index(key)
     both = pd.DataFrame(
         {word: rows.loc[rows["scenario"] == s, outcome] for word, s in (("of", name), ("against", against))}
@@ -37,7 +38,7 @@ def parts(results: Results, name: str, against: str, outcome: str) -> tuple[floa
         return float("nan"), float("nan")
     groups = pd.Series(0, index=both.index)
     variances = []
-    for k, ((beliefs, _), block) in enumerate(both.groupby(level=["beliefs", "structure"], sort=False)):
+    for k, ((beliefs, *_), block) in enumerate(both.groupby(level=list(SETTING), sort=False)):
         units = (
             unit_of(block.index.get_level_values("replicate"), members[str(beliefs)])
             if members

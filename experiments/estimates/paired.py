@@ -6,7 +6,6 @@ and between runs of one member (luck).
 
 from __future__ import annotations
 
-import itertools
 from collections.abc import Mapping
 from typing import Any
 
@@ -115,28 +114,33 @@ def against_baseline(experiment: Experiment) -> list[tuple[str, str]]:
 
 
 def summary(experiment: Experiment, outcomes: pd.DataFrame) -> pd.DataFrame:
-    """Return a row for each scenario alone, each contrast and each scenario minus the baseline, by belief set, group, outcome."""
+    """Return a row for each scenario alone, each contrast and each scenario minus the baseline, by point, group, outcome."""
     rows: list[dict[str, Any]] = []
     units = {asked.name: asked.unit for asked in experiment.outcomes}
     members = member_counts(experiment)
     pairs = [(name, "") for name in experiment.policies] + compared_pairs(experiment)
-    for beliefs, structure in itertools.product(
-        (b.name for b in experiment.beliefs), (s.name for s in experiment.structures)
-    ):
-        of_set = outcomes[(outcomes["beliefs"] == beliefs) & (outcomes["structure"] == structure)]
+    by_point = dict(iter(outcomes.groupby("point")))
+    for beliefs, structure, point in told_order(experiment):
+        of_set = by_point.get(point, outcomes.iloc[:0])
         for group in of_set["group"].unique():
             here = of_set[of_set["group"] == group]
             by_scenario = {str(n): f.set_index("replicate") for n, f in here.groupby("scenario")}
             for name, against in pairs:
                 if name in by_scenario and (not against or against in by_scenario):
-                    key = (name, against, beliefs, structure, group)
+                    key = (name, against, beliefs, structure, point, group)
                     of, other = by_scenario[name], by_scenario.get(against)
                     rows += rows_of(key, of, other, units, members.get(beliefs, 0))
     return pd.DataFrame(rows, columns=list(COLUMNS))
 
 
+def told_order(experiment: Experiment) -> list[tuple[str, str, int]]:
+    """Return the settings of all points as the summary tells them: belief sets, in each structures, in each the others."""
+    place = {b.name: k for k, b in enumerate(experiment.beliefs)}
+    return sorted((p.setting for p in experiment.points), key=lambda setting: (place[setting[0]], setting[2]))
+
+
 def rows_of(
-    key: tuple[str, ...], of: pd.DataFrame, against: pd.DataFrame | None, units: Mapping[str, str], members: int = 0
+    key: tuple[Any, ...], of: pd.DataFrame, against: pd.DataFrame | None, units: Mapping[str, str], members: int = 0
 ) -> list[dict[str, Any]]:
     """Return one row an outcome of a scenario, alone or minus another in the same replicates.
 

@@ -16,9 +16,9 @@ def by_structure(results: Results, name: str, against: str, outcome: str, belief
     """Return a contrast under one belief set: one row a unit, one column a structure, in the experiment's order."""
     outcomes = results.tables["outcomes"]
     outcomes = outcomes[(outcomes["group"] == "all") & (outcomes["beliefs"] == beliefs)]
-    order = [(beliefs, s.name) for s in results.experiment.structures]
+    order = [p.setting for p in results.experiment.points if p.beliefs.name == beliefs]
     found = differences(outcomes, name, against, outcome, order, results.members)
-    return found.droplevel("beliefs", axis=1)
+    return found.droplevel(["beliefs", "point"], axis=1)
 
 
 def effects(

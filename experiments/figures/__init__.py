@@ -19,10 +19,20 @@ def draw_all(results: Results, folder: Path) -> None:
     import experiments.figures.return_curves as return_curves
     import experiments.figures.structures as structures
     import experiments.figures.trust_by_contact as trust_by_contact
+    import experiments.figures.varied as varied
     import experiments.figures.where_people_are as where_people_are
 
     folder.mkdir(parents=True, exist_ok=True)
-    for room in (differences, belief_line, belief_map, structures, return_curves, trust_by_contact, where_people_are):
+    for room in (
+        differences,
+        belief_line,
+        belief_map,
+        structures,
+        varied,
+        return_curves,
+        trust_by_contact,
+        where_people_are,
+    ):
         point(NOT_SHOWN)
         room.draw(results, folder)
 

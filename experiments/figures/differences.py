@@ -13,7 +13,7 @@ from experiments.estimates.headline import Headline, headline_of, turning
 from experiments.estimates.lines import lines_of
 from experiments.estimates.maps import is_map
 from experiments.estimates.paired import against_baseline
-from experiments.figures.style import COLOURS, MARKERS, runs_in_words, sheet
+from experiments.figures.style import COLOURS, MARKERS, runs_in_words, several_shapes, sheet
 from experiments.outcomes.declared import heading, main_horizon
 from experiments.results.results import Results
 from experiments.words import inside, listed, number, plain, quoted, sentence
@@ -26,7 +26,7 @@ def draw(results: Results, folder: Path) -> None:
     """Draw points and 95 % intervals; a panel for days exploited and one for days locked, one mark a belief set."""
     file = results.experiment.file
     k = main_horizon(file.outcomes)
-    if not k or lines_of(results) or is_map(results) or len(results.experiment.structures) > 1:
+    if not k or lines_of(results) or is_map(results) or several_shapes(results):
         return
     summary = results.tables["summary"]
     summary = summary[summary["group"] == "all"]

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from experiments.figures.style import COLOURS, DASHES, middle_set, name_lines, sheet, spaced
+from experiments.figures.style import COLOURS, DASHES, middle_set, name_lines, several_shapes, sheet, spaced
 from experiments.outcomes.curves import CLOCKS, could_be_watched, mean_share
 from experiments.results.results import Results
 from experiments.words import belief_words, inside, plain
@@ -23,7 +23,7 @@ def draw(results: Results, folder: Path) -> None:
 
     The curves end with the follow-up, and are of the spells that could be watched to their end.
     """
-    if len(results.experiment.structures) > 1:
+    if several_shapes(results):
         return
     chosen = middle_set(results)
     words = belief_words(chosen)

@@ -166,6 +166,11 @@ def small_print(experiment: Experiment) -> str:
     return f"{SMALL_PRINT} {standing(experiment)}"
 
 
+def several_shapes(results: Results) -> bool:
+    """Return whether there are several points a belief set: then no figure shows one of them as if it were all."""
+    return len(results.experiment.points) > len(results.experiment.beliefs)
+
+
 def middle_set(results: Results) -> Beliefs:
     """Return the belief set that a figure of one set shows."""
     name = middle(b.name for b in results.experiment.beliefs)

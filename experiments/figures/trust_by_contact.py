@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from experiments.estimates.paired import by_unit, interval, member_counts
-from experiments.figures.style import COLOURS, DASHES, name_lines, sheet, spaced
+from experiments.figures.style import COLOURS, DASHES, name_lines, several_shapes, sheet, spaced
 from experiments.results.results import Results
 from experiments.words import belief_words, quoted
 
@@ -30,7 +30,7 @@ def draw(results: Results, folder: Path) -> None:
         for b in results.experiment.beliefs
     }
     curves = {name: c for name, c in curves.items() if len(c) > 1}
-    if not curves or len(curves) > 4 or len(results.experiment.structures) > 1:
+    if not curves or len(curves) > 4 or several_shapes(results):
         return
     title = finding(curves, len(here["replicate"].unique()), baseline)
     with sheet(results, "trust_by_contact", folder, title, 4.6) as figure:

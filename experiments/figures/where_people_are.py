@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from experiments.figures.style import middle_set, sheet
+from experiments.figures.style import middle_set, several_shapes, sheet
 from experiments.outcomes.declared import DAYS_SEEN
 from experiments.results.results import Results
 from experiments.words import belief_words, inside
@@ -25,7 +25,7 @@ WORDS = {"left_region": "left the region"}
 def draw(results: Results, folder: Path) -> None:
     """Draw shares of index persons in each state, one panel a scenario, under the middle belief set."""
     days = [k for k in DAYS_SEEN if k <= results.experiment.file.follow_up_days]
-    if not days or len(results.experiment.structures) > 1:  # followed for less than a month
+    if not days or several_shapes(results):  # followed for less than a month
         return
     chosen = middle_set(results)
     beliefs, words = chosen.name, belief_words(chosen)

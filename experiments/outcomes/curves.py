@@ -15,6 +15,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from experiments.outcomes.key import SETTING
+
 ENDS = ("censored", "returned", "left_region")
 CLOCKS = ("separation", "release")
 
@@ -103,10 +105,8 @@ def returned_within(
     the run ended; NaN if none could.
     """
     if first_only:
-        spells = spells.sort_values("day_start").drop_duplicates(
-            ["scenario", "beliefs", "structure", "replicate", "person"]
-        )
-    key = ["scenario", "beliefs", "structure", "began_by"]
+        spells = spells.sort_values("day_start").drop_duplicates(["scenario", *SETTING, "replicate", "person"])
+    key = ["scenario", *SETTING, "began_by"]
     rows: list[dict[str, Any]] = []
     for values, block in spells.groupby(key, sort=False):
         for clock in CLOCKS:
@@ -123,14 +123,14 @@ def watched_in_both(both: pd.DataFrame, clock: str, days: int) -> pd.DataFrame:
     On the clock of release, a person never let go under one scenario stays with the other.
     """
     watch = could_be_watched(both, clock)
-    short = both.loc[(watch >= 0) & (watch < days), ["beliefs", "structure", "replicate", "person"]]
+    short = both.loc[(watch >= 0) & (watch < days), [*SETTING, "replicate", "person"]]
     keys = pd.MultiIndex.from_frame(both[short.columns])
     return both[~keys.isin(pd.MultiIndex.from_frame(short))]
 
 
 def separated_in_both(spells: pd.DataFrame, scenario: str, against: str) -> pd.DataFrame:
     """Return the first spell of each person separated under both scenarios, compared as the same people."""
-    key = ["beliefs", "structure", "replicate", "person"]
+    key = [*SETTING, "replicate", "person"]
     first = spells.sort_values("day_start", kind="stable").drop_duplicates(["scenario", *key])
     both = [first[first["scenario"] == s].set_index(key) for s in (scenario, against)]
     shared = both[0].index.intersection(both[1].index)

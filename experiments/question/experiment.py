@@ -2,25 +2,28 @@
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from experiments.designs.matrix import Matrix
 from experiments.outcomes.declared import Asked, Outcome, asked_for, outcome_fault
 from experiments.outcomes.declared import find as find_outcome
 from experiments.question.beliefs import belief_sets, members_of
+from experiments.question.factors import matrix_of, twice_varied, without_lists
 from experiments.question.file import GROUPS, LONGEST_NAME, TABLES, File, Scenario
 from experiments.question.members import member_number
 from experiments.question.partly import STAND_INS
+from experiments.question.points import Point, list_points
 from experiments.question.stated import as_asked, world_of
 from experiments.question.structures import base_structure, structures_of
 from sim.beliefs import Beliefs
 from sim.codes import DAYS_A_YEAR
 from sim.errors import ConfigError, Fault
 from sim.finding import find
-from sim.layers import Levers, laid_over
+from sim.layers import Levers, Setting, laid_over
 from sim.partly import gather, partly
 from sim.policy import Policy, counties_known, plain, read_settings
 from sim.reading import Document, Place, read, unknown
@@ -31,7 +34,10 @@ from sim.world import World
 
 @dataclass(frozen=True)
 class Experiment:
-    """A validated experiment: its file, world, belief sets, structures and policies."""
+    """A validated experiment: its file, world, belief sets, structures, policies, and what it varies besides.
+
+    `policies`: as they are at the first point. `matrix`: numbers of the model and levers that are set or varied.
+    """
 
     file: File
     path: Path
@@ -43,11 +49,18 @@ class Experiment:
         default_factory=dict
     )  # by belief set; nothing: starting values
     own: tuple[Outcome, ...] = ()  # outcomes of the user's own, from Python: a file cannot name one
+    matrix: Matrix = field(default_factory=Matrix)
 
-    def parameters(self, beliefs: str, replicate: int) -> dict[str, float]:
-        """Return the calibrated member that a replicate uses; nothing without an ensemble."""
-        members = self.members.get(beliefs, ())
-        return dict(members[member_number(replicate, len(members))]) if members else {}
+    @cached_property
+    def points(self) -> tuple[Point, ...]:
+        """Every setting under which all scenarios are run: structures, then belief sets, then rows of the matrix."""
+        return list_points(self.structures, self.beliefs, self.matrix)
+
+    def parameters(self, point: Point, replicate: int) -> dict[str, float]:
+        """Return the numbers that a replicate uses at a point: its calibrated member, and over it what the point sets."""
+        members = self.members.get(point.beliefs.name, ())
+        member = members[member_number(replicate, len(members))] if members else {}
+        return {**member, **point.parameters}
 
     def member(self, beliefs: str, replicate: int) -> int:
         """Return the number of the calibrated member that a replicate uses; -1 without an ensemble."""
@@ -92,15 +105,13 @@ class Experiment:
         number = whole("replicates", replicates, 1, 100_000)
         return replace(self, file=self.file.model_copy(update={"replicates": number}))
 
-    def tasks(self) -> list[tuple[Beliefs, Structure, int]]:
-        """Return (belief set, structure, replicate) of each task; one task runs all scenarios."""
-        return [
-            (b, s, r) for r, s, b in itertools.product(range(self.file.replicates), self.structures, self.beliefs)
-        ]
+    def tasks(self) -> Iterator[tuple[Point, int]]:
+        """Give (point, replicate) of each task, in the order of their numbers; one task runs all scenarios."""
+        return ((point, r) for r in range(self.file.replicates) for point in self.points)
 
     def cost(self) -> dict[str, float]:
         """Return runs, person-days and rough minutes on two cores."""
-        tasks = len(self.tasks())
+        tasks = len(self.points) * self.file.replicates
         people = self.world.people.exploited_at_start * 1.25
         after = (self.days_total - self.file.policy_day) * len(self.policies) + self.file.policy_day
         days = people * tasks * (after + self.file.burn_in_years * DAYS_A_YEAR)
@@ -118,8 +129,33 @@ class Experiment:
         plainly["belief_design"] = self.file.beliefs if isinstance(self.file.beliefs, dict) else None
         plainly["structures"] = [{"name": s.name, **s.settings} for s in self.structures]
         plainly["ensemble"] = {b: [dict(m) for m in members] for b, members in self.members.items()}
-        plainly["scenarios"] = {n: {"levers": plain(p.levers)} for n, p in self.policies.items()}
-        return plainly
+        plainly |= written(self.matrix, self.policies)
+        return {key: value for key, value in plainly.items() if value or key not in ("parameters", "levers")}
+
+
+def policies_by_scenario(experiment: Experiment) -> dict[str, list[Policy]]:
+    """Return the policy of each scenario at the first point, and at each later one where any scenario's levers differ."""
+    first_with = {repr(p.levers): p for p in reversed(experiment.points)}
+    points = sorted(first_with.values(), key=lambda p: p.number)
+    return {name: [p.policy(name, policy) for p in points] for name, policy in experiment.policies.items()}
+
+
+def written(matrix: Matrix, policies: dict[str, Policy]) -> dict[str, Any]:
+    """Return scenarios, and the numbers and levers that are set or varied, as plain data: `load` reads them again."""
+    values = {f: matrix.values(f) for f in matrix.factors}
+    plainly = {f: many if len(many) > 1 else many[0] for f, many in values.items()}
+    common = {f.name for f in matrix.factors if len(f.scenarios) == len(policies)}
+    scenarios = {}
+    for name, policy in policies.items():
+        levers = plain({n: many for n, many in policy.levers.items() if n not in common})
+        undated = levers[0] if isinstance(levers, list) else levers
+        undated |= {f.name: v for f, v in plainly.items() if name in f.scenarios and f.name not in common}
+        scenarios[name] = {"levers": levers}
+    return {
+        "scenarios": scenarios,
+        "parameters": {f.name: v for f, v in plainly.items() if not f.scenarios},
+        "levers": {f.name: v for f, v in plainly.items() if f.name in common},
+    }
 
 
 def stated(beliefs: Beliefs) -> dict[str, Any]:
@@ -155,20 +191,22 @@ def load(path: str | Path) -> Experiment:
     base = made(("structure", "structures"), lambda: base_structure(document, stated))
     structures = made((), lambda: structures_of(document, stated, base)) or ()
     beliefs = made(("beliefs",), lambda: belief_sets(document, stated)) or ()
-    policies = made(("scenarios",), lambda: scenario_policies(document, stated, world, lacking)) or {}
+    matrix = made(("scenarios", "parameters", "levers"), lambda: matrix_of(document, stated))
+    policies = made(("scenarios",), lambda: scenario_policies(document, stated, world, matrix, lacking)) or {}
     members = made(("ensemble",), lambda: members_of(document, stated, world, base, list(beliefs))) or {}
     faults += word_faults(document, stated, lacking)
+    faults += twice_varied(document, matrix or Matrix(), beliefs)
     if not faults:
         file = gather(faults, lambda: as_asked(document, stated, world, list(beliefs), list(structures)))
     if faults or file is None:
         raise ConfigError(sorted(faults, key=lambda f: (f.file, f.line)))
-    return Experiment(file, document.path, world, tuple(beliefs), tuple(structures), policies, members)
+    return Experiment(file, document.path, world, tuple(beliefs), tuple(structures), policies, members, matrix=matrix)
 
 
 def scenario_policies(
-    document: Document, file: File, world: World | None, lacking: Collection[str] = ()
+    document: Document, file: File, world: World | None, matrix: Matrix | None = None, lacking: Collection[str] = ()
 ) -> dict[str, Policy]:
-    """Return the policy of each scenario; dates are judged if no key of `lacking` gives the days. Raises ConfigError."""
+    """Return the policy of each scenario, with the first value of what is varied; dates are judged if no key of `lacking` gives the days. Raises ConfigError."""
     last = file.policy_day + file.index_days + file.follow_up_days
     days = None if set(DATES) & set(lacking) else (file.policy_day, last)
     faults: list[Fault] = []
@@ -177,10 +215,10 @@ def scenario_policies(
         place = ("scenarios", name)
         before = len(faults)
         lower = gather(faults, lambda: policy_of(document, scenario, place, days))  # noqa: B023  (called at once)
-        given = {} if scenario.levers is None else scenario.levers
+        given = {} if scenario.levers is None else without_lists(scenario.levers)
         upper, wrong = read_settings(document, given, (*place, "levers"), days)
         faults += wrong
-        levers = laid_over(lower or {}, upper)
+        levers = laid_over(laid_over(lower or {}, upper), first_values(matrix, name))
         if world is not None:
             faults += counties_known(levers, world.county_names[:-1], document, (*place, "levers"))
         if len(faults) == before:
@@ -188,6 +226,12 @@ def scenario_policies(
     if faults:
         raise ConfigError(faults)
     return made
+
+
+def first_values(matrix: Matrix | None, scenario: str) -> Levers:
+    """Return the levers that the first row of a matrix sets in a scenario."""
+    row = zip(matrix.factors, matrix.rows[0], strict=True) if matrix else ()
+    return {f.name: (Setting(value),) for f, value in row if scenario in f.scenarios}
 
 
 def policy_of(document: Document, scenario: Scenario, place: Place, days: tuple[int, int] | None) -> Levers:

@@ -61,6 +61,10 @@ class File(Strict):
     belief_design: dict[str, Any] | None = None  # with stated belief sets: the line or grid that they were made from
     structure: Any = "default"
     structures: Any = None  # stated here; `structure` then says how they were chosen
+    parameters: dict[str, Any] = Field(
+        default_factory=dict
+    )  # numbers of the model, over all others; a list is varied
+    levers: dict[str, Any] = Field(default_factory=dict)  # of every scenario; a list is varied
     ensemble: Literal["none", "calibrated"] | dict[str, list[dict[str, float]]] = "none"
     baseline: str
     contrasts: list[Annotated[list[str], Field(min_length=2, max_length=2)]] = Field(default_factory=list)

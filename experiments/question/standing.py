@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from experiments.question.experiment import Experiment
 from experiments.question.members import RUNS_A_MEMBER
-from experiments.words import plain
+from experiments.words import listed, plain
 from sim.structure import Structure
 
 CALIBRATED_STRUCTURE = "default"  # under which `make calibrate` fits
@@ -22,6 +22,10 @@ def standing(experiment: Experiment) -> str:
         told.append("Structures are not calibrated again.")
     elif experiment.structures[0].settings != Structure.load(CALIBRATED_STRUCTURE).settings:
         told.append(f"Calibrated under the structure {CALIBRATED_STRUCTURE}, not under this one.")
+    names = [f.name for f in experiment.matrix.factors if not f.scenarios]
+    if names:
+        many = f"{len(names)} numbers of the model" if len(names) > 3 else listed([f"`{n}`" for n in names])
+        told.append(f"With {many} set by the experiment, members are used as they are: not calibrated again.")
     return " ".join(told)
 
 

@@ -10,18 +10,30 @@ from typing import Any
 
 import pandas as pd
 
-from experiments.estimates.cases import Case, cases, horizon, is_grid, is_line, outcome, row, rows, words_of
+from experiments.estimates.cases import (
+    Case,
+    case_of,
+    cases,
+    horizon,
+    is_grid,
+    is_line,
+    outcome,
+    row,
+    rows,
+    varies,
+    words_of,
+)
 from experiments.estimates.lines import along, lines_of, sign_change
 from experiments.outcomes.declared import heading, time_in_sentences
 from experiments.report.answer import against, in_words, minus, told_cell
+from experiments.report.block import Block, block
+from experiments.report.levels import by_levels
 from experiments.report.worth import worth
 from experiments.results.beside import beside, shared_pairs, sibling
 from experiments.results.results import Results
 from experiments.words import BELIEF_GROUPS, inside, listed, quoted, sentence, stretches
+from sim.policy import plain as as_data
 
-Block = dict[
-    str, Any
-]  # title; intro; lines; table (rows: heading -> cell) and what stands before it; ends (rows); source
 MAPS = ("belief_line", "belief_map")
 
 
@@ -29,28 +41,8 @@ def flips(results: Results) -> list[Block]:
     """Return the blocks of the section, in order; none if there is nothing to compare."""
     if not results.config["contrasts"] or not horizon(results) or not len(rows(results, outcome(results))):
         return []
-    made = [by_beliefs(results), by_structure(results), by_value(results), by_length(results)]
+    made = [by_beliefs(results), by_structure(results), *by_levels(results), by_value(results), by_length(results)]
     return [block for block in made if block]
-
-
-def block(
-    title: str,
-    lines: list[str],
-    source: str,
-    before: str = "",
-    table: list[dict[str, str]] | None = None,
-    intro: str = "",
-) -> Block:
-    """Return one block."""
-    return {
-        "title": title,
-        "intro": intro,
-        "lines": lines,
-        "before": before,
-        "table": table or [],
-        "ends": [],
-        "source": source,
-    }
 
 
 def by_beliefs(results: Results) -> Block:
@@ -94,7 +86,7 @@ def group_ends(results: Results, pairs: list[list[str]]) -> list[dict[str, str]]
             cells = {}
             for b in (on[0], on[-1]):
                 end = b["line"]["end"] if b["line"]["at"] == 1 else b["line"]["start"]
-                case = Case(b["name"], results.config["structures"][0]["name"], "")
+                case = case_of(results, b["name"], results.config["structures"][0]["name"])
                 cells[sentence(end)] = told_cell(results, pair, case, outcome(results))
             moved = "all four groups" if vary == "all" else f"only {BELIEF_GROUPS.get(vary, quoted(vary))}"
             made.append({"comparison": minus(pair), "beliefs that move": moved, **cells})
@@ -104,7 +96,7 @@ def group_ends(results: Results, pairs: list[list[str]]) -> list[dict[str, str]]
 def ends_of(results: Results, found: pd.DataFrame) -> list[Case]:
     """Return the cases with the fewest and with the most days exploited in a comparison."""
     ends = [found.iloc[int(found["difference"].argmin())], found.iloc[int(found["difference"].argmax())]]
-    return [Case(str(r["beliefs"]), str(r["structure"]), words_of(results, str(r["beliefs"]))) for r in ends]
+    return [case_of(results, str(r["beliefs"]), str(r["structure"])) for r in ends]
 
 
 def both(results: Results, pair: list[str], case: Case) -> str:
@@ -231,8 +223,10 @@ def detains(levers: Any) -> bool:
 
 
 def by_length(results: Results) -> Block:
-    """Return what the length of detention does; nothing where no option detains or several lengths are compared here."""
-    scenarios = [s["levers"] for s in results.config["scenarios"].values()]
+    """Return what the length of detention does; nothing where no option detains, several are compared, or more is varied."""
+    if varies(results):
+        return {}
+    scenarios = [as_data(p.levers) for p in results.experiment.policies.values()]
     lengths = {s["detention_days"] for s in scenarios if isinstance(s, dict) and "detention_days" in s}
     if len(lengths) > 1 or not any(map(detains, scenarios)):
         return {}

@@ -13,6 +13,7 @@ from experiments.estimates.headline import CONVENTION, Headline, headline, holds
 from experiments.estimates.lever_differences import levers_moved, lines_of_levers
 from experiments.estimates.paired import against_baseline
 from experiments.outcomes.declared import time_in_sentences
+from experiments.outcomes.key import KEY
 from experiments.results.results import Results
 from experiments.words import listed, number, plain, quoted
 
@@ -31,7 +32,7 @@ ONE_SET = {"fewer": "Fewer", "more": "More", "unclear": "No clear difference"}
 def found_in(results: Results) -> Headline | None:
     """Return the headline of stored runs, or None where there is none to tell."""
     c = results.config
-    key = ("scenario", "beliefs", "structure", "replicate", "group")
+    key = (*KEY, "group")
     asked = tuple(o for o in c["outcomes"] if o.startswith("days_"))
     outcomes = results.table("outcomes", (*key, *asked))
     if outcomes is None:
@@ -75,7 +76,7 @@ def section(results: Results) -> dict[str, Any]:
 def baseline_words(results: Results) -> str:
     """Return what the baseline is called: today, if it states no lever of its own."""
     baseline = results.config["baseline"]
-    return quoted(baseline) if results.config["scenarios"][baseline]["levers"] else "today"
+    return quoted(baseline) if results.experiment.policies[baseline].levers else "today"
 
 
 def levels_in_words(found: Headline, words: dict[str, str], baseline: str) -> str:

@@ -9,6 +9,7 @@ from experiments.results.results import Results
 from experiments.words import listed, of_100, plain, quoted
 from sim.codes import ADMITTED
 from sim.levers import LEVERS
+from sim.policy import plain as as_data
 from sim.story.mechanisms import WORDS
 from sim.story.saying import Said
 
@@ -193,6 +194,24 @@ def changes(levers: Any, today: dict[str, Any]) -> Any:
     return {k: v for k, v in levers.items() if k not in today or today[k] != v or response in BELONGS.get(k, ())}
 
 
+def levers_set(results: Results, scenario: str) -> Any:
+    """Return the levers of a scenario as plain data, without those that a design varies."""
+    varied = {f.name for f in results.experiment.matrix.varied() if scenario in f.scenarios}
+    return as_data({n: many for n, many in results.experiment.policies[scenario].levers.items() if n not in varied})
+
+
+def varied(results: Results, scenario: str) -> list[str]:
+    """Return a sentence for each lever that a design varies in a scenario alone; without a scenario: in all of them."""
+    matrix, everywhere = results.experiment.matrix, set(results.experiment.policies)
+    return [
+        "Varied: " + " Or: ".join(line for value in matrix.values(f) for line in sentences({f.name: value}))
+        for f in matrix.varied()
+        if f.scenarios
+        and (scenario in f.scenarios) == bool(scenario)
+        and (set(f.scenarios) == everywhere) != bool(scenario)
+    ]
+
+
 def options(results: Results) -> dict[str, Any]:
     """Return the options: `today` (the status quo), `shared` sentences, `but` (names of those without), `each` (name, sentences).
 
@@ -201,20 +220,20 @@ def options(results: Results) -> dict[str, Any]:
     given = results.config["world"].get("status_quo", {})
     parts = given if isinstance(given, list) else [given]  # a list: some levers differ by county
     today = {k: v for part in parts if "counties" not in part for k, v in part.items()}
-    levers = {n: changes(s["levers"], today) for n, s in results.config["scenarios"].items()}
+    levers = {n: changes(levers_set(results, n), today) for n in results.experiment.policies}
     shared = shared_levers(list(levers.values()))
     each = []
     for name, own in levers.items():
         rest = {k: v for k, v in own.items() if k not in shared} if isinstance(own, dict) else own
-        told = sentences(rest) if rest else []
-        if not own:
+        told = [*(sentences(rest) if rest else []), *varied(results, name)]
+        if not own and not told:
             told = ["Everything stays as it is today in this world."]
         each.append({"name": plain(name), "sentences": told or ["Only what the options share."]})
     without = [quoted(n) for n, own in levers.items() if not own]
     as_built = [{k: v for k, v in part.items() if k not in ("advocates", "officers") or v != 1} for part in parts]
     return {
         "today": sentences(as_built),
-        "shared": sentences(shared),
+        "shared": [*sentences(shared), *varied(results, "")],
         "but": listed(without) if without else "",
         "each": each,
     }

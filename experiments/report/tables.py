@@ -116,7 +116,7 @@ def capacity(results: Results) -> list[dict[str, Any]]:
     """Return one table a case: what each option uses in a year after its first day, with intervals; [] if months were not kept."""
     made = []
     for case in cases(results):
-        of_case = {"beliefs": case.beliefs, "structure": case.structure}
+        of_case = {"point": case.point}
         series = results.table("series", ("scenario", "replicate", "day", *USED.values()), of_case)
         if series is None or not len(series):
             continue

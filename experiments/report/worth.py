@@ -29,7 +29,7 @@ def worth(results: Results) -> tuple[list[str], str]:
 
 def value_lines(results: Results, pair: tuple[str, str], case: Case, k: int) -> list[str]:
     """Return the value break-even of one comparison in one case; nothing if there is none."""
-    crossing = locked_day_weight(results, pair, case.beliefs, case.structure, k)
+    crossing = locked_day_weight(results, pair, case.setting, k)
     if crossing is None:
         return []
     unclear = (

@@ -15,6 +15,9 @@ def sibling(results: Results, name: str) -> Results | None:
     except RunError:
         return None
     same = other.config["world"] == results.config["world"] and other.config["name"] == name
+    same = (
+        same and other.experiment.matrix == results.experiment.matrix
+    )  # nothing else is set or varied in one of them
     return other if same and not other.failed else None
 
 

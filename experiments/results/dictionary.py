@@ -32,7 +32,8 @@ ROWS = {
     "a month that the last day does not complete is left out.",
     "contacts": "A run and number of contact: trust in advocates before that contact. Everybody's contacts, index person or not.",
     "runs": "A run.",
-    "summary": "A scenario or contrast, belief set, structure, group and outcome (the file `summary.csv`).",
+    "points": "A point: one belief set, one structure, and one value of all else that is set or varied. Every scenario runs at each.",
+    "summary": "A scenario or contrast, point, group and outcome (the file `summary.csv`).",
 }
 
 
@@ -59,7 +60,10 @@ KEY = (
     Column("scenario", "word", "", "", "name in the experiment's file"),
     Column("beliefs", "word", "", "", "belief set"),
     Column("structure", "word", "", "", "structure"),
-    Column("replicate", "number", "", "", "0, 1, ...: the same in every scenario of a belief set and structure"),
+    Column(
+        "point", "number", "", "", "0, 1, ...: one belief set, one structure and one value of all else that is varied"
+    ),
+    Column("replicate", "number", "", "", "0, 1, ...: the same in every scenario of a point"),
 )
 
 
@@ -164,6 +168,12 @@ RUNS = (
     Column("note", "text", "", "", "`no index persons` where nobody met the event that begins follow-up; else empty"),
     Column("error", "text", "", "", "what failed; empty if nothing did"),
 )
+POINTS = (
+    Column(
+        "NAME", "as declared", "", "",
+        "one column for each number or lever that the experiment sets or varies, of that name; with scenarios in brackets where only some have it; no limit: infinity",
+    ),
+)  # fmt: skip
 SUMMARY = (
     Column("against", "word", "", "", "the second scenario of a contrast; empty in a scenario's own row"),
     Column("group", "word", "", "", "`all`, or a kind and a word: `gender:woman`"),
@@ -196,7 +206,8 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "series": (*KEY, *SERIES),
     "contacts": (*KEY, *CONTACTS),
     "runs": (*KEY, *RUNS),
-    "summary": (*KEY[:3], *SUMMARY),
+    "points": (*KEY[1:4], *POINTS),
+    "summary": (*KEY[:4], *SUMMARY),
 }
 
 

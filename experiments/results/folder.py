@@ -15,6 +15,7 @@ import time
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
 
 from experiments.question.config_text import config_text
 from experiments.question.experiment import Experiment
@@ -22,7 +23,9 @@ from experiments.results.identity import Identity, code_version, text_hash
 from experiments.results.lock import INSIDE, Lock
 from experiments.results.manifest import manifest_in, manifest_text
 from experiments.results.parts import Parts
+from experiments.results.points import points_table
 from experiments.results.rows import TIMINGS, Done
+from experiments.results.stored import write_pieces
 from experiments.whole_file import hash_of, write_whole
 from sim.errors import RunError
 from sim.reading import shown
@@ -172,6 +175,8 @@ class Folder:
     def merge(self, interrupted: bool) -> None:
         """Make one table of all parts. Raises RunError if what came back is not what was to be done."""
         tables = self.parts.merged(interrupted)
+        points = pa.Table.from_pandas(points_table(self.experiment), preserve_index=False)
+        write_pieces(self.path / "tables" / "points.parquet", points.schema, [points])
         for name, table in tables.items():
             table.write(self.path / "tables" / f"{name}.parquet", sorted(self.experiment.policies))
         if TIMINGS in tables:  # seconds are no result: they stand beside the tables

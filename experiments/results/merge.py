@@ -13,7 +13,7 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as parquet
 
-from experiments.results.rows import KEY
+from experiments.outcomes.key import KEY
 from experiments.results.stored import pieces_of, write_pieces
 from sim.errors import RunError
 from sim.reading import shown

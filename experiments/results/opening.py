@@ -120,11 +120,6 @@ def shown_text(path: Path, name: str, manifest: dict[str, Any]) -> str:
     raise RunError(f"{shown(file)}: is not what was written; remove it, or {AGAIN}")
 
 
-def asked_runs(config: dict[str, Any]) -> int:
-    """Return how many runs a resolved config asks for."""
-    return int(config["replicates"]) * len(config["beliefs"]) * len(config["structures"]) * len(config["scenarios"])
-
-
 def checked_summary(path: Path, config: dict[str, Any], manifest: dict[str, Any]) -> pd.DataFrame:
     """Return the summary of a folder, checked against its config and manifest. Raises RunError."""
     file = path / "summary.csv"
@@ -137,12 +132,12 @@ def checked_summary(path: Path, config: dict[str, Any], manifest: dict[str, Any]
     return summary
 
 
-def read_runs(path: Path, config: dict[str, Any], manifest: dict[str, Any]) -> pd.DataFrame:
-    """Return the table `runs`; as many runs as the config asks for, and every table there. Raises RunError."""
+def read_runs(path: Path, asked: int, manifest: dict[str, Any]) -> pd.DataFrame:
+    """Return the table `runs`; as many runs as were asked for, and every table there. Raises RunError."""
     runs = read_table(path / "tables" / "runs.parquet", None, manifest)
     if missing := {"status", "note"} - set(runs.columns):
         raise RunError(f"{shown(path / 'tables' / 'runs.parquet')}: has no column '{min(missing)}'; {AGAIN}")
-    if len(runs) != (asked := asked_runs(config)):
+    if len(runs) != asked:
         raise RunError(f"{shown(path)}: holds {len(runs):,} of {asked:,} runs; {AGAIN}")
     for name in manifest["tables_sha256"]:
         if not (path / "tables" / name).is_file():

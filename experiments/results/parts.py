@@ -12,9 +12,10 @@ from pathlib import Path
 
 import pandas as pd
 
+from experiments.outcomes.key import KEY
 from experiments.question.experiment import Experiment
 from experiments.results.merge import Merge, Part, write_part
-from experiments.results.rows import KEY, Done
+from experiments.results.rows import Done
 from sim.errors import RunError
 from sim.reading import shown
 
@@ -26,13 +27,11 @@ class Parts:
         self.path = path
         self.experiment = experiment
         self.run = run
-        self._structures = {s.name: k for k, s in enumerate(experiment.structures)}
-        self._beliefs = {b.name: k for k, b in enumerate(experiment.beliefs)}
+        self._points = experiment.points
 
     def number(self, done: Done) -> int:
         """Return a task's number: its place in the order of all tasks; more replicates change no number."""
-        of_structure = done.replicate * len(self._structures) + self._structures[done.structure]
-        return of_structure * len(self._beliefs) + self._beliefs[done.beliefs]
+        return done.replicate * len(self._points) + done.point
 
     def file(self, table: str, number: int) -> Path:
         """Return where the part of a table lies."""
@@ -81,14 +80,15 @@ class Parts:
             raise RunError(f"{shown(path)}: belongs to another run; nothing is merged")
         return part
 
-    def _task(self, path: Path) -> tuple[str, str, int, int]:
+    def _task(self, path: Path) -> tuple[str, str, int, int, int]:
         """Return the task whose part `runs` lies there, in the order of the key, and its number. Raises RunError."""
         runs, scenarios = self._part(path).frame(KEY), set(self.experiment.policies)
         if len(runs) != len(scenarios) or set(runs["scenario"]) != scenarios:
             raise RunError(f"{shown(path)}: is not the part of a whole task")
         task = Done(*(runs[c].iloc[0] for c in KEY[1:]))
-        known = task.beliefs in self._beliefs and task.structure in self._structures
+        there = 0 <= task.point < len(self._points) and self._points[task.point].setting
+        known = there == (task.beliefs, task.structure, task.point)
         number = int(path.name.split(".")[1])
         if not known or self.number(task) != number:
             raise RunError(f"{shown(path)}: is the part of another task")
-        return task.beliefs, task.structure, int(task.replicate), number
+        return task.beliefs, task.structure, int(task.point), int(task.replicate), number

@@ -115,7 +115,7 @@ class Results:
         """
         config, manifest = config_and_manifest(folder, interrupted)
         if not interrupted:
-            read_runs(folder, config, manifest)
+            read_runs(folder, int(experiment.cost()["runs"]), manifest)
         check_tables(folder, config, manifest)
         return cls(experiment, FolderTables(folder, config, manifest), interrupted, folder, manifest)
 

@@ -7,11 +7,12 @@ from typing import Any
 
 import pandas as pd
 
-KEY = ("scenario", "beliefs", "structure", "replicate")
+from experiments.outcomes.key import SETTING
+
 TIMINGS = "timings"  # seconds; no table of results, and in no comparison of bytes
 NO_INDEX = "no index persons"
 COLUMNS = (
-    "scenario", "against", "beliefs", "structure", "group", "outcome", "unit",
+    "scenario", "against", *SETTING, "group", "outcome", "unit",
     "n_replicates", "n_index", "mean", "difference", "low", "high",
     "n_members", "sd_members", "sd_runs", "lowest", "highest", "pairing",
 )  # fmt: skip
@@ -23,6 +24,7 @@ class Done:
 
     beliefs: str
     structure: str
+    point: int
     replicate: int
     frames: dict[str, list[pd.DataFrame]] = field(default_factory=dict)
     runs: list[dict[str, Any]] = field(default_factory=list)

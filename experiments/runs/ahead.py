@@ -22,6 +22,6 @@ def compile_ahead() -> None:
         file=small.file.model_copy(update=days),
         policies={small.file.baseline: small.policies[small.file.baseline]},
     )
-    (row,) = do(tiny, tiny.beliefs[0], tiny.structures[0], 0, lambda days: None).runs
+    (row,) = do(tiny, tiny.points[0], 0, lambda days: None).runs
     if row["status"] != "done":
         raise RunError(f"a tiny run cannot be made: {row['error']}")

@@ -77,7 +77,7 @@ def run_tasks(experiment: Experiment, workers: int, folder: Folder, quiet: bool)
     """Run all tasks, keeping each as it finishes; return whether a stop was asked for before all had finished."""
     file = experiment.file
     days_a_task = file.policy_day + len(experiment.policies) * (file.index_days + file.follow_up_days)
-    tasks = experiment.tasks()
+    tasks = list(experiment.tasks())
     with Progress(days_a_task * len(tasks), quiet) as progress:
 
         def tell(days: int) -> None:

@@ -1,4 +1,4 @@
-"""One task: one belief set and one replicate, with all its scenarios. The baseline runs first."""
+"""One task: one point and one replicate, with all its scenarios. The baseline runs first."""
 
 from __future__ import annotations
 
@@ -9,28 +9,26 @@ from typing import Any
 import numpy as np
 
 from experiments.outcomes import from_course
+from experiments.outcomes.key import KEY
 from experiments.question.experiment import Experiment
-from experiments.results.rows import KEY, NO_INDEX, TIMINGS, Done
-from sim.beliefs import Beliefs
+from experiments.question.points import Point
+from experiments.results.rows import NO_INDEX, TIMINGS, Done
 from sim.codes import PLACES, STATUSES
 from sim.errors import visible
 from sim.simulation import Simulation
-from sim.structure import Structure
 
 
-def do(
-    experiment: Experiment, beliefs: Beliefs, structure: Structure, replicate: int, tell: Callable[[int], None]
-) -> Done:
+def do(experiment: Experiment, point: Point, replicate: int, tell: Callable[[int], None]) -> Done:
     """Run every scenario of a task; a run that fails is recorded, the others go on.
 
     `tell` is told days done, and may raise to stop the task.
     """
-    done = Done(beliefs.name, structure.name, replicate)
+    done = Done(*point.setting, replicate)
     file = experiment.file
     began = time.perf_counter()
     order = sorted(experiment.policies, key=lambda name: name != file.baseline)
     try:
-        shared = begun(experiment, beliefs, structure, replicate)
+        shared = start_replicate(experiment, point, replicate)
         shared.run(file.policy_day, tell)
     except MemoryError:  # the machine's end, not this run's
         raise
@@ -44,7 +42,7 @@ def do(
         try:
             if index is None and name != file.baseline:
                 raise RuntimeError("the baseline of this replicate failed")
-            index = one_run(experiment, done, shared, name, index, tell)
+            index = run_scenario(experiment, point, done, shared, name, index, tell)
             done.runs.append(row(experiment, done, name, None, NO_INDEX if not len(index[0]) else ""))
         except MemoryError:
             raise
@@ -55,14 +53,14 @@ def do(
     return done
 
 
-def begun(experiment: Experiment, beliefs: Beliefs, structure: Structure, replicate: int) -> Simulation:
-    """Return a replicate on day 0, from which all its scenarios come."""
+def start_replicate(experiment: Experiment, point: Point, replicate: int) -> Simulation:
+    """Return a replicate at a point on day 0, from which all its scenarios come."""
     file = experiment.file
     return Simulation.start(
         experiment.world,
-        beliefs,
-        structure,
-        parameters=experiment.parameters(beliefs.name, replicate),
+        point.beliefs,
+        point.structure,
+        parameters=experiment.parameters(point, replicate),
         seed=file.seed,
         replicate=replicate,
         burn_in_years=file.burn_in_years,
@@ -70,17 +68,18 @@ def begun(experiment: Experiment, beliefs: Beliefs, structure: Structure, replic
     )
 
 
-def lived(
+def simulate(
     experiment: Experiment,
+    point: Point,
     shared: Simulation,
     scenario: str,
     index: tuple[np.ndarray, np.ndarray] | None,
     tell: Callable[[int], None] | None = None,
 ) -> Simulation:
-    """Return a scenario lived from the shared day to its end; `index` None: it finds the index persons."""
+    """Return a scenario from the shared day to its end; `index` None: it finds the index persons."""
     file = experiment.file
     who: Any = {"form": file.index.who.form, "minor": file.index.who.minor}
-    s = shared.fork(experiment.policies[scenario])
+    s = shared.fork(point.policy(scenario, experiment.policies[scenario]))
     if index is None:
         s.watch(file.policy_day, file.index_days, file.follow_up_days, **who)
     else:
@@ -103,11 +102,12 @@ def row(experiment: Experiment, done: Done, scenario: str, error: Exception | No
 
 def key_of(done: Done, scenario: str) -> dict[str, Any]:
     """Return the common key of a run."""
-    return dict(zip(KEY, (scenario, done.beliefs, done.structure, done.replicate), strict=True))
+    return dict(zip(KEY, (scenario, done.beliefs, done.structure, done.point, done.replicate), strict=True))
 
 
-def one_run(
+def run_scenario(
     experiment: Experiment,
+    point: Point,
     done: Done,
     shared: Simulation,
     scenario: str,
@@ -116,7 +116,7 @@ def one_run(
 ) -> tuple[np.ndarray, np.ndarray]:
     """Run one scenario from the shared day on, and add its tables; return the index persons and days."""
     file = experiment.file
-    s = lived(experiment, shared, scenario, index, tell)
+    s = simulate(experiment, point, shared, scenario, index, tell)
     persons, days = s.index() if index is None else index
     key = key_of(done, scenario)
     people, course = s.people(), s.course()

@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 import numpy as np
 
 from experiments.question.experiment import Experiment
-from experiments.runs.task import begun, lived
+from experiments.question.points import Point
+from experiments.runs.task import simulate, start_replicate
 from experiments.stories.figure import draw, in_words
 from experiments.stories.page import story_page
 from experiments.stories.record import Record
@@ -50,13 +51,15 @@ def story(
     beliefs: str | None = None,
     replicate: int = 0,
     structure: str | None = None,
+    point: int | None = None,
 ) -> Story:
     """Return the life of one person, lived exactly as `trustline run` lives that replicate.
 
-    `scenario` None: the baseline. `beliefs` None: `even`, or the middle one. `structure` None: the first.
-    Raises RunError, in one line, for a person, scenario, belief set, structure or replicate that is not there.
+    `scenario` None: the baseline. `beliefs` None: `even`, or the middle one. `structure` None: the first. `point` None:
+    the first with both. Raises RunError, in one line, for a person, scenario, belief set, structure, point or replicate
+    that is not there.
     """
-    return stories(experiment, person, [scenario], beliefs, replicate, structure)[0]
+    return stories(experiment, person, [scenario], beliefs, replicate, structure, point)[0]
 
 
 def stories(
@@ -66,6 +69,7 @@ def stories(
     beliefs: str | None,
     replicate: int,
     structure: str | None,
+    point: int | None = None,
 ) -> list[Story]:
     """Return the lives of one person under several scenarios with the same luck. Raises RunError."""
     file = experiment.file
@@ -76,30 +80,46 @@ def stories(
     if not 0 <= replicate < file.replicates:
         raise RunError(f"replicate {replicate}: {file.name} has replicates 0 to {file.replicates - 1}")
     names = [one_of(s or file.baseline, experiment.policies, "scenario") for s in scenarios]
-    sets = {b.name: b for b in experiment.beliefs}
-    held = sets[one_of(beliefs or middle(sets), sets, "belief set")]
-    shapes = {s.name: s for s in experiment.structures}
-    shape = shapes[one_of(structure or next(iter(shapes)), shapes, "structure")]
-    shared = begun(experiment, held, shape, replicate)
+    at = point_of(experiment, beliefs, structure, point)
+    shared = start_replicate(experiment, at, replicate)
     shared.keep_diary()
     shared.run(file.policy_day)
-    runs = under(experiment, shared, names)
+    runs = under(experiment, at, shared, names)
     index = dict(zip(*(a.tolist() for a in runs[file.baseline].index()), strict=True))
     made = []
     for name in names:
         s = runs[name]
         life = life_of(int(person), s.people(), s.course(), s.diary(), s.day)
-        made.append(Story(experiment, life, name, held.name, replicate, index.get(int(person))))
+        made.append(Story(experiment, life, name, at.beliefs.name, replicate, index.get(int(person))))
     return made
 
 
-def under(experiment: Experiment, shared: Simulation, scenarios: Iterable[str]) -> dict[str, Simulation]:
+def point_of(experiment: Experiment, beliefs: str | None, structure: str | None, number: int | None) -> Point:
+    """Return the point with a number; without one, the first with a belief set and a structure. Raises RunError."""
+    sets, shapes = [b.name for b in experiment.beliefs], [s.name for s in experiment.structures]
+    asked = (beliefs and one_of(beliefs, sets, "belief set"), structure and one_of(structure, shapes, "structure"))
+    if number is None:
+        setting = (asked[0] or middle(sets), asked[1] or shapes[0])
+        return next(p for p in experiment.points if p.setting[:2] == setting)
+    if not 0 <= number < len(experiment.points):
+        last = len(experiment.points) - 1
+        raise RunError(f"point {number}: {experiment.name} has points 0 to {last}")
+    point = experiment.points[number]
+    for what, name, own in zip(("beliefs", "structure"), asked, point.setting[:2], strict=True):
+        if name and name != own:
+            raise RunError(f"point {number} has the {what} '{own}', not '{name}'; leave one of the two out")
+    return point
+
+
+def under(
+    experiment: Experiment, point: Point, shared: Simulation, scenarios: Iterable[str]
+) -> dict[str, Simulation]:
     """Return the runs of the baseline, which finds the index persons, and of some scenarios."""
     baseline = experiment.file.baseline
-    runs = {baseline: lived(experiment, shared, baseline, None)}
+    runs = {baseline: simulate(experiment, point, shared, baseline, None)}
     for name in scenarios:
         if name not in runs:
-            runs[name] = lived(experiment, shared, name, runs[baseline].index())
+            runs[name] = simulate(experiment, point, shared, name, runs[baseline].index())
     return runs
 
 

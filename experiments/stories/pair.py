@@ -41,10 +41,11 @@ def twins(
     beliefs: str | None = None,
     replicate: int = 0,
     structure: str | None = None,
+    point: int | None = None,
 ) -> Twins:
     """Return one person under `scenario` and under `against`, with the same luck.
 
     Both lives are those that `trustline run` lives in that replicate. `beliefs` None: `even`, or the middle one.
-    Raises RunError, in one line, for what is not there.
+    `point` None: the first with the belief set and structure. Raises RunError, in one line, for what is not there.
     """
-    return Twins(*stories(experiment, person, (scenario, against), beliefs, replicate, structure))
+    return Twins(*stories(experiment, person, (scenario, against), beliefs, replicate, structure, point))

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from experiments.estimates.cases import Case, horizon, main_pair, row
+from experiments.estimates.cases import case_of, horizon, main_pair, row
 from experiments.results.results import Results
 from experiments.stories.figure import draw, in_words, svg
 from experiments.stories.living import stories
@@ -40,20 +40,20 @@ def chosen_story(results: Results) -> dict[str, Any] | None:
     if not pair or not k:
         return None
     beliefs = middle(b.name for b in results.experiment.beliefs)
-    structure = results.experiment.structures[0].name
+    case = case_of(results, beliefs, results.experiment.structures[0].name)
     outcome = f"days_exploited_{k}"
-    rows = {"beliefs": beliefs, "structure": structure, "scenario": list(pair)}
+    rows = {"point": case.point, "scenario": list(pair)}
     here = results.table("people", ("scenario", "replicate", "person", outcome), rows)
     if here is None:
         return None
-    mean = row(results, pair, Case(beliefs, structure, ""), outcome)
+    mean = row(results, pair, case, outcome)
     found = differences_of_people(here, pair, outcome)
     if mean is None or not len(found):
         return None
     replicate = int(found.index.get_level_values("replicate")[0])
     first = found.xs(replicate, level="replicate")
     person = nearest(first, float(mean["difference"]))
-    twins = Twins(*stories(results.experiment, person, pair, beliefs, replicate, structure))
+    twins = Twins(*stories(results.experiment, person, pair, beliefs, replicate, case.structure, case.point))
     page = twins_page(twins, most=MOST, days=k)
     picked = picked_in_words(first, float(mean["difference"]), pair, k)
     told = Page(page.heading, [*page.intro, picked], page.paragraphs).plainly()

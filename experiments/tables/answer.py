@@ -12,13 +12,16 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from experiments.estimates.cases import varies
 from experiments.estimates.lever_differences import each_contrast
 from experiments.estimates.lines import lines_of
 from experiments.estimates.maps import is_map
 from experiments.outcomes.declared import heading, horizons, in_order, main_horizon
+from experiments.outcomes.key import SETTING
 from experiments.question.standing import standing
 from experiments.results.results import Results
 from experiments.tables.headline import moved_in_words, print_headline
+from experiments.tables.levels import print_levels
 from experiments.tables.noise import print_noise
 from experiments.tables.spells import print_spells
 from experiments.tables.terminal import console
@@ -57,7 +60,9 @@ def print_results(results: Results, folder: Path) -> None:
         return
     summary = results.tables["summary"]
     say_whom(results, out)
-    if len(results.experiment.structures) > 1:
+    if varies(results):
+        print_levels(results, out)
+    elif len(results.experiment.structures) > 1:
         print_design(results, out)
     elif lines_of(results):
         print_lines(results, out)
@@ -113,7 +118,7 @@ def say_whom(results: Results, out: Console) -> None:
         f"\nFollowed: {int(each.sum()):,} index persons in {len(each)} runs of the baseline "
         f"({each.mean():.0f} a run, least {int(each.min())}).\nThe same people are followed in every scenario."
     )
-    each_case = ["scenario", "beliefs", "structure"]
+    each_case = ["scenario", *SETTING]
     others = {"scenario": [name for name in results.experiment.policies if name != file.baseline]}
     pieces = results.pieces("people", (*each_case, "event_here"), others)
     counts = [piece.groupby(each_case)["event_here"].agg(["sum", "count"]) for piece in pieces]

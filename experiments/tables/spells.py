@@ -10,8 +10,8 @@ from rich.console import Console
 from rich.table import Table
 
 from experiments.outcomes.curves import CLOCKS, mean_share, separated_in_both, watched_in_both
+from experiments.outcomes.key import KEY
 from experiments.results.results import Results
-from experiments.results.rows import KEY
 from experiments.words import middle, plain, sentence
 
 DAYS = (30, 365)
@@ -53,7 +53,7 @@ def share(value: float) -> str:
 
 def print_spells(results: Results, out: Console) -> None:
     """Print, under the middle belief set, each contrast's return of persons separated under both scenarios."""
-    if len(results.experiment.structures) > 1:
+    if len(results.experiment.points) > len(results.experiment.beliefs):
         return
     beliefs = middle(b.name for b in results.experiment.beliefs)
     here = spells_compared(results, beliefs)

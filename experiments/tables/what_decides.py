@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.table import Table
 
 from experiments.designs.resolution_4 import ALONE, RUNS, confounded_pairs, design_in
-from experiments.estimates.cases import main_outcome
+from experiments.estimates.cases import main_outcome, point_words
 from experiments.estimates.lever_differences import each_contrast
 from experiments.estimates.lines import along, lines_of, others_of, sign_change
 from experiments.estimates.maps import cells
@@ -20,17 +20,21 @@ from sim.parameters import REGISTRY
 from sim.structure import SWITCHES
 
 
-def order_of(results: Results) -> list[tuple[str, str]]:
-    """Return (beliefs, structure) in the order in which the experiment names them."""
-    return [(b.name, s.name) for b in results.experiment.beliefs for s in results.experiment.structures]
-
-
 def shown(results: Results, beliefs: str) -> str:
     """Return a belief set as a reader knows it: its name, or its place on the line."""
     line = next((b.line for b in results.experiment.beliefs if b.name == beliefs), None)
     if line is not None:
         return f"at {line.at:g} on the line{'' if line.vary == 'all' else f' of {plain(line.vary)}'}"
     return plain(beliefs)
+
+
+def place_in_words(results: Results, number: int) -> str:
+    """Return a point as a table names it: its belief set, its structure if there are several, and what is varied."""
+    point, several = results.experiment.points[number], len(results.experiment.structures) > 1
+    structure = plain(point.structure.name) if several else ""
+    return ", ".join(
+        word for word in (shown(results, point.beliefs.name), structure, point_words(results, number)) if word
+    )
 
 
 def moved_beside(results: Results) -> dict[tuple[str, str], str]:

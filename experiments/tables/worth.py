@@ -5,13 +5,13 @@ from __future__ import annotations
 from rich.console import Console
 from rich.table import Table
 
-from experiments.estimates.cases import sets_of
+from experiments.estimates.cases import points_of, sets_of, varies
 from experiments.estimates.decisions import BreakEven
 from experiments.estimates.locked_days import locked_day_weight, weighed_horizon
 from experiments.estimates.regret import Regret, regret_of
 from experiments.outcomes.declared import days_in_words
 from experiments.results.results import Results
-from experiments.tables.what_decides import shown
+from experiments.tables.what_decides import place_in_words, shown
 from experiments.words import plain
 
 MOST_SETS = 6  # more belief sets than these are counted, not listed
@@ -28,7 +28,7 @@ def print_value(results: Results, out: Console) -> None:
         f"\nHow many exploited days would a locked day have to count as for the ranking over {days:,} days to change?"
     )
     found = weights_of(results, [(a, b) for a, b in experiment.file.contrasts], days)
-    if len(sets_of(results)) <= MOST_SETS:
+    if len(points_of(results)) <= MOST_SETS:
         out.print(one_by_one(results, found))
     else:
         out.print(counted(found))
@@ -39,11 +39,10 @@ def print_value(results: Results, out: Console) -> None:
 
 def weights_of(
     results: Results, pairs: list[tuple[str, str]], days: int
-) -> dict[tuple[str, str], dict[str, BreakEven | None]]:
-    """Return the weight of a locked day of each pair, by belief set; None where days locked do not differ."""
-    structure = results.experiment.structures[0].name
-    sets = [b.name for b in sets_of(results)]
-    return {pair: {s: locked_day_weight(results, pair, s, structure, days) for s in sets} for pair in pairs}
+) -> dict[tuple[str, str], dict[int, BreakEven | None]]:
+    """Return the weight of a locked day of each pair, by point; None where days locked do not differ."""
+    points = points_of(results)
+    return {pair: {p.number: locked_day_weight(results, pair, p.setting, days) for p in points} for pair in pairs}
 
 
 def weight_in_words(found: BreakEven | None) -> str:
@@ -57,22 +56,22 @@ def weight_in_words(found: BreakEven | None) -> str:
     return found.in_words().replace("none", SAME, 1)
 
 
-def one_by_one(results: Results, found: dict[tuple[str, str], dict[str, BreakEven | None]]) -> Table:
-    """Return a row for each contrast and belief set."""
+def one_by_one(results: Results, found: dict[tuple[str, str], dict[int, BreakEven | None]]) -> Table:
+    """Return a row for each contrast and point."""
     table = Table()
     table.add_column("first minus second", max_width=26)
-    table.add_column("belief set")
+    table.add_column("belief set" + (", and what is varied" if varies(results) else ""))
     table.add_column("weight of a locked day")
     for (name, against), by_set in found.items():
-        for k, (beliefs, value) in enumerate(by_set.items()):
+        for k, (point, value) in enumerate(by_set.items()):
             pair = f"{plain(name)}\n  minus {plain(against)}" if k == 0 else ""
             last = k == len(by_set) - 1
-            table.add_row(pair, shown(results, beliefs), weight_in_words(value), end_section=last)
+            table.add_row(pair, place_in_words(results, point), weight_in_words(value), end_section=last)
     return table
 
 
-def counted(found: dict[tuple[str, str], dict[str, BreakEven | None]]) -> Table:
-    """Return, for each contrast, in how many belief sets the ranking changes, does not, or cannot be told."""
+def counted(found: dict[tuple[str, str], dict[int, BreakEven | None]]) -> Table:
+    """Return, for each contrast, at how many points the ranking changes, does not, or cannot be told."""
     table = Table()
     table.add_column("first minus second", max_width=26)
     for heading in ("changes", "no change", "not to be told", "days locked the same"):
@@ -93,9 +92,10 @@ def print_regret(results: Results, out: Console) -> None:
     if found is None:
         return
     out.print(regret_table(results, found))
+    varied = ", with the same values of what is varied" if varies(results) else ""
     beds = " with the same beds" if len(set(found.among.values())) > 1 else ""
     out.print(
-        f"Regret: days more than the least of any scenario here{beds} under the same beliefs and structure, over "
+        f"Regret: days more than the least of any scenario here{beds} under the same beliefs and structure{varied}, over "
         f"{found.table['n_replicates'].iloc[0]} replicates in which every scenario ran. No policy here is called best."
     )
     if found.alone:
@@ -107,6 +107,8 @@ def regret_table(results: Results, found: Regret) -> Table:
     sets, structures = sets_of(results), results.experiment.structures
     over = f"{len(sets)} belief sets" if len(sets) > 1 else f"the belief set {shown(results, sets[0].name)}"
     over += f" and {len(structures)} structures" if len(structures) > 1 else ""
+    rows = len(results.experiment.matrix.rows)
+    over += f", {rows} settings of what is varied" if rows > 1 else ""
     table = Table(
         title=f"\nRegret in {days_in_words(found.outcome)} over {over}", title_justify="left", title_style="bold"
     )
@@ -120,10 +122,8 @@ def regret_table(results: Results, found: Regret) -> Table:
     order = sorted(found.table.index, key=lambda n: (list(among).index(among[n]), list(among).index(n)))
     for k, scenario in enumerate(order):
         row = found.table.loc[scenario]
-        beliefs, _, structure = str(row["where_largest"]).partition(" / ")
-        place = (
-            f"{shown(results, beliefs)}{f', {plain(structure)}' if len(structures) > 1 else ''}" if beliefs else ""
-        )
+        point = int(row["point_largest"])
+        place = place_in_words(results, point) if point >= 0 else ""
         cells = [plain(scenario), f"{row['mean_regret']:.0f}", f"{row['largest_regret']:.0f}", place]
         if beside is not None:
             cells.append(f"{beside[scenario]:.0f}")

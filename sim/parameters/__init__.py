@@ -17,7 +17,9 @@ from sim.parameters import beliefs, contact, out, person, staff, trust
 from sim.parameters.beliefs import GROUPS
 from sim.parameters.switches import SWITCHES
 
-__all__ = ["GROUPS", "PARAMETER", "REGISTRY", "SUPPORTS", "Parameter", "Support", "compiled", "contested"]
+__all__ = [
+    "GROUPS", "PARAMETER", "REGISTRY", "SUPPORTS", "Parameter", "Support", "compiled", "contested", "of_trafficker",
+]  # fmt: skip
 
 ROOMS = (beliefs, trust, person, contact, out, staff)
 REGISTRY: dict[str, Parameter] = {
@@ -35,6 +37,15 @@ PARAMETER = np.dtype(
     [(p.field, np.float64) for p in REGISTRY.values()] + [(f"switch_{s}", np.int64) for s in SWITCH_FIELDS],
     align=True,
 )
+
+
+# Numbers of traffickers. An experiment may vary them as an uncertainty; no policy, slider or search moves them.
+OF_TRAFFICKERS = ("moving.", "recruited.", "retrieval.")
+
+
+def of_trafficker(name: str) -> bool:
+    """Return whether a number of the model is a trafficker's: never a lever, and nothing that a search improves."""
+    return name in REGISTRY and name.startswith(OF_TRAFFICKERS)
 
 
 def contested() -> dict[str, Parameter]:

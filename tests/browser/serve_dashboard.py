@@ -14,18 +14,18 @@ from experiments.dashboard import engine as rooms
 from experiments.dashboard.basis import load_basis
 
 PLANTED_NIGHTS = 13
-real = rooms.one_run
+real = rooms.run_scenario
 
 
-def failing(experiment: Any, done: Any, shared: Any, scenario: str, index: Any, tell: Any) -> Any:
+def failing(experiment: Any, point: Any, done: Any, shared: Any, scenario: str, index: Any, tell: Any) -> Any:
     """Run a scenario; raise where the planted lever stands."""
     settings = experiment.policies[scenario].levers.get("hotel_nights", ())
     if any(s.value == PLANTED_NIGHTS for s in settings) and done.replicate == 1:
         raise RuntimeError("planted failure")
-    return real(experiment, done, shared, scenario, index, tell)
+    return real(experiment, point, done, shared, scenario, index, tell)
 
 
 if __name__ == "__main__":
-    rooms.one_run = failing
+    rooms.run_scenario = failing
     engine = rooms.Engine(load_basis(sys.argv[1], int(sys.argv[2])), 2)
     serve(engine, bound(0))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ import pandas as pd
 from rich.console import Console
 
 from experiments.estimates.paired import summary
+from experiments.outcomes.key import KEY
 from experiments.question.experiment import load
 from experiments.results.results import Results
 from sim.beliefs import Beliefs
@@ -49,26 +51,22 @@ def made(
         members={b.name: ({},) * members for b in sets} if members else {},
     )
     rows = []
-    for b in sets:
-        for s in structures:
-            for r in range(replicates):
-                more, locked = days(b.name, s.name, r)
-                both = {"status_quo": (90.0, 40.0), DETENTION: (100.0, 50.0), OPEN: (100.0 + more, 50.0 + locked)}
-                rows += [
-                    {
-                        "scenario": n,
-                        "beliefs": b.name,
-                        "structure": s.name,
-                        "replicate": r,
-                        "group": "all",
-                        "n_index": 10,
-                    }
-                    | {DAYS[0]: v[0] + 7.0 * r, DAYS[1]: v[1]}
-                    for n, v in both.items()
-                    if (n, r) not in without
-                ]
+    for point, r in itertools.product(experiment.points, range(replicates)):
+        more, locked = days(*point.setting[:2], r)
+        both = {"status_quo": (90.0, 40.0), DETENTION: (100.0, 50.0), OPEN: (100.0 + more, 50.0 + locked)}
+        rows += [
+            {
+                **dict(zip(KEY, (n, *point.setting, r), strict=True)),
+                "group": "all",
+                "n_index": 10,
+                DAYS[0]: v[0] + 7.0 * r,
+                DAYS[1]: v[1],
+            }
+            for n, v in both.items()
+            if (n, r) not in without
+        ]
     table = pd.DataFrame(rows)
-    runs = table[["scenario", "beliefs", "structure", "replicate"]].assign(status="done", error="")
+    runs = table[list(KEY)].assign(status="done", error="")
     tables = {"outcomes": table, "runs": runs}
     return Results(experiment, {**tables, "summary": summary(experiment, table)} if summed else tables)
 

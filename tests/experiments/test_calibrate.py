@@ -264,9 +264,10 @@ def test_each_replicate_gets_its_member(room):
     for name in calibrate.SETS:
         write(name)
     experiment = load("detention_or_dropoff")
-    for name, members in experiment.members.items():
-        assert experiment.parameters(name, 0) == experiment.parameters(name, 1) == dict(members[0])
-        assert experiment.parameters(name, 2) == dict(members[1]) != dict(members[0])
+    for point in experiment.points:
+        members = experiment.members[point.beliefs.name]
+        assert experiment.parameters(point, 0) == experiment.parameters(point, 1) == dict(members[0])
+        assert experiment.parameters(point, 2) == dict(members[1]) != dict(members[0])
     assert experiment.resolved()["ensemble"].keys() == experiment.members.keys()
 
 

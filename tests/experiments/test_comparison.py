@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -39,17 +40,17 @@ def crossed() -> Results:
 
 
 def test_compare_tells_a_line_a_belief_set_and_structure():
-    told = compare(crossed(), DETENTION, DAYS[0]).set_index(["beliefs", "structure", "scenario"])
+    told = compare(crossed(), DETENTION, DAYS[0]).set_index(["beliefs", "structure", "point", "scenario"])
     assert len(told) == 2 * 2 * 2
     for (beliefs, structure), more in MORE.items():
-        row = told.loc[beliefs, structure, OPEN]
+        row = told.xs((beliefs, structure, OPEN), level=("beliefs", "structure", "scenario")).iloc[0]
         right = interval(pd.Series([more * (1.0 + 0.1 * r) for r in range(6)]).to_numpy())
         assert (row["difference"], row["low"], row["high"]) == pytest.approx(right)
         assert row["n_replicates"] == 6
 
 
 def by_compare(r: Results) -> pd.DataFrame:
-    return compare(r, DETENTION, DAYS[0]).set_index(["beliefs", "structure", "scenario"])
+    return compare(r, DETENTION, DAYS[0]).set_index(["beliefs", "structure", "point", "scenario"])
 
 
 def by_differences(r: Results) -> pd.DataFrame:
@@ -58,12 +59,14 @@ def by_differences(r: Results) -> pd.DataFrame:
 
 def by_summary(r: Results) -> pd.DataFrame:
     told = summary(r.experiment, r.tables["outcomes"]).query("group == 'all'")
-    return told.set_index(["beliefs", "structure", "scenario", "against", "outcome"])[["mean", "difference", "low"]]
+    return told.set_index(["beliefs", "structure", "point", "scenario", "against", "outcome"])[
+        ["mean", "difference", "low"]
+    ]
 
 
 def by_contact(r: Results) -> pd.DataFrame:
     table = r.tables["outcomes"].rename(columns={DAYS[0]: "mean"}).assign(contact=1)
-    keys = ["beliefs", "structure", "scenario"]
+    keys = ["beliefs", "structure", "point", "scenario"]
     return pd.concat({k: curve(rows) for k, rows in table.query("group == 'all'").groupby(keys)}, names=keys)
 
 
@@ -72,7 +75,7 @@ def by_contact(r: Results) -> pd.DataFrame:
 @settings(max_examples=15, deadline=None)
 def test_rows_of_another_key_and_their_order_change_no_number(tell: Callable[[Results], pd.DataFrame], data):
     whole = crossed()
-    key = data.draw(st.sampled_from(["beliefs", "structure", "group"]))
+    key = data.draw(st.sampled_from(["beliefs", "structure", "point", "group"]))
     rows = whole.tables["outcomes"]
     if key == "group":
         more = rows.assign(group="gender:woman", **{d: rows[d] + data.draw(st.integers(1, 400)) for d in DAYS})
@@ -124,8 +127,8 @@ def test_a_set_with_more_runs_weighs_no_more_in_the_days_locked_beside_regret():
 def test_return_is_told_by_structure_and_belief_set():
     spell = {"scenario": "a", "began_by": "police_contact", "day_start": 0, "day_release": 0, "person": 1}
     rows = [
-        {**spell, "beliefs": b, "structure": s, "replicate": r, "day_end": 9, "end": "returned" if s == "x" else "censored"}
-        for b in ("even", "other") for s in ("x", "y") for r in range(2)
+        {**spell, "beliefs": b, "structure": s, "point": k, "replicate": r, "day_end": 9, "end": "returned" if s == "x" else "censored"}
+        for k, (b, s) in enumerate(itertools.product(("even", "other"), ("x", "y"))) for r in range(2)
     ]  # fmt: skip
     told = returned_within(pd.DataFrame(rows), (5,))
     assert len(told) == 2 * 2 * 2

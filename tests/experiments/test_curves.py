@@ -59,6 +59,7 @@ def spells() -> pd.DataFrame:
         "scenario",
         "beliefs",
         "structure",
+        "point",
         "replicate",
         "person",
         "began_by",
@@ -68,9 +69,9 @@ def spells() -> pd.DataFrame:
         "end",
     ]
     rows = [
-        ("a", "x", "d", 0, 1, "detention", 0, 20, 40, "returned"), ("a", "x", "d", 0, 1, "detention", 60, 80, 90, "returned"),
-        ("a", "x", "d", 0, 2, "detention", 0, -1, 30, "censored"), ("b", "x", "d", 0, 1, "drop_off", 5, 5, 6, "returned"),
-        ("b", "x", "d", 0, 3, "drop_off", 5, 5, 50, "left_region"),
+        ("a", "x", "d", 0, 0, 1, "detention", 0, 20, 40, "returned"), ("a", "x", "d", 0, 0, 1, "detention", 60, 80, 90, "returned"),
+        ("a", "x", "d", 0, 0, 2, "detention", 0, -1, 30, "censored"), ("b", "x", "d", 0, 0, 1, "drop_off", 5, 5, 6, "returned"),
+        ("b", "x", "d", 0, 0, 3, "drop_off", 5, 5, 50, "left_region"),
     ]  # fmt: skip
     return pd.DataFrame(rows, columns=columns)
 
@@ -105,7 +106,7 @@ def test_nobody_at_risk_is_no_estimate():
 
 
 def test_returns_under_two_structures_stand_apart():
-    two = pd.concat([spells(), spells().assign(structure="e", end="censored")])
+    two = pd.concat([spells(), spells().assign(structure="e", point=1, end="censored")])
     table = returned_within(two, by=(30,)).set_index(["structure", "scenario", "clock"])["within_30"]
     assert table[("d", "b", "separation")] == 0.5
     assert table[("e", "b", "separation")] == 0.0

@@ -78,8 +78,8 @@ def test_a_run_of_the_saved_config_gives_the_numbers_of_the_page(engine, tmp_pat
 
 def test_a_lever_moved_on_one_side_runs_that_side_only_and_back_runs_nothing(engine, monkeypatch):
     ran = []
-    real = rooms.one_run
-    monkeypatch.setattr(rooms, "one_run", lambda *a: (ran.append(a[3]), real(*a))[1])
+    real = rooms.run_scenario
+    monkeypatch.setattr(rooms, "run_scenario", lambda *a: (ran.append(a[4]), real(*a))[1])
     _, before = pairs_of(engine, {})
     ran.clear()
     pairs_of(engine, {"a.response_share": "0.25"})
@@ -116,18 +116,18 @@ def test_a_cancelled_move_stops_and_gives_nothing(engine):
 
 
 def test_a_run_that_fails_raises_and_is_not_kept(engine, monkeypatch):
-    real = rooms.one_run
+    real = rooms.run_scenario
 
     def failing(*given):
-        if given[1].replicate == 1:
+        if given[2].replicate == 1:
             raise RuntimeError("planted")
         return real(*given)
 
-    monkeypatch.setattr(rooms, "one_run", failing)
+    monkeypatch.setattr(rooms, "run_scenario", failing)
     move = engine.move(parse(engine.basis, {"a.response_share": "0.41"})[0])
     errors = [f.exception() for f in engine.submit(move, "even")]
     assert [type(e) for e in errors] == [type(None), RuntimeError, type(None)]
-    monkeypatch.setattr(rooms, "one_run", real)
+    monkeypatch.setattr(rooms, "run_scenario", real)
     assert all(f.result() for f in engine.submit(move, "even"))
 
 

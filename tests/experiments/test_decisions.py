@@ -122,7 +122,7 @@ def outcomes() -> pd.DataFrame:
     ]
     return pd.DataFrame(
         [
-            {"scenario": s, "beliefs": b, "structure": "d", "replicate": r, "days": v + r}
+            {"scenario": s, "beliefs": b, "structure": "d", "point": "xy".index(b), "replicate": r, "days": v + r}
             for s, b, v in rows
             for r in (0, 1)
         ]
@@ -133,7 +133,7 @@ def test_regret():
     table = regret(outcomes(), "days")
     assert table["mean_regret"].to_dict() == {"a": 15.0, "b": 10.0, "c": 7.5}
     assert table["largest_regret"].to_dict() == {"a": 30.0, "b": 20.0, "c": 10.0}
-    assert table.loc["a", "where_largest"] == "y / d"
+    assert table.loc["a", ["beliefs_largest", "structure_largest", "point_largest"]].tolist() == ["y", "d", 1]
     assert not {"best", "rank"} & set(table.columns)
 
 
@@ -144,6 +144,7 @@ def test_regret_is_from_replicates_in_which_every_scenario_ran():
             "scenario": s,
             "beliefs": "x",
             "structure": "d",
+            "point": 0,
             "replicate": r,
             "days": 100.0 * r + (5.0 if s == "b" else 0.0),
         }
@@ -164,16 +165,23 @@ def test_regret_among_scenarios_with_the_same_beds():
 def test_differences_by_member_of_sets_with_other_numbers_of_members():
     table = outcomes_of(range(8))
     found = differences(table, "a", "b", "days", members={"x": 2, "y": 4})
-    assert found[("x", "d")].dropna().tolist() == [np.mean([0, 1, 4, 5]), np.mean([2, 3, 6, 7])]
-    assert found[("y", "d")].tolist() == [0.5, 2.5, 4.5, 6.5]
-    assert differences(table, "a", "b", "days", members=2)[("y", "d")].tolist() == [2.5, 4.5]
+    assert found[("x", "d", 0)].dropna().tolist() == [np.mean([0, 1, 4, 5]), np.mean([2, 3, 6, 7])]
+    assert found[("y", "d", 1)].tolist() == [0.5, 2.5, 4.5, 6.5]
+    assert differences(table, "a", "b", "days", members=2)[("y", "d", 1)].tolist() == [2.5, 4.5]
 
 
 def outcomes_of(replicates) -> pd.DataFrame:
     """Return outcomes in which a minus b is the number of the replicate."""
     return pd.DataFrame(
         [
-            {"scenario": s, "beliefs": b, "structure": "d", "replicate": r, "days": float(r if s == "a" else 0)}
+            {
+                "scenario": s,
+                "beliefs": b,
+                "structure": "d",
+                "point": "xy".index(b),
+                "replicate": r,
+                "days": float(r if s == "a" else 0),
+            }
             for s in "ab"
             for b in "xy"
             for r in replicates
@@ -183,8 +191,8 @@ def outcomes_of(replicates) -> pd.DataFrame:
 
 def test_differences_are_taken_within_a_replicate():
     found = differences(outcomes(), "a", "b", "days")
-    assert found[("x", "d")].tolist() == [-20.0, -20.0]
-    assert found[("y", "d")].tolist() == [30.0, 30.0]
+    assert found[("x", "d", 0)].tolist() == [-20.0, -20.0]
+    assert found[("y", "d", 1)].tolist() == [30.0, 30.0]
 
 
 def test_the_design_has_resolution_four():

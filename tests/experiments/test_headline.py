@@ -20,7 +20,7 @@ def table(effects: dict[str, dict[str, float]], replicates: int = UNITS, runs: i
     """Return outcomes where an option has `effects[option][beliefs]` more days exploited than today, and half as many locked."""
     rows = [
         {
-            "scenario": option, "beliefs": beliefs, "structure": "default", "replicate": r, "group": "all", "n_index": 5,
+            "scenario": option, "beliefs": beliefs, "structure": "default", "point": SETS.index(beliefs), "replicate": r, "group": "all", "n_index": 5,
             "days_exploited_1095": 600.0 + 50.0 * (r % 3) + e[beliefs] + (APART[r // runs] if option != "today" else 0.0),
             "days_exploited_at_most_1095": 700.0 + 50.0 * (r % 3) + 2.0 * e[beliefs],
             "days_locked_1095": 20.0 + 0.5 * e[beliefs],
@@ -85,7 +85,7 @@ def told_of(days: np.ndarray) -> pd.DataFrame:
     """Return the headline's rows of the options; `days`: [unit, option], option 0 is today."""
     names = ["today", *(f"option_{k}" for k in range(1, days.shape[1]))]
     rows = [
-        {"scenario": n, "beliefs": "a", "structure": "default", "replicate": r, "group": "all", "n_index": 1, "days_exploited_1095": x}
+        {"scenario": n, "beliefs": "a", "structure": "default", "point": 0, "replicate": r, "group": "all", "n_index": 1, "days_exploited_1095": x}
         for n, of in zip(names, days.T, strict=True) for r, x in enumerate(of)
     ]  # fmt: skip
     got = headline(pd.DataFrame(rows), names, "today", ["a"], ["days_exploited_1095"], {})

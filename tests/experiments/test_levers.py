@@ -16,7 +16,7 @@ from experiments.levers.drawing import draw
 from experiments.levers.judging import found_in
 from experiments.levers.neutral import experiment_without
 from experiments.levers.page import Made, filled, made_from
-from experiments.runs.task import begun
+from experiments.runs.task import start_replicate
 from sim.errors import ConfigError, RunError
 from sim.levers import LEVERS, checked
 from sim.world import World
@@ -137,8 +137,8 @@ def test_a_neutral_value_reaches_the_run_and_nothing_else_moves(file, world):
     )
     changed = file.model_copy(update={"explanations": {"some": given}})
     plain, without = design.experiment_of(file, world, "even"), experiment_without(changed, world, "even", "some")
-    (b,), (s,) = without.beliefs, without.structures
-    now, then = (begun(e, b, e.structures[0], 0).state for e in (without, plain))
+    (s,) = without.structures
+    now, then = (start_replicate(e, e.points[0], 0).state for e in (without, plain))
     p, q = now.parameter[0], then.parameter[0]
     assert p["return_group_home"] == q["return_family"]
     assert p["leaving_rate"] == 0

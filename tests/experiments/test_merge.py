@@ -10,10 +10,11 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from experiments.outcomes.key import KEY
 from experiments.question.experiment import Experiment, load
 from experiments.results.folder import Folder
 from experiments.results.merge import ORDER
-from experiments.results.rows import KEY, Done
+from experiments.results.rows import Done
 from experiments.results.stored import CELLS, read_pieces
 
 REPLICATES, SPELLS = 40, 5_000  # spells of a run: more than the flagship's 3,000
@@ -41,7 +42,7 @@ print(peak() - before)
 
 def tasks(experiment: Experiment) -> list[Done]:
     """Return what tasks leave that no run has made, without rows yet."""
-    key = ((b.name, s.name, r) for b, s, r in experiment.tasks())
+    key = ((*point.setting, r) for point, r in experiment.tasks())
     return [Done(*k, runs=[dict(zip(KEY, (n, *k), strict=True), status="done", note="") for n in experiment.policies]) for k in key]  # fmt: skip
 
 
@@ -59,7 +60,9 @@ def keep(folder: Folder, rows: int, rng: np.random.Generator) -> None:
     for done in tasks(folder.experiment):
         for name in folder.experiment.policies:
             done.add(
-                "spells", table, dict(zip(KEY, (name, done.beliefs, done.structure, done.replicate), strict=True))
+                "spells",
+                table,
+                dict(zip(KEY, (name, done.beliefs, done.structure, done.point, done.replicate), strict=True)),
             )
         folder.add(done)
 
@@ -91,7 +94,7 @@ def test_a_merged_table_is_what_a_sort_of_all_rows_gives(tmp_path):
             table = pd.DataFrame(spells(rng, 0 if done.replicate == 3 or done.replicate == k else 40))
             if done.replicate == 2:
                 table = table.assign(day_end=np.nan, place=None)
-            key = dict(zip(KEY, (name, done.beliefs, done.structure, done.replicate), strict=True))
+            key = dict(zip(KEY, (name, done.beliefs, done.structure, done.point, done.replicate), strict=True))
             done.add("spells", table, key)
             frames.append(table.assign(**key) if len(table) else table.iloc[:0])
         folder.add(done)

@@ -61,7 +61,7 @@ def test_a_contrast_on_a_line_says_that_it_moves_several_levers(tmp_path, capsys
 
 def test_an_option_without_a_number_under_one_belief_set_is_not_clear():
     rows = [
-        {"scenario": s, "beliefs": b, "structure": "default", "replicate": r, "group": "all", "n_index": 5,
+        {"scenario": s, "beliefs": b, "structure": "default", "point": 0, "replicate": r, "group": "all", "n_index": 5,
          "days_exploited_365": np.nan if (s, b) == ("less", "b") else 200.0 + r - (50.0 + 0.1 * r) * (s == "less")}
         for s in ("today", "less") for b in ("a", "b") for r in range(6)
     ]  # fmt: skip

@@ -264,7 +264,14 @@ def test_the_advice_never_calls_the_same_members_again():
 
 
 def spells_of(scenario: str, person: int, start: int, released: int, ended: int, end: str) -> dict:
-    key = {"scenario": scenario, "beliefs": "even", "structure": "default", "replicate": 0, "person": person}
+    key = {
+        "scenario": scenario,
+        "beliefs": "even",
+        "structure": "default",
+        "point": 0,
+        "replicate": 0,
+        "person": person,
+    }
     return key | {"began_by": "hold", "day_start": start, "day_release": released, "day_end": ended, "end": end}
 
 
@@ -278,7 +285,11 @@ def test_returns_of_the_same_persons():
             spells_of(DETENTION, 2, 205, -1, 900, "censored"),
         ]
     )  # fmt: skip
-    index = table[["scenario", "beliefs", "structure", "replicate", "person"]].drop_duplicates().assign(index_day=100)
+    index = (
+        table[["scenario", "beliefs", "structure", "point", "replicate", "person"]]
+        .drop_duplicates()
+        .assign(index_day=100)
+    )
     results = made(lambda b, _, r: (0.0, 0.0))
     results.tables.update(spells=table, people=index)
     text = printed(print_spells, results)
@@ -371,9 +382,9 @@ def test_how_often_the_event_happened_is_told_by_scenario_and_belief_set():
     happened = {"even": 1, "custody_harms": 0}
     results.tables["people"] = pd.DataFrame(
         [
-            {"scenario": s, "beliefs": b, "structure": "default", "event_here": n}
+            {"scenario": s, "beliefs": b, "structure": "default", "point": k, "event_here": n}
             for s in ("status_quo", OPEN)
-            for b, n in happened.items()
+            for k, (b, n) in enumerate(happened.items())
         ]
     )
     assert "to 0% to 100% of them" in plain(printed(say_whom, results))  # not 50 %, which no set shows

@@ -13,7 +13,7 @@ from experiments.commands.run import run
 from experiments.outcomes.declared import STANDARD, find
 from experiments.question.experiment import load
 from experiments.results import dictionary
-from experiments.runs.task import begun
+from experiments.runs.task import start_replicate
 from sim.finding import shipped
 from tests.naive import recount
 from tests.naive.witness import Witness
@@ -78,7 +78,7 @@ def both(request, tmp_path_factory):
     file = experiment.file
     seen = {}
     for replicate in range(file.replicates):
-        shared = Witness(begun(experiment, experiment.beliefs[0], experiment.structures[0], replicate))
+        shared = Witness(start_replicate(experiment, experiment.points[0], replicate))
         shared.live(file.policy_day)
         for name, policy in experiment.policies.items():
             one = shared.copy(shared.s.fork(policy))

@@ -191,14 +191,14 @@ def test_a_disk_that_fills_is_one_line(small, tmp_path, monkeypatch):
 
 
 def test_a_run_that_fails_is_recorded_and_left_out(small, tmp_path, monkeypatch):
-    real = experiments.runs.task.one_run
+    real = experiments.runs.task.run_scenario
 
-    def failing(experiment, done, shared, scenario, index, tell):
+    def failing(experiment, point, done, shared, scenario, index, tell):
         if scenario == "detention" and done.replicate == 1:
             raise FloatingPointError("made to fail")
-        return real(experiment, done, shared, scenario, index, tell)
+        return real(experiment, point, done, shared, scenario, index, tell)
 
-    monkeypatch.setattr(experiments.runs.task, "one_run", failing)
+    monkeypatch.setattr(experiments.runs.task, "run_scenario", failing)
     config = bare(small.path, tmp_path)
     done = CliRunner().invoke(app, ["run", str(config), "--out", str(tmp_path / "r")])
     assert done.exit_code == 1
@@ -309,7 +309,15 @@ def test_with_calibrated_members_the_member_is_the_unit_of_a_comparison(small):
     from experiments.results.results import Results
 
     rows = [
-        {"scenario": s, "beliefs": "even", "structure": "default", "replicate": r, "group": "all", "days": d}
+        {
+            "scenario": s,
+            "beliefs": "even",
+            "structure": "default",
+            "point": 0,
+            "replicate": r,
+            "group": "all",
+            "days": d,
+        }
         for r, difference in enumerate((1.0, 3.0, 5.0, 7.0))
         for s, d in (("detention", 10.0), ("dropoff_open", 10.0 + difference))
     ]

@@ -155,6 +155,17 @@ def parameters(which: list[str]) -> Drawn:
     return some.flatmap(lambda many: st.fixed_dictionaries({n: st.floats(REGISTRY[n].low, REGISTRY[n].high) for n in many}))  # fmt: skip
 
 
+def lists_in(low: float, high: float) -> Drawn:
+    """Two different values in a range: what a design varies."""
+    return st.just([low, high]) if low < high else st.just(low)
+
+
+def some_values(of: dict[str, Drawn]) -> Drawn:
+    """Values of none, one or two of some names."""
+    some = st.lists(st.sampled_from(sorted(of)), max_size=2, unique=True)
+    return some.flatmap(lambda many: st.fixed_dictionaries({n: of[n] for n in many}))
+
+
 @st.composite
 def worlds(draw: Any) -> dict[str, Any]:
     """A small world."""
@@ -242,6 +253,8 @@ def folders(draw: Any) -> dict[str, dict[str, Any]]:
             belief_design=st.none(),
             structure=structures(),
             structures=st.none() | st.lists(st.tuples(names(), switches()).map(lambda x: {"name": x[0], **x[1]}), min_size=1, max_size=2, unique_by=lambda s: s["name"]),
+            parameters=parameters(sorted(REGISTRY)) | some_values({n: lists_in(p.low, p.high) for n, p in REGISTRY.items()}),
+            levers=some_values({n: lever(one) for n, one in LEVERS.items()}) | some_values({"beds.shelter": st.just([0, 2]), "advocates": st.just([0.5, 1.0])}),
             ensemble=st.just("none"),
             baseline=st.sampled_from(scenarios),
             contrasts=st.lists(st.permutations(scenarios).map(lambda x: list(x[:2])), max_size=2, unique_by=tuple) if len(scenarios) > 1 else st.just([]),

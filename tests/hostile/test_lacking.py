@@ -160,10 +160,10 @@ def test_a_thread_that_dies_is_seen(tmp_path, monkeypatch):
 
 
 def test_memory_that_runs_out_in_a_thread(tmp_path, monkeypatch):
-    def greedy(experiment, done, *_):
+    def greedy(experiment, point, *_):
         raise MemoryError
 
-    monkeypatch.setattr("experiments.runs.task.one_run", greedy)
+    monkeypatch.setattr("experiments.runs.task.run_scenario", greedy)
     monkeypatch.setattr("experiments.runs.engine.compile_ahead", lambda: None)
     assert refused(tmp_path) == MEMORY
     unfinished(tmp_path / "r", kept=0)

@@ -82,7 +82,7 @@ def test_words_in_a_drawing_are_seen():
 
 def test_a_run_that_failed_is_told_in_one_line():
     experiment = load("small")
-    told = row(experiment, Done("even", "default", 0), "detention", ValueError(HARM))["error"]
+    told = row(experiment, Done("even", "default", 0, 0), "detention", ValueError(HARM))["error"]
     assert told == visible(f"ValueError: {HARM}")
 
 

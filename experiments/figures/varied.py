@@ -1,0 +1,94 @@
+"""`varied`: what a design varies, and how it moves each contrast; one panel a value list and contrast."""
+
+from __future__ import annotations
+
+import textwrap
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from experiments.designs.matrix import Factor
+from experiments.estimates.cases import main_outcome, varies
+from experiments.estimates.levels import Level, levels, span, told_by_level
+from experiments.figures.style import COLOURS, DASHES, MARKERS, sheet
+from experiments.outcomes.declared import days_in_words
+from experiments.results.results import Results
+from experiments.words import number, plain, sentence, value_in_words
+
+MOST_CONTRASTS = 4  # rows of panels that fit a page
+Curves = dict[tuple[str, str], dict[str, list[Level]]]  # contrast -> curve's name -> values
+
+
+def draw(results: Results, folder: Path) -> None:
+    """Draw each of the first contrasts at each value of each factor, with 95 % intervals; one curve a belief set and structure."""
+    outcome, pairs = main_outcome(results), [(a, b) for a, b in results.experiment.file.contrasts][:MOST_CONTRASTS]
+    factors = told_by_level(results)
+    if not varies(results) or not outcome or not pairs or not factors:
+        return
+    made = {factor: curves(results, factor, pairs, outcome) for factor in factors}
+    height = 1.1 + 2.1 * len(pairs) * len(factors)
+    with sheet(results, "varied", folder, finding(made, outcome), height, legend=2) as figure:
+        axes = figure.subplots(len(factors) * len(pairs), 1, squeeze=False)[:, 0]
+        places = ((factor, pair) for factor in factors for pair in pairs)
+        for ax, (factor, pair) in zip(axes, places, strict=True):
+            panel(ax, made[factor][pair])
+            ax.set_title(f"{plain(pair[0])} minus {plain(pair[1])}", loc="left")
+            ax.set_xlabel(factor.name)
+            ax.set_ylabel("\n".join(textwrap.wrap(f"difference in {days_in_words(outcome)}", 22)))
+
+
+def curves(results: Results, factor: Factor, pairs: list[tuple[str, str]], outcome: str) -> Curves:
+    """Return each contrast at each value, by belief set and structure."""
+    experiment = results.experiment
+    several = len(experiment.structures) > 1
+    return {
+        pair: {
+            f"{sentence(b.name)}{f', {plain(s.name)}' if several else ''}": levels(
+                results, pair, outcome, factor, b.name, s.name
+            )
+            for b in experiment.beliefs
+            for s in experiment.structures
+        }
+        for pair in pairs
+    }
+
+
+def panel(ax: Any, by_name: dict[str, list[Level]]) -> None:
+    """Draw one contrast: values that are numbers at their places, others side by side."""
+    for k, (name, rows) in enumerate(by_name.items()):
+        values = [row.value for row in rows]
+        numbers = all(isinstance(v, int | float) and not isinstance(v, bool) for v in values)
+        at = np.array(values, float) if numbers else np.arange(len(values), dtype=float)
+        means = np.array([row.mean for row in rows])
+        low, high = (
+            np.nan_to_num(np.abs(np.array([getattr(r, end) for r in rows]) - means)) for end in ("low", "high")
+        )
+        look = {
+            "color": COLOURS[k % len(COLOURS)],
+            "marker": MARKERS[k % len(MARKERS)],
+            "linestyle": DASHES[k % len(DASHES)],
+        }
+        ax.errorbar(at, means, yerr=[low, high], capsize=3, markersize=5, label=name, **look)
+        ax.set_xticks(at, [value_in_words(v).replace("-", "\u2212") for v in values])
+    ax.axhline(0.0, color="black", linewidth=1)
+    ax.grid(axis="y", color="#dddddd", linewidth=0.6)
+
+
+def finding(made: dict[Factor, Curves], outcome: str) -> str:
+    """Return the finding: which factor moves which contrast most, from which value to which."""
+    every = [
+        (span(rows), factor, pair, rows)
+        for factor, by_pair in made.items()
+        for pair, by_name in by_pair.items()
+        for rows in by_name.values()
+        if rows
+    ]
+    if not every:
+        return "No run has numbers at every value"
+    _, factor, pair, rows = max(every, key=lambda found: found[0])
+    least, most = min(rows, key=lambda r: r.mean), max(rows, key=lambda r: r.mean)
+    return (
+        f"{factor.name} moves {plain(pair[0])} minus {plain(pair[1])} from {number(least.mean, 'days')} {days_in_words(outcome)} "
+        f"(at {value_in_words(least.value)}) to {number(most.mean, 'days')} (at {value_in_words(most.value)})"
+    )

@@ -1,0 +1,58 @@
+"""When the answer changes with what else an experiment varies: numbers of the model, levers."""
+
+from __future__ import annotations
+
+import itertools
+import math
+
+from experiments.designs.matrix import Factor
+from experiments.estimates.cases import outcome, varies, words_of
+from experiments.estimates.levels import MOST_LEVELS, Level, levels, told_by_level
+from experiments.outcomes.declared import heading
+from experiments.report.answer import minus
+from experiments.report.block import Block, block
+from experiments.results.results import Results
+from experiments.words import number, quoted, value_in_words
+from sim.levers import LEVERS
+from sim.parameters import REGISTRY
+
+
+def by_levels(results: Results) -> list[Block]:
+    """Return a block for each thing that the experiment varies besides beliefs and structures."""
+    return [by_factor(results, factor) for factor in results.experiment.matrix.varied()] if varies(results) else []
+
+
+def by_factor(results: Results, factor: Factor) -> Block:
+    """Return how comparisons move with one thing that is varied."""
+    declared = LEVERS[factor.name] if factor.scenarios else REGISTRY[factor.name]
+    where = f", in {', '.join(map(quoted, factor.scenarios))}" if factor.scenarios else ", the same in every option"
+    several = len(results.experiment.matrix.varied()) > 1
+    lines = [f"Varied is `{factor.name}`{where}: {declared.meaning} ({declared.unit})."]
+    if factor not in told_by_level(results):
+        lines.append(f"It has more than {MOST_LEVELS} values. summary.csv tells every point.")
+        return block(f"With {factor.name}", lines, "From summary.csv.")
+    before = "At each value: the mean over all values of what else is varied." if several else ""
+    return block(f"With {factor.name}", lines, "From tables/outcomes.parquet.", before, rows(results, factor))
+
+
+def rows(results: Results, factor: Factor) -> list[dict[str, str]]:
+    """Return each comparison at each value, under each belief set and structure."""
+    shapes = results.experiment.structures
+    return [
+        {
+            "comparison": minus(pair),
+            "beliefs": words_of(results, b.name) + (f", {quoted(s.name)}" if len(shapes) > 1 else ""),
+            factor.name: value_in_words(level.value),
+            heading(outcome(results)): format_level(level),
+        }
+        for pair in results.config["contrasts"]
+        for b, s in itertools.product(results.experiment.beliefs, shapes)
+        for level in levels(results, (pair[0], pair[1]), outcome(results), factor, b.name, s.name)
+    ]
+
+
+def format_level(level: Level) -> str:
+    """Return the mean at a value and its interval, as a table has them."""
+    if math.isnan(level.low):
+        return f"{number(level.mean, 'days')} (too few runs)"
+    return f"{number(level.mean, 'days')} ({number(level.low, 'days')} to {number(level.high, 'days')})"

@@ -1,0 +1,86 @@
+"""What a design varies, printed: each contrast at each value, under each belief set and structure."""
+
+from __future__ import annotations
+
+import itertools
+
+from rich.console import Console
+from rich.table import Table
+
+from experiments.designs.matrix import Factor
+from experiments.estimates.cases import extremes, main_outcome, main_pair, row
+from experiments.estimates.levels import MOST_LEVELS, levels, told_by_level
+from experiments.outcomes.declared import days_in_words, heading
+from experiments.results.results import Results
+from experiments.tables.what_decides import moved_beside, shown
+from experiments.words import estimate, plain, sentence, value_in_words
+from sim.levers import LEVERS
+from sim.parameters import REGISTRY
+
+
+def print_levels(results: Results, out: Console) -> None:
+    """Print each contrast at each value of what is varied; then where the main one has the fewest and the most days."""
+    outcome = main_outcome(results)
+    matrix = results.experiment.matrix
+    if not outcome or not results.experiment.file.contrasts:
+        out.print(
+            "\nNo numbers by value: the experiment names no days exploited, or no pair of options under `contrasts:`."
+        )
+        return
+    for factor in told_by_level(results):
+        out.print(f"\n[bold]{factor.name}[/bold]: {meaning(factor)}")
+        for pair in results.experiment.file.contrasts:
+            out.print(level_table(results, (pair[0], pair[1]), factor, outcome))
+    many = [f for f in matrix.varied() if f not in told_by_level(results)]
+    if many:
+        names = ", ".join(f"{f.name} ({len(matrix.values(f)):,})" for f in many)
+        out.print(f"More than {MOST_LEVELS} values, so not told one by one: {names}. summary.csv has every point.")
+    if len(matrix.varied()) > 1:
+        out.print("At each value: the mean over all values of what else is varied.")
+    print_ends(results, out, outcome)
+    if results.members:
+        out.print("Calibrated members are used as they are: no value that is set here is calibrated again.")
+
+
+def meaning(factor: Factor) -> str:
+    """Return what a factor is, its unit, and where it holds if that is not everywhere."""
+    if not factor.scenarios:
+        return f"{REGISTRY[factor.name].meaning} ({REGISTRY[factor.name].unit})"
+    where = ", ".join(map(plain, factor.scenarios))
+    return f"{LEVERS[factor.name].meaning} ({LEVERS[factor.name].unit}); in: {where}"
+
+
+def level_table(results: Results, pair: tuple[str, str], factor: Factor, outcome: str) -> Table:
+    """Return a row for each value, under each belief set and structure: days exploited, and days locked if asked for."""
+    locked = outcome.replace("exploited", "locked")
+    asked = [o for o in (outcome, locked) if o in results.experiment.file.outcomes]
+    title = f"{plain(pair[0])} minus {plain(pair[1])}{moved_beside(results)[pair]}"
+    table = Table(title=title, title_justify="left")
+    table.add_column("value", justify="right")
+    for o in asked:
+        table.add_column(heading(o), justify="right")
+    settings = list(itertools.product(results.experiment.beliefs, results.experiment.structures))
+    for beliefs, structure in settings:
+        columns = [levels(results, pair, o, factor, beliefs.name, structure.name) for o in asked]
+        if len(settings) > 1 and columns[0]:
+            several = len(results.experiment.structures) > 1
+            name = shown(results, beliefs.name) if beliefs.line else sentence(beliefs.name)
+            table.add_section()
+            table.add_row("", f"[bold]{name}{f', {plain(structure.name)}' if several else ''}[/bold]")
+        for cells in zip(*columns, strict=True):
+            told = [estimate(c.mean, c.low, c.high, "days") for c in cells]
+            table.add_row(value_in_words(cells[0].value), *told)
+    return table
+
+
+def print_ends(results: Results, out: Console, outcome: str) -> None:
+    """Print where the main comparison has the fewest and the most days exploited, of all points."""
+    pair = main_pair(results)
+    ends = [(case, r) for case in extremes(results) if (r := row(results, pair, case, outcome)) is not None]
+    if not pair or not ends:
+        return
+    out.print(
+        f"\n{plain(pair[0])} minus {plain(pair[1])}, {days_in_words(outcome)}, of {len(results.experiment.points):,} points:"
+    )
+    for word, (case, r) in zip(("fewest", "most"), ends, strict=False):
+        out.print(f"  {word}: {estimate(r['difference'], r['low'], r['high'], 'days')}. {case.words}.")
