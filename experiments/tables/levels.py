@@ -13,7 +13,7 @@ from experiments.estimates.levels import MOST_LEVELS, levels, told_by_level
 from experiments.outcomes.declared import days_in_words, heading
 from experiments.results.results import Results
 from experiments.tables.what_decides import moved_beside, shown
-from experiments.words import estimate, plain, sentence, value_in_words
+from experiments.words import estimate, listed, plain, quoted, sentence, value_in_words
 from sim.levers import LEVERS
 from sim.parameters import REGISTRY
 
@@ -28,7 +28,7 @@ def print_levels(results: Results, out: Console) -> None:
         )
         return
     for factor in told_by_level(results):
-        out.print(f"\n[bold]{factor.name}[/bold]: {meaning(factor)}")
+        out.print(f"\n[bold]{factor.name}[/bold]: {meaning(results, factor)}")
         for pair in results.experiment.file.contrasts:
             out.print(level_table(results, (pair[0], pair[1]), factor, outcome))
     many = [f for f in matrix.varied() if f not in told_by_level(results)]
@@ -42,12 +42,13 @@ def print_levels(results: Results, out: Console) -> None:
         out.print("Calibrated members are used as they are: no value that is set here is calibrated again.")
 
 
-def meaning(factor: Factor) -> str:
+def meaning(results: Results, factor: Factor) -> str:
     """Return what a factor is, its unit, and where it holds if that is not everywhere."""
     if not factor.scenarios:
         return f"{REGISTRY[factor.name].meaning} ({REGISTRY[factor.name].unit})"
-    where = ", ".join(map(plain, factor.scenarios))
-    return f"{LEVERS[factor.name].meaning} ({LEVERS[factor.name].unit}); in: {where}"
+    told = f"{LEVERS[factor.name].meaning} ({LEVERS[factor.name].unit})"
+    everywhere = len(factor.scenarios) == len(results.experiment.policies)
+    return f"{told}; in {'every option' if everywhere else listed([quoted(s) for s in factor.scenarios])}"
 
 
 def level_table(results: Results, pair: tuple[str, str], factor: Factor, outcome: str) -> Table:

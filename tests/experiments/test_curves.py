@@ -135,6 +135,7 @@ def watched_for(lives: list[tuple[int, int, str]], last: int) -> pd.DataFrame:
             "x",
             "d",
             0,
+            0,
             person,
             "hold",
             start,

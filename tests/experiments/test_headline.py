@@ -125,6 +125,7 @@ def test_without_days_exploited_there_is_no_headline(asked):
 
 
 def test_several_structures_or_many_sets_have_no_headline():
-    two = pd.concat([table(EFFECTS), table(EFFECTS).assign(structure="other")])
+    one = table(EFFECTS)
+    two = pd.concat([one, one.assign(structure="other", point=one["point"] + len(SETS))])
     assert headline(two, list(EFFECTS), "today", SETS, ASKED, {}) is None
     assert headline(table(EFFECTS), list(EFFECTS), "today", ["a"] * 7, ASKED, {}) is None
