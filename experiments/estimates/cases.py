@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -103,10 +103,22 @@ def point_words(results: Results, number: int) -> str:
     return coordinates_in_words(results.experiment.points[number].coordinates)
 
 
+def with_point(results: Results, number: int) -> str:
+    """Return what a sentence adds on what is varied at a point; nothing where nothing is."""
+    return f", with {point_words(results, number)}" if varies(results) else ""
+
+
+def case_at(results: Results, number: int) -> Case:
+    """Return the point with a number."""
+    point = results.experiment.points[number]
+    return Case(*point.setting, f"{words_of(results, point.beliefs.name)}{with_point(results, number)}")
+
+
 def case_of(results: Results, beliefs: str, structure: str) -> Case:
     """Return the first point with a belief set and a structure."""
-    point = next(p for p in results.experiment.points if p.setting[:2] == (beliefs, structure))
-    return Case(*point.setting, words_of(results, beliefs))
+    return case_at(
+        results, next(p.number for p in results.experiment.points if p.setting[:2] == (beliefs, structure))
+    )
 
 
 def words_of(results: Results, name: str) -> str:
@@ -141,12 +153,11 @@ def extremes(results: Results) -> list[Case]:
     made = []
     for end, word in ((found["difference"].argmin(), "fewest"), (found["difference"].argmax(), "most")):
         here = found.iloc[int(end)]
-        words = words_of(results, str(here["beliefs"]))
+        case = case_at(results, int(here["point"]))
         if len(results.config["structures"]) > 1:
             words = f"With the model built so that the first means {word} days ({quoted(str(here['structure']))})"
-        if varies(results):
-            words = f"{words}, with {point_words(results, int(here['point']))}"
-        made.append(Case(str(here["beliefs"]), str(here["structure"]), int(here["point"]), words))
+            case = replace(case, words=f"{words}{with_point(results, case.point)}")
+        made.append(case)
     return made[:1] if made[0] == made[-1] else made
 
 

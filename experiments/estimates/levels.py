@@ -28,21 +28,42 @@ class Level:
     high: float
 
 
-def levels(
+@dataclass(frozen=True)
+class Curve:
+    """A contrast over the values of a factor; `units`: [unit, value], the mean over points in each unit."""
+
+    levels: list[Level]
+    units: np.ndarray
+
+    def largest_move(self) -> tuple[int, int, tuple[float, float, float]]:
+        """Return the values (their places) where the contrast is least and largest, and how far apart, with an interval."""
+        means = [level.mean for level in self.levels]
+        least, most = int(np.argmin(means)), int(np.argmax(means))
+        return least, most, interval(self.units[:, most] - self.units[:, least])
+
+
+def curve(
     results: Results, pair: tuple[str, str], outcome: str, factor: Factor, beliefs: str, structure: str
-) -> list[Level]:
+) -> Curve:
     """Return a contrast at each value of a factor, under one belief set and structure; values in the order of the file.
 
     At each value the points are averaged within a unit first, over all values of the other factors; units that lack a
     point are left out. Nothing where no unit has every point.
     """
     points = [p for p in results.experiment.points if p.setting[:2] == (beliefs, structure)]
-    table = by_point(results, pair, outcome, points).dropna()
-    rows = []
-    for value in results.experiment.matrix.values(factor) if len(table) else []:
-        here = [k for k, p in enumerate(points) if p.coordinates[factor.name] == value]
-        rows.append(Level(value, len(here), *interval(table.to_numpy()[:, here].mean(axis=1))))
-    return rows
+    table = by_point(results, pair, outcome, points).dropna().to_numpy()
+    values = results.experiment.matrix.values(factor) if len(table) else []
+    at = [[k for k, p in enumerate(points) if p.coordinates[factor.name] == value] for value in values]
+    units = np.array([table[:, here].mean(axis=1) for here in at]).T
+    rows = [Level(v, len(here), *interval(units[:, k])) for k, (v, here) in enumerate(zip(values, at, strict=True))]
+    return Curve(rows, units)
+
+
+def levels(
+    results: Results, pair: tuple[str, str], outcome: str, factor: Factor, beliefs: str, structure: str
+) -> list[Level]:
+    """Return the values of `curve`."""
+    return curve(results, pair, outcome, factor, beliefs, structure).levels
 
 
 def by_point(results: Results, pair: tuple[str, str], outcome: str, points: list[Point]) -> pd.DataFrame:
@@ -59,9 +80,3 @@ def told_by_level(results: Results) -> list[Factor]:
     """Return the factors whose values are few enough to be told one by one."""
     matrix = results.experiment.matrix
     return [f for f in matrix.varied() if len(matrix.values(f)) <= MOST_LEVELS]
-
-
-def span(rows: list[Level]) -> float:
-    """Return how far a contrast moves over the values of a factor; 0 without numbers."""
-    means = [row.mean for row in rows if not np.isnan(row.mean)]
-    return max(means) - min(means) if means else 0.0

@@ -10,14 +10,14 @@ import numpy as np
 
 from experiments.designs.matrix import Factor
 from experiments.estimates.cases import main_outcome, varies
-from experiments.estimates.levels import Level, levels, span, told_by_level
+from experiments.estimates.levels import Curve, curve, told_by_level
 from experiments.figures.style import COLOURS, DASHES, MARKERS, sheet
 from experiments.outcomes.declared import days_in_words
 from experiments.results.results import Results
-from experiments.words import number, plain, sentence, value_in_words
+from experiments.words import inside, listed, number, plain, sentence, value_in_words
 
 MOST_CONTRASTS = 4  # rows of panels that fit a page
-Curves = dict[tuple[str, str], dict[str, list[Level]]]  # contrast -> curve's name -> values
+Curves = dict[tuple[str, str], dict[str, Curve]]  # contrast -> words of a belief set and structure -> curve
 
 
 def draw(results: Results, folder: Path) -> None:
@@ -44,7 +44,7 @@ def curves(results: Results, factor: Factor, pairs: list[tuple[str, str]], outco
     several = len(experiment.structures) > 1
     return {
         pair: {
-            f"{sentence(b.name)}{f', {plain(s.name)}' if several else ''}": levels(
+            f"{sentence(b.name)}{f', {plain(s.name)}' if several else ''}": curve(
                 results, pair, outcome, factor, b.name, s.name
             )
             for b in experiment.beliefs
@@ -54,9 +54,10 @@ def curves(results: Results, factor: Factor, pairs: list[tuple[str, str]], outco
     }
 
 
-def panel(ax: Any, by_name: dict[str, list[Level]]) -> None:
+def panel(ax: Any, by_name: dict[str, Curve]) -> None:
     """Draw one contrast: values that are numbers at their places, others side by side."""
-    for k, (name, rows) in enumerate(by_name.items()):
+    for k, (name, found) in enumerate(by_name.items()):
+        rows = found.levels
         values = [row.value for row in rows]
         numbers = all(isinstance(v, int | float) and not isinstance(v, bool) for v in values)
         at = np.array(values, float) if numbers else np.arange(len(values), dtype=float)
@@ -69,26 +70,30 @@ def panel(ax: Any, by_name: dict[str, list[Level]]) -> None:
             "marker": MARKERS[k % len(MARKERS)],
             "linestyle": DASHES[k % len(DASHES)],
         }
-        ax.errorbar(at, means, yerr=[low, high], capsize=3, markersize=5, label=name, **look)
+        beside = (k - (len(by_name) - 1) / 2) * 0.012 * (np.ptp(at) if len(at) else 0.0)  # bars stand side by side
+        ax.errorbar(at + beside, means, yerr=[low, high], capsize=3, markersize=5, label=name, **look)
         ax.set_xticks(at, [value_in_words(v).replace("-", "\u2212") for v in values])
     ax.axhline(0.0, color="black", linewidth=1)
     ax.grid(axis="y", color="#dddddd", linewidth=0.6)
 
 
 def finding(made: dict[Factor, Curves], outcome: str) -> str:
-    """Return the finding: which factor moves which contrast most, from which value to which."""
+    """Return the finding: which value list moves which contrast most, clear of the noise, and from what to what."""
     every = [
-        (span(rows), factor, pair, rows)
+        (factor, pair, words, curve, *curve.largest_move())
         for factor, by_pair in made.items()
         for pair, by_name in by_pair.items()
-        for rows in by_name.values()
-        if rows
+        for words, curve in by_name.items()
+        if curve.levels
     ]
-    if not every:
-        return "No run has numbers at every value"
-    _, factor, pair, rows = max(every, key=lambda found: found[0])
-    least, most = min(rows, key=lambda r: r.mean), max(rows, key=lambda r: r.mean)
+    clear = [found for found in every if found[-1][1] > 0]
+    days = days_in_words(outcome)
+    if not clear:
+        names = listed([factor.name for factor in made], "or")
+        return f"Within the noise: no comparison is seen to move with {names}, in {days}"
+    factor, pair, words, curve, least, most, _ = max(clear, key=lambda found: found[-1][0])
+    low, high = curve.levels[least], curve.levels[most]
     return (
-        f"{factor.name} moves {plain(pair[0])} minus {plain(pair[1])} from {number(least.mean, 'days')} {days_in_words(outcome)} "
-        f"(at {value_in_words(least.value)}) to {number(most.mean, 'days')} (at {value_in_words(most.value)})"
+        f"{plain(pair[0])} minus {plain(pair[1])}: from {number(low.mean, 'days')} {days} at {factor.name} {value_in_words(low.value)} to "
+        f"{number(high.mean, 'days')} at {value_in_words(high.value)}, {inside(words)}"
     )

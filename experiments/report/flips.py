@@ -12,6 +12,7 @@ import pandas as pd
 
 from experiments.estimates.cases import (
     Case,
+    case_at,
     case_of,
     cases,
     horizon,
@@ -96,7 +97,7 @@ def group_ends(results: Results, pairs: list[list[str]]) -> list[dict[str, str]]
 def ends_of(results: Results, found: pd.DataFrame) -> list[Case]:
     """Return the cases with the fewest and with the most days exploited in a comparison."""
     ends = [found.iloc[int(found["difference"].argmin())], found.iloc[int(found["difference"].argmax())]]
-    return [case_of(results, str(r["beliefs"]), str(r["structure"])) for r in ends]
+    return [case_at(results, int(r["point"])) for r in ends]
 
 
 def both(results: Results, pair: list[str], case: Case) -> str:

@@ -12,7 +12,7 @@ from experiments.outcomes.declared import heading
 from experiments.report.answer import minus
 from experiments.report.block import Block, block
 from experiments.results.results import Results
-from experiments.words import number, quoted, value_in_words
+from experiments.words import listed, number, quoted, value_in_words
 from sim.levers import LEVERS
 from sim.parameters import REGISTRY
 
@@ -25,7 +25,8 @@ def by_levels(results: Results) -> list[Block]:
 def by_factor(results: Results, factor: Factor) -> Block:
     """Return how comparisons move with one thing that is varied."""
     declared = LEVERS[factor.name] if factor.scenarios else REGISTRY[factor.name]
-    where = f", in {', '.join(map(quoted, factor.scenarios))}" if factor.scenarios else ", the same in every option"
+    alone = 0 < len(factor.scenarios) < len(results.experiment.policies)
+    where = f", in {listed([quoted(s) for s in factor.scenarios])}" if alone else ", the same in every option"
     several = len(results.experiment.matrix.varied()) > 1
     lines = [f"Varied is `{factor.name}`{where}: {declared.meaning} ({declared.unit})."]
     if factor not in told_by_level(results):

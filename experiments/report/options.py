@@ -213,7 +213,7 @@ def varied(results: Results, scenario: str) -> list[str]:
 
 
 def options(results: Results) -> dict[str, Any]:
-    """Return the options: `today` (the status quo), `shared` sentences, `but` (names of those without), `each` (name, sentences).
+    """Return the options: `today` (the status quo), `shared` sentences, `everywhere` (what varies in all), `but` (names of those without), `each` (name, sentences).
 
     A lever that all options with levers share is told once. One that is as today is not told again.
     """
@@ -233,7 +233,8 @@ def options(results: Results) -> dict[str, Any]:
     as_built = [{k: v for k, v in part.items() if k not in ("advocates", "officers") or v != 1} for part in parts]
     return {
         "today": sentences(as_built),
-        "shared": [*sentences(shared), *varied(results, "")],
+        "shared": sentences(shared),
+        "everywhere": varied(results, ""),
         "but": listed(without) if without else "",
         "each": each,
     }

@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from experiments.estimates.cases import cases, horizon, main_pair
+from experiments.estimates.cases import cases, horizon, main_pair, varies
 from experiments.outcomes.declared import time_in_sentences
 from experiments.question.members import RUNS_A_MEMBER
 from experiments.report import numbers, tables
@@ -88,10 +88,11 @@ def content(results: Results) -> dict[str, Any]:
         "headline": section(results),
         "answer": answer(results),
         "chosen": against(pair) if len(c["contrasts"]) > 1 and pair else "",
-        "varies": len(c["beliefs"]) * len(c["structures"]) > 1,
+        "varies": len(results.experiment.points) > 1,
+        "varied": varies(results),
         "flips": flips(results),
         "comparisons": tables.comparisons(results),
-        "few": len(cases(results)) < len(c["beliefs"]) * len(c["structures"]),
+        "few": len(cases(results)) < len(results.experiment.points),
         "no_locked_days": tables.no_locked_days(results),
         "groups": tables.groups(results),
         "capacity": tables.capacity(results),

@@ -90,7 +90,7 @@ def stories(
     for name in names:
         s = runs[name]
         life = life_of(int(person), s.people(), s.course(), s.diary(), s.day)
-        made.append(Story(experiment, life, name, at.beliefs.name, replicate, index.get(int(person))))
+        made.append(Story(experiment, life, name, at.beliefs.name, replicate, index.get(int(person)), at.number))
     return made
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from experiments.question.standing import standing
 from experiments.stories.record import Pair, Record
-from experiments.words import FIRST_LINE, NO_SURVIVOR, plain, sentence
+from experiments.words import FIRST_LINE, NO_SURVIVOR, coordinates_in_words, plain, sentence
 from sim.codes import STATUSES
 from sim.story.text import Entry, Telling, laid_out
 from sim.story.words import ABOUT_REFUSALS, MARK
@@ -125,8 +125,9 @@ def intro(stories: list[Record], telling: Telling) -> list[str]:
     """Return what must be known first."""
     story = stories[0]
     file = story.experiment.file
+    values = coordinates_in_words(story.experiment.points[story.point].coordinates)
     where = (
-        f"Experiment {plain(file.name)}, belief set \u201c{sentence(story.beliefs)}\u201d, replicate {story.replicate}. "
+        f"Experiment {plain(file.name)}, belief set \u201c{sentence(story.beliefs)}\u201d, replicate {story.replicate}{f', with {values}' if values else ''}. "
         f"{standing(story.experiment)}"
     )
     days = f"Day 0 begins the run. A policy that differs from the status quo holds from day {file.policy_day:,} on."

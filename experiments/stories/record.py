@@ -27,6 +27,7 @@ class Record:
     beliefs: str
     replicate: int
     index_day: int | None
+    point: int = 0  # of the experiment
 
     @property
     def rows(self) -> pd.DataFrame:
