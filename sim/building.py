@@ -188,7 +188,7 @@ def populate(s: State, day: int) -> None:
     """Make traffickers, staff and the people who are held on the first day."""
     p = s.parameter[0]
     for row in range(len(s.traffickers)):
-        moving.settle(s, row, day)
+        moving.describe_trafficker(s, row, day)
     for row in range(len(s.advocates)):
         staff.hire_advocate(s, row, day, day, p.staff_trained)
         s.advocates[row].burnout = p.burnout_at_start

@@ -37,10 +37,10 @@ def live_a_day(s: State, day: int) -> None:
     count = meeting.select(s.present, n, s.words, s.hot, day, s.candidates)
     for k in range(count):
         person.live(s, int(s.candidates[k]), day)
-    beds.settle(s, day)  # 6
+    beds.settle_requests(s, day)  # 6
     beds.note_in_hand(s)
-    staff.night(s, day)  # 8
-    measures.hours_and_nights(s)  # 9
+    staff.pass_night(s, day)  # 8
+    measures.add_hours_and_nights(s)  # 9
     if (day - r.first_day + 1) % measures.MONTH_DAYS == 0:
         measures.close_month(s, day)
 

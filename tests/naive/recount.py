@@ -220,7 +220,7 @@ def contacts(w: Witness, from_day: int) -> list[dict[str, Any]]:
                 so_far[person] += 1
                 before = float(v["trust_advocate"])
                 if word == "service_contact" and v["advocate"] not in (NOBODY, w.workers[day, person]):
-                    before = trust.handed_over(before, float(v["baseline_advocate"]), w.s.state.parameter[0])
+                    before = trust.hand_over(before, float(v["baseline_advocate"]), w.s.state.parameter[0])
                 trusts[int(v["contacts"]) + so_far[person]].append(before)
     return [
         {"contact": number, "n": len(seen), "mean": mean(seen), "sd": float(np.std(seen))}

@@ -234,7 +234,7 @@ class Twin:
             v.county = county
         if f is not None:
             f.occupied += 1
-            v.county, v.waiting, v.need_housing = f.county, 0, needs.of_housing(PLACED, f.quality, self.p)
+            v.county, v.waiting, v.need_housing = f.county, 0, needs.housing_need(PLACED, f.quality, self.p)
         elif status == UNHOUSED:
             v.need_housing = self.p.need_housing_street
         elif place == OWN_HOME:
@@ -305,7 +305,7 @@ class Twin:
         p = self.p
         if v.advocate != a.worker:
             if v.advocate != NOBODY:
-                v.trust_advocate = trust.handed_over(v.trust_advocate, v.baseline_advocate, p)
+                v.trust_advocate = trust.hand_over(v.trust_advocate, v.baseline_advocate, p)
             v.advocate, v.advocate_contacts, v.refusals = a.worker, 0, 0
         earlier = v.advocate_contacts
         v.advocate_contacts += 1
@@ -314,10 +314,10 @@ class Twin:
         v.contacts += 1
         before = v.trust_advocate
         v.trust_advocate = trust.after_contact(before, q, earlier, v.contacts == 1, p)
-        v.trust_police = trust.spilled(v.trust_police, before, v.trust_advocate, p)
+        v.trust_police = trust.spill_over(v.trust_police, before, v.trust_advocate, p)
         readiness.good_contact(v, q, a.peer == 1 or (v.limited_english == 1 and a.languages == 1), p)
         if v.status == LOCKED:
-            v.bond = bond.visited_inside(v.bond, p)
+            v.bond = bond.after_visit_inside(v.bond, p)
         elif v.status != EXPLOITED:
             v.bond = bond.good_contact_while_out(v.bond, q, p)
 
@@ -336,7 +336,7 @@ class Twin:
             return
         v.accepted += 1
         v.refusals, v.promised = 0, int(promised)
-        readiness.choice_taken(v, p)
+        readiness.make_choice(v, p)
         if v.undocumented and v.permit_day == NEVER:
             v.permit_day = self.day + length.nearest_day(p.need_permit_days)
         self.record(v, p.record_accepted, 2)
@@ -381,12 +381,12 @@ class Twin:
         q = quality.of_police(v, o, arrest, lever.accompaniment_independent if a else 0.0, p)
         before = v.trust_police
         v.trust_police = trust.after_contact(before, q, earlier, v.police_contacts == 0, p)
-        v.trust_advocate = trust.spilled(v.trust_advocate, before, v.trust_police, p)
+        v.trust_advocate = trust.spill_over(v.trust_advocate, before, v.trust_police, p)
         if a:
             trust.bridge(v, lever.accompaniment_independent, p)
         if arrest:
             v.arrests += 1
-            v.bond = bond.arrested(v.bond, p)
+            v.bond = bond.after_arrest(v.bond, p)
             v.baseline_police -= p.trust_baseline_arrest * v.baseline_police
         if v.police_contacts > 0:
             o.strain += p.cynicism_met_again
@@ -440,7 +440,7 @@ class Twin:
             self.touch(v)
             if f is not None:
                 if v.promised:
-                    trust.promise_kept(v, self.p)
+                    trust.keep_promise(v, self.p)
                     v.promised = 0
                 stay = days or (self.levers[f.county].hotel_nights if f.kind == HOTEL else f.stay_days)
                 self.change(v, LOCKED if f.locked else PLACED, f.kind, f, NEXT_STEP if why == STAY_ENDED else why)
@@ -452,10 +452,10 @@ class Twin:
             home = (
                 why in (ASKED, STAY_ENDED)
                 and not found.is_minor(v, self.day)
-                and luck < needs.home_found(v, days, self.p)
+                and luck < needs.chance_finds_home(v, days, self.p)
             )
             if v.promised or (why == STAY_ENDED and not home):
-                trust.promise_broken(v, self.p)
+                trust.break_promise(v, self.p)
                 v.promised = 0
             if home:
                 self.change(v, PLACED, OWN_HOME, None, TO_OWN_HOME)
@@ -500,7 +500,7 @@ class Twin:
                 setattr(c, f"{x}_demand", demand)
                 setattr(c, f"{x}_wanted", 0.0)
                 setattr(c, f"{x}_capacity", capacity)
-                setattr(c, f"{x}_ratio", staffing.served(demand, capacity))
+                setattr(c, f"{x}_ratio", staffing.chance_served(demand, capacity))
 
     def night(self):
         p = self.p
@@ -510,12 +510,12 @@ class Twin:
                 ("officers", c.officers, self.officers_kept),
             ):
                 mine = role == "advocates"
-                load = staffing.load(c.a_demand, c.a_capacity, p)
+                load = staffing.workload(c.a_demand, c.a_capacity, p)
                 for w in posts:
                     if w.vacant_until > self.day:
                         continue
                     who = w.row if mine else 1_000_000 + w.row
-                    staffing.night(w, load, p) if mine else staffing.officers_night(w, p)
+                    staffing.update_burnout(w, load, p) if mine else staffing.update_cynicism(w, p)
                     if self.u(d.STAFF_LEAVE, who, self.day, 0) < staffing.chance_leaves(
                         w.burnout if mine else w.cynicism, p
                     ):
@@ -557,13 +557,13 @@ class Twin:
             self.visit(v, luck)
         elif window == 5:
             now = toward(v.bond, bond.target(v, v.t, p), p.bond_rise, float(self.day - v.touched))
-            if u < leaving.trafficker_alone(now, p):
+            if u < leaving.chance_leaves_trafficker(now, p):
                 self.ask(v, BY_LEAVING_ALONE)
 
     def out_day(self, v, window, u):
         p, f = self.p, v.f
         if window in (2, 3):
-            if u + (window - 2) / 8 < returning.hazard(self.now(v), v.t.reach, v.place, p):
+            if u + (window - 2) / 8 < returning.return_hazard(self.now(v), v.t.reach, v.place, p):
                 self.back(v, RETURNED)
         elif window == 4:
             same = v.t.county == v.county
@@ -571,18 +571,18 @@ class Twin:
                 (f.address_known == 1, f.secure == 1, f.out_of_reach == 1) if f else (False, False, False)
             )
             days = float(self.day - v.free_day)
-            if u < retrieval.hazard(v.t.reach, days, same, known, secure, away, p):
+            if u < retrieval.retrieval_hazard(v.t.reach, days, same, known, secure, away, p):
                 self.back(v, RETRIEVED)
         elif v.status == UNHOUSED:
             if window == 6 and u < p.asking_rate and not (v.walked_out and p.switch_ask_again):
                 self.ask(v, ASKED)
-            elif window == 5 and u < leaving.recruited(v.trauma, 0.0, p):
+            elif window == 5 and u < leaving.chance_recruited(v.trauma, 0.0, p):
                 self.recruited(v)
         elif window == 5 and f:
             lever = self.levers[f.county]
-            if u < leaving.place(v.place, f.quality, lever.center_incentives, lever.center_mentors, p):
+            if u < leaving.chance_leaves_place(v.place, f.quality, lever.center_incentives, lever.center_mentors, p):
                 self.leave_place(v)
-        elif window == 6 and u < leaving.recruited(v.trauma, f.recruiting if f else 0.0, p):
+        elif window == 6 and u < leaving.chance_recruited(v.trauma, f.recruiting if f else 0.0, p):
             self.recruited(v)
 
     def recruited(self, v):
@@ -612,7 +612,7 @@ class Twin:
             v.contacts += 1
             before = v.trust_advocate
             v.trust_advocate = trust.after_contact(before, p.quality_mentor, 0, v.contacts == 1, p)
-            v.trust_police = trust.spilled(v.trust_police, before, v.trust_advocate, p)
+            v.trust_police = trust.spill_over(v.trust_police, before, v.trust_advocate, p)
             readiness.good_contact(v, p.quality_mentor, True, p)
             v.bond = bond.good_contact_while_out(v.bond, p.quality_mentor, p)
         if leaves:

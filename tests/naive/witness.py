@@ -71,10 +71,7 @@ class Witness:
         ]
         trusts = {
             f"trust_{which}": mean(
-                [
-                    trust.drifted(v[f"trust_{which}"], v[f"baseline_{which}"], float(day - v["touched"]), p)
-                    for v in held
-                ]
+                [trust.drift(v[f"trust_{which}"], v[f"baseline_{which}"], float(day - v["touched"]), p) for v in held]
             )
             for which in ("advocate", "police")
         }

@@ -24,15 +24,15 @@ def person(s, i, age=None, **fields):
 
 def unhoused(s, i, age=25, **fields):
     """Put person i on the street; return their record."""
-    status.change(s.state, i, s.day, UNHOUSED, NOWHERE, NOBODY, BY_LEAVING_ALONE)
+    status.change_status(s.state, i, s.day, UNHOUSED, NOWHERE, NOBODY, BY_LEAVING_ALONE)
     return person(s, i, age, **fields)
 
 
 def housed(s, i, kind, age=25, **fields):
     """Put person i into the county's facility of a kind, or a home of their own; return their record."""
     facility = NOBODY if kind == OWN_HOME else HERE * N_KINDS + kind
-    now = PLACED if kind == OWN_HOME else status.is_locked(s.state, facility)
-    status.change(s.state, i, s.day, now, kind, facility, BY_OFFER)
+    now = PLACED if kind == OWN_HOME else status.status_in(s.state, facility)
+    status.change_status(s.state, i, s.day, now, kind, facility, BY_OFFER)
     return person(s, i, age, **fields)
 
 

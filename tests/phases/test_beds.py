@@ -137,7 +137,7 @@ def test_a_promise_is_kept_by_the_place_and_broken_without_one(start, luck):
     full(s)
     v = unhoused(s, 1, promised=1, baseline_advocate=0.4, trust_advocate=0.5)
     settle(s, 1)
-    assert v.trust_advocate == pytest.approx(trust.lost(0.5, -1.0, 1.0, s.state.parameter[0]))
+    assert v.trust_advocate == pytest.approx(trust.after_bad_contact(0.5, -1.0, 1.0, s.state.parameter[0]))
     assert (v.promised, month(s).promises_kept, month(s).promises_broken) == (0, 1, 1)
     v = unhoused(s, 2, trust_advocate=0.5)
     settle(s, 2)  # nothing promised, nothing broken
@@ -185,15 +185,15 @@ def test_who_asks_or_was_placed_may_find_a_home_of_their_own(start, luck, why, h
 def test_a_home_is_found_by_adults_and_more_often_after_a_stay(start, luck):
     s = scene(start, luck, home=0.1)
     person(s, 0, age=17, need_income=0.0)
-    assert not beds.finds_home(s.state, 0, 0, False)
+    assert not beds.find_home(s.state, 0, 0, False)
     person(s, 0, age=18, place_day=-700)
     luck({(draws.OWN_HOME, 0): 0.149})
-    assert beds.finds_home(s.state, 0, 0, False)
+    assert beds.find_home(s.state, 0, 0, False)
     luck({(draws.OWN_HOME, 0): 0.151})
-    assert not beds.finds_home(s.state, 0, 0, False)
+    assert not beds.find_home(s.state, 0, 0, False)
     s.state.parameter[0].asking_rate = 0.03
     luck({(draws.OWN_HOME, 0): 1 - 0.85**21 - 1e-9})
-    assert beds.finds_home(s.state, 0, 0, True)
+    assert beds.find_home(s.state, 0, 0, True)
 
 
 def test_the_end_of_a_stay(start, luck):

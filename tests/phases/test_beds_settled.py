@@ -46,7 +46,7 @@ def test_the_last_bed_goes_by_the_draw_and_not_by_who_asked_first(start, luck):
     for i in range(6):
         unhoused(s, i)
         beds.ask(s.state, i, 0, ASKED)
-    beds.settle(s.state, 0)
+    beds.settle_requests(s.state, 0)
     inside = [i for i in range(6) if s.state.hot[i].place == SHELTER]
     assert inside == [min(orders, key=orders.get)]
     assert (s.state.run[0].requests, month(s).turned_away) == (0, 5)
@@ -103,6 +103,6 @@ def test_beds_are_never_overfull_and_nobody_is_lost(start, luck):
         s.day = day
         for i in range(12):
             beds.ask_for(s.state, i, day, ASKED, int(chance.choice([NOWHERE, *range(len(KINDS))])), 0.0)
-        beds.settle(s.state, day)
+        beds.settle_requests(s.state, day)
         check_day(s)
     assert s.state.facilities["occupied"].sum() > 0

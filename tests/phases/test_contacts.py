@@ -105,7 +105,7 @@ def test_a_first_contact(start):
     q = 0.55
     risen = trust.after_contact(0.5, q, 0, True, p)
     assert v.trust_advocate == pytest.approx(risen)
-    assert v.trust_police == pytest.approx(trust.spilled(0.3, 0.5, risen, p))
+    assert v.trust_police == pytest.approx(trust.spill_over(0.3, 0.5, risen, p))
     assert v.recognition == pytest.approx(0.2 + 0.02 * q * 1.5 * 0.8)  # somebody who speaks their language
     assert v.agency == pytest.approx(0.4 + 0.015 * q * 0.6)
     assert (v.contacts, v.advocate, v.advocate_contacts, v.services_county) == (1, 1, 1, HERE)
@@ -144,15 +144,15 @@ def test_a_peer_mirrors_and_a_worker_who_stopped_offering_is_felt(start):
 def test_trust_is_noted_by_the_number_of_the_contact(start):
     s = scene(start)
     v = person(s, 0, trust_advocate=0.3)
-    contacts.count(s.state, 0, 0)
+    contacts.count_contact(s.state, 0, 0)
     v.trust_advocate = 0.5
-    contacts.count(s.state, 0, 0)
+    contacts.count_contact(s.state, 0, 0)
     lines = s.contacts()
     assert lines["n"][:3].tolist() == [1, 1, 0]
     assert lines["total"][:3].tolist() == pytest.approx([0.3, 0.5, 0.0])
     assert lines["squares"][:3].tolist() == pytest.approx([0.09, 0.25, 0.0])
     v.contacts = 60  # beyond what is noted
-    contacts.count(s.state, 0, 0)
+    contacts.count_contact(s.state, 0, 0)
     assert (v.contacts, s.contacts()["n"].sum()) == (61, 2)
 
 
@@ -162,8 +162,8 @@ def test_the_follow_up_has_a_first_and_a_last_day(start):
     s.state.followed[0].index_day = 10
     assert [contacts.is_followed(s.state, 0, day) for day in (9, 10, 39, 40)] == [False, True, True, False]
     assert not contacts.is_followed(s.state, 1, 10)
-    contacts.count(s.state, 0, 9)
-    contacts.count(s.state, 0, 10)
+    contacts.count_contact(s.state, 0, 9)
+    contacts.count_contact(s.state, 0, 10)
     assert s.state.followed[0].contacts == 1
 
 
@@ -269,13 +269,13 @@ def test_a_second_record_is_rarer_and_leaves_the_first(start, luck):
     s._grow()
     v = person(s, 0)
     luck({(RECORD, 1): 0.13, (RECORD, 2): 0.1299})
-    contacts.record(s.state, 0, 4, 0.13, 1)
+    contacts.record_identification(s.state, 0, 4, 0.13, 1)
     assert v.identified_day == NEVER
-    contacts.record(s.state, 0, 5, 0.13, 2)
+    contacts.record_identification(s.state, 0, 5, 0.13, 2)
     assert (v.identified_day, v.identified_by) == (5, 2)
-    contacts.record(s.state, 0, 6, 0.13, 2)
+    contacts.record_identification(s.state, 0, 6, 0.13, 2)
     luck({(RECORD, 1): 0.28 * 0.13 - 1e-9})
-    contacts.record(s.state, 0, 7, 0.13, 1)
+    contacts.record_identification(s.state, 0, 7, 0.13, 1)
     assert (v.identified_day, v.identified_by) == (5, 2)
     assert (month(s).identified_by_services, month(s).identified_by_police) == (1, 1)
     assert [(x["what"], x["detail"], x["day"]) for x in s.diary()] == [(IDENTIFIED, 2, 5), (IDENTIFIED, 1, 7)]

@@ -38,7 +38,7 @@ def test_who_leaves_alone_asks_for_a_place_and_stays_held_until_tonight(start):
     t.style = VIOLENT
     v = person(s, 0, bond=0.1)
     now = change.toward(0.1, bond.target(v, t, p), p.bond_rise, 40.0)  # the tie as it is today
-    chance = leaving.trafficker_alone(now, p)
+    chance = leaving.chance_leaves_trafficker(now, p)
     with writes_only(s):
         held.leave_alone(s.state, 0, 40, chance)
     with writes_only(s, "run", "requests", "months", "diary"):

@@ -21,8 +21,8 @@ def test_hours_and_nights_add_up(start):
     for k, name in enumerate(names, 1):
         s.state.counties[name] = (k, 10 * k)
     with writes_only(s, "months"):
-        measures.hours_and_nights(s.state)
-        measures.hours_and_nights(s.state)
+        measures.add_hours_and_nights(s.state)
+        measures.add_hours_and_nights(s.state)
     assert month(s).bed_nights == 4  # two people in beds, two nights
     for k, name in enumerate(names, 1):
         role, part = name.split("_")
@@ -67,7 +67,7 @@ def test_trust_is_of_who_is_held_today(start):
     person(s, 2, waiting=1)
     housed(s, 3, OWN_HOME, waiting=1)
     with writes_only(s, "months"):
-        measures.people(s.state, 280)
+        measures.measure_people(s.state, 280)
     m = month(s)
     assert (m.trust_advocate, m.trust_police) == (pytest.approx(0.5), pytest.approx(0.5))
     assert (m.minors_exploited, m.waiting) == (1, 2)
@@ -75,5 +75,5 @@ def test_trust_is_of_who_is_held_today(start):
 
 
 def test_nobody_has_no_mean():
-    assert math.isnan(measures.mean(0.0, 0))
-    assert measures.mean(3.0, 2) == 1.5
+    assert math.isnan(measures.mean_or_nan(0.0, 0))
+    assert measures.mean_or_nan(3.0, 2) == 1.5

@@ -56,23 +56,27 @@ def test_looking_ahead_writes_nothing(start):
     s = start(quiet=True)
     v = housed(s, 0, OUT_OF_AREA, bond=0.8, shared_child=0)
     with writes_only(s):
-        now = out.now_of(s.state, 0, 405)
+        now = out.state_today(s.state, 0, 405)
     assert now.bond == pytest.approx(0.8 * 0.5**1.4)
     assert v.bond == 0.8
     unhoused(s, 1, bond=0.8, shared_child=0)
-    assert out.now_of(s.state, 1, 405).bond == pytest.approx(0.4)
+    assert out.state_today(s.state, 1, 405).bond == pytest.approx(0.4)
 
 
 @pytest.mark.parametrize("second", [False, True])
 def test_own_return_owns_two_windows(start, second):
     s = start(quiet=True, return__multiplier=4.0, return__unhoused=0.07)
     v = unhoused(s, 0, bond=0.57, need_income=0.5, need_care=0.5)
-    chance = returning.hazard(out.now_of(s.state, 0, 20), trafficker(s, 0).reach, NOWHERE, s.state.parameter[0])
+    chance = returning.return_hazard(
+        out.state_today(s.state, 0, 20), trafficker(s, 0).reach, NOWHERE, s.state.parameter[0]
+    )
     assert chance > WINDOW if second else chance > 0
     window, u = (OUT_RETURN_AT + 1, chance - WINDOW) if second else (OUT_RETURN_AT, WINDOW - 1e-9)
     if not second:
         s.state.parameter[0].return_multiplier = 0.5
-        u = returning.hazard(out.now_of(s.state, 0, 20), trafficker(s, 0).reach, NOWHERE, s.state.parameter[0])
+        u = returning.return_hazard(
+            out.state_today(s.state, 0, 20), trafficker(s, 0).reach, NOWHERE, s.state.parameter[0]
+        )
     with writes_only(s):
         assert out.returns(s.state, 0, 20, window, u)
     assert out.returns(s.state, 0, 20, window, u - 1e-6)
@@ -125,7 +129,7 @@ def test_a_day_in_a_place(start, luck):
     luck({(LEAVING, 0): 1.0})
     s.state.facilities[GROUP_HOME].recruiting = 0.0005
     v = housed(s, 0, GROUP_HOME, trauma=0.5)
-    chance = leaving.place(GROUP_HOME, 0.45, 0.0, 0.0, s.state.parameter[0])
+    chance = leaving.chance_leaves_place(GROUP_HOME, 0.45, 0.0, 0.0, s.state.parameter[0])
     with writes_only(s):
         out.placed_day(s.state, 0, 0, PLACED_LEAVING_AT, chance)
         out.placed_day(s.state, 0, 0, PLACED_RECRUITED_AT, 0.0025)
@@ -158,7 +162,7 @@ def test_comforts_keep_people_at_the_center(start):
 def test_who_leaves_a_place_goes_back_or_to_the_street(start, luck, back):
     s = start(quiet=True)
     v = housed(s, 0, SHELTER, bond=0.5)
-    to = returning.on_leaving(out.now_of(s.state, 0, 3), trafficker(s, 0).reach, s.state.parameter[0])
+    to = returning.on_leaving(out.state_today(s.state, 0, 3), trafficker(s, 0).reach, s.state.parameter[0])
     luck({(LEAVING, 0): to - 1e-9 if back else to})
     out.leave_place(s.state, 0, 3, 0.1)
     status, why = (EXPLOITED, LEFT_TO_TRAFFICKER) if back else (UNHOUSED, LEFT_WITHOUT_NOTICE)
@@ -174,8 +178,8 @@ def test_another_trafficker_is_another(start, luck, u):
     v = unhoused(s, 0, bond=0.7, shared_child=1)
     before, held = int(s.state.hot[0].trafficker), s.state.traffickers["held"].copy()
     with writes_only(s):
-        out.by_another(s.state, 0, 0, 0.1, 0.1)
-    out.by_another(s.state, 0, 0, 0.1, 0.1001)
+        out.recruit_by_another(s.state, 0, 0, 0.1, 0.1)
+    out.recruit_by_another(s.state, 0, 0, 0.1, 0.1001)
     after, n = int(s.state.hot[0].trafficker), len(held)
     assert after == (before + 1 + int(u * (n - 1))) % n != before
     assert (s.state.traffickers["held"] - held).tolist() == [int(k == after) for k in range(n)]

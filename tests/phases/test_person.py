@@ -111,7 +111,7 @@ def test_out_the_day_is_handed_on(start, draw, heard):
 def test_nothing_but_visits_reaches_who_is_locked_and_nothing_who_left(start, draw, heard):
     s = start(quiet=True, leaving__region=0.1, visits__locked=0.2)
     housed(s, 0, DETENTION, age=15)
-    status.change(s.state, 1, 0, LEFT_REGION, 12, -1, 17)
+    status.change_status(s.state, 1, 0, LEFT_REGION, 12, -1, 17)
     heard.clear()
     for window in range(N_WINDOWS):
         draw(window, 0.0)
@@ -142,11 +142,11 @@ def test_the_door_of_the_center_is_looked_at_on_the_first_day(start, monkeypatch
     s = start(quiet=True)
     housed(s, 0, DROP_OFF, age=15, stay_end=1)
     seen, ended = [], []
-    monkeypatch.setattr(center, "left_first_day", lambda s, i, day: seen.append(day) or False)
+    monkeypatch.setattr(center, "live_first_day", lambda s, i, day: seen.append(day) or False)
     monkeypatch.setattr(person, "end_stay", lambda s, i, day: ended.append(day))
     assert person.something_due(s.state, 0, day) == (day >= 1)
     assert (bool(seen), bool(ended)) == (asks, day >= 1)  # who stays has their stay end on the same day
-    monkeypatch.setattr(center, "left_first_day", lambda s, i, day: True)
+    monkeypatch.setattr(center, "live_first_day", lambda s, i, day: True)
     ended.clear()
     assert person.something_due(s.state, 0, 1)
     assert ended == []

@@ -31,7 +31,7 @@ def test_retrieval_by_place(start):
     unhoused(s, 5, free_day=-15)
     for i in range(6):
         in_county(s, i, HERE).reach = 0.5
-    plain = retrieval.hazard(0.5, 15.0, True, False, False, False, p)
+    plain = retrieval.retrieval_hazard(0.5, 15.0, True, False, False, False, p)
     assert [retrieving.rate(s.state, i, 0, False) for i in range(6)] == pytest.approx(
         [2 * plain, plain, 0, 0, plain, plain]
     )

@@ -53,7 +53,7 @@ def test_a_bed_is_taken_and_given_back(start):
     assert v.need_housing == pytest.approx(0.2)
     assert v.free_day == 0
     v.waiting = 1
-    status.change(s.state, 0, 4, PLACED, GROUP_HOME, GROUP_HOME, BY_OFFER)
+    status.change_status(s.state, 0, 4, PLACED, GROUP_HOME, GROUP_HOME, BY_OFFER)
     assert (f.occupied, s.state.facilities[GROUP_HOME].occupied, v.waiting) == (0, 1, 0)
     assert (v.free_day, v.spell_day, v.separations) == (0, 0, 1)  # one spell, however often they move
     status.to_street(s.state, 0, 5, RELEASED)
@@ -114,7 +114,7 @@ def test_where_somebody_is(start):
     assert status.county_of(s.state, 0) == v.county == ELSEWHERE
     in_county(s, 0, HERE)
     assert status.county_of(s.state, 0) == ELSEWHERE
-    assert [k for k in range(N_KINDS) if status.is_locked(s.state, k) == LOCKED] == [
+    assert [k for k in range(N_KINDS) if status.status_in(s.state, k) == LOCKED] == [
         KINDS.index("detention"),
         KINDS.index("hold"),
     ]
@@ -131,10 +131,10 @@ def test_a_touch_uses_where_they_are(start):
 def test_a_diary_is_written_only_if_kept(start):
     s = start(quiet=True)
     with writes_only(s):
-        status.tell(s.state, 0, 1, SERVICE_CONTACT, 2, 3, 0.5)
+        status.write_diary(s.state, 0, 1, SERVICE_CONTACT, 2, 3, 0.5)
     s.keep_diary()
     s._grow()
-    status.tell(s.state, 0, 1, SERVICE_CONTACT, 2, 3, 0.5)
+    status.write_diary(s.state, 0, 1, SERVICE_CONTACT, 2, 3, 0.5)
     (line,) = s.diary()
     assert (line.person, line.day, line.what, line.detail, line.worker, line.number) == (
         0,
