@@ -21,7 +21,7 @@ from sim.phases import beds, measures, meeting, moving, people, person, staff
 from sim.state import State
 
 CHANGES_A_DAY = 2  # the most lines of the course that one person can write in a day
-TOLD_A_DAY = 6 + sum(len(m.events) for m in MECHANISMS)  # and of the diary: an event of a mechanism once a day
+DIARY_LINES_A_DAY = 6 + sum(len(m.events) for m in MECHANISMS)  # and of the diary: an event of a mechanism once a day
 
 
 @rule
@@ -54,7 +54,7 @@ def has_room(s: State, day: int) -> bool:
         people_then <= len(s.victims)
         and r.changes + CHANGES_A_DAY * people_then <= len(s.course)
         and r.months + 1 < len(s.months)
-        and (r.keeps_diary == 0 or r.diary_lines + TOLD_A_DAY * people_then <= len(s.diary))
+        and (r.keeps_diary == 0 or r.diary_lines + DIARY_LINES_A_DAY * people_then <= len(s.diary))
     )
 
 

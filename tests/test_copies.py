@@ -208,7 +208,7 @@ def test_what_compiled_code_points_to_cannot_be_taken_away(start):
     frozen = s.hot.copy()
     frozen.flags.writeable = False
     with pytest.raises(TypeError, match="may not be written"):
-        s.replaced(hot=frozen)
+        s.with_arrays(hot=frozen)
 
 
 def test_a_state_from_a_file_has_the_very_records_that_rules_are_compiled_for(tmp_path, small):

@@ -42,7 +42,7 @@ from sim.codes import (
     UNHOUSED,
 )
 from sim.compiled import ONLY_WORDS, ROOT, source_hash
-from sim.declared import TOLD
+from sim.declared import DIARY_WORDS
 from sim.reading_state import READING
 from sim.records import COURSE, DIARY
 from sim.story import life_of, words
@@ -163,7 +163,7 @@ def test_chances_have_two_digits_that_count(share, said):
 EVERY_LINE = [
     (what, detail, scene)
     for what, details in {
-        **dict.fromkeys((word for word in TOLD if word != "left"), (0, 1)),
+        **dict.fromkeys((word for word in DIARY_WORDS if word != "left"), (0, 1)),
         "service_contact": range(len(COMINGS)),
         "police_contact": range(len(RESPONSES)),
         "turned_away": range(len(REASONS)),
@@ -176,15 +176,17 @@ VIOLENT = ("hit", "beat", "rape", "blood", "scream", "weapon", "kill", "pimp", "
 
 
 def test_there_are_plain_words_for_everything():
-    said = [words.told(what, detail, [0.3], scene) for what, detail, scene in EVERY_LINE]
+    said = [words.event_sentence(what, detail, [0.3], scene) for what, detail, scene in EVERY_LINE]
     for why in range(len(REASONS)):
         for place in range(len(PLACES)):
             scene = Scene("placed", "shelter", False)
             said += [
-                words.changed(why, place, chance, scene, accepted) for chance in (None, 0.1) for accepted in (0, 1)
+                words.change_sentence(why, place, chance, scene, accepted)
+                for chance in (None, 0.1)
+                for accepted in (0, 1)
             ]
     for status in STATUSES:
-        said += [words.quiet(9, status, place, last) for place in PLACES for last in (False, True)]
+        said += [words.quiet_sentence(9, status, place, last) for place in PLACES for last in (False, True)]
     for sentence in said:
         assert re.fullmatch(r"[A-Z].*\.", sentence), sentence
         assert not re.search(r"[{}_\"\u201c]|None", sentence.replace("None is free", "")), sentence
@@ -223,7 +225,9 @@ def test_each_line_of_the_diary_and_the_course_is_told_once(model):
         own = noted[noted["person"] == person]
         kept = sorted(own[own["what"] != LEFT].tolist())
         told = [e for e in events if e.what not in ("change", "turns_18")]
-        assert sorted((e.day, e.what, e.detail) for e in told) == sorted((k[1], TOLD[k[2]], k[3]) for k in kept)
+        assert sorted((e.day, e.what, e.detail) for e in told) == sorted(
+            (k[1], DIARY_WORDS[k[2]], k[3]) for k in kept
+        )
         of_left = own[own["what"] == LEFT]["number"].tolist()
         assert [e.number for e in events if e.what == "change" and e.number is not None] == of_left
         assert sum(e.what == "change" for e in events) == (changes["person"] == person).sum()

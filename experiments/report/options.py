@@ -10,7 +10,7 @@ from experiments.words import listed, of_100, plain, quoted
 from sim.codes import ADMITTED
 from sim.levers import LEVERS
 from sim.story.mechanisms import WORDS
-from sim.story.saying import Said
+from sim.story.saying import LeverWords
 
 RESPONSES = {
     "detain": "are taken to detention, a locked place for people under arrest",
@@ -61,7 +61,7 @@ def posts(who: str) -> Callable[[float], str]:
     )
 
 
-def of_mechanism(name: str, said: Said) -> Callable[[Any], str]:
+def of_mechanism(name: str, said: LeverWords) -> Callable[[Any], str]:
     """Return how a lever is told that a mechanism declares."""
     if LEVERS[name].kind in ("share", "yes_no"):
         return lambda v: some(v, said.none, said.all, said.between)

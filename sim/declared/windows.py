@@ -14,7 +14,7 @@ import math
 
 from sim.codes import N_WINDOWS
 from sim.declared import MECHANISMS
-from sim.declared.joining import joined
+from sim.declared.joining import insert_named
 from sim.declared.mechanism import Rate
 
 WHOSE = ("held", "locked", "placed", "unhoused")
@@ -53,10 +53,10 @@ OTHERS = (
     Rate("region", ("held", "placed", "unhoused"), REGION_AT, rule="leaving.region",
          most=lambda high: high("leaving.region")),
 )  # fmt: skip
-RATES: tuple[Rate, ...] = joined(OTHERS, [(rate, "") for m in MECHANISMS for rate in m.rates])
+RATES: tuple[Rate, ...] = insert_named(OTHERS, [(rate, "") for m in MECHANISMS for rate in m.rates])
 
 
-def taken(rates: tuple[Rate, ...]) -> dict[tuple[str, int], str]:
+def window_owners(rates: tuple[Rate, ...]) -> dict[tuple[str, int], str]:
     """Return (whose, window) -> the rate that owns it. Raises ValueError: a window that there is not, or one used twice."""
     owners: dict[tuple[str, int], str] = {}
     for rate in rates:
@@ -73,4 +73,4 @@ def taken(rates: tuple[Rate, ...]) -> dict[tuple[str, int], str]:
     return owners
 
 
-TAKEN = taken(RATES)
+WINDOW_OWNERS = window_owners(RATES)

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from experiments.cli import app
 from experiments.tables.terminal import size_in
 from sim.errors import ConfigError, Fault, RunError, visible
-from sim.finding import shipped
+from sim.lookup import shipped_configs
 
 
 def ran(*words: str, shell: str = "", **more) -> subprocess.CompletedProcess[str]:
@@ -35,7 +35,7 @@ def one_line(done: subprocess.CompletedProcess[str], code: int = 2) -> str:
 
 @pytest.fixture
 def room(tmp_path) -> Path:
-    shutil.copytree(shipped(), tmp_path / "configs")
+    shutil.copytree(shipped_configs(), tmp_path / "configs")
     return tmp_path / "configs"
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from sim.codes import PLACES, REASONS, STATUSES, UNLIMITED
-from sim.declared import TOLD
+from sim.declared import DIARY_WORDS
 from sim.rules import trust
 
 EIGHTEEN = 18 * 365
@@ -89,9 +89,9 @@ class Witness:
         self.told: dict[int, list[tuple[int, str, int]]] = defaultdict(list)
         self.workers: dict[tuple[int, int], int] = {}
         for line in self.s.diary():
-            if TOLD[line["what"]] == "service_contact":
+            if DIARY_WORDS[line["what"]] == "service_contact":
                 self.workers[int(line["day"]), int(line["person"])] = int(line["worker"])
-            self.told[int(line["day"])].append((int(line["person"]), TOLD[line["what"]], int(line["detail"])))
+            self.told[int(line["day"])].append((int(line["person"]), DIARY_WORDS[line["what"]], int(line["detail"])))
         self.moves: dict[int, list[tuple[int, str, str, str]]] = defaultdict(list)
         for line in self.s.course():
             self.moves[int(line["day"])].append(
