@@ -91,10 +91,10 @@ def test_numbers_and_names_are_used_once():
         insert_named(LEVERS.values(), [(lever, "")])
     with pytest.raises(ValueError, match="letters: is to follow patients, which is not there"):
         insert_named(LEVERS.values(), [(replace(lever, name="letters"), "patients")])
-    made = insert_named(
+    levers = insert_named(
         LEVERS.values(), [(replace(lever, name="letters"), "patience"), (replace(lever, name="last"), "")]
     )
-    names = [one.name for one in made]
+    names = [one.name for one in levers]
     assert (names[-1], names[names.index("letters") - 1]) == ("last", "patience")
 
 
@@ -156,7 +156,7 @@ def test_somebody_who_has_just_arrived_has_them_too(start):
     assert s.state.victims["free_day"][s._rows :].min() == NEVER
 
 
-def ran(start, mechanism: Mechanism, off: bool, moved: bool) -> bytes:
+def course_bytes(start, mechanism: Mechanism, off: bool, moved: bool) -> bytes:
     """Return the course of a run, with the mechanism switched off or not, its own numbers moved or not."""
     settings = {s.name: s.settings[-1 if moved else 0] for s in mechanism.switches}
     s = start(settings=settings, seed=3)
@@ -176,8 +176,8 @@ def ran(start, mechanism: Mechanism, off: bool, moved: bool) -> bytes:
     s.keep_diary()
     s.put_ahead(Policy("test", {name: (Setting(value),) for name, value in levers.items()}), 0)
     s.run(400)
-    told = s.diary()["what"]
-    happened = {e.name: int((told == e.number).sum()) for e in mechanism.events}
+    events = s.diary()["what"]
+    happened = {e.name: int((events == e.number).sum()) for e in mechanism.events}
     happened |= {c.name: int(s.months()[c.name].sum()) for c in mechanism.counts}
     assert all(bool(n) != off for n in happened.values()), happened
     return s.course().tobytes() + s.months().tobytes()
@@ -186,8 +186,12 @@ def ran(start, mechanism: Mechanism, off: bool, moved: bool) -> bytes:
 @EACH
 def test_what_is_switched_off_does_nothing_to_the_bit(start, mechanism):
     """Then no number of its own can matter. The control: switched on, they do."""
-    assert ran(start, mechanism, off=True, moved=False) == ran(start, mechanism, off=True, moved=True)
-    assert ran(start, mechanism, off=False, moved=False) != ran(start, mechanism, off=False, moved=True)
+    assert course_bytes(start, mechanism, off=True, moved=False) == course_bytes(
+        start, mechanism, off=True, moved=True
+    )
+    assert course_bytes(start, mechanism, off=False, moved=False) != course_bytes(
+        start, mechanism, off=False, moved=True
+    )
 
 
 def test_a_status_quo_may_leave_out_a_lever_that_has_a_neutral_value(small):

@@ -52,23 +52,23 @@ DAYS = 500
 
 
 def people(born=-5_000, arrival=-100):
-    made = np.zeros(2, READING)
-    made["born_day"], made["arrival_day"] = born, arrival
-    return made
+    rows = np.zeros(2, READING)
+    rows["born_day"], rows["arrival_day"] = born, arrival
+    return rows
 
 
 def course(*lines):
-    made = np.zeros(len(lines), COURSE)
+    rows = np.zeros(len(lines), COURSE)
     for k, line in enumerate(lines):
-        made[k] = (0, *line, 0)
-    return made
+        rows[k] = (0, *line, 0)
+    return rows
 
 
 def diary(*lines):
-    made = np.zeros(len(lines), DIARY)
+    rows = np.zeros(len(lines), DIARY)
     for k, (day, what, detail, worker, number) in enumerate(lines):
-        made[k] = (0, day, what, detail, 0, worker, number)
-    return made
+        rows[k] = (0, day, what, detail, 0, worker, number)
+    return rows
 
 
 def body(life, **how):
@@ -89,7 +89,7 @@ def known():
         (70, LOCKED, DETENTION, BY_DETENTION),
         (90, UNHOUSED, NOWHERE, RELEASED),
     )
-    told = diary(
+    diary_lines = diary(
         (10, SERVICE_CONTACT, BY_OUTREACH, 7, 0.4),
         (10, REFUSED, 0, 7, 0.0312),
         (30, SERVICE_CONTACT, BY_VISIT, 7, 0.4),
@@ -98,7 +98,7 @@ def known():
         (60, LEFT, LEFT_WITHOUT_NOTICE, NOBODY, 0.017),
         (70, POLICE_CONTACT, TO_DETAIN, 3, -0.5),
     )
-    return life_of(0, people(), lines, told, 100)
+    return life_of(0, people(), lines, diary_lines, 100)
 
 
 def test_a_hand_made_diary_has_a_known_story(known):
@@ -217,16 +217,16 @@ def test_stretches_tile_the_days_and_agree_with_the_course(model):
 
 
 def test_each_line_of_the_diary_and_the_course_is_told_once(model):
-    noted = model.simulation.diary()
+    diary_lines = model.simulation.diary()
     changes = model.simulation.course()
     for person in range(len(model.people)):
         events = model.life(person).events
         assert [e.day for e in events] == sorted(e.day for e in events)
-        own = noted[noted["person"] == person]
-        kept = sorted(own[own["what"] != LEFT].tolist())
-        told = [e for e in events if e.what not in ("change", "turns_18")]
-        assert sorted((e.day, e.what, e.detail) for e in told) == sorted(
-            (k[1], DIARY_WORDS[k[2]], k[3]) for k in kept
+        own = diary_lines[diary_lines["person"] == person]
+        expected = sorted(own[own["what"] != LEFT].tolist())
+        diary_events = [e for e in events if e.what not in ("change", "turns_18")]
+        assert sorted((e.day, e.what, e.detail) for e in diary_events) == sorted(
+            (k[1], DIARY_WORDS[k[2]], k[3]) for k in expected
         )
         of_left = own[own["what"] == LEFT]["number"].tolist()
         assert [e.number for e in events if e.what == "change" and e.number is not None] == of_left

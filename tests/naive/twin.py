@@ -89,11 +89,11 @@ class Twin:
 
     @staticmethod
     def cumulated(shares):
-        total, made = 0.0, []
+        total, sums = 0.0, []
         for x in shares:
             total += x
-            made.append(total)
-        return made
+            sums.append(total)
+        return sums
 
     def u(self, stream, who, day, number=0):
         return uniform(*self.key, stream, who, day, number)
@@ -101,7 +101,7 @@ class Twin:
     # -- who exists ------------------------------------------------------------------------------------------------
 
     @staticmethod
-    def picked(cumulated, u):
+    def pick_position(cumulated, u):
         return next((c for c, total in enumerate(cumulated[:-1]) if u < total), len(cumulated) - 1)
 
     def nights(self, t):
@@ -111,7 +111,7 @@ class Twin:
 
     def trafficker(self, row):
         p, t = self.p, Record(identity=row, held=0, next_move=NEVER)
-        t.home = t.county = self.picked(self.shares, self.u(d.TRAFFICKER, row, 0, 0))
+        t.home = t.county = self.pick_position(self.shares, self.u(d.TRAFFICKER, row, 0, 0))
         u = self.u(d.TRAFFICKER, row, 0, 1)
         t.style = (
             ROMANTIC
@@ -253,15 +253,15 @@ class Twin:
 
     # -- workers ---------------------------------------------------------------------------------------------------
 
-    def known(self, v, county):
+    def known_advocate(self, v, county):
         for a in self.counties[county].advocates:
             if a.worker == v.advocate and a.vacant_until <= self.day:
                 return a
         return None
 
     def pick(self, v, county, role):
-        if role == "advocates" and self.known(v, county):
-            return self.known(v, county)
+        if role == "advocates" and self.known_advocate(v, county):
+            return self.known_advocate(v, county)
         posts = getattr(self.counties[county], role)
         if not posts:
             return None
@@ -269,12 +269,12 @@ class Twin:
         there = [w for w in posts[start:] + posts[:start] if w.vacant_until <= self.day]
         return there[0] if there else None
 
-    def granted(self, county, hours, u):
+    def grants_hours(self, county, hours, u):
         c = self.counties[county]
         c.a_wanted += hours
         return u < c.a_ratio
 
-    def stopped(self, v, a):
+    def has_stopped(self, v, a):
         return offers.has_stopped(v.refusals, self.levers[a.county].patience, a.burnout, self.p)
 
     def visit_rate(self, v):
@@ -286,12 +286,12 @@ class Twin:
         if v.services_county != county:
             return 0.0
         rate = self.p.visits_held if v.status == EXPLOITED else self.p.visits_out
-        a = self.known(v, county)
-        return rate * self.p.visits_after_patience if a is not None and self.stopped(v, a) else rate
+        a = self.known_advocate(v, county)
+        return rate * self.p.visits_after_patience if a is not None and self.has_stopped(v, a) else rate
 
     def visit(self, v, u):
         county = self.where(v)
-        if not self.counties[county].works or not self.granted(county, self.p.staff_visit_hours, u):
+        if not self.counties[county].works or not self.grants_hours(county, self.p.staff_visit_hours, u):
             return
         a = self.pick(v, county, "advocates")
         if a is None:
@@ -310,7 +310,7 @@ class Twin:
         earlier = v.advocate_contacts
         v.advocate_contacts += 1
         v.services_county = a.county
-        q = quality.of_service(v, a, self.stopped(v, a), p)
+        q = quality.of_service(v, a, self.has_stopped(v, a), p)
         v.contacts += 1
         before = v.trust_advocate
         v.trust_advocate = trust.after_contact(before, q, earlier, v.contacts == 1, p)
@@ -323,7 +323,7 @@ class Twin:
 
     def offer(self, v, a, county):
         p, lever = self.p, self.levers[county]
-        if self.stopped(v, a) or v.promised or (v.status == UNHOUSED and v.walked_out and p.switch_ask_again):
+        if self.has_stopped(v, a) or v.promised or (v.status == UNHOUSED and v.walked_out and p.switch_ask_again):
             return
         fit = self.counties[county].in_hand[(0 if found.is_minor(v, self.day) else 3) + v.gender]
         promised = fit > 0.0 or not self.u(d.OFFER, v.person, self.day, 0) < lever.promise_honesty
@@ -372,7 +372,7 @@ class Twin:
                 response = "detain"
         arrest = response == "detain" or (not minor and draw(2) < p.police_arrest_adult)
         a = None
-        if draw(3) < lever.accompaniment and self.granted(county, p.staff_accompany_hours, draw(4)):
+        if draw(3) < lever.accompaniment and self.grants_hours(county, p.staff_accompany_hours, draw(4)):
             a = self.pick(v, county, "advocates")
         if v.officer != o.worker:
             v.officer, v.officer_contacts = o.worker, 0
@@ -412,14 +412,14 @@ class Twin:
         step = 2 if found.is_minor(v, self.day) else 1 if v.f is None else min(3, v.f.step + 1)
         self.requests.append((self.u(d.BED, v.person, self.day), v, why, step, kind, length))
 
-    def admitted(self, f, minor, gender):
+    def admitted_share(self, f, minor, gender):
         return f.admits[0 if minor else 1] * f.admits[2 + gender]
 
     def free(self, v, kind):
         f = self.facilities[self.where(v) * N_KINDS + kind]
         if f.occupied >= f.beds or f is v.f or (kind == HOTEL and self.levers[f.county].hotel_nights < 1):
             return None
-        share_in = self.admitted(f, found.is_minor(v, self.day), v.gender)
+        share_in = self.admitted_share(f, found.is_minor(v, self.day), v.gender)
         return f if self.u(d.ADMISSION, v.person, self.day, kind) < share_in else None
 
     def search(self, v, step):
@@ -465,7 +465,9 @@ class Twin:
             for group in range(6):
                 places = [f for f in self.facilities if f.county == c.number and (group < 3 or f.step <= 2) and f.occupied < f.beds
                           and f.kind not in (DROP_OFF, DETENTION, HOLD, HOTEL)]  # fmt: skip
-                c.in_hand[group] = max([0.0, *(f.quality * self.admitted(f, group < 3, group % 3) for f in places)])
+                c.in_hand[group] = max(
+                    [0.0, *(f.quality * self.admitted_share(f, group < 3, group % 3) for f in places)]
+                )
 
     # -- a day -----------------------------------------------------------------------------------------------------
 
@@ -480,7 +482,7 @@ class Twin:
             self.arrive()
         for t in self.traffickers:
             if t.next_move <= self.day:
-                t.county = self.picked(self.travel[t.home], self.u(d.MOVE, t.identity, self.day, 0))
+                t.county = self.pick_position(self.travel[t.home], self.u(d.MOVE, t.identity, self.day, 0))
                 t.next_move = self.day + self.nights(t)
         for v in self.people:
             self.live(v)
@@ -577,15 +579,15 @@ class Twin:
             if window == 6 and u < p.asking_rate and not (v.walked_out and p.switch_ask_again):
                 self.ask(v, ASKED)
             elif window == 5 and u < leaving.chance_recruited(v.trauma, 0.0, p):
-                self.recruited(v)
+                self.recruit(v)
         elif window == 5 and f:
             lever = self.levers[f.county]
             if u < leaving.chance_leaves_place(v.place, f.quality, lever.center_incentives, lever.center_mentors, p):
                 self.leave_place(v)
         elif window == 6 and u < leaving.chance_recruited(v.trauma, f.recruiting if f else 0.0, p):
-            self.recruited(v)
+            self.recruit(v)
 
-    def recruited(self, v):
+    def recruit(self, v):
         self.touch(v)
         n = len(self.traffickers)
         step = 1 + int(self.u(d.RECRUITED, v.person, self.day) * (n - 1)) if n > 1 else 0

@@ -13,7 +13,7 @@ from sim.phases import center
 from sim.rules import bond, trust
 from tests.phases.scene import (
     HERE,
-    housed,
+    place_person,
     writes_only,
 )
 
@@ -33,7 +33,7 @@ def test_the_first_day_at_a_center(start, luck, leaves, mentor, everyone, left, 
     s.state.parameter[0].switch_mentor_contact_builds_trust = everyone
     s.state.levers[HERE].center_mentors = 0.5
     luck({(FIRST_DAY, 0): leaves, (FIRST_DAY, 1): mentor})
-    v = housed(s, 0, DROP_OFF, age=15)
+    v = place_person(s, 0, DROP_OFF, age=15)
     assert center.live_first_day(s.state, 0, 1) == left
     assert v.contacts == contacts
     assert (s.state.hot[0].status == PLACED) != left
@@ -42,7 +42,7 @@ def test_the_first_day_at_a_center(start, luck, leaves, mentor, everyone, left, 
 def test_a_mentor_is_a_peer_met_for_the_first_time(start):
     s = start(quiet=True)
     p = s.state.parameter[0]
-    v = housed(
+    v = place_person(
         s,
         0,
         DROP_OFF,

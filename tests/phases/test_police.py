@@ -25,7 +25,7 @@ from sim.codes import (
 from sim.draws import OFFER, POLICE, RECORD
 from sim.phases import police
 from sim.rules import bond, trust
-from tests.phases.scene import ELSEWHERE, HERE, asked, in_county, month, person, writes_only
+from tests.phases.scene import ELSEWHERE, HERE, in_county, month, person, requests_today, writes_only
 
 RESPONSE, OTHER_CHARGE, ARREST, ACCOMPANIED, HOURS, LENGTH = ((POLICE, k) for k in range(6))
 PLAIN = {
@@ -78,7 +78,7 @@ def test_an_adult_is_left_and_perhaps_arrested(start, luck):
     assert v.trust_police == pytest.approx(after)
     assert v.trust_advocate == pytest.approx(trust.spill_over(0.6, 0.3, after, p))
     assert (v.police_contacts, v.arrests, v.police_until, v.baseline_police) == (1, 0, 1905, 0.3)
-    assert (month(s).police_contacts, month(s).arrests, month(s).accompanied, asked(s)) == (1, 0, 0, [])
+    assert (month(s).police_contacts, month(s).arrests, month(s).accompanied, requests_today(s)) == (1, 0, 0, [])
     assert s.state.counties[HERE].officer_used == 3.0
     luck({**PLAIN, ARREST: 0.4499})
     tie = float(v.bond)
@@ -149,10 +149,10 @@ def test_each_response_asks_for_its_place(start, luck, response, why, kind, days
     s = scene(start, luck)
     s.state.levers[HERE].detention_days, s.state.levers[HERE].hold_days = 18.0, 14.0
     police.request_place(s.state, 0, 0, HERE, response)
-    assert asked(s) == [(0, why, kind)]
+    assert requests_today(s) == [(0, why, kind)]
     assert s.state.requests[0].length == pytest.approx(days)
     police.request_place(s.state, 0, 0, HERE, TO_LEAVE)
-    assert len(asked(s)) == 1
+    assert len(requests_today(s)) == 1
 
 
 def test_custody_and_holds_share_their_luck(start, luck):
@@ -166,11 +166,11 @@ def test_a_minor_who_is_detained_is_arrested_and_stays_held_until_the_bed_is_the
     v = person(s, 0, age=15)
     police.contact(s.state, 0, 0, 0.0)
     assert (v.arrests, v.separations) == (1, 0)
-    assert asked(s) == [(0, BY_DETENTION, DETENTION)]
+    assert requests_today(s) == [(0, BY_DETENTION, DETENTION)]
     s.state.levers[HERE].response[:] = [0, 0, 0, 0, 1]
     police.contact(s.state, 0, 0, 0.0)
     assert v.arrests == 1  # a minor who is left is not arrested, whatever the draw
-    assert len(asked(s)) == 1
+    assert len(requests_today(s)) == 1
 
 
 @pytest.mark.parametrize("independent", [0.0, 1.0])

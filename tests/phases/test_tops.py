@@ -35,7 +35,7 @@ from sim.phases import contacts, held, out, status, tops
 from sim.phases import retrieval as retrieving
 from sim.phases.meeting import LARGEST_TOP
 from sim.rules import bond, leaving, returning
-from tests.phases.scene import HERE, housed, in_county, person, unhoused, writes_only
+from tests.phases.scene import HERE, in_county, person, place_person, unhouse_person, writes_only
 
 
 def bound(s, i, first, windows=1):
@@ -83,7 +83,7 @@ def test_nobody_visits_who_is_not_known(start):
     s = start()
     tops.renew_tops(s.state, 0, 0)
     assert bound(s, 0, VISIT_AT, 2) == 0.0
-    v = unhoused(s, 0)
+    v = unhouse_person(s, 0)
     tops.renew_tops(s.state, 0, 0)
     assert bound(s, 0, VISIT_AT, 2) == 0.0
     v.services_county = HERE
@@ -93,7 +93,7 @@ def test_nobody_visits_who_is_not_known(start):
 
 def test_locked_only_visits(start):
     s = start()
-    housed(s, 0, DETENTION, age=15, stay_end=12)
+    place_person(s, 0, DETENTION, age=15, stay_end=12)
     tops.renew_tops(s.state, 0, 0)
     about(s, 0, VISIT_AT, s.state.parameter[0].visits_locked, 2)
     assert not s.state.hot[0].tops[2:].any()
@@ -103,7 +103,7 @@ def test_locked_only_visits(start):
 def test_unhoused(start):
     s = start()
     p = s.state.parameter[0]
-    v = unhoused(s, 0, trauma=1.0)
+    v = unhouse_person(s, 0, trauma=1.0)
     tops.renew_tops(s.state, 0, 0)
     reach = s.state.traffickers[s.state.hot[0].trafficker].reach
     about(s, 0, OUT_RETURN_AT, returning.hazard_bound(v, reach, 12, p), 2)
@@ -118,7 +118,7 @@ def test_unhoused(start):
 def test_placed(start, kind):
     s = start()
     p = s.state.parameter[0]
-    v = housed(s, 0, kind, trauma=0.5, stay_end=30)
+    v = place_person(s, 0, kind, trauma=0.5, stay_end=30)
     tops.renew_tops(s.state, 0, 0)
     f = s.state.facilities[kind] if kind != OWN_HOME else None
     reach = s.state.traffickers[s.state.hot[0].trafficker].reach
@@ -132,7 +132,7 @@ def test_placed(start, kind):
 
 def test_the_first_day_at_a_center_is_due_by_itself(start):
     s = start()
-    v = housed(s, 0, DROP_OFF, age=15, stay_end=2)
+    v = place_person(s, 0, DROP_OFF, age=15, stay_end=2)
     tops.renew_tops(s.state, 0, 0)
     assert s.state.hot[0].due == 1
     v.stay_end = 20
@@ -152,9 +152,9 @@ def test_tops_hold_until_the_next_touch_and_write_no_inner_state(start):
     """Over people of all kinds and a month and a half without a touch."""
     s = start(seed=4)
     for k, kind in enumerate((GROUP_HOME, THERAPEUTIC, OWN_HOME, FOSTER)):
-        housed(s, k, kind, services_county=HERE)
+        place_person(s, k, kind, services_county=HERE)
     for k in range(4, 12):
-        unhoused(s, k, services_county=HERE, trust_advocate=0.1 * k - 0.3, agency=0.9 - 0.07 * k)
+        unhouse_person(s, k, services_county=HERE, trust_advocate=0.1 * k - 0.3, agency=0.9 - 0.07 * k)
     before = s.state.victims.copy()
     with writes_only(s, "hot", of=range(12)):
         tops.renew_all(s.state, 0)

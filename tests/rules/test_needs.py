@@ -88,5 +88,5 @@ def test_a_longer_stay_finds_a_home_more_often(income, days):
 
 @given(LEVEL, LEVEL, LEVEL)
 def test_the_mean_need_lies_between_the_needs(housing, income, care):
-    found = needs.mean_need(victim(need_housing=housing, need_income=income, need_care=care))
-    assert min(housing, income, care) - 1e-12 <= found <= max(housing, income, care) + 1e-12
+    mean = needs.mean_need(victim(need_housing=housing, need_income=income, need_care=care))
+    assert min(housing, income, care) - 1e-12 <= mean <= max(housing, income, care) + 1e-12
