@@ -61,5 +61,5 @@ class ConfigError(Exception):
 class RunError(Exception):
     """A run cannot go on, or a results folder cannot be used. As text one line."""
 
-    def __init__(self, told: str) -> None:
-        super().__init__(visible(told))
+    def __init__(self, message: str) -> None:
+        super().__init__(visible(message))

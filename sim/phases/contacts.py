@@ -22,7 +22,7 @@ from sim.phases.status import month, touch
 from sim.rules import bond, length, offers, quality, readiness, trust, visits
 from sim.state import State
 
-BY_SERVICES = 2
+RECORDED_BY_SERVICES = 2
 
 
 @rule
@@ -165,7 +165,7 @@ def accept(s: State, i: int, day: int, promised: bool) -> None:
     readiness.make_choice(v, p)
     if v.undocumented == 1 and v.permit_day == NEVER:
         v.permit_day = day + length.nearest_day(p.need_permit_days)
-    record_identification(s, i, day, p.record_accepted, BY_SERVICES)
+    record_identification(s, i, day, p.record_accepted, RECORDED_BY_SERVICES)
     beds.ask(s, i, day, BY_OFFER if s.hot[i].status == EXPLOITED else ASKED)
 
 
@@ -182,7 +182,7 @@ def record_identification(s: State, i: int, day: int, chance: float, by: int) ->
     if v.identified_day == NEVER:
         v.identified_day = day
         v.identified_by = by
-    if by == BY_SERVICES:
+    if by == RECORDED_BY_SERVICES:
         month(s).identified_by_services += 1
     else:
         month(s).identified_by_police += 1

@@ -31,7 +31,7 @@ from sim.phases.status import month, touch
 from sim.rules import bond, found, length, quality, trust
 from sim.state import State
 
-BY_POLICE = 1
+RECORDED_BY_POLICE = 1
 # Numbers of the draws of a police contact; accompaniment has two more.
 RESPONSE, OTHER_CHARGE, ARREST, LENGTH = 0, 1, 2, 5
 DRAWS = draws_within("POLICE", RESPONSE=RESPONSE, OTHER_CHARGE=OTHER_CHARGE, ARREST=ARREST, LENGTH=LENGTH)
@@ -151,7 +151,9 @@ def apply_contact(s: State, i: int, row: int, day: int, arrest: bool, advocate: 
     v.police_contacts += 1
     v.police_until = day + length.nearest_day(p.found_known_days)
     month(s).police_contacts += 1
-    contacts.record_identification(s, i, day, p.record_police * (1.0 + p.record_trained * o.trained), BY_POLICE)
+    contacts.record_identification(
+        s, i, day, p.record_police * (1.0 + p.record_trained * o.trained), RECORDED_BY_POLICE
+    )
 
 
 @rule
