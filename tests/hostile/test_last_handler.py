@@ -183,7 +183,7 @@ def test_sizes_that_the_environment_may_ask_for():
     ids=range(10),
 )  # fmt: skip
 def test_what_ended_in_a_traceback_or_spoke_to_the_terminal(room, monkeypatch, file, old, new, said):
-    monkeypatch.setattr("experiments.question.members.shipped", lambda: room)
+    monkeypatch.setattr("experiments.question.members.shipped_configs", lambda: room)
     changed(room / file, old, new)
     which = file if file.startswith("experiments") else "experiments/detention_or_dropoff.yaml" if "even" in file else "experiments/small.yaml"  # fmt: skip
     done = CliRunner().invoke(app, ["check", str(room / which)])

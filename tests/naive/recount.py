@@ -95,14 +95,14 @@ def outcomes(
     rows: list[dict[str, Any]], words: list[str], groups: dict[str, tuple[str, str]]
 ) -> list[dict[str, Any]]:
     """Return the rows of the table `outcomes`; `groups`: name -> column and word, empty for everybody."""
-    rows = []
+    table = []
     for name, (column, word) in groups.items():
         members = [r for r in rows if not column or r[column] == word]
         row: dict[str, Any] = {"group": name, "n_index": len(members)}
         for outcome in words:
             row[outcome] = mean([float(value(r, outcome)) for r in members])
-        rows.append(row)
-    return rows
+        table.append(row)
+    return table
 
 
 def value(row: dict[str, Any], outcome: str) -> float:
