@@ -62,15 +62,15 @@ def lives(s: State, day: int) -> None:
 
 @numba.njit(**OPTIONS)
 def bed_requests(s: State, day: int) -> None:
-    beds.settle(s, day)
+    beds.settle_requests(s, day)
     beds.note_in_hand(s)
 
 
 @numba.njit(**OPTIONS)
 def staff_day(s: State, day: int) -> None:
     staff.morning(s, day)
-    staff.night(s, day)
-    measures.hours_and_nights(s)
+    staff.pass_night(s, day)
+    measures.add_hours_and_nights(s)
 
 
 def timed(s: Simulation, part: Any, first: Any = None) -> float:
@@ -97,7 +97,7 @@ def by_part(s: Simulation) -> dict[str, float]:
         "selection": timed(s, selection, draws),
         "traffickers move": timed(s, moving.traffickers_move),
         "staff and hours": timed(s, staff_day),
-        "people (monthly), a month's cost": timed(s, measures.people),
+        "people (monthly), a month's cost": timed(s, measures.measure_people),
         "arrivals (how many)": timed(s, people.arrivals_on),
         "requests for a place": timed(s, bed_requests, lives),
     }

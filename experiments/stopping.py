@@ -153,6 +153,6 @@ def _end() -> None:
 def _vanish(status: int) -> None:
     """End the process, whatever its threads do. The folder of temporary code goes with it."""
     cache = sys.modules.get(f"{__package__.removesuffix('experiments')}sim.cache")
-    if cache is not None and hasattr(cache, "leave"):
-        cache.leave()
+    if cache is not None and hasattr(cache, "remove_private_folders"):
+        cache.remove_private_folders()
     os._exit(status)

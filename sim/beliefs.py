@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import ConfigError, Fault
-from sim.finding import find
+from sim.lookup import find_config
 from sim.parameters import GROUPS, REGISTRY, contested
-from sim.reading import Document, read, unknown
+from sim.reading import Document, read_document, unknown_message
 
 KNOWN = contested()
 
@@ -42,7 +42,7 @@ class Beliefs:
     varied: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
-        faults = [unknown(str(n), KNOWN, "contested parameter") for n in self.values if n not in KNOWN]
+        faults = [unknown_message(str(n), KNOWN, "contested parameter") for n in self.values if n not in KNOWN]
         faults += [f"{n}: is missing" if n not in self.values else number_fault(n, self.values[n]) for n in KNOWN]
         if any(faults):
             raise ConfigError([Fault(f"Beliefs {self.name!r}", 0, fault) for fault in faults if fault])
@@ -50,7 +50,7 @@ class Beliefs:
     @classmethod
     def load(cls, name: str | Path, beside: Path | None = None, line: int = 1) -> Beliefs:
         """Return a belief set by name or path. Raises ConfigError."""
-        return from_document(read(find(name, "beliefs", beside, line)))
+        return beliefs_from_document(read_document(find_config(name, "beliefs", beside, line)))
 
     @classmethod
     def between(cls, a: Beliefs, b: Beliefs, at: float, vary: str = "all", others: Beliefs | None = None) -> Beliefs:
@@ -61,7 +61,7 @@ class Beliefs:
         if not 0.0 <= at <= 1.0:
             raise ConfigError([Fault("at", 0, f"expected a number from 0 to 1, got {at!r}")])
         if vary not in ("all", *GROUPS):
-            raise ConfigError([Fault("vary", 0, unknown(str(vary), ("all", *GROUPS), "group"))])
+            raise ConfigError([Fault("vary", 0, unknown_message(str(vary), ("all", *GROUPS), "group"))])
         values = {}
         for name, declared in KNOWN.items():
             if vary in ("all", declared.group):
@@ -74,12 +74,12 @@ class Beliefs:
         own = ((a.name, 1.0 - at), (b.name, at)) if vary == "all" else (((others or a).name, 1.0),)
         return cls(label, values, Line(a.name, b.name, at, vary), tuple(w for w in own if w[1] > 0.0))
 
-    def grouped(self) -> dict[str, dict[str, float]]:
+    def by_group(self) -> dict[str, dict[str, float]]:
         """Return the values by group, as a file states them."""
         return {g: {n: self.values[n] for n, p in KNOWN.items() if p.group == g} for g in GROUPS}
 
 
-def from_document(document: Document) -> Beliefs:
+def beliefs_from_document(document: Document) -> Beliefs:
     """Return the belief set of a file; every number once, in its group, in its range. Raises ConfigError."""
     faults: list[Fault] = []
     values: dict[str, float] = {}
@@ -87,7 +87,7 @@ def from_document(document: Document) -> Beliefs:
         if group == "name":
             continue
         if group not in GROUPS:
-            faults.append(document.fault((group,), unknown(group, ("name", *GROUPS))))
+            faults.append(document.fault((group,), unknown_message(group, ("name", *GROUPS))))
             continue
         if not isinstance(inside, dict):
             faults.append(document.fault((group,), f"{group}: expected `parameter: number` lines"))
@@ -116,7 +116,11 @@ def fault_of(group: str, name: str, value: Any) -> str:
     """Return what is wrong with one number of a belief set, or nothing."""
     if name not in KNOWN:
         what = "is not contested; set it in a world's `parameters:`" if name in REGISTRY else ""
-        return f"{name} {what}" if what else unknown(f"{group}.{name}", (f"{p.group}.{n}" for n, p in KNOWN.items()))
+        return (
+            f"{name} {what}"
+            if what
+            else unknown_message(f"{group}.{name}", (f"{p.group}.{n}" for n, p in KNOWN.items()))
+        )
     declared = KNOWN[name]
     if declared.group != group:
         return f"{name}: belongs to the group {declared.group}"

@@ -12,7 +12,7 @@ from sim import records
 from sim.codes import NEVER
 from sim.compiled import entry
 from sim.declared.fields import start_values
-from sim.memory import copied, zeros
+from sim.memory import copy_array, zeros
 from sim.parameters import compiled
 from sim.phases import moving, people, staff, tops
 from sim.rules import length
@@ -31,20 +31,20 @@ CONTACTS_NOTED = 60  # trust is noted before each of the first contacts
 def with_room(s: State, rows: int, lines: int, months: int, diary: int = 0) -> State:
     """Return the state with arrays grown to hold at least so many people, lines of course and diary, months."""
     rows = max(rows, len(s.victims))
-    grown = s.replaced(
-        present=copied(s.present, rows),
-        words=copied(s.words, rows),
-        candidates=copied(s.candidates, rows + 1),
-        requests=copied(s.requests, rows),
-        queue=copied(s.queue, rows),
-        hot=copied(s.hot, rows),
-        victims=copied(s.victims, rows),
-        followed=copied(s.followed, rows),
-        course=copied(s.course, max(lines, len(s.course))),
-        diary=copied(s.diary, max(diary, len(s.diary))),
-        months=copied(s.months, max(months, len(s.months))),
+    grown = s.with_arrays(
+        present=copy_array(s.present, rows),
+        words=copy_array(s.words, rows),
+        candidates=copy_array(s.candidates, rows + 1),
+        requests=copy_array(s.requests, rows),
+        queue=copy_array(s.queue, rows),
+        hot=copy_array(s.hot, rows),
+        victims=copy_array(s.victims, rows),
+        followed=copy_array(s.followed, rows),
+        course=copy_array(s.course, max(lines, len(s.course))),
+        diary=copy_array(s.diary, max(diary, len(s.diary))),
+        months=copy_array(s.months, max(months, len(s.months))),
     )
-    grown.followed[len(s.followed) :] = nobody_followed(rows - len(s.followed))
+    grown.followed[len(s.followed) :] = empty_follow_up(rows - len(s.followed))
     start_values(grown.victims[len(s.victims) :])
     return grown
 
@@ -55,7 +55,7 @@ def count_contacts_anew(s: State) -> None:
         s.by_contact[name] = 0
 
 
-def nobody_followed(rows: int) -> np.ndarray:
+def empty_follow_up(rows: int) -> np.ndarray:
     """Return rows of FOLLOWED for people whom nothing has happened to."""
     lines = np.zeros(rows, records.FOLLOWED)
     lines["index_day"] = NEVER
@@ -80,16 +80,16 @@ def build(
     s = State(
         hot=zeros(rows, records.HOT),
         victims=start_values(zeros(rows, records.VICTIM)),
-        followed=copied(nobody_followed(rows)),
+        followed=copy_array(empty_follow_up(rows)),
         traffickers=zeros(long["traffickers"], records.TRAFFICKER),
         advocates=zeros(long["advocates"], records.ADVOCATE),
         officers=zeros(long["officers"], records.OFFICER),
-        facilities=copied(world.facilities()),
+        facilities=copy_array(world.facilities()),
         levers=zeros(counties, records.LEVER),
         counties=zeros(counties, records.COUNTY),
-        travel=copied(np.cumsum(world.travel_matrix, axis=1, dtype=np.float64).reshape(-1)),
-        shares=copied(np.cumsum(world.shares, dtype=np.float64)),
-        parameter=copied(p),
+        travel=copy_array(np.cumsum(world.travel_matrix, axis=1, dtype=np.float64).reshape(-1)),
+        shares=copy_array(np.cumsum(world.shares, dtype=np.float64)),
+        parameter=copy_array(p),
         run=zeros(1, records.RUN),
         present=zeros(rows, np.dtype(np.int32)),
         words=zeros(rows, np.dtype(np.int64)),
@@ -130,8 +130,8 @@ def lengths_of(
     p = compiled({**world.parameters, **beliefs.values, **parameters}, structure.codes())
     return {
         "traffickers": number_of_traffickers(world, p),
-        "advocates": posts_kept(world, "advocates"),
-        "officers": posts_kept(world, "officers"),
+        "advocates": post_rows(world, "advocates"),
+        "officers": post_rows(world, "officers"),
         "counties": len(world.county_names),
         "by_contact": CONTACTS_NOTED,
     }
@@ -142,7 +142,7 @@ def posts_of(exact: float, factor: float) -> int:
     return math.ceil(exact * factor - 1e-9)
 
 
-def posts_kept(world: World, role: str) -> int:
+def post_rows(world: World, role: str) -> int:
     """Return the rows kept for posts of a role: as many as any lever may ask for."""
     return max(1, sum(posts_of(x, MOST_POSTS) for x in world.posts(role)))
 
@@ -188,7 +188,7 @@ def populate(s: State, day: int) -> None:
     """Make traffickers, staff and the people who are held on the first day."""
     p = s.parameter[0]
     for row in range(len(s.traffickers)):
-        moving.settle(s, row, day)
+        moving.describe_trafficker(s, row, day)
     for row in range(len(s.advocates)):
         staff.hire_advocate(s, row, day, day, p.staff_trained)
         s.advocates[row].burnout = p.burnout_at_start

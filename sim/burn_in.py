@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sim import building
-from sim.cache import cache_root, drop, tell
+from sim.cache import cache_root, drop, warn_once
 from sim.codes import DAYS_A_YEAR, EXPLOITED, LEFT_REGION
 from sim.compiled import source_hash
 from sim.kept_code import DIGEST
@@ -44,7 +44,7 @@ LEFT_BEHIND_SECONDS = 86_400  # after which what a killed process was writing is
 ONE_READS = threading.Lock()
 
 
-def state(
+def burn_in_state(
     world: World,
     beliefs: Beliefs,
     structure: Structure,
@@ -57,13 +57,13 @@ def state(
 ) -> State:
     """Return the state on day 0 after `years` years, from disk if it is there."""
 
-    def made() -> State:
+    def make() -> State:
         first = building.build(world, beliefs, structure, parameters, key, -years * DAYS_A_YEAR, thinning)
         return begin_count(keep_level(world, first, years, live))
 
     if not keep:
-        return made()
-    named = [
+        return make()
+    key_parts = [
         world.fingerprint(),
         dict(beliefs.values),
         structure.codes(),
@@ -72,12 +72,12 @@ def state(
         years,
         thinning,
     ]
-    digest = hashlib.sha256(f"{source_hash()}{json.dumps(named, sort_keys=True)}".encode()).hexdigest()[:32]
+    digest = hashlib.sha256(f"{source_hash()}{json.dumps(key_parts, sort_keys=True)}".encode()).hexdigest()[:32]
     path = cache_root() / "burn_in" / f"{digest}.npz"
-    kept = read(path, building.lengths_of(world, beliefs, structure, parameters))
+    kept = read_state(path, building.lengths_of(world, beliefs, structure, parameters))
     if kept is None:
-        kept = made()
-        write(path, kept)
+        kept = make()
+        write_state(path, kept)
     return kept
 
 
@@ -92,17 +92,17 @@ def keep_level(world: World, s: State, years: int, live: Callable[[World, State,
     following = math.ceil(YEARS_FOLLOWING * years)
     losses: list[float] = []
     for year in range(1, years + 1):
-        before, arrived = held(s), int(s.run["people"][0])
+        before, arrived = count_held(s), int(s.run["people"][0])
         s = live(world, s, (year - 1 - years) * DAYS_A_YEAR, DAYS_A_YEAR)
-        losses.append(int(s.run["people"][0]) - arrived - (held(s) - before))
+        losses.append(int(s.run["people"][0]) - arrived - (count_held(s) - before))
         if year < following:
-            s.run["arrivals_per_year"] = max(0.0, losses[-1] + (wanted - held(s)) / YEARS_TO_LEVEL)
+            s.run["arrivals_per_year"] = max(0.0, losses[-1] + (wanted - count_held(s)) / YEARS_TO_LEVEL)
         elif year == following:
             s.run["arrivals_per_year"] = max(0.0, float(np.mean(losses[following // 3 :])))
     return s
 
 
-def held(s: State) -> int:
+def count_held(s: State) -> int:
     """Return how many people are exploited."""
     return int(s.run["by_status"][0][EXPLOITED])
 
@@ -130,7 +130,7 @@ def lines_of_present_spells(lines: np.ndarray, s: State) -> np.ndarray:
     return np.asarray(lines[present & (number >= last[lines["person"]])])
 
 
-def read(path: Path, lengths: Mapping[str, int]) -> State | None:
+def read_state(path: Path, lengths: Mapping[str, int]) -> State | None:
     """Return a kept state, or None if there is none that can be used; a damaged one is dropped.
 
     `lengths`: rows of the arrays that never grow, as this world needs them (`building.lengths_of`).
@@ -149,33 +149,33 @@ def read(path: Path, lengths: Mapping[str, int]) -> State | None:
     if whole[:DIGEST] == digest_of(path.name, body):
         # any exception: what has the right hash was written by other versions of numpy or of Python
         with contextlib.suppress(Exception), ONE_READS, np.load(io.BytesIO(body), allow_pickle=False) as file:
-            kept = state_of(as_written({name: file[name] for name in file.files}))
+            kept = state_of(drop_lengths({name: file[name] for name in file.files}))
             if all(len(kept.arrays()[name]) == n for name, n in lengths.items()):
                 return kept
-    tell("trustline: a damaged burn-in was dropped and is made again")
+    warn_once("trustline: a damaged burn-in was dropped and is made again")
     with contextlib.suppress(OSError):
         drop(path)
     return None
 
 
-def as_written(held: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
+def drop_lengths(arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
     """Return the arrays of a file without their lengths. Raises ValueError: one is not as long as it was."""
-    lengths = held.pop(LENGTHS)
-    if lengths.tolist() != [len(held[name]) for name in COLUMNS]:
+    lengths = arrays.pop(LENGTHS)
+    if lengths.tolist() != [len(arrays[name]) for name in COLUMNS]:
         raise ValueError("an array is not as long as it was")
-    return held
+    return arrays
 
 
-def write(path: Path, s: State) -> None:
+def write_state(path: Path, s: State) -> None:
     """Keep a state; a full disk only means that the next run makes it again."""
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        tidy(path.parent)
+        tidy_folder(path.parent)
         arrays: dict[str, Any] = {n: np.asarray(a) for n, a in s.arrays().items()}
         arrays[LENGTHS] = np.array([len(arrays[name]) for name in COLUMNS], np.int64)
-        held = io.BytesIO()
-        np.savez(held, **arrays)
-        body = held.getvalue()
+        buffer = io.BytesIO()
+        np.savez(buffer, **arrays)
+        body = buffer.getvalue()
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".part")
         try:
             with os.fdopen(handle, "wb") as file:
@@ -185,7 +185,7 @@ def write(path: Path, s: State) -> None:
             Path(name).unlink(missing_ok=True)
 
 
-def tidy(folder: Path) -> None:
+def tidy_folder(folder: Path) -> None:
     """Remove the oldest kept states beyond the room they may take, and what killed processes left half-written."""
     for part in folder.glob("*.part"):
         if time.time() - part.stat().st_mtime > LEFT_BEHIND_SECONDS:

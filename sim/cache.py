@@ -33,7 +33,7 @@ class NotOurs(Exception):
 
 
 @functools.cache
-def tell(line: str) -> None:
+def warn_once(line: str) -> None:
     """Tell the user something in one line, once in a process."""
     with contextlib.suppress(AttributeError, OSError, ValueError):  # no stderr, or a closed one
         print(" ".join(line.split()), file=sys.stderr, flush=True)
@@ -46,7 +46,7 @@ def cache_root() -> Path:
         return own_folder((Path(named) if named else Path.home() / ".cache") / "trustline")
     except (NotOurs, OSError, RuntimeError, ValueError) as error:  # RuntimeError: no home; ValueError: a zero byte
         why = str(error) if isinstance(error, NotOurs) else getattr(error, "strerror", None) or str(error)
-        tell(
+        warn_once(
             f"trustline: compiled code is kept for this process only, and each start compiles anew ({why}); "
             "name a folder of yours in TRUSTLINE_CACHE"
         )
@@ -58,11 +58,11 @@ def private_folder(process: int) -> Path:
     """Return a temporary folder of this process (its number: a fork gets its own), removed at its end."""
     folder = Path(tempfile.mkdtemp(prefix="trustline-")).resolve()
     PRIVATE[folder] = process
-    atexit.register(leave)
+    atexit.register(remove_private_folders)
     return folder
 
 
-def leave() -> None:
+def remove_private_folders() -> None:
     """Remove the temporary folder of this process, at its end; a fork leaves it to who made it."""
     for folder, process in PRIVATE.items():
         if os.getpid() == process:
@@ -92,7 +92,7 @@ def refuse_others(folder: Path, info: os.stat_result) -> None:
     for above in folder.parents:
         refuse_exchange(above)
     if stat.S_IMODE(info.st_mode) & OTHERS:
-        close(folder)
+        close_to_others(folder)
 
 
 def refuse_exchange(above: Path) -> None:
@@ -117,13 +117,13 @@ def others_write(info: os.stat_result) -> bool:
         return True
 
 
-def close(folder: Path) -> None:
+def close_to_others(folder: Path) -> None:
     """Close a folder of ours to others. What they could have written into it goes."""
     inside = [folder, *(p for name in HELD for p in [folder / name, *(folder / name).rglob("*")])]
     written = any(others_write(p.lstat()) for p in inside if p.exists() and not p.is_symlink())
     folder.chmod(0o700)
     if written:
-        tell(f"trustline: others could write into {folder}; compiled code and burn-ins are made again")
+        warn_once(f"trustline: others could write into {folder}; compiled code and burn-ins are made again")
         for name in HELD:
             drop(folder / name)
 

@@ -103,7 +103,7 @@ ADMITTED = ("minors", "adults", "women", "men", "gender_nonconforming")
 ADMITS_MINORS, ADMITS_ADULTS, ADMITS_WOMEN = range(3)
 
 # What a diary tells beside the course: who came, what was offered, with which chance. Events of one mechanism are
-# declared with it; `sim.declared.TOLD` has all of them.
+# declared with it; `sim.declared.DIARY_WORDS` has all of them.
 EVENTS = {
     "service_contact": 0,
     "accepted": 2,

@@ -81,22 +81,22 @@ def widest(kind: types.Type) -> types.Type:
 
 def rule(function: F) -> F:
     """Compile a function that compiled code calls; once for each kind of record, not for each constant."""
-    return _ruled(function, numba.njit(**OPTIONS)(function))
+    return _widen_arguments(function, numba.njit(**OPTIONS)(function))
 
 
-def inlined(function: F) -> F:
+def inline(function: F) -> F:
     """Compile a small function into each of its callers: only so can a loop do several items at once."""
-    return _ruled(function, numba.njit(forceinline=True, **OPTIONS)(function))
+    return _widen_arguments(function, numba.njit(forceinline=True, **OPTIONS)(function))
 
 
-def _ruled(function: F, compiled: Any) -> F:
+def _widen_arguments(function: F, compiled: Any) -> F:
     if isinstance(compiled, Dispatcher):
         template = compiled.get_call_template
 
-        def widened(args: Any, kws: Any) -> Any:
+        def widen(args: Any, kws: Any) -> Any:
             return template(tuple(widest(a) for a in args), {k: widest(a) for k, a in kws.items()})
 
-        setattr(compiled, "get_call_template", widened)  # noqa: B010  (a method, to the type checker)
+        setattr(compiled, "get_call_template", widen)  # noqa: B010  (a method, to the type checker)
     return cast(F, compiled)
 
 

@@ -21,7 +21,7 @@ from sim.phases import beds, measures, meeting, moving, people, person, staff
 from sim.state import State
 
 CHANGES_A_DAY = 2  # the most lines of the course that one person can write in a day
-TOLD_A_DAY = 6 + sum(len(m.events) for m in MECHANISMS)  # and of the diary: an event of a mechanism once a day
+DIARY_LINES_A_DAY = 6 + sum(len(m.events) for m in MECHANISMS)  # and of the diary: an event of a mechanism once a day
 
 
 @rule
@@ -37,10 +37,10 @@ def live_a_day(s: State, day: int) -> None:
     count = meeting.select(s.present, n, s.words, s.hot, day, s.candidates)
     for k in range(count):
         person.live(s, int(s.candidates[k]), day)
-    beds.settle(s, day)  # 6
+    beds.settle_requests(s, day)  # 6
     beds.note_in_hand(s)
-    staff.night(s, day)  # 8
-    measures.hours_and_nights(s)  # 9
+    staff.pass_night(s, day)  # 8
+    measures.add_hours_and_nights(s)  # 9
     if (day - r.first_day + 1) % measures.MONTH_DAYS == 0:
         measures.close_month(s, day)
 
@@ -54,7 +54,7 @@ def has_room(s: State, day: int) -> bool:
         people_then <= len(s.victims)
         and r.changes + CHANGES_A_DAY * people_then <= len(s.course)
         and r.months + 1 < len(s.months)
-        and (r.keeps_diary == 0 or r.diary_lines + TOLD_A_DAY * people_then <= len(s.diary))
+        and (r.keeps_diary == 0 or r.diary_lines + DIARY_LINES_A_DAY * people_then <= len(s.diary))
     )
 
 

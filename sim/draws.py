@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import math
 
-from sim.compiled import inlined, rule
+from sim.compiled import inline, rule
 from sim.declared import draws_of
 from sim.declared.center import FIRST_DAY as FIRST_DAY
-from sim.declared.joining import numbered
+from sim.declared.joining import number_names
 
 LOW = 0xFFFFFFFF
 MULTIPLIER_0, MULTIPLIER_1 = 0xD2511F53, 0xCD9E8D57
@@ -44,7 +44,7 @@ RECRUITED = 17  # by whom somebody is recruited again
 OWN_HOME = 18  # finding a home of one's own
 STAY = 19  # a stay as whole days
 # With those that mechanisms declare. A number that is used twice is refused here.
-STREAMS = numbered(
+STREAMS = number_names(
     {"DAY": DAY, "BORN": BORN, "ARRIVALS": ARRIVALS, "TRAFFICKER": TRAFFICKER, "MOVE": MOVE, "STAFF_START": STAFF_START,
      "STAFF_LEAVE": STAFF_LEAVE, "NEWCOMER": NEWCOMER, "WORKER": WORKER, "OFFICER": OFFICER, "OFFER": OFFER,
      "RECORD": RECORD, "POLICE": POLICE, "BED": BED, "ADMISSION": ADMISSION, "LEAVING": LEAVING, "RECRUITED": RECRUITED,
@@ -53,7 +53,7 @@ STREAMS = numbered(
 )  # fmt: skip
 
 
-@inlined
+@inline
 def philox(c0: int, c1: int, c2: int, c3: int, k0: int, k1: int) -> tuple[int, int, int, int]:
     """Return the four 32-bit words of Philox4x32-10 for counter (c0..c3) and key (k0, k1)."""
     # plain integers: uncompiled, a product of numpy's would overflow

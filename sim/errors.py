@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 SPACES = "\u00a0\u202f\u3000"  # that writers use: no sign to see, and harmless in words that are shown
-MOST_TOLD = 100  # faults that are told one by one
+MOST_FAULTS_SHOWN = 100  # faults that are told one by one
 
 
 def visible(text: str, kept: str = "") -> str:
@@ -53,7 +53,7 @@ class ConfigError(Exception):
 
     def __init__(self, faults: Sequence[Fault]) -> None:
         self.faults = tuple(dict.fromkeys(faults))
-        lines = [str(f) for f in self.faults[:MOST_TOLD]]
+        lines = [str(f) for f in self.faults[:MOST_FAULTS_SHOWN]]
         more = len(self.faults) - len(lines)
         super().__init__("\n".join([*lines, f"and {more:,} more"] if more else lines))
 
@@ -61,5 +61,5 @@ class ConfigError(Exception):
 class RunError(Exception):
     """A run cannot go on, or a results folder cannot be used. As text one line."""
 
-    def __init__(self, told: str) -> None:
-        super().__init__(visible(told))
+    def __init__(self, message: str) -> None:
+        super().__init__(visible(message))

@@ -15,7 +15,7 @@ from typing import Any
 
 from numba.core.caching import FunctionCache, IndexDataCacheFile
 
-from sim.cache import tell
+from sim.cache import warn_once
 
 DIGEST = hashlib.sha256().digest_size
 ENDED = "trustline: damaged compiled code was dropped and is made again (half a minute)"
@@ -71,7 +71,7 @@ class CheckedFiles(IndexDataCacheFile):
         body = whole[DIGEST:]
         if whole[:DIGEST] == digest(path.name, body):
             return pickle.loads(body)
-        tell(ENDED)
+        warn_once(ENDED)
         self.drop()
         return None
 

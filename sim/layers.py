@@ -54,15 +54,15 @@ def clash(one: Setting, other: Setting) -> bool:
     return not one.counties or not set(one.counties).isdisjoint(other.counties)
 
 
-def laid_over(lower: Levers, upper: Levers) -> dict[str, tuple[Setting, ...]]:
+def overlay(lower: Levers, upper: Levers) -> dict[str, tuple[Setting, ...]]:
     """Return one layer that says what `upper` over `lower` says on every day in every county."""
-    made = dict(lower)
+    merged = dict(lower)
     for name, settings in upper.items():
-        made[name] = (*left_of(lower.get(name, ()), settings), *settings)
-    return made
+        merged[name] = (*remaining_settings(lower.get(name, ()), settings), *settings)
+    return merged
 
 
-def left_of(lower: tuple[Setting, ...], upper: tuple[Setting, ...]) -> list[Setting]:
+def remaining_settings(lower: tuple[Setting, ...], upper: tuple[Setting, ...]) -> list[Setting]:
     """Return what is left of a lever's settings under others; as settings beside them in one layer.
 
     What begins when the upper layer has begun is gone. Where that one holds in some counties only, a later date of

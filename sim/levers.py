@@ -7,9 +7,9 @@ from typing import Any
 
 from sim.codes import ADMITTED, KINDS, RESPONSES, UNLIMITED
 from sim.declared import MECHANISMS
-from sim.declared.joining import joined
+from sim.declared.joining import insert_named
 from sim.declared.mechanism import Lever
-from sim.reading import meant
+from sim.reading import suggest_word
 
 L = Lever
 OTHERS = (
@@ -25,7 +25,7 @@ OTHERS = (
     L("patience", "whole", 1, 1000, "refusals", "a worker stops offering after so many; null: never", ("E44", "E46"), True),
     L("promise_honesty", "share", 0, 1, "share of offers", "offers that promise only what is in hand", ("E36",)),
 )  # fmt: skip
-PLAIN = joined(OTHERS, [(lever, lever.after) for m in MECHANISMS for lever in m.levers])
+PLAIN = insert_named(OTHERS, [(lever, lever.after) for m in MECHANISMS for lever in m.levers])
 # How long these last is a lever of its own: detention_days, hold_days, hotel_nights.
 SET_ELSEWHERE = ("stay.detention", "stay.hold", "stay.hotel")
 OF_KINDS = tuple(
@@ -58,7 +58,7 @@ OF_KINDS = tuple(
 LEVERS: dict[str, Lever] = {lever.name: lever for lever in (*PLAIN, *OF_KINDS)}
 
 
-def number(lever: Lever, value: Any) -> float:
+def number_in_range(lever: Lever, value: Any) -> float:
     """Return a number in the lever's range; raise ValueError with one clear line."""
     if isinstance(value, bool) or not isinstance(value, (int, float)) or not math.isfinite(value):
         raise ValueError(f"{lever.name}: expected a number ({lever.unit}), got {value!r}")
@@ -69,7 +69,7 @@ def number(lever: Lever, value: Any) -> float:
     return float(value)
 
 
-def checked(name: str, value: Any) -> Any:
+def final_value(name: str, value: Any) -> Any:
     """Return a lever's value in its final form; raise ValueError with one clear line."""
     lever = LEVERS[name]
     if value is None and lever.can_be_null:
@@ -79,35 +79,35 @@ def checked(name: str, value: Any) -> Any:
             raise ValueError(f"{name}: expected true or false, got {value!r}")
         return float(value)
     if lever.kind == "responses":
-        return responses(name, value)
+        return response_shares(name, value)
     if lever.kind == "admits":
-        return admitted(name, value)
-    return number(lever, value)
+        return admitted_shares(name, value)
+    return number_in_range(lever, value)
 
 
-def responses(name: str, value: Any) -> tuple[float, ...]:
+def response_shares(name: str, value: Any) -> tuple[float, ...]:
     """Return the shares of `RESPONSES`, from one word or a map of shares that add to 1."""
     given = {value: 1.0} if isinstance(value, str) else value
     if not isinstance(given, dict) or not given:
         raise ValueError(f"{name}: expected one of {', '.join(RESPONSES)}, or a map of shares; got {value!r}")
     for word in given:
         if word not in RESPONSES:
-            raise ValueError(f"{name}: unknown response '{word}'{meant(word, RESPONSES)}")
-    shares = tuple(number(LEVERS[name], given.get(word, 0.0)) for word in RESPONSES)
+            raise ValueError(f"{name}: unknown response '{word}'{suggest_word(word, RESPONSES)}")
+    shares = tuple(number_in_range(LEVERS[name], given.get(word, 0.0)) for word in RESPONSES)
     if abs(sum(shares) - 1.0) > 1e-9:
         raise ValueError(f"{name}: the shares add up to {sum(shares):g}; expected 1")
     return shares
 
 
-def admitted(name: str, value: Any) -> tuple[float, ...]:
+def admitted_shares(name: str, value: Any) -> tuple[float, ...]:
     """Return the share of requests admitted, by group of `ADMITTED`."""
     if not isinstance(value, dict):
         raise ValueError(f"{name}: expected a map of {', '.join(ADMITTED)}, got {value!r}")
     for word in value:
         if word not in ADMITTED:
-            raise ValueError(f"{name}: unknown group '{word}'{meant(word, ADMITTED)}")
+            raise ValueError(f"{name}: unknown group '{word}'{suggest_word(word, ADMITTED)}")
     shares = []
     for group in ADMITTED:
         share = value.get(group, group not in ("minors", "adults"))
-        shares.append(float(share) if isinstance(share, bool) else number(LEVERS[name], share))
+        shares.append(float(share) if isinstance(share, bool) else number_in_range(LEVERS[name], share))
     return tuple(shares)

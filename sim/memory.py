@@ -18,7 +18,7 @@ def zeros(n: int, dtype: np.dtype) -> np.ndarray:
     return array
 
 
-def copied(array: np.ndarray, n: int | None = None) -> np.ndarray:
+def copy_array(array: np.ndarray, n: int | None = None) -> np.ndarray:
     """Return a copy of `array`, with room for `n` rows."""
     new = zeros(len(array) if n is None else n, array.dtype)
     new[: len(array)] = array

@@ -17,13 +17,13 @@ from sim.beliefs import Beliefs
 from sim.codes import DAYS_A_YEAR, LEFT_REGION, NEVER, STATUSES
 from sim.errors import ConfigError, Fault, RunError
 from sim.policy import Policy
-from sim.reading import meant
+from sim.reading import suggest_word
 from sim.reading_state import READING
 from sim.records import ADVOCATE, OFFICER, TRAFFICKER
 from sim.simulation import LAST_DAY, Simulation
 from sim.story import Life, life_of
 from sim.structure import Structure
-from sim.whole import MOST_DAYS, MOST_KEY, whole
+from sim.whole import MOST_DAYS, MOST_KEY, whole_number
 from sim.world import World
 
 
@@ -53,7 +53,7 @@ class View(mesa.Agent, ABC):
         if name in type(self).fields:
             return self._table()[name][self.__dict__["row"]].item()
         known = (*type(self).fields, "row", "model", "unique_id")
-        raise AttributeError(f"{type(self).__name__} has no field '{name}'{meant(name, known)}")
+        raise AttributeError(f"{type(self).__name__} has no field '{name}'{suggest_word(name, known)}")
 
     def __setattr__(self, name: str, value: Any) -> None:
         if name in type(self).fields:
@@ -149,25 +149,25 @@ class Model(mesa.Model):
         burn_in_years: int = 20,
         diary: bool = False,
     ) -> None:
-        named = seed is not None or replicate is not None
+        has_key = seed is not None or replicate is not None
         self.seed, self.replicate = key_of(seed, replicate, rng)
         super().__init__(rng=np.random.default_rng(self.seed))
-        made = world if isinstance(world, World) else World.load(world)
-        held = beliefs if isinstance(beliefs, Beliefs) else Beliefs.load(beliefs)
-        shape = structure if isinstance(structure, Structure) else Structure.load(structure)
-        day = whole("policy_day", policy_day, 0, MOST_DAYS)
+        full_world = world if isinstance(world, World) else World.load(world)
+        belief_set = beliefs if isinstance(beliefs, Beliefs) else Beliefs.load(beliefs)
+        switches = structure if isinstance(structure, Structure) else Structure.load(structure)
+        day = whole_number("policy_day", policy_day, 0, MOST_DAYS)
         days = (day, LAST_DAY)
         chosen = policy if isinstance(policy, Policy) or policy is None else Policy.load(policy, days=days)
         self.simulation = Simulation.start(
-            made,
-            held,
-            shape,
+            full_world,
+            belief_set,
+            switches,
             parameters=parameters,
             seed=self.seed,
             replicate=self.replicate,
             start=start,
             burn_in_years=burn_in_years,
-            keep=named,  # a key that was drawn is hardly asked for again
+            keep=has_key,  # a key that was drawn is hardly asked for again
         )
         if diary:
             self.simulation.keep_diary()
@@ -221,7 +221,7 @@ class Model(mesa.Model):
         """Return how many people are in each status today."""
         return dict(zip(STATUSES, (int(n) for n in self.simulation.state.run["by_status"][0]), strict=True))
 
-    def _made(self, kind: type[View]) -> list[View]:
+    def _all_views(self, kind: type[View]) -> list[View]:
         views = self._views.setdefault(kind, [])
         rows = len(self.people) if kind is Victim else len(kind._table(self._probe(kind)))
         views += [kind(self, row) for row in range(len(views), rows)]
@@ -243,7 +243,7 @@ class Model(mesa.Model):
         return list(KINDS_OF_AGENTS)
 
     def _present(self, kind: type[View]) -> Iterator[View]:
-        views = self._made(kind)
+        views = self._all_views(kind)
         if kind is Victim:
             keep = self.people["status"] != LEFT_REGION
         elif kind is Trafficker:
@@ -268,5 +268,5 @@ def key_of(seed: int | None, replicate: int | None, rng: RNGLike | SeedLike | No
         except (TypeError, ValueError) as error:
             raise ConfigError([Fault("rng", 0, str(error))]) from None
     named = (("seed", seed), ("replicate", replicate))
-    first, second = (0 if given is None else whole(name, given, 0, MOST_KEY) for name, given in named)
+    first, second = (0 if given is None else whole_number(name, given, 0, MOST_KEY) for name, given in named)
     return first, second

@@ -6,7 +6,7 @@ Whole numbers that one mechanism counts over a month are declared with it (`sim/
 import numpy as np
 
 from sim.codes import PLACES, STATUSES
-from sim.declared.fields import record
+from sim.declared.fields import record_type
 
 # One line for each change of status or place: from it everything about spells is derived.
 COURSE = np.dtype(
@@ -26,7 +26,7 @@ DIARY = np.dtype(
     [
         ("person", np.int32),
         ("day", np.int32),
-        ("what", np.int8),  # declared.TOLD
+        ("what", np.int8),  # declared.DIARY_WORDS
         # service_contact: codes.COMINGS; offers: 1 a place was promised; police: codes.RESPONSES;
         # identified: 1 police, 2 services; turned_away, left: codes.REASONS
         ("detail", np.int8),
@@ -55,7 +55,7 @@ BY_CONTACT = np.dtype(
 )
 
 # One row a 30-day month. Sums over the month unless the comment says otherwise.
-MONTH = record(
+MONTH = record_type(
     "month",
     [
         ("day", np.int64),  # last day of the month

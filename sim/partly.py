@@ -14,7 +14,7 @@ M = TypeVar("M", bound=BaseModel)
 T = TypeVar("T")
 
 
-def partly(
+def validate_usable(
     model: type[M], document: Document, stand_ins: dict[str, Any], one_by_one: tuple[str, ...]
 ) -> tuple[M | None, list[Fault], set[str]]:
     """Return `model` filled with what can be used of a document, all faults, and the keys that cannot be used.

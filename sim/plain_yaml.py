@@ -40,7 +40,7 @@ class Builder:
         self.faults: list[Fault] = []
         self._events = enumerate(yaml.parse(text, Loader=self.loader))
 
-    def whole(self) -> Any:
+    def build(self) -> Any:
         """Return the one document of the text; `NOTHING` where there is none, or where it cannot be read to its end."""
         value: Any = NOTHING
         try:
@@ -52,8 +52,8 @@ class Builder:
                     value = self._part(self._next(), (), 1)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
-            said = f"not valid YAML: {error.problem or error.context}"
-            self.faults.append(Fault(self.file, mark.line + 1 if mark else 1, said))
+            message = f"not valid YAML: {error.problem or error.context}"
+            self.faults.append(Fault(self.file, mark.line + 1 if mark else 1, message))
         except (yaml.YAMLError, RecursionError):
             self.faults.append(Fault(self.file, 1, "not valid YAML text"))
         except TooMuch:
@@ -87,26 +87,26 @@ class Builder:
         return (self._mapping if isinstance(event, yaml.MappingStartEvent) else self._sequence)(place, depth + 1)
 
     def _sequence(self, place: Place, depth: int) -> list[Any]:
-        made: list[Any] = []
+        items: list[Any] = []
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
-            made.append(self._part(event, (*place, len(made)), depth))
-        return made
+            items.append(self._part(event, (*place, len(items)), depth))
+        return items
 
     def _mapping(self, place: Place, depth: int) -> dict[str, Any]:
-        made: dict[str, Any] = {}
+        mapping: dict[str, Any] = {}
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
             known = len(self.faults)
             self._part(event, (*place, NO_KEY), depth)
             key = event.value if isinstance(event, yaml.ScalarEvent) else NO_KEY
             if key is NO_KEY and len(self.faults) == known:
                 self._fault(event, "a key must be a word")
-            elif key in made:
+            elif key in mapping:
                 self._fault(event, f"'{key}' stands twice (first in line {self.lines[*place, key]})")
             self.lines.setdefault((*place, key), event.start_mark.line + 1)
             value = self._part(self._next(), (*place, key), depth)
             if isinstance(key, str):
-                made.setdefault(key, value)
-        return made
+                mapping.setdefault(key, value)
+        return mapping
 
 
 def scalar(node: yaml.Node | yaml.ScalarEvent) -> Any:

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import ConfigError, Fault
-from sim.finding import find
-from sim.layers import Levers, Setting, clash, laid_over
-from sim.levers import LEVERS, checked
+from sim.layers import Levers, Setting, clash, overlay
+from sim.levers import LEVERS, final_value
+from sim.lookup import find_config
 from sim.parameters import REGISTRY, of_trafficker
-from sim.reading import Document, Place, read, unknown
+from sim.reading import Document, Place, read_document, unknown_message
 
 
 @dataclass(frozen=True)
@@ -28,7 +28,9 @@ class Policy:
 
     def __post_init__(self) -> None:
         faults = [
-            f"{name}: {m}" if name not in m else m for name, many in self.levers.items() for m in wrong(name, many)
+            f"{name}: {m}" if name not in m else m
+            for name, many in self.levers.items()
+            for m in setting_faults(name, many)
         ]
         if faults:
             raise ConfigError([Fault(f"Policy {self.name!r}", 0, message) for message in faults])
@@ -41,14 +43,14 @@ class Policy:
 
         Raises ConfigError with every fault.
         """
-        return from_document(read(find(name, "policies", beside, line)), days)
+        return policy_from_document(read_document(find_config(name, "policies", beside, line)), days)
 
     def with_levers(self, name: str, levers: Levers) -> Policy:
         """Return this policy under a new name with other levers laid over it, by day and county."""
-        return Policy(name, laid_over(self.levers, Policy(name, levers).levers))
+        return Policy(name, overlay(self.levers, Policy(name, levers).levers))
 
 
-def wrong(name: str, many: Any) -> list[str]:
+def setting_faults(name: str, many: Any) -> list[str]:
     """Return what is wrong with the settings of one lever."""
     if name not in LEVERS:
         return [unknown_lever(str(name))]
@@ -57,10 +59,10 @@ def wrong(name: str, many: Any) -> list[str]:
     faults = []
     for k, one in enumerate(many):
         try:
-            checked(name, one.value)
-            from_day(one.from_day, None)
+            final_value(name, one.value)
+            read_from_day(one.from_day, None)
             if one.counties:
-                in_counties(list(one.counties))
+                read_counties(list(one.counties))
         except ValueError as error:
             faults.append(str(error))
             continue
@@ -75,7 +77,7 @@ def unknown_lever(name: str) -> str:
         return f"{name} is a number of traffickers: an uncertainty (`parameters:` of an experiment), never a policy"
     if name in REGISTRY:
         return f"{name} is a number of the model, not a lever; `parameters:` of an experiment sets or varies it"
-    return unknown(name, LEVERS, "lever")
+    return unknown_message(name, LEVERS, "lever")
 
 
 def when_and_where(one: Setting) -> str:
@@ -93,7 +95,7 @@ def read_settings(
     after the run, if known. A lever with a fault is among those returned: it is stated.
     """
     faults: list[Fault] = []
-    made: dict[str, tuple[Setting, ...]] = {}
+    settings: dict[str, tuple[Setting, ...]] = {}
     lines: list[tuple[str, Setting, int]] = []  # of settings whose date and counties are no fault
     many = given if isinstance(given, list) else [given]
     for k, item in enumerate(many):
@@ -111,24 +113,24 @@ def read_settings(
                 faults.append(document.fault((*at, name), unknown_lever(name)))
                 continue
             try:
-                checked(name, value)
+                final_value(name, value)
             except ValueError as error:
                 faults.append(document.fault((*at, name), str(error)))
             one = Setting(value, when, where)
             if sure:
-                faults += twice(document, (*at, name), name, one, lines)
-            made[name] = (*made.get(name, ()), one)
-    return made, faults
+                faults += repetition_faults(document, (*at, name), name, one, lines)
+            settings[name] = (*settings.get(name, ()), one)
+    return settings, faults
 
 
-def twice(
+def repetition_faults(
     document: Document, place: Place, name: str, one: Setting, lines: list[tuple[str, Setting, int]]
 ) -> list[Fault]:
     """Return a fault if a lever has a value for the same day and county in a line above; note this one's line."""
     first = next((line for lever, other, line in lines if lever == name and clash(one, other)), None)
     lines.append((name, one, document.line(place)))
-    told = f"{name}: is set twice {when_and_where(one)} (first in line {first})"
-    return [] if first is None else [document.fault(place, told)]
+    message = f"{name}: is set twice {when_and_where(one)} (first in line {first})"
+    return [] if first is None else [document.fault(place, message)]
 
 
 def when_and_where_of(
@@ -138,17 +140,17 @@ def when_and_where_of(
     when: int | None = None
     where: tuple[str, ...] = ()
     try:
-        when = from_day(item.get("from_day"), days)
+        when = read_from_day(item.get("from_day"), days)
     except ValueError as error:
         faults.append(document.fault((*at, "from_day"), str(error)))
     try:
-        where = in_counties(item.get("counties"))
+        where = read_counties(item.get("counties"))
     except ValueError as error:
         faults.append(document.fault((*at, "counties"), str(error)))
     return None if days is not None and when == days[0] else when, where  # the policy's day, said in two ways
 
 
-def from_day(given: Any, days: tuple[int, int] | None) -> int | None:
+def read_from_day(given: Any, days: tuple[int, int] | None) -> int | None:
     """Return the day of a dated lever; raise ValueError outside the run."""
     if given is None:
         return None
@@ -161,7 +163,7 @@ def from_day(given: Any, days: tuple[int, int] | None) -> int | None:
     return given
 
 
-def in_counties(given: Any) -> tuple[str, ...]:
+def read_counties(given: Any) -> tuple[str, ...]:
     """Return the counties of a lever; raise ValueError if they are no names."""
     if given is None:
         return ()
@@ -172,26 +174,26 @@ def in_counties(given: Any) -> tuple[str, ...]:
     return tuple(given)
 
 
-def from_document(document: Document, days: tuple[int, int] | None = None) -> Policy:
+def policy_from_document(document: Document, days: tuple[int, int] | None = None) -> Policy:
     """Return the policy of a file: the one reader of such files. Raises ConfigError with every fault."""
     known = ("name", "levers", "question")
-    faults = [document.fault((key,), unknown(key, known)) for key in document.value if key not in known]
+    faults = [document.fault((key,), unknown_message(key, known)) for key in document.value if key not in known]
     if "levers" not in document.value:
         faults.append(document.fault((), "levers: is missing"))
     name = document.value.get("name", document.path.stem)
     for key in ("name", "question"):
         if not isinstance(document.value.get(key, ""), str):
             faults.append(document.fault((key,), f"{key}: expected words, got {document.value[key]!r}"))
-    levers, wrong = read_settings(document, document.value.get("levers", {}), ("levers",), days)
-    if faults or wrong:
-        raise ConfigError(sorted([*faults, *wrong], key=lambda f: f.line))
+    levers, lever_faults = read_settings(document, document.value.get("levers", {}), ("levers",), days)
+    if faults or lever_faults:
+        raise ConfigError(sorted([*faults, *lever_faults], key=lambda f: f.line))
     return Policy(name, levers)
 
 
-def counties_known(levers: Levers, known: Sequence[str], document: Document, place: Place) -> list[Fault]:
+def unknown_county_faults(levers: Levers, known: Sequence[str], document: Document, place: Place) -> list[Fault]:
     """Return a fault for each county that is not `known`."""
     return [
-        document.fault((*place, name), unknown(county, known, "county"))
+        document.fault((*place, name), unknown_message(county, known, "county"))
         for name, many in levers.items()
         for s in many
         for county in s.counties
@@ -199,13 +201,13 @@ def counties_known(levers: Levers, known: Sequence[str], document: Document, pla
     ]
 
 
-def plain(levers: Levers) -> list[dict[str, Any]] | dict[str, Any]:
+def levers_as_data(levers: Levers) -> list[dict[str, Any]] | dict[str, Any]:
     """Return levers as plain data, as a file states them: `read_settings` reads the same policy again."""
     undated = {
         n: s.value for n, many in sorted(levers.items()) for s in many if s.from_day is None and not s.counties
     }
     dated = [
-        {n: s.value, **({} if s.from_day is None else {"from_day": s.from_day}), **local(s)}
+        {n: s.value, **({} if s.from_day is None else {"from_day": s.from_day}), **counties_as_data(s)}
         for n, many in sorted(levers.items())
         for s in many
         if s.from_day is not None or s.counties
@@ -213,6 +215,6 @@ def plain(levers: Levers) -> list[dict[str, Any]] | dict[str, Any]:
     return [undated, *dated] if dated else undated
 
 
-def local(one: Setting) -> dict[str, Any]:
+def counties_as_data(one: Setting) -> dict[str, Any]:
     """Return the counties of a setting as plain data, if it has any."""
     return {"counties": list(one.counties)} if one.counties else {}

@@ -49,7 +49,7 @@ class Document:
         return Document(self.file, self.path, value, within)
 
 
-def shown(path: Path) -> str:
+def display_path(path: Path) -> str:
     """Return a path as a person would write it, in one line: relative where that is shorter."""
     text = str(path)
     with contextlib.suppress(OSError, ValueError):  # the working directory is gone; another drive
@@ -66,22 +66,22 @@ def is_there(path: Path) -> bool:
         return False
 
 
-def read(path: Path) -> Document:
+def read_document(path: Path) -> Document:
     """Return a YAML file as a document.
 
     Raises
     ------
     ConfigError: not there, not text, too large, not one mapping, or with tags, aliases, a key twice.
     """
-    file = shown(path)
-    made = Builder(read_text(path, file), file)
-    value = made.whole()
-    if not made.faults and not isinstance(value, dict):
+    file = display_path(path)
+    builder = Builder(read_text(path, file), file)
+    value = builder.build()
+    if not builder.faults and not isinstance(value, dict):
         what = "the file is empty" if value is NOTHING else "not a mapping"
-        made.faults.append(Fault(file, 1, f"{what}; expected `key: value` lines"))
-    if made.faults:
-        raise ConfigError(made.faults)
-    return Document(file, path, value, made.lines)
+        builder.faults.append(Fault(file, 1, f"{what}; expected `key: value` lines"))
+    if builder.faults:
+        raise ConfigError(builder.faults)
+    return Document(file, path, value, builder.lines)
 
 
 def read_text(path: Path, file: str) -> str:
@@ -112,7 +112,7 @@ def plain_number(text: str) -> float | None:
     return number if math.isfinite(number) else None
 
 
-def meant(word: str, known: Iterable[str]) -> str:
+def suggest_word(word: str, known: Iterable[str]) -> str:
     """Return `; did you mean 'x'?`, or the known words where there are few."""
     names = sorted(str(k) for k in known)
     near = difflib.get_close_matches(str(word), names, n=1, cutoff=0.6)
@@ -121,12 +121,12 @@ def meant(word: str, known: Iterable[str]) -> str:
     return f"; expected one of {', '.join(names)}" if 0 < len(names) <= 16 else ""
 
 
-def unknown(word: str, known: Iterable[str], what: str = "key") -> str:
+def unknown_message(word: str, known: Iterable[str], what: str = "key") -> str:
     """Return the message for an unknown word."""
-    return f"unknown {what} '{word}'{meant(word, known)}"
+    return f"unknown {what} '{word}'{suggest_word(word, known)}"
 
 
-def validated(model: type[M], document: Document, value: Any = None, inside: Place = ()) -> M:
+def validate_document(model: type[M], document: Document, value: Any = None, inside: Place = ()) -> M:
     """Return `model` filled from the document (or from a part of it).
 
     Raises
@@ -145,26 +145,26 @@ def faults_of(error: ValidationError, document: Document, model: type[BaseModel]
     misspelt = {
         near
         for e in errors
-        if e["type"] == "extra_forbidden" and (near := nearest(e["loc"][-1], fields_at(model, e["loc"][:-1])))
+        if e["type"] == "extra_forbidden" and (near := nearest_key(e["loc"][-1], fields_at(model, e["loc"][:-1])))
     }
-    kept = [e for e in errors if e["type"] != "missing" or ".".join(map(str, e["loc"])) not in misspelt]
-    return sorted((told(document, model, e, inside) for e in kept), key=lambda f: f.line)
+    distinct = [e for e in errors if e["type"] != "missing" or ".".join(map(str, e["loc"])) not in misspelt]
+    return sorted((translate_error(document, model, e, inside) for e in distinct), key=lambda f: f.line)
 
 
-def nearest(word: str | int, dotted: Iterable[str]) -> str:
+def nearest_key(word: str | int, dotted: Iterable[str]) -> str:
     """Return the key that a misspelt one is likely to mean, as a dotted word; nothing if none is near."""
     words = {name.rpartition(".")[2]: name for name in dotted}
     near = difflib.get_close_matches(str(word), words, n=1, cutoff=0.6)
     return words[near[0]] if near else ""
 
 
-def told(document: Document, model: type[BaseModel], error: Any, inside: Place) -> Fault:
+def translate_error(document: Document, model: type[BaseModel], error: Any, inside: Place) -> Fault:
     """Translate one of pydantic's errors."""
     place = (*inside, *error["loc"])
     dotted = ".".join(str(part) for part in place)
     kind, given = error["type"], error.get("input")
     if kind == "extra_forbidden":
-        return document.fault(place, unknown(dotted, fields_at(model, error["loc"][:-1]), "key"))
+        return document.fault(place, unknown_message(dotted, fields_at(model, error["loc"][:-1]), "key"))
     if kind == "missing":
         return document.fault(place, f"{dotted}: is missing")
     message = error["msg"].removeprefix("Value error, ")
@@ -182,13 +182,13 @@ def fields_at(model: type[BaseModel], place: Iterable[Any]) -> list[str]:
     for part in place:
         path.append(str(part))
         fields = getattr(at, "model_fields", {})
-        at = nested(fields[part].annotation) if part in fields else at
+        at = nested_model(fields[part].annotation) if part in fields else at
     prefix = ".".join(path)
     names = getattr(at, "model_fields", {})
     return [f"{prefix}.{name}" if prefix else name for name in names]
 
 
-def nested(annotation: Any) -> Any:
+def nested_model(annotation: Any) -> Any:
     """Return the model inside an annotation such as `dict[str, County]`."""
     for inner in (annotation, *getattr(annotation, "__args__", ())):
         if isinstance(inner, type) and issubclass(inner, BaseModel):

@@ -7,7 +7,7 @@ import numpy as np
 from sim import records
 from sim.codes import EXPLOITED, NOBODY
 from sim.compiled import entry
-from sim.memory import copied
+from sim.memory import copy_array
 from sim.rules import inner
 from sim.state import State
 
@@ -32,7 +32,7 @@ def up_to_date(s: State, day: int, copies: np.ndarray) -> None:
 
 def read_people(s: State, day: int, into: np.ndarray) -> None:
     """Fill `into` (READING, one row a person) as of `day`."""
-    copies = copied(s.victims[: len(into)])
+    copies = copy_array(s.victims[: len(into)])
     up_to_date(s, day, copies)
     for name in records.VICTIM.names or ():
         into[name] = copies[name]

@@ -13,7 +13,7 @@ Rules:
 import numpy as np
 
 from sim.codes import ADMITTED, GENDERS, N_WINDOWS, PLACES, RESPONSES, STATUSES
-from sim.declared.fields import record
+from sim.declared.fields import record_type
 from sim.levers import PLAIN
 from sim.noted import BY_CONTACT, COURSE, DIARY, FOLLOWED, MONTH
 
@@ -37,7 +37,7 @@ HOT = np.dtype(
     align=True,
 )
 
-VICTIM = record(
+VICTIM = record_type(
     "victim",
     [
         # fixed at arrival
@@ -96,7 +96,7 @@ VICTIM = record(
     ],
 )
 
-TRAFFICKER = record(
+TRAFFICKER = record_type(
     "trafficker",
     [
         ("identity", np.int64),
@@ -112,7 +112,7 @@ TRAFFICKER = record(
 )
 
 # One row a post. A post is filled by somebody, or vacant until a day.
-ADVOCATE = record(
+ADVOCATE = record_type(
     "advocate",
     [
         ("worker", np.int64),  # identity of who is in post; a newcomer is a new identity
@@ -128,7 +128,7 @@ ADVOCATE = record(
     ],
 )
 
-OFFICER = record(
+OFFICER = record_type(
     "officer",
     [
         ("worker", np.int64),
@@ -144,7 +144,7 @@ OFFICER = record(
 )
 
 # One row for each county and kind.
-FACILITY = record(
+FACILITY = record_type(
     "facility",
     [
         ("county", np.int64),
@@ -173,7 +173,7 @@ LEVER = np.dtype(
 )
 
 # Yesterday's sums and today's ratios, by county.
-COUNTY = record(
+COUNTY = record_type(
     "county",
     [
         ("works", np.int64),  # 0: elsewhere, where no service of ours works

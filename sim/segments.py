@@ -11,9 +11,9 @@ from sim import records
 from sim.codes import KINDS, N_KINDS, TO_LEAVE
 from sim.errors import ConfigError, Fault
 from sim.layers import Levers, covers, in_order
-from sim.levers import LEVERS, checked
+from sim.levers import LEVERS, final_value
 from sim.policy import Policy
-from sim.reading import unknown
+from sim.reading import unknown_message
 from sim.world import World
 
 
@@ -38,17 +38,17 @@ def segments(policy: Policy, world: World, policy_day: int) -> list[Segment]:
     quo = world.status_quo.levers if own else {}
     dates = {s.from_day for many in policy.levers.values() for s in many if s.from_day is not None}
     if own:
-        fit(policy, world, policy_day, dates)
+        check_fit(policy, world, policy_day, dates)
         dates |= {s.from_day for many in quo.values() for s in many if s.from_day is not None}
         dates = {day for day in dates if day > policy_day}
     return [segment_on(policy, world, quo, day) for day in sorted({policy_day} | dates)]
 
 
-def fit(policy: Policy, world: World, policy_day: int, dates: set[int]) -> None:
+def check_fit(policy: Policy, world: World, policy_day: int, dates: set[int]) -> None:
     """Raise ConfigError for a county that the world does not have, or a date before the policy's day."""
     known = world.county_names[:-1]
-    named = dict.fromkeys(c for many in policy.levers.values() for s in many for c in s.counties)
-    faults = [unknown(county, known, "county") for county in named if county not in known]
+    county_names = dict.fromkeys(c for many in policy.levers.values() for s in many for c in s.counties)
+    faults = [unknown_message(county, known, "county") for county in county_names if county not in known]
     faults += [
         f"from_day: {day} is before the policy's day, {policy_day}" for day in sorted(dates) if day < policy_day
     ]
@@ -72,14 +72,14 @@ def segment_on(policy: Policy, world: World, quo: Levers, day: int) -> Segment:
                 continue
             for k, county in enumerate(counties[:-1]):
                 if covers(setting, county):
-                    put(segment, k, name, checked(name, setting.value))
+                    write_lever(segment, k, name, final_value(name, setting.value))
     response = segment.levers["response"]
     response *= segment.levers["response_share"][:, None]
     response[:, TO_LEAVE] += 1.0 - response.sum(axis=1)
     return segment
 
 
-def put(segment: Segment, county: int, name: str, value: Any) -> None:
+def write_lever(segment: Segment, county: int, name: str, value: Any) -> None:
     """Write one lever of one county into a segment."""
     word, _, kind = name.partition(".")
     if word == "beds":

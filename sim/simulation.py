@@ -14,11 +14,11 @@ from sim.codes import FORMS, NEVER
 from sim.day import run_days
 from sim.errors import ConfigError, Fault, RunError
 from sim.parameters import REGISTRY
-from sim.reading import unknown
+from sim.reading import unknown_message
 from sim.reading_state import READING, read_people
 from sim.segments import Segment, segments
 from sim.state import State
-from sim.whole import MOST_BURN_IN_YEARS, MOST_DAYS, MOST_KEY, whole
+from sim.whole import MOST_BURN_IN_YEARS, MOST_DAYS, MOST_KEY, whole_number
 
 if TYPE_CHECKING:
     from sim.beliefs import Beliefs
@@ -67,11 +67,11 @@ class Simulation:
         history). `population_replicate`: whose burn-in to begin from, if not one's own. `keep`: False keeps
         no burn-in on disk. Raises ConfigError.
         """
-        seed, replicate = whole("seed", seed, 0, MOST_KEY), whole("replicate", replicate, 0, MOST_KEY)
+        seed, replicate = whole_number("seed", seed, 0, MOST_KEY), whole_number("replicate", replicate, 0, MOST_KEY)
         own = replicate if population_replicate is None else population_replicate
-        own = whole("population_replicate", own, 0, MOST_KEY)
-        burn_in_years = whole("burn_in_years", burn_in_years, 0, MOST_BURN_IN_YEARS)
-        values = numbers(parameters or {})
+        own = whole_number("population_replicate", own, 0, MOST_KEY)
+        burn_in_years = whole_number("burn_in_years", burn_in_years, 0, MOST_BURN_IN_YEARS)
+        values = check_parameters(parameters or {})
         if start not in ("burn_in", "fresh"):
             raise ConfigError([Fault("start", 0, f"{start!r} is neither 'burn_in' nor 'fresh'")])
         if start == "fresh" or burn_in_years == 0:
@@ -79,7 +79,7 @@ class Simulation:
             state.run["months"] = 0
             state.months["arrivals"] = 0  # who is there at the start has not arrived since
         else:
-            state = burn_in.state(
+            state = burn_in.burn_in_state(
                 world, beliefs, structure, values, (seed, own), burn_in_years, thinning, cls._live, keep
             )
         state.run["key1"] = replicate
@@ -94,7 +94,7 @@ class Simulation:
 
     def run(self, days: int, on_stretch: Callable[[int], None] | None = None) -> None:
         """Let `days` days pass; `on_stretch` is told the days done after each compiled stretch. Raises ConfigError."""
-        last = self.day + whole("days", days, 0, LAST_DAY - self.day)
+        last = self.day + whole_number("days", days, 0, LAST_DAY - self.day)
         while self.day < last:
             self._change_levers()
             stretch = min(STRETCH_DAYS, last - self.day)
@@ -124,7 +124,7 @@ class Simulation:
 
         Raises ConfigError: a day that has passed, or a date before the policy's day.
         """
-        first = whole("policy_day", policy_day, self.day, self.day + MOST_DAYS)
+        first = whole_number("policy_day", policy_day, self.day, self.day + MOST_DAYS)
         self._ahead = segments(policy, self.world, first)
 
     def watch(
@@ -146,7 +146,7 @@ class Simulation:
     ) -> None:
         """Follow `persons` from their index `days` (equal shapes), whatever happens to them here."""
         persons, days = np.asarray(persons), np.asarray(days)
-        if fault := unusable(persons, days):
+        if fault := index_fault(persons, days):
             raise ConfigError([Fault("persons, days", 0, fault)])
         self._watch(from_day, watched_days, follow_up_days, form, minor, begins=0)
         if len(persons) and int(persons.max()) >= len(self.state.followed):
@@ -156,11 +156,11 @@ class Simulation:
     def _watch(
         self, from_day: int, days: int, follow_up_days: int, form: str, minor: bool | None, begins: int
     ) -> None:
-        whole("from_day", from_day, self.day, self.day + MOST_DAYS)
-        whole("days watched", days, 1, MOST_DAYS)
-        whole("follow_up_days", follow_up_days, 1, MOST_DAYS)
+        whole_number("from_day", from_day, self.day, self.day + MOST_DAYS)
+        whole_number("days watched", days, 1, MOST_DAYS)
+        whole_number("follow_up_days", follow_up_days, 1, MOST_DAYS)
         if form not in FORMS:
-            raise ConfigError([Fault("form", 0, unknown(str(form), FORMS, "form"))])
+            raise ConfigError([Fault("form", 0, unknown_message(str(form), FORMS, "form"))])
         if minor not in (None, True, False):
             raise ConfigError([Fault("minor", 0, f"expected True, False or None, got {minor!r}")])
         run = self.state.run
@@ -240,10 +240,10 @@ class Simulation:
             raise RunError("the run needs more room than it may take")
 
 
-def numbers(parameters: Mapping[str, float]) -> dict[str, float]:
+def check_parameters(parameters: Mapping[str, float]) -> dict[str, float]:
     """Return parameters as plain data. Raises ConfigError: an unknown name, no number, or one out of its range."""
     faults = [
-        number_fault(name, value) if name in REGISTRY else unknown(str(name), REGISTRY, "parameter")
+        number_fault(name, value) if name in REGISTRY else unknown_message(str(name), REGISTRY, "parameter")
         for name, value in parameters.items()
     ]
     if any(faults):
@@ -251,7 +251,7 @@ def numbers(parameters: Mapping[str, float]) -> dict[str, float]:
     return dict(parameters)
 
 
-def unusable(persons: np.ndarray, days: np.ndarray) -> str:
+def index_fault(persons: np.ndarray, days: np.ndarray) -> str:
     """Return what is wrong with persons and their index days, or nothing."""
     if persons.shape != days.shape or persons.ndim != 1:
         return f"expected one day a person, got shapes {persons.shape} and {days.shape}"

@@ -14,7 +14,7 @@ import numpy as np
 from sim import records
 from sim.errors import RunError
 from sim.lengths import misfit
-from sim.memory import copied
+from sim.memory import copy_array
 from sim.parameters import PARAMETER
 from sim.protocols import (
     Advocate,
@@ -112,8 +112,8 @@ class State:
             if not array.flags.writeable or not array.flags.aligned:
                 raise TypeError(f"{name}: may not be written, or is not aligned")
             object.__setattr__(self, name, array)
-        if wrong := misfit(arrays):
-            raise ValueError(wrong)
+        if message := misfit(arrays):
+            raise ValueError(message)
         # addresses and lengths, in the order of COLUMNS: what compiled code reads
         table = np.array([[arrays[n].ctypes.data, len(arrays[n])] for n in COLUMNS], np.int64)
         table.flags.writeable = False
@@ -127,7 +127,7 @@ class State:
         raise AttributeError(f"{name}: compiled code may still write where it is; it cannot be deleted")
 
     def __copy__(self) -> State:
-        return State(**{name: copied(array) for name, array in self.arrays().items()})
+        return State(**{name: copy_array(array) for name, array in self.arrays().items()})
 
     def __deepcopy__(self, memo: dict[int, Any]) -> State:
         return self.__copy__()
@@ -140,7 +140,7 @@ class State:
         """Return the arrays by name."""
         return {name: getattr(self, name) for name in COLUMNS}
 
-    def replaced(self, **arrays: np.ndarray) -> State:
+    def with_arrays(self, **arrays: np.ndarray) -> State:
         """Return a state with some arrays replaced; the others are shared."""
         return State(**{**self.arrays(), **arrays})
 
@@ -152,6 +152,6 @@ def state_of(records_by_name: Mapping[str, np.ndarray]) -> State:
         raise RunError("this run was pickled by another version of Trustline, whose records differ; make it again")
     try:
         # as declared: what is read from a file has lost the mark of aligned records, another kind to compiled rules
-        return State(**{name: copied(array.view(COLUMNS[name])) for name, array in records_by_name.items()})
+        return State(**{name: copy_array(array.view(COLUMNS[name])) for name, array in records_by_name.items()})
     except ValueError as error:
         raise RunError(f"this run's pickle is damaged ({error}); make it again") from None

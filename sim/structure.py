@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sim.errors import ConfigError, Fault
-from sim.finding import find
+from sim.lookup import find_config
 from sim.parameters.switches import SWITCHES as SWITCHES
-from sim.reading import Document, read, unknown
+from sim.reading import Document, read_document, unknown_message
 
 
 @dataclass(frozen=True)
@@ -20,10 +20,10 @@ class Structure:
     settings: Mapping[str, str]
 
     def __post_init__(self) -> None:
-        faults = [unknown(str(n), SWITCHES, "switch") for n in self.settings if n not in SWITCHES]
+        faults = [unknown_message(str(n), SWITCHES, "switch") for n in self.settings if n not in SWITCHES]
         faults += [f"{n}: is missing" for n in SWITCHES if n not in self.settings]
         faults += [
-            f"{n}: {unknown(str(self.settings[n]), switch.settings, 'setting')}"
+            f"{n}: {unknown_message(str(self.settings[n]), switch.settings, 'setting')}"
             for n, switch in SWITCHES.items()
             if n in self.settings and self.settings[n] not in switch.settings
         ]
@@ -33,24 +33,28 @@ class Structure:
     @classmethod
     def load(cls, name: str | Path, beside: Path | None = None, line: int = 1) -> Structure:
         """Return a structure by name or path. Raises ConfigError."""
-        return from_document(read(find(name, "structures", beside, line)))
+        return structure_from_document(read_document(find_config(name, "structures", beside, line)))
 
     def codes(self) -> dict[str, int]:
         """Return the position of each setting, as the compiled record holds it."""
         return {name: switch.settings.index(self.settings[name]) for name, switch in SWITCHES.items()}
 
 
-def from_document(document: Document) -> Structure:
+def structure_from_document(document: Document) -> Structure:
     """Return the structure of a file: every switch once. Raises ConfigError."""
     faults: list[Fault] = []
     for name, setting in document.value.items():
         if name == "name":
             continue
         if name not in SWITCHES:
-            faults.append(document.fault((name,), unknown(name, ("name", *SWITCHES), "switch")))
+            faults.append(document.fault((name,), unknown_message(name, ("name", *SWITCHES), "switch")))
         elif setting not in SWITCHES[name].settings:
-            said = str(setting).lower() if isinstance(setting, bool) else str(setting)
-            faults.append(document.fault((name,), f"{name}: {unknown(said, SWITCHES[name].settings, 'setting')}"))
+            setting_text = str(setting).lower() if isinstance(setting, bool) else str(setting)
+            faults.append(
+                document.fault(
+                    (name,), f"{name}: {unknown_message(setting_text, SWITCHES[name].settings, 'setting')}"
+                )
+            )
     for name in ("name", *SWITCHES):
         if name not in document.value:
             faults.append(document.fault((), f"{name}: is missing"))

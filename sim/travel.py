@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from sim.errors import ConfigError, Fault
-from sim.reading import Document, is_there, plain_number, shown
+from sim.reading import Document, display_path, is_there, plain_number
 
 ELSEWHERE = "elsewhere"
 
@@ -26,12 +26,12 @@ def read_travel(path: Path, counties: tuple[str, ...], document: Document) -> np
     """Return shares of moves [home county, county]; each row adds up to 1. Raises ConfigError."""
     place = ("travel",)
     if not is_there(path):
-        raise ConfigError([document.fault(place, f"travel: no such file: {shown(path)}")])
+        raise ConfigError([document.fault(place, f"travel: no such file: {display_path(path)}")])
     try:
         rows = list(csv.reader(path.read_text("utf-8").splitlines()))
     except (OSError, UnicodeDecodeError, csv.Error):
-        raise ConfigError([Fault(shown(path), 1, "not a CSV file of numbers")]) from None
-    file = shown(path)
+        raise ConfigError([Fault(display_path(path), 1, "not a CSV file of numbers")]) from None
+    file = display_path(path)
     if not rows or rows[0] != ["from", *counties]:
         raise ConfigError([Fault(file, 1, f"expected the columns from, {', '.join(counties)}")])
     faults, matrix = [], np.zeros((len(counties), len(counties)))

@@ -12,7 +12,7 @@ MOST_DAYS = 36_500  # of each stretch of a run that a file names
 MOST_BURN_IN_YEARS = 50
 
 
-def whole(name: str, given: Any, low: int, high: int) -> int:
+def whole_number(name: str, given: Any, low: int, high: int) -> int:
     """Return a whole number from `low` to `high`. Raises ConfigError in one line."""
     expected = f"expected a whole number from {low:,} to {high:,}"
     try:

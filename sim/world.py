@@ -14,17 +14,17 @@ import numpy as np
 from sim import records
 from sim.codes import KINDS, N_KINDS, UNLIMITED
 from sim.errors import ConfigError, Fault
-from sim.finding import find
-from sim.layers import Setting, laid_over
-from sim.levers import LEVERS, admitted
-from sim.partly import gather, partly
-from sim.policy import Policy, plain, read_settings
-from sim.reading import Document, read
+from sim.layers import Setting, overlay
+from sim.levers import LEVERS, admitted_shares
+from sim.lookup import find_config
+from sim.partly import gather, validate_usable
+from sim.policy import Policy, levers_as_data, read_settings
+from sim.reading import Document, read_document
 from sim.travel import ELSEWHERE, read_travel, stated_travel, travel_fault
 from sim.world_faults import (
     county_faults,
     facility_faults,
-    named_in,
+    names_in,
     parameter_faults,
     status_quo_faults,
     status_quo_messages,
@@ -45,9 +45,9 @@ class World:
         stated, status_quo = status_quo, with_neutral(status_quo)
         if fault := travel_fault(travel, len(file.counties) + 1):
             raise ConfigError([Fault(f"World {file.name!r}", 0, fault)])
-        if found := status_quo_messages(status_quo.levers, tuple(file.counties)):
+        if messages := status_quo_messages(status_quo.levers, tuple(file.counties)):
             where = f"World {file.name!r}"
-            raise ConfigError([Fault(where, 0, f"status_quo.{name}: {message}") for name, _, message in found])
+            raise ConfigError([Fault(where, 0, f"status_quo.{name}: {message}") for name, _, message in messages])
         self.file = file
         self.name = file.name
         self.people = file.people
@@ -62,7 +62,7 @@ class World:
     @classmethod
     def load(cls, name: str | Path, beside: Path | None = None, line: int = 1) -> World:
         """Return a world by name or path. Raises ConfigError with every fault."""
-        return from_document(read(find(name, "worlds", beside, line)))
+        return world_from_document(read_document(find_config(name, "worlds", beside, line)))
 
     def posts(self, role: str) -> np.ndarray:
         """Return posts of a role ("advocates", "officers") by county; may be fractions, float64 [county]."""
@@ -81,7 +81,7 @@ class World:
                 for name in ("stay_days", "locked", "secure", "address_known", "out_of_reach", "step", "quality"):
                     row[name] = getattr(f, name)
                 row["recruiting"] = f.recruiting
-                row["admits"] = admitted(f"admits.{kind}", f.admits)
+                row["admits"] = admitted_shares(f"admits.{kind}", f.admits)
         return rows
 
     @cached_property
@@ -89,7 +89,7 @@ class World:
         return {
             **self.file.model_dump(),
             "travel": self.travel_matrix.tolist(),
-            "status_quo": plain(self.stated),
+            "status_quo": levers_as_data(self.stated),
         }
 
     def resolved(self) -> dict[str, Any]:
@@ -112,16 +112,16 @@ STAND_INS: dict[str, Any] = {
 }
 
 
-def from_document(document: Document) -> World:
+def world_from_document(document: Document) -> World:
     """Return the world of a file. Raises ConfigError with every fault."""
-    file, faults, lacking = partly(WorldFile, document, STAND_INS, ("counties", "facilities"))
+    file, faults, lacking = validate_usable(WorldFile, document, STAND_INS, ("counties", "facilities"))
     if file is None:
         raise ConfigError(faults)
     stated = file
-    counties = named_in(document, "counties")
-    levers, wrong = read_settings(document, file.status_quo, ("status_quo",), None)
-    levers = laid_over(of_table(file, counties or ()), levers)
-    faults += [*wrong, *facility_faults(file, document), *parameter_faults(file, document)]
+    counties = names_in(document, "counties")
+    levers, lever_faults = read_settings(document, file.status_quo, ("status_quo",), None)
+    levers = overlay(facility_levers(file, counties or ()), levers)
+    faults += [*lever_faults, *facility_faults(file, document), *parameter_faults(file, document)]
     if counties is not None and len(counties) == len(file.counties) and "counties" not in lacking:
         faults += county_faults(file, document)
     if "status_quo" not in lacking:
@@ -156,17 +156,17 @@ def travel_of(file: WorldFile, counties: tuple[str, ...], document: Document) ->
     return stated_travel(file.travel, len(counties), document)
 
 
-def of_table(file: WorldFile, counties: tuple[str, ...]) -> dict[str, tuple[Setting, ...]]:
+def facility_levers(file: WorldFile, counties: tuple[str, ...]) -> dict[str, tuple[Setting, ...]]:
     """Return the levers that the table of facilities states: beds, who is admitted, longest stays."""
-    made: dict[str, tuple[Setting, ...]] = {}
+    levers: dict[str, tuple[Setting, ...]] = {}
     for kind, f in file.facilities.items():
         if f"beds.{kind}" not in LEVERS:
             continue
-        made[f"admits.{kind}"] = (Setting(f.admits),)
+        levers[f"admits.{kind}"] = (Setting(f.admits),)
         if f"stay.{kind}" in LEVERS:
-            made[f"stay.{kind}"] = (Setting(f.stay_days),)
+            levers[f"stay.{kind}"] = (Setting(f.stay_days),)
         if isinstance(f.beds, dict):
-            made[f"beds.{kind}"] = tuple(Setting(f.beds.get(c, 0), None, (c,)) for c in counties)
+            levers[f"beds.{kind}"] = tuple(Setting(f.beds.get(c, 0), None, (c,)) for c in counties)
         else:
-            made[f"beds.{kind}"] = (Setting(f.beds),)
-    return made
+            levers[f"beds.{kind}"] = (Setting(f.beds),)
+    return levers

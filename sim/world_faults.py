@@ -11,12 +11,12 @@ from sim.errors import Fault
 from sim.layers import Setting
 from sim.levers import LEVERS
 from sim.parameters import REGISTRY
-from sim.reading import Document, Place, unknown
+from sim.reading import Document, Place, unknown_message
 from sim.travel import ELSEWHERE
 from sim.world_file import LONGEST_NAME, WorldFile
 
 
-def named_in(document: Document, key: str) -> tuple[str, ...] | None:
+def names_in(document: Document, key: str) -> tuple[str, ...] | None:
     """Return the names that a file states in a map, those with a fault of their own, too; None if it is no such map."""
     given = document.value.get(key)
     return tuple(given) if isinstance(given, dict) and given else None
@@ -43,23 +43,23 @@ def status_quo_messages(
     levers: Mapping[str, tuple[Setting, ...]], counties: tuple[str, ...] | None
 ) -> list[tuple[str, str, str]]:
     """Return (lever, county or nothing, what is wrong) of a status quo: it states each lever for each county, undated."""
-    found = []
+    messages = []
     for name in LEVERS:
         many = levers.get(name, ())
         if not many:
             if name.partition(".")[2] not in KINDS:  # of a kind of place: told where the table lacks it
-                found.append((name, "", "is missing; every lever is stated"))
+                messages.append((name, "", "is missing; every lever is stated"))
             continue
         if any(s.from_day is not None for s in many):
-            found.append((name, "", "holds from the first day on; a date belongs in a policy"))
+            messages.append((name, "", "holds from the first day on; a date belongs in a policy"))
         if counties is None:
             continue
         strange = dict.fromkeys(c for s in many for c in s.counties if c not in counties)
-        found += [(name, c, unknown(c, counties, "county")) for c in strange]
+        messages += [(name, c, unknown_message(c, counties, "county")) for c in strange]
         left_out = [c for c in counties if not any(not s.counties or c in s.counties for s in many)]
         if left_out:
-            found.append((name, "", f"is missing for {', '.join(left_out)}"))
-    return found
+            messages.append((name, "", f"is missing for {', '.join(left_out)}"))
+    return messages
 
 
 def line_of_lever(document: Document, name: str, county: str) -> Place:
@@ -74,9 +74,11 @@ def line_of_lever(document: Document, name: str, county: str) -> Place:
 
 def facility_faults(file: WorldFile, document: Document) -> list[Fault]:
     """Return faults of the table of facilities."""
-    stated, counties = named_in(document, "facilities") or (), named_in(document, "counties")
+    stated, counties = names_in(document, "facilities") or (), names_in(document, "counties")
     faults = [
-        document.fault(("facilities", k), unknown(k, KINDS, "kind of facility")) for k in stated if k not in KINDS
+        document.fault(("facilities", k), unknown_message(k, KINDS, "kind of facility"))
+        for k in stated
+        if k not in KINDS
     ]
     if isinstance(document.value.get("facilities"), dict):
         misspelt = {near for k in stated if k not in KINDS for near in difflib.get_close_matches(k, KINDS, n=1)}
@@ -88,7 +90,7 @@ def facility_faults(file: WorldFile, document: Document) -> list[Fault]:
         for county in f.beds:
             if county not in counties:
                 place = ("facilities", kind, "beds", county)
-                faults.append(document.fault(place, unknown(county, counties, "county")))
+                faults.append(document.fault(place, unknown_message(county, counties, "county")))
         if left_out := [c for c in counties if c not in f.beds]:
             message = f"facilities.{kind}.beds: is missing for {', '.join(left_out)}; 0 says that there are none"
             faults.append(document.fault(("facilities", kind, "beds"), message))
@@ -125,7 +127,7 @@ def parameter_faults(file: WorldFile, document: Document) -> list[Fault]:
     for name, value in file.parameters.items():
         place = ("parameters", name)
         if name not in REGISTRY:
-            faults.append(document.fault(place, unknown(name, REGISTRY, "parameter")))
+            faults.append(document.fault(place, unknown_message(name, REGISTRY, "parameter")))
         elif REGISTRY[name].contested:
             faults.append(document.fault(place, f"{name} is contested; only a belief set gives it a value"))
         elif message := number_fault(name, value):

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from sim.declared.windows import MOST_RECRUITING
-from sim.levers import admitted
+from sim.levers import admitted_shares
 
 LONGEST_NAME = 60  # of a world or county
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
@@ -60,7 +60,7 @@ class Facility(Strict):
     @field_validator("admits")
     @classmethod
     def groups(cls, value: dict[str, Any]) -> dict[str, Any]:
-        admitted("admits.shelter", value)
+        admitted_shares("admits.shelter", value)
         return value
 
 

@@ -135,7 +135,7 @@ from experiments.report.options import sentences
 from experiments.results.dictionary import SERIES
 from sim.codes import EXPLOITED, NOWHERE
 from sim.draws import STREAMS
-from sim.story.words import Scene, told
+from sim.story.words import Scene, event_sentence
 from sim.world import World
 
 out = io.StringIO()
@@ -144,7 +144,7 @@ print([line.split(",")[1] for line in out.getvalue().splitlines() if "calls" in 
 print(dict(GROUPS)["Staff, offers and promises"])
 print(sentences({"calls": 1}), sentences({"calls": 0.5}))
 print([c.meaning for c in SERIES if c.name == "calls"], STREAMS["CALLS"])
-print(told("call_taken", 0, [0.02], Scene("placed", "shelter", False)))
+print(event_sentence("call_taken", 0, [0.02], Scene("placed", "shelter", False)))
 print(World.load("small").status_quo.levers["calls"], "calls" in World.load("small").resolved()["status_quo"])
 print("`calls`" in PARTS["fields"](), "calls" in declared.load().levers)
 """

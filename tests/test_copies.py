@@ -143,18 +143,18 @@ class Counted(Model):
 
     def __init__(self, **options):
         super().__init__(**options)
-        self.told = []
+        self.exploited = []
         self.chosen = self.agents_by_type[Victim][3]
 
     def step(self):
         super().step()
-        self.told.append(self.counts()["exploited"])
+        self.exploited.append(self.counts()["exploited"])
 
 
 @pytest.mark.parametrize("how", SAFE)
 def test_a_copied_model_is_whole(how):
-    made = {"world": "small", "seed": 11, "start": "fresh"}
-    original, straight = Counted(**made), Counted(**made)
+    arguments = {"world": "small", "seed": 11, "start": "fresh"}
+    original, straight = Counted(**arguments), Counted(**arguments)
     for m in (original, straight):
         for _ in range(40):
             m.step()
@@ -163,8 +163,8 @@ def test_a_copied_model_is_whole(how):
     for _ in range(60):
         twin.step()
         straight.step()
-    assert (original.day, original.steps, len(original.told)) == (40, 40, 40)
-    assert (twin.day, twin.steps, twin.told) == (100, 100, straight.told)
+    assert (original.day, original.steps, len(original.exploited)) == (40, 40, 40)
+    assert (twin.day, twin.steps, twin.exploited) == (100, 100, straight.exploited)
     same(twin.simulation, straight.simulation)
     assert [twin.random.random(), twin.rng.random()] == drawn
     assert [original.random.random(), original.rng.random()] == drawn  # not shifted by the twin's draws
@@ -208,7 +208,7 @@ def test_what_compiled_code_points_to_cannot_be_taken_away(start):
     frozen = s.hot.copy()
     frozen.flags.writeable = False
     with pytest.raises(TypeError, match="may not be written"):
-        s.replaced(hot=frozen)
+        s.with_arrays(hot=frozen)
 
 
 def test_a_state_from_a_file_has_the_very_records_that_rules_are_compiled_for(tmp_path, small):

@@ -11,11 +11,11 @@ import pytest
 
 from sim import records
 from sim.codes import N_WINDOWS, NEVER, WINDOW
-from sim.declared import MECHANISMS, TOLD, accompaniment, draws_within
+from sim.declared import DIARY_WORDS, MECHANISMS, accompaniment, draws_within
 from sim.declared.fields import KINDS, start_values
-from sim.declared.joining import in_order_of_numbers, joined, numbered
+from sim.declared.joining import in_order_of_numbers, insert_named, number_names
 from sim.declared.mechanism import Draw, Event, Lever, Mechanism, Rate
-from sim.declared.windows import OUT_RETURN_AT, RATES, TAKEN, WHOSE, taken
+from sim.declared.windows import OUT_RETURN_AT, RATES, WHOSE, WINDOW_OWNERS, window_owners
 from sim.draws import STREAMS
 from sim.layers import Setting
 from sim.levers import LEVERS
@@ -62,32 +62,39 @@ def test_what_gives_a_rate_and_its_bound_is_there(rate):
 
 
 def test_windows_are_used_once():
-    free = [(whose, w) for whose in WHOSE for w in range(N_WINDOWS) if (whose, w) not in TAKEN and whose != "locked"]
+    free = [
+        (whose, w)
+        for whose in WHOSE
+        for w in range(N_WINDOWS)
+        if (whose, w) not in WINDOW_OWNERS and whose != "locked"
+    ]
     assert {whose for whose, _ in free} <= {"held"}  # who is out has none left, as docs/add_a_mechanism.md says
     one = Rate("new", ("placed",), 4, most=lambda high: 0.0, rule="asking.rate")
     with pytest.raises(ValueError, match="new: window 4 of people who are placed is that of retrieval"):
-        taken((*RATES, one))
+        window_owners((*RATES, one))
     with pytest.raises(ValueError, match="new: there is no window 8 of people who are placed"):
-        taken((replace(one, at=7, windows=2, whose=("placed",)),))
+        window_owners((replace(one, at=7, windows=2, whose=("placed",)),))
 
 
 def test_numbers_and_names_are_used_once():
     with pytest.raises(ValueError, match="LETTERS: number 15 is that of FIRST_DAY; a number is never used again"):
-        numbered(STREAMS, [Draw("LETTERS", 15, "")])
+        number_names(STREAMS, [Draw("LETTERS", 15, "")])
     with pytest.raises(ValueError, match="STAY: is declared twice"):
-        numbered(STREAMS, [Draw("STAY", 99, "")])
+        number_names(STREAMS, [Draw("STAY", 99, "")])
     with pytest.raises(ValueError, match="ACCOMPANIED: number 3 is that of RESPONSE"):
         draws_within("POLICE", RESPONSE=accompaniment.ACCOMPANIED)
-    free = len(TOLD)
+    free = len(DIARY_WORDS)
     with pytest.raises(ValueError, match=f"event: number {free + 1}, and nothing has number {free}"):
-        in_order_of_numbers(numbered({word: k for k, word in enumerate(TOLD)}, [Event("event", free + 1)]))
+        in_order_of_numbers(number_names({word: k for k, word in enumerate(DIARY_WORDS)}, [Event("event", free + 1)]))
     lever = Lever("patience", "share", 0, 1, "", "", ("E1",))
     with pytest.raises(ValueError, match="patience: is declared twice"):
-        joined(LEVERS.values(), [(lever, "")])
+        insert_named(LEVERS.values(), [(lever, "")])
     with pytest.raises(ValueError, match="letters: is to follow patients, which is not there"):
-        joined(LEVERS.values(), [(replace(lever, name="letters"), "patients")])
-    made = joined(LEVERS.values(), [(replace(lever, name="letters"), "patience"), (replace(lever, name="last"), "")])
-    names = [one.name for one in made]
+        insert_named(LEVERS.values(), [(replace(lever, name="letters"), "patients")])
+    levers = insert_named(
+        LEVERS.values(), [(replace(lever, name="letters"), "patience"), (replace(lever, name="last"), "")]
+    )
+    names = [one.name for one in levers]
     assert (names[-1], names[names.index("letters") - 1]) == ("last", "patience")
 
 
@@ -103,8 +110,8 @@ def test_everything_that_is_declared_is_derived(mechanism):
     assert all(SWITCHES[switch.name] is switch for switch in mechanism.switches)
     assert all(STREAMS[draw.name] == draw.number for draw in mechanism.draws if not draw.within)
     assert {draw.within for draw in mechanism.draws} - {""} <= set(STREAMS)
-    assert all(TOLD[event.number] == event.name for event in mechanism.events)
-    assert all(records.MONTH[c.name] == np.int64 and c.event in TOLD for c in mechanism.counts)
+    assert all(DIARY_WORDS[event.number] == event.name for event in mechanism.events)
+    assert all(records.MONTH[c.name] == np.int64 and c.event in DIARY_WORDS for c in mechanism.counts)
     assert all(rate in RATES for rate in mechanism.rates)
     for field in mechanism.fields:
         kind = {"victim": records.VICTIM, "month": records.MONTH}.get(field.record) or getattr(
@@ -149,7 +156,7 @@ def test_somebody_who_has_just_arrived_has_them_too(start):
     assert s.state.victims["free_day"][s._rows :].min() == NEVER
 
 
-def ran(start, mechanism: Mechanism, off: bool, moved: bool) -> bytes:
+def course_bytes(start, mechanism: Mechanism, off: bool, moved: bool) -> bytes:
     """Return the course of a run, with the mechanism switched off or not, its own numbers moved or not."""
     settings = {s.name: s.settings[-1 if moved else 0] for s in mechanism.switches}
     s = start(settings=settings, seed=3)
@@ -169,8 +176,8 @@ def ran(start, mechanism: Mechanism, off: bool, moved: bool) -> bytes:
     s.keep_diary()
     s.put_ahead(Policy("test", {name: (Setting(value),) for name, value in levers.items()}), 0)
     s.run(400)
-    told = s.diary()["what"]
-    happened = {e.name: int((told == e.number).sum()) for e in mechanism.events}
+    events = s.diary()["what"]
+    happened = {e.name: int((events == e.number).sum()) for e in mechanism.events}
     happened |= {c.name: int(s.months()[c.name].sum()) for c in mechanism.counts}
     assert all(bool(n) != off for n in happened.values()), happened
     return s.course().tobytes() + s.months().tobytes()
@@ -179,8 +186,12 @@ def ran(start, mechanism: Mechanism, off: bool, moved: bool) -> bytes:
 @EACH
 def test_what_is_switched_off_does_nothing_to_the_bit(start, mechanism):
     """Then no number of its own can matter. The control: switched on, they do."""
-    assert ran(start, mechanism, off=True, moved=False) == ran(start, mechanism, off=True, moved=True)
-    assert ran(start, mechanism, off=False, moved=False) != ran(start, mechanism, off=False, moved=True)
+    assert course_bytes(start, mechanism, off=True, moved=False) == course_bytes(
+        start, mechanism, off=True, moved=True
+    )
+    assert course_bytes(start, mechanism, off=False, moved=False) != course_bytes(
+        start, mechanism, off=False, moved=True
+    )
 
 
 def test_a_status_quo_may_leave_out_a_lever_that_has_a_neutral_value(small):

@@ -15,14 +15,14 @@ from sim.codes import (
     SERVICE_CONTACT,
     TURNED_AWAY,
 )
-from sim.declared import TOLD
+from sim.declared import DIARY_WORDS
 from tests.conftest import same
 
 DAYS = 800
 
 
 @pytest.fixture(scope="module")
-def told(small):
+def with_diary(small):
     from sim.beliefs import Beliefs
     from sim.simulation import Simulation
     from sim.structure import Structure
@@ -33,31 +33,31 @@ def told(small):
     return s
 
 
-def test_keeping_a_diary_changes_nothing(told, start):
+def test_keeping_a_diary_changes_nothing(with_diary, start):
     other = start(seed=5)
     other.run(DAYS)
-    told.state.run["keeps_diary"], lines = 0, told.state.run["diary_lines"].copy()
-    told.state.run["diary_lines"] = 0
+    with_diary.state.run["keeps_diary"], lines = 0, with_diary.state.run["diary_lines"].copy()
+    with_diary.state.run["diary_lines"] = 0
     try:
-        same(told, other)
+        same(with_diary, other)
         assert len(other.diary()) == 0
     finally:
-        told.state.run["keeps_diary"], told.state.run["diary_lines"] = 1, lines
+        with_diary.state.run["keeps_diary"], with_diary.state.run["diary_lines"] = 1, lines
 
 
-def test_it_tells_each_thing_once(told):
-    lines, people, months = told.diary(), told.people(), told.months()
-    of = {word: lines[lines["what"] == k] for k, word in enumerate(TOLD)}
+def test_it_tells_each_thing_once(with_diary):
+    lines, people, months = with_diary.diary(), with_diary.people(), with_diary.months()
+    of = {word: lines[lines["what"] == k] for k, word in enumerate(DIARY_WORDS)}
     count = lambda word: np.bincount(of[word]["person"], minlength=len(people))  # noqa: E731
-    np.testing.assert_array_equal(count(TOLD[POLICE_CONTACT]), people["police_contacts"])
-    np.testing.assert_array_equal(count(TOLD[ARRESTED]), people["arrests"])
-    np.testing.assert_array_equal(count(TOLD[SERVICE_CONTACT]) + count("mentor_contact"), people["contacts"])
-    np.testing.assert_array_equal(count(TOLD[ACCEPTED]), people["accepted"])
-    np.testing.assert_array_equal(count(TOLD[ACCEPTED]) + count(TOLD[REFUSED]), people["offers"])
+    np.testing.assert_array_equal(count(DIARY_WORDS[POLICE_CONTACT]), people["police_contacts"])
+    np.testing.assert_array_equal(count(DIARY_WORDS[ARRESTED]), people["arrests"])
+    np.testing.assert_array_equal(count(DIARY_WORDS[SERVICE_CONTACT]) + count("mentor_contact"), people["contacts"])
+    np.testing.assert_array_equal(count(DIARY_WORDS[ACCEPTED]), people["accepted"])
+    np.testing.assert_array_equal(count(DIARY_WORDS[ACCEPTED]) + count(DIARY_WORDS[REFUSED]), people["offers"])
     last = 30 * len(months)
-    assert (of[TOLD[TURNED_AWAY]]["day"] < last).sum() == months["turned_away"].sum() > 0
-    assert len(of[TOLD[IDENTIFIED]]) > 0
-    assert len(of[TOLD[LEFT]]) > 0
+    assert (of[DIARY_WORDS[TURNED_AWAY]]["day"] < last).sum() == months["turned_away"].sum() > 0
+    assert len(of[DIARY_WORDS[IDENTIFIED]]) > 0
+    assert len(of[DIARY_WORDS[LEFT]]) > 0
     assert (np.diff(lines["day"]) >= 0).all()
 
 

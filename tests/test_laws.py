@@ -240,7 +240,7 @@ def test_more_beds_never_place_fewer(start, bay, seed):
         for i in held:
             beds.ask(s.state, int(i), s.day, BY_DROP_OFF)
         before = int(s.state.run["by_status"][0][PLACED])
-        beds.settle(s.state, s.day)
+        beds.settle_requests(s.state, s.day)
         placed.append(int(s.state.run["by_status"][0][PLACED]) - before)
     assert placed == sorted(placed)
     assert placed[0] < placed[-1]
@@ -263,7 +263,7 @@ def test_a_long_stay_without_next_step_leads_an_adult_home_or_breaks_a_promise(s
     trust = s.state.victims["trust_advocate"][ended].copy()
     for i in ended:
         beds.ask(s.state, i, s.day, STAY_ENDED)
-    beds.settle(s.state, s.day)
+    beds.settle_requests(s.state, s.day)
     assert set(s.state.hot["place"][ended]) == {OWN_HOME if home else NOWHERE}
     assert np.array_equal(s.state.victims["trust_advocate"][ended], trust) == home
 

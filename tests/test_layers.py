@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 
 from experiments.question.experiment import load
 from sim.errors import ConfigError
-from sim.layers import Setting, clash, laid_over
-from sim.policy import Policy, plain, read_settings
+from sim.layers import Setting, clash, overlay
+from sim.policy import Policy, levers_as_data, read_settings
 from sim.reading import Document
 from sim.segments import segments
 from sim.world import World
@@ -81,16 +81,16 @@ def test_the_order_of_lines_decides_nothing(lower, upper, seed):
     def mixed(settings):
         return tuple(random.Random(seed).sample(settings, len(settings)))
 
-    a = Policy("x", laid_over({"accompaniment": lower}, {"accompaniment": upper}))
-    b = Policy("x", laid_over({"accompaniment": mixed(lower)}, {"accompaniment": mixed(upper)}))
+    a = Policy("x", overlay({"accompaniment": lower}, {"accompaniment": upper}))
+    b = Policy("x", overlay({"accompaniment": mixed(lower)}, {"accompaniment": mixed(upper)}))
     for day in (30, 40, 70, 100):
         assert values_of(a, day) == values_of(b, day)
 
 
 @given(LAYER, LAYER, LAYER)
 def test_what_is_written_down_is_read_again_as_the_same_policy(lower, upper, other):
-    levers = laid_over({"accompaniment": lower, "response_share": other}, {"accompaniment": upper})
-    again = read_again(plain(levers))
+    levers = overlay({"accompaniment": lower, "response_share": other}, {"accompaniment": upper})
+    again = read_again(levers_as_data(levers))
     pair = [segments(Policy("x", each), BAY, POLICY_DAY) for each in (levers, again)]
     assert [s.day for s in pair[0]] == [s.day for s in pair[1]]
     for a, b in zip(*pair, strict=True):
@@ -102,8 +102,8 @@ def test_what_is_written_down_is_read_again_as_the_same_policy(lower, upper, oth
 def test_shipped_scenarios_are_read_again(name):
     experiment = load(name)
     for policy in experiment.policies.values():
-        again = Policy(policy.name, read_again(plain(policy.levers)))
-        assert plain(again.levers) == plain(policy.levers)
+        again = Policy(policy.name, read_again(levers_as_data(policy.levers)))
+        assert levers_as_data(again.levers) == levers_as_data(policy.levers)
         pair = [segments(p, experiment.world, experiment.file.policy_day) for p in (policy, again)]
         assert [s.levers.tobytes() for s in pair[0]] == [s.levers.tobytes() for s in pair[1]]
 

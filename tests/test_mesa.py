@@ -45,11 +45,11 @@ def test_iterations_are_different_runs_and_each_can_be_made_again():
 def test_a_named_key_gives_the_same_run_in_each_iteration():
     """The control of the test above, and what seed and replicate always meant: the other one is 0."""
     rows = batch({"seed": 0, "replicate": [0, 1, 2]}, iterations=2)
-    told = [r["trust"] for r in rows]
-    assert told[:3] == told[3:]
-    assert len(set(told)) == 3
-    assert [r["trust"] for r in batch({"replicate": [0, 1, 2]})] == told[:3]
-    assert [r["trust"] for r in batch({"seed": 0})] == told[:1]
+    trusts = [r["trust"] for r in rows]
+    assert trusts[:3] == trusts[3:]
+    assert len(set(trusts)) == 3
+    assert [r["trust"] for r in batch({"replicate": [0, 1, 2]})] == trusts[:3]
+    assert [r["trust"] for r in batch({"seed": 0})] == trusts[:1]
 
 
 @pytest.mark.parametrize("rng", [7, np.random.SeedSequence(7), [7, 8]])

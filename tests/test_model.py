@@ -117,7 +117,7 @@ def test_one_thread_at_a_time_reads_a_kept_burn_in(tmp_path, monkeypatch):
 
     monkeypatch.setattr(burn_in.np, "load", slow_load)
     with ThreadPoolExecutor(8) as pool:
-        assert all(state is not None for state in pool.map(lambda p: burn_in.read(p, {}), [path] * 40))
+        assert all(state is not None for state in pool.map(lambda p: burn_in.read_state(p, {}), [path] * 40))
     assert max(most) == 1
 
 

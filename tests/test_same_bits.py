@@ -128,15 +128,15 @@ print(digest(s))
 
 def test_uncompiled_gives_the_same_bits():
     """Warnings are errors there: an overflow or a change of width would show."""
-    told = []
+    digests = []
     for disabled in ("0", "1"):
         env = {**os.environ, "NUMBA_DISABLE_JIT": disabled}
         command = [sys.executable, "-W", "error", "-W", "ignore::DeprecationWarning", "-c", UNCOMPILED]
         done = subprocess.run(command, env=env, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stderr
-        told.append(done.stdout.strip())
-    assert told[0] == told[1]
-    assert len(told[0]) == 64
+        digests.append(done.stdout.strip())
+    assert digests[0] == digests[1]
+    assert len(digests[0]) == 64
 
 
 def test_arrays_begin_on_a_cache_line(start):

@@ -42,7 +42,7 @@ from sim.codes import (
     UNHOUSED,
 )
 from sim.compiled import ONLY_WORDS, ROOT, source_hash
-from sim.declared import TOLD
+from sim.declared import DIARY_WORDS
 from sim.reading_state import READING
 from sim.records import COURSE, DIARY
 from sim.story import life_of, words
@@ -52,23 +52,23 @@ DAYS = 500
 
 
 def people(born=-5_000, arrival=-100):
-    made = np.zeros(2, READING)
-    made["born_day"], made["arrival_day"] = born, arrival
-    return made
+    rows = np.zeros(2, READING)
+    rows["born_day"], rows["arrival_day"] = born, arrival
+    return rows
 
 
 def course(*lines):
-    made = np.zeros(len(lines), COURSE)
+    rows = np.zeros(len(lines), COURSE)
     for k, line in enumerate(lines):
-        made[k] = (0, *line, 0)
-    return made
+        rows[k] = (0, *line, 0)
+    return rows
 
 
 def diary(*lines):
-    made = np.zeros(len(lines), DIARY)
+    rows = np.zeros(len(lines), DIARY)
     for k, (day, what, detail, worker, number) in enumerate(lines):
-        made[k] = (0, day, what, detail, 0, worker, number)
-    return made
+        rows[k] = (0, day, what, detail, 0, worker, number)
+    return rows
 
 
 def body(life, **how):
@@ -89,7 +89,7 @@ def known():
         (70, LOCKED, DETENTION, BY_DETENTION),
         (90, UNHOUSED, NOWHERE, RELEASED),
     )
-    told = diary(
+    diary_lines = diary(
         (10, SERVICE_CONTACT, BY_OUTREACH, 7, 0.4),
         (10, REFUSED, 0, 7, 0.0312),
         (30, SERVICE_CONTACT, BY_VISIT, 7, 0.4),
@@ -98,7 +98,7 @@ def known():
         (60, LEFT, LEFT_WITHOUT_NOTICE, NOBODY, 0.017),
         (70, POLICE_CONTACT, TO_DETAIN, 3, -0.5),
     )
-    return life_of(0, people(), lines, told, 100)
+    return life_of(0, people(), lines, diary_lines, 100)
 
 
 def test_a_hand_made_diary_has_a_known_story(known):
@@ -163,7 +163,7 @@ def test_chances_have_two_digits_that_count(share, said):
 EVERY_LINE = [
     (what, detail, scene)
     for what, details in {
-        **dict.fromkeys((word for word in TOLD if word != "left"), (0, 1)),
+        **dict.fromkeys((word for word in DIARY_WORDS if word != "left"), (0, 1)),
         "service_contact": range(len(COMINGS)),
         "police_contact": range(len(RESPONSES)),
         "turned_away": range(len(REASONS)),
@@ -176,15 +176,17 @@ VIOLENT = ("hit", "beat", "rape", "blood", "scream", "weapon", "kill", "pimp", "
 
 
 def test_there_are_plain_words_for_everything():
-    said = [words.told(what, detail, [0.3], scene) for what, detail, scene in EVERY_LINE]
+    said = [words.event_sentence(what, detail, [0.3], scene) for what, detail, scene in EVERY_LINE]
     for why in range(len(REASONS)):
         for place in range(len(PLACES)):
             scene = Scene("placed", "shelter", False)
             said += [
-                words.changed(why, place, chance, scene, accepted) for chance in (None, 0.1) for accepted in (0, 1)
+                words.change_sentence(why, place, chance, scene, accepted)
+                for chance in (None, 0.1)
+                for accepted in (0, 1)
             ]
     for status in STATUSES:
-        said += [words.quiet(9, status, place, last) for place in PLACES for last in (False, True)]
+        said += [words.quiet_sentence(9, status, place, last) for place in PLACES for last in (False, True)]
     for sentence in said:
         assert re.fullmatch(r"[A-Z].*\.", sentence), sentence
         assert not re.search(r"[{}_\"\u201c]|None", sentence.replace("None is free", "")), sentence
@@ -215,15 +217,17 @@ def test_stretches_tile_the_days_and_agree_with_the_course(model):
 
 
 def test_each_line_of_the_diary_and_the_course_is_told_once(model):
-    noted = model.simulation.diary()
+    diary_lines = model.simulation.diary()
     changes = model.simulation.course()
     for person in range(len(model.people)):
         events = model.life(person).events
         assert [e.day for e in events] == sorted(e.day for e in events)
-        own = noted[noted["person"] == person]
-        kept = sorted(own[own["what"] != LEFT].tolist())
-        told = [e for e in events if e.what not in ("change", "turns_18")]
-        assert sorted((e.day, e.what, e.detail) for e in told) == sorted((k[1], TOLD[k[2]], k[3]) for k in kept)
+        own = diary_lines[diary_lines["person"] == person]
+        expected = sorted(own[own["what"] != LEFT].tolist())
+        diary_events = [e for e in events if e.what not in ("change", "turns_18")]
+        assert sorted((e.day, e.what, e.detail) for e in diary_events) == sorted(
+            (k[1], DIARY_WORDS[k[2]], k[3]) for k in expected
+        )
         of_left = own[own["what"] == LEFT]["number"].tolist()
         assert [e.number for e in events if e.what == "change" and e.number is not None] == of_left
         assert sum(e.what == "change" for e in events) == (changes["person"] == person).sum()

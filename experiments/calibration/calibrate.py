@@ -30,7 +30,7 @@ from experiments.runs.ahead import compile_ahead
 from experiments.whole_file import write_whole
 from sim.beliefs import Beliefs
 from sim.errors import ConfigError, RunError
-from sim.reading import shown
+from sim.reading import display_path
 from sim.structure import Structure
 from sim.world import World
 
@@ -248,7 +248,7 @@ def main(arguments: list[str] | None = None) -> int:
     except (ConfigError, RunError) as error:
         print(error, file=sys.stderr)
     except OSError as error:
-        print(f"{shown(Path(error.filename or KEPT))}: {error.strerror}", file=sys.stderr)
+        print(f"{display_path(Path(error.filename or KEPT))}: {error.strerror}", file=sys.stderr)
     return 2
 
 

@@ -15,10 +15,10 @@ from experiments.question.stated import name_fault
 from experiments.words import listed, value_in_words
 from sim import beliefs, policy, structure, world
 from sim.errors import ConfigError, Fault
-from sim.finding import ROOMS, find, shipped
+from sim.lookup import ROOMS, find_config, shipped_configs
 from sim.parameters import GROUPS
 from sim.partly import gather
-from sim.reading import Document, is_there, read, shown
+from sim.reading import Document, display_path, is_there, read_document
 
 T = TypeVar("T")
 MOST_OPTIONS = 50  # the levers of more options than these are not listed
@@ -48,27 +48,27 @@ def path_of(config: str) -> Path:
     if config.endswith((".yaml", ".yml")) or is_there(Path(config)):
         return Path(config)
     for room in sorted(ROOMS, key=lambda room: room != "experiments"):
-        if is_there(shipped() / room / f"{Path(config).name}.yaml"):
-            return find(Path(config).name, room)
-    return find(config, "experiments")
+        if is_there(shipped_configs() / room / f"{Path(config).name}.yaml"):
+            return find_config(Path(config).name, room)
+    return find_config(config, "experiments")
 
 
 def checked(path: Path) -> str:
     """Return one line or more on a usable file; raise ConfigError on another."""
-    document = read(path)
+    document = read_document(path)
     kind = kind_of(document)
-    said = f"{shown(path)}: a usable "
+    said = f"{display_path(path)}: a usable "
     if kind == "worlds":
-        made = world.from_document(document)
+        made = world.world_from_document(document)
         return f"{said}world: {made.people.exploited_at_start:,} people, {len(made.county_names) - 1} counties"
     if kind == "beliefs":
-        believed = named(document, "the belief set", beliefs.from_document)
+        believed = named(document, "the belief set", beliefs.beliefs_from_document)
         return f"{said}belief set: {len(believed.values)} numbers"
     if kind == "structures":
-        built = named(document, "the structure", structure.from_document)
+        built = named(document, "the structure", structure.structure_from_document)
         return f"{said}structure: {len(built.settings)} switches"
     if kind == "policies":
-        return f"{said}policy: {len(policy.from_document(document).levers)} levers"
+        return f"{said}policy: {len(policy.policy_from_document(document).levers)} levers"
     experiment = load(str(path) if str(path).endswith((".yaml", ".yml")) else path)
     refuse_size(experiment)
     cost = experiment.cost()

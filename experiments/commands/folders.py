@@ -13,7 +13,7 @@ from experiments.results.folder import is_ours
 from experiments.results.lock import in_use_now
 from experiments.stopping import held
 from sim.errors import RunError, visible
-from sim.reading import shown
+from sim.reading import display_path
 
 RESULTS = Path("results")
 OLD = re.compile(r".+\.old-\d{8}-\d{6}(-\d+)?")  # the name that `--fresh` gives
@@ -26,7 +26,7 @@ def folders_in(place: Path) -> tuple[list[Path], list[Path]]:
     except FileNotFoundError:
         return [], []
     except OSError as error:
-        raise RunError(f"{shown(place)}: cannot be read ({error.strerror})") from None
+        raise RunError(f"{display_path(place)}: cannot be read ({error.strerror})") from None
     return [p for p in ours if not OLD.fullmatch(p.name)], [p for p in ours if OLD.fullmatch(p.name)]
 
 
@@ -46,7 +46,7 @@ def further(folder: Path, status: str, noted: dict[str, str]) -> str:
     """Return what else is to be said of a run: that it has ended unseen, or that its report is still to be made."""
     if status == "running" and not in_use_now(folder):
         parts = len(list((folder / "parts").glob("runs.*.parquet")))
-        return f"; it has ended unseen, and left what {parts:,} tasks gave in {shown(folder / 'parts')}"
+        return f"; it has ended unseen, and left what {parts:,} tasks gave in {display_path(folder / 'parts')}"
     if status == "done" and "report.html" not in noted:
         return "; no report yet: the same `trustline run` makes it"
     return ""
@@ -61,16 +61,16 @@ def status_command(folder: Path | None) -> int:
     """Do what `trustline status` does; return the exit code. Raises RunError: no folder of ours."""
     if folder is not None:
         if not is_ours(folder):
-            raise RunError(f"{shown(folder)}: is no results folder of ours")
-        print(f"{shown(folder)}: {standing_of(folder)}")
+            raise RunError(f"{display_path(folder)}: is no results folder of ours")
+        print(f"{display_path(folder)}: {standing_of(folder)}")
         return 0
     runs, old = folders_in(RESULTS)
     for path in runs:
-        print(f"{shown(path)}: {standing_of(path)}")
+        print(f"{display_path(path)}: {standing_of(path)}")
     for path in old:
-        print(f"{shown(path)}: old, {megabytes(path):,.1f} MB; `trustline clean` removes it")
+        print(f"{display_path(path)}: old, {megabytes(path):,.1f} MB; `trustline clean` removes it")
     if not runs and not old:
-        print(f"no results in {shown(RESULTS)}/")
+        print(f"no results in {display_path(RESULTS)}/")
     return 0
 
 
@@ -84,10 +84,10 @@ def clean_command() -> int:
             with held():  # half a folder would not be known as ours again
                 shutil.rmtree(path)
         except OSError as error:
-            print(f"{shown(path)}: cannot be removed ({error.strerror})", file=sys.stderr)
+            print(f"{display_path(path)}: cannot be removed ({error.strerror})", file=sys.stderr)
             failed = 1
             continue
-        print(f"{shown(path)}: removed, {size:,.1f} MB")
+        print(f"{display_path(path)}: removed, {size:,.1f} MB")
     if not old:
-        print(f"no old folders in {shown(RESULTS)}/")
+        print(f"no old folders in {display_path(RESULTS)}/")
     return failed

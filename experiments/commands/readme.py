@@ -20,7 +20,7 @@ from experiments.results.results import Results
 from experiments.whole_file import write_whole
 from experiments.words import listed, plain
 from sim.errors import RunError
-from sim.reading import shown
+from sim.reading import display_path
 
 BEGINS, ENDS = "<!-- answer: begins", "<!-- answer: ends -->"
 DIGITS = 12
@@ -63,7 +63,7 @@ def answer(results: Results) -> str:
     told, found = section(results), found_in(results)
     if not told or found is None:
         raise RunError(
-            f"{shown(results.folder)}: compares no days exploited with a baseline; nothing to tell in a README"
+            f"{display_path(results.folder)}: compares no days exploited with a baseline; nothing to tell in a README"
         )
     replicates = int(results.config["replicates"])
     units = (
@@ -128,7 +128,7 @@ def write_answer(folder: Path, readme: Path) -> None:
     text = readme.read_text("utf-8")
     if text.count(BEGINS) != 1 or text.count(ENDS) != 1 or text.index(BEGINS) > text.index(ENDS):
         raise RunError(
-            f"{shown(readme)}: expected the lines `{BEGINS} ... -->` and `{ENDS}`, once each, in this order"
+            f"{display_path(readme)}: expected the lines `{BEGINS} ... -->` and `{ENDS}`, once each, in this order"
         )
     head, tail = text[: text.index(BEGINS)], text[text.index(ENDS) :]
     made = f"{head}{begins(str(results.manifest['config_sha256']))}\n{answer(results)}\n{tail}"

@@ -16,8 +16,8 @@ from experiments.results.manifest import note_shown
 from experiments.results.results import Results
 from experiments.runs.engine import run_in
 from sim.errors import ConfigError, RunError
-from sim.reading import shown
-from sim.whole import whole
+from sim.reading import display_path
+from sim.whole import whole_number
 
 DONE, SOME_FAILED, UNUSABLE = 0, 1, 2
 
@@ -45,7 +45,7 @@ def run(
             "outcomes of your own are kept in memory only: leave `out` away, and save `results.outcomes` yourself"
         )
     if workers is not None:
-        workers = whole("workers", workers, 1, 1024)
+        workers = whole_number("workers", workers, 1, 1024)
     if out is None:
         with tempfile.TemporaryDirectory() as scratch:
             return run_in(Folder(Path(scratch) / "results", experiment), workers, fresh, None, quiet, yes).in_memory()
@@ -88,7 +88,7 @@ def run_command(
         print(error, file=sys.stderr)
         return UNUSABLE
     except OSError as error:
-        print(f"{shown(Path(error.filename or config))}: {error.strerror}", file=sys.stderr)
+        print(f"{display_path(Path(error.filename or config))}: {error.strerror}", file=sys.stderr)
         return UNUSABLE
     except stopping.Stopped as stopped:
         return tell_stopped(str(stopped))

@@ -11,7 +11,7 @@ from experiments.stories.pair import Twins, twins
 from experiments.tables.terminal import width
 from experiments.whole_file import write_whole
 from sim.errors import ConfigError, RunError
-from sim.reading import shown
+from sim.reading import display_path
 
 WIDEST = 96  # longer lines are hard to read
 FORMATS = (".svg", ".png")
@@ -46,7 +46,7 @@ def story_command(
         print(error, file=sys.stderr)
         return 2
     except OSError as error:
-        print(f"{shown(Path(error.filename or figure or config))}: {error.strerror}", file=sys.stderr)
+        print(f"{display_path(Path(error.filename or figure or config))}: {error.strerror}", file=sys.stderr)
         return 2
     print(text, end="")
     return 0
@@ -57,9 +57,11 @@ def usable(figure: Path | None) -> None:
     if figure is None:
         return
     if figure.suffix not in FORMATS:
-        raise RunError(f"--figure {shown(figure)}: expected a name that ends in {' or '.join(FORMATS)}")
+        raise RunError(f"--figure {display_path(figure)}: expected a name that ends in {' or '.join(FORMATS)}")
     if figure.is_dir() or not figure.parent.is_dir():
-        raise RunError(f"--figure {shown(figure)}: cannot be written; expected a file in a folder that is there")
+        raise RunError(
+            f"--figure {display_path(figure)}: cannot be written; expected a file in a folder that is there"
+        )
 
 
 def draw(made: Story | Twins, path: Path, suffix: str) -> None:

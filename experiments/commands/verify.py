@@ -12,7 +12,7 @@ from typing import Any
 from experiments.results.manifest import manifest_in
 from experiments.whole_file import hash_of
 from sim.errors import RunError, visible
-from sim.reading import shown
+from sim.reading import display_path
 
 FINISHED = ("done", "some runs failed")
 OURS = ("config.yaml", "summary.csv", "timings.csv", "story.json", "report.html")  # at the top of a folder
@@ -24,7 +24,9 @@ def faults_in(folder: Path) -> list[str]:
     Raises RunError: no folder, or not finished.
     """
     if not folder.is_dir():
-        raise RunError(f"{shown(folder)}: no such folder; give the results folder of a finished `trustline run`")
+        raise RunError(
+            f"{display_path(folder)}: no such folder; give the results folder of a finished `trustline run`"
+        )
     try:
         text = (folder / "manifest.json").read_text("utf-8")
     except FileNotFoundError:
@@ -36,7 +38,7 @@ def faults_in(folder: Path) -> list[str]:
         return ["manifest.json: is not what was written; nothing else can be judged"]
     if manifest.get("status") not in FINISHED:
         raise RunError(
-            f"{shown(folder)}: is marked {manifest.get('status')!r}, not finished; there is nothing to verify"
+            f"{display_path(folder)}: is marked {manifest.get('status')!r}, not finished; there is nothing to verify"
         )
     noted = noted_in(manifest)
     faults = [
@@ -75,7 +77,7 @@ def verify_command(folder: Path) -> int:
     """Do what `trustline verify` does; return the exit code."""
     faults = faults_in(folder)
     for fault in faults:
-        print(f"{shown(folder)}/{fault}", file=sys.stderr)
+        print(f"{display_path(folder)}/{fault}", file=sys.stderr)
     if not faults:
-        print(f"{shown(folder)}: as written")
+        print(f"{display_path(folder)}: as written")
     return 1 if faults else 0

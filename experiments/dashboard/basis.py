@@ -9,7 +9,7 @@ from experiments.question.members import COPIES
 from sim.errors import ConfigError, Fault
 from sim.layers import Setting
 from sim.policy import Policy
-from sim.reading import shown
+from sim.reading import display_path
 from sim.structure import Structure
 from sim.world import World
 
@@ -68,7 +68,7 @@ def load_basis(config: str | None = None, replicates: int = REPLICATES) -> Basis
     experiment = load(config or DEFAULT)
     names = list(experiment.policies)
     if len(names) < 2:
-        raise ConfigError([Fault(shown(experiment.path), 1, "expected at least two scenarios to compare")])
+        raise ConfigError([Fault(display_path(experiment.path), 1, "expected at least two scenarios to compare")])
     world, big = small_copy(experiment)
     base = base_structure(experiment)
     numbers = experiment.matrix.first_numbers()

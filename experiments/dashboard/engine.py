@@ -26,7 +26,7 @@ from experiments.runs.ahead import compile_ahead
 from experiments.runs.task import run_scenario, start_replicate
 from experiments.stopping import Stopped
 from sim.codes import STATUSES
-from sim.policy import plain
+from sim.policy import levers_as_data
 from sim.simulation import Simulation
 
 MOST_PEOPLE = 80_000  # whose start states are kept in memory: 2.5 kB each, so 160 states of 500 people
@@ -194,7 +194,7 @@ class Engine:
 
     def side(self, move: Move, start: Start, beliefs: str, replicate: int, name: str) -> Lived:
         """Return one policy in one replicate: kept, or run."""
-        key = (repr(plain(move.experiment.policies[name].levers)), beliefs, move.state.switches, replicate)
+        key = (repr(levers_as_data(move.experiment.policies[name].levers)), beliefs, move.state.switches, replicate)
         kept = self.lived.get(key)
         if kept is None:
             rows = Rows(*start.point.setting, replicate)

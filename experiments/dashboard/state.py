@@ -15,9 +15,9 @@ from experiments.question.experiment import Experiment
 from experiments.question.file import Scenario
 from experiments.question.structures import with_switches
 from sim.codes import RESPONSES
-from sim.levers import LEVERS, checked
-from sim.policy import plain
-from sim.reading import meant
+from sim.levers import LEVERS, final_value
+from sim.policy import levers_as_data
+from sim.reading import suggest_word
 from sim.structure import SWITCHES, Structure
 
 POLICY_A, POLICY_B = "policy_a", "policy_b"
@@ -54,7 +54,7 @@ def parse(basis: Basis, raw: Mapping[str, Any]) -> tuple[State, list[str]]:
     told = {str(k)[:80]: v if isinstance(v, str) else str(v) for k, v in list(raw.items())[:MOST_SETTINGS]}
     known = {"a", "b", "beliefs", "replicate", *(f"structure.{n}" for n in SWITCHES)}
     known |= {f"{side}.{lever}" for side in "ab" for lever in MOVABLE}
-    faults += [f"'{short(k)}' is not a setting of this page{meant(k, known)}" for k in told if k not in known]
+    faults += [f"'{short(k)}' is not a setting of this page{suggest_word(k, known)}" for k in told if k not in known]
     sides = {}
     for letter, first in (("a", basis.a), ("b", basis.b)):
         scenario = choice(letter.upper(), told.get(letter), list(basis.experiment.policies), first, faults)
@@ -81,7 +81,7 @@ def choice(what: str, asked: str | None, known: list[str], usual: str, faults: l
     """Return one of some words, the usual one where nothing or nothing usable is asked."""
     if asked is None or asked in known:
         return usual if asked is None else asked
-    faults.append(f"{what}: there is no '{short(asked)}'{meant(asked, known)}")
+    faults.append(f"{what}: there is no '{short(asked)}'{suggest_word(asked, known)}")
     return usual
 
 
@@ -143,7 +143,7 @@ def value_of(name: str, text: str, now: Any) -> Any:
     if not math.isfinite(number):
         raise ValueError(f"{name}: {expected}, got '{short(text)}'")
     value = int(number) if abs(number) < 1e9 and number == int(number) else number
-    checked(name, value)
+    final_value(name, value)
     return value
 
 
@@ -176,7 +176,7 @@ def experiment_of(basis: Basis, state: State) -> Experiment:
         "question": f"{state.a.scenario} or {state.b.scenario}, as set on the dashboard?",
         "structure": {"base": named, "set": switches} if switches else named,
         "contrasts": [[POLICY_A, POLICY_B]],
-        "scenarios": {n: Scenario(levers=plain(p.levers) or None) for n, p in policies.items()},
+        "scenarios": {n: Scenario(levers=levers_as_data(p.levers) or None) for n, p in policies.items()},
     }
     return replace(
         basis.experiment,

@@ -22,7 +22,7 @@ from experiments.question.members import path_of
 from experiments.results.results import Results
 from experiments.words import sentence
 from sim.errors import ConfigError, Fault, RunError
-from sim.reading import unknown
+from sim.reading import unknown_message
 from sim.world import World
 
 PAGE, FIGURE = Path("docs") / "levers.md", Path("docs") / "figures" / "levers.png"
@@ -53,7 +53,7 @@ def sets_to_run(file: LeversFile, asked: list[str] | None) -> list[str]:
     """Return the belief sets to run: those asked for, else all of the file that have calibrated members."""
     for b in asked or ():
         if b not in file.beliefs:
-            raise ConfigError([Fault("--beliefs", 1, unknown(b, file.beliefs, "belief set"))])
+            raise ConfigError([Fault("--beliefs", 1, unknown_message(b, file.beliefs, "belief set"))])
     if asked:
         return [b for b in file.beliefs if b in asked]
     for b in file.beliefs:

@@ -13,10 +13,10 @@ from experiments.question.file import LONGEST_NAME
 from sim.beliefs import number_fault
 from sim.codes import KINDS
 from sim.errors import ConfigError, Fault
-from sim.finding import shipped
-from sim.levers import LEVERS, checked
+from sim.levers import LEVERS, final_value
+from sim.lookup import shipped_configs
 from sim.parameters import REGISTRY
-from sim.reading import Document, Place, read, unknown, validated
+from sim.reading import Document, Place, read_document, unknown_message, validate_document
 from sim.structure import SWITCHES
 from sim.world_file import Facility, Strict
 
@@ -94,7 +94,7 @@ class LeversFile(Strict):
 
 def path_of_levers() -> Path:
     """Return where the shipped file is."""
-    return shipped() / "levers.yaml"
+    return shipped_configs() / "levers.yaml"
 
 
 def digest(path: Path | None = None) -> str:
@@ -104,8 +104,8 @@ def digest(path: Path | None = None) -> str:
 
 def load(path: Path | None = None) -> LeversFile:
     """Return the declared levers. Raises ConfigError: every fault with file, line and what was expected."""
-    document = read(path or path_of_levers())
-    file = validated(LeversFile, document)
+    document = read_document(path or path_of_levers())
+    file = validate_document(LeversFile, document)
     faults = [document.fault(("levers",), f"levers.{name}: is missing") for name in LEVERS if name not in file.levers]
     for name, ends in file.levers.items():
         faults += faults_of_lever(document, file, name, ends)
@@ -122,20 +122,22 @@ def faults_of_lever(document: Document, file: LeversFile, name: str, ends: Ends)
     """Return what is wrong with one lever's lines."""
     place: Place = ("levers", name)
     if name not in LEVERS:
-        return [document.fault(place, unknown(name, LEVERS, "lever"))]
+        return [document.fault(place, unknown_message(name, LEVERS, "lever"))]
     faults = faults_of_settings(document, (*place, "low"), {name: ends.low})
     faults += faults_of_settings(document, (*place, "high"), {name: ends.high})
-    if not faults and checked(name, ends.low) == checked(name, ends.high):
+    if not faults and final_value(name, ends.low) == final_value(name, ends.high):
         faults.append(document.fault((*place, "high"), f"{name}: low and high are the same; expected two values"))
     if ends.context not in file.contexts:
-        faults.append(document.fault((*place, "in"), unknown(ends.context, file.contexts, "context")))
+        faults.append(document.fault((*place, "in"), unknown_message(ends.context, file.contexts, "context")))
     elif name in file.contexts[ends.context]:
         faults.append(document.fault((*place, "in"), f"{name}: the context sets this lever itself"))
     for group in GROUPS:
         said = getattr(ends, group)
         for beliefs in said if isinstance(said, dict) else ():
             if beliefs not in file.beliefs:
-                faults.append(document.fault((*place, group, beliefs), unknown(beliefs, file.beliefs, "belief set")))
+                faults.append(
+                    document.fault((*place, group, beliefs), unknown_message(beliefs, file.beliefs, "belief set"))
+                )
     return faults + faults_of_claims(document, (*place, "claims"), ends.claims)
 
 
@@ -153,10 +155,10 @@ def faults_of_settings(document: Document, place: Place, levers: dict[str, Any])
     faults = []
     for name, value in levers.items():
         if name not in LEVERS:
-            faults.append(document.fault((*place, name), unknown(name, LEVERS, "lever")))
+            faults.append(document.fault((*place, name), unknown_message(name, LEVERS, "lever")))
             continue
         try:
-            checked(name, value)
+            final_value(name, value)
         except ValueError as error:
             faults.append(document.fault((*place, name), str(error)))
     return faults
@@ -173,7 +175,7 @@ def faults_of_explanation(document: Document, file: LeversFile, name: str, given
         faults.append(document.fault(place, message))
     for k, lever in enumerate(given.levers):
         if lever not in file.levers:
-            faults.append(document.fault((*place, "levers", k), unknown(lever, file.levers, "lever")))
+            faults.append(document.fault((*place, "levers", k), unknown_message(lever, file.levers, "lever")))
         if lever in given.neutral.levers:
             faults.append(document.fault((*neutral, "levers", lever), f"{lever}: is the lever that it explains"))
     for known, words, what in (
@@ -181,18 +183,18 @@ def faults_of_explanation(document: Document, file: LeversFile, name: str, given
         (KINDS, given.neutral.facilities, "kind of facility"),
         (SWITCHES, given.neutral.structure, "switch"),
     ):
-        faults += [document.fault(neutral, unknown(word, known, what)) for word in words if word not in known]
+        faults += [document.fault(neutral, unknown_message(word, known, what)) for word in words if word not in known]
     for kind, fields in given.neutral.facilities.items():
         known_fields = Facility.model_fields
         faults += [
-            document.fault((*neutral, "facilities", kind, field), unknown(field, known_fields))
+            document.fault((*neutral, "facilities", kind, field), unknown_message(field, known_fields))
             for field in fields
             if field not in known_fields
         ]
     for parameter, value in given.neutral.parameters.items():
         at = (*neutral, "parameters", parameter)
         if isinstance(value, str) and value not in REGISTRY:
-            faults.append(document.fault(at, unknown(value, REGISTRY, "parameter")))
+            faults.append(document.fault(at, unknown_message(value, REGISTRY, "parameter")))
         elif not isinstance(value, str) and parameter in REGISTRY and (message := number_fault(parameter, value)):
             faults.append(document.fault(at, message))
     faults += faults_of_settings(document, (*neutral, "levers"), given.neutral.levers)

@@ -14,7 +14,7 @@ from experiments.levers.declared import LeversFile
 from experiments.question.experiment import Experiment
 from experiments.question.experiment import load as load_experiment
 from sim.layers import Levers
-from sim.levers import checked
+from sim.levers import final_value
 from sim.world import World
 
 QUO = "status_quo"
@@ -52,10 +52,10 @@ def names_of(file: LeversFile, world: World, name: str) -> Names:
     """Return the scenarios that one lever needs."""
     ends = file.levers[name]
     today = QUO if ends.context == "today" else ends.context
-    now = checked(name, value_today(world, file.contexts[ends.context], name))
+    now = final_value(name, value_today(world, file.contexts[ends.context], name))
     stem = name.replace(".", "_")
-    low = today if checked(name, ends.low) == now else f"{stem}_low"
-    high = today if checked(name, ends.high) == now else f"{stem}_high"
+    low = today if final_value(name, ends.low) == now else f"{stem}_low"
+    high = today if final_value(name, ends.high) == now else f"{stem}_high"
     return Names(low, today, high)
 
 

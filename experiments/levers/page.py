@@ -28,7 +28,7 @@ from experiments.whole_file import write_whole
 from experiments.words import inside, listed, plain, sentence
 from sim.errors import RunError
 from sim.levers import LEVERS
-from sim.reading import shown
+from sim.reading import display_path
 from sim.world import World
 
 FULL = "even"  # the belief set whose table stands in full
@@ -207,7 +207,7 @@ def filled(text: str, made: Made, path: Path) -> str:
     places = [m[2] for m in PART.finditer(text)]
     if sorted(places) != sorted(PARTS) or not MADE_FROM.search(text):
         raise RunError(
-            f"{shown(path)}: expected `<!-- levers: made from ... -->`, and once each begin and end of {', '.join(PARTS)}"
+            f"{display_path(path)}: expected `<!-- levers: made from ... -->`, and once each begin and end of {', '.join(PARTS)}"
         )
     text = PART.sub(lambda m: f"{m[1]}{PARTS[m[2]](made)}\n{m[3]}", text)
     return MADE_FROM.sub(lambda _: f"<!-- levers: made from {made_from(list(made.found))} -->", text)
@@ -219,7 +219,7 @@ def write_page(made: Made, path: Path) -> None:
         text = filled(path.read_text("utf-8"), made, path)
         write_whole(path, lambda part: part.write_text(text, "utf-8"))
     except OSError as error:
-        raise RunError(f"{shown(path)}: {error.strerror}") from None
+        raise RunError(f"{display_path(path)}: {error.strerror}") from None
 
 
 def surprise_lines(made: Made, beliefs: str) -> list[str]:

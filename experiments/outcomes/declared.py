@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sim.codes import DAYS_A_YEAR, EXPLOITED, LEFT_REGION, LOCKED, PLACED, UNHOUSED
-from sim.reading import unknown
+from sim.reading import unknown_message
 
 HORIZONS = (365, 1095, 1825)  # whose days stand in `tables/people.parquet`, whatever is asked for
 DAYS_SEEN = (30, 90, 180, 365, 1095, 1825)  # whose states stand there
@@ -208,7 +208,7 @@ def outcome_fault(name: str, follow_up_days: int | None) -> str:
     """Return what is wrong with the name of an outcome, or nothing. `follow_up_days`: None where they are not known."""
     asked = find(name)
     if asked is None:
-        return unknown(name, STANDARD, "outcome")
+        return unknown_message(name, STANDARD, "outcome")
     if follow_up_days is not None and asked.needs > follow_up_days:
         return f"{name} needs {asked.needs} days of follow-up; follow_up_days is {follow_up_days}"
     return ""

@@ -10,9 +10,9 @@ import numpy as np
 from pydantic import Field
 
 from sim.errors import ConfigError
-from sim.finding import shipped
+from sim.lookup import shipped_configs
 from sim.parameters import REGISTRY
-from sim.reading import read, unknown, validated
+from sim.reading import read_document, unknown_message, validate_document
 from sim.world_file import Strict
 
 
@@ -65,15 +65,15 @@ def load(path: Path | None = None) -> Patterns:
     from experiments.patterns.changes import CHANGES
     from experiments.patterns.measures import MEASURES
 
-    document = read(path or shipped() / "patterns.yaml")
-    file = validated(PatternFile, document)
+    document = read_document(path or shipped_configs() / "patterns.yaml")
+    file = validate_document(PatternFile, document)
     faults = []
     known = (*MEASURES, *CHANGES)
     for name, entry in file.patterns.items():
         place = ("patterns", name)
         low, high = entry.band
         if name not in known:
-            faults.append(document.fault(place, unknown(name, known, "pattern")))
+            faults.append(document.fault(place, unknown_message(name, known, "pattern")))
         if not low <= entry.target <= high or low == high:
             faults.append(
                 document.fault((*place, "band"), f"band: expected low <= target ({entry.target:g}) <= high")
@@ -82,7 +82,7 @@ def load(path: Path | None = None) -> Patterns:
             faults.append(document.fault((*place, "role"), f"{name}: needs a change of policy; it can only validate"))
     for k, name in enumerate(file.free):
         if name not in REGISTRY:
-            faults.append(document.fault(("free", k), unknown(name, REGISTRY, "parameter")))
+            faults.append(document.fault(("free", k), unknown_message(name, REGISTRY, "parameter")))
         elif REGISTRY[name].contested:
             faults.append(document.fault(("free", k), f"{name} is contested; only a belief set gives it a value"))
     if faults:
@@ -92,7 +92,7 @@ def load(path: Path | None = None) -> Patterns:
 
 def free_in(path: Path | None = None) -> tuple[str, ...]:
     """Return what a fit may change, as the file states it: without the rooms that measure, which take long to start."""
-    return tuple(validated(PatternFile, read(path or shipped() / "patterns.yaml")).free)
+    return tuple(validate_document(PatternFile, read_document(path or shipped_configs() / "patterns.yaml")).free)
 
 
 def distance(entry: Entry, value: float | np.ndarray) -> np.ndarray:

@@ -12,7 +12,7 @@ from experiments.outcomes import from_course
 from sim import records
 from sim.beliefs import Beliefs
 from sim.codes import DAYS_A_YEAR
-from sim.declared import TOLD
+from sim.declared import DIARY_WORDS
 from sim.policy import Policy
 from sim.simulation import Simulation
 from sim.structure import Structure
@@ -47,8 +47,8 @@ class Past:
     days: int
 
     def told(self, word: str) -> np.ndarray:
-        """Return the diary's lines of one kind (declared.TOLD)."""
-        return self.diary[self.diary["what"] == TOLD.index(word)]
+        """Return the diary's lines of one kind (declared.DIARY_WORDS)."""
+        return self.diary[self.diary["what"] == DIARY_WORDS.index(word)]
 
     def entry_until(self, watched: int, window: int = ENTRY_DAYS) -> int:
         """Return the day before which people enter a cohort: in the window, and early enough to be watched so long."""

@@ -11,7 +11,7 @@ from experiments.question.stated import LONGEST, LONGEST_MADE, is_inline, name_f
 from sim.beliefs import KNOWN, Beliefs, number_fault
 from sim.errors import ConfigError, Fault
 from sim.partly import gather
-from sim.reading import Document, Place, unknown
+from sim.reading import Document, Place, unknown_message
 
 if TYPE_CHECKING:
     from experiments.question.file import File
@@ -79,7 +79,7 @@ def line_of_sets(document: Document, given: Any) -> list[Beliefs]:
     vary = asked if isinstance(asked, list) else [asked]
     groups = ("all", *dict.fromkeys(p.group for p in KNOWN.values()))
     strange = [
-        document.fault(("beliefs", "vary"), unknown(str(word), groups, "group"))
+        document.fault(("beliefs", "vary"), unknown_message(str(word), groups, "group"))
         for word in vary
         if word not in groups
     ]
@@ -112,7 +112,7 @@ def grid_of_sets(document: Document, given: Any) -> list[Beliefs]:
     for name, values in given["grid"].items():
         place = ("beliefs", "grid", name)
         if name not in KNOWN:
-            faults.append(document.fault(place, unknown(name, KNOWN, "contested parameter")))
+            faults.append(document.fault(place, unknown_message(name, KNOWN, "contested parameter")))
         elif not isinstance(values, list) or len(values) < 2 or any(v in values[:k] for k, v in enumerate(values)):
             faults.append(document.fault(place, f"{name}: expected a list of at least two different numbers"))
         else:

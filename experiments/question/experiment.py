@@ -22,13 +22,13 @@ from experiments.question.structures import base_structure, structures_of
 from sim.beliefs import Beliefs
 from sim.codes import DAYS_A_YEAR
 from sim.errors import ConfigError, Fault
-from sim.finding import find
-from sim.layers import Levers, Setting, laid_over
-from sim.partly import gather, partly
-from sim.policy import Policy, counties_known, plain, read_settings
-from sim.reading import Document, Place, read, unknown
+from sim.layers import Levers, Setting, overlay
+from sim.lookup import find_config
+from sim.partly import gather, validate_usable
+from sim.policy import Policy, levers_as_data, read_settings, unknown_county_faults
+from sim.reading import Document, Place, read_document, unknown_message
 from sim.structure import Structure
-from sim.whole import whole
+from sim.whole import whole_number
 from sim.world import World
 
 
@@ -102,7 +102,7 @@ class Experiment:
         """Return the same experiment with another number of replicates."""
         if replicates is None:
             return self
-        number = whole("replicates", replicates, 1, 100_000)
+        number = whole_number("replicates", replicates, 1, 100_000)
         return replace(self, file=self.file.model_copy(update={"replicates": number}))
 
     def tasks(self) -> Iterator[tuple[Point, int]]:
@@ -147,7 +147,7 @@ def written(matrix: Matrix, policies: dict[str, Policy]) -> dict[str, Any]:
     common = {f.name for f in matrix.factors if len(f.scenarios) == len(policies)}
     scenarios = {}
     for name, policy in policies.items():
-        levers = plain({n: many for n, many in policy.levers.items() if n not in common})
+        levers = levers_as_data({n: many for n, many in policy.levers.items() if n not in common})
         undated = levers[0] if isinstance(levers, list) else levers
         undated |= {f.name: v for f, v in plainly.items() if name in f.scenarios and f.name not in common}
         scenarios[name] = {"levers": levers}
@@ -163,7 +163,7 @@ def stated(beliefs: Beliefs) -> dict[str, Any]:
     line = {"line": asdict(beliefs.line)} if beliefs.line else {}
     members = {"calibrated_as": dict(beliefs.calibrated_as)} if beliefs.calibrated_as else {}
     varied = {"varied": list(beliefs.varied)} if beliefs.varied else {}
-    return {"name": beliefs.name, **line, **members, **varied, **beliefs.grouped()}
+    return {"name": beliefs.name, **line, **members, **varied, **beliefs.by_group()}
 
 
 DATES = ("policy_day", "index_days", "follow_up_days")
@@ -177,8 +177,8 @@ def load(path: str | Path) -> Experiment:
     ------
     ConfigError: every fault, as `FILE:LINE: what is wrong, what was expected`.
     """
-    document = read(find(path, "experiments"))
-    file, faults, lacking = partly(File, document, STAND_INS, ("scenarios",))
+    document = read_document(find_config(path, "experiments"))
+    file, faults, lacking = validate_usable(File, document, STAND_INS, ("scenarios",))
     if file is None:
         raise ConfigError(faults)
     stated = file
@@ -218,9 +218,9 @@ def scenario_policies(
         given = {} if scenario.levers is None else without_lists(scenario.levers)
         upper, wrong = read_settings(document, given, (*place, "levers"), days)
         faults += wrong
-        levers = laid_over(laid_over(lower or {}, upper), first_values(matrix, name))
+        levers = overlay(overlay(lower or {}, upper), first_values(matrix, name))
         if world is not None:
-            faults += counties_known(levers, world.county_names[:-1], document, (*place, "levers"))
+            faults += unknown_county_faults(levers, world.county_names[:-1], document, (*place, "levers"))
         if len(faults) == before:
             made[name] = Policy(name, levers)
     if faults:
@@ -249,12 +249,12 @@ def scenario_faults(document: Document, file: File, lacking: Collection[str]) ->
         return []
     faults = []
     if "baseline" not in lacking and file.baseline not in known:
-        faults.append(document.fault(("baseline",), unknown(file.baseline, known, "scenario")))
+        faults.append(document.fault(("baseline",), unknown_message(file.baseline, known, "scenario")))
     seen = set()
     for k, pair in enumerate(file.contrasts):
         for name in pair:
             if name not in known:
-                faults.append(document.fault(("contrasts", k), unknown(name, known, "scenario")))
+                faults.append(document.fault(("contrasts", k), unknown_message(name, known, "scenario")))
         if tuple(pair) in seen:
             faults.append(document.fault(("contrasts", k), f"'{pair[0]}' minus '{pair[1]}' stands twice"))
         if pair[0] == pair[1]:
@@ -274,7 +274,7 @@ def word_faults(document: Document, file: File, lacking: Collection[str] = ()) -
         seen = set()
         for k, word in enumerate(words if key not in lacking else ()):
             if known is not None and word not in known:
-                faults.append(document.fault((key, k), unknown(word, known, key.rstrip("s"))))
+                faults.append(document.fault((key, k), unknown_message(word, known, key.rstrip("s"))))
             elif word in seen:
                 faults.append(document.fault((key, k), f"'{word}' stands twice"))
             seen.add(word)

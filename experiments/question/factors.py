@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any
 from experiments.designs.matrix import Factor, Matrix, full_grid, grid_size
 from sim.beliefs import Beliefs, number_fault
 from sim.errors import ConfigError, Fault
-from sim.levers import LEVERS, checked
+from sim.levers import LEVERS, final_value
 from sim.parameters import REGISTRY
 from sim.policy import unknown_lever
-from sim.reading import Document, Place, unknown
+from sim.reading import Document, Place, unknown_message
 
 if TYPE_CHECKING:
     from experiments.question.file import File
@@ -50,13 +50,17 @@ def parameter_unknown(name: str) -> str:
     """Return what is wrong with the name of a number, or nothing."""
     if name in REGISTRY:
         return ""
-    return f"{name} is a lever; it stands in `levers:`" if name in LEVERS else unknown(name, REGISTRY, "parameter")
+    return (
+        f"{name} is a lever; it stands in `levers:`"
+        if name in LEVERS
+        else unknown_message(name, REGISTRY, "parameter")
+    )
 
 
 def lever_fault(name: str, value: Any) -> str:
     """Return what is wrong with a lever's value, or nothing."""
     try:
-        checked(name, value)
+        final_value(name, value)
     except ValueError as error:
         return str(error)
     return ""

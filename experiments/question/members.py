@@ -15,8 +15,8 @@ from experiments.patterns.file import load as load_patterns
 from experiments.question.made_from import Inputs, inputs_of
 from sim.beliefs import Beliefs, number_fault
 from sim.errors import ConfigError, Fault
-from sim.finding import shipped
-from sim.reading import plain_number, shown, unknown
+from sim.lookup import shipped_configs
+from sim.reading import display_path, plain_number, unknown_message
 from sim.structure import Structure
 from sim.world import World
 
@@ -38,7 +38,7 @@ class Ensemble:
 
 def path_of(beliefs: str) -> Path:
     """Return where the members of a belief set are kept."""
-    return shipped() / "calibrated" / f"{beliefs}.csv"
+    return shipped_configs() / "calibrated" / f"{beliefs}.csv"
 
 
 def current(sets: Iterable[Beliefs], world: World, structure: Structure) -> dict[str, Ensemble]:
@@ -49,7 +49,7 @@ def current(sets: Iterable[Beliefs], world: World, structure: Structure) -> dict
         e = found[b.name] = read_ensemble(b.name, read)
         if e.world not in (world.name, COPIES.get(world.name)):
             message = f"the members of '{b.name}' are calibrated in the world '{e.world}', not in '{world.name}'"
-            raise ConfigError([Fault(shown(path_of(b.name)), 1, f"{message}; `ensemble: none` does without")])
+            raise ConfigError([Fault(display_path(path_of(b.name)), 1, f"{message}; `ensemble: none` does without")])
         made_in = world if e.world == world.name else World.load(e.world)
         if differs := inputs_of(read, b, made_in, structure).changed(list(e.head)):
             stale.append(b.name)
@@ -59,7 +59,7 @@ def current(sets: Iterable[Beliefs], world: World, structure: Structure) -> dict
             f"the members of {' and '.join(stale)} were made from other {', '.join(sorted(changed))} than stated now; "
             "`make calibrate` makes the shipped sets' members anew, `ensemble: none` does without"
         )
-        raise ConfigError([Fault(shown(path_of(stale[0])), 1, message)])
+        raise ConfigError([Fault(display_path(path_of(stale[0])), 1, message)])
     return found
 
 
@@ -73,22 +73,22 @@ def read_ensemble(beliefs: str, read: Patterns, path: Path | None = None) -> Ens
         text = path.read_text("utf-8")
     except (OSError, UnicodeDecodeError):
         message = f"no calibrated members of '{beliefs}'; `make calibrate` makes them, `ensemble: none` does without"
-        raise ConfigError([Fault(shown(path), 1, message)]) from None
+        raise ConfigError([Fault(display_path(path), 1, message)]) from None
     lines = text.splitlines()
     head = tuple(itertools.takewhile(lambda line: line.startswith("#"), lines))
     world = next((x.partition("world:")[2].strip() for x in head if x.startswith("# world:")), "")
     try:
         table = list(csv.reader(lines[len(head) :]))
     except csv.Error:
-        raise ConfigError([Fault(shown(path), len(head) + 1, "not a CSV file of numbers")]) from None
+        raise ConfigError([Fault(display_path(path), len(head) + 1, "not a CSV file of numbers")]) from None
     messages = heading_faults(table[0] if table else [], read)
     if not world:
         messages.insert(0, "expected a line `# world: NAME`")
     if messages:
-        raise ConfigError([Fault(shown(path), len(head) + 1, m) for m in messages])
+        raise ConfigError([Fault(display_path(path), len(head) + 1, m) for m in messages])
     members = members_in(table, len(head), read.free, path)
     if message := rows_fault(head, lines):
-        raise ConfigError([Fault(shown(path), len(head) + 1, message)])
+        raise ConfigError([Fault(display_path(path), len(head) + 1, message)])
     return Ensemble(beliefs, world, members, head)
 
 
@@ -115,7 +115,7 @@ def heading_faults(headings: list[str], read: Patterns) -> list[str]:
             for n in read.free
             if n not in headings
         ),
-        *(unknown(h, known, "column") for h in dict.fromkeys(headings) if h not in known),
+        *(unknown_message(h, known, "column") for h in dict.fromkeys(headings) if h not in known),
         *(f"the column '{h}' stands twice" for h in dict.fromkeys(headings) if headings.count(h) > 1),
     ]
 
@@ -129,18 +129,24 @@ def members_in(table: list[list[str]], head: int, free: tuple[str, ...], path: P
         line = head + 2 + k
         numbers = [plain_number(x) for x in cells]
         if len(cells) != len(headings) or None in numbers:
-            faults.append(Fault(shown(path), line, f"expected a number in each of {len(headings)} columns"))
+            faults.append(Fault(display_path(path), line, f"expected a number in each of {len(headings)} columns"))
             continue
         row = dict(zip(headings, numbers, strict=True))
         if row.get("member", k) != k:
-            faults.append(Fault(shown(path), line, f"expected member {k}: they are counted from 0, none left out"))
+            faults.append(
+                Fault(display_path(path), line, f"expected member {k}: they are counted from 0, none left out")
+            )
         member = {n: float(row[n] or 0.0) for n in free}
-        faults += [Fault(shown(path), line, m) for n, v in member.items() if (m := number_fault(n, v))]
+        faults += [Fault(display_path(path), line, m) for n, v in member.items() if (m := number_fault(n, v))]
         if member in members:
-            faults.append(Fault(shown(path), line, "a member that stands above already; expected different ones"))
+            faults.append(
+                Fault(display_path(path), line, "a member that stands above already; expected different ones")
+            )
         members.append(member)
     if len(members) < LEAST and not faults:
-        faults.append(Fault(shown(path), 1, f"expected at least {LEAST} members; fewer tell nothing of parameters"))
+        faults.append(
+            Fault(display_path(path), 1, f"expected at least {LEAST} members; fewer tell nothing of parameters")
+        )
     if faults:
         raise ConfigError(faults)
     return tuple(members)

@@ -9,7 +9,7 @@ from typing import Any
 
 from experiments.designs.matrix import Factor, Matrix
 from sim.beliefs import Beliefs
-from sim.layers import Setting, laid_over
+from sim.layers import Setting, overlay
 from sim.policy import Policy
 from sim.structure import Structure
 
@@ -40,7 +40,7 @@ class Point:
         own = self.levers.get(scenario)
         if not own:
             return policy
-        return Policy(policy.name, laid_over(policy.levers, {n: (Setting(value),) for n, value in own.items()}))
+        return Policy(policy.name, overlay(policy.levers, {n: (Setting(value),) for n, value in own.items()}))
 
 
 def list_points(structures: Iterable[Structure], beliefs: Iterable[Beliefs], matrix: Matrix) -> tuple[Point, ...]:

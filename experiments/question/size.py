@@ -14,7 +14,7 @@ from sim import records
 from sim.codes import DAYS_A_YEAR
 from sim.errors import ConfigError, Fault
 from sim.plain_yaml import MOST_NODES
-from sim.reading import MOST_BYTES, shown
+from sim.reading import MOST_BYTES, display_path
 
 STATES_A_WORKER = 3  # the shared days, the scenario that runs, and one while arrays grow
 LINES_A_PERSON = 40  # of the course, of people who are there for years
@@ -59,7 +59,9 @@ def refuse_config(experiment: Experiment) -> None:
         limit = f"{MOST_NODES:,} parts" if many else f"{MOST_BYTES:,} bytes"
         message = f"its config.yaml, which states every belief set, structure and member, has more than {limit}"
         remedy = "fewer points, sets or members need less"
-        raise ConfigError([Fault(shown(experiment.path), 1, f"{message} and could not be read again; {remedy}")])
+        raise ConfigError(
+            [Fault(display_path(experiment.path), 1, f"{message} and could not be read again; {remedy}")]
+        )
 
 
 def refuse_size(experiment: Experiment, workers: int | None = None, *, yes: bool = False) -> None:
@@ -72,4 +74,4 @@ def refuse_size(experiment: Experiment, workers: int | None = None, *, yes: bool
     if there is not None and needed > there and not yes:
         message = f"needs about {needed / 1e9:,.0f} GB of memory with {workers or os.cpu_count()} workers; this machine has {there / 1e9:,.0f}"
         remedy = "fewer replicates, belief sets, people or --workers need less; `trustline run --yes` tries it all the same"
-        raise ConfigError([Fault(shown(experiment.path), 1, f"{message}; {remedy}")])
+        raise ConfigError([Fault(display_path(experiment.path), 1, f"{message}; {remedy}")])

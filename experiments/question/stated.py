@@ -13,11 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 from sim import structure as structures
 from sim import world as worlds
-from sim.beliefs import KNOWN, Beliefs, Line, from_document
+from sim.beliefs import KNOWN, Beliefs, Line, beliefs_from_document
 from sim.errors import ConfigError, Fault
 from sim.parameters import GROUPS, REGISTRY
 from sim.partly import gather
-from sim.reading import Document, Place, unknown
+from sim.reading import Document, Place, unknown_message
 from sim.structure import Structure
 from sim.world import World
 
@@ -37,7 +37,7 @@ def world_of(document: Document, file: File) -> World:
     """Return the world of an experiment: by name, or stated here. Raises ConfigError."""
     if isinstance(file.world, str):
         return World.load(file.world, document.path, document.line(("world",)))
-    return worlds.from_document(document.part(("world",), file.world))
+    return worlds.world_from_document(document.part(("world",), file.world))
 
 
 def name_fault(what: str, name: str, longest: int = LONGEST) -> str:
@@ -66,7 +66,7 @@ def stated_beliefs(document: Document, given: list[dict[str, Any]]) -> list[Beli
     for k, one in enumerate(given):
         at = ("beliefs", k)
         values = {key: value for key, value in one.items() if key not in ("line", "calibrated_as", "varied")}
-        plain = gather(faults, lambda: from_document(document.part(at, values)))  # noqa: B023  (called at once)
+        plain = gather(faults, lambda: beliefs_from_document(document.part(at, values)))  # noqa: B023  (called at once)
         made_by_design = bool(one.get("line") or one.get("calibrated_as"))
         faults += own_name(document, at, "a belief set", one, LONGEST_MADE if made_by_design else LONGEST)
         line = gather(faults, lambda: line_of(document, at, one))  # noqa: B023
@@ -108,7 +108,9 @@ def varied_in(document: Document, at: tuple[str | int, ...], one: dict[str, Any]
     if not isinstance(given, list) or not all(isinstance(n, str) for n in given):
         raise ConfigError([document.fault((*at, "varied"), "varied: expected the names of contested numbers")])
     faults = [
-        document.fault((*at, "varied"), unknown(n, KNOWN, "contested parameter")) for n in given if n not in KNOWN
+        document.fault((*at, "varied"), unknown_message(n, KNOWN, "contested parameter"))
+        for n in given
+        if n not in KNOWN
     ]
     if faults:
         raise ConfigError(faults)
@@ -124,7 +126,7 @@ def stated_structures(document: Document, given: Any) -> list[Structure]:
     made: list[Structure] = []
     for k, one in enumerate(given):
         try:
-            made.append(structures.from_document(document.part(("structures", k), one)))
+            made.append(structures.structure_from_document(document.part(("structures", k), one)))
         except ConfigError as error:
             faults += error.faults
         faults += own_name(document, ("structures", k), "a structure", one, LONGEST_MADE)
@@ -140,7 +142,9 @@ def stated_members(document: Document, file: File, beliefs: list[Beliefs]) -> di
     given = file.ensemble
     assert isinstance(given, dict)
     names = [b.name for b in beliefs]
-    faults = [document.fault(("ensemble", n), unknown(n, names, "belief set")) for n in given if n not in names]
+    faults = [
+        document.fault(("ensemble", n), unknown_message(n, names, "belief set")) for n in given if n not in names
+    ]
     if given:
         faults += [document.fault(("ensemble",), f"ensemble: no members of '{n}'") for n in names if n not in given]
     for name, members in given.items():
@@ -161,7 +165,7 @@ def stated_members(document: Document, file: File, beliefs: list[Beliefs]) -> di
 def member_fault(name: str, value: float) -> str:
     """Return what is wrong with one number of a member, or nothing."""
     if name not in REGISTRY:
-        return unknown(name, REGISTRY, "parameter")
+        return unknown_message(name, REGISTRY, "parameter")
     declared = REGISTRY[name]
     if declared.contested:
         return f"{name} is contested; only a belief set gives it a value"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from experiments.designs.resolution_4 import resolution_4
 from experiments.question.stated import name_fault, stated_structures
 from sim.errors import ConfigError
-from sim.reading import Document, unknown
+from sim.reading import Document, unknown_message
 from sim.structure import SWITCHES, Structure
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def structures_of(document: Document, file: File, base: Structure | None) -> lis
         return [changed_structure(document, base, given["set"])]
     design = str(given["design"])
     if design not in DESIGNS:
-        raise ConfigError([document.fault(("structure", "design"), unknown(design, DESIGNS, "design"))])
+        raise ConfigError([document.fault(("structure", "design"), unknown_message(design, DESIGNS, "design"))])
     return DESIGNS[design](base)
 
 
@@ -55,9 +55,9 @@ def changed_structure(document: Document, base: Structure, switches: Any) -> Str
     faults = []
     for name, setting in switches.items():
         if name not in SWITCHES:
-            faults.append(document.fault((*at, name), unknown(name, SWITCHES, "switch")))
+            faults.append(document.fault((*at, name), unknown_message(name, SWITCHES, "switch")))
         elif setting not in SWITCHES[name].settings:
-            message = f"{name}: {unknown(str(setting), SWITCHES[name].settings, 'setting')}"
+            message = f"{name}: {unknown_message(str(setting), SWITCHES[name].settings, 'setting')}"
             faults.append(document.fault((*at, name), message))
     if faults:
         raise ConfigError(faults)

@@ -12,7 +12,7 @@ from experiments.report.allowed import redrawn
 from experiments.results.opening import shown_text
 from experiments.results.results import Results
 from sim.errors import RunError, one_line
-from sim.reading import shown
+from sim.reading import display_path
 
 CAPTIONS = {
     "compared_with_today": "Each option compared with today, under each belief set. Dots are mean differences in days. Bars are 95 % intervals. The second number is the level: days a person followed spends so. A dot left of the line means fewer days than today.",
@@ -39,6 +39,8 @@ def drawings(results: Results) -> list[dict[str, Any]]:
                 finding = one_line(html.unescape(re.search(r"<dc:title>(.*?)</dc:title>", text, re.S).group(1)))  # type: ignore[union-attr]
                 svg = redrawn(text, name, finding)
             except (ValueError, AttributeError):
-                raise RunError(f"{shown(path)}: is no figure of ours; remove it, or run again with --fresh") from None
+                raise RunError(
+                    f"{display_path(path)}: is no figure of ours; remove it, or run again with --fresh"
+                ) from None
             made.append({"name": name, "svg": Markup(svg), "finding": finding, "caption": caption})
     return made

@@ -33,7 +33,7 @@ from experiments.report.worth import worth
 from experiments.results.beside import beside, shared_pairs, sibling
 from experiments.results.results import Results
 from experiments.words import BELIEF_GROUPS, inside, listed, quoted, sentence, stretches
-from sim.policy import plain as as_data
+from sim.policy import levers_as_data as as_data
 
 MAPS = ("belief_line", "belief_map")
 

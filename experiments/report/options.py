@@ -9,9 +9,9 @@ from experiments.results.results import Results
 from experiments.words import listed, of_100, plain, quoted
 from sim.codes import ADMITTED
 from sim.levers import LEVERS
-from sim.policy import plain as as_data
+from sim.policy import levers_as_data as as_data
 from sim.story.mechanisms import WORDS
-from sim.story.saying import Said
+from sim.story.saying import LeverWords
 
 RESPONSES = {
     "detain": "are taken to detention, a locked place for people under arrest",
@@ -62,7 +62,7 @@ def posts(who: str) -> Callable[[float], str]:
     )
 
 
-def of_mechanism(name: str, said: Said) -> Callable[[Any], str]:
+def of_mechanism(name: str, said: LeverWords) -> Callable[[Any], str]:
     """Return how a lever is told that a mechanism declares."""
     if LEVERS[name].kind in ("share", "yes_no"):
         return lambda v: some(v, said.none, said.all, said.between)

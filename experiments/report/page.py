@@ -28,7 +28,7 @@ from experiments.stopping import held
 from experiments.whole_file import write_whole
 from experiments.words import FIRST_LINE, plain, quoted
 from sim.errors import RunError
-from sim.reading import shown
+from sim.reading import display_path
 
 
 def who(results: Results) -> str:
@@ -135,7 +135,7 @@ def write_report(folder: Path) -> Path:
             write_whole(path, lambda part: part.write_text(text, "utf-8"))
             note_shown(folder, "report.html")
     except OSError as error:
-        raise RunError(f"{shown(path)}: cannot be written ({error.strerror})") from None
+        raise RunError(f"{display_path(path)}: cannot be written ({error.strerror})") from None
     return path
 
 
@@ -161,5 +161,5 @@ def report_command(folder: Path) -> int:
     except RunError as error:
         print(error, file=sys.stderr)
         return 2
-    print(f"{shown(path)} ({path.stat().st_size / 1e6:.1f} MB)")
+    print(f"{display_path(path)} ({path.stat().st_size / 1e6:.1f} MB)")
     return 0

@@ -11,7 +11,7 @@ from experiments.report.allowed import redrawn
 from experiments.results.opening import AGAIN, shown_text
 from experiments.results.results import Results
 from sim.errors import RunError, all_visible
-from sim.reading import shown
+from sim.reading import display_path
 
 FILE = "story.json"
 
@@ -35,4 +35,4 @@ def story(results: Results) -> dict[str, Any] | None:
             "alt": alt,
         }
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
-        raise RunError(f"{shown(path)}: is no story of ours; {AGAIN}") from None
+        raise RunError(f"{display_path(path)}: is no story of ours; {AGAIN}") from None

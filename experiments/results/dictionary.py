@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from experiments.outcomes.declared import DAYS_SEEN, DECLARED, Outcome
 from sim.codes import KINDS, STATUSES
 from sim.declared import MECHANISMS
-from sim.declared.joining import joined
+from sim.declared.joining import insert_named
 from sim.story.mechanisms import WORDS
 
 # The words that spans use.
@@ -146,7 +146,7 @@ OTHER_SERIES = (
 COUNTED = {
     name: Column(name, said.unit, *MONTH, said.meaning) for w in WORDS.values() for name, said in w.counts.items()
 }
-SERIES = joined(OTHER_SERIES, [(COUNTED[count.name], count.after) for m in MECHANISMS for count in m.counts])
+SERIES = insert_named(OTHER_SERIES, [(COUNTED[count.name], count.after) for m in MECHANISMS for count in m.counts])
 CONTACTS = (
     Column(
         "contact", "number", "", "", "number of the contact in the person's life, the burn-in counted; 60 at most"

@@ -28,7 +28,7 @@ from experiments.results.rows import TIMINGS, Done
 from experiments.results.stored import write_pieces
 from experiments.whole_file import hash_of, write_whole
 from sim.errors import RunError
-from sim.reading import shown
+from sim.reading import display_path
 
 BEGUN = {"parts", "tables", "config.yaml"}  # what stands in a folder whose run ended before its manifest was there
 OURS = BEGUN | {"manifest.json", "summary.csv", "timings.csv", "figures", "story.json", "report.html"}
@@ -70,12 +70,12 @@ class Folder:
             if not self.path.exists() or (self.path.is_dir() and not self.content()):
                 return False
         except OSError as error:
-            raise RunError(f"{shown(self.path)}: cannot be read ({error.strerror})") from None
+            raise RunError(f"{display_path(self.path)}: cannot be read ({error.strerror})") from None
         if not self.path.is_dir():
-            raise RunError(f"{shown(self.path)}: is a file; expected a folder for the results")
+            raise RunError(f"{display_path(self.path)}: is a file; expected a folder for the results")
         differs = self.difference()
         if differs:
-            raise RunError(f"{shown(self.path)}: {differs}; --fresh moves the old folder aside and runs anew")
+            raise RunError(f"{display_path(self.path)}: {differs}; --fresh moves the old folder aside and runs anew")
         return True
 
     def content(self) -> list[str]:
@@ -134,7 +134,7 @@ class Folder:
             free, needed = shutil.disk_usage(there).free, BYTES_A_RUN * int(self.experiment.cost()["runs"])
             if free < needed:  # before anything is moved or made: a refused run leaves nothing behind
                 told = f"{free / 1e6:,.0f} MB free; about {needed / 1e6:,.0f} MB are needed"
-                raise RunError(f"{shown(self.path)}: {told}")
+                raise RunError(f"{display_path(self.path)}: {told}")
             if fresh and self.path.exists():
                 self.move_aside()
             self.parts.path.mkdir(parents=True, exist_ok=True)
@@ -144,12 +144,14 @@ class Folder:
         except OSError as error:
             if new:  # nothing half-made blocks the next run
                 shutil.rmtree(self.path, ignore_errors=True)
-            raise RunError(f"{shown(self.path)}: cannot be written ({error.strerror})") from None
+            raise RunError(f"{display_path(self.path)}: cannot be written ({error.strerror})") from None
 
     def move_aside(self) -> None:
         """Give an old results folder another name. Raises RunError if it is none of ours."""
         if not is_ours(self.path) or self.path.resolve() in (Path.cwd(), *Path.cwd().parents):
-            raise RunError(f"{shown(self.path)}: is no results folder of ours; --fresh moves nothing else aside")
+            raise RunError(
+                f"{display_path(self.path)}: is no results folder of ours; --fresh moves nothing else aside"
+            )
         name = f"{self.path.name}.old-{time.strftime('%Y%m%d-%H%M%S')}"
         names = itertools.chain([name], (f"{name}-{k}" for k in itertools.count(2)))  # two within a second
         os.replace(self.path, next(aside for n in names if not (aside := self.path.with_name(n)).exists()))

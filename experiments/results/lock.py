@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from sim.errors import RunError, visible
-from sim.reading import shown
+from sim.reading import display_path
 
 try:
     import fcntl
@@ -67,7 +67,7 @@ class Lock:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder.resolve()
-        self.told = shown(folder)
+        self.told = display_path(folder)
         self.took_over = ""
         if not self.folder.name:
             raise RunError(f"{self.told}: expected a folder for the results")
@@ -124,7 +124,7 @@ class Lock:
         if not there:
             return
         if there["host"] != platform.node():
-            raise RunError(f"{self.told}: {in_use(there)}; if that run has ended, remove {shown(self.path)}")
+            raise RunError(f"{self.told}: {in_use(there)}; if that run has ended, remove {display_path(self.path)}")
         if alive(there["process"], there["started"]):
             raise RunError(f"{self.told}: {in_use(there)}")
         self.took_over = visible(

@@ -22,7 +22,7 @@ from experiments.results.identity import Identity, text_hash
 from experiments.whole_file import hash_of, write_whole
 from sim.compiled import ROOT
 from sim.errors import RunError
-from sim.reading import shown
+from sim.reading import display_path
 
 SEAL = "manifest_sha256"  # the key of a manifest's hash of itself
 PACKAGES = ("mesa", "numpy", "numba", "scipy", "pandas", "pyarrow", "matplotlib", "pydantic")
@@ -115,7 +115,7 @@ def note_shown(path: Path, *names: str) -> None:
     file = path / "manifest.json"
     told = manifest_in(file.read_text("utf-8"))
     if told is None:
-        raise RunError(f"{shown(file)}: is not what was written; run again with --fresh")
+        raise RunError(f"{display_path(file)}: is not what was written; run again with --fresh")
     noted = {
         n: h
         for n, h in told.get("shown_sha256", {}).items()

@@ -16,7 +16,7 @@ import pyarrow.parquet as parquet
 from experiments.outcomes.key import KEY
 from experiments.results.stored import pieces_of, write_pieces
 from sim.errors import RunError
-from sim.reading import shown
+from sim.reading import display_path
 
 ORDER = {
     "outcomes": ["group"],
@@ -50,7 +50,7 @@ class Part:
                 self.schema: pa.Schema = file.schema_arrow.remove_metadata()
                 self.told: dict[str, Any] = file.schema_arrow.pandas_metadata.get("attributes", {})
         except FileNotFoundError:
-            raise RunError(f"{shown(path)}: is gone; this part was written and is needed") from None
+            raise RunError(f"{display_path(path)}: is gone; this part was written and is needed") from None
         except Exception as error:  # pyarrow raises many kinds
             raise RunError(unreadable(path, error)) from None
 
@@ -64,7 +64,7 @@ class Part:
 
 def unreadable(path: Path, error: Exception) -> str:
     """Return the line that says that a part cannot be read."""
-    return f"{shown(path)}: cannot be read ({type(error).__name__})"
+    return f"{display_path(path)}: cannot be read ({type(error).__name__})"
 
 
 def rows_of(path: Path, scenario: str) -> pa.Table | None:

@@ -24,7 +24,7 @@ from experiments.results.rows import COLUMNS
 from experiments.results.stored import Where, read_pieces
 from experiments.whole_file import hash_of
 from sim.errors import RunError, all_visible, visible
-from sim.reading import shown
+from sim.reading import display_path
 
 AGAIN = "run again with --fresh"
 TEXT = ("scenario", "against", "beliefs", "structure", "group", "outcome", "unit")  # columns of summary.csv
@@ -47,7 +47,7 @@ def read_summary(path: str | Path) -> pd.DataFrame:
     Raises RunError: not there, cut short, or no summary of ours.
     """
     file = Path(path) / "summary.csv" if Path(path).is_dir() else Path(path)
-    where = shown(file)
+    where = display_path(file)
     try:
         content = file.read_bytes()
         if len({len(row) for row in csv.reader(content.decode("utf-8").splitlines())}) > 1:
@@ -74,7 +74,7 @@ def read_summary(path: str | Path) -> pd.DataFrame:
 
 def config_and_manifest(path: Path, interrupted: bool = False) -> tuple[dict[str, Any], dict[str, Any]]:
     """Return the resolved config and the manifest of a run of this version, finished or (if so said) interrupted. Raises RunError."""
-    where = shown(path)
+    where = display_path(path)
     try:
         text = (path / "manifest.json").read_text("utf-8")
         config_text = (path / "config.yaml").read_text("utf-8")
@@ -94,7 +94,7 @@ def config_and_manifest(path: Path, interrupted: bool = False) -> tuple[dict[str
     if manifest.get("code") != code_version():
         raise RunError(f"{where}: was made by another version of the model; {AGAIN}")
     if manifest_in(text) is None:
-        raise RunError(f"{shown(path / 'manifest.json')}: was changed after the run; {AGAIN}")
+        raise RunError(f"{display_path(path / 'manifest.json')}: was changed after the run; {AGAIN}")
     if hashlib.sha256(config_text.encode()).hexdigest() != manifest.get("config_sha256"):
         raise RunError(f"{where}: config.yaml is not the one that these runs were made with; {AGAIN}")
     try:
@@ -117,7 +117,7 @@ def shown_text(path: Path, name: str, manifest: dict[str, Any]) -> str:
             return content.decode("utf-8")
     except (OSError, UnicodeDecodeError):
         pass
-    raise RunError(f"{shown(file)}: is not what was written; remove it, or {AGAIN}")
+    raise RunError(f"{display_path(file)}: is not what was written; remove it, or {AGAIN}")
 
 
 def checked_summary(path: Path, config: dict[str, Any], manifest: dict[str, Any]) -> pd.DataFrame:
@@ -126,9 +126,9 @@ def checked_summary(path: Path, config: dict[str, Any], manifest: dict[str, Any]
     summary = read_summary(file)
     sets = {str(b["name"]) for b in config["beliefs"]}
     if not set(summary["scenario"]) <= set(config["scenarios"]) or not set(summary["beliefs"]) <= sets:
-        raise RunError(f"{shown(file)}: is the summary of another experiment; {AGAIN}")
+        raise RunError(f"{display_path(file)}: is the summary of another experiment; {AGAIN}")
     if hashlib.sha256(file.read_bytes()).hexdigest() != manifest["summary_sha256"]:
-        raise RunError(f"{shown(file)}: was changed after the run; {AGAIN}")
+        raise RunError(f"{display_path(file)}: was changed after the run; {AGAIN}")
     return summary
 
 
@@ -136,12 +136,12 @@ def read_runs(path: Path, asked: int, manifest: dict[str, Any]) -> pd.DataFrame:
     """Return the table `runs`; as many runs as were asked for, and every table there. Raises RunError."""
     runs = read_table(path / "tables" / "runs.parquet", None, manifest)
     if missing := {"status", "note"} - set(runs.columns):
-        raise RunError(f"{shown(path / 'tables' / 'runs.parquet')}: has no column '{min(missing)}'; {AGAIN}")
+        raise RunError(f"{display_path(path / 'tables' / 'runs.parquet')}: has no column '{min(missing)}'; {AGAIN}")
     if len(runs) != asked:
-        raise RunError(f"{shown(path)}: holds {len(runs):,} of {asked:,} runs; {AGAIN}")
+        raise RunError(f"{display_path(path)}: holds {len(runs):,} of {asked:,} runs; {AGAIN}")
     for name in manifest["tables_sha256"]:
         if not (path / "tables" / name).is_file():
-            raise RunError(f"{shown(path / 'tables' / name)}: is gone; {AGAIN}")
+            raise RunError(f"{display_path(path / 'tables' / name)}: is gone; {AGAIN}")
     return runs
 
 
@@ -165,7 +165,7 @@ def read_in_pieces(
 
 def _pieces(path: Path, columns: Sequence[str] | None, manifest: dict[str, Any], where: Where) -> Iterator[pa.Table]:
     """Yield the pieces of a table, once the file is known to be what was written. Raises RunError."""
-    told = shown(path)
+    told = display_path(path)
     try:
         file = open(path, "rb")  # noqa: SIM115  (held by the next line)
     except OSError as error:

@@ -17,7 +17,7 @@ from experiments.question.experiment import Experiment
 from experiments.results.merge import Merge, Part, write_part
 from experiments.results.rows import Done
 from sim.errors import RunError
-from sim.reading import shown
+from sim.reading import display_path
 
 
 class Parts:
@@ -55,14 +55,14 @@ class Parts:
         asked, found = int(self.experiment.cost()["runs"]), len(tasks) * len(self.experiment.policies)
         if found != asked and not interrupted:
             message = f"{asked - found:,} of {asked:,} runs are not there; nothing is told of the others. They lie in"
-            raise RunError(f"{shown(self.path.parent)}: {message} {shown(self.path)}")
+            raise RunError(f"{display_path(self.path.parent)}: {message} {display_path(self.path)}")
         tables: dict[str, Merge] = {}
         for *_, number in tasks:
             runs = self._part(self.file("runs", number))
             for table, rows in {"runs": runs.rows, **runs.told["rows"]}.items():
                 part = self._part(self.file(table, number))
                 if part.rows != rows:
-                    raise RunError(f"{shown(part.path)}: has {part.rows} rows; expected {rows}")
+                    raise RunError(f"{display_path(part.path)}: has {part.rows} rows; expected {rows}")
                 tables.setdefault(table, Merge()).add(part)
         return dict(sorted(tables.items()))
 
@@ -77,18 +77,18 @@ class Parts:
     def _part(self, path: Path) -> Part:
         part = Part(path)
         if part.told.get("run") != self.run:
-            raise RunError(f"{shown(path)}: belongs to another run; nothing is merged")
+            raise RunError(f"{display_path(path)}: belongs to another run; nothing is merged")
         return part
 
     def _task(self, path: Path) -> tuple[str, str, int, int, int]:
         """Return the task whose part `runs` lies there, in the order of the key, and its number. Raises RunError."""
         runs, scenarios = self._part(path).frame(KEY), set(self.experiment.policies)
         if len(runs) != len(scenarios) or set(runs["scenario"]) != scenarios:
-            raise RunError(f"{shown(path)}: is not the part of a whole task")
+            raise RunError(f"{display_path(path)}: is not the part of a whole task")
         task = Done(*(runs[c].iloc[0] for c in KEY[1:]))
         there = 0 <= task.point < len(self._points) and self._points[task.point].setting
         known = there == (task.beliefs, task.structure, task.point)
         number = int(path.name.split(".")[1])
         if not known or self.number(task) != number:
-            raise RunError(f"{shown(path)}: is the part of another task")
+            raise RunError(f"{display_path(path)}: is the part of another task")
         return task.beliefs, task.structure, int(task.point), int(task.replicate), number

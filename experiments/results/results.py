@@ -22,7 +22,7 @@ from experiments.results.opening import (
 from experiments.results.rows import NO_INDEX
 from experiments.results.stored import Where, chosen
 from sim.errors import ConfigError, RunError
-from sim.reading import shown
+from sim.reading import display_path
 
 SHOWN = ("scenario", "against", "beliefs", "structure", "outcome", "unit", "difference", "low", "high")
 MOST_ROWS = 24  # of the table that a notebook shows
@@ -93,7 +93,7 @@ class Results:
         in it that is gone or is not what was written; for a table that is read later, when it is read.
         """
         folder = Path(path)
-        where = shown(folder)
+        where = display_path(folder)
         try:
             if not folder.is_dir():
                 raise RunError(f"{where}: no such folder; give the results folder of a finished `trustline run`")
@@ -139,7 +139,7 @@ class Results:
     def summary(self) -> pd.DataFrame:
         """The table `summary`. Raises RunError where no run finished, or the file is not what was written."""
         if "summary" not in self.tables:
-            where = "" if self.path is None else f"{shown(self.path / 'summary.csv')}: "
+            where = "" if self.path is None else f"{display_path(self.path / 'summary.csv')}: "
             raise RunError(f"{where}is missing: no run finished")
         return self.tables["summary"]
 

@@ -17,7 +17,7 @@ import pyarrow.parquet as parquet
 
 from experiments.whole_file import write_whole
 from sim.errors import RunError
-from sim.reading import shown
+from sim.reading import display_path
 
 CELLS = 500_000  # rows times columns of a piece: some 4 MB, and as much again while it is read or written
 Where = Mapping[str, Any]  # column -> the value, or a list of values, that rows are wanted of
@@ -34,7 +34,7 @@ def write_pieces(path: Path, schema: pa.Schema, pieces: Iterable[pa.Table]) -> N
     try:
         write_whole(path, write)
     except OSError as error:
-        raise RunError(f"{shown(path)}: cannot be written ({error.strerror})") from None
+        raise RunError(f"{display_path(path)}: cannot be written ({error.strerror})") from None
 
 
 def pieces_of(tables: Iterable[pa.Table], schema: pa.Schema) -> Iterator[pa.Table]:

@@ -15,7 +15,7 @@ from experiments.stories.page import story_page
 from experiments.stories.record import Record
 from experiments.words import middle
 from sim.errors import RunError
-from sim.reading import unknown
+from sim.reading import unknown_message
 from sim.simulation import Simulation
 from sim.story import life_of
 
@@ -127,5 +127,5 @@ def one_of(name: str, known: Iterable[str], what: str) -> str:
     """Return a name that is known. Raises RunError with the nearest and all known ones."""
     names = list(known)
     if name not in names:
-        raise RunError(unknown(name, names, what))
+        raise RunError(unknown_message(name, names, what))
     return name

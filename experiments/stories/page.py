@@ -10,7 +10,7 @@ from experiments.question.standing import standing
 from experiments.stories.record import Pair, Record
 from experiments.words import FIRST_LINE, NO_SURVIVOR, coordinates_in_words, plain, sentence
 from sim.codes import STATUSES
-from sim.story.text import Entry, Telling, laid_out
+from sim.story.text import Entry, Telling, lay_out
 from sim.story.words import ABOUT_REFUSALS, MARK
 
 SAME_LUCK = (
@@ -42,7 +42,7 @@ class Page:
         ]
         for paragraph in self.paragraphs:
             heading = "\n".join(textwrap.wrap(paragraph.heading, width))
-            below = "\n".join(laid_out(e, width) for e in paragraph.entries)
+            below = "\n".join(lay_out(e, width) for e in paragraph.entries)
             blocks.append(f"{heading}\n{below}" if below else heading)
         return "\n\n".join(blocks) + "\n"
 

@@ -29,7 +29,7 @@ from experiments.tables.what_decides import print_design, print_lines, print_map
 from experiments.tables.worth import print_regret, print_value
 from experiments.words import FIRST_LINE, estimate, number, plain, sentence
 from sim.errors import visible
-from sim.reading import shown
+from sim.reading import display_path
 
 NAME_WIDTH, COLUMN_WIDTH = 26, 14
 IN_ONE_LINE = 62  # columns from which on a difference and its interval stand in one line beside the longest outcome
@@ -76,7 +76,7 @@ def print_results(results: Results, folder: Path) -> None:
     print_regret(results, out)
     say_what_failed(results, out)
     print_noise(results, out)
-    out.print(f"All outcomes and groups, tables and figures: {escape(shown(folder))}/")
+    out.print(f"All outcomes and groups, tables and figures: {escape(display_path(folder))}/")
 
 
 def print_contrasts(results: Results, summary: pd.DataFrame, out: Console) -> None:

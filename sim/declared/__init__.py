@@ -7,21 +7,21 @@ from __future__ import annotations
 
 from sim.codes import EVENTS
 from sim.declared import accompaniment, center, retrieval
-from sim.declared.joining import in_order_of_numbers, numbered
+from sim.declared.joining import in_order_of_numbers, number_names
 from sim.declared.mechanism import Draw, Field, Mechanism, Record
 
 MECHANISMS: tuple[Mechanism, ...] = tuple(room.MECHANISM for room in (center, accompaniment, retrieval))
 
 # The words of a diary's lines, each at the place of its number.
-TOLD = in_order_of_numbers(numbered(EVENTS, (event for m in MECHANISMS for event in m.events)))
+DIARY_WORDS = in_order_of_numbers(number_names(EVENTS, (event for m in MECHANISMS for event in m.events)))
 
 
 def fields_of(record: Record) -> list[Field]:
     """Return the fields that mechanisms add to a record; counts are fields of a month."""
-    found = [field for m in MECHANISMS for field in m.fields if field.record == record]
+    fields = [field for m in MECHANISMS for field in m.fields if field.record == record]
     if record == "month":
-        found += [Field("month", c.name, int, "", after=c.after) for m in MECHANISMS for c in m.counts]
-    return found
+        fields += [Field("month", c.name, int, "", after=c.after) for m in MECHANISMS for c in m.counts]
+    return fields
 
 
 def draws_within(stream: str, **own: int) -> dict[str, int]:
@@ -29,7 +29,7 @@ def draws_within(stream: str, **own: int) -> dict[str, int]:
 
     Raises ValueError: a number or a name that is used twice.
     """
-    return numbered(own, draws_of(stream))
+    return number_names(own, draws_of(stream))
 
 
 def draws_of(stream: str) -> list[Draw]:

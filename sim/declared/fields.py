@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from sim.declared import fields_of
-from sim.declared.joining import joined
+from sim.declared.joining import insert_named
 from sim.declared.mechanism import Field, Record
 
 KINDS: dict[type, Any] = {int: np.int64, float: np.float64}
@@ -22,11 +22,11 @@ class Column:
     as_numpy: tuple[Any, ...]
 
 
-def record(name: Record, fields: list[tuple[Any, ...]]) -> np.dtype:
+def record_type(name: Record, fields: list[tuple[Any, ...]]) -> np.dtype:
     """Return a record of `fields` and of those that mechanisms add to it. Raises ValueError: a name twice."""
     old = [Column(field[0], field) for field in fields]
     new = [(Column(field.name, (field.name, KINDS[field.kind])), field.after) for field in fields_of(name)]
-    return np.dtype([column.as_numpy for column in joined(old, new)], align=True)
+    return np.dtype([column.as_numpy for column in insert_named(old, new)], align=True)
 
 
 def start_values(people: np.ndarray) -> np.ndarray:
@@ -38,5 +38,5 @@ def start_values(people: np.ndarray) -> np.ndarray:
 
 def meanings() -> dict[str, str]:
     """Return what each declared field means."""
-    named: list[Field] = [f for record in ("victim", "trafficker", "advocate", "officer") for f in fields_of(record)]
-    return {field.name: field.meaning for field in named}
+    fields: list[Field] = [f for record in ("victim", "trafficker", "advocate", "officer") for f in fields_of(record)]
+    return {field.name: field.meaning for field in fields}

@@ -23,34 +23,34 @@ class Numbered(Named, Protocol):
 N = TypeVar("N", bound=Named)
 
 
-def joined(old: Iterable[N], new: Iterable[tuple[N, str]]) -> tuple[N, ...]:
+def insert_named(old: Iterable[N], new: Iterable[tuple[N, str]]) -> tuple[N, ...]:
     """Return `old` with each of `new` after the one whose name stands beside it; at the end where none does.
 
     Raises ValueError: a name twice, or a place after a name that is not there.
     """
-    made = list(old)
+    items = list(old)
     for one, after in new:
-        names = [other.name for other in made]
+        names = [other.name for other in items]
         if after and after not in names:
             raise ValueError(f"{one.name}: is to follow {after}, which is not there")
-        made.insert(names.index(after) + 1 if after else len(made), one)
-    named = [one.name for one in made]
-    if twice := {name for name in named if named.count(name) > 1}:
-        raise ValueError(f"{', '.join(sorted(twice))}: is declared twice")
-    return tuple(made)
+        items.insert(names.index(after) + 1 if after else len(items), one)
+    declared = [one.name for one in items]
+    if repeated := {name for name in declared if declared.count(name) > 1}:
+        raise ValueError(f"{', '.join(sorted(repeated))}: is declared twice")
+    return tuple(items)
 
 
-def numbered(old: Mapping[str, int], new: Iterable[Numbered]) -> dict[str, int]:
+def number_names(old: Mapping[str, int], new: Iterable[Numbered]) -> dict[str, int]:
     """Return name -> number of all. Raises ValueError: a number or a name that is used twice."""
-    made: dict[str, int] = {}
+    numbers: dict[str, int] = {}
     for name, number in (*old.items(), *((one.name, one.number) for one in new)):
-        if name in made:
+        if name in numbers:
             raise ValueError(f"{name}: is declared twice")
-        if number in made.values():
-            taken = next(other for other, its in made.items() if its == number)
-            raise ValueError(f"{name}: number {number} is that of {taken}; a number is never used again")
-        made[name] = number
-    return made
+        if number in numbers.values():
+            owner = next(other for other, its in numbers.items() if its == number)
+            raise ValueError(f"{name}: number {number} is that of {owner}; a number is never used again")
+        numbers[name] = number
+    return numbers
 
 
 def in_order_of_numbers(numbers: Mapping[str, int]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ import math
 
 from sim.codes import N_WINDOWS
 from sim.declared import MECHANISMS
-from sim.declared.joining import joined
+from sim.declared.joining import insert_named
 from sim.declared.mechanism import Rate
 
 WHOSE = ("held", "locked", "placed", "unhoused")
@@ -30,7 +30,7 @@ PLACED_RECRUITED_AT, UNHOUSED_RECRUITED_AT = 6, 5
 REGION_AT = 7  # leaves the region
 
 OTHERS = (
-    Rate("visit", EVERYBODY, VISIT_AT, windows=VISIT_WINDOWS, rule="phases.contacts.visit_rate", bound="rules.visits.at_most",
+    Rate("visit", EVERYBODY, VISIT_AT, windows=VISIT_WINDOWS, rule="phases.contacts.visit_rate", bound="rules.visits.most_visits",
          most=lambda high: max(high("visits.held"), high("visits.out"), high("visits.locked"))),
     Rate("police", HELD, HELD_POLICE_AT, rule="rules.found.by_police", bound="rules.found.by_police_at_most",
          most=lambda high: max(max(high("found.again_minor"), high("found.again_adult")) * high("found.again_visibility"),
@@ -39,24 +39,24 @@ OTHERS = (
          most=lambda high: high("found.outreach") * high("found.visibility_most")),
     Rate("self_referral", HELD, HELD_SELF_REFERRAL_AT, rule="rules.found.alone", bound="found.self_referral",
          most=lambda high: high("found.self_referral")),
-    Rate("leaving_alone", HELD, HELD_LEAVING_AT, rule="rules.leaving.trafficker_alone",
+    Rate("leaving_alone", HELD, HELD_LEAVING_AT, rule="rules.leaving.chance_leaves_trafficker",
          most=lambda high: high("leaving.alone") * math.exp(high("leaving.alone_at_bond") * high("leaving.alone_bond"))),
-    Rate("return", OUT, OUT_RETURN_AT, windows=OUT_RETURN_WINDOWS, rule="rules.returning.hazard", bound="rules.returning.at_most",
+    Rate("return", OUT, OUT_RETURN_AT, windows=OUT_RETURN_WINDOWS, rule="rules.returning.return_hazard", bound="rules.returning.hazard_bound",
          most=lambda high: high("return.cap")),
-    Rate("leaving_place", ("placed",), PLACED_LEAVING_AT, rule="rules.leaving.place",
+    Rate("leaving_place", ("placed",), PLACED_LEAVING_AT, rule="rules.leaving.chance_leaves_place",
          most=lambda high: max(high("leaving.rate"), high("center.leave_later_low"), high("center.leave_later_high"))),
-    Rate("recruited_placed", ("placed",), PLACED_RECRUITED_AT, rule="rules.leaving.recruited",
+    Rate("recruited_placed", ("placed",), PLACED_RECRUITED_AT, rule="rules.leaving.chance_recruited",
          most=lambda high: high("recruited.rate") * (1.0 + high("recruited.trauma")) + MOST_RECRUITING),
-    Rate("recruited_unhoused", ("unhoused",), UNHOUSED_RECRUITED_AT, rule="rules.leaving.recruited",
+    Rate("recruited_unhoused", ("unhoused",), UNHOUSED_RECRUITED_AT, rule="rules.leaving.chance_recruited",
          most=lambda high: high("recruited.rate") * (1.0 + high("recruited.trauma"))),
     Rate("asking", ("unhoused",), UNHOUSED_ASKING_AT, rule="asking.rate", most=lambda high: high("asking.rate")),
     Rate("region", ("held", "placed", "unhoused"), REGION_AT, rule="leaving.region",
          most=lambda high: high("leaving.region")),
 )  # fmt: skip
-RATES: tuple[Rate, ...] = joined(OTHERS, [(rate, "") for m in MECHANISMS for rate in m.rates])
+RATES: tuple[Rate, ...] = insert_named(OTHERS, [(rate, "") for m in MECHANISMS for rate in m.rates])
 
 
-def taken(rates: tuple[Rate, ...]) -> dict[tuple[str, int], str]:
+def window_owners(rates: tuple[Rate, ...]) -> dict[tuple[str, int], str]:
     """Return (whose, window) -> the rate that owns it. Raises ValueError: a window that there is not, or one used twice."""
     owners: dict[tuple[str, int], str] = {}
     for rate in rates:
@@ -73,4 +73,4 @@ def taken(rates: tuple[Rate, ...]) -> dict[tuple[str, int], str]:
     return owners
 
 
-TAKEN = taken(RATES)
+WINDOW_OWNERS = window_owners(RATES)

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 import numpy as np
 
 from sim.declared import MECHANISMS
-from sim.declared.joining import joined
+from sim.declared.joining import insert_named
 from sim.declared.parameter import SUPPORTS, Parameter, Support
 from sim.parameters import beliefs, contact, out, person, staff, trust
 from sim.parameters.beliefs import GROUPS
@@ -24,7 +24,7 @@ __all__ = [
 ROOMS = (beliefs, trust, person, contact, out, staff)
 REGISTRY: dict[str, Parameter] = {
     p.name: p
-    for p in joined(
+    for p in insert_named(
         [p for room in ROOMS for p in room.PARAMETERS], [(p, "") for m in MECHANISMS for p in m.parameters]
     )
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.declared import MECHANISMS
-from sim.declared.joining import joined
+from sim.declared.joining import insert_named
 from sim.declared.mechanism import Switch
 
 OTHERS = (
@@ -15,5 +15,5 @@ OTHERS = (
     Switch("carry_over", ("none", "some"), "what a hand-over to another worker keeps of trust", ("U8", "E51", "E80")),
 )  # fmt: skip
 SWITCHES: dict[str, Switch] = {
-    s.name: s for s in joined([s for m in MECHANISMS for s in m.switches], [(s, "") for s in OTHERS])
+    s.name: s for s in insert_named([s for m in MECHANISMS for s in m.switches], [(s, "") for s in OTHERS])
 }

@@ -35,7 +35,7 @@ from sim.codes import (
 from sim.compiled import rule
 from sim.draws import ADMISSION, BED, STAY, uniform
 from sim.phases import status
-from sim.phases.status import change, county_of, is_locked, month, to_street, touch
+from sim.phases.status import change_status, county_of, month, status_in, to_street, touch
 from sim.protocols import Facility, Parameters, Victim
 from sim.rules import found, needs, trust
 from sim.rules.length import whole_days
@@ -117,7 +117,7 @@ def note_in_hand(s: State) -> None:
 
 
 @rule
-def settle(s: State, day: int) -> None:
+def settle_requests(s: State, day: int) -> None:
     """Settle today's requests, in the order of a draw of person and day."""
     r = s.run[0]
     n = int(r.requests)
@@ -156,9 +156,9 @@ def settle_one(s: State, number: int, day: int) -> None:
     else:
         facility = free_place(s, i, kind, day)
     if facility != NOBODY:
-        place(s, i, facility, day, why, request.length)
+        give_place(s, i, facility, day, why, request.length)
     else:
-        without(s, i, day, why)
+        turn_away(s, i, day, why)
 
 
 @rule
@@ -204,14 +204,14 @@ def best_place(s: State, i: int, step: int, day: int) -> int:
 
 
 @rule
-def place(s: State, i: int, facility: int, day: int, why: int, length: float) -> None:
+def give_place(s: State, i: int, facility: int, day: int, why: int, length: float) -> None:
     """The person gets the place; a promise is kept."""
     v = s.victims[i]
     p = s.parameter[0]
     touch(s, i, day)
     if v.promised == 1:
-        status.tell(s, i, day, PROMISE_KEPT, 0, NOBODY, 0.0)
-        trust.promise_kept(v, p)
+        status.write_diary(s, i, day, PROMISE_KEPT, 0, NOBODY, 0.0)
+        trust.keep_promise(v, p)
         v.promised = 0
         month(s).promises_kept += 1
     f = s.facilities[facility]
@@ -223,13 +223,13 @@ def place(s: State, i: int, facility: int, day: int, why: int, length: float) ->
     reason = why
     if why == STAY_ENDED:
         reason = NEXT_STEP
-    change(s, i, day, is_locked(s, facility), int(f.kind), facility, reason)
+    change_status(s, i, day, status_in(s, facility), int(f.kind), facility, reason)
     r = s.run[0]
-    stays_until(s, i, day + whole_days(stay, uniform(r.key0, r.key1, STAY, i, day, 0)))
+    set_stay_end(s, i, day + whole_days(stay, uniform(r.key0, r.key1, STAY, i, day, 0)))
 
 
 @rule
-def stays_until(s: State, i: int, end: int) -> None:
+def set_stay_end(s: State, i: int, end: int) -> None:
     """Set the end of the stay."""
     v = s.victims[i]
     h = s.hot[i]
@@ -238,36 +238,36 @@ def stays_until(s: State, i: int, end: int) -> None:
 
 
 @rule
-def without(s: State, i: int, day: int, why: int) -> None:
+def turn_away(s: State, i: int, day: int, why: int) -> None:
     """No place: what was promised is broken; who was held stays held, who was out is on the street."""
     v = s.victims[i]
     p = s.parameter[0]
     touch(s, i, day)
     month(s).turned_away += 1
-    status.tell(s, i, day, TURNED_AWAY, why, NOBODY, 0.0)
+    status.write_diary(s, i, day, TURNED_AWAY, why, NOBODY, 0.0)
     v.waiting = 1
     stay_ended = why == STAY_ENDED
-    home = (why == ASKED or stay_ended) and finds_home(s, i, day, stay_ended)
+    home = (why == ASKED or stay_ended) and find_home(s, i, day, stay_ended)
     if v.promised == 1 or (stay_ended and not home):
-        status.tell(s, i, day, PROMISE_BROKEN, 0, NOBODY, 0.0)
-        trust.promise_broken(v, p)
+        status.write_diary(s, i, day, PROMISE_BROKEN, 0, NOBODY, 0.0)
+        trust.break_promise(v, p)
         v.promised = 0
         month(s).promises_broken += 1
     here = s.hot[i].status
     if home:
-        change(s, i, day, PLACED, OWN_HOME, NOBODY, TO_OWN_HOME)
+        change_status(s, i, day, PLACED, OWN_HOME, NOBODY, TO_OWN_HOME)
     elif why == RELEASED or stay_ended or (why == BY_LEAVING_ALONE and here == EXPLOITED):
         to_street(s, i, day, why)
 
 
 @rule
-def finds_home(s: State, i: int, day: int, stay_ended: bool) -> bool:
+def find_home(s: State, i: int, day: int, stay_ended: bool) -> bool:
     """Return whether an adult without a place finds a home of their own: today, or while they were placed."""
     r = s.run[0]
     v = s.victims[i]
     if found.is_minor(v, day):
         return False
-    chance = needs.home_found(v, float(day - v.place_day) if stay_ended else 0.0, s.parameter[0])
+    chance = needs.chance_finds_home(v, float(day - v.place_day) if stay_ended else 0.0, s.parameter[0])
     return uniform(r.key0, r.key1, draws.OWN_HOME, i, day, 0) < chance
 
 
@@ -282,6 +282,6 @@ def end_stay(s: State, i: int, day: int) -> None:
         else:
             ask(s, i, day, RELEASED)
     elif s.facilities[h.facility].step == YEARS:
-        change(s, i, day, PLACED, OWN_HOME, NOBODY, TO_OWN_HOME)
+        change_status(s, i, day, PLACED, OWN_HOME, NOBODY, TO_OWN_HOME)
     else:
         ask(s, i, day, STAY_ENDED)

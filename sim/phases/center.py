@@ -14,7 +14,7 @@ MENTORS_STAY_ONLY = 0
 
 
 @rule
-def left_first_day(s: State, i: int, day: int) -> bool:
+def live_first_day(s: State, i: int, day: int) -> bool:
     """The first day at a center: a mentor's contact where there are mentors, and perhaps leaving (E50, E81)."""
     r = s.run[0]
     p = s.parameter[0]
@@ -35,10 +35,10 @@ def mentor(s: State, i: int, day: int) -> None:
     status.touch(s, i, day)
     p = s.parameter[0]
     v = s.victims[i]
-    contacts.count(s, i, day)
-    status.tell(s, i, day, MENTOR_CONTACT, 0, NOBODY, p.quality_mentor)
+    contacts.count_contact(s, i, day)
+    status.write_diary(s, i, day, MENTOR_CONTACT, 0, NOBODY, p.quality_mentor)
     before = v.trust_advocate
     v.trust_advocate = trust.after_contact(before, p.quality_mentor, 0, v.contacts == 1, p)
-    v.trust_police = trust.spilled(v.trust_police, before, v.trust_advocate, p)
+    v.trust_police = trust.spill_over(v.trust_police, before, v.trust_advocate, p)
     readiness.good_contact(v, p.quality_mentor, True, p)
     v.bond = bond.good_contact_while_out(v.bond, p.quality_mentor, p)

@@ -22,7 +22,7 @@ from sim.phases.status import month, touch
 from sim.rules import bond, length, offers, quality, readiness, trust, visits
 from sim.state import State
 
-BY_SERVICES = 2
+RECORDED_BY_SERVICES = 2
 
 
 @rule
@@ -43,7 +43,7 @@ def visit_rate(s: State, i: int, day: int) -> float:
     v = s.victims[i]
     p = s.parameter[0]
     county = status.county_of(s, i)
-    rate = visits.at_most(h.status, p)
+    rate = visits.most_visits(h.status, p)
     if h.status == LOCKED:
         if s.counties[county].works == 0:
             return 0.0
@@ -72,7 +72,7 @@ def visit(s: State, i: int, day: int, u: float, how: int) -> None:
     h = s.hot[i]
     if h.status == EXPLOITED or h.status == UNHOUSED:
         offer(s, i, row, county, day)
-    tops.renew(s, i, day)
+    tops.renew_tops(s, i, day)
 
 
 @rule
@@ -84,21 +84,21 @@ def meet(s: State, i: int, row: int, day: int, how: int) -> None:
     earlier = workers.meet_advocate(s, i, row)
     stopped = offers.has_stopped(v.refusals, s.levers[a.county].patience, a.burnout, p)
     q = quality.of_service(v, a, stopped, p)
-    count(s, i, day)
-    status.tell(s, i, day, SERVICE_CONTACT, how, int(a.worker), q)
+    count_contact(s, i, day)
+    status.write_diary(s, i, day, SERVICE_CONTACT, how, int(a.worker), q)
     before = v.trust_advocate
     v.trust_advocate = trust.after_contact(before, q, earlier, v.contacts == 1, p)
-    v.trust_police = trust.spilled(v.trust_police, before, v.trust_advocate, p)
+    v.trust_police = trust.spill_over(v.trust_police, before, v.trust_advocate, p)
     readiness.good_contact(v, q, a.peer == 1 or (v.limited_english == 1 and a.languages == 1), p)
     where = s.hot[i].status
     if where == LOCKED:
-        v.bond = bond.visited_inside(v.bond, p)
+        v.bond = bond.after_visit_inside(v.bond, p)
     elif where != EXPLOITED:
         v.bond = bond.good_contact_while_out(v.bond, q, p)
 
 
 @rule
-def count(s: State, i: int, day: int) -> None:
+def count_contact(s: State, i: int, day: int) -> None:
     """Count the contact, and note trust as it begins by its number."""
     v = s.victims[i]
     if v.contacts < len(s.by_contact):
@@ -143,10 +143,10 @@ def offer(s: State, i: int, row: int, county: int, day: int) -> None:
         s.followed[i].offers += 1
     chance = offers.chance_accepted(v, fit, promised, p)
     if uniform(r.key0, r.key1, OFFER, i, day, 1) < chance:
-        status.tell(s, i, day, ACCEPTED, int(promised), int(a.worker), chance)
+        status.write_diary(s, i, day, ACCEPTED, int(promised), int(a.worker), chance)
         accept(s, i, day, promised)
     else:
-        status.tell(s, i, day, REFUSED, int(promised), int(a.worker), chance)
+        status.write_diary(s, i, day, REFUSED, int(promised), int(a.worker), chance)
         v.refusals += 1
         a.strain += p.burnout_refusal
 
@@ -162,15 +162,15 @@ def accept(s: State, i: int, day: int, promised: bool) -> None:
     v.refusals = 0
     v.promised = int(promised)
     month(s).accepted += 1
-    readiness.choice_taken(v, p)
+    readiness.make_choice(v, p)
     if v.undocumented == 1 and v.permit_day == NEVER:
         v.permit_day = day + length.nearest_day(p.need_permit_days)
-    record(s, i, day, p.record_accepted, BY_SERVICES)
+    record_identification(s, i, day, p.record_accepted, RECORDED_BY_SERVICES)
     beds.ask(s, i, day, BY_OFFER if s.hot[i].status == EXPLOITED else ASKED)
 
 
 @rule
-def record(s: State, i: int, day: int, chance: float, by: int) -> None:
+def record_identification(s: State, i: int, day: int, chance: float, by: int) -> None:
     """Perhaps record the person as trafficked: a contact is not an identification [T8]."""
     r = s.run[0]
     v = s.victims[i]
@@ -178,11 +178,11 @@ def record(s: State, i: int, day: int, chance: float, by: int) -> None:
         chance *= s.parameter[0].record_again
     if uniform(r.key0, r.key1, RECORD, i, day, by) >= chance:
         return
-    status.tell(s, i, day, IDENTIFIED, by, NOBODY, chance)
+    status.write_diary(s, i, day, IDENTIFIED, by, NOBODY, chance)
     if v.identified_day == NEVER:
         v.identified_day = day
         v.identified_by = by
-    if by == BY_SERVICES:
+    if by == RECORDED_BY_SERVICES:
         month(s).identified_by_services += 1
     else:
         month(s).identified_by_police += 1

@@ -37,7 +37,7 @@ def leave_alone(s: State, i: int, day: int, u: float) -> None:
     v = s.victims[i]
     t = s.traffickers[s.hot[i].trafficker]
     now = toward(v.bond, bond.target(v, t, p), p.bond_rise, float(day - v.touched))
-    chance = leaving.trafficker_alone(now, p)
+    chance = leaving.chance_leaves_trafficker(now, p)
     if u < chance:
-        status.tell(s, i, day, LEFT, BY_LEAVING_ALONE, NOBODY, chance)
+        status.write_diary(s, i, day, LEFT, BY_LEAVING_ALONE, NOBODY, chance)
         beds.ask(s, i, day, BY_LEAVING_ALONE)

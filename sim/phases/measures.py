@@ -16,7 +16,7 @@ MONTH_DAYS = 30
 
 
 @rule
-def hours_and_nights(s: State) -> None:
+def add_hours_and_nights(s: State) -> None:
     """Add today's hours and tonight's taken beds to the month."""
     r = s.run[0]
     m = s.months[r.months]
@@ -42,7 +42,7 @@ def close_month(s: State, day: int) -> None:
         m.by_status[k] = r.by_status[k]
     for k in range(len(r.by_place)):
         m.by_place[k] = r.by_place[k]
-    people(s, day)
+    measure_people(s, day)
     for k in range(len(s.facilities)):
         f = s.facilities[k]
         if f.beds < UNLIMITED:
@@ -56,18 +56,18 @@ def close_month(s: State, day: int) -> None:
             if a.vacant_until <= day:
                 m.burnout += a.burnout
                 in_post += 1
-    m.burnout = mean(m.burnout, in_post)
+    m.burnout = mean_or_nan(m.burnout, in_post)
     r.months += 1
 
 
 @rule
-def mean(total: float, n: int) -> float:
+def mean_or_nan(total: float, n: int) -> float:
     """Return the mean over `n`; not a number where there is nobody."""
     return total / n if n > 0 else math.nan
 
 
 @rule
-def people(s: State, day: int) -> None:
+def measure_people(s: State, day: int) -> None:
     """Mean trusts of people held, minors held, people waiting."""
     r = s.run[0]
     p = s.parameter[0]
@@ -81,11 +81,11 @@ def people(s: State, day: int) -> None:
         here = s.hot[i].status
         if here == EXPLOITED:
             days = float(day - v.touched)
-            advocate += trust.drifted(v.trust_advocate, v.baseline_advocate, days, p)
-            police += trust.drifted(v.trust_police, v.baseline_police, days, p)
+            advocate += trust.drift(v.trust_advocate, v.baseline_advocate, days, p)
+            police += trust.drift(v.trust_police, v.baseline_police, days, p)
             held += 1
             m.minors_exploited += int(found.is_minor(v, day))
         if here == EXPLOITED or here == UNHOUSED:  # who was turned away and found a home of their own waits no more
             m.waiting += v.waiting
-    m.trust_advocate = mean(advocate, held)
-    m.trust_police = mean(police, held)
+    m.trust_advocate = mean_or_nan(advocate, held)
+    m.trust_police = mean_or_nan(police, held)

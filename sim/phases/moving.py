@@ -12,7 +12,7 @@ from sim.state import State
 
 
 @rule
-def picked(cumulated: Column[float], first: int, n: int, u: float) -> int:
+def pick_position(cumulated: Column[float], first: int, n: int, u: float) -> int:
     """Return the first of `n` positions from `first` on whose cumulated share exceeds `u`, counted from `first`."""
     for c in range(n - 1):
         if u < cumulated[first + c]:
@@ -30,13 +30,13 @@ def nights(s: State, row: int, day: int) -> int:
 
 
 @rule
-def settle(s: State, row: int, day: int) -> None:
+def describe_trafficker(s: State, row: int, day: int) -> None:
     """Make trafficker `row`: county, style, reach, mobile or not."""
     r = s.run[0]
     p = s.parameter[0]
     t = s.traffickers[row]
     t.identity = row
-    t.home = picked(s.shares, 0, len(s.shares), uniform(r.key0, r.key1, TRAFFICKER, row, 0, 0))
+    t.home = pick_position(s.shares, 0, len(s.shares), uniform(r.key0, r.key1, TRAFFICKER, row, 0, 0))
     t.county = t.home
     u = uniform(r.key0, r.key1, TRAFFICKER, row, 0, 1)
     if u < p.moving_romantic:
@@ -63,5 +63,5 @@ def traffickers_move(s: State, day: int) -> None:
         t = s.traffickers[row]
         if t.next_move <= day:
             u = uniform(r.key0, r.key1, MOVE, row, day, 0)
-            t.county = picked(s.travel, t.home * len(s.counties), len(s.counties), u)
+            t.county = pick_position(s.travel, t.home * len(s.counties), len(s.counties), u)
             t.next_move = day + nights(s, row, day)

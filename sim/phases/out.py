@@ -34,7 +34,7 @@ from sim.state import State
 
 
 @rule
-def now_of(s: State, i: int, day: int) -> Victim:
+def state_today(s: State, i: int, day: int) -> Victim:
     """Return a copy of person i as they are today; the run itself is not touched."""
     s.scratch[0] = s.victims[i]
     h = s.hot[i]
@@ -52,15 +52,15 @@ def returns(s: State, i: int, day: int, window: int, u: float) -> bool:
     place = int(h.place)
     if window < OUT_RETURN_AT + OUT_RETURN_WINDOWS:
         at = u + (window - OUT_RETURN_AT) * WINDOW
-        chance = returning.hazard(now_of(s, i, day), t.reach, place, p)
+        chance = returning.return_hazard(state_today(s, i, day), t.reach, place, p)
         if at < chance:
-            status.tell(s, i, day, LEFT, RETURNED, NOBODY, chance)
+            status.write_diary(s, i, day, LEFT, RETURNED, NOBODY, chance)
             to_trafficker(s, i, day, RETURNED)
         return True
     if window == RETRIEVAL_AT:
         chance = retrieval.rate(s, i, day, False)
         if u < chance:
-            status.tell(s, i, day, LEFT, RETRIEVED, NOBODY, chance)
+            status.write_diary(s, i, day, LEFT, RETRIEVED, NOBODY, chance)
             to_trafficker(s, i, day, RETRIEVED)
         return True
     return False
@@ -77,7 +77,7 @@ def unhoused_day(s: State, i: int, day: int, window: int, u: float) -> None:
         if u < p.asking_rate and not beds.may_not_ask(v, p):
             beds.ask(s, i, day, ASKED)
     elif window == UNHOUSED_RECRUITED_AT:
-        by_another(s, i, day, u, leaving.recruited(v.trauma, 0.0, p))
+        recruit_by_another(s, i, day, u, leaving.chance_recruited(v.trauma, 0.0, p))
 
 
 @rule
@@ -94,12 +94,12 @@ def placed_day(s: State, i: int, day: int, window: int, u: float) -> None:
         inside = f.recruiting
         if window == PLACED_LEAVING_AT:
             lever = s.levers[f.county]
-            chance = leaving.place(place, f.quality, lever.center_incentives, lever.center_mentors, p)
+            chance = leaving.chance_leaves_place(place, f.quality, lever.center_incentives, lever.center_mentors, p)
             if u < chance:
                 leave_place(s, i, day, chance)
             return
     if window == PLACED_RECRUITED_AT:
-        by_another(s, i, day, u, leaving.recruited(s.victims[i].trauma, inside, p))
+        recruit_by_another(s, i, day, u, leaving.chance_recruited(s.victims[i].trauma, inside, p))
 
 
 @rule
@@ -107,9 +107,9 @@ def leave_place(s: State, i: int, day: int, chance: float) -> None:
     """The person leaves a place without notice: to the trafficker, or to the street."""
     r = s.run[0]
     month(s).left_without_notice += 1
-    status.tell(s, i, day, LEFT, LEFT_WITHOUT_NOTICE, NOBODY, chance)
+    status.write_diary(s, i, day, LEFT, LEFT_WITHOUT_NOTICE, NOBODY, chance)
     reach = s.traffickers[s.hot[i].trafficker].reach
-    to = returning.on_leaving(now_of(s, i, day), reach, s.parameter[0])
+    to = returning.on_leaving(state_today(s, i, day), reach, s.parameter[0])
     if uniform(r.key0, r.key1, LEAVING, i, day, 0) < to:
         to_trafficker(s, i, day, LEFT_TO_TRAFFICKER)
     else:
@@ -118,13 +118,13 @@ def leave_place(s: State, i: int, day: int, chance: float) -> None:
 
 
 @rule
-def by_another(s: State, i: int, day: int, u: float, chance: float) -> None:
+def recruit_by_another(s: State, i: int, day: int, u: float, chance: float) -> None:
     """Perhaps another trafficker recruits the person: a new tie, which begins at nothing (E27)."""
     if u >= chance:
         return
     r = s.run[0]
     h = s.hot[i]
-    status.tell(s, i, day, LEFT, BY_ANOTHER, NOBODY, chance)
+    status.write_diary(s, i, day, LEFT, BY_ANOTHER, NOBODY, chance)
     touch(s, i, day)
     n = len(s.traffickers)
     if n > 1:
@@ -133,4 +133,4 @@ def by_another(s: State, i: int, day: int, u: float, chance: float) -> None:
     v = s.victims[i]
     v.bond = 0.0
     v.shared_child = 0
-    status.change(s, i, day, EXPLOITED, NOWHERE, NOBODY, BY_ANOTHER)
+    status.change_status(s, i, day, EXPLOITED, NOWHERE, NOBODY, BY_ANOTHER)

@@ -26,7 +26,7 @@ EQUAL = 0
 
 
 @rule
-def draw(s: State, i: int, number: int) -> float:
+def person_draw(s: State, i: int, number: int) -> float:
     """Return the person's draw `number`: of the person alone, so the same whenever they arrive."""
     r = s.run[0]
     return uniform(r.key0, r.key1, BORN, i, 0, number)
@@ -41,11 +41,11 @@ def arrive(s: State, i: int, day: int, at_start: bool) -> None:
     v = s.victims[i]
     v.person = i
     v.arrival_day = day
-    minor = draw(s, i, 0) < r.share_minor
+    minor = person_draw(s, i, 0) < r.share_minor
     v.born_day = day - int(age_on_arrival(s, i, minor) * DAYS_A_YEAR)
     describe(s, i, minor)
     empty_ties(s, i, day)
-    h.trafficker = int(draw(s, i, 10) * len(s.traffickers))
+    h.trafficker = int(person_draw(s, i, 10) * len(s.traffickers))
     h.facility = NOBODY
     h.status = EXPLOITED
     h.place = NOWHERE
@@ -53,7 +53,7 @@ def arrive(s: State, i: int, day: int, at_start: bool) -> None:
     t = s.traffickers[h.trafficker]
     t.held += 1
     v.county = t.home
-    part = draw(s, i, 11) if not at_start else 1.0  # who is there at the start has been held for long
+    part = person_draw(s, i, 11) if not at_start else 1.0  # who is there at the start has been held for long
     v.bond = part * bond.target(v, t, p)
     v.fear = part * bond.fear_target(v, t, p)
     r.by_status[EXPLOITED] += 1
@@ -62,8 +62,8 @@ def arrive(s: State, i: int, day: int, at_start: bool) -> None:
     r.present += 1
     r.people += 1
     status.month(s).arrivals += 1
-    status.write_line(s, i, day, ARRIVED)
-    tops.renew(s, i, day)
+    status.write_course(s, i, day, ARRIVED)
+    tops.renew_tops(s, i, day)
 
 
 @rule
@@ -71,8 +71,8 @@ def age_on_arrival(s: State, i: int, minor: bool) -> float:
     """Return the age at entry in years: minors evenly, adults mostly young."""
     p = s.parameter[0]
     if minor:
-        return p.people_minor_age_low + draw(s, i, 1) * (ADULT_YEARS - p.people_minor_age_low)
-    youngest = min(draw(s, i, 1), draw(s, i, 2))
+        return p.people_minor_age_low + person_draw(s, i, 1) * (ADULT_YEARS - p.people_minor_age_low)
+    youngest = min(person_draw(s, i, 1), person_draw(s, i, 2))
     return ADULT_YEARS + youngest * (p.people_adult_age_high - ADULT_YEARS)
 
 
@@ -82,16 +82,16 @@ def describe(s: State, i: int, minor: bool) -> None:
     r = s.run[0]
     p = s.parameter[0]
     v = s.victims[i]
-    u = draw(s, i, 3)
+    u = person_draw(s, i, 3)
     v.gender = WOMAN if u < p.people_woman else (MAN if u < p.people_woman + p.people_man else GENDER_NONCONFORMING)
-    v.undocumented = int(draw(s, i, 4) < p.people_undocumented)
-    v.limited_english = int(draw(s, i, 5) < p.people_limited_english)
-    v.foster_care = int(minor and draw(s, i, 6) < p.people_foster)
-    v.shared_child = int(not minor and draw(s, i, 7) < p.people_shared_child)
-    larger = max(draw(s, i, 8), draw(s, i, 9))  # of two: 2/3 on average
+    v.undocumented = int(person_draw(s, i, 4) < p.people_undocumented)
+    v.limited_english = int(person_draw(s, i, 5) < p.people_limited_english)
+    v.foster_care = int(minor and person_draw(s, i, 6) < p.people_foster)
+    v.shared_child = int(not minor and person_draw(s, i, 7) < p.people_shared_child)
+    larger = max(person_draw(s, i, 8), person_draw(s, i, 9))  # of two: 2/3 on average
     v.trauma = min(1.0, 2.0 * p.people_trauma * larger * 0.75)
-    v.shame = min(1.0, p.people_shame * draw(s, i, 12) + p.people_shame_undocumented * v.undocumented)
-    v.reserve = p.accept_person * normal(draw(s, i, 13), draw(s, i, 14))
+    v.shame = min(1.0, p.people_shame * person_draw(s, i, 12) + p.people_shame_undocumented * v.undocumented)
+    v.reserve = p.accept_person * normal(person_draw(s, i, 13), person_draw(s, i, 14))
     v.visibility = 1.0
     if p.switch_visibility != EQUAL:
         drawn = gamma_mean_one(p.found_visibility_shape, r.key0, r.key1, BORN, i, 0, 20)

@@ -51,12 +51,12 @@ def something_due(s: State, i: int, day: int) -> bool:
     """Deal with what is due: the center's first day, the end of a stay, bounds grown old. True if it was an event."""
     h = s.hot[i]
     v = s.victims[i]
-    if h.place == DROP_OFF and day == v.place_day + 1 and center.left_first_day(s, i, day):
+    if h.place == DROP_OFF and day == v.place_day + 1 and center.live_first_day(s, i, day):
         return True  # before a stay of one day ends: who leaves does so within the hour (E81)
     if v.stay_end <= day:
         end_stay(s, i, day)
         return True
-    tops.renew(s, i, day)
+    tops.renew_tops(s, i, day)
     return False
 
 

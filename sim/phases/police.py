@@ -31,14 +31,14 @@ from sim.phases.status import month, touch
 from sim.rules import bond, found, length, quality, trust
 from sim.state import State
 
-BY_POLICE = 1
+RECORDED_BY_POLICE = 1
 # Numbers of the draws of a police contact; accompaniment has two more.
 RESPONSE, OTHER_CHARGE, ARREST, LENGTH = 0, 1, 2, 5
 DRAWS = draws_within("POLICE", RESPONSE=RESPONSE, OTHER_CHARGE=OTHER_CHARGE, ARREST=ARREST, LENGTH=LENGTH)
 
 
 @rule
-def draw(s: State, i: int, day: int, number: int) -> float:
+def contact_draw(s: State, i: int, day: int, number: int) -> float:
     """Return draw `number` of today's police contact."""
     r = s.run[0]
     return uniform(r.key0, r.key1, POLICE, i, day, number)
@@ -60,23 +60,23 @@ def contact(s: State, i: int, day: int, u: float) -> None:
         return
     c.officer_used += p.staff_police_hours
     touch(s, i, day)
-    watch(s, i, day)
+    note_watched_event(s, i, day)
     minor = found.is_minor(s.victims[i], day)
     response = response_to(s, i, day, county, minor)
-    arrest = response == TO_DETAIN or (not minor and draw(s, i, day, ARREST) < p.police_arrest_adult)
-    advocate = beside(s, i, day, county)
-    met(s, i, row, day, arrest, advocate, response)
+    arrest = response == TO_DETAIN or (not minor and contact_draw(s, i, day, ARREST) < p.police_arrest_adult)
+    advocate = advocate_beside(s, i, day, county)
+    apply_contact(s, i, row, day, arrest, advocate, response)
     if minor:
-        separate(s, i, day, county, response)
+        request_place(s, i, day, county, response)
     if advocate != NOBODY:
         contacts.meet(s, i, advocate, day, BESIDE_OFFICER)
         if response == TO_LEAVE:
             contacts.offer(s, i, advocate, county, day)
-    tops.renew(s, i, day)
+    tops.renew_tops(s, i, day)
 
 
 @rule
-def watch(s: State, i: int, day: int) -> None:
+def note_watched_event(s: State, i: int, day: int) -> None:
     """Note the person's first watched event, or the one on their index day; in the baseline it begins follow-up."""
     r = s.run[0]
     line = s.followed[i]
@@ -99,7 +99,7 @@ def response_to(s: State, i: int, day: int, county: int, minor: bool) -> int:
     if not minor:
         return TO_LEAVE
     lever = s.levers[county]
-    u = draw(s, i, day, RESPONSE)
+    u = contact_draw(s, i, day, RESPONSE)
     response = TO_LEAVE
     total = 0.0
     for k in range(TO_LEAVE):
@@ -107,23 +107,23 @@ def response_to(s: State, i: int, day: int, county: int, minor: bool) -> int:
         if u < total:
             response = k
             break
-    if response != TO_DETAIN and draw(s, i, day, OTHER_CHARGE) < lever.arrest_on_other_charge:
+    if response != TO_DETAIN and contact_draw(s, i, day, OTHER_CHARGE) < lever.arrest_on_other_charge:
         response = TO_DETAIN
     return response
 
 
 @rule
-def beside(s: State, i: int, day: int, county: int) -> int:
+def advocate_beside(s: State, i: int, day: int, county: int) -> int:
     """Return the row of the advocate beside the officer; NOBODY if none goes along or has hours (E102)."""
-    if draw(s, i, day, ACCOMPANIED) >= s.levers[county].accompaniment:
+    if contact_draw(s, i, day, ACCOMPANIED) >= s.levers[county].accompaniment:
         return NOBODY
-    if not contacts.hours_granted(s, county, s.parameter[0].staff_accompany_hours, draw(s, i, day, HOURS)):
+    if not contacts.hours_granted(s, county, s.parameter[0].staff_accompany_hours, contact_draw(s, i, day, HOURS)):
         return NOBODY
     return workers.advocate(s, i, county, day)
 
 
 @rule
-def met(s: State, i: int, row: int, day: int, arrest: bool, advocate: int, response: int) -> None:
+def apply_contact(s: State, i: int, row: int, day: int, arrest: bool, advocate: int, response: int) -> None:
     """What the contact does to trust, bond, record and officer."""
     p = s.parameter[0]
     v = s.victims[i]
@@ -134,16 +134,16 @@ def met(s: State, i: int, row: int, day: int, arrest: bool, advocate: int, respo
     q = quality.of_police(v, o, arrest, with_advocate, p)
     before = v.trust_police
     v.trust_police = trust.after_contact(before, q, earlier, v.police_contacts == 0, p)
-    v.trust_advocate = trust.spilled(v.trust_advocate, before, v.trust_police, p)
-    status.tell(s, i, day, POLICE_CONTACT, response, int(o.worker), q)
+    v.trust_advocate = trust.spill_over(v.trust_advocate, before, v.trust_police, p)
+    status.write_diary(s, i, day, POLICE_CONTACT, response, int(o.worker), q)
     if advocate != NOBODY:
-        status.tell(s, i, day, ADVOCATE_BESIDE, 0, int(s.advocates[advocate].worker), 0.0)
+        status.write_diary(s, i, day, ADVOCATE_BESIDE, 0, int(s.advocates[advocate].worker), 0.0)
         trust.bridge(v, independent, p)
         month(s).accompanied += 1
     if arrest:
         v.arrests += 1
-        status.tell(s, i, day, ARRESTED, 0, int(o.worker), 0.0)
-        v.bond = bond.arrested(v.bond, p)
+        status.write_diary(s, i, day, ARRESTED, 0, int(o.worker), 0.0)
+        v.bond = bond.after_arrest(v.bond, p)
         v.baseline_police -= p.trust_baseline_arrest * v.baseline_police
         month(s).arrests += 1
     if v.police_contacts > 0:
@@ -151,11 +151,13 @@ def met(s: State, i: int, row: int, day: int, arrest: bool, advocate: int, respo
     v.police_contacts += 1
     v.police_until = day + length.nearest_day(p.found_known_days)
     month(s).police_contacts += 1
-    contacts.record(s, i, day, p.record_police * (1.0 + p.record_trained * o.trained), BY_POLICE)
+    contacts.record_identification(
+        s, i, day, p.record_police * (1.0 + p.record_trained * o.trained), RECORDED_BY_POLICE
+    )
 
 
 @rule
-def separate(s: State, i: int, day: int, county: int, response: int) -> None:
+def request_place(s: State, i: int, day: int, county: int, response: int) -> None:
     """Ask for the place that the response means; where it is full the person is left."""
     lever = s.levers[county]
     if response == TO_DETAIN:
@@ -171,4 +173,4 @@ def separate(s: State, i: int, day: int, county: int, response: int) -> None:
 @rule
 def custody_days(s: State, i: int, day: int, mean: float) -> float:
     """Return days in custody or in a hold: one draw serves both, so equal levers give equal stays."""
-    return length.around(mean, s.parameter[0].police_length_spread, draw(s, i, day, LENGTH))
+    return length.around(mean, s.parameter[0].police_length_spread, contact_draw(s, i, day, LENGTH))

@@ -21,6 +21,8 @@ def rate(s: State, i: int, day: int, at_most: bool) -> float:
     near = at_most or t.county == v.county
     days = float(day - v.free_day)
     if h.facility == NOBODY:
-        return retrieval.hazard(t.reach, days, near, False, False, False, p)
+        return retrieval.retrieval_hazard(t.reach, days, near, False, False, False, p)
     f = s.facilities[h.facility]
-    return retrieval.hazard(t.reach, days, near, f.address_known == 1, f.secure == 1, f.out_of_reach == 1, p)
+    return retrieval.retrieval_hazard(
+        t.reach, days, near, f.address_known == 1, f.secure == 1, f.out_of_reach == 1, p
+    )

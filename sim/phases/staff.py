@@ -34,8 +34,8 @@ def morning(s: State, day: int) -> None:
         for row in range(c.officer_first, c.officer_first + c.officer_posts):
             if s.officers[row].vacant_until <= day:
                 c.officer_capacity += s.officers[row].hours
-        c.advocate_ratio = staffing.served(c.advocate_demand, c.advocate_capacity)
-        c.officer_ratio = staffing.served(c.officer_demand, c.officer_capacity)
+        c.advocate_ratio = staffing.chance_served(c.advocate_demand, c.advocate_capacity)
+        c.officer_ratio = staffing.chance_served(c.officer_demand, c.officer_capacity)
 
 
 @rule
@@ -67,7 +67,7 @@ def hire_officer(s: State, row: int, day: int, key_day: int, trained: float) -> 
 
 
 @rule
-def night(s: State, day: int) -> None:
+def pass_night(s: State, day: int) -> None:
     """Let burnout and cynicism move; some leave, and take every tie along."""
     for k in range(len(s.counties)):
         advocates_night(s, k, day)
@@ -80,12 +80,12 @@ def advocates_night(s: State, county: int, day: int) -> None:
     r = s.run[0]
     p = s.parameter[0]
     c = s.counties[county]
-    load = staffing.load(c.advocate_demand, c.advocate_capacity, p)
+    load = staffing.workload(c.advocate_demand, c.advocate_capacity, p)
     for row in range(c.advocate_first, c.advocate_first + c.advocate_posts):
         a = s.advocates[row]
         if a.vacant_until > day:
             continue
-        staffing.night(a, load, p)
+        staffing.update_burnout(a, load, p)
         u = uniform(r.key0, r.key1, STAFF_LEAVE, row, day, 0)
         if u < staffing.chance_leaves(a.burnout, p):
             a.worker += len(s.advocates)
@@ -107,7 +107,7 @@ def officers_night(s: State, county: int, day: int) -> None:
         o = s.officers[row]
         if o.vacant_until > day:
             continue
-        staffing.officers_night(o, p)
+        staffing.update_cynicism(o, p)
         who = OFFICERS_FROM + row
         u = uniform(r.key0, r.key1, STAFF_LEAVE, who, day, 0)
         if u < staffing.chance_leaves(o.cynicism, p):

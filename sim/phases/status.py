@@ -44,7 +44,7 @@ def month(s: State) -> Month:
 
 
 @rule
-def write_line(s: State, i: int, day: int, why: int) -> None:
+def write_course(s: State, i: int, day: int, why: int) -> None:
     """Write a line of the course: how person i is from now on, and why."""
     r = s.run[0]
     line = s.course[r.changes]
@@ -57,7 +57,7 @@ def write_line(s: State, i: int, day: int, why: int) -> None:
 
 
 @rule
-def tell(s: State, i: int, day: int, what: int, detail: int, worker: int, number: float) -> None:
+def write_diary(s: State, i: int, day: int, what: int, detail: int, worker: int, number: float) -> None:
     """Note in the diary what happens to person i, if one is kept. Measures only: no rule reads it."""
     r = s.run[0]
     if r.keeps_diary == 0:
@@ -82,7 +82,7 @@ def leave_bed(s: State, i: int) -> None:
 
 
 @rule
-def change(s: State, i: int, day: int, status: int, place: int, facility: int, why: int) -> None:
+def change_status(s: State, i: int, day: int, status: int, place: int, facility: int, why: int) -> None:
     """Move person i to another status or place. The only writer of status, place, beds and course."""
     touch(s, i, day)
     h = s.hot[i]
@@ -104,25 +104,25 @@ def change(s: State, i: int, day: int, status: int, place: int, facility: int, w
     if before == EXPLOITED:
         s.traffickers[h.trafficker].held -= 1
         if status != LEFT_REGION:
-            separate(s, i, day)
+            begin_spell(s, i, day)
     if status == EXPLOITED:
-        come_back(s, i)
+        end_spell(s, i)
     else:
         v.county = county
     if facility != NOBODY:
         take_bed(s, i, facility)
     elif status == UNHOUSED:
-        v.need_housing = needs.of_housing(UNHOUSED, 0.0, s.parameter[0])
+        v.need_housing = needs.housing_need(UNHOUSED, 0.0, s.parameter[0])
     elif place == OWN_HOME:
         v.need_housing = s.parameter[0].need_housing_own
     if status == LEFT_REGION:
         r.gone += 1
-    write_line(s, i, day, why)
-    tops.renew(s, i, day)
+    write_course(s, i, day, why)
+    tops.renew_tops(s, i, day)
 
 
 @rule
-def separate(s: State, i: int, day: int) -> None:
+def begin_spell(s: State, i: int, day: int) -> None:
     """Begin a spell: a period of separation from the trafficker."""
     v = s.victims[i]
     v.spell_day = day
@@ -133,7 +133,7 @@ def separate(s: State, i: int, day: int) -> None:
 
 
 @rule
-def come_back(s: State, i: int) -> None:
+def end_spell(s: State, i: int) -> None:
     """End a spell: the person is held again."""
     v = s.victims[i]
     v.returns += 1
@@ -152,13 +152,13 @@ def take_bed(s: State, i: int, facility: int) -> None:
     v = s.victims[i]
     v.county = f.county
     v.waiting = 0
-    v.need_housing = needs.of_housing(PLACED, f.quality, s.parameter[0])
+    v.need_housing = needs.housing_need(PLACED, f.quality, s.parameter[0])
 
 
 @rule
 def to_street(s: State, i: int, day: int, why: int) -> None:
     """Move person i out of a place, or away from the trafficker, with nowhere to stay."""
-    change(s, i, day, UNHOUSED, NOWHERE, NOBODY, why)
+    change_status(s, i, day, UNHOUSED, NOWHERE, NOBODY, why)
 
 
 @rule
@@ -169,16 +169,16 @@ def to_trafficker(s: State, i: int, day: int, why: int) -> None:
         a = s.advocates[v.advocate % len(s.advocates)]
         if a.worker == v.advocate:
             a.strain += s.parameter[0].burnout_client_return
-    change(s, i, day, EXPLOITED, NOWHERE, NOBODY, why)
+    change_status(s, i, day, EXPLOITED, NOWHERE, NOBODY, why)
 
 
 @rule
 def out_of_region(s: State, i: int, day: int) -> None:
     """Person i leaves the region for good."""
-    change(s, i, day, LEFT_REGION, NOWHERE, NOBODY, GONE)
+    change_status(s, i, day, LEFT_REGION, NOWHERE, NOBODY, GONE)
 
 
 @rule
-def is_locked(s: State, facility: int) -> int:
+def status_in(s: State, facility: int) -> int:
     """Return the status of somebody in a facility."""
     return LOCKED if s.facilities[facility].locked == 1 else PLACED

@@ -46,7 +46,7 @@ RENEWAL_DAYS = 45  # bounds of people who are out loosen as time passes; renewed
 
 
 @rule
-def put(s: State, i: int, first: int, windows: int, rate: float) -> None:
+def write_tops(s: State, i: int, first: int, windows: int, rate: float) -> None:
     """Write the tops of an event that owns `windows` windows from `first`."""
     room = rate * SLACK / WINDOW
     for k in range(windows):
@@ -55,7 +55,7 @@ def put(s: State, i: int, first: int, windows: int, rate: float) -> None:
 
 
 @rule
-def renew(s: State, i: int, day: int) -> None:
+def renew_tops(s: State, i: int, day: int) -> None:
     """Write all tops of person i, and the next day on which something is due; write no inner state."""
     h = s.hot[i]
     v = s.victims[i]
@@ -71,59 +71,59 @@ def renew(s: State, i: int, day: int) -> None:
     away = h.facility != NOBODY and s.facilities[h.facility].out_of_reach == 1
     inner.bring_up_to_date(now, t, h.status, away, day, p)
     if h.status == EXPLOITED:
-        held(s, i, now, t)
+        write_held_tops(s, i, now, t)
     elif h.status == LOCKED:
-        put(s, i, VISIT_AT, VISIT_WINDOWS, visits.at_most(LOCKED, p))
+        write_tops(s, i, VISIT_AT, VISIT_WINDOWS, visits.most_visits(LOCKED, p))
     else:
         h.due = min(h.due, day + RENEWAL_DAYS)
         if h.place == DROP_OFF and day <= v.place_day + 1:
             h.due = v.place_day + 1  # the center's first day is looked at by itself
-        out(s, i, day, now, t)
+        write_out_tops(s, i, day, now, t)
     if s.run[0].thinning == 0:
         for w in range(N_WINDOWS):
             h.tops[w] = LARGEST_TOP
 
 
 @rule
-def held(s: State, i: int, now: Victim, t: Trafficker) -> None:
+def write_held_tops(s: State, i: int, now: Victim, t: Trafficker) -> None:
     """Tops of somebody who is held: over all counties, since the trafficker may move."""
     p = s.parameter[0]
     if now.services_county != NOBODY:
-        put(s, i, VISIT_AT, VISIT_WINDOWS, visits.at_most(EXPLOITED, p))
-    put(s, i, HELD_POLICE_AT, 1, found.by_police_at_most(now, p))
-    put(s, i, HELD_OUTREACH_AT, 1, found.outreach_at_most(now, p))
-    put(s, i, HELD_SELF_REFERRAL_AT, 1, p.found_self_referral)
+        write_tops(s, i, VISIT_AT, VISIT_WINDOWS, visits.most_visits(EXPLOITED, p))
+    write_tops(s, i, HELD_POLICE_AT, 1, found.by_police_at_most(now, p))
+    write_tops(s, i, HELD_OUTREACH_AT, 1, found.outreach_at_most(now, p))
+    write_tops(s, i, HELD_SELF_REFERRAL_AT, 1, p.found_self_referral)
     lowest = min(now.bond, bond.target(now, t, p))
-    put(s, i, HELD_LEAVING_AT, 1, leaving.trafficker_alone(lowest, p))
-    put(s, i, REGION_AT, 1, p.leaving_region)
+    write_tops(s, i, HELD_LEAVING_AT, 1, leaving.chance_leaves_trafficker(lowest, p))
+    write_tops(s, i, REGION_AT, 1, p.leaving_region)
 
 
 @rule
-def out(s: State, i: int, day: int, now: Victim, t: Trafficker) -> None:
+def write_out_tops(s: State, i: int, day: int, now: Victim, t: Trafficker) -> None:
     """Tops of somebody who is placed or unhoused."""
     h = s.hot[i]
     p = s.parameter[0]
     place = int(h.place)
     if now.services_county != NOBODY:
-        put(s, i, VISIT_AT, VISIT_WINDOWS, visits.at_most(h.status, p))
-    put(s, i, OUT_RETURN_AT, OUT_RETURN_WINDOWS, returning.at_most(now, t.reach, place, p))
-    put(s, i, RETRIEVAL_AT, 1, retrieval.rate(s, i, day, True))
-    put(s, i, REGION_AT, 1, p.leaving_region)
+        write_tops(s, i, VISIT_AT, VISIT_WINDOWS, visits.most_visits(h.status, p))
+    write_tops(s, i, OUT_RETURN_AT, OUT_RETURN_WINDOWS, returning.hazard_bound(now, t.reach, place, p))
+    write_tops(s, i, RETRIEVAL_AT, 1, retrieval.rate(s, i, day, True))
+    write_tops(s, i, REGION_AT, 1, p.leaving_region)
     if h.status == UNHOUSED:
-        put(s, i, UNHOUSED_ASKING_AT, 1, p.asking_rate)
-        put(s, i, UNHOUSED_RECRUITED_AT, 1, leaving.recruited(now.trauma, 0.0, p))
+        write_tops(s, i, UNHOUSED_ASKING_AT, 1, p.asking_rate)
+        write_tops(s, i, UNHOUSED_RECRUITED_AT, 1, leaving.chance_recruited(now.trauma, 0.0, p))
     elif place == OWN_HOME:
-        put(s, i, PLACED_RECRUITED_AT, 1, leaving.recruited(now.trauma, 0.0, p))
+        write_tops(s, i, PLACED_RECRUITED_AT, 1, leaving.chance_recruited(now.trauma, 0.0, p))
     elif h.status == PLACED:
         f = s.facilities[h.facility]
         lever = s.levers[f.county]
-        gone = leaving.place(place, f.quality, lever.center_incentives, lever.center_mentors, p)
-        put(s, i, PLACED_LEAVING_AT, 1, gone)
-        put(s, i, PLACED_RECRUITED_AT, 1, leaving.recruited(now.trauma, f.recruiting, p))
+        gone = leaving.chance_leaves_place(place, f.quality, lever.center_incentives, lever.center_mentors, p)
+        write_tops(s, i, PLACED_LEAVING_AT, 1, gone)
+        write_tops(s, i, PLACED_RECRUITED_AT, 1, leaving.chance_recruited(now.trauma, f.recruiting, p))
 
 
 @rule
 def renew_all(s: State, day: int) -> None:
     """Renew the tops of everybody present: at a policy's start, any rate may change."""
     for k in range(s.run[0].present):
-        renew(s, s.present[k], day)
+        renew_tops(s, s.present[k], day)

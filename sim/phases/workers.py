@@ -73,7 +73,7 @@ def meet_advocate(s: State, i: int, row: int) -> int:
     a = s.advocates[row]
     if v.advocate != a.worker:
         if v.advocate != NOBODY:
-            v.trust_advocate = trust.handed_over(v.trust_advocate, v.baseline_advocate, s.parameter[0])
+            v.trust_advocate = trust.hand_over(v.trust_advocate, v.baseline_advocate, s.parameter[0])
         v.advocate = a.worker
         v.advocate_contacts = 0
         v.refusals = 0

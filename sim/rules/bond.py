@@ -55,7 +55,7 @@ def while_locked(bond: float, days: float, p: Parameters) -> float:
 
 
 @rule
-def visited_inside(bond: float, p: Parameters) -> float:
+def after_visit_inside(bond: float, p: Parameters) -> float:
     """Return the bond after an advocate came inside: more loosening, where custody loosens (E78, L36)."""
     if p.bond_separation >= 0.0:
         return bond
@@ -63,7 +63,7 @@ def visited_inside(bond: float, p: Parameters) -> float:
 
 
 @rule
-def arrested(bond: float, p: Parameters) -> float:
+def after_arrest(bond: float, p: Parameters) -> float:
     """Return the bond after an arrest, which proves the trafficker right. Contested (E29, E87)."""
     return bond + p.bond_reinforcement * (1.0 - bond)
 

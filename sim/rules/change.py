@@ -22,7 +22,7 @@ def half_life(level: float, target: float, days_to_half: float, days: float) -> 
 
 
 @rule
-def moved(level: float, change: float) -> float:
+def move_level(level: float, change: float) -> float:
     """Return a level in [0, 1] after a change in [-1, 1]: a share of the room above, or of what is there."""
     if change >= 0.0:
         return level + change * (1.0 - level)

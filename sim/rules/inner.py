@@ -26,7 +26,7 @@ def bring_up_to_date(v: Victim, t: Trafficker, status: int, out_of_reach: bool, 
         v.fear = toward(v.fear, bond.fear_target(v, t, p), p.fear_rise, days)
     else:
         v.fear = half_life(v.fear, 0.0, p.fear_half_life, days)
-        needs.met(v, day, p)
+        needs.meet_needs(v, day, p)
         if status == LOCKED:
             v.bond = bond.while_locked(v.bond, days, p)
         else:
@@ -35,8 +35,8 @@ def bring_up_to_date(v: Victim, t: Trafficker, status: int, out_of_reach: bool, 
         v.trust_advocate = trust.in_custody(v.trust_advocate, days, p)
         v.trust_police = trust.in_custody(v.trust_police, days, p)
     else:
-        v.trust_advocate = trust.drifted(v.trust_advocate, v.baseline_advocate, days, p)
-        v.trust_police = trust.drifted(v.trust_police, v.baseline_police, days, p)
+        v.trust_advocate = trust.drift(v.trust_advocate, v.baseline_advocate, days, p)
+        v.trust_police = trust.drift(v.trust_police, v.baseline_police, days, p)
     fade = math.exp(-LN2 * days / p.readiness_half_life)
     v.recognition = p.recognition_start + (v.recognition - p.recognition_start) * fade
     v.agency = p.agency_start + (v.agency - p.agency_start) * fade

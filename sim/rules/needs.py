@@ -18,7 +18,7 @@ def on_separation(v: Victim, p: Parameters) -> None:
 
 
 @rule
-def of_housing(status: int, quality: float, p: Parameters) -> float:
+def housing_need(status: int, quality: float, p: Parameters) -> float:
     """Return the unmet housing need in a place of some quality, or on the street."""
     if status == UNHOUSED:
         return p.need_housing_street
@@ -26,7 +26,7 @@ def of_housing(status: int, quality: float, p: Parameters) -> float:
 
 
 @rule
-def met(v: Victim, day: int, p: Parameters) -> None:
+def meet_needs(v: Victim, day: int, p: Parameters) -> None:
     """Let income and care needs fall over the days since the last touch.
 
     Income waits for a work permit (E167, L99), and comes more slowly with an arrest on record where
@@ -42,13 +42,13 @@ def met(v: Victim, day: int, p: Parameters) -> None:
 
 
 @rule
-def mean(v: Victim) -> float:
+def mean_need(v: Victim) -> float:
     """Return the mean unmet need, 0 to 1."""
     return (v.need_housing + v.need_income + v.need_care) / 3.0
 
 
 @rule
-def home_found(v: Victim, days_placed: float, p: Parameters) -> float:
+def chance_finds_home(v: Victim, days_placed: float, p: Parameters) -> float:
     """Return the chance that a person without a place has a home of their own to go to (E166).
 
     Each search succeeds as income comes. Who sleeps outside searches when they ask for a place; who was

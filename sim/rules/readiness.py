@@ -17,6 +17,6 @@ def good_contact(v: Victim, quality: float, mirrors: bool, p: Parameters) -> Non
 
 
 @rule
-def choice_taken(v: Victim, p: Parameters) -> None:
+def make_choice(v: Victim, p: Parameters) -> None:
     """A choice of one's own raises agency (E18, E21)."""
     v.agency += p.agency_choice * (1.0 - v.agency)

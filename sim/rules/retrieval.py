@@ -12,7 +12,7 @@ from sim.rules.change import half_life
 
 
 @rule
-def hazard(
+def retrieval_hazard(
     reach: float, days: float, same_county: bool, address_known: bool, secure: bool, out_of_reach: bool, p: Parameters
 ) -> float:
     """Return the daily chance after `days` in reach: nil elsewhere, out of the area or with staff security."""

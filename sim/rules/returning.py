@@ -39,7 +39,7 @@ def base(place: int, p: Parameters) -> float:
 
 
 @rule
-def hazard(v: Victim, reach: float, place: int, p: Parameters) -> float:
+def return_hazard(v: Victim, reach: float, place: int, p: Parameters) -> float:
     """Return the daily chance of own return: base times the pull back, capped [T12]."""
     return min(p.return_cap, base(place, p) * pull(v, reach, p))
 
@@ -48,7 +48,7 @@ def hazard(v: Victim, reach: float, place: int, p: Parameters) -> float:
 def pull(v: Victim, reach: float, p: Parameters) -> float:
     """Return what pulls a person back, over the reference person: exp of centred terms [T12]."""
     x = p.return_bond * (v.bond - p.return_at_bond)
-    x += p.return_need * (needs.mean(v) - p.return_at_need)
+    x += p.return_need * (needs.mean_need(v) - p.return_at_need)
     x += p.return_fear * (v.fear * reach - p.return_at_fear)
     x += p.return_trust * (v.trust_advocate - p.return_at_trust)
     x += p.return_agency * (v.agency - p.return_at_agency)
@@ -69,14 +69,14 @@ def on_leaving(v: Victim, reach: float, p: Parameters) -> float:
 
 
 @rule
-def at_most(v: Victim, reach: float, place: int, p: Parameters) -> float:
+def hazard_bound(v: Victim, reach: float, place: int, p: Parameters) -> float:
     """Return the most that the hazard can be until the next touch.
 
     Out, the bond, needs and fear only fall; trust drifts between its level and its baseline, agency
     between its level and its start; so the largest value of each term is known.
     """
     x = p.return_bond * (v.bond - p.return_at_bond)
-    x += p.return_need * (needs.mean(v) - p.return_at_need)
+    x += p.return_need * (needs.mean_need(v) - p.return_at_need)
     x += p.return_fear * (v.fear * reach - p.return_at_fear)
     x += p.return_trust * (min(v.trust_advocate, v.baseline_advocate) - p.return_at_trust)
     x += p.return_agency * (min(v.agency, p.agency_start) - p.return_at_agency)

@@ -10,7 +10,7 @@ from sim.protocols import Advocate, Officer, Parameters
 
 
 @rule
-def load(demand: float, capacity: float, p: Parameters) -> float:
+def workload(demand: float, capacity: float, p: Parameters) -> float:
     """Return demand over the capacity of those in post: vacant posts are capacity lost [T10]."""
     if demand <= 0.0:
         return 0.0
@@ -20,7 +20,7 @@ def load(demand: float, capacity: float, p: Parameters) -> float:
 
 
 @rule
-def served(demand: float, capacity: float) -> float:
+def chance_served(demand: float, capacity: float) -> float:
     """Return the chance that a wish is served: rationing by threshold (model.md section 9)."""
     if demand <= capacity:
         return 1.0
@@ -28,7 +28,7 @@ def served(demand: float, capacity: float) -> float:
 
 
 @rule
-def night(a: Advocate, todays_load: float, p: Parameters) -> None:
+def update_burnout(a: Advocate, todays_load: float, p: Parameters) -> None:
     """Let burnout rise with load and the day's strain, and recover; write a.burnout, clear a.strain."""
     rise = p.burnout_load * max(0.0, todays_load - p.burnout_from_load) + a.strain
     if a.trained == 1:
@@ -38,7 +38,7 @@ def night(a: Advocate, todays_load: float, p: Parameters) -> None:
 
 
 @rule
-def officers_night(o: Officer, p: Parameters) -> None:
+def update_cynicism(o: Officer, p: Parameters) -> None:
     """Let cynicism rise with the day's strain, and recover (E98)."""
     o.cynicism = max(0.0, min(1.0, o.cynicism + o.strain * (1.0 - o.cynicism) - p.cynicism_recovery * o.cynicism))
     o.strain = 0.0

@@ -6,13 +6,13 @@ import math
 
 from sim.compiled import rule
 from sim.protocols import Parameters, Victim
-from sim.rules.change import half_life, moved
+from sim.rules.change import half_life, move_level
 
 SATURATING, LINEAR, THRESHOLD = 0, 1, 2
 
 
 @rule
-def gained(trust: float, quality: float, earlier: int, weight: float, p: Parameters) -> float:
+def after_good_contact(trust: float, quality: float, earlier: int, weight: float, p: Parameters) -> float:
     """Return trust after a good contact.
 
     `quality` in (0, 1], `earlier` contacts with this same worker, `weight` 1 or that of a first
@@ -29,7 +29,7 @@ def gained(trust: float, quality: float, earlier: int, weight: float, p: Paramet
 
 
 @rule
-def lost(trust: float, quality: float, weight: float, p: Parameters) -> float:
+def after_bad_contact(trust: float, quality: float, weight: float, p: Parameters) -> float:
     """Return trust after a bad contact (`quality` in [-1, 0]) or, at quality -1, a broken promise (E37)."""
     return trust - min(1.0, p.trust_loss * -quality * weight) * trust
 
@@ -39,12 +39,12 @@ def after_contact(trust: float, quality: float, earlier: int, first: bool, p: Pa
     """Return trust after a contact of any quality; the very first one weighs more (E99, L48)."""
     weight = p.trust_first_contact if first else 1.0
     if quality > 0.0:
-        return gained(trust, quality, earlier, weight, p)
-    return lost(trust, quality, weight, p)
+        return after_good_contact(trust, quality, earlier, weight, p)
+    return after_bad_contact(trust, quality, weight, p)
 
 
 @rule
-def drifted(trust: float, baseline: float, days: float, p: Parameters) -> float:
+def drift(trust: float, baseline: float, days: float, p: Parameters) -> float:
     """Return trust after `days` in which nobody came: it drifts to its baseline."""
     return half_life(trust, baseline, p.trust_half_life, days)
 
@@ -60,13 +60,13 @@ def in_custody(trust: float, days: float, p: Parameters) -> float:
 
 
 @rule
-def spilled(other: float, before: float, after: float, p: Parameters) -> float:
+def spill_over(other: float, before: float, after: float, p: Parameters) -> float:
     """Return trust in the other institution: a fraction of what this one did to trust in itself (E39)."""
-    return moved(other, p.trust_spill * (after - before))
+    return move_level(other, p.trust_spill * (after - before))
 
 
 @rule
-def handed_over(trust: float, baseline: float, p: Parameters) -> float:
+def hand_over(trust: float, baseline: float, p: Parameters) -> float:
     """Return trust when the worker changes: what a hand-over carries above the baseline (U8, E80)."""
     carry = p.trust_carry if p.switch_carry_over == 1 else 0.0
     return baseline + carry * (trust - baseline)
@@ -87,13 +87,13 @@ def bridge(v: Victim, independent: float, p: Parameters) -> None:
 
 
 @rule
-def promise_broken(v: Victim, p: Parameters) -> None:
+def break_promise(v: Victim, p: Parameters) -> None:
     """A promised place did not come: trust breaks and its baseline falls (E37, E40)."""
-    v.trust_advocate = lost(v.trust_advocate, -1.0, 1.0, p)
+    v.trust_advocate = after_bad_contact(v.trust_advocate, -1.0, 1.0, p)
     v.baseline_advocate -= p.trust_baseline_broken * v.baseline_advocate
 
 
 @rule
-def promise_kept(v: Victim, p: Parameters) -> None:
+def keep_promise(v: Victim, p: Parameters) -> None:
     """A promised place came: the baseline rises a little (E36)."""
     v.baseline_advocate += p.trust_baseline_kept * (1.0 - v.baseline_advocate)

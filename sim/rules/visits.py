@@ -8,7 +8,7 @@ from sim.protocols import Parameters
 
 
 @rule
-def at_most(status: int, p: Parameters) -> float:
+def most_visits(status: int, p: Parameters) -> float:
     """Return the rate of visits wanted to a person whom services know, before anything lowers it."""
     if status == LOCKED:
         return p.visits_locked

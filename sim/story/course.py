@@ -12,7 +12,7 @@ from sim.story import words
 class Event:
     """One thing that happened to a person on a day.
 
-    `what`: a word of declared.TOLD, "change" (of status or place) or "turns_18". `detail`: as in records.DIARY; for
+    `what`: a word of declared.DIARY_WORDS, "change" (of status or place) or "turns_18". `detail`: as in records.DIARY; for
     a change the reason (codes.REASONS). `number`: the chance that day, or the quality of a contact from
     -1 to 1; None if nothing was drawn. `status`, `place`: afterwards. `words`: the sentence.
     """

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 
 from sim.codes import ADULT_DAYS, EXPLOITED, GENDERS, LEFT, LEFT_REGION, PLACES, REASONS, STATUSES
-from sim.declared import TOLD
+from sim.declared import DIARY_WORDS
 from sim.errors import RunError
 from sim.story import words
 from sim.story.course import Course, Event, Stretch
@@ -27,7 +27,7 @@ class Life(Course):
 
         Where the same happens on several days in a row it is told once, with how often; `every_day` tells each.
         """
-        return Telling(self, width, every_day).whole()
+        return Telling(self, width, every_day).text()
 
     def __str__(self) -> str:
         return self.text()
@@ -54,14 +54,14 @@ def life_of(person: int, people: np.ndarray, course: np.ndarray, diary: np.ndarr
 
 def _stretches(lines: np.ndarray, first: int, until: int) -> tuple[Stretch, ...]:
     """Return stretches that fill [first, until); the last change of a day decides the day."""
-    made: list[Stretch] = []
+    stretches: list[Stretch] = []
     for k, line in enumerate(lines):
         begins = max(first, int(line["day"]))
         ends = min(until, int(lines[k + 1]["day"])) if k + 1 < len(lines) else until
         if begins < ends:
             words_of = (STATUSES[line["status"]], PLACES[line["place"]], REASONS[line["why"]])
-            made.append(Stretch(begins, ends, *words_of))
-    return tuple(made)
+            stretches.append(Stretch(begins, ends, *words_of))
+    return tuple(stretches)
 
 
 def _events(lines: np.ndarray, diary: np.ndarray, born: int, first: int, until: int) -> tuple[Event, ...]:
@@ -74,45 +74,45 @@ def _events(lines: np.ndarray, diary: np.ndarray, born: int, first: int, until: 
     days = {int(d) for d in lines["day"] if d >= first} | {int(d) for d in diary["day"]}
     if first < birthday < until:
         days.add(birthday)
-    made: list[Event] = []
+    events: list[Event] = []
     last_worker: int | None = None
     for day in sorted(days):
         minor = day < birthday
         chance: float | None = None
         if day == birthday and status != LEFT_REGION and first < day:
-            made.append(_told(day, "turns_18", 0, None, _scene(status, place, minor), status, place))
+            events.append(_event(day, "turns_18", 0, None, _scene(status, place, minor), status, place))
         for line in diary[diary["day"] == day]:
             what, number = int(line["what"]), float(line["number"])
             if what == LEFT:
                 chance = number
                 continue
             worker = int(line["worker"])
-            met = TOLD[what] == "service_contact" and last_worker is not None
+            met = DIARY_WORDS[what] == "service_contact" and last_worker is not None
             scene = _scene(status, place, minor, met and worker == last_worker, met and worker != last_worker)
-            if TOLD[what] == "service_contact":
+            if DIARY_WORDS[what] == "service_contact":
                 last_worker = worker
-            said = number if TOLD[what] in (*QUALITIES, *CHANCES) else None
-            made.append(_told(day, TOLD[what], int(line["detail"]), said, scene, status, place))
-        accepted = any(e.day == day and e.what == "accepted" for e in made[-8:])
+            event_number = number if DIARY_WORDS[what] in (*QUALITIES, *CHANCES) else None
+            events.append(_event(day, DIARY_WORDS[what], int(line["detail"]), event_number, scene, status, place))
+        accepted = any(e.day == day and e.what == "accepted" for e in events[-8:])
         for line in lines[lines["day"] == day]:
             scene = _scene(status, place, minor)
             status, place = int(line["status"]), int(line["place"])
-            said_words = words.changed(int(line["why"]), place, chance, scene, accepted)
-            made.append(
-                Event(day, "change", int(line["why"]), chance, STATUSES[status], PLACES[place], scene, said_words)
+            sentence = words.change_sentence(int(line["why"]), place, chance, scene, accepted)
+            events.append(
+                Event(day, "change", int(line["why"]), chance, STATUSES[status], PLACES[place], scene, sentence)
             )
-    return tuple(made)
+    return tuple(events)
 
 
 def _scene(status: int, place: int, minor: bool, met_before: bool = False, met_others: bool = False) -> words.Scene:
     return words.Scene(STATUSES[status], PLACES[place], minor, met_before, met_others)
 
 
-def _told(
+def _event(
     day: int, what: str, detail: int, number: float | None, scene: words.Scene, status: int, place: int
 ) -> Event:
-    said = words.told(what, detail, [] if number is None else [number], scene)
-    return Event(day, what, detail, number, STATUSES[status], PLACES[place], scene, said)
+    sentence = words.event_sentence(what, detail, [] if number is None else [number], scene)
+    return Event(day, what, detail, number, STATUSES[status], PLACES[place], scene, sentence)
 
 
 def as_rows(life: Life) -> dict[str, list[Any]]:

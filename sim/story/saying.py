@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 
-class Said(NamedTuple):
+class LeverWords(NamedTuple):
     """What a report says of a lever: with none of it, with all of it, and between.
 
     `{}` stands for so many of 100, or for the number itself where a lever is no share.
@@ -18,7 +18,7 @@ class Said(NamedTuple):
     between: str = ""
 
 
-class Counted(NamedTuple):
+class CountWords(NamedTuple):
     """A monthly count in the data dictionary: what is counted, and which of them."""
 
     unit: str
@@ -41,6 +41,6 @@ class Words:
 
     group: str = ""
     shown: tuple[str, ...] = ()
-    levers: Mapping[str, Said] = field(default_factory=dict)
+    levers: Mapping[str, LeverWords] = field(default_factory=dict)
     events: Mapping[str, str] = field(default_factory=dict)
-    counts: Mapping[str, Counted] = field(default_factory=dict)
+    counts: Mapping[str, CountWords] = field(default_factory=dict)

@@ -6,7 +6,7 @@ import ast
 from importlib.resources import files
 
 from sim.errors import RunError
-from sim.reading import unknown
+from sim.reading import unknown_message
 
 _SIM = files(__name__.partition(".story")[0])
 
@@ -26,12 +26,12 @@ def rule_text(name: str) -> str:
     }
     room, _, function = name.partition(".")
     if room not in known:
-        raise RunError(unknown(room, known, "file of rules"))
+        raise RunError(unknown_message(room, known, "file of rules"))
     text = _text(f"rules/{room}.py")
-    found = {node.name: node for node in ast.parse(text).body if isinstance(node, ast.FunctionDef)}
-    if function not in found:
-        raise RunError(unknown(function, found, f"rule of {room}"))
-    return ast.get_source_segment(text, found[function]) or ""
+    rules = {node.name: node for node in ast.parse(text).body if isinstance(node, ast.FunctionDef)}
+    if function not in rules:
+        raise RunError(unknown_message(function, rules, f"rule of {room}"))
+    return ast.get_source_segment(text, rules[function]) or ""
 
 
 def _text(name: str) -> str:

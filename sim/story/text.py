@@ -40,7 +40,7 @@ class Telling:
         self.width = max(LEAST_WIDTH, width)
         self.every_day = every_day
 
-    def whole(self) -> str:
+    def text(self) -> str:
         """Return head and body."""
         head = [f"Simulated person {self.life.person:,}", words.MARK, words.ABOUT_REFUSALS, self.opening()]
         return "\n\n".join(["\n".join(textwrap.wrap(p, self.width)) for p in head] + [self.body()]) + "\n"
@@ -49,7 +49,7 @@ class Telling:
         """Return how the person is on the first day."""
         life, first = self.life, self.life.stretches[0]
         age = life.age_on(life.first)
-        here = words.standing(first.status, first.place)
+        here = words.status_phrase(first.status, first.place)
         arrived = "" if life.first == 0 else " The person arrives on this day."
         minor = " (a minor)" if age < 18 else ""
         gender = life.gender.replace("_non", " non-")
@@ -57,39 +57,39 @@ class Telling:
 
     def body(self, first: int | None = None, until: int | None = None) -> str:
         """Return the days [first, until) as wrapped text with the day in the margin."""
-        return "\n".join(laid_out(e, self.width) for e in self.entries(first, until))
+        return "\n".join(lay_out(e, self.width) for e in self.entries(first, until))
 
     def entries(self, first: int | None = None, until: int | None = None) -> list[Entry]:
         """Return the paragraphs of the days [first, until)."""
         a = self.life.first if first is None else first
         b = self.life.until if until is None else until
         days = [list(g) for _, g in groupby((e for e in self.life.events if a <= e.day < b), lambda e: e.day)]
-        made: list[Entry] = []
+        paragraphs: list[Entry] = []
         after = a - 1  # the last day told
         for block in self.blocks(days):
-            made += self.gap(after + 1, block[0][0].day, False)
-            made.append(told_once(block) if len(block) > 1 else told(block[0]))
+            paragraphs += self.gap(after + 1, block[0][0].day, False)
+            paragraphs.append(block_entry(block) if len(block) > 1 else day_entry(block[0]))
             after = block[-1][0].day
-        return made + self.gap(after + 1, b, b == self.life.until)
+        return paragraphs + self.gap(after + 1, b, b == self.life.until)
 
     def gap(self, first: int, until: int, last: bool) -> list[Entry]:
         """Return a paragraph for a long stretch without an event, or none."""
         if until - first < QUIET_DAYS:
             return []
         here = self.life.on(first)
-        return [Entry(first, until - 1, words.quiet(until - first, here.status, here.place, last), True)]
+        return [Entry(first, until - 1, words.quiet_sentence(until - first, here.status, here.place, last), True)]
 
     def blocks(self, days: list[list[Event]]) -> list[list[list[Event]]]:
         """Return the days, those in a row on which the same happened put together."""
-        made: list[list[list[Event]]] = []
-        for _, same in groupby(days, lambda day: tuple(kind(e) for e in day)):
+        blocks: list[list[list[Event]]] = []
+        for _, same in groupby(days, lambda day: tuple(sameness(e) for e in day)):
             block = list(same)
             whole = not self.every_day and len(block) >= SAME_DAYS and not any(e.what == "change" for e in block[0])
-            made += [block] if whole else [[day] for day in block]
-        return made
+            blocks += [block] if whole else [[day] for day in block]
+        return blocks
 
 
-def laid_out(entry: Entry, width: int) -> str:
+def lay_out(entry: Entry, width: int) -> str:
     """Return a paragraph with its day in the margin; above it on a narrow page."""
     if width < NARROW:
         lines = [f"  {line}" for line in textwrap.wrap(entry.said, width - 2)]
@@ -98,24 +98,26 @@ def laid_out(entry: Entry, width: int) -> str:
     return "\n".join([f"{entry.label:<{MARGIN}}{lines[0]}", *(" " * MARGIN + line for line in lines[1:])])
 
 
-def kind(event: Event) -> tuple[object, ...]:
+def sameness(event: Event) -> tuple[object, ...]:
     """Return what must be equal for two days to be told as one."""
     builds = event.number is not None and event.number > 0
     detail = words.SEVERAL if event.what == "refused" else event.detail
     return (event.what, detail, event.status, event.place, builds)
 
 
-def told(day: list[Event]) -> Entry:
+def day_entry(day: list[Event]) -> Entry:
     """Return the paragraph of one day."""
     return Entry(day[0].day, day[0].day, " ".join(e.words for e in day))
 
 
-def told_once(block: list[list[Event]]) -> Entry:
+def block_entry(block: list[list[Event]]) -> Entry:
     """Return one paragraph for several days on which the same happened."""
-    said = []
+    sentences = []
     for same in zip(*block, strict=True):
         e = same[0]
         plain = words.Scene(e.scene.status, e.scene.place, e.scene.minor)
         detail = e.detail if len({x.detail for x in same}) == 1 else words.SEVERAL
-        said.append(words.told(e.what, detail, [x.number for x in same if x.number is not None], plain))
-    return Entry(block[0][0].day, block[-1][0].day, f"On {len(block)} days: {' '.join(said)}")
+        sentences.append(
+            words.event_sentence(e.what, detail, [x.number for x in same if x.number is not None], plain)
+        )
+    return Entry(block[0][0].day, block[-1][0].day, f"On {len(block)} days: {' '.join(sentences)}")

@@ -128,10 +128,10 @@ def trust_words(quality: float, in_whom: str = "") -> str:
     return f"{does} trust{in_whom}"
 
 
-def told(what: str, detail: int, values: list[float], scene: Scene) -> str:
+def event_sentence(what: str, detail: int, values: list[float], scene: Scene) -> str:
     """Return a line of the diary as a sentence; several `values` where the same happened on several days.
 
-    `what`: declared.TOLD; `detail` as in records.DIARY; `values`: qualities or chances.
+    `what`: declared.DIARY_WORDS; `detail` as in records.DIARY; `values`: qualities or chances.
     """
     if what == "service_contact" and COMINGS[detail] == "beside_officer":
         return f"The contact with this advocate {trust_words(values[0])}."
@@ -163,31 +163,31 @@ def told(what: str, detail: int, values: list[float], scene: Scene) -> str:
     }[what]
 
 
-def changed(why: int, place: int, chance: float | None, scene: Scene, accepted: bool = False) -> str:
+def change_sentence(why: int, place: int, chance: float | None, scene: Scene, accepted: bool = False) -> str:
     """Return a change of status or place as a sentence.
 
     `scene`: how it was before; `accepted`: an offer was accepted on the same day.
     """
     there = IN_WORDS[PLACES[place]]
-    said = "" if chance is None else f" (chance on that day {percent(chance)})"
+    chance_words = "" if chance is None else f" (chance on that day {percent(chance)})"
     then = f"They {'have' if PLACES[place] == 'nowhere' else 'go to'} {there}"
     reason = "asked_after_offer" if accepted and REASONS[why] == "asked" else REASONS[why]
-    return CHANGES[reason].format(place=there, left=the(scene.place), chance=said, They=then)
+    return CHANGES[reason].format(place=there, left=definite_place(scene.place), chance=chance_words, They=then)
 
 
-def the(place: str) -> str:
+def definite_place(place: str) -> str:
     """Return a place that was spoken of before: "the group home"."""
     article, _, noun = IN_WORDS[place].partition(" ")
     return f"the {noun}" if article in ("a", "an") else IN_WORDS[place]
 
 
-def quiet(days: int, status: str, place: str, last: bool = False) -> str:
+def quiet_sentence(days: int, status: str, place: str, last: bool = False) -> str:
     """Return a stretch of days in which nothing happened, as a sentence; `last`: the run ends with it."""
-    held = QUIET[status].format(place=IN_WORDS[place])
-    return f"Then {days:,} {'day' if days == 1 else 'days'} {held}{', until the run ends' if last else ''}."
+    condition = QUIET[status].format(place=IN_WORDS[place])
+    return f"Then {days:,} {'day' if days == 1 else 'days'} {condition}{', until the run ends' if last else ''}."
 
 
-def standing(status: str, place: str) -> str:
+def status_phrase(status: str, place: str) -> str:
     """Return how a person is, as the end of a sentence."""
     if status == "exploited":
         return "held by a trafficker"

@@ -14,8 +14,8 @@ from experiments.cli import app
 from experiments.question.experiment import load
 from sim.beliefs import Beliefs
 from sim.errors import ConfigError
-from sim.finding import shipped
-from sim.reading import read
+from sim.lookup import shipped_configs
+from sim.reading import read_document
 from sim.structure import Structure
 from sim.world import World
 
@@ -25,7 +25,7 @@ LINE = re.compile(r"^\S.*:\d+: \S.*$")
 @pytest.fixture
 def room(tmp_path):
     """Return a copy of the shipped configs."""
-    shutil.copytree(shipped(), tmp_path / "configs")
+    shutil.copytree(shipped_configs(), tmp_path / "configs")
     return tmp_path / "configs"
 
 
@@ -131,7 +131,7 @@ def test_all_faults_at_once(room):
         change(path, old, new)
     assert len(faults(path)) == 3  # the misspelt seed is one fault
     path = room / "experiments" / "small.yaml"
-    shutil.copy(shipped() / "experiments" / "small.yaml", path)
+    shutil.copy(shipped_configs() / "experiments" / "small.yaml", path)
     for old, new in (
         ("world: small", "world: x"),
         ("beliefs: [even]", "beliefs: [y]"),
@@ -227,7 +227,7 @@ def test_beliefs_with_a_fault(room, old, new, said):
 def test_a_structure_with_a_fault(room):
     lines = faults(change(room / "structures" / "default.yaml", "visibility: gamma", "visibility: gama"))
     assert any("did you mean 'gamma'?" in line for line in lines)
-    shutil.copy(shipped() / "structures" / "default.yaml", room / "structures" / "default.yaml")
+    shutil.copy(shipped_configs() / "structures" / "default.yaml", room / "structures" / "default.yaml")
     assert any(
         "is missing" in line
         for line in faults(change(room / "structures" / "default.yaml", "visibility", "visibilty"))
@@ -237,7 +237,7 @@ def test_a_structure_with_a_fault(room):
 def test_yaml_1_2_scalars(tmp_path):
     path = tmp_path / "x.yaml"
     path.write_text("a: NO\nb: 010\nc: 12:30:45\nd: 1e-3\ne: yes\nf: 'null'\ng: ~\nh: true\n", "utf-8")
-    assert read(path).value == {
+    assert read_document(path).value == {
         "a": "NO",
         "b": 10,
         "c": "12:30:45",
@@ -265,7 +265,7 @@ def test_no_bytes_make_a_traceback(tmp_path_factory, content):
 
 
 def test_shipped_files_are_usable():
-    for path in sorted(shipped().glob("*/*.yaml")):
+    for path in sorted(shipped_configs().glob("*/*.yaml")):
         assert CliRunner().invoke(app, ["check", str(path)]).exit_code == 0, path
 
 

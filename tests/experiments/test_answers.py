@@ -7,7 +7,7 @@ from typer.testing import CliRunner
 
 from experiments import load
 from experiments.cli import app
-from sim.finding import shipped
+from sim.lookup import shipped_configs
 
 LINE = "beliefs: {from: separation_helps, to: custody_harms, at: [0, 0.5, 1]}"
 SHIPPED = {  # what each of many structures would be burnt in, kept and summed up for, and what is printed here
@@ -19,7 +19,7 @@ DESIGN = "structure: {base: default, design: resolution_4}"
 
 
 def experiment(folder, *changes: tuple[str, str]):
-    text = (shipped() / "experiments" / "small.yaml").read_text("utf-8")
+    text = (shipped_configs() / "experiments" / "small.yaml").read_text("utf-8")
     for old, new in (*SHIPPED.items(), *changes):
         assert old in text
         text = text.replace(old, new)
@@ -110,7 +110,7 @@ def test_bad_lines_and_designs(tmp_path, old, new, said):
 
 def own_set(folder, name, of="custody_harms"):
     """A belief set of the reader's own, which gives itself `name`."""
-    text = (shipped() / "beliefs" / f"{of}.yaml").read_text("utf-8")
+    text = (shipped_configs() / "beliefs" / f"{of}.yaml").read_text("utf-8")
     path = folder / "own.yaml"
     path.write_text(text.replace(f"name: {of}", f"name: {name}"), "utf-8")
     return path

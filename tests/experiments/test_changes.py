@@ -11,7 +11,7 @@ from experiments.patterns.file import load
 from experiments.patterns.observing import Past
 from sim import records
 from sim.codes import DAYS_A_YEAR, EXPLOITED, LEFT_REGION, LOCKED, PLACED, UNHOUSED
-from sim.declared import TOLD
+from sim.declared import DIARY_WORDS
 from sim.reading_state import READING
 from sim.simulation import Simulation
 from sim.structure import Structure
@@ -28,7 +28,7 @@ def past_of(*moves, met=()):
     last = int(lines["person"][-1]) + 1 if len(lines) else 0
     diary = np.zeros(len(met), records.DIARY)
     for k, (person, day) in enumerate(met):
-        diary[k]["person"], diary[k]["day"], diary[k]["what"] = person, day, TOLD.index("police_contact")
+        diary[k]["person"], diary[k]["day"], diary[k]["what"] = person, day, DIARY_WORDS.index("police_contact")
     begins = np.searchsorted(lines["person"], np.arange(last + 1))
     return Past(diary, lines, begins, np.zeros(N, READING), np.zeros(0, records.MONTH), 5 * DAYS_A_YEAR)
 

@@ -12,7 +12,7 @@ from experiments import load, run
 from experiments.cli import app
 from experiments.question.config_text import config_text
 from sim.errors import ConfigError
-from sim.finding import shipped
+from sim.lookup import shipped_configs
 
 LONG = """
 name: long_names
@@ -43,12 +43,12 @@ def again(experiment, tmp_path) -> Path:
     return path
 
 
-@pytest.mark.parametrize("name", sorted(p.stem for p in shipped().glob("experiments/*.yaml")))
+@pytest.mark.parametrize("name", sorted(p.stem for p in shipped_configs().glob("experiments/*.yaml")))
 def test_every_shipped_experiment_reads_its_own_config(name, tmp_path):
     try:
         first = load(name)
     except ConfigError:  # its members are being fitted anew: without them, then
-        text = (shipped() / "experiments" / f"{name}.yaml").read_text("utf-8")
+        text = (shipped_configs() / "experiments" / f"{name}.yaml").read_text("utf-8")
         (tmp_path / "x.yaml").write_text(text.replace("ensemble: calibrated", "ensemble: none"), "utf-8")
         first = load(tmp_path / "x.yaml")
     second = load(again(first, tmp_path))

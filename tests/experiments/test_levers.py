@@ -18,7 +18,7 @@ from experiments.levers.neutral import experiment_without
 from experiments.levers.page import Made, filled, made_from
 from experiments.runs.task import start_replicate
 from sim.errors import ConfigError, RunError
-from sim.levers import LEVERS, checked
+from sim.levers import LEVERS, final_value
 from sim.world import World
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -42,8 +42,8 @@ def world(file):
 def test_every_lever_stands_once_with_ends_in_its_range_and_a_claim(file, world):
     assert set(file.levers) == set(LEVERS)  # a name that stands twice is refused by the reader
     for name, ends in file.levers.items():
-        low, high = checked(name, ends.low), checked(name, ends.high)
-        now = checked(name, design.value_today(world, file.contexts[ends.context], name))
+        low, high = final_value(name, ends.low), final_value(name, ends.high)
+        now = final_value(name, design.value_today(world, file.contexts[ends.context], name))
         assert low != high
         assert ends.claims
         if LEVERS[name].kind not in ("responses", "admits"):
@@ -98,7 +98,7 @@ def test_scenarios_differ_from_their_context_in_one_lever(file, world):
         ends = {names.low: file.levers[lever].low, names.high: file.levers[lever].high}
         for name, value in ends.items():
             if name == names.today:
-                assert checked(lever, value) == checked(lever, design.value_today(world, context, lever))
+                assert final_value(lever, value) == final_value(lever, design.value_today(world, context, lever))
             else:
                 assert scenarios[name]["levers"] == {**context, lever: value}
         assert [names.high, names.low] in contrasts

@@ -26,7 +26,7 @@ from sim.codes import (
     RETURNED,
     UNHOUSED,
 )
-from sim.declared import TOLD
+from sim.declared import DIARY_WORDS
 from sim.errors import ConfigError
 from sim.reading_state import READING
 
@@ -40,7 +40,7 @@ def past(course=(), diary=(), people=2, **fields):
     lines = lines[np.lexsort((lines["day"], lines["person"]))]
     told = np.zeros(len(diary), records.DIARY)
     for k, (person, day, word) in enumerate(diary):
-        told[k] = (person, day, TOLD.index(word), 0, 0, -1, 0.0)
+        told[k] = (person, day, DIARY_WORDS.index(word), 0, 0, -1, 0.0)
     who = np.zeros(people, READING)
     who["identified_day"], who["born_day"] = NEVER, YOUNG
     for name, values in fields.items():
@@ -134,9 +134,9 @@ def test_a_distance_is_one_at_the_ends_of_the_band():
     ],
 )
 def test_bad_patterns_are_told_with_file_and_line(tmp_path, old, new, told):
-    from sim.finding import shipped
+    from sim.lookup import shipped_configs
 
-    text = (shipped() / "patterns.yaml").read_text("utf-8")
+    text = (shipped_configs() / "patterns.yaml").read_text("utf-8")
     assert old in text
     path = tmp_path / "patterns.yaml"
     path.write_text(text.replace(old, new, 1), "utf-8")

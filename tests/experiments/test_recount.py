@@ -14,7 +14,7 @@ from experiments.outcomes.declared import STANDARD, find
 from experiments.question.experiment import load
 from experiments.results import dictionary
 from experiments.runs.task import start_replicate
-from sim.finding import shipped
+from sim.lookup import shipped_configs
 from tests.naive import recount
 from tests.naive.witness import Witness
 
@@ -70,9 +70,9 @@ def both(request, tmp_path_factory):
     case = CASES[request.param]
     words = [o for o in (*STANDARD, *OF_OTHER_DAYS) if find(o).needs <= case["follow_up"]]
     path = tmp_path_factory.mktemp("recount") / "recount.yaml"
-    world = Path(shipped() / "worlds" / "small.yaml").read_text("utf-8") + WORLD
+    world = Path(shipped_configs() / "worlds" / "small.yaml").read_text("utf-8") + WORLD
     (path.parent / "often_gone.yaml").write_text(world.replace("name: small", "name: often_gone"), "utf-8")
-    shutil.copy(shipped() / "worlds" / "travel_small.csv", path.parent)
+    shutil.copy(shipped_configs() / "worlds" / "travel_small.csv", path.parent)
     path.write_text(FILE.format(**case, outcomes=", ".join(words)), "utf-8")
     experiment = load(path)
     file = experiment.file

@@ -14,16 +14,16 @@ from experiments.patterns import file as patterns
 from experiments.question import members as ensembles
 from experiments.question.experiment import load
 from sim.errors import ConfigError
-from sim.finding import shipped
 from sim.layers import Setting
+from sim.lookup import shipped_configs
 from sim.policy import Policy
-from sim.reading import read
+from sim.reading import read_document
 from sim.world import World
 
 
 @pytest.fixture
 def room(tmp_path) -> Path:
-    shutil.copytree(shipped(), tmp_path / "configs")
+    shutil.copytree(shipped_configs(), tmp_path / "configs")
     return tmp_path / "configs"
 
 
@@ -264,7 +264,7 @@ def test_a_thousand_faults_of_yaml_end_with_how_many_more(tmp_path, text):
     path = tmp_path / "x.yaml"
     path.write_text(body + "{", "utf-8")
     with pytest.raises(ConfigError) as caught:
-        read(path)
+        read_document(path)
     assert str(caught.value).splitlines()[-1] == "and 900 more"
     assert "not valid YAML" in caught.value.faults[-1].message
 

@@ -15,7 +15,7 @@ from sim.building import lengths_of
 from sim.errors import RunError
 from sim.kept_code import digest
 from sim.lengths import COUNTED
-from sim.memory import copied
+from sim.memory import copy_array
 from sim.simulation import Simulation
 from sim.state import COLUMNS, State, state_of
 from sim.structure import Structure
@@ -28,9 +28,9 @@ def state(small):
 
 @pytest.fixture
 def kept(state, tmp_path):
-    cache.tell.cache_clear()
+    cache.warn_once.cache_clear()
     path = tmp_path / "one.npz"
-    burn_in.write(path, state)
+    burn_in.write_state(path, state)
     return path
 
 
@@ -39,14 +39,14 @@ def same(a, b):
 
 
 def test_a_whole_file_is_read(kept, state, capsys):
-    assert same(burn_in.read(kept, {}), state)
+    assert same(burn_in.read_state(kept, {}), state)
     assert capsys.readouterr().err == ""
 
 
 def refused(path, capsys):
     """Return whether a file is dropped, and told in one line."""
-    cache.tell.cache_clear()
-    found = burn_in.read(path, {})
+    cache.warn_once.cache_clear()
+    found = burn_in.read_state(path, {})
     said = capsys.readouterr().err
     return found is None and not path.exists() and said.count("\n") == 1 and "made again" in said
 
@@ -69,11 +69,11 @@ def test_any_damage_is_found(kept, capsys):
     kept.mkdir()
     assert refused(kept, capsys)
     kept.write_bytes(whole)
-    assert burn_in.read(kept, {}) is not None
+    assert burn_in.read_state(kept, {}) is not None
 
 
 def with_length(state, name, rows):
-    return {**state.arrays(), name: copied(np.asarray(state.arrays()[name])[:rows], rows)}
+    return {**state.arrays(), name: copy_array(np.asarray(state.arrays()[name])[:rows], rows)}
 
 
 def held_arrays(state):
@@ -112,7 +112,7 @@ def test_each_array_of_another_length_or_kind_is_made_again(kept, state, name, c
     """With a right hash: written by another version, or by a fault of ours."""
     whole = held_arrays(state)
     rewritten(kept, whole)
-    assert same(burn_in.read(kept, {}), state)  # the control
+    assert same(burn_in.read_state(kept, {}), state)  # the control
     for how, wrong in harmed(whole[name]).items():
         rewritten(kept, {**whole, name: wrong})
         assert refused(kept, capsys), how
@@ -124,15 +124,15 @@ def test_each_array_of_another_length_or_kind_is_made_again(kept, state, name, c
 
 def test_lengths_that_agree_with_each_other_and_not_with_the_world_are_made_again(kept, state, small, capsys):
     lengths = lengths_of(small, Beliefs.load("even"), Structure.load("default"), {})
-    assert same(burn_in.read(kept, lengths), state)
+    assert same(burn_in.read_state(kept, lengths), state)
     assert {n: len(state.arrays()[n]) for n in lengths} == lengths
     for name in lengths:
         whole = held_arrays(state)
         whole[name] = np.concatenate([whole[name]] * 2)
         whole[burn_in.LENGTHS] = np.array([len(whole[n]) for n in COLUMNS], np.int64)
         rewritten(kept, whole)
-        cache.tell.cache_clear()
-        assert burn_in.read(kept, lengths) is None, name
+        cache.warn_once.cache_clear()
+        assert burn_in.read_state(kept, lengths) is None, name
         assert "made again" in capsys.readouterr().err
 
 
@@ -151,7 +151,7 @@ def test_what_a_killed_process_left_is_removed_after_a_day(tmp_path, state):
     for path in (old, new):
         path.write_bytes(b"half")
     os.utime(old, (0, 0))
-    burn_in.write(tmp_path / "one.npz", state)
+    burn_in.write_state(tmp_path / "one.npz", state)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["b.part", "one.npz"]
 
 
@@ -175,7 +175,7 @@ def test_an_empty_array_is_refused(state, name):
 @pytest.mark.parametrize("name", COUNTED)
 def test_a_count_beyond_its_array_is_refused(state, name):
     for wrong in (-1, len(state.arrays()[COUNTED[name]]) + 1, 2**62):
-        arrays = {n: copied(np.asarray(a)) for n, a in state.arrays().items()}
+        arrays = {n: copy_array(np.asarray(a)) for n, a in state.arrays().items()}
         arrays["run"][name] = wrong
         with pytest.raises(ValueError, match=name):
             State(**arrays)

@@ -22,7 +22,7 @@ DOUBLED = "def doubled(x):\n    return 2 * x\n"
 
 @pytest.fixture(autouse=True)
 def told_anew():
-    cache.tell.cache_clear()
+    cache.warn_once.cache_clear()
 
 
 @pytest.fixture
@@ -156,7 +156,7 @@ def test_damaged_compiled_code_is_made_again_and_told(compiled, capsys):
     assert capsys.readouterr().err == ""
     for suffix in (".nbi", ".nbc"):
         for how in ("flipped", "cut", "empty", "foreign"):
-            cache.tell.cache_clear()
+            cache.warn_once.cache_clear()
             (path,) = (p for p in files() if p.suffix == suffix)
             damage(path, how, rng)
             function = start()

@@ -22,9 +22,9 @@ from experiments.question.config_text import config_text
 from experiments.question.experiment import load
 from sim import reading
 from sim.errors import ConfigError
-from sim.finding import shipped
+from sim.lookup import shipped_configs
 from sim.plain_yaml import Builder
-from sim.reading import read
+from sim.reading import read_document
 
 INPUTS = int(os.environ.get("FUZZ", "2000"))
 ODD: tuple[Any, ...] = (
@@ -63,10 +63,10 @@ def remembered(monkeypatch) -> None:
         if file.endswith("fuzz.yaml"):
             return (Builder if text.startswith(LETTERS) else QuickBuilder)(text, file)
         if (text, file) not in known:
-            made = Builder(text, file)
-            known[text, file] = made, made.whole()
-        made, value = known[text, file]
-        return SimpleNamespace(faults=list(made.faults), lines=made.lines, whole=lambda: value)
+            reader = Builder(text, file)
+            known[text, file] = reader, reader.build()
+        reader, value = known[text, file]
+        return SimpleNamespace(faults=list(reader.faults), lines=reader.lines, build=lambda: value)
 
     monkeypatch.setattr(reading, "Builder", builder)
 
@@ -104,7 +104,7 @@ def harmed(value: Any, draw: random.Random) -> Any:
 
 def documents() -> list[Any]:
     """Return what is harmed: shipped files, and a whole experiment that states all its parts."""
-    made = [read(shipped() / name).value for name in SOURCES]
+    made = [read_document(shipped_configs() / name).value for name in SOURCES]
     return [*made, yaml.safe_load(config_text(load("small")))]
 
 

@@ -15,7 +15,7 @@ from typer.testing import CliRunner
 from experiments.cli import app
 from experiments.tables.terminal import size_in
 from sim.errors import ConfigError, Fault, RunError, visible
-from sim.finding import shipped
+from sim.lookup import shipped_configs
 
 
 def ran(*words: str, shell: str = "", **more) -> subprocess.CompletedProcess[str]:
@@ -35,7 +35,7 @@ def one_line(done: subprocess.CompletedProcess[str], code: int = 2) -> str:
 
 @pytest.fixture
 def room(tmp_path) -> Path:
-    shutil.copytree(shipped(), tmp_path / "configs")
+    shutil.copytree(shipped_configs(), tmp_path / "configs")
     return tmp_path / "configs"
 
 
@@ -183,7 +183,7 @@ def test_sizes_that_the_environment_may_ask_for():
     ids=range(10),
 )  # fmt: skip
 def test_what_ended_in_a_traceback_or_spoke_to_the_terminal(room, monkeypatch, file, old, new, said):
-    monkeypatch.setattr("experiments.question.members.shipped", lambda: room)
+    monkeypatch.setattr("experiments.question.members.shipped_configs", lambda: room)
     changed(room / file, old, new)
     which = file if file.startswith("experiments") else "experiments/detention_or_dropoff.yaml" if "even" in file else "experiments/small.yaml"  # fmt: skip
     done = CliRunner().invoke(app, ["check", str(room / which)])

@@ -15,7 +15,7 @@ from typer.testing import CliRunner, Result
 from experiments.cli import app
 from experiments.question.config_text import Plain
 from sim.errors import SPACES
-from sim.finding import shipped
+from sim.lookup import shipped_configs
 from sim.structure import Structure
 from sim.world import World
 from tests.hostile import drawn
@@ -74,7 +74,7 @@ def test_what_check_passes_runs_to_the_report(tmp_path_factory, files):
 
 def small(**changed: Any) -> dict[str, Any]:
     """The shipped small experiment, tiny, with some keys changed."""
-    file = yaml.safe_load((shipped() / "experiments" / "small.yaml").read_text("utf-8"))
+    file = yaml.safe_load((shipped_configs() / "experiments" / "small.yaml").read_text("utf-8"))
     return {**file, "burn_in_years": 0, "index_days": 60, "follow_up_days": 90, "replicates": 1, "outcomes": ["contacts"], **changed}  # fmt: skip
 
 

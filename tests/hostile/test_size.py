@@ -13,8 +13,8 @@ from experiments.cli import app
 from experiments.question import size
 from experiments.question.config_text import config_text
 from experiments.question.experiment import load
-from sim.finding import shipped
-from sim.reading import read
+from sim.lookup import shipped_configs
+from sim.reading import read_document
 
 
 def refused(monkeypatch, folder, config: str) -> str:
@@ -59,10 +59,10 @@ def test_a_config_of_too_many_bytes_is_refused(tmp_path, monkeypatch):
 
 
 def test_a_grid_of_too_many_points_is_refused_before_it_is_made(tmp_path, monkeypatch):
-    shutil.copytree(shipped(), tmp_path / "configs")
+    shutil.copytree(shipped_configs(), tmp_path / "configs")
     path = tmp_path / "configs" / "experiments" / "small.yaml"
     grid = {"bond.reinforcement": [k / 200 for k in range(51)], "trust.bridge": [k / 200 for k in range(50)]}
-    file = {**read(path).value, "beliefs": {"grid": grid, "others": "even"}}
+    file = {**read_document(path).value, "beliefs": {"grid": grid, "others": "even"}}
     path.write_text(yaml.dump(file), "utf-8")
     assert "2,550 points; expected at most 2,500" in refused(monkeypatch, tmp_path, os.fspath(path))
 

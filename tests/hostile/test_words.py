@@ -20,7 +20,7 @@ from experiments.report.page import write_report
 from experiments.results.manifest import note_shown
 from experiments.runs.task import Done, row
 from sim.errors import SPACES, ConfigError, all_visible, one_line, visible
-from sim.finding import shipped
+from sim.lookup import shipped_configs
 from sim.world import World
 from tests.experiments.test_report import signed
 
@@ -37,7 +37,7 @@ def strange(text: str) -> set[str]:
 def folder(tmp_path_factory) -> Path:
     """A finished tiny folder, and what was printed of it."""
     room = tmp_path_factory.mktemp("words")
-    file = yaml.safe_load((shipped() / "experiments" / "small.yaml").read_text("utf-8"))
+    file = yaml.safe_load((shipped_configs() / "experiments" / "small.yaml").read_text("utf-8"))
     file |= {"question": HARM, "caution": HARM, "burn_in_years": 0, "index_days": 100, "follow_up_days": 370, "outcomes": ["days_exploited_365"]}  # fmt: skip
     (room / "x.yaml").write_text(yaml.safe_dump(file), "utf-8")
     done = CliRunner().invoke(app, ["run", str(room / "x.yaml"), "--out", str(room / "out")])
@@ -94,7 +94,7 @@ def test_a_caution_in_the_readme_is_text_and_no_markup():
 
 @pytest.mark.parametrize("name", ["a\x1b[2J", "a\nb", "\u202ea", "", " ", "n" * 61])
 def test_a_county_has_a_name_that_is_seen(tmp_path, name):
-    shutil.copytree(shipped(), tmp_path / "configs")
+    shutil.copytree(shipped_configs(), tmp_path / "configs")
     path = tmp_path / "configs" / "worlds" / "small.yaml"
     made = World.load("small").resolved()
     counties = {name: made["counties"]["one"]}

@@ -42,16 +42,16 @@ def differences(
     twin.run(CHANGE)
     twin.use(segments(policy, world, CHANGE)[0])
     twin.run(days - CHANGE)
-    told = []
+    lines_apart = []
     lines = [tuple(int(x) for x in line)[:5] for line in engine.course().tolist()]
-    told += [
+    lines_apart += [
         f"line {k}: engine {a}, twin {b}" for k, (a, b) in enumerate(zip(lines, twin.course, strict=False)) if a != b
     ][:3]
     if len(lines) != len(twin.course):
-        told.append(f"{len(lines)} lines, twin {len(twin.course)}")
+        lines_apart.append(f"{len(lines)} lines, twin {len(twin.course)}")
     rows = engine.state.victims[: len(twin.people)]
     for v, row in zip(twin.people, rows, strict=True):
-        told += [
+        lines_apart += [
             f"person {v.person}: {n} {row[n]!r}, twin {getattr(v, n)!r}"
             for n in row.dtype.names
             if row[n] != getattr(v, n)
@@ -60,17 +60,17 @@ def differences(
         for county in twin.counties:
             for w in getattr(county, name):
                 row = getattr(engine.state, name)[w.row]
-                told += [
+                lines_apart += [
                     f"{name} {w.row}: {n}"
                     for n in ("worker", "vacant_until", "trained", kind)
                     if row[n] != getattr(w, n)
                 ]
-    told += [
+    lines_apart += [
         f"facility {f.row}: occupied"
         for f in twin.facilities
         if engine.state.facilities["occupied"][f.row] != f.occupied
     ]
-    return told
+    return lines_apart
 
 
 if __name__ == "__main__":
@@ -78,9 +78,9 @@ if __name__ == "__main__":
              (3, "separation_helps", {"center_after_first_day": "high", "mentor_contact_builds_trust": "stayers", "ask_again": "no"})]  # fmt: skip
     failed = False
     for case in cases:
-        told = differences(*case)
-        print(*case[:2], "same" if not told else "\n".join(told[:8]))
-        failed |= bool(told)
+        lines_apart = differences(*case)
+        print(*case[:2], "same" if not lines_apart else "\n".join(lines_apart[:8]))
+        failed |= bool(lines_apart)
     caught = differences(1, "even", {}, CHANGE + 1, sabotage=True)
     print("a twin that visits a fifth more often:", "caught" if caught else "not caught")
     sys.exit(int(failed or not caught))

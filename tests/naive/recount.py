@@ -22,7 +22,7 @@ def index_persons(w: Witness, first: int, days: int) -> list[tuple[int, int]]:
     """Return who met police in the watched days, and when first; by person."""
     met: dict[int, int] = {}
     for day in range(first, first + days):
-        for person, word, _ in w.told[day]:
+        for person, word, _ in w.diary_lines[day]:
             if word == "police_contact":
                 met.setdefault(person, day)
     return sorted(met.items())
@@ -58,7 +58,7 @@ def one_person(w: Witness, person: int, first: int, follow_up: int, asked: list[
             row[f"days_exploited_{k}"] = lived.count("exploited")
             for status in ("locked", "placed", "unhoused", "left_region"):
                 row[f"days_{status}_{k}"] = lived.count(status)
-            row[f"days_exploited_at_most_{k}"] = lived.count("exploited") + taken_away(
+            row[f"days_exploited_at_most_{k}"] = lived.count("exploited") + days_taken_away(
                 w, person, first, first + k - 1
             )
     for k in (30, 90, 180, 365, 1095, 1825):
@@ -75,7 +75,7 @@ def one_person(w: Witness, person: int, first: int, follow_up: int, asked: list[
     return row
 
 
-def taken_away(w: Witness, person: int, first: int, last: int) -> int:
+def days_taken_away(w: Witness, person: int, first: int, last: int) -> int:
     """Return the days on which a person was gone who had left straight from exploitation."""
     gone = [day for day in range(first, last + 1) if w.was(person, day) == "left_region"]
     if not gone:
@@ -95,14 +95,14 @@ def outcomes(
     rows: list[dict[str, Any]], words: list[str], groups: dict[str, tuple[str, str]]
 ) -> list[dict[str, Any]]:
     """Return the rows of the table `outcomes`; `groups`: name -> column and word, empty for everybody."""
-    made = []
+    table = []
     for name, (column, word) in groups.items():
         members = [r for r in rows if not column or r[column] == word]
         row: dict[str, Any] = {"group": name, "n_index": len(members)}
         for outcome in words:
             row[outcome] = mean([float(value(r, outcome)) for r in members])
-        made.append(row)
-    return made
+        table.append(row)
+    return table
 
 
 def value(row: dict[str, Any], outcome: str) -> float:
@@ -112,15 +112,15 @@ def value(row: dict[str, Any], outcome: str) -> float:
 
 def spells(w: Witness, from_day: int) -> list[dict[str, Any]]:
     """Return the rows of the table `spells`, by person and number."""
-    made = []
+    rows = []
     for person in range(len(w.end)):
         number = int(w.was(person, -1) in ("locked", "placed", "unhoused"))
         for day in range(w.last + 1):
             if w.was(person, day - 1) == "exploited" and w.was(person, day) in ("locked", "placed", "unhoused"):
                 number += 1
                 if day >= from_day:
-                    made.append(one_spell(w, person, number, day))
-    return made
+                    rows.append(one_spell(w, person, number, day))
+    return rows
 
 
 def one_spell(w: Witness, person: int, number: int, first: int) -> dict[str, Any]:
@@ -173,7 +173,7 @@ ON_THE_LAST_DAY = ("minors_exploited", "trust_advocate", "trust_police", "beds",
 def series(w: Witness) -> list[dict[str, Any]]:
     """Return the rows of the table `series`."""
     waiting = who_waits(w)
-    made = []
+    rows = []
     for number in range(1, (w.last + 1) // 30 + 1):
         days = range(30 * (number - 1), 30 * number)
         day = days[-1]
@@ -182,28 +182,28 @@ def series(w: Witness) -> list[dict[str, Any]]:
         row.update({f"in_{word}": w.place[day].count(word) for word in (*KINDS, "own_home")})
         row.update({name: w.evening[day][name] for name in ON_THE_LAST_DAY})
         row.update({name: sum(w.evening[d][name] for d in days) for name in SUMMED})
-        told = [(word, detail) for d in days for _, word, detail in w.told[d]]
+        events = [(word, detail) for d in days for _, word, detail in w.diary_lines[d]]
         for name, (words, wanted) in COUNTED.items():
-            row[name] = sum(word in words and wanted in (None, detail) for word, detail in told)
+            row[name] = sum(word in words and wanted in (None, detail) for word, detail in events)
         row["bed_nights"] = sum(place in KINDS for d in days for place in w.place[d])
         row["requests"] = row["turned_away"] + sum(place in KINDS for d in days for _, _, place, _ in w.moves[d])
         both = [w.changes(person, d) for d in days for person in {p for p, *_ in w.moves[d]}]
         row["separations"], row["returns"] = (sum(b[k] for b in both) for k in (0, 1))
-        made.append(row)
-    return made
+        rows.append(row)
+    return rows
 
 
 def who_waits(w: Witness) -> list[int]:
     """Return for each day how many exploited or unhoused people were turned away, with no place and no return since."""
     waits = {k for k, v in enumerate(w.before) if v["waiting"]}
-    made = []
+    waiting = []
     for day in range(w.last + 1):
-        waits |= {person for person, word, _ in w.told[day] if word == "turned_away"}
+        waits |= {person for person, word, _ in w.diary_lines[day] if word == "turned_away"}
         for person, status, place, _ in w.moves[day]:
             if place in KINDS or status == "exploited":
                 waits.discard(person)
-        made.append(sum(w.was(person, day) in ("exploited", "unhoused") for person in waits))
-    return made
+        waiting.append(sum(w.was(person, day) in ("exploited", "unhoused") for person in waits))
+    return waiting
 
 
 def contacts(w: Witness, from_day: int) -> list[dict[str, Any]]:
@@ -214,13 +214,13 @@ def contacts(w: Witness, from_day: int) -> list[dict[str, Any]]:
     trusts: dict[int, list[float]] = defaultdict(list)
     for day in range(from_day, w.last + 1):
         so_far: Counter[int] = Counter()
-        for person, word, _ in w.told[day]:
+        for person, word, _ in w.diary_lines[day]:
             if word in ("service_contact", "mentor_contact"):
                 v = w.morning[day][person]
                 so_far[person] += 1
                 before = float(v["trust_advocate"])
                 if word == "service_contact" and v["advocate"] not in (NOBODY, w.workers[day, person]):
-                    before = trust.handed_over(before, float(v["baseline_advocate"]), w.s.state.parameter[0])
+                    before = trust.hand_over(before, float(v["baseline_advocate"]), w.s.state.parameter[0])
                 trusts[int(v["contacts"]) + so_far[person]].append(before)
     return [
         {"contact": number, "n": len(seen), "mean": mean(seen), "sd": float(np.std(seen))}
@@ -231,4 +231,9 @@ def contacts(w: Witness, from_day: int) -> list[dict[str, Any]]:
 
 def responses(w: Witness) -> set[str]:
     """Return what police did, in words: to see that a scenario did what it was meant to."""
-    return {RESPONSES[detail] for day in w.told for _, word, detail in w.told[day] if word == "police_contact"}
+    return {
+        RESPONSES[detail]
+        for day in w.diary_lines
+        for _, word, detail in w.diary_lines[day]
+        if word == "police_contact"
+    }

@@ -89,11 +89,11 @@ class Twin:
 
     @staticmethod
     def cumulated(shares):
-        total, made = 0.0, []
+        total, sums = 0.0, []
         for x in shares:
             total += x
-            made.append(total)
-        return made
+            sums.append(total)
+        return sums
 
     def u(self, stream, who, day, number=0):
         return uniform(*self.key, stream, who, day, number)
@@ -101,7 +101,7 @@ class Twin:
     # -- who exists ------------------------------------------------------------------------------------------------
 
     @staticmethod
-    def picked(cumulated, u):
+    def pick_position(cumulated, u):
         return next((c for c, total in enumerate(cumulated[:-1]) if u < total), len(cumulated) - 1)
 
     def nights(self, t):
@@ -111,7 +111,7 @@ class Twin:
 
     def trafficker(self, row):
         p, t = self.p, Record(identity=row, held=0, next_move=NEVER)
-        t.home = t.county = self.picked(self.shares, self.u(d.TRAFFICKER, row, 0, 0))
+        t.home = t.county = self.pick_position(self.shares, self.u(d.TRAFFICKER, row, 0, 0))
         u = self.u(d.TRAFFICKER, row, 0, 1)
         t.style = (
             ROMANTIC
@@ -234,7 +234,7 @@ class Twin:
             v.county = county
         if f is not None:
             f.occupied += 1
-            v.county, v.waiting, v.need_housing = f.county, 0, needs.of_housing(PLACED, f.quality, self.p)
+            v.county, v.waiting, v.need_housing = f.county, 0, needs.housing_need(PLACED, f.quality, self.p)
         elif status == UNHOUSED:
             v.need_housing = self.p.need_housing_street
         elif place == OWN_HOME:
@@ -253,15 +253,15 @@ class Twin:
 
     # -- workers ---------------------------------------------------------------------------------------------------
 
-    def known(self, v, county):
+    def known_advocate(self, v, county):
         for a in self.counties[county].advocates:
             if a.worker == v.advocate and a.vacant_until <= self.day:
                 return a
         return None
 
     def pick(self, v, county, role):
-        if role == "advocates" and self.known(v, county):
-            return self.known(v, county)
+        if role == "advocates" and self.known_advocate(v, county):
+            return self.known_advocate(v, county)
         posts = getattr(self.counties[county], role)
         if not posts:
             return None
@@ -269,12 +269,12 @@ class Twin:
         there = [w for w in posts[start:] + posts[:start] if w.vacant_until <= self.day]
         return there[0] if there else None
 
-    def granted(self, county, hours, u):
+    def grants_hours(self, county, hours, u):
         c = self.counties[county]
         c.a_wanted += hours
         return u < c.a_ratio
 
-    def stopped(self, v, a):
+    def has_stopped(self, v, a):
         return offers.has_stopped(v.refusals, self.levers[a.county].patience, a.burnout, self.p)
 
     def visit_rate(self, v):
@@ -286,12 +286,12 @@ class Twin:
         if v.services_county != county:
             return 0.0
         rate = self.p.visits_held if v.status == EXPLOITED else self.p.visits_out
-        a = self.known(v, county)
-        return rate * self.p.visits_after_patience if a is not None and self.stopped(v, a) else rate
+        a = self.known_advocate(v, county)
+        return rate * self.p.visits_after_patience if a is not None and self.has_stopped(v, a) else rate
 
     def visit(self, v, u):
         county = self.where(v)
-        if not self.counties[county].works or not self.granted(county, self.p.staff_visit_hours, u):
+        if not self.counties[county].works or not self.grants_hours(county, self.p.staff_visit_hours, u):
             return
         a = self.pick(v, county, "advocates")
         if a is None:
@@ -305,25 +305,25 @@ class Twin:
         p = self.p
         if v.advocate != a.worker:
             if v.advocate != NOBODY:
-                v.trust_advocate = trust.handed_over(v.trust_advocate, v.baseline_advocate, p)
+                v.trust_advocate = trust.hand_over(v.trust_advocate, v.baseline_advocate, p)
             v.advocate, v.advocate_contacts, v.refusals = a.worker, 0, 0
         earlier = v.advocate_contacts
         v.advocate_contacts += 1
         v.services_county = a.county
-        q = quality.of_service(v, a, self.stopped(v, a), p)
+        q = quality.of_service(v, a, self.has_stopped(v, a), p)
         v.contacts += 1
         before = v.trust_advocate
         v.trust_advocate = trust.after_contact(before, q, earlier, v.contacts == 1, p)
-        v.trust_police = trust.spilled(v.trust_police, before, v.trust_advocate, p)
+        v.trust_police = trust.spill_over(v.trust_police, before, v.trust_advocate, p)
         readiness.good_contact(v, q, a.peer == 1 or (v.limited_english == 1 and a.languages == 1), p)
         if v.status == LOCKED:
-            v.bond = bond.visited_inside(v.bond, p)
+            v.bond = bond.after_visit_inside(v.bond, p)
         elif v.status != EXPLOITED:
             v.bond = bond.good_contact_while_out(v.bond, q, p)
 
     def offer(self, v, a, county):
         p, lever = self.p, self.levers[county]
-        if self.stopped(v, a) or v.promised or (v.status == UNHOUSED and v.walked_out and p.switch_ask_again):
+        if self.has_stopped(v, a) or v.promised or (v.status == UNHOUSED and v.walked_out and p.switch_ask_again):
             return
         fit = self.counties[county].in_hand[(0 if found.is_minor(v, self.day) else 3) + v.gender]
         promised = fit > 0.0 or not self.u(d.OFFER, v.person, self.day, 0) < lever.promise_honesty
@@ -336,7 +336,7 @@ class Twin:
             return
         v.accepted += 1
         v.refusals, v.promised = 0, int(promised)
-        readiness.choice_taken(v, p)
+        readiness.make_choice(v, p)
         if v.undocumented and v.permit_day == NEVER:
             v.permit_day = self.day + length.nearest_day(p.need_permit_days)
         self.record(v, p.record_accepted, 2)
@@ -372,7 +372,7 @@ class Twin:
                 response = "detain"
         arrest = response == "detain" or (not minor and draw(2) < p.police_arrest_adult)
         a = None
-        if draw(3) < lever.accompaniment and self.granted(county, p.staff_accompany_hours, draw(4)):
+        if draw(3) < lever.accompaniment and self.grants_hours(county, p.staff_accompany_hours, draw(4)):
             a = self.pick(v, county, "advocates")
         if v.officer != o.worker:
             v.officer, v.officer_contacts = o.worker, 0
@@ -381,12 +381,12 @@ class Twin:
         q = quality.of_police(v, o, arrest, lever.accompaniment_independent if a else 0.0, p)
         before = v.trust_police
         v.trust_police = trust.after_contact(before, q, earlier, v.police_contacts == 0, p)
-        v.trust_advocate = trust.spilled(v.trust_advocate, before, v.trust_police, p)
+        v.trust_advocate = trust.spill_over(v.trust_advocate, before, v.trust_police, p)
         if a:
             trust.bridge(v, lever.accompaniment_independent, p)
         if arrest:
             v.arrests += 1
-            v.bond = bond.arrested(v.bond, p)
+            v.bond = bond.after_arrest(v.bond, p)
             v.baseline_police -= p.trust_baseline_arrest * v.baseline_police
         if v.police_contacts > 0:
             o.strain += p.cynicism_met_again
@@ -412,14 +412,14 @@ class Twin:
         step = 2 if found.is_minor(v, self.day) else 1 if v.f is None else min(3, v.f.step + 1)
         self.requests.append((self.u(d.BED, v.person, self.day), v, why, step, kind, length))
 
-    def admitted(self, f, minor, gender):
+    def admitted_share(self, f, minor, gender):
         return f.admits[0 if minor else 1] * f.admits[2 + gender]
 
     def free(self, v, kind):
         f = self.facilities[self.where(v) * N_KINDS + kind]
         if f.occupied >= f.beds or f is v.f or (kind == HOTEL and self.levers[f.county].hotel_nights < 1):
             return None
-        share_in = self.admitted(f, found.is_minor(v, self.day), v.gender)
+        share_in = self.admitted_share(f, found.is_minor(v, self.day), v.gender)
         return f if self.u(d.ADMISSION, v.person, self.day, kind) < share_in else None
 
     def search(self, v, step):
@@ -440,7 +440,7 @@ class Twin:
             self.touch(v)
             if f is not None:
                 if v.promised:
-                    trust.promise_kept(v, self.p)
+                    trust.keep_promise(v, self.p)
                     v.promised = 0
                 stay = days or (self.levers[f.county].hotel_nights if f.kind == HOTEL else f.stay_days)
                 self.change(v, LOCKED if f.locked else PLACED, f.kind, f, NEXT_STEP if why == STAY_ENDED else why)
@@ -452,10 +452,10 @@ class Twin:
             home = (
                 why in (ASKED, STAY_ENDED)
                 and not found.is_minor(v, self.day)
-                and luck < needs.home_found(v, days, self.p)
+                and luck < needs.chance_finds_home(v, days, self.p)
             )
             if v.promised or (why == STAY_ENDED and not home):
-                trust.promise_broken(v, self.p)
+                trust.break_promise(v, self.p)
                 v.promised = 0
             if home:
                 self.change(v, PLACED, OWN_HOME, None, TO_OWN_HOME)
@@ -465,7 +465,9 @@ class Twin:
             for group in range(6):
                 places = [f for f in self.facilities if f.county == c.number and (group < 3 or f.step <= 2) and f.occupied < f.beds
                           and f.kind not in (DROP_OFF, DETENTION, HOLD, HOTEL)]  # fmt: skip
-                c.in_hand[group] = max([0.0, *(f.quality * self.admitted(f, group < 3, group % 3) for f in places)])
+                c.in_hand[group] = max(
+                    [0.0, *(f.quality * self.admitted_share(f, group < 3, group % 3) for f in places)]
+                )
 
     # -- a day -----------------------------------------------------------------------------------------------------
 
@@ -480,7 +482,7 @@ class Twin:
             self.arrive()
         for t in self.traffickers:
             if t.next_move <= self.day:
-                t.county = self.picked(self.travel[t.home], self.u(d.MOVE, t.identity, self.day, 0))
+                t.county = self.pick_position(self.travel[t.home], self.u(d.MOVE, t.identity, self.day, 0))
                 t.next_move = self.day + self.nights(t)
         for v in self.people:
             self.live(v)
@@ -500,7 +502,7 @@ class Twin:
                 setattr(c, f"{x}_demand", demand)
                 setattr(c, f"{x}_wanted", 0.0)
                 setattr(c, f"{x}_capacity", capacity)
-                setattr(c, f"{x}_ratio", staffing.served(demand, capacity))
+                setattr(c, f"{x}_ratio", staffing.chance_served(demand, capacity))
 
     def night(self):
         p = self.p
@@ -510,12 +512,12 @@ class Twin:
                 ("officers", c.officers, self.officers_kept),
             ):
                 mine = role == "advocates"
-                load = staffing.load(c.a_demand, c.a_capacity, p)
+                load = staffing.workload(c.a_demand, c.a_capacity, p)
                 for w in posts:
                     if w.vacant_until > self.day:
                         continue
                     who = w.row if mine else 1_000_000 + w.row
-                    staffing.night(w, load, p) if mine else staffing.officers_night(w, p)
+                    staffing.update_burnout(w, load, p) if mine else staffing.update_cynicism(w, p)
                     if self.u(d.STAFF_LEAVE, who, self.day, 0) < staffing.chance_leaves(
                         w.burnout if mine else w.cynicism, p
                     ):
@@ -557,13 +559,13 @@ class Twin:
             self.visit(v, luck)
         elif window == 5:
             now = toward(v.bond, bond.target(v, v.t, p), p.bond_rise, float(self.day - v.touched))
-            if u < leaving.trafficker_alone(now, p):
+            if u < leaving.chance_leaves_trafficker(now, p):
                 self.ask(v, BY_LEAVING_ALONE)
 
     def out_day(self, v, window, u):
         p, f = self.p, v.f
         if window in (2, 3):
-            if u + (window - 2) / 8 < returning.hazard(self.now(v), v.t.reach, v.place, p):
+            if u + (window - 2) / 8 < returning.return_hazard(self.now(v), v.t.reach, v.place, p):
                 self.back(v, RETURNED)
         elif window == 4:
             same = v.t.county == v.county
@@ -571,21 +573,21 @@ class Twin:
                 (f.address_known == 1, f.secure == 1, f.out_of_reach == 1) if f else (False, False, False)
             )
             days = float(self.day - v.free_day)
-            if u < retrieval.hazard(v.t.reach, days, same, known, secure, away, p):
+            if u < retrieval.retrieval_hazard(v.t.reach, days, same, known, secure, away, p):
                 self.back(v, RETRIEVED)
         elif v.status == UNHOUSED:
             if window == 6 and u < p.asking_rate and not (v.walked_out and p.switch_ask_again):
                 self.ask(v, ASKED)
-            elif window == 5 and u < leaving.recruited(v.trauma, 0.0, p):
-                self.recruited(v)
+            elif window == 5 and u < leaving.chance_recruited(v.trauma, 0.0, p):
+                self.recruit(v)
         elif window == 5 and f:
             lever = self.levers[f.county]
-            if u < leaving.place(v.place, f.quality, lever.center_incentives, lever.center_mentors, p):
+            if u < leaving.chance_leaves_place(v.place, f.quality, lever.center_incentives, lever.center_mentors, p):
                 self.leave_place(v)
-        elif window == 6 and u < leaving.recruited(v.trauma, f.recruiting if f else 0.0, p):
-            self.recruited(v)
+        elif window == 6 and u < leaving.chance_recruited(v.trauma, f.recruiting if f else 0.0, p):
+            self.recruit(v)
 
-    def recruited(self, v):
+    def recruit(self, v):
         self.touch(v)
         n = len(self.traffickers)
         step = 1 + int(self.u(d.RECRUITED, v.person, self.day) * (n - 1)) if n > 1 else 0
@@ -612,7 +614,7 @@ class Twin:
             v.contacts += 1
             before = v.trust_advocate
             v.trust_advocate = trust.after_contact(before, p.quality_mentor, 0, v.contacts == 1, p)
-            v.trust_police = trust.spilled(v.trust_police, before, v.trust_advocate, p)
+            v.trust_police = trust.spill_over(v.trust_police, before, v.trust_advocate, p)
             readiness.good_contact(v, p.quality_mentor, True, p)
             v.bond = bond.good_contact_while_out(v.bond, p.quality_mentor, p)
         if leaves:

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from sim.codes import PLACES, REASONS, STATUSES, UNLIMITED
-from sim.declared import TOLD
+from sim.declared import DIARY_WORDS
 from sim.rules import trust
 
 EIGHTEEN = 18 * 365
@@ -71,10 +71,7 @@ class Witness:
         ]
         trusts = {
             f"trust_{which}": mean(
-                [
-                    trust.drifted(v[f"trust_{which}"], v[f"baseline_{which}"], float(day - v["touched"]), p)
-                    for v in held
-                ]
+                [trust.drift(v[f"trust_{which}"], v[f"baseline_{which}"], float(day - v["touched"]), p) for v in held]
             )
             for which in ("advocate", "police")
         }
@@ -89,12 +86,14 @@ class Witness:
         """Read the diary and the course, sorted by day."""
         self.last = self.s.day - 1
         self.end = self.s.people()
-        self.told: dict[int, list[tuple[int, str, int]]] = defaultdict(list)
+        self.diary_lines: dict[int, list[tuple[int, str, int]]] = defaultdict(list)
         self.workers: dict[tuple[int, int], int] = {}
         for line in self.s.diary():
-            if TOLD[line["what"]] == "service_contact":
+            if DIARY_WORDS[line["what"]] == "service_contact":
                 self.workers[int(line["day"]), int(line["person"])] = int(line["worker"])
-            self.told[int(line["day"])].append((int(line["person"]), TOLD[line["what"]], int(line["detail"])))
+            self.diary_lines[int(line["day"])].append(
+                (int(line["person"]), DIARY_WORDS[line["what"]], int(line["detail"]))
+            )
         self.moves: dict[int, list[tuple[int, str, str, str]]] = defaultdict(list)
         for line in self.s.course():
             self.moves[int(line["day"])].append(
@@ -108,7 +107,9 @@ class Witness:
 
     def happened(self, person: int, words: tuple[str, ...], first: int, last: int) -> int:
         """Return how often something is told of a person from the first to the last day, both counted."""
-        return sum(p == person and word in words for day in range(first, last + 1) for p, word, _ in self.told[day])
+        return sum(
+            p == person and word in words for day in range(first, last + 1) for p, word, _ in self.diary_lines[day]
+        )
 
     def changes(self, person: int, day: int) -> tuple[int, int]:
         """Return how often a person was separated on a day, and was exploited again."""

@@ -22,17 +22,17 @@ def person(s, i, age=None, **fields):
     return v
 
 
-def unhoused(s, i, age=25, **fields):
+def unhouse_person(s, i, age=25, **fields):
     """Put person i on the street; return their record."""
-    status.change(s.state, i, s.day, UNHOUSED, NOWHERE, NOBODY, BY_LEAVING_ALONE)
+    status.change_status(s.state, i, s.day, UNHOUSED, NOWHERE, NOBODY, BY_LEAVING_ALONE)
     return person(s, i, age, **fields)
 
 
-def housed(s, i, kind, age=25, **fields):
+def place_person(s, i, kind, age=25, **fields):
     """Put person i into the county's facility of a kind, or a home of their own; return their record."""
     facility = NOBODY if kind == OWN_HOME else HERE * N_KINDS + kind
-    now = PLACED if kind == OWN_HOME else status.is_locked(s.state, facility)
-    status.change(s.state, i, s.day, now, kind, facility, BY_OFFER)
+    now = PLACED if kind == OWN_HOME else status.status_in(s.state, facility)
+    status.change_status(s.state, i, s.day, now, kind, facility, BY_OFFER)
     return person(s, i, age, **fields)
 
 
@@ -48,7 +48,7 @@ def month(s):
     return s.state.months[int(s.state.run[0].months)]
 
 
-def asked(s):
+def requests_today(s):
     """Return today's requests: who, why, kind."""
     lines = s.state.requests[: int(s.state.run[0].requests)]
     return [(int(x.person_row), int(x.why), int(x.kind)) for x in lines]

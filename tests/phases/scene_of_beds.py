@@ -23,7 +23,7 @@ def scene(start, luck, **decided):
 
 def settle(s, i, why=ASKED, kind=NOWHERE, length=0.0):
     beds.ask_for(s.state, i, s.day, why, kind, length)
-    beds.settle(s.state, s.day)
+    beds.settle_requests(s.state, s.day)
     return int(s.state.hot[i].place)
 
 

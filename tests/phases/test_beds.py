@@ -35,7 +35,16 @@ from sim.codes import (
 from sim.draws import STAY
 from sim.phases import beds
 from sim.rules import trust
-from tests.phases.scene import HERE, asked, housed, last_line, month, person, unhoused, writes_only
+from tests.phases.scene import (
+    HERE,
+    last_line,
+    month,
+    person,
+    place_person,
+    requests_today,
+    unhouse_person,
+    writes_only,
+)
 from tests.phases.scene_of_beds import OPEN, full, scene, settle
 from tests.test_conservation import check_day
 
@@ -43,10 +52,10 @@ from tests.test_conservation import check_day
 def test_the_step_sought(start, luck):
     s = scene(start, luck)
     person(s, 0, age=15)
-    unhoused(s, 1)
-    housed(s, 2, SHELTER)
-    housed(s, 3, TRANSITIONAL)
-    housed(s, 4, LONG_TERM)
+    unhouse_person(s, 1)
+    place_person(s, 2, SHELTER)
+    place_person(s, 3, TRANSITIONAL)
+    place_person(s, 4, LONG_TERM)
     assert [beds.step_sought(s.state, i, 0) for i in range(5)] == [2, 1, 2, 3, 3]
 
 
@@ -65,7 +74,7 @@ def test_a_request_says_who_why_and_for_what(start, luck):
     )
     assert request.order == draws.uniform(1, 0, draws.BED, 3, 0, 0)
     beds.ask(s.state, 4, 0, ASKED)
-    assert asked(s)[1] == (4, ASKED, NOWHERE)
+    assert requests_today(s)[1] == (4, ASKED, NOWHERE)
     assert month(s).requests == 2
 
 
@@ -130,23 +139,23 @@ def test_a_part_of_a_day_is_a_day_for_some(start, luck):
 
 def test_a_promise_is_kept_by_the_place_and_broken_without_one(start, luck):
     s = scene(start, luck)
-    v = unhoused(s, 0, promised=1, baseline_advocate=0.4, trust_advocate=0.5)
+    v = unhouse_person(s, 0, promised=1, baseline_advocate=0.4, trust_advocate=0.5)
     settle(s, 0)
     assert v.baseline_advocate == pytest.approx(0.4 + 0.004 * 0.6)
     assert (v.promised, month(s).promises_kept, month(s).promises_broken) == (0, 1, 0)
     full(s)
-    v = unhoused(s, 1, promised=1, baseline_advocate=0.4, trust_advocate=0.5)
+    v = unhouse_person(s, 1, promised=1, baseline_advocate=0.4, trust_advocate=0.5)
     settle(s, 1)
-    assert v.trust_advocate == pytest.approx(trust.lost(0.5, -1.0, 1.0, s.state.parameter[0]))
+    assert v.trust_advocate == pytest.approx(trust.after_bad_contact(0.5, -1.0, 1.0, s.state.parameter[0]))
     assert (v.promised, month(s).promises_kept, month(s).promises_broken) == (0, 1, 1)
-    v = unhoused(s, 2, trust_advocate=0.5)
+    v = unhouse_person(s, 2, trust_advocate=0.5)
     settle(s, 2)  # nothing promised, nothing broken
     assert (v.trust_advocate, month(s).promises_broken, month(s).turned_away) == (0.5, 1, 2)
 
 
 def test_the_next_step_has_a_reason_of_its_own(start, luck):
     s = scene(start, luck)
-    housed(s, 0, SHELTER)
+    place_person(s, 0, SHELTER)
     settle(s, 0, STAY_ENDED)
     assert last_line(s) == (0, PLACED, TRANSITIONAL, NEXT_STEP)
 
@@ -159,9 +168,9 @@ def test_without_a_place(start, luck, where, why, now):
     s = scene(start, luck)
     person(s, 0, age=15)
     if where == "street":
-        unhoused(s, 0, age=15)
+        unhouse_person(s, 0, age=15)
     elif where != "held":
-        housed(s, 0, DETENTION if where == "locked" else GROUP_HOME, age=15)
+        place_person(s, 0, DETENTION if where == "locked" else GROUP_HOME, age=15)
     full(s)
     settle(s, 0, why)
     assert s.state.hot[0].status == now
@@ -175,7 +184,7 @@ def test_without_a_place(start, luck, where, why, now):
 def test_who_asks_or_was_placed_may_find_a_home_of_their_own(start, luck, why, home):
     s = scene(start, luck, home=0.0)
     full(s)
-    unhoused(s, 0, need_income=0.2, trust_advocate=0.5)
+    unhouse_person(s, 0, need_income=0.2, trust_advocate=0.5)
     settle(s, 0, why)
     assert (s.state.hot[0].place == OWN_HOME) == home
     assert not home or last_line(s) == (0, PLACED, OWN_HOME, TO_OWN_HOME)
@@ -185,28 +194,28 @@ def test_who_asks_or_was_placed_may_find_a_home_of_their_own(start, luck, why, h
 def test_a_home_is_found_by_adults_and_more_often_after_a_stay(start, luck):
     s = scene(start, luck, home=0.1)
     person(s, 0, age=17, need_income=0.0)
-    assert not beds.finds_home(s.state, 0, 0, False)
+    assert not beds.find_home(s.state, 0, 0, False)
     person(s, 0, age=18, place_day=-700)
     luck({(draws.OWN_HOME, 0): 0.149})
-    assert beds.finds_home(s.state, 0, 0, False)
+    assert beds.find_home(s.state, 0, 0, False)
     luck({(draws.OWN_HOME, 0): 0.151})
-    assert not beds.finds_home(s.state, 0, 0, False)
+    assert not beds.find_home(s.state, 0, 0, False)
     s.state.parameter[0].asking_rate = 0.03
     luck({(draws.OWN_HOME, 0): 1 - 0.85**21 - 1e-9})
-    assert beds.finds_home(s.state, 0, 0, True)
+    assert beds.find_home(s.state, 0, 0, True)
 
 
 def test_the_end_of_a_stay(start, luck):
     s = scene(start, luck)
-    housed(s, 0, LONG_TERM)
+    place_person(s, 0, LONG_TERM)
     beds.end_stay(s.state, 0, 0)
     assert last_line(s) == (0, PLACED, OWN_HOME, TO_OWN_HOME)
-    housed(s, 1, GROUP_HOME, age=15)
-    housed(s, 2, DETENTION, age=15)
+    place_person(s, 1, GROUP_HOME, age=15)
+    place_person(s, 2, DETENTION, age=15)
     beds.end_stay(s.state, 1, 0)
     beds.end_stay(s.state, 2, 0)
-    assert asked(s) == [(1, STAY_ENDED, NOWHERE), (2, RELEASED, NOWHERE)]
+    assert requests_today(s) == [(1, STAY_ENDED, NOWHERE), (2, RELEASED, NOWHERE)]
     s.state.parameter[0].switch_after_release = 1
     beds.end_stay(s.state, 2, 0)
     assert last_line(s) == (2, UNHOUSED, NOWHERE, RELEASED)
-    assert len(asked(s)) == 2
+    assert len(requests_today(s)) == 2

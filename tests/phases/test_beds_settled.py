@@ -25,7 +25,7 @@ from sim.codes import (
 )
 from sim.draws import ADMISSION
 from sim.phases import beds
-from tests.phases.scene import HERE, housed, month, unhoused
+from tests.phases.scene import HERE, month, place_person, unhouse_person
 from tests.phases.scene_of_beds import OPEN, full, scene
 from tests.test_conservation import check_day
 
@@ -44,9 +44,9 @@ def test_the_last_bed_goes_by_the_draw_and_not_by_who_asked_first(start, luck):
     s.state.facilities[SHELTER].beds = 1
     orders = {i: draws.uniform(1, 0, draws.BED, i, 0, 0) for i in range(6)}
     for i in range(6):
-        unhoused(s, i)
+        unhouse_person(s, i)
         beds.ask(s.state, i, 0, ASKED)
-    beds.settle(s.state, 0)
+    beds.settle_requests(s.state, 0)
     inside = [i for i in range(6) if s.state.hot[i].place == SHELTER]
     assert inside == [min(orders, key=orders.get)]
     assert (s.state.run[0].requests, month(s).turned_away) == (0, 5)
@@ -56,7 +56,7 @@ def test_the_last_bed_goes_by_the_draw_and_not_by_who_asked_first(start, luck):
 
 def test_a_place_that_is_full_closed_or_left_is_not_free(start, luck):
     s = scene(start, luck)
-    unhoused(s, 0, age=15)
+    unhouse_person(s, 0, age=15)
     assert beds.free_place(s.state, 0, GROUP_HOME, 0) == GROUP_HOME
     luck({(ADMISSION, GROUP_HOME): 0.9, (ADMISSION, SHELTER): 0.0})
     s.state.facilities[GROUP_HOME].admits[0] = 0.9
@@ -66,7 +66,7 @@ def test_a_place_that_is_full_closed_or_left_is_not_free(start, luck):
     s.state.facilities[GROUP_HOME].occupied = 2
     assert beds.free_place(s.state, 0, GROUP_HOME, 0) == NOBODY
     s.state.facilities[GROUP_HOME].occupied = 0
-    housed(s, 0, GROUP_HOME, age=15)
+    place_person(s, 0, GROUP_HOME, age=15)
     assert beds.free_place(s.state, 0, GROUP_HOME, 0) == NOBODY  # where they are is no next place
     assert beds.free_place(s.state, 0, HOTEL, 0) == HOTEL
     s.state.levers[HERE].hotel_nights = 0
@@ -75,7 +75,7 @@ def test_a_place_that_is_full_closed_or_left_is_not_free(start, luck):
 
 def test_the_best_of_a_step_is_taken(start, luck):
     s = scene(start, luck)
-    unhoused(s, 0, age=15)
+    unhouse_person(s, 0, age=15)
     assert beds.best_of_step(s.state, 0, 2, 0) == THERAPEUTIC
     full(s, GROUP_HOME, FOSTER, OUT_OF_AREA)
     assert beds.best_of_step(s.state, 0, 2, 0) == FOSTER  # of two equal ones the first
@@ -90,7 +90,7 @@ def test_the_best_of_a_step_is_taken(start, luck):
 )  # fmt: skip
 def test_the_step_else_the_next_up_else_one_down_else_a_hotel(start, luck, free, step, place):
     s = scene(start, luck)
-    unhoused(s, 0, age=30)
+    unhouse_person(s, 0, age=30)
     full(s, *free)
     assert beds.best_place(s.state, 0, step, 0) == place
 
@@ -103,6 +103,6 @@ def test_beds_are_never_overfull_and_nobody_is_lost(start, luck):
         s.day = day
         for i in range(12):
             beds.ask_for(s.state, i, day, ASKED, int(chance.choice([NOWHERE, *range(len(KINDS))])), 0.0)
-        beds.settle(s.state, day)
+        beds.settle_requests(s.state, day)
         check_day(s)
     assert s.state.facilities["occupied"].sum() > 0

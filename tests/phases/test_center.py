@@ -13,7 +13,7 @@ from sim.phases import center
 from sim.rules import bond, trust
 from tests.phases.scene import (
     HERE,
-    housed,
+    place_person,
     writes_only,
 )
 
@@ -33,8 +33,8 @@ def test_the_first_day_at_a_center(start, luck, leaves, mentor, everyone, left, 
     s.state.parameter[0].switch_mentor_contact_builds_trust = everyone
     s.state.levers[HERE].center_mentors = 0.5
     luck({(FIRST_DAY, 0): leaves, (FIRST_DAY, 1): mentor})
-    v = housed(s, 0, DROP_OFF, age=15)
-    assert center.left_first_day(s.state, 0, 1) == left
+    v = place_person(s, 0, DROP_OFF, age=15)
+    assert center.live_first_day(s.state, 0, 1) == left
     assert v.contacts == contacts
     assert (s.state.hot[0].status == PLACED) != left
 
@@ -42,7 +42,7 @@ def test_the_first_day_at_a_center(start, luck, leaves, mentor, everyone, left, 
 def test_a_mentor_is_a_peer_met_for_the_first_time(start):
     s = start(quiet=True)
     p = s.state.parameter[0]
-    v = housed(
+    v = place_person(
         s,
         0,
         DROP_OFF,
@@ -59,7 +59,7 @@ def test_a_mentor_is_a_peer_met_for_the_first_time(start):
     q = p.quality_mentor
     risen = trust.after_contact(0.4, q, 0, True, p)
     assert v.trust_advocate == pytest.approx(risen)
-    assert v.trust_police == pytest.approx(trust.spilled(0.3, 0.4, risen, p))
+    assert v.trust_police == pytest.approx(trust.spill_over(0.3, 0.4, risen, p))
     assert v.bond == pytest.approx(bond.good_contact_while_out(0.8, q, p))
     assert v.recognition == pytest.approx(0.2 + 0.02 * q * 1.5 * 0.8)
     assert (v.contacts, v.advocate, v.advocate_contacts) == (1, 1, 9)  # no tie to one worker

@@ -23,7 +23,17 @@ from sim.codes import (
 from sim.draws import OFFER, RECORD
 from sim.phases import beds, contacts
 from sim.rules import bond, offers, quality, trust
-from tests.phases.scene import ELSEWHERE, HERE, asked, housed, in_county, month, person, unhoused, writes_only
+from tests.phases.scene import (
+    ELSEWHERE,
+    HERE,
+    in_county,
+    month,
+    person,
+    place_person,
+    requests_today,
+    unhouse_person,
+    writes_only,
+)
 
 TRUSTING = {"trust_advocate": 0.5, "trust_police": 0.3, "baseline_advocate": 0.5, "baseline_police": 0.3}
 
@@ -54,8 +64,8 @@ def test_rates_of_visits(start):
         in_county(s, i, HERE)
         assert contacts.visit_rate(s.state, i, 0) == 0.0  # not known
         person(s, i, services_county=HERE)
-    unhoused(s, 1, services_county=HERE)
-    housed(s, 2, DETENTION, age=15)
+    unhouse_person(s, 1, services_county=HERE)
+    place_person(s, 2, DETENTION, age=15)
     assert [contacts.visit_rate(s.state, i, 0) for i in range(3)] == pytest.approx([0.06, 0.1, 0.15])
     s.state.levers[HERE].visits_while_held = 0.0
     assert contacts.visit_rate(s.state, 2, 0) == 0.0
@@ -105,7 +115,7 @@ def test_a_first_contact(start):
     q = 0.55
     risen = trust.after_contact(0.5, q, 0, True, p)
     assert v.trust_advocate == pytest.approx(risen)
-    assert v.trust_police == pytest.approx(trust.spilled(0.3, 0.5, risen, p))
+    assert v.trust_police == pytest.approx(trust.spill_over(0.3, 0.5, risen, p))
     assert v.recognition == pytest.approx(0.2 + 0.02 * q * 1.5 * 0.8)  # somebody who speaks their language
     assert v.agency == pytest.approx(0.4 + 0.015 * q * 0.6)
     assert (v.contacts, v.advocate, v.advocate_contacts, v.services_county) == (1, 1, 1, HERE)
@@ -118,7 +128,7 @@ def test_contacts_loosen_the_tie_out_and_where_custody_loosens_inside(start):
     s = scene(start)
     p = s.state.parameter[0]
     p.bond_separation = -0.03
-    out, locked = unhoused(s, 0, bond=0.8), housed(s, 1, DETENTION, age=15, bond=0.8)
+    out, locked = unhouse_person(s, 0, bond=0.8), place_person(s, 1, DETENTION, age=15, bond=0.8)
     contacts.meet(s.state, 0, 0, 0, BY_VISIT)
     contacts.meet(s.state, 1, 0, 0, BY_VISIT)
     assert out.bond == pytest.approx(bond.good_contact_while_out(0.8, 0.55, p))
@@ -144,15 +154,15 @@ def test_a_peer_mirrors_and_a_worker_who_stopped_offering_is_felt(start):
 def test_trust_is_noted_by_the_number_of_the_contact(start):
     s = scene(start)
     v = person(s, 0, trust_advocate=0.3)
-    contacts.count(s.state, 0, 0)
+    contacts.count_contact(s.state, 0, 0)
     v.trust_advocate = 0.5
-    contacts.count(s.state, 0, 0)
+    contacts.count_contact(s.state, 0, 0)
     lines = s.contacts()
     assert lines["n"][:3].tolist() == [1, 1, 0]
     assert lines["total"][:3].tolist() == pytest.approx([0.3, 0.5, 0.0])
     assert lines["squares"][:3].tolist() == pytest.approx([0.09, 0.25, 0.0])
     v.contacts = 60  # beyond what is noted
-    contacts.count(s.state, 0, 0)
+    contacts.count_contact(s.state, 0, 0)
     assert (v.contacts, s.contacts()["n"].sum()) == (61, 2)
 
 
@@ -162,29 +172,29 @@ def test_the_follow_up_has_a_first_and_a_last_day(start):
     s.state.followed[0].index_day = 10
     assert [contacts.is_followed(s.state, 0, day) for day in (9, 10, 39, 40)] == [False, True, True, False]
     assert not contacts.is_followed(s.state, 1, 10)
-    contacts.count(s.state, 0, 9)
-    contacts.count(s.state, 0, 10)
+    contacts.count_contact(s.state, 0, 9)
+    contacts.count_contact(s.state, 0, 10)
     assert s.state.followed[0].contacts == 1
 
 
-def offered(s, i=0, day=0):
+def make_offer(s, i=0, day=0):
     contacts.offer(s.state, i, 0, HERE, day)
 
 
 def test_an_accepted_offer(start, luck):
     s = scene(start)
     luck({(OFFER, 0): 0.0, (OFFER, 1): 0.0, (RECORD, 2): 0.9})
-    v = unhoused(s, 0, agency=0.4, refusals=3, undocumented=1, permit_day=NEVER)
+    v = unhouse_person(s, 0, agency=0.4, refusals=3, undocumented=1, permit_day=NEVER)
     s.state.run[0].follow_days, s.state.followed[0].index_day = 30, 0
     s.state.counties[HERE].in_hand[3 + v.gender] = 0.7
-    offered(s, day=5)
+    make_offer(s, day=5)
     assert (v.offers, v.accepted, v.refusals, v.promised, v.permit_day) == (1, 1, 0, 1, 705)
     assert v.agency == pytest.approx(0.4 + 0.1 * 0.6)
     assert (month(s).offers, month(s).accepted, month(s).requests) == (1, 1, 1)
     assert (s.state.followed[0].offers, s.state.followed[0].accepted) == (1, 1)
-    assert asked(s) == [(0, ASKED, NOWHERE)]
+    assert requests_today(s) == [(0, ASKED, NOWHERE)]
     assert v.identified_day == NEVER
-    offered(s)  # what is promised is not promised again
+    make_offer(s)  # what is promised is not promised again
     assert v.offers == 1
 
 
@@ -192,8 +202,8 @@ def test_who_is_held_asks_by_the_offer(start, luck):
     s = scene(start)
     luck({(OFFER, 0): 0.0, (OFFER, 1): 0.0, (RECORD, 2): 0.0})
     v = person(s, 0)
-    offered(s)
-    assert asked(s) == [(0, BY_OFFER, NOWHERE)]
+    make_offer(s)
+    assert requests_today(s) == [(0, BY_OFFER, NOWHERE)]
     assert v.promised == 0  # nothing in hand, and an honest worker
     assert (v.identified_day, v.identified_by, month(s).identified_by_services) == (0, 2, 1)
 
@@ -202,10 +212,10 @@ def test_a_refused_offer_wears_the_worker(start, luck):
     s = scene(start)
     luck({(OFFER, 0): 0.0, (OFFER, 1): 0.99})
     v = person(s, 0, agency=0.4)
-    offered(s)
+    make_offer(s)
     assert (v.offers, v.accepted, v.refusals, v.agency) == (1, 0, 1, 0.4)
     assert s.state.advocates[0].strain == pytest.approx(0.0027)
-    assert asked(s) == []
+    assert requests_today(s) == []
 
 
 @pytest.mark.parametrize(("free", "honest", "promised", "fit"), [(0.7, True, 1, 0.7), (0.0, True, 0, 0.0), (0.0, False, 1, 0.6), (0.7, False, 1, 0.7)])  # fmt: skip
@@ -219,14 +229,14 @@ def test_what_is_promised(start, luck, free, honest, promised, fit):
     s.state.counties[HERE].in_hand[v.gender] = free
     before = float(v.agency)
     chance = offers.chance_accepted(v, fit, promised == 1, s.state.parameter[0])
-    offered(s)
+    make_offer(s)
     (line,) = s.diary()
     assert (line.what, line.detail) == (ACCEPTED, promised)
     assert line.number == pytest.approx(chance)
     assert v.promised == promised
     luck({(OFFER, 0): 0.69 if honest else 0.7, (OFFER, 1): chance + 1e-9})
     v.promised, v.agency = 0, before
-    offered(s)
+    make_offer(s)
     assert (v.offers, v.refusals) == (2, 1)
     assert s.diary()[-1]["what"] == REFUSED
 
@@ -236,24 +246,24 @@ def test_no_offer_by_who_has_stopped_or_to_who_may_not_ask(start):
     s.state.levers[HERE].patience = 3
     person(s, 0, refusals=3)
     with writes_only(s):
-        offered(s)
+        make_offer(s)
     s.state.levers[HERE].patience = math.inf
-    unhoused(s, 1, walked_out=1)
+    unhouse_person(s, 1, walked_out=1)
     s.state.parameter[0].switch_ask_again = 1
     assert beds.may_not_ask(s.state.victims[1], s.state.parameter[0])
     with writes_only(s):
-        offered(s, 1)
+        make_offer(s, 1)
     s.state.parameter[0].switch_ask_again = 0
-    offered(s, 1)
+    make_offer(s, 1)
     assert s.state.victims[1].offers == 1
 
 
 def test_visits_offer_to_who_is_held_or_unhoused_only(start):
     s = scene(start)
     in_county(s, 0, HERE)
-    unhoused(s, 1)
-    housed(s, 2, FOSTER, age=15)
-    housed(s, 3, DETENTION, age=15)
+    unhouse_person(s, 1)
+    place_person(s, 2, FOSTER, age=15)
+    place_person(s, 3, DETENTION, age=15)
     for i in range(4):
         contacts.visit(s.state, i, 0, 0.0, BY_VISIT)
     assert s.state.victims["contacts"][:4].tolist() == [1, 1, 1, 1]
@@ -269,13 +279,13 @@ def test_a_second_record_is_rarer_and_leaves_the_first(start, luck):
     s._grow()
     v = person(s, 0)
     luck({(RECORD, 1): 0.13, (RECORD, 2): 0.1299})
-    contacts.record(s.state, 0, 4, 0.13, 1)
+    contacts.record_identification(s.state, 0, 4, 0.13, 1)
     assert v.identified_day == NEVER
-    contacts.record(s.state, 0, 5, 0.13, 2)
+    contacts.record_identification(s.state, 0, 5, 0.13, 2)
     assert (v.identified_day, v.identified_by) == (5, 2)
-    contacts.record(s.state, 0, 6, 0.13, 2)
+    contacts.record_identification(s.state, 0, 6, 0.13, 2)
     luck({(RECORD, 1): 0.28 * 0.13 - 1e-9})
-    contacts.record(s.state, 0, 7, 0.13, 1)
+    contacts.record_identification(s.state, 0, 7, 0.13, 1)
     assert (v.identified_day, v.identified_by) == (5, 2)
     assert (month(s).identified_by_services, month(s).identified_by_police) == (1, 1)
     assert [(x["what"], x["detail"], x["day"]) for x in s.diary()] == [(IDENTIFIED, 2, 5), (IDENTIFIED, 1, 7)]

@@ -7,7 +7,7 @@ import pytest
 from sim.codes import BY_LEAVING_ALONE, EXPLOITED, LEFT, NOWHERE, VIOLENT
 from sim.phases import held
 from sim.rules import bond, change, found, leaving
-from tests.phases.scene import ELSEWHERE, HERE, asked, in_county, person, writes_only
+from tests.phases.scene import ELSEWHERE, HERE, in_county, person, requests_today, writes_only
 
 
 def test_police_meet_nobody_elsewhere(start):
@@ -38,12 +38,12 @@ def test_who_leaves_alone_asks_for_a_place_and_stays_held_until_tonight(start):
     t.style = VIOLENT
     v = person(s, 0, bond=0.1)
     now = change.toward(0.1, bond.target(v, t, p), p.bond_rise, 40.0)  # the tie as it is today
-    chance = leaving.trafficker_alone(now, p)
+    chance = leaving.chance_leaves_trafficker(now, p)
     with writes_only(s):
         held.leave_alone(s.state, 0, 40, chance)
     with writes_only(s, "run", "requests", "months", "diary"):
         held.leave_alone(s.state, 0, 40, chance - 1e-9)
-    assert asked(s) == [(0, BY_LEAVING_ALONE, NOWHERE)]
+    assert requests_today(s) == [(0, BY_LEAVING_ALONE, NOWHERE)]
     assert s.state.hot[0].status == EXPLOITED
     (line,) = s.diary()
     assert (line["what"], line["detail"]) == (LEFT, BY_LEAVING_ALONE)

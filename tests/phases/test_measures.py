@@ -8,21 +8,21 @@ import pytest
 
 from sim.codes import DETENTION, GROUP_HOME, OWN_HOME, PLACED, UNHOUSED
 from sim.phases import measures
-from tests.phases.scene import housed, month, person, unhoused, writes_only
+from tests.phases.scene import month, person, place_person, unhouse_person, writes_only
 
 
 def test_hours_and_nights_add_up(start):
     s = start(quiet=True)
-    housed(s, 0, GROUP_HOME, age=15)
-    housed(s, 1, DETENTION, age=15)
-    housed(s, 2, OWN_HOME)
-    unhoused(s, 3)
+    place_person(s, 0, GROUP_HOME, age=15)
+    place_person(s, 1, DETENTION, age=15)
+    place_person(s, 2, OWN_HOME)
+    unhouse_person(s, 3)
     names = [f"{role}_{part}" for role in ("advocate", "officer") for part in ("wanted", "used", "capacity")]
     for k, name in enumerate(names, 1):
         s.state.counties[name] = (k, 10 * k)
     with writes_only(s, "months"):
-        measures.hours_and_nights(s.state)
-        measures.hours_and_nights(s.state)
+        measures.add_hours_and_nights(s.state)
+        measures.add_hours_and_nights(s.state)
     assert month(s).bed_nights == 4  # two people in beds, two nights
     for k, name in enumerate(names, 1):
         role, part = name.split("_")
@@ -31,8 +31,8 @@ def test_hours_and_nights_add_up(start):
 
 def test_a_month_is_closed(start):
     s = start(quiet=True)
-    housed(s, 0, GROUP_HOME, age=15)
-    unhoused(s, 1)
+    place_person(s, 0, GROUP_HOME, age=15)
+    unhouse_person(s, 1)
     s.state.advocates["burnout"][:3] = (0.2, 0.6, 0.9)  # the third post is not open
     with writes_only(s, "months", "run"):
         measures.close_month(s.state, 29)
@@ -52,7 +52,7 @@ def test_a_month_is_closed(start):
 def test_unlimited_kinds_are_left_out_of_the_beds(start):
     s = start(quiet=True)
     limited = int(s.state.facilities["beds"][s.state.facilities["beds"] < 10**9].sum())
-    housed(s, 0, DETENTION, age=15)
+    place_person(s, 0, DETENTION, age=15)
     s.state.facilities[DETENTION].beds = 10**9
     measures.close_month(s.state, 29)
     assert (s.months()[0]["beds"], s.months()[0]["beds_taken"]) == (limited, 0)
@@ -63,11 +63,11 @@ def test_trust_is_of_who_is_held_today(start):
     for i in range(12):
         person(s, i, age=30, trust_advocate=0.8, baseline_advocate=0.2, trust_police=0.6, baseline_police=0.4)
     person(s, 0, age=15)
-    unhoused(s, 1, trust_advocate=1.0, waiting=1)
+    unhouse_person(s, 1, trust_advocate=1.0, waiting=1)
     person(s, 2, waiting=1)
-    housed(s, 3, OWN_HOME, waiting=1)
+    place_person(s, 3, OWN_HOME, waiting=1)
     with writes_only(s, "months"):
-        measures.people(s.state, 280)
+        measures.measure_people(s.state, 280)
     m = month(s)
     assert (m.trust_advocate, m.trust_police) == (pytest.approx(0.5), pytest.approx(0.5))
     assert (m.minors_exploited, m.waiting) == (1, 2)
@@ -75,5 +75,5 @@ def test_trust_is_of_who_is_held_today(start):
 
 
 def test_nobody_has_no_mean():
-    assert math.isnan(measures.mean(0.0, 0))
-    assert measures.mean(3.0, 2) == 1.5
+    assert math.isnan(measures.mean_or_nan(0.0, 0))
+    assert measures.mean_or_nan(3.0, 2) == 1.5

@@ -13,8 +13,15 @@ from tests.phases.scene import ELSEWHERE, HERE, writes_only
 
 def test_a_share_is_picked_by_its_width():
     cumulated = np.array([9.0, 9.0, 0.2, 0.7, 1.0])
-    assert [moving.picked(cumulated, 2, 3, u) for u in (0.0, 0.19, 0.2, 0.69, 0.7, 0.999)] == [0, 0, 1, 1, 2, 2]
-    assert moving.picked(np.array([0.3, 0.999999]), 0, 2, 0.9999999) == 1  # shares that round to less than 1
+    assert [moving.pick_position(cumulated, 2, 3, u) for u in (0.0, 0.19, 0.2, 0.69, 0.7, 0.999)] == [
+        0,
+        0,
+        1,
+        1,
+        2,
+        2,
+    ]
+    assert moving.pick_position(np.array([0.3, 0.999999]), 0, 2, 0.9999999) == 1  # shares that round to less than 1
 
 
 def test_nights_are_geometric_with_the_mean_of_the_registry(start, luck):
@@ -42,13 +49,13 @@ def test_who_a_trafficker_is(start, luck, u, style):
             (TRAFFICKER, 4): 0.5,
         }
     )
-    moving.settle(s.state, 1, 0)
+    moving.describe_trafficker(s.state, 1, 0)
     t = s.state.traffickers[1]
     assert (t.identity, t.home, t.county, t.style) == (1, HERE, HERE, style)
     assert (t.mobile, t.next_move, t.family, t.held) == (0, NEVER, 1, 0)
     assert t.reach == pytest.approx(0.2 + 0.7 * 0.5)
     luck({(TRAFFICKER, 2): 0.4499, (TRAFFICKER, 3): 0.1, (MOVE, 1): 0.0})
-    moving.settle(s.state, 1, 30)
+    moving.describe_trafficker(s.state, 1, 30)
     assert (t.mobile, t.next_move, t.family) == (1, 31, 0)
 
 

@@ -26,7 +26,7 @@ from sim.declared.windows import (
     VISIT_AT,
 )
 from sim.phases import center, contacts, held, out, person, police, status
-from tests.phases.scene import HERE, housed, in_county, unhoused, writes_only
+from tests.phases.scene import HERE, in_county, place_person, unhouse_person, writes_only
 from tests.phases.scene import person as people_like
 
 
@@ -94,8 +94,8 @@ def test_visits_own_two_windows(start, draw, heard, window, place, comes):
 
 def test_out_the_day_is_handed_on(start, draw, heard):
     s = start(quiet=True, leaving__region=0.04)
-    unhoused(s, 0)
-    housed(s, 1, SHELTER)
+    unhouse_person(s, 0)
+    place_person(s, 1, SHELTER)
     for window in range(2, REGION_AT):
         heard.clear()
         draw(window, 0.5)
@@ -110,8 +110,8 @@ def test_out_the_day_is_handed_on(start, draw, heard):
 
 def test_nothing_but_visits_reaches_who_is_locked_and_nothing_who_left(start, draw, heard):
     s = start(quiet=True, leaving__region=0.1, visits__locked=0.2)
-    housed(s, 0, DETENTION, age=15)
-    status.change(s.state, 1, 0, LEFT_REGION, 12, -1, 17)
+    place_person(s, 0, DETENTION, age=15)
+    status.change_status(s.state, 1, 0, LEFT_REGION, 12, -1, 17)
     heard.clear()
     for window in range(N_WINDOWS):
         draw(window, 0.0)
@@ -124,7 +124,7 @@ def test_what_is_due_comes_before_the_draw(start, draw, heard, monkeypatch):
     s = start(quiet=True)
     ended = []
     monkeypatch.setattr(person, "end_stay", lambda s, i, day: ended.append((i, day)))
-    v = housed(s, 0, GROUP_HOME, age=15, stay_end=9)
+    v = place_person(s, 0, GROUP_HOME, age=15, stay_end=9)
     s.state.hot[0].due = 9
     draw(4, 0.0)
     person.live(s.state, 0, 8)
@@ -140,13 +140,13 @@ def test_what_is_due_comes_before_the_draw(start, draw, heard, monkeypatch):
 @pytest.mark.parametrize(("day", "asks"), [(0, False), (1, True), (2, False)])
 def test_the_door_of_the_center_is_looked_at_on_the_first_day(start, monkeypatch, day, asks):
     s = start(quiet=True)
-    housed(s, 0, DROP_OFF, age=15, stay_end=1)
+    place_person(s, 0, DROP_OFF, age=15, stay_end=1)
     seen, ended = [], []
-    monkeypatch.setattr(center, "left_first_day", lambda s, i, day: seen.append(day) or False)
+    monkeypatch.setattr(center, "live_first_day", lambda s, i, day: seen.append(day) or False)
     monkeypatch.setattr(person, "end_stay", lambda s, i, day: ended.append(day))
     assert person.something_due(s.state, 0, day) == (day >= 1)
     assert (bool(seen), bool(ended)) == (asks, day >= 1)  # who stays has their stay end on the same day
-    monkeypatch.setattr(center, "left_first_day", lambda s, i, day: True)
+    monkeypatch.setattr(center, "live_first_day", lambda s, i, day: True)
     ended.clear()
     assert person.something_due(s.state, 0, 1)
     assert ended == []

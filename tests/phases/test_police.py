@@ -25,7 +25,7 @@ from sim.codes import (
 from sim.draws import OFFER, POLICE, RECORD
 from sim.phases import police
 from sim.rules import bond, trust
-from tests.phases.scene import ELSEWHERE, HERE, asked, in_county, month, person, writes_only
+from tests.phases.scene import ELSEWHERE, HERE, in_county, month, person, requests_today, writes_only
 
 RESPONSE, OTHER_CHARGE, ARREST, ACCOMPANIED, HOURS, LENGTH = ((POLICE, k) for k in range(6))
 PLAIN = {
@@ -74,17 +74,17 @@ def test_an_adult_is_left_and_perhaps_arrested(start, luck):
     v = person(s, 0, age=30, **LEVELS)
     with writes_only(s, "victims", "hot", "counties", "months", of=(0,)):
         police.contact(s.state, 0, 5, 0.0)
-    after = trust.after_contact(trust.drifted(0.3, 0.3, 5.0, p), -0.03, 0, True, p)
+    after = trust.after_contact(trust.drift(0.3, 0.3, 5.0, p), -0.03, 0, True, p)
     assert v.trust_police == pytest.approx(after)
-    assert v.trust_advocate == pytest.approx(trust.spilled(0.6, 0.3, after, p))
+    assert v.trust_advocate == pytest.approx(trust.spill_over(0.6, 0.3, after, p))
     assert (v.police_contacts, v.arrests, v.police_until, v.baseline_police) == (1, 0, 1905, 0.3)
-    assert (month(s).police_contacts, month(s).arrests, month(s).accompanied, asked(s)) == (1, 0, 0, [])
+    assert (month(s).police_contacts, month(s).arrests, month(s).accompanied, requests_today(s)) == (1, 0, 0, [])
     assert s.state.counties[HERE].officer_used == 3.0
     luck({**PLAIN, ARREST: 0.4499})
     tie = float(v.bond)
     police.contact(s.state, 0, 5, 0.0)
     assert (v.arrests, month(s).arrests) == (1, 1)
-    assert v.bond == pytest.approx(bond.arrested(tie, p))
+    assert v.bond == pytest.approx(bond.after_arrest(tie, p))
     assert v.baseline_police == pytest.approx(0.3 * 0.94)
     luck({**PLAIN, ARREST: 0.4501})
     police.contact(s.state, 0, 5, 0.0)
@@ -148,11 +148,11 @@ def test_the_work_around_comes_on_top(start, luck):
 def test_each_response_asks_for_its_place(start, luck, response, why, kind, days):
     s = scene(start, luck)
     s.state.levers[HERE].detention_days, s.state.levers[HERE].hold_days = 18.0, 14.0
-    police.separate(s.state, 0, 0, HERE, response)
-    assert asked(s) == [(0, why, kind)]
+    police.request_place(s.state, 0, 0, HERE, response)
+    assert requests_today(s) == [(0, why, kind)]
     assert s.state.requests[0].length == pytest.approx(days)
-    police.separate(s.state, 0, 0, HERE, TO_LEAVE)
-    assert len(asked(s)) == 1
+    police.request_place(s.state, 0, 0, HERE, TO_LEAVE)
+    assert len(requests_today(s)) == 1
 
 
 def test_custody_and_holds_share_their_luck(start, luck):
@@ -166,11 +166,11 @@ def test_a_minor_who_is_detained_is_arrested_and_stays_held_until_the_bed_is_the
     v = person(s, 0, age=15)
     police.contact(s.state, 0, 0, 0.0)
     assert (v.arrests, v.separations) == (1, 0)
-    assert asked(s) == [(0, BY_DETENTION, DETENTION)]
+    assert requests_today(s) == [(0, BY_DETENTION, DETENTION)]
     s.state.levers[HERE].response[:] = [0, 0, 0, 0, 1]
     police.contact(s.state, 0, 0, 0.0)
     assert v.arrests == 1  # a minor who is left is not arrested, whatever the draw
-    assert len(asked(s)) == 1
+    assert len(requests_today(s)) == 1
 
 
 @pytest.mark.parametrize("independent", [0.0, 1.0])
@@ -192,16 +192,16 @@ def test_an_advocate_beside_the_officer(start, luck, independent):
 
 def test_nobody_goes_along_without_the_lever_hours_or_somebody_in_post(start, luck):
     s = scene(start, luck, accompanied=0.15)
-    assert police.beside(s.state, 0, 0, HERE) == NOBODY
+    assert police.advocate_beside(s.state, 0, 0, HERE) == NOBODY
     assert s.state.counties[HERE].advocate_wanted == 0.0
     luck({**PLAIN, ACCOMPANIED: 0.1, HOURS: 0.5})
     s.state.counties[HERE].advocate_ratio = 0.5
-    assert police.beside(s.state, 0, 0, HERE) == NOBODY
+    assert police.advocate_beside(s.state, 0, 0, HERE) == NOBODY
     assert s.state.counties[HERE].advocate_wanted == 3.0
     s.state.counties[HERE].advocate_ratio = 0.51
-    assert police.beside(s.state, 0, 0, HERE) in (0, 1)
+    assert police.advocate_beside(s.state, 0, 0, HERE) in (0, 1)
     s.state.advocates["vacant_until"] = 9
-    assert police.beside(s.state, 0, 0, HERE) == NOBODY
+    assert police.advocate_beside(s.state, 0, 0, HERE) == NOBODY
 
 
 def test_a_minor_who_is_brought_somewhere_gets_no_offer_from_who_came_along(start, luck):
@@ -223,7 +223,7 @@ def test_who_is_watched(start, day, form, age, minor, seen, begins):
     r.watch_from, r.watch_until, r.watch_form, r.watch_minor, r.watch_begins = 10, 20, 0, minor, begins
     person(s, 0, age=age)
     s.state.hot[0].form = form
-    police.watch(s.state, 0, day)
+    police.note_watched_event(s.state, 0, day)
     line = s.state.followed[0]
     assert line.event_day == (day if seen else NEVER)
     assert line.index_day == (day if seen and begins else NEVER)
@@ -235,5 +235,5 @@ def test_the_first_watched_day_counts_or_the_index_day(start):
     r.watch_from, r.watch_until, r.watch_minor, r.watch_begins = 0, 100, -1, 0
     s.state.followed[0].index_day = 30
     for day, event in ((10, 10), (20, 10), (30, 30), (40, 30)):
-        police.watch(s.state, 0, day)
+        police.note_watched_event(s.state, 0, day)
         assert s.state.followed[0].event_day == event

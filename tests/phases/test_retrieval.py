@@ -16,9 +16,9 @@ from sim.rules import retrieval
 from tests.phases.scene import (
     ELSEWHERE,
     HERE,
-    housed,
     in_county,
-    unhoused,
+    place_person,
+    unhouse_person,
 )
 
 
@@ -27,11 +27,11 @@ def test_retrieval_by_place(start):
     p = s.state.parameter[0]
     for i, kind in enumerate((GROUP_HOME, FOSTER, THERAPEUTIC, OUT_OF_AREA, OWN_HOME)):
         in_county(s, i, HERE)
-        housed(s, i, kind, free_day=-15)
-    unhoused(s, 5, free_day=-15)
+        place_person(s, i, kind, free_day=-15)
+    unhouse_person(s, 5, free_day=-15)
     for i in range(6):
         in_county(s, i, HERE).reach = 0.5
-    plain = retrieval.hazard(0.5, 15.0, True, False, False, False, p)
+    plain = retrieval.retrieval_hazard(0.5, 15.0, True, False, False, False, p)
     assert [retrieving.rate(s.state, i, 0, False) for i in range(6)] == pytest.approx(
         [2 * plain, plain, 0, 0, plain, plain]
     )

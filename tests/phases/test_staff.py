@@ -38,9 +38,9 @@ def test_a_quiet_night_and_a_hard_one(start, luck):
     a.burnout, a.trained, a.strain, o.cynicism, o.strain = 0.4, 0, 0.01, 0.5, 0.1
     c.advocate_demand, c.advocate_full = 13.0, 10.0
     with writes_only(s, "advocates", "officers"):
-        staff.night(s.state, 0)
+        staff.pass_night(s.state, 0)
     p = s.state.parameter[0]
-    load = staffing.load(13.0, float(c.advocate_capacity), p) if c.advocate_capacity > 0 else 3.0
+    load = staffing.workload(13.0, float(c.advocate_capacity), p) if c.advocate_capacity > 0 else 3.0
     rise = p.burnout_load * (load - 0.8) + 0.01
     assert a.burnout == pytest.approx(0.4 + rise * 0.6 - 0.012 * 0.4)
     assert (a.strain, o.strain) == (0.0, 0.0)
@@ -70,7 +70,7 @@ def test_who_leaves_takes_every_tie_along(start, luck):
     assert workers.known_advocate(s.state, 0, HERE, 70) == NOBODY
     assert workers.meet_advocate(s.state, 0, 0) == 0
     assert (v.advocate, v.advocate_contacts, v.refusals, v.services_county) == (n, 1, 0, HERE)
-    assert v.trust_advocate == pytest.approx(trust.handed_over(0.8, 0.3, s.state.parameter[0]))
+    assert v.trust_advocate == pytest.approx(trust.hand_over(0.8, 0.3, s.state.parameter[0]))
     before = a.copy()
     staff.advocates_night(s.state, HERE, 60)  # a vacant post has no nights
     assert before == a

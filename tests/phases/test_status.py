@@ -27,7 +27,17 @@ from sim.codes import (
     UNHOUSED,
 )
 from sim.phases import status
-from tests.phases.scene import ELSEWHERE, HERE, housed, in_county, last_line, month, person, unhoused, writes_only
+from tests.phases.scene import (
+    ELSEWHERE,
+    HERE,
+    in_county,
+    last_line,
+    month,
+    person,
+    place_person,
+    unhouse_person,
+    writes_only,
+)
 from tests.test_conservation import check_day
 
 
@@ -47,13 +57,13 @@ def test_leaving_the_trafficker_begins_a_spell(start):
 
 def test_a_bed_is_taken_and_given_back(start):
     s = start(quiet=True)
-    v = housed(s, 0, THERAPEUTIC)
+    v = place_person(s, 0, THERAPEUTIC)
     f = s.state.facilities[THERAPEUTIC]
     assert (f.occupied, s.state.hot[0].facility, s.state.hot[0].status) == (1, THERAPEUTIC, PLACED)
     assert v.need_housing == pytest.approx(0.2)
     assert v.free_day == 0
     v.waiting = 1
-    status.change(s.state, 0, 4, PLACED, GROUP_HOME, GROUP_HOME, BY_OFFER)
+    status.change_status(s.state, 0, 4, PLACED, GROUP_HOME, GROUP_HOME, BY_OFFER)
     assert (f.occupied, s.state.facilities[GROUP_HOME].occupied, v.waiting) == (0, 1, 0)
     assert (v.free_day, v.spell_day, v.separations) == (0, 0, 1)  # one spell, however often they move
     status.to_street(s.state, 0, 5, RELEASED)
@@ -63,7 +73,7 @@ def test_a_bed_is_taken_and_given_back(start):
 
 def test_days_locked_are_not_days_in_reach(start):
     s = start(quiet=True)
-    v = housed(s, 0, DETENTION, age=15)
+    v = place_person(s, 0, DETENTION, age=15)
     assert (s.state.hot[0].status, v.spell_day, v.free_day) == (LOCKED, 0, NEVER)
     status.to_street(s.state, 0, 18, RELEASED)
     assert (v.spell_day, v.free_day) == (0, 18)
@@ -71,7 +81,7 @@ def test_days_locked_are_not_days_in_reach(start):
 
 def test_a_home_of_ones_own_takes_no_bed(start):
     s = start(quiet=True)
-    v = housed(s, 0, OWN_HOME)
+    v = place_person(s, 0, OWN_HOME)
     assert s.state.hot[0].facility == NOBODY
     assert v.need_housing == pytest.approx(0.05)
     assert s.state.facilities.occupied.sum() == 0
@@ -79,7 +89,7 @@ def test_a_home_of_ones_own_takes_no_bed(start):
 
 def test_coming_back_ends_the_spell_and_strains_the_advocate_who_knows_them(start):
     s = start(quiet=True)
-    v = unhoused(s, 0, promised=1, waiting=1, advocate=1, advocate_contacts=1)
+    v = unhouse_person(s, 0, promised=1, waiting=1, advocate=1, advocate_contacts=1)
     t = s.state.traffickers[s.state.hot[0].trafficker]
     held = int(t.held)
     status.to_trafficker(s.state, 0, 9, RETURNED)
@@ -87,9 +97,9 @@ def test_coming_back_ends_the_spell_and_strains_the_advocate_who_knows_them(star
     assert s.state.advocates.strain.tolist()[:2] == pytest.approx([0.0, 0.03])
     assert last_line(s) == (0, EXPLOITED, NOWHERE, RETURNED)
     s.state.advocates[1].worker += len(s.state.advocates)  # whom the next one knew has left the post
-    unhoused(s, 1, advocate=1, advocate_contacts=1)
+    unhouse_person(s, 1, advocate=1, advocate_contacts=1)
     status.to_trafficker(s.state, 1, 9, RETURNED)
-    unhoused(s, 2)  # known to nobody
+    unhouse_person(s, 2)  # known to nobody
     status.to_trafficker(s.state, 2, 9, RETURNED)
     assert s.state.advocates.strain.sum() == pytest.approx(0.03)
     check_day(s)
@@ -110,11 +120,11 @@ def test_where_somebody_is(start):
     in_county(s, 0, ELSEWHERE)
     person(s, 0, county=HERE)
     assert status.county_of(s.state, 0) == ELSEWHERE
-    v = unhoused(s, 0)
+    v = unhouse_person(s, 0)
     assert status.county_of(s.state, 0) == v.county == ELSEWHERE
     in_county(s, 0, HERE)
     assert status.county_of(s.state, 0) == ELSEWHERE
-    assert [k for k in range(N_KINDS) if status.is_locked(s.state, k) == LOCKED] == [
+    assert [k for k in range(N_KINDS) if status.status_in(s.state, k) == LOCKED] == [
         KINDS.index("detention"),
         KINDS.index("hold"),
     ]
@@ -122,7 +132,7 @@ def test_where_somebody_is(start):
 
 def test_a_touch_uses_where_they_are(start):
     s = start(quiet=True)
-    v = housed(s, 0, KINDS.index("out_of_area"), age=15, shared_child=0, bond=0.8)
+    v = place_person(s, 0, KINDS.index("out_of_area"), age=15, shared_child=0, bond=0.8)
     status.touch(s.state, 0, 405)
     assert v.bond == pytest.approx(0.8 * 0.5**1.4)
     assert v.touched == 405
@@ -131,10 +141,10 @@ def test_a_touch_uses_where_they_are(start):
 def test_a_diary_is_written_only_if_kept(start):
     s = start(quiet=True)
     with writes_only(s):
-        status.tell(s.state, 0, 1, SERVICE_CONTACT, 2, 3, 0.5)
+        status.write_diary(s.state, 0, 1, SERVICE_CONTACT, 2, 3, 0.5)
     s.keep_diary()
     s._grow()
-    status.tell(s.state, 0, 1, SERVICE_CONTACT, 2, 3, 0.5)
+    status.write_diary(s.state, 0, 1, SERVICE_CONTACT, 2, 3, 0.5)
     (line,) = s.diary()
     assert (line.person, line.day, line.what, line.detail, line.worker, line.number) == (
         0,
@@ -156,15 +166,15 @@ def test_people_beds_and_ties_are_kept_over_any_walk(start):
             continue
         s.day = day
         if to < N_KINDS and s.state.facilities[to].occupied < 2:
-            housed(s, i, to, age=None)
+            place_person(s, i, to, age=None)
         elif to == N_KINDS:
-            unhoused(s, i, age=None)
+            unhouse_person(s, i, age=None)
         elif to == N_KINDS + 1 and s.state.hot[i].status != EXPLOITED:
             status.to_trafficker(s.state, i, day, RETURNED)
         elif to == N_KINDS + 2 and day > 100:
             status.out_of_region(s.state, i, day)
         elif to == N_KINDS + 3:
-            housed(s, i, OWN_HOME, age=None)
+            place_person(s, i, OWN_HOME, age=None)
         seen.add(int(s.state.hot[i].status))
         check_day(s)
     assert seen == set(range(5))

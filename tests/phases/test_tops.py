@@ -35,7 +35,7 @@ from sim.phases import contacts, held, out, status, tops
 from sim.phases import retrieval as retrieving
 from sim.phases.meeting import LARGEST_TOP
 from sim.rules import bond, leaving, returning
-from tests.phases.scene import HERE, housed, in_county, person, unhoused, writes_only
+from tests.phases.scene import HERE, in_county, person, place_person, unhouse_person, writes_only
 
 
 def bound(s, i, first, windows=1):
@@ -55,7 +55,7 @@ def about(s, i, first, rate, windows=1):
 def test_a_rate_fills_its_windows_one_after_the_other(start):
     s = start(quiet=True)
     for rate, expected in ((0.0, [0, 0]), (0.0625, [32771, 0]), (0.1875, [65535, 32777]), (0.5, [65535, 65535])):
-        tops.put(s.state, 0, 2, 2, rate)
+        tops.write_tops(s.state, 0, 2, 2, rate)
         assert s.state.hot[0].tops[2:4].tolist() == expected
 
 
@@ -64,37 +64,37 @@ def test_held(start):
     p = s.state.parameter[0]
     v = person(s, 0, age=25, visibility=2.0, services_county=HERE, bond=0.3, trauma=0.0)
     in_county(s, 0, HERE).style = VIOLENT
-    tops.renew(s.state, 0, 0)
+    tops.renew_tops(s.state, 0, 0)
     about(s, 0, VISIT_AT, p.visits_held, 2)
     about(s, 0, HELD_POLICE_AT, held.police_rate(s.state, 0, 0))
     about(s, 0, HELD_OUTREACH_AT, p.found_outreach * 2.0)
     about(s, 0, HELD_SELF_REFERRAL_AT, p.found_self_referral)
-    about(s, 0, HELD_LEAVING_AT, leaving.trafficker_alone(0.3, p))  # the tie can only rise to its target
+    about(s, 0, HELD_LEAVING_AT, leaving.chance_leaves_trafficker(0.3, p))  # the tie can only rise to its target
     about(s, 0, REGION_AT, p.leaving_region)
     assert s.state.hot[0].due == NEVER
     v.bond = 1.0  # the tie falls to the target of style and history
-    tops.renew(s.state, 0, 0)
+    tops.renew_tops(s.state, 0, 0)
     target = bond.target(v, in_county(s, 0, HERE), p)
     assert 0.6 <= target <= 0.7
-    about(s, 0, HELD_LEAVING_AT, leaving.trafficker_alone(target, p))
+    about(s, 0, HELD_LEAVING_AT, leaving.chance_leaves_trafficker(target, p))
 
 
 def test_nobody_visits_who_is_not_known(start):
     s = start()
-    tops.renew(s.state, 0, 0)
+    tops.renew_tops(s.state, 0, 0)
     assert bound(s, 0, VISIT_AT, 2) == 0.0
-    v = unhoused(s, 0)
-    tops.renew(s.state, 0, 0)
+    v = unhouse_person(s, 0)
+    tops.renew_tops(s.state, 0, 0)
     assert bound(s, 0, VISIT_AT, 2) == 0.0
     v.services_county = HERE
-    tops.renew(s.state, 0, 0)
+    tops.renew_tops(s.state, 0, 0)
     about(s, 0, VISIT_AT, s.state.parameter[0].visits_out, 2)
 
 
 def test_locked_only_visits(start):
     s = start()
-    housed(s, 0, DETENTION, age=15, stay_end=12)
-    tops.renew(s.state, 0, 0)
+    place_person(s, 0, DETENTION, age=15, stay_end=12)
+    tops.renew_tops(s.state, 0, 0)
     about(s, 0, VISIT_AT, s.state.parameter[0].visits_locked, 2)
     assert not s.state.hot[0].tops[2:].any()
     assert s.state.hot[0].due == 12
@@ -103,13 +103,13 @@ def test_locked_only_visits(start):
 def test_unhoused(start):
     s = start()
     p = s.state.parameter[0]
-    v = unhoused(s, 0, trauma=1.0)
-    tops.renew(s.state, 0, 0)
+    v = unhouse_person(s, 0, trauma=1.0)
+    tops.renew_tops(s.state, 0, 0)
     reach = s.state.traffickers[s.state.hot[0].trafficker].reach
-    about(s, 0, OUT_RETURN_AT, returning.at_most(v, reach, 12, p), 2)
+    about(s, 0, OUT_RETURN_AT, returning.hazard_bound(v, reach, 12, p), 2)
     about(s, 0, RETRIEVAL_AT, retrieving.rate(s.state, 0, 0, False))
     about(s, 0, UNHOUSED_ASKING_AT, p.asking_rate)
-    about(s, 0, UNHOUSED_RECRUITED_AT, leaving.recruited(1.0, 0.0, p))
+    about(s, 0, UNHOUSED_RECRUITED_AT, leaving.chance_recruited(1.0, 0.0, p))
     about(s, 0, REGION_AT, p.leaving_region)
     assert s.state.hot[0].due == 45
 
@@ -118,25 +118,25 @@ def test_unhoused(start):
 def test_placed(start, kind):
     s = start()
     p = s.state.parameter[0]
-    v = housed(s, 0, kind, trauma=0.5, stay_end=30)
-    tops.renew(s.state, 0, 0)
+    v = place_person(s, 0, kind, trauma=0.5, stay_end=30)
+    tops.renew_tops(s.state, 0, 0)
     f = s.state.facilities[kind] if kind != OWN_HOME else None
     reach = s.state.traffickers[s.state.hot[0].trafficker].reach
-    about(s, 0, OUT_RETURN_AT, returning.at_most(v, reach, kind, p), 2)
+    about(s, 0, OUT_RETURN_AT, returning.hazard_bound(v, reach, kind, p), 2)
     about(s, 0, RETRIEVAL_AT, retrieving.rate(s.state, 0, 0, False))
-    about(s, 0, PLACED_RECRUITED_AT, leaving.recruited(0.5, f.recruiting if f else 0.0, p))
-    about(s, 0, PLACED_LEAVING_AT, leaving.place(kind, f.quality, 0.0, 0.0, p) if f else 0.0)
+    about(s, 0, PLACED_RECRUITED_AT, leaving.chance_recruited(0.5, f.recruiting if f else 0.0, p))
+    about(s, 0, PLACED_LEAVING_AT, leaving.chance_leaves_place(kind, f.quality, 0.0, 0.0, p) if f else 0.0)
     about(s, 0, REGION_AT, p.leaving_region)
     assert s.state.hot[0].due == 30
 
 
 def test_the_first_day_at_a_center_is_due_by_itself(start):
     s = start()
-    v = housed(s, 0, DROP_OFF, age=15, stay_end=2)
-    tops.renew(s.state, 0, 0)
+    v = place_person(s, 0, DROP_OFF, age=15, stay_end=2)
+    tops.renew_tops(s.state, 0, 0)
     assert s.state.hot[0].due == 1
     v.stay_end = 20
-    tops.renew(s.state, 0, 2)
+    tops.renew_tops(s.state, 0, 2)
     assert s.state.hot[0].due == 20
 
 
@@ -152,9 +152,9 @@ def test_tops_hold_until_the_next_touch_and_write_no_inner_state(start):
     """Over people of all kinds and a month and a half without a touch."""
     s = start(seed=4)
     for k, kind in enumerate((GROUP_HOME, THERAPEUTIC, OWN_HOME, FOSTER)):
-        housed(s, k, kind, services_county=HERE)
+        place_person(s, k, kind, services_county=HERE)
     for k in range(4, 12):
-        unhoused(s, k, services_county=HERE, trust_advocate=0.1 * k - 0.3, agency=0.9 - 0.07 * k)
+        unhouse_person(s, k, services_county=HERE, trust_advocate=0.1 * k - 0.3, agency=0.9 - 0.07 * k)
     before = s.state.victims.copy()
     with writes_only(s, "hot", of=range(12)):
         tops.renew_all(s.state, 0)
@@ -164,7 +164,9 @@ def test_tops_hold_until_the_next_touch_and_write_no_inner_state(start):
         for i in range(12):
             h = s.state.hot[i]
             t = s.state.traffickers[h.trafficker]
-            now = returning.hazard(out.now_of(s.state, i, day), t.reach, int(h.place), s.state.parameter[0])
+            now = returning.return_hazard(
+                out.state_today(s.state, i, day), t.reach, int(h.place), s.state.parameter[0]
+            )
             assert now <= bound(s, i, OUT_RETURN_AT, 2) + 2 * slack
             assert retrieving.rate(s.state, i, day, False) <= bound(s, i, RETRIEVAL_AT) + slack
             assert contacts.visit_rate(s.state, i, day) <= bound(s, i, VISIT_AT, 2) + 2 * slack

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim import records
 from sim.codes import NEVER
-from sim.memory import copied, zeros
+from sim.memory import copy_array, zeros
 from sim.parameters import compiled
 from sim.structure import Structure
 
@@ -14,7 +14,7 @@ SWITCHES = Structure.load("default").codes()
 def parameters(switches=None, **values):
     """Return the compiled record: defaults, but for `values` (`trust__gain=0.1`) and `switches`."""
     named = {k.replace("__", "."): v for k, v in values.items()}
-    return copied(compiled(named, {**SWITCHES, **(switches or {})}))[0]
+    return copy_array(compiled(named, {**SWITCHES, **(switches or {})}))[0]
 
 
 def one(dtype, **values):

@@ -32,12 +32,12 @@ def test_the_bond_out_and_locked():
 
 
 def test_visits_inside_loosen_only_where_custody_loosens():
-    assert bond.visited_inside(0.8, parameters(bond__separation=-0.03)) == pytest.approx(0.8 * 0.97)
-    assert bond.visited_inside(0.8, parameters(bond__separation=0.03)) == 0.8
+    assert bond.after_visit_inside(0.8, parameters(bond__separation=-0.03)) == pytest.approx(0.8 * 0.97)
+    assert bond.after_visit_inside(0.8, parameters(bond__separation=0.03)) == 0.8
 
 
 def test_an_arrest_raises_the_bond():
-    assert bond.arrested(0.5, parameters(bond__reinforcement=0.6)) == pytest.approx(0.8)
+    assert bond.after_arrest(0.5, parameters(bond__reinforcement=0.6)) == pytest.approx(0.8)
     assert bond.good_contact_while_out(0.5, 0.5, parameters()) == pytest.approx(0.5 * (1 - 0.003))
 
 
@@ -72,12 +72,12 @@ def test_days_locked_add_up_and_go_one_way(level, first, second, separation):
 @given(LEVEL, st.floats(-1.0, 1.0))
 def test_arrests_tighten_and_good_contacts_loosen(level, quality):
     p = parameters(bond__reinforcement=0.6)
-    assert level <= bond.arrested(level, p) <= 1.0
+    assert level <= bond.after_arrest(level, p) <= 1.0
     after = bond.good_contact_while_out(level, quality, p)
     assert after == level if quality <= 0 else 0.0 <= after <= level
 
 
 def test_a_visit_inside_counts_as_some_days():
     p = parameters(bond__separation=-0.03, bond__visit_days=3.0)
-    assert bond.visited_inside(0.8, p) == pytest.approx(bond.while_locked(0.8, 3.0, p))
-    assert bond.visited_inside(0.8, parameters(bond__separation=0.0)) == 0.8
+    assert bond.after_visit_inside(0.8, p) == pytest.approx(bond.while_locked(0.8, 3.0, p))
+    assert bond.after_visit_inside(0.8, parameters(bond__separation=0.0)) == 0.8

@@ -35,14 +35,14 @@ def test_relaxing_never_passes_its_target(level, target, rate, days):
 
 
 def test_a_change_takes_a_share_of_the_room_or_of_what_is_there():
-    assert change.moved(0.4, 0.5) == pytest.approx(0.7)
-    assert change.moved(0.4, -0.5) == pytest.approx(0.2)
-    assert (change.moved(0.4, 1.0), change.moved(0.4, -1.0), change.moved(0.4, 0.0)) == (1.0, 0.0, 0.4)
+    assert change.move_level(0.4, 0.5) == pytest.approx(0.7)
+    assert change.move_level(0.4, -0.5) == pytest.approx(0.2)
+    assert (change.move_level(0.4, 1.0), change.move_level(0.4, -1.0), change.move_level(0.4, 0.0)) == (1.0, 0.0, 0.4)
 
 
 @given(LEVEL, st.floats(-1.0, 1.0))
 def test_a_changed_level_is_a_level(level, by):
-    assert 0.0 <= change.moved(level, by) <= 1.0
+    assert 0.0 <= change.move_level(level, by) <= 1.0
 
 
 def test_the_logistic_curve():

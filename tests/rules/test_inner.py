@@ -55,7 +55,7 @@ def test_locked_the_tie_and_trust_move_as_custody_says():
 @pytest.mark.parametrize("status", [EXPLOITED, PLACED, UNHOUSED])
 def test_trust_drifts_wherever_nobody_is_locked(status):
     v, p = after(status, 280), parameters()
-    assert v["trust_advocate"] == pytest.approx(trust.drifted(0.6, 0.3, 280.0, p)) == pytest.approx(0.45)
+    assert v["trust_advocate"] == pytest.approx(trust.drift(0.6, 0.3, 280.0, p)) == pytest.approx(0.45)
     assert v["trust_police"] == pytest.approx(0.35)
 
 

@@ -19,42 +19,59 @@ def test_leaving_the_center():
     p = parameters()
     assert leaving.center_first_day(0.0, 0.0, p) == pytest.approx(0.5)
     assert leaving.center_first_day(1.0, 1.0, p) == pytest.approx(0.5 * 0.75 * 0.75)
-    assert leaving.place(DROP_OFF, 0.4, 1.0, 0.0, p) == pytest.approx(0.02 * 0.75)
+    assert leaving.chance_leaves_place(DROP_OFF, 0.4, 1.0, 0.0, p) == pytest.approx(0.02 * 0.75)
     high = parameters({"center_after_first_day": 1, "incentives_and_mentors": 0})
-    assert leaving.place(DROP_OFF, 0.4, 1.0, 1.0, high) == pytest.approx(0.10)
+    assert leaving.chance_leaves_place(DROP_OFF, 0.4, 1.0, 1.0, high) == pytest.approx(0.10)
 
 
 def test_leaving_places_traffickers_and_being_recruited():
     p = parameters()
-    assert leaving.place(GROUP_HOME, 0.45, 1.0, 1.0, p) == pytest.approx(0.03 * 0.55)
-    assert leaving.place(OWN_HOME, 0.0, 0.0, 0.0, p) == 0.0
-    assert leaving.trafficker_alone(0.5, p) == pytest.approx(0.00055)
-    assert leaving.trafficker_alone(1.0, p) == pytest.approx(0.00055 * math.exp(-1.0))
-    assert leaving.recruited(0.5, 0.001, p) == pytest.approx(0.00016 + 0.001)
+    assert leaving.chance_leaves_place(GROUP_HOME, 0.45, 1.0, 1.0, p) == pytest.approx(0.03 * 0.55)
+    assert leaving.chance_leaves_place(OWN_HOME, 0.0, 0.0, 0.0, p) == 0.0
+    assert leaving.chance_leaves_trafficker(0.5, p) == pytest.approx(0.00055)
+    assert leaving.chance_leaves_trafficker(1.0, p) == pytest.approx(0.00055 * math.exp(-1.0))
+    assert leaving.chance_recruited(0.5, 0.001, p) == pytest.approx(0.00016 + 0.001)
 
 
 def test_comforts_and_mentors_count_apart():
     p = parameters(center__incentives=0.4, center__mentors=0.1)
-    assert leaving.kept_by_center(1.0, 0.0, p) == pytest.approx(0.6)
-    assert leaving.kept_by_center(0.0, 1.0, p) == pytest.approx(0.9)
-    assert leaving.kept_by_center(0.5, 0.5, p) == pytest.approx(0.8 * 0.95)
+    assert leaving.center_factor(1.0, 0.0, p) == pytest.approx(0.6)
+    assert leaving.center_factor(0.0, 1.0, p) == pytest.approx(0.9)
+    assert leaving.center_factor(0.5, 0.5, p) == pytest.approx(0.8 * 0.95)
 
 
 @given(LEVEL, LEVEL)
 def test_neither_comforts_nor_mentors_ever_drive_out(incentives, mentors):
     p = parameters()
     assert 0.0 <= leaving.center_first_day(incentives, mentors, p) <= leaving.center_first_day(0.0, 0.0, p)
-    assert 0.0 <= leaving.place(DROP_OFF, 0.4, incentives, mentors, p) <= leaving.place(DROP_OFF, 0.4, 0.0, 0.0, p)
+    assert (
+        0.0
+        <= leaving.chance_leaves_place(DROP_OFF, 0.4, incentives, mentors, p)
+        <= leaving.chance_leaves_place(DROP_OFF, 0.4, 0.0, 0.0, p)
+    )
 
 
 @given(LEVEL, st.sampled_from([SHELTER, GROUP_HOME, LONG_TERM, OWN_HOME]))
 def test_better_places_are_left_less(quality, kind):
     p = parameters()
-    assert 0.0 <= leaving.place(kind, quality, 0.0, 0.0, p) <= leaving.place(kind, 0.0, 0.0, 0.0, p) <= 0.03
+    assert (
+        0.0
+        <= leaving.chance_leaves_place(kind, quality, 0.0, 0.0, p)
+        <= leaving.chance_leaves_place(kind, 0.0, 0.0, 0.0, p)
+        <= 0.03
+    )
 
 
 @given(LEVEL, LEVEL)
 def test_the_tie_keeps_and_trauma_lays_open(bond, trauma):
     p = parameters()
-    assert leaving.trafficker_alone(1.0, p) <= leaving.trafficker_alone(bond, p) <= leaving.trafficker_alone(0.0, p)
-    assert leaving.recruited(0.0, 0.0, p) <= leaving.recruited(trauma, 0.0, p) <= leaving.recruited(trauma, 0.1, p)
+    assert (
+        leaving.chance_leaves_trafficker(1.0, p)
+        <= leaving.chance_leaves_trafficker(bond, p)
+        <= leaving.chance_leaves_trafficker(0.0, p)
+    )
+    assert (
+        leaving.chance_recruited(0.0, 0.0, p)
+        <= leaving.chance_recruited(trauma, 0.0, p)
+        <= leaving.chance_recruited(trauma, 0.1, p)
+    )

@@ -19,8 +19,10 @@ def even_numbers(n: int) -> np.ndarray:
 
 @given(st.floats(1, 365), st.floats(0, 0.95), st.floats(0, 1, exclude_max=True))
 def test_a_length_lies_around_its_mean_and_is_at_least_a_day(mean, spread, u):
-    found = around(mean, spread, u)
-    assert max(1.0, mean * (1 - spread)) - 1e-9 <= found <= min(2 * mean - 1, mean * (1 + spread)) + 1e-9 or mean == 1
+    length = around(mean, spread, u)
+    assert (
+        max(1.0, mean * (1 - spread)) - 1e-9 <= length <= min(2 * mean - 1, mean * (1 + spread)) + 1e-9 or mean == 1
+    )
 
 
 @pytest.mark.parametrize("mean", [1, 1.5, 2, 3, 5, 7, 18, 60.25])

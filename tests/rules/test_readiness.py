@@ -20,7 +20,7 @@ def test_readiness():
     readiness.good_contact(v, -0.5, True, p)
     assert v["recognition"] == pytest.approx(0.2 + 0.015 * 0.8)
     v = victim(agency=0.4)
-    readiness.choice_taken(v, p)
+    readiness.make_choice(v, p)
     assert v["agency"] == pytest.approx(0.46)
 
 
@@ -34,7 +34,7 @@ def test_nobody_who_mirrors_the_person_makes_a_smaller_step():
 def test_contacts_and_choices_only_raise_and_stay_levels(recognition, agency, quality, mirrors):
     v = victim(recognition=recognition, agency=agency)
     readiness.good_contact(v, quality, mirrors, parameters())
-    readiness.choice_taken(v, parameters(agency__choice=0.2))
+    readiness.make_choice(v, parameters(agency__choice=0.2))
     assert recognition <= v["recognition"] <= 1.0
     assert agency <= v["agency"] <= 1.0
 

@@ -14,17 +14,19 @@ LEVEL = st.floats(0.0, 1.0)
 
 def test_retrieval():
     p = parameters(retrieval__rate=0.03)
-    assert retrieval.hazard(0.5, 0.0, True, False, False, False, p) == pytest.approx(0.015)
-    assert retrieval.hazard(0.5, 0.0, True, True, False, False, p) == pytest.approx(0.03)
-    assert retrieval.hazard(0.5, p["retrieval_half_life"], True, False, False, False, p) == pytest.approx(0.0075)
+    assert retrieval.retrieval_hazard(0.5, 0.0, True, False, False, False, p) == pytest.approx(0.015)
+    assert retrieval.retrieval_hazard(0.5, 0.0, True, True, False, False, p) == pytest.approx(0.03)
+    assert retrieval.retrieval_hazard(0.5, p["retrieval_half_life"], True, False, False, False, p) == pytest.approx(
+        0.0075
+    )
     for nil in ((False, True, False, False), (True, True, True, False), (True, True, False, True)):
-        assert retrieval.hazard(1.0, 0.0, *nil, p) == 0.0
+        assert retrieval.retrieval_hazard(1.0, 0.0, *nil, p) == 0.0
 
 
 @given(LEVEL, st.floats(0, 400), st.booleans())
 def test_retrieval_fades_with_days_in_reach_and_grows_with_reach(reach, days, known):
     p = parameters()
-    now = retrieval.hazard(reach, days, True, known, False, False, p)
-    assert 0.0 <= retrieval.hazard(reach, days + 1.0, True, known, False, False, p) <= now
-    assert now <= retrieval.hazard(1.0, days, True, known, False, False, p)
-    assert now <= retrieval.hazard(reach, days, True, True, False, False, p)
+    now = retrieval.retrieval_hazard(reach, days, True, known, False, False, p)
+    assert 0.0 <= retrieval.retrieval_hazard(reach, days + 1.0, True, known, False, False, p) <= now
+    assert now <= retrieval.retrieval_hazard(1.0, days, True, known, False, False, p)
+    assert now <= retrieval.retrieval_hazard(reach, days, True, True, False, False, p)

@@ -32,10 +32,10 @@ def test_the_reference_person_returns_at_the_base_rate():
     p = parameters()
     v = victim(bond=0.57, need_housing=0.9, need_income=0.9, need_care=0.9, fear=0.5, trust_advocate=0.25, agency=0.3)
     for place, rate in ((NOWHERE, 0.035), (SHELTER, 0.028), (GROUP_HOME, 0.06), (LONG_TERM, 0.01), (OWN_HOME, 0.01)):
-        assert returning.hazard(v, 0.5, place, p) == pytest.approx(rate)
+        assert returning.return_hazard(v, 0.5, place, p) == pytest.approx(rate)
     v["bond"] = 1.0
-    assert returning.hazard(v, 0.5, GROUP_HOME, p) == p["return_cap"]
-    assert returning.hazard(v, 0.5, NOWHERE, p) == pytest.approx(0.035 * math.exp(3.5 * 0.43))
+    assert returning.return_hazard(v, 0.5, GROUP_HOME, p) == p["return_cap"]
+    assert returning.return_hazard(v, 0.5, NOWHERE, p) == pytest.approx(0.035 * math.exp(3.5 * 0.43))
 
 
 def test_who_leaves_a_place_goes_back_as_far_as_the_tie_holds():
@@ -60,9 +60,9 @@ def test_who_leaves_a_place_goes_back_as_far_as_the_tie_holds():
 def test_the_bound_of_return_holds_until_the_next_touch(levels, reach, place, days, away):
     p = parameters()
     v = victim(**levels)
-    top = returning.at_most(v, reach, place, p)
+    top = returning.hazard_bound(v, reach, place, p)
     inner.bring_up_to_date(v, one(records.TRAFFICKER, reach=reach), 3, away, days, p)
-    assert returning.hazard(v, reach, place, p) <= top * (1 + 1e-9)
+    assert returning.return_hazard(v, reach, place, p) <= top * (1 + 1e-9)
     for name in levels:
         assert 0.0 <= v[name] <= 1.0
 
@@ -104,7 +104,7 @@ def test_a_trafficker_out_of_reach_frightens_nobody_back():
 )
 def test_hazards_are_chances(levels, reach, place, to):
     v = victim(**levels)
-    assert 0.0 < returning.hazard(v, reach, place, parameters()) <= 0.25
+    assert 0.0 < returning.return_hazard(v, reach, place, parameters()) <= 0.25
     assert 0.0 <= returning.on_leaving(v, reach, parameters(leaving__to_trafficker=to)) <= 1.0
 
 
@@ -112,8 +112,8 @@ def test_the_bound_is_the_hazard_of_who_will_not_drift_upward():
     """Trust at its baseline and agency at its start: nothing can rise until the next touch."""
     p = parameters()
     v = victim(**{**REFERENCE, "baseline_advocate": 0.25})
-    assert returning.at_most(v, 0.5, SHELTER, p) == pytest.approx(returning.hazard(v, 0.5, SHELTER, p))
+    assert returning.hazard_bound(v, 0.5, SHELTER, p) == pytest.approx(returning.return_hazard(v, 0.5, SHELTER, p))
     v["trust_advocate"] = 0.9  # trust will fall to its baseline
-    assert returning.at_most(v, 0.5, SHELTER, p) == pytest.approx(0.028)
+    assert returning.hazard_bound(v, 0.5, SHELTER, p) == pytest.approx(0.028)
     v["trust_advocate"], v["bond"] = 0.25, 1.0
-    assert returning.at_most(v, 0.5, GROUP_HOME, p) == p["return_cap"]
+    assert returning.hazard_bound(v, 0.5, GROUP_HOME, p) == p["return_cap"]

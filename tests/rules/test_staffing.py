@@ -18,44 +18,44 @@ P = parameters()
 
 def test_staff():
     p = parameters()
-    assert staffing.served(50.0, 100.0) == 1.0
-    assert staffing.served(200.0, 100.0) == 0.5
-    assert staffing.served(1.0, 0.0) == 0.0
-    assert staffing.load(120.0, 100.0, P) == pytest.approx(1.2)
-    assert staffing.load(1.0, 0.0, P) == 3.0
-    assert staffing.load(0.0, 0.0, P) == 0.0
+    assert staffing.chance_served(50.0, 100.0) == 1.0
+    assert staffing.chance_served(200.0, 100.0) == 0.5
+    assert staffing.chance_served(1.0, 0.0) == 0.0
+    assert staffing.workload(120.0, 100.0, P) == pytest.approx(1.2)
+    assert staffing.workload(1.0, 0.0, P) == 3.0
+    assert staffing.workload(0.0, 0.0, P) == 0.0
     a = one(records.ADVOCATE, burnout=0.2, strain=0.01, trained=1)
-    staffing.night(a, 1.3, p)
+    staffing.update_burnout(a, 1.3, p)
     assert a["burnout"] == pytest.approx(0.2 + (0.024 * 0.5 + 0.01) * 0.7 * 0.8 - 0.012 * 0.2)
     assert a["strain"] == 0.0
     assert staffing.chance_leaves(0.2, p) == pytest.approx(0.2 / 365)
     o = one(records.OFFICER, cynicism=0.5, strain=0.1)
-    staffing.officers_night(o, p)
+    staffing.update_cynicism(o, p)
     assert o["cynicism"] == pytest.approx(0.5 + 0.05 - 0.005)
 
 
 def test_load_is_counted_up_to_three():
-    assert staffing.load(299.0, 100.0, P) == pytest.approx(2.99)
-    assert staffing.load(301.0, 100.0, P) == 3.0
-    assert staffing.load(301.0, 100.0, parameters(burnout__most_load=4.0)) == pytest.approx(3.01)
-    assert staffing.served(100.0, 100.0) == 1.0
+    assert staffing.workload(299.0, 100.0, P) == pytest.approx(2.99)
+    assert staffing.workload(301.0, 100.0, P) == 3.0
+    assert staffing.workload(301.0, 100.0, parameters(burnout__most_load=4.0)) == pytest.approx(3.01)
+    assert staffing.chance_served(100.0, 100.0) == 1.0
 
 
 def test_a_night_below_the_load_that_burns_is_rest():
     a = one(records.ADVOCATE, burnout=0.5)
-    staffing.night(a, 0.5, parameters())
+    staffing.update_burnout(a, 0.5, parameters())
     assert a["burnout"] == pytest.approx(0.5 - 0.012 * 0.5)
     a = one(records.ADVOCATE, burnout=0.5, strain=0.01)  # not trained: the whole strain
-    staffing.night(a, 0.8, parameters())
+    staffing.update_burnout(a, 0.8, parameters())
     assert a["burnout"] == pytest.approx(0.5 + 0.01 * 0.5 - 0.012 * 0.5)
 
 
 @given(LEVEL, st.floats(0, 5), st.floats(0, 3), st.integers(0, 1))
 def test_burnout_and_cynicism_stay_levels(level, strain, load, trained):
     a = one(records.ADVOCATE, burnout=level, strain=strain, trained=trained)
-    staffing.night(a, load, parameters())
+    staffing.update_burnout(a, load, parameters())
     o = one(records.OFFICER, cynicism=level, strain=strain)
-    staffing.officers_night(o, parameters())
+    staffing.update_cynicism(o, parameters())
     assert 0.0 <= a["burnout"] <= 1.0
     assert 0.0 <= o["cynicism"] <= 1.0
     assert (a["strain"], o["strain"]) == (0.0, 0.0)
@@ -63,9 +63,9 @@ def test_burnout_and_cynicism_stay_levels(level, strain, load, trained):
 
 @given(st.floats(0, 1e6), st.floats(0, 1e6))
 def test_no_more_is_served_than_there_are_hours(demand, capacity):
-    assert 0.0 <= staffing.served(demand, capacity) <= 1.0
-    assert demand * staffing.served(demand, capacity) <= capacity * (1 + 1e-12)
-    assert 0.0 <= staffing.load(demand, capacity, P) <= 3.0
+    assert 0.0 <= staffing.chance_served(demand, capacity) <= 1.0
+    assert demand * staffing.chance_served(demand, capacity) <= capacity * (1 + 1e-12)
+    assert 0.0 <= staffing.workload(demand, capacity, P) <= 3.0
 
 
 @given(LEVEL)

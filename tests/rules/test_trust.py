@@ -14,25 +14,25 @@ LEVEL = st.floats(0.0, 1.0)
 
 def test_a_good_contact_builds_trust_by_a_share_of_the_room():
     p = parameters()
-    assert trust.gained(0.3, 0.5, 0, 1.0, p) == pytest.approx(0.3 + 0.086 * 0.5 * 0.7)
+    assert trust.after_good_contact(0.3, 0.5, 0, 1.0, p) == pytest.approx(0.3 + 0.086 * 0.5 * 0.7)
     # five earlier contacts are the half point: continuity counts half
-    assert trust.gained(0.3, 0.5, 5, 1.0, p) == pytest.approx(0.3 + 0.086 * 0.5 * (1 + 2.1 * 0.5) * 0.7)
+    assert trust.after_good_contact(0.3, 0.5, 5, 1.0, p) == pytest.approx(0.3 + 0.086 * 0.5 * (1 + 2.1 * 0.5) * 0.7)
 
 
 def test_the_three_curves():
     linear, threshold = parameters({"trust_curve": 1}), parameters({"trust_curve": 2})
-    assert trust.gained(0.9, 0.5, 0, 1.0, linear) == pytest.approx(0.9 + 0.086 * 0.5 * 0.65)
-    assert trust.gained(1.0, 1.0, 9, 1.0, linear) == 1.0
+    assert trust.after_good_contact(0.9, 0.5, 0, 1.0, linear) == pytest.approx(0.9 + 0.086 * 0.5 * 0.65)
+    assert trust.after_good_contact(1.0, 1.0, 9, 1.0, linear) == 1.0
     step = 0.086 * 0.5 * (1 + 2.1 * 2 / 7)
-    assert trust.gained(0.3, 0.5, 2, 1.0, threshold) == pytest.approx(0.3 + 0.25 * step * 0.7)
+    assert trust.after_good_contact(0.3, 0.5, 2, 1.0, threshold) == pytest.approx(0.3 + 0.25 * step * 0.7)
     step = 0.086 * 0.5 * (1 + 2.1 * 3 / 8)
-    assert trust.gained(0.3, 0.5, 3, 1.0, threshold) == pytest.approx(0.3 + 1.5 * step * 0.7)
+    assert trust.after_good_contact(0.3, 0.5, 3, 1.0, threshold) == pytest.approx(0.3 + 1.5 * step * 0.7)
 
 
 def test_trust_goes_faster_than_it_comes():
     p = parameters()
-    assert trust.lost(0.5, -1.0, 1.0, p) == pytest.approx(0.5 * (1 - 0.14))
-    up, down = trust.gained(0.5, 1.0, 0, 1.0, p) - 0.5, 0.5 - trust.lost(0.5, -1.0, 1.0, p)
+    assert trust.after_bad_contact(0.5, -1.0, 1.0, p) == pytest.approx(0.5 * (1 - 0.14))
+    up, down = trust.after_good_contact(0.5, 1.0, 0, 1.0, p) - 0.5, 0.5 - trust.after_bad_contact(0.5, -1.0, 1.0, p)
     assert 1.0 <= down / up <= 5.0  # U2
 
 
@@ -47,7 +47,7 @@ def test_a_first_contact_weighs_more():
 
 
 def test_trust_drifts_half_way_in_its_half_life():
-    assert trust.drifted(0.8, 0.2, 280.0, parameters()) == pytest.approx(0.5)
+    assert trust.drift(0.8, 0.2, 280.0, parameters()) == pytest.approx(0.5)
 
 
 def test_custody_takes_or_gives_trust_by_the_week():
@@ -58,13 +58,13 @@ def test_custody_takes_or_gives_trust_by_the_week():
 
 def test_trust_spills_over_by_a_fraction():
     p = parameters()
-    assert trust.spilled(0.4, 0.3, 0.5, p) == pytest.approx(0.4 + 0.25 * 0.2 * 0.6)
-    assert trust.spilled(0.4, 0.5, 0.3, p) == pytest.approx(0.4 - 0.25 * 0.2 * 0.4)
+    assert trust.spill_over(0.4, 0.3, 0.5, p) == pytest.approx(0.4 + 0.25 * 0.2 * 0.6)
+    assert trust.spill_over(0.4, 0.5, 0.3, p) == pytest.approx(0.4 - 0.25 * 0.2 * 0.4)
 
 
 def test_a_hand_over_carries_nothing_or_some():
-    assert trust.handed_over(0.7, 0.3, parameters()) == pytest.approx(0.3)
-    assert trust.handed_over(0.7, 0.3, parameters({"carry_over": 1})) == pytest.approx(0.3 + 0.4 * 0.4)
+    assert trust.hand_over(0.7, 0.3, parameters()) == pytest.approx(0.3)
+    assert trust.hand_over(0.7, 0.3, parameters({"carry_over": 1})) == pytest.approx(0.3 + 0.4 * 0.4)
 
 
 def test_the_bridge_lends_trust_or_harms_it():
@@ -83,10 +83,10 @@ def test_the_bridge_lends_trust_or_harms_it():
 def test_promises():
     p = parameters()
     v = victim(trust_advocate=0.5, baseline_advocate=0.4)
-    trust.promise_broken(v, p)
+    trust.break_promise(v, p)
     assert (v["trust_advocate"], v["baseline_advocate"]) == (pytest.approx(0.43), pytest.approx(0.4 * 0.94))
     v = victim(baseline_advocate=0.4)
-    trust.promise_kept(v, p)
+    trust.keep_promise(v, p)
     assert v["baseline_advocate"] == pytest.approx(0.4 + 0.004 * 0.6)
 
 
@@ -104,15 +104,15 @@ def test_a_contact_of_no_quality_changes_nothing():
 
 def test_no_step_is_longer_than_the_room():
     p = parameters(trust__gain=0.12, trust__continuity=3.0, trust__first_contact=3.0, trust__loss=0.5)
-    assert trust.gained(0.3, 1.0, 10**9, 3.0, p) == 1.0  # a share of 1.44 of the room would pass the end
-    assert trust.lost(0.3, -1.0, 3.0, p) == 0.0
+    assert trust.after_good_contact(0.3, 1.0, 10**9, 3.0, p) == 1.0  # a share of 1.44 of the room would pass the end
+    assert trust.after_bad_contact(0.3, -1.0, 3.0, p) == 0.0
 
 
 @given(LEVEL, LEVEL, st.floats(0, 2000))
 def test_trust_drifts_toward_its_baseline_and_never_past_it(level, baseline, days):
-    after = trust.drifted(level, baseline, days, parameters())
+    after = trust.drift(level, baseline, days, parameters())
     assert min(level, baseline) - 1e-12 <= after <= max(level, baseline) + 1e-12
-    assert trust.drifted(level, baseline, 0.0, parameters()) == pytest.approx(level)
+    assert trust.drift(level, baseline, 0.0, parameters()) == pytest.approx(level)
 
 
 @given(LEVEL, st.floats(0, 400), st.floats(0, 400), st.sampled_from([-0.3, -0.1, 0.0, 0.1]))
@@ -125,7 +125,7 @@ def test_weeks_in_custody_add_up(level, first, second, weekly):
 
 @given(LEVEL, LEVEL)
 def test_a_hand_over_lies_between_the_baseline_and_what_was(level, baseline):
-    after = trust.handed_over(level, baseline, parameters({"carry_over": 1}))
+    after = trust.hand_over(level, baseline, parameters({"carry_over": 1}))
     assert min(level, baseline) - 1e-12 <= after <= max(level, baseline) + 1e-12
 
 
@@ -143,16 +143,16 @@ def test_the_bridge_never_brings_trusts_past_each_other(advocate, police, indepe
 @given(LEVEL, LEVEL)
 def test_promises_leave_levels(level, baseline):
     v = victim(trust_advocate=level, baseline_advocate=baseline)
-    trust.promise_broken(v, parameters())
+    trust.break_promise(v, parameters())
     assert 0.0 <= v["trust_advocate"] <= level
     assert 0.0 <= v["baseline_advocate"] <= baseline
     before = float(v["baseline_advocate"])
-    trust.promise_kept(v, parameters())
+    trust.keep_promise(v, parameters())
     assert before <= v["baseline_advocate"] <= 1.0
 
 
 @given(LEVEL, LEVEL, LEVEL)
 def test_what_spills_over_has_the_same_sign_and_stays_a_level(other, before, after):
-    spilled = trust.spilled(other, before, after, parameters(trust__spill=0.5))
+    spilled = trust.spill_over(other, before, after, parameters(trust__spill=0.5))
     assert 0.0 <= spilled <= 1.0
     assert (spilled - other) * (after - before) >= -1e-15

@@ -21,7 +21,7 @@ from experiments.question.points import list_points
 from experiments.results.points import points_table
 from sim.beliefs import Beliefs
 from sim.errors import ConfigError
-from sim.finding import shipped
+from sim.lookup import shipped_configs
 from sim.parameters import REGISTRY, of_trafficker
 from sim.structure import Structure
 
@@ -30,7 +30,7 @@ DAYS = "days_exploited_365"
 
 def written(path: Path, **changes: object) -> Path:
     """Write `small` with other keys, and follow-up of a year."""
-    given = yaml.safe_load((shipped() / "experiments" / "small.yaml").read_text("utf-8"))
+    given = yaml.safe_load((shipped_configs() / "experiments" / "small.yaml").read_text("utf-8"))
     given |= {"follow_up_days": 365, "outcomes": [DAYS, "days_locked_365"], "keep": [], **changes}
     path.write_text(yaml.safe_dump({k: v for k, v in given.items() if v is not None}, sort_keys=False), "utf-8")
     return path

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from sim.errors import ConfigError, Fault
-from sim.reading import is_there, meant, shown
+from sim.reading import display_path, is_there, suggest_word
 
-LONGEST_TOLD = 100  # letters of a name that nothing has
+LONGEST_NAME_SHOWN = 100  # letters of a name that nothing has
 ONE_OF = {
     "worlds": "world",
     "policies": "policy",
@@ -18,12 +18,12 @@ ONE_OF = {
 ROOMS = tuple(ONE_OF)
 
 
-def shipped() -> Path:
+def shipped_configs() -> Path:
     """Return the folder of shipped configs: `configs/` beside `sim/`, in a checkout as in a wheel."""
     return Path(__file__).resolve().parent.parent / "configs"
 
 
-def find(name: str | Path, room: str, beside: Path | None = None, line: int = 1) -> Path:
+def find_config(name: str | Path, room: str, beside: Path | None = None, line: int = 1) -> Path:
     """Return the path of a config of a room (`worlds`, `policies`, ...).
 
     A bare name is looked up in `../ROOM/` beside the file that names it, then in the shipped files.
@@ -34,15 +34,19 @@ def find(name: str | Path, room: str, beside: Path | None = None, line: int = 1)
     if text.endswith((".yaml", ".yml")):
         path = Path(text) if beside is None else folder / text
         if not is_there(path):
-            raise ConfigError([Fault(shown(beside or path), line, f"no such file: {text[:LONGEST_TOLD]}")])
+            raise ConfigError(
+                [Fault(display_path(beside or path), line, f"no such file: {text[:LONGEST_NAME_SHOWN]}")]
+            )
         return path
     near = [folder.parent / room] if beside is not None else []
-    rooms = [*near, shipped() / room]
+    rooms = [*near, shipped_configs() / room]
     for place in rooms:
         path = place / f"{text}.yaml"
         if path.name == f"{text}.yaml" and path.parent == place and is_there(path):
             return path
     known = {p.stem for place in rooms if place.is_dir() for p in place.glob("*.yaml")}
-    told = text[:LONGEST_TOLD]
-    where = shown(beside) if beside is not None else told
-    raise ConfigError([Fault(where, line, f"no {ONE_OF[room]} named '{told}'{meant(told, known)}")])
+    shown_name = text[:LONGEST_NAME_SHOWN]
+    where = display_path(beside) if beside is not None else shown_name
+    raise ConfigError(
+        [Fault(where, line, f"no {ONE_OF[room]} named '{shown_name}'{suggest_word(shown_name, known)}")]
+    )
