@@ -21,7 +21,7 @@ from experiments.question.members import current, member_number, path_of
 from experiments.question.stated import name_fault
 from experiments.runs.ahead import compile_ahead
 from experiments.tables.terminal import console
-from experiments.words import FIRST_LINE, plain
+from experiments.words import FIRST_LINE, display_name
 from sim.beliefs import Beliefs
 from sim.errors import ConfigError, Fault, RunError
 from sim.structure import Structure
@@ -98,13 +98,13 @@ def table_of(title: str, entries: dict[str, patterns.Entry], found: dict[str, di
         table.add_column(heading)
     table.add_column("target (band)", justify="right")
     for name in found:
-        table.add_column(plain(name), justify="right")
+        table.add_column(display_name(name), justify="right")
     for name, entry in entries.items():
         band = f"{entry.target:g}\n({entry.band[0]:g} to {entry.band[1]:g})"
         cells = [text(found[b][name]) for b in found]
         table.add_row(
             f"{escape(entry.pattern)}: {escape(entry.says)}\n[dim]{escape(entry.unit)}; {', '.join(entry.source)}[/dim]",
-            plain(entry.kind),
+            display_name(entry.kind),
             band,
             *cells,
             end_section=True,
@@ -120,7 +120,7 @@ def print_all(out: Console, read: patterns.Patterns, found: dict[str, dict[str, 
     for b, values in found.items():
         met = sum(values[n].met for n in emerging)
         out.print(
-            f"Under {plain(b)} the model shows {met} of {len(emerging)} patterns that emerge and that no fit looked at."
+            f"Under {display_name(b)} the model shows {met} of {len(emerging)} patterns that emerge and that no fit looked at."
         )
     for role, title in (
         ("calibrate", "Calibrated: a fit looked at these"),

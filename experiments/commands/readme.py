@@ -18,7 +18,7 @@ from experiments.report.answer import minus, told_cell
 from experiments.report.headline import Row, found_in, section
 from experiments.results.results import Results
 from experiments.whole_file import write_whole
-from experiments.words import listed, plain
+from experiments.words import display_name, join_words
 from sim.errors import RunError
 from sim.reading import shown
 
@@ -51,7 +51,7 @@ def contrasts(results: Results, outcome: str) -> list[Row]:
     return [
         {
             "first, minus second": minus(list(pair)),
-            "moves": listed([plain(d.lever) for d in moved] or ["nothing"]),
+            "moves": join_words([display_name(d.lever) for d in moved] or ["nothing"]),
             **{c.words: told_cell(results, list(pair), c, outcome) for c in told},
         }
         for pair, moved in each_contrast(results.experiment, pairs)

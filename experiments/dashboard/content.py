@@ -11,7 +11,7 @@ from experiments.dashboard.basis import Basis
 from experiments.dashboard.levers import GROUPS, LEFT_OUT, MOVABLE, STEPS, slider_end
 from experiments.dashboard.state import AS_IT_IS, State, text_of
 from experiments.question.standing import standing
-from experiments.words import FIRST_LINE, SENTENCES, plain, sentence
+from experiments.words import FIRST_LINE, SENTENCES, display_name, sentence
 from sim.codes import RESPONSES
 from sim.levers import LEVERS
 from sim.structure import SWITCHES
@@ -40,7 +40,7 @@ def lever(name: str) -> dict[str, Any]:
     options = {"yes_no": ("yes", "no"), "responses": (*RESPONSES, AS_IT_IS)}.get(declared.kind, ())
     return {
         "name": name,
-        "title": declared.meaning if declared.kind != "beds" else f"beds: {plain(name.partition('.')[2])}",
+        "title": declared.meaning if declared.kind != "beds" else f"beds: {display_name(name.partition('.')[2])}",
         "unit": declared.unit,
         "low": f"{declared.low:g}",
         "high": f"{declared.high:,.0f}" if declared.high >= 1000 else f"{declared.high:g}",
@@ -63,20 +63,20 @@ def content(basis: Basis, state: State, notes: list[str]) -> dict[str, Any]:
         for letter, side in (("a", state.a), ("b", state.b))
     }
     people = basis.experiment.world.people.exploited_at_start
-    copy = f", a smaller copy of {plain(basis.big_world)}" if basis.big_world else ""
+    copy = f", a smaller copy of {display_name(basis.big_world)}" if basis.big_world else ""
     return {
         "first_line": FIRST_LINE,
         "standing": standing(basis.experiment),
         "world": f"The world here holds {people:,} people who are exploited at its start{copy}. All people in it are synthetic.",
         "question": basis.experiment.file.question,
-        "name": plain(basis.experiment.name),
-        "scenarios": [(s, plain(s)) for s in scenarios],
+        "name": display_name(basis.experiment.name),
+        "scenarios": [(s, display_name(s)) for s in scenarios],
         "chosen": {"a": state.a.scenario, "b": state.b.scenario},
         "groups": [(title, [lever(n) for n in names]) for title, names in GROUPS],
         "now": now,
         "usual": defaults,
         "left_out": LEFT_OUT,
-        "sets": [(s, sentence(s) if s in SENTENCES else plain(s)) for s in sets],
+        "sets": [(s, sentence(s) if s in SENTENCES else display_name(s)) for s in sets],
         "beliefs": state.beliefs,
         "usual_beliefs": basis.beliefs,
         "first": {"a": basis.a, "b": basis.b},

@@ -14,7 +14,7 @@ from experiments.dashboard.engine import STATES_ON
 from experiments.dashboard.estimates import Estimate, Estimates
 from experiments.dashboard.lives import AFTER, BEFORE, Path, Stretch, reason_words, stretch_words
 from experiments.dashboard.state import POLICY_A, POLICY_B, Side, State
-from experiments.words import number, plain, sentence
+from experiments.words import display_name, format_signed, sentence
 from sim.codes import STATUSES
 
 ROWS = ("days_exploited_365", "days_exploited_1095", "days_locked_365", "days_locked_1095")
@@ -43,8 +43,10 @@ def with_interval(e: Estimate) -> str:
     if math.isnan(e.difference):
         return NO_NUMBER
     if math.isnan(e.low):
-        return f"{number(e.difference, e.unit)} (no interval from one run)"
-    return f"{number(e.difference, e.unit)} ({number(e.low, e.unit)} to {number(e.high, e.unit)})"
+        return f"{format_signed(e.difference, e.unit)} (no interval from one run)"
+    return (
+        f"{format_signed(e.difference, e.unit)} ({format_signed(e.low, e.unit)} to {format_signed(e.high, e.unit)})"
+    )
 
 
 def clause(e: Estimate, word: str, years: str) -> str:
@@ -55,9 +57,9 @@ def clause(e: Estimate, word: str, years: str) -> str:
         return f"the same days {word}{years}"
     if not e.clear:
         return f"no clear difference in days {word}{years}, {with_interval(e)}"
-    days = number(abs(e.difference), "days").lstrip("+")
+    days = format_signed(abs(e.difference), "days").lstrip("+")
     low, high = sorted((abs(e.low), abs(e.high)))
-    span = f"{number(low, 'days').lstrip('+')} to {number(high, 'days').lstrip('+')}"
+    span = f"{format_signed(low, 'days').lstrip('+')} to {format_signed(high, 'days').lstrip('+')}"
     return f"{days} days {'more' if e.difference > 0 else 'fewer'} {word}{years} ({span})"
 
 
@@ -70,7 +72,7 @@ def finding(found: Estimates, state: State) -> str:
 
 def told(side: Side) -> str:
     """Return a policy in words: what it began as, and whether a lever was moved since."""
-    return plain(side.scenario) + (", changed" if side.moved else "")
+    return display_name(side.scenario) + (", changed" if side.moved else "")
 
 
 def reach(many: list[Estimate]) -> float:
@@ -112,8 +114,8 @@ def row(label: str, e: Estimate, end: float, shape: str, more: str = "") -> str:
 
 def axis(end: float, unit: str) -> str:
     """Return the axis under some rows."""
-    far = number(end, unit)
-    near = number(-end, unit)
+    far = format_signed(end, unit)
+    near = format_signed(-end, unit)
     return (
         f'<li class="axis" aria-hidden="true"><span class="what"></span><span class="ends"><span>{near}</span>'
         f'<span>A fewer \u2190 0 \u2192 A more</span><span>{far}</span></span><span class="number"></span></li>'
@@ -178,7 +180,7 @@ def belief_title(sets: list[Estimates | str]) -> str:
     clear = [e.numbers["days_exploited_1095"] for e in sets if isinstance(e, Estimates)]
     if not clear or any(math.isnan(e.difference) for e in clear):
         return "The same two policies under each belief"
-    low, high = (number(f(e.difference for e in clear), "days") for f in (min, max))
+    low, high = (format_signed(f(e.difference for e in clear), "days") for f in (min, max))
     signs = {math.copysign(1, e.difference) for e in clear if e.clear}
     title = f"What one believes moves the answer from {low} to {high} days exploited"
     return f"{title}: it changes its sign" if len(signs) > 1 else title

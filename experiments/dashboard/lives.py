@@ -14,7 +14,7 @@ from experiments.dashboard.engine import Engine, Move
 from experiments.dashboard.state import POLICY_A, POLICY_B
 from experiments.outcomes.from_course import by_person
 from experiments.runs.task import lived
-from experiments.words import plain
+from experiments.words import display_name
 from sim.codes import (
     DROP_OFF,
     EXPLOITED,
@@ -168,12 +168,12 @@ def stretch_words(s: Stretch) -> str:
     if s.status == EXPLOITED:
         return "exploited"
     if s.status == LOCKED:
-        return f"locked: {plain(PLACES[s.place])}"
+        return f"locked: {display_name(PLACES[s.place])}"
     if s.status == PLACED:
-        return plain(PLACES[s.place])
+        return display_name(PLACES[s.place])
     return "unhoused" if s.status == UNHOUSED else "left the region"
 
 
 def reason_words(s: Stretch) -> str:
     """Return why a stretch began, in the model's words."""
-    return plain(REASONS[s.why])
+    return display_name(REASONS[s.why])

@@ -11,7 +11,7 @@ import pandas as pd
 from experiments.estimates.lever_differences import each_contrast
 from experiments.outcomes.declared import main_horizon
 from experiments.results.results import Results
-from experiments.words import belief_words, quoted
+from experiments.words import belief_words, quote_name
 from sim.beliefs import Beliefs
 
 MOST_SETS = 5  # of more belief sets than this, only three are told
@@ -121,7 +121,7 @@ def extremes(results: Results) -> list[Case]:
         here = found.iloc[int(end)]
         words = words_of(results, str(here["beliefs"]))
         if len(results.config["structures"]) > 1:
-            words = f"With the model built so that the first means {word} days ({quoted(str(here['structure']))})"
+            words = f"With the model built so that the first means {word} days ({quote_name(str(here['structure']))})"
         made.append(Case(str(here["beliefs"]), str(here["structure"]), words))
     return made[:1] if made[0] == made[-1] else made
 

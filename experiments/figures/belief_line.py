@@ -14,7 +14,7 @@ from experiments.estimates.paired import interval
 from experiments.figures.style import COLOURS, DASHES, name_lines, sheet, spaced
 from experiments.outcomes.declared import days_in_words, horizons
 from experiments.results.results import Results
-from experiments.words import BELIEF_GROUPS, inside, number, plain, sentence
+from experiments.words import BELIEF_GROUPS, display_name, format_signed, lower_first, sentence
 
 
 def draw(results: Results, folder: Path) -> None:
@@ -33,7 +33,10 @@ def draw(results: Results, folder: Path) -> None:
             results,
             folder,
             "belief_groups",
-            {BELIEF_GROUPS.get(on.line.vary, plain(on.line.vary)): (on, main_outcome(results)) for on in groups},
+            {
+                BELIEF_GROUPS.get(on.line.vary, display_name(on.line.vary)): (on, main_outcome(results))
+                for on in groups
+            },
         )
 
 
@@ -50,7 +53,7 @@ def draw_lines(results: Results, folder: Path, name: str, made: dict[str, tuple[
     with sheet(results, name, folder, title, 3.0 * len(pairs) + 0.3) as figure:
         axes = figure.subplots(len(pairs), 1, sharex=True, squeeze=False)[:, 0]
         for ax, (a, b) in zip(axes, pairs, strict=True):
-            ax.set_title(f"{plain(a)} minus {plain(b)}", loc="left")
+            ax.set_title(f"{display_name(a)} minus {display_name(b)}", loc="left")
             ax.set_xlim(at[0], at[-1] + (0.2 if name == "belief_line" else 0.52) * (at[-1] - at[0]))
             ax.set_xticks(at)
             panel(ax, at, found[a, b], list(made))
@@ -66,8 +69,8 @@ def widest(pair: list[str], outcome: str, names: list[str], found: list[np.ndarr
     """Return the finding: the group that moves the first contrast most from end to end, if any does clear of the noise."""
     moved = [interval(m[:, -1] - m[:, 0]) for m in found]
     k = int(np.argmax([abs(mean) for mean, _, _ in moved]))
-    mean, low, high = (number(x, "days") for x in moved[k])
-    what = f"{plain(pair[0])} minus {plain(pair[1])}"
+    mean, low, high = (format_signed(x, "days") for x in moved[k])
+    what = f"{display_name(pair[0])} minus {display_name(pair[1])}"
     if not (moved[k][1] > 0 or moved[k][2] < 0):
         return f"{what}: no group of beliefs alone moves {days_in_words(outcome)} clear of the noise"
     return (
@@ -92,9 +95,9 @@ def panel(ax: Any, at: np.ndarray, made: list[np.ndarray], words: list[str]) -> 
 
 def finding(pair: list[str], outcome: str, found: BreakEven, ends: Any) -> str:
     """Return the finding: where the first contrast changes sign."""
-    what = f"{plain(pair[0])} minus {plain(pair[1])}"
+    what = f"{display_name(pair[0])} minus {display_name(pair[1])}"
     if not found.crossings:
         return (
             f"{what}: no change of sign in {days_in_words(outcome)} between the two belief sets ({found.in_words()})"
         )
-    return f"{what} changes sign in {days_in_words(outcome)} at {found.in_words()} of the way from \u201c{inside(sentence(ends[0]))}\u201d to \u201c{inside(sentence(ends[1]))}\u201d"
+    return f"{what} changes sign in {days_in_words(outcome)} at {found.in_words()} of the way from \u201c{lower_first(sentence(ends[0]))}\u201d to \u201c{lower_first(sentence(ends[1]))}\u201d"

@@ -13,7 +13,7 @@ from experiments.estimates.maps import cells, is_map
 from experiments.figures.style import sheet
 from experiments.outcomes.declared import days_in_words
 from experiments.results.results import Results
-from experiments.words import number, plain
+from experiments.words import display_name, format_signed
 from sim.parameters import REGISTRY
 
 FEWER_FIRST, FEWER_SECOND, NOISE = "#9ecae1", "#fdae6b", "#f2f2f2"
@@ -34,7 +34,7 @@ def draw(results: Results, folder: Path) -> None:
         axes = figure.subplots(len(made), 1, sharex=True, squeeze=False)[:, 0]
         for ax, pair, values in zip(axes, file.contrasts, made, strict=True):
             panel(ax, values)
-            ax.set_title(f"{plain(pair[0])} (first) minus {plain(pair[1])} (second)", loc="left")
+            ax.set_title(f"{display_name(pair[0])} (first) minus {display_name(pair[1])} (second)", loc="left")
             ax.set_xticks(range(values.shape[1]), ticks(file.beliefs["grid"][names[1]]))
             ax.set_yticks(range(values.shape[0]), ticks(file.beliefs["grid"][names[0]]))
             ax.set_ylabel(in_lines(names[0], 34))
@@ -54,7 +54,7 @@ def panel(ax: Any, values: np.ndarray) -> None:
                 patches.Rectangle((x - 0.5, y - 0.5), 1, 1, facecolor=colour, hatch=hatch, edgecolor="white")
             )
             paper = {"facecolor": colour, "edgecolor": "none", "pad": 1.5}
-            ax.text(x, y, number(mean, "days"), ha="center", va="center", fontsize=10.5, bbox=paper)
+            ax.text(x, y, format_signed(mean, "days"), ha="center", va="center", fontsize=10.5, bbox=paper)
     ax.set_xlim(-0.5, values.shape[1] - 0.5)
     ax.set_ylim(-0.5, values.shape[0] - 0.5)
 
@@ -91,6 +91,6 @@ def finding(pair: list[str], values: np.ndarray, outcome: str) -> str:
     first, second = int((values[..., 2] < 0).sum()), int((values[..., 1] > 0).sum())
     total = values.shape[0] * values.shape[1]
     return (
-        f"{plain(pair[0])} against {plain(pair[1])}, {days_in_words(outcome)}: fewer with the first at {first} of {total} pairs of numbers, "
+        f"{display_name(pair[0])} against {display_name(pair[1])}, {days_in_words(outcome)}: fewer with the first at {first} of {total} pairs of numbers, "
         f"fewer with the second at {second}, within the noise at {total - first - second}"
     )

@@ -16,7 +16,7 @@ from experiments.estimates.paired import against_baseline
 from experiments.figures.style import COLOURS, MARKERS, runs_in_words, sheet
 from experiments.outcomes.declared import heading, main_horizon
 from experiments.results.results import Results
-from experiments.words import inside, listed, number, plain, quoted, sentence
+from experiments.words import display_name, format_signed, join_words, lower_first, quote_name, sentence
 
 MOST_OPTIONS = 24  # more rows than these do not fit a page
 Pairs = list[tuple[str, str]]
@@ -34,8 +34,8 @@ def draw(results: Results, folder: Path) -> None:
     today = against_baseline(results.experiment)
     found = headline_of(results)
     if found is not None and len(today) <= MOST_OPTIONS:
-        name = plain(file.baseline) if results.experiment.policies[file.baseline].levers else "today"
-        names = {pair: f"{plain(pair[0])}" for pair in today}
+        name = display_name(file.baseline) if results.experiment.policies[file.baseline].levers else "today"
+        names = {pair: f"{display_name(pair[0])}" for pair in today}
         rows = of_pairs(summary, today)
         sheet_of(
             results,
@@ -50,7 +50,7 @@ def draw(results: Results, folder: Path) -> None:
     stated: Pairs = [(a, b) for a, b in file.contrasts]
     if 0 < len(stated) <= MOST_OPTIONS:
         rows = of_pairs(summary, stated)
-        names = {(a, b): f"{plain(a)} minus {plain(b)}" for a, b in stated}
+        names = {(a, b): f"{display_name(a)} minus {display_name(b)}" for a, b in stated}
         sheet_of(results, folder, "differences", rows, panels, names, finding(rows, panels[0], results), False)
 
 
@@ -112,7 +112,7 @@ def today_finding(found: Headline, rows: Any, today: str) -> str:
 
 def names_of(options: list[str]) -> str:
     """Return options as a list in a sentence."""
-    return listed([quoted(o) for o in options])
+    return join_words([quote_name(o) for o in options])
 
 
 def panel(ax: Any, rows: Any, pairs: Pairs, sets: list[str], levels: bool) -> None:
@@ -150,7 +150,7 @@ def label(ax: Any, x: float, y: float, below: float, beyond: float, level: str =
     at, step, side = (x - below, -6, "right") if x < 0 else (x + beyond, 6, "left")
     paper = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}
     ax.annotate(
-        f"{level} ({number(x, 'days')})" if level else number(x, "days"),
+        f"{level} ({format_signed(x, 'days')})" if level else format_signed(x, "days"),
         (at, y),
         textcoords="offset points",
         xytext=(step, 0),
@@ -174,7 +174,7 @@ def finding(rows: Any, outcome: str, results: Results) -> str:
         if not len(clear):
             return f"No comparison is clear of the noise in days exploited in {years} ({runs}, 95 % intervals)"
         row = clear.loc[clear["difference"].abs().idxmax()]
-        what = f"{plain(row['scenario'])} instead of {plain(row['against'])}"
+        what = f"{display_name(row['scenario'])} instead of {display_name(row['against'])}"
         return f"{what}: {told(row)} days exploited in {years} ({runs}, 95 % interval)"
     spread = here.groupby(["scenario", "against"], sort=False)["difference"].agg(lambda d: d.max() - d.min())
     name, against = spread.idxmax()
@@ -182,15 +182,15 @@ def finding(rows: Any, outcome: str, results: Results) -> str:
     low, high = block.iloc[0], block.iloc[-1]
     if not low["high"] < high["low"]:
         return f"What one believes moves no comparison clear of the noise in days exploited in {years} ({runs}, 95 % intervals)"
-    what = f"{plain(name)} instead of {plain(against)}"
+    what = f"{display_name(name)} instead of {display_name(against)}"
     return (
         f"What one believes moves {what} most: {told(low)} days exploited in {years} "
-        f"{inside(sentence(low['beliefs']))}, {told(high)} {inside(sentence(high['beliefs']))} ({runs}, 95 % intervals)"
+        f"{lower_first(sentence(low['beliefs']))}, {told(high)} {lower_first(sentence(high['beliefs']))} ({runs}, 95 % intervals)"
     )
 
 
 def told(row: Any) -> str:
     """Return a difference with its interval."""
     if math.isnan(row["low"]):
-        return f"{number(row['difference'], 'days')} (no interval)"
-    return f"{number(row['difference'], 'days')} ({number(row['low'], 'days')} to {number(row['high'], 'days')})"
+        return f"{format_signed(row['difference'], 'days')} (no interval)"
+    return f"{format_signed(row['difference'], 'days')} ({format_signed(row['low'], 'days')} to {format_signed(row['high'], 'days')})"

@@ -10,7 +10,7 @@ import numpy as np
 from experiments.figures.style import COLOURS, DASHES, middle_set, name_lines, sheet, spaced
 from experiments.outcomes.curves import CLOCKS, could_be_watched, mean_share
 from experiments.results.results import Results
-from experiments.words import belief_words, inside, plain
+from experiments.words import belief_words, display_name, lower_first
 
 LONGEST, STEP = 365, 5  # days
 TICKS = (0, 30, 90, 180, 365)
@@ -38,7 +38,7 @@ def draw(results: Results, folder: Path) -> None:
     begun = [b for b in begun if not any(np.isnan(curves[c, b]).any() for c in CLOCKS)]
     if not begun:
         return
-    where = f"{plain(results.experiment.file.baseline)}, {inside(words)}"
+    where = f"{display_name(results.experiment.file.baseline)}, {lower_first(words)}"
     runs = here["replicate"].nunique()
     looks = {
         b: {"color": COLOURS[k % len(COLOURS)], "linestyle": DASHES[k % len(DASHES)]} for k, b in enumerate(begun)
@@ -52,7 +52,7 @@ def draw(results: Results, folder: Path) -> None:
             ax.set_xticks([k for k in TICKS if k <= days[-1]])
             ax.set_ylim(0, 1)
             places = spaced([float(curves[clock, b][-1]) for b in begun], 0.075, top=1.0)
-            name_lines(ax, 1.003 * days[-1], places, [plain(b) for b in begun], list(looks.values()))
+            name_lines(ax, 1.003 * days[-1], places, [display_name(b) for b in begun], list(looks.values()))
             ax.set_xlabel(f"days since {clock}")
             ax.grid(color="#dddddd", linewidth=0.6)
             ax.set_ylabel("share exploited again")
@@ -81,6 +81,6 @@ def finding(
     span = "a year" if last == LONGEST else f"{last} days"
     within = f"; within {span} {late[0]} and {late[1]}" if last > early else ""
     return (
-        f"Of spells begun by {plain(most)}, {a:.0%} are exploited again within {early} days of separation and {b:.0%} within {early} "
+        f"Of spells begun by {display_name(most)}, {a:.0%} are exploited again within {early} days of separation and {b:.0%} within {early} "
         f"days of release{within} ({where}, {runs} runs)"
     )

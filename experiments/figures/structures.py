@@ -11,7 +11,7 @@ from experiments.estimates.structures import effects
 from experiments.figures.style import COLOURS, MARKERS, sheet
 from experiments.outcomes.declared import days_in_words
 from experiments.results.results import Results
-from experiments.words import belief_words, inside, number, plain
+from experiments.words import belief_words, display_name, format_signed, lower_first
 from sim.structure import SWITCHES
 
 Effects = list[tuple[str, float, float, float]]  # switch, effect, low, high
@@ -26,7 +26,7 @@ def draw(results: Results, folder: Path) -> None:
     sets = {b.name: belief_words(b) for b in results.experiment.beliefs}
     made = {(a, b): {s: effects(results, a, b, outcome, s) for s in sets} for a, b in file.contrasts}
     a, b = file.contrasts[0]
-    title = finding(f"{plain(a)} minus {plain(b)}", made[a, b], sets, days_in_words(outcome))
+    title = finding(f"{display_name(a)} minus {display_name(b)}", made[a, b], sets, days_in_words(outcome))
     with sheet(
         results, "structures", folder, title, 0.9 + len(SWITCHES) * (0.32 + 0.2 * len(sets)), legend=1
     ) as figure:
@@ -38,9 +38,11 @@ def draw(results: Results, folder: Path) -> None:
             ax.axvline(0.0, color="black", linewidth=1)
             ax.grid(axis="x", color="#dddddd", linewidth=0.6)
             ax.margins(x=0.34)
-            ax.set_title(f"{plain(name)}\nminus {plain(against)}", loc="left")
+            ax.set_title(f"{display_name(name)}\nminus {display_name(against)}", loc="left")
             ax.set_xlabel(f"effect on the difference in\n{days_in_words(outcome)}")
-        names = [f"{plain(s)}\n{switch.settings[0]} \u2192 {switch.settings[-1]}" for s, switch in SWITCHES.items()]
+        names = [
+            f"{display_name(s)}\n{switch.settings[0]} \u2192 {switch.settings[-1]}" for s, switch in SWITCHES.items()
+        ]
         axes[0].set_yticks(range(len(names)), names)
         axes[0].invert_yaxis()
 
@@ -57,7 +59,7 @@ def marks(ax: Any, rows: Effects, place: float, k: int, label: str) -> None:
         side = -1 if effect < 0 else 1
         end = effect if math.isnan(low) else low if side < 0 else high
         ax.annotate(
-            number(effect, "days"), (end, y + place), xytext=(6 * side, 0), textcoords="offset points",
+            format_signed(effect, "days"), (end, y + place), xytext=(6 * side, 0), textcoords="offset points",
             ha="right" if side < 0 else "left", va="center", fontsize=9, bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
         )  # fmt: skip
 
@@ -70,6 +72,6 @@ def finding(what: str, by_set: dict[str, Effects], sets: dict[str, str], days: s
     beliefs, (switch, effect, low, high) = max(clear, key=lambda found: abs(found[1][1]))
     settings = SWITCHES[switch].settings
     return (
-        f"{what}: \u201c{plain(switch)}\u201d from {settings[0]} to {settings[-1]} moves {days} most, by {number(effect, 'days')} "
-        f"({number(low, 'days')} to {number(high, 'days')}) {inside(sets[beliefs])}"
+        f"{what}: \u201c{display_name(switch)}\u201d from {settings[0]} to {settings[-1]} moves {days} most, by {format_signed(effect, 'days')} "
+        f"({format_signed(low, 'days')} to {format_signed(high, 'days')}) {lower_first(sets[beliefs])}"
     )

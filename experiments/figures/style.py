@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 
 from experiments.question.standing import standing
 from experiments.whole_file import write_whole
-from experiments.words import FIRST_LINE, NO_SURVIVOR, middle
+from experiments.words import FIRST_LINE, NO_SURVIVOR, middle_beliefs
 
 if TYPE_CHECKING:
     from experiments.question.experiment import Experiment
@@ -168,7 +168,7 @@ def small_print(experiment: Experiment) -> str:
 
 def middle_set(results: Results) -> Beliefs:
     """Return the belief set that a figure of one set shows."""
-    name = middle(b.name for b in results.experiment.beliefs)
+    name = middle_beliefs(b.name for b in results.experiment.beliefs)
     return next(b for b in results.experiment.beliefs if b.name == name)
 
 

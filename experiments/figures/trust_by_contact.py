@@ -11,7 +11,7 @@ import pandas as pd
 from experiments.estimates.paired import by_unit, interval, member_counts
 from experiments.figures.style import COLOURS, DASHES, name_lines, sheet, spaced
 from experiments.results.results import Results
-from experiments.words import belief_words, quoted
+from experiments.words import belief_words, quote_name
 
 MOST_CONTACTS = 40
 FEWEST_PEOPLE = 5  # contacts that fewer people reach in a run are left out
@@ -78,5 +78,5 @@ def finding(curves: dict[str, pd.DataFrame], runs: int, baseline: str) -> str:
     moves = "goes" if len(rises) > 1 else "rises" if rises == {True} else "falls"
     return (
         f"Trust in advocates {moves} from {ends(first)} before the first contact to {ends(end)} before contact {last} "
-        f"(means under {quoted(baseline)}, {runs} runs a belief set; who is met often is not who is met once)"
+        f"(means under {quote_name(baseline)}, {runs} runs a belief set; who is met often is not who is met once)"
     )

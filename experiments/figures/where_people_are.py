@@ -8,7 +8,7 @@ from typing import Any
 from experiments.figures.style import middle_set, sheet
 from experiments.outcomes.declared import DAYS_SEEN
 from experiments.results.results import Results
-from experiments.words import belief_words, inside
+from experiments.words import belief_words, lower_first
 from sim.codes import STATUSES
 
 # Colour, hatch and order of states, from the bottom up.
@@ -79,5 +79,5 @@ def finding(here: Any, scenarios: list[str], days: list[int], beliefs: str) -> s
     runs = here["replicate"].nunique()
     return (
         f"{day:,} days on, {shares[low]:.0%} ({low.replace('_', ' ')}) to {shares[high]:.0%} ({high.replace('_', ' ')}) of the people "
-        f"followed are exploited ({inside(beliefs)}, {runs} runs a scenario)"
+        f"followed are exploited ({lower_first(beliefs)}, {runs} runs a scenario)"
     )

@@ -10,7 +10,7 @@ from experiments.levers.declared import GROUPS
 from experiments.levers.judging import SURPRISE, Estimate, Found
 from experiments.levers.page import FULL, Made
 from experiments.whole_file import write_whole
-from experiments.words import inside, sentence
+from experiments.words import lower_first, sentence
 
 ROW_INCHES = 0.21
 LOOKS: dict[str, Any] = {
@@ -30,7 +30,7 @@ def title_of(made: Made, beliefs: str) -> str:
     return (
         f"Of {many} levers, {counts['minors']} clearly move minors\u2019 days exploited in three years and "
         f"{counts['adults']} adults\u2019; {odd} times against the sign that claims give "
-        f"({inside(sentence(beliefs))})"
+        f"({lower_first(sentence(beliefs))})"
     )
 
 

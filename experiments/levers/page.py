@@ -25,7 +25,7 @@ from experiments.levers.saying import context, days, ends, short
 from experiments.question.experiment import Experiment
 from experiments.question.members import path_of
 from experiments.whole_file import write_whole
-from experiments.words import inside, listed, plain, sentence
+from experiments.words import display_name, join_words, lower_first, sentence
 from sim.errors import RunError
 from sim.levers import LEVERS
 from sim.reading import shown
@@ -139,7 +139,7 @@ def summary(made: Made) -> str:
             )
         n = judged_intervals(found)
         lines.append(
-            f"* `{b}` ({inside(sentence(b))}): {'; '.join(groups)}. {n} intervals were held against a sign; if no "
+            f"* `{b}` ({lower_first(sentence(b))}): {'; '.join(groups)}. {n} intervals were held against a sign; if no "
             f"lever did anything, luck alone would make about {0.025 * n:.0f} surprises. "
             f"{file.replicates} runs, {found[0].high_low.units} members."
         )
@@ -154,8 +154,8 @@ def explanations(made: Made) -> str:
         if not lines:
             continue
         claims = f"Claims: {', '.join(given.claims)}." if given.claims else "No claim: an assumption."
-        levers = listed([f"`{lever}`" for lever in dict.fromkeys(e.found.lever for e in lines)])
-        head = f"### {plain(name).capitalize()} ({levers})"
+        levers = join_words([f"`{lever}`" for lever in dict.fromkeys(e.found.lever for e in lines)])
+        head = f"### {display_name(name).capitalize()} ({levers})"
         rule = f"*Rule*: {given.rule}. {claims} *At its neutral value*: {given.neutral_says}."
         told_lines = [
             [

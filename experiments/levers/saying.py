@@ -7,7 +7,7 @@ from typing import Any
 from experiments.levers.declared import LeversFile
 from experiments.levers.design import value_today
 from experiments.levers.judging import Estimate
-from experiments.words import estimate, number, plain
+from experiments.words import display_name, format_estimate, format_signed
 from sim.levers import LEVERS
 from sim.world import World
 
@@ -25,8 +25,8 @@ def value(lever: str, given: Any) -> str:
         return admitted(given)
     if kind == "responses":
         if isinstance(given, str):
-            return plain(given)
-        return ", ".join(f"{plain(k)} {share(v)}" for k, v in given.items())
+            return display_name(given)
+        return ", ".join(f"{display_name(k)} {share(v)}" for k, v in given.items())
     if kind == "share" and lever not in ("advocates", "officers"):
         return share(given)
     return f"{given:g}"
@@ -57,14 +57,16 @@ def ends(file: LeversFile, world: World, lever: str) -> tuple[str, str, str]:
 def context(file: LeversFile, lever: str) -> str:
     """Return what is moved so that a lever can act, in words; nothing where today's levers stay."""
     levers = file.contexts[file.levers[lever].context]
-    return "; ".join(f"{plain(name).replace('.', ' ')}: {value(name, given)}" for name, given in levers.items())
+    return "; ".join(
+        f"{display_name(name).replace('.', ' ')}: {value(name, given)}" for name, given in levers.items()
+    )
 
 
 def days(e: Estimate | None) -> str:
     """Return a difference in days with its interval; `as today` where an end is today's value."""
-    return "as today" if e is None else estimate(e.mean, e.low, e.high, "days")
+    return "as today" if e is None else format_estimate(e.mean, e.low, e.high, "days")
 
 
 def short(e: Estimate) -> str:
     """Return a difference in days with its interval, as it stands in narrow columns."""
-    return f"{number(e.mean, 'days')} ({number(e.low, 'days')} to {number(e.high, 'days')})"
+    return f"{format_signed(e.mean, 'days')} ({format_signed(e.low, 'days')} to {format_signed(e.high, 'days')})"

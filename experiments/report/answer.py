@@ -8,20 +8,20 @@ from typing import Any
 from experiments.estimates.cases import Case, cases, horizon, main_pair, outcome, row, rows
 from experiments.outcomes.declared import time_in_sentences
 from experiments.results.results import Results
-from experiments.words import inside, more_or_fewer, number, quoted
+from experiments.words import format_signed, lower_first, more_or_fewer, quote_name
 
 
 def with_interval(found: Any) -> str:
     """Return a difference and its interval, with signs, as a table has it."""
     unit = str(found["unit"])
     if math.isnan(found["low"]):
-        return f"{number(found['difference'], unit)} (too few runs)"
-    return f"{number(found['difference'], unit)} ({number(found['low'], unit)} to {number(found['high'], unit)})"
+        return f"{format_signed(found['difference'], unit)} (too few runs)"
+    return f"{format_signed(found['difference'], unit)} ({format_signed(found['low'], unit)} to {format_signed(found['high'], unit)})"
 
 
 def minus(pair: list[str]) -> str:
     """Return a comparison as a table names it."""
-    return f"{quoted(pair[0])} minus {quoted(pair[1])}"
+    return f"{quote_name(pair[0])} minus {quote_name(pair[1])}"
 
 
 def told_cell(results: Results, pair: list[str], case: Case, what: str, group: str = "all") -> str:
@@ -37,7 +37,7 @@ def in_words(found: Any, what: str = "days") -> str:
 
 def against(pair: list[str] | tuple[Any, Any]) -> str:
     """Return a comparison as the beginning of a sentence."""
-    return f"{quoted(str(pair[0]))} against {quoted(str(pair[1]))}"
+    return f"{quote_name(str(pair[0]))} against {quote_name(str(pair[1]))}"
 
 
 def answer(results: Results) -> list[str]:
@@ -52,7 +52,7 @@ def answer(results: Results) -> list[str]:
         return ["No comparison has numbers: no run that it needs has finished with a person to follow."]
     found = [(c, r) for c in cases(results) if (r := row(results, pair, c, outcome(results))) is not None]
     first = (
-        f"Over {time_in_sentences(k)}, with {quoted(pair[0])} rather than {quoted(pair[1])}, a person followed spends "
+        f"Over {time_in_sentences(k)}, with {quote_name(pair[0])} rather than {quote_name(pair[1])}, a person followed spends "
         f"{in_each_case(found, 'days exploited')}."
     )
     return [first, locked(results, pair), agreement(results)]
@@ -60,7 +60,7 @@ def answer(results: Results) -> list[str]:
 
 def in_each_case(found: list[tuple[Case, Any]], what: str) -> str:
     """Return the same number in some cases, in one sentence; what is counted is named at the first."""
-    said = [f"{in_words(r, '' if k else what)} {inside(c.words)}" for k, (c, r) in enumerate(found)]
+    said = [f"{in_words(r, '' if k else what)} {lower_first(c.words)}" for k, (c, r) in enumerate(found)]
     return said[0] if len(said) == 1 else f"{'; '.join(said[:-1])}; and {said[-1]}"
 
 

@@ -17,7 +17,7 @@ from experiments.report.answer import against, in_words, minus, told_cell
 from experiments.report.worth import worth
 from experiments.results.beside import beside, shared_pairs, sibling
 from experiments.results.results import Results
-from experiments.words import BELIEF_GROUPS, inside, listed, quoted, sentence, stretches
+from experiments.words import BELIEF_GROUPS, join_words, lower_first, quote_name, ranges_in_words, sentence
 
 Block = dict[
     str, Any
@@ -96,7 +96,7 @@ def group_ends(results: Results, pairs: list[list[str]]) -> list[dict[str, str]]
                 end = b["line"]["end"] if b["line"]["at"] == 1 else b["line"]["start"]
                 case = Case(b["name"], results.config["structures"][0]["name"], "")
                 cells[sentence(end)] = told_cell(results, pair, case, outcome(results))
-            moved = "all four groups" if vary == "all" else f"only {BELIEF_GROUPS.get(vary, quoted(vary))}"
+            moved = "all four groups" if vary == "all" else f"only {BELIEF_GROUPS.get(vary, quote_name(vary))}"
             made.append({"comparison": minus(pair), "beliefs that move": moved, **cells})
     return made
 
@@ -122,23 +122,23 @@ def turning(results: Results, pairs: list[list[str]]) -> list[str]:
     for pair in pairs:
         found = rows(results, outcome(results), pair)
         if bool((found["low"] > 0).any() and (found["high"] < 0).any()):
-            said = [f"{both(results, pair, c)} {inside(c.words)}" for c in ends_of(results, found)]
+            said = [f"{both(results, pair, c)} {lower_first(c.words)}" for c in ends_of(results, found)]
             told.append(f"{against(pair)} turns around: {said[0]}; {said[1]}.")
         elif len(found) and bool((found["low"] > 0).all() or (found["high"] < 0).all()):
             clear.append(f"{against(pair)} ({'more' if found['low'].min() > 0 else 'fewer'} days with the first)")
         elif len(found):
             unclear.append(against(pair))
     if clear:
-        told.append(f"Under every set of beliefs tried the same way: {listed(clear)}.")
+        told.append(f"Under every set of beliefs tried the same way: {join_words(clear)}.")
     if unclear:
-        told.append(f"Under at least one set of beliefs not clear: {listed(unclear)}.")
+        told.append(f"Under at least one set of beliefs not clear: {join_words(unclear)}.")
     return told
 
 
 def line_words(results: Results) -> str:
     """Return what a place on the line means."""
     line = results.config["beliefs"][0]["line"]
-    ends = [f"\u201c{inside(sentence(line[e]))}\u201d" for e in ("start", "end")]
+    ends = [f"\u201c{lower_first(sentence(line[e]))}\u201d" for e in ("start", "end")]
     return (
         f"The table tells where on the line between two sets of beliefs the ranking over {time_in_sentences(horizon(results))} changes. "
         f"0 is {ends[0]}. 1 is {ends[1]}. Where one group of beliefs moves alone, the others stay in the middle."
@@ -154,8 +154,8 @@ def line_table(results: Results, pairs: list[list[str]]) -> list[dict[str, str]]
             if not len(found):
                 continue
             crossing, vary = sign_change(on, found), on.line.vary
-            moves = "all" if vary == "all" else f"only {BELIEF_GROUPS.get(vary, quoted(vary))}"
-            unclear = (stretches(crossing.noise) or "nowhere") if len(found) > 1 else "too few runs"
+            moves = "all" if vary == "all" else f"only {BELIEF_GROUPS.get(vary, quote_name(vary))}"
+            unclear = (ranges_in_words(crossing.noise) or "nowhere") if len(found) > 1 else "too few runs"
             made.append(
                 {
                     "comparison": against(pair),
@@ -204,7 +204,7 @@ def by_structure(results: Results) -> Block:
     other = sibling(results, "structural_choices")
     there = shared_pairs(other, results) if other else []
     if other and there and horizon(other):
-        sets = listed([inside(words_of(other, b["name"])) for b in other.config["beliefs"]])
+        sets = join_words([lower_first(words_of(other, b["name"])) for b in other.config["beliefs"]])
         return block(title, structure_lines(other, there), f"{beside('structural_choices')} Beliefs there: {sets}.")
     ask = (
         "These runs hold one way to build the model. They cannot tell. `trustline run structural_choices` tells it for an open center "

@@ -14,7 +14,7 @@ from experiments.estimates.lever_differences import levers_moved, lines_of_lever
 from experiments.estimates.paired import against_baseline
 from experiments.outcomes.declared import time_in_sentences
 from experiments.results.results import Results
-from experiments.words import listed, number, plain, quoted
+from experiments.words import display_name, format_signed, join_words, quote_name
 
 Row = dict[str, str]
 SEVERAL_SETS = {
@@ -56,7 +56,7 @@ def section(results: Results) -> dict[str, Any]:
     )
     return {
         "baseline": name,
-        "baseline_option": quoted(results.config["baseline"]),
+        "baseline_option": quote_name(results.config["baseline"]),
         "lines": [line for line in told_first if line],
         "exploited": table(found, words, name, "exploited", ("difference", "low", "high")),
         "together": table(found, words, name, "", ("difference", "together_low", "together_high")),
@@ -75,7 +75,7 @@ def section(results: Results) -> dict[str, Any]:
 def baseline_words(results: Results) -> str:
     """Return what the baseline is called: today, if it states no lever of its own."""
     baseline = results.config["baseline"]
-    return quoted(baseline) if results.config["scenarios"][baseline]["levers"] else "today"
+    return quote_name(baseline) if results.config["scenarios"][baseline]["levers"] else "today"
 
 
 def levels_in_words(found: Headline, words: dict[str, str], baseline: str) -> str:
@@ -106,7 +106,7 @@ def locked_in_words(found: Headline, baseline: str) -> str:
         names = [str(option) for option in every.index[every]]
         if names:
             sizes = sorted(others.loc[others["option"].isin(names), "locked_difference"].abs())
-            ends = dict.fromkeys(number(x, "days").lstrip("+") for x in (sizes[0], sizes[-1]))
+            ends = dict.fromkeys(format_signed(x, "days").lstrip("+") for x in (sizes[0], sizes[-1]))
             said.append(f"{' to '.join(ends)} {word} with {quoted_list(names)}")
     return f"Days locked beside them, compared with {baseline}: {'; '.join(said)}." if said else ""
 
@@ -117,15 +117,15 @@ def levers_in_words(results: Results, pairs: list[tuple[str, str]], baseline: st
     if max((len(alike) + len(found) for found in own.values()), default=0) < 2:
         return ""
     some = list(dict.fromkeys(d.lever for found in own.values() for d in found))
-    told = [f"Every option moves {listed([plain(d.lever) for d in alike])}."] if alike else []
+    told = [f"Every option moves {join_words([display_name(d.lever) for d in alike])}."] if alike else []
     if some:
-        told.append(f"Some or all {'also ' if alike else ''}move {listed([plain(n) for n in some])}.")
+        told.append(f"Some or all {'also ' if alike else ''}move {join_words([display_name(n) for n in some])}.")
     return f"A comparison with {baseline} moves several levers at once. {' '.join(told)}"
 
 
 def quoted_list(names: list[str]) -> str:
     """Return options as a list in a sentence."""
-    return listed([quoted(n) for n in names])
+    return join_words([quote_name(n) for n in names])
 
 
 def table(
@@ -139,7 +139,7 @@ def table(
         if option == found.baseline and not level:
             continue
         cells = {words[b]: cell(found.of(b).loc[option], level, parts) for b in words if option in found.of(b).index}
-        rows.append({"option": baseline if option == found.baseline else plain(option), **cells})
+        rows.append({"option": baseline if option == found.baseline else display_name(option), **cells})
     return rows
 
 
@@ -150,8 +150,8 @@ def cell(row: pd.Series, level: str, parts: tuple[str, str, str]) -> str:
     if math.isnan(value):
         return at
     star = "*" if parts[0] == "difference" and holds_together(row) else ""
-    ends = "(too few runs)" if math.isnan(low) else f"({number(low, 'days')} to {number(high, 'days')})"
-    return f"{at}{', ' if at else ''}{number(value, 'days')}{star} {ends}"
+    ends = "(too few runs)" if math.isnan(low) else f"({format_signed(low, 'days')} to {format_signed(high, 'days')})"
+    return f"{at}{', ' if at else ''}{format_signed(value, 'days')}{star} {ends}"
 
 
 def beliefs_held(results: Results) -> list[Row]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from experiments.results.results import Results
-from experiments.words import listed, of_100, plain, quoted
+from experiments.words import display_name, join_words, of_100, quote_name
 from sim.codes import ADMITTED
 from sim.levers import LEVERS
 from sim.story.mechanisms import WORDS
@@ -46,7 +46,7 @@ def response(value: Any) -> str:
     if isinstance(value, str):
         return f"Minors whom police meet {RESPONSES[value]}."
     parts = [f"{100 * x:g} {RESPONSES[word].partition(',')[0]}" for word, x in value.items() if x]
-    return f"Of 100 minors whom police meet, {listed(parts)}."
+    return f"Of 100 minors whom police meet, {join_words(parts)}."
 
 
 def some(share: float, none: str, every: str, between: str) -> str:
@@ -116,10 +116,10 @@ def beds(levers: dict[str, Any]) -> list[str]:
     told = []
     for value, places in kinds.items():
         if value is None:
-            told.append(f"There is always room in {listed(places)}.")
+            told.append(f"There is always room in {join_words(places)}.")
         else:
             amount = "no beds" if value == 0 else "1 bed" if value == 1 else f"{value:g} beds"
-            told.append(f"Each county has {amount} in {listed(places)}.")
+            told.append(f"Each county has {amount} in {join_words(places)}.")
     return told
 
 
@@ -130,7 +130,7 @@ def stays(levers: dict[str, Any]) -> list[str]:
         word, _, kind = name.partition(".")
         if word == "stay":
             kinds.setdefault(value, []).append(PLACES[kind])
-    return [f"A stay in {listed(places)} lasts {days:g} days at most." for days, places in kinds.items()]
+    return [f"A stay in {join_words(places)} lasts {days:g} days at most." for days, places in kinds.items()]
 
 
 def admitted(value: dict[str, Any]) -> str:
@@ -144,9 +144,9 @@ def admitted(value: dict[str, Any]) -> str:
     partly = [f"{of_100(said[g])} {PEOPLE[g]}" for g in ADMITTED[2:] if 0 < said[g] < 1]
     never = [PEOPLE[g] for g in ADMITTED[2:] if said[g] == 0]
     if not partly and not never:
-        return f"{listed(words)} of any gender"
+        return f"{join_words(words)} of any gender"
     among = [*([f"all {w}" for w in whole]), *partly]
-    return f"{listed(words)}: {listed(among)}" + (f", and no {listed(never, 'or')}" if never else "")
+    return f"{join_words(words)}: {join_words(among)}" + (f", and no {join_words(never, 'or')}" if never else "")
 
 
 def admits(levers: dict[str, Any]) -> list[str]:
@@ -156,7 +156,7 @@ def admits(levers: dict[str, Any]) -> list[str]:
         word, _, kind = name.partition(".")
         if word == "admits":
             kinds.setdefault(admitted(value), []).append(PLACES[kind])
-    return [f"{listed(places).capitalize()} admit {who}." for who, places in kinds.items()]
+    return [f"{join_words(places).capitalize()} admit {who}." for who, places in kinds.items()]
 
 
 def sentences(levers: Any) -> list[str]:
@@ -167,7 +167,11 @@ def sentences(levers: Any) -> list[str]:
     told += [*beds(levers), *stays(levers), *admits(levers)]
     if told and ("from_day" in levers or "counties" in levers):
         when = f"from day {levers['from_day']:,} of the run on" if "from_day" in levers else ""
-        where = f"in {listed([plain(c).title() for c in levers['counties']])} only" if "counties" in levers else ""
+        where = (
+            f"in {join_words([display_name(c).title() for c in levers['counties']])} only"
+            if "counties" in levers
+            else ""
+        )
         words = " and ".join(w for w in (when, where) if w)
         told.insert(0, f"{words[0].upper()}{words[1:]}:")
     return told
@@ -209,12 +213,12 @@ def options(results: Results) -> dict[str, Any]:
         told = sentences(rest) if rest else []
         if not own:
             told = ["Everything stays as it is today in this world."]
-        each.append({"name": plain(name), "sentences": told or ["Only what the options share."]})
-    without = [quoted(n) for n, own in levers.items() if not own]
+        each.append({"name": display_name(name), "sentences": told or ["Only what the options share."]})
+    without = [quote_name(n) for n, own in levers.items() if not own]
     as_built = [{k: v for k, v in part.items() if k not in ("advocates", "officers") or v != 1} for part in parts]
     return {
         "today": sentences(as_built),
         "shared": sentences(shared),
-        "but": listed(without) if without else "",
+        "but": join_words(without) if without else "",
         "each": each,
     }

@@ -26,7 +26,7 @@ from experiments.results.manifest import note_shown
 from experiments.results.results import Results, without_index
 from experiments.stopping import held
 from experiments.whole_file import write_whole
-from experiments.words import FIRST_LINE, plain, quoted
+from experiments.words import FIRST_LINE, display_name, quote_name
 from sim.errors import RunError
 from sim.reading import shown
 
@@ -53,7 +53,7 @@ def methods(results: Results) -> list[str]:
     return [
         f"{count(len(results.runs), 'run')}: {count(len(c['scenarios']), 'option')}, {count(len(c['beliefs']), 'belief set')}, "
         f"{count(len(c['structures']), 'way')} to build the model, {count(replicates, 'replicate')}. Seed {c['seed']}.",
-        f"Followed is {who(results)} in {c['index_days']:,} days under {quoted(c['baseline'])}: up to {people} a belief set. "
+        f"Followed is {who(results)} in {c['index_days']:,} days under {quote_name(c['baseline'])}: up to {people} a belief set. "
         f"The same persons are followed for {c['follow_up_days']:,} days under every option, also where police do not meet them.",
         f"Intervals: 95 %, Student\u2019s t over {unit}. Options are subtracted within a replicate. A replicate has the same people and the "
         "same luck under every option.",
@@ -73,7 +73,7 @@ def content(results: Results) -> dict[str, Any]:
     c = results.config
     pair = main_pair(results)
     return {
-        "title": c["question"] or f"{plain(c['name']).capitalize()}: what follows from each option?",
+        "title": c["question"] or f"{display_name(c['name']).capitalize()}: what follows from each option?",
         "name": c["name"],
         "first_line": FIRST_LINE,
         "standing": results.manifest["standing"],

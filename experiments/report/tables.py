@@ -12,7 +12,7 @@ from experiments.estimates.paired import by_unit, interval
 from experiments.outcomes.declared import heading
 from experiments.report.answer import minus, told_cell, with_interval
 from experiments.results.results import Results
-from experiments.words import listed, plain, quoted
+from experiments.words import display_name, join_words, quote_name
 from sim.codes import DAYS_A_YEAR
 from sim.structure import SWITCHES
 
@@ -51,7 +51,9 @@ def comparisons(results: Results) -> list[dict[str, Any]]:
             "rows": [
                 {
                     "first, minus second": minus(pair),
-                    "levers that it moves": listed([plain(d.lever) for d in moves[pair[0], pair[1]]] or ["none"]),
+                    "levers that it moves": join_words(
+                        [display_name(d.lever) for d in moves[pair[0], pair[1]]] or ["none"]
+                    ),
                     **{heading(o): told_cell(results, pair, case, o) for o in outcomes},
                 }
                 for pair in pairs
@@ -66,7 +68,7 @@ def group_words(group: str) -> str:
     kind, _, word = group.partition(":")
     if kind == "undocumented":
         return "undocumented people" if word == "yes" else "documented people"
-    return GROUP_WORDS.get(word, plain(word or kind))
+    return GROUP_WORDS.get(word, display_name(word or kind))
 
 
 def groups(results: Results) -> list[dict[str, Any]]:
@@ -108,8 +110,8 @@ def gains(results: Results, pair: list[str], there: list[str], case: Case) -> st
         if found is not None:
             side = fewer if found["high"] < 0 else more if found["low"] > 0 else unclear
             side.append(group_words(group))
-    told = "; ".join(f"{words} {listed(names)}" for words, names in sides.items() if names)
-    return f"{case.words}, with {quoted(pair[0])}: {told or 'nobody was followed'}."
+    told = "; ".join(f"{words} {join_words(names)}" for words, names in sides.items() if names)
+    return f"{case.words}, with {quote_name(pair[0])}: {told or 'nobody was followed'}."
 
 
 def capacity(results: Results) -> list[dict[str, Any]]:
@@ -125,7 +127,7 @@ def capacity(results: Results) -> list[dict[str, Any]]:
         a_year = here.groupby(["scenario", "replicate"])[list(USED.values())].mean() * DAYS_A_YEAR / MONTH
         rows = [
             {
-                "option": plain(name),
+                "option": display_name(name),
                 **{title: used(a_year.loc[name][c], members) for title, c in USED.items()},
             }
             for name in results.config["scenarios"]
@@ -146,12 +148,12 @@ def structure_rows(results: Results) -> list[Row]:
     """Return each structural choice: what it decides, its setting here, what it could be, claims."""
     made = []
     for name, switch in SWITCHES.items():
-        here = dict.fromkeys(plain(s[name]) for s in results.config["structures"])
+        here = dict.fromkeys(display_name(s[name]) for s in results.config["structures"])
         made.append(
             {
                 "choice": switch.meaning,
                 "here": ", ".join(here),
-                "could be": ", ".join(map(plain, switch.settings)),
+                "could be": ", ".join(map(display_name, switch.settings)),
                 "claims": ", ".join(switch.claims),
             }
         )

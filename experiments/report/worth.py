@@ -7,7 +7,7 @@ from experiments.estimates.locked_days import locked_day_weight, weighed_horizon
 from experiments.outcomes.declared import time_in_sentences
 from experiments.report.answer import against
 from experiments.results.results import Results
-from experiments.words import inside, stretches
+from experiments.words import lower_first, ranges_in_words
 
 
 def worth(results: Results) -> tuple[list[str], str]:
@@ -33,10 +33,12 @@ def value_lines(results: Results, pair: tuple[str, str], case: Case, k: int) -> 
     if crossing is None:
         return []
     unclear = (
-        f" (not clear from {stretches(crossing.noise)})" if crossing.noise else " (too few runs for an interval)"
+        f" (not clear from {ranges_in_words(crossing.noise)})"
+        if crossing.noise
+        else " (too few runs for an interval)"
     )
     return [
-        f"{against(pair)}, {inside(case.words)}: the ranking over {time_in_sentences(k)} changes where a locked day counts as {weight:.2f} of an "
+        f"{against(pair)}, {lower_first(case.words)}: the ranking over {time_in_sentences(k)} changes where a locked day counts as {weight:.2f} of an "
         f"exploited day{unclear}."
         for weight in crossing.crossings
     ]

@@ -10,7 +10,7 @@ from experiments.figures.style import leaf
 from experiments.figures.where_people_are import LOOKS, WORDS
 from experiments.stories.page import window
 from experiments.stories.record import Record
-from experiments.words import plain
+from experiments.words import display_name
 
 LEGEND_COLUMNS = 5
 BY_SERVICES = ("service_contact", "mentor_contact")
@@ -40,7 +40,7 @@ def draw(stories: list[Record], parting_day: int | None = None, counted: int | N
             )  # fmt: skip
         ax.set_xlim(life.first, life.until)
         ax.set_ylim(-0.4, 1.5 * len(stories) - 0.5)
-        names = ["\n".join(textwrap.wrap(plain(s.scenario), 16)) for s in stories]
+        names = ["\n".join(textwrap.wrap(display_name(s.scenario), 16)) for s in stories]
         ax.set_yticks([row * 1.5 + 0.3 for row in rows], names)
         ax.tick_params(axis="y", length=0)
         ax.spines["left"].set_visible(False)
@@ -69,7 +69,7 @@ def title(stories: list[Record], parting_day: int | None, counted: int | None = 
     """Return the finding: the day on which the lives part, and the days exploited in each."""
     a, b = window(stories[0], counted)
     days = [f"{s.life.days('exploited', a, b):,}" for s in stories]
-    names = [plain(s.scenario) for s in stories]
+    names = [display_name(s.scenario) for s in stories]
     said = " and ".join(
         [
             f"{days[0]} days exploited with {names[0]}",
@@ -96,7 +96,7 @@ def in_words(stories: list[Record], parting_day: int | None = None, counted: int
             f"{sum(e.what in whats for e in life.events):,} with {name}" for whats, _, _, _, name in TICKS
         )
         told.append(
-            f"{plain(story.scenario).capitalize()}, day {life.first:,} to {life.until - 1:,}: {days}; contacts: {ticks}."
+            f"{display_name(story.scenario).capitalize()}, day {life.first:,} to {life.until - 1:,}: {days}; contacts: {ticks}."
         )
     return " ".join(told)
 

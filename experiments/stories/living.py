@@ -12,7 +12,7 @@ from experiments.runs.task import begun, lived
 from experiments.stories.figure import draw, in_words
 from experiments.stories.page import story_page
 from experiments.stories.record import Record
-from experiments.words import middle
+from experiments.words import middle_beliefs
 from sim.errors import RunError
 from sim.reading import unknown
 from sim.simulation import Simulation
@@ -77,7 +77,7 @@ def stories(
         raise RunError(f"replicate {replicate}: {file.name} has replicates 0 to {file.replicates - 1}")
     names = [one_of(s or file.baseline, experiment.policies, "scenario") for s in scenarios]
     sets = {b.name: b for b in experiment.beliefs}
-    held = sets[one_of(beliefs or middle(sets), sets, "belief set")]
+    held = sets[one_of(beliefs or middle_beliefs(sets), sets, "belief set")]
     shapes = {s.name: s for s in experiment.structures}
     shape = shapes[one_of(structure or next(iter(shapes)), shapes, "structure")]
     shared = begun(experiment, held, shape, replicate)

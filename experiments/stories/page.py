@@ -8,7 +8,7 @@ from typing import Any
 
 from experiments.question.standing import standing
 from experiments.stories.record import Pair, Record
-from experiments.words import FIRST_LINE, NO_SURVIVOR, plain, sentence
+from experiments.words import FIRST_LINE, NO_SURVIVOR, display_name, sentence
 from sim.codes import STATUSES
 from sim.story.text import Entry, Telling, laid_out
 from sim.story.words import ABOUT_REFUSALS, MARK
@@ -61,7 +61,7 @@ class Page:
 def story_page(story: Record, every_day: bool = False) -> Page:
     """Return what is told of one life."""
     telling = Telling(story.life, every_day=every_day)
-    heading = f"Simulated person {story.life.person:,}: one course under {plain(story.scenario)}"
+    heading = f"Simulated person {story.life.person:,}: one course under {display_name(story.scenario)}"
     body = Paragraph("Day by day", telling.entries())
     return Page(heading, intro([story], telling), [body, in_days([story])])
 
@@ -72,7 +72,7 @@ def twins_page(twins: Pair, every_day: bool = False, most: int | None = None, da
     `most`: so many entries of each part at most, those nearest to the parting; `days`: how many are counted.
     """
     pair = [twins.first, twins.second]
-    names = [plain(s.scenario) for s in pair]
+    names = [display_name(s.scenario) for s in pair]
     tellings = [Telling(s.life, every_day=every_day) for s in pair]
     heading = f"Simulated person {twins.first.life.person:,} under two policies: {names[0]}, and {names[1]}"
     first = [*intro(pair, tellings[0]), SAME_LUCK]
@@ -126,7 +126,7 @@ def intro(stories: list[Record], telling: Telling) -> list[str]:
     story = stories[0]
     file = story.experiment.file
     where = (
-        f"Experiment {plain(file.name)}, belief set \u201c{sentence(story.beliefs)}\u201d, replicate {story.replicate}. "
+        f"Experiment {display_name(file.name)}, belief set \u201c{sentence(story.beliefs)}\u201d, replicate {story.replicate}. "
         f"{standing(story.experiment)}"
     )
     days = f"Day 0 begins the run. A policy that differs from the status quo holds from day {file.policy_day:,} on."
@@ -152,7 +152,7 @@ def in_days(stories: list[Record], counted: int | None = None) -> Paragraph:
     for status in STATUSES:
         days = [s.life.days(status, a, b) for s in stories]
         if any(days):
-            told = ", ".join(f"{d:,} with {plain(s.scenario)}" for d, s in zip(days, stories, strict=True))
+            told = ", ".join(f"{d:,} with {display_name(s.scenario)}" for d, s in zip(days, stories, strict=True))
             word = "Outside the region" if status == "left_region" else status.capitalize()
             entries.append(Entry(a, b, f"{word}: {told}.", True))
     return Paragraph(f"In days, from day {a:,} to day {b - 1:,}", entries)

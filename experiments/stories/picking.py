@@ -14,7 +14,7 @@ from experiments.stories.living import stories
 from experiments.stories.page import Page, twins_page
 from experiments.stories.pair import Twins
 from experiments.whole_file import write_whole
-from experiments.words import middle, number, plain
+from experiments.words import display_name, format_signed, middle_beliefs
 
 FILE = "story.json"
 MOST = 14  # paragraphs told of each part of a life; the command tells all
@@ -39,7 +39,7 @@ def chosen_story(results: Results) -> dict[str, Any] | None:
     pair, k = main_pair(results), horizon(results)
     if not pair or not k:
         return None
-    beliefs = middle(b.name for b in results.experiment.beliefs)
+    beliefs = middle_beliefs(b.name for b in results.experiment.beliefs)
     structure = results.experiment.structures[0].name
     outcome = f"days_exploited_{k}"
     rows = {"beliefs": beliefs, "structure": structure, "scenario": list(pair)}
@@ -76,10 +76,10 @@ def nearest(differences: pd.Series, mean: float) -> int:
 def picked_in_words(differences: pd.Series, mean: float, pair: list[str], k: int) -> str:
     """Return how the person was picked, and how others of the same run fared."""
     fewer, more = int((differences < 0).sum()), int((differences > 0).sum())
-    one, other = (plain(s) for s in pair)
+    one, other = (display_name(s) for s in pair)
     return (
         f"This person was picked by a rule, not by hand: of the {len(differences):,} people followed in this run, the one "
-        f"whose difference in days exploited over {k:,} days is nearest to the mean of all runs ({number(mean, 'days')} days, "
+        f"whose difference in days exploited over {k:,} days is nearest to the mean of all runs ({format_signed(mean, 'days')} days, "
         f"{one} minus {other}). Of these people {fewer:,} have fewer days exploited with {one}, {more:,} have more, "
         f"{len(differences) - fewer - more:,} have as many. {NOTHING_PROVED}"
     )

@@ -24,7 +24,7 @@ from experiments.tables.spells import print_spells
 from experiments.tables.terminal import console
 from experiments.tables.what_decides import print_design, print_lines, print_map
 from experiments.tables.worth import print_regret, print_value
-from experiments.words import FIRST_LINE, estimate, number, plain, sentence
+from experiments.words import FIRST_LINE, display_name, format_estimate, format_signed, sentence
 from sim.errors import visible
 from sim.reading import shown
 
@@ -36,10 +36,12 @@ NEVER_PART = ("days_exploited_", "days_locked_")  # the other bound begins so, t
 def cell(row: Any) -> str:
     """Return a difference over its interval."""
     unit = str(row["unit"])
-    lines = [number(row["difference"], unit)]
+    lines = [format_signed(row["difference"], unit)]
     if not math.isnan(row["difference"]):
         known = not math.isnan(row["low"])
-        lines.append(f"{number(row['low'], unit)} to {number(row['high'], unit)}" if known else "no interval")
+        lines.append(
+            f"{format_signed(row['low'], unit)} to {format_signed(row['high'], unit)}" if known else "no interval"
+        )
     return "\n".join(lines)
 
 
@@ -97,7 +99,7 @@ def stands_in(summary: pd.DataFrame, pairs: list[tuple[str, str]]) -> pd.Series:
 def named(pair: tuple[str, str], beside: dict[tuple[str, str], str], between: str) -> str:
     """Return a contrast as a table names it, with the levers it moves if it moves several."""
     said = beside.get(pair, "")
-    return f"{plain(pair[0])}{between}minus {plain(pair[1])}" + (f"\n({said})" if said else "")
+    return f"{display_name(pair[0])}{between}minus {display_name(pair[1])}" + (f"\n({said})" if said else "")
 
 
 def say_whom(results: Results, out: Console) -> None:
@@ -190,7 +192,7 @@ def one_below_the_other(
         table.add_row(f"[bold]{pair}[/bold]", "")
         for outcome in order:
             row: Any = by_outcome.loc[outcome]
-            in_line = estimate(row["difference"], row["low"], row["high"], row["unit"])
+            in_line = format_estimate(row["difference"], row["low"], row["high"], row["unit"])
             told = in_line if in_one_line else cell(row)
             table.add_row(heading(outcome), told, end_section=outcome == order[-1])
     return table

@@ -14,7 +14,7 @@ from experiments.estimates.headline import CONVENTION, Headline, headline_of, ho
 from experiments.estimates.lever_differences import Difference, lines_of_levers
 from experiments.estimates.paired import against_baseline
 from experiments.results.results import Results
-from experiments.words import inside, number, plain, sentence
+from experiments.words import display_name, format_signed, lower_first, sentence
 
 WIDE = 78  # columns that the table needs
 
@@ -22,7 +22,7 @@ WIDE = 78  # columns that the table needs
 def today(results: Results) -> str:
     """Return what the baseline is called: today, if it states no lever of its own."""
     baseline = results.experiment.file.baseline
-    return plain(baseline) if results.experiment.policies[baseline].levers else "today"
+    return display_name(baseline) if results.experiment.policies[baseline].levers else "today"
 
 
 def print_headline(results: Results, out: Console) -> None:
@@ -47,7 +47,7 @@ def print_headline(results: Results, out: Console) -> None:
 
 def table_of(found: Headline, beliefs: str, baseline: str, width: int) -> Table:
     """Return the table of one belief set: side by side, or below one another where the width does not hold it."""
-    title = f"\nCompared with {baseline}: {inside(sentence(beliefs))}"
+    title = f"\nCompared with {baseline}: {lower_first(sentence(beliefs))}"
     table = Table(title=title, title_justify="left", title_style="bold")
     wide = width >= WIDE
     rows = {o: cells_of(row, baseline) for o, row in found.of(beliefs).iterrows()}
@@ -56,7 +56,7 @@ def table_of(found: Headline, beliefs: str, baseline: str, width: int) -> Table:
     for heading in used if wide else [f"days of {found.horizon:,}"]:
         table.add_column(heading, justify="right", max_width=13 if wide else None)
     for option, cells in rows.items():
-        name = baseline if option == found.baseline else plain(str(option))
+        name = baseline if option == found.baseline else display_name(str(option))
         told = [cells[h] for h in used] if wide else [one_below_the_other({h: cells[h] for h in used})]
         table.add_row(name, *told, end_section=True)
     return table
@@ -90,8 +90,8 @@ def difference(value: float, low: float, high: float, mark: str = "") -> str:
     """Return a difference over its interval; nothing where there is none."""
     if math.isnan(value):
         return ""
-    ends = "no interval" if math.isnan(low) else f"{number(low, 'days')} to {number(high, 'days')}"
-    return f"{number(value, 'days')}{mark}\n{ends}"
+    ends = "no interval" if math.isnan(low) else f"{format_signed(low, 'days')} to {format_signed(high, 'days')}"
+    return f"{format_signed(value, 'days')}{mark}\n{ends}"
 
 
 def print_levers(results: Results, out: Console) -> None:
@@ -112,4 +112,6 @@ def moved_in_words(found: list[Difference]) -> str:
     """Return what stands beside the number of a contrast that moves no lever or several; nothing for one."""
     if len(found) == 1:
         return ""
-    return f"moves {len(found)} levers: {', '.join(plain(d.lever) for d in found)}" if found else "moves no lever"
+    return (
+        f"moves {len(found)} levers: {', '.join(display_name(d.lever) for d in found)}" if found else "moves no lever"
+    )

@@ -15,7 +15,7 @@ from experiments.estimates.paired import unit_of
 from experiments.outcomes.declared import days_in_words
 from experiments.question.members import RUNS_A_MEMBER
 from experiments.results.results import Results
-from experiments.words import number, plain
+from experiments.words import display_name, format_signed
 
 SEVERAL = 9.95e5  # times the runs; more than this is told as such
 
@@ -91,9 +91,11 @@ def print_parts(results: Results, out: Console) -> None:
     table.add_column("runs needed without pairing", justify="right", max_width=18)
     for name, against, share, gain in rows:
         told = apart.get((name, against), 0.0)
-        sd = f"{number(told, 'days').lstrip('+')} days" if told > 0 else "-"
+        sd = f"{format_signed(told, 'days').lstrip('+')} days" if told > 0 else "-"
         between = [sd, "-" if math.isnan(share) else f"{share:.0%}"] if with_members else []
-        table.add_row(f"{plain(name)}\n  minus {plain(against)}", *between, times(gain), end_section=True)
+        table.add_row(
+            f"{display_name(name)}\n  minus {display_name(against)}", *between, times(gain), end_section=True
+        )
     out.print(table)
     if with_members:
         out.print(

@@ -12,7 +12,7 @@ from rich.table import Table
 from experiments.outcomes.curves import CLOCKS, mean_share, separated_in_both, watched_in_both
 from experiments.results.results import Results
 from experiments.results.rows import KEY
-from experiments.words import middle, plain, sentence
+from experiments.words import display_name, middle_beliefs, sentence
 
 DAYS = (30, 365)
 PERSON = [*KEY, "person"]
@@ -55,7 +55,7 @@ def print_spells(results: Results, out: Console) -> None:
     """Print, under the middle belief set, each contrast's return of persons separated under both scenarios."""
     if len(results.experiment.structures) > 1:
         return
-    beliefs = middle(b.name for b in results.experiment.beliefs)
+    beliefs = middle_beliefs(b.name for b in results.experiment.beliefs)
     here = spells_compared(results, beliefs)
     if here is None:
         return
@@ -70,7 +70,9 @@ def print_spells(results: Results, out: Console) -> None:
         if not len(both):
             continue
         cells = [shares(both, (name, against), clock, days) for clock in CLOCKS for days in DAYS]
-        table.add_row(f"{plain(name)}\n  and {plain(against)}", f"{len(both) // 2:,}", *cells, end_section=True)
+        table.add_row(
+            f"{display_name(name)}\n  and {display_name(against)}", f"{len(both) // 2:,}", *cells, end_section=True
+        )
     if table.row_count:
         out.print(table)
         out.print(

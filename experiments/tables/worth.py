@@ -12,7 +12,7 @@ from experiments.estimates.regret import Regret, regret_of
 from experiments.outcomes.declared import days_in_words
 from experiments.results.results import Results
 from experiments.tables.what_decides import shown
-from experiments.words import plain
+from experiments.words import display_name
 
 MOST_SETS = 6  # more belief sets than these are counted, not listed
 UNKNOWN = "not to be told: within the noise at every weight"
@@ -65,7 +65,7 @@ def one_by_one(results: Results, found: dict[tuple[str, str], dict[str, BreakEve
     table.add_column("weight of a locked day")
     for (name, against), by_set in found.items():
         for k, (beliefs, value) in enumerate(by_set.items()):
-            pair = f"{plain(name)}\n  minus {plain(against)}" if k == 0 else ""
+            pair = f"{display_name(name)}\n  minus {display_name(against)}" if k == 0 else ""
             last = k == len(by_set) - 1
             table.add_row(pair, shown(results, beliefs), weight_in_words(value), end_section=last)
     return table
@@ -83,7 +83,7 @@ def counted(found: dict[tuple[str, str], dict[str, BreakEven | None]]) -> Table:
         unknown = sum(v is not None and weight_in_words(v) == UNKNOWN for v in values)
         changes = sum(v is not None and bool(v.crossings) and weight_in_words(v) != UNKNOWN for v in values)
         counts = (changes, len(values) - same - unknown - changes, unknown, same)
-        table.add_row(f"{plain(name)}\n  minus {plain(against)}", *map(str, counts), end_section=True)
+        table.add_row(f"{display_name(name)}\n  minus {display_name(against)}", *map(str, counts), end_section=True)
     return table
 
 
@@ -99,7 +99,9 @@ def print_regret(results: Results, out: Console) -> None:
         f"{found.table['n_replicates'].iloc[0]} replicates in which every scenario ran. No policy here is called best."
     )
     if found.alone:
-        out.print(f"Not compared, because no other scenario has its beds: {', '.join(map(plain, found.alone))}.")
+        out.print(
+            f"Not compared, because no other scenario has its beds: {', '.join(map(display_name, found.alone))}."
+        )
 
 
 def regret_table(results: Results, found: Regret) -> Table:
@@ -122,9 +124,11 @@ def regret_table(results: Results, found: Regret) -> Table:
         row = found.table.loc[scenario]
         beliefs, _, structure = str(row["where_largest"]).partition(" / ")
         place = (
-            f"{shown(results, beliefs)}{f', {plain(structure)}' if len(structures) > 1 else ''}" if beliefs else ""
+            f"{shown(results, beliefs)}{f', {display_name(structure)}' if len(structures) > 1 else ''}"
+            if beliefs
+            else ""
         )
-        cells = [plain(scenario), f"{row['mean_regret']:.0f}", f"{row['largest_regret']:.0f}", place]
+        cells = [display_name(scenario), f"{row['mean_regret']:.0f}", f"{row['largest_regret']:.0f}", place]
         if beside is not None:
             cells.append(f"{beside[scenario]:.0f}")
         last = k + 1 == len(order) or among[order[k + 1]] != among[scenario]

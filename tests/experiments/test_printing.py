@@ -24,7 +24,7 @@ from experiments.tables.noise import narrower, print_noise
 from experiments.tables.spells import print_spells
 from experiments.tables.what_decides import print_design, print_lines, print_map
 from experiments.tables.worth import counted, print_regret, print_value, weights_of
-from experiments.words import number
+from experiments.words import format_signed
 from sim.beliefs import Beliefs
 from sim.layers import Setting
 from sim.structure import SWITCHES, Structure
@@ -325,8 +325,8 @@ def test_what_is_calibrated_under_another_structure_and_on_a_map():
 
 
 def test_numbers_and_break_even_in_words():
-    assert plain(number(-0.123, "share")) == "-12"
-    assert plain(number(0.004, "days")) == "0"
+    assert plain(format_signed(-0.123, "share")) == "-12"
+    assert plain(format_signed(0.004, "days")) == "0"
     assert BreakEven((0.5,), ((0.25, 0.75),), 3).in_words() == "0.50 (within the noise from 0.25 to 0.75)"
     assert BreakEven((0.5,), (), 1).in_words() == "0.50 (no interval)"
     assert BreakEven((), (), 1).in_words() == "none; no interval"
