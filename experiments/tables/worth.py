@@ -11,7 +11,7 @@ from experiments.estimates.locked_days import locked_day_weight, weighed_horizon
 from experiments.estimates.regret import Regret, regret_of
 from experiments.outcomes.declared import days_in_words
 from experiments.results.results import Results
-from experiments.tables.what_decides import shown
+from experiments.tables.what_decides import belief_label
 from experiments.words import display_name
 
 MOST_SETS = 6  # more belief sets than these are counted, not listed
@@ -27,11 +27,11 @@ def print_value(results: Results, out: Console) -> None:
     out.print(
         f"\nHow many exploited days would a locked day have to count as for the ranking over {days:,} days to change?"
     )
-    found = weights_of(results, [(a, b) for a, b in experiment.file.contrasts], days)
+    weights = weights_of(results, [(a, b) for a, b in experiment.file.contrasts], days)
     if len(sets_of(results)) <= MOST_SETS:
-        out.print(one_by_one(results, found))
+        out.print(weight_table(results, weights))
     else:
-        out.print(counted(found))
+        out.print(count_table(weights))
     out.print(
         "Weights from 0 to 1 were looked at. Within the noise: the interval of the weighted difference holds zero."
     )
@@ -46,38 +46,38 @@ def weights_of(
     return {pair: {s: locked_day_weight(results, pair, s, structure, days) for s in sets} for pair in pairs}
 
 
-def weight_in_words(found: BreakEven | None) -> str:
+def weight_in_words(weight: BreakEven | None) -> str:
     """Return a value break-even in words: a weight, no change, or not to be told from noise."""
-    if found is None:
+    if weight is None:
         return "days locked do not differ"
-    if found.noise == ((0.0, 1.0),):
+    if weight.noise == ((0.0, 1.0),):
         return UNKNOWN
-    if found.crossings:
-        return found.in_words()
-    return found.in_words().replace("none", SAME, 1)
+    if weight.crossings:
+        return weight.in_words()
+    return weight.in_words().replace("none", SAME, 1)
 
 
-def one_by_one(results: Results, found: dict[tuple[str, str], dict[str, BreakEven | None]]) -> Table:
+def weight_table(results: Results, weights: dict[tuple[str, str], dict[str, BreakEven | None]]) -> Table:
     """Return a row for each contrast and belief set."""
     table = Table()
     table.add_column("first minus second", max_width=26)
     table.add_column("belief set")
     table.add_column("weight of a locked day")
-    for (name, against), by_set in found.items():
+    for (name, against), by_set in weights.items():
         for k, (beliefs, value) in enumerate(by_set.items()):
             pair = f"{display_name(name)}\n  minus {display_name(against)}" if k == 0 else ""
             last = k == len(by_set) - 1
-            table.add_row(pair, shown(results, beliefs), weight_in_words(value), end_section=last)
+            table.add_row(pair, belief_label(results, beliefs), weight_in_words(value), end_section=last)
     return table
 
 
-def counted(found: dict[tuple[str, str], dict[str, BreakEven | None]]) -> Table:
+def count_table(weights: dict[tuple[str, str], dict[str, BreakEven | None]]) -> Table:
     """Return, for each contrast, in how many belief sets the ranking changes, does not, or cannot be told."""
     table = Table()
     table.add_column("first minus second", max_width=26)
     for heading in ("changes", "no change", "not to be told", "days locked the same"):
         table.add_column(heading, justify="right")
-    for (name, against), by_set in found.items():
+    for (name, against), by_set in weights.items():
         values = list(by_set.values())
         same = sum(v is None for v in values)
         unknown = sum(v is not None and weight_in_words(v) == UNKNOWN for v in values)
@@ -89,42 +89,42 @@ def counted(found: dict[tuple[str, str], dict[str, BreakEven | None]]) -> Table:
 
 def print_regret(results: Results, out: Console) -> None:
     """Print each scenario's regret over belief sets and structures, among scenarios with the same beds."""
-    found = regret_of(results)
-    if found is None:
+    regret = regret_of(results)
+    if regret is None:
         return
-    out.print(regret_table(results, found))
-    beds = " with the same beds" if len(set(found.among.values())) > 1 else ""
+    out.print(regret_table(results, regret))
+    beds = " with the same beds" if len(set(regret.among.values())) > 1 else ""
     out.print(
         f"Regret: days more than the least of any scenario here{beds} under the same beliefs and structure, over "
-        f"{found.table['n_replicates'].iloc[0]} replicates in which every scenario ran. No policy here is called best."
+        f"{regret.table['n_replicates'].iloc[0]} replicates in which every scenario ran. No policy here is called best."
     )
-    if found.alone:
+    if regret.alone:
         out.print(
-            f"Not compared, because no other scenario has its beds: {', '.join(map(display_name, found.alone))}."
+            f"Not compared, because no other scenario has its beds: {', '.join(map(display_name, regret.alone))}."
         )
 
 
-def regret_table(results: Results, found: Regret) -> Table:
+def regret_table(results: Results, regret: Regret) -> Table:
     """Return the table of regret, days locked beside it; scenarios with the same beds together."""
     sets, structures = sets_of(results), results.experiment.structures
-    over = f"{len(sets)} belief sets" if len(sets) > 1 else f"the belief set {shown(results, sets[0].name)}"
+    over = f"{len(sets)} belief sets" if len(sets) > 1 else f"the belief set {belief_label(results, sets[0].name)}"
     over += f" and {len(structures)} structures" if len(structures) > 1 else ""
     table = Table(
-        title=f"\nRegret in {days_in_words(found.outcome)} over {over}", title_justify="left", title_style="bold"
+        title=f"\nRegret in {days_in_words(regret.outcome)} over {over}", title_justify="left", title_style="bold"
     )
     table.add_column("scenario")
     for heading in ("mean", "largest"):
         table.add_column(heading, justify="right")
     table.add_column("where it is largest")
-    among, beside = found.among, found.locked
+    among, beside = regret.among, regret.locked
     if beside is not None:
         table.add_column("days locked, mean", justify="right")
-    order = sorted(found.table.index, key=lambda n: (list(among).index(among[n]), list(among).index(n)))
+    order = sorted(regret.table.index, key=lambda n: (list(among).index(among[n]), list(among).index(n)))
     for k, scenario in enumerate(order):
-        row = found.table.loc[scenario]
+        row = regret.table.loc[scenario]
         beliefs, _, structure = str(row["where_largest"]).partition(" / ")
         place = (
-            f"{shown(results, beliefs)}{f', {display_name(structure)}' if len(structures) > 1 else ''}"
+            f"{belief_label(results, beliefs)}{f', {display_name(structure)}' if len(structures) > 1 else ''}"
             if beliefs
             else ""
         )
