@@ -17,24 +17,26 @@ from sim.structure import SWITCHES
 Effects = list[tuple[str, float, float, float]]  # switch, effect, low, high
 
 
-def draw(results: Results, folder: Path) -> None:
+def draw_structures(results: Results, folder: Path) -> None:
     """Draw the main effect of each switch with its 95 % interval; one panel a contrast, one mark a belief set."""
     file = results.experiment.file
     outcome = main_outcome(results)
     if len(results.experiment.structures) < 2 or not outcome or not file.contrasts:
         return
     sets = {b.name: belief_words(b) for b in results.experiment.beliefs}
-    made = {(a, b): {s: effects(results, a, b, outcome, s) for s in sets} for a, b in file.contrasts}
+    by_contrast = {(a, b): {s: effects(results, a, b, outcome, s) for s in sets} for a, b in file.contrasts}
     a, b = file.contrasts[0]
-    title = finding(f"{display_name(a)} minus {display_name(b)}", made[a, b], sets, days_in_words(outcome))
+    title = structures_title(
+        f"{display_name(a)} minus {display_name(b)}", by_contrast[a, b], sets, days_in_words(outcome)
+    )
     with sheet(
         results, "structures", folder, title, 0.9 + len(SWITCHES) * (0.32 + 0.2 * len(sets)), legend=1
     ) as figure:
-        axes = figure.subplots(1, len(made), sharey=True, sharex=True, squeeze=False)[0]
-        for ax, ((name, against), by_set) in zip(axes, made.items(), strict=True):
+        axes = figure.subplots(1, len(by_contrast), sharey=True, sharex=True, squeeze=False)[0]
+        for ax, ((name, against), by_set) in zip(axes, by_contrast.items(), strict=True):
             for k, (beliefs, words) in enumerate(sets.items()):
                 place = (k - (len(sets) - 1) / 2) * 0.72 / len(sets)
-                marks(ax, by_set[beliefs], place, k, words)
+                draw_effects(ax, by_set[beliefs], place, k, words)
             ax.axvline(0.0, color="black", linewidth=1)
             ax.grid(axis="x", color="#dddddd", linewidth=0.6)
             ax.margins(x=0.34)
@@ -47,7 +49,7 @@ def draw(results: Results, folder: Path) -> None:
         axes[0].invert_yaxis()
 
 
-def marks(ax: Any, rows: Effects, place: float, k: int, label: str) -> None:
+def draw_effects(ax: Any, rows: Effects, place: float, k: int, label: str) -> None:
     """Draw the effects under one belief set, each with its number."""
     for y, (_, effect, low, high) in enumerate(rows):
         ax.errorbar(
@@ -64,7 +66,7 @@ def marks(ax: Any, rows: Effects, place: float, k: int, label: str) -> None:
         )  # fmt: skip
 
 
-def finding(what: str, by_set: dict[str, Effects], sets: dict[str, str], days: str) -> str:
+def structures_title(what: str, by_set: dict[str, Effects], sets: dict[str, str], days: str) -> str:
     """Return the finding: the switch with the largest effect that is clear of the noise, and under which beliefs."""
     clear = [(s, row) for s, rows in by_set.items() for row in rows if row[2] > 0 or row[3] < 0]
     if not clear:
