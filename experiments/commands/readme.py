@@ -14,8 +14,8 @@ from experiments.estimates.headline import miss_by_luck
 from experiments.estimates.lever_differences import each_contrast
 from experiments.program import script
 from experiments.question.members import RUNS_A_MEMBER
-from experiments.report.answer import minus, told_cell
-from experiments.report.headline import Row, found_in, section
+from experiments.report.answer import contrast_name, outcome_cell
+from experiments.report.headline import Row, load_headline, render_headline
 from experiments.results.results import Results
 from experiments.whole_file import write_whole
 from experiments.words import display_name, join_words
@@ -50,9 +50,9 @@ def contrasts(results: Results, outcome: str) -> list[Row]:
     pairs = [(a, b) for a, b in results.config["contrasts"]]
     return [
         {
-            "first, minus second": minus(list(pair)),
+            "first, minus second": contrast_name(list(pair)),
             "moves": join_words([display_name(d.lever) for d in moved] or ["nothing"]),
-            **{c.words: told_cell(results, list(pair), c, outcome) for c in told},
+            **{c.words: outcome_cell(results, list(pair), c, outcome) for c in told},
         }
         for pair, moved in each_contrast(results.experiment, pairs)
     ]
@@ -60,7 +60,7 @@ def contrasts(results: Results, outcome: str) -> list[Row]:
 
 def answer(results: Results) -> str:
     """Return the answer as Markdown. Raises RunError where the folder compares nothing with a baseline."""
-    told, found = section(results), found_in(results)
+    told, found = render_headline(results), load_headline(results)
     if not told or found is None:
         raise RunError(
             f"{shown(results.folder)}: compares no days exploited with a baseline; nothing to tell in a README"

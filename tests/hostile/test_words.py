@@ -15,8 +15,8 @@ from experiments.cli import app
 from experiments.commands.readme import in_markdown
 from experiments.question.experiment import load
 from experiments.question.file import File
-from experiments.report.allowed import redrawn
 from experiments.report.page import write_report
+from experiments.report.safe_svg import redraw_svg
 from experiments.results.manifest import note_shown
 from experiments.runs.task import Done, row
 from sim.errors import SPACES, ConfigError, all_visible, one_line, visible
@@ -76,8 +76,8 @@ def test_a_report_of_a_folder_from_elsewhere_shows_all_signs(folder, tmp_path):
 
 def test_words_in_a_drawing_are_seen():
     text = '<svg xmlns="http://www.w3.org/2000/svg"><text x="1" y="1">a\u202eb</text></svg>'
-    assert not strange(redrawn(text, "x", "label"))
-    assert r"a\u202eb" in redrawn(text, "x", "label")
+    assert not strange(redraw_svg(text, "x", "label"))
+    assert r"a\u202eb" in redraw_svg(text, "x", "label")
 
 
 def test_a_run_that_failed_is_told_in_one_line():
