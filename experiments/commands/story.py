@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from experiments.question.experiment import load
-from experiments.stories.living import Story, story
 from experiments.stories.pair import Twins, twins
+from experiments.stories.rerun import Story, story
 from experiments.tables.terminal import width
 from experiments.whole_file import write_whole
 from sim.errors import ConfigError, RunError

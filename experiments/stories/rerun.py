@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 
 from experiments.question.experiment import Experiment
 from experiments.runs.task import begun, lived
-from experiments.stories.figure import draw, in_words
+from experiments.stories.figure import describe_figure, draw_stories
 from experiments.stories.page import story_page
 from experiments.stories.record import Record
 from experiments.words import middle_beliefs
@@ -17,8 +17,6 @@ from sim.errors import RunError
 from sim.reading import unknown
 from sim.simulation import Simulation
 from sim.story import life_of
-
-Named = TypeVar("Named")
 
 
 class Story(Record):
@@ -30,11 +28,11 @@ class Story(Record):
 
     def figure(self) -> Any:
         """Return a figure: status over time, contacts as ticks."""
-        return draw([self])
+        return draw_stories([self])
 
     def alt(self) -> str:
         """Return what the figure shows, in words."""
-        return in_words([self])
+        return describe_figure([self])
 
     def _repr_html_(self) -> str:
         """Show the text in a notebook."""
@@ -75,35 +73,35 @@ def stories(
         )
     if not 0 <= replicate < file.replicates:
         raise RunError(f"replicate {replicate}: {file.name} has replicates 0 to {file.replicates - 1}")
-    names = [one_of(s or file.baseline, experiment.policies, "scenario") for s in scenarios]
+    names = [require_known(s or file.baseline, experiment.policies, "scenario") for s in scenarios]
     sets = {b.name: b for b in experiment.beliefs}
-    held = sets[one_of(beliefs or middle_beliefs(sets), sets, "belief set")]
+    belief_set = sets[require_known(beliefs or middle_beliefs(sets), sets, "belief set")]
     shapes = {s.name: s for s in experiment.structures}
-    shape = shapes[one_of(structure or next(iter(shapes)), shapes, "structure")]
-    shared = begun(experiment, held, shape, replicate)
-    shared.keep_diary()
-    shared.run(file.policy_day)
-    runs = under(experiment, shared, names)
+    shape = shapes[require_known(structure or next(iter(shapes)), shapes, "structure")]
+    start = begun(experiment, belief_set, shape, replicate)
+    start.keep_diary()
+    start.run(file.policy_day)
+    runs = run_scenarios(experiment, start, names)
     index = dict(zip(*(a.tolist() for a in runs[file.baseline].index()), strict=True))
-    made = []
+    stories_of_person = []
     for name in names:
         s = runs[name]
         life = life_of(int(person), s.people(), s.course(), s.diary(), s.day)
-        made.append(Story(experiment, life, name, held.name, replicate, index.get(int(person))))
-    return made
+        stories_of_person.append(Story(experiment, life, name, belief_set.name, replicate, index.get(int(person))))
+    return stories_of_person
 
 
-def under(experiment: Experiment, shared: Simulation, scenarios: Iterable[str]) -> dict[str, Simulation]:
+def run_scenarios(experiment: Experiment, start: Simulation, scenarios: Iterable[str]) -> dict[str, Simulation]:
     """Return the runs of the baseline, which finds the index persons, and of some scenarios."""
     baseline = experiment.file.baseline
-    runs = {baseline: lived(experiment, shared, baseline, None)}
+    runs = {baseline: lived(experiment, start, baseline, None)}
     for name in scenarios:
         if name not in runs:
-            runs[name] = lived(experiment, shared, name, runs[baseline].index())
+            runs[name] = lived(experiment, start, name, runs[baseline].index())
     return runs
 
 
-def one_of(name: str, known: Iterable[str], what: str) -> str:
+def require_known(name: str, known: Iterable[str], what: str) -> str:
     """Return a name that is known. Raises RunError with the nearest and all known ones."""
     names = list(known)
     if name not in names:
