@@ -99,9 +99,9 @@ def first_pair(experiment: Experiment) -> tuple[str, str]:
 
 def base_structure(experiment: Experiment) -> Structure:
     """Return the one structure of an experiment, or the base of its design."""
-    given = experiment.file.structure
-    if isinstance(given, dict) and "design" in given:
-        return Structure.load(given["base"], experiment.path)
+    stated = experiment.file.structure
+    if isinstance(stated, dict) and "design" in stated:
+        return Structure.load(stated["base"], experiment.path)
     return experiment.structures[0]
 
 
