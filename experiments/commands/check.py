@@ -52,70 +52,70 @@ def path_of(config: str) -> Path:
     return find(config, "experiments")
 
 
-def checked(path: Path) -> str:
+def describe_file(path: Path) -> str:
     """Return one line or more on a usable file; raise ConfigError on another."""
     document = read(path)
     kind = kind_of(document)
-    said = f"{shown(path)}: a usable "
+    head = f"{shown(path)}: a usable "
     if kind == "worlds":
-        made = world.from_document(document)
-        return f"{said}world: {made.people.exploited_at_start:,} people, {len(made.county_names) - 1} counties"
+        model_world = world.from_document(document)
+        return f"{head}world: {model_world.people.exploited_at_start:,} people, {len(model_world.county_names) - 1} counties"
     if kind == "beliefs":
-        believed = named(document, "the belief set", beliefs.from_document)
-        return f"{said}belief set: {len(believed.values)} numbers"
+        belief_set = load_named(document, "the belief set", beliefs.from_document)
+        return f"{head}belief set: {len(belief_set.values)} numbers"
     if kind == "structures":
-        built = named(document, "the structure", structure.from_document)
-        return f"{said}structure: {len(built.settings)} switches"
+        model_structure = load_named(document, "the structure", structure.from_document)
+        return f"{head}structure: {len(model_structure.settings)} switches"
     if kind == "policies":
-        return f"{said}policy: {len(policy.from_document(document).levers)} levers"
+        return f"{head}policy: {len(policy.from_document(document).levers)} levers"
     experiment = load(str(path) if str(path).endswith((".yaml", ".yml")) else path)
     refuse_size(experiment)
     cost = experiment.cost()
     lines = [
-        f"{said}experiment",
+        f"{head}experiment",
         f"  runs         {cost['runs']:,} ({len(experiment.policies)} scenarios x {len(experiment.beliefs)} belief sets x {len(experiment.structures)} structures"
         f" x {experiment.file.replicates} replicates)",
         f"  person-days  {cost['person_days'] / 1e6:,.0f} million, burn-ins counted",
         f"  memory       up to about {bytes_needed(experiment) / 1e9:,.1f} GB",
         f"  time         about {max(cost['minutes'], 0.1):.1f} minutes on two cores, and half a minute to compile the first time",
     ]
-    return "\n".join([*lines, *moved(experiment)])
+    return "\n".join([*lines, *lever_lines(experiment)])
 
 
-def moved(experiment: Experiment) -> list[str]:
+def lever_lines(experiment: Experiment) -> list[str]:
     """Return the levers that each contrast moves, and each option against the baseline: one thing at a time, or not."""
-    stated = [(a, b) for a, b in experiment.file.contrasts]
+    contrasts = [(a, b) for a, b in experiment.file.contrasts]
     if len(experiment.policies) < 2 or len(experiment.policies) > MOST_OPTIONS:
         return []
     lines = (
         ["  contrasts    each with the levers that it moves (from the second's value to the first's)"]
-        if stated
+        if contrasts
         else []
     )
-    for (of, against), found in each_contrast(experiment, stated):
-        said = "; ".join(d.words() for d in found) or "nothing: the two are alike"
-        several = f"{len(found)} levers: " if len(found) > 1 else ""
-        lines.append(f"    {of} minus {against}: {several}{said}")
+    for (of, against), differences in each_contrast(experiment, contrasts):
+        words = "; ".join(d.words() for d in differences) or "nothing: the two are alike"
+        several = f"{len(differences)} levers: " if len(differences) > 1 else ""
+        lines.append(f"    {of} minus {against}: {several}{words}")
     lines.append(f"  options      each with the levers that it moves against {experiment.file.baseline}")
     return [*lines, *(f"    {x}" for x in lines_of_levers(experiment, against_baseline(experiment)))]
 
 
-def named(document: Document, what: str, make: Callable[[Document], T]) -> T:
+def load_named(document: Document, what: str, make: Callable[[Document], T]) -> T:
     """Return what `make` makes of a document whose `name` can be part of a file name. Raises ConfigError with every fault."""
     faults: list[Fault] = []
-    made = gather(faults, lambda: make(document))
+    value = gather(faults, lambda: make(document))
     name = document.value.get("name")
     if isinstance(name, str) and (message := name_fault(what, name)):
         faults.append(document.fault(("name",), message))
-    if faults or made is None:
+    if faults or value is None:
         raise ConfigError(sorted(faults, key=lambda f: f.line))
-    return made
+    return value
 
 
 def check_command(config: str) -> int:
     """Do what `trustline check` does; return the exit code."""
     try:
-        print(checked(path_of(config)))
+        print(describe_file(path_of(config)))
     except ConfigError as error:
         print(error, file=sys.stderr)
         return 2

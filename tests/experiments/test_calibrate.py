@@ -168,7 +168,7 @@ def measured(monkeypatch):
             return np.array([[(v, 1.0) for v in one]] * printing.RUNS)
 
         monkeypatch.setattr(printing, "compile_ahead", lambda: None)
-        monkeypatch.setattr(printing, "members_now", lambda sets: ({b.name: () for b in sets}, "By hand."))
+        monkeypatch.setattr(printing, "load_members", lambda sets: ({b.name: () for b in sets}, "By hand."))
         monkeypatch.setattr(printing, "measure", measure)
 
     return use

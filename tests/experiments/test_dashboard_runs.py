@@ -172,7 +172,7 @@ def test_dots_are_where_the_run_has_people_and_nobody_is_lost(engine):
     assert counts[5] == expected[3]
     moved = seen.places["a"]["changes"]
     assert moved[::3] == sorted(moved[::3])
-    assert len(seen.paths) == len(start.persons) > 0
+    assert len(seen.pairs) == len(start.persons) > 0
 
 
 def test_of_two_changes_on_one_day_the_later_one_stands():
@@ -208,14 +208,14 @@ def test_two_lives_part_on_the_first_day_that_differs():
 def test_a_persons_path_fills_every_day_of_both_policies(engine):
     state = parse(engine.basis, {"replicate": "2"})[0]
     seen = trajectories(engine, engine.move(state))
-    for path in seen.paths:
+    for path in seen.pairs:
         for side in (path.a, path.b):
             assert side[-1].end == 1095
             assert all(x.end == y.start for x, y in itertools.pairwise(side))
-    told = drawing.draw_person(seen.paths[0], 1, len(seen.paths), state)
+    told = drawing.draw_person(seen.pairs[0], 1, len(seen.pairs), state)
     assert "Simulated person 1 of" in told
     assert told.count('role="img"') == 2
-    assert f"--person {seen.paths[0].person} " in told
+    assert f"--person {seen.pairs[0].person} " in told
     assert "--replicate 1<" in told
 
 

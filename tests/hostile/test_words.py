@@ -12,7 +12,7 @@ import yaml
 from typer.testing import CliRunner
 
 from experiments.cli import app
-from experiments.commands.readme import in_markdown
+from experiments.commands.readme import escape_markdown
 from experiments.question.experiment import load
 from experiments.question.file import File
 from experiments.report.page import write_report
@@ -87,9 +87,9 @@ def test_a_run_that_failed_is_told_in_one_line():
 
 
 def test_a_caution_in_the_readme_is_text_and_no_markup():
-    assert in_markdown("a|b *c* <d> [e](f) `g` _h_") == r"a\|b \*c\* \<d\> \[e\](f) \`g\` \_h\_"
+    assert escape_markdown("a|b *c* <d> [e](f) `g` _h_") == r"a\|b \*c\* \<d\> \[e\](f) \`g\` \_h\_"
     caution = load("detention_or_dropoff").file.caution
-    assert in_markdown(caution).replace("\\", "") == caution
+    assert escape_markdown(caution).replace("\\", "") == caution
 
 
 @pytest.mark.parametrize("name", ["a\x1b[2J", "a\nb", "\u202ea", "", " ", "n" * 61])
