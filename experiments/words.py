@@ -38,16 +38,16 @@ def belief_words(beliefs: Beliefs) -> str:
     """Return a belief set as a reader knows it: a sentence, a place on a line, a point of a grid."""
     line = beliefs.line
     if line:
-        moved = "" if line.vary == "all" else f", only {BELIEF_GROUPS.get(line.vary, display_name(line.vary))} moving"
+        group = "" if line.vary == "all" else f", only {BELIEF_GROUPS.get(line.vary, display_name(line.vary))} moving"
         if line.at in (0, 1):
-            return sentence(line.end if line.at else line.start) + moved
+            return sentence(line.end if line.at else line.start) + group
         ends = [f"\u201c{lower_first(sentence(end))}\u201d" for end in (line.start, line.end)]
-        return f"At {line.at:g} of the way from {ends[0]} to {ends[1]}{moved}"
+        return f"At {line.at:g} of the way from {ends[0]} to {ends[1]}{group}"
     if beliefs.varied:
-        told = [
+        clauses = [
             f"\u201c{REGISTRY[n].meaning.partition(':')[0]}\u201d is {beliefs.values[n]:g}" for n in beliefs.varied
         ]
-        return f"If {join_words(told)}".replace("is -", "is \u2212")
+        return f"If {join_words(clauses)}".replace("is -", "is \u2212")
     return sentence(beliefs.name)
 
 
@@ -70,8 +70,8 @@ def format_signed(value: float, unit: str) -> str:
     """Return a difference with its sign; shares and levels in points of 100."""
     if math.isnan(value):
         return "-"
-    scaled = 100.0 * value if unit in ("share", "level") else value
-    text = f"{scaled:+.0f}" if abs(scaled) >= 9.95 else f"{scaled:+.1f}"
+    points = 100.0 * value if unit in ("share", "level") else value
+    text = f"{points:+.0f}" if abs(points) >= 9.95 else f"{points:+.1f}"
     return text.replace("-", "\u2212") if text.strip("+-0.") else "0"
 
 

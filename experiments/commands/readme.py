@@ -51,10 +51,10 @@ def contrast_rows(results: Results, outcome: str) -> list[Row]:
     return [
         {
             "first, minus second": contrast_name(list(pair)),
-            "moves": join_words([display_name(d.lever) for d in moved] or ["nothing"]),
+            "moves": join_words([display_name(d.lever) for d in differences] or ["nothing"]),
             **{c.words: outcome_cell(results, list(pair), c, outcome) for c in columns},
         }
-        for pair, moved in each_contrast(results.experiment, pairs)
+        for pair, differences in each_contrast(results.experiment, pairs)
     ]
 
 

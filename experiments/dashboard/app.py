@@ -58,8 +58,8 @@ class Tab:
     async def answer(self, number: int, raw: dict[str, Any]) -> None:
         """Answer a move, in the order of what matters; a fault takes the place of every number."""
 
-        async def tell(kind: str, **told: Any) -> None:
-            await self.session.send_custom_message("trustline", {"kind": kind, "number": number, **told})
+        async def tell(kind: str, **fields: Any) -> None:
+            await self.session.send_custom_message("trustline", {"kind": kind, "number": number, **fields})
 
         try:
             await self.answer_or_raise(raw, tell)
@@ -103,16 +103,16 @@ class Tab:
         await tell("lives", places=people.places, paths=paths)
         await self.send_each_belief(move, estimates, tell)
 
-    async def send_each_belief(self, move: Move, shown: Estimates, tell: Tell) -> None:
+    async def send_each_belief(self, move: Move, on_top: Estimates, tell: Tell) -> None:
         """Send the same difference under every belief set; a set whose runs failed says so."""
         sets: list[Estimates | str] = []
-        for beliefs in self.basis.compared(shown.beliefs):
+        for beliefs in self.basis.compared(on_top.beliefs):
             try:
-                sets.append(shown if beliefs == shown.beliefs else await self.estimate_beliefs(move, beliefs))
+                sets.append(on_top if beliefs == on_top.beliefs else await self.estimate_beliefs(move, beliefs))
             except RunsFailed as error:
                 sets.append(f"{sentence(beliefs)}: {error}")
         await tell(
-            "beliefs", html=drawing.draw_under_each_belief(sets, shown.beliefs), title=drawing.belief_title(sets)
+            "beliefs", html=drawing.draw_under_each_belief(sets, on_top.beliefs), title=drawing.belief_title(sets)
         )
 
     async def estimate_beliefs(self, move: Move, beliefs: str) -> Estimates:

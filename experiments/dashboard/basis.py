@@ -118,7 +118,7 @@ def small_copy(experiment: Experiment) -> tuple[World, str]:
     return world, ""
 
 
-def policy_with(basis: Basis, name: str, scenario: str, moved: dict[str, object]) -> Policy:
+def policy_with(basis: Basis, name: str, scenario: str, levers_moved: dict[str, object]) -> Policy:
     """Return a scenario's policy under a new name, with the levers that were moved."""
-    levers = {lever: (Setting(value),) for lever, value in moved.items()}
+    levers = {lever: (Setting(value),) for lever, value in levers_moved.items()}
     return basis.experiment.policies[scenario].with_levers(name, levers)

@@ -71,7 +71,7 @@ def structures_title(what: str, by_set: dict[str, Effects], sets: dict[str, str]
     clear = [(s, row) for s, rows in by_set.items() for row in rows if row[2] > 0 or row[3] < 0]
     if not clear:
         return f"{what}: no structural choice moves {days} clear of the noise"
-    beliefs, (switch, effect, low, high) = max(clear, key=lambda found: abs(found[1][1]))
+    beliefs, (switch, effect, low, high) = max(clear, key=lambda pair: abs(pair[1][1]))
     settings = SWITCHES[switch].settings
     return (
         f"{what}: \u201c{display_name(switch)}\u201d from {settings[0]} to {settings[-1]} moves {days} most, by {format_signed(effect, 'days')} "

@@ -43,9 +43,9 @@ def neutral_world(explanation: Explanation, world: World) -> World:
         (Path(scratch) / content["travel"]).write_bytes((world.path.parent / content["travel"]).read_bytes())
         path = Path(scratch) / f"{world.name}.yaml"
         path.write_text(yaml.safe_dump(content, sort_keys=False), "utf-8")
-        changed = World.load(path)
-    changed.path = world.path
-    return changed
+        world_without = World.load(path)
+    world_without.path = world.path
+    return world_without
 
 
 def experiment_without(file: LeversFile, world: World, beliefs: str, name: str) -> Experiment:

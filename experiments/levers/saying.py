@@ -58,7 +58,7 @@ def context_in_words(file: LeversFile, lever: str) -> str:
     """Return what is moved so that a lever can act, in words; nothing where today's levers stay."""
     levers = file.contexts[file.levers[lever].context]
     return "; ".join(
-        f"{display_name(name).replace('.', ' ')}: {format_value(name, given)}" for name, given in levers.items()
+        f"{display_name(name).replace('.', ' ')}: {format_value(name, setting)}" for name, setting in levers.items()
     )
 
 

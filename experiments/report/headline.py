@@ -114,9 +114,9 @@ def locked_in_words(headline: Headline, baseline: str) -> str:
 def levers_in_words(results: Results, pairs: list[tuple[str, str]], baseline: str) -> str:
     """Return which levers the options move against the baseline; nothing where none moves more than one."""
     alike, own = levers_moved(results.experiment, pairs)
-    if max((len(alike) + len(found) for found in own.values()), default=0) < 2:
+    if max((len(alike) + len(differences) for differences in own.values()), default=0) < 2:
         return ""
-    some = list(dict.fromkeys(d.lever for found in own.values() for d in found))
+    some = list(dict.fromkeys(d.lever for differences in own.values() for d in differences))
     sentences = [f"Every option moves {join_words([display_name(d.lever) for d in alike])}."] if alike else []
     if some:
         sentences.append(f"Some or all {'also ' if alike else ''}move {join_words([display_name(n) for n in some])}.")

@@ -103,7 +103,7 @@ OWN_SENTENCES: dict[str, Callable[[Any], str]] = {
 
 
 MECHANISM_SENTENCES = {
-    name: mechanism_sentence(name, said) for words in WORDS.values() for name, said in words.levers.items()
+    name: mechanism_sentence(name, words) for mechanism in WORDS.values() for name, words in mechanism.levers.items()
 }
 LEVER_SENTENCES = {
     name: {**OWN_SENTENCES, **MECHANISM_SENTENCES}[name]
@@ -147,11 +147,11 @@ def admission_words(value: dict[str, Any]) -> str:
         return "nobody"
     words = [PEOPLE[g] if shares[g] == 1 else f"{of_100(shares[g])} {PEOPLE[g]}" for g in ages]
     whole = [PEOPLE[g] for g in ADMITTED[2:] if shares[g] == 1]
-    partly = [f"{of_100(shares[g])} {PEOPLE[g]}" for g in ADMITTED[2:] if 0 < shares[g] < 1]
+    in_part = [f"{of_100(shares[g])} {PEOPLE[g]}" for g in ADMITTED[2:] if 0 < shares[g] < 1]
     never = [PEOPLE[g] for g in ADMITTED[2:] if shares[g] == 0]
-    if not partly and not never:
+    if not in_part and not never:
         return f"{join_words(words)} of any gender"
-    among = [*([f"all {w}" for w in whole]), *partly]
+    among = [*([f"all {w}" for w in whole]), *in_part]
     return f"{join_words(words)}: {join_words(among)}" + (f", and no {join_words(never, 'or')}" if never else "")
 
 

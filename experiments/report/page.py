@@ -47,7 +47,7 @@ def method_lines(results: Results) -> list[str]:
         unit = f"{-(-replicates // RUNS_A_MEMBER)} calibrated parameter sets, {RUNS_A_MEMBER} replicates each"
     base = s[(s["scenario"] == c["baseline"]) & (s["against"] == "") & (s["group"] == "all")]
     people = f"{int(base['n_index'].max()):,}" if len(base) else "no"
-    drawn = (
+    population = (
         "drawn anew for each seed" if c["population"] == "by_seed" else "one and the same: intervals hold for it only"
     )
     return [
@@ -57,7 +57,7 @@ def method_lines(results: Results) -> list[str]:
         f"The same persons are followed for {c['follow_up_days']:,} days under every option, also where police do not meet them.",
         f"Intervals: 95 %, Student\u2019s t over {unit}. Options are subtracted within a replicate. A replicate has the same people and the "
         "same luck under every option.",
-        f"The population is {drawn}. A run begins with {c['burn_in_years']} years as things are today.",
+        f"The population is {population}. A run begins with {c['burn_in_years']} years as things are today.",
         f"Trustline {m['version']}, sources {str(m['code'])[:12]}, config {str(m['config_sha256'])[:12]}, Python {m['python']}, "
         f"{', '.join(f'{k} {v}' for k, v in m['packages'].items())}.",
     ]

@@ -30,9 +30,9 @@ def draw_stories(stories: list[Record], parting_day: int | None = None, counted:
         figure, finish = drawing
         ax = figure.subplots()
         rows = range(len(stories) - 1, -1, -1)
-        seen: set[str] = set()
+        with_label: set[str] = set()
         for row, story in zip(rows, stories, strict=True):
-            draw_band(ax, story, row * 1.5, seen)
+            draw_band(ax, story, row * 1.5, with_label)
         life = stories[0].life
         if parting_day is not None:
             ax.axvline(parting_day, color="black", linewidth=1.2, linestyle=(0, (4, 2)))
@@ -53,13 +53,13 @@ def draw_stories(stories: list[Record], parting_day: int | None = None, counted:
     return figure
 
 
-def draw_band(ax: Any, story: Record, base: float, seen: set[str]) -> None:
+def draw_band(ax: Any, story: Record, base: float, with_label: set[str]) -> None:
     """Draw one life: its stretches of status, and a tick for each contact."""
     for status, (colour, hatch) in LOOKS.items():
         spans = [(s.first, s.until - s.first) for s in story.life.stretches if s.status == status]
         if spans:
-            label = None if status in seen else WORDS.get(status, status)
-            seen.add(status)
+            label = None if status in with_label else WORDS.get(status, status)
+            with_label.add(status)
             ax.broken_barh(
                 spans, (base, 0.6), facecolor=colour, hatch=hatch, edgecolor="white", linewidth=0, label=label
             )

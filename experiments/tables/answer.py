@@ -80,7 +80,7 @@ def print_contrasts(results: Results, summary: pd.DataFrame, out: Console) -> No
     """Print one table of contrasts a belief set."""
     file = results.experiment.file
     pairs = [(a, b) for a, b in file.contrasts]
-    notes = {pair: levers_in_words(found) for pair, found in each_contrast(results.experiment, pairs)}
+    notes = {pair: levers_in_words(differences) for pair, differences in each_contrast(results.experiment, pairs)}
     here = summary[(summary["group"] == "all") & rows_of_pairs(summary, pairs)]
     in_headline = main_horizon(file.outcomes) > 0  # the other bound stands there, where there is one
     outcomes = [o for o in file.outcomes if "at_most" not in o or not in_headline]

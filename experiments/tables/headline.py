@@ -110,10 +110,12 @@ def print_claims(results: Results, out: Console) -> None:
         out.print(escape(f"  {sentence(beliefs.name)}: {claims_of(beliefs.values)}"))
 
 
-def levers_in_words(found: list[Difference]) -> str:
+def levers_in_words(differences: list[Difference]) -> str:
     """Return what stands beside the number of a contrast that moves no lever or several; nothing for one."""
-    if len(found) == 1:
+    if len(differences) == 1:
         return ""
     return (
-        f"moves {len(found)} levers: {', '.join(display_name(d.lever) for d in found)}" if found else "moves no lever"
+        f"moves {len(differences)} levers: {', '.join(display_name(d.lever) for d in differences)}"
+        if differences
+        else "moves no lever"
     )

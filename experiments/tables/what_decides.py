@@ -36,7 +36,7 @@ def belief_label(results: Results, beliefs: str) -> str:
 def contrast_notes(results: Results) -> dict[tuple[str, str], str]:
     """Return what stands beside each contrast that moves no lever or several; nothing for one."""
     pairs = [(a, b) for a, b in results.experiment.file.contrasts]
-    words = {pair: levers_in_words(moved) for pair, moved in each_contrast(results.experiment, pairs)}
+    words = {pair: levers_in_words(differences) for pair, differences in each_contrast(results.experiment, pairs)}
     return {pair: f"\n({text})" if text else "" for pair, text in words.items()}
 
 
