@@ -19,11 +19,11 @@ from typer.core import TyperGroup
 class Commands(TyperGroup):
     """The commands, printing through streams that no character and no closed pipe can break; ending in a line, never a trace."""
 
-    def main(self, *given: Any, **options: Any) -> Any:
+    def main(self, *arguments: Any, **options: Any) -> Any:
         """Do one command."""
         from experiments.crash import to_the_end
 
-        return to_the_end(lambda: super(Commands, self).main(*given, **options))
+        return to_the_end(lambda: super(Commands, self).main(*arguments, **options))
 
 
 app = typer.Typer(

@@ -49,10 +49,10 @@ def run(
     if out is None:
         with tempfile.TemporaryDirectory() as scratch:
             return run_in(Folder(Path(scratch) / "results", experiment), workers, fresh, None, quiet, yes).in_memory()
-    return run_in(Folder(Path(out), experiment), workers, fresh, None if quiet else show, quiet, yes)
+    return run_in(Folder(Path(out), experiment), workers, fresh, None if quiet else write_views, quiet, yes)
 
 
-def show(results: Results) -> None:
+def write_views(results: Results) -> None:
     """Make what is made from the tables; the report last, so that a run which ended before it makes all of it again."""
     from experiments.figures import draw_all
     from experiments.report.page import write_report, write_reports_beside
@@ -91,19 +91,19 @@ def run_command(
         print(f"{display_path(Path(error.filename or config))}: {error.strerror}", file=sys.stderr)
         return UNUSABLE
     except stopping.Stopped as stopped:
-        return tell_stopped(str(stopped))
+        return report_stop(str(stopped))
     if results.interrupted:
-        tell_stopped(stopping.KEPT)
+        report_stop(stopping.KEPT)
     print_results(results, folder)
-    if told := results.without_index():
-        print(told)
+    if note := results.without_index():
+        print(note)
     if results.interrupted:
         return stopping.code()
     return SOME_FAILED if results.failed else DONE
 
 
-def tell_stopped(told: str) -> int:
+def report_stop(message: str) -> int:
     """Tell of an interruption; return the exit code."""
     stopping.answer()
-    print(told, file=sys.stderr)
+    print(message, file=sys.stderr)
     return stopping.code()
