@@ -109,9 +109,14 @@ class Experiment:
         """Give (point, replicate) of each task, in the order of their numbers; one task runs all scenarios."""
         return ((point, r) for r in range(self.file.replicates) for point in self.points)
 
+    @property
+    def task_count(self) -> int:
+        """Tasks: points times replicates."""
+        return len(self.points) * self.file.replicates
+
     def cost(self) -> dict[str, float]:
         """Return runs, person-days and rough minutes on two cores."""
-        tasks = len(self.points) * self.file.replicates
+        tasks = self.task_count
         people = self.world.people.exploited_at_start * 1.25
         after = (self.days_total - self.file.policy_day) * len(self.policies) + self.file.policy_day
         days = people * tasks * (after + self.file.burn_in_years * DAYS_A_YEAR)
