@@ -14,7 +14,9 @@ from experiments.question.experiment import Experiment, load
 from experiments.results.folder import Folder
 from experiments.results.manifest import note_shown
 from experiments.results.results import Results
+from experiments.results.shard import Shard, parse_shard
 from experiments.runs.engine import run_in
+from experiments.runs.shards import run_shard
 from sim.errors import ConfigError, RunError
 from sim.reading import display_path
 from sim.whole import whole_number
@@ -75,13 +77,21 @@ def write_views(results: Results) -> None:
 
 
 def run_command(
-    config: Path, replicates: int | None, workers: int | None, out: Path | None, fresh: bool, yes: bool = False
+    config: Path,
+    replicates: int | None,
+    workers: int | None,
+    out: Path | None,
+    fresh: bool,
+    yes: bool = False,
+    shard: str | None = None,
 ) -> int:
     """Do what `trustline run` does; return the exit code."""
     from experiments.tables.answer import print_results
 
     try:
         experiment = load(config).with_replicates(replicates)
+        if shard is not None:
+            return shard_command(experiment, parse_shard(shard), workers, out, fresh, yes)
         folder = out or Path("results") / experiment.name
         results = run(experiment, workers, folder, fresh=fresh, quiet=False, yes=yes)
     except (ConfigError, RunError) as error:
@@ -100,6 +110,20 @@ def run_command(
     if results.interrupted:
         return stopping.code()
     return SOME_FAILED if results.failed else DONE
+
+
+def shard_command(
+    experiment: Experiment, shard: Shard, workers: int | None, out: Path | None, fresh: bool, yes: bool
+) -> int:
+    """Run a shard into a folder of its own; return the exit code. Raises RunError, ConfigError, OSError."""
+    number = str(shard.number).zfill(len(str(shard.count)))
+    folder = Folder(out or Path("results") / f"{experiment.name}.shard-{number}-of-{shard.count}", experiment, shard)
+    interrupted = run_shard(folder, workers, fresh, False, yes)
+    there, size = len(folder.parts.tasks()), shard.size(experiment.task_count)
+    print(
+        f"{display_path(folder.path)}: {there:,} of {size:,} tasks of shard {shard}; `trustline merge OUT SHARD...` makes the tables"
+    )
+    return report_stop(stopping.KEPT) if interrupted else DONE
 
 
 def report_stop(message: str) -> int:

@@ -57,7 +57,7 @@ def _run_anew(
         print(f"goes on: {len(there):,} of {experiment.task_count:,} tasks are there", file=sys.stderr)
     try:
         interrupted = run_tasks(experiment, workers or os.cpu_count() or 1, folder, there, quiet)
-        _merge(folder, interrupted, command)
+        merge_parts(folder, interrupted, command)
     except BaseException:
         folder.give_up(command)
         raise
@@ -71,7 +71,7 @@ def _run_anew(
     return results
 
 
-def _merge(folder: Folder, interrupted: bool, command: str) -> None:
+def merge_parts(folder: Folder, interrupted: bool, command: str) -> None:
     """Write what the parts hold as tables, the summary, and the manifest that tells of them."""
     folder.merge(interrupted)
     outcomes, runs = folder.table("outcomes"), folder.table("runs")
