@@ -10,11 +10,13 @@ from pathlib import Path
 
 from experiments import stopping
 from experiments.outcomes.declared import Outcome
+from experiments.question.config_text import config_text
 from experiments.question.experiment import Experiment, load
 from experiments.results.folder import Folder
 from experiments.results.manifest import note_shown
 from experiments.results.results import Results
 from experiments.results.shard import Shard, parse_shard
+from experiments.results.stage import replicates_there
 from experiments.runs.engine import run_in
 from experiments.runs.shards import run_shard
 from sim.errors import ConfigError, RunError
@@ -93,6 +95,8 @@ def run_command(
         if shard is not None:
             return shard_command(experiment, parse_shard(shard), workers, out, fresh, yes)
         folder = out or Path("results") / experiment.name
+        if replicates is None and not fresh:
+            experiment = with_all_there(experiment, folder)
         results = run(experiment, workers, folder, fresh=fresh, quiet=False, yes=yes)
     except (ConfigError, RunError) as error:
         print(error, file=sys.stderr)
@@ -110,6 +114,18 @@ def run_command(
     if results.interrupted:
         return stopping.code()
     return SOME_FAILED if results.failed else DONE
+
+
+def with_all_there(experiment: Experiment, folder: Path) -> Experiment:
+    """Return the experiment with the replicates that its folder holds, where these are more than the file's; say so."""
+    there = replicates_there(folder, config_text(experiment)) if folder.is_dir() else 0
+    if there <= experiment.file.replicates:
+        return experiment
+    asked = experiment.file.replicates
+    print(
+        f"{display_path(folder)}: holds {there:,} replicates, the file asks for {asked:,}; all count", file=sys.stderr
+    )
+    return experiment.with_replicates(there)
 
 
 def shard_command(

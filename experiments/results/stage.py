@@ -63,6 +63,12 @@ def stage_of(path: Path, config: str, run: Identity, runs: int, shard: str = "")
     return Stage.FINISHED if asked == there else Stage.GROWING
 
 
+def replicates_there(path: Path, config: str) -> int:
+    """Return how many replicates of a resolved config's experiment a folder holds or was to hold; 0: of none, or of another."""
+    kept = text_in(path / "config.yaml")
+    return 0 if kept is None or other_settings(kept, config) else replicates_in(kept) or 0
+
+
 def text_in(path: Path) -> str | None:
     """Return what stands in a file; None if there is none. Raises RunError: it cannot be read."""
     try:

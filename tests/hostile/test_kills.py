@@ -16,8 +16,10 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from typer.testing import CliRunner
 
 from experiments import load, run
+from experiments.cli import app
 from experiments.results.folder import Folder
 from experiments.results.stage import Stage
 from sim.errors import RunError
@@ -185,6 +187,16 @@ def test_replicates_are_added_and_nothing_that_was_there_changes(tmp_path, undis
     with pytest.raises(RunError, match="holds 5 replicates, 3 are asked for; they grow, and do not shrink"):
         run(load(config(tmp_path, 3)), workers=1, out=out)
     assert bytes_of(out) == undisturbed[5]
+
+
+def test_a_folder_with_more_replicates_than_the_file_is_shown_whole(tmp_path):
+    """As in the README: `--replicates 5`, and later the command without."""
+    path, out = config(tmp_path, 3), tmp_path / "r"
+    run(load(path).with_replicates(5), workers=1, out=out)
+    done = CliRunner().invoke(app, ["run", str(path), "--out", str(out)])
+    assert done.exit_code == 0
+    assert "holds 5 replicates, the file asks for 3; all count" in done.stderr
+    assert "t over 5 replicates" in " ".join(done.output.split())
 
 
 def test_what_does_not_belong_together_is_never_mixed(tmp_path, monkeypatch):
