@@ -35,12 +35,13 @@ def run(
     quiet: bool = True,
     outcomes: Iterable[Outcome] = (),
     yes: bool = False,
+    dask: str | None = None,
 ) -> Results:
     """Run every task of an experiment and return its tables.
 
     `out`: the run's own folder; None keeps nothing on disk. `workers` None: one a core. `outcomes`: of your own, beside
     those of the file; in memory only, since a folder holds what its config.yaml can say. `yes`: run also what needs more
-    memory than the machine has. Raises RunError if the folder
+    memory than the machine has. `dask`: "local", or the address of a Dask scheduler, where the tasks are done. Raises RunError if the folder
     cannot be used, ConfigError for a number of workers that cannot be, or an outcome that cannot be.
     """
     experiment = experiment.with_outcomes(outcomes)
@@ -52,8 +53,9 @@ def run(
         workers = whole_number("workers", workers, 1, 1024)
     if out is None:
         with tempfile.TemporaryDirectory() as scratch:
-            return run_in(Folder(Path(scratch) / "results", experiment), workers, fresh, None, quiet, yes).in_memory()
-    return run_in(Folder(Path(out), experiment), workers, fresh, None if quiet else write_views, quiet, yes)
+            folder = Folder(Path(scratch) / "results", experiment)
+            return run_in(folder, workers, fresh, None, quiet, yes, dask).in_memory()
+    return run_in(Folder(Path(out), experiment), workers, fresh, None if quiet else write_views, quiet, yes, dask)
 
 
 def write_views(results: Results) -> None:
@@ -86,6 +88,7 @@ def run_command(
     fresh: bool,
     yes: bool = False,
     shard: str | None = None,
+    dask: str | None = None,
 ) -> int:
     """Do what `trustline run` does; return the exit code."""
     from experiments.tables.answer import print_results
@@ -93,11 +96,11 @@ def run_command(
     try:
         experiment = load(config).with_replicates(replicates)
         if shard is not None:
-            return shard_command(experiment, parse_shard(shard), workers, out, fresh, yes)
+            return shard_command(experiment, parse_shard(shard), workers, out, fresh, yes, dask)
         folder = out or Path("results") / experiment.name
         if replicates is None and not fresh:
             experiment = with_all_there(experiment, folder)
-        results = run(experiment, workers, folder, fresh=fresh, quiet=False, yes=yes)
+        results = run(experiment, workers, folder, fresh=fresh, quiet=False, yes=yes, dask=dask)
     except (ConfigError, RunError) as error:
         print(error, file=sys.stderr)
         return UNUSABLE
@@ -129,12 +132,18 @@ def with_all_there(experiment: Experiment, folder: Path) -> Experiment:
 
 
 def shard_command(
-    experiment: Experiment, shard: Shard, workers: int | None, out: Path | None, fresh: bool, yes: bool
+    experiment: Experiment,
+    shard: Shard,
+    workers: int | None,
+    out: Path | None,
+    fresh: bool,
+    yes: bool,
+    dask: str | None,
 ) -> int:
     """Run a shard into a folder of its own; return the exit code. Raises RunError, ConfigError, OSError."""
     number = str(shard.number).zfill(len(str(shard.count)))
     folder = Folder(out or Path("results") / f"{experiment.name}.shard-{number}-of-{shard.count}", experiment, shard)
-    interrupted = run_shard(folder, workers, fresh, False, yes)
+    interrupted = run_shard(folder, workers, fresh, False, yes, dask)
     there, size = len(folder.parts.tasks()), shard.size(experiment.task_count)
     print(
         f"{display_path(folder.path)}: {there:,} of {size:,} tasks of shard {shard}; `trustline merge OUT SHARD...` makes the tables"

@@ -23,7 +23,9 @@ from sim.reading import display_path
 SHARD = "shard"  # the status of a folder that holds all tasks of its shard
 
 
-def run_shard(folder: Folder, workers: int | None, fresh: bool, quiet: bool, yes: bool = False) -> bool:
+def run_shard(
+    folder: Folder, workers: int | None, fresh: bool, quiet: bool, yes: bool = False, dask: str | None = None
+) -> bool:
     """Run the tasks of a folder's shard that are not there; return whether a stop was asked for before all had finished.
 
     Raises RunError, ConfigError.
@@ -38,7 +40,7 @@ def run_shard(folder: Folder, workers: int | None, fresh: bool, quiet: bool, yes
         there = folder.begin(fresh, command)
         others = {number for number in range(experiment.task_count) if not shard.owns(number)}
         try:
-            interrupted = run_tasks(experiment, workers or os.cpu_count() or 1, folder, there | others, quiet)
+            interrupted = run_tasks(experiment, workers or os.cpu_count() or 1, folder, there | others, quiet, dask)
             folder.manifest("unfinished" if interrupted else SHARD, command, folder.parts.kept())
         except BaseException:
             folder.give_up(command)
