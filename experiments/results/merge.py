@@ -5,7 +5,8 @@ A part holds a task, a row group a scenario, in order. So the rows of a table in
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,18 +26,25 @@ ORDER = {
     "people": ["person"],
     "contacts": ["contact"],
 }
+TOLD = b"trustline"  # of our own: which data frames' `attrs` are written, and where, differs between versions
 
 
 def write_part(path: Path, name: str, frame: pd.DataFrame, told: dict[str, Any]) -> None:
     """Write the part of a table that a task leaves, and what is told of it. Raises RunError."""
     frame = frame.sort_values([*KEY, *ORDER.get(name, [])], kind="stable", ignore_index=True)
     counts = frame["scenario"].value_counts(sort=False)
-    attributes: dict[Any, Any] = {**told, "scenarios": list(counts.index)}
-    frame.attrs = attributes
     whole = pa.Table.from_pandas(frame, preserve_index=False)
+    attributes = json.dumps({**told, "scenarios": list(counts.index)}).encode()
+    whole = whole.replace_schema_metadata({**whole.schema.metadata, TOLD: attributes})
     ends = counts.cumsum().tolist()
     groups = (whole.slice(end - rows, rows) for end, rows in zip(ends, counts.tolist(), strict=True))
     write_pieces(path, whole.schema, groups)
+
+
+def told_in(schema: pa.Schema) -> Mapping[str, Any]:
+    """Return what a part's schema tells of it; nothing if it is none of ours. Raises ValueError."""
+    told = json.loads((schema.metadata or {}).get(TOLD, b"{}"))
+    return told if isinstance(told, dict) else {}
 
 
 class Part:
@@ -48,7 +56,7 @@ class Part:
             with parquet.ParquetFile(path) as file:
                 self.rows = int(file.metadata.num_rows)
                 self.schema: pa.Schema = file.schema_arrow.remove_metadata()
-                self.told: dict[str, Any] = file.schema_arrow.pandas_metadata.get("attributes", {})
+                self.told = told_in(file.schema_arrow)
         except FileNotFoundError:
             raise RunError(f"{shown(path)}: is gone; this part was written and is needed") from None
         except Exception as error:  # pyarrow raises many kinds
@@ -71,7 +79,7 @@ def rows_of(path: Path, scenario: str) -> pa.Table | None:
     """Return a part's rows of a scenario; None if it has none. Raises RunError."""
     try:
         with parquet.ParquetFile(path) as file:
-            there = file.schema_arrow.pandas_metadata["attributes"]["scenarios"]
+            there = told_in(file.schema_arrow)["scenarios"]
             return file.read_row_group(there.index(scenario)) if scenario in there else None
     except Exception as error:
         raise RunError(unreadable(path, error)) from None
