@@ -16,6 +16,7 @@ def draw_all(results: Results, folder: Path) -> None:
     import experiments.figures.belief_line as belief_line
     import experiments.figures.belief_map as belief_map
     import experiments.figures.differences as differences
+    import experiments.figures.ranks as ranks
     import experiments.figures.return_curves as return_curves
     import experiments.figures.structures as structures
     import experiments.figures.trust_by_contact as trust_by_contact
@@ -29,6 +30,7 @@ def draw_all(results: Results, folder: Path) -> None:
         belief_map,
         structures,
         varied,
+        ranks,
         return_curves,
         trust_by_contact,
         where_people_are,
