@@ -28,25 +28,25 @@ def table(head: tuple[str, ...], rows: list[tuple[Any, ...]]) -> str:
 
 def registry(kind: str) -> list[dict[str, Any]]:
     """Return what `trustline parameters` prints of one kind."""
-    from experiments.commands.parameters import rows
+    from experiments.commands.parameters import registry_rows
 
-    return [row for row in rows() if row["kind"] == kind]
+    return [row for row in registry_rows() if row["kind"] == kind]
 
 
 def parameters() -> str:
     """Return a table for each group of parameters."""
-    from experiments.commands.parameters import plain, resting
+    from experiments.commands.parameters import format_number, support_words
 
     parts = []
     for group, inside in groupby(sorted(registry("parameter"), key=group_of), group_of):
         rows = [
             (
                 f"`{r['name']}`",
-                f"{plain(r['default'])}{' (contested)' if r['contested'] else ''}",
-                f"{plain(r['low'])} to {plain(r['high'])}",
+                f"{format_number(r['default'])}{' (contested)' if r['contested'] else ''}",
+                f"{format_number(r['low'])} to {format_number(r['high'])}",
                 r["unit"],
                 r["meaning"],
-                resting(r),
+                support_words(r),
             )
             for r in inside
         ]
@@ -68,10 +68,16 @@ def group_of(row: dict[str, Any]) -> str:
 
 def levers() -> str:
     """Return the table of levers."""
-    from experiments.commands.parameters import plain
+    from experiments.commands.parameters import format_number
 
     rows = [
-        (f"`{r['name']}`", f"{plain(r['low'])} to {plain(r['high'])}", r["unit"], r["meaning"], r["claims"])
+        (
+            f"`{r['name']}`",
+            f"{format_number(r['low'])} to {format_number(r['high'])}",
+            r["unit"],
+            r["meaning"],
+            r["claims"],
+        )
         for r in registry("lever")
     ]
     return table(("name", "range", "unit", "meaning", "claims"), rows)

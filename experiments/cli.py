@@ -19,11 +19,11 @@ from typer.core import TyperGroup
 class Commands(TyperGroup):
     """The commands, printing through streams that no character and no closed pipe can break; ending in a line, never a trace."""
 
-    def main(self, *given: Any, **options: Any) -> Any:
+    def main(self, *arguments: Any, **options: Any) -> Any:
         """Do one command."""
         from experiments.crash import to_the_end
 
-        return to_the_end(lambda: super(Commands, self).main(*given, **options))
+        return to_the_end(lambda: super(Commands, self).main(*arguments, **options))
 
 
 app = typer.Typer(
@@ -59,11 +59,28 @@ def run(
     yes: Annotated[
         bool, typer.Option("--yes", help="Run also what needs more memory than there is, or more than a day.")
     ] = False,
+    dask: Annotated[
+        str | None, typer.Option(help="Run on a Dask cluster: `local`, or a scheduler's address.")
+    ] = None,
+    shard: Annotated[
+        str | None, typer.Option(help="One of several equal parts, such as 3/16; `merge` joins them.")
+    ] = None,
 ) -> None:
-    """Run an experiment: a table here, and a results folder."""
+    """Run an experiment: a table here, and a results folder. One that was stopped goes on; more --replicates are added."""
     from experiments.commands.run import run_command
 
-    raise typer.Exit(run_command(Path(config), replicates, workers, out, fresh, yes))
+    raise typer.Exit(run_command(Path(config), replicates, workers, out, fresh, yes, shard, dask))
+
+
+@app.command()
+def merge(
+    out: Annotated[Path, typer.Argument(help="The folder for the results.")],
+    shards: Annotated[list[Path], typer.Argument(help="The folders that `run --shard` left.")],
+) -> None:
+    """Make one results folder of the shards of an experiment."""
+    from experiments.commands.merge import merge_command
+
+    raise typer.Exit(merge_command(out, shards))
 
 
 @app.command()

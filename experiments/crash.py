@@ -17,7 +17,7 @@ from typing import Any
 
 from experiments import stopping
 from experiments.runs.crew import MEMORY
-from experiments.tables.terminal import UNWRITTEN, prepare, unwritten
+from experiments.tables.terminal import UNWRITTEN, prepare, report_unwritten
 from sim.errors import ConfigError, RunError, visible
 
 UNUSABLE, BROKEN = 2, 70
@@ -38,10 +38,10 @@ def to_the_end(command: Callable[[], object]) -> object:
     try:
         status = guarded(command)
     except SystemExit as ended:
-        if unwritten() and ended.code in (0, None):
+        if report_unwritten() and ended.code in (0, None):
             raise SystemExit(UNWRITTEN) from None
         raise
-    if unwritten() and status in (0, None):
+    if report_unwritten() and status in (0, None):
         raise SystemExit(UNWRITTEN)
     return status
 

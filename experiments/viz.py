@@ -8,7 +8,7 @@ from matplotlib.figure import Figure
 from mesa.visualization import Slider, SolaraViz
 from mesa.visualization.utils import update_counter
 
-from experiments.words import FIRST_LINE, SENTENCES, plain
+from experiments.words import FIRST_LINE, SENTENCES, display_name
 from sim import Model
 from sim.codes import STATUSES
 
@@ -33,12 +33,14 @@ def where_people_are(model: mesa.Model) -> None:
     figure = Figure(figsize=(7, 4), layout="constrained")
     axes = figure.subplots()
     for status, style in zip(STATUSES, ("-", "--", "-.", ":", (0, (1, 4))), strict=True):
-        axes.plot([day[status] for day in model.past], linestyle=style, label=plain(status))
+        axes.plot([day[status] for day in model.past], linestyle=style, label=display_name(status))
     axes.set(xlabel="day", ylabel="simulated people", title=f"Day {model.day}")
     axes.legend()
     solara.Text(f"{FIRST_LINE} People are synthetic. No survivor was interviewed as a survivor.")
     solara.FigureMatplotlib(figure)
-    solara.Text(f"Day {model.day}: " + ", ".join(f"{n} {plain(status)}" for status, n in model.counts().items()))
+    solara.Text(
+        f"Day {model.day}: " + ", ".join(f"{n} {display_name(status)}" for status, n in model.counts().items())
+    )
 
 
 CHOICES = {

@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from experiments.tables.terminal import PLAIN, PLAINLY, console, readable
+from experiments.tables.terminal import PLAIN, REPLACE_LACKING, console, unbreakable_stream
 
 SAID = "\u2212138 (\u22121,490 to +12) \u201cdrop off\u201d \u2192 \u2190 \u2026 \u2265 3"
 COMMANDS = {
@@ -69,7 +69,7 @@ def test_the_locale_c_and_a_reader_who_has_gone():
 )
 def test_a_sign_that_a_stream_lacks_has_a_plain_one(encoding, shown):
     held = io.BytesIO()
-    stream = readable(io.TextIOWrapper(held, encoding))
+    stream = unbreakable_stream(io.TextIOWrapper(held, encoding))
     print(SAID, file=stream, end="")
     stream.flush()
     assert held.getvalue().decode(encoding) == shown
@@ -77,11 +77,11 @@ def test_a_sign_that_a_stream_lacks_has_a_plain_one(encoding, shown):
 
 def test_names_that_differ_never_look_the_same_and_bytes_of_a_name_stay():
     names = ["\u0141ódź", "Lódź", "Łodz", "prüfung", "prufung"]
-    assert len({n.encode("ascii", PLAINLY) for n in names}) == len(names)
-    assert b"caf\xe9".decode("utf-8", "surrogateescape").encode("utf-8", PLAINLY) == b"caf\xe9"
+    assert len({n.encode("ascii", REPLACE_LACKING) for n in names}) == len(names)
+    assert b"caf\xe9".decode("utf-8", "surrogateescape").encode("utf-8", REPLACE_LACKING) == b"caf\xe9"
     assert all(plain.isascii() for plain in PLAIN.values())
     with pytest.raises(UnicodeDecodeError):  # for writing only
-        b"\xff".decode("ascii", PLAINLY)
+        b"\xff".decode("ascii", REPLACE_LACKING)
 
 
 def test_a_table_has_lines_that_its_stream_can_show(monkeypatch):
@@ -93,7 +93,7 @@ def test_a_table_has_lines_that_its_stream_can_show(monkeypatch):
         table = Table("days")
         table.add_row("\u22121")
         monkeypatch.setenv("NO_COLOR", "1")
-        out = console(readable(stream))
+        out = console(unbreakable_stream(stream))
         out.print(table)
         stream.flush()
 

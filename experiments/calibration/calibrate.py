@@ -43,7 +43,7 @@ LEAST = 4  # confirmed members that a set needs
 LINE = (0.25, 0.75)
 LINE_MEMBERS = 10
 MINUTES = 45.0  # of wall time; two free cores need less
-KEPT = Path("results") / "calibration"
+TRIALS = Path("results") / "calibration"
 
 
 class Calibration:
@@ -63,9 +63,9 @@ class Calibration:
 
     def values(self, beliefs: Beliefs, numbers: np.ndarray, replicate: int) -> np.ndarray:
         """Return the calibrated patterns of one run; no numbers (NaN) if it fails."""
-        chosen = dict(zip(self.scale.names, map(float, numbers), strict=True))
+        parameters = dict(zip(self.scale.names, map(float, numbers), strict=True))
         try:
-            past = observe(Setting(self.world, beliefs, self.structure, chosen, SEED, replicate))
+            past = observe(Setting(self.world, beliefs, self.structure, parameters, SEED, replicate))
             return np.array([MEASURES[n](past) for n in self.names])
         except Exception as error:  # one bad trial must not take hours of others with it
             self.failed.append(f"{beliefs.name}, trial {replicate}: {type(error).__name__}: {error}")
@@ -90,13 +90,13 @@ class Calibration:
             stop=self.out_of_time,
         )
 
-    def confirmed(self, beliefs: Beliefs, made: Fit) -> list[dict[str, float]]:
+    def confirm(self, beliefs: Beliefs, fitting: Fit) -> list[dict[str, float]]:
         """Return accepted trials whose mean, with fresh runs, still lies in every band: parameters and patterns."""
-        numbers = self.scale.to_numbers(made.points[made.accepted])
+        numbers = self.scale.to_numbers(fitting.points[fitting.accepted])
         jobs = [(x, 1_000_000 + k * FRESH + j) for k, x in enumerate(numbers) for j in range(FRESH)]
         with ThreadPoolExecutor() as pool:
             fresh = np.array(list(pool.map(lambda job: self.values(beliefs, *job), jobs)))
-        mean = (made.values[made.accepted] + fresh.reshape(len(numbers), FRESH, -1).sum(axis=1)) / (1 + FRESH)
+        mean = (fitting.values[fitting.accepted] + fresh.reshape(len(numbers), FRESH, -1).sum(axis=1)) / (1 + FRESH)
         far = np.max([patterns.distance(e, mean[:, k]) for k, e in enumerate(self.entries)], axis=0)
         return [
             {
@@ -108,39 +108,39 @@ class Calibration:
         ]
 
 
-def keep_trials(calibration: Calibration, beliefs: Beliefs, made: Fit) -> None:
+def write_trials(calibration: Calibration, beliefs: Beliefs, fitting: Fit) -> None:
     """Keep every trial of a fit."""
-    frame = pd.DataFrame(calibration.scale.to_numbers(made.points), columns=list(calibration.scale.names))
-    frame[calibration.names] = made.values
-    frame["distance"] = made.far
+    frame = pd.DataFrame(calibration.scale.to_numbers(fitting.points), columns=list(calibration.scale.names))
+    frame[calibration.names] = fitting.values
+    frame["distance"] = fitting.far
     text = frame.to_csv(index_label="trial", float_format="%.6g", lineterminator="\n")
-    write_whole(KEPT / f"{beliefs.name}.csv", lambda part: part.write_text(text, "utf-8"))
+    write_whole(TRIALS / f"{beliefs.name}.csv", lambda part: part.write_text(text, "utf-8"))
 
 
-def say_not_met(calibration: Calibration, beliefs: Beliefs, made: Fit, confirmed: int) -> None:
+def print_unmet(calibration: Calibration, beliefs: Beliefs, fitting: Fit, members: int) -> None:
     """Say how near a fit came: patterns that no trial met, and what the nearest trial misses."""
-    inside = int((made.far <= 1.0).sum())
-    if made.met or inside:
-        told = f"{inside} met every band once, {confirmed} with fresh runs; {LEAST} are needed"
+    inside = int((fitting.far <= 1.0).sum())
+    if fitting.met or inside:
+        reason = f"{inside} met every band once, {members} with fresh runs; {LEAST} are needed"
     else:
-        never = [n for k, n in enumerate(calibration.names) if not (made.apart[:, k] <= 1.0).any()]
-        at = made.nearest()
-        missed = [
+        never = [n for k, n in enumerate(calibration.names) if not (fitting.apart[:, k] <= 1.0).any()]
+        at = fitting.nearest()
+        misses = [
             f"{n} {v:.3g} (band {e.band[0]:g} to {e.band[1]:g})"
             for k, (n, e) in enumerate(zip(calibration.names, calibration.entries, strict=True))
-            if not made.apart[at, k] <= 1.0
-            for v in [made.values[at, k]]
+            if not fitting.apart[at, k] <= 1.0
+            for v in [fitting.values[at, k]]
         ]
-        told = f"nearest: {', '.join(missed)}; met by no trial: {', '.join(never) or 'none of them alone, but not together'}"
-    print(f"{beliefs.name} cannot meet the patterns in {len(made.points)} trials; {told}", file=sys.stderr)
+        reason = f"nearest: {', '.join(misses)}; met by no trial: {', '.join(never) or 'none of them alone, but not together'}"
+    print(f"{beliefs.name} cannot meet the patterns in {len(fitting.points)} trials; {reason}", file=sys.stderr)
 
 
 def in_common_order(rows: list[dict[str, float]], count: int) -> list[dict[str, float]]:
     """Return `count` rows so that members of equal number have equal rank in the return multiplier, mixed by one order."""
     first = next(iter(rows[0]))
-    ranked = sorted(rows, key=lambda row: row[first])
-    chosen = [ranked[k] for k in np.linspace(0, len(ranked) - 1, count).round().astype(int)]
-    return [chosen[k] for k in np.random.default_rng(SEED).permutation(count)]
+    by_rank = sorted(rows, key=lambda row: row[first])
+    members = [by_rank[k] for k in np.linspace(0, len(by_rank) - 1, count).round().astype(int)]
+    return [members[k] for k in np.random.default_rng(SEED).permutation(count)]
 
 
 def check_line(calibration: Calibration, sets: dict[str, Beliefs]) -> None:
@@ -148,54 +148,54 @@ def check_line(calibration: Calibration, sets: dict[str, Beliefs]) -> None:
     ensembles = current(sets.values(), calibration.world, calibration.structure)
     ends = sets[ENDS[0]], sets[ENDS[1]]
     for at in LINE:
-        between = Beliefs.between(*ends, at)
-        members = mixed(between, ensembles)[:LINE_MEMBERS]
+        beliefs = Beliefs.between(*ends, at)
+        members = mixed(beliefs, ensembles)[:LINE_MEMBERS]
         values = np.array(
-            [calibration.values(between, np.array(list(m.values())), 2_000_000 + k) for k, m in enumerate(members)]
+            [calibration.values(beliefs, np.array(list(m.values())), 2_000_000 + k) for k, m in enumerate(members)]
         )
         mean = values.mean(axis=0)
         far = [float(patterns.distance(e, v)) for e, v in zip(calibration.entries, mean, strict=True)]
-        told = ", ".join(
+        text = ", ".join(
             f"{n} {v:.3g}{'' if d <= 1 else ' (outside)'}"
             for n, v, d in zip(calibration.names, mean, far, strict=True)
         )
-        print(f"at {at:g} on the line, {len(members)} interpolated members, mean: {told}")
+        print(f"at {at:g} on the line, {len(members)} interpolated members, mean: {text}")
 
 
 def fit_all(calibration: Calibration, sets: dict[str, Beliefs]) -> dict[str, list[dict[str, float]]] | None:
     """Return the confirmed members of the sets that have enough, every trial kept; None if the time is up."""
-    found: dict[str, list[dict[str, float]]] = {}
+    ensembles: dict[str, list[dict[str, float]]] = {}
     for number, (name, beliefs) in enumerate(sets.items()):
         if calibration.out_of_time():
             return None
-        made = calibration.fit(beliefs, number + 1)
-        keep_trials(calibration, beliefs, made)
-        if made.stopped:
+        fitting = calibration.fit(beliefs, number + 1)
+        write_trials(calibration, beliefs, fitting)
+        if fitting.stopped:
             return None
-        rows = calibration.confirmed(beliefs, made) if made.met else []
+        rows = calibration.confirm(beliefs, fitting) if fitting.met else []
         print(
-            f"  {name}: {len(rows)} of {len(made.accepted) if made.met else 0} accepted members confirmed by fresh runs",
+            f"  {name}: {len(rows)} of {len(fitting.accepted) if fitting.met else 0} accepted members confirmed by fresh runs",
             flush=True,
         )
         if len(rows) < LEAST:
-            say_not_met(calibration, beliefs, made, len(rows))
+            print_unmet(calibration, beliefs, fitting, len(rows))
         else:
-            found[name] = rows
-    return found
+            ensembles[name] = rows
+    return ensembles
 
 
 def write_members(
-    calibration: Calibration, sets: dict[str, Beliefs], found: dict[str, list[dict[str, float]]]
+    calibration: Calibration, sets: dict[str, Beliefs], ensembles: dict[str, list[dict[str, float]]]
 ) -> None:
     """Write as many members of each set as the smallest has: in `configs/calibrated/` if all sets have members."""
-    complete = len(found) == len(sets)
-    count = min(map(len, found.values()), default=0)
-    for name, rows in found.items():
-        made_from = inputs_of(calibration.patterns, sets[name], calibration.world, calibration.structure)
+    complete = len(ensembles) == len(sets)
+    count = min(map(len, ensembles.values()), default=0)
+    for name, rows in ensembles.items():
+        inputs = inputs_of(calibration.patterns, sets[name], calibration.world, calibration.structure)
         note = f"Made by `make calibrate` from configs/patterns.yaml; seed {SEED}."
-        path = path_of(name) if complete else KEPT / "members" / f"{name}.csv"
-        chosen = in_common_order(rows, count if complete else len(rows))
-        write_ensemble(name, WORLD, made_from, chosen, note, path)
+        path = path_of(name) if complete else TRIALS / "members" / f"{name}.csv"
+        members = in_common_order(rows, count if complete else len(rows))
+        write_ensemble(name, WORLD, inputs, members, note, path)
     if complete:
         print(f"{count} members a set in configs/calibrated/")
 
@@ -211,21 +211,23 @@ def calibrate(calibration: Calibration) -> int:
         SEED,
         stop=calibration.out_of_time,
     )
-    found = fit_all(calibration, sets)
+    ensembles = fit_all(calibration, sets)
     if calibration.failed:
         many = len(calibration.failed)
         print(f"{many} trials failed and count as not met; the first: {calibration.failed[0]}", file=sys.stderr)
-    if found is None:
+    if ensembles is None:
         print(
             f"stopped after {calibration.minutes:g} minutes, before the search had ended; configs/calibrated/ stays as it was, trials "
-            f"are in {KEPT}/. On a slower machine: python -m {__package__}.calibrate --minutes 90",
+            f"are in {TRIALS}/. On a slower machine: python -m {__package__}.calibrate --minutes 90",
             file=sys.stderr,
         )
         return 1
-    write_members(calibration, sets, found)
-    fighting.tell(KEPT)
-    if len(found) < len(sets):
-        print(f"configs/calibrated/ stays as it was; trials and other sets' members are in {KEPT}/", file=sys.stderr)
+    write_members(calibration, sets, ensembles)
+    fighting.print_correlations(TRIALS)
+    if len(ensembles) < len(sets):
+        print(
+            f"configs/calibrated/ stays as it was; trials and other sets' members are in {TRIALS}/", file=sys.stderr
+        )
         return 1
     check_line(calibration, sets)
     print(f"{(time.monotonic() - calibration.began) / 60:.1f} minutes")
@@ -234,13 +236,15 @@ def calibrate(calibration: Calibration) -> int:
 
 def main(arguments: list[str] | None = None) -> int:
     """Do what `make calibrate` does; return the exit code."""
-    asked = argparse.ArgumentParser(prog="calibrate", description="Calibrate each belief set to the patterns.")
-    asked.add_argument("--minutes", type=float, default=MINUTES, help=f"wall time after which it stops ({MINUTES:g})")
-    minutes = asked.parse_args(arguments).minutes
+    parser = argparse.ArgumentParser(prog="calibrate", description="Calibrate each belief set to the patterns.")
+    parser.add_argument(
+        "--minutes", type=float, default=MINUTES, help=f"wall time after which it stops ({MINUTES:g})"
+    )
+    minutes = parser.parse_args(arguments).minutes
     try:
         if not minutes > 0.0:
             raise RunError(f"--minutes: {minutes} is not above 0")
-        for folder in (KEPT, path_of("even").parent):
+        for folder in (TRIALS, path_of("even").parent):
             folder.mkdir(parents=True, exist_ok=True)
         calibration = Calibration(minutes)
         compile_ahead()
@@ -248,7 +252,7 @@ def main(arguments: list[str] | None = None) -> int:
     except (ConfigError, RunError) as error:
         print(error, file=sys.stderr)
     except OSError as error:
-        print(f"{display_path(Path(error.filename or KEPT))}: {error.strerror}", file=sys.stderr)
+        print(f"{display_path(Path(error.filename or TRIALS))}: {error.strerror}", file=sys.stderr)
     return 2
 
 

@@ -13,23 +13,25 @@ import pandas as pd
 from experiments.patterns.file import Patterns, load
 
 NEAR = 1.5  # distance, in half bands; 1: inside every band
-TOLD = 0.35  # weaker correlations are left out
+LEAST_RHO = 0.35  # weaker correlations are left out
 
 
-def pairs(trials: pd.DataFrame, read: Patterns) -> list[tuple[str, str, float]]:
+def correlations(trials: pd.DataFrame, file: Patterns) -> list[tuple[str, str, float]]:
     """Return (name, name, Spearman's rho) of each pair told: parameter and pattern, or two patterns; strongest first.
 
     `trials`: one row a trial, with the free parameters, the calibrated patterns and `distance`.
     """
-    patterns = read.calibrated()
+    patterns = file.calibrated()
     near = trials[trials["distance"] <= NEAR]
-    names = [*read.free, *patterns]
+    names = [*file.free, *patterns]
     rho = near[names].corr("spearman").to_numpy()
-    made = [(names[j], names[k], float(rho[j, k])) for k in range(len(read.free), len(names)) for j in range(k)]
-    return sorted((pair for pair in made if abs(pair[2]) >= TOLD), key=lambda pair: -abs(pair[2]))
+    coefficients = [
+        (names[j], names[k], float(rho[j, k])) for k in range(len(file.free), len(names)) for j in range(k)
+    ]
+    return sorted((pair for pair in coefficients if abs(pair[2]) >= LEAST_RHO), key=lambda pair: -abs(pair[2]))
 
 
-def tell(folder: Path) -> int:
+def print_correlations(folder: Path) -> int:
     """Print the pairs of all kept trials; return the exit code."""
     files = sorted(folder.glob("*.csv"))
     trials = [t for f in files if "distance" in (t := pd.read_csv(f))]
@@ -40,10 +42,10 @@ def tell(folder: Path) -> int:
     print(
         f"What fights what, in the {int((whole['distance'] <= NEAR).sum()):,} of {len(whole):,} trials near the bands:"
     )
-    for a, b, rho in pairs(whole, load()):
+    for a, b, rho in correlations(whole, load()):
         print(f"  {a} and {b}: {rho:+.2f}")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(tell(Path("results") / "calibration"))
+    sys.exit(print_correlations(Path("results") / "calibration"))

@@ -29,22 +29,22 @@ class Scale:
 
     def to_numbers(self, points: np.ndarray) -> np.ndarray:
         """Return parameters [..., name] of points in the unit cube."""
-        made = np.empty_like(points)
+        numbers = np.empty_like(points)
         for k, name in enumerate(self.names):
             low, high = REGISTRY[name].low, REGISTRY[name].high
             u = points[..., k]
             inside = low * (high / low) ** u if low > 0.0 else low + u * (high - low)
-            made[..., k] = np.clip(inside, low, high)
-        return made
+            numbers[..., k] = np.clip(inside, low, high)
+        return numbers
 
     def to_points(self, numbers: np.ndarray) -> np.ndarray:
         """Return points in the unit cube of parameters [..., name]."""
-        made = np.empty_like(numbers)
+        points = np.empty_like(numbers)
         for k, name in enumerate(self.names):
             low, high = REGISTRY[name].low, REGISTRY[name].high
             x = numbers[..., k]
-            made[..., k] = np.log(x / low) / math.log(high / low) if low > 0.0 else (x - low) / (high - low)
-        return made
+            points[..., k] = np.log(x / low) / math.log(high / low) if low > 0.0 else (x - low) / (high - low)
+        return points
 
 
 @dataclass
@@ -111,13 +111,13 @@ class Search:
 
     def propose(self, points: np.ndarray, weights: np.ndarray, cov: np.ndarray, n: int) -> np.ndarray:
         """Return `n` points: one of the last generation, moved; inside the unit cube."""
-        made = np.zeros((0, points.shape[1]))
+        proposals = np.zeros((0, points.shape[1]))
         root = np.linalg.cholesky(cov)
-        while len(made) < n:
+        while len(proposals) < n:
             from_ = self.random.choice(len(points), size=4 * n, p=weights)
-            moved = points[from_] + self.random.standard_normal((4 * n, points.shape[1])) @ root.T
-            made = np.concatenate([made, moved[((moved >= 0) & (moved <= 1)).all(axis=1)]])
-        return made[:n]
+            candidates = points[from_] + self.random.standard_normal((4 * n, points.shape[1])) @ root.T
+            proposals = np.concatenate([proposals, candidates[((candidates >= 0) & (candidates <= 1)).all(axis=1)]])
+        return proposals[:n]
 
 
 def kernel_cov(points: np.ndarray, weights: np.ndarray) -> np.ndarray:
@@ -133,8 +133,8 @@ def new_weights(points: np.ndarray, before: np.ndarray, weights: np.ndarray, cov
     apart = points[:, None, :] - before[None, :, :]
     inverse = np.linalg.inv(cov)
     density = np.exp(-0.5 * np.einsum("ijk,kl,ijl->ij", apart, inverse, apart)) @ weights
-    made = 1.0 / density
-    return np.asarray(made / made.sum())
+    weights_of_points = 1.0 / density
+    return np.asarray(weights_of_points / weights_of_points.sum())
 
 
 def fit(
@@ -166,14 +166,14 @@ def fit(
         )
         goal = max(1.0, float(np.quantile(far[accepted], 0.4)))
         before, cov = search.points[accepted], kernel_cov(search.points[accepted], weights)
-        found: list[int] = []
-        while len(found) < wanted and len(search.points) < most and not stop():
-            made = search.try_all(search.propose(before, weights, cov, wanted))
+        near: list[int] = []
+        while len(near) < wanted and len(search.points) < most and not stop():
+            trials = search.try_all(search.propose(before, weights, cov, wanted))
             far = search.far()
-            found += [int(k) for k in made if far[k] <= goal]
-        if len(found) < wanted:
+            near += [int(k) for k in trials if far[k] <= goal]
+        if len(near) < wanted:
             break
-        accepted, tolerance = np.array(found[:wanted]), goal
+        accepted, tolerance = np.array(near[:wanted]), goal
         weights = new_weights(search.points[accepted], before, weights, cov)
     stopped = tolerance > 1.0 and len(search.points) < most
     far = search.far()

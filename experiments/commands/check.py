@@ -13,7 +13,7 @@ from experiments.estimates.paired import against_baseline
 from experiments.question.experiment import Experiment, load
 from experiments.question.size import MOST_HOURS, bytes_needed, bytes_on_disk, hours_needed, refuse_size
 from experiments.question.stated import name_fault
-from experiments.words import listed, plain, value_in_words
+from experiments.words import display_name, join_words, value_in_words
 from sim import beliefs, policy, structure, world
 from sim.errors import ConfigError, Fault
 from sim.lookup import ROOMS, find_config, shipped_configs
@@ -55,7 +55,7 @@ def path_of(config: str) -> Path:
     return find_config(config, "experiments")
 
 
-def checked(path: Path) -> str:
+def describe_file(path: Path) -> str:
     """Return one line or more on a usable file; raise ConfigError on another."""
     document = read_document(path)
     kind = kind_of(document)
@@ -64,10 +64,10 @@ def checked(path: Path) -> str:
         made = world.world_from_document(document)
         return f"{said}world: {made.people.exploited_at_start:,} people, {len(made.county_names) - 1} counties"
     if kind == "beliefs":
-        believed = named(document, "the belief set", beliefs.beliefs_from_document)
+        believed = load_named(document, "the belief set", beliefs.beliefs_from_document)
         return f"{said}belief set: {len(believed.values)} numbers"
     if kind == "structures":
-        built = named(document, "the structure", structure.structure_from_document)
+        built = load_named(document, "the structure", structure.structure_from_document)
         return f"{said}structure: {len(built.settings)} switches"
     if kind == "policies":
         return f"{said}policy: {len(policy.policy_from_document(document).levers)} levers"
@@ -90,7 +90,7 @@ def checked(path: Path) -> str:
         f"  disk         up to about {bytes_on_disk(experiment) / 1e9:,.1f} GB",
         f"  time         {time_in_words(cost['minutes'], hours_needed(experiment))}",
     ]
-    return "\n".join([*lines, *moved(experiment)])
+    return "\n".join([*lines, *lever_lines(experiment)])
 
 
 def time_in_words(minutes: float, hours_here: float) -> str:
@@ -107,7 +107,7 @@ def factor_lines(experiment: Experiment) -> list[str]:
     lines = design_lines(experiment.sample) if experiment.sample else []
     sampled = experiment.sample.factors if experiment.sample else ()
     for f in (f for f in matrix.factors if f not in sampled):
-        where = f" (in {listed(list(f.scenarios))})" if 0 < len(f.scenarios) < everywhere else ""
+        where = f" (in {join_words(list(f.scenarios))})" if 0 < len(f.scenarios) < everywhere else ""
         lines.append(f"{f.name} {' or '.join(map(value_in_words, matrix.values(f)))}{where}")
     return lines
 
@@ -115,46 +115,46 @@ def factor_lines(experiment: Experiment) -> list[str]:
 def design_lines(sample: Sample) -> list[str]:
     """Return lines for a sampled design: its method and size, then the first of its ranges."""
     settings = ", ".join(f"{name} {value_in_words(value)}" for name, value in sample.settings.items())
-    head = f"by {plain(sample.method)}: {sample.size:,} points over {len(sample.ranges):,} ranges ({settings}, seed {sample.seed})"
+    head = f"by {display_name(sample.method)}: {sample.size:,} points over {len(sample.ranges):,} ranges ({settings}, seed {sample.seed})"
     first = [f"{r.factor.name} {r.low:g} to {r.high:g}" for r in sample.ranges[:MOST_RANGES]]
     more = len(sample.ranges) - len(first)
     return [head, *first, *([f"and {more:,} more"] if more else [])]
 
 
-def moved(experiment: Experiment) -> list[str]:
+def lever_lines(experiment: Experiment) -> list[str]:
     """Return the levers that each contrast moves, and each option against the baseline: one thing at a time, or not."""
-    stated = [(a, b) for a, b in experiment.file.contrasts]
+    contrasts = [(a, b) for a, b in experiment.file.contrasts]
     if len(experiment.policies) < 2 or len(experiment.policies) > MOST_OPTIONS:
         return []
     lines = (
         ["  contrasts    each with the levers that it moves (from the second's value to the first's)"]
-        if stated
+        if contrasts
         else []
     )
-    for (of, against), found in each_contrast(experiment, stated):
-        said = "; ".join(d.words() for d in found) or "nothing: the two are alike"
-        several = f"{len(found)} levers: " if len(found) > 1 else ""
-        lines.append(f"    {of} minus {against}: {several}{said}")
+    for (of, against), differences in each_contrast(experiment, contrasts):
+        words = "; ".join(d.words() for d in differences) or "nothing: the two are alike"
+        several = f"{len(differences)} levers: " if len(differences) > 1 else ""
+        lines.append(f"    {of} minus {against}: {several}{words}")
     lines.append(f"  options      each with the levers that it moves against {experiment.file.baseline}")
     return [*lines, *(f"    {x}" for x in lines_of_levers(experiment, against_baseline(experiment)))]
 
 
-def named(document: Document, what: str, make: Callable[[Document], T]) -> T:
+def load_named(document: Document, what: str, make: Callable[[Document], T]) -> T:
     """Return what `make` makes of a document whose `name` can be part of a file name. Raises ConfigError with every fault."""
     faults: list[Fault] = []
-    made = gather(faults, lambda: make(document))
+    value = gather(faults, lambda: make(document))
     name = document.value.get("name")
     if isinstance(name, str) and (message := name_fault(what, name)):
         faults.append(document.fault(("name",), message))
-    if faults or made is None:
+    if faults or value is None:
         raise ConfigError(sorted(faults, key=lambda f: f.line))
-    return made
+    return value
 
 
 def check_command(config: str) -> int:
     """Do what `trustline check` does; return the exit code."""
     try:
-        print(checked(path_of(config)))
+        print(describe_file(path_of(config)))
     except ConfigError as error:
         print(error, file=sys.stderr)
         return 2

@@ -30,7 +30,7 @@ def dashboard_command(config: str | None, port: int, browser: bool) -> int:
         return UNUSABLE
     try:
         basis = load_basis(config)
-        listening = bound(port)
+        listening = listen(port)
     except ConfigError as error:
         print(error, file=sys.stderr)
         return UNUSABLE
@@ -44,7 +44,7 @@ def dashboard_command(config: str | None, port: int, browser: bool) -> int:
     return DONE
 
 
-def bound(port: int) -> socket.socket:
+def listen(port: int) -> socket.socket:
     """Return a socket that listens on this machine only. Raises OSError."""
     if not 0 <= port <= 65535:
         raise OSError(0, "expected 0 to 65535")

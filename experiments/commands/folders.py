@@ -30,24 +30,24 @@ def folders_in(place: Path) -> tuple[list[Path], list[Path]]:
     return [p for p in ours if not OLD.fullmatch(p.name)], [p for p in ours if OLD.fullmatch(p.name)]
 
 
-def standing_of(folder: Path) -> str:
+def describe_run(folder: Path) -> str:
     """Return in a line how a run stands, by its manifest."""
     try:
-        told: Any = json.loads((folder / "manifest.json").read_text("utf-8"))
-        status, runs, started = told["status"], told["runs"], told["started"]
+        manifest: Any = json.loads((folder / "manifest.json").read_text("utf-8"))
+        status, runs, started = manifest["status"], manifest["runs"], manifest["started"]
         line = f"{status}, {int(runs['kept']):,} of {int(runs['asked']):,} runs, begun {started}"
-        line += further(folder, status, told.get("shown_sha256", {}))
+        line += describe_rest(folder, status, manifest.get("shown_sha256", {}))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return "holds no manifest.json that can be read; `--fresh` moves it aside"
     return visible(line)
 
 
-def further(folder: Path, status: str, noted: dict[str, str]) -> str:
+def describe_rest(folder: Path, status: str, hashes: dict[str, str]) -> str:
     """Return what else is to be said of a run: that it has ended unseen, or that its report is still to be made."""
     if status == "running" and not in_use_now(folder):
         parts = len(list((folder / "parts").glob("runs.*.parquet")))
         return f"; it has ended unseen, and left what {parts:,} tasks gave in {display_path(folder / 'parts')}"
-    if status == "done" and "report.html" not in noted:
+    if status == "done" and "report.html" not in hashes:
         return "; no report yet: the same `trustline run` makes it"
     return ""
 
@@ -62,11 +62,11 @@ def status_command(folder: Path | None) -> int:
     if folder is not None:
         if not is_ours(folder):
             raise RunError(f"{display_path(folder)}: is no results folder of ours")
-        print(f"{display_path(folder)}: {standing_of(folder)}")
+        print(f"{display_path(folder)}: {describe_run(folder)}")
         return 0
     runs, old = folders_in(RESULTS)
     for path in runs:
-        print(f"{display_path(path)}: {standing_of(path)}")
+        print(f"{display_path(path)}: {describe_run(path)}")
     for path in old:
         print(f"{display_path(path)}: old, {megabytes(path):,.1f} MB; `trustline clean` removes it")
     if not runs and not old:

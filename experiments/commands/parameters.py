@@ -16,36 +16,36 @@ COLUMNS = (
 )  # fmt: skip
 
 
-def row(kind: str, name: str, **said: Any) -> dict[str, Any]:
+def make_row(kind: str, name: str, **fields: Any) -> dict[str, Any]:
     """Return one row. A lever and a switch have no support: their claims say that the choice exists, and give no value."""
     bare = {"support": "", "valued_by": "", "contested": False, "fitted": False}
-    made = {"kind": kind, "name": name, **bare, **said}
-    return {column: made[column] for column in COLUMNS}
+    cells = {"kind": kind, "name": name, **bare, **fields}
+    return {column: cells[column] for column in COLUMNS}
 
 
-def rows() -> list[dict[str, Any]]:
+def registry_rows() -> list[dict[str, Any]]:
     """Return one row a parameter, lever and switch."""
-    made: list[dict[str, Any]] = []
+    rows: list[dict[str, Any]] = []
     free = fitted()
     for p in REGISTRY.values():
         ends = {"default": p.default, "low": p.low, "high": p.high, "unit": p.unit, "meaning": p.meaning}
         bearing = {"claims": ", ".join(p.claims), "support": p.support, "valued_by": ", ".join(p.valued_by)}
-        made.append(row("parameter", p.name, **ends, **bearing, contested=p.contested, fitted=p.name in free))
+        rows.append(make_row("parameter", p.name, **ends, **bearing, contested=p.contested, fitted=p.name in free))
     for lever in LEVERS.values():
         ends = {"default": "the world's", "low": lever.low, "high": lever.high, "unit": lever.unit}
-        made.append(row("lever", lever.name, **ends, meaning=lever.meaning, claims=", ".join(lever.claims)))
+        rows.append(make_row("lever", lever.name, **ends, meaning=lever.meaning, claims=", ".join(lever.claims)))
     for switch in SWITCHES.values():
         ends = {"default": "structure", "low": "", "high": "", "unit": " | ".join(switch.settings)}
-        made.append(row("switch", switch.name, **ends, meaning=switch.meaning, claims=", ".join(switch.claims)))
-    return made
+        rows.append(make_row("switch", switch.name, **ends, meaning=switch.meaning, claims=", ".join(switch.claims)))
+    return rows
 
 
-def resting(listed: dict[str, Any]) -> str:
+def support_words(row: dict[str, Any]) -> str:
     """Return what a listed parameter rests on, in a few words, with `fitted` beside what a fit may change."""
-    return rests_on(REGISTRY[listed["name"]]) + (" (fitted)" if listed["fitted"] else "")
+    return rests_on(REGISTRY[row["name"]]) + (" (fitted)" if row["fitted"] else "")
 
 
-def plain(value: Any) -> str:
+def format_number(value: Any) -> str:
     """Return a number as a person would write it."""
     return f"{value:.4g}" if isinstance(value, (int, float)) and not isinstance(value, bool) else str(value)
 
@@ -53,12 +53,12 @@ def plain(value: Any) -> str:
 def list_registry(form: str, out: TextIO) -> None:
     """Print the registry as a table, CSV or JSON."""
     if form == "json":
-        json.dump(rows(), out, indent=1)
+        json.dump(registry_rows(), out, indent=1)
         out.write("\n")
     elif form == "csv":
         writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
         writer.writeheader()
-        writer.writerows(rows())
+        writer.writerows(registry_rows())
     else:
         print_table(out)
 
@@ -78,14 +78,14 @@ def print_table(out: TextIO) -> None:
         )
         table.add_column("meaning", overflow="fold", ratio=5)
         table.add_column("rests on" if kind == "parameter" else "claims", overflow="fold", ratio=2)
-        for r in (r for r in rows() if r["kind"] == kind):
+        for r in (r for r in registry_rows() if r["kind"] == kind):
             value = {
-                "parameter": f"{plain(r['default'])} ({plain(r['low'])} to {plain(r['high'])}) {r['unit']}",
-                "lever": f"{plain(r['low'])} to {plain(r['high'])}, {r['unit']}",
+                "parameter": f"{format_number(r['default'])} ({format_number(r['low'])} to {format_number(r['high'])}) {r['unit']}",
+                "lever": f"{format_number(r['low'])} to {format_number(r['high'])}, {r['unit']}",
                 "switch": r["unit"],
             }[kind]
             meaning = r["meaning"] + (" [contested]" if r["contested"] else "")
-            claims = resting(r) if kind == "parameter" else r["claims"]
+            claims = support_words(r) if kind == "parameter" else r["claims"]
             table.add_row(r["name"], value, meaning.replace("[", "\\["), claims)
         paper.print(table)
         if kind == "parameter":

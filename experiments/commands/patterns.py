@@ -21,7 +21,7 @@ from experiments.question.members import current, member_number, path_of
 from experiments.question.stated import name_fault
 from experiments.runs.ahead import compile_ahead
 from experiments.tables.terminal import console
-from experiments.words import FIRST_LINE, plain
+from experiments.words import FIRST_LINE, display_name
 from sim.beliefs import Beliefs
 from sim.errors import ConfigError, Fault, RunError
 from sim.structure import Structure
@@ -37,7 +37,7 @@ KINDS = {
 
 
 @dataclass(frozen=True)
-class Found:
+class PatternResult:
     """One pattern under one belief set: mean and 95 % interval over the runs that have a value; in its band or not."""
 
     mean: float
@@ -54,8 +54,8 @@ def measure(
     world, structure = World.load(WORLD), Structure.load("default")
 
     def one(run: int) -> list[tuple[float, float]]:
-        chosen = members[member_number(2 * run, len(members))] if members else {}
-        s = started(Setting(world, beliefs, structure, chosen, SEED, run))
+        parameters = members[member_number(2 * run, len(members))] if members else {}
+        s = started(Setting(world, beliefs, structure, parameters, SEED, run))
         past = live(s.fork(world.status_quo), ENTRY_DAYS + WATCH_DAYS)
         values = [MEASURES[n](past) if n in MEASURES else CHANGES[n](s) for n in names]
         return [v if isinstance(v, tuple) else (v, 1.0) for v in values]
@@ -64,7 +64,7 @@ def measure(
         return np.array(list(pool.map(one, range(RUNS))))
 
 
-def judged(entry: patterns.Entry, values: np.ndarray) -> Found:
+def judge(entry: patterns.Entry, values: np.ndarray) -> PatternResult:
     """Return the mean over runs that have a value, and whether it lies in the band.
 
     `values` [run, 2]. A ratio is that of the two means, its interval by linear approximation; it has no value where the mean below the line
@@ -72,39 +72,41 @@ def judged(entry: patterns.Entry, values: np.ndarray) -> Found:
     """
     above, below = values[np.isfinite(values).all(axis=1)].T
     if not len(above) or below.mean() <= 0.0:
-        return Found(np.nan, np.nan, np.nan, False, len(above))
+        return PatternResult(np.nan, np.nan, np.nan, False, len(above))
     ratio = float(above.mean() / below.mean())
     mean, low, high = interval(ratio + (above - ratio * below) / below.mean())
-    return Found(mean, low, high, bool(patterns.distance(entry, mean) <= 1.0), len(above))
+    return PatternResult(mean, low, high, bool(patterns.distance(entry, mean) <= 1.0), len(above))
 
 
-def text(found: Found) -> str:
+def format_result(result: PatternResult) -> str:
     """Return a cell: the mean, its interval, in how many runs it had a value if not in all, and a word where it is not met."""
-    digits = 3 if abs(found.mean) < 1 else 2 if abs(found.mean) < 10 else 0
-    lines = [f"{found.mean:.{digits}f}" if np.isfinite(found.mean) else "no value"]
-    if np.isfinite(found.low):
-        lines.append(f"{found.low:.{digits}f} to {found.high:.{digits}f}")
-    if found.runs < RUNS:
-        lines.append(f"{found.runs} of {RUNS} runs")
-    if not found.met:
+    digits = 3 if abs(result.mean) < 1 else 2 if abs(result.mean) < 10 else 0
+    lines = [f"{result.mean:.{digits}f}" if np.isfinite(result.mean) else "no value"]
+    if np.isfinite(result.low):
+        lines.append(f"{result.low:.{digits}f} to {result.high:.{digits}f}")
+    if result.runs < RUNS:
+        lines.append(f"{result.runs} of {RUNS} runs")
+    if not result.met:
         lines.append("not met")
     return "\n".join(lines)
 
 
-def table_of(title: str, entries: dict[str, patterns.Entry], found: dict[str, dict[str, Found]]) -> Table:
+def pattern_table(
+    title: str, entries: dict[str, patterns.Entry], results: dict[str, dict[str, PatternResult]]
+) -> Table:
     """Return a table: one row a pattern, one column a belief set."""
     table = Table(title=f"\n{title}", title_justify="left", title_style="bold")
     for heading in ("pattern", "kind"):
         table.add_column(heading)
     table.add_column("target (band)", justify="right")
-    for name in found:
-        table.add_column(plain(name), justify="right")
+    for name in results:
+        table.add_column(display_name(name), justify="right")
     for name, entry in entries.items():
         band = f"{entry.target:g}\n({entry.band[0]:g} to {entry.band[1]:g})"
-        cells = [text(found[b][name]) for b in found]
+        cells = [format_result(results[b][name]) for b in results]
         table.add_row(
             f"{escape(entry.pattern)}: {escape(entry.says)}\n[dim]{escape(entry.unit)}; {', '.join(entry.source)}[/dim]",
-            plain(entry.kind),
+            display_name(entry.kind),
             band,
             *cells,
             end_section=True,
@@ -112,22 +114,24 @@ def table_of(title: str, entries: dict[str, patterns.Entry], found: dict[str, di
     return table
 
 
-def print_all(out: Console, read: patterns.Patterns, found: dict[str, dict[str, Found]], standing: str) -> None:
+def print_patterns(
+    out: Console, file: patterns.Patterns, results: dict[str, dict[str, PatternResult]], standing: str
+) -> None:
     """Print what is claimed, the two tables, and what is not modelled."""
     out.print(f"[bold]{FIRST_LINE}[/bold] {standing}")
     out.print(f"Three kinds of claim. {'. '.join(KINDS.values())}.")
-    emerging = [n for n, e in read.entries.items() if e.kind == "emerges" and e.role == "validate"]
-    for b, values in found.items():
+    emerging = [n for n, e in file.entries.items() if e.kind == "emerges" and e.role == "validate"]
+    for b, values in results.items():
         met = sum(values[n].met for n in emerging)
         out.print(
-            f"Under {plain(b)} the model shows {met} of {len(emerging)} patterns that emerge and that no fit looked at."
+            f"Under {display_name(b)} the model shows {met} of {len(emerging)} patterns that emerge and that no fit looked at."
         )
     for role, title in (
         ("calibrate", "Calibrated: a fit looked at these"),
         ("validate", "Validated only: no fit looked at these"),
     ):
-        out.print(table_of(title, {n: e for n, e in read.entries.items() if e.role == role}, found))
-    for missing in read.missing:
+        out.print(pattern_table(title, {n: e for n, e in file.entries.items() if e.role == role}, results))
+    for missing in file.missing:
         out.print(escape(f"Not modelled: {missing.pattern}, {missing.says} ({missing.why})."))
     out.print(
         f"Means and 95 % intervals over {RUNS} runs, each of another member; a cell says so where fewer have a value. "
@@ -135,7 +139,7 @@ def print_all(out: Console, read: patterns.Patterns, found: dict[str, dict[str, 
     )
 
 
-def members_now(sets: list[Beliefs]) -> tuple[dict[str, tuple[dict[str, float], ...]], str]:
+def load_members(sets: list[Beliefs]) -> tuple[dict[str, tuple[dict[str, float], ...]], str]:
     """Return the members of each set, and a sentence; no members where a set has none. Raises ConfigError."""
     missing = [b.name for b in sets if not path_of(b.name).is_file()]
     if missing:
@@ -147,24 +151,24 @@ def members_now(sets: list[Beliefs]) -> tuple[dict[str, tuple[dict[str, float], 
 def patterns_command(beliefs: str | None) -> int:
     """Do what `trustline patterns` does; exit code 1 if a calibrated pattern is not met."""
     try:
-        read = patterns.load()
+        file = patterns.load()
         sets = [Beliefs.load(beliefs)] if beliefs else [Beliefs.load(n) for n in SETS]
         for b in sets:
             if message := name_fault("a belief set", b.name):
                 raise ConfigError([Fault(b.name, 1, message)])
-        members, standing = members_now(sets)
+        members, standing = load_members(sets)
         compile_ahead()
     except (ConfigError, RunError) as error:
         print(error, file=sys.stderr)
         return 2
-    names = list(read.entries)
-    found = {}
+    names = list(file.entries)
+    results = {}
     for b in sets:
         values = measure(b, members[b.name], names)
-        found[b.name] = {n: judged(read.entries[n], values[:, k]) for k, n in enumerate(names)}
-    print_all(console(sys.stdout), read, found, standing)
-    missed = [(word, n, v[n]) for word, v in found.items() for n in read.calibrated() if not v[n].met]
-    for word, n, f in missed:
-        low, high = read.entries[n].band
+        results[b.name] = {n: judge(file.entries[n], values[:, k]) for k, n in enumerate(names)}
+    print_patterns(console(sys.stdout), file, results, standing)
+    unmet = [(word, n, v[n]) for word, v in results.items() for n in file.calibrated() if not v[n].met]
+    for word, n, f in unmet:
+        low, high = file.entries[n].band
         print(f"{word}: {n} is {f.mean:.3g}, outside {low:g} to {high:g}", file=sys.stderr)
-    return 1 if missed else 0
+    return 1 if unmet else 0

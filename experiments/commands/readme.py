@@ -14,11 +14,11 @@ from experiments.estimates.headline import miss_by_luck
 from experiments.estimates.lever_differences import each_contrast
 from experiments.program import script
 from experiments.question.members import RUNS_A_MEMBER
-from experiments.report.answer import minus, told_cell
-from experiments.report.headline import Row, found_in, section
+from experiments.report.answer import contrast_name, outcome_cell
+from experiments.report.headline import Row, load_headline, render_headline
 from experiments.results.results import Results
 from experiments.whole_file import write_whole
-from experiments.words import listed, plain
+from experiments.words import display_name, join_words
 from sim.errors import RunError
 from sim.reading import display_path
 
@@ -27,41 +27,41 @@ DIGITS = 12
 FIGURES = ("compared_with_today", "differences")
 
 
-def begins(config_sha256: str) -> str:
+def first_mark(config_sha256: str) -> str:
     """Return the line before the answer: it says of which runs the answer is."""
     return f"{BEGINS}; made by `make readme` from detention_or_dropoff, config {config_sha256[:DIGITS]} -->"
 
 
-def markdown(rows: Sequence[Row]) -> list[str]:
+def markdown_table(rows: Sequence[Row]) -> list[str]:
     """Return a table as lines of Markdown."""
     headings = list(rows[0])
     lines = [headings, [":--", *["--:"] * (len(headings) - 1)], *([row.get(h, "") for h in headings] for row in rows)]
     return [f"| {' | '.join(cells)} |" for cells in lines]
 
 
-def in_markdown(text: str) -> str:
+def escape_markdown(text: str) -> str:
     """Return a text of the config as Markdown that shows it as it is."""
     return re.sub(r"([\\`*_\[\]<>|~#])", r"\\\1", text)
 
 
-def contrasts(results: Results, outcome: str) -> list[Row]:
+def contrast_rows(results: Results, outcome: str) -> list[Row]:
     """Return a row a contrast: the levers that it moves, and the difference under each set of beliefs."""
-    told: list[Case] = cases(results)
+    columns: list[Case] = cases(results)
     pairs = [(a, b) for a, b in results.config["contrasts"]]
     return [
         {
-            "first, minus second": minus(list(pair)),
-            "moves": listed([plain(d.lever) for d in moved] or ["nothing"]),
-            **{c.words: told_cell(results, list(pair), c, outcome) for c in told},
+            "first, minus second": contrast_name(list(pair)),
+            "moves": join_words([display_name(d.lever) for d in differences] or ["nothing"]),
+            **{c.words: outcome_cell(results, list(pair), c, outcome) for c in columns},
         }
-        for pair, moved in each_contrast(results.experiment, pairs)
+        for pair, differences in each_contrast(results.experiment, pairs)
     ]
 
 
-def answer(results: Results) -> str:
+def answer_text(results: Results) -> str:
     """Return the answer as Markdown. Raises RunError where the folder compares nothing with a baseline."""
-    told, found = section(results), found_in(results)
-    if not told or found is None:
+    section, headline = render_headline(results), load_headline(results)
+    if not section or headline is None:
         raise RunError(
             f"{display_path(results.folder)}: compares no days exploited with a baseline; nothing to tell in a README"
         )
@@ -71,53 +71,53 @@ def answer(results: Results) -> str:
         if not results.members
         else f"{replicates} runs, {RUNS_A_MEMBER} for each of {replicates // RUNS_A_MEMBER} calibrated parameter sets,"
     )
-    compared = contrasts(results, f"days_exploited_{found.horizon}")
-    pair = "days exploited of " + told["days"]
+    contrasts = contrast_rows(results, f"days_exploited_{headline.horizon}")
+    pair = "days exploited of " + section["days"]
     lines = [
-        *("\n".join([line, ""]) for line in told["lines"]),
-        f"Each cell: {pair}, then the difference from {told['baseline']} with its 95 % interval ({units} under each set of beliefs).",
+        *("\n".join([line, ""]) for line in section["lines"]),
+        f"Each cell: {pair}, then the difference from {section['baseline']} with its 95 % interval ({units} under each set of beliefs).",
         "",
-        *markdown(told["exploited"]),
+        *markdown_table(section["exploited"]),
         "",
-        f"\\*: clear of zero also when all {told['family']} differences are looked at together (Bonferroni). Of {told['family']} plain "
-        f"intervals some {told['by_luck']} miss by luck alone. {further_intervals(told, compared)}",
+        f"\\*: clear of zero also when all {section['family']} differences are looked at together (Bonferroni). Of {section['family']} plain "
+        f"intervals some {section['by_luck']} miss by luck alone. {count_intervals(section, contrasts)}",
         "",
         "[What each set of beliefs holds](configs/beliefs/README.md): seven numbers each.",
         "",
-        f"**Before you cite a size.** {in_markdown(told['caution'])}" if told["caution"] else "",
+        f"**Before you cite a size.** {escape_markdown(section['caution'])}" if section["caution"] else "",
         "",
-        f"{told['convention']}",
-        *folded(
-            f"A comparison with {told['baseline']} moves several levers: which",
-            [f"* {x.replace('_', ' ')}" for x in told["moves"]],
+        f"{section['convention']}",
+        *details_block(
+            f"A comparison with {section['baseline']} moves several levers: which",
+            [f"* {x.replace('_', ' ')}" for x in section["moves"]],
         ),
-        *folded(
-            f"Intervals that hold together: the chance is at most 5 % that any of the {told['family']} misses (Bonferroni)",
-            markdown(told["together"]),
+        *details_block(
+            f"Intervals that hold together: the chance is at most 5 % that any of the {section['family']} misses (Bonferroni)",
+            markdown_table(section["together"]),
         ),
-        *folded(
-            f"Days locked beside them, and the difference from {told['baseline']}",
-            markdown(told["locked"]) if told["locked"] else [],
+        *details_block(
+            f"Days locked beside them, and the difference from {section['baseline']}",
+            markdown_table(section["locked"]) if section["locked"] else [],
         ),
-        *folded(
-            f"The other bound: days exploited at most, minus {told['baseline']}",
-            markdown(told["at_most"]) if told["at_most"] else [],
+        *details_block(
+            f"The other bound: days exploited at most, minus {section['baseline']}",
+            markdown_table(section["at_most"]) if section["at_most"] else [],
         ),
         f"One option minus another: {pair}, the first minus the second. The second column names every lever that moves.",
         "",
-        *markdown(compared),
+        *markdown_table(contrasts),
     ]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
 
 
-def further_intervals(told: dict[str, Any], compared: list[Row]) -> str:
+def count_intervals(section: dict[str, Any], contrasts: list[Row]) -> str:
     """Return how many intervals stand in the other tables, and how many of them luck alone makes miss."""
-    rows = [*told["locked"], *told["at_most"], *compared]
+    rows = [*section["locked"], *section["at_most"], *contrasts]
     many = sum(cell.endswith(")") for row in rows for cell in row.values())
     return f"The other tables here hold {many} more plain intervals; some {miss_by_luck(many):g} of them miss by luck alone."
 
 
-def folded(summary: str, lines: list[str]) -> list[str]:
+def details_block(summary: str, lines: list[str]) -> list[str]:
     """Return lines that a reader opens; nothing where there are none."""
     return ["", f"<details><summary>{summary}</summary>", "", *lines, "", "</details>", ""] if lines else []
 
@@ -131,8 +131,8 @@ def write_answer(folder: Path, readme: Path) -> None:
             f"{display_path(readme)}: expected the lines `{BEGINS} ... -->` and `{ENDS}`, once each, in this order"
         )
     head, tail = text[: text.index(BEGINS)], text[text.index(ENDS) :]
-    made = f"{head}{begins(str(results.manifest['config_sha256']))}\n{answer(results)}\n{tail}"
-    write_whole(readme, lambda part: part.write_text(made, "utf-8"))
+    page = f"{head}{first_mark(str(results.manifest['config_sha256']))}\n{answer_text(results)}\n{tail}"
+    write_whole(readme, lambda part: part.write_text(page, "utf-8"))
     for name in FIGURES:
         shutil.copyfile(folder / "figures" / f"{name}.png", readme.parent / "docs" / "figures" / f"{name}.png")
 

@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from experiments.question.experiment import load
-from experiments.stories.living import Story, story
 from experiments.stories.pair import Twins, twins
+from experiments.stories.rerun import Story, story
 from experiments.tables.terminal import width
 from experiments.whole_file import write_whole
 from sim.errors import ConfigError, RunError
@@ -31,17 +31,17 @@ def story_command(
 ) -> int:
     """Do what `trustline story` does; return the exit code."""
     try:
-        usable(figure)
+        check_figure_path(figure)
         experiment = load(config)
-        made: Story | Twins
+        life: Story | Twins
         if against is None:
-            made = story(experiment, person, scenario, beliefs, replicate, structure, point)
+            life = story(experiment, person, scenario, beliefs, replicate, structure, point)
         else:
             first = experiment.file.baseline if scenario is None else scenario
-            made = twins(experiment, person, first, against, beliefs, replicate, structure, point)
-        text = made.text(min(width(), WIDEST), every_day)
+            life = twins(experiment, person, first, against, beliefs, replicate, structure, point)
+        text = life.text(min(width(), WIDEST), every_day)
         if figure is not None:
-            write_whole(figure, lambda part: draw(made, part, figure.suffix))
+            write_whole(figure, lambda part: save_figure(life, part, figure.suffix))
     except (ConfigError, RunError) as error:
         print(error, file=sys.stderr)
         return 2
@@ -52,7 +52,7 @@ def story_command(
     return 0
 
 
-def usable(figure: Path | None) -> None:
+def check_figure_path(figure: Path | None) -> None:
     """Refuse a file for the figure that could not be written. Raises RunError."""
     if figure is None:
         return
@@ -64,8 +64,8 @@ def usable(figure: Path | None) -> None:
         )
 
 
-def draw(made: Story | Twins, path: Path, suffix: str) -> None:
+def save_figure(life: Story | Twins, path: Path, suffix: str) -> None:
     """Draw into a file; the alternative text is its title."""
     kind = suffix.removeprefix(".")
-    kept = {"Title": made.alt(), **({"Date": None} if kind == "svg" else {})}
-    made.figure().savefig(path, format=kind, dpi=150, metadata=kept)
+    metadata = {"Title": life.alt(), **({"Date": None} if kind == "svg" else {})}
+    life.figure().savefig(path, format=kind, dpi=150, metadata=metadata)

@@ -15,12 +15,12 @@ from starlette.requests import Request
 
 from experiments.dashboard import drawing
 from experiments.dashboard.basis import Basis
-from experiments.dashboard.content import FILES, page
+from experiments.dashboard.content import FILES, render_page
 from experiments.dashboard.engine import Engine, Move
-from experiments.dashboard.estimates import Estimates, estimates
+from experiments.dashboard.estimates import Estimates, estimate_pairs
 from experiments.dashboard.guard import HERE, Guard
-from experiments.dashboard.lives import lives
 from experiments.dashboard.state import config_text, experiment_of, parse
+from experiments.dashboard.trajectories import trajectories
 from experiments.question.standing import standing
 from experiments.words import sentence
 from sim.errors import visible
@@ -28,7 +28,7 @@ from sim.errors import visible
 Tell = Callable[..., Awaitable[None]]  # sends one part of an answer under the number of its move
 
 
-class Failed(Exception):
+class RunsFailed(Exception):
     """Runs failed; as text, one line for the page."""
 
 
@@ -40,13 +40,13 @@ class Tab:
         self.move: Move | None = None
         self.work: asyncio.Task[None] | None = None
 
-    def begin(self, given: Any) -> None:
+    def begin(self, message: Any) -> None:
         """Stop what runs, and begin what the page asks for."""
         self.stop()
-        number = given.get("number") if isinstance(given, dict) else None
-        raw = given.get("raw") if isinstance(given, dict) else None
-        told = number if isinstance(number, int) and not isinstance(number, bool) else 0
-        self.work = asyncio.create_task(self.answer(told, raw if isinstance(raw, dict) else {}))
+        number = message.get("number") if isinstance(message, dict) else None
+        raw = message.get("raw") if isinstance(message, dict) else None
+        move_number = number if isinstance(number, int) and not isinstance(number, bool) else 0
+        self.work = asyncio.create_task(self.answer(move_number, raw if isinstance(raw, dict) else {}))
 
     def stop(self) -> None:
         """Let the move of this tab stop; nothing more is sent for it."""
@@ -58,12 +58,12 @@ class Tab:
     async def answer(self, number: int, raw: dict[str, Any]) -> None:
         """Answer a move, in the order of what matters; a fault takes the place of every number."""
 
-        async def tell(kind: str, **told: Any) -> None:
-            await self.session.send_custom_message("trustline", {"kind": kind, "number": number, **told})
+        async def tell(kind: str, **fields: Any) -> None:
+            await self.session.send_custom_message("trustline", {"kind": kind, "number": number, **fields})
 
         try:
             await self.answer_or_raise(raw, tell)
-        except Failed as error:
+        except RunsFailed as error:
             await tell("failed", text=str(error))
         except Exception as error:
             print(f"dashboard: {one_line(error)}", file=sys.stderr)
@@ -73,7 +73,7 @@ class Tab:
         """Send the figures, then people's days, then the other belief sets. Raises Failed with one line."""
         state, faults = parse(self.basis, raw)
         if faults:
-            raise Failed(f"{'. '.join(faults[:3])}. Mend it, and the figures come back.")
+            raise RunsFailed(f"{'. '.join(faults[:3])}. Mend it, and the figures come back.")
         began = time.perf_counter()
         if not self.engine.ready.done():
             await tell("waiting", text="Preparing: the model is being compiled (half a minute, the first time only).")
@@ -83,37 +83,39 @@ class Tab:
             self.engine.ready.result()
         move = self.move = self.engine.move(state)
         await tell("config", text=config_text(self.basis, state))
-        found = await self.set_of(move, state.beliefs)
+        estimates = await self.estimate_beliefs(move, state.beliefs)
         seconds = time.perf_counter() - began
-        runs = f"{found.replicates} pairs of runs, {found.persons:,} persons followed"
+        runs = f"{estimates.replicates} pairs of runs, {estimates.persons:,} persons followed"
         await tell(
             "figures",
-            finding=drawing.finding(found, state),
+            finding=drawing.page_title(estimates, state),
             standing=standing(experiment_of(self.basis, state)),
             belief_said=f"{sentence(state.beliefs)} ({runs}; 95 % intervals)",
-            differences=drawing.differences(found),
-            states=drawing.where_people_are(found),
-            states_title=drawing.states_title(found),
-            others=drawing.other_numbers(found),
+            differences=drawing.draw_differences(estimates),
+            states=drawing.draw_where_people_are(estimates),
+            states_title=drawing.states_title(estimates),
+            others=drawing.draw_other_numbers(estimates),
             status=f"Calculated in {seconds:.1f} s." if seconds >= 0.05 else "Calculated: these runs were kept.",
         )
-        seen = await finished(self.engine.call(move, lambda: lives(self.engine, move)))
-        count = len(seen.paths)
-        paths = [drawing.person(p, k + 1, count, state) for k, p in enumerate(seen.paths)]
-        await tell("lives", places=seen.places, paths=paths)
-        await self.each_belief(move, found, tell)
+        people = await await_result(self.engine.call(move, lambda: trajectories(self.engine, move)))
+        count = len(people.pairs)
+        paths = [drawing.draw_person(p, k + 1, count, state) for k, p in enumerate(people.pairs)]
+        await tell("lives", places=people.places, paths=paths)
+        await self.send_each_belief(move, estimates, tell)
 
-    async def each_belief(self, move: Move, shown: Estimates, tell: Tell) -> None:
+    async def send_each_belief(self, move: Move, on_top: Estimates, tell: Tell) -> None:
         """Send the same difference under every belief set; a set whose runs failed says so."""
         sets: list[Estimates | str] = []
-        for beliefs in self.basis.compared(shown.beliefs):
+        for beliefs in self.basis.compared(on_top.beliefs):
             try:
-                sets.append(shown if beliefs == shown.beliefs else await self.set_of(move, beliefs))
-            except Failed as error:
+                sets.append(on_top if beliefs == on_top.beliefs else await self.estimate_beliefs(move, beliefs))
+            except RunsFailed as error:
                 sets.append(f"{sentence(beliefs)}: {error}")
-        await tell("beliefs", html=drawing.under_each_belief(sets, shown.beliefs), title=drawing.belief_title(sets))
+        await tell(
+            "beliefs", html=drawing.draw_under_each_belief(sets, on_top.beliefs), title=drawing.belief_title(sets)
+        )
 
-    async def set_of(self, move: Move, beliefs: str) -> Estimates:
+    async def estimate_beliefs(self, move: Move, beliefs: str) -> Estimates:
         """Return the estimates under a belief set; raise Failed if any of its runs failed."""
         futures = self.engine.submit(move, beliefs)
         done = await asyncio.gather(*(asyncio.wrap_future(f) for f in futures), return_exceptions=True)
@@ -121,16 +123,16 @@ class Tab:
         if errors:
             for error in errors[:1]:
                 print(f"dashboard: {one_line(error)}", file=sys.stderr)
-            raise Failed(
+            raise RunsFailed(
                 f"{len(errors)} of {len(done)} pairs of runs failed: {one_line(errors[0])}. No figure is shown."
             )
         pairs = [d for d in done if d is not None and not isinstance(d, BaseException)]
         if len(pairs) < len(done):
             raise asyncio.CancelledError
-        return estimates(self.basis, beliefs, pairs)
+        return estimate_pairs(self.basis, beliefs, pairs)
 
 
-async def finished(future: Future[Any]) -> Any:
+async def await_result(future: Future[Any]) -> Any:
     """Return what a future of the pool gives; a cancelled move ends its tab's work."""
     done = await asyncio.wrap_future(future)
     if done is None:
@@ -148,7 +150,7 @@ def make_app(basis: Basis, engine: Engine) -> App:
 
     def front(request: Request) -> Any:
         state, notes = parse(basis, dict(request.query_params))
-        return ui.page_html(page(basis, state, notes))
+        return ui.page_html(render_page(basis, state, notes))
 
     def server(input: Inputs, output: Outputs, session: Session) -> None:
         tab = Tab(basis, engine, session)

@@ -108,9 +108,9 @@ def first_pair(experiment: Experiment) -> tuple[str, str]:
 
 def base_structure(experiment: Experiment) -> Structure:
     """Return the one structure of an experiment, or the base of its design."""
-    given = experiment.file.structure
-    if isinstance(given, dict) and "design" in given:
-        return Structure.load(given["base"], experiment.path)
+    stated = experiment.file.structure
+    if isinstance(stated, dict) and "design" in stated:
+        return Structure.load(stated["base"], experiment.path)
     return experiment.structures[0]
 
 
@@ -127,7 +127,7 @@ def small_copy(experiment: Experiment) -> tuple[World, str]:
     return world, ""
 
 
-def policy_with(basis: Basis, name: str, scenario: str, moved: dict[str, object]) -> Policy:
+def policy_with(basis: Basis, name: str, scenario: str, levers_moved: dict[str, object]) -> Policy:
     """Return a scenario's policy under a new name, with the levers that were moved."""
-    levers = {lever: (Setting(value),) for lever, value in moved.items()}
+    levers = {lever: (Setting(value),) for lever, value in levers_moved.items()}
     return basis.experiment.policies[scenario].with_levers(name, levers)

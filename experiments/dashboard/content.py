@@ -11,7 +11,7 @@ from experiments.dashboard.basis import Basis
 from experiments.dashboard.levers import GROUPS, LEFT_OUT, MOVABLE, STEPS, slider_end
 from experiments.dashboard.state import AS_IT_IS, State, text_of
 from experiments.question.standing import standing
-from experiments.words import FIRST_LINE, SENTENCES, plain, sentence
+from experiments.words import FIRST_LINE, SENTENCES, display_name, sentence
 from sim.codes import RESPONSES
 from sim.levers import LEVERS
 from sim.structure import SWITCHES
@@ -27,56 +27,56 @@ RESPONSE_WORDS = {
 }
 
 
-def usual(basis: Basis, scenario: str) -> dict[str, str | None]:
+def scenario_values(basis: Basis, scenario: str) -> dict[str, str | None]:
     """Return each lever's text in a scenario; None where it differs by county or day."""
     settings = {name: basis.value(scenario, name) for name in MOVABLE}
     return {name: None if s is None else text_of(s.value) for name, s in settings.items()}
 
 
-def lever(name: str) -> dict[str, Any]:
+def lever_controls(name: str) -> dict[str, Any]:
     """Return what a lever's controls need, in the registry's words."""
-    declared = LEVERS[name]
-    end = slider_end(name, declared.high)
-    options = {"yes_no": ("yes", "no"), "responses": (*RESPONSES, AS_IT_IS)}.get(declared.kind, ())
+    lever = LEVERS[name]
+    end = slider_end(name, lever.high)
+    options = {"yes_no": ("yes", "no"), "responses": (*RESPONSES, AS_IT_IS)}.get(lever.kind, ())
     return {
         "name": name,
-        "title": declared.meaning if declared.kind != "beds" else f"beds: {plain(name.partition('.')[2])}",
-        "unit": declared.unit,
-        "low": f"{declared.low:g}",
-        "high": f"{declared.high:,.0f}" if declared.high >= 1000 else f"{declared.high:g}",
-        "most": f"{declared.high:g}" if declared.high < 1e6 else str(int(declared.high)),
+        "title": lever.meaning if lever.kind != "beds" else f"beds: {display_name(name.partition('.')[2])}",
+        "unit": lever.unit,
+        "low": f"{lever.low:g}",
+        "high": f"{lever.high:,.0f}" if lever.high >= 1000 else f"{lever.high:g}",
+        "most": f"{lever.high:g}" if lever.high < 1e6 else str(int(lever.high)),
         "end": f"{end:g}",
-        "step": f"{STEPS.get(declared.kind, 1.0):g}",
+        "step": f"{STEPS.get(lever.kind, 1.0):g}",
         "options": [(word, RESPONSE_WORDS.get(word, word)) for word in options],
-        "no_limit": ("never" if name == "patience" else "no limit") if declared.can_be_null else "",
-        "claims": ", ".join(declared.claims),
+        "no_limit": ("never" if name == "patience" else "no limit") if lever.can_be_null else "",
+        "claims": ", ".join(lever.claims),
     }
 
 
-def content(basis: Basis, state: State, notes: list[str]) -> dict[str, Any]:
+def page_content(basis: Basis, state: State, notes: list[str]) -> dict[str, Any]:
     """Return everything that the template needs."""
     scenarios = list(basis.experiment.policies)
     sets = [b.name for b in basis.experiment.beliefs]
-    defaults = {s: usual(basis, s) for s in scenarios}
+    defaults = {s: scenario_values(basis, s) for s in scenarios}
     now = {
         letter: {**defaults[side.scenario], **{n: text_of(v) for n, v in side.moved}}
         for letter, side in (("a", state.a), ("b", state.b))
     }
     people = basis.experiment.world.people.exploited_at_start
-    copy = f", a smaller copy of {plain(basis.big_world)}" if basis.big_world else ""
+    copy = f", a smaller copy of {display_name(basis.big_world)}" if basis.big_world else ""
     return {
         "first_line": FIRST_LINE,
         "standing": standing(basis.experiment),
         "world": f"The world here holds {people:,} people who are exploited at its start{copy}. All people in it are synthetic.",
         "question": basis.experiment.file.question,
-        "name": plain(basis.experiment.name),
-        "scenarios": [(s, plain(s)) for s in scenarios],
+        "name": display_name(basis.experiment.name),
+        "scenarios": [(s, display_name(s)) for s in scenarios],
         "chosen": {"a": state.a.scenario, "b": state.b.scenario},
-        "groups": [(title, [lever(n) for n in names]) for title, names in GROUPS],
+        "groups": [(title, [lever_controls(n) for n in names]) for title, names in GROUPS],
         "now": now,
         "usual": defaults,
         "left_out": LEFT_OUT,
-        "sets": [(s, sentence(s) if s in SENTENCES else plain(s)) for s in sets],
+        "sets": [(s, sentence(s) if s in SENTENCES else display_name(s)) for s in sets],
         "beliefs": state.beliefs,
         "usual_beliefs": basis.beliefs,
         "first": {"a": basis.a, "b": basis.b},
@@ -91,7 +91,7 @@ def content(basis: Basis, state: State, notes: list[str]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def page(basis: Basis, state: State, notes: list[str]) -> str:
+def render_page(basis: Basis, state: State, notes: list[str]) -> str:
     """Return the page as HTML; what comes from configs and the address is escaped."""
     environment = Environment(loader=FileSystemLoader(FILES), autoescape=True, undefined=StrictUndefined)
-    return environment.get_template("dashboard.html").render(content(basis, state, notes))
+    return environment.get_template("dashboard.html").render(page_content(basis, state, notes))

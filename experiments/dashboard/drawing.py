@@ -12,9 +12,9 @@ import numpy as np
 
 from experiments.dashboard.engine import STATES_ON
 from experiments.dashboard.estimates import Estimate, Estimates
-from experiments.dashboard.lives import AFTER, BEFORE, Path, Stretch, reason_words, stretch_words
 from experiments.dashboard.state import POLICY_A, POLICY_B, Side, State
-from experiments.words import number, plain, sentence
+from experiments.dashboard.trajectories import AFTER, BEFORE, Episode, TrajectoryPair, episode_words, reason_words
+from experiments.words import display_name, format_signed, sentence
 from sim.codes import STATUSES
 
 ROWS = ("days_exploited_365", "days_exploited_1095", "days_locked_365", "days_locked_1095")
@@ -31,49 +31,51 @@ STATUS_WORDS = {"left_region": "left the region"}
 NO_NUMBER = "nobody to follow: no number"
 
 
-def plain_number(value: float, unit: str) -> str:
+def format_mean(value: float, unit: str) -> str:
     """Return a mean without a sign."""
     if math.isnan(value):
         return "-"
     return f"{value:.0f}" if unit == "days" else f"{100 * value:.0f}"
 
 
-def with_interval(e: Estimate) -> str:
+def format_estimate(e: Estimate) -> str:
     """Return a difference with its interval."""
     if math.isnan(e.difference):
         return NO_NUMBER
     if math.isnan(e.low):
-        return f"{number(e.difference, e.unit)} (no interval from one run)"
-    return f"{number(e.difference, e.unit)} ({number(e.low, e.unit)} to {number(e.high, e.unit)})"
+        return f"{format_signed(e.difference, e.unit)} (no interval from one run)"
+    return (
+        f"{format_signed(e.difference, e.unit)} ({format_signed(e.low, e.unit)} to {format_signed(e.high, e.unit)})"
+    )
 
 
-def clause(e: Estimate, word: str, years: str) -> str:
+def effect_in_words(e: Estimate, word: str, years: str) -> str:
     """Return what A instead of B does to days in a status, in words."""
     if math.isnan(e.difference):
         return f"no number for days {word}"
     if e.low == e.high == 0:
         return f"the same days {word}{years}"
     if not e.clear:
-        return f"no clear difference in days {word}{years}, {with_interval(e)}"
-    days = number(abs(e.difference), "days").lstrip("+")
+        return f"no clear difference in days {word}{years}, {format_estimate(e)}"
+    days = format_signed(abs(e.difference), "days").lstrip("+")
     low, high = sorted((abs(e.low), abs(e.high)))
-    span = f"{number(low, 'days').lstrip('+')} to {number(high, 'days').lstrip('+')}"
+    span = f"{format_signed(low, 'days').lstrip('+')} to {format_signed(high, 'days').lstrip('+')}"
     return f"{days} days {'more' if e.difference > 0 else 'fewer'} {word}{years} ({span})"
 
 
-def finding(found: Estimates, state: State) -> str:
+def page_title(estimates: Estimates, state: State) -> str:
     """Return the finding that heads the page, with its numbers."""
-    n = found.numbers
-    exploited = clause(n["days_exploited_1095"], "exploited", " in 3 years")
-    return f"A ({told(state.a)}) instead of B ({told(state.b)}): {exploited}, and {clause(n['days_locked_1095'], 'locked', '')}"
+    n = estimates.numbers
+    exploited = effect_in_words(n["days_exploited_1095"], "exploited", " in 3 years")
+    return f"A ({policy_words(state.a)}) instead of B ({policy_words(state.b)}): {exploited}, and {effect_in_words(n['days_locked_1095'], 'locked', '')}"
 
 
-def told(side: Side) -> str:
+def policy_words(side: Side) -> str:
     """Return a policy in words: what it began as, and whether a lever was moved since."""
-    return plain(side.scenario) + (", changed" if side.moved else "")
+    return display_name(side.scenario) + (", changed" if side.moved else "")
 
 
-def reach(many: list[Estimate]) -> float:
+def axis_end(many: list[Estimate]) -> float:
     """Return the end of an axis that holds all intervals: 1, 2 or 5 times a power of ten."""
     ends = [abs(x) for e in many for x in (e.low, e.high, e.difference) if not math.isnan(x)]
     most = max([*ends, 1e-9])
@@ -81,9 +83,9 @@ def reach(many: list[Estimate]) -> float:
     return next(m * power for m in (1, 2, 5, 10) if m * power >= most)
 
 
-def strip(e: Estimate, end: float, shape: str) -> str:
+def draw_strip(e: Estimate, end: float, shape: str) -> str:
     """Return a mark with its interval on an axis from -end to end; dashed where the interval holds zero."""
-    label = f"A minus B: {with_interval(e)}"
+    label = f"A minus B: {format_estimate(e)}"
     parts = ['<line class="zero" x1="50%" x2="50%" y1="0" y2="28"/>']
     if not math.isnan(e.difference):
         x, low, high = (
@@ -102,18 +104,18 @@ def strip(e: Estimate, end: float, shape: str) -> str:
     return f'<svg class="strip {shape}" role="img" aria-label="{escape(label)}" width="100%" height="28">{"".join(parts)}</svg>'
 
 
-def row(label: str, e: Estimate, end: float, shape: str, more: str = "") -> str:
+def draw_row(label: str, e: Estimate, end: float, shape: str, more: str = "") -> str:
     """Return one row: words, mark, number."""
     return (
-        f'<li data-outcome="{escape(e.name)}"><span class="what">{escape(label)}{more}</span>{strip(e, end, shape)}'
-        f'<span class="number">{escape(with_interval(e))}</span></li>'
+        f'<li data-outcome="{escape(e.name)}"><span class="what">{escape(label)}{more}</span>{draw_strip(e, end, shape)}'
+        f'<span class="number">{escape(format_estimate(e))}</span></li>'
     )
 
 
-def axis(end: float, unit: str) -> str:
+def draw_axis(end: float, unit: str) -> str:
     """Return the axis under some rows."""
-    far = number(end, unit)
-    near = number(-end, unit)
+    far = format_signed(end, unit)
+    near = format_signed(-end, unit)
     return (
         f'<li class="axis" aria-hidden="true"><span class="what"></span><span class="ends"><span>{near}</span>'
         f'<span>A fewer \u2190 0 \u2192 A more</span><span>{far}</span></span><span class="number"></span></li>'
@@ -125,52 +127,54 @@ def shape_of(name: str) -> str:
     return "square" if "locked" in name else "round"
 
 
-def differences(found: Estimates) -> str:
+def draw_differences(estimates: Estimates) -> str:
     """Return the main figure: A minus B in days exploited and days locked, one and three years."""
-    many = [found.numbers[o] for o in ROWS]
-    end = reach(many)
+    many = [estimates.numbers[o] for o in ROWS]
+    end = axis_end(many)
     rows = [
-        row(
+        draw_row(
             LABELS[e.name],
             e,
             end,
             shape_of(e.name),
-            f" <small>A {plain_number(e.a, e.unit)}, B {plain_number(e.b, e.unit)}</small>",
+            f" <small>A {format_mean(e.a, e.unit)}, B {format_mean(e.b, e.unit)}</small>",
         )
         for e in many
     ]
-    return f'<ul class="rows">{"".join(rows)}{axis(end, "days")}</ul>'
+    return f'<ul class="rows">{"".join(rows)}{draw_axis(end, "days")}</ul>'
 
 
-def other_numbers(found: Estimates) -> str:
+def draw_other_numbers(estimates: Estimates) -> str:
     """Return lasting exit and both trusts."""
-    many = [found.numbers[o] for o in ("lasting_exit", "trust_advocate", "trust_police")]
-    end = reach(many)
+    many = [estimates.numbers[o] for o in ("lasting_exit", "trust_advocate", "trust_police")]
+    end = axis_end(many)
     rows = [
-        row(
+        draw_row(
             LABELS[e.name],
             e,
             end,
             "round",
-            f" <small>A {plain_number(e.a, e.unit)}, B {plain_number(e.b, e.unit)}</small>",
+            f" <small>A {format_mean(e.a, e.unit)}, B {format_mean(e.b, e.unit)}</small>",
         )
         for e in many
     ]
-    return f'<ul class="rows">{"".join(rows)}{axis(end, "share")}</ul>'
+    return f'<ul class="rows">{"".join(rows)}{draw_axis(end, "share")}</ul>'
 
 
-def under_each_belief(sets: list[Estimates | str], shown: str) -> str:
+def draw_under_each_belief(sets: list[Estimates | str], shown: str) -> str:
     """Return days exploited in three years under each belief set; a text stands for a set whose runs failed."""
     many = [e.numbers["days_exploited_1095"] for e in sets if isinstance(e, Estimates)]
-    end = reach(many)
+    end = axis_end(many)
     rows = []
-    for found in sets:
-        if isinstance(found, str):
-            rows.append(f'<li class="failed">{escape(found)}</li>')
+    for estimates in sets:
+        if isinstance(estimates, str):
+            rows.append(f'<li class="failed">{escape(estimates)}</li>')
             continue
-        more = " <small>shown above</small>" if found.beliefs == shown else ""
-        rows.append(row(sentence(found.beliefs), found.numbers["days_exploited_1095"], end, "round", more))
-    return f'<ul class="rows">{"".join(rows)}{axis(end, "days")}</ul>'
+        more = " <small>shown above</small>" if estimates.beliefs == shown else ""
+        rows.append(
+            draw_row(sentence(estimates.beliefs), estimates.numbers["days_exploited_1095"], end, "round", more)
+        )
+    return f'<ul class="rows">{"".join(rows)}{draw_axis(end, "days")}</ul>'
 
 
 def belief_title(sets: list[Estimates | str]) -> str:
@@ -178,70 +182,70 @@ def belief_title(sets: list[Estimates | str]) -> str:
     clear = [e.numbers["days_exploited_1095"] for e in sets if isinstance(e, Estimates)]
     if not clear or any(math.isnan(e.difference) for e in clear):
         return "The same two policies under each belief"
-    low, high = (number(f(e.difference for e in clear), "days") for f in (min, max))
+    low, high = (format_signed(f(e.difference for e in clear), "days") for f in (min, max))
     signs = {math.copysign(1, e.difference) for e in clear if e.clear}
     title = f"What one believes moves the answer from {low} to {high} days exploited"
     return f"{title}: it changes its sign" if len(signs) > 1 else title
 
 
-def where_people_are(found: Estimates) -> str:
+def draw_where_people_are(estimates: Estimates) -> str:
     """Return shares of the persons followed in each status, some days after the index day, A over B."""
     blocks = []
     for k, day in enumerate(STATES_ON):
         bars = "".join(
-            f'<div class="side"><b>{letter}</b>{bar(found.states[name][k], f"{letter}, day {day}")}</div>'
+            f'<div class="side"><b>{letter}</b>{draw_bar(estimates.states[name][k], f"{letter}, day {day}")}</div>'
             for letter, name in (("A", POLICY_A), ("B", POLICY_B))
         )
         blocks.append(f'<div class="day"><span class="what">day {day:,}</span>{bars}</div>')
-    return f"{legend()}{''.join(blocks)}"
+    return f"{draw_legend()}{''.join(blocks)}"
 
 
-def legend() -> str:
+def draw_legend() -> str:
     """Return what colours and patterns stand for."""
     keys = "".join(f'<li><span class="key s-{s}"></span>{STATUS_WORDS.get(s, s)}</li>' for s in STATUSES)
     return f'<ul class="legend">{keys}</ul>'
 
 
-def bar(shares: np.ndarray, label: str) -> str:
+def draw_bar(shares: np.ndarray, label: str) -> str:
     """Return one bar of shares that add to 1; none where nobody is followed."""
-    said = ", ".join(f"{STATUS_WORDS.get(s, s)} {100 * x:.0f} %" for s, x in zip(STATUSES, shares, strict=True))
+    words = ", ".join(f"{STATUS_WORDS.get(s, s)} {100 * x:.0f} %" for s, x in zip(STATUSES, shares, strict=True))
     parts = "".join(
         f'<span class="s-{s}" style="width:{100 * x:.2f}%">{f"<i>{100 * x:.0f}</i>" if x >= 0.1 else ""}</span>'
         for s, x in zip(STATUSES, shares, strict=True)
     )
-    return f'<div class="bar" role="img" aria-label="{escape(label)}: {escape(said)}">{parts}</div>'
+    return f'<div class="bar" role="img" aria-label="{escape(label)}: {escape(words)}">{parts}</div>'
 
 
-def states_title(found: Estimates) -> str:
+def states_title(estimates: Estimates) -> str:
     """Return the share still exploited on the last day shown."""
-    a, b = (100 * found.states[name][-1][0] for name in (POLICY_A, POLICY_B))
+    a, b = (100 * estimates.states[name][-1][0] for name in (POLICY_A, POLICY_B))
     return f"Three years on, {a:.0f} of 100 persons followed are exploited under A and {b:.0f} under B"
 
 
-def person(path: Path, number_of: int, count: int, state: State) -> str:
+def draw_person(pair: TrajectoryPair, number_of: int, count: int, state: State) -> str:
     """Return one followed person's two bands, the same in words, and the command that tells both lives."""
     command = (
-        f"trustline story dashboard.yaml --person {path.person} --scenario {POLICY_A} --against {POLICY_B} "
+        f"trustline story dashboard.yaml --person {pair.person} --scenario {POLICY_A} --against {POLICY_B} "
         f"--beliefs {state.beliefs} --replicate {state.replicate}"
     )
     bands = "".join(
-        f'<div class="side"><b>{letter}</b>{band(side, path.parts, f"Policy {letter}")}</div>'
-        for letter, side in (("A", path.a), ("B", path.b))
+        f'<div class="side"><b>{letter}</b>{draw_band(side, pair.parts, f"Policy {letter}")}</div>'
+        for letter, side in (("A", pair.a), ("B", pair.b))
     )
     words = "".join(
-        f"<div><h3>Under {letter}</h3><ol>{''.join(f'<li>{escape(words_of(s))}</li>' for s in side)}</ol></div>"
-        for letter, side in (("A", path.a), ("B", path.b))
+        f"<div><h3>Under {letter}</h3><ol>{''.join(f'<li>{escape(describe_episode(s))}</li>' for s in side)}</ol></div>"
+        for letter, side in (("A", pair.a), ("B", pair.b))
     )
     return (
-        f'<p class="parts"><b>Simulated person {number_of} of {count}.</b> {escape(parting(path))}</p>'
-        f'{legend()}<div class="bands">{bands}<div class="scale" aria-hidden="true"><span>day \u2212{BEFORE}</span>'
+        f'<p class="parts"><b>Simulated person {number_of} of {count}.</b> {escape(parting_sentence(pair))}</p>'
+        f'{draw_legend()}<div class="bands">{bands}<div class="scale" aria-hidden="true"><span>day \u2212{BEFORE}</span>'
         f"<span>1 year</span><span>2 years</span><span>3 years</span></div></div>"
         f'<details><summary>The same in words</summary><div class="two">{words}</div></details>'
         f'<p class="small">Save the config, and this tells both lives day by day: <code>{escape(command)}</code></p>'
     )
 
 
-def parting(path: Path) -> str:
+def parting_sentence(path: TrajectoryPair) -> str:
     """Return when the person's two lives part."""
     if path.parts is None:
         return "With the same luck both paths are the same."
@@ -250,10 +254,10 @@ def parting(path: Path) -> str:
     return f"Same person, same luck: the two paths part on day {path.parts} of follow-up."
 
 
-def band(side: tuple[Stretch, ...], parts: int | None, label: str) -> str:
+def draw_band(side: tuple[Episode, ...], parts: int | None, label: str) -> str:
     """Return a path as a band over days, with a mark where the two lives part."""
     whole = BEFORE + AFTER
-    said = "; ".join(words_of(s) for s in side)
+    words = "; ".join(describe_episode(s) for s in side)
     rects = "".join(
         f'<rect class="s-{STATUSES[s.status]}" x="{100 * (s.start + BEFORE) / whole:.3f}%" '
         f'width="{100 * (s.end - s.start) / whole:.3f}%" height="30"/>'
@@ -264,11 +268,11 @@ def band(side: tuple[Stretch, ...], parts: int | None, label: str) -> str:
         if parts is not None
         else ""
     )
-    return f'<svg class="band" role="img" aria-label="{escape(f"{label}: {said}")}" width="100%" height="38">{rects}{mark}</svg>'
+    return f'<svg class="band" role="img" aria-label="{escape(f"{label}: {words}")}" width="100%" height="38">{rects}{mark}</svg>'
 
 
-def words_of(s: Stretch) -> str:
-    """Return a stretch in words: from when to when, where, why."""
+def describe_episode(s: Episode) -> str:
+    """Return an episode in words: from when to when, where, why."""
     until = f"to day {s.end}" if s.end < AFTER else "to the end of three years"
     start = f"day {s.start} " if s.start > -BEFORE else "up "
-    return f"{start}{until}: {stretch_words(s)} ({reason_words(s)})"
+    return f"{start}{until}: {episode_words(s)} ({reason_words(s)})"

@@ -30,12 +30,12 @@ from sim.policy import levers_as_data
 from sim.simulation import Simulation
 
 MOST_PEOPLE = 80_000  # whose start states are kept in memory: 2.5 kB each, so 160 states of 500 people
-MOST_LIVED = 20_000  # runs kept as numbers, 1 kB each
+MOST_RUNS = 20_000  # runs kept as numbers, 1 kB each
 STATES_ON = tuple(k for k in DAYS_SEEN if k <= FOLLOW_UP_DAYS)
 T = TypeVar("T")
 
 
-class Kept(Generic[T]):
+class RecentlyUsed(Generic[T]):
     """The most recently used of what was made, by key; for any thread."""
 
     def __init__(self, most: int) -> None:
@@ -72,7 +72,7 @@ class Start:
 
 
 @dataclass(frozen=True)
-class Lived:
+class RunNumbers:
     """One policy in one replicate, as numbers.
 
     `outcomes`: the row of the table `outcomes` for all persons followed. `states`: share of them in each status,
@@ -112,7 +112,7 @@ class Move:
             raise Stopped
 
 
-Pair = dict[str, Lived]
+RunPair = dict[str, RunNumbers]
 
 
 class Engine:
@@ -122,8 +122,8 @@ class Engine:
         self.basis = basis
         self.pool = ThreadPoolExecutor(workers, thread_name_prefix="runs")
         people = basis.experiment.world.people.exploited_at_start
-        self.starts: Kept[Start] = Kept(max(MOST_PEOPLE // people, basis.experiment.file.replicates))
-        self.lived: Kept[Lived] = Kept(MOST_LIVED)
+        self.starts: RecentlyUsed[Start] = RecentlyUsed(max(MOST_PEOPLE // people, basis.experiment.file.replicates))
+        self.runs: RecentlyUsed[RunNumbers] = RecentlyUsed(MOST_RUNS)
         self.ready: Future[None] = Future()
         self.ready.set_running_or_notify_cancel()  # many tabs wait for it; one that leaves must not cancel it for all
 
@@ -153,7 +153,7 @@ class Engine:
         """Return a state as something to run."""
         return Move(state, experiment_of(self.basis, state))
 
-    def submit(self, move: Move, beliefs: str) -> list[Future[Pair | None]]:
+    def submit(self, move: Move, beliefs: str) -> list[Future[RunPair | None]]:
         """Begin both policies in every replicate under a belief set; a result is None where the move was cancelled."""
         replicates = range(self.basis.experiment.file.replicates)
         return [self.pool.submit(self._stoppable, move, lambda r=r: self.pair(move, beliefs, r)) for r in replicates]
@@ -170,7 +170,7 @@ class Engine:
         except Stopped:
             return None
 
-    def pair(self, move: Move, beliefs: str, replicate: int) -> Pair:
+    def pair(self, move: Move, beliefs: str, replicate: int) -> RunPair:
         """Return both policies in one replicate, from the same start and with the same luck."""
         start = self.start(move, beliefs, replicate)
         return {name: self.side(move, start, beliefs, replicate, name) for name in (POLICY_A, POLICY_B)}
@@ -192,17 +192,17 @@ class Engine:
             self.starts.put(key, kept)
         return kept
 
-    def side(self, move: Move, start: Start, beliefs: str, replicate: int, name: str) -> Lived:
+    def side(self, move: Move, start: Start, beliefs: str, replicate: int, name: str) -> RunNumbers:
         """Return one policy in one replicate: kept, or run."""
         key = (repr(levers_as_data(move.experiment.policies[name].levers)), beliefs, move.state.switches, replicate)
-        kept = self.lived.get(key)
+        kept = self.runs.get(key)
         if kept is None:
             rows = Rows(*start.point.setting, replicate)
             run_scenario(
                 move.experiment, start.point, rows, start.shared, name, (start.persons, start.days), move.tell
             )
-            kept = as_numbers(rows.rows)
-            self.lived.put(key, kept)
+            kept = numbers_of(rows.rows)
+            self.runs.put(key, kept)
         return kept
 
     def stop(self) -> None:
@@ -210,9 +210,9 @@ class Engine:
         self.pool.shutdown(wait=False, cancel_futures=True)
 
 
-def as_numbers(rows: dict[str, Any]) -> Lived:
+def numbers_of(rows: dict[str, Any]) -> RunNumbers:
     """Return the tables of a run as the page's numbers."""
     people = rows["people"]
     n = len(people["person"])
     states = [[float(np.mean(people[f"state_on_day_{k}"] == s)) if n else 0.0 for s in STATUSES] for k in STATES_ON]
-    return Lived(rows["outcomes"][0], np.array(states))
+    return RunNumbers(rows["outcomes"][0], np.array(states))

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from experiments.dashboard.basis import Basis
-from experiments.dashboard.engine import STATES_ON, Pair
+from experiments.dashboard.engine import STATES_ON, RunPair
 from experiments.dashboard.state import POLICY_A, POLICY_B
 from experiments.estimates.paired import rows_of
 from sim.codes import STATUSES
@@ -46,15 +46,15 @@ class Estimates:
     persons: int
 
 
-def estimates(basis: Basis, beliefs: str, pairs: list[Pair]) -> Estimates:
+def estimate_pairs(basis: Basis, beliefs: str, pairs: list[RunPair]) -> Estimates:
     """Return the estimates of all replicates' pairs, in the order of replicates."""
     members = len(basis.experiment.members.get(beliefs, ()))
     frames = {n: pd.DataFrame([p[n].outcomes for p in pairs]).rename_axis("replicate") for n in (POLICY_A, POLICY_B)}
-    wanted = {o.name: o.unit for o in basis.experiment.outcomes}
+    units = {o.name: o.unit for o in basis.experiment.outcomes}
     a, b = frames[POLICY_A], frames[POLICY_B]
     key = (POLICY_A, POLICY_B, beliefs, "", "all")
     numbers = {}
-    for row, alone in zip(rows_of(key, a, b, wanted, members), rows_of(key, b, None, wanted, members), strict=True):
+    for row, alone in zip(rows_of(key, a, b, units, members), rows_of(key, b, None, units, members), strict=True):
         name = row["outcome"]
         numbers[name] = Estimate(
             name, row["unit"], row["mean"], alone["mean"], row["difference"], row["low"], row["high"]

@@ -117,10 +117,10 @@ def fault(message: Message, inputs: set[str]) -> int:
     if not isinstance(text, str) or len(text) > MOST_BYTES:
         return TOO_LARGE if isinstance(text, str) else POLICY
     try:
-        told = json.loads(text)
-        if told["method"] not in METHODS:
+        call = json.loads(text)
+        if call["method"] not in METHODS:
             return POLICY
-        inputs.update(told["data"])
+        inputs.update(call["data"])
     except (ValueError, KeyError, TypeError, RecursionError):
         return POLICY
     return POLICY if len(inputs) > MOST_INPUTS else 0

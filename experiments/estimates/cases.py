@@ -12,7 +12,7 @@ from experiments.estimates.lever_differences import each_contrast
 from experiments.outcomes.declared import main_horizon
 from experiments.question.points import Point
 from experiments.results.results import Results
-from experiments.words import belief_words, coordinates_in_words, quoted
+from experiments.words import belief_words, coordinates_in_words, quote_name
 from sim.beliefs import Beliefs
 
 MOST_SETS = 5  # of more belief sets than this, only three are told
@@ -155,7 +155,7 @@ def extremes(results: Results) -> list[Case]:
         here = found.iloc[int(end)]
         case = case_at(results, int(here["point"]))
         if len(results.config["structures"]) > 1:
-            words = f"With the model built so that the first means {word} days ({quoted(str(here['structure']))})"
+            words = f"With the model built so that the first means {word} days ({quote_name(str(here['structure']))})"
             case = replace(case, words=f"{words}{with_point(results, case.point)}")
         made.append(case)
     return made[:1] if made[0] == made[-1] else made

@@ -14,7 +14,7 @@ import pandas as pd
 
 from experiments.estimates.paired import by_unit, intervals
 from experiments.outcomes.key import SETTING
-from experiments.words import stretches
+from experiments.words import ranges_in_words
 
 STEPS = 200  # positions looked at between the ends
 
@@ -34,7 +34,7 @@ class BreakEven:
 
     def in_words(self, unit: str = "") -> str:
         """Return the places of a change of sign, and where noise hides it, in words."""
-        noise = stretches(self.noise)
+        noise = ranges_in_words(self.noise)
         beside = f"within the noise from {noise}" if noise else "" if self.told_apart() else "no interval"
         if not self.crossings:
             return f"none{f'; {beside}' if beside else ''}"

@@ -9,7 +9,7 @@ from experiments.estimates.levels import sample_factors
 from experiments.estimates.paired import LEVEL
 from experiments.estimates.ranks import APART, Effect, Rank, long_lists
 from experiments.results.results import Results
-from experiments.words import amount, plain, value_in_words
+from experiments.words import display_name, format_size, value_in_words
 
 NOTE = "Rank correlations (Spearman) over the points that were run: a description of these points, no effect of one number alone."
 MORRIS_NOTE = (
@@ -49,7 +49,7 @@ def design_in_words(results: Results, factors: list[Factor]) -> str:
         return f"Values of {', '.join(f.name for f in factors)}"
     many = len(sample.factors)
     names = f"{many} numbers and levers" if many > 1 else sample.factors[0].name
-    return f"{plain(sample.method).capitalize()}: {sample.size:,} points over {names}, seed {sample.seed}"
+    return f"{display_name(sample.method).capitalize()}: {sample.size:,} points over {names}, seed {sample.seed}"
 
 
 def range_in_words(results: Results, factor: Factor) -> str:
@@ -69,4 +69,4 @@ def correlation_in_words(rank: Rank) -> str:
 
 def effect_in_words(effect: Effect | None) -> str:
     """Return the mean elementary effect with its interval; a dash where a point lacks a value."""
-    return f"{amount(effect.mean)} ({amount(effect.low)} to {amount(effect.high)})" if effect else "-"
+    return f"{format_size(effect.mean)} ({format_size(effect.low)} to {format_size(effect.high)})" if effect else "-"

@@ -13,30 +13,30 @@ if TYPE_CHECKING:
 
 def draw_all(results: Results, folder: Path) -> None:
     """Draw what the tables of an experiment allow, as SVG and PNG."""
-    import experiments.figures.belief_line as belief_line
-    import experiments.figures.belief_map as belief_map
-    import experiments.figures.differences as differences
-    import experiments.figures.ranks as ranks
-    import experiments.figures.return_curves as return_curves
-    import experiments.figures.structures as structures
-    import experiments.figures.trust_by_contact as trust_by_contact
-    import experiments.figures.varied as varied
-    import experiments.figures.where_people_are as where_people_are
+    from experiments.figures.belief_line import draw_belief_line
+    from experiments.figures.belief_map import draw_belief_map
+    from experiments.figures.differences import draw_differences
+    from experiments.figures.ranks import draw_ranks
+    from experiments.figures.return_curves import draw_return_curves
+    from experiments.figures.structures import draw_structures
+    from experiments.figures.trust_by_contact import draw_trust_by_contact
+    from experiments.figures.varied import draw_varied
+    from experiments.figures.where_people_are import draw_where_people_are
 
     folder.mkdir(parents=True, exist_ok=True)
-    for room in (
-        differences,
-        belief_line,
-        belief_map,
-        structures,
-        varied,
-        ranks,
-        return_curves,
-        trust_by_contact,
-        where_people_are,
+    for draw in (
+        draw_differences,
+        draw_belief_line,
+        draw_belief_map,
+        draw_structures,
+        draw_varied,
+        draw_ranks,
+        draw_return_curves,
+        draw_trust_by_contact,
+        draw_where_people_are,
     ):
         point(NOT_SHOWN)
-        room.draw(results, folder)
+        draw(results, folder)
 
 
 def look() -> None:

@@ -11,13 +11,13 @@ from experiments.estimates.cases import main_outcome
 from experiments.estimates.decisions import BreakEven
 from experiments.estimates.lines import BeliefLine, along, lines_of, sign_change
 from experiments.estimates.paired import interval
-from experiments.figures.style import COLOURS, DASHES, name_lines, sheet, spaced
+from experiments.figures.style import COLOURS, DASHES, label_positions, name_lines, sheet
 from experiments.outcomes.declared import days_in_words, horizons
 from experiments.results.results import Results
-from experiments.words import BELIEF_GROUPS, inside, number, plain, sentence
+from experiments.words import BELIEF_GROUPS, display_name, format_signed, lower_first, sentence
 
 
-def draw(results: Results, folder: Path) -> None:
+def draw_belief_line(results: Results, folder: Path) -> None:
     """Draw `belief_line` for the line on which all numbers move, and `belief_groups` for each group alone."""
     outcomes = [f"days_exploited_{k}" for k in horizons(results.experiment.file.outcomes)]
     lines = lines_of(results)
@@ -25,35 +25,38 @@ def draw(results: Results, folder: Path) -> None:
         return
     whole = [on for on in lines if on.line.vary == "all"]
     if whole:
-        made = {days_in_words(o).removeprefix("days exploited "): (whole[0], o) for o in outcomes}
-        draw_lines(results, folder, "belief_line", made)
+        curves = {days_in_words(o).removeprefix("days exploited "): (whole[0], o) for o in outcomes}
+        draw_lines(results, folder, "belief_line", curves)
     groups = [on for on in lines if on.line.vary != "all"]
     if groups:
         draw_lines(
             results,
             folder,
             "belief_groups",
-            {BELIEF_GROUPS.get(on.line.vary, plain(on.line.vary)): (on, main_outcome(results)) for on in groups},
+            {
+                BELIEF_GROUPS.get(on.line.vary, display_name(on.line.vary)): (on, main_outcome(results))
+                for on in groups
+            },
         )
 
 
-def draw_lines(results: Results, folder: Path, name: str, made: dict[str, tuple[BeliefLine, str]]) -> None:
-    """Draw mean differences with 95 % bands; one panel a contrast, one curve for each of `made`."""
+def draw_lines(results: Results, folder: Path, name: str, curves: dict[str, tuple[BeliefLine, str]]) -> None:
+    """Draw mean differences with 95 % bands; one panel a contrast, one curve for each of `curves`."""
     pairs = results.experiment.file.contrasts
-    found = {(a, b): [along(results, on, (a, b), o) for on, o in made.values()] for a, b in pairs}
-    on, outcome = list(made.values())[-1]
+    differences = {(a, b): [along(results, on, (a, b), o) for on, o in curves.values()] for a, b in pairs}
+    on, outcome = list(curves.values())[-1]
     at, ends = on.at, (on.line.start, on.line.end)
     if name == "belief_line":
-        title = finding(pairs[0], outcome, sign_change(on, found[pairs[0][0], pairs[0][1]][-1]), ends)
+        title = sign_change_title(pairs[0], outcome, sign_change(on, differences[pairs[0][0], pairs[0][1]][-1]), ends)
     else:
-        title = widest(pairs[0], outcome, list(made), found[pairs[0][0], pairs[0][1]])
+        title = widest_group_title(pairs[0], outcome, list(curves), differences[pairs[0][0], pairs[0][1]])
     with sheet(results, name, folder, title, 3.0 * len(pairs) + 0.3) as figure:
         axes = figure.subplots(len(pairs), 1, sharex=True, squeeze=False)[:, 0]
         for ax, (a, b) in zip(axes, pairs, strict=True):
-            ax.set_title(f"{plain(a)} minus {plain(b)}", loc="left")
+            ax.set_title(f"{display_name(a)} minus {display_name(b)}", loc="left")
             ax.set_xlim(at[0], at[-1] + (0.2 if name == "belief_line" else 0.52) * (at[-1] - at[0]))
             ax.set_xticks(at)
-            panel(ax, at, found[a, b], list(made))
+            draw_panel(ax, at, differences[a, b], list(curves))
             ax.set_ylabel("difference in days\n\u2190 fewer      more \u2192")
         what = "days exploited" if name == "belief_line" else days_in_words(outcome)
         axes[-1].set_xlabel(
@@ -62,13 +65,13 @@ def draw_lines(results: Results, folder: Path, name: str, made: dict[str, tuple[
         )
 
 
-def widest(pair: list[str], outcome: str, names: list[str], found: list[np.ndarray]) -> str:
+def widest_group_title(pair: list[str], outcome: str, names: list[str], differences: list[np.ndarray]) -> str:
     """Return the finding: the group that moves the first contrast most from end to end, if any does clear of the noise."""
-    moved = [interval(m[:, -1] - m[:, 0]) for m in found]
-    k = int(np.argmax([abs(mean) for mean, _, _ in moved]))
-    mean, low, high = (number(x, "days") for x in moved[k])
-    what = f"{plain(pair[0])} minus {plain(pair[1])}"
-    if not (moved[k][1] > 0 or moved[k][2] < 0):
+    effects = [interval(m[:, -1] - m[:, 0]) for m in differences]
+    k = int(np.argmax([abs(mean) for mean, _, _ in effects]))
+    mean, low, high = (format_signed(x, "days") for x in effects[k])
+    what = f"{display_name(pair[0])} minus {display_name(pair[1])}"
+    if not (effects[k][1] > 0 or effects[k][2] < 0):
         return f"{what}: no group of beliefs alone moves {days_in_words(outcome)} clear of the noise"
     return (
         f"{what}: of the four groups of beliefs alone, \u201c{names[k]}\u201d moves {days_in_words(outcome)} most, "
@@ -76,25 +79,23 @@ def widest(pair: list[str], outcome: str, names: list[str], found: list[np.ndarr
     )
 
 
-def panel(ax: Any, at: np.ndarray, made: list[np.ndarray], words: list[str]) -> None:
+def draw_panel(ax: Any, at: np.ndarray, differences: list[np.ndarray], words: list[str]) -> None:
     """Draw one contrast: a line a horizon, labelled at its end."""
-    for k, values in enumerate(made):
+    for k, values in enumerate(differences):
         ends = np.array([interval(values[:, j]) for j in range(len(at))])
         ax.fill_between(at, ends[:, 1], ends[:, 2], color=COLOURS[k], alpha=0.2, linewidth=0)
         ax.plot(at, ends[:, 0], color=COLOURS[k], linestyle=DASHES[k], linewidth=2, marker="os"[k % 2], markersize=5)
     ax.plot([at[0], at[-1]], [0.0, 0.0], color="black", linewidth=1)
     low, high = ax.get_ylim()
-    places = spaced([float(m[:, -1].mean()) for m in made], 0.085 * (high - low))
+    places = label_positions([float(m[:, -1].mean()) for m in differences], 0.085 * (high - low))
     looks = [{"color": COLOURS[k], "linestyle": DASHES[k]} for k in range(len(words))]
     name_lines(ax, at[-1] + 0.02 * (at[-1] - at[0]), places, words, looks)
     ax.grid(color="#dddddd", linewidth=0.6)
 
 
-def finding(pair: list[str], outcome: str, found: BreakEven, ends: Any) -> str:
+def sign_change_title(pair: list[str], outcome: str, break_even: BreakEven, ends: Any) -> str:
     """Return the finding: where the first contrast changes sign."""
-    what = f"{plain(pair[0])} minus {plain(pair[1])}"
-    if not found.crossings:
-        return (
-            f"{what}: no change of sign in {days_in_words(outcome)} between the two belief sets ({found.in_words()})"
-        )
-    return f"{what} changes sign in {days_in_words(outcome)} at {found.in_words()} of the way from \u201c{inside(sentence(ends[0]))}\u201d to \u201c{inside(sentence(ends[1]))}\u201d"
+    what = f"{display_name(pair[0])} minus {display_name(pair[1])}"
+    if not break_even.crossings:
+        return f"{what}: no change of sign in {days_in_words(outcome)} between the two belief sets ({break_even.in_words()})"
+    return f"{what} changes sign in {days_in_words(outcome)} at {break_even.in_words()} of the way from \u201c{lower_first(sentence(ends[0]))}\u201d to \u201c{lower_first(sentence(ends[1]))}\u201d"

@@ -13,13 +13,13 @@ from experiments.estimates.maps import cells, is_map
 from experiments.figures.style import sheet
 from experiments.outcomes.declared import days_in_words
 from experiments.results.results import Results
-from experiments.words import number, plain
+from experiments.words import display_name, format_signed
 from sim.parameters import REGISTRY
 
 FEWER_FIRST, FEWER_SECOND, NOISE = "#9ecae1", "#fdae6b", "#f2f2f2"
 
 
-def draw(results: Results, folder: Path) -> None:
+def draw_belief_map(results: Results, folder: Path) -> None:
     """Draw one panel a contrast: a cell for each pair of numbers, its difference written in it."""
     if not is_map(results):
         return
@@ -28,21 +28,23 @@ def draw(results: Results, folder: Path) -> None:
     if not outcome or not file.contrasts:
         return
     names = list(file.beliefs["grid"])
-    made = [cells(results, pair, outcome) for pair in file.contrasts]
-    title = finding(file.contrasts[0], made[0], outcome)
-    with sheet(results, "belief_map", folder, title, 3.7 * len(made) + 0.9) as figure:
-        axes = figure.subplots(len(made), 1, sharex=True, squeeze=False)[:, 0]
-        for ax, pair, values in zip(axes, file.contrasts, made, strict=True):
-            panel(ax, values)
-            ax.set_title(f"{plain(pair[0])} (first) minus {plain(pair[1])} (second)", loc="left")
-            ax.set_xticks(range(values.shape[1]), ticks(file.beliefs["grid"][names[1]]))
-            ax.set_yticks(range(values.shape[0]), ticks(file.beliefs["grid"][names[0]]))
-            ax.set_ylabel(in_lines(names[0], 34))
-        axes[-1].set_xlabel(f"{in_lines(names[1], 90)}\nall other contested numbers: in the middle of their ranges")
-        explain(axes[-1])
+    maps = [cells(results, pair, outcome) for pair in file.contrasts]
+    title = belief_map_title(file.contrasts[0], maps[0], outcome)
+    with sheet(results, "belief_map", folder, title, 3.7 * len(maps) + 0.9) as figure:
+        axes = figure.subplots(len(maps), 1, sharex=True, squeeze=False)[:, 0]
+        for ax, pair, values in zip(axes, file.contrasts, maps, strict=True):
+            draw_panel(ax, values)
+            ax.set_title(f"{display_name(pair[0])} (first) minus {display_name(pair[1])} (second)", loc="left")
+            ax.set_xticks(range(values.shape[1]), tick_labels(file.beliefs["grid"][names[1]]))
+            ax.set_yticks(range(values.shape[0]), tick_labels(file.beliefs["grid"][names[0]]))
+            ax.set_ylabel(wrap_meaning(names[0], 34))
+        axes[-1].set_xlabel(
+            f"{wrap_meaning(names[1], 90)}\nall other contested numbers: in the middle of their ranges"
+        )
+        add_legend(axes[-1])
 
 
-def panel(ax: Any, values: np.ndarray) -> None:
+def draw_panel(ax: Any, values: np.ndarray) -> None:
     """Draw the cells of one contrast: colour, hatch and number all say the same."""
     import matplotlib.patches as patches
 
@@ -54,23 +56,23 @@ def panel(ax: Any, values: np.ndarray) -> None:
                 patches.Rectangle((x - 0.5, y - 0.5), 1, 1, facecolor=colour, hatch=hatch, edgecolor="white")
             )
             paper = {"facecolor": colour, "edgecolor": "none", "pad": 1.5}
-            ax.text(x, y, number(mean, "days"), ha="center", va="center", fontsize=10.5, bbox=paper)
+            ax.text(x, y, format_signed(mean, "days"), ha="center", va="center", fontsize=10.5, bbox=paper)
     ax.set_xlim(-0.5, values.shape[1] - 0.5)
     ax.set_ylim(-0.5, values.shape[0] - 0.5)
 
 
-def ticks(values: list[float]) -> list[str]:
+def tick_labels(values: list[float]) -> list[str]:
     """Return numbers as an axis shows them."""
     return [f"{v:g}".replace("-", "\u2212") for v in values]
 
 
-def in_lines(name: str, width: int) -> str:
+def wrap_meaning(name: str, width: int) -> str:
     """Return what a contested number means, and its unit, in lines of a width."""
-    declared = REGISTRY[name]
-    return "\n".join(textwrap.wrap(f"{declared.meaning} ({declared.unit})", width))
+    parameter = REGISTRY[name]
+    return "\n".join(textwrap.wrap(f"{parameter.meaning} ({parameter.unit})", width))
 
 
-def explain(ax: Any) -> None:
+def add_legend(ax: Any) -> None:
     """Write under the last panel what colours and hatches mean."""
     import matplotlib.patches as patches
 
@@ -86,11 +88,11 @@ def explain(ax: Any) -> None:
     )  # fmt: skip
 
 
-def finding(pair: list[str], values: np.ndarray, outcome: str) -> str:
+def belief_map_title(pair: list[str], values: np.ndarray, outcome: str) -> str:
     """Return the finding: in how many of the cells each of the first contrast means fewer days."""
     first, second = int((values[..., 2] < 0).sum()), int((values[..., 1] > 0).sum())
     total = values.shape[0] * values.shape[1]
     return (
-        f"{plain(pair[0])} against {plain(pair[1])}, {days_in_words(outcome)}: fewer with the first at {first} of {total} pairs of numbers, "
+        f"{display_name(pair[0])} against {display_name(pair[1])}, {days_in_words(outcome)}: fewer with the first at {first} of {total} pairs of numbers, "
         f"fewer with the second at {second}, within the noise at {total - first - second}"
     )

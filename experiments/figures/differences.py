@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from pathlib import Path
 from typing import Any
 
@@ -16,13 +15,21 @@ from experiments.estimates.paired import against_baseline
 from experiments.figures.style import COLOURS, MARKERS, runs_in_words, several_shapes, sheet
 from experiments.outcomes.declared import heading, main_horizon
 from experiments.results.results import Results
-from experiments.words import inside, listed, number, plain, quoted, sentence
+from experiments.words import (
+    display_name,
+    format_estimate,
+    format_signed,
+    join_words,
+    lower_first,
+    quote_name,
+    sentence,
+)
 
 MOST_OPTIONS = 24  # more rows than these do not fit a page
 Pairs = list[tuple[str, str]]
 
 
-def draw(results: Results, folder: Path) -> None:
+def draw_differences(results: Results, folder: Path) -> None:
     """Draw points and 95 % intervals; a panel for days exploited and one for days locked, one mark a belief set."""
     file = results.experiment.file
     k = main_horizon(file.outcomes)
@@ -32,29 +39,31 @@ def draw(results: Results, folder: Path) -> None:
     summary = summary[summary["group"] == "all"]
     panels = [o for o in (f"days_exploited_{k}", f"days_locked_{k}") if o in file.outcomes]
     today = against_baseline(results.experiment)
-    found = headline_of(results)
-    if found is not None and len(today) <= MOST_OPTIONS:
-        name = plain(file.baseline) if results.experiment.policies[file.baseline].levers else "today"
-        names = {pair: f"{plain(pair[0])}" for pair in today}
-        rows = of_pairs(summary, today)
-        sheet_of(
+    headline = headline_of(results)
+    if headline is not None and len(today) <= MOST_OPTIONS:
+        name = display_name(file.baseline) if results.experiment.policies[file.baseline].levers else "today"
+        names = {pair: f"{display_name(pair[0])}" for pair in today}
+        rows = rows_of_pairs(summary, today)
+        draw_sheet(
             results,
             folder,
             "compared_with_today",
             rows,
             panels,
             names,
-            today_finding(found, rows, name),
+            today_title(headline, rows, name),
             True,
         )
-    stated: Pairs = [(a, b) for a, b in file.contrasts]
-    if 0 < len(stated) <= MOST_OPTIONS:
-        rows = of_pairs(summary, stated)
-        names = {(a, b): f"{plain(a)} minus {plain(b)}" for a, b in stated}
-        sheet_of(results, folder, "differences", rows, panels, names, finding(rows, panels[0], results), False)
+    contrasts: Pairs = [(a, b) for a, b in file.contrasts]
+    if 0 < len(contrasts) <= MOST_OPTIONS:
+        rows = rows_of_pairs(summary, contrasts)
+        names = {(a, b): f"{display_name(a)} minus {display_name(b)}" for a, b in contrasts}
+        draw_sheet(
+            results, folder, "differences", rows, panels, names, contrasts_title(rows, panels[0], results), False
+        )
 
 
-def of_pairs(summary: pd.DataFrame, pairs: Pairs) -> pd.DataFrame:
+def rows_of_pairs(summary: pd.DataFrame, pairs: Pairs) -> pd.DataFrame:
     """Return the summary's rows of some pairs, in their order."""
     each = {pair: k for k, pair in enumerate(pairs)}
     order = [each.get(pair, -1) for pair in zip(summary["scenario"], summary["against"], strict=True)]
@@ -62,7 +71,7 @@ def of_pairs(summary: pd.DataFrame, pairs: Pairs) -> pd.DataFrame:
     return rows[rows["order"] >= 0].sort_values("order", kind="stable")
 
 
-def sheet_of(
+def draw_sheet(
     results: Results,
     folder: Path,
     name: str,
@@ -78,44 +87,46 @@ def sheet_of(
     with sheet(results, name, folder, title, 0.7 + (0.36 + 0.21 * len(sets)) * len(pairs), legend=1) as figure:
         axes = figure.subplots(1, len(panels), sharey=True, squeeze=False)[0]
         for ax, outcome in zip(axes, panels, strict=True):
-            panel(ax, rows[rows["outcome"] == outcome], pairs, sets, levels)
+            draw_panel(ax, rows[rows["outcome"] == outcome], pairs, sets, levels)
             ax.set_xlabel(f"{heading(outcome)}\n\u2190 fewer      more \u2192")
         places = (axes[0].transAxes, axes[0].transData)  # across all panels, from the left edge of the first
         for y, pair in enumerate(pairs):
-            said = axes[-1].annotate(
+            text = axes[-1].annotate(
                 names[pair], (0, y - 0.5), xycoords=places, xytext=(2, -4),
                 textcoords="offset points", va="top", fontsize=9.5, fontweight="bold", annotation_clip=False, zorder=5,
                 bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8},
             )  # fmt: skip
-            said.set_in_layout(False)
+            text.set_in_layout(False)
         axes[0].set_yticks([])
         axes[0].set_ylim(len(pairs) - 0.5, -0.5)
 
 
-def today_finding(found: Headline, rows: Any, today: str) -> str:
+def today_title(headline: Headline, rows: Any, today: str) -> str:
     """Return the finding of the comparison with today: what every belief set says alike, and the level of today.
 
     By the intervals that hold together, as the report and the terminal tell it.
     """
-    levels = found.table[found.table["option"] == found.baseline]["exploited"]
+    levels = headline.table[headline.table["option"] == headline.baseline]["exploited"]
     ends = list(dict.fromkeys(f"{x:,.0f}" for x in (levels.min(), levels.max())))
-    kinds = turning(found)
-    under = " under every belief set" if found.table["beliefs"].nunique() > 1 else ""
-    said = [f"fewer days exploited{under} with {names_of(kinds['fewer'])}"] if kinds["fewer"] else []
-    said += (
-        [f"more{'' if said else ' days exploited' + under} with {names_of(kinds['more'])}"] if kinds["more"] else []
+    kinds = turning(headline)
+    under = " under every belief set" if headline.table["beliefs"].nunique() > 1 else ""
+    clauses = [f"fewer days exploited{under} with {join_names(kinds['fewer'])}"] if kinds["fewer"] else []
+    clauses += (
+        [f"more{'' if clauses else ' days exploited' + under} with {join_names(kinds['more'])}"]
+        if kinds["more"]
+        else []
     )
-    told = "; ".join(said) or f"no option is clear of the noise{under}"
-    runs = runs_in_words(rows[rows["outcome"] == f"days_exploited_{found.horizon}"])
-    return f"Compared with {today} ({' to '.join(ends)} of {found.horizon:,} days exploited): {told} ({runs}, 95 % intervals)"
+    effects = "; ".join(clauses) or f"no option is clear of the noise{under}"
+    runs = runs_in_words(rows[rows["outcome"] == f"days_exploited_{headline.horizon}"])
+    return f"Compared with {today} ({' to '.join(ends)} of {headline.horizon:,} days exploited): {effects} ({runs}, 95 % intervals)"
 
 
-def names_of(options: list[str]) -> str:
+def join_names(options: list[str]) -> str:
     """Return options as a list in a sentence."""
-    return listed([quoted(o) for o in options])
+    return join_words([quote_name(o) for o in options])
 
 
-def panel(ax: Any, rows: Any, pairs: Pairs, sets: list[str], levels: bool) -> None:
+def draw_panel(ax: Any, rows: Any, pairs: Pairs, sets: list[str], levels: bool) -> None:
     """Draw one outcome; the top of each row is left to its name. `levels`: mean days stand beside each difference."""
     step = 0.21 / (0.36 + 0.21 * len(sets))
     for k, beliefs in enumerate(sets):
@@ -134,7 +145,7 @@ def panel(ax: Any, rows: Any, pairs: Pairs, sets: list[str], levels: bool) -> No
         )  # fmt: skip
         means = [float(here.loc[pair, "mean"]) for _, pair in there]
         for x, y, below, beyond, mean in zip(middle, places, left, right, means, strict=True):
-            label(ax, x, y, below, beyond, f"{mean:,.0f}" if levels else "")
+            add_label(ax, x, y, below, beyond, f"{mean:,.0f}" if levels else "")
     ax.axvline(0.0, color="black", linewidth=1)
     ax.grid(axis="y", visible=False)
     ax.grid(axis="x", color="#dddddd", linewidth=0.6)
@@ -145,12 +156,12 @@ def panel(ax: Any, rows: Any, pairs: Pairs, sets: list[str], levels: bool) -> No
         ax.axhline(y - 0.5, color="#bbbbbb", linewidth=0.6)
 
 
-def label(ax: Any, x: float, y: float, below: float, beyond: float, level: str = "") -> None:
+def add_label(ax: Any, x: float, y: float, below: float, beyond: float, level: str = "") -> None:
     """Write the number, and perhaps the level that it leads to, beyond the interval's outer end, so that no line runs through its sign."""
     at, step, side = (x - below, -6, "right") if x < 0 else (x + beyond, 6, "left")
     paper = {"facecolor": "white", "edgecolor": "none", "pad": 0.6}
     ax.annotate(
-        f"{level} ({number(x, 'days')})" if level else number(x, "days"),
+        f"{level} ({format_signed(x, 'days')})" if level else format_signed(x, "days"),
         (at, y),
         textcoords="offset points",
         xytext=(step, 0),
@@ -161,7 +172,7 @@ def label(ax: Any, x: float, y: float, below: float, beyond: float, level: str =
     )
 
 
-def finding(rows: Any, outcome: str, results: Results) -> str:
+def contrasts_title(rows: Any, outcome: str, results: Results) -> str:
     """Return the finding: the contrast that beliefs move most, with its ends; under one belief set the clearest one.
 
     What is within the noise is said to be.
@@ -174,23 +185,21 @@ def finding(rows: Any, outcome: str, results: Results) -> str:
         if not len(clear):
             return f"No comparison is clear of the noise in days exploited in {years} ({runs}, 95 % intervals)"
         row = clear.loc[clear["difference"].abs().idxmax()]
-        what = f"{plain(row['scenario'])} instead of {plain(row['against'])}"
-        return f"{what}: {told(row)} days exploited in {years} ({runs}, 95 % interval)"
+        what = f"{display_name(row['scenario'])} instead of {display_name(row['against'])}"
+        return f"{what}: {format_row(row)} days exploited in {years} ({runs}, 95 % interval)"
     spread = here.groupby(["scenario", "against"], sort=False)["difference"].agg(lambda d: d.max() - d.min())
     name, against = spread.idxmax()
     block = here[(here["scenario"] == name) & (here["against"] == against)].sort_values("difference")
     low, high = block.iloc[0], block.iloc[-1]
     if not low["high"] < high["low"]:
         return f"What one believes moves no comparison clear of the noise in days exploited in {years} ({runs}, 95 % intervals)"
-    what = f"{plain(name)} instead of {plain(against)}"
+    what = f"{display_name(name)} instead of {display_name(against)}"
     return (
-        f"What one believes moves {what} most: {told(low)} days exploited in {years} "
-        f"{inside(sentence(low['beliefs']))}, {told(high)} {inside(sentence(high['beliefs']))} ({runs}, 95 % intervals)"
+        f"What one believes moves {what} most: {format_row(low)} days exploited in {years} "
+        f"{lower_first(sentence(low['beliefs']))}, {format_row(high)} {lower_first(sentence(high['beliefs']))} ({runs}, 95 % intervals)"
     )
 
 
-def told(row: Any) -> str:
-    """Return a difference with its interval."""
-    if math.isnan(row["low"]):
-        return f"{number(row['difference'], 'days')} (no interval)"
-    return f"{number(row['difference'], 'days')} ({number(row['low'], 'days')} to {number(row['high'], 'days')})"
+def format_row(row: Any) -> str:
+    """Return the difference of a row of the summary, with its interval."""
+    return format_estimate(row["difference"], row["low"], row["high"], "days")

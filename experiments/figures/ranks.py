@@ -17,7 +17,7 @@ from experiments.estimates.ranks import Rank, ranks, scatters
 from experiments.figures.style import COLOURS, MARKERS, sheet
 from experiments.outcomes.declared import days_in_words
 from experiments.results.results import Results
-from experiments.words import amount, inside, plain, sentence
+from experiments.words import display_name, format_size, lower_first, sentence
 
 MOST_CONTRASTS = 4  # rows of panels that fit a page
 CLOUD = 300  # points of one panel from which on marks are small
@@ -33,7 +33,7 @@ class Panel:
     points: dict[str, tuple[np.ndarray, np.ndarray]]
 
 
-def draw(results: Results, folder: Path) -> None:
+def draw_ranks(results: Results, folder: Path) -> None:
     """Draw the first contrasts over the points of a design; one colour and mark a belief set and structure."""
     outcome = main_outcome(results)
     pairs = [(a, b) for a, b in results.experiment.file.contrasts][:MOST_CONTRASTS] if outcome else []
@@ -46,7 +46,7 @@ def draw(results: Results, folder: Path) -> None:
         axes = figure.subplots(len(panels), 1, squeeze=False)[:, 0]
         for ax, panel in zip(axes, panels, strict=True):
             draw_panel(ax, panel)
-            ax.set_title(f"{plain(panel.pair[0])} minus {plain(panel.pair[1])}", loc="left")
+            ax.set_title(f"{display_name(panel.pair[0])} minus {display_name(panel.pair[1])}", loc="left")
             ax.set_xlabel(panel.rank.factor.name)
             ax.set_ylabel("\n".join(textwrap.wrap(f"difference in {days_in_words(outcome)}", 22)))
 
@@ -56,7 +56,7 @@ def panel_of(results: Results, pair: tuple[str, str], outcome: str) -> Panel | N
     experiment = results.experiment
     several = len(experiment.structures) > 1
     settings = {
-        f"{sentence(b.name)}{f', {plain(s.name)}' if several else ''}": (b.name, s.name)
+        f"{sentence(b.name)}{f', {display_name(s.name)}' if several else ''}": (b.name, s.name)
         for b, s in itertools.product(experiment.beliefs, experiment.structures)
     }
     first = {w: found[0] for w, setting in settings.items() if (found := ranks(results, pair, outcome, *setting))}
@@ -94,10 +94,10 @@ def finding(panels: list[Panel], outcome: str, many: int) -> str:
     """
     panel = max(panels, key=lambda p: strength(p.rank))
     rank, days = panel.rank, days_in_words(outcome)
-    contrast, where = f"{plain(panel.pair[0])} minus {plain(panel.pair[1])}", inside(panel.words)
+    contrast, where = f"{display_name(panel.pair[0])} minus {display_name(panel.pair[1])}", lower_first(panel.words)
     name, rho = rank.factor.name, f"{rank.correlation:+.2f}".replace("-", "\u2212")
     if rank.effect:
-        size = amount(rank.effect.mean)
+        size = format_size(rank.effect.mean)
         return (
             f"{contrast}: {name} moves it most, by {size} {days} over its range on average, luck counted in, {where}"
         )

@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from experiments.figures.style import COLOURS, DASHES, middle_set, name_lines, several_shapes, sheet, spaced
+from experiments.figures.style import COLOURS, DASHES, label_positions, middle_set, name_lines, several_shapes, sheet
 from experiments.outcomes.curves import CLOCKS, could_be_watched, mean_share
 from experiments.results.results import Results
-from experiments.words import belief_words, inside, plain
+from experiments.words import belief_words, display_name, lower_first
 
 LONGEST, STEP = 365, 5  # days
 TICKS = (0, 30, 90, 180, 365)
@@ -18,32 +18,32 @@ READ = ("replicate", "began_by", "day_start", "day_release", "day_end", "end")  
 FEWEST = 30  # spells; rarer beginnings are left out
 
 
-def draw(results: Results, folder: Path) -> None:
+def draw_return_curves(results: Results, folder: Path) -> None:
     """Draw the share exploited again in the baseline under the middle belief set; means over replicates.
 
     The curves end with the follow-up, and are of the spells that could be watched to their end.
     """
     if several_shapes(results):
         return
-    chosen = middle_set(results)
-    words = belief_words(chosen)
-    where_from = {"beliefs": chosen.name, "scenario": results.experiment.file.baseline}
+    beliefs = middle_set(results)
+    words = belief_words(beliefs)
+    where_from = {"beliefs": beliefs.name, "scenario": results.experiment.file.baseline}
     here = results.table("spells", READ, where_from)
     if here is None or not len(here):
         return
-    days = days_drawn(results.experiment.file.follow_up_days)
+    days = curve_days(results.experiment.file.follow_up_days)
     counts = here[could_be_watched(here, "separation") >= days[-1]]["began_by"].value_counts()
     begun = sorted(b for b in counts.index if counts[b] >= FEWEST)
     curves = {(c, b): curve(here[here["began_by"] == b], c, days) for c in CLOCKS for b in begun}
     begun = [b for b in begun if not any(np.isnan(curves[c, b]).any() for c in CLOCKS)]
     if not begun:
         return
-    where = f"{plain(results.experiment.file.baseline)}, {inside(words)}"
+    where = f"{display_name(results.experiment.file.baseline)}, {lower_first(words)}"
     runs = here["replicate"].nunique()
     looks = {
         b: {"color": COLOURS[k % len(COLOURS)], "linestyle": DASHES[k % len(DASHES)]} for k, b in enumerate(begun)
     }
-    with sheet(results, "return_curves", folder, finding(curves, days, begun, where, runs), 6.6) as figure:
+    with sheet(results, "return_curves", folder, return_title(curves, days, begun, where, runs), 6.6) as figure:
         axes = figure.subplots(2, 1, sharex=True)
         for ax, clock in zip(axes, CLOCKS, strict=True):
             for b, look in looks.items():
@@ -51,14 +51,14 @@ def draw(results: Results, folder: Path) -> None:
             ax.set_xlim(0, 1.34 * days[-1])
             ax.set_xticks([k for k in TICKS if k <= days[-1]])
             ax.set_ylim(0, 1)
-            places = spaced([float(curves[clock, b][-1]) for b in begun], 0.075, top=1.0)
-            name_lines(ax, 1.003 * days[-1], places, [plain(b) for b in begun], list(looks.values()))
+            places = label_positions([float(curves[clock, b][-1]) for b in begun], 0.075, top=1.0)
+            name_lines(ax, 1.003 * days[-1], places, [display_name(b) for b in begun], list(looks.values()))
             ax.set_xlabel(f"days since {clock}")
             ax.grid(color="#dddddd", linewidth=0.6)
             ax.set_ylabel("share exploited again")
 
 
-def days_drawn(follow_up: int) -> np.ndarray:
+def curve_days(follow_up: int) -> np.ndarray:
     """Return the days at which the curves are drawn: up to a year, or to the end of the follow-up."""
     last = min(LONGEST, follow_up)
     return np.unique([*range(0, last, STEP), *(k for k in TICKS if k <= last), last])
@@ -69,7 +69,7 @@ def curve(spells: Any, clock: str, days: np.ndarray) -> np.ndarray:
     return mean_share(spells, clock, days, at_least=int(days[-1]))[0]
 
 
-def finding(
+def return_title(
     curves: dict[tuple[str, str], np.ndarray], days: np.ndarray, begun: list[str], where: str, runs: int
 ) -> str:
     """Return the finding: the beginning whose 30-day return moves most between the two clocks."""
@@ -81,6 +81,6 @@ def finding(
     span = "a year" if last == LONGEST else f"{last} days"
     within = f"; within {span} {late[0]} and {late[1]}" if last > early else ""
     return (
-        f"Of spells begun by {plain(most)}, {a:.0%} are exploited again within {early} days of separation and {b:.0%} within {early} "
+        f"Of spells begun by {display_name(most)}, {a:.0%} are exploited again within {early} days of separation and {b:.0%} within {early} "
         f"days of release{within} ({where}, {runs} runs)"
     )

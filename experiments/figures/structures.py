@@ -11,41 +11,45 @@ from experiments.estimates.structures import effects
 from experiments.figures.style import COLOURS, MARKERS, sheet
 from experiments.outcomes.declared import days_in_words
 from experiments.results.results import Results
-from experiments.words import belief_words, inside, number, plain
+from experiments.words import belief_words, display_name, format_signed, lower_first
 from sim.structure import SWITCHES
 
 Effects = list[tuple[str, float, float, float]]  # switch, effect, low, high
 
 
-def draw(results: Results, folder: Path) -> None:
+def draw_structures(results: Results, folder: Path) -> None:
     """Draw the main effect of each switch with its 95 % interval; one panel a contrast, one mark a belief set."""
     file = results.experiment.file
     outcome = main_outcome(results)
     if len(results.experiment.structures) < 2 or not outcome or not file.contrasts:
         return
     sets = {b.name: belief_words(b) for b in results.experiment.beliefs}
-    made = {(a, b): {s: effects(results, a, b, outcome, s) for s in sets} for a, b in file.contrasts}
+    by_contrast = {(a, b): {s: effects(results, a, b, outcome, s) for s in sets} for a, b in file.contrasts}
     a, b = file.contrasts[0]
-    title = finding(f"{plain(a)} minus {plain(b)}", made[a, b], sets, days_in_words(outcome))
+    title = structures_title(
+        f"{display_name(a)} minus {display_name(b)}", by_contrast[a, b], sets, days_in_words(outcome)
+    )
     with sheet(
         results, "structures", folder, title, 0.9 + len(SWITCHES) * (0.32 + 0.2 * len(sets)), legend=1
     ) as figure:
-        axes = figure.subplots(1, len(made), sharey=True, sharex=True, squeeze=False)[0]
-        for ax, ((name, against), by_set) in zip(axes, made.items(), strict=True):
+        axes = figure.subplots(1, len(by_contrast), sharey=True, sharex=True, squeeze=False)[0]
+        for ax, ((name, against), by_set) in zip(axes, by_contrast.items(), strict=True):
             for k, (beliefs, words) in enumerate(sets.items()):
                 place = (k - (len(sets) - 1) / 2) * 0.72 / len(sets)
-                marks(ax, by_set[beliefs], place, k, words)
+                draw_effects(ax, by_set[beliefs], place, k, words)
             ax.axvline(0.0, color="black", linewidth=1)
             ax.grid(axis="x", color="#dddddd", linewidth=0.6)
             ax.margins(x=0.34)
-            ax.set_title(f"{plain(name)}\nminus {plain(against)}", loc="left")
+            ax.set_title(f"{display_name(name)}\nminus {display_name(against)}", loc="left")
             ax.set_xlabel(f"effect on the difference in\n{days_in_words(outcome)}")
-        names = [f"{plain(s)}\n{switch.settings[0]} \u2192 {switch.settings[-1]}" for s, switch in SWITCHES.items()]
+        names = [
+            f"{display_name(s)}\n{switch.settings[0]} \u2192 {switch.settings[-1]}" for s, switch in SWITCHES.items()
+        ]
         axes[0].set_yticks(range(len(names)), names)
         axes[0].invert_yaxis()
 
 
-def marks(ax: Any, rows: Effects, place: float, k: int, label: str) -> None:
+def draw_effects(ax: Any, rows: Effects, place: float, k: int, label: str) -> None:
     """Draw the effects under one belief set, each with its number."""
     for y, (_, effect, low, high) in enumerate(rows):
         ax.errorbar(
@@ -57,19 +61,19 @@ def marks(ax: Any, rows: Effects, place: float, k: int, label: str) -> None:
         side = -1 if effect < 0 else 1
         end = effect if math.isnan(low) else low if side < 0 else high
         ax.annotate(
-            number(effect, "days"), (end, y + place), xytext=(6 * side, 0), textcoords="offset points",
+            format_signed(effect, "days"), (end, y + place), xytext=(6 * side, 0), textcoords="offset points",
             ha="right" if side < 0 else "left", va="center", fontsize=9, bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.6},
         )  # fmt: skip
 
 
-def finding(what: str, by_set: dict[str, Effects], sets: dict[str, str], days: str) -> str:
+def structures_title(what: str, by_set: dict[str, Effects], sets: dict[str, str], days: str) -> str:
     """Return the finding: the switch with the largest effect that is clear of the noise, and under which beliefs."""
     clear = [(s, row) for s, rows in by_set.items() for row in rows if row[2] > 0 or row[3] < 0]
     if not clear:
         return f"{what}: no structural choice moves {days} clear of the noise"
-    beliefs, (switch, effect, low, high) = max(clear, key=lambda found: abs(found[1][1]))
+    beliefs, (switch, effect, low, high) = max(clear, key=lambda pair: abs(pair[1][1]))
     settings = SWITCHES[switch].settings
     return (
-        f"{what}: \u201c{plain(switch)}\u201d from {settings[0]} to {settings[-1]} moves {days} most, by {number(effect, 'days')} "
-        f"({number(low, 'days')} to {number(high, 'days')}) {inside(sets[beliefs])}"
+        f"{what}: \u201c{display_name(switch)}\u201d from {settings[0]} to {settings[-1]} moves {days} most, by {format_signed(effect, 'days')} "
+        f"({format_signed(low, 'days')} to {format_signed(high, 'days')}) {lower_first(sets[beliefs])}"
     )

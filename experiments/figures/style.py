@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 
 from experiments.question.standing import standing
 from experiments.whole_file import write_whole
-from experiments.words import FIRST_LINE, NO_SURVIVOR, middle
+from experiments.words import FIRST_LINE, NO_SURVIVOR, middle_beliefs
 
 if TYPE_CHECKING:
     from experiments.question.experiment import Experiment
@@ -87,12 +87,12 @@ def sheet(results: Results, name: str, folder: Path, title: str, height: float, 
     with leaf(results.experiment, title, height, legend) as (figure, finish):
         yield figure
         finish()
-        told = {"Date": None, "Title": first_large(title)}
-        write_whole(folder / f"{name}.svg", lambda part: figure.savefig(part, format="svg", metadata=told))
+        metadata = {"Date": None, "Title": capitalize_first(title)}
+        write_whole(folder / f"{name}.svg", lambda part: figure.savefig(part, format="svg", metadata=metadata))
         write_whole(folder / f"{name}.png", lambda part: figure.savefig(part, format="png", dpi=150))
 
 
-def first_large(title: str) -> str:
+def capitalize_first(title: str) -> str:
     """Return a title with a large first letter."""
     return title[:1].upper() + title[1:]
 
@@ -101,12 +101,12 @@ class Leaf(Figure):
     """A figure that shows itself as the last line of a notebook's cell, whatever else the notebook has drawn."""
 
     def _repr_png_(self) -> bytes:
-        held = io.BytesIO()
+        buffer = io.BytesIO()
         with mpl.rc_context():
             mpl.rcdefaults()
             mpl.rcParams.update(SETTINGS)
-            self.savefig(held, format="png")
-        return held.getvalue()
+            self.savefig(buffer, format="png")
+        return buffer.getvalue()
 
 
 @contextmanager
@@ -118,7 +118,7 @@ def leaf(
     With `legend`, the labelled marks of the first axes are explained under the title, in so many columns. Title, legend
     and small print are added to the height.
     """
-    lines = textwrap.wrap(first_large(title), int(WIDTH * 9.2))
+    lines = textwrap.wrap(capitalize_first(title), int(WIDTH * 9.2))
     foot = textwrap.wrap(small_print(experiment), int(WIDTH * 14))
     with mpl.rc_context():
         mpl.rcdefaults()  # not as a user's settings, or a notebook's, have it: the same file everywhere
@@ -173,7 +173,7 @@ def several_shapes(results: Results) -> bool:
 
 def middle_set(results: Results) -> Beliefs:
     """Return the belief set that a figure of one set shows."""
-    name = middle(b.name for b in results.experiment.beliefs)
+    name = middle_beliefs(b.name for b in results.experiment.beliefs)
     return next(b for b in results.experiment.beliefs if b.name == name)
 
 
@@ -194,13 +194,13 @@ def name_lines(ax: Any, x: float, places: list[float], names: list[str], looks: 
         )
 
 
-def spaced(levels: list[float], gap: float, top: float | None = None) -> list[float]:
+def label_positions(levels: list[float], gap: float, top: float | None = None) -> list[float]:
     """Return positions for labels at `levels`, at least `gap` apart, in the same order, none above `top`."""
-    placed = list(levels)
+    positions = list(levels)
     order = sorted(range(len(levels)), key=lambda k: levels[k])
     for before, k in itertools.pairwise(order):
-        placed[k] = max(placed[k], placed[before] + gap)
-    lifted = sum(p - x for p, x in zip(placed, levels, strict=True)) / len(levels)
-    placed = [p - lifted for p in placed]
-    over = max(0.0, max(placed) - top) if top is not None else 0.0
-    return [place - over for place in placed]
+        positions[k] = max(positions[k], positions[before] + gap)
+    shift = sum(p - x for p, x in zip(positions, levels, strict=True)) / len(levels)
+    positions = [p - shift for p in positions]
+    over = max(0.0, max(positions) - top) if top is not None else 0.0
+    return [place - over for place in positions]

@@ -9,15 +9,15 @@ import numpy as np
 import pandas as pd
 
 from experiments.estimates.paired import by_unit, interval, member_counts
-from experiments.figures.style import COLOURS, DASHES, name_lines, several_shapes, sheet, spaced
+from experiments.figures.style import COLOURS, DASHES, label_positions, name_lines, several_shapes, sheet
 from experiments.results.results import Results
-from experiments.words import belief_words, quoted
+from experiments.words import belief_words, quote_name
 
 MOST_CONTACTS = 40
 FEWEST_PEOPLE = 5  # contacts that fewer people reach in a run are left out
 
 
-def draw(results: Results, folder: Path) -> None:
+def draw_trust_by_contact(results: Results, folder: Path) -> None:
     """Draw the mean over runs of the baseline, with 95 % intervals."""
     baseline = results.experiment.file.baseline
     contacts = results.table("contacts", ("beliefs", "replicate", "contact", "n", "mean"), {"scenario": baseline})
@@ -32,7 +32,7 @@ def draw(results: Results, folder: Path) -> None:
     curves = {name: c for name, c in curves.items() if len(c) > 1}
     if not curves or len(curves) > 4 or several_shapes(results):
         return
-    title = finding(curves, len(here["replicate"].unique()), baseline)
+    title = trust_title(curves, len(here["replicate"].unique()), baseline)
     with sheet(results, "trust_by_contact", folder, title, 4.6) as figure:
         ax = figure.subplots()
         for k, c in enumerate(curves.values()):
@@ -48,7 +48,7 @@ def draw(results: Results, folder: Path) -> None:
         labels = ["\n".join(textwrap.wrap(name, 20)) for name in curves]
         line = 0.045 * ax.get_ylim()[1]  # the height of a line of text in a panel of this size
         gap = line * (max(label.count("\n") for label in labels) + 1.3)
-        ends = spaced([float(c["mean"].iloc[-1]) for c in curves.values()], gap)
+        ends = label_positions([float(c["mean"].iloc[-1]) for c in curves.values()], gap)
         looks = [{"color": COLOURS[k % 6], "linestyle": DASHES[k % 6]} for k in range(len(curves))]
         name_lines(ax, last, ends, labels, looks)
         ax.grid(color="#dddddd", linewidth=0.6)
@@ -56,20 +56,20 @@ def draw(results: Results, folder: Path) -> None:
 
 def curve(rows: pd.DataFrame, members: int = 0) -> pd.DataFrame:
     """Return mean, low and high over replicates (calibrated: over members), by number of contact."""
-    made = {
+    intervals = {
         k: interval(np.asarray(by_unit(block.set_index("replicate")["mean"], members), float))
         for k, block in rows.groupby("contact")
     }
-    return pd.DataFrame(made, index=["mean", "low", "high"]).T
+    return pd.DataFrame(intervals, index=["mean", "low", "high"]).T
 
 
-def ends(values: list[float]) -> str:
+def format_range(values: list[float]) -> str:
     """Return a mean, or the least and the largest of the belief sets' means: no mean over beliefs is told."""
-    told = list(dict.fromkeys(f"{x:.2f}" for x in (min(values), max(values))))
-    return told[0] if len(told) == 1 else f"{told[0]} to {told[1]}"
+    texts = list(dict.fromkeys(f"{x:.2f}" for x in (min(values), max(values))))
+    return texts[0] if len(texts) == 1 else f"{texts[0]} to {texts[1]}"
 
 
-def finding(curves: dict[str, pd.DataFrame], runs: int, baseline: str) -> str:
+def trust_title(curves: dict[str, pd.DataFrame], runs: int, baseline: str) -> str:
     """Return the finding: how far trust comes, and over how many contacts."""
     last = min(int(c.index[-1]) for c in curves.values())
     first = [float(c["mean"].iloc[0]) for c in curves.values()]
@@ -77,6 +77,6 @@ def finding(curves: dict[str, pd.DataFrame], runs: int, baseline: str) -> str:
     rises = {b > a for a, b in zip(first, end, strict=True)}
     moves = "goes" if len(rises) > 1 else "rises" if rises == {True} else "falls"
     return (
-        f"Trust in advocates {moves} from {ends(first)} before the first contact to {ends(end)} before contact {last} "
-        f"(means under {quoted(baseline)}, {runs} runs a belief set; who is met often is not who is met once)"
+        f"Trust in advocates {moves} from {format_range(first)} before the first contact to {format_range(end)} before contact {last} "
+        f"(means under {quote_name(baseline)}, {runs} runs a belief set; who is met often is not who is met once)"
     )

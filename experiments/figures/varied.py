@@ -14,13 +14,13 @@ from experiments.estimates.levels import Curve, curve, told_by_level
 from experiments.figures.style import COLOURS, DASHES, MARKERS, sheet
 from experiments.outcomes.declared import days_in_words
 from experiments.results.results import Results
-from experiments.words import inside, listed, number, plain, sentence, value_in_words
+from experiments.words import display_name, format_signed, join_words, lower_first, sentence, value_in_words
 
 MOST_CONTRASTS = 4  # rows of panels that fit a page
 Curves = dict[tuple[str, str], dict[str, Curve]]  # contrast -> words of a belief set and structure -> curve
 
 
-def draw(results: Results, folder: Path) -> None:
+def draw_varied(results: Results, folder: Path) -> None:
     """Draw each of the first contrasts at each value of each factor, with 95 % intervals; one curve a belief set and structure."""
     outcome, pairs = main_outcome(results), [(a, b) for a, b in results.experiment.file.contrasts][:MOST_CONTRASTS]
     factors = told_by_level(results)
@@ -28,12 +28,12 @@ def draw(results: Results, folder: Path) -> None:
         return
     made = {factor: curves(results, factor, pairs, outcome) for factor in factors}
     height = 1.1 + 2.1 * len(pairs) * len(factors)
-    with sheet(results, "varied", folder, finding(made, outcome), height, legend=2) as figure:
+    with sheet(results, "varied", folder, varied_title(made, outcome), height, legend=2) as figure:
         axes = figure.subplots(len(factors) * len(pairs), 1, squeeze=False)[:, 0]
         places = ((factor, pair) for factor in factors for pair in pairs)
         for ax, (factor, pair) in zip(axes, places, strict=True):
-            panel(ax, made[factor][pair])
-            ax.set_title(f"{plain(pair[0])} minus {plain(pair[1])}", loc="left")
+            draw_panel(ax, made[factor][pair])
+            ax.set_title(f"{display_name(pair[0])} minus {display_name(pair[1])}", loc="left")
             ax.set_xlabel(factor.name)
             ax.set_ylabel("\n".join(textwrap.wrap(f"difference in {days_in_words(outcome)}", 22)))
 
@@ -44,7 +44,7 @@ def curves(results: Results, factor: Factor, pairs: list[tuple[str, str]], outco
     several = len(experiment.structures) > 1
     return {
         pair: {
-            f"{sentence(b.name)}{f', {plain(s.name)}' if several else ''}": curve(
+            f"{sentence(b.name)}{f', {display_name(s.name)}' if several else ''}": curve(
                 results, pair, outcome, factor, b.name, s.name
             )
             for b in experiment.beliefs
@@ -54,7 +54,7 @@ def curves(results: Results, factor: Factor, pairs: list[tuple[str, str]], outco
     }
 
 
-def panel(ax: Any, by_name: dict[str, Curve]) -> None:
+def draw_panel(ax: Any, by_name: dict[str, Curve]) -> None:
     """Draw one contrast: values that are numbers at their places, others side by side."""
     for k, (name, found) in enumerate(by_name.items()):
         rows = found.levels
@@ -77,7 +77,7 @@ def panel(ax: Any, by_name: dict[str, Curve]) -> None:
     ax.grid(axis="y", color="#dddddd", linewidth=0.6)
 
 
-def finding(made: dict[Factor, Curves], outcome: str) -> str:
+def varied_title(made: dict[Factor, Curves], outcome: str) -> str:
     """Return the finding: which value list moves which contrast most, clear of the noise, and from what to what."""
     every = [
         (factor, pair, words, curve, *curve.largest_move())
@@ -89,11 +89,11 @@ def finding(made: dict[Factor, Curves], outcome: str) -> str:
     clear = [found for found in every if found[-1][1] > 0]
     days = days_in_words(outcome)
     if not clear:
-        names = listed([factor.name for factor in made], "or")
+        names = join_words([factor.name for factor in made], "or")
         return f"Within the noise: no comparison is seen to move with {names}, in {days}"
     factor, pair, words, curve, least, most, _ = max(clear, key=lambda found: found[-1][0])
     low, high = curve.levels[least], curve.levels[most]
     return (
-        f"{plain(pair[0])} minus {plain(pair[1])}: from {number(low.mean, 'days')} {days} at {factor.name} {value_in_words(low.value)} to "
-        f"{number(high.mean, 'days')} at {value_in_words(high.value)}, {inside(words)}"
+        f"{display_name(pair[0])} minus {display_name(pair[1])}: from {format_signed(low.mean, 'days')} {days} at {factor.name} {value_in_words(low.value)} to "
+        f"{format_signed(high.mean, 'days')} at {value_in_words(high.value)}, {lower_first(words)}"
     )

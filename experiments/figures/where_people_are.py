@@ -8,7 +8,7 @@ from typing import Any
 from experiments.figures.style import middle_set, several_shapes, sheet
 from experiments.outcomes.declared import DAYS_SEEN
 from experiments.results.results import Results
-from experiments.words import belief_words, inside
+from experiments.words import belief_words, lower_first
 from sim.codes import STATUSES
 
 # Colour, hatch and order of states, from the bottom up.
@@ -22,13 +22,13 @@ LOOKS = {
 WORDS = {"left_region": "left the region"}
 
 
-def draw(results: Results, folder: Path) -> None:
+def draw_where_people_are(results: Results, folder: Path) -> None:
     """Draw shares of index persons in each state, one panel a scenario, under the middle belief set."""
     days = [k for k in DAYS_SEEN if k <= results.experiment.file.follow_up_days]
     if not days or several_shapes(results):  # followed for less than a month
         return
-    chosen = middle_set(results)
-    beliefs, words = chosen.name, belief_words(chosen)
+    middle = middle_set(results)
+    beliefs, words = middle.name, belief_words(middle)
     columns = ("scenario", "replicate", *(f"state_on_day_{k}" for k in days))
     here = results.table("people", columns, {"beliefs": beliefs})
     if here is None or not len(here):  # nobody under this set
@@ -36,13 +36,13 @@ def draw(results: Results, folder: Path) -> None:
     scenarios = list(results.experiment.policies)
     across = min(3, len(scenarios))
     rows = -(-len(scenarios) // across)
-    title = finding(here, scenarios, days, words)
+    title = where_people_are_title(here, scenarios, days, words)
     with sheet(results, "where_people_are", folder, title, 0.4 + 2.3 * rows, legend=5) as figure:
         axes = figure.subplots(rows, across, sharex=True, sharey=True, squeeze=False).ravel()
         for ax in axes[len(scenarios) :]:
             ax.set_axis_off()
         for ax, scenario in zip(axes, scenarios, strict=False):
-            panel(ax, here[here["scenario"] == scenario], days)
+            draw_panel(ax, here[here["scenario"] == scenario], days)
             ax.set_title(scenario.replace("_", " "), loc="left", fontsize=10.5)
         for k in range(0, len(scenarios), across):
             axes[k].set_ylabel("% of people followed")
@@ -51,7 +51,7 @@ def draw(results: Results, folder: Path) -> None:
             ax.tick_params(labelbottom=True)
 
 
-def panel(ax: Any, rows: Any, days: list[int]) -> None:
+def draw_panel(ax: Any, rows: Any, days: list[int]) -> None:
     """Draw one scenario; the share exploited is written into its bar."""
     bottom = [0.0] * len(days)
     for state, (colour, hatch) in LOOKS.items():
@@ -69,7 +69,7 @@ def panel(ax: Any, rows: Any, days: list[int]) -> None:
     ax.set_ylim(0, 100)
 
 
-def finding(here: Any, scenarios: list[str], days: list[int], beliefs: str) -> str:
+def where_people_are_title(here: Any, scenarios: list[str], days: list[int], beliefs: str) -> str:
     """Return the finding: the range over scenarios of the share exploited at the longest horizon."""
     day = days[-1]
     shares = {
@@ -79,5 +79,5 @@ def finding(here: Any, scenarios: list[str], days: list[int], beliefs: str) -> s
     runs = here["replicate"].nunique()
     return (
         f"{day:,} days on, {shares[low]:.0%} ({low.replace('_', ' ')}) to {shares[high]:.0%} ({high.replace('_', ' ')}) of the people "
-        f"followed are exploited ({inside(beliefs)}, {runs} runs a scenario)"
+        f"followed are exploited ({lower_first(beliefs)}, {runs} runs a scenario)"
     )

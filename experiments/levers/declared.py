@@ -49,8 +49,8 @@ class Ends(Strict):
 
     def expected(self, group: str, beliefs: str) -> str:
         """Return the word for minors or adults under a belief set; `either` for a set that a map does not name."""
-        said: str | dict[str, Word] = getattr(self, group)
-        return said if isinstance(said, str) else said.get(beliefs, EITHER)
+        signs: str | dict[str, Word] = getattr(self, group)
+        return signs if isinstance(signs, str) else signs.get(beliefs, EITHER)
 
 
 class Neutral(Strict):
@@ -132,8 +132,8 @@ def faults_of_lever(document: Document, file: LeversFile, name: str, ends: Ends)
     elif name in file.contexts[ends.context]:
         faults.append(document.fault((*place, "in"), f"{name}: the context sets this lever itself"))
     for group in GROUPS:
-        said = getattr(ends, group)
-        for beliefs in said if isinstance(said, dict) else ():
+        signs = getattr(ends, group)
+        for beliefs in signs if isinstance(signs, dict) else ():
             if beliefs not in file.beliefs:
                 faults.append(
                     document.fault((*place, group, beliefs), unknown_message(beliefs, file.beliefs, "belief set"))
@@ -164,40 +164,40 @@ def faults_of_settings(document: Document, place: Place, levers: dict[str, Any])
     return faults
 
 
-def faults_of_explanation(document: Document, file: LeversFile, name: str, given: Explanation) -> list[Fault]:
+def faults_of_explanation(document: Document, file: LeversFile, name: str, explanation: Explanation) -> list[Fault]:
     """Return what is wrong with one explanation: unknown levers, claims, parameters, places, switches."""
     place: Place = ("explanations", name)
     neutral = (*place, "neutral")
-    faults = faults_of_claims(document, (*place, "claims"), given.claims)
+    faults = faults_of_claims(document, (*place, "claims"), explanation.claims)
     longest = max(len(f"levers_{beliefs}_without_{name}") for beliefs in file.beliefs)
     if longest > LONGEST_NAME:
         message = f"{name}: {longest - LONGEST_NAME} letters too long; it is part of the name of an experiment"
         faults.append(document.fault(place, message))
-    for k, lever in enumerate(given.levers):
+    for k, lever in enumerate(explanation.levers):
         if lever not in file.levers:
             faults.append(document.fault((*place, "levers", k), unknown_message(lever, file.levers, "lever")))
-        if lever in given.neutral.levers:
+        if lever in explanation.neutral.levers:
             faults.append(document.fault((*neutral, "levers", lever), f"{lever}: is the lever that it explains"))
     for known, words, what in (
-        (REGISTRY, given.neutral.parameters, "parameter"),
-        (KINDS, given.neutral.facilities, "kind of facility"),
-        (SWITCHES, given.neutral.structure, "switch"),
+        (REGISTRY, explanation.neutral.parameters, "parameter"),
+        (KINDS, explanation.neutral.facilities, "kind of facility"),
+        (SWITCHES, explanation.neutral.structure, "switch"),
     ):
         faults += [document.fault(neutral, unknown_message(word, known, what)) for word in words if word not in known]
-    for kind, fields in given.neutral.facilities.items():
+    for kind, fields in explanation.neutral.facilities.items():
         known_fields = Facility.model_fields
         faults += [
             document.fault((*neutral, "facilities", kind, field), unknown_message(field, known_fields))
             for field in fields
             if field not in known_fields
         ]
-    for parameter, value in given.neutral.parameters.items():
+    for parameter, value in explanation.neutral.parameters.items():
         at = (*neutral, "parameters", parameter)
         if isinstance(value, str) and value not in REGISTRY:
             faults.append(document.fault(at, unknown_message(value, REGISTRY, "parameter")))
         elif not isinstance(value, str) and parameter in REGISTRY and (message := number_fault(parameter, value)):
             faults.append(document.fault(at, message))
-    faults += faults_of_settings(document, (*neutral, "levers"), given.neutral.levers)
-    if not any(getattr(given.neutral, part) for part in Neutral.model_fields):
+    faults += faults_of_settings(document, (*neutral, "levers"), explanation.neutral.levers)
+    if not any(getattr(explanation.neutral, part) for part in Neutral.model_fields):
         faults.append(document.fault(neutral, "neutral: expected what takes the rule away"))
     return faults

@@ -77,12 +77,12 @@ def scenarios_of(
     return scenarios, contrasts
 
 
-def text_of(
+def experiment_text(
     file: LeversFile, world: World, beliefs: str, levers: Iterable[str], name: str, everywhere: dict[str, Any]
 ) -> str:
     """Return the experiment of some levers under one belief set, as its file would state it."""
     scenarios, contrasts = scenarios_of(file, world, levers, everywhere)
-    stated = {
+    content = {
         "name": name,
         "question": "What does each lever do, from its low to its high end?",
         "world": file.world,
@@ -104,15 +104,15 @@ def text_of(
         "groups": ["age_group"],
         "keep": [],
     }
-    return yaml.safe_dump(stated, sort_keys=False, allow_unicode=True)
+    return yaml.safe_dump(content, sort_keys=False, allow_unicode=True)
 
 
 def experiment_of(file: LeversFile, world: World, beliefs: str) -> Experiment:
     """Return the experiment of all levers under one belief set. Raises ConfigError."""
-    return loaded(text_of(file, world, beliefs, file.levers, f"levers_{beliefs}", {}))
+    return load_text(experiment_text(file, world, beliefs, file.levers, f"levers_{beliefs}", {}))
 
 
-def loaded(text: str) -> Experiment:
+def load_text(text: str) -> Experiment:
     """Return the experiment that a text states. Raises ConfigError."""
     with tempfile.TemporaryDirectory() as scratch:
         path = Path(scratch) / "levers.yaml"

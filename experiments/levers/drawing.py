@@ -7,10 +7,10 @@ from typing import Any
 
 from experiments.figures.style import COLOURS, leaf
 from experiments.levers.declared import GROUPS
-from experiments.levers.judging import SURPRISE, Estimate, Found
-from experiments.levers.page import FULL, Made
+from experiments.levers.judging import SURPRISE, Estimate, LeverEffect
+from experiments.levers.page import FULL, PageContent
 from experiments.whole_file import write_whole
-from experiments.words import inside, sentence
+from experiments.words import lower_first, sentence
 
 ROW_INCHES = 0.21
 LOOKS: dict[str, Any] = {
@@ -19,33 +19,33 @@ LOOKS: dict[str, Any] = {
 }
 
 
-def title_of(made: Made, beliefs: str) -> str:
+def figure_title(content: PageContent, beliefs: str) -> str:
     """Return the finding in one sentence."""
     counts = {}
     for group in GROUPS:
-        rows = made.rows(group, beliefs)
+        rows = content.rows(group, beliefs)
         counts[group] = sum(f.high_low.low > 0 or f.high_low.high < 0 for f in rows)
-    many = len(made.file.levers)
-    odd = sum(made.verdict(f) == SURPRISE for f in made.found[beliefs])
+    many = len(content.file.levers)
+    odd = sum(content.verdict(f) == SURPRISE for f in content.effects[beliefs])
     return (
         f"Of {many} levers, {counts['minors']} clearly move minors\u2019 days exploited in three years and "
         f"{counts['adults']} adults\u2019; {odd} times against the sign that claims give "
-        f"({inside(sentence(beliefs))})"
+        f"({lower_first(sentence(beliefs))})"
     )
 
 
-def draw(made: Made, path: Path) -> None:
+def draw_levers(content: PageContent, path: Path) -> None:
     """Write the figure of the belief set that stands in full; of the first one if that was not run."""
-    beliefs = FULL if FULL in made.found else next(iter(made.found))
-    levers = list(made.file.levers)
-    title = title_of(made, beliefs)
-    with leaf(made.experiments[beliefs], title, 0.7 + ROW_INCHES * len(levers), legend=3) as (figure, finish):
+    beliefs = FULL if FULL in content.effects else next(iter(content.effects))
+    levers = list(content.file.levers)
+    title = figure_title(content, beliefs)
+    with leaf(content.experiments[beliefs], title, 0.7 + ROW_INCHES * len(levers), legend=3) as (figure, finish):
         axes = figure.subplots(1, 2, sharey=True)
         for ax, group in zip(axes, GROUPS, strict=True):
-            panel(ax, made.rows(group, beliefs))
+            draw_panel(ax, content.rows(group, beliefs))
             ax.set_title(group if group == "minors" else f"{group} (another scale)", loc="left")
             ax.set_xlabel("days exploited, 3 years\n\u2190 fewer      more \u2192")
-        odd = {f.lever for f in made.found[beliefs] if made.verdict(f) == SURPRISE}
+        odd = {f.lever for f in content.effects[beliefs] if content.verdict(f) == SURPRISE}
         axes[0].set_yticks(range(len(levers)), [f"{n} *" if n in odd else n for n in levers])
         axes[0].set_ylim(len(levers) - 0.5, -0.5)
         axes[0].plot([], [], " ", label="* a surprise, for minors or adults")
@@ -53,7 +53,7 @@ def draw(made: Made, path: Path) -> None:
         write_whole(path, lambda part: figure.savefig(part, format="png", dpi=150))
 
 
-def panel(ax: Any, rows: list[Found]) -> None:
+def draw_panel(ax: Any, rows: list[LeverEffect]) -> None:
     """Draw one group."""
     sides = {label: [f.low_today if "low" in label else f.high_today for f in rows] for label in LOOKS}
     for (label, look), shift in zip(LOOKS.items(), (-0.17, 0.17), strict=True):

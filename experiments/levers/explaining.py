@@ -10,7 +10,7 @@ import pandas as pd
 from experiments.estimates.paired import summary
 from experiments.levers.declared import Explanation, LeversFile
 from experiments.levers.design import EXPLOITED_DAYS, LOCKED_DAYS
-from experiments.levers.judging import Estimate, Found, found_in, surprises, taken_away
+from experiments.levers.judging import Estimate, LeverEffect, explains_away, load_effects, surprises
 from experiments.levers.neutral import experiment_without
 from experiments.question.experiment import Experiment
 from experiments.results.results import Results
@@ -20,63 +20,73 @@ RunOne = Callable[[Experiment], Results]
 
 
 @dataclass(frozen=True)
-class Explained:
+class ExplainedStep:
     """One step that surprised, with the rule as it is and at its neutral value."""
 
     explanation: str
-    found: Found
+    effect: LeverEffect
     step: str
     before: Estimate
     after: Estimate
     gone: bool  # with the rule at its neutral value (`judging.taken_away`)
 
 
-def surprising(file: LeversFile, rows: list[Found], explanation: str) -> list[Found]:
+def find_surprises(file: LeversFile, rows: list[LeverEffect], explanation: str) -> list[LeverEffect]:
     """Return the surprises that an explanation speaks of."""
-    given = file.explanations[explanation]
-    return [f for f in rows if f.lever in given.levers and f.group in given.groups and surprises(f, file.none_below)]
+    declared = file.explanations[explanation]
+    return [
+        f for f in rows if f.lever in declared.levers and f.group in declared.groups and surprises(f, file.none_below)
+    ]
 
 
-def compared(file: LeversFile, explanation: str, before: list[Found], after: list[Found]) -> list[Explained]:
+def compare_steps(
+    file: LeversFile, explanation: str, before: list[LeverEffect], after: list[LeverEffect]
+) -> list[ExplainedStep]:
     """Return each surprising step before and after; `after`: the same levers with the rule at its neutral value."""
     again = {(f.lever, f.group, f.beliefs): f for f in after}
-    made = []
+    steps = []
     for f in before:
         other = again[(f.lever, f.group, f.beliefs)].steps()
         for step in surprises(f, file.none_below):
             e = other.get(step, Estimate(0.0, 0.0, 0.0, 0))
-            gone = taken_away(f.expected, f.steps()[step], e, file.none_below)
-            made.append(Explained(explanation, f, step, f.steps()[step], e, gone))
-    return made
+            gone = explains_away(f.expected, f.steps()[step], e, file.none_below)
+            steps.append(ExplainedStep(explanation, f, step, f.steps()[step], e, gone))
+    return steps
 
 
-def explain(file: LeversFile, world: World, beliefs: str, rows: list[Found], run_one: RunOne) -> list[Explained]:
+def explain(
+    file: LeversFile, world: World, beliefs: str, rows: list[LeverEffect], run_one: RunOne
+) -> list[ExplainedStep]:
     """Run what explains the surprises of one belief set; return them before and after."""
-    made: list[Explained] = []
+    steps: list[ExplainedStep] = []
     for name in file.explanations:
-        before = surprising(file, rows, name)
+        before = find_surprises(file, rows, name)
         if not before:
             continue
         experiment = experiment_without(file, world, beliefs, name)
         results = run_one(experiment)
         levers = list(dict.fromkeys(f.lever for f in before))
-        after = found_in(file, world, told_by(file.explanations[name], experiment, results), beliefs, levers)
-        made += compared(file, name, before, after)
-    return made
+        after = load_effects(
+            file, world, explaining_summary(file.explanations[name], experiment, results), beliefs, levers
+        )
+        steps += compare_steps(file, name, before, after)
+    return steps
 
 
-def told_by(given: Explanation, experiment: Experiment, results: Results) -> pd.DataFrame:
+def explaining_summary(explanation: Explanation, experiment: Experiment, results: Results) -> pd.DataFrame:
     """Return the summary of an explaining run; with days locked counted as days exploited where it asks for that."""
-    if not given.neutral.locked_days_count:
+    if not explanation.neutral.locked_days_count:
         return results.tables["summary"]
     outcomes = results.tables["outcomes"].copy()
     outcomes[EXPLOITED_DAYS] += outcomes[LOCKED_DAYS]
     return summary(experiment, outcomes)
 
 
-def unexplained(file: LeversFile, rows: list[Found], explained: list[Explained]) -> list[tuple[Found, str]]:
+def unexplained_steps(
+    file: LeversFile, rows: list[LeverEffect], steps: list[ExplainedStep]
+) -> list[tuple[LeverEffect, str]]:
     """Return the surprising steps that no run with a rule at its neutral value takes away."""
-    gone = {(e.found.lever, e.found.group, e.found.beliefs, e.step) for e in explained if e.gone}
+    gone = {(e.effect.lever, e.effect.group, e.effect.beliefs, e.step) for e in steps if e.gone}
     return [
         (f, step)
         for f in rows

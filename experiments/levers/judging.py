@@ -29,7 +29,7 @@ class Estimate:
     high: float
     units: int
 
-    def turned(self) -> Estimate:
+    def reverse(self) -> Estimate:
         """Return the difference the other way round."""
         return Estimate(-self.mean, -self.high, -self.low, self.units)
 
@@ -44,7 +44,7 @@ class Estimate:
 
 
 @dataclass(frozen=True)
-class Found:
+class LeverEffect:
     """What one lever does to one group under one belief set. None: an end is today's value, so nothing differs."""
 
     lever: str
@@ -62,25 +62,25 @@ class Found:
 
         Responses have no order: today's mix lies on no line from one of them to another, so there are no such steps.
         """
-        made = {ENDS: self.high_low}
-        ordered = LEVERS[self.lever].kind != "responses"
-        if ordered and self.low_today and self.high_today:
-            made |= {UP_TO_TODAY: self.low_today.turned(), UP_FROM_TODAY: self.high_today}
-        return made
+        upwards = {ENDS: self.high_low}
+        has_order = LEVERS[self.lever].kind != "responses"
+        if has_order and self.low_today and self.high_today:
+            upwards |= {UP_TO_TODAY: self.low_today.reverse(), UP_FROM_TODAY: self.high_today}
+        return upwards
 
 
-def contradicts(expected: str, found: Estimate, none_below: float) -> bool:
+def contradicts(expected: str, estimate: Estimate, none_below: float) -> bool:
     """Return whether an interval lies wholly where it should not: beyond zero, for `none` beyond `none_below` days."""
     if expected == FEWER:
-        return found.low > 0.0
+        return estimate.low > 0.0
     if expected == MORE:
-        return found.high < 0.0
+        return estimate.high < 0.0
     if expected == NONE:
-        return found.low > none_below or found.high < -none_below
+        return estimate.low > none_below or estimate.high < -none_below
     return False
 
 
-def taken_away(expected: str, before: Estimate, after: Estimate, none_below: float) -> bool:
+def explains_away(expected: str, before: Estimate, after: Estimate, none_below: float) -> bool:
     """Return whether a surprise is gone: no longer clearly on the wrong side, and at most half as large there.
 
     The second keeps a wide interval around the same difference from passing for an explanation.
@@ -93,35 +93,35 @@ def taken_away(expected: str, before: Estimate, after: Estimate, none_below: flo
     return wrong_side * after.mean <= wrong_side * before.mean / 2
 
 
-def surprises(found: Found, none_below: float) -> list[str]:
+def surprises(effect: LeverEffect, none_below: float) -> list[str]:
     """Return the steps that clearly contradict what was expected."""
-    return [word for word, e in found.steps().items() if contradicts(found.expected, e, none_below)]
+    return [word for word, e in effect.steps().items() if contradicts(effect.expected, e, none_below)]
 
 
-def verdict(found: Found, none_below: float) -> str:
+def verdict(effect: LeverEffect, none_below: float) -> str:
     """Return one of: surprise, as expected, no clear effect, clear (where either sign was expected)."""
-    e = found.high_low
-    if surprises(found, none_below):
+    e = effect.high_low
+    if surprises(effect, none_below):
         return SURPRISE
-    if found.expected == NONE:
+    if effect.expected == NONE:
         return AS_EXPECTED if -none_below <= e.low and e.high <= none_below else NOT_CLEAR
     if not (e.low > 0.0 or e.high < 0.0):
         return NOT_CLEAR
-    return CLEAR if found.expected == EITHER else AS_EXPECTED
+    return CLEAR if effect.expected == EITHER else AS_EXPECTED
 
 
-def judged_intervals(rows: Iterable[Found]) -> int:
+def count_intervals(rows: Iterable[LeverEffect]) -> int:
     """Return how many intervals were held against an expected sign."""
     return sum(len(f.steps()) for f in rows if f.expected != EITHER)
 
 
-def beyond_luck(found: Found, none_below: float, intervals: int) -> bool:
+def beyond_luck(effect: LeverEffect, none_below: float, intervals: int) -> bool:
     """Return whether a surprise stays one when its interval is widened for all that were judged (Bonferroni)."""
     level = 1.0 - (1.0 - LEVEL) / max(1, intervals)
-    return any(contradicts(found.expected, e.at_level(level), none_below) for e in found.steps().values())
+    return any(contradicts(effect.expected, e.at_level(level), none_below) for e in effect.steps().values())
 
 
-def estimate(summary: pd.DataFrame, scenario: str, against: str, group: str, outcome: str) -> Estimate:
+def read_estimate(summary: pd.DataFrame, scenario: str, against: str, group: str, outcome: str) -> Estimate:
     """Return one difference of the summary of an experiment; raise KeyError if it is not there."""
     at = (
         (summary["scenario"] == scenario)
@@ -135,20 +135,20 @@ def estimate(summary: pd.DataFrame, scenario: str, against: str, group: str, out
     return Estimate(float(row["difference"]), float(row["low"]), float(row["high"]), int(row["n_members"]))
 
 
-def found_in(
+def load_effects(
     file: LeversFile, world: World, summary: pd.DataFrame, beliefs: str, levers: Iterable[str]
-) -> list[Found]:
+) -> list[LeverEffect]:
     """Return what some levers do, for minors and adults, from the summary of their experiment."""
-    made = []
+    effects = []
     for lever in levers:
         names = names_of(file, world, lever)
 
         def between(a: str, b: str, group: str, outcome: str = EXPLOITED_DAYS) -> Estimate | None:
-            return None if a == b else estimate(summary, a, b, group, outcome)
+            return None if a == b else read_estimate(summary, a, b, group, outcome)
 
         for group in GROUPS:
-            made.append(
-                Found(
+            effects.append(
+                LeverEffect(
                     lever,
                     group,
                     beliefs,
@@ -156,8 +156,8 @@ def found_in(
                     names,
                     between(names.low, names.today, group),
                     between(names.high, names.today, group),
-                    estimate(summary, names.high, names.low, group, EXPLOITED_DAYS),
-                    estimate(summary, names.high, names.low, group, LOCKED_DAYS),
+                    read_estimate(summary, names.high, names.low, group, EXPLOITED_DAYS),
+                    read_estimate(summary, names.high, names.low, group, LOCKED_DAYS),
                 )
             )
-    return made
+    return effects

@@ -14,38 +14,38 @@ from typing import Any
 import yaml
 
 from experiments.levers.declared import Explanation, LeversFile
-from experiments.levers.design import loaded, text_of
+from experiments.levers.design import experiment_text, load_text
 from experiments.question.experiment import Experiment
 from experiments.question.structures import with_switches
 from sim.parameters import REGISTRY
 from sim.world import World
 
 
-def parameters_of(given: Explanation, world: World) -> dict[str, float]:
+def parameters_of(explanation: Explanation, world: World) -> dict[str, float]:
     """Return the parameters of a neutral setting as numbers; a name stands for that parameter's value in the world."""
-    made = {}
-    for name, value in given.neutral.parameters.items():
+    parameters = {}
+    for name, value in explanation.neutral.parameters.items():
         if isinstance(value, str):
             value = world.parameters.get(value, REGISTRY[value].default)
-        made[name] = float(value)
-    return made
+        parameters[name] = float(value)
+    return parameters
 
 
-def neutral_world(given: Explanation, world: World) -> World:
+def neutral_world(explanation: Explanation, world: World) -> World:
     """Return the world with some places changed. Raises ConfigError for what a world file may not say."""
-    if not given.neutral.facilities:
+    if not explanation.neutral.facilities:
         return world
     assert world.path is not None
-    stated: dict[str, Any] = yaml.safe_load(world.path.read_text("utf-8"))
-    for kind, fields in given.neutral.facilities.items():
-        stated["facilities"][kind].update(fields)
+    content: dict[str, Any] = yaml.safe_load(world.path.read_text("utf-8"))
+    for kind, fields in explanation.neutral.facilities.items():
+        content["facilities"][kind].update(fields)
     with tempfile.TemporaryDirectory() as scratch:
-        (Path(scratch) / stated["travel"]).write_bytes((world.path.parent / stated["travel"]).read_bytes())
+        (Path(scratch) / content["travel"]).write_bytes((world.path.parent / content["travel"]).read_bytes())
         path = Path(scratch) / f"{world.name}.yaml"
-        path.write_text(yaml.safe_dump(stated, sort_keys=False), "utf-8")
-        made = World.load(path)
-    made.path = world.path
-    return made
+        path.write_text(yaml.safe_dump(content, sort_keys=False), "utf-8")
+        world_without = World.load(path)
+    world_without.path = world.path
+    return world_without
 
 
 def experiment_without(file: LeversFile, world: World, beliefs: str, name: str) -> Experiment:
@@ -53,13 +53,15 @@ def experiment_without(file: LeversFile, world: World, beliefs: str, name: str) 
 
     Raises ConfigError.
     """
-    given = file.explanations[name]
-    text = text_of(file, world, beliefs, given.levers, f"levers_{beliefs}_without_{name}", given.neutral.levers)
-    experiment = loaded(text)
-    neutral = parameters_of(given, world)
+    explanation = file.explanations[name]
+    text = experiment_text(
+        file, world, beliefs, explanation.levers, f"levers_{beliefs}_without_{name}", explanation.neutral.levers
+    )
+    experiment = load_text(text)
+    neutral = parameters_of(explanation, world)
     return replace(
         experiment,
-        world=neutral_world(given, world),
-        structures=tuple(with_switches(s, given.neutral.structure) for s in experiment.structures),
+        world=neutral_world(explanation, world),
+        structures=tuple(with_switches(s, explanation.neutral.structure) for s in experiment.structures),
         members={b: tuple({**m, **neutral} for m in members) for b, members in experiment.members.items()},
     )

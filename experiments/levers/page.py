@@ -9,23 +9,23 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from experiments.levers.declared import GROUPS, LeversFile, digest
-from experiments.levers.explaining import Explained, unexplained
+from experiments.levers.explaining import ExplainedStep, unexplained_steps
 from experiments.levers.judging import (
     AS_EXPECTED,
     CLEAR,
     NOT_CLEAR,
     SURPRISE,
-    Found,
+    LeverEffect,
     beyond_luck,
-    judged_intervals,
+    count_intervals,
     surprises,
     verdict,
 )
-from experiments.levers.saying import context, days, ends, short
+from experiments.levers.saying import context_in_words, ends_in_words, format_days, format_short
 from experiments.question.experiment import Experiment
 from experiments.question.members import path_of
 from experiments.whole_file import write_whole
-from experiments.words import inside, listed, plain, sentence
+from experiments.words import display_name, join_words, lower_first, sentence
 from sim.errors import RunError
 from sim.levers import LEVERS
 from sim.reading import display_path
@@ -37,26 +37,26 @@ MADE_FROM = re.compile(r"<!-- levers: made from ([^\n]*) -->")
 
 
 @dataclass
-class Made:
+class PageContent:
     """Everything that a page tells: what was declared, found, explained, by belief set in the order of the file."""
 
     file: LeversFile
     world: World
     experiments: dict[str, Experiment] = field(default_factory=dict)
-    found: dict[str, list[Found]] = field(default_factory=dict)
-    explained: dict[str, list[Explained]] = field(default_factory=dict)
+    effects: dict[str, list[LeverEffect]] = field(default_factory=dict)
+    explained_steps: dict[str, list[ExplainedStep]] = field(default_factory=dict)
 
-    def rows(self, group: str, beliefs: str) -> list[Found]:
+    def rows(self, group: str, beliefs: str) -> list[LeverEffect]:
         """Return what was found for a group under a belief set, in the order of the file."""
-        return [f for f in self.found[beliefs] if f.group == group]
+        return [f for f in self.effects[beliefs] if f.group == group]
 
-    def verdict(self, found: Found) -> str:
+    def verdict(self, effect: LeverEffect) -> str:
         """Return the verdict on one lever, group and belief set."""
-        return verdict(found, self.file.none_below)
+        return verdict(effect, self.file.none_below)
 
-    def beyond_luck(self, found: Found) -> bool:
+    def beyond_luck(self, effect: LeverEffect) -> bool:
         """Return whether a surprise stays one among all intervals of its belief set."""
-        return beyond_luck(found, self.file.none_below, judged_intervals(self.found[found.beliefs]))
+        return beyond_luck(effect, self.file.none_below, count_intervals(self.effects[effect.beliefs]))
 
 
 def rows_hash(path: Path) -> str:
@@ -65,170 +65,177 @@ def rows_hash(path: Path) -> str:
     return hashlib.sha256(b"\n".join(lines)).hexdigest()[:12]
 
 
-def made_from(beliefs: list[str]) -> str:
+def describe_inputs(beliefs: list[str]) -> str:
     """Return what a page was made from: hashes of the levers' file and of the rows of each belief set's members."""
     members = [f"{b} {rows_hash(path_of(b))}" for b in beliefs]
     return ", ".join([f"levers.yaml {digest()}", *members])
 
 
-def table(head: list[str], rows: list[list[str]]) -> str:
+def markdown_table(head: list[str], rows: list[list[str]]) -> str:
     """Return a Markdown table."""
     lines = [head, ["---"] * len(head), *rows]
     return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
 
 
-def told(made: Made, found: Found) -> str:
+def verdict_cell(content: PageContent, effect: LeverEffect) -> str:
     """Return the verdict as it stands in a table."""
-    word = made.verdict(found)
+    word = content.verdict(effect)
     if word == CLEAR:
         return "clear (either was possible)"
     return f"**{word}**" if word == SURPRISE else word
 
 
-def expected(found: Found) -> str:
+def expected_cell(effect: LeverEffect) -> str:
     """Return the expected word as it stands in a table."""
-    return {"none": "about none"}.get(found.expected, found.expected)
+    return {"none": "about none"}.get(effect.expected, effect.expected)
 
 
-def full_table(made: Made, group: str) -> str:
+def full_table(content: PageContent, group: str) -> str:
     """Return the table of one group under the belief set that stands in full."""
-    if FULL not in made.found:
+    if FULL not in content.effects:
         return f"Not run under `{FULL}` yet."
     rows = []
-    for f in made.rows(group, FULL):
-        low, now, high = ends(made.file, made.world, f.lever)
+    for f in content.rows(group, FULL):
+        low, now, high = ends_in_words(content.file, content.world, f.lever)
         rows.append(
             [
-                f"`{f.lever}`", low, now, high, days(f.low_today), days(f.high_today), short(f.high_low),
-                short(f.locked), expected(f), told(made, f),
+                f"`{f.lever}`", low, now, high, format_days(f.low_today), format_days(f.high_today), format_short(f.high_low),
+                format_short(f.locked), expected_cell(f), verdict_cell(content, f),
             ]
         )  # fmt: skip
     head = ["lever", "low", "today", "high", "low minus today", "high minus today", "high minus low",
             "days locked, high minus low", "should be", "came out"]  # fmt: skip
-    return table(head, rows)
+    return markdown_table(head, rows)
 
 
-def sets_table(made: Made, group: str) -> str:
+def sets_table(content: PageContent, group: str) -> str:
     """Return high minus low of each lever under every belief set, for one group."""
-    sets = list(made.found)
-    by_set = {b: {f.lever: f for f in made.rows(group, b)} for b in sets}
+    sets = list(content.effects)
+    by_set = {b: {f.lever: f for f in content.rows(group, b)} for b in sets}
     rows = []
-    for lever in made.file.levers:
+    for lever in content.file.levers:
         cells = []
         for b in sets:
             f = by_set[b][lever]
-            word = made.verdict(f)
+            word = content.verdict(f)
             mark = {SURPRISE: " **surprise**", NOT_CLEAR: "", AS_EXPECTED: "", CLEAR: ""}[word]
-            cells.append(short(f.high_low) + mark)
+            cells.append(format_short(f.high_low) + mark)
         rows.append([f"`{lever}`", *cells])
-    return table(["lever", *[f"`{b}`" for b in sets]], rows)
+    return markdown_table(["lever", *[f"`{b}`" for b in sets]], rows)
 
 
-def summary(made: Made) -> str:
+def summary(content: PageContent) -> str:
     """Return in sentences what was run, how many levers had a clear effect, and how many surprises luck would make."""
     lines = []
-    for b, found in made.found.items():
-        file = made.experiments[b].file
+    for b, effects in content.effects.items():
+        file = content.experiments[b].file
         groups = []
         for group in GROUPS:
-            here = made.rows(group, b)
+            here = content.rows(group, b)
             clear = sum(f.high_low.low > 0 or f.high_low.high < 0 for f in here)
-            odd = [f for f in here if made.verdict(f) == SURPRISE]
+            odd = [f for f in here if content.verdict(f) == SURPRISE]
             groups.append(
                 f"{group}: {clear} of {len(here)} levers with a clear effect from low to high, {len(odd)} surprises"
             )
-        n = judged_intervals(found)
+        n = count_intervals(effects)
         lines.append(
-            f"* `{b}` ({inside(sentence(b))}): {'; '.join(groups)}. {n} intervals were held against a sign; if no "
+            f"* `{b}` ({lower_first(sentence(b))}): {'; '.join(groups)}. {n} intervals were held against a sign; if no "
             f"lever did anything, luck alone would make about {0.025 * n:.0f} surprises. "
-            f"{file.replicates} runs, {found[0].high_low.units} members."
+            f"{file.replicates} runs, {effects[0].high_low.units} members."
         )
     return "\n".join(lines)
 
 
-def explanations(made: Made) -> str:
+def explanations(content: PageContent) -> str:
     """Return each explanation: what the rule says, and each surprise with the rule and with it at its neutral value."""
     parts = []
-    for name, given in made.file.explanations.items():
-        lines = [e for b in made.explained.values() for e in b if e.explanation == name]
+    for name, explanation in content.file.explanations.items():
+        lines = [e for b in content.explained_steps.values() for e in b if e.explanation == name]
         if not lines:
             continue
-        claims = f"Claims: {', '.join(given.claims)}." if given.claims else "No claim: an assumption."
-        levers = listed([f"`{lever}`" for lever in dict.fromkeys(e.found.lever for e in lines)])
-        head = f"### {plain(name).capitalize()} ({levers})"
-        rule = f"*Rule*: {given.rule}. {claims} *At its neutral value*: {given.neutral_says}."
+        claims = f"Claims: {', '.join(explanation.claims)}." if explanation.claims else "No claim: an assumption."
+        levers = join_words([f"`{lever}`" for lever in dict.fromkeys(e.effect.lever for e in lines)])
+        head = f"### {display_name(name).capitalize()} ({levers})"
+        rule = f"*Rule*: {explanation.rule}. {claims} *At its neutral value*: {explanation.neutral_says}."
         told_lines = [
             [
-                f"`{e.found.lever}`", e.found.group, f"`{e.found.beliefs}`", e.step, expected(e.found),
-                short(e.before), short(e.after), "yes" if e.gone else "no",
+                f"`{e.effect.lever}`", e.effect.group, f"`{e.effect.beliefs}`", e.step, expected_cell(e.effect),
+                format_short(e.before), format_short(e.after), "yes" if e.gone else "no",
             ]
             for e in lines
         ]  # fmt: skip
         columns = ["lever", "group", "belief set", "step", "should be", "with the rule", "rule at neutral", "gone?"]
-        parts.append(f"{head}\n\n{given.says}\n\n{rule}\n\n{table(columns, told_lines)}")
+        parts.append(f"{head}\n\n{explanation.says}\n\n{rule}\n\n{markdown_table(columns, told_lines)}")
     return "\n\n".join(parts) or "There was none that an explanation of `configs/levers.yaml` speaks of."
 
 
-def left_over(made: Made) -> str:
+def unexplained_list(content: PageContent) -> str:
     """Return the surprises that no run takes away, and whether luck could have made them."""
     lines = []
-    for b, found in made.found.items():
-        for f, step in unexplained(made.file, found, made.explained.get(b, [])):
-            why = "not explained" if made.beyond_luck(f) else "may be luck: not clear among so many intervals"
-            lines.append(f"* `{f.lever}`, {f.group}, `{b}`, {step}: {short(f.steps()[step])} days; {why}.")
+    for b, effects in content.effects.items():
+        for f, step in unexplained_steps(content.file, effects, content.explained_steps.get(b, [])):
+            why = "not explained" if content.beyond_luck(f) else "may be luck: not clear among so many intervals"
+            lines.append(f"* `{f.lever}`, {f.group}, `{b}`, {step}: {format_short(f.steps()[step])} days; {why}.")
     return "\n".join(lines) or "None: every surprise has its rule."
 
 
-def before(made: Made) -> str:
+def seen_before(content: PageContent) -> str:
     """Return what had been seen of each lever's effect before its sign was written down."""
     rows = []
-    for lever, given in made.file.levers.items():
-        where = context(made.file, lever) or "as today"
+    for lever, declared in content.file.levers.items():
+        where = context_in_words(content.file, lever) or "as today"
         rows.append(
-            [f"`{lever}`", LEVERS[lever].meaning, where, given.why, ", ".join(given.claims), given.seen or "nothing"]
+            [
+                f"`{lever}`",
+                LEVERS[lever].meaning,
+                where,
+                declared.why,
+                ", ".join(declared.claims),
+                declared.seen or "nothing",
+            ]
         )
-    return table(["lever", "what it is", "run with", "why this sign", "claims", "seen before"], rows)
+    return markdown_table(["lever", "what it is", "run with", "why this sign", "claims", "seen before"], rows)
 
 
-PARTS: dict[str, Callable[[Made], str]] = {
+PARTS: dict[str, Callable[[PageContent], str]] = {
     "summary": summary,
     "explanations": explanations,
-    "left_over": left_over,
-    "minors": lambda made: full_table(made, "minors"),
-    "adults": lambda made: full_table(made, "adults"),
-    "minors_by_set": lambda made: sets_table(made, "minors"),
-    "adults_by_set": lambda made: sets_table(made, "adults"),
-    "before": before,
+    "left_over": unexplained_list,
+    "minors": lambda content: full_table(content, "minors"),
+    "adults": lambda content: full_table(content, "adults"),
+    "minors_by_set": lambda content: sets_table(content, "minors"),
+    "adults_by_set": lambda content: sets_table(content, "adults"),
+    "before": seen_before,
 }
 
 
-def filled(text: str, made: Made, path: Path) -> str:
+def fill_page(text: str, content: PageContent, path: Path) -> str:
     """Return a page with each part written anew. Raises RunError if a part has no place, or a place no part."""
     places = [m[2] for m in PART.finditer(text)]
     if sorted(places) != sorted(PARTS) or not MADE_FROM.search(text):
         raise RunError(
             f"{display_path(path)}: expected `<!-- levers: made from ... -->`, and once each begin and end of {', '.join(PARTS)}"
         )
-    text = PART.sub(lambda m: f"{m[1]}{PARTS[m[2]](made)}\n{m[3]}", text)
-    return MADE_FROM.sub(lambda _: f"<!-- levers: made from {made_from(list(made.found))} -->", text)
+    text = PART.sub(lambda m: f"{m[1]}{PARTS[m[2]](content)}\n{m[3]}", text)
+    return MADE_FROM.sub(lambda _: f"<!-- levers: made from {describe_inputs(list(content.effects))} -->", text)
 
 
-def write_page(made: Made, path: Path) -> None:
+def write_page(content: PageContent, path: Path) -> None:
     """Write the parts of a page. Raises RunError if it cannot be read or written."""
     try:
-        text = filled(path.read_text("utf-8"), made, path)
+        text = fill_page(path.read_text("utf-8"), content, path)
         write_whole(path, lambda part: part.write_text(text, "utf-8"))
     except OSError as error:
         raise RunError(f"{display_path(path)}: {error.strerror}") from None
 
 
-def surprise_lines(made: Made, beliefs: str) -> list[str]:
+def surprise_lines(content: PageContent, beliefs: str) -> list[str]:
     """Return a line for each surprise of a belief set, for the terminal."""
     lines = []
-    for f in made.found[beliefs]:
-        for step in surprises(f, made.file.none_below):
-            luck = "" if made.beyond_luck(f) else " (may be luck)"
+    for f in content.effects[beliefs]:
+        for step in surprises(f, content.file.none_below):
+            luck = "" if content.beyond_luck(f) else " (may be luck)"
             lines.append(
-                f"  {f.lever}, {f.group}, {step}: {short(f.steps()[step])} days, should be {expected(f)}{luck}"
+                f"  {f.lever}, {f.group}, {step}: {format_short(f.steps()[step])} days, should be {expected_cell(f)}{luck}"
             )
     return lines

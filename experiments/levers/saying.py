@@ -7,64 +7,66 @@ from typing import Any
 from experiments.levers.declared import LeversFile
 from experiments.levers.design import value_today
 from experiments.levers.judging import Estimate
-from experiments.words import estimate, number, plain
+from experiments.words import display_name, format_estimate, format_signed
 from sim.levers import LEVERS
 from sim.world import World
 
 UNLIMITED = "no limit"
 
 
-def value(lever: str, given: Any) -> str:
+def format_value(lever: str, value: Any) -> str:
     """Return a lever's value as a person would write it."""
     kind = LEVERS[lever].kind
-    if given is None:
+    if value is None:
         return "never" if lever == "patience" else UNLIMITED
     if kind == "yes_no":
-        return "yes" if given else "no"
+        return "yes" if value else "no"
     if kind == "admits":
-        return admitted(given)
+        return admission_words(value)
     if kind == "responses":
-        if isinstance(given, str):
-            return plain(given)
-        return ", ".join(f"{plain(k)} {share(v)}" for k, v in given.items())
+        if isinstance(value, str):
+            return display_name(value)
+        return ", ".join(f"{display_name(k)} {format_share(v)}" for k, v in value.items())
     if kind == "share" and lever not in ("advocates", "officers"):
-        return share(given)
-    return f"{given:g}"
+        return format_share(value)
+    return f"{value:g}"
 
 
-def share(given: float) -> str:
+def format_share(share: float) -> str:
     """Return a share as per cent."""
-    return f"{100 * given:g} %"
+    return f"{100 * share:g} %"
 
 
-def admitted(given: dict[str, Any]) -> str:
+def admission_words(shares: dict[str, Any]) -> str:
     """Return who is admitted: the share of men or boys, and of gender non-conforming people; women always are."""
-    men, others = (given.get(group, 1) for group in ("men", "gender_nonconforming"))
+    men, others = (shares.get(group, 1) for group in ("men", "gender_nonconforming"))
     if float(men) == float(others) == 1.0:
         return "all genders"
     if float(men) == float(others) == 0.0:
         return "women"
-    return f"women; men {share(float(men))}, gender non-conforming {share(float(others))}"
+    return f"women; men {format_share(float(men))}, gender non-conforming {format_share(float(others))}"
 
 
-def ends(file: LeversFile, world: World, lever: str) -> tuple[str, str, str]:
+def ends_in_words(file: LeversFile, world: World, lever: str) -> tuple[str, str, str]:
     """Return the low end, today's value and the high end of a lever in words."""
-    given = file.levers[lever]
-    now = value_today(world, file.contexts[given.context], lever)
-    return value(lever, given.low), value(lever, now), value(lever, given.high)
+    declared = file.levers[lever]
+    now = value_today(world, file.contexts[declared.context], lever)
+    return format_value(lever, declared.low), format_value(lever, now), format_value(lever, declared.high)
 
 
-def context(file: LeversFile, lever: str) -> str:
+def context_in_words(file: LeversFile, lever: str) -> str:
     """Return what is moved so that a lever can act, in words; nothing where today's levers stay."""
     levers = file.contexts[file.levers[lever].context]
-    return "; ".join(f"{plain(name).replace('.', ' ')}: {value(name, given)}" for name, given in levers.items())
+    return "; ".join(
+        f"{display_name(name).replace('.', ' ')}: {format_value(name, setting)}" for name, setting in levers.items()
+    )
 
 
-def days(e: Estimate | None) -> str:
+def format_days(e: Estimate | None) -> str:
     """Return a difference in days with its interval; `as today` where an end is today's value."""
-    return "as today" if e is None else estimate(e.mean, e.low, e.high, "days")
+    return "as today" if e is None else format_estimate(e.mean, e.low, e.high, "days")
 
 
-def short(e: Estimate) -> str:
+def format_short(e: Estimate) -> str:
     """Return a difference in days with its interval, as it stands in narrow columns."""
-    return f"{number(e.mean, 'days')} ({number(e.low, 'days')} to {number(e.high, 'days')})"
+    return f"{format_signed(e.mean, 'days')} ({format_signed(e.low, 'days')} to {format_signed(e.high, 'days')})"

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
-from experiments.designs.matrix import Factor, Matrix
+from experiments.designs.matrix import Matrix
 from experiments.designs.sample import Sample
 from experiments.outcomes.declared import Asked, Outcome, asked_for, outcome_fault
 from experiments.outcomes.declared import find as find_outcome
@@ -18,6 +18,7 @@ from experiments.question.factors import matrix_of, twice_varied, without_lists
 from experiments.question.file import GROUPS, LONGEST_NAME, TABLES, File, Scenario
 from experiments.question.members import member_number
 from experiments.question.partly import STAND_INS
+from experiments.question.plain_data import stated, written
 from experiments.question.points import Point, list_points
 from experiments.question.stated import as_asked, world_of
 from experiments.question.structures import base_structure, structures_of
@@ -27,7 +28,7 @@ from sim.errors import ConfigError, Fault
 from sim.layers import Levers, Setting, overlay
 from sim.lookup import find_config
 from sim.partly import gather, validate_usable
-from sim.policy import Policy, levers_as_data, read_settings, unknown_county_faults
+from sim.policy import Policy, read_settings, unknown_county_faults
 from sim.reading import Document, Place, read_document, unknown_message
 from sim.structure import Structure
 from sim.whole import whole_number
@@ -112,9 +113,14 @@ class Experiment:
         """Give (point, replicate) of each task, in the order of their numbers; one task runs all scenarios."""
         return ((point, r) for r in range(self.file.replicates) for point in self.points)
 
+    @property
+    def task_count(self) -> int:
+        """Tasks: points times replicates."""
+        return len(self.points) * self.file.replicates
+
     def cost(self) -> dict[str, float]:
         """Return runs, person-days and rough minutes on two cores."""
-        tasks = len(self.points) * self.file.replicates
+        tasks = self.task_count
         people = self.world.people.exploited_at_start * 1.25
         after = (self.days_total - self.file.policy_day) * len(self.policies) + self.file.policy_day
         days = people * tasks * (after + self.file.burn_in_years * DAYS_A_YEAR)
@@ -140,35 +146,6 @@ def policies_by_scenario(experiment: Experiment) -> dict[str, list[Policy]]:
     first_with = {repr(p.levers): p for p in reversed(experiment.points)}
     points = sorted(first_with.values(), key=lambda p: p.number)
     return {name: [p.policy(name, policy) for p in points] for name, policy in experiment.policies.items()}
-
-
-def written(matrix: Matrix, policies: dict[str, Policy], sampled: Collection[Factor] = ()) -> dict[str, Any]:
-    """Return scenarios, and the numbers and levers that are set or listed, as plain data: `load` reads them again.
-
-    `sampled`: what stands in `design` instead.
-    """
-    values = {f: matrix.values(f) for f in matrix.factors if f not in sampled}
-    plainly = {f: many if len(many) > 1 else many[0] for f, many in values.items()}
-    common = {f.name for f in matrix.factors if len(f.scenarios) == len(policies)}
-    scenarios = {}
-    for name, policy in policies.items():
-        levers = levers_as_data({n: many for n, many in policy.levers.items() if n not in common})
-        undated = levers[0] if isinstance(levers, list) else levers
-        undated |= {f.name: v for f, v in plainly.items() if name in f.scenarios and f.name not in common}
-        scenarios[name] = {"levers": levers}
-    return {
-        "scenarios": scenarios,
-        "parameters": {f.name: v for f, v in plainly.items() if not f.scenarios},
-        "levers": {f.name: v for f, v in plainly.items() if f.name in common},
-    }
-
-
-def stated(beliefs: Beliefs) -> dict[str, Any]:
-    """Return a belief set as plain data."""
-    line = {"line": asdict(beliefs.line)} if beliefs.line else {}
-    members = {"calibrated_as": dict(beliefs.calibrated_as)} if beliefs.calibrated_as else {}
-    varied = {"varied": list(beliefs.varied)} if beliefs.varied else {}
-    return {"name": beliefs.name, **line, **members, **varied, **beliefs.by_group()}
 
 
 VARIED = ("parameters", "levers", "design")

@@ -48,11 +48,11 @@ def hours_needed(experiment: Experiment, workers: int | None = None) -> float:
     return experiment.cost()["minutes"] / 60 * 2 / (workers or os.cpu_count() or 1)
 
 
-def refuse_cost(experiment: Experiment, workers: int | None = None, *, yes: bool = False) -> None:
-    """Raise ConfigError if a run takes longer than a day, as estimated; `yes`: it may."""
-    hours = hours_needed(experiment, workers)
+def refuse_cost(experiment: Experiment, workers: int | None = None, *, yes: bool = False, share: float = 1.0) -> None:
+    """Raise ConfigError if a run takes longer than a day, as estimated; `yes`: it may. `share`: of the tasks, in a shard."""
+    hours = share * hours_needed(experiment, workers)
     if hours > MOST_HOURS and not yes:
-        runs, room = int(experiment.cost()["runs"]), bytes_on_disk(experiment) / 1e9
+        runs, room = round(share * experiment.cost()["runs"]), share * bytes_on_disk(experiment) / 1e9
         message = f"{runs:,} runs, about {hours:,.0f} hours with {workers or os.cpu_count()} workers, up to {room:,.1f} GB on disk"
         remedy = "fewer points or replicates take less; `trustline run --yes` runs it all the same"
         raise ConfigError([Fault(display_path(experiment.path), 1, f"{message}; {remedy}")])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from experiments.question.experiment import Experiment
 from experiments.question.members import RUNS_A_MEMBER
-from experiments.words import listed, plain
+from experiments.words import display_name, join_words
 from sim.structure import Structure
 
 CALIBRATED_STRUCTURE = "default"  # under which `make calibrate` fits
@@ -24,7 +24,7 @@ def standing(experiment: Experiment) -> str:
         told.append(f"Calibrated under the structure {CALIBRATED_STRUCTURE}, not under this one.")
     names = [f.name for f in experiment.matrix.factors if not f.scenarios]
     if names:
-        many = f"{len(names)} numbers of the model" if len(names) > 3 else listed([f"`{n}`" for n in names])
+        many = f"{len(names)} numbers of the model" if len(names) > 3 else join_words([f"`{n}`" for n in names])
         told.append(f"With {many} set by the experiment, members are used as they are: not calibrated again.")
     return " ".join(told)
 
@@ -34,7 +34,7 @@ def of_sets(experiment: Experiment) -> str:
     sets = experiment.beliefs
     between = any(len(b.calibrated_as) > 1 for b in sets)
     borrowed = [b for b in sets if b.calibrated_as and (b.line is None or b.line.vary != "all")]
-    lenders = " and ".join(dict.fromkeys(plain(name) for b in borrowed for name, _ in b.calibrated_as))
+    lenders = " and ".join(dict.fromkeys(display_name(name) for b in borrowed for name, _ in b.calibrated_as))
     if len(borrowed) == len(sets):
         return f"Not calibrated again: every belief set here uses the calibrated members of {lenders}"
     own = "Each belief set is calibrated to the same patterns"

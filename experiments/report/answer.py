@@ -8,36 +8,36 @@ from typing import Any
 from experiments.estimates.cases import Case, cases, horizon, main_pair, outcome, row, rows
 from experiments.outcomes.declared import time_in_sentences
 from experiments.results.results import Results
-from experiments.words import inside, more_or_fewer, number, quoted
+from experiments.words import format_signed, lower_first, more_or_fewer, quote_name
 
 
-def with_interval(found: Any) -> str:
+def format_estimate_row(estimate: Any) -> str:
     """Return a difference and its interval, with signs, as a table has it."""
-    unit = str(found["unit"])
-    if math.isnan(found["low"]):
-        return f"{number(found['difference'], unit)} (too few runs)"
-    return f"{number(found['difference'], unit)} ({number(found['low'], unit)} to {number(found['high'], unit)})"
+    unit = str(estimate["unit"])
+    if math.isnan(estimate["low"]):
+        return f"{format_signed(estimate['difference'], unit)} (too few runs)"
+    return f"{format_signed(estimate['difference'], unit)} ({format_signed(estimate['low'], unit)} to {format_signed(estimate['high'], unit)})"
 
 
-def minus(pair: list[str]) -> str:
+def contrast_name(pair: list[str]) -> str:
     """Return a comparison as a table names it."""
-    return f"{quoted(pair[0])} minus {quoted(pair[1])}"
+    return f"{quote_name(pair[0])} minus {quote_name(pair[1])}"
 
 
-def told_cell(results: Results, pair: list[str], case: Case, what: str, group: str = "all") -> str:
+def outcome_cell(results: Results, pair: list[str], case: Case, what: str, group: str = "all") -> str:
     """Return the cell of a comparison and an outcome."""
-    found = row(results, pair, case, what, group)
-    return "no people" if found is None else with_interval(found)
+    estimate = row(results, pair, case, what, group)
+    return "no people" if estimate is None else format_estimate_row(estimate)
 
 
-def in_words(found: Any, what: str = "days") -> str:
+def estimate_in_words(estimate: Any, what: str = "days") -> str:
     """Return a row of days in words."""
-    return more_or_fewer(float(found["difference"]), float(found["low"]), float(found["high"]), what)
+    return more_or_fewer(float(estimate["difference"]), float(estimate["low"]), float(estimate["high"]), what)
 
 
-def against(pair: list[str] | tuple[Any, Any]) -> str:
+def contrast_phrase(pair: list[str] | tuple[Any, Any]) -> str:
     """Return a comparison as the beginning of a sentence."""
-    return f"{quoted(str(pair[0]))} against {quoted(str(pair[1]))}"
+    return f"{quote_name(str(pair[0]))} against {quote_name(str(pair[1]))}"
 
 
 def answer(results: Results) -> list[str]:
@@ -50,49 +50,51 @@ def answer(results: Results) -> list[str]:
     pair = main_pair(results)
     if not pair:
         return ["No comparison has numbers: no run that it needs has finished with a person to follow."]
-    found = [(c, r) for c in cases(results) if (r := row(results, pair, c, outcome(results))) is not None]
+    by_case = [(c, r) for c in cases(results) if (r := row(results, pair, c, outcome(results))) is not None]
     first = (
-        f"Over {time_in_sentences(k)}, with {quoted(pair[0])} rather than {quoted(pair[1])}, a person followed spends "
-        f"{in_each_case(found, 'days exploited')}."
+        f"Over {time_in_sentences(k)}, with {quote_name(pair[0])} rather than {quote_name(pair[1])}, a person followed spends "
+        f"{cases_in_words(by_case, 'days exploited')}."
     )
-    return [first, locked(results, pair), agreement(results)]
+    return [first, locked_sentence(results, pair), agreement_sentence(results)]
 
 
-def in_each_case(found: list[tuple[Case, Any]], what: str) -> str:
+def cases_in_words(by_case: list[tuple[Case, Any]], what: str) -> str:
     """Return the same number in some cases, in one sentence; what is counted is named at the first."""
-    said = [f"{in_words(r, '' if k else what)} {inside(c.words)}" for k, (c, r) in enumerate(found)]
-    return said[0] if len(said) == 1 else f"{'; '.join(said[:-1])}; and {said[-1]}"
+    clauses = [
+        f"{estimate_in_words(r, '' if k else what)} {lower_first(c.words)}" for k, (c, r) in enumerate(by_case)
+    ]
+    return clauses[0] if len(clauses) == 1 else f"{'; '.join(clauses[:-1])}; and {clauses[-1]}"
 
 
-def locked(results: Results, pair: list[str]) -> str:
+def locked_sentence(results: Results, pair: list[str]) -> str:
     """Return how many days locked stand beside the days exploited."""
     k = horizon(results, "locked")
-    found = [(c, r) for c in cases(results) if k and (r := row(results, pair, c, f"days_locked_{k}")) is not None]
-    if not found:
+    by_case = [(c, r) for c in cases(results) if k and (r := row(results, pair, c, f"days_locked_{k}")) is not None]
+    if not by_case:
         return "Days locked are not told, because the experiment does not ask for them: days out of exploitation may be days locked."
-    said = {in_words(r, "days locked"): c for c, r in found}
-    if len(said) == 1:
-        same = ", whatever one believes here" if len(found) > 1 else ""
-        return f"Beside them, over {time_in_sentences(k)}, stand {next(iter(said))}{same}."
-    return f"Beside them, over {time_in_sentences(k)}, stand {in_each_case(found, 'days locked')}."
+    phrases = {estimate_in_words(r, "days locked"): c for c, r in by_case}
+    if len(phrases) == 1:
+        same = ", whatever one believes here" if len(by_case) > 1 else ""
+        return f"Beside them, over {time_in_sentences(k)}, stand {next(iter(phrases))}{same}."
+    return f"Beside them, over {time_in_sentences(k)}, stand {cases_in_words(by_case, 'days locked')}."
 
 
-def agreement(results: Results) -> str:
+def agreement_sentence(results: Results) -> str:
     """Return how many comparisons have the same clear sign under everything that was tried."""
     groups = rows(results, outcome(results)).groupby(["scenario", "against"], sort=False)
     clear = sum(bool((g["low"] > 0).all() or (g["high"] < 0).all()) for _, g in groups)
-    turned = sum(bool((g["low"] > 0).any() and (g["high"] < 0).any()) for _, g in groups)
-    rest = groups.ngroups - clear - turned
+    reversals = sum(bool((g["low"] > 0).any() and (g["high"] < 0).any()) for _, g in groups)
+    rest = groups.ngroups - clear - reversals
     if groups.ngroups == 1:
         what = (
             "points the same way under everything that was tried"
             if clear
             else "turns around"
-            if turned
+            if reversals
             else "is clear under a part of what was tried, or under none"
         )
         return f"The one comparison here {what}."
-    told = [
+    clauses = [
         f"{n or 'none'} {one if n < 2 else many}"
         for n, one, many in (
             (
@@ -100,8 +102,8 @@ def agreement(results: Results) -> str:
                 "points the same way under everything that was tried",
                 "point the same way under everything that was tried",
             ),
-            (turned, "turns around", "turn around"),
+            (reversals, "turns around", "turn around"),
             (rest, "is clear under a part of that or under none", "are clear under a part of that or under none"),
         )
     ]
-    return f"Of the {groups.ngroups} comparisons here, {told[0]}, {told[1]}, and {told[2]}."
+    return f"Of the {groups.ngroups} comparisons here, {clauses[0]}, {clauses[1]}, and {clauses[2]}."

@@ -8,7 +8,7 @@ from typing import Any
 Block = dict[str, Any]
 
 
-def block(
+def make_block(
     title: str,
     lines: list[str],
     source: str,

@@ -8,7 +8,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from experiments.report.allowed import redrawn
+from experiments.report.safe_svg import redraw_svg
 from experiments.results.opening import shown_text
 from experiments.results.results import Results
 from sim.errors import RunError, one_line
@@ -29,19 +29,19 @@ CAPTIONS = {
 }
 
 
-def drawings(results: Results) -> list[dict[str, Any]]:
+def load_figures(results: Results) -> list[dict[str, Any]]:
     """Return each figure: `svg`, `finding` (its title, made from the data), `caption`. Raises RunError for a corrupt one."""
-    made = []
+    figures = []
     for name, caption in CAPTIONS.items():
         path = results.folder / "figures" / f"{name}.svg"
         if path.is_file():
             text = shown_text(results.folder, f"figures/{name}.svg", results.manifest)
             try:
                 finding = one_line(html.unescape(re.search(r"<dc:title>(.*?)</dc:title>", text, re.S).group(1)))  # type: ignore[union-attr]
-                svg = redrawn(text, name, finding)
+                svg = redraw_svg(text, name, finding)
             except (ValueError, AttributeError):
                 raise RunError(
                     f"{display_path(path)}: is no figure of ours; remove it, or run again with --fresh"
                 ) from None
-            made.append({"name": name, "svg": Markup(svg), "finding": finding, "caption": caption})
-    return made
+            figures.append({"name": name, "svg": Markup(svg), "finding": finding, "caption": caption})
+    return figures

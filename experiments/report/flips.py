@@ -26,36 +26,46 @@ from experiments.estimates.cases import (
 )
 from experiments.estimates.lines import along, lines_of, sign_change
 from experiments.outcomes.declared import heading, time_in_sentences
-from experiments.report.answer import against, in_words, minus, told_cell
-from experiments.report.block import Block, block
-from experiments.report.levels import by_levels
-from experiments.report.worth import worth
+from experiments.report.answer import contrast_name, contrast_phrase, estimate_in_words, outcome_cell
+from experiments.report.block import Block, make_block
+from experiments.report.levels import level_blocks
+from experiments.report.worth import weight_lines
 from experiments.results.beside import beside, shared_pairs, sibling
 from experiments.results.results import Results
-from experiments.words import BELIEF_GROUPS, inside, listed, quoted, sentence, stretches
+from experiments.words import BELIEF_GROUPS, join_words, lower_first, quote_name, ranges_in_words, sentence
 from sim.policy import levers_as_data as as_data
 
 MAPS = ("belief_line", "belief_map")
 
 
-def flips(results: Results) -> list[Block]:
+def flip_blocks(results: Results) -> list[Block]:
     """Return the blocks of the section, in order; none if there is nothing to compare."""
     if not results.config["contrasts"] or not horizon(results) or not len(rows(results, outcome(results))):
         return []
-    made = [by_beliefs(results), by_structure(results), *by_levels(results), by_value(results), by_length(results)]
+    made = [
+        beliefs_block(results),
+        structure_block(results),
+        *level_blocks(results),
+        value_block(results),
+        length_block(results),
+    ]
     return [block for block in made if block]
 
 
-def by_beliefs(results: Results) -> Block:
+def beliefs_block(results: Results) -> Block:
     """Return where rankings change with what one believes."""
     title = "With what one believes"
     pairs = results.config["contrasts"]
     sets = [b["name"] for b in results.config["beliefs"]]
     if is_line(results):
-        return block(title, [], "From tables/outcomes.parquet.", line_words(results), line_table(results, pairs))
+        return make_block(
+            title, [], "From tables/outcomes.parquet.", explain_line(results), line_table(results, pairs)
+        )
     if is_grid(results):
-        return block(title, grid_lines(results, pairs), "From summary.csv.")
-    lines = turning(results, pairs) if len(sets) > 1 else ["These runs hold one set of beliefs. They cannot tell."]
+        return make_block(title, grid_lines(results, pairs), "From summary.csv.")
+    lines = (
+        reversal_lines(results, pairs) if len(sets) > 1 else ["These runs hold one set of beliefs. They cannot tell."]
+    )
     source = "From summary.csv." if len(sets) > 1 else ""
     before, table, ends = "", [], []
     for name in MAPS:
@@ -65,9 +75,9 @@ def by_beliefs(results: Results) -> Block:
             continue
         source = f"{source} {beside(name)}".strip()
         if name == "belief_line" and is_line(other):
-            before = line_words(other)
+            before = explain_line(other)
             table = line_table(other, there)
-            ends = group_ends(other, there)
+            ends = group_end_rows(other, there)
         else:
             lines += grid_lines(other, there)
     if not table:
@@ -75,12 +85,12 @@ def by_beliefs(results: Results) -> Block:
             "Where between two sets of beliefs a ranking changes: `trustline run belief_line` tells it for an open center against "
             "detention. For other options, give a copy of this experiment a line of beliefs (docs/files.md)."
         )
-    return {**block(title, lines, source, before, table), "ends": ends}
+    return {**make_block(title, lines, source, before, table), "ends": ends}
 
 
-def group_ends(results: Results, pairs: list[list[str]]) -> list[dict[str, str]]:
+def group_end_rows(results: Results, pairs: list[list[str]]) -> list[dict[str, str]]:
     """Return each comparison at both ends of the line, for all groups of beliefs together and for each group moved alone."""
-    made = []
+    table = []
     for pair in pairs:
         for vary in dict.fromkeys(b["line"]["vary"] for b in results.config["beliefs"]):
             on = [b for b in results.config["beliefs"] if b["line"]["vary"] == vary]
@@ -88,50 +98,58 @@ def group_ends(results: Results, pairs: list[list[str]]) -> list[dict[str, str]]
             for b in (on[0], on[-1]):
                 end = b["line"]["end"] if b["line"]["at"] == 1 else b["line"]["start"]
                 case = case_of(results, b["name"], results.config["structures"][0]["name"])
-                cells[sentence(end)] = told_cell(results, pair, case, outcome(results))
-            moved = "all four groups" if vary == "all" else f"only {BELIEF_GROUPS.get(vary, quoted(vary))}"
-            made.append({"comparison": minus(pair), "beliefs that move": moved, **cells})
-    return made
+                cells[sentence(end)] = outcome_cell(results, pair, case, outcome(results))
+            groups = "all four groups" if vary == "all" else f"only {BELIEF_GROUPS.get(vary, quote_name(vary))}"
+            table.append({"comparison": contrast_name(pair), "beliefs that move": groups, **cells})
+    return table
 
 
-def ends_of(results: Results, found: pd.DataFrame) -> list[Case]:
+def extreme_cases(results: Results, estimates: pd.DataFrame) -> list[Case]:
     """Return the cases with the fewest and with the most days exploited in a comparison."""
-    ends = [found.iloc[int(found["difference"].argmin())], found.iloc[int(found["difference"].argmax())]]
+    ends = [
+        estimates.iloc[int(estimates["difference"].argmin())],
+        estimates.iloc[int(estimates["difference"].argmax())],
+    ]
     return [case_at(results, int(r["point"])) for r in ends]
 
 
-def both(results: Results, pair: list[str], case: Case) -> str:
+def exploited_and_locked(results: Results, pair: list[str], case: Case) -> str:
     """Return days exploited, and beside them days locked, if they were asked for."""
     k = horizon(results, "locked")
     exploited = row(results, pair, case, outcome(results))
     locked = row(results, pair, case, f"days_locked_{k}") if k else None
-    beside = "" if locked is None else f" with {in_words(locked, 'days locked')}"
-    return f"{in_words(exploited, 'days exploited')}{beside}"
+    beside = "" if locked is None else f" with {estimate_in_words(locked, 'days locked')}"
+    return f"{estimate_in_words(exploited, 'days exploited')}{beside}"
 
 
-def turning(results: Results, pairs: list[list[str]]) -> list[str]:
+def reversal_lines(results: Results, pairs: list[list[str]]) -> list[str]:
     """Return which comparisons turn around with the belief set, each with its numbers, and which do not."""
-    clear, unclear, told = [], [], []
+    clear, unclear, lines = [], [], []
     for pair in pairs:
-        found = rows(results, outcome(results), pair)
-        if bool((found["low"] > 0).any() and (found["high"] < 0).any()):
-            said = [f"{both(results, pair, c)} {inside(c.words)}" for c in ends_of(results, found)]
-            told.append(f"{against(pair)} turns around: {said[0]}; {said[1]}.")
-        elif len(found) and bool((found["low"] > 0).all() or (found["high"] < 0).all()):
-            clear.append(f"{against(pair)} ({'more' if found['low'].min() > 0 else 'fewer'} days with the first)")
-        elif len(found):
-            unclear.append(against(pair))
+        estimates = rows(results, outcome(results), pair)
+        if bool((estimates["low"] > 0).any() and (estimates["high"] < 0).any()):
+            ends = [
+                f"{exploited_and_locked(results, pair, c)} {lower_first(c.words)}"
+                for c in extreme_cases(results, estimates)
+            ]
+            lines.append(f"{contrast_phrase(pair)} turns around: {ends[0]}; {ends[1]}.")
+        elif len(estimates) and bool((estimates["low"] > 0).all() or (estimates["high"] < 0).all()):
+            clear.append(
+                f"{contrast_phrase(pair)} ({'more' if estimates['low'].min() > 0 else 'fewer'} days with the first)"
+            )
+        elif len(estimates):
+            unclear.append(contrast_phrase(pair))
     if clear:
-        told.append(f"Under every set of beliefs tried the same way: {listed(clear)}.")
+        lines.append(f"Under every set of beliefs tried the same way: {join_words(clear)}.")
     if unclear:
-        told.append(f"Under at least one set of beliefs not clear: {listed(unclear)}.")
-    return told
+        lines.append(f"Under at least one set of beliefs not clear: {join_words(unclear)}.")
+    return lines
 
 
-def line_words(results: Results) -> str:
+def explain_line(results: Results) -> str:
     """Return what a place on the line means."""
     line = results.config["beliefs"][0]["line"]
-    ends = [f"\u201c{inside(sentence(line[e]))}\u201d" for e in ("start", "end")]
+    ends = [f"\u201c{lower_first(sentence(line[e]))}\u201d" for e in ("start", "end")]
     return (
         f"The table tells where on the line between two sets of beliefs the ranking over {time_in_sentences(horizon(results))} changes. "
         f"0 is {ends[0]}. 1 is {ends[1]}. Where one group of beliefs moves alone, the others stay in the middle."
@@ -140,90 +158,92 @@ def line_words(results: Results) -> str:
 
 def line_table(results: Results, pairs: list[list[str]]) -> list[dict[str, str]]:
     """Return the break-even of each comparison on each line."""
-    made = []
+    table = []
     for pair in pairs:
         for on in lines_of(results):
-            found = along(results, on, (pair[0], pair[1]), outcome(results))
-            if not len(found):
+            differences = along(results, on, (pair[0], pair[1]), outcome(results))
+            if not len(differences):
                 continue
-            crossing, vary = sign_change(on, found), on.line.vary
-            moves = "all" if vary == "all" else f"only {BELIEF_GROUPS.get(vary, quoted(vary))}"
-            unclear = (stretches(crossing.noise) or "nowhere") if len(found) > 1 else "too few runs"
-            made.append(
+            crossing, vary = sign_change(on, differences), on.line.vary
+            moves = "all" if vary == "all" else f"only {BELIEF_GROUPS.get(vary, quote_name(vary))}"
+            unclear = (ranges_in_words(crossing.noise) or "nowhere") if len(differences) > 1 else "too few runs"
+            table.append(
                 {
-                    "comparison": against(pair),
+                    "comparison": contrast_phrase(pair),
                     "beliefs that move": moves,
                     "the ranking changes at": " and ".join(f"{c:.2f}" for c in crossing.crossings) or "no place",
                     "not clear from": unclear,
                 }
             )
-    return made
+    return table
 
 
 def grid_lines(results: Results, pairs: list[list[str]]) -> list[str]:
     """Return at how many points of a grid of two contested numbers each side means fewer days."""
-    told = []
+    lines = []
     for pair in pairs:
-        found = rows(results, outcome(results), pair)
-        fewer, more = int((found["high"] < 0).sum()), int((found["low"] > 0).sum())
-        told.append(
-            f"{against(pair)}, {time_in_sentences(horizon(results))}: of {len(found)} pairs of beliefs about two contested numbers, the first "
-            f"means fewer days exploited at {fewer}, more at {more}, and no clear difference at {len(found) - fewer - more}."
+        estimates = rows(results, outcome(results), pair)
+        fewer, more = int((estimates["high"] < 0).sum()), int((estimates["low"] > 0).sum())
+        lines.append(
+            f"{contrast_phrase(pair)}, {time_in_sentences(horizon(results))}: of {len(estimates)} pairs of beliefs about two contested numbers, the first "
+            f"means fewer days exploited at {fewer}, more at {more}, and no clear difference at {len(estimates) - fewer - more}."
         )
-    return told
+    return lines
 
 
 def structure_lines(results: Results, pairs: list[list[str]]) -> list[str]:
     """Return in how many structures each comparison has a clear sign, and its range."""
-    told = []
+    lines = []
     for pair in pairs:
-        found = rows(results, outcome(results), pair)
-        if not len(found):
+        estimates = rows(results, outcome(results), pair)
+        if not len(estimates):
             continue
-        fewer, more = int((found["high"] < 0).sum()), int((found["low"] > 0).sum())
-        ends = [both(results, pair, c) for c in ends_of(results, found)]
-        told.append(
-            f"{against(pair)}, {time_in_sentences(horizon(results))}: in {len(found)} ways to build the model, the first means fewer days in "
-            f"{fewer}, more in {more}, and no clear difference in {len(found) - fewer - more}. It goes from {ends[0]} to {ends[1]}."
+        fewer, more = int((estimates["high"] < 0).sum()), int((estimates["low"] > 0).sum())
+        ends = [exploited_and_locked(results, pair, c) for c in extreme_cases(results, estimates)]
+        lines.append(
+            f"{contrast_phrase(pair)}, {time_in_sentences(horizon(results))}: in {len(estimates)} ways to build the model, the first means fewer days in "
+            f"{fewer}, more in {more}, and no clear difference in {len(estimates) - fewer - more}. It goes from {ends[0]} to {ends[1]}."
         )
-    return told
+    return lines
 
 
-def by_structure(results: Results) -> Block:
+def structure_block(results: Results) -> Block:
     """Return where rankings change with how the model is built."""
     title = "With how the model is built"
     if len(results.config["structures"]) > 1:
-        return block(title, structure_lines(results, results.config["contrasts"]), "From summary.csv.")
+        return make_block(title, structure_lines(results, results.config["contrasts"]), "From summary.csv.")
     other = sibling(results, "structural_choices")
     there = shared_pairs(other, results) if other else []
     if other and there and horizon(other):
-        sets = listed([inside(words_of(other, b["name"])) for b in other.config["beliefs"]])
-        return block(title, structure_lines(other, there), f"{beside('structural_choices')} Beliefs there: {sets}.")
+        sets = join_words([lower_first(words_of(other, b["name"])) for b in other.config["beliefs"]])
+        return make_block(
+            title, structure_lines(other, there), f"{beside('structural_choices')} Beliefs there: {sets}."
+        )
     ask = (
         "These runs hold one way to build the model. They cannot tell. `trustline run structural_choices` tells it for an open center "
         "against detention. For other options, give a copy of this experiment `structure: {base: default, design: resolution_4}`."
     )
-    return block(title, [ask], "")
+    return make_block(title, [ask], "")
 
 
-def by_value(results: Results) -> Block:
+def value_block(results: Results) -> Block:
     """Return how many exploited days a locked day would have to count as for a ranking to change."""
-    lines, source = worth(results)
+    lines, source = weight_lines(results)
     intro = (
         "The answer above counts days exploited only: a day locked counts as nothing. One may count a day locked as a part of a day "
         "exploited, from 0 to 1."
     )
-    return block("With what a locked day is worth", lines, source, intro=intro)
+    return make_block("With what a locked day is worth", lines, source, intro=intro)
 
 
 def detains(levers: Any) -> bool:
     """Return whether a scenario takes minors to detention."""
     parts = levers if isinstance(levers, list) else [levers]
-    said = [p.get("response_to_minors") for p in parts if isinstance(p, dict)]
-    return any(r == "detain" or (isinstance(r, dict) and bool(r.get("detain"))) for r in said)
+    responses = [p.get("response_to_minors") for p in parts if isinstance(p, dict)]
+    return any(r == "detain" or (isinstance(r, dict) and bool(r.get("detain"))) for r in responses)
 
 
-def by_length(results: Results) -> Block:
+def length_block(results: Results) -> Block:
     """Return what the length of detention does; nothing where no option detains, several are compared, or more is varied."""
     if varies(results):
         return {}
@@ -235,17 +255,17 @@ def by_length(results: Results) -> Block:
     other = sibling(results, "detention_length")
     if other is None or not horizon(other):
         ask = "`trustline run detention_length` compares 5, 18 and 60 days of detention with an open center."
-        return block(title, [ask], "")
+        return make_block(title, [ask], "")
     k = horizon(other)
     words = [f"days_{w}_{k}" for w in ("exploited", "locked") if f"days_{w}_{k}" in other.config["outcomes"]]
     table = [
         {
-            "first, minus second": minus(pair),
+            "first, minus second": contrast_name(pair),
             "beliefs": c.words,
-            **{heading(w): told_cell(other, pair, c, w) for w in words},
+            **{heading(w): outcome_cell(other, pair, c, w) for w in words},
         }
         for pair in other.config["contrasts"]
         for c in cases(other)
     ]
     before = "Each cell tells the first option minus the second. \u201cBeds\u201d: with a place for every minor who seeks one."
-    return block(title, [], beside("detention_length"), before, table)
+    return make_block(title, [], beside("detention_length"), before, table)

@@ -15,7 +15,7 @@ from experiments.estimates.paired import against_baseline
 from experiments.outcomes.declared import time_in_sentences
 from experiments.outcomes.key import KEY
 from experiments.results.results import Results
-from experiments.words import listed, number, plain, quoted
+from experiments.words import display_name, format_signed, join_words, quote_name
 
 Row = dict[str, str]
 SEVERAL_SETS = {
@@ -29,7 +29,7 @@ SEVERAL_SETS = {
 ONE_SET = {"fewer": "Fewer", "more": "More", "unclear": "No clear difference"}
 
 
-def found_in(results: Results) -> Headline | None:
+def load_headline(results: Results) -> Headline | None:
     """Return the headline of stored runs, or None where there is none to tell."""
     c = results.config
     key = (*KEY, "group")
@@ -41,125 +41,129 @@ def found_in(results: Results) -> Headline | None:
     return headline(outcomes, list(c["scenarios"]), c["baseline"], sets, c["outcomes"], results.members)
 
 
-def section(results: Results) -> dict[str, Any]:
+def render_headline(results: Results) -> dict[str, Any]:
     """Return what the template shows first; nothing where no option is compared with a baseline."""
-    found = found_in(results)
-    if found is None:
+    headline = load_headline(results)
+    if headline is None:
         return {}
-    words = {b: words_of(results, b) for b in dict.fromkeys(found.table["beliefs"])}
-    name = baseline_words(results)
+    words = {b: words_of(results, b) for b in dict.fromkeys(headline.table["beliefs"])}
+    name = baseline_name(results)
     pairs = against_baseline(results.experiment)
-    told_first = (
-        levels_in_words(found, words, name),
-        verdict(found, name),
-        locked_in_words(found, name),
+    lines = (
+        levels_in_words(headline, words, name),
+        verdict(headline, name),
+        locked_in_words(headline, name),
         levers_in_words(results, pairs, name),
     )
     return {
         "baseline": name,
-        "baseline_option": quoted(results.config["baseline"]),
-        "lines": [line for line in told_first if line],
-        "exploited": table(found, words, name, "exploited", ("difference", "low", "high")),
-        "together": table(found, words, name, "", ("difference", "together_low", "together_high")),
-        "locked": table(found, words, name, "locked", ("locked_difference", "locked_low", "locked_high")),
-        "at_most": table(found, words, name, "", ("at_most", "at_most_low", "at_most_high")),
-        "horizon": time_in_sentences(found.horizon),
-        "days": f"{found.horizon:,}",
-        "family": found.family,
-        "by_luck": f"{miss_by_luck(found.family):g}",
-        "convention": CONVENTION if found.table["at_most"].notna().any() else "",
+        "baseline_option": quote_name(results.config["baseline"]),
+        "lines": [line for line in lines if line],
+        "exploited": headline_rows(headline, words, name, "exploited", ("difference", "low", "high")),
+        "together": headline_rows(headline, words, name, "", ("difference", "together_low", "together_high")),
+        "locked": headline_rows(headline, words, name, "locked", ("locked_difference", "locked_low", "locked_high")),
+        "at_most": headline_rows(headline, words, name, "", ("at_most", "at_most_low", "at_most_high")),
+        "horizon": time_in_sentences(headline.horizon),
+        "days": f"{headline.horizon:,}",
+        "family": headline.family,
+        "by_luck": f"{miss_by_luck(headline.family):g}",
+        "convention": CONVENTION if headline.table["at_most"].notna().any() else "",
         "caution": results.config.get("caution") or "",
         "moves": lines_of_levers(results.experiment, pairs),
     }
 
 
-def baseline_words(results: Results) -> str:
+def baseline_name(results: Results) -> str:
     """Return what the baseline is called: today, if it states no lever of its own."""
     baseline = results.config["baseline"]
-    return quoted(baseline) if results.experiment.policies[baseline].levers else "today"
+    return quote_name(baseline) if results.experiment.policies[baseline].levers else "today"
 
 
-def levels_in_words(found: Headline, words: dict[str, str], baseline: str) -> str:
+def levels_in_words(headline: Headline, words: dict[str, str], baseline: str) -> str:
     """Return how many days a person followed is exploited under the baseline, in each set of beliefs."""
-    levels = {b: float(found.of(b)["exploited"].loc[found.baseline]) for b in words}
+    levels = {b: float(headline.of(b)["exploited"].loc[headline.baseline]) for b in words}
     low, high = (f"{x:,.0f}" for x in (min(levels.values()), max(levels.values())))
     days = low if low == high else f"{low} to {high}"
     by_set = "" if low == high else ", by what one believes"
     lead = "Today" if baseline == "today" else f"With {baseline}"
-    return f"{lead}, a person followed is exploited on {days} of {found.horizon:,} days{by_set}."
+    return f"{lead}, a person followed is exploited on {days} of {headline.horizon:,} days{by_set}."
 
 
-def verdict(found: Headline, baseline: str) -> str:
+def verdict(headline: Headline, baseline: str) -> str:
     """Return which options mean fewer days than the baseline, which more, and for which it hangs on what one believes."""
-    kinds = turning(found)
-    several = found.table["beliefs"].nunique() > 1
+    kinds = turning(headline)
+    several = headline.table["beliefs"].nunique() > 1
     words = SEVERAL_SETS if several else ONE_SET
-    said = [f"{said_of}: {quoted_list(kinds[kind])}." for kind, said_of in words.items() if kinds[kind]]
-    return f"Days exploited compared with {baseline}, counting as clear only what has a star in the table. {' '.join(said)}"
+    sentences = [f"{text}: {join_names(kinds[kind])}." for kind, text in words.items() if kinds[kind]]
+    return f"Days exploited compared with {baseline}, counting as clear only what has a star in the table. {' '.join(sentences)}"
 
 
-def locked_in_words(found: Headline, baseline: str) -> str:
+def locked_in_words(headline: Headline, baseline: str) -> str:
     """Return which options mean more or fewer days locked under every belief set; days exploited never stand without them."""
-    others = found.table[found.table["option"] != found.baseline]
-    said = []
+    others = headline.table[headline.table["option"] != headline.baseline]
+    clauses = []
     for word, clear in (("more", others["locked_low"] > 0), ("fewer", others["locked_high"] < 0)):
         every = clear.groupby(others["option"], sort=False).all()
         names = [str(option) for option in every.index[every]]
         if names:
             sizes = sorted(others.loc[others["option"].isin(names), "locked_difference"].abs())
-            ends = dict.fromkeys(number(x, "days").lstrip("+") for x in (sizes[0], sizes[-1]))
-            said.append(f"{' to '.join(ends)} {word} with {quoted_list(names)}")
-    return f"Days locked beside them, compared with {baseline}: {'; '.join(said)}." if said else ""
+            ends = dict.fromkeys(format_signed(x, "days").lstrip("+") for x in (sizes[0], sizes[-1]))
+            clauses.append(f"{' to '.join(ends)} {word} with {join_names(names)}")
+    return f"Days locked beside them, compared with {baseline}: {'; '.join(clauses)}." if clauses else ""
 
 
 def levers_in_words(results: Results, pairs: list[tuple[str, str]], baseline: str) -> str:
     """Return which levers the options move against the baseline; nothing where none moves more than one."""
     alike, own = levers_moved(results.experiment, pairs)
-    if max((len(alike) + len(found) for found in own.values()), default=0) < 2:
+    if max((len(alike) + len(differences) for differences in own.values()), default=0) < 2:
         return ""
-    some = list(dict.fromkeys(d.lever for found in own.values() for d in found))
-    told = [f"Every option moves {listed([plain(d.lever) for d in alike])}."] if alike else []
+    some = list(dict.fromkeys(d.lever for differences in own.values() for d in differences))
+    sentences = [f"Every option moves {join_words([display_name(d.lever) for d in alike])}."] if alike else []
     if some:
-        told.append(f"Some or all {'also ' if alike else ''}move {listed([plain(n) for n in some])}.")
-    return f"A comparison with {baseline} moves several levers at once. {' '.join(told)}"
+        sentences.append(f"Some or all {'also ' if alike else ''}move {join_words([display_name(n) for n in some])}.")
+    return f"A comparison with {baseline} moves several levers at once. {' '.join(sentences)}"
 
 
-def quoted_list(names: list[str]) -> str:
+def join_names(names: list[str]) -> str:
     """Return options as a list in a sentence."""
-    return listed([quoted(n) for n in names])
+    return join_words([quote_name(n) for n in names])
 
 
-def table(
-    found: Headline, words: dict[str, str], baseline: str, level: str, parts: tuple[str, str, str]
+def headline_rows(
+    headline: Headline, words: dict[str, str], baseline: str, level: str, parts: tuple[str, str, str]
 ) -> list[Row]:
     """Return a row an option and a cell a set of beliefs: the level, then the difference from the baseline and its interval."""
-    if found.table[parts[0]].isna().all():
+    if headline.table[parts[0]].isna().all():
         return []
     rows = []
-    for option in dict.fromkeys(found.table["option"]):
-        if option == found.baseline and not level:
+    for option in dict.fromkeys(headline.table["option"]):
+        if option == headline.baseline and not level:
             continue
-        cells = {words[b]: cell(found.of(b).loc[option], level, parts) for b in words if option in found.of(b).index}
-        rows.append({"option": baseline if option == found.baseline else plain(option), **cells})
+        cells = {
+            words[b]: format_cell(headline.of(b).loc[option], level, parts)
+            for b in words
+            if option in headline.of(b).index
+        }
+        rows.append({"option": baseline if option == headline.baseline else display_name(option), **cells})
     return rows
 
 
-def cell(row: pd.Series, level: str, parts: tuple[str, str, str]) -> str:
+def format_cell(row: pd.Series, level: str, parts: tuple[str, str, str]) -> str:
     """Return one cell: `level, difference* (low to high)`; the star: clear of zero when all are looked at together."""
     value, low, high = (float(row[p]) for p in parts)
     at = f"{row[level]:,.0f}" if level and not math.isnan(row[level]) else ""
     if math.isnan(value):
         return at
     star = "*" if parts[0] == "difference" and holds_together(row) else ""
-    ends = "(too few runs)" if math.isnan(low) else f"({number(low, 'days')} to {number(high, 'days')})"
-    return f"{at}{', ' if at else ''}{number(value, 'days')}{star} {ends}"
+    ends = "(too few runs)" if math.isnan(low) else f"({format_signed(low, 'days')} to {format_signed(high, 'days')})"
+    return f"{at}{', ' if at else ''}{format_signed(value, 'days')}{star} {ends}"
 
 
-def beliefs_held(results: Results) -> list[Row]:
+def belief_rows(results: Results) -> list[Row]:
     """Return each set of beliefs that a number on this page stands for: its sentence, and all its claims."""
-    held = []
+    rows = []
     for b in results.experiment.beliefs:
         between = b.line is not None and (b.line.vary != "all" or b.line.at not in (0, 1))
         if not b.varied and not between:  # a point between two sets, or of a grid: its table says what it is
-            held.append({"name": words_of(results, b.name), "holds": claims_of(b.values)})
-    return held
+            rows.append({"name": words_of(results, b.name), "holds": claims_of(b.values)})
+    return rows

@@ -11,15 +11,15 @@ from experiments.estimates.levels import MOST_LEVELS, Level, levels, sample_fact
 from experiments.estimates.rank_words import correlation_in_words, design_in_words, effect_in_words, is_morris, notes
 from experiments.estimates.ranks import MOST_RANKS, long_lists, ranks
 from experiments.outcomes.declared import heading
-from experiments.report.answer import minus
-from experiments.report.block import Block, block
+from experiments.report.answer import contrast_name
+from experiments.report.block import Block, make_block
 from experiments.results.results import Results
-from experiments.words import listed, number, quoted, value_in_words
+from experiments.words import format_signed, join_words, quote_name, value_in_words
 from sim.levers import LEVERS
 from sim.parameters import REGISTRY
 
 
-def by_levels(results: Results) -> list[Block]:
+def level_blocks(results: Results) -> list[Block]:
     """Return a block for each thing that the experiment varies besides beliefs and structures."""
     if not varies(results):
         return []
@@ -33,7 +33,7 @@ def by_design(results: Results) -> Block:
     factors = [*sample_factors(results), *long_lists(results)]
     lines = [f"{design_in_words(results, factors)}.", *notes(results)]
     before = f"Up to {MOST_RANKS} of each comparison under each belief set, the largest first."
-    return block("Over a design", lines, "From tables/outcomes.parquet.", before, rank_rows(results))
+    return make_block("Over a design", lines, "From tables/outcomes.parquet.", before, rank_rows(results))
 
 
 def rank_rows(results: Results) -> list[dict[str, str]]:
@@ -41,8 +41,8 @@ def rank_rows(results: Results) -> list[dict[str, str]]:
     shapes = results.experiment.structures
     return [
         {
-            "comparison": minus(pair),
-            "beliefs": words_of(results, b.name) + (f", {quoted(s.name)}" if len(shapes) > 1 else ""),
+            "comparison": contrast_name(pair),
+            "beliefs": words_of(results, b.name) + (f", {quote_name(s.name)}" if len(shapes) > 1 else ""),
             "number or lever": rank.factor.name,
             "rank correlation": correlation_in_words(rank),
             **({"mean effect, days": effect_in_words(rank.effect)} if is_morris(results) else {}),
@@ -57,14 +57,14 @@ def by_factor(results: Results, factor: Factor) -> Block:
     """Return how comparisons move with one thing that is varied."""
     declared = LEVERS[factor.name] if factor.scenarios else REGISTRY[factor.name]
     alone = 0 < len(factor.scenarios) < len(results.experiment.policies)
-    where = f", in {listed([quoted(s) for s in factor.scenarios])}" if alone else ", the same in every option"
+    where = f", in {join_words([quote_name(s) for s in factor.scenarios])}" if alone else ", the same in every option"
     several = len(results.experiment.matrix.varied()) > 1
     lines = [f"Varied is `{factor.name}`{where}: {declared.meaning} ({declared.unit})."]
     if factor not in told_by_level(results):
         lines.append(f"It has more than {MOST_LEVELS} values. summary.csv tells every point.")
-        return block(f"With {factor.name}", lines, "From summary.csv.")
+        return make_block(f"With {factor.name}", lines, "From summary.csv.")
     before = "At each value: the mean over all values of what else is varied." if several else ""
-    return block(f"With {factor.name}", lines, "From tables/outcomes.parquet.", before, rows(results, factor))
+    return make_block(f"With {factor.name}", lines, "From tables/outcomes.parquet.", before, rows(results, factor))
 
 
 def rows(results: Results, factor: Factor) -> list[dict[str, str]]:
@@ -72,8 +72,8 @@ def rows(results: Results, factor: Factor) -> list[dict[str, str]]:
     shapes = results.experiment.structures
     return [
         {
-            "comparison": minus(pair),
-            "beliefs": words_of(results, b.name) + (f", {quoted(s.name)}" if len(shapes) > 1 else ""),
+            "comparison": contrast_name(pair),
+            "beliefs": words_of(results, b.name) + (f", {quote_name(s.name)}" if len(shapes) > 1 else ""),
             factor.name: value_in_words(level.value),
             heading(outcome(results)): format_level(level),
         }
@@ -86,5 +86,5 @@ def rows(results: Results, factor: Factor) -> list[dict[str, str]]:
 def format_level(level: Level) -> str:
     """Return the mean at a value and its interval, as a table has them."""
     if math.isnan(level.low):
-        return f"{number(level.mean, 'days')} (too few runs)"
-    return f"{number(level.mean, 'days')} ({number(level.low, 'days')} to {number(level.high, 'days')})"
+        return f"{format_signed(level.mean, 'days')} (too few runs)"
+    return f"{format_signed(level.mean, 'days')} ({format_signed(level.low, 'days')} to {format_signed(level.high, 'days')})"

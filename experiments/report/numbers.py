@@ -12,62 +12,62 @@ Row = dict[str, str]
 Values = dict[str, tuple[list[float], str]]
 
 
-def span(low: float, high: float) -> str:
+def format_range(low: float, high: float) -> str:
     """Return a number, or the range over which it goes."""
     ends = [f"{x:,.0f}" if abs(x) >= 1000 else f"{x:.3g}" for x in dict.fromkeys((low, high))]
     return " to ".join(ends).replace("-", "\u2212")
 
 
-def believed(results: Results, declared: Parameter) -> list[float]:
+def belief_values(results: Results, parameter: Parameter) -> list[float]:
     """Return the values of a contested number, one a belief set."""
-    return [float(b[declared.group][declared.name]) for b in results.config["beliefs"]]
+    return [float(b[parameter.group][parameter.name]) for b in results.config["beliefs"]]
 
 
-def beliefs(results: Results) -> list[Row]:
+def contested_rows(results: Results) -> list[Row]:
     """Return each contested number: meaning, its value or range here, what it rests on."""
-    made = []
-    for declared in contested().values():
-        values = believed(results, declared)
-        made.append(
+    rows = []
+    for parameter in contested().values():
+        values = belief_values(results, parameter)
+        rows.append(
             {
-                "what practitioners disagree on": declared.meaning,
-                "here": span(min(values), max(values)),
-                "unit": declared.unit,
-                "rests on": rests_on(declared),
+                "what practitioners disagree on": parameter.meaning,
+                "here": format_range(min(values), max(values)),
+                "unit": parameter.unit,
+                "rests on": rests_on(parameter),
             }
         )
-    return made
+    return rows
 
 
-def values_here(results: Results) -> Values:
+def values_in_runs(results: Results) -> Values:
     """Return each number's values in these runs, and who set it anew: the fit, the world, or nobody ("")."""
     members = [m for many in (results.config.get("ensemble") or {}).values() for m in many]
     own = results.config["world"].get("parameters", {})
     here: Values = {}
-    for name, declared in REGISTRY.items():
-        if declared.contested:
-            here[name] = believed(results, declared), ""
-        elif drawn := [float(m[name]) for m in members if name in m]:
-            here[name] = drawn, "fitted"
+    for name, parameter in REGISTRY.items():
+        if parameter.contested:
+            here[name] = belief_values(results, parameter), ""
+        elif of_members := [float(m[name]) for m in members if name in m]:
+            here[name] = of_members, "fitted"
         else:
-            value = float(own.get(name, declared.default))
-            here[name] = [value], "" if value == declared.default else "set by this world"
+            value = float(own.get(name, parameter.default))
+            here[name] = [value], "" if value == parameter.default else "set by this world"
     return here
 
 
-def numbers(results: Results) -> dict[str, Any]:
+def number_tables(results: Results) -> dict[str, Any]:
     """Return how many numbers rest on what in these runs, as one sentence, and a table for each of the three kinds."""
     kinds: dict[Support, list[Row]] = {support: [] for support in SUPPORTS}
     supports: dict[str, Support] = {}
     free = fitted()
-    for name, (values, by) in values_here(results).items():
-        declared = REGISTRY[name]
-        supports[name] = support = support_here(declared, bool(by))
+    for name, (values, by) in values_in_runs(results).items():
+        parameter = REGISTRY[name]
+        supports[name] = support = support_here(parameter, bool(by))
         note = by or ("not fitted here" if name in free else "")
-        here = span(min(values), max(values)) + (f" ({note})" if note else "")
-        row = {"number": name, "what it says": declared.meaning, "here": here, "unit": declared.unit}
+        here = format_range(min(values), max(values)) + (f" ({note})" if note else "")
+        row = {"number": name, "what it says": parameter.meaning, "here": here, "unit": parameter.unit}
         if support != "assumption":
-            row["rests on"] = rests_on(declared, support)
+            row["rests on"] = rests_on(parameter, support)
         kinds[support].append(row)
     tables = [{"title": f"{len(rows)} numbers {SAID[kind]}", "rows": rows} for kind, rows in kinds.items() if rows]
     return {"counted": counted(supports), "kinds": tables}

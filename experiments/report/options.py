@@ -7,7 +7,7 @@ from typing import Any
 
 from experiments.designs.matrix import Factor
 from experiments.results.results import Results
-from experiments.words import listed, of_100, plain, quoted
+from experiments.words import display_name, join_words, of_100, quote_name
 from sim.codes import ADMITTED
 from sim.levers import LEVERS
 from sim.policy import levers_as_data as as_data
@@ -38,41 +38,41 @@ PEOPLE = {"minors": "minors", "adults": "adults", "women": "women", "men": "men"
 PEOPLE["gender_nonconforming"] = "gender-nonconforming people"
 
 
-def of_all(share: float, what: str) -> str:
+def share_subject(share: float, what: str) -> str:
     """Return a share of something countable, as the subject of a sentence."""
     return f"all {what}" if share == 1 else f"{of_100(share)} {what}"
 
 
-def response(value: Any) -> str:
+def response_sentence(value: Any) -> str:
     """Return what police do when they meet an exploited minor."""
     if isinstance(value, str):
         return f"Minors whom police meet {RESPONSES[value]}."
     parts = [f"{100 * x:g} {RESPONSES[word].partition(',')[0]}" for word, x in value.items() if x]
-    return f"Of 100 minors whom police meet, {listed(parts)}."
+    return f"Of 100 minors whom police meet, {join_words(parts)}."
 
 
-def some(share: float, none: str, every: str, between: str) -> str:
+def share_sentence(share: float, none: str, every: str, between: str) -> str:
     """Return the sentence for none, for all, or for a share between (`{}`: so many of 100)."""
     return none if share == 0 else every if share == 1 else between.format(of_100(share))
 
 
-def posts(who: str) -> Callable[[float], str]:
+def posts_sentence(who: str) -> Callable[[float], str]:
     """Return how a number of posts is told."""
     return lambda v: (
         f"There are {'as many' if v == 1 else f'{v:g} times as many'} posts for {who} as the world states."
     )
 
 
-def of_mechanism(name: str, said: LeverWords) -> Callable[[Any], str]:
+def mechanism_sentence(name: str, words: LeverWords) -> Callable[[Any], str]:
     """Return how a lever is told that a mechanism declares."""
     if LEVERS[name].kind in ("share", "yes_no"):
-        return lambda v: some(v, said.none, said.all, said.between)
-    return lambda v: said.none if v == LEVERS[name].neutral else said.between.format(f"{v:g}")
+        return lambda v: share_sentence(v, words.none, words.all, words.between)
+    return lambda v: words.none if v == LEVERS[name].neutral else words.between.format(f"{v:g}")
 
 
-OTHERS: dict[str, Callable[[Any], str]] = {
-    "response_to_minors": response,
-    "response_share": lambda v: some(
+OWN_SENTENCES: dict[str, Callable[[Any], str]] = {
+    "response_to_minors": response_sentence,
+    "response_share": lambda v: share_sentence(
         v,
         "Police follow this response in no contact; they leave the minor.",
         "Police follow this response in every contact.",
@@ -80,7 +80,7 @@ OTHERS: dict[str, Callable[[Any], str]] = {
     ),
     "detention_days": lambda v: f"A stay in detention lasts {v:g} days on average.",
     "hold_days": lambda v: f"A hold lasts {v:g} days on average.",
-    "arrest_on_other_charge": lambda v: some(
+    "arrest_on_other_charge": lambda v: share_sentence(
         v,
         "No minor is arrested on another charge instead.",
         "Every minor who is not detained is arrested on another charge.",
@@ -90,12 +90,12 @@ OTHERS: dict[str, Callable[[Any], str]] = {
         "Advocates visit people in detention and holds." if v else "No advocate visits people in detention and holds."
     ),
     "hotel_nights": lambda v: f"A stay in a hotel lasts {v:g} nights at most.",
-    "advocates": posts("advocates"),
-    "officers": posts("officers"),
+    "advocates": posts_sentence("advocates"),
+    "officers": posts_sentence("officers"),
     "patience": lambda v: (
         "A worker never stops offering." if v is None else f"A worker stops offering after {v:g} refusals."
     ),
-    "promise_honesty": lambda v: some(
+    "promise_honesty": lambda v: share_sentence(
         v,
         "No offer promises only what is in hand.",
         "Every offer promises only what is in hand.",
@@ -104,90 +104,100 @@ OTHERS: dict[str, Callable[[Any], str]] = {
 }
 
 
-DECLARED = {name: of_mechanism(name, said) for words in WORDS.values() for name, said in words.levers.items()}
-TOLD = {name: {**OTHERS, **DECLARED}[name] for name in LEVERS if name in OTHERS or name in DECLARED}
+MECHANISM_SENTENCES = {
+    name: mechanism_sentence(name, words) for mechanism in WORDS.values() for name, words in mechanism.levers.items()
+}
+LEVER_SENTENCES = {
+    name: {**OWN_SENTENCES, **MECHANISM_SENTENCES}[name]
+    for name in LEVERS
+    if name in OWN_SENTENCES or name in MECHANISM_SENTENCES
+}
 
 
-def beds(levers: dict[str, Any]) -> list[str]:
+def bed_sentences(levers: dict[str, Any]) -> list[str]:
     """Return how many beds there are; kinds with the same number in one sentence."""
     kinds: dict[Any, list[str]] = {}
     for name, value in levers.items():
         word, _, kind = name.partition(".")
         if word == "beds":
             kinds.setdefault(value, []).append(PLACES[kind])
-    told = []
+    sentences = []
     for value, places in kinds.items():
         if value is None:
-            told.append(f"There is always room in {listed(places)}.")
+            sentences.append(f"There is always room in {join_words(places)}.")
         else:
             amount = "no beds" if value == 0 else "1 bed" if value == 1 else f"{value:g} beds"
-            told.append(f"Each county has {amount} in {listed(places)}.")
-    return told
+            sentences.append(f"Each county has {amount} in {join_words(places)}.")
+    return sentences
 
 
-def stays(levers: dict[str, Any]) -> list[str]:
+def stay_sentences(levers: dict[str, Any]) -> list[str]:
     """Return how long stays may last; kinds with the same length in one sentence."""
     kinds: dict[float, list[str]] = {}
     for name, value in levers.items():
         word, _, kind = name.partition(".")
         if word == "stay":
             kinds.setdefault(value, []).append(PLACES[kind])
-    return [f"A stay in {listed(places)} lasts {days:g} days at most." for days, places in kinds.items()]
+    return [f"A stay in {join_words(places)} lasts {days:g} days at most." for days, places in kinds.items()]
 
 
-def admitted(value: dict[str, Any]) -> str:
+def admission_words(value: dict[str, Any]) -> str:
     """Return whom a kind of place admits; a group that is not named is admitted with its age group."""
-    said = {g: float(value.get(g, g not in ("minors", "adults"))) for g in ADMITTED}
-    ages = [g for g in ("minors", "adults") if said[g]]
+    shares = {g: float(value.get(g, g not in ("minors", "adults"))) for g in ADMITTED}
+    ages = [g for g in ("minors", "adults") if shares[g]]
     if not ages:
         return "nobody"
-    words = [PEOPLE[g] if said[g] == 1 else f"{of_100(said[g])} {PEOPLE[g]}" for g in ages]
-    whole = [PEOPLE[g] for g in ADMITTED[2:] if said[g] == 1]
-    partly = [f"{of_100(said[g])} {PEOPLE[g]}" for g in ADMITTED[2:] if 0 < said[g] < 1]
-    never = [PEOPLE[g] for g in ADMITTED[2:] if said[g] == 0]
-    if not partly and not never:
-        return f"{listed(words)} of any gender"
-    among = [*([f"all {w}" for w in whole]), *partly]
-    return f"{listed(words)}: {listed(among)}" + (f", and no {listed(never, 'or')}" if never else "")
+    words = [PEOPLE[g] if shares[g] == 1 else f"{of_100(shares[g])} {PEOPLE[g]}" for g in ages]
+    whole = [PEOPLE[g] for g in ADMITTED[2:] if shares[g] == 1]
+    in_part = [f"{of_100(shares[g])} {PEOPLE[g]}" for g in ADMITTED[2:] if 0 < shares[g] < 1]
+    never = [PEOPLE[g] for g in ADMITTED[2:] if shares[g] == 0]
+    if not in_part and not never:
+        return f"{join_words(words)} of any gender"
+    among = [*([f"all {w}" for w in whole]), *in_part]
+    return f"{join_words(words)}: {join_words(among)}" + (f", and no {join_words(never, 'or')}" if never else "")
 
 
-def admits(levers: dict[str, Any]) -> list[str]:
+def admission_sentences(levers: dict[str, Any]) -> list[str]:
     """Return who is admitted; kinds of place with the same rule in one sentence."""
     kinds: dict[str, list[str]] = {}
     for name, value in levers.items():
         word, _, kind = name.partition(".")
         if word == "admits":
-            kinds.setdefault(admitted(value), []).append(PLACES[kind])
-    return [f"{listed(places).capitalize()} admit {who}." for who, places in kinds.items()]
+            kinds.setdefault(admission_words(value), []).append(PLACES[kind])
+    return [f"{join_words(places).capitalize()} admit {who}." for who, places in kinds.items()]
 
 
-def sentences(levers: Any) -> list[str]:
+def lever_sentences(levers: Any) -> list[str]:
     """Return what levers decide, a sentence each, in the order in which a reader asks."""
     if isinstance(levers, list):
-        return [line for part in levers for line in sentences(part)]
-    told = [say(levers[name]) for name, say in TOLD.items() if name in levers]
-    told += [*beds(levers), *stays(levers), *admits(levers)]
-    if told and ("from_day" in levers or "counties" in levers):
+        return [line for part in levers for line in lever_sentences(part)]
+    sentences = [say(levers[name]) for name, say in LEVER_SENTENCES.items() if name in levers]
+    sentences += [*bed_sentences(levers), *stay_sentences(levers), *admission_sentences(levers)]
+    if sentences and ("from_day" in levers or "counties" in levers):
         when = f"from day {levers['from_day']:,} of the run on" if "from_day" in levers else ""
-        where = f"in {listed([plain(c).title() for c in levers['counties']])} only" if "counties" in levers else ""
+        where = (
+            f"in {join_words([display_name(c).title() for c in levers['counties']])} only"
+            if "counties" in levers
+            else ""
+        )
         words = " and ".join(w for w in (when, where) if w)
-        told.insert(0, f"{words[0].upper()}{words[1:]}:")
-    return told
+        sentences.insert(0, f"{words[0].upper()}{words[1:]}:")
+    return sentences
 
 
 def shared_levers(scenarios: list[Any]) -> dict[str, Any]:
     """Return the levers that every scenario with levers states alike; nothing for fewer than two."""
-    stated = [v for v in scenarios if v]
-    if len(stated) < 2 or not all(isinstance(v, dict) and "from_day" not in v for v in stated):
+    with_levers = [v for v in scenarios if v]
+    if len(with_levers) < 2 or not all(isinstance(v, dict) and "from_day" not in v for v in with_levers):
         return {}
-    first = stated[0]
-    return {k: v for k, v in first.items() if k != "counties" and all(k in o and o[k] == v for o in stated)}
+    first = with_levers[0]
+    return {k: v for k, v in first.items() if k != "counties" and all(k in o and o[k] == v for o in with_levers)}
 
 
 BELONGS = {"detention_days": ("detain",), "hold_days": ("hold",), "visits_while_held": ("detain", "hold")}
 
 
-def changes(levers: Any, today: dict[str, Any]) -> Any:
+def changed_levers(levers: Any, today: dict[str, Any]) -> Any:
     """Return the levers that differ from today's, and those that its response needs; all where they carry dates or counties."""
     if not isinstance(levers, dict) or "from_day" in levers or "counties" in levers:
         return levers
@@ -218,33 +228,33 @@ def varied_in_words(results: Results, factor: Factor) -> str:
     sample = results.experiment.sample
     ends = [(r.low, r.high) for r in sample.ranges if r.factor == factor] if sample else []
     values = ends[0] if ends else results.experiment.matrix.values(factor)
-    told = [line for value in values for line in sentences({factor.name: value})]
+    told = [line for value in values for line in lever_sentences({factor.name: value})]
     return "Varied from end to end: " + " To: ".join(told) if ends else "Varied: " + " Or: ".join(told)
 
 
-def options(results: Results) -> dict[str, Any]:
+def render_options(results: Results) -> dict[str, Any]:
     """Return the options: `today` (the status quo), `shared` sentences, `everywhere` (what varies in all), `but` (names of those without), `each` (name, sentences).
 
     A lever that all options with levers share is told once. One that is as today is not told again.
     """
-    given = results.config["world"].get("status_quo", {})
-    parts = given if isinstance(given, list) else [given]  # a list: some levers differ by county
+    status_quo = results.config["world"].get("status_quo", {})
+    parts = status_quo if isinstance(status_quo, list) else [status_quo]  # a list: some levers differ by county
     today = {k: v for part in parts if "counties" not in part for k, v in part.items()}
-    levers = {n: changes(levers_set(results, n), today) for n in results.experiment.policies}
+    levers = {n: changed_levers(levers_set(results, n), today) for n in results.experiment.policies}
     shared = shared_levers(list(levers.values()))
     each = []
     for name, own in levers.items():
         rest = {k: v for k, v in own.items() if k not in shared} if isinstance(own, dict) else own
-        told = [*(sentences(rest) if rest else []), *varied(results, name)]
+        told = [*(lever_sentences(rest) if rest else []), *varied(results, name)]
         if not own and not told:
             told = ["Everything stays as it is today in this world."]
-        each.append({"name": plain(name), "sentences": told or ["Only what the options share."]})
-    without = [quoted(n) for n, own in levers.items() if not own]
+        each.append({"name": display_name(name), "sentences": told or ["Only what the options share."]})
+    without = [quote_name(n) for n, own in levers.items() if not own]
     as_built = [{k: v for k, v in part.items() if k not in ("advocates", "officers") or v != 1} for part in parts]
     return {
-        "today": sentences(as_built),
-        "shared": sentences(shared),
+        "today": lever_sentences(as_built),
+        "shared": lever_sentences(shared),
         "everywhere": varied(results, ""),
-        "but": listed(without) if without else "",
+        "but": join_words(without) if without else "",
         "each": each,
     }

@@ -15,30 +15,30 @@ from experiments.estimates.cases import cases, horizon, main_pair, varies
 from experiments.outcomes.declared import time_in_sentences
 from experiments.question.members import RUNS_A_MEMBER
 from experiments.report import numbers, tables
-from experiments.report.answer import against, answer
-from experiments.report.drawings import drawings
-from experiments.report.flips import flips
-from experiments.report.headline import beliefs_held, section
-from experiments.report.options import options
-from experiments.report.story import story
+from experiments.report.answer import answer, contrast_phrase
+from experiments.report.drawings import load_figures
+from experiments.report.flips import flip_blocks
+from experiments.report.headline import belief_rows, render_headline
+from experiments.report.options import render_options
+from experiments.report.story import load_story
 from experiments.results.beside import tells_of
 from experiments.results.manifest import note_shown
 from experiments.results.results import Results, without_index
 from experiments.stopping import held
 from experiments.whole_file import write_whole
-from experiments.words import FIRST_LINE, plain, quoted
+from experiments.words import FIRST_LINE, display_name, quote_name
 from sim.errors import RunError
 from sim.reading import display_path
 
 
-def who(results: Results) -> str:
+def describe_index_persons(results: Results) -> str:
     """Return who is followed, in words."""
     minor = results.config["index"]["who"].get("minor")
     people = "person exploited" if minor is None else "minor exploited" if minor else "adult exploited"
     return f"a {people}, from the first day on which police meet them"
 
 
-def methods(results: Results) -> list[str]:
+def method_lines(results: Results) -> list[str]:
     """Return how the numbers were made."""
     c, m, s = results.config, results.manifest, results.summary
     replicates = int(c["replicates"])
@@ -47,33 +47,33 @@ def methods(results: Results) -> list[str]:
         unit = f"{-(-replicates // RUNS_A_MEMBER)} calibrated parameter sets, {RUNS_A_MEMBER} replicates each"
     base = s[(s["scenario"] == c["baseline"]) & (s["against"] == "") & (s["group"] == "all")]
     people = f"{int(base['n_index'].max()):,}" if len(base) else "no"
-    drawn = (
+    population = (
         "drawn anew for each seed" if c["population"] == "by_seed" else "one and the same: intervals hold for it only"
     )
     return [
-        f"{count(len(results.runs), 'run')}: {count(len(c['scenarios']), 'option')}, {count(len(c['beliefs']), 'belief set')}, "
-        f"{count(len(c['structures']), 'way')} to build the model, {count(replicates, 'replicate')}. Seed {c['seed']}.",
-        f"Followed is {who(results)} in {c['index_days']:,} days under {quoted(c['baseline'])}: up to {people} a belief set. "
+        f"{format_count(len(results.runs), 'run')}: {format_count(len(c['scenarios']), 'option')}, {format_count(len(c['beliefs']), 'belief set')}, "
+        f"{format_count(len(c['structures']), 'way')} to build the model, {format_count(replicates, 'replicate')}. Seed {c['seed']}.",
+        f"Followed is {describe_index_persons(results)} in {c['index_days']:,} days under {quote_name(c['baseline'])}: up to {people} a belief set. "
         f"The same persons are followed for {c['follow_up_days']:,} days under every option, also where police do not meet them.",
         f"Intervals: 95 %, Student\u2019s t over {unit}. Options are subtracted within a replicate. A replicate has the same people and the "
         "same luck under every option.",
-        f"The population is {drawn}. A run begins with {c['burn_in_years']} years as things are today.",
+        f"The population is {population}. A run begins with {c['burn_in_years']} years as things are today.",
         f"Trustline {m['version']}, sources {str(m['code'])[:12]}, config {str(m['config_sha256'])[:12]}, Python {m['python']}, "
         f"{', '.join(f'{k} {v}' for k, v in m['packages'].items())}.",
     ]
 
 
-def count(n: int, word: str) -> str:
+def format_count(n: int, word: str) -> str:
     """Return so many of something."""
     return f"{n:,} {word}{'' if n == 1 else 's'}"
 
 
-def content(results: Results) -> dict[str, Any]:
+def page_content(results: Results) -> dict[str, Any]:
     """Return everything that the template needs; the key `story` only if one was kept."""
     c = results.config
     pair = main_pair(results)
     return {
-        "title": c["question"] or f"{plain(c['name']).capitalize()}: what follows from each option?",
+        "title": c["question"] or f"{display_name(c['name']).capitalize()}: what follows from each option?",
         "name": c["name"],
         "first_line": FIRST_LINE,
         "standing": results.manifest["standing"],
@@ -81,40 +81,40 @@ def content(results: Results) -> dict[str, Any]:
         "failed": results.failed,
         "runs": len(results.runs),
         "without_index": without_index(results.runs),
-        "who": who(results),
+        "who": describe_index_persons(results),
         "horizon": time_in_sentences(horizon(results)) if horizon(results) else "",
-        "options": options(results),
-        "believing": beliefs_held(results),
-        "headline": section(results),
+        "options": render_options(results),
+        "believing": belief_rows(results),
+        "headline": render_headline(results),
         "answer": answer(results),
-        "chosen": against(pair) if len(c["contrasts"]) > 1 and pair else "",
+        "chosen": contrast_phrase(pair) if len(c["contrasts"]) > 1 and pair else "",
         "varies": len(results.experiment.points) > 1,
         "varied": varies(results),
-        "flips": flips(results),
-        "comparisons": tables.comparisons(results),
+        "flips": flip_blocks(results),
+        "comparisons": tables.comparison_tables(results),
         "few": len(cases(results)) < len(results.experiment.points),
-        "no_locked_days": tables.no_locked_days(results),
-        "groups": tables.groups(results),
-        "capacity": tables.capacity(results),
-        "figures": drawings(results),
-        "beliefs": numbers.beliefs(results),
+        "no_locked_days": tables.lacks_locked_days(results),
+        "groups": tables.group_tables(results),
+        "capacity": tables.capacity_tables(results),
+        "figures": load_figures(results),
+        "beliefs": numbers.contested_rows(results),
         "structures": tables.structure_rows(results),
-        "numbers": numbers.numbers(results),
-        "methods": methods(results),
-        **({"story": told} if (told := story(results)) else {}),
+        "numbers": numbers.number_tables(results),
+        "methods": method_lines(results),
+        **({"story": content} if (content := load_story(results)) else {}),
     }
 
 
-def code(line: str) -> Markup:
+def render_code(line: str) -> Markup:
     """Return a line, escaped, with what stands between backticks set as code."""
     return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(line))))
 
 
-def cell(text: str) -> Markup:
+def render_cell(text: str) -> Markup:
     """Return a cell, escaped; an interval in brackets at its end stays in one piece."""
     value, bracket, interval = text.partition(" (")
-    told = f" <span>({escape(interval)}</span>" if bracket else ""
-    return Markup(f"{escape(value)}{told}")
+    rest = f" <span>({escape(interval)}</span>" if bracket else ""
+    return Markup(f"{escape(value)}{rest}")
 
 
 def write_report(folder: Path) -> Path:
@@ -127,8 +127,8 @@ def write_report(folder: Path) -> Path:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.filters.update(code=code, cell=cell)
-    text = templates.get_template("report.html").render(content(results))
+    templates.filters.update(code=render_code, cell=render_cell)
+    text = templates.get_template("report.html").render(page_content(results))
     path = folder / "report.html"
     try:
         with held():  # a page goes with its hash
@@ -144,14 +144,14 @@ def write_reports_beside(folder: Path) -> list[Path]:
 
     A report tells when its answer changes from the folders beside it. One that cannot be used is left as it is.
     """
-    written = []
+    paths = []
     for other in sorted(folder.resolve().parent.iterdir()):
         if other.name == folder.resolve().name or not (other / "report.html").is_file():
             continue
         with contextlib.suppress(RunError):
             if tells_of(Results.open(other), folder.name):
-                written.append(write_report(other))
-    return written
+                paths.append(write_report(other))
+    return paths
 
 
 def report_command(folder: Path) -> int:

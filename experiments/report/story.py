@@ -7,7 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from experiments.report.allowed import redrawn
+from experiments.report.safe_svg import redraw_svg
 from experiments.results.opening import AGAIN, shown_text
 from experiments.results.results import Results
 from sim.errors import RunError, all_visible
@@ -16,20 +16,20 @@ from sim.reading import display_path
 FILE = "story.json"
 
 
-def story(results: Results) -> dict[str, Any] | None:
+def load_story(results: Results) -> dict[str, Any] | None:
     """Return heading, intro, paragraphs (heading, lines), svg and alt; None if no story was kept. Raises RunError."""
     path = results.folder / FILE
     if not path.is_file():
         return None
     text = shown_text(results.folder, FILE, results.manifest)
     try:
-        told = {**all_visible(read := json.loads(text)), "svg": read["svg"]}
-        parts = [{"heading": str(p["heading"]), "lines": [str(x) for x in p["lines"]]} for p in told["paragraphs"]]
-        alt = str(told["alt"])
-        svg = Markup(redrawn(told["svg"], "story", alt)) if told["svg"] else ""
+        content = {**all_visible(stored := json.loads(text)), "svg": stored["svg"]}
+        parts = [{"heading": str(p["heading"]), "lines": [str(x) for x in p["lines"]]} for p in content["paragraphs"]]
+        alt = str(content["alt"])
+        svg = Markup(redraw_svg(content["svg"], "story", alt)) if content["svg"] else ""
         return {
-            "heading": str(told["heading"]),
-            "intro": str(told["intro"]),
+            "heading": str(content["heading"]),
+            "intro": str(content["intro"]),
             "paragraphs": parts,
             "svg": svg,
             "alt": alt,

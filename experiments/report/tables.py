@@ -10,9 +10,9 @@ from experiments.estimates.cases import Case, cases, horizon, main_pair, outcome
 from experiments.estimates.lever_differences import each_contrast
 from experiments.estimates.paired import by_unit, interval
 from experiments.outcomes.declared import heading
-from experiments.report.answer import minus, told_cell, with_interval
+from experiments.report.answer import contrast_name, format_estimate_row, outcome_cell
 from experiments.results.results import Results
-from experiments.words import listed, plain, quoted
+from experiments.words import display_name, join_words, quote_name
 from sim.codes import DAYS_A_YEAR
 from sim.structure import SWITCHES
 
@@ -38,7 +38,7 @@ USED = {
 }
 
 
-def comparisons(results: Results) -> list[dict[str, Any]]:
+def comparison_tables(results: Results) -> list[dict[str, Any]]:
     """Return one table a case: a row a comparison, a cell an outcome, with its interval."""
     outcomes = [o for o in SHOWN if o in results.config["outcomes"]]
     pairs = results.config["contrasts"]
@@ -50,9 +50,11 @@ def comparisons(results: Results) -> list[dict[str, Any]]:
             "title": case.words,
             "rows": [
                 {
-                    "first, minus second": minus(pair),
-                    "levers that it moves": listed([plain(d.lever) for d in moves[pair[0], pair[1]]] or ["none"]),
-                    **{heading(o): told_cell(results, pair, case, o) for o in outcomes},
+                    "first, minus second": contrast_name(pair),
+                    "levers that it moves": join_words(
+                        [display_name(d.lever) for d in moves[pair[0], pair[1]]] or ["none"]
+                    ),
+                    **{heading(o): outcome_cell(results, pair, case, o) for o in outcomes},
                 }
                 for pair in pairs
             ],
@@ -66,10 +68,10 @@ def group_words(group: str) -> str:
     kind, _, word = group.partition(":")
     if kind == "undocumented":
         return "undocumented people" if word == "yes" else "documented people"
-    return GROUP_WORDS.get(word, plain(word or kind))
+    return GROUP_WORDS.get(word, display_name(word or kind))
 
 
-def groups(results: Results) -> list[dict[str, Any]]:
+def group_tables(results: Results) -> list[dict[str, Any]]:
     """Return one table a comparison, the one of the answer first: `pair`, `rows` (a group in a case), `lines` (who gains)."""
     k = horizon(results)
     s = results.summary
@@ -77,44 +79,44 @@ def groups(results: Results) -> list[dict[str, Any]]:
     first = main_pair(results)
     if not k or not there or not first:
         return []
-    made = []
+    tables = []
     for pair in [first, *(p for p in results.config["contrasts"] if p != first)]:
         rows = [r for g in there for c in cases(results) if (r := group_row(results, pair, g, c))]
         if rows:
-            lines = [gains(results, pair, there, c) for c in cases(results)]
-            made.append({"pair": minus(pair), "rows": rows, "lines": lines})
-    return made
+            lines = [gains_sentence(results, pair, there, c) for c in cases(results)]
+            tables.append({"pair": contrast_name(pair), "rows": rows, "lines": lines})
+    return tables
 
 
 def group_row(results: Results, pair: list[str], group: str, case: Case) -> Row:
     """Return one group's row of one comparison in one case; nothing if nobody of the group was followed."""
     k, locked = horizon(results), horizon(results, "locked")
-    found = row(results, pair, case, f"days_exploited_{k}", group)
-    if found is None:
+    estimate = row(results, pair, case, f"days_exploited_{k}", group)
+    if estimate is None:
         return {}
-    made = {"group": group_words(group), "people followed": f"{int(found['n_index']):,}", "beliefs": case.words}
-    made[heading(f"days_exploited_{k}")] = with_interval(found)
+    cells = {"group": group_words(group), "people followed": f"{int(estimate['n_index']):,}", "beliefs": case.words}
+    cells[heading(f"days_exploited_{k}")] = format_estimate_row(estimate)
     if locked:
-        made[heading(f"days_locked_{locked}")] = told_cell(results, pair, case, f"days_locked_{locked}", group)
-    return made
+        cells[heading(f"days_locked_{locked}")] = outcome_cell(results, pair, case, f"days_locked_{locked}", group)
+    return cells
 
 
-def gains(results: Results, pair: list[str], there: list[str], case: Case) -> str:
+def gains_sentence(results: Results, pair: list[str], there: list[str], case: Case) -> str:
     """Return which groups have fewer days exploited with the first option, which more, and for which it is not clear."""
     sides: dict[str, list[str]] = {"fewer days exploited for": [], "more days exploited for": [], "not clear for": []}
     fewer, more, unclear = sides.values()
     for group in there:
-        found = row(results, pair, case, outcome(results), group)
-        if found is not None:
-            side = fewer if found["high"] < 0 else more if found["low"] > 0 else unclear
+        estimate = row(results, pair, case, outcome(results), group)
+        if estimate is not None:
+            side = fewer if estimate["high"] < 0 else more if estimate["low"] > 0 else unclear
             side.append(group_words(group))
-    told = "; ".join(f"{words} {listed(names)}" for words, names in sides.items() if names)
-    return f"{case.words}, with {quoted(pair[0])}: {told or 'nobody was followed'}."
+    clauses = "; ".join(f"{words} {join_words(names)}" for words, names in sides.items() if names)
+    return f"{case.words}, with {quote_name(pair[0])}: {clauses or 'nobody was followed'}."
 
 
-def capacity(results: Results) -> list[dict[str, Any]]:
+def capacity_tables(results: Results) -> list[dict[str, Any]]:
     """Return one table a case: what each option uses in a year after its first day, with intervals; [] if months were not kept."""
-    made = []
+    tables = []
     for case in cases(results):
         of_case = {"point": case.point}
         series = results.table("series", ("scenario", "replicate", "day", *USED.values()), of_case)
@@ -125,18 +127,18 @@ def capacity(results: Results) -> list[dict[str, Any]]:
         a_year = here.groupby(["scenario", "replicate"])[list(USED.values())].mean() * DAYS_A_YEAR / MONTH
         rows = [
             {
-                "option": plain(name),
-                **{title: used(a_year.loc[name][c], members) for title, c in USED.items()},
+                "option": display_name(name),
+                **{title: format_use(a_year.loc[name][c], members) for title, c in USED.items()},
             }
             for name in results.config["scenarios"]
             if name in a_year.index.get_level_values(0)
         ]
         if rows:
-            made.append({"title": case.words, "rows": rows})
-    return made
+            tables.append({"title": case.words, "rows": rows})
+    return tables
 
 
-def used(values: Any, members: int) -> str:
+def format_use(values: Any, members: int) -> str:
     """Return a mean and its interval as whole numbers. `values`: indexed by replicate; `members`: of the belief set."""
     mean, low, high = interval(np.asarray(by_unit(values, members)))
     return f"{mean:,.0f}" + (" (too few runs)" if np.isnan(low) else f" ({low:,.0f} to {high:,.0f})")
@@ -144,21 +146,21 @@ def used(values: Any, members: int) -> str:
 
 def structure_rows(results: Results) -> list[Row]:
     """Return each structural choice: what it decides, its setting here, what it could be, claims."""
-    made = []
+    rows = []
     for name, switch in SWITCHES.items():
-        here = dict.fromkeys(plain(s[name]) for s in results.config["structures"])
-        made.append(
+        here = dict.fromkeys(display_name(s[name]) for s in results.config["structures"])
+        rows.append(
             {
                 "choice": switch.meaning,
                 "here": ", ".join(here),
-                "could be": ", ".join(map(plain, switch.settings)),
+                "could be": ", ".join(map(display_name, switch.settings)),
                 "claims": ", ".join(switch.claims),
             }
         )
-    return made
+    return rows
 
 
-def no_locked_days(results: Results) -> bool:
+def lacks_locked_days(results: Results) -> bool:
     """Return whether days exploited are told with no days locked beside them."""
     return (
         bool(horizon(results)) and not horizon(results, "locked") and outcome(results) in results.config["outcomes"]

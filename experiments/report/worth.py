@@ -5,38 +5,40 @@ from __future__ import annotations
 from experiments.estimates.cases import Case, cases
 from experiments.estimates.locked_days import locked_day_weight, weighed_horizon
 from experiments.outcomes.declared import time_in_sentences
-from experiments.report.answer import against
+from experiments.report.answer import contrast_phrase
 from experiments.results.results import Results
-from experiments.words import inside, stretches
+from experiments.words import lower_first, ranges_in_words
 
 
-def worth(results: Results) -> tuple[list[str], str]:
+def weight_lines(results: Results) -> tuple[list[str], str]:
     """Return what a locked day would have to be worth for a ranking to change, a sentence each, and where that comes from."""
     k = weighed_horizon(results)
     if not k:
         ask = "Days locked are not among the outcomes of this experiment. Add `days_locked_1095` to its `outcomes:`."
         return [ask], ""
-    told = [
+    lines = [
         line
         for pair in results.config["contrasts"]
         for c in cases(results)
-        for line in value_lines(results, (pair[0], pair[1]), c, k)
+        for line in contrast_weight_lines(results, (pair[0], pair[1]), c, k)
     ]
     which = "under the beliefs and structures told above" if len(cases(results)) > 1 else "here"
     none = f"Counted as any part from 0 to 1, a locked day changes no ranking over {time_in_sentences(k)} {which}."
-    return told or [none], "From tables/outcomes.parquet."
+    return lines or [none], "From tables/outcomes.parquet."
 
 
-def value_lines(results: Results, pair: tuple[str, str], case: Case, k: int) -> list[str]:
+def contrast_weight_lines(results: Results, pair: tuple[str, str], case: Case, k: int) -> list[str]:
     """Return the value break-even of one comparison in one case; nothing if there is none."""
     crossing = locked_day_weight(results, pair, case.setting, k)
     if crossing is None:
         return []
     unclear = (
-        f" (not clear from {stretches(crossing.noise)})" if crossing.noise else " (too few runs for an interval)"
+        f" (not clear from {ranges_in_words(crossing.noise)})"
+        if crossing.noise
+        else " (too few runs for an interval)"
     )
     return [
-        f"{against(pair)}, {inside(case.words)}: the ranking over {time_in_sentences(k)} changes where a locked day counts as {weight:.2f} of an "
+        f"{contrast_phrase(pair)}, {lower_first(case.words)}: the ranking over {time_in_sentences(k)} changes where a locked day counts as {weight:.2f} of an "
         f"exploited day{unclear}."
         for weight in crossing.crossings
     ]

@@ -1,7 +1,8 @@
-"""The results folder of one run: made ready, filled as tasks finish, made one table each at the end; nothing half-written.
+"""The results folder of one experiment: made ready, filled as tasks finish, made one table each at the end; nothing half-written.
 
-`Folder.lock()` holds it for one process (`lock.py`), `Parts` keeps what tasks leave (`parts.py`), the manifest says which
-run it is (`manifest.py`).
+`Folder.lock()` holds it for one process (`lock.py`), `stage.py` says what it holds, `Parts` keeps what tasks leave
+(`parts.py`), the manifest says which runs these are (`manifest.py`). Where replicates are added, the tables from before
+lie in `base/` until new tables hold their rows and the new ones: whatever ends the run, nothing that was there is lost.
 """
 
 from __future__ import annotations
@@ -12,34 +13,49 @@ import json
 import os
 import shutil
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
 import pyarrow as pa
 
+from experiments.outcomes.key import KEY
 from experiments.question.config_text import config_text
 from experiments.question.experiment import Experiment
 from experiments.question.size import bytes_on_disk
-from experiments.results.identity import Identity, code_version, text_hash
+from experiments.results.identity import identity_of, text_hash
 from experiments.results.lock import INSIDE, Lock
 from experiments.results.manifest import manifest_in, manifest_text
+from experiments.results.merge import Merge
 from experiments.results.parts import Parts
 from experiments.results.points import points_table
 from experiments.results.rows import TIMINGS, Done
+from experiments.results.shard import Shard
+from experiments.results.stage import Stage, stage_of
 from experiments.results.stored import write_pieces
 from experiments.whole_file import hash_of, write_whole
 from sim.errors import RunError
 from sim.reading import display_path
 
-BEGUN = {"parts", "tables", "config.yaml"}  # what stands in a folder whose run ended before its manifest was there
+BEGUN = {
+    "parts",
+    "tables",
+    "base",
+    "config.yaml",
+}  # what stands in a folder whose run ended before its manifest was there
 OURS = BEGUN | {"manifest.json", "summary.csv", "timings.csv", "figures", "story.json", "report.html"}
+
+
+def names_in(folder: Path) -> list[str]:
+    """Return the names in a folder, but for a lock and what a process that was killed had half written."""
+    return [p.name for p in folder.iterdir() if p.name != INSIDE and not (p.name[0] == "." and p.suffix == ".part")]
 
 
 def is_ours(folder: Path) -> bool:
     """Return whether a folder is a results folder of ours: by its manifest, or by what a run makes before that."""
     if not folder.is_dir() or folder.is_symlink():
         return False
-    there = {p.name for p in folder.iterdir()} - {INSIDE}
+    there = set(names_in(folder))
     if "manifest.json" not in there:
         return "config.yaml" in there and there <= BEGUN
     try:
@@ -52,71 +68,39 @@ def is_ours(folder: Path) -> bool:
 class Folder:
     """A results folder. Raises RunError, in one line, where it cannot be used."""
 
-    def __init__(self, path: Path, experiment: Experiment) -> None:
+    def __init__(self, path: Path, experiment: Experiment, shard: Shard | None = None) -> None:
         self.path = path
         self.experiment = experiment
+        self.shard = shard
         self.config = config_text(experiment)
-        self.identity = Identity(text_hash(self.config), code_version())
+        self.identity = identity_of(self.config)
         self.parts = Parts(path / "parts", experiment, str(self.identity))
+        self.base = path / "base"
         self.started = time.time()
 
     def lock(self) -> Lock:
         """Return what holds the folder for this process, as a context."""
         return Lock(self.path)
 
-    def finished(self) -> bool:
-        """Return whether the folder holds this very experiment, finished; raise RunError if it holds anything else."""
+    def stage(self) -> Stage:
+        """Return what the folder holds of this experiment; raise RunError if it holds anything else."""
         try:
-            if not self.path.exists() or (self.path.is_dir() and not self.content()):
-                return False
+            if not self.path.exists() or (self.path.is_dir() and not names_in(self.path)):
+                return Stage.NEW
         except OSError as error:
             raise RunError(f"{display_path(self.path)}: cannot be read ({error.strerror})") from None
         if not self.path.is_dir():
             raise RunError(f"{display_path(self.path)}: is a file; expected a folder for the results")
-        differs = self.difference()
-        if differs:
-            raise RunError(f"{display_path(self.path)}: {differs}; --fresh moves the old folder aside and runs anew")
-        return True
-
-    def content(self) -> list[str]:
-        """Return the names in the folder, but for a lock."""
-        return [p.name for p in self.path.iterdir() if p.name != INSIDE]
-
-    def difference(self) -> str:
-        """Return what keeps the folder from being this experiment's finished results, or nothing."""
-        try:
-            text = (self.path / "manifest.json").read_text("utf-8")
-            manifest = json.loads(text)
-            kept = (self.path / "config.yaml").read_text("utf-8")
-            status, hashes = str(manifest.get("status", "nothing")), dict(manifest.get("tables_sha256", {}))
-        except (OSError, ValueError, AttributeError, TypeError, RecursionError):
-            return "is not empty and holds no results of ours"
-        if kept != self.config:
-            old, new = kept.splitlines(), self.config.splitlines()
-            pairs = [(a, b) for a, b in zip(old, new, strict=False) if a != b]
-            a, b = pairs[0] if pairs else ("an end", "more lines")
-            return f"holds other settings (there '{a.strip()[:40]}', now '{b.strip()[:40]}')"
-        if manifest.get("code") != code_version():
-            return "was made by another version of the model"
-        if status == "running":
-            return "was left by a run that ended before it was done"
-        if status != "done":
-            return f"is marked {status}"
-        if manifest_in(text) is None:
-            return "holds a manifest.json that is not what was written"
-        asked = int(self.experiment.cost()["runs"])
-        if manifest.get("runs") != {"asked": asked, "kept": asked}:
-            return f"does not hold the {asked:,} runs that were to be done"
-        files = {f"tables/{name}": expected for name, expected in hashes.items()}
-        for name, expected in {**files, "summary.csv": manifest.get("summary_sha256", "")}.items():
-            if not expected or hash_of(self.path / name) != expected:
-                return f"holds a {name} that is missing or is not what was written"
-        return ""
+        if not is_ours(self.path):
+            aside = "--fresh moves the old folder aside and runs anew" if self.path.is_dir() else ""
+            raise RunError(f"{display_path(self.path)}: is not empty and holds no results of ours; {aside}")
+        shard = str(self.shard or "")
+        return stage_of(self.path, self.config, self.identity, int(self.experiment.cost()["runs"]), shard)
 
     def done(self) -> bool:
         """Return whether the folder holds this very experiment, finished; raise nothing."""
         try:
-            return self.finished()
+            return self.stage() is Stage.FINISHED
         except RunError:
             return False
 
@@ -126,25 +110,81 @@ class Folder:
         noted = told.get("shown_sha256", {})
         return "report.html" in noted and all(hash_of(self.path / name) == h for name, h in noted.items())
 
-    def begin(self, fresh: bool, command: str) -> None:
-        """Make the folder ready, before the first run and under its lock; `fresh` moves an old one aside."""
+    def begin(self, fresh: bool, command: str) -> set[int]:
+        """Make the folder ready, before the first run and under its lock; `fresh` moves an old one aside.
+
+        Return the numbers of the tasks that are there already.
+        """
         new = not self.path.exists()
+        stage = Stage.NEW if fresh else self.stage()
         try:
-            there = next(p for p in (self.path, *self.path.resolve().parents) if p.exists())
-            free, needed = shutil.disk_usage(there).free, bytes_on_disk(self.experiment)
-            if free < needed:  # before anything is moved or made: a refused run leaves nothing behind
-                told = f"{free / 1e6:,.0f} MB free; about {needed / 1e6:,.0f} MB are needed"
-                raise RunError(f"{display_path(self.path)}: {told}")
+            self.refuse_full_disk()
             if fresh and self.path.exists():
                 self.move_aside()
-            self.parts.path.mkdir(parents=True, exist_ok=True)
+            self.path.mkdir(parents=True, exist_ok=True)
+            if stage is Stage.GROWING or self.base_hashes():
+                self.put_aside_tables(command)
+            self.write("config.yaml", self.config)  # the first name that tells whose folder this is
+            self.parts.path.mkdir(exist_ok=True)
             (self.path / "tables").mkdir(exist_ok=True)
-            self.write("config.yaml", self.config)
+            self.tidy()
             self.manifest("running", command)
+            return self.tasks_there()
         except OSError as error:
             if new:  # nothing half-made blocks the next run
                 shutil.rmtree(self.path, ignore_errors=True)
             raise RunError(f"{display_path(self.path)}: cannot be written ({error.strerror})") from None
+
+    def tidy(self) -> None:
+        """Remove what a process that was killed had half written: under other names, beside what it would have replaced."""
+        self.parts.tidy()
+        for place in (self.path, self.path / "tables", self.path / "figures"):
+            for half in place.glob(".*.part"):
+                half.unlink(missing_ok=True)
+
+    def refuse_full_disk(self) -> None:
+        """Raise RunError if the disk has no room, before anything is moved or made: a refused run leaves nothing behind."""
+        there = next(p for p in (self.path, *self.path.resolve().parents) if p.exists())
+        free, needed = shutil.disk_usage(there).free, bytes_on_disk(self.experiment)
+        if free < needed:
+            told = f"{free / 1e6:,.0f} MB free; about {needed / 1e6:,.0f} MB are needed"
+            raise RunError(f"{display_path(self.path)}: {told}")
+
+    def base_hashes(self) -> dict[str, str]:
+        """Return the hashes of the tables from before, to which replicates are added; nothing where none are."""
+        try:
+            told = manifest_in((self.path / "manifest.json").read_text("utf-8")) or {}
+        except (OSError, UnicodeDecodeError):
+            return {}
+        return dict(told.get("base_sha256", {}))
+
+    def put_aside_tables(self, command: str) -> None:
+        """Put the tables from before into `base/`, if they are not there yet; check that they are what was written.
+
+        The manifest tells their hashes first: whatever ends this in between, it goes on from there.
+        """
+        hashes = self.base_hashes()
+        if not hashes:
+            hashes = {p.name: hash_of(p) for p in sorted((self.path / "tables").glob("*.parquet"))}
+            hashes["timings.csv"] = hash_of(self.path / "timings.csv")
+            self.manifest("running", command, base=hashes)
+        if not self.base.exists():
+            os.replace(self.path / "tables", self.base)
+        if not (self.base / "timings.csv").exists() and (self.path / "timings.csv").exists():
+            os.replace(self.path / "timings.csv", self.base / "timings.csv")
+        for name, expected in hashes.items():
+            if not expected or hash_of(self.base / name) != expected:
+                raise RunError(
+                    f"{display_path(self.base / name)}: is gone or is not what was written; run anew with --fresh"
+                )
+
+    def tasks_there(self) -> set[int]:
+        """Return the numbers of the tasks that parts and the tables from before hold. Raises RunError."""
+        there = self.parts.tasks()
+        if self.base.is_dir():
+            runs = pd.read_parquet(self.base / "runs.parquet", columns=["point", "replicate"])
+            there |= {self.parts.number(p, r) for p, r in zip(runs["point"], runs["replicate"], strict=True)}
+        return there
 
     def move_aside(self) -> None:
         """Give an old results folder another name. Raises RunError if it is none of ours."""
@@ -160,9 +200,18 @@ class Folder:
         """Write a text file whole."""
         write_whole(self.path / name, lambda part: part.write_text(text, "utf-8"))
 
-    def manifest(self, status: str, command: str, kept: int = 0) -> None:
-        """Write the manifest. `kept`: runs in the tables."""
-        told = manifest_text(self.path, self.experiment, self.identity, status, command, self.started, kept)
+    def manifest(self, status: str, command: str, kept: int = 0, base: dict[str, str] | None = None) -> None:
+        """Write the manifest. `kept`: runs in the tables; `base`: hashes of the tables from before, else as it stands."""
+        of = (self.path, self.experiment, self.identity, text_hash(self.config))
+        told = manifest_text(
+            *of,
+            status,
+            command,
+            self.started,
+            kept,
+            self.base_hashes() if base is None else base,
+            str(self.shard or ""),
+        )
         self.write("manifest.json", told)
 
     def give_up(self, command: str) -> None:
@@ -170,21 +219,39 @@ class Folder:
         with contextlib.suppress(OSError, RunError, MemoryError):
             self.manifest("unfinished", command, self.parts.kept())
 
-    def add(self, done: Done) -> None:
-        """Keep what a finished task leaves."""
-        self.parts.add(done)
+    def commit(self, batch: Sequence[Done]) -> None:
+        """Keep what finished tasks leave."""
+        self.parts.commit(batch)
 
     def merge(self, interrupted: bool) -> None:
-        """Make one table of all parts. Raises RunError if what came back is not what was to be done."""
-        tables = self.parts.merged(interrupted)
+        """Make one table of all parts and of the tables from before. Raises RunError if not all runs are there and nobody interrupted."""
+        tables = {p.stem: Merge(p) for p in sorted(self.base.glob("*.parquet")) if p.stem != "points"}
+        self.parts.merges(tables)
+        asked, found = int(self.experiment.cost()["runs"]), len(self.tasks_there()) * len(self.experiment.policies)
+        if found != asked and not interrupted:
+            message = f"{asked - found:,} of {asked:,} runs are not there; nothing is told of the others. They lie in"
+            raise RunError(f"{display_path(self.path)}: {message} {display_path(self.parts.path)}")
         points = pa.Table.from_pandas(points_table(self.experiment), preserve_index=False)
         write_pieces(self.path / "tables" / "points.parquet", points.schema, [points])
-        for name, table in tables.items():
+        for name, table in sorted(tables.items()):
             table.write(self.path / "tables" / f"{name}.parquet", sorted(self.experiment.policies))
         if TIMINGS in tables:  # seconds are no result: they stand beside the tables
-            path = self.path / "tables" / f"{TIMINGS}.parquet"
-            self.write(f"{TIMINGS}.csv", pd.read_parquet(path).to_csv(index=False, lineterminator="\n"))
-            path.unlink()
+            self.write_timings(self.path / "tables" / f"{TIMINGS}.parquet")
+
+    def write_timings(self, path: Path) -> None:
+        """Make `timings.csv` of the table of seconds, and of the file from before; the table goes."""
+        frames = [pd.read_parquet(path)]
+        if (self.base / f"{TIMINGS}.csv").is_file():
+            text = dict.fromkeys(("scenario", "beliefs", "structure"), str)
+            frames.append(pd.read_csv(self.base / f"{TIMINGS}.csv", dtype=text, keep_default_na=False))
+        table = pd.concat(frames, ignore_index=True).sort_values(list(KEY), kind="stable")
+        self.write(f"{TIMINGS}.csv", table.to_csv(index=False, lineterminator="\n"))
+        path.unlink()
+
+    def remove_parts(self) -> None:
+        """Remove parts and the tables from before, once the tables are written and the manifest tells of them."""
+        self.parts.remove()
+        shutil.rmtree(self.base, ignore_errors=True)
 
     def table(self, name: str) -> pd.DataFrame | None:
         """Return a table that was just merged; None if no run left it."""

@@ -1,10 +1,13 @@
-"""What makes a run the same run: its resolved config, the version of the code that decides, and when it began."""
+"""What makes a run the same run: its resolved config but for the number of replicates, and the code that decides.
+
+The seed stands in the config. More replicates change no run that is there: so their number is no part of it.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import secrets
-from dataclasses import dataclass, field
+import re
+from dataclasses import dataclass
 
 from sim.compiled import source_hash
 
@@ -20,18 +23,34 @@ DECIDE = (
     "experiments/results/rows.py",
     "experiments/runs/task.py",
 )
+REPLICATES = re.compile(r"^replicates: (\d+)\n", re.M)  # as `config_text` writes it
 
 
 @dataclass(frozen=True)
 class Identity:
-    """Which run this is: hash of the resolved config, version of the code, and a token drawn when it began."""
+    """Which runs these are: hashes of the config without the number of replicates, and of the code that decides."""
 
-    config: str
+    study: str
     code: str
-    token: str = field(default_factory=lambda: secrets.token_hex(8))
 
     def __str__(self) -> str:
-        return f"{self.config[:16]}-{self.code}-{self.token}"
+        return f"{self.study[:16]}-{self.code}"
+
+
+def identity_of(config: str) -> Identity:
+    """Return the identity of the runs of a resolved config, as this code runs them."""
+    return Identity(text_hash(without_replicates(config)), code_version())
+
+
+def without_replicates(config: str) -> str:
+    """Return a resolved config without its number of replicates."""
+    return REPLICATES.sub("", config, count=1)
+
+
+def replicates_in(config: str) -> int | None:
+    """Return the number of replicates of a resolved config; None if it says none."""
+    found = REPLICATES.search(config)
+    return int(found.group(1)) if found else None
 
 
 def text_hash(text: str) -> str:

@@ -68,9 +68,22 @@ def hashes_of(path: Path) -> dict[str, Any]:
 
 
 def manifest_text(
-    path: Path, experiment: Experiment, run: Identity, status: str, command: str, began: float, kept: int
+    path: Path,
+    experiment: Experiment,
+    run: Identity,
+    config: str,
+    status: str,
+    command: str,
+    began: float,
+    kept: int,
+    base: dict[str, str],
+    shard: str,
 ) -> str:
-    """Return the manifest of the folder `path` as JSON. `began`: seconds since 1970; `kept`: runs in its tables."""
+    """Return the manifest of the folder `path` as JSON.
+
+    `config`: hash of its `config.yaml`; `began`: seconds since 1970; `kept`: runs in its tables; `base`: hashes of the
+    tables from before, while replicates are added to them; `shard`: which part of the tasks it holds, nothing for all.
+    """
     told = {
         "status": status,
         "name": experiment.name,
@@ -79,7 +92,7 @@ def manifest_text(
         "code": run.code,
         "commit": commit(),
         "standing": standing(experiment),
-        "config_sha256": run.config,
+        "config_sha256": config,
         "run": str(run),
         "runs": {"asked": int(experiment.cost()["runs"]), "kept": kept},
         "started": time.strftime("%Y-%m-%dT%H:%M:%S%z", time.localtime(began)),
@@ -88,6 +101,8 @@ def manifest_text(
         "python": sys.version.split()[0],
         "packages": {name: version(name) for name in PACKAGES},
         **hashes_of(path),
+        **({"base_sha256": base} if base else {}),
+        **({"shard": shard} if shard else {}),
     }
     return sealed(told)
 

@@ -1,11 +1,15 @@
-"""Parts made one table: rows in the order of their key, read a scenario of a part at a time, never all at once.
+"""Parts made one table: rows in the order of their key, read a scenario of a task at a time, never all at once.
 
-A part holds a task, a row group a scenario, in order. So the rows of a table in order are: each scenario, of each part.
+A part holds tasks, a row group a task and scenario. So the rows of a table in order are: each scenario, of each task in
+the order of the key. Where a folder grows by replicates, the rows of its table from before come in between, in order.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import functools
+import heapq
+import itertools
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +29,17 @@ ORDER = {
     "people": ["person"],
     "contacts": ["contact"],
 }
+MOST_OPEN = 64  # files that are held open while tables are merged
+Place = tuple[Any, ...]  # of rows in a table: the values of KEY
 
 
-def write_part(path: Path, name: str, frame: pd.DataFrame, told: dict[str, Any]) -> None:
-    """Write the part of a table that a task leaves, and what is told of it. Raises RunError."""
-    frame = frame.sort_values([*KEY, *ORDER.get(name, [])], kind="stable", ignore_index=True)
-    counts = frame["scenario"].value_counts(sort=False)
-    attributes: dict[Any, Any] = {**told, "scenarios": list(counts.index)}
+def write_part(path: Path, name: str, frame: pd.DataFrame, points: int, told: dict[str, Any]) -> None:
+    """Write the part of a table that tasks leave, and what is told of it; `points`: of the experiment. Raises RunError."""
+    frame = frame.assign(task=frame["replicate"] * points + frame["point"])
+    frame = frame.sort_values(["task", *KEY, *ORDER.get(name, [])], kind="stable", ignore_index=True)
+    counts = frame.groupby(["task", "scenario"], sort=False).size()
+    frame = frame.drop(columns="task")
+    attributes: dict[Any, Any] = {**told, "groups": [[int(task), str(s)] for task, s in counts.index]}
     frame.attrs = attributes
     whole = pa.Table.from_pandas(frame, preserve_index=False)
     ends = counts.cumsum().tolist()
@@ -48,11 +56,13 @@ class Part:
             with parquet.ParquetFile(path) as file:
                 self.rows = int(file.metadata.num_rows)
                 self.schema: pa.Schema = file.schema_arrow.remove_metadata()
-                self.told: dict[str, Any] = file.schema_arrow.pandas_metadata.get("attributes", {})
+                self.told: dict[str, Any] = (file.schema_arrow.pandas_metadata or {}).get("attributes", {})
         except FileNotFoundError:
             raise RunError(f"{display_path(path)}: is gone; this part was written and is needed") from None
         except Exception as error:  # pyarrow raises many kinds
             raise RunError(unreadable(path, error)) from None
+        groups = self.told.get("groups", [])
+        self.groups = {(int(task), str(scenario)): k for k, (task, scenario) in enumerate(groups)}
 
     def frame(self, columns: Sequence[str]) -> pd.DataFrame:
         """Return some columns of all rows. Raises RunError."""
@@ -67,27 +77,24 @@ def unreadable(path: Path, error: Exception) -> str:
     return f"{display_path(path)}: cannot be read ({type(error).__name__})"
 
 
-def rows_of(path: Path, scenario: str) -> pa.Table | None:
-    """Return a part's rows of a scenario; None if it has none. Raises RunError."""
-    try:
-        with parquet.ParquetFile(path) as file:
-            there = file.schema_arrow.pandas_metadata["attributes"]["scenarios"]
-            return file.read_row_group(there.index(scenario)) if scenario in there else None
-    except Exception as error:
-        raise RunError(unreadable(path, error)) from None
-
-
 class Merge:
-    """One table to be made of parts, which are added in the order of their rows."""
+    """One table to be made of parts, and perhaps of the table from before, whose tasks are others."""
 
-    def __init__(self) -> None:
-        self._parts: list[Path] = []
+    def __init__(self, before: Path | None = None) -> None:
+        self._tasks: list[tuple[Place, int, Part]] = []
         self._schema: pa.Schema | None = None
         self._empty: pa.Schema | None = None
+        self._before = before
+        if before is not None:
+            self._hold(Part(before))
 
-    def add(self, part: Part) -> None:
-        """Add a part. A column has the type that holds it in every part that has rows."""
-        self._parts.append(part.path)
+    def add(self, part: Part, order: Mapping[int, Place]) -> None:
+        """Add a part; `order`: the number of each of its tasks, and its place in the table (KEY without the scenario)."""
+        self._hold(part)
+        self._tasks += [(place, number, part) for number, place in order.items()]
+
+    def _hold(self, part: Part) -> None:
+        """Note the columns of a part. A column has the type that holds it in every part that has rows."""
         if part.rows:
             self._schema = both(self._schema, part.schema)
         else:
@@ -97,11 +104,45 @@ class Merge:
         """Write the table. Raises RunError: a part cannot be read, or the table not be written."""
         schema = self._schema or self._empty
         assert schema is not None, "no part was added"
-        tables = (rows for s in scenarios for part in self._parts if (rows := rows_of(part, s)) is not None)
-        pieces = pieces_of(tables, schema)
+        sources = [self._rows(sorted(scenarios)), rows_before(self._before) if self._before else iter(())]
+        pieces = pieces_of((rows for _, rows in heapq.merge(*sources, key=lambda found: found[0])), schema)
         first = next(pieces, schema.empty_table())
         named = schema.with_metadata(pa.Schema.from_pandas(first.to_pandas(), preserve_index=False).metadata)
         write_pieces(path, named, after(first, pieces))
+
+    def _rows(self, scenarios: Sequence[str]) -> Iterator[tuple[Place, pa.Table]]:
+        open_file = functools.lru_cache(MOST_OPEN)(parquet.ParquetFile)
+        order = sorted(self._tasks, key=lambda task: task[0])
+        for scenario in scenarios:
+            for place, number, part in order:
+                group = part.groups.get((number, scenario))
+                if group is None:
+                    continue
+                try:
+                    rows = open_file(part.path).read_row_group(group)
+                except Exception as error:
+                    raise RunError(unreadable(part.path, error)) from None
+                yield (scenario, *place), rows
+
+
+def rows_before(path: Path) -> Iterator[tuple[Place, pa.Table]]:
+    """Yield the rows of a merged table in order: those of one key at a time, which a row group may cut. Raises RunError."""
+    try:
+        with parquet.ParquetFile(path) as file:
+            for k in range(file.num_row_groups):
+                rows = file.read_row_group(k)
+                keys = rows.select(list(KEY)).to_pandas()
+                starts = [0, *(keys.ne(keys.shift()).any(axis=1).to_numpy().nonzero()[0][1:]).tolist(), len(keys)]
+                for start, end in itertools.pairwise(starts):
+                    yield place_of(keys.iloc[start]), rows.slice(start, end - start)
+    except Exception as error:
+        raise RunError(unreadable(path, error)) from None
+
+
+def place_of(row: Any) -> Place:
+    """Return the place of a row in the order of a table."""
+    scenario, beliefs, structure, point, replicate = (row[name] for name in KEY)
+    return str(scenario), str(beliefs), str(structure), int(point), int(replicate)
 
 
 def both(schema: pa.Schema | None, other: pa.Schema) -> pa.Schema:

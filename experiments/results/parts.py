@@ -1,13 +1,15 @@
-"""Parts: what each finished task leaves in a results folder, until all are made one table each.
+"""Parts: what finished tasks leave in a results folder, until all are made one table each.
 
-A part's name is its table and the task's number, never a name that somebody chose. Each part carries the run that it
-belongs to. The part `runs` is written last and says how many rows the others have: a task without it is not done.
+Tasks are committed in batches. A batch is a file a table, named by its table and its first task's number, never by a
+name that somebody chose. Each file carries the runs that it belongs to. The file `runs` is written last and says how
+many rows the others have: what has no such file is not there. A batch lost in the middle is done again.
 They are merged table by table (`merge.py`), so that memory does not grow with the number of replicates.
 """
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -21,58 +23,78 @@ from sim.reading import display_path
 
 
 class Parts:
-    """The parts of one run. `run`: its identity; a part of another run is never merged."""
+    """The parts of one set of runs. `run`: their identity; a part of others is never merged."""
 
     def __init__(self, path: Path, experiment: Experiment, run: str) -> None:
         self.path = path
         self.experiment = experiment
         self.run = run
-        self._points = experiment.points
+        self._points = len(experiment.points)
 
-    def number(self, done: Done) -> int:
+    def number(self, point: int, replicate: int) -> int:
         """Return a task's number: its place in the order of all tasks; more replicates change no number."""
-        return done.replicate * len(self._points) + done.point
+        return int(replicate) * self._points + int(point)
 
     def file(self, table: str, number: int) -> Path:
-        """Return where the part of a table lies."""
+        """Return where the part of a table lies, by the number of its first task."""
         return self.path / f"{table}.{number:07d}.parquet"
 
-    def add(self, done: Done) -> None:
-        """Keep what a finished task leaves."""
-        number = self.number(done)
-        frames = {name: pd.concat(many, ignore_index=True) for name, many in done.frames.items()}
-        for table, frame in frames.items():
-            write_part(self.file(table, number), table, frame, {"run": self.run})
-        rows = {table: len(frame) for table, frame in frames.items()}
-        write_part(self.file("runs", number), "runs", pd.DataFrame(done.runs), {"run": self.run, "rows": rows})
+    def commit(self, batch: Sequence[Done]) -> None:
+        """Keep what finished tasks leave: all of them, or (if this is cut short) none."""
+        numbers = sorted(self.number(done.point, done.replicate) for done in batch)
+        frames: dict[str, list[pd.DataFrame]] = {}
+        for done in batch:
+            for table, many in done.frames.items():
+                frames.setdefault(table, []).extend(many)
+        rows = {}
+        for table, many in frames.items():
+            frame = pd.concat(many, ignore_index=True)
+            rows[table] = len(frame)
+            write_part(self.file(table, numbers[0]), table, frame, self._points, {"run": self.run})
+        runs = pd.DataFrame([row for done in batch for row in done.runs])
+        told = {"run": self.run, "rows": rows, "tasks": numbers}
+        write_part(self.file("runs", numbers[0]), "runs", runs, self._points, told)
 
-    def merged(self, interrupted: bool) -> dict[str, Merge]:
-        """Return what makes one table of all parts, by table. No row is read yet, but of `runs`.
+    def tasks(self) -> set[int]:
+        """Return the numbers of the tasks that are kept here. Raises RunError: a part is damaged, or of other runs."""
+        return {number for path in self._batches() for number in self._part(path).told["tasks"]}
 
-        Raises RunError: a part is damaged, of another run, or gone; or a task is not there and nobody interrupted.
+    def tidy(self) -> None:
+        """Remove what a batch that was cut short left behind: its file `runs` is not there."""
+        whole = {path.name.split(".")[1] for path in self._batches()}
+        for path in self.path.glob("*"):
+            words = path.name.split(".")
+            if path.name.endswith(".part") or (len(words) == 3 and words[1] not in whole):
+                path.unlink(missing_ok=True)
+
+    def merges(self, tables: dict[str, Merge]) -> int:
+        """Add every part to the tables that are to be made; return how many tasks they hold.
+
+        No row is read yet, but of `runs`. Raises RunError: a part is damaged, of other runs, or gone.
         """
-        tasks = sorted(self._task(path) for path in self.path.glob("runs.*.parquet"))
-        asked, found = int(self.experiment.cost()["runs"]), len(tasks) * len(self.experiment.policies)
-        if found != asked and not interrupted:
-            message = f"{asked - found:,} of {asked:,} runs are not there; nothing is told of the others. They lie in"
-            raise RunError(f"{display_path(self.path.parent)}: {message} {display_path(self.path)}")
-        tables: dict[str, Merge] = {}
-        for *_, number in tasks:
-            runs = self._part(self.file("runs", number))
+        found = 0
+        for path in self._batches():
+            runs = self._part(path)
+            order = self._order(runs)
+            found += len(order)
+            first = int(path.name.split(".")[1])
             for table, rows in {"runs": runs.rows, **runs.told["rows"]}.items():
-                part = self._part(self.file(table, number))
+                part = self._part(self.file(table, first))
                 if part.rows != rows:
                     raise RunError(f"{display_path(part.path)}: has {part.rows} rows; expected {rows}")
-                tables.setdefault(table, Merge()).add(part)
-        return dict(sorted(tables.items()))
+                tables.setdefault(table, Merge()).add(part, order)
+        return found
 
     def kept(self) -> int:
         """Return how many runs lie here, of tasks that had finished."""
-        return len(self.experiment.policies) * len(list(self.path.glob("runs.*.parquet")))
+        return len(self.experiment.policies) * len(self.tasks())
 
     def remove(self) -> None:
         """Remove all parts, once the tables are written and the manifest tells of them."""
         shutil.rmtree(self.path, ignore_errors=True)
+
+    def _batches(self) -> list[Path]:
+        return sorted(self.path.glob("runs.*.parquet"))
 
     def _part(self, path: Path) -> Part:
         part = Part(path)
@@ -80,15 +102,17 @@ class Parts:
             raise RunError(f"{display_path(path)}: belongs to another run; nothing is merged")
         return part
 
-    def _task(self, path: Path) -> tuple[str, str, int, int, int]:
-        """Return the task whose part `runs` lies there, in the order of the key, and its number. Raises RunError."""
-        runs, scenarios = self._part(path).frame(KEY), set(self.experiment.policies)
-        if len(runs) != len(scenarios) or set(runs["scenario"]) != scenarios:
-            raise RunError(f"{display_path(path)}: is not the part of a whole task")
-        task = Done(*(runs[c].iloc[0] for c in KEY[1:]))
-        there = 0 <= task.point < len(self._points) and self._points[task.point].setting
-        known = there == (task.beliefs, task.structure, task.point)
-        number = int(path.name.split(".")[1])
-        if not known or self.number(task) != number:
-            raise RunError(f"{display_path(path)}: is the part of another task")
-        return task.beliefs, task.structure, int(task.point), int(task.replicate), number
+    def _order(self, part: Part) -> dict[int, tuple[str, str, int, int]]:
+        """Return the tasks of a batch: number -> setting and replicate. Raises RunError where it holds no whole tasks."""
+        runs, scenarios = part.frame(KEY), set(self.experiment.policies)
+        order = {}
+        for _, rows in runs.groupby(list(KEY[1:]), sort=False):
+            beliefs, structure, point, replicate = (rows[name].iloc[0] for name in KEY[1:])
+            if len(rows) != len(scenarios) or set(rows["scenario"]) != scenarios:
+                raise RunError(f"{display_path(part.path)}: is not the part of a whole task")
+            if not 0 <= point < self._points or self.experiment.points[point].setting != (beliefs, structure, point):
+                raise RunError(f"{display_path(part.path)}: is the part of another task")
+            order[self.number(point, replicate)] = (str(beliefs), str(structure), int(point), int(replicate))
+        if sorted(order) != part.told.get("tasks"):
+            raise RunError(f"{display_path(part.path)}: is the part of another task")
+        return order

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
-from collections.abc import Callable
+import time
+from collections.abc import Callable, Collection
 from typing import Any
 
 from experiments import stopping
@@ -14,48 +16,70 @@ from experiments.question.size import refuse_cost, refuse_size
 from experiments.results.folder import Folder
 from experiments.results.results import Results, status
 from experiments.results.rows import Done
+from experiments.results.stage import Stage
 from experiments.runs.ahead import compile_ahead
+from experiments.runs.cluster import Cluster
 from experiments.runs.crew import Crew
 from experiments.runs.progress import Progress
 from experiments.runs.task import do
+from sim.errors import RunError
 
+BATCH_SECONDS = 2.0  # what a kill costs; each task alone would be many small files
 PATIENCE = 10.0  # seconds that a stop waits for tasks: they look each stretch of days, but not while they burn in
 Show = Callable[[Results], None]  # makes what is made from the tables: figures, the story, the report
 
 
 def run_in(
-    folder: Folder, workers: int | None, fresh: bool, show: Show | None, quiet: bool, yes: bool = False
+    folder: Folder,
+    workers: int | None,
+    fresh: bool,
+    show: Show | None,
+    quiet: bool,
+    yes: bool = False,
+    dask: str | None = None,
 ) -> Results:
-    """Run the tasks of a folder's experiment, or read what it holds already, and show it. Raises RunError, ConfigError."""
+    """Run the tasks of a folder's experiment, or read what it holds already, and show it. Raises RunError, ConfigError.
+
+    `dask`: "local", or the address of a scheduler, where the tasks are done; None: in threads here.
+    """
     experiment = folder.experiment
     if not fresh and folder.done() and (show is None or folder.shown()):  # nothing will be written: no lock
         return Results.of(experiment, folder.path)
     with stopping.held_for_run(), folder.lock() as lock:
-        if not fresh and folder.finished():
+        if not fresh and folder.stage() is Stage.FINISHED:
             results = Results.of(experiment, folder.path)
             if show is not None:
                 show(results)
             return results
         if lock.took_over:
             print(lock.took_over, file=sys.stderr)
-        return _run_anew(folder, workers, fresh, show, quiet, yes)
+        return _run_anew(folder, workers, fresh, show, quiet, yes, dask)
 
 
 def _run_anew(
-    folder: Folder, workers: int | None, fresh: bool, show: Show | None, quiet: bool, yes: bool = False
+    folder: Folder,
+    workers: int | None,
+    fresh: bool,
+    show: Show | None,
+    quiet: bool,
+    yes: bool,
+    dask: str | None,
 ) -> Results:
     experiment = folder.experiment
     refuse_size(experiment, workers, yes=yes)
     refuse_cost(experiment, workers, yes=yes)
     command = " ".join(["trustline", *sys.argv[1:]])
-    folder.begin(fresh, command)
+    there = folder.begin(fresh, command)
+    if there and not quiet:
+        print(f"goes on: {len(there):,} of {experiment.task_count:,} tasks are there", file=sys.stderr)
     try:
-        interrupted = run_tasks(experiment, workers or os.cpu_count() or 1, folder, quiet)
-        _merge(folder, interrupted, command)
+        interrupted = run_tasks(experiment, workers or os.cpu_count() or 1, folder, there, quiet, dask)
+        merge_parts(folder, interrupted, command)
     except BaseException:
         folder.give_up(command)
         raise
-    folder.parts.remove()
+    if not interrupted:
+        folder.remove_parts()
     results = Results.of(experiment, folder.path, interrupted)
     if interrupted:
         stopping.answer()
@@ -64,21 +88,27 @@ def _run_anew(
     return results
 
 
-def _merge(folder: Folder, interrupted: bool, command: str) -> None:
+def merge_parts(folder: Folder, interrupted: bool, command: str) -> None:
     """Write what the parts hold as tables, the summary, and the manifest that tells of them."""
     folder.merge(interrupted)
     outcomes, runs = folder.table("outcomes"), folder.table("runs")
     if outcomes is not None:
         table = summary(folder.experiment, outcomes)
         folder.write("summary.csv", table.to_csv(index=False, lineterminator="\n"))
-    folder.manifest(status(runs, interrupted), command, 0 if runs is None else len(runs))
+    folder.manifest(
+        status(runs, interrupted), command, 0 if runs is None else len(runs), base=None if interrupted else {}
+    )
 
 
-def run_tasks(experiment: Experiment, workers: int, folder: Folder, quiet: bool) -> bool:
-    """Run all tasks, keeping each as it finishes; return whether a stop was asked for before all had finished."""
+def run_tasks(
+    experiment: Experiment, workers: int, folder: Folder, there: Collection[int], quiet: bool, dask: str | None = None
+) -> bool:
+    """Run all tasks that are not there, keeping what finishes; return whether a stop was asked for before all had finished."""
     file = experiment.file
     days_a_task = file.policy_day + len(experiment.policies) * (file.index_days + file.follow_up_days)
-    tasks = list(experiment.tasks())
+    tasks = [task for number, task in enumerate(experiment.tasks()) if number not in there]
+    if not tasks:  # all had finished, and only tables were still to be made
+        return False
     with Progress(days_a_task * len(tasks), quiet) as progress:
 
         def tell(days: int) -> None:
@@ -86,6 +116,10 @@ def run_tasks(experiment: Experiment, workers: int, folder: Folder, quiet: bool)
                 raise stopping.Stopped
             progress.tell(days)
 
+        if dask is not None:
+            cluster = Cluster(dask, experiment, tasks, workers)
+            with contextlib.closing(cluster):
+                return not all_kept(cluster, folder, lambda: progress.tell(days_a_task))
         crew = Crew(lambda task: do(experiment, *task, tell), tasks, workers)
         return not compiled() or not all_kept(crew, folder)
 
@@ -100,20 +134,35 @@ def compiled() -> bool:
     return not stopping.asked()
 
 
-def all_kept(crew: Crew[Any, Done], folder: Folder) -> bool:
-    """Keep each task's tables when it finishes; return whether all have finished.
+def all_kept(crew: Crew[Any, Done] | Cluster, folder: Folder, count: Callable[[], None] = lambda: None) -> bool:
+    """Keep what tasks leave, in batches of some seconds; return whether all have finished.
 
-    A stop ends what runs within a stretch of days, and keeps what had finished.
+    A stop ends what runs within a stretch of days, and keeps what had finished. `count` is called for each that finishes.
     """
+    batch: list[Done] = []
+    due = time.monotonic() + BATCH_SECONDS
     try:
         for done in crew.results():
             if done is not None:
-                folder.add(done)
+                batch.append(done)
+                count()
+            if batch and time.monotonic() >= due:
+                batch, kept = [], batch
+                folder.commit(kept)
+                due = time.monotonic() + BATCH_SECONDS
             if stopping.asked():
-                for rest in crew.rest(PATIENCE):
-                    folder.add(rest)
+                batch += crew.rest(PATIENCE)
                 break
     except BaseException:
         crew.halt()
+        with contextlib.suppress(RunError):  # the first fault is the one to tell
+            keep(folder, batch)
         raise
+    keep(folder, batch)
     return not crew.left
+
+
+def keep(folder: Folder, batch: list[Done]) -> None:
+    """Keep a batch that may be empty."""
+    if batch:
+        folder.commit(batch)

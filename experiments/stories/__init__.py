@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from experiments.stories.living import Story, story
 from experiments.stories.pair import Twins, twins
+from experiments.stories.rerun import Story, story
 
 __all__ = ["Story", "Twins", "story", "twins"]

@@ -8,9 +8,9 @@ from typing import Any
 
 from experiments.figures.style import leaf
 from experiments.figures.where_people_are import LOOKS, WORDS
-from experiments.stories.page import window
+from experiments.stories.page import counted_days
 from experiments.stories.record import Record
-from experiments.words import plain
+from experiments.words import display_name
 
 LEGEND_COLUMNS = 5
 BY_SERVICES = ("service_contact", "mentor_contact")
@@ -19,17 +19,20 @@ BY_POLICE = ("police_contact",)
 TICKS = ((BY_SERVICES, "#0072B2", 0.62, 0.86, "services"), (BY_POLICE, "#111111", -0.26, -0.02, "police"))
 
 
-def draw(stories: list[Record], parting_day: int | None = None, counted: int | None = None) -> Any:
+def draw_stories(stories: list[Record], parting_day: int | None = None, counted: int | None = None) -> Any:
     """Return a figure of one or two lives; `counted`: over how many days the title counts."""
     with leaf(
-        stories[0].experiment, title(stories, parting_day, counted), 0.6 + 1.15 * len(stories), legend=LEGEND_COLUMNS
-    ) as made:
-        figure, finish = made
+        stories[0].experiment,
+        story_title(stories, parting_day, counted),
+        0.6 + 1.15 * len(stories),
+        legend=LEGEND_COLUMNS,
+    ) as drawing:
+        figure, finish = drawing
         ax = figure.subplots()
         rows = range(len(stories) - 1, -1, -1)
-        seen: set[str] = set()
+        with_label: set[str] = set()
         for row, story in zip(rows, stories, strict=True):
-            band(ax, story, row * 1.5, seen)
+            draw_band(ax, story, row * 1.5, with_label)
         life = stories[0].life
         if parting_day is not None:
             ax.axvline(parting_day, color="black", linewidth=1.2, linestyle=(0, (4, 2)))
@@ -40,7 +43,7 @@ def draw(stories: list[Record], parting_day: int | None = None, counted: int | N
             )  # fmt: skip
         ax.set_xlim(life.first, life.until)
         ax.set_ylim(-0.4, 1.5 * len(stories) - 0.5)
-        names = ["\n".join(textwrap.wrap(plain(s.scenario), 16)) for s in stories]
+        names = ["\n".join(textwrap.wrap(display_name(s.scenario), 16)) for s in stories]
         ax.set_yticks([row * 1.5 + 0.3 for row in rows], names)
         ax.tick_params(axis="y", length=0)
         ax.spines["left"].set_visible(False)
@@ -50,13 +53,13 @@ def draw(stories: list[Record], parting_day: int | None = None, counted: int | N
     return figure
 
 
-def band(ax: Any, story: Record, base: float, seen: set[str]) -> None:
+def draw_band(ax: Any, story: Record, base: float, with_label: set[str]) -> None:
     """Draw one life: its stretches of status, and a tick for each contact."""
     for status, (colour, hatch) in LOOKS.items():
         spans = [(s.first, s.until - s.first) for s in story.life.stretches if s.status == status]
         if spans:
-            label = None if status in seen else WORDS.get(status, status)
-            seen.add(status)
+            label = None if status in with_label else WORDS.get(status, status)
+            with_label.add(status)
             ax.broken_barh(
                 spans, (base, 0.6), facecolor=colour, hatch=hatch, edgecolor="white", linewidth=0, label=label
             )
@@ -65,29 +68,29 @@ def band(ax: Any, story: Record, base: float, seen: set[str]) -> None:
         ax.vlines(days, base + low, base + high, color=colour, linewidth=0.9)
 
 
-def title(stories: list[Record], parting_day: int | None, counted: int | None = None) -> str:
+def story_title(stories: list[Record], parting_day: int | None, counted: int | None = None) -> str:
     """Return the finding: the day on which the lives part, and the days exploited in each."""
-    a, b = window(stories[0], counted)
+    a, b = counted_days(stories[0], counted)
     days = [f"{s.life.days('exploited', a, b):,}" for s in stories]
-    names = [plain(s.scenario) for s in stories]
-    said = " and ".join(
+    names = [display_name(s.scenario) for s in stories]
+    days_in_words = " and ".join(
         [
             f"{days[0]} days exploited with {names[0]}",
             *(f"{d} with {n}" for d, n in zip(days[1:], names[1:], strict=True)),
         ]
     )
     person = f"Simulated person {stories[0].life.person:,}"
-    said += f", of {b - a:,} days from day {a:,} on"
+    days_in_words += f", of {b - a:,} days from day {a:,} on"
     if len(stories) == 1:
-        return f"{person}: {said}"
-    parted = "lives that never part" if parting_day is None else f"two lives that part on day {parting_day:,}"
-    return f"{person}, {parted}: {said}"
+        return f"{person}: {days_in_words}"
+    parting = "lives that never part" if parting_day is None else f"two lives that part on day {parting_day:,}"
+    return f"{person}, {parting}: {days_in_words}"
 
 
-def in_words(stories: list[Record], parting_day: int | None = None, counted: int | None = None) -> str:
+def describe_figure(stories: list[Record], parting_day: int | None = None, counted: int | None = None) -> str:
     """Return what the figure shows: the bands, the ticks, the day of parting."""
-    told = [
-        f"{title(stories, parting_day, counted)}. {'One band' if len(stories) == 1 else 'Two bands'} of status over the days."
+    sentences = [
+        f"{story_title(stories, parting_day, counted)}. {'One band' if len(stories) == 1 else 'Two bands'} of status over the days."
     ]
     for story in stories:
         life = story.life
@@ -95,13 +98,13 @@ def in_words(stories: list[Record], parting_day: int | None = None, counted: int
         ticks = " and ".join(
             f"{sum(e.what in whats for e in life.events):,} with {name}" for whats, _, _, _, name in TICKS
         )
-        told.append(
-            f"{plain(story.scenario).capitalize()}, day {life.first:,} to {life.until - 1:,}: {days}; contacts: {ticks}."
+        sentences.append(
+            f"{display_name(story.scenario).capitalize()}, day {life.first:,} to {life.until - 1:,}: {days}; contacts: {ticks}."
         )
-    return " ".join(told)
+    return " ".join(sentences)
 
 
-def svg(figure: Any) -> str:
+def render_svg(figure: Any) -> str:
     """Return a figure as SVG text, the same bits each time."""
     import matplotlib as mpl
 
@@ -110,7 +113,7 @@ def svg(figure: Any) -> str:
     with mpl.rc_context():
         mpl.rcdefaults()
         mpl.rcParams.update(SETTINGS)
-        held = io.StringIO()
-        figure.savefig(held, format="svg", metadata={"Date": None})
-    text = held.getvalue()
+        buffer = io.StringIO()
+        figure.savefig(buffer, format="svg", metadata={"Date": None})
+    text = buffer.getvalue()
     return text[text.index("<svg") :]

@@ -8,7 +8,7 @@ from typing import Any
 
 from experiments.question.standing import standing
 from experiments.stories.record import Pair, Record
-from experiments.words import FIRST_LINE, NO_SURVIVOR, coordinates_in_words, plain, sentence
+from experiments.words import FIRST_LINE, NO_SURVIVOR, coordinates_in_words, display_name, sentence
 from sim.codes import STATUSES
 from sim.story.text import Entry, Telling, lay_out
 from sim.story.words import ABOUT_REFUSALS, MARK
@@ -46,7 +46,7 @@ class Page:
             blocks.append(f"{heading}\n{below}" if below else heading)
         return "\n\n".join(blocks) + "\n"
 
-    def plainly(self) -> dict[str, Any]:
+    def as_data(self) -> dict[str, Any]:
         """Return the page as plain data: heading, intro, paragraphs of {heading, lines}."""
         return {
             "heading": self.heading,
@@ -61,9 +61,9 @@ class Page:
 def story_page(story: Record, every_day: bool = False) -> Page:
     """Return what is told of one life."""
     telling = Telling(story.life, every_day=every_day)
-    heading = f"Simulated person {story.life.person:,}: one course under {plain(story.scenario)}"
+    heading = f"Simulated person {story.life.person:,}: one course under {display_name(story.scenario)}"
     body = Paragraph("Day by day", telling.entries())
-    return Page(heading, intro([story], telling), [body, in_days([story])])
+    return Page(heading, intro([story], telling), [body, days_paragraph([story])])
 
 
 def twins_page(twins: Pair, every_day: bool = False, most: int | None = None, days: int | None = None) -> Page:
@@ -72,53 +72,58 @@ def twins_page(twins: Pair, every_day: bool = False, most: int | None = None, da
     `most`: so many entries of each part at most, those nearest to the parting; `days`: how many are counted.
     """
     pair = [twins.first, twins.second]
-    names = [plain(s.scenario) for s in pair]
+    names = [display_name(s.scenario) for s in pair]
     tellings = [Telling(s.life, every_day=every_day) for s in pair]
     heading = f"Simulated person {twins.first.life.person:,} under two policies: {names[0]}, and {names[1]}"
     first = [*intro(pair, tellings[0]), SAME_LUCK]
     parting = twins.parting
     if parting is None:
         same = Paragraph("The two lives never part: the same happens on the same days", tellings[0].entries())
-        return Page(heading, first, [same, in_days(pair, days)])
+        return Page(heading, first, [same, days_paragraph(pair, days)])
     day = parting.day
     here = [Entry(day, day, parting.by(*names), True)]
     for name, events in zip(names, (parting.first, parting.second), strict=True):
-        said = " ".join(e.words for e in events) or "Nothing happens."
-        here.append(Entry(day, day, f"With {name}: {said}", True))
+        words = " ".join(e.words for e in events) or "Nothing happens."
+        here.append(Entry(day, day, f"With {name}: {words}", True))
     if parting.other_chance is not None:
         earlier = f"Until then the same happened on the same days, not always with the same chances: not from day {parting.other_chance:,} on."
         here.append(Entry(day, day, earlier, True))
     until = twins.first.life.until
-    told = [
-        Paragraph("Before their lives part: the same under both", latest(tellings[0].entries(until=day), most)),
+    paragraphs = [
+        Paragraph("Before their lives part: the same under both", last_entries(tellings[0].entries(until=day), most)),
         Paragraph(f"Day {day:,}: the two lives part", here),
         *(
-            Paragraph(f"With {n}, from then on", earliest(t.entries(day + 1, until), most))
+            Paragraph(f"With {n}, from then on", first_entries(t.entries(day + 1, until), most))
             for n, t in zip(names, tellings, strict=True)
         ),
-        in_days(pair, days),
+        days_paragraph(pair, days),
     ]
-    return Page(heading, first, [p for p in told if p.entries])
+    return Page(heading, first, [p for p in paragraphs if p.entries])
 
 
-def latest(entries: list[Entry], most: int | None) -> list[Entry]:
+def last_entries(entries: list[Entry], most: int | None) -> list[Entry]:
     """Return the last entries, and that what came before them is left out."""
     if most is None or len(entries) <= most:
         return entries
-    kept = entries[-most:]
+    nearest = entries[-most:]
     return [
-        Entry(entries[0].first, kept[0].first, f"What came before day {kept[0].first:,} is left out here.", True),
-        *kept,
+        Entry(
+            entries[0].first,
+            nearest[0].first,
+            f"What came before day {nearest[0].first:,} is left out here.",
+            True,
+        ),
+        *nearest,
     ]
 
 
-def earliest(entries: list[Entry], most: int | None) -> list[Entry]:
+def first_entries(entries: list[Entry], most: int | None) -> list[Entry]:
     """Return the first entries, and that what comes after them is left out."""
     if most is None or len(entries) <= most:
         return entries
-    kept = entries[:most]
-    rest = f"What comes after day {kept[-1].last:,} is left out here; the figure and the days below hold it."
-    return [*kept, Entry(kept[-1].last, entries[-1].last, rest, True)]
+    nearest = entries[:most]
+    rest = f"What comes after day {nearest[-1].last:,} is left out here; the figure and the days below hold it."
+    return [*nearest, Entry(nearest[-1].last, entries[-1].last, rest, True)]
 
 
 def intro(stories: list[Record], telling: Telling) -> list[str]:
@@ -127,7 +132,7 @@ def intro(stories: list[Record], telling: Telling) -> list[str]:
     file = story.experiment.file
     values = coordinates_in_words(story.experiment.points[story.point].coordinates, story.point)
     where = (
-        f"Experiment {plain(file.name)}, belief set \u201c{sentence(story.beliefs)}\u201d, replicate {story.replicate}{f', with {values}' if values else ''}. "
+        f"Experiment {display_name(file.name)}, belief set \u201c{sentence(story.beliefs)}\u201d, replicate {story.replicate}{f', with {values}' if values else ''}. "
         f"{standing(story.experiment)}"
     )
     days = f"Day 0 begins the run. A policy that differs from the status quo holds from day {file.policy_day:,} on."
@@ -138,7 +143,7 @@ def intro(stories: list[Record], telling: Telling) -> list[str]:
     return [MARK, where, days, ABOUT_REFUSALS, telling.opening()]
 
 
-def window(story: Record, days: int | None = None) -> tuple[int, int]:
+def counted_days(story: Record, days: int | None = None) -> tuple[int, int]:
     """Return the days that are counted: of follow-up for an index person, else from the policy's day to the end."""
     file = story.experiment.file
     if story.index_day is not None:
@@ -146,14 +151,14 @@ def window(story: Record, days: int | None = None) -> tuple[int, int]:
     return max(story.life.first, file.policy_day), story.life.until
 
 
-def in_days(stories: list[Record], counted: int | None = None) -> Paragraph:
+def days_paragraph(stories: list[Record], counted: int | None = None) -> Paragraph:
     """Return how many days each life has in each status, over so many days."""
-    a, b = window(stories[0], counted)
+    a, b = counted_days(stories[0], counted)
     entries = []
     for status in STATUSES:
         days = [s.life.days(status, a, b) for s in stories]
         if any(days):
-            told = ", ".join(f"{d:,} with {plain(s.scenario)}" for d, s in zip(days, stories, strict=True))
+            counts = ", ".join(f"{d:,} with {display_name(s.scenario)}" for d, s in zip(days, stories, strict=True))
             word = "Outside the region" if status == "left_region" else status.capitalize()
-            entries.append(Entry(a, b, f"{word}: {told}.", True))
+            entries.append(Entry(a, b, f"{word}: {counts}.", True))
     return Paragraph(f"In days, from day {a:,} to day {b - 1:,}", entries)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from experiments.question.experiment import Experiment
-from experiments.stories.figure import draw, in_words
-from experiments.stories.living import stories
+from experiments.stories.figure import describe_figure, draw_stories
 from experiments.stories.page import twins_page
 from experiments.stories.record import Pair
+from experiments.stories.rerun import stories
 
 
 class Twins(Pair):
@@ -20,11 +20,11 @@ class Twins(Pair):
 
     def figure(self) -> Any:
         """Return a figure: two bands of status over time, contacts as ticks, the day on which they part."""
-        return draw([self.first, self.second], self.parting_day)
+        return draw_stories([self.first, self.second], self.parting_day)
 
     def alt(self) -> str:
         """Return what the figure shows, in words."""
-        return in_words([self.first, self.second], self.parting_day)
+        return describe_figure([self.first, self.second], self.parting_day)
 
     def _repr_html_(self) -> str:
         """Show the text in a notebook."""

@@ -31,17 +31,17 @@ class Parting:
         a, b = {e.what: e for e in self.first}, {e.what: e for e in self.second}
         met = [x["police_contact"].detail for x in (a, b) if "police_contact" in x]
         if len(set(met)) == 2:
-            said = [RESPONSE_NOUNS[RESPONSES[detail]] for detail in met]
-            return f"Police meet the person under both. The response differs: {said[0]} with {one}, {said[1]} with {other}."
-        made = [next((x[d] for d in DECISIONS if d in x), None) for x in (a, b)]
-        if made[0] is not None and made[1] is not None and made[0].what != made[1].what:
-            chances = [percent(e.number or 0.0) for e in made if e is not None]
+            responses = [RESPONSE_NOUNS[RESPONSES[detail]] for detail in met]
+            return f"Police meet the person under both. The response differs: {responses[0]} with {one}, {responses[1]} with {other}."
+        answers = [next((x[d] for d in DECISIONS if d in x), None) for x in (a, b)]
+        if answers[0] is not None and answers[1] is not None and answers[0].what != answers[1].what:
+            chances = [percent(e.number or 0.0) for e in answers if e is not None]
             return (
                 "An offer is made under both, and the luck is the same. The chance of accepting is not: "
                 f"{chances[0]} with {one}, {chances[1]} with {other}."
             )
-        if made[0] is not None and made[1] is not None and made[0].detail != made[1].detail:
-            return f"The advocate can promise a place with {one if made[0].detail else other} only. {BEDS}"
+        if answers[0] is not None and answers[1] is not None and answers[0].detail != answers[1].detail:
+            return f"The advocate can promise a place with {one if answers[0].detail else other} only. {BEDS}"
         if not self.first or not self.second:
             name = other if not self.first else one
             return (
@@ -70,7 +70,7 @@ def parting(one: Life, other: Life) -> Parting | None:
         )
     if one.until != other.until:
         raise RunError(f"person {one.person}: one life ends on day {one.until:,}, the other on {other.until:,}")
-    a, b = by_day(one), by_day(other)
+    a, b = events_by_day(one), events_by_day(other)
     other_chance: int | None = None
     for day in sorted(a.keys() | b.keys()):
         here, there = a.get(day, ()), b.get(day, ())
@@ -81,6 +81,6 @@ def parting(one: Life, other: Life) -> Parting | None:
     return None
 
 
-def by_day(life: Life) -> dict[int, tuple[Event, ...]]:
+def events_by_day(life: Life) -> dict[int, tuple[Event, ...]]:
     """Return a life's events by day."""
     return {day: tuple(events) for day, events in groupby(life.events, lambda e: e.day)}

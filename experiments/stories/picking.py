@@ -9,12 +9,12 @@ import pandas as pd
 
 from experiments.estimates.cases import case_of, horizon, main_pair, row
 from experiments.results.results import Results
-from experiments.stories.figure import draw, in_words, svg
-from experiments.stories.living import stories
+from experiments.stories.figure import describe_figure, draw_stories, render_svg
 from experiments.stories.page import Page, twins_page
 from experiments.stories.pair import Twins
+from experiments.stories.rerun import stories
 from experiments.whole_file import write_whole
-from experiments.words import middle, number, plain
+from experiments.words import display_name, format_signed, middle_beliefs
 
 FILE = "story.json"
 MOST = 14  # paragraphs told of each part of a life; the command tells all
@@ -23,13 +23,13 @@ NOTHING_PROVED = "One person proves nothing: the tables compare many."
 
 def write_story(results: Results) -> None:
     """Write `story.json` into the folder of results, if their tables allow a story."""
-    made = chosen_story(results)
-    if made is not None:
-        text = json.dumps(made, ensure_ascii=False, indent=1) + "\n"
+    story = representative_story(results)
+    if story is not None:
+        text = json.dumps(story, ensure_ascii=False, indent=1) + "\n"
         write_whole(results.folder / FILE, lambda part: part.write_text(text, "utf-8"))
 
 
-def chosen_story(results: Results) -> dict[str, Any] | None:
+def representative_story(results: Results) -> dict[str, Any] | None:
     """Return the story of the person whom the rule picks: heading, intro, paragraphs, svg, alt; None without people.
 
     The rule: for the comparison that the report tells first, among the people followed in the first replicate under
@@ -39,7 +39,7 @@ def chosen_story(results: Results) -> dict[str, Any] | None:
     pair, k = main_pair(results), horizon(results)
     if not pair or not k:
         return None
-    beliefs = middle(b.name for b in results.experiment.beliefs)
+    beliefs = middle_beliefs(b.name for b in results.experiment.beliefs)
     case = case_of(results, beliefs, results.experiment.structures[0].name)
     outcome = f"days_exploited_{k}"
     rows = {"point": case.point, "scenario": list(pair)}
@@ -52,13 +52,13 @@ def chosen_story(results: Results) -> dict[str, Any] | None:
         return None
     replicate = int(found.index.get_level_values("replicate")[0])
     first = found.xs(replicate, level="replicate")
-    person = nearest(first, float(mean["difference"]))
+    person = nearest_person(first, float(mean["difference"]))
     twins = Twins(*stories(results.experiment, person, pair, beliefs, replicate, case.structure, case.point))
     page = twins_page(twins, most=MOST, days=k)
-    picked = picked_in_words(first, float(mean["difference"]), pair, k)
-    told = Page(page.heading, [*page.intro, picked], page.paragraphs).plainly()
-    drawn = ([twins.first, twins.second], twins.parting_day, k)
-    return {**told, "svg": svg(draw(*drawn)), "alt": in_words(*drawn)}
+    rule = explain_rule(first, float(mean["difference"]), pair, k)
+    data = Page(page.heading, [*page.intro, rule], page.paragraphs).as_data()
+    drawing = ([twins.first, twins.second], twins.parting_day, k)
+    return {**data, "svg": render_svg(draw_stories(*drawing)), "alt": describe_figure(*drawing)}
 
 
 def differences_of_people(people: pd.DataFrame, pair: list[str], outcome: str) -> pd.Series:
@@ -67,19 +67,19 @@ def differences_of_people(people: pd.DataFrame, pair: list[str], outcome: str) -
     return (a - b).dropna().sort_index()
 
 
-def nearest(differences: pd.Series, mean: float) -> int:
+def nearest_person(differences: pd.Series, mean: float) -> int:
     """Return the person whose difference is nearest to the mean; of several the lowest number."""
-    ordered = differences.sort_index()
-    return int(ordered.index[int((ordered - mean).abs().to_numpy().argmin())])
+    by_person = differences.sort_index()
+    return int(by_person.index[int((by_person - mean).abs().to_numpy().argmin())])
 
 
-def picked_in_words(differences: pd.Series, mean: float, pair: list[str], k: int) -> str:
+def explain_rule(differences: pd.Series, mean: float, pair: list[str], k: int) -> str:
     """Return how the person was picked, and how others of the same run fared."""
     fewer, more = int((differences < 0).sum()), int((differences > 0).sum())
-    one, other = (plain(s) for s in pair)
+    one, other = (display_name(s) for s in pair)
     return (
         f"This person was picked by a rule, not by hand: of the {len(differences):,} people followed in this run, the one "
-        f"whose difference in days exploited over {k:,} days is nearest to the mean of all runs ({number(mean, 'days')} days, "
+        f"whose difference in days exploited over {k:,} days is nearest to the mean of all runs ({format_signed(mean, 'days')} days, "
         f"{one} minus {other}). Of these people {fewer:,} have fewer days exploited with {one}, {more:,} have more, "
         f"{len(differences) - fewer - more:,} have as many. {NOTHING_PROVED}"
     )

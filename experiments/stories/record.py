@@ -9,7 +9,7 @@ import pandas as pd
 
 from experiments.question.experiment import Experiment
 from experiments.stories.parting import Parting, parting
-from experiments.words import plain
+from experiments.words import display_name
 from sim.story import Life
 from sim.story.life import as_rows
 
@@ -59,7 +59,11 @@ class Pair:
     @property
     def parted_by(self) -> str:
         """By what the lives part, as a sentence; nothing if they never do."""
-        return self.parting.by(plain(self.first.scenario), plain(self.second.scenario)) if self.parting else ""
+        return (
+            self.parting.by(display_name(self.first.scenario), display_name(self.second.scenario))
+            if self.parting
+            else ""
+        )
 
     @property
     def rows(self) -> pd.DataFrame:

@@ -20,14 +20,14 @@ from experiments.outcomes.declared import heading, horizons, in_order, main_hori
 from experiments.outcomes.key import SETTING
 from experiments.question.standing import standing
 from experiments.results.results import Results
-from experiments.tables.headline import moved_in_words, print_headline
+from experiments.tables.headline import levers_in_words, print_headline
 from experiments.tables.levels import print_levels
 from experiments.tables.noise import print_noise
 from experiments.tables.spells import print_spells
 from experiments.tables.terminal import console
 from experiments.tables.what_decides import print_design, print_lines, print_map
 from experiments.tables.worth import print_regret, print_value
-from experiments.words import FIRST_LINE, estimate, number, plain, sentence
+from experiments.words import FIRST_LINE, display_name, format_estimate, format_signed, sentence
 from sim.errors import visible
 from sim.reading import display_path
 
@@ -39,10 +39,12 @@ NEVER_PART = ("days_exploited_", "days_locked_")  # the other bound begins so, t
 def cell(row: Any) -> str:
     """Return a difference over its interval."""
     unit = str(row["unit"])
-    lines = [number(row["difference"], unit)]
+    lines = [format_signed(row["difference"], unit)]
     if not math.isnan(row["difference"]):
         known = not math.isnan(row["low"])
-        lines.append(f"{number(row['low'], unit)} to {number(row['high'], unit)}" if known else "no interval")
+        lines.append(
+            f"{format_signed(row['low'], unit)} to {format_signed(row['high'], unit)}" if known else "no interval"
+        )
     return "\n".join(lines)
 
 
@@ -56,10 +58,10 @@ def print_results(results: Results, folder: Path) -> None:
         out.print(f"\n{escape(file.question)}")
     if "summary" not in results.tables:
         out.print("\nNo run finished: there is nothing to show.")
-        say_what_failed(results, out)
+        print_failures(results, out)
         return
     summary = results.tables["summary"]
-    say_whom(results, out)
+    print_followed(results, out)
     if varies(results):
         print_levels(results, out)
     elif len(results.experiment.structures) > 1:
@@ -74,7 +76,7 @@ def print_results(results: Results, folder: Path) -> None:
     print_spells(results, out)
     print_value(results, out)
     print_regret(results, out)
-    say_what_failed(results, out)
+    print_failures(results, out)
     print_noise(results, out)
     out.print(f"All outcomes and groups, tables and figures: {escape(display_path(folder))}/")
 
@@ -82,30 +84,30 @@ def print_results(results: Results, folder: Path) -> None:
 def print_contrasts(results: Results, summary: pd.DataFrame, out: Console) -> None:
     """Print one table of contrasts a belief set."""
     file = results.experiment.file
-    stated = [(a, b) for a, b in file.contrasts]
-    beside = {pair: moved_in_words(found) for pair, found in each_contrast(results.experiment, stated)}
-    here = summary[(summary["group"] == "all") & stands_in(summary, stated)]
+    pairs = [(a, b) for a, b in file.contrasts]
+    notes = {pair: levers_in_words(differences) for pair, differences in each_contrast(results.experiment, pairs)}
+    here = summary[(summary["group"] == "all") & rows_of_pairs(summary, pairs)]
     in_headline = main_horizon(file.outcomes) > 0  # the other bound stands there, where there is one
-    asked = [o for o in file.outcomes if "at_most" not in o or not in_headline]
+    outcomes = [o for o in file.outcomes if "at_most" not in o or not in_headline]
     for beliefs in results.experiment.beliefs:
         contrasts = here[here["beliefs"] == beliefs.name]
         if len(contrasts):
-            out.print(table_of(contrasts, sentence(beliefs.name), asked, out.width, beside))
+            out.print(contrast_table(contrasts, sentence(beliefs.name), outcomes, out.width, notes))
 
 
-def stands_in(summary: pd.DataFrame, pairs: list[tuple[str, str]]) -> pd.Series:
+def rows_of_pairs(summary: pd.DataFrame, pairs: list[tuple[str, str]]) -> pd.Series:
     """Return which rows of the summary belong to some pairs."""
     each = zip(summary["scenario"], summary["against"], strict=True)
     return pd.Series([pair in pairs for pair in each], index=summary.index, dtype=bool)
 
 
-def named(pair: tuple[str, str], beside: dict[tuple[str, str], str], between: str) -> str:
+def contrast_label(pair: tuple[str, str], notes: dict[tuple[str, str], str], between: str) -> str:
     """Return a contrast as a table names it, with the levers it moves if it moves several."""
-    said = beside.get(pair, "")
-    return f"{plain(pair[0])}{between}minus {plain(pair[1])}" + (f"\n({said})" if said else "")
+    note = notes.get(pair, "")
+    return f"{display_name(pair[0])}{between}minus {display_name(pair[1])}" + (f"\n({note})" if note else "")
 
 
-def say_whom(results: Results, out: Console) -> None:
+def print_followed(results: Results, out: Console) -> None:
     """Print who is followed, and for how many the event happened."""
     outcomes = results.tables["outcomes"]
     file = results.experiment.file
@@ -123,65 +125,67 @@ def say_whom(results: Results, out: Console) -> None:
     pieces = results.pieces("people", (*each_case, "event_here"), others)
     counts = [piece.groupby(each_case)["event_here"].agg(["sum", "count"]) for piece in pieces]
     if counts:
-        summed = pd.concat(counts).groupby(each_case).sum()
-        share = summed["sum"] / summed["count"]
+        totals = pd.concat(counts).groupby(each_case).sum()
+        share = totals["sum"] / totals["count"]
         if len(share):
             out.print(
                 f"The event happened on that day in the other scenarios to {share.min():.0%} to {share.max():.0%} of them."
             )
 
 
-def side_by_side(outcomes: list[str], width: int) -> list[str]:
+def columns_that_fit(outcomes: list[str], width: int) -> list[str]:
     """Return the outcomes that stand as columns: days exploited and locked of a horizon, then others as the width holds.
 
     None (nothing) where the width does not hold even one horizon: exploited and locked never part.
     """
     fits = (width - NAME_WIDTH - 4) // (COLUMN_WIDTH + 3)
     of_horizons = [
-        [o for o in (f"days_exploited_{k}", f"days_locked_{k}") if o in outcomes] for k in told_first(outcomes)
+        [o for o in (f"days_exploited_{k}", f"days_locked_{k}") if o in outcomes] for k in horizon_order(outcomes)
     ]
-    chosen: list[str] = []
+    columns: list[str] = []
     for pair in of_horizons:
-        chosen += pair if len(chosen) + len(pair) <= fits else []
-    if not chosen and any(of_horizons):
+        columns += pair if len(columns) + len(pair) <= fits else []
+    if not columns and any(of_horizons):
         return []
-    others = [o for o in in_order(outcomes) if o not in chosen and not o.startswith(NEVER_PART)]
-    chosen += others[: max(0, fits - len(chosen))]
-    return [o for o in in_order(outcomes) if o in chosen]
+    others = [o for o in in_order(outcomes) if o not in columns and not o.startswith(NEVER_PART)]
+    columns += others[: max(0, fits - len(columns))]
+    return [o for o in in_order(outcomes) if o in columns]
 
 
-def told_first(outcomes: list[str]) -> list[int]:
+def horizon_order(outcomes: list[str]) -> list[int]:
     """Return the horizons asked for, in the order in which they are told: the main one, then the longest."""
     ks = horizons(outcomes)
     first = main_horizon(outcomes)
     return sorted(ks, key=lambda k: (k != first, -k))
 
 
-def table_of(
-    rows: pd.DataFrame, title: str, outcomes: list[str], width: int, beside: dict[tuple[str, str], str] | None = None
+def contrast_table(
+    rows: pd.DataFrame, title: str, outcomes: list[str], width: int, notes: dict[tuple[str, str], str] | None = None
 ) -> Table:
     """Return a table of contrasts: outcomes side by side, or one below the other where the width holds fewer.
 
-    What does not stand in it is named under it. `beside`: what is said beside a contrast.
+    What does not stand in it is named under it. `notes`: what is said beside a contrast.
     """
-    chosen = side_by_side(outcomes, width)
-    if not chosen:
-        return one_below_the_other(rows, title, outcomes, width, beside or {})
-    left_out = [heading(o) for o in outcomes if o not in chosen]
-    told = f"Not in {width} columns: {'; '.join(left_out)}. See summary.csv." if left_out else None
-    table = Table(title=f"\n{title}", title_justify="left", title_style="bold", caption=told, caption_justify="left")
+    columns = columns_that_fit(outcomes, width)
+    if not columns:
+        return stacked_table(rows, title, outcomes, width, notes or {})
+    left_out = [heading(o) for o in outcomes if o not in columns]
+    caption = f"Not in {width} columns: {'; '.join(left_out)}. See summary.csv." if left_out else None
+    table = Table(
+        title=f"\n{title}", title_justify="left", title_style="bold", caption=caption, caption_justify="left"
+    )
     table.add_column("first minus second", width=NAME_WIDTH, overflow="fold")
-    for outcome in chosen:
+    for outcome in columns:
         table.add_column(heading(outcome), justify="right", width=COLUMN_WIDTH)
     for (name, against), block in rows.groupby(["scenario", "against"], sort=False):
         by_outcome = block.set_index("outcome")
-        cells = [cell(by_outcome.loc[o]) for o in chosen]
-        table.add_row(named((str(name), str(against)), beside or {}, "\n  "), *cells, end_section=True)
+        cells = [cell(by_outcome.loc[o]) for o in columns]
+        table.add_row(contrast_label((str(name), str(against)), notes or {}, "\n  "), *cells, end_section=True)
     return table
 
 
-def one_below_the_other(
-    rows: pd.DataFrame, title: str, outcomes: list[str], width: int, beside: dict[tuple[str, str], str]
+def stacked_table(
+    rows: pd.DataFrame, title: str, outcomes: list[str], width: int, notes: dict[tuple[str, str], str]
 ) -> Table:
     """Return a table of contrasts with a row an outcome: all of them, in any width from 40 columns on."""
     table = Table(title=f"\n{title}", title_justify="left", title_style="bold")
@@ -191,17 +195,17 @@ def one_below_the_other(
     order = in_order(outcomes)
     for (name, against), block in rows.groupby(["scenario", "against"], sort=False):
         by_outcome = block.set_index("outcome")
-        pair = named((str(name), str(against)), beside, " ")
+        pair = contrast_label((str(name), str(against)), notes, " ")
         table.add_row(f"[bold]{pair}[/bold]", "")
         for outcome in order:
             row: Any = by_outcome.loc[outcome]
-            in_line = estimate(row["difference"], row["low"], row["high"], row["unit"])
-            told = in_line if in_one_line else cell(row)
-            table.add_row(heading(outcome), told, end_section=outcome == order[-1])
+            in_line = format_estimate(row["difference"], row["low"], row["high"], row["unit"])
+            estimate = in_line if in_one_line else cell(row)
+            table.add_row(heading(outcome), estimate, end_section=outcome == order[-1])
     return table
 
 
-def say_what_failed(results: Results, out: Console) -> None:
+def print_failures(results: Results, out: Console) -> None:
     """Say how many runs failed or were not done; no number above comes from them."""
     if results.interrupted:
         out.print("[bold]Interrupted:[/bold] what had finished is kept, marked unfinished.")

@@ -14,8 +14,8 @@ from experiments.estimates.ranks import long_lists
 from experiments.outcomes.declared import days_in_words, heading
 from experiments.results.results import Results
 from experiments.tables.ranks import print_ranks
-from experiments.tables.what_decides import moved_beside, shown
-from experiments.words import estimate, listed, plain, quoted, sentence, value_in_words
+from experiments.tables.what_decides import belief_label, contrast_notes
+from experiments.words import display_name, format_estimate, join_words, quote_name, sentence, value_in_words
 from sim.levers import LEVERS
 from sim.parameters import REGISTRY
 
@@ -52,14 +52,14 @@ def meaning(results: Results, factor: Factor) -> str:
         return f"{REGISTRY[factor.name].meaning} ({REGISTRY[factor.name].unit})"
     told = f"{LEVERS[factor.name].meaning} ({LEVERS[factor.name].unit})"
     everywhere = len(factor.scenarios) == len(results.experiment.policies)
-    return f"{told}; in {'every option' if everywhere else listed([quoted(s) for s in factor.scenarios])}"
+    return f"{told}; in {'every option' if everywhere else join_words([quote_name(s) for s in factor.scenarios])}"
 
 
 def level_table(results: Results, pair: tuple[str, str], factor: Factor, outcome: str) -> Table:
     """Return a row for each value, under each belief set and structure: days exploited, and days locked if asked for."""
     locked = outcome.replace("exploited", "locked")
     asked = [o for o in (outcome, locked) if o in results.experiment.file.outcomes]
-    title = f"{plain(pair[0])} minus {plain(pair[1])}{moved_beside(results)[pair]}"
+    title = f"{display_name(pair[0])} minus {display_name(pair[1])}{contrast_notes(results)[pair]}"
     table = Table(title=title, title_justify="left")
     table.add_column("value", justify="right")
     for o in asked:
@@ -69,11 +69,11 @@ def level_table(results: Results, pair: tuple[str, str], factor: Factor, outcome
         columns = [levels(results, pair, o, factor, beliefs.name, structure.name) for o in asked]
         if len(settings) > 1 and columns[0]:
             several = len(results.experiment.structures) > 1
-            name = shown(results, beliefs.name) if beliefs.line else sentence(beliefs.name)
+            name = belief_label(results, beliefs.name) if beliefs.line else sentence(beliefs.name)
             table.add_section()
-            table.add_row("", f"[bold]{name}{f', {plain(structure.name)}' if several else ''}[/bold]")
+            table.add_row("", f"[bold]{name}{f', {display_name(structure.name)}' if several else ''}[/bold]")
         for cells in zip(*columns, strict=True):
-            told = [estimate(c.mean, c.low, c.high, "days") for c in cells]
+            told = [format_estimate(c.mean, c.low, c.high, "days") for c in cells]
             table.add_row(value_in_words(cells[0].value), *told)
     return table
 
@@ -85,7 +85,7 @@ def print_ends(results: Results, out: Console, outcome: str) -> None:
     if not pair or not ends:
         return
     out.print(
-        f"\n{plain(pair[0])} minus {plain(pair[1])}, {days_in_words(outcome)}, of {len(results.experiment.points):,} points:"
+        f"\n{display_name(pair[0])} minus {display_name(pair[1])}, {days_in_words(outcome)}, of {len(results.experiment.points):,} points:"
     )
     for word, (case, r) in zip(("fewest", "most"), ends, strict=False):
-        out.print(f"  {word}: {estimate(r['difference'], r['low'], r['high'], 'days')}. {case.words}.")
+        out.print(f"  {word}: {format_estimate(r['difference'], r['low'], r['high'], 'days')}. {case.words}.")

@@ -15,7 +15,7 @@ from experiments.estimates.paired import unit_of
 from experiments.outcomes.declared import days_in_words
 from experiments.question.members import RUNS_A_MEMBER
 from experiments.results.results import Results
-from experiments.words import number, plain
+from experiments.words import display_name, format_signed
 
 SEVERAL = 9.95e5  # times the runs; more than this is told as such
 
@@ -23,15 +23,15 @@ SEVERAL = 9.95e5  # times the runs; more than this is told as such
 def print_noise(results: Results, out: Console) -> None:
     """Print what the intervals above are, what the runs differ in, and how to narrow an interval."""
     members = results.members
-    finished = sorted(results.tables["outcomes"]["replicate"].unique())
-    used = len(finished)
-    units = f"{used} replicates"
+    replicates = sorted(results.tables["outcomes"]["replicate"].unique())
+    count = len(replicates)
+    units = f"{count} replicates"
     if members:
-        used = max(len(set(unit_of(finished, n).tolist())) for n in members.values())
-        units = f"{used} calibrated member{'' if used == 1 else 's'} ({len(finished)} replicates)"
-    if used < 2:
+        count = max(len(set(unit_of(replicates, n).tolist())) for n in members.values())
+        units = f"{count} calibrated member{'' if count == 1 else 's'} ({len(replicates)} replicates)"
+    if count < 2:
         out.print(f"No interval: {units.replace('1 replicates', '1 replicate')} only. Two tell a first one.")
-        out.print(narrower(results.experiment.file.replicates, members))
+        out.print(how_to_narrow(results.experiment.file.replicates, members))
         return
     out.print(f"Intervals: 95 %, t over {units}, each scenario minus the other in the same replicate.")
     out.print(
@@ -42,38 +42,38 @@ def print_noise(results: Results, out: Console) -> None:
             "How far members lie apart stands in the table below: a standard deviation, with luck taken off (- where luck "
             "hides it). More members do not make it smaller. In summary.csv: sd_members, lowest, highest."
         )
-    print_parts(results, out)
-    say_how_many(results.tables["summary"], out)
+    print_variance(results, out)
+    print_interval_count(results.tables["summary"], out)
     file = results.experiment.file
     out.print(
         f"The population is {'drawn by seed' if file.population == 'by_seed' else 'fixed: intervals hold for it only'}. "
-        f"{narrower(file.replicates, members)}"
+        f"{how_to_narrow(file.replicates, members)}"
     )
 
 
-def say_how_many(summary: pd.DataFrame, out: Console) -> None:
+def print_interval_count(summary: pd.DataFrame, out: Console) -> None:
     """Print how many intervals of differences there are, and how many of so many miss by luck alone."""
-    told = int((summary["difference"].notna() & summary["low"].notna()).sum())
-    if told:
+    count = int((summary["difference"].notna() & summary["low"].notna()).sum())
+    if count:
         out.print(
-            f"{told:,} differences with an interval stand in summary.csv. Some {miss_by_luck(told):,g} of so many miss by luck "
+            f"{count:,} differences with an interval stand in summary.csv. Some {miss_by_luck(count):,g} of so many miss by luck "
             "alone: do not search them for one that is clear."
         )
 
 
-def narrower(replicates: int, members: dict[str, int]) -> str:
+def how_to_narrow(replicates: int, members: dict[str, int]) -> str:
     """Return how to get narrower intervals: more replicates, but never the same members again as if they were new."""
     most = RUNS_A_MEMBER * min(members.values()) if members else 4 * replicates
     if replicates < most:
         what = "Narrower intervals" if replicates > RUNS_A_MEMBER else "Intervals that tell something"
-        return f"{what}: --replicates {min(4 * replicates, most)} (with --fresh)."
+        return f"{what}: the same command with --replicates {min(4 * replicates, most)} adds them."
     return (
         f"All {min(members.values())} members are used: more replicates would take off luck only. "
         "More members come from `make calibrate`."
     )
 
 
-def print_parts(results: Results, out: Console) -> None:
+def print_variance(results: Results, out: Console) -> None:
     """Print, a row a contrast, how much of a run's variance is parameter uncertainty, and what pairing saves."""
     outcome = main_outcome(results)
     if not outcome or not results.experiment.file.contrasts:
@@ -90,10 +90,12 @@ def print_parts(results: Results, out: Console) -> None:
         table.add_column("of a run's variance, between members", justify="right", max_width=15)
     table.add_column("runs needed without pairing", justify="right", max_width=18)
     for name, against, share, gain in rows:
-        told = apart.get((name, against), 0.0)
-        sd = f"{number(told, 'days').lstrip('+')} days" if told > 0 else "-"
-        between = [sd, "-" if math.isnan(share) else f"{share:.0%}"] if with_members else []
-        table.add_row(f"{plain(name)}\n  minus {plain(against)}", *between, times(gain), end_section=True)
+        deviation = apart.get((name, against), 0.0)
+        sd = f"{format_signed(deviation, 'days').lstrip('+')} days" if deviation > 0 else "-"
+        variance = [sd, "-" if math.isnan(share) else f"{share:.0%}"] if with_members else []
+        table.add_row(
+            f"{display_name(name)}\n  minus {display_name(against)}", *variance, format_times(gain), end_section=True
+        )
     out.print(table)
     if with_members:
         out.print(
@@ -103,7 +105,7 @@ def print_parts(results: Results, out: Console) -> None:
     out.print("Pairing: scenarios share people and draws. Without it the same interval takes so many times the runs.")
 
 
-def times(gain: float) -> str:
+def format_times(gain: float) -> str:
     """Return how many times the runs."""
     if math.isnan(gain):
         return "-"

@@ -20,8 +20,8 @@ from experiments.estimates.rank_words import (
 from experiments.estimates.ranks import MOST_RANKS, Rank, long_lists, ranks
 from experiments.outcomes.declared import days_in_words
 from experiments.results.results import Results
-from experiments.tables.what_decides import moved_beside, shown
-from experiments.words import amount, plain, sentence
+from experiments.tables.what_decides import belief_label, contrast_notes
+from experiments.words import display_name, format_size, sentence
 
 
 def print_ranks(results: Results, out: Console) -> None:
@@ -39,7 +39,7 @@ def print_ranks(results: Results, out: Console) -> None:
 def rank_table(results: Results, pair: tuple[str, str]) -> Table:
     """Return the largest correlations of a contrast, in a section for each belief set and structure."""
     outcome, morris = main_outcome(results), is_morris(results)
-    title = f"{plain(pair[0])} minus {plain(pair[1])}{moved_beside(results)[pair]}, {days_in_words(outcome)}"
+    title = f"{display_name(pair[0])} minus {display_name(pair[1])}{contrast_notes(results)[pair]}, {days_in_words(outcome)}"
     table = Table(title=title, title_justify="left")
     heads = ("number or lever", "range", "rank correlation", *(("mean effect, days", "spread") if morris else ()))
     for k, head in enumerate(heads):
@@ -47,10 +47,10 @@ def rank_table(results: Results, pair: tuple[str, str]) -> Table:
     settings = list(itertools.product(results.experiment.beliefs, results.experiment.structures))
     for beliefs, structure in settings:
         if len(settings) > 1:
-            name = shown(results, beliefs.name) if beliefs.line else sentence(beliefs.name)
+            name = belief_label(results, beliefs.name) if beliefs.line else sentence(beliefs.name)
             several = len(results.experiment.structures) > 1
             table.add_section()
-            table.add_row(f"[bold]{name}{f', {plain(structure.name)}' if several else ''}[/bold]")
+            table.add_row(f"[bold]{name}{f', {display_name(structure.name)}' if several else ''}[/bold]")
         found = ranks(results, pair, outcome, beliefs.name, structure.name)[:MOST_RANKS]
         for rank in found:
             table.add_row(rank.factor.name, range_in_words(results, rank.factor), *cells(rank, morris))
@@ -62,5 +62,5 @@ def rank_table(results: Results, pair: tuple[str, str]) -> Table:
 def cells(rank: Rank, morris: bool) -> list[str]:
     """Return a correlation with its interval; beside it the elementary effect, where the design is Morris's."""
     effect = rank.effect
-    beside = [effect_in_words(effect), amount(effect.spread) if effect else "-"] if morris else []
+    beside = [effect_in_words(effect), format_size(effect.spread) if effect else "-"] if morris else []
     return [correlation_in_words(rank), *beside]

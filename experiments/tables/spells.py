@@ -12,22 +12,22 @@ from rich.table import Table
 from experiments.outcomes.curves import CLOCKS, mean_share, separated_in_both, watched_in_both
 from experiments.outcomes.key import KEY
 from experiments.results.results import Results
-from experiments.words import middle, plain, sentence
+from experiments.words import display_name, middle_beliefs, sentence
 
 DAYS = (30, 365)
 PERSON = [*KEY, "person"]
 READ = (*PERSON, "day_start", "day_release", "day_end", "end")  # columns of `spells`
 
 
-def of_index_persons(spells: pd.DataFrame, people: pd.DataFrame | None) -> pd.DataFrame:
+def index_person_spells(spells: pd.DataFrame, people: pd.DataFrame | None) -> pd.DataFrame:
     """Return the spells of index persons from their index day on; all spells if people were not kept."""
     if people is None:
         return spells
-    joined = spells.merge(people[[*PERSON, "index_day"]], on=PERSON)
-    return joined[joined["day_start"] >= joined["index_day"]]
+    spells_of_people = spells.merge(people[[*PERSON, "index_day"]], on=PERSON)
+    return spells_of_people[spells_of_people["day_start"] >= spells_of_people["index_day"]]
 
 
-def spells_compared(results: Results, beliefs: str) -> pd.DataFrame | None:
+def load_spells(results: Results, beliefs: str) -> pd.DataFrame | None:
     """Return the spells of index persons in scenarios that a contrast names; None if there are no spells at all.
 
     Of each piece that is read only these stay in memory: few of all spells are an index person's.
@@ -35,18 +35,18 @@ def spells_compared(results: Results, beliefs: str) -> pd.DataFrame | None:
     names = dict.fromkeys(name for pair in results.experiment.file.contrasts for name in pair)
     rows = {"beliefs": beliefs, "scenario": list(names)}
     people = results.table("people", (*PERSON, "index_day"), rows)
-    kept = [of_index_persons(piece, people) for piece in results.pieces("spells", READ, rows)]
-    return pd.concat(kept, ignore_index=True) if kept else None
+    pieces = [index_person_spells(piece, people) for piece in results.pieces("spells", READ, rows)]
+    return pd.concat(pieces, ignore_index=True) if pieces else None
 
 
-def shares(both: pd.DataFrame, pair: tuple[str, str], clock: str, days: int) -> str:
+def format_shares(both: pd.DataFrame, pair: tuple[str, str], clock: str, days: int) -> str:
     """Return the shares exploited again within some days under two scenarios, of persons watched so long under both."""
     watched = watched_in_both(both, clock, days)
     of = [mean_share(watched[watched["scenario"] == s], clock, np.array([days]))[0][0] for s in pair]
-    return " / ".join(map(share, of))
+    return " / ".join(map(format_share, of))
 
 
-def share(value: float) -> str:
+def format_share(value: float) -> str:
     """Return a share in percent, or a dash where nobody is on the clock, or was watched for so long."""
     return "-" if math.isnan(value) else f"{value:.0%}"
 
@@ -55,8 +55,8 @@ def print_spells(results: Results, out: Console) -> None:
     """Print, under the middle belief set, each contrast's return of persons separated under both scenarios."""
     if len(results.experiment.points) > len(results.experiment.beliefs):
         return
-    beliefs = middle(b.name for b in results.experiment.beliefs)
-    here = spells_compared(results, beliefs)
+    beliefs = middle_beliefs(b.name for b in results.experiment.beliefs)
+    here = load_spells(results, beliefs)
     if here is None:
         return
     table = Table(title="\nExploited again, first against second", title_justify="left", title_style="bold")
@@ -69,8 +69,10 @@ def print_spells(results: Results, out: Console) -> None:
         both = separated_in_both(here, name, against)
         if not len(both):
             continue
-        cells = [shares(both, (name, against), clock, days) for clock in CLOCKS for days in DAYS]
-        table.add_row(f"{plain(name)}\n  and {plain(against)}", f"{len(both) // 2:,}", *cells, end_section=True)
+        cells = [format_shares(both, (name, against), clock, days) for clock in CLOCKS for days in DAYS]
+        table.add_row(
+            f"{display_name(name)}\n  and {display_name(against)}", f"{len(both) // 2:,}", *cells, end_section=True
+        )
     if table.row_count:
         out.print(table)
         out.print(

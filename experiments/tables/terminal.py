@@ -42,10 +42,10 @@ PLAIN = {
     "\u2265": ">=",
     "\u2264": "<=",
 }
-PLAINLY = "trustline-plain"  # the name of the way in which a stream writes what it cannot show
+REPLACE_LACKING = "trustline-plain"  # the name of the way in which a stream writes what it cannot show
 
 
-def plainly(fault: UnicodeError) -> tuple[str | bytes, int]:
+def replace_lacking(fault: UnicodeError) -> tuple[str | bytes, int]:
     """Return what stands for the characters that an encoding lacks, and where to go on.
 
     A sign has a plain one; bytes of a file's name that were no text stay these bytes; any other character becomes its
@@ -56,20 +56,20 @@ def plainly(fault: UnicodeError) -> tuple[str | bytes, int]:
     lacking = fault.object[fault.start : fault.end]
     if all("\udc80" <= c <= "\udcff" for c in lacking):
         return lacking.encode("utf-8", "surrogateescape"), fault.end
-    made = "".join(PLAIN.get(c) or c.encode("ascii", "backslashreplace").decode() for c in lacking)
-    return made, fault.end
+    replacement = "".join(PLAIN.get(c) or c.encode("ascii", "backslashreplace").decode() for c in lacking)
+    return replacement, fault.end
 
 
-codecs.register_error(PLAINLY, plainly)
+codecs.register_error(REPLACE_LACKING, replace_lacking)
 
 
-class Heard(io.FileIO):
+class UnbreakableOutput(io.FileIO):
     """The bytes of a stream, while they can be written: after that they go nowhere, without an error.
 
-    `lost`: why they could not be written, unless the reader has gone (who reads no more wants no more).
+    `fault`: why they could not be written, unless the reader has gone (who reads no more wants no more).
     """
 
-    lost = ""
+    fault = ""
 
     def write(self, data: Any) -> int | None:  # type: ignore[override]
         """Write, or do as if, once the reader has gone or the disk is full."""
@@ -78,13 +78,13 @@ class Heard(io.FileIO):
         except BrokenPipeError:
             pass
         except OSError as error:  # full disk, closed file
-            self.lost = error.strerror or str(error)
+            self.fault = error.strerror or str(error)
         return len(memoryview(data).cast("B"))
 
 
 def prepare() -> None:
     """Make the streams of this process print whatever is said, and survive the end of their readers."""
-    sys.stdout, sys.stderr = readable(sys.stdout), readable(sys.stderr)
+    sys.stdout, sys.stderr = unbreakable_stream(sys.stdout), unbreakable_stream(sys.stderr)
     for name in SIZES:  # libraries take them for numbers, whatever they are
         if name in os.environ and not size_in(os.environ[name]):
             del os.environ[name]
@@ -96,17 +96,17 @@ def size_in(text: str) -> int:
     return int(text) if text.isascii() and text.isdecimal() and len(text) < 5 and int(text) <= WIDEST else 0
 
 
-def unwritten() -> bool:
+def report_unwritten() -> bool:
     """Say in one line on standard error if standard output could not be written; return whether it was so."""
     sys.stdout.flush()
     raw = getattr(getattr(sys.stdout, "buffer", None), "raw", getattr(sys.stdout, "buffer", None))
-    lost = raw.lost if isinstance(raw, Heard) else ""
-    if lost:
-        print(f"standard output cannot be written ({lost})", file=sys.stderr)
-    return bool(lost)
+    reason = raw.fault if isinstance(raw, UnbreakableOutput) else ""
+    if reason:
+        print(f"standard output cannot be written ({reason})", file=sys.stderr)
+    return bool(reason)
 
 
-def readable(stream: TextIO | None) -> TextIO:
+def unbreakable_stream(stream: TextIO | None) -> TextIO:
     """Return a stream like this one that no character and no closed pipe can break; another program's stays as it is.
 
     Without a stream (it was closed before the program began), one that goes nowhere.
@@ -115,22 +115,22 @@ def readable(stream: TextIO | None) -> TextIO:
         return open(os.devnull, "w", encoding="utf-8")
     if not isinstance(stream, io.TextIOWrapper):
         return stream
-    stream.reconfigure(errors=PLAINLY)
+    stream.reconfigure(errors=REPLACE_LACKING)
     raw = getattr(stream.buffer, "raw", stream.buffer)  # PYTHONUNBUFFERED: the stream itself
     if type(raw) is not io.FileIO or stream.isatty():
         return stream
     stream.flush()
-    heard = Heard(stream.fileno(), "w", closefd=False)
+    output = UnbreakableOutput(stream.fileno(), "w", closefd=False)
     at_once: dict[str, Any] = {"line_buffering": stream.line_buffering, "write_through": raw is stream.buffer}
-    made: Any = heard if raw is stream.buffer else io.BufferedWriter(heard)
-    return cast(TextIO, io.TextIOWrapper(made, stream.encoding, PLAINLY, **at_once))
+    buffer: Any = output if raw is stream.buffer else io.BufferedWriter(output)
+    return cast(TextIO, io.TextIOWrapper(buffer, stream.encoding, REPLACE_LACKING, **at_once))
 
 
 def width() -> int:
     """Return the columns of the terminal that any of the three standard streams is on, else a usual width."""
-    asked = size_in(os.environ.get("COLUMNS", ""))
-    if asked >= NARROWEST:
-        return asked
+    columns = size_in(os.environ.get("COLUMNS", ""))
+    if columns >= NARROWEST:
+        return columns
     for stream in (sys.__stdout__, sys.__stderr__, sys.__stdin__):
         try:
             return max(NARROWEST, os.get_terminal_size(stream.fileno()).columns)  # type: ignore[union-attr]

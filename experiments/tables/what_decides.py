@@ -14,40 +14,40 @@ from experiments.estimates.maps import cells
 from experiments.estimates.structures import effect_alone, effects
 from experiments.outcomes.declared import days_in_words, horizons
 from experiments.results.results import Results
-from experiments.tables.headline import moved_in_words
-from experiments.words import estimate, number, plain, sentence
+from experiments.tables.headline import levers_in_words
+from experiments.words import display_name, format_estimate, format_signed, sentence
 from sim.parameters import REGISTRY
 from sim.structure import SWITCHES
 
 
-def shown(results: Results, beliefs: str) -> str:
+def belief_label(results: Results, beliefs: str) -> str:
     """Return a belief set as a reader knows it: its name, or its place on the line."""
     line = next((b.line for b in results.experiment.beliefs if b.name == beliefs), None)
     if line is not None:
-        return f"at {line.at:g} on the line{'' if line.vary == 'all' else f' of {plain(line.vary)}'}"
-    return plain(beliefs)
+        return f"at {line.at:g} on the line{'' if line.vary == 'all' else f' of {display_name(line.vary)}'}"
+    return display_name(beliefs)
 
 
 def place_in_words(results: Results, number: int) -> str:
     """Return a point as a table names it: its belief set, its structure if there are several, and what is varied."""
     point, several = results.experiment.points[number], len(results.experiment.structures) > 1
-    structure = plain(point.structure.name) if several else ""
+    structure = display_name(point.structure.name) if several else ""
     return ", ".join(
-        word for word in (shown(results, point.beliefs.name), structure, point_words(results, number)) if word
+        word for word in (belief_label(results, point.beliefs.name), structure, point_words(results, number)) if word
     )
 
 
-def moved_beside(results: Results) -> dict[tuple[str, str], str]:
+def contrast_notes(results: Results) -> dict[tuple[str, str], str]:
     """Return what stands beside each contrast that moves no lever or several; nothing for one."""
-    stated = [(a, b) for a, b in results.experiment.file.contrasts]
-    found = {pair: moved_in_words(moved) for pair, moved in each_contrast(results.experiment, stated)}
-    return {pair: f"\n({said})" if said else "" for pair, said in found.items()}
+    pairs = [(a, b) for a, b in results.experiment.file.contrasts]
+    words = {pair: levers_in_words(differences) for pair, differences in each_contrast(results.experiment, pairs)}
+    return {pair: f"\n({text})" if text else "" for pair, text in words.items()}
 
 
 def print_lines(results: Results, out: Console) -> None:
     """Print each contrast along each line, and where its sign changes."""
-    beside = moved_beside(results)
-    if not beside:
+    notes = contrast_notes(results)
+    if not notes:
         out.print("\nNo numbers along the line: the experiment names no pair of options under `contrasts:`.")
         return
     for on in lines_of(results):
@@ -55,9 +55,9 @@ def print_lines(results: Results, out: Console) -> None:
         moves = (
             ""
             if line.vary == "all"
-            else f", only {plain(line.vary)} moving, the other groups at {plain(others_of(results))}"
+            else f", only {display_name(line.vary)} moving, the other groups at {display_name(others_of(results))}"
         )
-        out.print(f"\nAlong the line from {plain(line.start)} (0) to {plain(line.end)} (1){moves}:")
+        out.print(f"\nAlong the line from {display_name(line.start)} (0) to {display_name(line.end)} (1){moves}:")
         for outcome in (f"days_exploited_{k}" for k in horizons(results.experiment.file.outcomes)):
             table = Table(title=f"\nDifference in {days_in_words(outcome)}", title_justify="left", title_style="bold")
             table.add_column("first minus second", max_width=26)
@@ -65,15 +65,15 @@ def print_lines(results: Results, out: Console) -> None:
                 table.add_column(f"{x:g}", justify="right", no_wrap=True)
             table.add_column("break-even", max_width=26)
             for name, against in results.experiment.file.contrasts:
-                found = along(results, on, (name, against), outcome)
-                means = [number(float(found[:, k].mean()), "days") for k in range(len(at))]
-                place = sign_change(on, found).in_words()
-                pair = f"{plain(name)} minus {plain(against)}{beside[name, against]}"
+                differences = along(results, on, (name, against), outcome)
+                means = [format_signed(float(differences[:, k].mean()), "days") for k in range(len(at))]
+                place = sign_change(on, differences).in_words()
+                pair = f"{display_name(name)} minus {display_name(against)}{notes[name, against]}"
                 table.add_row(pair, *means, place, end_section=True)
             out.print(table)
     if results.members and any(on.line.vary != "all" for on in lines_of(results)):
         out.print(
-            f"A group moved alone uses the calibrated members of {plain(others_of(results))}: it is not calibrated again."
+            f"A group moved alone uses the calibrated members of {display_name(others_of(results))}: it is not calibrated again."
         )
 
 
@@ -87,24 +87,24 @@ def print_map(results: Results, out: Console) -> None:
         f"\nDown, {first}: {REGISTRY[first].meaning} ({REGISTRY[first].unit})."
         f"\nAcross, {second}: {REGISTRY[second].meaning} ({REGISTRY[second].unit})."
     )
-    unknown = False
-    beside = moved_beside(results)
+    without_interval = False
+    notes = contrast_notes(results)
     for pair in results.experiment.file.contrasts:
-        title = f"\n{plain(pair[0])} minus {plain(pair[1])}: difference in {days_in_words(outcome)}{beside[pair[0], pair[1]]}"
+        title = f"\n{display_name(pair[0])} minus {display_name(pair[1])}: difference in {days_in_words(outcome)}{notes[pair[0], pair[1]]}"
         table = Table(title=title, title_justify="left", title_style="bold")
         table.add_column(f"{first}, down\n{second}, across")
         for x in grid[second]:
             table.add_column(f"{x:g}", justify="right", no_wrap=True)
         for y, row in zip(grid[first], cells(results, pair, outcome), strict=True):
-            table.add_row(f"{y:g}", *(f"{mark(low, high)}{number(m, 'days')}" for m, low, high in row))
-            unknown |= bool(np.isnan(row[:, 1]).any())
+            table.add_row(f"{y:g}", *(f"{mark(low, high)}{format_signed(m, 'days')}" for m, low, high in row))
+            without_interval |= bool(np.isnan(row[:, 1]).any())
         out.print(table)
-        out.print(f"Below 0: fewer days with {plain(pair[0])}. Above 0: fewer with {plain(pair[1])}.")
+        out.print(f"Below 0: fewer days with {display_name(pair[0])}. Above 0: fewer with {display_name(pair[1])}.")
     out.print("~: within the noise (the interval holds zero).")
-    if unknown:
+    if without_interval:
         out.print("?: no interval: fewer than two members or replicates.")
     members = ", and its calibrated members: no pair is calibrated again" if results.members else ""
-    out.print(f"All other contested numbers are those of {plain(others_of(results))}{members}.")
+    out.print(f"All other contested numbers are those of {display_name(others_of(results))}{members}.")
 
 
 def mark(low: float, high: float) -> str:
@@ -126,33 +126,33 @@ def print_design(results: Results, out: Console) -> None:
     out.print(f"A design of {RUNS} runs, resolution IV: main effects are clear of two-way interactions;")
     out.print(f"{pairs} of these are confounded in {len(confounded_pairs())} groups (docs/decisions.md).")
     if design and design.alone:
-        base = plain(design.base.name)
+        base = display_name(design.base.name)
         out.print(f"The last row is no part of the design: everything else is as in the structure {base}.")
-    finished = set(results.tables["outcomes"]["structure"])
-    if not finished >= set(structures):
-        out.print(f"{len(finished)} of {len(structures)} structures have finished runs; a dash: not to be told yet.")
+    with_runs = set(results.tables["outcomes"]["structure"])
+    if not with_runs >= set(structures):
+        out.print(f"{len(with_runs)} of {len(structures)} structures have finished runs; a dash: not to be told yet.")
     out.print("Not recalibrated.")
 
 
 def design_table(results: Results, pair: list[str], outcome: str, beliefs: str) -> Table:
     """Return what each switch does to one contrast under one belief set."""
     name, against = pair
-    title = (
-        f"\n{plain(name)} minus {plain(against)}: what each switch does to the difference in {days_in_words(outcome)}"
-    )
-    title += f"{moved_beside(results)[name, against]}\n{sentence(beliefs)}"
+    title = f"\n{display_name(name)} minus {display_name(against)}: what each switch does to the difference in {days_in_words(outcome)}"
+    title += f"{contrast_notes(results)[name, against]}\n{sentence(beliefs)}"
     table = Table(title=title, title_justify="left", title_style="bold")
     for heading in ("switch", "first setting", "second setting"):
         table.add_column(heading)
     table.add_column("effect (95 %)", justify="right")
     for switch, effect, low, high in effects(results, name, against, outcome, beliefs):
         settings = SWITCHES[switch].settings
-        table.add_row(plain(switch), settings[0], settings[-1], estimate(effect, low, high, "days"))
+        table.add_row(display_name(switch), settings[0], settings[-1], format_estimate(effect, low, high, "days"))
     alone = effect_alone(results, name, against, outcome, beliefs)
     design = design_in(results.experiment.structures)
     if alone is not None and design is not None:
         switch, setting = ALONE
         base = design.base
         table.add_section()
-        table.add_row(f"{plain(switch)}, alone", base.settings[switch], setting, estimate(*alone, "days"))
+        table.add_row(
+            f"{display_name(switch)}, alone", base.settings[switch], setting, format_estimate(*alone, "days")
+        )
     return table

@@ -11,8 +11,8 @@ from experiments.estimates.locked_days import locked_day_weight, weighed_horizon
 from experiments.estimates.regret import Regret, regret_of
 from experiments.outcomes.declared import days_in_words
 from experiments.results.results import Results
-from experiments.tables.what_decides import place_in_words, shown
-from experiments.words import plain
+from experiments.tables.what_decides import belief_label, place_in_words
+from experiments.words import display_name
 
 MOST_SETS = 6  # more belief sets than these are counted, not listed
 UNKNOWN = "not to be told: within the noise at every weight"
@@ -27,11 +27,11 @@ def print_value(results: Results, out: Console) -> None:
     out.print(
         f"\nHow many exploited days would a locked day have to count as for the ranking over {days:,} days to change?"
     )
-    found = weights_of(results, [(a, b) for a, b in experiment.file.contrasts], days)
+    weights = weights_of(results, [(a, b) for a, b in experiment.file.contrasts], days)
     if len(points_of(results)) <= MOST_SETS:
-        out.print(one_by_one(results, found))
+        out.print(weight_table(results, weights))
     else:
-        out.print(counted(found))
+        out.print(count_table(weights))
     out.print(
         "Weights from 0 to 1 were looked at. Within the noise: the interval of the weighted difference holds zero."
     )
@@ -45,86 +45,88 @@ def weights_of(
     return {pair: {p.number: locked_day_weight(results, pair, p.setting, days) for p in points} for pair in pairs}
 
 
-def weight_in_words(found: BreakEven | None) -> str:
+def weight_in_words(weight: BreakEven | None) -> str:
     """Return a value break-even in words: a weight, no change, or not to be told from noise."""
-    if found is None:
+    if weight is None:
         return "days locked do not differ"
-    if found.noise == ((0.0, 1.0),):
+    if weight.noise == ((0.0, 1.0),):
         return UNKNOWN
-    if found.crossings:
-        return found.in_words()
-    return found.in_words().replace("none", SAME, 1)
+    if weight.crossings:
+        return weight.in_words()
+    return weight.in_words().replace("none", SAME, 1)
 
 
-def one_by_one(results: Results, found: dict[tuple[str, str], dict[int, BreakEven | None]]) -> Table:
+def weight_table(results: Results, weights: dict[tuple[str, str], dict[int, BreakEven | None]]) -> Table:
     """Return a row for each contrast and point."""
     table = Table()
     table.add_column("first minus second", max_width=26)
     table.add_column("belief set" + (", and what is varied" if varies(results) else ""))
     table.add_column("weight of a locked day")
-    for (name, against), by_set in found.items():
+    for (name, against), by_set in weights.items():
         for k, (point, value) in enumerate(by_set.items()):
-            pair = f"{plain(name)}\n  minus {plain(against)}" if k == 0 else ""
+            pair = f"{display_name(name)}\n  minus {display_name(against)}" if k == 0 else ""
             last = k == len(by_set) - 1
             table.add_row(pair, place_in_words(results, point), weight_in_words(value), end_section=last)
     return table
 
 
-def counted(found: dict[tuple[str, str], dict[int, BreakEven | None]]) -> Table:
+def count_table(weights: dict[tuple[str, str], dict[int, BreakEven | None]]) -> Table:
     """Return, for each contrast, at how many points the ranking changes, does not, or cannot be told."""
     table = Table()
     table.add_column("first minus second", max_width=26)
     for heading in ("changes", "no change", "not to be told", "days locked the same"):
         table.add_column(heading, justify="right")
-    for (name, against), by_set in found.items():
+    for (name, against), by_set in weights.items():
         values = list(by_set.values())
         same = sum(v is None for v in values)
         unknown = sum(v is not None and weight_in_words(v) == UNKNOWN for v in values)
         changes = sum(v is not None and bool(v.crossings) and weight_in_words(v) != UNKNOWN for v in values)
         counts = (changes, len(values) - same - unknown - changes, unknown, same)
-        table.add_row(f"{plain(name)}\n  minus {plain(against)}", *map(str, counts), end_section=True)
+        table.add_row(f"{display_name(name)}\n  minus {display_name(against)}", *map(str, counts), end_section=True)
     return table
 
 
 def print_regret(results: Results, out: Console) -> None:
     """Print each scenario's regret over belief sets and structures, among scenarios with the same beds."""
-    found = regret_of(results)
-    if found is None:
+    regret = regret_of(results)
+    if regret is None:
         return
-    out.print(regret_table(results, found))
+    out.print(regret_table(results, regret))
     varied = ", with the same values of what is varied" if varies(results) else ""
-    beds = " with the same beds" if len(set(found.among.values())) > 1 else ""
+    beds = " with the same beds" if len(set(regret.among.values())) > 1 else ""
     out.print(
         f"Regret: days more than the least of any scenario here{beds} under the same beliefs and structure{varied}, over "
-        f"{found.table['n_replicates'].iloc[0]} replicates in which every scenario ran. No policy here is called best."
+        f"{regret.table['n_replicates'].iloc[0]} replicates in which every scenario ran. No policy here is called best."
     )
-    if found.alone:
-        out.print(f"Not compared, because no other scenario has its beds: {', '.join(map(plain, found.alone))}.")
+    if regret.alone:
+        out.print(
+            f"Not compared, because no other scenario has its beds: {', '.join(map(display_name, regret.alone))}."
+        )
 
 
-def regret_table(results: Results, found: Regret) -> Table:
+def regret_table(results: Results, regret: Regret) -> Table:
     """Return the table of regret, days locked beside it; scenarios with the same beds together."""
     sets, structures = sets_of(results), results.experiment.structures
-    over = f"{len(sets)} belief sets" if len(sets) > 1 else f"the belief set {shown(results, sets[0].name)}"
+    over = f"{len(sets)} belief sets" if len(sets) > 1 else f"the belief set {belief_label(results, sets[0].name)}"
     over += f" and {len(structures)} structures" if len(structures) > 1 else ""
     rows = len(results.experiment.matrix.rows)
     over += f", {rows} settings of what is varied" if rows > 1 else ""
     table = Table(
-        title=f"\nRegret in {days_in_words(found.outcome)} over {over}", title_justify="left", title_style="bold"
+        title=f"\nRegret in {days_in_words(regret.outcome)} over {over}", title_justify="left", title_style="bold"
     )
     table.add_column("scenario")
     for heading in ("mean", "largest"):
         table.add_column(heading, justify="right")
     table.add_column("where it is largest")
-    among, beside = found.among, found.locked
+    among, beside = regret.among, regret.locked
     if beside is not None:
         table.add_column("days locked, mean", justify="right")
-    order = sorted(found.table.index, key=lambda n: (list(among).index(among[n]), list(among).index(n)))
+    order = sorted(regret.table.index, key=lambda n: (list(among).index(among[n]), list(among).index(n)))
     for k, scenario in enumerate(order):
-        row = found.table.loc[scenario]
+        row = regret.table.loc[scenario]
         point = int(row["point_largest"])
         place = place_in_words(results, point) if point >= 0 else ""
-        cells = [plain(scenario), f"{row['mean_regret']:.0f}", f"{row['largest_regret']:.0f}", place]
+        cells = [display_name(scenario), f"{row['mean_regret']:.0f}", f"{row['largest_regret']:.0f}", place]
         if beside is not None:
             cells.append(f"{beside[scenario]:.0f}")
         last = k + 1 == len(order) or among[order[k + 1]] != among[scenario]

@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from experiments.commands.dashboard import bound, serve
+from experiments.commands.dashboard import listen, serve
 from experiments.dashboard import engine as rooms
 from experiments.dashboard.basis import load_basis
 
@@ -28,4 +28,4 @@ def failing(experiment: Any, point: Any, done: Any, shared: Any, scenario: str, 
 if __name__ == "__main__":
     rooms.run_scenario = failing
     engine = rooms.Engine(load_basis(sys.argv[1], int(sys.argv[2])), 2)
-    serve(engine, bound(0))
+    serve(engine, listen(0))

@@ -50,7 +50,7 @@ def library(config):
     """Return a function from settings to the library's own row of days exploited in one year."""
     from experiments import load, run
     from experiments.dashboard.basis import load_basis
-    from experiments.dashboard.drawing import with_interval
+    from experiments.dashboard.drawing import format_estimate
     from experiments.dashboard.estimates import Estimate
     from experiments.dashboard.state import config_text, parse
 
@@ -65,7 +65,7 @@ def library(config):
     def told(raw, outcome="days_exploited_365", beliefs="even"):
         s = summary_of(tuple(raw.items()))
         row = s[(s["against"] == "policy_b") & (s["outcome"] == outcome) & (s["beliefs"] == beliefs)].iloc[0]
-        return with_interval(Estimate(outcome, row["unit"], 0, 0, row["difference"], row["low"], row["high"]))
+        return format_estimate(Estimate(outcome, row["unit"], 0, 0, row["difference"], row["low"], row["high"]))
 
     return told
 

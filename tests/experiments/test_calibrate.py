@@ -152,7 +152,7 @@ def test_a_member_is_confirmed_by_the_mean_of_three_runs_in_every_band(monkeypat
     values = np.stack([TARGETS, TARGETS, high + 0.2 * (high - TARGETS)])  # number 2: out at first, its mean is inside
     points = np.array([[0.2] * len(PATTERNS.free), [0.4] * len(PATTERNS.free), [0.6] * len(PATTERNS.free)])
     fit = Fit(points, values, np.zeros_like(values), np.arange(3), 1.0)
-    rows = made.confirmed(Beliefs.load("even"), fit)
+    rows = made.confirm(Beliefs.load("even"), fit)
     numbers = made.scale.to_numbers(points)
     assert [row[PATTERNS.free[0]] for row in rows] == pytest.approx([numbers[0, 0], numbers[2, 0]])
     assert [rows[0][n] for n in NAMES] == pytest.approx((TARGETS + 0.1 * wide).tolist())
@@ -168,7 +168,7 @@ def measured(monkeypatch):
             return np.array([[(v, 1.0) for v in one]] * printing.RUNS)
 
         monkeypatch.setattr(printing, "compile_ahead", lambda: None)
-        monkeypatch.setattr(printing, "members_now", lambda sets: ({b.name: () for b in sets}, "By hand."))
+        monkeypatch.setattr(printing, "load_members", lambda sets: ({b.name: () for b in sets}, "By hand."))
         monkeypatch.setattr(printing, "measure", measure)
 
     return use

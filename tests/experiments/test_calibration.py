@@ -123,10 +123,10 @@ def test_what_fights_what(tmp_path, capsys):
     trials = pd.DataFrame(random.random((400, len(names))), columns=names).assign(distance=1.0)
     trials[read.calibrated()[0]] = -trials[read.free[0]] + 0.05 * random.random(400)
     far = trials.assign(distance=3.0, **{read.calibrated()[1]: trials[read.free[1]] * 50.0})
-    ((a, b, rho),) = fighting.pairs(pd.concat([trials, far]), read)
+    ((a, b, rho),) = fighting.correlations(pd.concat([trials, far]), read)
     assert (a, b) == (read.free[0], read.calibrated()[0])
     assert rho < -0.95
-    assert fighting.tell(tmp_path) == 2
+    assert fighting.print_correlations(tmp_path) == 2
     trials.to_csv(tmp_path / "even.csv", index_label="trial")
-    assert fighting.tell(tmp_path) == 0
+    assert fighting.print_correlations(tmp_path) == 0
     assert f"{a} and {b}: {rho:+.2f}" in capsys.readouterr().out

@@ -131,7 +131,7 @@ def test_adults_held_are_chosen_before_the_change(start):
 
 
 def judged(values):
-    return printing.judged(load().entries["short_help_fades"], np.array(values, float))
+    return printing.judge(load().entries["short_help_fades"], np.array(values, float))
 
 
 def test_a_ratio_is_of_the_means_and_keeps_every_sign():
@@ -151,8 +151,8 @@ def test_an_ordinary_value_is_a_mean_with_a_t_interval():
 
 
 def test_how_many_runs_have_a_value_is_printed():
-    assert "1 of 12 runs" in printing.text(judged([(0.5, 1.0)] + [(np.nan, 1.0)] * 11))
-    none = printing.text(judged([(np.nan, 1.0)] * 12))
+    assert "1 of 12 runs" in printing.format_result(judged([(0.5, 1.0)] + [(np.nan, 1.0)] * 11))
+    none = printing.format_result(judged([(np.nan, 1.0)] * 12))
     assert none.split("\n") == ["no value", "0 of 12 runs", "not met"]
-    assert printing.text(judged([(0.01, -0.02)] * 12)).split("\n") == ["no value", "not met"]
-    assert "runs" not in printing.text(judged([(0.5, 1.0)] * 12))
+    assert printing.format_result(judged([(0.01, -0.02)] * 12)).split("\n") == ["no value", "not met"]
+    assert "runs" not in printing.format_result(judged([(0.5, 1.0)] * 12))

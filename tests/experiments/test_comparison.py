@@ -16,7 +16,7 @@ from experiments import compare
 from experiments.estimates.decisions import differences, regret
 from experiments.estimates.paired import interval, summary
 from experiments.estimates.regret import regret_of
-from experiments.figures.trust_by_contact import curve, finding
+from experiments.figures.trust_by_contact import curve, trust_title
 from experiments.outcomes.curves import returned_within
 from experiments.results.results import Results
 from experiments.tables.worth import regret_table
@@ -136,6 +136,6 @@ def test_return_is_told_by_structure_and_belief_set():
 
 def test_the_title_of_trust_tells_no_mean_over_beliefs():
     low, high = (pd.DataFrame({"mean": m}, index=[1, 2]) for m in ([0.1, 0.2], [0.5, 0.4]))
-    title = finding({"a": low, "b": high}, 4, "status_quo")
+    title = trust_title({"a": low, "b": high}, 4, "status_quo")
     assert "goes from 0.10 to 0.50 before the first contact to 0.20 to 0.40 before contact 2" in title
-    assert "rises from 0.10 before the first contact to 0.20" in finding({"a": low}, 4, "status_quo")
+    assert "rises from 0.10 before the first contact to 0.20" in trust_title({"a": low}, 4, "status_quo")

@@ -15,10 +15,17 @@ from experiments.commands import dashboard as command
 from experiments.dashboard import drawing
 from experiments.dashboard import engine as rooms
 from experiments.dashboard.basis import load_basis
-from experiments.dashboard.engine import Engine, Kept
-from experiments.dashboard.estimates import Estimate, Estimates, estimates
-from experiments.dashboard.lives import REGIONS, Stretch, changes, first_difference, lives, region_of
+from experiments.dashboard.engine import Engine, RecentlyUsed
+from experiments.dashboard.estimates import Estimate, Estimates, estimate_pairs
 from experiments.dashboard.state import Side, State, config_text, parse
+from experiments.dashboard.trajectories import (
+    REGIONS,
+    Episode,
+    first_difference,
+    region_changes,
+    region_of,
+    trajectories,
+)
 from experiments.outcomes.from_course import by_person
 from experiments.question.experiment import load
 from sim.codes import DETENTION, DROP_OFF, EXPLOITED, LEFT_REGION, LOCKED, NOWHERE, OWN_HOME, PLACED, PLACES, STATUSES
@@ -63,7 +70,7 @@ def test_a_tab_that_leaves_while_it_waits_leaves_the_engine_to_the_others():
 
 def test_a_run_of_the_saved_config_gives_the_numbers_of_the_page(engine, tmp_path):
     move, pairs = pairs_of(engine, MOVED)
-    shown = estimates(engine.basis, "even", pairs).numbers
+    shown = estimate_pairs(engine.basis, "even", pairs).numbers
     (tmp_path / "saved.yaml").write_text(config_text(engine.basis, move.state), "utf-8")
     results = run(load(tmp_path / "saved.yaml"), workers=2)
     assert results.failed == 0
@@ -92,7 +99,7 @@ def test_a_lever_moved_on_one_side_runs_that_side_only_and_back_runs_nothing(eng
 
 def test_both_policies_set_alike_differ_in_nothing(engine):
     _, pairs = pairs_of(engine, {"a": "detention"})
-    for e in estimates(engine.basis, "even", pairs).numbers.values():
+    for e in estimate_pairs(engine.basis, "even", pairs).numbers.values():
         assert math.isnan(e.difference) or e.difference == e.low == e.high == 0.0
         assert not e.clear
 
@@ -132,7 +139,7 @@ def test_a_run_that_fails_raises_and_is_not_kept(engine, monkeypatch):
 
 
 def test_what_is_kept_is_bounded_and_the_oldest_goes():
-    kept: Kept[int] = Kept(2)
+    kept: RecentlyUsed[int] = RecentlyUsed(2)
     for k in range(3):
         kept.put(k, k)
         kept.get(1)
@@ -150,7 +157,7 @@ def replay(data, day, regions=len(REGIONS)):
 
 def test_dots_are_where_the_run_has_people_and_nobody_is_lost(engine):
     move = engine.move(parse(engine.basis, {})[0])
-    seen = lives(engine, move)
+    seen = trajectories(engine, move)
     start = engine.start(move, "even", 0)
     s = start.shared.fork(move.experiment.policies["policy_a"])
     first = move.experiment.file.policy_day
@@ -165,7 +172,7 @@ def test_dots_are_where_the_run_has_people_and_nobody_is_lost(engine):
     assert counts[5] == expected[3]
     moved = seen.places["a"]["changes"]
     assert moved[::3] == sorted(moved[::3])
-    assert len(seen.paths) == len(start.persons) > 0
+    assert len(seen.pairs) == len(start.persons) > 0
 
 
 def test_of_two_changes_on_one_day_the_later_one_stands():
@@ -174,7 +181,7 @@ def test_of_two_changes_on_one_day_the_later_one_stands():
          (1, 2, EXPLOITED, NOWHERE, 0, 0), (2, -9, LEFT_REGION, NOWHERE, 17, 0)],
         dtype=[("person", "i4"), ("day", "i4"), ("status", "i1"), ("place", "i1"), ("why", "i1"), ("spare", "i1")],
     )  # fmt: skip
-    data = changes(*by_person(course), 0)
+    data = region_changes(*by_person(course), 0)
     assert data["start"] == [0, 0]
     assert replay(data, 3).tolist() == [1, 0, 1, 0, 0, 0, 0]
 
@@ -186,29 +193,29 @@ def test_every_status_and_place_has_a_region():
 
 
 def test_two_lives_part_on_the_first_day_that_differs():
-    a = (Stretch(-30, 0, EXPLOITED, NOWHERE, 0), Stretch(0, 1095, PLACED, DROP_OFF, 2))
+    a = (Episode(-30, 0, EXPLOITED, NOWHERE, 0), Episode(0, 1095, PLACED, DROP_OFF, 2))
     assert first_difference(a, a) is None
     b = (
-        Stretch(-30, 0, EXPLOITED, NOWHERE, 0),
-        Stretch(0, 18, LOCKED, DETENTION, 3),
-        Stretch(18, 1095, PLACED, DROP_OFF, 2),
+        Episode(-30, 0, EXPLOITED, NOWHERE, 0),
+        Episode(0, 18, LOCKED, DETENTION, 3),
+        Episode(18, 1095, PLACED, DROP_OFF, 2),
     )
     assert first_difference(a, b) == 0
-    c = (*a[:1], Stretch(0, 40, PLACED, DROP_OFF, 2), Stretch(40, 1095, EXPLOITED, NOWHERE, 13))
+    c = (*a[:1], Episode(0, 40, PLACED, DROP_OFF, 2), Episode(40, 1095, EXPLOITED, NOWHERE, 13))
     assert first_difference(a, c) == 40
 
 
 def test_a_persons_path_fills_every_day_of_both_policies(engine):
     state = parse(engine.basis, {"replicate": "2"})[0]
-    seen = lives(engine, engine.move(state))
-    for path in seen.paths:
+    seen = trajectories(engine, engine.move(state))
+    for path in seen.pairs:
         for side in (path.a, path.b):
             assert side[-1].end == 1095
             assert all(x.end == y.start for x, y in itertools.pairwise(side))
-    told = drawing.person(seen.paths[0], 1, len(seen.paths), state)
+    told = drawing.draw_person(seen.pairs[0], 1, len(seen.pairs), state)
     assert "Simulated person 1 of" in told
     assert told.count('role="img"') == 2
-    assert f"--person {seen.paths[0].person} " in told
+    assert f"--person {seen.pairs[0].person} " in told
     assert "--replicate 1<" in told
 
 
@@ -230,23 +237,23 @@ def made_of(exploited, locked):
 )  # fmt: skip
 def test_the_title_states_the_finding_with_its_number(exploited, locked, said):
     state = State(Side("leave"), Side("detention", (("detention_days", 30),)), "even")
-    assert drawing.finding(made_of(estimate(*exploited), estimate(*locked)), state) == said
+    assert drawing.page_title(made_of(estimate(*exploited), estimate(*locked)), state) == said
 
 
 def test_marks_stay_on_their_axis_and_say_their_number():
     e = estimate(34.0, 5.0, 62.0)
-    assert drawing.reach([e]) == 100
-    told = drawing.strip(e, 100.0, "round")
+    assert drawing.axis_end([e]) == 100
+    told = drawing.draw_strip(e, 100.0, "round")
     assert 'cx="66.32%"' in told
     assert 'aria-label="A minus B: +34 (+5.0 to +62)"' in told
     assert "stroke-dasharray" not in told
-    assert "stroke-dasharray" in drawing.strip(estimate(3.0, -10.0, 16.0), 20.0, "round")
-    assert "circle" not in drawing.strip(estimate(math.nan, math.nan, math.nan), 1.0, "round")
+    assert "stroke-dasharray" in drawing.draw_strip(estimate(3.0, -10.0, 16.0), 20.0, "round")
+    assert "circle" not in drawing.draw_strip(estimate(math.nan, math.nan, math.nan), 1.0, "round")
 
 
 def test_a_belief_set_whose_runs_failed_shows_a_line_and_no_number():
     good = made_of(estimate(34.0, 5.0, 62.0), estimate(0, 0, 0))
-    told = drawing.under_each_belief([good, "1 of 20 pairs of runs failed: <b>"], "even")
+    told = drawing.draw_under_each_belief([good, "1 of 20 pairs of runs failed: <b>"], "even")
     assert told.count('class="number"') == 2  # the good row, and the axis
     assert "&lt;b&gt;" in told
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from experiments.dashboard.basis import load_basis
-from experiments.dashboard.content import page
+from experiments.dashboard.content import render_page
 from experiments.dashboard.levers import MOVABLE
 from experiments.dashboard.state import config_text, experiment_of, parse, text_of
 from experiments.question.experiment import load
@@ -112,7 +112,7 @@ def test_no_text_at_all_breaks_the_page(given_settings):
 
 def test_what_a_user_wrote_is_escaped_on_the_page(basis):
     state, notes = parse(basis, {"a": "<script>alert(1)</script>", "<b>": "1"})
-    told = page(basis, state, notes)
+    told = render_page(basis, state, notes)
     assert "<script>alert" not in told
     assert "&lt;script&gt;alert" in told
     assert "<b>'" not in told
@@ -122,7 +122,7 @@ def test_every_lever_on_the_page_is_one_of_the_registry_and_those_left_out_are_s
     assert set(MOVABLE) <= set(LEVERS)
     assert len(set(MOVABLE)) == len(MOVABLE)
     assert {n.partition(".")[0] for n in set(LEVERS) - set(MOVABLE)} == {"admits"}
-    told = page(basis, *parse(basis, {}))
+    told = render_page(basis, *parse(basis, {}))
     for name in MOVABLE:
         assert all(claim in told for claim in LEVERS[name].claims)
         assert f'data-lever="a.{name}"' in told
@@ -130,7 +130,7 @@ def test_every_lever_on_the_page_is_one_of_the_registry_and_those_left_out_are_s
 
 
 def test_first_lines_say_what_the_model_cannot_say(basis):
-    told = page(basis, *parse(basis, {}))
+    told = render_page(basis, *parse(basis, {}))
     body = told[told.index("<header>") :]
     first = body.index("The model cannot say which belief is true.")
     assert first < body.index("No survivor was interviewed as a survivor") < body.index("<h1>")

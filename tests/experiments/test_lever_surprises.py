@@ -11,8 +11,8 @@ import pytest
 from experiments.estimates.paired import intervals
 from experiments.levers import declared, design, judging
 from experiments.levers.declared import EITHER, FEWER, MORE, NONE
-from experiments.levers.explaining import compared, explain, unexplained
-from experiments.levers.judging import AS_EXPECTED, CLEAR, NOT_CLEAR, SURPRISE, Estimate, Found, found_in
+from experiments.levers.explaining import compare_steps, explain, unexplained_steps
+from experiments.levers.judging import AS_EXPECTED, CLEAR, NOT_CLEAR, SURPRISE, Estimate, LeverEffect, load_effects
 from experiments.results.results import Results
 from sim.world import World
 
@@ -30,7 +30,7 @@ def world(file):
 def found(expected, high_low, low_today=None, high_today=None, lever="advocates"):
     names = design.Names("a_low", "status_quo", "a_high")
     estimates = [e and Estimate(*e, 20) for e in (low_today, high_today, high_low)]
-    return Found(lever, "minors", "even", expected, names, *estimates, Estimate(0.0, 0.0, 0.0, 20))
+    return LeverEffect(lever, "minors", "even", expected, names, *estimates, Estimate(0.0, 0.0, 0.0, 20))
 
 
 @pytest.mark.parametrize(
@@ -81,7 +81,7 @@ def test_a_step_by_way_of_today_can_surprise_alone():
     ],
 )
 def test_a_surprise_is_gone_only_if_the_difference_is(expected, before, after, gone):
-    assert judging.taken_away(expected, Estimate(*before, 20), Estimate(*after, 20), 5.0) is gone
+    assert judging.explains_away(expected, Estimate(*before, 20), Estimate(*after, 20), 5.0) is gone
 
 
 def test_many_intervals_are_widened_by_students_t():
@@ -121,13 +121,13 @@ def test_estimates_come_from_the_summary(file, world):
                 at = 100 * k + 10 * g + o
                 rows.append((scenario, against, group, outcome, at, at - 0.5, at + 0.5, 20))
     columns = ["scenario", "against", "group", "outcome", "difference", "low", "high", "n_members"]
-    minors, adults = found_in(file, world, pd.DataFrame(rows, columns=columns), "even", ["stay.drop_off"])
+    minors, adults = load_effects(file, world, pd.DataFrame(rows, columns=columns), "even", ["stay.drop_off"])
     assert (minors.group, adults.group) == ("minors", "adults")
     assert [e.mean for e in (minors.high_low, minors.low_today, minors.high_today, minors.locked)] == [0, 100, 200, 1]
     assert [e.mean for e in (adults.high_low, adults.low_today, adults.high_today)] == [10, 110, 210]
     assert (minors.expected, adults.expected) == (FEWER, NONE)
     with pytest.raises(KeyError):
-        found_in(file, world, pd.DataFrame(rows[2:], columns=columns), "even", ["stay.drop_off"])
+        load_effects(file, world, pd.DataFrame(rows[2:], columns=columns), "even", ["stay.drop_off"])
 
 
 def test_an_explanation_compares_the_same_step_and_leaves_what_stays(file):
@@ -137,9 +137,9 @@ def test_an_explanation_compares_the_same_step_and_leaves_what_stays(file):
         found(FEWER, (-9, -12, -6), lever="officers"),
     ]
     after = [found(FEWER, (1, -2, 4)), found(FEWER, (6, 3, 9), lever="patience")]
-    told = compared(file, "some rule", before[:2], after)
-    assert [(e.found.lever, e.after.mean, e.gone) for e in told] == [("advocates", 1, True), ("patience", 6, False)]
-    assert [(f.lever, step) for f, step in unexplained(file, before, told)] == [("patience", judging.ENDS)]
+    told = compare_steps(file, "some rule", before[:2], after)
+    assert [(e.effect.lever, e.after.mean, e.gone) for e in told] == [("advocates", 1, True), ("patience", 6, False)]
+    assert [(f.lever, step) for f, step in unexplained_steps(file, before, told)] == [("patience", judging.ENDS)]
 
 
 def test_what_surprised_is_run_again_with_its_rule_at_neutral_and_nothing_else(file, world):
@@ -160,7 +160,7 @@ def test_what_surprised_is_run_again_with_its_rule_at_neutral_and_nothing_else(f
         return Results(experiment, {"summary": pd.DataFrame(lines, columns=columns)})
 
     (told,) = explain(file, world, "even", rows, give)
-    assert (told.found.lever, told.before.mean, told.after.mean, told.gone) == ("hotel_nights", 9, 0.5, True)
+    assert (told.effect.lever, told.before.mean, told.after.mean, told.gone) == ("hotel_nights", 9, 0.5, True)
     (experiment,) = asked
     assert experiment.name == f"levers_even_without_{name}"
     assert experiment.policies["status_quo"].levers["beds.hotel"][0].value is None

@@ -12,10 +12,10 @@ from experiments.commands.run import run
 from experiments.estimates.lever_differences import lever_differences
 from experiments.levers import command, declared, design, page
 from experiments.levers.declared import Explanation
-from experiments.levers.drawing import draw
-from experiments.levers.judging import found_in
+from experiments.levers.drawing import draw_levers
+from experiments.levers.judging import load_effects
 from experiments.levers.neutral import experiment_without
-from experiments.levers.page import Made, filled, made_from
+from experiments.levers.page import PageContent, describe_inputs, fill_page
 from experiments.runs.task import start_replicate
 from sim.errors import ConfigError, RunError
 from sim.levers import LEVERS, final_value
@@ -161,7 +161,7 @@ def test_the_page_was_made_from_what_is_there_now(file):
     said = page.MADE_FROM.search(text)[1]
     sets = [b for b in file.beliefs if f"{b} " in said]
     assert page.FULL in sets
-    assert said == made_from(sets), "docs/levers.md is stale: run `make levers`"
+    assert said == describe_inputs(sets), "docs/levers.md is stale: run `make levers`"
     for part in ("minors", "adults", "minors_by_set", "adults_by_set", "before"):
         block = next(m[0] for m in page.PART.finditer(text) if m[2] == part)
         assert re.findall(r"^\| `([\w.]+)` \|", block, re.M) == list(file.levers), part
@@ -177,14 +177,14 @@ def made(file, world, tmp_path_factory):
         assert command.main(["--beliefs", "even", "--replicates", "4", "--out", str(out)]) == 0
     experiment = design.experiment_of(few, world, "even").with_replicates(4)
     results = run(experiment, 2, out / "levers_even")
-    whole = Made(few, world, {"even": experiment})
-    whole.found["even"] = found_in(few, world, results.tables["summary"], "even", FEW)
-    whole.explained["even"] = []
+    whole = PageContent(few, world, {"even": experiment})
+    whole.effects["even"] = load_effects(few, world, results.tables["summary"], "even", FEW)
+    whole.explained_steps["even"] = []
     return whole
 
 
 def test_a_run_is_kept_and_its_page_can_be_made_from_the_folder(made):
-    assert [(f.lever, f.group) for f in made.found["even"]] == [(n, g) for n in FEW for g in declared.GROUPS]
+    assert [(f.lever, f.group) for f in made.effects["even"]] == [(n, g) for n in FEW for g in declared.GROUPS]
     minors = {f.lever: f for f in made.rows("minors", "even")}
     assert minors["center_mentors"].low_today is None  # today's value is the low end
     assert minors["beds.group_home"].high_low.units == 2
@@ -193,25 +193,25 @@ def test_a_run_is_kept_and_its_page_can_be_made_from_the_folder(made):
 
 
 def test_the_figure_is_drawn(made, tmp_path):
-    draw(made, tmp_path / "levers.png")
+    draw_levers(made, tmp_path / "levers.png")
     assert (tmp_path / "levers.png").read_bytes().startswith(b"\x89PNG")
 
 
 def test_a_page_is_filled_and_its_words_stay(made):
     text = PAGE.read_text("utf-8")
-    new = filled(text, made, PAGE)
+    new = fill_page(text, made, PAGE)
     assert "`stay.drop_off`" in new
     assert "`patience`" not in next(m[0] for m in page.PART.finditer(new) if m[2] == "minors")
-    assert page.PART.sub("", new).replace(made_from(["even"]), "") == page.PART.sub("", text).replace(
+    assert page.PART.sub("", new).replace(describe_inputs(["even"]), "") == page.PART.sub("", text).replace(
         page.MADE_FROM.search(text)[1], ""
     )
-    assert filled(new, made, PAGE) == new
+    assert fill_page(new, made, PAGE) == new
 
 
 def test_a_page_without_a_place_for_a_part_is_refused(made):
     text = PAGE.read_text("utf-8").replace("<!-- levers: end adults -->", "")
     with pytest.raises(RunError, match="begin and end of"):
-        filled(text, made, PAGE)
+        fill_page(text, made, PAGE)
 
 
 @pytest.mark.parametrize(

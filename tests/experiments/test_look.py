@@ -79,7 +79,7 @@ def test_figures_drawn_again_are_the_same_bytes_here_and_in_another_process(tmp_
         figure = Figure(layout="constrained")  # others drawn before, of another size, move memory and counters
         held.append(figure.subplots(1 + k % 3, 2))
         figure.draw_without_rendering()
-        again = names(results, tmp_path / f"{k}", where_people_are.draw)
+        again = names(results, tmp_path / f"{k}", where_people_are.draw_where_people_are)
         assert again.items() <= first.items(), k
         assert len(again) == 2
     with (tmp_path / "results").open("wb") as file:

@@ -148,6 +148,9 @@ def test_a_run_of_more_than_a_day_wants_yes(tmp_path, monkeypatch):
     assert line.startswith("long.yaml:1: 30,000,000 runs, about ")
     assert "hours with 2 workers, up to 12,000.0 GB on disk; " in line
     assert "`trustline run --yes` runs it all the same" in line
+    part = CliRunner().invoke(app, ["run", "long.yaml", "--workers", "2", "--shard", "1/3"])
+    assert part.exit_code == 2
+    assert part.stderr.startswith("long.yaml:1: 10,000,000 runs, about ")
     assert not Path("results").exists()
 
 
@@ -157,6 +160,7 @@ def test_the_bound_is_a_day_and_yes_lifts_it(monkeypatch):
     size.refuse_cost(experiment)
     monkeypatch.setattr(size, "hours_needed", lambda *_: 24.1)
     size.refuse_cost(experiment, yes=True)
+    size.refuse_cost(experiment, share=1 / 2)  # a shard takes its part
     with pytest.raises(ConfigError, match="24 hours with"):
         size.refuse_cost(experiment)
 

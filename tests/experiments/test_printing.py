@@ -19,12 +19,12 @@ from experiments.outcomes.declared import heading
 from experiments.question.experiment import load
 from experiments.question.members import member_number
 from experiments.question.standing import standing
-from experiments.tables.answer import print_contrasts, say_whom
-from experiments.tables.noise import narrower, print_noise
+from experiments.tables.answer import print_contrasts, print_followed
+from experiments.tables.noise import how_to_narrow, print_noise
 from experiments.tables.spells import print_spells
 from experiments.tables.what_decides import print_design, print_lines, print_map
-from experiments.tables.worth import counted, print_regret, print_value, weights_of
-from experiments.words import number
+from experiments.tables.worth import count_table, print_regret, print_value, weights_of
+from experiments.words import format_signed
 from sim.beliefs import Beliefs
 from sim.layers import Setting
 from sim.structure import SWITCHES, Structure
@@ -194,7 +194,7 @@ def test_the_value_of_a_locked_day():
 
 def test_values_of_many_sets_are_counted():
     pair = OPEN, DETENTION
-    text = printed(lambda r, out: out.print(counted(weights_of(r, [pair], 1095))), map_results(3))
+    text = printed(lambda r, out: out.print(count_table(weights_of(r, [pair], 1095))), map_results(3))
     # with 20 days locked fewer, only +10 changes sign, and that within the noise
     assert [plain(c) for c in rows(text)[1]] == [PAIR, "0", "5", "1", "0"]
 
@@ -257,10 +257,10 @@ def test_what_intervals_are_and_what_pairing_saves():
 
 
 def test_the_advice_never_calls_the_same_members_again():
-    assert "--replicates 24 " in narrower(6, {})
-    assert "--replicates 16 " in narrower(4, {"a": 17, "b": 20})
-    assert "--replicates 34 " in narrower(24, {"a": 17, "b": 20})
-    assert "--replicates" not in narrower(34, {"a": 17, "b": 20})
+    assert "--replicates 24 " in how_to_narrow(6, {})
+    assert "--replicates 16 " in how_to_narrow(4, {"a": 17, "b": 20})
+    assert "--replicates 34 " in how_to_narrow(24, {"a": 17, "b": 20})
+    assert "--replicates" not in how_to_narrow(34, {"a": 17, "b": 20})
 
 
 def spells_of(scenario: str, person: int, start: int, released: int, ended: int, end: str) -> dict:
@@ -336,8 +336,8 @@ def test_what_is_calibrated_under_another_structure_and_on_a_map():
 
 
 def test_numbers_and_break_even_in_words():
-    assert plain(number(-0.123, "share")) == "-12"
-    assert plain(number(0.004, "days")) == "0"
+    assert plain(format_signed(-0.123, "share")) == "-12"
+    assert plain(format_signed(0.004, "days")) == "0"
     assert BreakEven((0.5,), ((0.25, 0.75),), 3).in_words() == "0.50 (within the noise from 0.25 to 0.75)"
     assert BreakEven((0.5,), (), 1).in_words() == "0.50 (no interval)"
     assert BreakEven((), (), 1).in_words() == "none; no interval"
@@ -387,7 +387,7 @@ def test_how_often_the_event_happened_is_told_by_scenario_and_belief_set():
             for k, (b, n) in enumerate(happened.items())
         ]
     )
-    assert "to 0% to 100% of them" in plain(printed(say_whom, results))  # not 50 %, which no set shows
+    assert "to 0% to 100% of them" in plain(printed(print_followed, results))  # not 50 %, which no set shows
 
 
 def test_flagship_shaped_names_fit_80_columns():

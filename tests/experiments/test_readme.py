@@ -6,7 +6,7 @@ import hashlib
 import re
 from pathlib import Path
 
-from experiments.commands.readme import BEGINS, DIGITS, ENDS, markdown
+from experiments.commands.readme import BEGINS, DIGITS, ENDS, markdown_table
 from experiments.question.config_text import config_text
 from experiments.question.experiment import load
 
@@ -25,7 +25,7 @@ def test_the_answer_in_the_readme_is_of_the_flagship_as_it_stands():
 
 
 def test_a_table_in_markdown():
-    assert markdown([{"option": "leave", "if": "1 (0 to 2)"}]) == [
+    assert markdown_table([{"option": "leave", "if": "1 (0 to 2)"}]) == [
         "| option | if |",
         "| :-- | --: |",
         "| leave | 1 (0 to 2) |",

@@ -20,8 +20,8 @@ from experiments import load, read_summary, run
 from experiments.cli import app
 from experiments.patterns.support import SAID, counted
 from experiments.report import options
-from experiments.report.answer import with_interval
-from experiments.report.page import content, write_report
+from experiments.report.answer import format_estimate_row
+from experiments.report.page import page_content, write_report
 from experiments.results.manifest import hashes_of, note_shown, sealed
 from experiments.results.results import Results
 from experiments.words import more_or_fewer
@@ -145,7 +145,7 @@ def test_the_numbers_of_the_answer_come_from_the_table_of_outcomes(sets):
 def test_the_first_table_of_the_page_is_recomputed(sets):
     """Each option minus today, by nothing of the project: levels, differences, days locked; a star only where Bonferroni allows."""
     stored = Results.open(sets)
-    told = content(stored)["headline"]
+    told = page_content(stored)["headline"]
     t = pd.read_parquet(sets / "tables" / "outcomes.parquet")
     t = t[t["group"] == "all"]
     names = dict(zip(list(told["exploited"][0])[1:], ("separation_helps", "even", "custody_harms"), strict=True))
@@ -160,13 +160,13 @@ def test_the_first_table_of_the_page_is_recomputed(sets):
                 free = int(stored.config["replicates"]) - 1
                 wider = (high - mean) * stats.t.ppf(1 - 0.025 / told["family"], free) / stats.t.ppf(0.975, free)
                 star = "*" if kind == "exploited" and abs(mean) > wider else ""
-                cell = with_interval({"unit": "days", "difference": mean, "low": low, "high": high})
+                cell = format_estimate_row({"unit": "days", "difference": mean, "low": low, "high": high})
                 assert row[words] == f"{level:,.0f}, {cell.replace(' (', star + ' (')}", (kind, option, beliefs)
 
 
 def test_every_cell_of_the_comparisons_and_groups_is_recomputed(sets):
     stored = Results.open(sets)
-    told = content(stored)
+    told = page_content(stored)
     names = ("separation_helps", "even", "custody_harms")
     cells = 0
     for beliefs, table in zip(names, told["comparisons"], strict=True):
@@ -177,7 +177,7 @@ def test_every_cell_of_the_comparisons_and_groups_is_recomputed(sets):
                 strict=False,
             ):
                 mean, low, high = recomputed(sets, a, b, outcome, beliefs)
-                assert cell == with_interval({"unit": "days", "difference": mean, "low": low, "high": high})
+                assert cell == format_estimate_row({"unit": "days", "difference": mean, "low": low, "high": high})
                 cells += 1
     assert cells == 3 * 2 * 4
     women = [r for r in told["groups"][0]["rows"] if r["group"] == "women"]
@@ -185,12 +185,12 @@ def test_every_cell_of_the_comparisons_and_groups_is_recomputed(sets):
     mean, low, high = recomputed(
         sets, a.replace(" ", "_"), b.replace(" ", "_"), "days_exploited_1095", "even", "gender:woman"
     )
-    expected = with_interval({"unit": "days", "difference": mean, "low": low, "high": high})
+    expected = format_estimate_row({"unit": "days", "difference": mean, "low": low, "high": high})
     assert women[1]["days exploited, 3 years"] == expected
 
 
 def test_hours_are_recomputed_from_the_months_after_the_policy(sets):
-    told = content(Results.open(sets))["capacity"]
+    told = page_content(Results.open(sets))["capacity"]
     t = pd.read_parquet(sets / "tables" / "series.parquet")
     t = t[(t["beliefs"] == "even") & (t["scenario"] == "leave") & (t["day"] >= 30 + 29)]
     by_run = t.groupby("replicate")["bed_nights"].mean() * 365 / 30
@@ -199,7 +199,7 @@ def test_hours_are_recomputed_from_the_months_after_the_policy(sets):
 
 
 def test_days_locked_stand_beside_days_exploited_and_nothing_is_called_best(sets):
-    for table in content(Results.open(sets))["comparisons"]:
+    for table in page_content(Results.open(sets))["comparisons"]:
         headings = list(table["rows"][0])
         for k, heading in enumerate(headings):
             if heading.startswith("days exploited"):
@@ -321,10 +321,10 @@ def test_every_lever_is_told_in_a_full_sentence(name):
         "responses": ["leave", {"detain": 0.5, "drop_off": 0.5}], "beds": [0, 1, 7, None], "yes_no": [True, False],
         "admits": [{"minors": False, "adults": True, "men": 0.06}, {"minors": False, "adults": False}],
     }.get(LEVERS[name].kind, [LEVERS[name].low, LEVERS[name].high, (LEVERS[name].low + LEVERS[name].high) / 2])  # fmt: skip
-    said = [options.sentences({name: v}) for v in values]
+    said = [options.lever_sentences({name: v}) for v in values]
     assert all(len(s) == 1 and re.fullmatch(r"[A-Z0-9].*[.]", s[0]) for s in said)
     assert len({s[0] for s in said}) == len(said)  # another value, another sentence
-    (dated,) = [options.sentences([{name: values[0], "from_day": 400, "counties": ["alameda"]}])]
+    (dated,) = [options.lever_sentences([{name: values[0], "from_day": 400, "counties": ["alameda"]}])]
     assert dated[0] == "From day 400 of the run on and in Alameda only:"
 
 
@@ -463,8 +463,8 @@ def test_a_story_has_its_place_between_figures_and_what_is_assumed(copied, monke
         "svg": "",
         "alt": "",
     }
-    whole = page.content
-    monkeypatch.setattr(page, "content", lambda stored: {**whole(stored), "story": story})
+    whole = page.page_content
+    monkeypatch.setattr(page, "page_content", lambda stored: {**whole(stored), "story": story})
     text = Path(write_report(copied)).read_text("utf-8")
     assert text.index('id="figures"') < text.index('<h2 id="story"') < text.index('<h2 id="assumed"')
     assert "An advocate came &lt;b&gt;." in text

@@ -13,7 +13,7 @@ from experiments import load, run, twins
 from experiments.cli import app
 from experiments.commands.run import run_command
 from experiments.stories.parting import parting
-from experiments.stories.picking import differences_of_people, nearest
+from experiments.stories.picking import differences_of_people, nearest_person
 from experiments.words import FIRST_LINE, NO_SURVIVOR
 from sim.errors import RunError
 from sim.story.words import MARK
@@ -169,7 +169,7 @@ def test_the_person_of_the_report_is_picked_by_the_rule(people):
     of = differences_of_people(people, ["dropoff_open", "detention"], "days_exploited_1095")
     assert len(of) == people.query("scenario == 'detention'").shape[0]
     first = of.xs(0, level="replicate")
-    person = nearest(first, 10.0)
+    person = nearest_person(first, 10.0)
     gaps = (first - 10.0).abs()
     assert gaps[person] == gaps.min()
     assert person == gaps[gaps == gaps.min()].index.min()

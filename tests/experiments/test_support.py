@@ -17,7 +17,7 @@ from typer.testing import CliRunner
 
 from experiments.cli import app
 from experiments.patterns.support import SAID, counted, proposed, rests_on, support_here
-from experiments.report.numbers import numbers
+from experiments.report.numbers import number_tables
 from sim.beliefs import Beliefs
 from sim.parameters import REGISTRY
 
@@ -118,7 +118,7 @@ def test_every_claim_of_a_number_is_told_once_and_on_one_side():
 
 
 def test_the_report_has_three_tables_that_agree_with_the_registry():
-    told = numbers(stored())
+    told = number_tables(stored())
     assert counts(told["counted"]) == right()
     assert {kind: len(rows) for kind, rows in by_kind(told).items()} == MANY
     assert [r["number"] for r in by_kind(told)["assumption"]] == [p.name for p in REGISTRY.values() if p.assumption]
@@ -127,7 +127,7 @@ def test_the_report_has_three_tables_that_agree_with_the_registry():
 
 def test_a_number_set_anew_keeps_its_claims_and_loses_its_source():
     own = {"turnover.rate": 0.4, "staff.hours": 4.0, "moving.nights": REGISTRY["moving.nights"].default}
-    told = numbers(stored(own, [{"return.multiplier": 0.5}, {"return.multiplier": 0.7}]))
+    told = number_tables(stored(own, [{"return.multiplier": 0.5}, {"return.multiplier": 0.7}]))
     kinds = by_kind(told)
     found = {r["number"]: (kind, r) for kind, rows in kinds.items() for r in rows}
     kind, row = found["turnover.rate"]
@@ -140,7 +140,7 @@ def test_a_number_set_anew_keeps_its_claims_and_loses_its_source():
 
 
 def test_contested_numbers_stand_with_the_values_of_the_belief_sets():
-    told = by_kind(numbers(stored(beliefs=("separation_helps", "custody_harms"))))
+    told = by_kind(number_tables(stored(beliefs=("separation_helps", "custody_harms"))))
     row = next(r for r in told["value"] if r["number"] == "trust.custody")
     assert row["here"] == "\u22120.3 to 0.1"
     assert row["rests on"] == "value: U1; direction: E75, E78, E87"

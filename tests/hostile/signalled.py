@@ -85,7 +85,7 @@ def one_figure(results: Any, folder: Path) -> None:
     """Draw one figure only, in place of all: the tests are of signals."""
     folder.mkdir(parents=True, exist_ok=True)
     stopping.point(stopping.NOT_SHOWN)
-    trust_by_contact.draw(results, folder)
+    trust_by_contact.draw_trust_by_contact(results, folder)
 
 
 def live(order: dict[str, Any]) -> None:

@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from experiments.commands.folders import standing_of
+from experiments.commands.folders import describe_run
 from experiments.commands.verify import faults_in
 from experiments.results.lock import Lock, place_of
 
@@ -96,7 +96,7 @@ def assert_in_order(out: Path, status: int, said: str) -> str:
     assert not [p for p in out.rglob("*") if p.name.endswith(".part")]
     manifest = json.loads((out / "manifest.json").read_text())
     state, kept, asked = manifest["status"], manifest["runs"]["kept"], manifest["runs"]["asked"]
-    assert standing_of(out).startswith(f"{state}, {kept} of {asked} runs")
+    assert describe_run(out).startswith(f"{state}, {kept} of {asked} runs")
     table = out / "tables" / "runs.parquet"
     runs = pd.read_parquet(table) if table.exists() else pd.DataFrame({"status": []})
     assert len(runs) == kept

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from experiments.commands.check import checked
+from experiments.commands.check import describe_file
 from experiments.patterns import file as patterns
 from experiments.question import members as ensembles
 from experiments.question.experiment import load
@@ -218,7 +218,7 @@ OTHER_FILES = [
 def test_all_faults_of_other_files_at_once(room, file, faults):
     path = changed(room / file, *((old, new) for old, (new, _) in faults.items()))
     with pytest.raises(ConfigError) as caught:
-        checked(path)
+        describe_file(path)
     told = str(caught.value).splitlines()
     for said in (s for _, many in faults.values() for s in many):
         assert sum(said in line for line in told) == 1, (said, told)
@@ -251,7 +251,7 @@ def test_a_thousand_faults_of_any_file_end_with_how_many_more(room, file):
     path = room / file
     path.write_text(path.read_text("utf-8") + "\n" + "\n".join(f"zzz{k}: 1" for k in range(1000)) + "\n", "utf-8")
     with pytest.raises(ConfigError) as caught:
-        checked(path)
+        describe_file(path)
     told = str(caught.value).splitlines()
     assert (len(told), told[-1]) == (101, "and 900 more")
 

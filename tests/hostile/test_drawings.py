@@ -10,7 +10,7 @@ import pytest
 from matplotlib.figure import Figure
 
 from experiments.figures.style import SETTINGS
-from experiments.report.allowed import SVG, redrawn
+from experiments.report.safe_svg import SVG, redraw_svg
 from tests.hostile.attacks import ATTACKS, COMMENT, HEAD
 
 
@@ -32,7 +32,7 @@ def drawn():
 
 def test_what_is_drawn_here_passes_and_stays_what_it_was():
     text = drawn()
-    made = redrawn(text, "one", 'less "than" <all>')
+    made = redraw_svg(text, "one", 'less "than" <all>')
     assert made.startswith('<svg role="img" aria-label="less &quot;than&quot; &lt;all&gt;" ')
     before, after = ET.fromstring(text), ET.fromstring(made)
     tags = [e.tag.removeprefix(SVG) for e in before.iter()]
@@ -53,18 +53,18 @@ def test_more_than_a_drawing_is_refused(name):
     if name == "entities":  # what declares them is left out, so that they are unknown
         assert "ENTITY" not in ATTACKS[name][ATTACKS[name].index("<svg") :]
     with pytest.raises(ValueError, match=r"."):
-        redrawn(ATTACKS[name], "one", "x")
+        redraw_svg(ATTACKS[name], "one", "x")
 
 
 def test_a_comment_is_left_out():
-    assert redrawn(COMMENT, "one", "x") == '<svg role="img" aria-label="x" width="9pt" height="9pt"></svg>'
+    assert redraw_svg(COMMENT, "one", "x") == '<svg role="img" aria-label="x" width="9pt" height="9pt"></svg>'
 
 
 def test_the_frame_of_the_attacks_itself_passes():
-    assert redrawn(f"{HEAD}<g><path d='M 0 0'/></g></svg>", "one", "x").endswith("</g></svg>")
+    assert redraw_svg(f"{HEAD}<g><path d='M 0 0'/></g></svg>", "one", "x").endswith("</g></svg>")
 
 
 @pytest.mark.parametrize("text", ["", "no drawing", "<svg", "<svg/>", f"{HEAD}\0</svg>", "x" * 100])
 def test_what_is_no_svg_is_refused(text):
     with pytest.raises(ValueError, match=r"."):
-        redrawn(text, "one", "x")
+        redraw_svg(text, "one", "x")

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 import yaml
 
-from experiments.commands.check import checked
+from experiments.commands.check import describe_file
 from experiments.question.config_text import config_text
 from experiments.question.experiment import load
 from sim import reading
@@ -111,7 +111,7 @@ def documents() -> list[Any]:
 def refusal(path: Path) -> list[str]:
     """Return the lines in which a file is refused; none if it can be used. Any other exception goes through."""
     try:
-        checked(path)
+        describe_file(path)
     except ConfigError as error:
         return str(error).split("\n")
     return []

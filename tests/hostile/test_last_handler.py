@@ -48,7 +48,7 @@ def changed(path: Path, old: str, new: str) -> Path:
 
 def test_what_nobody_caught_is_one_line_with_a_file(monkeypatch, tmp_path):
     monkeypatch.setattr("sim.cache.cache_root", lambda: tmp_path)
-    monkeypatch.setattr("experiments.commands.check.checked", lambda path: 1 / 0)
+    monkeypatch.setattr("experiments.commands.check.describe_file", lambda path: 1 / 0)
     done = CliRunner().invoke(app, ["check", "small"])
     assert done.exit_code == 70
     (file,) = tmp_path.glob("crash-*.txt")
@@ -64,7 +64,7 @@ def test_an_error_with_a_text_that_does_something_is_told_harmlessly(monkeypatch
 
     monkeypatch.setattr("sim.cache.cache_root", lambda: 1 / 0)  # nor does the handler itself fail
     monkeypatch.setattr("tempfile.tempdir", str(tmp_path / "nowhere"))
-    monkeypatch.setattr("experiments.commands.check.checked", broken)
+    monkeypatch.setattr("experiments.commands.check.describe_file", broken)
     done = CliRunner().invoke(app, ["check", "small"])
     assert done.exit_code == 70
     assert len(done.stderr.splitlines()) == 1

@@ -71,7 +71,7 @@ def test_memory_that_runs_out_is_one_line_that_says_memory(monkeypatch):
     def full(path):
         raise MemoryError
 
-    monkeypatch.setattr("experiments.commands.check.checked", full)
+    monkeypatch.setattr("experiments.commands.check.describe_file", full)
     done = CliRunner().invoke(app, ["check", "small"])
     assert done.exit_code == 2
     (line,) = done.stderr.splitlines()

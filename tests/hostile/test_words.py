@@ -12,11 +12,11 @@ import yaml
 from typer.testing import CliRunner
 
 from experiments.cli import app
-from experiments.commands.readme import in_markdown
+from experiments.commands.readme import escape_markdown
 from experiments.question.experiment import load
 from experiments.question.file import File
-from experiments.report.allowed import redrawn
 from experiments.report.page import write_report
+from experiments.report.safe_svg import redraw_svg
 from experiments.results.manifest import note_shown
 from experiments.runs.task import Done, row
 from sim.errors import SPACES, ConfigError, all_visible, one_line, visible
@@ -76,8 +76,8 @@ def test_a_report_of_a_folder_from_elsewhere_shows_all_signs(folder, tmp_path):
 
 def test_words_in_a_drawing_are_seen():
     text = '<svg xmlns="http://www.w3.org/2000/svg"><text x="1" y="1">a\u202eb</text></svg>'
-    assert not strange(redrawn(text, "x", "label"))
-    assert r"a\u202eb" in redrawn(text, "x", "label")
+    assert not strange(redraw_svg(text, "x", "label"))
+    assert r"a\u202eb" in redraw_svg(text, "x", "label")
 
 
 def test_a_run_that_failed_is_told_in_one_line():
@@ -87,9 +87,9 @@ def test_a_run_that_failed_is_told_in_one_line():
 
 
 def test_a_caution_in_the_readme_is_text_and_no_markup():
-    assert in_markdown("a|b *c* <d> [e](f) `g` _h_") == r"a\|b \*c\* \<d\> \[e\](f) \`g\` \_h\_"
+    assert escape_markdown("a|b *c* <d> [e](f) `g` _h_") == r"a\|b \*c\* \<d\> \[e\](f) \`g\` \_h\_"
     caution = load("detention_or_dropoff").file.caution
-    assert in_markdown(caution).replace("\\", "") == caution
+    assert escape_markdown(caution).replace("\\", "") == caution
 
 
 @pytest.mark.parametrize("name", ["a\x1b[2J", "a\nb", "\u202ea", "", " ", "n" * 61])

@@ -18,11 +18,11 @@ from experiments.estimates.levels import curve, levels, told_by_level
 from experiments.estimates.lines import lines_of
 from experiments.estimates.paired import summary
 from experiments.estimates.regret import regret_of
-from experiments.figures.varied import curves, finding
+from experiments.figures.varied import curves, varied_title
 from experiments.outcomes.key import KEY
 from experiments.question.experiment import load
-from experiments.report.flips import flips
-from experiments.report.levels import by_levels
+from experiments.report.flips import flip_blocks
+from experiments.report.levels import level_blocks
 from experiments.results.results import Results
 from experiments.tables.levels import print_levels
 from sim.beliefs import Beliefs
@@ -124,7 +124,7 @@ def test_no_table_of_one_point_a_belief_set_is_told_of_several():
 
 def test_the_report_tells_each_value_under_each_belief_set():
     results = varied()
-    blocks = by_levels(results)
+    blocks = level_blocks(results)
     assert [len(b["table"]) for b in blocks] == [3 * 2, 2 * 2]
     assert blocks[0]["table"][0]["days exploited, 3 years"].startswith("+108")
     assert {b["title"] for b in blocks} <= {b["title"] for b in flips_in_memory(results)}
@@ -132,13 +132,13 @@ def test_the_report_tells_each_value_under_each_belief_set():
 
 def flips_in_memory(results: Results) -> list[dict]:
     """Return the blocks of a report whose folder has no other beside it."""
-    return flips(replace(results, path=Path("/nowhere/results")))
+    return flip_blocks(replace(results, path=Path("/nowhere/results")))
 
 
 def test_the_title_of_the_figure_is_what_moves_clear_of_the_noise():
     results = varied()
     made = {f: curves(results, f, [PAIR], DAYS[0]) for f in told_by_level(results)}
-    title = finding(made, DAYS[0])
+    title = varied_title(made, DAYS[0])
     assert "at return.multiplier 0.5" in title
     assert "at 2," in title
     noisy = varied()
@@ -146,4 +146,4 @@ def test_the_title_of_the_figure_is_what_moves_clear_of_the_noise():
     luck = np.random.default_rng(1).normal(0.0, 400.0, len(rows))
     rows[DAYS[0]] += np.where(rows["scenario"] == OPEN, luck, 0.0)
     loud = {f: curves(noisy, f, [PAIR], DAYS[0]) for f in told_by_level(noisy)}
-    assert finding(loud, DAYS[0]).startswith("Within the noise")
+    assert varied_title(loud, DAYS[0]).startswith("Within the noise")

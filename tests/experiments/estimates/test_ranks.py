@@ -26,7 +26,7 @@ from experiments.figures.ranks import finding, panel_of
 from experiments.outcomes.key import KEY
 from experiments.question.experiment import load
 from experiments.question.points import Point
-from experiments.report.levels import by_levels
+from experiments.report.levels import level_blocks
 from experiments.results.results import Results
 from experiments.tables.levels import print_levels
 from sim.beliefs import Beliefs
@@ -204,7 +204,7 @@ def test_the_printed_table_has_the_largest_first_and_says_what_it_is():
 
 
 def test_the_report_has_one_block_for_a_design():
-    (made,) = by_levels(designed(MORRIS))
+    (made,) = level_blocks(designed(MORRIS))
     assert made["title"] == "Over a design"
     assert len(made["table"]) == 2 * 3
     assert made["table"][0]["number or lever"] == "return.multiplier"

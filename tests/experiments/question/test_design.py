@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from experiments import load, run
-from experiments.commands.check import checked
+from experiments.commands.check import describe_file
 from experiments.question.config_text import config_text
 from experiments.question.experiment import Experiment
 from sim.errors import ConfigError
@@ -226,10 +226,12 @@ def test_no_design_means_no_key(tmp_path):
 
 
 def test_check_tells_the_design(tmp_path):
-    text = checked(written(tmp_path / "design.yaml", design=LHS))
+    text = describe_file(written(tmp_path / "design.yaml", design=LHS))
     assert "by latin hypercube: 8 points over 4 ranges (points 8, seed 3)" in text
     assert "beds.shelter 0 to 40" in text
-    many = checked(written(tmp_path / "design.yaml", design={"method": "morris", "trajectories": 2, "over": "all"}))
+    many = describe_file(
+        written(tmp_path / "design.yaml", design={"method": "morris", "trajectories": 2, "over": "all"})
+    )
     assert f"and {len(WITH_RANGE) - 12:,} more" in many
 
 

@@ -58,7 +58,7 @@ SIZE = re.compile(rf"{NUMBER}(?:pt|px|%)?")
 STYLE = re.compile(r"[\w\s#.,%'-]*")  # no bracket, no backslash: nothing that loads
 
 
-def redrawn(text: str, name: str, label: str) -> str:
+def redraw_svg(text: str, name: str, label: str) -> str:
     """Return an SVG for use inside a page: ids begin with `name`, `label` is its alternative text.
 
     Raises ValueError if it is no SVG, or holds anything that is in no list.
@@ -76,31 +76,31 @@ def redrawn(text: str, name: str, label: str) -> str:
         if (e.get(LINK) or e.get("href") or "")[1:] not in paths:
             raise ValueError("a use of what is no path")
     first = f'role="img" aria-label="{html.escape(label, quote=True)}"'
-    return "".join(written(root, name, 0)).replace("<svg", f"<svg {first}", 1)
+    return "".join(render_element(root, name, 0)).replace("<svg", f"<svg {first}", 1)
 
 
-def written(e: ET.Element, name: str, depth: int) -> Iterator[str]:
+def render_element(e: ET.Element, name: str, depth: int) -> Iterator[str]:
     """Give an element with all in it, as text."""
     tag = e.tag.removeprefix(SVG) if isinstance(e.tag, str) and e.tag.startswith(SVG) else ""
     if tag not in ELEMENTS or depth > MOST_DEPTH or (tag == "svg") != (depth == 0):
         raise ValueError(f"<{e.tag}> is in no figure of ours")
     if tag == "style" and (e.text or "").strip() != SHEET:
         raise ValueError("a style sheet of its own")
-    yield f"<{' '.join([tag, *(attribute(tag, k, v, name) for k, v in e.attrib.items())])}>"
+    yield f"<{' '.join([tag, *(render_attribute(tag, k, v, name) for k, v in e.attrib.items())])}>"
     yield html.escape(visible(e.text or "", f"\n\t{SPACES}"), quote=False)
     for part in e:
-        yield from written(part, name, depth + 1)
+        yield from render_element(part, name, depth + 1)
         yield html.escape(part.tail or "", quote=False)
     yield f"</{tag}>"
 
 
-def attribute(tag: str, key: str, value: str, name: str) -> str:
+def render_attribute(tag: str, key: str, value: str, name: str) -> str:
     """Return an attribute as text, its references made the drawing's own. Raises ValueError."""
     key = "href" if key == LINK else key
     if key not in ELEMENTS[tag]:
         raise ValueError(f"<{tag}> with {key}")
     if key == "style":
-        value = style(value, name)
+        value = render_style(value, name)
     elif not VALUES.get(key, SIZE).fullmatch(value):
         raise ValueError(f"{key}: {value[:40]}")
     elif key == "id":
@@ -112,13 +112,13 @@ def attribute(tag: str, key: str, value: str, name: str) -> str:
     return f'{key}="{html.escape(value, quote=True)}"'
 
 
-def style(text: str, name: str) -> str:
+def render_style(text: str, name: str) -> str:
     """Return a style of known properties. Raises ValueError."""
-    kept = []
+    properties = []
     for part in filter(str.strip, text.split(";")):
         what, _, value = (x.strip() for x in part.partition(":"))
         if what not in PROPERTIES or not (INSIDE.fullmatch(value) or STYLE.fullmatch(value)):
             raise ValueError(f"style {part[:40]}")
         inside = INSIDE.sub(rf"url(#{name}-\1)", value)
-        kept.append(f"{what}: {inside}")
-    return "; ".join(kept)
+        properties.append(f"{what}: {inside}")
+    return "; ".join(properties)

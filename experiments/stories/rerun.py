@@ -3,23 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, TypeVar
+from typing import Any
 
 import numpy as np
 
 from experiments.question.experiment import Experiment
 from experiments.question.points import Point
 from experiments.runs.task import simulate, start_replicate
-from experiments.stories.figure import draw, in_words
+from experiments.stories.figure import describe_figure, draw_stories
 from experiments.stories.page import story_page
 from experiments.stories.record import Record
-from experiments.words import middle
+from experiments.words import middle_beliefs
 from sim.errors import RunError
 from sim.reading import unknown_message
 from sim.simulation import Simulation
 from sim.story import life_of
-
-Named = TypeVar("Named")
 
 
 class Story(Record):
@@ -31,11 +29,11 @@ class Story(Record):
 
     def figure(self) -> Any:
         """Return a figure: status over time, contacts as ticks."""
-        return draw([self])
+        return draw_stories([self])
 
     def alt(self) -> str:
         """Return what the figure shows, in words."""
-        return in_words([self])
+        return describe_figure([self])
 
     def _repr_html_(self) -> str:
         """Show the text in a notebook."""
@@ -79,27 +77,32 @@ def stories(
         )
     if not 0 <= replicate < file.replicates:
         raise RunError(f"replicate {replicate}: {file.name} has replicates 0 to {file.replicates - 1}")
-    names = [one_of(s or file.baseline, experiment.policies, "scenario") for s in scenarios]
+    names = [require_known(s or file.baseline, experiment.policies, "scenario") for s in scenarios]
     at = point_of(experiment, beliefs, structure, point)
     shared = start_replicate(experiment, at, replicate)
     shared.keep_diary()
     shared.run(file.policy_day)
-    runs = under(experiment, at, shared, names)
+    runs = run_scenarios(experiment, at, shared, names)
     index = dict(zip(*(a.tolist() for a in runs[file.baseline].index()), strict=True))
-    made = []
+    stories_of_person = []
     for name in names:
         s = runs[name]
         life = life_of(int(person), s.people(), s.course(), s.diary(), s.day)
-        made.append(Story(experiment, life, name, at.beliefs.name, replicate, index.get(int(person)), at.number))
-    return made
+        stories_of_person.append(
+            Story(experiment, life, name, at.beliefs.name, replicate, index.get(int(person)), at.number)
+        )
+    return stories_of_person
 
 
 def point_of(experiment: Experiment, beliefs: str | None, structure: str | None, number: int | None) -> Point:
     """Return the point with a number; without one, the first with a belief set and a structure. Raises RunError."""
     sets, shapes = [b.name for b in experiment.beliefs], [s.name for s in experiment.structures]
-    asked = (beliefs and one_of(beliefs, sets, "belief set"), structure and one_of(structure, shapes, "structure"))
+    asked = (
+        beliefs and require_known(beliefs, sets, "belief set"),
+        structure and require_known(structure, shapes, "structure"),
+    )
     if number is None:
-        setting = (asked[0] or middle(sets), asked[1] or shapes[0])
+        setting = (asked[0] or middle_beliefs(sets), asked[1] or shapes[0])
         return next(p for p in experiment.points if p.setting[:2] == setting)
     if not 0 <= number < len(experiment.points):
         last = len(experiment.points) - 1
@@ -111,7 +114,7 @@ def point_of(experiment: Experiment, beliefs: str | None, structure: str | None,
     return point
 
 
-def under(
+def run_scenarios(
     experiment: Experiment, point: Point, shared: Simulation, scenarios: Iterable[str]
 ) -> dict[str, Simulation]:
     """Return the runs of the baseline, which finds the index persons, and of some scenarios."""
@@ -123,7 +126,7 @@ def under(
     return runs
 
 
-def one_of(name: str, known: Iterable[str], what: str) -> str:
+def require_known(name: str, known: Iterable[str], what: str) -> str:
     """Return a name that is known. Raises RunError with the nearest and all known ones."""
     names = list(known)
     if name not in names:

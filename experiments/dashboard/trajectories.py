@@ -14,7 +14,7 @@ from experiments.dashboard.engine import Engine, Move
 from experiments.dashboard.state import POLICY_A, POLICY_B
 from experiments.outcomes.from_course import by_person
 from experiments.runs.task import simulate
-from experiments.words import plain
+from experiments.words import display_name
 from sim.codes import (
     DROP_OFF,
     EXPLOITED,
@@ -46,7 +46,7 @@ AFTER = 1095
 
 
 @dataclass(frozen=True)
-class Stretch:
+class Episode:
     """Days [start, end) in one status and place; `why` the change into it came."""
 
     start: int
@@ -57,21 +57,21 @@ class Stretch:
 
 
 @dataclass(frozen=True)
-class Path:
+class TrajectoryPair:
     """One followed person under both policies; days count from the index day. `parts`: first day on which they differ."""
 
     person: int
-    a: tuple[Stretch, ...]
-    b: tuple[Stretch, ...]
+    a: tuple[Episode, ...]
+    b: tuple[Episode, ...]
     parts: int | None
 
 
 @dataclass(frozen=True)
-class Lives:
-    """One replicate. `places`: what the animation needs, as plain data; `paths`: one a followed person."""
+class Trajectories:
+    """One replicate. `places`: what the animation needs, as plain data; `pairs`: one a followed person."""
 
     places: dict[str, Any]
-    paths: tuple[Path, ...]
+    pairs: tuple[TrajectoryPair, ...]
 
 
 def region_of(status: int, place: int) -> int:
@@ -87,14 +87,14 @@ def region_of(status: int, place: int) -> int:
 REGION_OF = np.array([[region_of(s, p) for p in range(len(PLACES))] for s in range(5)])
 
 
-def lives(engine: Engine, move: Move) -> Lives:
+def trajectories(engine: Engine, move: Move) -> Trajectories:
     """Return the people of the move's replicate under both policies."""
     replicate = move.state.replicate
     start = engine.start(move, move.state.beliefs, replicate)
     file = move.experiment.file
-    followed = (start.persons, start.days)
+    index_persons = (start.persons, start.days)
     courses = {
-        name: by_person(simulate(move.experiment, start.point, start.shared, name, followed, move.tell).course())
+        name: by_person(simulate(move.experiment, start.point, start.shared, name, index_persons, move.tell).course())
         for name in (POLICY_A, POLICY_B)
     }
     first, last = file.policy_day, file.policy_day + file.index_days + file.follow_up_days
@@ -102,14 +102,16 @@ def lives(engine: Engine, move: Move) -> Lives:
         "regions": list(REGIONS),
         "days": last - first,
         "followed": start.persons.tolist(),
-        "a": changes(*courses[POLICY_A], first),
-        "b": changes(*courses[POLICY_B], first),
+        "a": region_changes(*courses[POLICY_A], first),
+        "b": region_changes(*courses[POLICY_B], first),
     }
-    paths = tuple(path(courses, int(person), int(day)) for person, day in zip(start.persons, start.days, strict=True))
-    return Lives(places, paths)
+    pairs = tuple(
+        trajectory_pair(courses, int(person), int(day)) for person, day in zip(start.persons, start.days, strict=True)
+    )
+    return Trajectories(places, pairs)
 
 
-def changes(lines: np.ndarray, begins: np.ndarray, first: int) -> dict[str, list[int]]:
+def region_changes(lines: np.ndarray, begins: np.ndarray, first: int) -> dict[str, list[int]]:
     """Return everybody's region on day `first`, and each later change of region, as flat lists.
 
     `start`: person, region, ... of those in the region or being exploited on day `first`; `changes`: day after
@@ -132,28 +134,28 @@ def changes(lines: np.ndarray, begins: np.ndarray, first: int) -> dict[str, list
     return {"start": start, "changes": [x for change in later for x in change]}
 
 
-def path(courses: dict[str, tuple[np.ndarray, np.ndarray]], person: int, day: int) -> Path:
+def trajectory_pair(courses: dict[str, tuple[np.ndarray, np.ndarray]], person: int, day: int) -> TrajectoryPair:
     """Return one person's path under both policies, from shortly before their index day."""
-    a, b = (stretches(*courses[name], person, day) for name in (POLICY_A, POLICY_B))
-    return Path(person, a, b, first_difference(a, b))
+    a, b = (episodes(*courses[name], person, day) for name in (POLICY_A, POLICY_B))
+    return TrajectoryPair(person, a, b, first_difference(a, b))
 
 
-def stretches(lines: np.ndarray, begins: np.ndarray, person: int, day: int) -> tuple[Stretch, ...]:
-    """Return the stretches of [-BEFORE, AFTER) around the index day; of a day's changes the last counts."""
-    found: list[Stretch] = []
+def episodes(lines: np.ndarray, begins: np.ndarray, person: int, day: int) -> tuple[Episode, ...]:
+    """Return the episodes of [-BEFORE, AFTER) around the index day; of a day's changes the last counts."""
+    path: list[Episode] = []
     for line in lines[begins[person] : begins[person + 1]]:
         start = max(int(line["day"]) - day, -BEFORE)
         if start >= AFTER:
             break
-        if found and found[-1].start >= start:
-            found.pop()
-        elif found:
-            found[-1] = Stretch(found[-1].start, start, found[-1].status, found[-1].place, found[-1].why)
-        found.append(Stretch(start, AFTER, int(line["status"]), int(line["place"]), int(line["why"])))
-    return tuple(found)
+        if path and path[-1].start >= start:
+            path.pop()
+        elif path:
+            path[-1] = Episode(path[-1].start, start, path[-1].status, path[-1].place, path[-1].why)
+        path.append(Episode(start, AFTER, int(line["status"]), int(line["place"]), int(line["why"])))
+    return tuple(path)
 
 
-def first_difference(a: tuple[Stretch, ...], b: tuple[Stretch, ...]) -> int | None:
+def first_difference(a: tuple[Episode, ...], b: tuple[Episode, ...]) -> int | None:
     """Return the first day on which status or place differ, or None."""
     days = sorted({s.start for s in (*a, *b)})
     for day in days:
@@ -163,17 +165,17 @@ def first_difference(a: tuple[Stretch, ...], b: tuple[Stretch, ...]) -> int | No
     return None
 
 
-def stretch_words(s: Stretch) -> str:
+def episode_words(s: Episode) -> str:
     """Return a status and place in the page's words."""
     if s.status == EXPLOITED:
         return "exploited"
     if s.status == LOCKED:
-        return f"locked: {plain(PLACES[s.place])}"
+        return f"locked: {display_name(PLACES[s.place])}"
     if s.status == PLACED:
-        return plain(PLACES[s.place])
+        return display_name(PLACES[s.place])
     return "unhoused" if s.status == UNHOUSED else "left the region"
 
 
-def reason_words(s: Stretch) -> str:
-    """Return why a stretch began, in the model's words."""
-    return plain(REASONS[s.why])
+def reason_words(s: Episode) -> str:
+    """Return why an episode began, in the model's words."""
+    return display_name(REASONS[s.why])
