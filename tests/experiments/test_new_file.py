@@ -150,7 +150,7 @@ def test_a_run_of_more_than_a_day_wants_yes(tmp_path, monkeypatch):
     assert "`trustline run --yes` runs it all the same" in line
     part = CliRunner().invoke(app, ["run", "long.yaml", "--workers", "2", "--shard", "1/3"])
     assert part.exit_code == 2
-    assert part.stderr.startswith("long.yaml:1: 10,000,000 runs, about ")
+    assert part.stderr.startswith("long.yaml:1: 10,000,002 runs, about ")
     assert not Path("results").exists()
 
 
