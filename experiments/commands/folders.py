@@ -47,6 +47,8 @@ def further(folder: Path, status: str, noted: dict[str, str]) -> str:
     if status == "running" and not in_use_now(folder):
         parts = len(list((folder / "parts").glob("runs.*.parquet")))
         return f"; it has ended unseen, and left what {parts:,} tasks gave in {shown(folder / 'parts')}"
+    if status == "done" and "report.html" not in noted and in_use_now(folder):
+        return "; its figures and report are being made"
     if status == "done" and "report.html" not in noted:
         return "; no report yet: the same `trustline run` makes it"
     return ""

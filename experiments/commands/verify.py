@@ -9,25 +9,29 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from experiments.results.folder import is_ours
+from experiments.results.lock import in_use_now, place_of
 from experiments.results.manifest import manifest_in
+from experiments.results.opening import FINISHED
 from experiments.whole_file import hash_of
 from sim.errors import RunError, visible
 from sim.reading import shown
 
-FINISHED = ("done", "some runs failed")
 OURS = ("config.yaml", "summary.csv", "timings.csv", "story.json", "report.html")  # at the top of a folder
 
 
 def faults_in(folder: Path) -> list[str]:
     """Return a line for each file that is gone, not as written, or of no run of this folder's; nothing: all as written.
 
-    Raises RunError: no folder, or not finished.
+    Raises RunError: no folder, or its run has not come to its tables.
     """
     if not folder.is_dir():
         raise RunError(f"{shown(folder)}: no such folder; give the results folder of a finished `trustline run`")
     try:
         text = (folder / "manifest.json").read_text("utf-8")
     except FileNotFoundError:
+        if is_ours(folder):  # begun, and no more: whatever ends, ends with a manifest
+            raise unfinished(folder, "it ended before its manifest was there") from None
         return ["manifest.json: is gone; nothing else can be judged"]
     except (OSError, UnicodeDecodeError):
         return ["manifest.json: cannot be read; nothing else can be judged"]
@@ -35,9 +39,9 @@ def faults_in(folder: Path) -> list[str]:
     if manifest is None:
         return ["manifest.json: is not what was written; nothing else can be judged"]
     if manifest.get("status") not in FINISHED:
-        raise RunError(
-            f"{shown(folder)}: is marked {manifest.get('status')!r}, not finished; there is nothing to verify"
-        )
+        raise unfinished(folder, f"it is marked {manifest.get('status')!r}")
+    if not manifest.get("tables_sha256"):
+        raise unfinished(folder, "its manifest lists no table yet")
     noted = noted_in(manifest)
     faults = [
         f"{name}: {fault}" for name, digest in sorted(noted.items()) if (fault := fault_of(folder / name, digest))
@@ -64,6 +68,31 @@ def noted_in(manifest: dict[str, Any]) -> dict[str, str]:
     return noted | manifest.get("shown_sha256", {})
 
 
+def unfinished(folder: Path, why: str) -> RunError:
+    """Return the refusal to verify a folder whose run has not finished."""
+    return RunError(f"{shown(folder)}: its run has not finished: {why}")
+
+
+def still_to_come(folder: Path) -> str:
+    """Return what a run that has its tables still owes, or nothing. Raises RunError: it is, or was, in the middle of it."""
+    if in_use_now(folder):
+        raise unfinished(folder, "a process is at work in the folder")
+    try:
+        manifest = manifest_in((folder / "manifest.json").read_text("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return ""
+    if not manifest or not manifest.get("summary_sha256") or "report.html" in manifest.get("shown_sha256", {}):
+        return ""
+    again = f"{'the same `trustline run`' if manifest['status'] == 'done' else '`trustline report`'} makes it"
+    left = (
+        place_of(folder.resolve()),
+        *(folder / name for name in ("parts", "figures", "story.json", "report.html")),
+    )
+    if any(path.exists() for path in left):
+        raise unfinished(folder, f"it ended before its report was there; {again}")
+    return f"; no report yet: {again}"  # the end of a quiet `run(...)` from Python, too
+
+
 def fault_of(path: Path, digest: str) -> str:
     """Return what is wrong with a file that was written, or nothing."""
     if not path.is_file():
@@ -72,10 +101,11 @@ def fault_of(path: Path, digest: str) -> str:
 
 
 def verify_command(folder: Path) -> int:
-    """Do what `trustline verify` does; return the exit code."""
+    """Do what `trustline verify` does; return the exit code. Raises RunError: the run has not finished."""
+    owed = still_to_come(folder) if folder.is_dir() else ""
     faults = faults_in(folder)
     for fault in faults:
         print(f"{shown(folder)}/{fault}", file=sys.stderr)
     if not faults:
-        print(f"{shown(folder)}: as written")
+        print(f"{shown(folder)}: as written{owed}")
     return 1 if faults else 0
