@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
 
+import yaml
+
+from experiments.designs.resolution_4 import design_in
+from experiments.question.config_text import Plain
 from experiments.question.experiment import Experiment, load
 from experiments.question.members import COPIES
 from sim.errors import ConfigError, Fault
@@ -40,6 +48,36 @@ class Basis:
     @property
     def structure(self) -> Structure:
         return self.experiment.structures[0]
+
+    @property
+    def structure_named(self) -> tuple[str, dict[str, str]]:
+        """The structure as a file names it: the one that it begins from, and the switches set otherwise."""
+        given = self.experiment.file.structure
+        if isinstance(given, dict):
+            return given["base"], dict(given.get("set", {}))
+        return given or self.structure.name, {}  # several were stated: the first
+
+    @cached_property
+    def by_name(self) -> bool:
+        """Whether world, belief sets, structure and members, named as here, load as the same wherever the file lies.
+
+        A file may state its parts itself, or name files beside it: then a name is no use in another folder.
+        """
+        base, switches = self.structure_named
+        told = self.experiment.file.model_dump()
+        told |= {"structure": {"base": base, "set": switches} if switches else base, "contrasts": []}
+        told["scenarios"] = {told["baseline"]: {}}
+        try:
+            with tempfile.TemporaryDirectory() as empty:
+                path = Path(empty) / "experiments" / "named.yaml"  # names are looked up in `../worlds/`, too
+                path.parent.mkdir()
+                path.write_text(as_yaml(told), "utf-8")
+                found = load(path)
+        except (ConfigError, OSError):
+            return False
+        mine = self.experiment
+        same = (found.beliefs, found.structures, found.members) == (mine.beliefs, mine.structures, mine.members)
+        return same and found.world.fingerprint() == mine.world.fingerprint()
 
     def compared(self, shown: str) -> list[str]:
         """Return the belief sets that are shown under each other: all, or of many the ends and the one shown."""
@@ -86,6 +124,11 @@ def load_basis(config: str | None = None, replicates: int = REPLICATES) -> Basis
     return Basis(small, *pair, "even" if "even" in sets else sets[0], big)
 
 
+def as_yaml(told: dict[str, Any]) -> str:
+    """Return an experiment's plain data as the text of a file."""
+    return yaml.dump(told, Dumper=Plain, sort_keys=False, allow_unicode=True, width=110)
+
+
 def first_pair(experiment: Experiment) -> tuple[str, str]:
     """Return the two scenarios that the page opens with: open center and detention, else the first contrast."""
     contrasts = [(a, b) for a, b in experiment.file.contrasts]
@@ -99,10 +142,8 @@ def first_pair(experiment: Experiment) -> tuple[str, str]:
 
 def base_structure(experiment: Experiment) -> Structure:
     """Return the one structure of an experiment, or the base of its design."""
-    given = experiment.file.structure
-    if isinstance(given, dict) and "design" in given:
-        return Structure.load(given["base"], experiment.path)
-    return experiment.structures[0]
+    design = design_in(experiment.structures)
+    return design.base if design else experiment.structures[0]
 
 
 def small_copy(experiment: Experiment) -> tuple[World, str]:
