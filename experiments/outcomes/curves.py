@@ -15,7 +15,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-ENDS = ("censored", "returned", "left_region")
+from experiments.outcomes.spells import ENDS
+
 CLOCKS = ("separation", "release")
 
 

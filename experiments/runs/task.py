@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from experiments.outcomes import from_course
+from experiments.outcomes.spells import spells_table
 from experiments.question.experiment import Experiment
 from experiments.results.rows import KEY, NO_INDEX, TIMINGS, Done
 from sim.beliefs import Beliefs
@@ -126,7 +127,7 @@ def one_run(
     if "people" in file.keep:
         done.add("people", table, key)
     if "spells" in file.keep:
-        done.add("spells", from_course.spells_table(course, people, file.policy_day, s.day - 1), key)
+        done.add("spells", spells_table(course, people, file.policy_day, s.day - 1), key)
     if "series" in file.keep:
         done.add("series", series(s.months()), key)
     done.add("contacts", by_contact(s.contacts()), key)
