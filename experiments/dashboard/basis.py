@@ -11,9 +11,11 @@ from typing import Any
 import yaml
 
 from experiments.designs.resolution_4 import design_in
+from experiments.outcomes.declared import MAIN_HORIZON, TOGETHER
 from experiments.question.config_text import Plain
 from experiments.question.experiment import Experiment, load
 from experiments.question.members import COPIES
+from sim.codes import DAYS_A_YEAR
 from sim.errors import ConfigError, Fault
 from sim.layers import Setting
 from sim.policy import Policy
@@ -24,12 +26,11 @@ from sim.world import World
 DEFAULT = "detention_or_dropoff"
 DEFAULT_PAIR = ("dropoff_open", "detention")
 REPLICATES = 20
-FOLLOW_UP_DAYS = 1095
+FOLLOW_UP_DAYS = MAIN_HORIZON
 MOST_COMPARED = 5  # belief sets under each other on the page
-OUTCOMES = (
-    "days_exploited_365", "days_exploited_1095", "days_locked_365", "days_locked_1095", "lasting_exit",
-    "trust_advocate", "trust_police",
-)  # fmt: skip
+EXPLOITED, LOCKED = (name.format(k=FOLLOW_UP_DAYS) for name in TOGETHER)  # what the page's finding tells
+DAYS = tuple(name.format(k=k) for name in TOGETHER for k in (DAYS_A_YEAR, FOLLOW_UP_DAYS))  # its main figure
+OTHERS = ("lasting_exit", "trust_advocate", "trust_police")
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ def load_basis(config: str | None = None, replicates: int = REPLICATES) -> Basis
     update = {
         "world": world.name if big else experiment.file.world,
         "follow_up_days": FOLLOW_UP_DAYS,
-        "outcomes": list(OUTCOMES),
+        "outcomes": [*DAYS, *OTHERS],
         "groups": ["all"],
         "keep": ["people"],
     }

@@ -10,23 +10,16 @@ from html import escape
 
 import numpy as np
 
+from experiments.dashboard.basis import DAYS, EXPLOITED, FOLLOW_UP_DAYS, LOCKED, OTHERS
 from experiments.dashboard.engine import STATES_ON
 from experiments.dashboard.estimates import Estimate, Estimates
 from experiments.dashboard.lives import AFTER, BEFORE, Path, Stretch, reason_words, stretch_words
 from experiments.dashboard.state import POLICY_A, POLICY_B, Side, State
+from experiments.outcomes.declared import asked_for, time_in_words
 from experiments.words import number, plain, sentence
 from sim.codes import STATUSES
 
-ROWS = ("days_exploited_365", "days_exploited_1095", "days_locked_365", "days_locked_1095")
-LABELS = {
-    "days_exploited_365": "Days exploited, 1 year",
-    "days_exploited_1095": "Days exploited, 3 years",
-    "days_locked_365": "Days locked, 1 year",
-    "days_locked_1095": "Days locked, 3 years",
-    "lasting_exit": "Lasting exit, in 100 persons",
-    "trust_advocate": "Trust in advocates, 0 to 100",
-    "trust_police": "Trust in police, 0 to 100",
-}
+IN_ALL = time_in_words(FOLLOW_UP_DAYS)
 STATUS_WORDS = {"left_region": "left the region"}
 NO_NUMBER = "nobody to follow: no number"
 
@@ -64,8 +57,8 @@ def clause(e: Estimate, word: str, years: str) -> str:
 def finding(found: Estimates, state: State) -> str:
     """Return the finding that heads the page, with its numbers."""
     n = found.numbers
-    exploited = clause(n["days_exploited_1095"], "exploited", " in 3 years")
-    return f"A ({told(state.a)}) instead of B ({told(state.b)}): {exploited}, and {clause(n['days_locked_1095'], 'locked', '')}"
+    exploited = clause(n[EXPLOITED], "exploited", f" in {IN_ALL}")
+    return f"A ({told(state.a)}) instead of B ({told(state.b)}): {exploited}, and {clause(n[LOCKED], 'locked', '')}"
 
 
 def told(side: Side) -> str:
@@ -127,11 +120,11 @@ def shape_of(name: str) -> str:
 
 def differences(found: Estimates) -> str:
     """Return the main figure: A minus B in days exploited and days locked, one and three years."""
-    many = [found.numbers[o] for o in ROWS]
+    many = [found.numbers[o] for o in DAYS]
     end = reach(many)
     rows = [
         row(
-            LABELS[e.name],
+            asked_for([e.name])[0].label.capitalize(),
             e,
             end,
             shape_of(e.name),
@@ -144,11 +137,11 @@ def differences(found: Estimates) -> str:
 
 def other_numbers(found: Estimates) -> str:
     """Return lasting exit and both trusts."""
-    many = [found.numbers[o] for o in ("lasting_exit", "trust_advocate", "trust_police")]
+    many = [found.numbers[o] for o in OTHERS]
     end = reach(many)
     rows = [
         row(
-            LABELS[e.name],
+            asked_for([e.name])[0].label.capitalize(),
             e,
             end,
             "round",
@@ -161,7 +154,7 @@ def other_numbers(found: Estimates) -> str:
 
 def under_each_belief(sets: list[Estimates | str], shown: str) -> str:
     """Return days exploited in three years under each belief set; a text stands for a set whose runs failed."""
-    many = [e.numbers["days_exploited_1095"] for e in sets if isinstance(e, Estimates)]
+    many = [e.numbers[EXPLOITED] for e in sets if isinstance(e, Estimates)]
     end = reach(many)
     rows = []
     for found in sets:
@@ -169,13 +162,13 @@ def under_each_belief(sets: list[Estimates | str], shown: str) -> str:
             rows.append(f'<li class="failed">{escape(found)}</li>')
             continue
         more = " <small>shown above</small>" if found.beliefs == shown else ""
-        rows.append(row(sentence(found.beliefs), found.numbers["days_exploited_1095"], end, "round", more))
+        rows.append(row(sentence(found.beliefs), found.numbers[EXPLOITED], end, "round", more))
     return f'<ul class="rows">{"".join(rows)}{axis(end, "days")}</ul>'
 
 
 def belief_title(sets: list[Estimates | str]) -> str:
     """Return what the belief sets make of the same two policies."""
-    clear = [e.numbers["days_exploited_1095"] for e in sets if isinstance(e, Estimates)]
+    clear = [e.numbers[EXPLOITED] for e in sets if isinstance(e, Estimates)]
     if not clear or any(math.isnan(e.difference) for e in clear):
         return "The same two policies under each belief"
     low, high = (number(f(e.difference for e in clear), "days") for f in (min, max))

@@ -12,7 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from experiments.estimates.cases import cases, horizon, main_pair
-from experiments.outcomes.declared import time_in_sentences
+from experiments.outcomes.declared import AT_MOST, DECLARED, LASTING_EXIT, time_in_sentences
 from experiments.question.members import RUNS_A_MEMBER
 from experiments.report import numbers, tables
 from experiments.report.answer import against, answer
@@ -68,6 +68,12 @@ def count(n: int, word: str) -> str:
     return f"{n:,} {word}{'' if n == 1 else 's'}"
 
 
+def at_most_in_words() -> str:
+    """Return what the other bound of days exploited counts."""
+    row = next(row for row in DECLARED if row.name == AT_MOST)
+    return row.meaning.replace("`days_exploited_{k}`", "Days exploited")
+
+
 def content(results: Results) -> dict[str, Any]:
     """Return everything that the template needs; the key `story` only if one was kept."""
     c = results.config
@@ -91,6 +97,9 @@ def content(results: Results) -> dict[str, Any]:
         "varies": len(c["beliefs"]) * len(c["structures"]) > 1,
         "flips": flips(results),
         "comparisons": tables.comparisons(results),
+        "not_shown": tables.not_shown(results),
+        "at_most": at_most_in_words(),
+        "lasting_exit": LASTING_EXIT,
         "few": len(cases(results)) < len(c["beliefs"]) * len(c["structures"]),
         "no_locked_days": tables.no_locked_days(results),
         "groups": tables.groups(results),

@@ -9,7 +9,7 @@ import numpy as np
 from experiments.estimates.cases import Case, cases, horizon, main_pair, outcome, row
 from experiments.estimates.lever_differences import each_contrast
 from experiments.estimates.paired import by_unit, interval
-from experiments.outcomes.declared import heading
+from experiments.outcomes.declared import AT_MOST, TOGETHER, find, heading, in_order, main_horizon
 from experiments.report.answer import minus, told_cell, with_interval
 from experiments.results.results import Results
 from experiments.words import listed, plain, quoted
@@ -17,10 +17,6 @@ from sim.codes import DAYS_A_YEAR
 from sim.structure import SWITCHES
 
 Row = dict[str, str]
-SHOWN = (
-    "days_exploited_365", "days_locked_365", "days_exploited_1095", "days_exploited_at_most_1095", "days_locked_1095", "lasting_exit",
-    "trust_advocate", "trust_police", "contacts", "offers", "accepted", "separations", "returns",
-)  # fmt: skip
 MONTH = 30.0  # days of a row of the table `series`
 GROUP_WORDS = {
     "minor": "minors",
@@ -40,7 +36,7 @@ USED = {
 
 def comparisons(results: Results) -> list[dict[str, Any]]:
     """Return one table a case: a row a comparison, a cell an outcome, with its interval."""
-    outcomes = [o for o in SHOWN if o in results.config["outcomes"]]
+    outcomes, _ = shown_and_not(results.config["outcomes"])
     pairs = results.config["contrasts"]
     if not outcomes or not pairs:
         return []
@@ -59,6 +55,24 @@ def comparisons(results: Results) -> list[dict[str, Any]]:
         }
         for case in cases(results)
     ]
+
+
+def shown_and_not(names: list[str]) -> tuple[list[str], list[str]]:
+    """Return the outcomes that every comparison is told in, and the others that were asked for, in the order of tables.
+
+    Days exploited and locked over a year and over the main horizon, the other bound over the main one, and what covers
+    the whole follow-up; where nothing of this was asked for, all that was.
+    """
+    main, asked = main_horizon(names), [a for name in in_order(names) if (a := find(name)) is not None]
+    told = {**dict.fromkeys(TOGETHER, (DAYS_A_YEAR, main)), AT_MOST: (main,)}
+    shown = [a.name for a in asked if a.k in told.get(a.row.name, () if a.row.is_family else (0,))]
+    shown = shown or [a.name for a in asked]
+    return shown, [a.name for a in asked if a.name not in shown]
+
+
+def not_shown(results: Results) -> str:
+    """Return which outcomes stand in summary.csv only; nothing if all are shown."""
+    return listed([heading(o) for o in shown_and_not(results.config["outcomes"])[1]] or [""])
 
 
 def group_words(group: str) -> str:

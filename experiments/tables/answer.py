@@ -15,7 +15,7 @@ from rich.table import Table
 from experiments.estimates.lever_differences import each_contrast
 from experiments.estimates.lines import lines_of
 from experiments.estimates.maps import is_map
-from experiments.outcomes.declared import heading, horizons, in_order, main_horizon
+from experiments.outcomes.declared import TOGETHER, heading, horizons, in_order, main_horizon
 from experiments.question.standing import standing
 from experiments.results.results import Results
 from experiments.tables.headline import moved_in_words, print_headline
@@ -30,7 +30,7 @@ from sim.reading import shown
 
 NAME_WIDTH, COLUMN_WIDTH = 26, 14
 IN_ONE_LINE = 62  # columns from which on a difference and its interval stand in one line beside the longest outcome
-NEVER_PART = ("days_exploited_", "days_locked_")  # the other bound begins so, too
+NEVER_PART = tuple(name.removesuffix("{k}") for name in TOGETHER)  # the other bound begins so, too
 
 
 def cell(row: Any) -> str:
