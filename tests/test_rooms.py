@@ -28,6 +28,7 @@ ROOMS = (
     ("words",),
     ("whole_file",),
     ("stopping",),
+    ("exit_codes",),
     ("sim",),
 )
 

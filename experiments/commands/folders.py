@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from experiments.exit_codes import AMISS, DONE
 from experiments.results.folder import is_ours
 from experiments.results.lock import in_use_now
 from experiments.stopping import held
@@ -65,7 +66,7 @@ def status_command(folder: Path | None) -> int:
         if not is_ours(folder):
             raise RunError(f"{shown(folder)}: is no results folder of ours")
         print(f"{shown(folder)}: {standing_of(folder)}")
-        return 0
+        return DONE
     runs, old = folders_in(RESULTS)
     for path in runs:
         print(f"{shown(path)}: {standing_of(path)}")
@@ -73,13 +74,13 @@ def status_command(folder: Path | None) -> int:
         print(f"{shown(path)}: old, {megabytes(path):,.1f} MB; `trustline clean` removes it")
     if not runs and not old:
         print(f"no results in {shown(RESULTS)}/")
-    return 0
+    return DONE
 
 
 def clean_command() -> int:
     """Do what `trustline clean` does: remove old folders, and only these; return the exit code."""
     _, old = folders_in(RESULTS)
-    failed = 0
+    status = DONE
     for path in old:
         size = megabytes(path)
         try:
@@ -87,9 +88,9 @@ def clean_command() -> int:
                 shutil.rmtree(path)
         except OSError as error:
             print(f"{shown(path)}: cannot be removed ({error.strerror})", file=sys.stderr)
-            failed = 1
+            status = AMISS
             continue
         print(f"{shown(path)}: removed, {size:,.1f} MB")
     if not old:
         print(f"no old folders in {shown(RESULTS)}/")
-    return failed
+    return status

@@ -13,6 +13,7 @@ from rich.table import Table
 
 from experiments.calibration.calibrate import SETS
 from experiments.estimates.paired import interval
+from experiments.exit_codes import AMISS, DONE, UNUSABLE
 from experiments.patterns import file as patterns
 from experiments.patterns.changes import CHANGES
 from experiments.patterns.measures import MEASURES
@@ -145,7 +146,7 @@ def members_now(sets: list[Beliefs]) -> tuple[dict[str, tuple[dict[str, float], 
 
 
 def patterns_command(beliefs: str | None) -> int:
-    """Do what `trustline patterns` does; exit code 1 if a calibrated pattern is not met."""
+    """Do what `trustline patterns` does; return the exit code: AMISS if a calibrated pattern is not met."""
     try:
         read = patterns.load()
         sets = [Beliefs.load(beliefs)] if beliefs else [Beliefs.load(n) for n in SETS]
@@ -156,7 +157,7 @@ def patterns_command(beliefs: str | None) -> int:
         compile_ahead()
     except (ConfigError, RunError) as error:
         print(error, file=sys.stderr)
-        return 2
+        return UNUSABLE
     names = list(read.entries)
     found = {}
     for b in sets:
@@ -167,4 +168,4 @@ def patterns_command(beliefs: str | None) -> int:
     for word, n, f in missed:
         low, high = read.entries[n].band
         print(f"{word}: {n} is {f.mean:.3g}, outside {low:g} to {high:g}", file=sys.stderr)
-    return 1 if missed else 0
+    return AMISS if missed else DONE

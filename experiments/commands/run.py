@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from experiments import stopping
+from experiments.exit_codes import AMISS, DONE, UNUSABLE
 from experiments.outcomes.declared import Outcome
 from experiments.question.experiment import Experiment, load
 from experiments.results.folder import Folder
@@ -18,8 +19,6 @@ from experiments.runs.engine import run_in
 from sim.errors import ConfigError, RunError
 from sim.reading import shown
 from sim.whole import whole
-
-DONE, SOME_FAILED, UNUSABLE = 0, 1, 2
 
 
 def run(
@@ -99,7 +98,7 @@ def run_command(
         print(told)
     if results.interrupted:
         return stopping.code()
-    return SOME_FAILED if results.failed else DONE
+    return AMISS if results.failed else DONE
 
 
 def tell_stopped(told: str) -> int:

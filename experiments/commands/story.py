@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from experiments.exit_codes import DONE, UNUSABLE
 from experiments.question.experiment import load
 from experiments.stories.living import Story, story
 from experiments.stories.pair import Twins, twins
@@ -43,12 +44,12 @@ def story_command(
             write_whole(figure, lambda part: draw(made, part, figure.suffix))
     except (ConfigError, RunError) as error:
         print(error, file=sys.stderr)
-        return 2
+        return UNUSABLE
     except OSError as error:
         print(f"{shown(Path(error.filename or figure or config))}: {error.strerror}", file=sys.stderr)
-        return 2
+        return UNUSABLE
     print(text, end="")
-    return 0
+    return DONE
 
 
 def usable(figure: Path | None) -> None:

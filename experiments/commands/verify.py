@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from experiments.exit_codes import AMISS, DONE
 from experiments.results.folder import is_ours
 from experiments.results.lock import in_use_now, place_of
 from experiments.results.manifest import manifest_in
@@ -108,4 +109,4 @@ def verify_command(folder: Path) -> int:
         print(f"{shown(folder)}/{fault}", file=sys.stderr)
     if not faults:
         print(f"{shown(folder)}: as written{owed}")
-    return 1 if faults else 0
+    return AMISS if faults else DONE

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from experiments.estimates.cases import cases, horizon, main_pair
+from experiments.exit_codes import DONE, UNUSABLE
 from experiments.outcomes.declared import AT_MOST, DECLARED, LASTING_EXIT, time_in_sentences
 from experiments.question.members import RUNS_A_MEMBER
 from experiments.report import numbers, tables
@@ -168,6 +169,6 @@ def report_command(folder: Path) -> int:
         path = write_report(folder)
     except RunError as error:
         print(error, file=sys.stderr)
-        return 2
+        return UNUSABLE
     print(f"{shown(path)} ({path.stat().st_size / 1e6:.1f} MB)")
-    return 0
+    return DONE
