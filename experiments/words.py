@@ -1,12 +1,12 @@
-"""Words for tables and figures: belief sets as plain sentences, outcomes, numbers with a sign."""
+"""Words for tables and figures: belief sets as plain sentences, what each holds, numbers with a sign."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from sim.beliefs import Beliefs
-from sim.parameters import REGISTRY
+from sim.parameters import REGISTRY, contested
 
 FIRST_LINE = "The model cannot say which belief is true."
 NO_SURVIVOR = "No survivor was interviewed as a survivor for the report behind it."
@@ -21,6 +21,34 @@ BELIEF_GROUPS = {
     "custody_trust": "what custody does to trust",
     "leaving_center": "who leaves an open center",
     "advocates": "what an advocate carries over",
+}
+
+
+# What a belief set holds: contested parameter -> its value in a sentence.
+SIDES: dict[str, Callable[[float], str]] = {
+    "bond.reinforcement": lambda v: "An arrest tightens the tie." if v else "An arrest does nothing to the tie.",
+    "bond.separation": lambda v: (
+        "Each locked day loosens it."
+        if v < 0
+        else "Each locked day tightens it."
+        if v
+        else "Locked days leave it as it is."
+    ),
+    "trust.custody": lambda v: (
+        "Custody wins trust." if v > 0 else "Custody breaks trust." if v else "Custody leaves trust as it is."
+    ),
+    "center.leave_first_day": lambda v: f"On the first day, {of_100(v)} leave an open center.",
+    "center.incentives": lambda v: (
+        f"Comforts there lower leaving by {of_100(v)}." if v else "Comforts there lower leaving by nothing."
+    ),
+    "center.mentors": lambda v: (
+        f"Survivor mentors lower it by {of_100(v)}." if v else "Survivor mentors lower it by nothing."
+    ),
+    "trust.bridge": lambda v: (
+        f"An advocate beside the officer closes {of_100(v)} of the gap between trust in the two."
+        if v
+        else "An advocate beside the officer lends the officer no trust."
+    ),
 }
 
 
@@ -49,6 +77,11 @@ def belief_words(beliefs: Beliefs) -> str:
         ]
         return f"If {listed(told)}".replace("is -", "is \u2212")
     return sentence(beliefs.name)
+
+
+def claims_of(values: Mapping[str, float]) -> str:
+    """Return what a belief set holds about each number that practitioners disagree on, as sentences. `values`: contested parameter -> value."""
+    return " ".join(SIDES[n](values[n]) for n in contested())
 
 
 def listed(words: list[str], last: str = "and") -> str:

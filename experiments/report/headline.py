@@ -7,14 +7,13 @@ from typing import Any
 
 import pandas as pd
 
-from experiments.belief_claims import claims_of
 from experiments.estimates.cases import words_of
 from experiments.estimates.headline import CONVENTION, Headline, headline, holds_together, miss_by_luck, turning
 from experiments.estimates.lever_differences import levers_moved, lines_of_levers
 from experiments.estimates.paired import against_baseline
 from experiments.outcomes.declared import time_in_sentences
 from experiments.results.results import Results
-from experiments.words import listed, number, plain, quoted
+from experiments.words import claims_of, listed, number, plain, quoted
 
 Row = dict[str, str]
 SEVERAL_SETS = {
