@@ -13,6 +13,7 @@ from experiments.exit_codes import AMISS, DONE, UNUSABLE
 from experiments.outcomes.declared import Outcome
 from experiments.question.experiment import Experiment, load
 from experiments.results.folder import Folder
+from experiments.results.left_out import noted
 from experiments.results.manifest import note_shown
 from experiments.results.results import Results
 from experiments.runs.engine import run_in
@@ -94,6 +95,8 @@ def run_command(
     if results.interrupted:
         tell_stopped(stopping.KEPT)
     print_results(results, folder)
+    for line in noted(folder / "figures"):
+        print(f"Not drawn: {line}")
     if told := results.without_index():
         print(told)
     if results.interrupted:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def draw_all(results: Results, folder: Path) -> None:
-    """Draw what the tables of an experiment allow, as SVG and PNG."""
+    """Draw what the tables of an experiment allow, as SVG and PNG; `left_out.txt` names the others, each with its reason."""
     import experiments.figures.belief_line as belief_line
     import experiments.figures.belief_map as belief_map
     import experiments.figures.differences as differences
@@ -20,11 +20,14 @@ def draw_all(results: Results, folder: Path) -> None:
     import experiments.figures.structures as structures
     import experiments.figures.trust_by_contact as trust_by_contact
     import experiments.figures.where_people_are as where_people_are
+    from experiments.results.left_out import note
 
     folder.mkdir(parents=True, exist_ok=True)
+    left_out: list[str] = []
     for room in (differences, belief_line, belief_map, structures, return_curves, trust_by_contact, where_people_are):
         point(NOT_SHOWN)
-        room.draw(results, folder)
+        left_out += room.draw(results, folder)
+    note(folder, left_out)
 
 
 def look() -> None:

@@ -11,18 +11,23 @@ from experiments.estimates.cases import main_outcome
 from experiments.estimates.decisions import BreakEven
 from experiments.estimates.lines import BeliefLine, along, lines_of, sign_change
 from experiments.estimates.paired import interval
-from experiments.figures.style import COLOURS, DASHES, name_lines, sheet, spaced
+from experiments.figures.style import COLOURS, DASHES, NOTHING_COMPARED, ONE_STRUCTURE, name_lines, sheet, spaced
 from experiments.outcomes.declared import days_in_words, horizons
 from experiments.results.results import Results
 from experiments.words import BELIEF_GROUPS, inside, number, plain, sentence
 
 
-def draw(results: Results, folder: Path) -> None:
+def draw(results: Results, folder: Path) -> list[str]:
     """Draw `belief_line` for the line on which all numbers move, and `belief_groups` for each group alone."""
     outcomes = [f"days_exploited_{k}" for k in horizons(results.experiment.file.outcomes)]
     lines = lines_of(results)
-    if not lines or not outcomes or not results.experiment.file.contrasts:
-        return
+    asked = any(b.line for b in results.experiment.beliefs)
+    if not asked or len(results.experiment.structures) > 1:
+        return [f"belief_line: {ONE_STRUCTURE}"] if asked else []
+    if not outcomes or not results.experiment.file.contrasts:
+        return [f"belief_line: {NOTHING_COMPARED}"]
+    if not lines:
+        return ["belief_line: a place on the line has no finished run"]
     whole = [on for on in lines if on.line.vary == "all"]
     if whole:
         made = {days_in_words(o).removeprefix("days exploited "): (whole[0], o) for o in outcomes}
@@ -35,6 +40,7 @@ def draw(results: Results, folder: Path) -> None:
             "belief_groups",
             {BELIEF_GROUPS.get(on.line.vary, plain(on.line.vary)): (on, main_outcome(results)) for on in groups},
         )
+    return []
 
 
 def draw_lines(results: Results, folder: Path, name: str, made: dict[str, tuple[BeliefLine, str]]) -> None:

@@ -10,7 +10,7 @@ import numpy as np
 
 from experiments.estimates.cases import main_outcome
 from experiments.estimates.maps import cells, is_map
-from experiments.figures.style import sheet
+from experiments.figures.style import NOTHING_COMPARED, sheet
 from experiments.outcomes.declared import days_in_words
 from experiments.results.results import Results
 from experiments.words import number, plain
@@ -19,14 +19,14 @@ from sim.parameters import REGISTRY
 FEWER_FIRST, FEWER_SECOND, NOISE = "#9ecae1", "#fdae6b", "#f2f2f2"
 
 
-def draw(results: Results, folder: Path) -> None:
+def draw(results: Results, folder: Path) -> list[str]:
     """Draw one panel a contrast: a cell for each pair of numbers, its difference written in it."""
     if not is_map(results):
-        return
+        return []
     file = results.experiment.file
     outcome = main_outcome(results)
     if not outcome or not file.contrasts:
-        return
+        return [f"belief_map: {NOTHING_COMPARED}"]
     names = list(file.beliefs["grid"])
     made = [cells(results, pair, outcome) for pair in file.contrasts]
     title = finding(file.contrasts[0], made[0], outcome)
@@ -40,6 +40,7 @@ def draw(results: Results, folder: Path) -> None:
             ax.set_ylabel(in_lines(names[0], 34))
         axes[-1].set_xlabel(f"{in_lines(names[1], 90)}\nall other contested numbers: in the middle of their ranges")
         explain(axes[-1])
+    return []
 
 
 def panel(ax: Any, values: np.ndarray) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from experiments.estimates.cases import main_outcome
 from experiments.estimates.structures import effects
-from experiments.figures.style import COLOURS, MARKERS, sheet
+from experiments.figures.style import COLOURS, MARKERS, NOTHING_COMPARED, sheet
 from experiments.outcomes.declared import days_in_words
 from experiments.results.results import Results
 from experiments.words import belief_words, inside, number, plain
@@ -17,12 +17,14 @@ from sim.structure import SWITCHES
 Effects = list[tuple[str, float, float, float]]  # switch, effect, low, high
 
 
-def draw(results: Results, folder: Path) -> None:
-    """Draw the main effect of each switch with its 95 % interval; one panel a contrast, one mark a belief set."""
+def draw(results: Results, folder: Path) -> list[str]:
+    """Draw the main effect of each switch with its 95 % interval; one panel a contrast, one mark a belief set; return what is left out."""
     file = results.experiment.file
     outcome = main_outcome(results)
-    if len(results.experiment.structures) < 2 or not outcome or not file.contrasts:
-        return
+    if len(results.experiment.structures) < 2:
+        return []
+    if not outcome or not file.contrasts:
+        return [f"structures: {NOTHING_COMPARED}"]
     sets = {b.name: belief_words(b) for b in results.experiment.beliefs}
     made = {(a, b): {s: effects(results, a, b, outcome, s) for s in sets} for a, b in file.contrasts}
     a, b = file.contrasts[0]
@@ -43,6 +45,7 @@ def draw(results: Results, folder: Path) -> None:
         names = [f"{plain(s)}\n{switch.settings[0]} \u2192 {switch.settings[-1]}" for s, switch in SWITCHES.items()]
         axes[0].set_yticks(range(len(names)), names)
         axes[0].invert_yaxis()
+    return []
 
 
 def marks(ax: Any, rows: Effects, place: float, k: int, label: str) -> None:

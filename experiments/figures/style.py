@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from experiments.results.results import Results
     from sim.beliefs import Beliefs
 
+# Why a figure is left out, where several have the same reason.
+ONE_STRUCTURE = "it tells one way of building the model; several were run"
+NOTHING_COMPARED = "these runs compare no days exploited"
 SETTINGS: Any = {
     "font.size": 10,
     "axes.titlesize": 11,

@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from experiments.report.allowed import redrawn
+from experiments.results.left_out import NAME
 from experiments.results.opening import shown_text
 from experiments.results.results import Results
 from sim.errors import RunError, one_line
@@ -41,3 +42,10 @@ def drawings(results: Results) -> list[dict[str, Any]]:
                 raise RunError(f"{shown(path)}: is no figure of ours; remove it, or run again with --fresh") from None
             made.append({"name": name, "svg": Markup(svg), "finding": finding, "caption": caption})
     return made
+
+
+def not_drawn(results: Results) -> list[str]:
+    """Return a line for each figure that these runs could not have, with the reason. Raises RunError for a corrupt file."""
+    if not (results.folder / "figures" / NAME).is_file():
+        return []
+    return shown_text(results.folder, f"figures/{NAME}", results.manifest).splitlines()

@@ -17,7 +17,7 @@ from experiments.outcomes.declared import AT_MOST, DECLARED, LASTING_EXIT, time_
 from experiments.question.members import RUNS_A_MEMBER
 from experiments.report import numbers, tables
 from experiments.report.answer import against, answer
-from experiments.report.drawings import drawings
+from experiments.report.drawings import drawings, not_drawn
 from experiments.report.flips import flips
 from experiments.report.headline import beliefs_held, section
 from experiments.report.options import options
@@ -106,6 +106,7 @@ def content(results: Results) -> dict[str, Any]:
         "groups": tables.groups(results),
         "capacity": tables.capacity(results),
         "figures": drawings(results),
+        "not_drawn": not_drawn(results),
         "beliefs": numbers.beliefs(results),
         "structures": tables.structure_rows(results),
         "numbers": numbers.numbers(results),
