@@ -6,8 +6,10 @@ import math
 from collections.abc import Callable, Iterable, Mapping
 
 from sim.beliefs import Beliefs
+from sim.levers import LEVERS
 from sim.parameters import REGISTRY, contested
 
+MANY_MEMBERS, MANY_REPLICATES = 5, 10  # fewer than these are few
 FIRST_LINE = "The model cannot say which belief is true."
 NO_SURVIVOR = "No survivor was interviewed as a survivor for the report behind it."
 SENTENCES = {
@@ -138,6 +140,28 @@ def stretches(noise: tuple[tuple[float, float], ...]) -> str:
 def plain(name: str) -> str:
     """Return a name without underscores."""
     return str(name).replace("_", " ")
+
+
+def lever_words(name: str) -> str:
+    """Return a lever in the words of its declaration, as they stand in a list."""
+    lever = LEVERS[name]
+    told = lever.meaning.partition(";")[0]
+    if lever.kind == "beds":
+        return f"{lever.unit}: {told}"
+    return f"{lever.unit} {told}" if told.startswith("of ") else told.replace("so many", f"so many {lever.unit}")
+
+
+def few_runs(members: int, replicates: int) -> str:
+    """Return a sentence where the runs are few; nothing else. `members`: that ran, of a belief set; 0 without any."""
+    if replicates >= MANY_REPLICATES and (members == 0 or members >= MANY_MEMBERS):
+        return ""
+    of_members = (
+        f", with {members} calibrated member{'' if members == 1 else 's'} of each set of beliefs" if members else ""
+    )
+    return (
+        f"These are few runs: {replicates} replicate{'' if replicates == 1 else 's'}{of_members}. So intervals are wide, and much "
+        "that is called not clear here would be clear with more."
+    )
 
 
 def middle(beliefs: Iterable[str]) -> str:

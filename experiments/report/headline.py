@@ -13,7 +13,7 @@ from experiments.estimates.lever_differences import levers_moved, lines_of_lever
 from experiments.estimates.paired import against_baseline
 from experiments.outcomes.declared import time_in_sentences
 from experiments.results.results import Results
-from experiments.words import claims_of, listed, number, plain, quoted
+from experiments.words import claims_of, lever_words, listed, number, plain, quoted
 
 Row = dict[str, str]
 SEVERAL_SETS = {
@@ -67,7 +67,7 @@ def section(results: Results) -> dict[str, Any]:
         "by_luck": f"{miss_by_luck(found.family):g}",
         "convention": CONVENTION if found.table["at_most"].notna().any() else "",
         "caution": results.config.get("caution") or "",
-        "moves": lines_of_levers(results.experiment, pairs),
+        "moves": lines_of_levers(results.experiment, pairs, lever_words),
     }
 
 
@@ -116,10 +116,15 @@ def levers_in_words(results: Results, pairs: list[tuple[str, str]], baseline: st
     if max((len(alike) + len(found) for found in own.values()), default=0) < 2:
         return ""
     some = list(dict.fromkeys(d.lever for found in own.values() for d in found))
-    told = [f"Every option moves {listed([plain(d.lever) for d in alike])}."] if alike else []
+    told = [f"Every option moves {listed([said(d.lever) for d in alike])}."] if alike else []
     if some:
-        told.append(f"Some or all {'also ' if alike else ''}move {listed([plain(n) for n in some])}.")
+        told.append(f"Some or all {'also ' if alike else ''}move {listed([said(n) for n in some])}.")
     return f"A comparison with {baseline} moves several levers at once. {' '.join(told)}"
+
+
+def said(lever: str) -> str:
+    """Return a lever as it stands in a sentence."""
+    return f"\u201c{lever_words(lever)}\u201d"
 
 
 def quoted_list(names: list[str]) -> str:

@@ -14,7 +14,7 @@ from markupsafe import Markup, escape
 from experiments.estimates.cases import cases, horizon, main_pair
 from experiments.exit_codes import DONE, UNUSABLE
 from experiments.outcomes.declared import AT_MOST, DECLARED, LASTING_EXIT, time_in_sentences
-from experiments.question.members import RUNS_A_MEMBER
+from experiments.question.members import RUNS_A_MEMBER, members_run
 from experiments.report import numbers, tables
 from experiments.report.answer import against, answer
 from experiments.report.drawings import drawings, not_drawn
@@ -27,7 +27,7 @@ from experiments.results.manifest import note_shown
 from experiments.results.results import Results, without_index
 from experiments.stopping import held
 from experiments.whole_file import write_whole
-from experiments.words import FIRST_LINE, plain, quoted
+from experiments.words import FIRST_LINE, few_runs, plain, quoted
 from sim.errors import RunError
 from sim.reading import shown
 
@@ -105,6 +105,9 @@ def content(results: Results) -> dict[str, Any]:
         "no_locked_days": tables.no_locked_days(results),
         "groups": tables.groups(results),
         "capacity": tables.capacity(results),
+        "months": (months := tables.months_watched(results)),
+        "watched": tables.span_watched(months),
+        "few_runs": few_runs(members_run(results.members, c["replicates"]), c["replicates"]),
         "figures": drawings(results),
         "not_drawn": not_drawn(results),
         "beliefs": numbers.beliefs(results),

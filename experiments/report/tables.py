@@ -12,11 +12,12 @@ from experiments.estimates.paired import by_unit, interval
 from experiments.outcomes.declared import AT_MOST, TOGETHER, find, heading, in_order, main_horizon
 from experiments.report.answer import minus, told_cell, with_interval
 from experiments.results.results import Results
-from experiments.words import listed, plain, quoted
+from experiments.words import lever_words, listed, plain, quoted
 from sim.codes import DAYS_A_YEAR
 from sim.structure import SWITCHES
 
 Row = dict[str, str]
+A_YEAR = 12  # months; of fewer no year is told
 MONTH = 30.0  # days of a row of the table `series`
 GROUP_WORDS = {
     "minor": "minors",
@@ -47,7 +48,8 @@ def comparisons(results: Results) -> list[dict[str, Any]]:
             "rows": [
                 {
                     "first, minus second": minus(pair),
-                    "levers that it moves": listed([plain(d.lever) for d in moves[pair[0], pair[1]]] or ["none"]),
+                    "levers that it moves": "; ".join(lever_words(d.lever) for d in moves[pair[0], pair[1]])
+                    or "none",
                     **{heading(o): told_cell(results, pair, case, o) for o in outcomes},
                 }
                 for pair in pairs
@@ -127,8 +129,10 @@ def gains(results: Results, pair: list[str], there: list[str], case: Case) -> st
 
 
 def capacity(results: Results) -> list[dict[str, Any]]:
-    """Return one table a case: what each option uses in a year after its first day, with intervals; [] if months were not kept."""
+    """Return one table a case: what each option uses in `watched`, with intervals; [] if no whole month was kept."""
     made = []
+    months = months_watched(results)
+    times = DAYS_A_YEAR / MONTH if months >= A_YEAR else months
     for case in cases(results):
         of_case = {"beliefs": case.beliefs, "structure": case.structure}
         series = results.table("series", ("scenario", "replicate", "day", *USED.values()), of_case)
@@ -136,18 +140,34 @@ def capacity(results: Results) -> list[dict[str, Any]]:
             continue
         here = series[series["day"] >= results.config["policy_day"] + MONTH - 1]  # months that lie wholly after it
         members = results.members.get(case.beliefs, 0)
-        a_year = here.groupby(["scenario", "replicate"])[list(USED.values())].mean() * DAYS_A_YEAR / MONTH
+        used_in = here.groupby(["scenario", "replicate"])[list(USED.values())].mean() * times
         rows = [
             {
                 "option": plain(name),
-                **{title: used(a_year.loc[name][c], members) for title, c in USED.items()},
+                **{title: used(used_in.loc[name][c], members) for title, c in USED.items()},
             }
             for name in results.config["scenarios"]
-            if name in a_year.index.get_level_values(0)
+            if name in used_in.index.get_level_values(0)
         ]
         if rows:
             made.append({"title": case.words, "rows": rows})
     return made
+
+
+def months_watched(results: Results) -> int:
+    """Return how many whole months were watched after the options began; 0 if months were not kept, -1 if none was whole."""
+    series = results.table("series", ("day",))
+    if series is None or not len(series):
+        return 0
+    days = series["day"].unique()
+    return int((days >= results.config["policy_day"] + MONTH - 1).sum()) or -1
+
+
+def span_watched(months: int) -> str:
+    """Return the span that a table of what is used tells of: a year, or the months that were watched where they are fewer."""
+    if months >= A_YEAR:
+        return f"a year (the mean of the {months:,} months that were watched, times a year)"
+    return f"the {months} months that were watched" if months > 1 else "the one month that was watched"
 
 
 def used(values: Any, members: int) -> str:

@@ -16,6 +16,7 @@ from experiments.estimates.lever_differences import each_contrast
 from experiments.estimates.lines import lines_of
 from experiments.estimates.maps import is_map
 from experiments.outcomes.declared import TOGETHER, heading, horizons, in_order, main_horizon
+from experiments.question.members import members_run
 from experiments.question.standing import standing
 from experiments.results.results import Results
 from experiments.tables.headline import moved_in_words, print_headline
@@ -24,7 +25,7 @@ from experiments.tables.spells import print_spells
 from experiments.tables.terminal import console
 from experiments.tables.what_decides import print_design, print_lines, print_map
 from experiments.tables.worth import print_regret, print_value
-from experiments.words import FIRST_LINE, estimate, number, plain, sentence
+from experiments.words import FIRST_LINE, estimate, few_runs, number, plain, sentence
 from sim.errors import visible
 from sim.reading import shown
 
@@ -57,6 +58,8 @@ def print_results(results: Results, folder: Path) -> None:
         return
     summary = results.tables["summary"]
     say_whom(results, out)
+    if few := few_runs(members_run(results.members, file.replicates), file.replicates):
+        out.print(few)
     if len(results.experiment.structures) > 1:
         print_design(results, out)
     elif lines_of(results):

@@ -11,7 +11,7 @@ from experiments.estimates.locked_days import locked_day_weight, weighed_horizon
 from experiments.estimates.regret import Regret, regret_of
 from experiments.outcomes.declared import days_in_words
 from experiments.results.results import Results
-from experiments.tables.what_decides import shown
+from experiments.tables.what_decides import moved_beside, shown
 from experiments.words import plain
 
 MOST_SETS = 6  # more belief sets than these are counted, not listed
@@ -31,7 +31,7 @@ def print_value(results: Results, out: Console) -> None:
     if len(sets_of(results)) <= MOST_SETS:
         out.print(one_by_one(results, found))
     else:
-        out.print(counted(found))
+        out.print(counted(found, moved_beside(results)))
     out.print(
         "Weights from 0 to 1 were looked at. Within the noise: the interval of the weighted difference holds zero."
     )
@@ -63,16 +63,20 @@ def one_by_one(results: Results, found: dict[tuple[str, str], dict[str, BreakEve
     table.add_column("first minus second", max_width=26)
     table.add_column("belief set")
     table.add_column("weight of a locked day")
+    beside = moved_beside(results)
     for (name, against), by_set in found.items():
         for k, (beliefs, value) in enumerate(by_set.items()):
-            pair = f"{plain(name)}\n  minus {plain(against)}" if k == 0 else ""
+            pair = f"{plain(name)}\n  minus {plain(against)}{beside[name, against]}" if k == 0 else ""
             last = k == len(by_set) - 1
             table.add_row(pair, shown(results, beliefs), weight_in_words(value), end_section=last)
     return table
 
 
-def counted(found: dict[tuple[str, str], dict[str, BreakEven | None]]) -> Table:
-    """Return, for each contrast, in how many belief sets the ranking changes, does not, or cannot be told."""
+def counted(found: dict[tuple[str, str], dict[str, BreakEven | None]], beside: dict[tuple[str, str], str]) -> Table:
+    """Return, for each contrast, in how many belief sets the ranking changes, does not, or cannot be told.
+
+    `beside`: what stands beside each contrast (`moved_beside`).
+    """
     table = Table()
     table.add_column("first minus second", max_width=26)
     for heading in ("changes", "no change", "not to be told", "days locked the same"):
@@ -83,7 +87,9 @@ def counted(found: dict[tuple[str, str], dict[str, BreakEven | None]]) -> Table:
         unknown = sum(v is not None and weight_in_words(v) == UNKNOWN for v in values)
         changes = sum(v is not None and bool(v.crossings) and weight_in_words(v) != UNKNOWN for v in values)
         counts = (changes, len(values) - same - unknown - changes, unknown, same)
-        table.add_row(f"{plain(name)}\n  minus {plain(against)}", *map(str, counts), end_section=True)
+        table.add_row(
+            f"{plain(name)}\n  minus {plain(against)}{beside[name, against]}", *map(str, counts), end_section=True
+        )
     return table
 
 
