@@ -160,7 +160,7 @@ def few_runs(members: int, replicates: int) -> str:
     )
     return (
         f"These are few runs: {replicates} replicate{'' if replicates == 1 else 's'}{of_members}. So intervals are wide, and much "
-        "that is called not clear here would be clear with more."
+        "that is called not clear here could be clear with more."
     )
 
 
