@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from experiments.estimates.lever_differences import each_contrast, lines_of_levers
 from experiments.estimates.paired import against_baseline
+from experiments.exit_codes import DONE, UNUSABLE
 from experiments.question.experiment import Experiment, load
 from experiments.question.size import bytes_needed, refuse_size
 from experiments.question.stated import name_fault
@@ -136,5 +137,5 @@ def check_command(config: str) -> int:
         print(describe_file(path_of(config)))
     except ConfigError as error:
         print(error, file=sys.stderr)
-        return 2
-    return 0
+        return UNUSABLE
+    return DONE

@@ -117,6 +117,8 @@ class Folder:
             self.refuse_full_disk()
             if fresh and self.path.exists():
                 self.move_aside()
+            if stage is Stage.GROWING:  # the tables, just checked, hold what lies in them if their end was cut short
+                self.remove_parts()
             self.parts.path.mkdir(parents=True, exist_ok=True)
             if stage is Stage.GROWING or self.base_hashes():
                 self.put_aside_tables(command)

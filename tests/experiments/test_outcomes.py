@@ -11,7 +11,8 @@ from scipy import stats
 
 from experiments.estimates.paired import interval
 from experiments.outcomes.declared import HORIZONS, Asked, Outcome, asked_for, find, in_order, outcome_fault
-from experiments.outcomes.from_course import Followed, outcome_rows, people_table, spells_table
+from experiments.outcomes.from_course import Followed, outcome_rows, people_table
+from experiments.outcomes.spells import spells_table
 from sim import records
 from sim.codes import (
     ARRIVED,

@@ -22,7 +22,7 @@ from experiments.question.standing import standing
 from experiments.tables.answer import print_contrasts, print_followed
 from experiments.tables.noise import how_to_narrow, print_noise
 from experiments.tables.spells import print_spells
-from experiments.tables.what_decides import print_design, print_lines, print_map
+from experiments.tables.what_decides import contrast_notes, print_design, print_lines, print_map
 from experiments.tables.worth import count_table, print_regret, print_value, weights_of
 from experiments.words import format_signed
 from sim.beliefs import Beliefs
@@ -194,7 +194,9 @@ def test_the_value_of_a_locked_day():
 
 def test_values_of_many_sets_are_counted():
     pair = OPEN, DETENTION
-    text = printed(lambda r, out: out.print(count_table(weights_of(r, [pair], 1095))), map_results(3))
+    text = printed(
+        lambda r, out: out.print(count_table(weights_of(r, [pair], 1095), contrast_notes(r))), map_results(3)
+    )
     # with 20 days locked fewer, only +10 changes sign, and that within the noise
     assert [plain(c) for c in rows(text)[1]] == [PAIR, "0", "5", "1", "0"]
 
