@@ -60,11 +60,28 @@ def run(
     out: Annotated[Path | None, typer.Option(help="The run's own folder.", show_default="results/NAME")] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Move an old folder aside and run anew.")] = False,
     yes: Annotated[bool, typer.Option("--yes", help="Run also what needs more memory than there is.")] = False,
+    dask: Annotated[
+        str | None, typer.Option(help="Run on a Dask cluster: `local`, or a scheduler's address.")
+    ] = None,
+    shard: Annotated[
+        str | None, typer.Option(help="One of several equal parts, such as 3/16; `merge` joins them.")
+    ] = None,
 ) -> None:
-    """Run an experiment: a table here, and a results folder."""
+    """Run an experiment: a table here, and a results folder. One that was stopped goes on; more --replicates are added."""
     from experiments.commands.run import run_command
 
-    raise typer.Exit(run_command(Path(config), replicates, workers, out, fresh, yes))
+    raise typer.Exit(run_command(Path(config), replicates, workers, out, fresh, yes, shard, dask))
+
+
+@app.command()
+def merge(
+    out: Annotated[Path, typer.Argument(help="The folder for the results.")],
+    shards: Annotated[list[Path], typer.Argument(help="The folders that `run --shard` left.")],
+) -> None:
+    """Make one results folder of the shards of an experiment."""
+    from experiments.commands.merge import merge_command
+
+    raise typer.Exit(merge_command(out, shards))
 
 
 @app.command()

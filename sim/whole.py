@@ -5,6 +5,8 @@ from __future__ import annotations
 import operator
 from typing import Any
 
+import numpy as np
+
 from sim.errors import ConfigError, Fault
 
 MOST_KEY = 2**32 - 1  # seed and replicate are 32 bits of the key of all draws
@@ -19,6 +21,6 @@ def whole_number(name: str, given: Any, low: int, high: int) -> int:
         number = operator.index(given)
     except TypeError:
         raise ConfigError([Fault(name, 0, f"{expected}, got {given!r}")]) from None
-    if isinstance(given, bool) or not low <= number <= high:
+    if isinstance(given, (bool, np.bool_)) or not low <= number <= high:
         raise ConfigError([Fault(name, 0, f"{expected}, got {given!r}")])
     return number

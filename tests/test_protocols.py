@@ -8,7 +8,6 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from mypy import api
 
 from sim import protocols, records
 from sim.parameters import PARAMETER
@@ -69,6 +68,8 @@ def test_rules_and_phases_leave_no_record_untyped():
 
 def errors(folder: Path, text: str) -> str:
     """Return what mypy says of a file beside state and protocols; numpy and numba are not followed, for speed."""
+    from mypy import api  # only here: `make oldest` has no mypy
+
     file = folder / "planted.py"
     file.write_text(text)
     seen = [ROOT / "sim/state.py", ROOM / "column.pyi", *(p for p in ROOM.glob("[!_]*.py") if p.stem != "column")]

@@ -11,12 +11,16 @@ from pathlib import Path
 from experiments import stopping
 from experiments.exit_codes import AMISS, DONE, UNUSABLE
 from experiments.outcomes.declared import Outcome
+from experiments.question.config_text import config_text
 from experiments.question.experiment import Experiment, load
 from experiments.results.folder import Folder
 from experiments.results.left_out import read_left_out
 from experiments.results.manifest import note_shown
 from experiments.results.results import Results
+from experiments.results.shard import Shard, parse_shard
+from experiments.results.stage import replicates_there
 from experiments.runs.engine import run_in
+from experiments.runs.shards import run_shard
 from sim.errors import ConfigError, RunError
 from sim.reading import display_path
 from sim.whole import whole_number
@@ -31,12 +35,13 @@ def run(
     quiet: bool = True,
     outcomes: Iterable[Outcome] = (),
     yes: bool = False,
+    dask: str | None = None,
 ) -> Results:
     """Run every task of an experiment and return its tables.
 
     `out`: the run's own folder; None keeps nothing on disk. `workers` None: one a core. `outcomes`: of your own, beside
     those of the file; in memory only, since a folder holds what its config.yaml can say. `yes`: run also what needs more
-    memory than the machine has. Raises RunError if the folder
+    memory than the machine has. `dask`: "local", or the address of a Dask scheduler, where the tasks are done. Raises RunError if the folder
     cannot be used, ConfigError for a number of workers that cannot be, or an outcome that cannot be.
     """
     experiment = experiment.with_outcomes(outcomes)
@@ -48,8 +53,9 @@ def run(
         workers = whole_number("workers", workers, 1, 1024)
     if out is None:
         with tempfile.TemporaryDirectory() as scratch:
-            return run_in(Folder(Path(scratch) / "results", experiment), workers, fresh, None, quiet, yes).in_memory()
-    return run_in(Folder(Path(out), experiment), workers, fresh, None if quiet else write_views, quiet, yes)
+            folder = Folder(Path(scratch) / "results", experiment)
+            return run_in(folder, workers, fresh, None, quiet, yes, dask).in_memory()
+    return run_in(Folder(Path(out), experiment), workers, fresh, None if quiet else write_views, quiet, yes, dask)
 
 
 def write_views(results: Results) -> None:
@@ -75,15 +81,26 @@ def write_views(results: Results) -> None:
 
 
 def run_command(
-    config: Path, replicates: int | None, workers: int | None, out: Path | None, fresh: bool, yes: bool = False
+    config: Path,
+    replicates: int | None,
+    workers: int | None,
+    out: Path | None,
+    fresh: bool,
+    yes: bool = False,
+    shard: str | None = None,
+    dask: str | None = None,
 ) -> int:
     """Do what `trustline run` does; return the exit code."""
     from experiments.tables.answer import print_results
 
     try:
         experiment = load(config).with_replicates(replicates)
+        if shard is not None:
+            return shard_command(experiment, parse_shard(shard), workers, out, fresh, yes, dask)
         folder = out or Path("results") / experiment.name
-        results = run(experiment, workers, folder, fresh=fresh, quiet=False, yes=yes)
+        if replicates is None and not fresh:
+            experiment = with_all_there(experiment, folder)
+        results = run(experiment, workers, folder, fresh=fresh, quiet=False, yes=yes, dask=dask)
     except (ConfigError, RunError) as error:
         print(error, file=sys.stderr)
         return UNUSABLE
@@ -96,13 +113,50 @@ def run_command(
         report_stop(stopping.KEPT)
     print_results(results, folder)
     if not results.interrupted:  # else they are of the runs before, if there are any
-        for line in read_left_out(folder / "figures"):
-            print(f"Not drawn: {line}")
+        print_left_out(folder)
     if note := results.without_index():
         print(note)
     if results.interrupted:
         return stopping.code()
     return AMISS if results.failed else DONE
+
+
+def print_left_out(folder: Path) -> None:
+    """Print a line for each figure that the runs of a folder could not have, with the reason."""
+    for line in read_left_out(folder / "figures"):
+        print(f"Not drawn: {line}")
+
+
+def with_all_there(experiment: Experiment, folder: Path) -> Experiment:
+    """Return the experiment with the replicates that its folder holds, where these are more than the file's; say so."""
+    there = replicates_there(folder, config_text(experiment)) if folder.is_dir() else 0
+    if there <= experiment.file.replicates:
+        return experiment
+    asked = experiment.file.replicates
+    print(
+        f"{display_path(folder)}: holds {there:,} replicates, the file asks for {asked:,}; all count", file=sys.stderr
+    )
+    return experiment.with_replicates(there)
+
+
+def shard_command(
+    experiment: Experiment,
+    shard: Shard,
+    workers: int | None,
+    out: Path | None,
+    fresh: bool,
+    yes: bool,
+    dask: str | None,
+) -> int:
+    """Run a shard into a folder of its own; return the exit code. Raises RunError, ConfigError, OSError."""
+    number = str(shard.number).zfill(len(str(shard.count)))
+    folder = Folder(out or Path("results") / f"{experiment.name}.shard-{number}-of-{shard.count}", experiment, shard)
+    interrupted = run_shard(folder, workers, fresh, False, yes, dask)
+    there, size = len(folder.parts.tasks()), shard.size(experiment.task_count)
+    print(
+        f"{display_path(folder.path)}: {there:,} of {size:,} tasks of shard {shard}; `trustline merge OUT SHARD...` makes the tables"
+    )
+    return report_stop(stopping.KEPT) if interrupted else DONE
 
 
 def report_stop(message: str) -> int:

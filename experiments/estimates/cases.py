@@ -150,15 +150,17 @@ def extremes(results: Results) -> list[Case]:
     found = rows(results, outcome(results), pair) if pair else rows(results, "")
     if not len(found):
         return []
+    ends = {int(found["difference"].argmin()): "fewest", int(found["difference"].argmax()): "most"}
     made = []
-    for end, word in ((found["difference"].argmin(), "fewest"), (found["difference"].argmax(), "most")):
-        here = found.iloc[int(end)]
+    for end, word in ends.items():
+        here = found.iloc[end]
         case = case_at(results, int(here["point"]))
         if len(results.config["structures"]) > 1:
-            words = f"With the model built so that the first means {word} days ({quote_name(str(here['structure']))})"
+            built = f"so that the first means {word} days (" if len(ends) > 1 else "as "
+            words = f"With the model built {built}{quote_name(str(here['structure']))}{')' if len(ends) > 1 else ''}"
             case = replace(case, words=f"{words}{with_point(results, case.point)}")
         made.append(case)
-    return made[:1] if made[0] == made[-1] else made
+    return made
 
 
 def main_outcome(results: Results) -> str:

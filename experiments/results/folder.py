@@ -29,6 +29,7 @@ from experiments.results.merge import Merge
 from experiments.results.parts import Parts
 from experiments.results.points import points_table
 from experiments.results.rows import TIMINGS, Done
+from experiments.results.shard import Shard
 from experiments.results.stage import Stage, stage_of
 from experiments.results.stored import write_pieces
 from experiments.whole_file import hash_of, write_whole
@@ -45,11 +46,16 @@ OURS = BEGUN | {"manifest.json", "summary.csv", "timings.csv", "figures", "story
 BYTES_A_RUN = 400_000  # room asked for before the runs: about what a run of the flagship leaves
 
 
+def names_in(folder: Path) -> list[str]:
+    """Return the names in a folder, but for a lock and what a process that was killed had half written."""
+    return [p.name for p in folder.iterdir() if p.name != INSIDE and not (p.name[0] == "." and p.suffix == ".part")]
+
+
 def is_ours(folder: Path) -> bool:
     """Return whether a folder is a results folder of ours: by its manifest, or by what a run makes before that."""
     if not folder.is_dir() or folder.is_symlink():
         return False
-    there = {p.name for p in folder.iterdir()} - {INSIDE}
+    there = set(names_in(folder))
     if "manifest.json" not in there:
         return "config.yaml" in there and there <= BEGUN
     try:
@@ -62,9 +68,10 @@ def is_ours(folder: Path) -> bool:
 class Folder:
     """A results folder. Raises RunError, in one line, where it cannot be used."""
 
-    def __init__(self, path: Path, experiment: Experiment) -> None:
+    def __init__(self, path: Path, experiment: Experiment, shard: Shard | None = None) -> None:
         self.path = path
         self.experiment = experiment
+        self.shard = shard
         self.config = config_text(experiment)
         self.identity = identity_of(self.config)
         self.parts = Parts(path / "parts", experiment, str(self.identity))
@@ -78,7 +85,7 @@ class Folder:
     def stage(self) -> Stage:
         """Return what the folder holds of this experiment; raise RunError if it holds anything else."""
         try:
-            if not self.path.exists() or (self.path.is_dir() and not self.content()):
+            if not self.path.exists() or (self.path.is_dir() and not names_in(self.path)):
                 return Stage.NEW
         except OSError as error:
             raise RunError(f"{display_path(self.path)}: cannot be read ({error.strerror})") from None
@@ -87,11 +94,8 @@ class Folder:
         if not is_ours(self.path):
             aside = "--fresh moves the old folder aside and runs anew" if self.path.is_dir() else ""
             raise RunError(f"{display_path(self.path)}: is not empty and holds no results of ours; {aside}")
-        return stage_of(self.path, self.config, self.identity, int(self.experiment.cost()["runs"]))
-
-    def content(self) -> list[str]:
-        """Return the names in the folder, but for a lock."""
-        return [p.name for p in self.path.iterdir() if p.name != INSIDE]
+        shard = str(self.shard or "")
+        return stage_of(self.path, self.config, self.identity, int(self.experiment.cost()["runs"]), shard)
 
     def done(self) -> bool:
         """Return whether the folder holds this very experiment, finished; raise nothing."""
@@ -119,18 +123,26 @@ class Folder:
                 self.move_aside()
             if stage is Stage.GROWING:  # the tables, just checked, hold what lies in them if their end was cut short
                 self.remove_parts()
-            self.parts.path.mkdir(parents=True, exist_ok=True)
+            self.path.mkdir(parents=True, exist_ok=True)
             if stage is Stage.GROWING or self.base_hashes():
                 self.put_aside_tables(command)
+            self.write("config.yaml", self.config)  # the first name that tells whose folder this is
+            self.parts.path.mkdir(exist_ok=True)
             (self.path / "tables").mkdir(exist_ok=True)
-            self.write("config.yaml", self.config)
-            self.parts.tidy()
+            self.tidy()
             self.manifest("running", command)
             return self.tasks_there()
         except OSError as error:
             if new:  # nothing half-made blocks the next run
                 shutil.rmtree(self.path, ignore_errors=True)
             raise RunError(f"{display_path(self.path)}: cannot be written ({error.strerror})") from None
+
+    def tidy(self) -> None:
+        """Remove what a process that was killed had half written: under other names, beside what it would have replaced."""
+        self.parts.tidy()
+        for place in (self.path, self.path / "tables", self.path / "figures"):
+            for half in place.glob(".*.part"):
+                half.unlink(missing_ok=True)
 
     def refuse_full_disk(self) -> None:
         """Raise RunError if the disk has no room, before anything is moved or made: a refused run leaves nothing behind."""
@@ -193,7 +205,15 @@ class Folder:
     def manifest(self, status: str, command: str, kept: int = 0, base: dict[str, str] | None = None) -> None:
         """Write the manifest. `kept`: runs in the tables; `base`: hashes of the tables from before, else as it stands."""
         of = (self.path, self.experiment, self.identity, text_hash(self.config))
-        told = manifest_text(*of, status, command, self.started, kept, self.base_hashes() if base is None else base)
+        told = manifest_text(
+            *of,
+            status,
+            command,
+            self.started,
+            kept,
+            self.base_hashes() if base is None else base,
+            str(self.shard or ""),
+        )
         self.write("manifest.json", told)
 
     def give_up(self, command: str) -> None:

@@ -77,11 +77,12 @@ def manifest_text(
     began: float,
     kept: int,
     base: dict[str, str],
+    shard: str,
 ) -> str:
     """Return the manifest of the folder `path` as JSON.
 
     `config`: hash of its `config.yaml`; `began`: seconds since 1970; `kept`: runs in its tables; `base`: hashes of the
-    tables from before, while replicates are added to them.
+    tables from before, while replicates are added to them; `shard`: which part of the tasks it holds, nothing for all.
     """
     told = {
         "status": status,
@@ -101,6 +102,7 @@ def manifest_text(
         "packages": {name: version(name) for name in PACKAGES},
         **hashes_of(path),
         **({"base_sha256": base} if base else {}),
+        **({"shard": shard} if shard else {}),
     }
     return sealed(told)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 import heapq
 import itertools
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -29,6 +30,7 @@ ORDER = {
     "people": ["person"],
     "contacts": ["contact"],
 }
+TOLD = b"trustline"  # of our own: which data frames' `attrs` are written, and where, differs between versions
 MOST_OPEN = 64  # files that are held open while tables are merged
 Place = tuple[Any, ...]  # of rows in a table: the values of KEY
 
@@ -39,12 +41,18 @@ def write_part(path: Path, name: str, frame: pd.DataFrame, points: int, told: di
     frame = frame.sort_values(["task", *KEY, *ORDER.get(name, [])], kind="stable", ignore_index=True)
     counts = frame.groupby(["task", "scenario"], sort=False).size()
     frame = frame.drop(columns="task")
-    attributes: dict[Any, Any] = {**told, "groups": [[int(task), str(s)] for task, s in counts.index]}
-    frame.attrs = attributes
     whole = pa.Table.from_pandas(frame, preserve_index=False)
+    attributes = json.dumps({**told, "groups": [[int(task), str(s)] for task, s in counts.index]}).encode()
+    whole = whole.replace_schema_metadata({**whole.schema.metadata, TOLD: attributes})
     ends = counts.cumsum().tolist()
     groups = (whole.slice(end - rows, rows) for end, rows in zip(ends, counts.tolist(), strict=True))
     write_pieces(path, whole.schema, groups)
+
+
+def told_in(schema: pa.Schema) -> Mapping[str, Any]:
+    """Return what a part's schema tells of it; nothing if it is none of ours. Raises ValueError."""
+    told = json.loads((schema.metadata or {}).get(TOLD, b"{}"))
+    return told if isinstance(told, dict) else {}
 
 
 class Part:
@@ -56,7 +64,7 @@ class Part:
             with parquet.ParquetFile(path) as file:
                 self.rows = int(file.metadata.num_rows)
                 self.schema: pa.Schema = file.schema_arrow.remove_metadata()
-                self.told: dict[str, Any] = (file.schema_arrow.pandas_metadata or {}).get("attributes", {})
+                self.told = told_in(file.schema_arrow)
         except FileNotFoundError:
             raise RunError(f"{display_path(path)}: is gone; this part was written and is needed") from None
         except Exception as error:  # pyarrow raises many kinds

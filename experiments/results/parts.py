@@ -87,11 +87,15 @@ class Parts:
             runs = self._part(path)
             order = self._order(runs)
             found += len(order)
-            first = int(path.name.split(".")[1])
+            first = min(order)
+            if path != self.file("runs", first):
+                raise RunError(f"{display_path(path)}: is the part of another task")
             for table, rows in {"runs": runs.rows, **runs.told["rows"]}.items():
                 part = self._part(self.file(table, first))
                 if part.rows != rows:
                     raise RunError(f"{display_path(part.path)}: has {part.rows} rows; expected {rows}")
+                if not {number for number, _ in part.groups} <= order.keys():
+                    raise RunError(f"{display_path(part.path)}: is the part of another task")
                 tables.setdefault(table, Merge()).add(part, order)
         return found
 

@@ -25,8 +25,8 @@ class Stage(Enum):
     FINISHED = "finished"
 
 
-def stage_of(path: Path, config: str, run: Identity, runs: int) -> Stage:
-    """Return how far a folder is with the experiment of a resolved config; `runs`: how many it asks for.
+def stage_of(path: Path, config: str, run: Identity, runs: int, shard: str = "") -> Stage:
+    """Return how far a folder is with the experiment of a resolved config; `runs`: how many it asks for; `shard`: which part of them is asked for, nothing for all.
 
     Raises RunError, in one line: the folder holds other settings, another model, fewer replicates are asked for than are
     there, or a file that decides is not what was written.
@@ -44,6 +44,11 @@ def stage_of(path: Path, config: str, run: Identity, runs: int) -> Stage:
         raise RunError(f"{where}: holds a manifest.json that is not what was written; {FRESH}")
     if manifest.get("code") != run.code:
         raise RunError(f"{where}: was made by another version of the model; {FRESH}")
+    if (of := str(manifest.get("shard", ""))) != shard:
+        holds = f"holds shard {of} of the runs" if of else "holds runs of no shard"
+        raise RunError(
+            f"{where}: {holds}; `trustline merge` makes tables of shards, each shard needs a folder of its own"
+        )
     there, asked = replicates_in(kept) or 0, replicates_in(config) or 0
     if asked < there:
         raise RunError(
@@ -56,6 +61,12 @@ def stage_of(path: Path, config: str, run: Identity, runs: int) -> Stage:
     if message := changed_file(path, manifest):
         raise RunError(f"{where}: {message}; {FRESH}")
     return Stage.FINISHED if asked == there else Stage.GROWING
+
+
+def replicates_there(path: Path, config: str) -> int:
+    """Return how many replicates of a resolved config's experiment a folder holds or was to hold; 0: of none, or of another."""
+    kept = text_in(path / "config.yaml")
+    return 0 if kept is None or other_settings(kept, config) else replicates_in(kept) or 0
 
 
 def text_in(path: Path) -> str | None:

@@ -18,6 +18,7 @@ from experiments.results.results import Results, status
 from experiments.results.rows import Done
 from experiments.results.stage import Stage
 from experiments.runs.ahead import compile_ahead
+from experiments.runs.cluster import Cluster
 from experiments.runs.crew import Crew
 from experiments.runs.progress import Progress
 from experiments.runs.task import do
@@ -29,9 +30,18 @@ Show = Callable[[Results], None]  # makes what is made from the tables: figures,
 
 
 def run_in(
-    folder: Folder, workers: int | None, fresh: bool, show: Show | None, quiet: bool, yes: bool = False
+    folder: Folder,
+    workers: int | None,
+    fresh: bool,
+    show: Show | None,
+    quiet: bool,
+    yes: bool = False,
+    dask: str | None = None,
 ) -> Results:
-    """Run the tasks of a folder's experiment, or read what it holds already, and show it. Raises RunError, ConfigError."""
+    """Run the tasks of a folder's experiment, or read what it holds already, and show it. Raises RunError, ConfigError.
+
+    `dask`: "local", or the address of a scheduler, where the tasks are done; None: in threads here.
+    """
     experiment = folder.experiment
     if not fresh and folder.done() and (show is None or folder.shown()):  # nothing will be written: no lock
         return Results.of(experiment, folder.path)
@@ -44,11 +54,17 @@ def run_in(
             return results
         if lock.took_over:
             print(lock.took_over, file=sys.stderr)
-        return _run_anew(folder, workers, fresh, show, quiet, yes)
+        return _run_anew(folder, workers, fresh, show, quiet, yes, dask)
 
 
 def _run_anew(
-    folder: Folder, workers: int | None, fresh: bool, show: Show | None, quiet: bool, yes: bool = False
+    folder: Folder,
+    workers: int | None,
+    fresh: bool,
+    show: Show | None,
+    quiet: bool,
+    yes: bool,
+    dask: str | None,
 ) -> Results:
     experiment = folder.experiment
     refuse_size(experiment, workers, yes=yes)
@@ -57,8 +73,8 @@ def _run_anew(
     if there and not quiet:
         print(f"goes on: {len(there):,} of {experiment.task_count:,} tasks are there", file=sys.stderr)
     try:
-        interrupted = run_tasks(experiment, workers or os.cpu_count() or 1, folder, there, quiet)
-        _merge(folder, interrupted, command)
+        interrupted = run_tasks(experiment, workers or os.cpu_count() or 1, folder, there, quiet, dask)
+        merge_parts(folder, interrupted, command)
     except BaseException:
         folder.give_up(command)
         raise
@@ -72,7 +88,7 @@ def _run_anew(
     return results
 
 
-def _merge(folder: Folder, interrupted: bool, command: str) -> None:
+def merge_parts(folder: Folder, interrupted: bool, command: str) -> None:
     """Write what the parts hold as tables, the summary, and the manifest that tells of them."""
     folder.merge(interrupted)
     outcomes, runs = folder.table("outcomes"), folder.table("runs")
@@ -84,7 +100,9 @@ def _merge(folder: Folder, interrupted: bool, command: str) -> None:
     )
 
 
-def run_tasks(experiment: Experiment, workers: int, folder: Folder, there: Collection[int], quiet: bool) -> bool:
+def run_tasks(
+    experiment: Experiment, workers: int, folder: Folder, there: Collection[int], quiet: bool, dask: str | None = None
+) -> bool:
     """Run all tasks that are not there, keeping what finishes; return whether a stop was asked for before all had finished."""
     file = experiment.file
     days_a_task = file.policy_day + len(experiment.policies) * (file.index_days + file.follow_up_days)
@@ -98,6 +116,10 @@ def run_tasks(experiment: Experiment, workers: int, folder: Folder, there: Colle
                 raise stopping.Stopped
             progress.tell(days)
 
+        if dask is not None:
+            cluster = Cluster(dask, experiment, tasks, workers)
+            with contextlib.closing(cluster):
+                return not all_kept(cluster, folder, lambda: progress.tell(days_a_task))
         crew = Crew(lambda task: do(experiment, *task, tell), tasks, workers)
         return not compiled() or not all_kept(crew, folder)
 
@@ -112,10 +134,10 @@ def compiled() -> bool:
     return not stopping.asked()
 
 
-def all_kept(crew: Crew[Any, Done], folder: Folder) -> bool:
+def all_kept(crew: Crew[Any, Done] | Cluster, folder: Folder, count: Callable[[], None] = lambda: None) -> bool:
     """Keep what tasks leave, in batches of some seconds; return whether all have finished.
 
-    A stop ends what runs within a stretch of days, and keeps what had finished.
+    A stop ends what runs within a stretch of days, and keeps what had finished. `count` is called for each that finishes.
     """
     batch: list[Done] = []
     due = time.monotonic() + BATCH_SECONDS
@@ -123,6 +145,7 @@ def all_kept(crew: Crew[Any, Done], folder: Folder) -> bool:
         for done in crew.results():
             if done is not None:
                 batch.append(done)
+                count()
             if batch and time.monotonic() >= due:
                 batch, kept = [], batch
                 folder.commit(kept)

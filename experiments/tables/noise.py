@@ -66,7 +66,7 @@ def how_to_narrow(replicates: int, members: dict[str, int]) -> str:
     most = RUNS_A_MEMBER * min(members.values()) if members else 4 * replicates
     if replicates < most:
         what = "Narrower intervals" if replicates > RUNS_A_MEMBER else "Intervals that tell something"
-        return f"{what}: --replicates {min(4 * replicates, most)} (with --fresh)."
+        return f"{what}: the same command with --replicates {min(4 * replicates, most)} adds them."
     return (
         f"All {min(members.values())} members are used: more replicates would take off luck only. "
         "More members come from `make calibrate`."

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+import functools
 import io
 import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 from rich.console import Console
 
+from experiments.designs.resolution_4 import resolution_4, signs
 from experiments.estimates.paired import summary
 from experiments.outcomes.key import KEY
 from experiments.question.experiment import load
+from experiments.question.members import member_number
 from experiments.results.results import Results
 from sim.beliefs import Beliefs
 from sim.structure import Structure
@@ -103,3 +107,79 @@ def rows(text: str, apart: bool = True) -> list[list[str]]:
 def plain(text: str) -> str:
     """Return a text in one line, with a plain minus sign."""
     return " ".join(text.replace("\u2212", "-").split())
+
+
+PAIR = "dropoff open minus detention"
+APART = {0: -8.2, 1: 0.0, 2: 8.2}  # what three members differ by: the interval's half is 20.4 days
+
+
+def luck(replicate: int) -> float:
+    """Return what two runs of one member differ by: nothing in their mean."""
+    return 30.0 if replicate % 2 else -30.0
+
+
+def member(replicate: int) -> float:
+    return APART[member_number(replicate, 3)]
+
+
+def between(at: float, vary: str = "all") -> Beliefs:
+    ends = Beliefs.load("separation_helps"), Beliefs.load("custody_harms")
+    return Beliefs.between(*ends, at, vary, Beliefs.load("even"))
+
+
+def line_results(members: int = 3):
+    sets = [between(x) for x in (0.0, 0.5, 1.0)] + [between(x, "custody_bond") for x in (0.0, 0.5, 1.0)]
+    slope = {b.name: 100.0 * (0.5 - b.line.at) if b.line.vary == "all" else 60.0 for b in sets}
+    return made(lambda b, _, r: (slope[b] + member(r) + luck(r), 0.0), sets, members=members, given={"from": "x"})
+
+
+GRID = {"bond.reinforcement": [0.0, 0.6], "bond.separation": [-0.03, 0.0, 0.03]}
+
+MAP = {
+    (0.0, -0.03): -90.0,
+    (0.0, 0.0): -5.0,
+    (0.0, 0.03): 30.0,
+    (0.6, -0.03): 10.0,
+    (0.6, 0.0): 60.0,
+    (0.6, 0.03): 95.0,
+}
+
+
+def map_results(members: int, replicates: int = 6):
+    even = Beliefs.load("even")
+    points = [
+        Beliefs(
+            f"{y}/{x}", {**even.values, "bond.reinforcement": y, "bond.separation": x}, calibrated_as=(("even", 1.0),)
+        )
+        for y in GRID["bond.reinforcement"]
+        for x in GRID["bond.separation"]
+    ]
+    value = dict(zip((p.name for p in points), MAP.values(), strict=True))
+    given = {"grid": GRID, "others": "even"}
+    return made(
+        lambda b, _, r: (value[b] + member(r) + luck(r), -20.0),
+        points,
+        members=members,
+        replicates=replicates,
+        given=given,
+    )
+
+
+EFFECTS = np.array([40.0, -30.0, 20.0, 0.0, 12.0, 5.0, -8.0, 60.0, -2.0])
+
+
+@functools.cache
+def design_results(members: int = 3, structures=None):
+    """Return results that no test changes."""
+    structures = structures or resolution_4(Structure.load("default"))
+    sets = [Beliefs.load("even"), Beliefs.load("custody_harms")]
+    lines = {f"design_{k + 1:02d}": row for k, row in enumerate(signs())}
+
+    def days(beliefs: str, structure: str, r: int) -> tuple[float, float]:
+        many = 1.0 if beliefs == "even" else 2.0
+        if structure not in lines:
+            return (7.0 if structure == "default" else 12.0 * many) + member(r), 0.0
+        own = EFFECTS * many + np.array([member(r) + luck(r), *[0.0] * 8])
+        return float(lines[structure] @ own) / 2.0, 0.0
+
+    return made(days, sets, structures, members, summed=False)

@@ -22,7 +22,7 @@ from experiments.runs.task import Done, row
 from sim.errors import SPACES, ConfigError, all_visible, one_line, visible
 from sim.lookup import shipped_configs
 from sim.world import World
-from tests.experiments.test_report import signed
+from tests.experiments.report.folders import signed
 
 HARM = "a\x1b[2J\x1b[31mred\x07\u202eb\x85c\u200bd"
 SEEN = r"a\x1b[2J\x1b[31mred\x07\u202eb c\u200bd"

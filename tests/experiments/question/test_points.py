@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import itertools
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
-import pytest
-import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -20,28 +17,9 @@ from experiments.question.config_text import config_text
 from experiments.question.points import list_points
 from experiments.results.points import points_table
 from sim.beliefs import Beliefs
-from sim.errors import ConfigError
-from sim.lookup import shipped_configs
 from sim.parameters import REGISTRY, of_trafficker
 from sim.structure import Structure
-
-DAYS = "days_exploited_365"
-
-
-def written(path: Path, **changes: object) -> Path:
-    """Write `small` with other keys, and follow-up of a year."""
-    given = yaml.safe_load((shipped_configs() / "experiments" / "small.yaml").read_text("utf-8"))
-    given |= {"follow_up_days": 365, "outcomes": [DAYS, "days_locked_365"], "keep": [], **changes}
-    path.write_text(yaml.safe_dump({k: v for k, v in given.items() if v is not None}, sort_keys=False), "utf-8")
-    return path
-
-
-def scenarios(**detention: object) -> dict[str, object]:
-    return {
-        "status_quo": {},
-        "detention": {"policy": "minors", "levers": {"response_to_minors": "detain", **detention}},
-        "dropoff_open": {"policy": "minors", "levers": {"response_to_minors": "drop_off"}},
-    }
+from tests.experiments.question.written import DAYS, scenarios, written
 
 
 def test_points_are_every_combination_numbered_in_one_order():
@@ -137,54 +115,6 @@ def test_a_contrast_names_every_value_of_a_lever_that_one_side_varies(tmp_path):
     e = load(written(tmp_path / "grid.yaml", scenarios=scenarios(detention_days=[5, 30])))
     (found,) = [moved for _, moved in each_contrast(e, [("dropoff_open", "detention")])]
     assert "detention_days (5 or 30 \u2192 18)" in [d.words() for d in found]
-
-
-def refused(path: Path, **changes: object) -> list[str]:
-    with pytest.raises(ConfigError) as error:
-        load(written(path, **changes))
-    return str(error.value).splitlines()
-
-
-@pytest.mark.parametrize(
-    ("changes", "said"),
-    [
-        ({"parameters": {"retrun.multiplier": 1}}, "did you mean 'return.multiplier'"),
-        ({"parameters": {"beds.shelter": 1}}, "beds.shelter is a lever; it stands in `levers:`"),
-        ({"parameters": {"return.multiplier": [1]}}, "expected a list of at least two different values"),
-        ({"parameters": {"return.multiplier": [1, 1.0]}}, "expected a list of at least two different values"),
-        ({"parameters": {"return.multiplier": [1, -4]}}, "return.multiplier: -4 is outside"),
-        ({"parameters": {"return.multiplier": "much"}}, "return.multiplier: expected a number"),
-        ({"levers": {"return.multiplier": 1}}, "is a number of the model, not a lever"),
-        ({"levers": {"retrieval.rate": 0.1}}, "is a number of traffickers: an uncertainty"),
-        ({"levers": {"beds.shelter": [1, "two"]}}, "beds.shelter: expected a number"),
-        ({"scenarios": scenarios(**{"retrieval.rate": 0.1})}, "is a number of traffickers: an uncertainty"),
-        ({"scenarios": scenarios(**{"retrieval.rate": [0.1, 0.2]})}, "is a number of traffickers: an uncertainty"),
-        ({"scenarios": scenarios(detention_days=[5, 900])}, "detention_days: 900 is outside"),
-        ({"scenarios": scenarios(detention_days=5), "levers": {"detention_days": 6}}, "the scenario 'detention' states it"),
-        ({"beliefs": {"grid": {"trust.custody": [0, 0.1]}, "others": "even"}, "parameters": {"trust.custody": 0}}, "the grid of belief sets varies it, too"),
-    ],
-)  # fmt: skip
-def test_what_cannot_be_varied_is_refused_in_one_line(tmp_path, changes, said):
-    lines = refused(tmp_path / "bad.yaml", **changes)
-    assert len(lines) == 1, lines
-    assert said in lines[0]
-    assert lines[0].startswith(str(tmp_path / "bad.yaml") + ":")
-
-
-def test_lists_that_differ_and_lists_with_dates_are_refused(tmp_path):
-    both = scenarios(detention_days=[5, 30])
-    both["dropoff_open"]["levers"]["detention_days"] = [5, 60]  # type: ignore[index]
-    assert "list different values" in refused(tmp_path / "a.yaml", scenarios=both)[0]
-    dated = scenarios()
-    dated["detention"]["levers"] = [{"detention_days": [5, 30], "from_day": 100}]  # type: ignore[index]
-    assert "detention_days: expected a number" in refused(tmp_path / "b.yaml", scenarios=dated)[0]
-
-
-def test_a_grid_of_absurd_size_is_counted_and_not_made(tmp_path):
-    names = [n for n, p in REGISTRY.items() if p.low < p.high][:24]
-    many = {n: [REGISTRY[n].low, REGISTRY[n].high] for n in names}
-    (line,) = refused(tmp_path / "huge.yaml", parameters=many)
-    assert "16,777,216 combinations; expected at most" in line
 
 
 def test_every_number_that_speaks_of_traffickers_is_known_as_theirs():

@@ -1,0 +1,160 @@
+"""Tasks on a Dask cluster: processes on this machine, or a scheduler elsewhere (Slurm, Kubernetes, a cloud).
+
+A task is sent as its numbers; each worker reads the experiment once, from the text of its config. What comes back is
+what a thread here would have left, to the last bit. A worker that is killed costs time: its tasks are done again elsewhere.
+A scheduler that is gone costs what was not committed.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import functools
+import logging
+import queue
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from experiments.question.config_text import config_text
+from experiments.question.experiment import Experiment, load
+from experiments.question.points import Point
+from experiments.results.identity import code_version
+from experiments.results.rows import Done
+from experiments.runs.ahead import compile_ahead
+from experiments.runs.task import do
+from sim.errors import RunError
+
+LOCAL = "local"  # the word for a cluster of processes on this machine
+AHEAD = 3  # tasks sent for each thread of the cluster: memory is bounded however many there are
+TICK = 0.5  # seconds between two looks at the cluster
+CONNECT_SECONDS = 20.0
+GONE_SECONDS = 30.0  # without a scheduler, before it is given up
+Task = tuple[Point, int]
+
+_first = threading.Lock()
+
+
+class Cluster:
+    """Does each task once, on a cluster at `address` (or `local`, of `workers` processes). Read `results`; `halt` stops it.
+
+    `left`: tasks of which nothing has come back yet. Raises RunError: no Dask here, or no scheduler there.
+    """
+
+    def __init__(self, address: str, experiment: Experiment, tasks: Sequence[Task], workers: int) -> None:
+        self.left = len(tasks)
+        self.halted = threading.Event()
+        self._waiting = list(reversed(tasks))
+        self._text, self._code = config_text(experiment), code_version()
+        self._address = address
+        self._closing = contextlib.ExitStack()
+        self._client = self._closing.enter_context(self._connect(workers))
+        self._futures: set[Any] = set()
+        self._came: queue.SimpleQueue[Any] = queue.SimpleQueue()
+
+    def _connect(self, workers: int) -> Any:
+        try:
+            from distributed import Client, LocalCluster
+        except ImportError:
+            raise RunError("--dask needs the package `distributed`: pip install 'trustline-sim[dask]'") from None
+        logging.getLogger("distributed").setLevel(logging.CRITICAL)
+        try:
+            if self._address != LOCAL:
+                return Client(self._address, timeout=CONNECT_SECONDS, set_as_default=False)
+            room = self._closing.enter_context(tempfile.TemporaryDirectory())
+            local = LocalCluster(
+                n_workers=workers, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL, local_directory=room,
+            )  # fmt: skip
+            return Client(self._closing.enter_context(local), set_as_default=False)
+        except (OSError, ValueError, RuntimeError) as error:
+            self._closing.close()
+            told = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
+            raise RunError(f"--dask {self._address}: no scheduler can be reached there ({told})") from None
+
+    def results(self) -> Iterator[Done | None]:
+        """Yield what each task leaves, as they finish, and None when some time has passed. Raises RunError."""
+        seen = time.monotonic()
+        while self.left and not self.halted.is_set():
+            self._send()
+            try:
+                future = self._came.get(timeout=TICK)
+            except queue.Empty:
+                seen = self._seen(seen)
+                yield None
+                continue
+            seen = time.monotonic()
+            self._futures.discard(future)
+            yield self._done(future)
+
+    def rest(self, patience: float) -> Iterator[Done]:
+        """Halt; yield what has finished. `patience` is for threads here: a task elsewhere is cancelled at once."""
+        self.halt()
+        for future in list(self._futures):
+            if future.done() and future.status == "finished":
+                yield self._done(future)
+        self.close()
+
+    def halt(self) -> None:
+        """Send no further task."""
+        self.halted.set()
+        self._waiting.clear()
+
+    def close(self) -> None:
+        """Leave the cluster; one of this machine ends."""
+        with contextlib.suppress(Exception):  # one that is gone already
+            self._client.cancel(list(self._futures), force=True)
+        with contextlib.suppress(Exception):
+            self._closing.close()
+
+    def _send(self) -> None:
+        threads = max(1, sum(self._client.nthreads().values()))
+        while self._waiting and len(self._futures) < AHEAD * threads:
+            point, replicate = self._waiting.pop()
+            args = (self._text, self._code, point.number, replicate)
+            future = self._client.submit(run_task_here, *args, pure=False, retries=2)
+            self._futures.add(future)
+            future.add_done_callback(self._came.put)
+
+    def _seen(self, seen: float) -> float:
+        """Return when the scheduler was last there. Raises RunError if it has been gone for long."""
+        if self._client.status == "running":
+            return time.monotonic()
+        if time.monotonic() - seen > GONE_SECONDS or self._client.status == "closed":
+            raise RunError(
+                f"the scheduler at {self._address} is gone; what was kept stays, and the same command goes on"
+            )
+        return seen
+
+    def _done(self, future: Any) -> Done:
+        self.left -= 1
+        if future.status == "finished":
+            done = future.result()
+            future.release()
+            assert isinstance(done, Done)
+            return done
+        error = future.exception() if future.status == "error" else None
+        if isinstance(error, RunError):
+            raise error
+        told = f"{type(error).__name__}: {error}".splitlines()[0][:200] if error else future.status
+        raise RunError(f"a task on the cluster did not end ({told}); the same command goes on")
+
+
+def run_task_here(text: str, code: str, point: int, replicate: int) -> Done:
+    """Do one task on a worker: the experiment is read from its resolved config. Raises RunError: another version is there."""
+    if code_version() != code:
+        raise RunError("a worker has another version of the model than this machine; nothing of it is kept")
+    experiment = _experiment(text)
+    return do(experiment, experiment.points[point], replicate, lambda days: None)
+
+
+@functools.lru_cache(2)
+def _experiment(text: str) -> Experiment:
+    """Return an experiment from the text of its config, and compile what it takes: in one thread of the process only."""
+    with _first:
+        compile_ahead()
+        with tempfile.TemporaryDirectory() as room:
+            path = Path(room) / "config.yaml"
+            path.write_text(text, "utf-8")
+            return load(path)

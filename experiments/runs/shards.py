@@ -1,0 +1,125 @@
+"""Shards: some of an experiment's tasks in a folder of their own, and tables made of all of them."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from experiments import stopping
+from experiments.question.experiment import Experiment, load
+from experiments.question.size import refuse_size
+from experiments.results.folder import Folder
+from experiments.results.identity import without_replicates
+from experiments.results.results import Results
+from experiments.results.stage import text_in
+from experiments.runs.engine import merge_parts, run_tasks
+from experiments.whole_file import write_whole
+from sim.errors import RunError
+from sim.reading import display_path
+
+SHARD = "shard"  # the status of a folder that holds all tasks of its shard
+
+
+def run_shard(
+    folder: Folder, workers: int | None, fresh: bool, quiet: bool, yes: bool = False, dask: str | None = None
+) -> bool:
+    """Run the tasks of a folder's shard that are not there; return whether a stop was asked for before all had finished.
+
+    Raises RunError, ConfigError.
+    """
+    experiment, shard = folder.experiment, folder.shard
+    assert shard is not None, "a folder of no shard"
+    with stopping.held_for_run(), folder.lock():
+        if not fresh:
+            folder.stage()
+        refuse_size(experiment, workers, yes=yes)
+        command = " ".join(["trustline", *sys.argv[1:]])
+        there = folder.begin(fresh, command)
+        others = {number for number in range(experiment.task_count) if not shard.owns(number)}
+        try:
+            interrupted = run_tasks(experiment, workers or os.cpu_count() or 1, folder, there | others, quiet, dask)
+            folder.manifest("unfinished" if interrupted else SHARD, command, folder.parts.kept())
+        except BaseException:
+            folder.give_up(command)
+            raise
+        if interrupted:
+            stopping.answer()
+        return interrupted
+
+
+def merge_shards(out: Path, shards: Sequence[Path], show: Callable[[Results], None] | None) -> Results:
+    """Return the results of all shards, made one folder. The shards stay. Raises RunError, ConfigError.
+
+    A folder that holds some of the tasks already takes those that it lacks. Where some are in no shard, nothing is made.
+    """
+    experiment = experiment_of(shards)
+    folder = Folder(out, experiment)
+    with stopping.held_for_run(), folder.lock():
+        if any(shard.resolve() == out.resolve() for shard in shards):
+            raise RunError(f"{display_path(out)}: is one of the shards; give the tables a folder of their own")
+        command = " ".join(["trustline", *sys.argv[1:]])
+        sources = [Folder(path, experiment) for path in shards]
+        refuse_lacking(folder, sources)
+        folder.begin(False, command)
+        try:
+            for source in sources:
+                copy_parts(source, folder)
+            merge_parts(folder, False, command)
+        except BaseException:
+            folder.give_up(command)
+            raise
+        folder.remove_parts()
+        results = Results.of(experiment, folder.path)
+        if show is not None:
+            show(results)
+        return results
+
+
+def experiment_of(shards: Sequence[Path]) -> Experiment:
+    """Return the experiment of some shards: the one with the most replicates. Raises RunError: none, or several experiments."""
+    configs = {}
+    for path in shards:
+        text = text_in(path / "config.yaml")
+        if text is None:
+            raise RunError(f"{display_path(path)}: holds no shard of ours (no config.yaml)")
+        configs[path] = text
+    if len({without_replicates(text) for text in configs.values()}) > 1:
+        raise RunError(
+            f"{display_path(shards[-1])}: holds other settings than {display_path(shards[0])}; nothing is merged"
+        )
+    experiments = [load(path / "config.yaml") for path in configs]
+    return max(experiments, key=lambda e: e.file.replicates)
+
+
+def refuse_lacking(folder: Folder, sources: Sequence[Folder]) -> None:
+    """Raise RunError if a task is in no shard, or in two, or if the folder holds something else."""
+    seen: dict[int, Path] = dict.fromkeys(tasks_in(folder), folder.path)
+    for source in sources:
+        for task in source.parts.tasks():
+            if task in seen:
+                other = display_path(seen[task])
+                raise RunError(
+                    f"{display_path(source.path)}: holds runs that {other} holds, too; give each shard once"
+                )
+            seen[task] = source.path
+    lacking = folder.experiment.task_count - len(seen)
+    if lacking:
+        counts = ", ".join(f"{display_path(s.path)} {len(s.parts.tasks()):,}" for s in sources)
+        asked = folder.experiment.task_count
+        raise RunError(f"{lacking:,} of {asked:,} tasks are in no shard (there are: {counts}); nothing is merged")
+
+
+def tasks_in(folder: Folder) -> set[int]:
+    """Return the tasks that a folder holds already. Raises RunError if it holds anything else."""
+    stage = folder.stage()
+    return folder.tasks_there() if stage.name == "STARTED" else set()
+
+
+def copy_parts(source: Folder, folder: Folder) -> None:
+    """Copy the parts of a shard; the files `runs` last, as always."""
+    files = sorted(source.parts.path.glob("*.parquet"), key=lambda p: p.name.startswith("runs."))
+    for file in files:
+        write_whole(folder.parts.path / file.name, lambda part: shutil.copyfile(file, part))  # noqa: B023  (called at once)

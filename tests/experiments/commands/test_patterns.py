@@ -1,0 +1,76 @@
+"""`trustline patterns`: what is judged, printed and the exit code; on values made by hand."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from experiments.commands import patterns as printing
+from experiments.patterns.file import load
+from experiments.patterns.file import load as load_patterns
+
+PATTERNS = load_patterns()
+NAMES = PATTERNS.calibrated()
+ENTRIES = [PATTERNS.entries[n] for n in NAMES]
+FIRST_BAND = f"{ENTRIES[0].band[0]:g} to {ENTRIES[0].band[1]:g}"
+
+
+@pytest.fixture
+def measured(monkeypatch):
+    """Let `trustline patterns` find given values; what is not given lies on its target."""
+
+    def use(**values):
+        def measure(beliefs, members, names):
+            one = [values.get(n, PATTERNS.entries[n].target) for n in names]
+            return np.array([[(v, 1.0) for v in one]] * printing.RUNS)
+
+        monkeypatch.setattr(printing, "compile_ahead", lambda: None)
+        monkeypatch.setattr(printing, "load_members", lambda sets: ({b.name: () for b in sets}, "By hand."))
+        monkeypatch.setattr(printing, "measure", measure)
+
+    return use
+
+
+def test_patterns_that_are_met_exit_with_0(measured, capsys):
+    measured()
+    assert printing.patterns_command("even") == 0
+    out, err = capsys.readouterr()
+    assert err == ""
+    assert "not met" not in out
+
+
+def test_a_calibrated_pattern_not_met_exits_with_1_and_a_validated_one_with_0(measured, capsys):
+    measured(ever_left_without_notice=0.1)
+    assert printing.patterns_command("even") == 0
+    assert "not met" in capsys.readouterr().out
+    measured(**{NAMES[0]: 99.0})
+    assert printing.patterns_command("even") == 1
+    assert f"even: {NAMES[0]} is 99, outside {FIRST_BAND}" in capsys.readouterr().err
+
+
+def judged(values):
+    return printing.judge(load().entries["short_help_fades"], np.array(values, float))
+
+
+def test_a_ratio_is_of_the_means_and_keeps_every_sign():
+    found = judged([(0.01, 0.04), (0.03, 0.06), (-0.01, -0.01), (0.01, 0.03)])
+    assert found.mean == pytest.approx(0.04 / 0.12)
+    assert found.runs == 4
+    assert found.met
+    assert found.low < found.mean < found.high
+
+
+def test_an_ordinary_value_is_a_mean_with_a_t_interval():
+    from experiments.estimates.paired import interval
+
+    values = np.array([0.2, 0.4, 0.9])
+    found = judged(np.column_stack([values, np.ones(3)]))
+    assert (found.mean, found.low, found.high) == pytest.approx(interval(values))
+
+
+def test_how_many_runs_have_a_value_is_printed():
+    assert "1 of 12 runs" in printing.format_result(judged([(0.5, 1.0)] + [(np.nan, 1.0)] * 11))
+    none = printing.format_result(judged([(np.nan, 1.0)] * 12))
+    assert none.split("\n") == ["no value", "0 of 12 runs", "not met"]
+    assert printing.format_result(judged([(0.01, -0.02)] * 12)).split("\n") == ["no value", "not met"]
+    assert "runs" not in printing.format_result(judged([(0.5, 1.0)] * 12))

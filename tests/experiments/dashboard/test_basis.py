@@ -1,0 +1,71 @@
+"""What the dashboard starts from: a config of several scenarios, and a small copy of its world."""
+
+from __future__ import annotations
+
+import pytest
+import yaml
+
+from experiments.dashboard.basis import load_basis
+from experiments.dashboard.state import experiment_of, parse
+from experiments.question.experiment import load
+from sim.errors import ConfigError
+from sim.world import World
+
+
+def test_the_page_opens_with_the_open_center_and_detention_in_a_quarter_of_the_world(flagship):
+    state, faults = parse(flagship, {})
+    assert (state.a.scenario, state.b.scenario, state.beliefs, faults) == ("dropoff_open", "detention", "even", [])
+    assert flagship.experiment.world.name == "dashboard"
+    assert flagship.big_world == "bay_area"
+    assert flagship.experiment.members  # calibrated members are used, as in the world that it copies
+
+
+def test_the_small_copy_is_a_quarter_of_the_bay_area_in_all_that_counts_per_person(bay):
+    small = World.load("dashboard")
+    assert small.people.exploited_at_start * 4 == bay.people.exploited_at_start
+    assert small.people.arrivals_per_year * 4 == pytest.approx(bay.people.arrivals_per_year)
+    for role in ("advocates", "officers"):
+        assert small.posts(role).sum() * 4 == pytest.approx(bay.posts(role).sum(), rel=1e-3)
+    for kind, f in small.file.facilities.items():
+        big = bay.file.facilities[kind]
+        assert f.model_dump(exclude={"beds"}) == big.model_dump(exclude={"beds"})
+        if big.beds is not None:
+            assert abs(f.beds * 2 - big.beds * 5 / 4) <= 1.0, kind  # whole beds: never more than one bed away
+    plain = {n: s for n, s in small.status_quo.levers.items() if not n.startswith("beds")}
+    assert plain == {n: s for n, s in bay.status_quo.levers.items() if not n.startswith("beds")}
+    assert small.parameters == bay.parameters
+
+
+def test_a_scenario_that_names_counties_keeps_its_own_world(tmp_path):
+    text = (load("detention_or_dropoff").path).read_text("utf-8")
+    changed = text.replace("leave: {policy: minors, levers: {response_to_minors: leave}}",
+                           "leave: {levers: {response_to_minors: leave, counties: [marin]}}")  # fmt: skip
+    (tmp_path / "local.yaml").write_text(changed, "utf-8")
+    local = load_basis(str(tmp_path / "local.yaml"))
+    assert local.experiment.world.name == "bay_area"
+    _, faults = parse(local, {"a": "leave", "a.response_to_minors": "hold"})
+    assert faults == ["A, response_to_minors: differs by county or day in the config; change it there"]
+
+
+def test_one_scenario_is_nothing_to_compare(tmp_path):
+    text = load("small").path.read_text("utf-8")
+    lines = [
+        x for x in text.splitlines() if not x.startswith(("  detention:", "  dropoff_open:", "contrasts", "  - ["))
+    ]
+    (tmp_path / "one.yaml").write_text("\n".join(lines), "utf-8")
+    with pytest.raises(ConfigError, match="expected at least two scenarios to compare"):
+        load_basis(str(tmp_path / "one.yaml"))
+
+
+def test_an_experiment_that_states_several_structures_is_shown_with_the_first(tmp_path):
+    stated = load("small").resolved()
+    first, *_ = stated["structures"]
+    stated["structures"] = [{**first, "name": "one"}, {**first, "name": "two", "ask_again": "no"}]
+    del stated["structure"]
+    path = tmp_path / "several.yaml"
+    path.write_text(yaml.safe_dump(stated), "utf-8")
+    basis = load_basis(str(path), 2)
+    for moved, named in (({}, "one"), ({"structure.ask_again": "no"}, {"base": "one", "set": {"ask_again": "no"}})):
+        state, faults = parse(basis, moved)
+        assert not faults
+        assert experiment_of(basis, state).file.structure == named

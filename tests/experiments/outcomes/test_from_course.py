@@ -1,0 +1,155 @@
+"""Outcomes on courses made by hand: known answers, same-day changes, leaving the region, custody, censoring."""
+
+from __future__ import annotations
+
+import numpy as np
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from experiments.outcomes.declared import HORIZONS, asked_for
+from experiments.outcomes.from_course import outcome_rows, people_table
+from experiments.outcomes.spells import spells_table
+from sim.codes import (
+    ARRIVED,
+    BY_DETENTION,
+    BY_OFFER,
+    DETENTION,
+    EXPLOITED,
+    GONE,
+    LEFT_REGION,
+    LOCKED,
+    NOWHERE,
+    PLACED,
+    RELEASED,
+    RETURNED,
+    SHELTER,
+    STAY_ENDED,
+    UNHOUSED,
+)
+from sim.reading_state import READING
+from tests.experiments.outcomes.courses import course, followed_in
+
+LAST = 3000
+
+
+def table(lines, persons, days, follow_up=1825):
+    return people_table(followed_in(lines, persons, days, follow_up))
+
+
+def test_days_after_leaving_the_region_straight_from_exploitation_have_a_bound_of_their_own():
+    lines = course(
+        (0, 0, EXPLOITED, NOWHERE, ARRIVED), (0, 150, LEFT_REGION, NOWHERE, GONE),
+        (1, 0, EXPLOITED, NOWHERE, ARRIVED), (1, 140, PLACED, SHELTER, BY_OFFER), (1, 150, LEFT_REGION, NOWHERE, GONE),
+        (2, 0, EXPLOITED, NOWHERE, ARRIVED), (2, 100, LEFT_REGION, NOWHERE, GONE),
+        (3, 0, EXPLOITED, NOWHERE, ARRIVED), (3, 600, LEFT_REGION, NOWHERE, GONE),
+    )  # fmt: skip
+    t = table(lines, [0, 1, 2, 3], [100, 100, 100, 100])
+    assert t["days_exploited_365"].tolist() == [50, 40, 0, 365]
+    assert t["days_exploited_at_most_365"].tolist() == [365, 40, 365, 365]
+    assert t["days_exploited_at_most_1095"].tolist() == [1095, 40, 1095, 1095]
+
+
+def test_days_and_states_of_one_life():
+    lines = course(
+        (0, 0, EXPLOITED, NOWHERE, ARRIVED), (0, 110, LOCKED, DETENTION, BY_DETENTION), (0, 130, PLACED, SHELTER, RELEASED),
+        (0, 150, EXPLOITED, NOWHERE, RETURNED), (0, 400, PLACED, SHELTER, BY_OFFER), (0, 450, UNHOUSED, NOWHERE, STAY_ENDED),
+    )  # fmt: skip
+    t = table(lines, [0], [100])
+    assert t["days_exploited_365"][0] == 10 + 250
+    assert t["days_locked_365"][0] == 20
+    assert t["days_exploited_1095"][0] == 260
+    assert list(t["state_on_day_30"]) == ["placed"]
+    assert list(t["state_on_day_365"]) == ["unhoused"]
+    assert t["lasting_exit"][0] == 1
+    assert (t["separations"][0], t["returns"][0]) == (2, 1)
+    # followed from day 150 to 399: the return on the first day counts, the separation on day 400 does not
+    t = table(lines, [0], [150], follow_up=250)
+    assert (t["separations"][0], t["returns"][0]) == (0, 1)
+
+
+def test_who_leaves_the_region_is_not_separated():
+    lines = course((0, 0, EXPLOITED, NOWHERE, ARRIVED), (0, 200, LEFT_REGION, NOWHERE, GONE))
+    t = table(lines, [0], [100])
+    assert (t["separations"][0], t["returns"][0]) == (0, 0)
+
+
+def test_the_last_change_of_a_day_counts():
+    lines = course(
+        (0, 0, EXPLOITED, NOWHERE, ARRIVED),
+        (0, 130, PLACED, SHELTER, BY_OFFER),
+        (0, 130, EXPLOITED, NOWHERE, RETURNED),
+    )
+    t = table(lines, [0], [100])
+    assert t["days_exploited_365"][0] == 365
+    assert list(t["state_on_day_30"]) == ["exploited"]
+
+
+@pytest.mark.parametrize(
+    ("begins", "length", "found"),
+    [(0, 365, 1), (0, 364, 0), (729, 365, 1), (730, 365, 0), (700, 2000, 1)],
+)
+def test_a_lasting_exit_is_a_year_begun_within_two(begins, length, found):
+    lines = course(
+        (0, 0, EXPLOITED, NOWHERE, ARRIVED), (0, 100 + begins, PLACED, SHELTER, BY_OFFER),
+        (0, 100 + begins + length, EXPLOITED, NOWHERE, RETURNED),
+    )  # fmt: skip
+    assert table(lines, [0], [100])["lasting_exit"][0] == found
+
+
+def test_custody_breaks_a_lasting_exit_and_leaving_the_region_is_none():
+    locked = course(
+        (0, 0, EXPLOITED, NOWHERE, ARRIVED), (0, 110, PLACED, SHELTER, BY_OFFER), (0, 300, LOCKED, DETENTION, BY_DETENTION),
+        (0, 310, PLACED, SHELTER, RELEASED), (0, 600, EXPLOITED, NOWHERE, RETURNED),
+    )  # fmt: skip
+    assert table(locked, [0], [100])["lasting_exit"][0] == 0
+    gone = course((0, 0, EXPLOITED, NOWHERE, ARRIVED), (0, 110, LEFT_REGION, NOWHERE, GONE))
+    t = table(gone, [0], [100])
+    assert t["lasting_exit"][0] == 0
+    assert t["days_exploited_1825"][0] == 10
+    f = followed_in(gone, [0], [100])
+    rows = outcome_rows(f, t, ["all"], asked_for(["left_region_by_365", "exploited_on_day_365"]))
+    assert (rows[0]["left_region_by_365"], rows[0]["exploited_on_day_365"]) == (1.0, 0.0)
+
+
+STATUS = st.sampled_from([EXPLOITED, LOCKED, PLACED, UNHOUSED, LEFT_REGION])
+
+OF_STATUS = {
+    "exploited": EXPLOITED,
+    "locked": LOCKED,
+    "placed": PLACED,
+    "unhoused": UNHOUSED,
+    "left_region": LEFT_REGION,
+}
+
+
+@given(st.lists(st.tuples(st.integers(1, 2500), STATUS), max_size=12), st.integers(0, 600), st.integers(1, 1825))
+def test_days_in_all_states_add_up(changes, first, other):
+    lines = course((0, 0, EXPLOITED, NOWHERE, ARRIVED), *((0, d, s, NOWHERE, STAY_ENDED) for d, s in changes))
+    f = followed_in(lines, [0], [first])
+    t = people_table(f, asked_for([f"days_{word}_{other}" for word in OF_STATUS]))
+    by_day = np.zeros(LAST, int)
+    for line in lines:
+        by_day[line["day"] :] = line["status"]
+    for k in (*HORIZONS, other):
+        window = by_day[first : first + k]
+        counted = {word: t[f"days_{word}_{k}"][0] for word in OF_STATUS}
+        assert counted == {word: (window == status).sum() for word, status in OF_STATUS.items()}
+        assert sum(counted.values()) == k
+
+
+def test_spells():
+    lines = course(
+        (0, 0, EXPLOITED, NOWHERE, ARRIVED), (0, 10, LOCKED, DETENTION, BY_DETENTION), (0, 20, PLACED, SHELTER, RELEASED),
+        (0, 30, EXPLOITED, NOWHERE, RETURNED), (0, 40, PLACED, SHELTER, BY_OFFER), (0, 50, LEFT_REGION, NOWHERE, GONE),
+        (1, 0, EXPLOITED, NOWHERE, ARRIVED), (1, 60, LOCKED, DETENTION, BY_DETENTION),
+    )  # fmt: skip
+    t = pd.DataFrame(spells_table(lines, np.zeros(2, READING), 0, 100))
+    assert t["began_by"].tolist() == ["detention", "accepted_offer", "detention"]
+    assert t["place"].tolist() == ["detention", "shelter", "detention"]
+    assert t["day_release"].tolist() == [20, 40, -1]
+    assert t["day_end"].tolist() == [30, 50, 100]
+    assert t["end"].tolist() == ["returned", "left_region", "censored"]
+    assert t["spell"].tolist() == [1, 2, 1]
+    assert len(spells_table(lines, np.zeros(2, READING), 40, 100)["person"]) == 2

@@ -1,0 +1,44 @@
+"""The file of patterns: distances from a band, and faults told with file and line."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from experiments.patterns import file as patterns
+from sim.errors import ConfigError
+
+
+def test_a_distance_is_one_at_the_ends_of_the_band():
+    entry = patterns.load().entries["offers_before_acceptance"]
+    assert patterns.distance(entry, np.array([16.0, 8.0, 30.0, 44.0, np.nan])).tolist() == [
+        0.0,
+        1.0,
+        1.0,
+        2.0,
+        np.inf,
+    ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ("    band: [8, 30]\n", "", "band"),
+        ("band: [8, 30]", "band: [20, 30]", "band: expected low <= target (16) <= high"),
+        ("  - return.multiplier", "  - bond.separation", "contested"),
+        ("  - return.multiplier", "  - return.multiplyer", "return.multiplyer"),
+        ("  ever_detained:", "  ever_detaind:", "ever_detaind"),
+        ("    role: calibrate", "    role: tune", "role"),
+    ],
+)
+def test_bad_patterns_are_told_with_file_and_line(tmp_path, old, new, told):
+    from sim.lookup import shipped_configs
+
+    text = (shipped_configs() / "patterns.yaml").read_text("utf-8")
+    assert old in text
+    path = tmp_path / "patterns.yaml"
+    path.write_text(text.replace(old, new, 1), "utf-8")
+    with pytest.raises(ConfigError) as error:
+        patterns.load(path)
+    assert told in str(error.value)
+    assert "patterns.yaml:" in str(error.value)

@@ -1,0 +1,37 @@
+"""The report's answer: its numbers are those of the table of outcomes."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from experiments.words import more_or_fewer
+from tests.experiments.report.folders import recomputed, text_of
+
+
+def test_the_numbers_of_the_answer_come_from_the_table_of_outcomes(sets):
+    page = text_of(sets)
+    answer = page[page.index("One comparison at a time") :]
+    answer = answer[: answer.index("From summary.csv")]
+    pair = re.search(r"with \u201c([^\u201d]+)\u201d rather than \u201c([^\u201d]+)\u201d", answer).groups()
+    first, second = (name.replace(" ", "_") for name in pair)
+    for word, end in (("exploited", "days exploited"), ("locked", "days locked")):
+        for k, beliefs in enumerate(("separation_helps", "even", "custody_harms")):
+            ends = recomputed(sets, first, second, f"days_{word}_1095", beliefs)
+            told = more_or_fewer(*ends, end if k == 0 else "")
+            assert told in answer or (word == "locked" and f"stand {told}" in answer), (word, beliefs, told)
+
+
+@pytest.mark.parametrize(
+    ("numbers", "told"),
+    [
+        ((172.2, 155.0, 189.4), "172 more days (155 to 189 more)"),
+        ((-31.0, -46.0, -16.0), "31 fewer days (16 to 46 fewer)"),
+        ((-3.0, -20.0, 14.0), "3.0 fewer days (20 fewer to 14 more: not clear)"),
+        ((0.0, 0.0, 0.0), "as many days (in every run)"),
+        ((5.0, float("nan"), float("nan")), "5.0 more days (too few runs for an interval)"),
+    ],
+)
+def test_a_difference_in_words(numbers, told):
+    assert more_or_fewer(*numbers) == told

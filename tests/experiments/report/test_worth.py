@@ -1,0 +1,32 @@
+"""The report's sentences on what a locked day is worth, of results whose every number is known."""
+
+from __future__ import annotations
+
+import pytest
+
+from experiments.report.worth import weight_lines
+from tests.experiments.made import luck, made, member
+
+
+def test_the_weight_at_which_the_ranking_turns_is_told():
+    lines, source = weight_lines(made(lambda b, _, r: (40.0 + member(r), -80.0), members=3))
+    (line,) = lines
+    assert line.startswith("\u201cdropoff open\u201d against \u201cdetention\u201d, in the middle of each range: ")
+    assert "the ranking over three years changes where a locked day counts as 0.50 of an exploited day" in line
+    assert "not clear from 0.25 to 0.75" in line
+    assert source == "From tables/outcomes.parquet."
+
+
+@pytest.mark.parametrize("locked", [80.0, 0.0])  # more days of both kinds; days locked that do not differ
+def test_where_no_weight_turns_it_that_is_told(locked):
+    lines, _ = weight_lines(made(lambda b, _, r: (40.0 + member(r) + luck(r), locked), members=3))
+    assert lines == ["Counted as any part from 0 to 1, a locked day changes no ranking over three years here."]
+
+
+def test_without_days_locked_the_reader_is_told_what_to_ask_for():
+    results = made(lambda b, _, r: (40.0, 0.0), outcomes=["days_exploited_1095"], summed=False)
+    lines, source = weight_lines(results)
+    assert lines == [
+        "Days locked are not among the outcomes of this experiment. Add `days_locked_1095` to its `outcomes:`."
+    ]
+    assert source == ""

@@ -1,0 +1,87 @@
+"""Parts that are lost, cut or another run's are counted against what was to be done."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pandas as pd
+import pyarrow.parquet as parquet
+import pytest
+
+from experiments import Results, load, run
+from experiments.outcomes.key import KEY
+from experiments.results.folder import Folder
+from experiments.results.merge import TOLD, Part, write_part
+from experiments.runs import engine
+from sim.errors import RunError
+from tests.experiments.configs import tiny
+
+
+def losing(monkeypatch, harm):
+    """Let `harm(parts)` happen before the parts are merged; each task is a batch of its own."""
+    monkeypatch.setattr(engine, "BATCH_SECONDS", 0.0)
+    real = Folder.merge
+
+    def merge(self, interrupted):
+        harm(self.path / "parts")
+        return real(self, interrupted)
+
+    monkeypatch.setattr(Folder, "merge", merge)
+
+
+def of_another_run(parts: Path) -> None:
+    path = parts / "runs.0000001.parquet"
+    write_part(path, "runs", pd.read_parquet(path), 1, {"run": "another", "rows": {}})
+
+
+def exchange(parts: Path, table: str) -> None:
+    """Give two files of a table each other's names: as many are there, and as many rows."""
+    one, two = (parts / f"{table}.{k:07d}.parquet" for k in (0, 1))
+    os.replace(one, parts / "aside")
+    os.replace(two, one)
+    os.replace(parts / "aside", two)
+
+
+HARMS = {
+    "2 of 4 runs are not there": lambda parts: (parts / "runs.0000001.parquet").unlink(),
+    "outcomes.0000000.parquet: is gone": lambda parts: (parts / "outcomes.0000000.parquet").unlink(),
+    "cannot be read": lambda parts: (parts / "outcomes.0000000.parquet").write_bytes(b"PAR1"),
+    "belongs to another run": of_another_run,
+    "is the part of another task": lambda parts: os.replace(parts / "runs.0000000.parquet", parts / "runs.0000001.parquet"),
+    "outcomes.0000000.parquet: is the part of another task": lambda parts: exchange(parts, "outcomes"),
+    "runs.0000000.parquet: is the part of another task": lambda parts: exchange(parts, "runs"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("told", HARMS)
+def test_what_came_back_is_counted_against_what_was_to_be_done(tmp_path, monkeypatch, told):
+    losing(monkeypatch, HARMS[told])
+    with pytest.raises(RunError, match=told) as caught:
+        run(load(tiny(tmp_path)), workers=1, out=tmp_path / "out")
+    assert len(str(caught.value).splitlines()) == 1
+    assert json.loads((tmp_path / "out" / "manifest.json").read_text())["status"] == "unfinished"
+    assert list((tmp_path / "out" / "parts").glob("*.parquet"))  # what is there is kept
+    with pytest.raises(RunError, match="is marked 'unfinished'"):
+        Results.open(tmp_path / "out")
+
+
+def test_what_is_told_of_a_part_is_ours_in_any_version_of_pandas_and_pyarrow(tmp_path):
+    """Which `attrs` of a data frame come into a file, and where, differs: pyarrow 14 left out those that pandas was given."""
+    numbers = {"point": [0, 1, 1], "replicate": [2, 2, 2]}
+    frame = pd.DataFrame({k: ["x"] * 3 for k in KEY} | numbers | {"scenario": ["b", "b", "a"]})
+    write_part(tmp_path / "ours", "runs", frame, 2, {"run": "this", "rows": {"people": 7}})
+    groups = [[4, "b"], [5, "a"], [5, "b"]]
+    assert Part(tmp_path / "ours").told == {"run": "this", "rows": {"people": 7}, "groups": groups}
+    frame.attrs["run"] = "this"
+    frame.to_parquet(tmp_path / "theirs")
+    assert Part(tmp_path / "theirs").told == {}
+    for note in (b"{", b"[1]"):
+        named = parquet.read_table(tmp_path / "theirs").replace_schema_metadata({TOLD: note})
+        parquet.write_table(named, tmp_path / "odd")
+        if note == b"{":
+            with pytest.raises(RunError, match="cannot be read"):
+                Part(tmp_path / "odd")
+        else:
+            assert Part(tmp_path / "odd").told == {}

@@ -1,0 +1,126 @@
+"""The same bits on a Dask cluster; a worker that is really killed costs time only; a scheduler that is gone, what was not kept."""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from experiments import load, run
+from experiments.cli import app
+from experiments.runs import cluster as rooms
+from experiments.runs.cluster import run_task_here
+from sim.errors import RunError
+
+distributed = pytest.importorskip("distributed")
+pytestmark = pytest.mark.filterwarnings("ignore")  # of the library, when processes of it are killed
+
+CONFIG = """
+name: tiny
+world: small
+seed: 7
+replicates: {replicates}
+burn_in_years: 0
+policy_day: 0
+index_days: 60
+follow_up_days: 365
+index: {{event: police_contact, who: {{form: sex}}}}
+beliefs: [even]
+baseline: today
+contrasts: [[more, today]]
+scenarios:
+  today: {{}}
+  more: {{levers: {{accompaniment: 0.7}}}}
+outcomes: [days_exploited_365]
+"""
+
+
+def config(room: Path, replicates: int) -> Path:
+    path = room / "tiny.yaml"
+    path.write_text(CONFIG.format(replicates=replicates), "utf-8")
+    return path
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    return {
+        p.name: p.read_bytes() for p in [*folder.glob("tables/*"), folder / "summary.csv", folder / "config.yaml"]
+    }
+
+
+@pytest.fixture(scope="module")
+def local(tmp_path_factory):
+    """A cluster of two processes, as somebody else would have started it."""
+    room = str(tmp_path_factory.mktemp("dask"))
+    with distributed.LocalCluster(
+        n_workers=2, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL, local_directory=room
+    ) as made:
+        yield made
+
+
+def test_a_worker_that_is_killed_costs_no_run_and_no_bit(tmp_path, local):
+    path = config(tmp_path, 60)
+    with distributed.Client(local.scheduler_address, set_as_default=False) as client:
+        pids = list(client.run(os.getpid).values())
+    killer = threading.Timer(0.0, lambda: None)
+
+    def kill() -> None:
+        while not list((tmp_path / "dask" / "parts").glob("runs.*.parquet")):
+            time.sleep(0.05)
+        os.kill(pids[0], signal.SIGKILL)
+
+    killer = threading.Thread(target=kill, daemon=True)
+    killer.start()
+    run(load(path), workers=2, out=tmp_path / "dask", dask=local.scheduler_address)
+    killer.join(timeout=60)
+    run(load(path), workers=2, out=tmp_path / "threads")
+    assert bytes_of(tmp_path / "dask") == bytes_of(tmp_path / "threads")
+
+
+def test_a_scheduler_that_is_gone_is_one_line_and_the_same_command_goes_on(tmp_path, monkeypatch):
+    """The first batch is kept; then the scheduler closes. Threads do the rest."""
+    path, out = config(tmp_path, 40), tmp_path / "r"
+    monkeypatch.setattr(rooms, "GONE_SECONDS", 1.0)
+    monkeypatch.setattr("experiments.runs.engine.BATCH_SECONDS", 0.2)
+    made = distributed.LocalCluster(
+        n_workers=1, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL, local_directory=str(tmp_path / "room")
+    )  # fmt: skip
+
+    def close() -> None:
+        while not list((out / "parts").glob("runs.*.parquet")):
+            time.sleep(0.05)
+        made.close()
+
+    closer = threading.Thread(target=close, daemon=True)
+    closer.start()
+    try:
+        with pytest.raises(RunError, match=r"is gone|did not end") as error:
+            run(load(path), workers=1, out=out, dask=made.scheduler_address)
+        assert len(str(error.value).splitlines()) == 1
+    finally:
+        closer.join(timeout=60)
+    run(load(path), workers=2, out=out)
+    run(load(path), workers=2, out=tmp_path / "whole")
+    assert bytes_of(out) == bytes_of(tmp_path / "whole")
+
+
+def test_a_scheduler_out_of_reach_is_one_line(tmp_path, monkeypatch):
+    monkeypatch.setattr(rooms, "CONNECT_SECONDS", 1.0)
+    for address in ("127.0.0.1:9", "tcp://nowhere.invalid:1", "nonsense://"):
+        done = CliRunner().invoke(
+            app, ["run", str(config(tmp_path, 2)), "--out", str(tmp_path / "r"), "--dask", address]
+        )
+        assert done.exit_code == 2, address
+        told = [line for line in done.stderr.splitlines() if "--dask" in line]
+        assert len(told) == 1
+        assert "no scheduler can be reached there" in told[0]
+
+
+def test_a_worker_with_another_version_is_refused():
+    with pytest.raises(RunError, match="another version of the model"):
+        run_task_here("", "another", 0, 0)
