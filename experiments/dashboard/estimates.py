@@ -52,7 +52,7 @@ def estimate_pairs(basis: Basis, beliefs: str, pairs: list[RunPair]) -> Estimate
     frames = {n: pd.DataFrame([p[n].outcomes for p in pairs]).rename_axis("replicate") for n in (POLICY_A, POLICY_B)}
     units = {o.name: o.unit for o in basis.experiment.outcomes}
     a, b = frames[POLICY_A], frames[POLICY_B]
-    key = (POLICY_A, POLICY_B, beliefs, "", 0, "all")
+    key = (POLICY_A, POLICY_B, beliefs, "", 0, "all")  # its columns are not shown
     numbers = {}
     for row, alone in zip(rows_of(key, a, b, units, members), rows_of(key, b, None, units, members), strict=True):
         name = row["outcome"]

@@ -219,7 +219,10 @@ class Folder:
     def give_up(self, command: str) -> None:
         """Mark the folder unfinished after an error, if that can still be written. The parts stay."""
         with contextlib.suppress(OSError, RunError, MemoryError):
-            self.manifest("unfinished", command, self.parts.kept())
+            kept = 0
+            with contextlib.suppress(RunError):  # a part is damaged: that is perhaps the error
+                kept = self.parts.kept()
+            self.manifest("unfinished", command, kept)
 
     def commit(self, batch: Sequence[Done]) -> None:
         """Keep what finished tasks leave."""

@@ -16,9 +16,10 @@ import pytest
 from typer.testing import CliRunner
 
 import experiments.runs.task
-from experiments import load
+from experiments import Results, load, run
 from experiments.cli import app
 from experiments.results.folder import Folder
+from tests.experiments.configs import same_tables, tiny
 
 
 def bare(config, folder):
@@ -51,7 +52,7 @@ def test_the_command_prints_again_and_computes_nothing(finished, tmp_path):
     assert len(list(tmp_path.glob("r.old-*"))) == 1
 
 
-@pytest.mark.parametrize("kind", ["file", "foreign", "unfinished"])
+@pytest.mark.parametrize("kind", ["file", "foreign", "other", "changed"])
 def test_a_folder_that_cannot_be_used_is_one_line(small_experiment, tmp_path, kind):
     out = tmp_path / "r"
     if kind == "file":
@@ -59,16 +60,34 @@ def test_a_folder_that_cannot_be_used_is_one_line(small_experiment, tmp_path, ki
     elif kind == "foreign":
         out.mkdir()
         (out / "letter.txt").write_text("mine")
-    else:
-        folder = Folder(out, small_experiment)
+    else:  # unfinished, of other settings or with a manifest that somebody changed
+        of = small_experiment if kind == "changed" else load(bare(small_experiment.path, tmp_path))
+        folder = Folder(out, of)
         folder.begin(False, "test")
         folder.manifest("unfinished", "test")
+        if kind == "changed":
+            told = (out / "manifest.json").read_text("utf-8")
+            (out / "manifest.json").write_text(told.replace("unfinished", "done"), "utf-8")
+    before = {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
     done = CliRunner().invoke(app, ["run", "small", "--out", str(out)])
     assert done.exit_code == 2
     assert len(done.stderr.strip().splitlines()) == 1
-    if kind == "foreign":
-        assert (out / "letter.txt").read_text() == "mine"
-        assert [p.name for p in out.iterdir()] == ["letter.txt"]
+    assert {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()} == before
+
+
+def test_an_unfinished_folder_goes_on_with_what_is_there(tmp_path):
+    config, out = tiny(tmp_path), tmp_path / "r"
+    experiment = load(config)
+    folder = Folder(out, experiment)
+    folder.begin(False, "test")
+    folder.commit([experiments.runs.task.do(experiment, experiment.points[0], 1, lambda days: None)])
+    folder.give_up("test")
+    assert json.loads((out / "manifest.json").read_text())["status"] == "unfinished"
+    done = CliRunner().invoke(app, ["run", str(config), "--out", str(out)])
+    assert done.exit_code == 0, done.output
+    assert "goes on: 1 of 2 tasks are there" in done.stderr
+    assert not (out / "parts").exists()
+    same_tables(Results.open(out), run(experiment, workers=1))
 
 
 def test_a_disk_that_fills_is_one_line(small_experiment, tmp_path, monkeypatch):

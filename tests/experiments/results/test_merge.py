@@ -34,7 +34,7 @@ def peak():
 folder = Folder(Path(sys.argv[1]), load("small").with_replicates(int(sys.argv[2])))
 folder.parts.run = sys.argv[3]
 before = peak()
-engine._merge(folder, False, "test")
+engine.merge_parts(folder, False, "test")
 results = Results.of(folder.experiment, folder.path)
 assert len(results.table("spells", ("person",), {"scenario": "detention", "replicate": 1})) == int(sys.argv[4])
 print(peak() - before)

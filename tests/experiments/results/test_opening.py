@@ -36,7 +36,7 @@ def test_a_folder_opens_as_what_the_run_returned(finished):
     assert opened.tables.keys() == results.tables.keys()
     for name in opened.tables:
         pd.testing.assert_frame_equal(opened.tables[name], results.tables[name], check_exact=True)
-    assert repr(opened) == "Results(tiny: done, 4 runs; tables contacts, outcomes, runs, summary)"
+    assert repr(opened) == "Results(tiny: done, 4 runs; tables contacts, outcomes, points, runs, summary)"
     assert "<table" in opened._repr_html_()
     assert (opened.runs["member"] == -1).all()
     assert pd.read_csv(out / "timings.csv")["seconds"].gt(0).all()
