@@ -93,8 +93,9 @@ coverage: .venv/.test      ## the share of rules and phases that their tests run
 	  -m pytest -q -p no:cacheprovider tests/rules tests/phases
 	$(BIN)/coverage report --data-file=build/coverage --show-missing
 
+# Every file that has such a test, wherever it stands; to collect all the others would take a quarter of a minute.
 test-pages: .venv/.test    ## every notebook and every block of the documents is run, as a reader would (2 minutes)
-	$(BIN)/python -m pytest -n 2 -m pages tests/test_notebooks.py tests/test_document_blocks.py tests/test_wheel.py tests/test_protocols.py
+	$(BIN)/python -m pytest -n 2 -m pages $$(grep -rl --include="test_*.py" "pytest\.mark\.pages" tests)
 
 # Pages in a real browser. Installs playwright and, where there is none and apt-get may do it, Debian's chromium.
 test-browser: .venv/.test .venv/.browser .venv/.dashboard .venv/.docs  ## the report, dashboard and site in a real browser

@@ -105,6 +105,13 @@ def commands() -> str:
     return "\n\n".join(parts)
 
 
+def exit_codes() -> str:
+    """Return how a command may end."""
+    from experiments.exit_codes import rows
+
+    return table(("Exit code", "Meaning"), list(rows()))
+
+
 def option(param: Any) -> tuple[str, str, str]:
     """Return name, help and default of one argument or option."""
     if param.param_type_name == "argument":
@@ -173,7 +180,7 @@ def tools() -> str:
 
 PARTS: dict[str, Callable[[], str]] = {
     part.__name__: part
-    for part in (parameters, supports, levers, switches, commands, outcomes, tables, fields, tools)
+    for part in (parameters, supports, levers, switches, exit_codes, commands, outcomes, tables, fields, tools)
 }
 
 

@@ -15,6 +15,8 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperGroup
 
+from experiments import exit_codes
+
 
 class Commands(TyperGroup):
     """The commands, printing through streams that no character and no closed pipe can break; ending in a line, never a trace."""
@@ -29,6 +31,7 @@ class Commands(TyperGroup):
 app = typer.Typer(
     cls=Commands,
     help="Trustline: how services engage people who are being trafficked. People in it are synthetic.",
+    epilog="\n\n".join(["Exit codes:", *(f"{codes}: {meaning}." for codes, meaning in exit_codes.rows())]),
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,

@@ -16,11 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from experiments import stopping
+from experiments.exit_codes import BROKEN, DONE, UNUSABLE
 from experiments.runs.crew import MEMORY
-from experiments.tables.terminal import UNWRITTEN, prepare, report_unwritten
+from experiments.tables.terminal import prepare, report_unwritten
 from sim.errors import ConfigError, RunError, visible
 
-UNUSABLE, BROKEN = 2, 70
 LACKING = {  # what a machine may lack; no fault of ours
     getattr(errno, name)
     for name in ("ENOSPC", "EDQUOT", "EFBIG", "EROFS", "EIO", "EMFILE", "ENFILE")
@@ -38,11 +38,11 @@ def to_the_end(command: Callable[[], object]) -> object:
     try:
         status = guarded(command)
     except SystemExit as ended:
-        if report_unwritten() and ended.code in (0, None):
-            raise SystemExit(UNWRITTEN) from None
+        if report_unwritten() and ended.code in (DONE, None):
+            raise SystemExit(UNUSABLE) from None
         raise
-    if report_unwritten() and status in (0, None):
-        raise SystemExit(UNWRITTEN)
+    if report_unwritten() and status in (DONE, None):
+        raise SystemExit(UNUSABLE)
     return status
 
 

@@ -6,8 +6,7 @@ import os
 from collections.abc import Callable
 
 from experiments import stopping
-
-GONE = 2
+from experiments.exit_codes import AMISS, DONE, UNUSABLE
 
 
 def begin() -> None:
@@ -26,8 +25,8 @@ def run_to_end(command: Callable[[], object]) -> None:
     except SystemExit as ended:
         status = ended.code
     except OSError:  # a terminal that has gone: there is nobody to tell
-        status = stopping.code() if stopping.asked() else GONE
-    stopping.leave(status if isinstance(status, int) else 0 if status is None else 1)
+        status = stopping.code() if stopping.asked() else UNUSABLE
+    stopping.leave(status if isinstance(status, int) else DONE if status is None else AMISS)
 
 
 def script(command: Callable[[], int]) -> None:

@@ -18,6 +18,8 @@ import threading
 from types import TracebackType
 from typing import Any
 
+from experiments.exit_codes import by_signal
+
 SIGNALS = tuple(getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name))
 LINE = b"interrupted\n"
 KEPT = "interrupted; what had finished is kept"
@@ -34,7 +36,7 @@ class _State:
     def __init__(self) -> None:
         self.number = 0  # the first signal
         self.answered = False  # who works has told of it, or will
-        self.code: int | None = None  # instead of 128 + the signal
+        self.code: int | None = None  # instead of the signal's own
         self.held: list[object] = []
         self.listens = False  # this program is ours: a signal may end it
         self.ends = [
@@ -80,8 +82,8 @@ def expect(code: int) -> None:
 
 
 def code() -> int:
-    """Return the exit code of an interrupted command: 128 + the signal, so 130 after Ctrl-C and 143 after SIGTERM."""
-    return 128 + (_STATE.number or signal.SIGINT) if _STATE.code is None else _STATE.code
+    """Return the exit code of an interrupted command."""
+    return by_signal(_STATE.number or signal.SIGINT) if _STATE.code is None else _STATE.code
 
 
 class held:

@@ -1,14 +1,16 @@
-"""Words for tables and figures: belief sets as plain sentences, outcomes, numbers with a sign."""
+"""Words for tables and figures: belief sets as plain sentences, what each holds, numbers with a sign."""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from sim.beliefs import Beliefs
-from sim.parameters import REGISTRY
+from sim.levers import LEVERS
+from sim.parameters import REGISTRY, contested
 
+MANY_MEMBERS, MANY_REPLICATES = 5, 10  # fewer than these are few
 FIRST_LINE = "The model cannot say which belief is true."
 NO_SURVIVOR = "No survivor was interviewed as a survivor for the report behind it."
 SENTENCES = {
@@ -24,6 +26,34 @@ BELIEF_GROUPS = {
     "advocates": "what an advocate carries over",
 }
 MOST_COORDINATES = 6  # told one by one
+
+
+# What a belief set holds: contested parameter -> its value in a sentence.
+SIDES: dict[str, Callable[[float], str]] = {
+    "bond.reinforcement": lambda v: "An arrest tightens the tie." if v else "An arrest does nothing to the tie.",
+    "bond.separation": lambda v: (
+        "Each locked day loosens it."
+        if v < 0
+        else "Each locked day tightens it."
+        if v
+        else "Locked days leave it as it is."
+    ),
+    "trust.custody": lambda v: (
+        "Custody wins trust." if v > 0 else "Custody breaks trust." if v else "Custody leaves trust as it is."
+    ),
+    "center.leave_first_day": lambda v: f"On the first day, {of_100(v)} leave an open center.",
+    "center.incentives": lambda v: (
+        f"Comforts there lower leaving by {of_100(v)}." if v else "Comforts there lower leaving by nothing."
+    ),
+    "center.mentors": lambda v: (
+        f"Survivor mentors lower it by {of_100(v)}." if v else "Survivor mentors lower it by nothing."
+    ),
+    "trust.bridge": lambda v: (
+        f"An advocate beside the officer closes {of_100(v)} of the gap between trust in the two."
+        if v
+        else "An advocate beside the officer lends the officer no trust."
+    ),
+}
 
 
 def sentence(beliefs: str) -> str:
@@ -51,6 +81,11 @@ def belief_words(beliefs: Beliefs) -> str:
         ]
         return f"If {join_words(clauses)}".replace("is -", "is \u2212")
     return sentence(beliefs.name)
+
+
+def claims_of(values: Mapping[str, float]) -> str:
+    """Return what a belief set holds about each number that practitioners disagree on, as sentences. `values`: contested parameter -> value."""
+    return " ".join(SIDES[n](values[n]) for n in contested())
 
 
 def join_words(words: list[str], last: str = "and") -> str:
@@ -125,6 +160,28 @@ def ranges_in_words(noise: tuple[tuple[float, float], ...]) -> str:
 def display_name(name: str) -> str:
     """Return a name without underscores."""
     return str(name).replace("_", " ")
+
+
+def lever_words(name: str) -> str:
+    """Return a lever in the words of its declaration, as they stand in a list."""
+    lever = LEVERS[name]
+    words = lever.meaning.partition(";")[0]
+    if lever.kind == "beds":
+        return f"{lever.unit}: {words}"
+    return f"{lever.unit} {words}" if words.startswith("of ") else words.replace("so many", f"so many {lever.unit}")
+
+
+def few_runs(members: int, replicates: int) -> str:
+    """Return a sentence where the runs are few; nothing else. `members`: that ran, of a belief set; 0 without any."""
+    if replicates >= MANY_REPLICATES and (members == 0 or members >= MANY_MEMBERS):
+        return ""
+    of_members = (
+        f", with {members} calibrated member{'' if members == 1 else 's'} of each set of beliefs" if members else ""
+    )
+    return (
+        f"These are few runs: {replicates} replicate{'' if replicates == 1 else 's'}{of_members}. So intervals are wide, and much "
+        "that is called not clear here could be clear with more."
+    )
 
 
 def middle_beliefs(beliefs: Iterable[str]) -> str:

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from experiments.outcomes.from_course import spells_table
+from experiments.outcomes.spells import spells_table
 from sim.beliefs import Beliefs
 from sim.codes import (
     BY_DROP_OFF,

@@ -6,6 +6,8 @@ import re
 import subprocess
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).resolve().parent.parent
 MAKEFILE = (ROOT / "Makefile").read_text("utf-8")
 FOR_OTHER_TARGETS = {"compiled"}  # nobody types these
@@ -75,3 +77,21 @@ def test_a_long_text_is_wrapped_in_its_column(tmp_path):
 
 def test_make_alone_runs_the_flagship():
     assert make("--always-make", "--dry-run", "run") == make("--always-make", "--dry-run")
+
+
+def files_run(target: str) -> set[str]:
+    """Return the files of tests that a target gives to pytest, as the shell sees them; a folder stands for those in it."""
+    line = next(x for x in make("-n", target).splitlines() if "pytest" in x)
+    words = subprocess.run(["sh", "-c", f"echo {line}"], cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    named = [ROOT / word for word in words.split() if word.startswith("tests/")]
+    return {str(p) for path in named for p in (path.rglob("test_*.py") if path.is_dir() else [path])}
+
+
+@pytest.mark.parametrize(
+    ("marker", "target"), [("pages", "test-pages"), ("slow", "slow"), ("browser", "test-browser")]
+)
+def test_every_test_with_a_marker_is_run_by_its_target(marker, target):
+    mark = "pytest.mark." + marker
+    files = {str(p) for p in (ROOT / "tests").rglob("test_*.py") if mark in p.read_text("utf-8")}
+    assert files
+    assert files <= files_run(target)

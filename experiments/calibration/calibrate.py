@@ -20,6 +20,7 @@ import pandas as pd
 from experiments.calibration import fighting
 from experiments.calibration.fitting import Fit, Scale, fit
 from experiments.calibration.recovery import recover
+from experiments.exit_codes import AMISS, DONE, UNUSABLE
 from experiments.patterns import file as patterns
 from experiments.patterns.measures import MEASURES
 from experiments.patterns.observing import Setting, observe
@@ -221,17 +222,17 @@ def calibrate(calibration: Calibration) -> int:
             f"are in {TRIALS}/. On a slower machine: python -m {__package__}.calibrate --minutes 90",
             file=sys.stderr,
         )
-        return 1
+        return AMISS
     write_members(calibration, sets, ensembles)
     fighting.print_correlations(TRIALS)
     if len(ensembles) < len(sets):
         print(
             f"configs/calibrated/ stays as it was; trials and other sets' members are in {TRIALS}/", file=sys.stderr
         )
-        return 1
+        return AMISS
     check_line(calibration, sets)
     print(f"{(time.monotonic() - calibration.began) / 60:.1f} minutes")
-    return 0
+    return DONE
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -253,7 +254,7 @@ def main(arguments: list[str] | None = None) -> int:
         print(error, file=sys.stderr)
     except OSError as error:
         print(f"{display_path(Path(error.filename or TRIALS))}: {error.strerror}", file=sys.stderr)
-    return 2
+    return UNUSABLE
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from experiments.exit_codes import DONE, UNUSABLE
 from experiments.patterns.file import Patterns, load
 
 NEAR = 1.5  # distance, in half bands; 1: inside every band
@@ -37,14 +38,14 @@ def print_correlations(folder: Path) -> int:
     trials = [t for f in files if "distance" in (t := pd.read_csv(f))]
     if not trials:
         print(f"{folder}: holds no trials; `make calibrate` makes them", file=sys.stderr)
-        return 2
+        return UNUSABLE
     whole = pd.concat(trials)
     print(
         f"What fights what, in the {int((whole['distance'] <= NEAR).sum()):,} of {len(whole):,} trials near the bands:"
     )
     for a, b, rho in correlations(whole, load()):
         print(f"  {a} and {b}: {rho:+.2f}")
-    return 0
+    return DONE
 
 
 if __name__ == "__main__":

@@ -10,6 +10,7 @@ from typing import TypeVar
 from experiments.designs.sample import Sample
 from experiments.estimates.lever_differences import each_contrast, lines_of_levers
 from experiments.estimates.paired import against_baseline
+from experiments.exit_codes import DONE, UNUSABLE
 from experiments.question.experiment import Experiment, load
 from experiments.question.size import MOST_HOURS, bytes_needed, bytes_on_disk, hours_needed, refuse_size
 from experiments.question.stated import name_fault
@@ -157,5 +158,5 @@ def check_command(config: str) -> int:
         print(describe_file(path_of(config)))
     except ConfigError as error:
         print(error, file=sys.stderr)
-        return 2
-    return 0
+        return UNUSABLE
+    return DONE

@@ -13,13 +13,13 @@ from typing import TYPE_CHECKING
 from experiments import stopping
 from experiments.dashboard.basis import load_basis
 from experiments.dashboard.guard import MOST_BYTES, MOST_SESSIONS
+from experiments.exit_codes import DONE, UNUSABLE
 from sim.errors import ConfigError
 
 if TYPE_CHECKING:
     from experiments.dashboard.engine import Engine
 
 HOST = "127.0.0.1"
-DONE, UNUSABLE = 0, 2
 
 
 def dashboard_command(config: str | None, port: int, browser: bool) -> int:

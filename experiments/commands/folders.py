@@ -9,8 +9,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from experiments.exit_codes import AMISS, DONE
 from experiments.results.folder import is_ours
 from experiments.results.lock import in_use_now
+from experiments.results.parts import count_tasks
 from experiments.stopping import held
 from sim.errors import RunError, visible
 from sim.reading import display_path
@@ -45,8 +47,10 @@ def describe_run(folder: Path) -> str:
 def describe_rest(folder: Path, status: str, hashes: dict[str, str]) -> str:
     """Return what else is to be said of a run: that it has ended unseen, or that its report is still to be made."""
     if status == "running" and not in_use_now(folder):
-        parts = len(list((folder / "parts").glob("runs.*.parquet")))
-        return f"; it has ended unseen, and left what {parts:,} tasks gave in {display_path(folder / 'parts')}"
+        left = f"left what {count_tasks(folder / 'parts'):,} tasks gave in {display_path(folder / 'parts')}"
+        return f"; it has ended unseen, and {left}; the same `trustline run` goes on from there"
+    if status == "done" and "report.html" not in hashes and in_use_now(folder):
+        return "; its figures and report are being made"
     if status == "done" and "report.html" not in hashes:
         return "; no report yet: the same `trustline run` makes it"
     return ""
@@ -63,7 +67,7 @@ def status_command(folder: Path | None) -> int:
         if not is_ours(folder):
             raise RunError(f"{display_path(folder)}: is no results folder of ours")
         print(f"{display_path(folder)}: {describe_run(folder)}")
-        return 0
+        return DONE
     runs, old = folders_in(RESULTS)
     for path in runs:
         print(f"{display_path(path)}: {describe_run(path)}")
@@ -71,13 +75,13 @@ def status_command(folder: Path | None) -> int:
         print(f"{display_path(path)}: old, {megabytes(path):,.1f} MB; `trustline clean` removes it")
     if not runs and not old:
         print(f"no results in {display_path(RESULTS)}/")
-    return 0
+    return DONE
 
 
 def clean_command() -> int:
     """Do what `trustline clean` does: remove old folders, and only these; return the exit code."""
     _, old = folders_in(RESULTS)
-    failed = 0
+    status = DONE
     for path in old:
         size = megabytes(path)
         try:
@@ -85,9 +89,9 @@ def clean_command() -> int:
                 shutil.rmtree(path)
         except OSError as error:
             print(f"{display_path(path)}: cannot be removed ({error.strerror})", file=sys.stderr)
-            failed = 1
+            status = AMISS
             continue
         print(f"{display_path(path)}: removed, {size:,.1f} MB")
     if not old:
         print(f"no old folders in {display_path(RESULTS)}/")
-    return failed
+    return status

@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 
 from experiments import stopping
-from experiments.commands.run import UNUSABLE, report_stop, write_views
+from experiments.commands.run import print_left_out, report_stop, write_views
+from experiments.exit_codes import AMISS, DONE, UNUSABLE
 from experiments.runs.shards import merge_shards
 from sim.errors import ConfigError, RunError
 from sim.reading import display_path
@@ -27,4 +28,5 @@ def merge_command(out: Path, shards: list[Path]) -> int:
     except stopping.Stopped as stopped:
         return report_stop(str(stopped))
     print_results(results, out)
-    return 1 if results.failed else 0
+    print_left_out(out)
+    return AMISS if results.failed else DONE

@@ -13,6 +13,7 @@ from rich.table import Table
 
 from experiments.calibration.calibrate import SETS
 from experiments.estimates.paired import interval
+from experiments.exit_codes import AMISS, DONE, UNUSABLE
 from experiments.patterns import file as patterns
 from experiments.patterns.changes import CHANGES
 from experiments.patterns.measures import MEASURES
@@ -149,7 +150,7 @@ def load_members(sets: list[Beliefs]) -> tuple[dict[str, tuple[dict[str, float],
 
 
 def patterns_command(beliefs: str | None) -> int:
-    """Do what `trustline patterns` does; exit code 1 if a calibrated pattern is not met."""
+    """Do what `trustline patterns` does; return the exit code: AMISS if a calibrated pattern is not met."""
     try:
         file = patterns.load()
         sets = [Beliefs.load(beliefs)] if beliefs else [Beliefs.load(n) for n in SETS]
@@ -160,7 +161,7 @@ def patterns_command(beliefs: str | None) -> int:
         compile_ahead()
     except (ConfigError, RunError) as error:
         print(error, file=sys.stderr)
-        return 2
+        return UNUSABLE
     names = list(file.entries)
     results = {}
     for b in sets:
@@ -171,4 +172,4 @@ def patterns_command(beliefs: str | None) -> int:
     for word, n, f in unmet:
         low, high = file.entries[n].band
         print(f"{word}: {n} is {f.mean:.3g}, outside {low:g} to {high:g}", file=sys.stderr)
-    return 1 if unmet else 0
+    return AMISS if unmet else DONE

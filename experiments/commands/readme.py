@@ -12,6 +12,7 @@ from typing import Any
 from experiments.estimates.cases import Case, cases
 from experiments.estimates.headline import miss_by_luck
 from experiments.estimates.lever_differences import each_contrast
+from experiments.exit_codes import DONE, UNUSABLE
 from experiments.program import script
 from experiments.question.members import RUNS_A_MEMBER
 from experiments.report.answer import contrast_name, outcome_cell
@@ -143,8 +144,8 @@ def main(folder: str, readme: str = "README.md") -> int:
         write_answer(Path(folder), Path(readme))
     except (RunError, OSError) as error:
         print(error, file=sys.stderr)
-        return 2
-    return 0
+        return UNUSABLE
+    return DONE
 
 
 if __name__ == "__main__":

@@ -9,10 +9,12 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from experiments import stopping
+from experiments.exit_codes import AMISS, DONE, UNUSABLE
 from experiments.outcomes.declared import Outcome
 from experiments.question.config_text import config_text
 from experiments.question.experiment import Experiment, load
 from experiments.results.folder import Folder
+from experiments.results.left_out import read_left_out
 from experiments.results.manifest import note_shown
 from experiments.results.results import Results
 from experiments.results.shard import Shard, parse_shard
@@ -22,8 +24,6 @@ from experiments.runs.shards import run_shard
 from sim.errors import ConfigError, RunError
 from sim.reading import display_path
 from sim.whole import whole_number
-
-DONE, SOME_FAILED, UNUSABLE = 0, 1, 2
 
 
 def run(
@@ -112,11 +112,19 @@ def run_command(
     if results.interrupted:
         report_stop(stopping.KEPT)
     print_results(results, folder)
+    if not results.interrupted:  # else they are of the runs before, if there are any
+        print_left_out(folder)
     if note := results.without_index():
         print(note)
     if results.interrupted:
         return stopping.code()
-    return SOME_FAILED if results.failed else DONE
+    return AMISS if results.failed else DONE
+
+
+def print_left_out(folder: Path) -> None:
+    """Print a line for each figure that the runs of a folder could not have, with the reason."""
+    for line in read_left_out(folder / "figures"):
+        print(f"Not drawn: {line}")
 
 
 def with_all_there(experiment: Experiment, folder: Path) -> Experiment:

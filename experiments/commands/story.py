@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from experiments.exit_codes import DONE, UNUSABLE
 from experiments.question.experiment import load
 from experiments.stories.pair import Twins, twins
 from experiments.stories.rerun import Story, story
@@ -44,12 +45,12 @@ def story_command(
             write_whole(figure, lambda part: save_figure(life, part, figure.suffix))
     except (ConfigError, RunError) as error:
         print(error, file=sys.stderr)
-        return 2
+        return UNUSABLE
     except OSError as error:
         print(f"{display_path(Path(error.filename or figure or config))}: {error.strerror}", file=sys.stderr)
-        return 2
+        return UNUSABLE
     print(text, end="")
-    return 0
+    return DONE
 
 
 def check_figure_path(figure: Path | None) -> None:

@@ -9,19 +9,22 @@ import sys
 from pathlib import Path
 from typing import Any
 
+from experiments.exit_codes import AMISS, DONE
+from experiments.results.folder import is_ours
+from experiments.results.lock import in_use_now, place_of
 from experiments.results.manifest import manifest_in
+from experiments.results.opening import FINISHED
 from experiments.whole_file import hash_of
 from sim.errors import RunError, visible
 from sim.reading import display_path
 
-FINISHED = ("done", "some runs failed")
 OURS = ("config.yaml", "summary.csv", "timings.csv", "story.json", "report.html")  # at the top of a folder
 
 
 def faults_in(folder: Path) -> list[str]:
     """Return a line for each file that is gone, not as written, or of no run of this folder's; nothing: all as written.
 
-    Raises RunError: no folder, or not finished.
+    Raises RunError: no folder, or its run has not come to its tables.
     """
     if not folder.is_dir():
         raise RunError(
@@ -30,6 +33,8 @@ def faults_in(folder: Path) -> list[str]:
     try:
         text = (folder / "manifest.json").read_text("utf-8")
     except FileNotFoundError:
+        if is_ours(folder):  # begun, and no more: whatever ends, ends with a manifest
+            raise unfinished_error(folder, "it ended before its manifest was there") from None
         return ["manifest.json: is gone; nothing else can be judged"]
     except (OSError, UnicodeDecodeError):
         return ["manifest.json: cannot be read; nothing else can be judged"]
@@ -37,14 +42,15 @@ def faults_in(folder: Path) -> list[str]:
     if manifest is None:
         return ["manifest.json: is not what was written; nothing else can be judged"]
     if manifest.get("status") not in FINISHED:
-        raise RunError(
-            f"{display_path(folder)}: is marked {manifest.get('status')!r}, not finished; there is nothing to verify"
-        )
+        raise unfinished_error(folder, f"it is marked {manifest.get('status')!r}")
+    if not manifest.get("tables_sha256"):
+        raise unfinished_error(folder, "its manifest lists no table yet")
     noted = noted_in(manifest)
     faults = [
         f"{name}: {fault}" for name, digest in sorted(noted.items()) if (fault := fault_of(folder / name, digest))
     ]
     decide = [name for name in noted if name.startswith("tables/") or name in ("config.yaml", "summary.csv")]
+    decide = [name for name in decide if name != "tables/points.parquet"]  # runs of other seeds have the same points
     if decide and all(any(f.startswith(f"{name}:") for f in faults) for name in decide):
         faults.insert(0, "manifest.json: is of another run, or every file that decides is")
     there = [*folder.glob("figures/*"), *folder.glob("tables/*"), *(folder / name for name in OURS)]
@@ -66,6 +72,31 @@ def noted_in(manifest: dict[str, Any]) -> dict[str, str]:
     return noted | manifest.get("shown_sha256", {})
 
 
+def unfinished_error(folder: Path, why: str) -> RunError:
+    """Return the refusal to verify a folder whose run has not finished."""
+    return RunError(f"{display_path(folder)}: its run has not finished: {why}")
+
+
+def rest_to_come(folder: Path) -> str:
+    """Return what a run that has its tables still owes, or nothing. Raises RunError: it is, or was, in the middle of it."""
+    if in_use_now(folder):
+        raise unfinished_error(folder, "a process is at work in the folder")
+    try:
+        manifest = manifest_in((folder / "manifest.json").read_text("utf-8"))
+    except (OSError, UnicodeDecodeError):
+        return ""
+    if not manifest or not manifest.get("summary_sha256") or "report.html" in manifest.get("shown_sha256", {}):
+        return ""
+    again = f"{'the same `trustline run`' if manifest['status'] == 'done' else '`trustline report`'} makes it"
+    left = (
+        place_of(folder.resolve()),
+        *(folder / name for name in ("parts", "base", "figures", "story.json", "report.html")),
+    )
+    if any(path.exists() for path in left):
+        raise unfinished_error(folder, f"it ended before its report was there; {again}")
+    return f"; no report yet: {again}"  # the end of a quiet `run(...)` from Python, too
+
+
 def fault_of(path: Path, digest: str) -> str:
     """Return what is wrong with a file that was written, or nothing."""
     if not path.is_file():
@@ -74,10 +105,11 @@ def fault_of(path: Path, digest: str) -> str:
 
 
 def verify_command(folder: Path) -> int:
-    """Do what `trustline verify` does; return the exit code."""
+    """Do what `trustline verify` does; return the exit code. Raises RunError: the run has not finished."""
+    owed = rest_to_come(folder) if folder.is_dir() else ""
     faults = faults_in(folder)
     for fault in faults:
         print(f"{display_path(folder)}/{fault}", file=sys.stderr)
     if not faults:
-        print(f"{display_path(folder)}: as written")
-    return 1 if faults else 0
+        print(f"{display_path(folder)}: as written{owed}")
+    return AMISS if faults else DONE

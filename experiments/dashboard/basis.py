@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import tempfile
 from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any
 
+import yaml
+
+from experiments.designs.resolution_4 import design_in
+from experiments.outcomes.declared import MAIN_HORIZON, TOGETHER
+from experiments.question.config_text import Plain
 from experiments.question.experiment import Experiment, load
 from experiments.question.members import COPIES
+from sim.codes import DAYS_A_YEAR
 from sim.errors import ConfigError, Fault
 from sim.layers import Setting
 from sim.policy import Policy
@@ -16,12 +26,11 @@ from sim.world import World
 DEFAULT = "detention_or_dropoff"
 DEFAULT_PAIR = ("dropoff_open", "detention")
 REPLICATES = 20
-FOLLOW_UP_DAYS = 1095
+FOLLOW_UP_DAYS = MAIN_HORIZON
 MOST_COMPARED = 5  # belief sets under each other on the page
-OUTCOMES = (
-    "days_exploited_365", "days_exploited_1095", "days_locked_365", "days_locked_1095", "lasting_exit",
-    "trust_advocate", "trust_police",
-)  # fmt: skip
+EXPLOITED, LOCKED = (name.format(k=FOLLOW_UP_DAYS) for name in TOGETHER)  # what the page's finding tells
+DAYS = tuple(name.format(k=k) for name in TOGETHER for k in (DAYS_A_YEAR, FOLLOW_UP_DAYS))  # its main figure
+OTHERS = ("lasting_exit", "trust_advocate", "trust_police")
 
 
 @dataclass(frozen=True)
@@ -40,6 +49,36 @@ class Basis:
     @property
     def structure(self) -> Structure:
         return self.experiment.structures[0]
+
+    @property
+    def structure_named(self) -> tuple[str, dict[str, str]]:
+        """The structure as a file names it: the one that it begins from, and the switches set otherwise."""
+        given = self.experiment.file.structure
+        if isinstance(given, dict):
+            return given["base"], dict(given.get("set", {}))
+        return given or self.structure.name, {}  # several were stated: the first
+
+    @cached_property
+    def by_name(self) -> bool:
+        """Whether world, belief sets, structure and members, named as here, load as the same wherever the file lies.
+
+        A file may state its parts itself, or name files beside it: then a name is no use in another folder.
+        """
+        base, switches = self.structure_named
+        told = self.experiment.file.model_dump()
+        told |= {"structure": {"base": base, "set": switches} if switches else base, "contrasts": []}
+        told["scenarios"] = {told["baseline"]: {}}
+        try:
+            with tempfile.TemporaryDirectory() as empty:
+                path = Path(empty) / "experiments" / "named.yaml"  # names are looked up in `../worlds/`, too
+                path.parent.mkdir()
+                path.write_text(as_yaml(told), "utf-8")
+                found = load(path)
+        except (ConfigError, OSError):
+            return False
+        mine = self.experiment
+        same = (found.beliefs, found.structures, found.members) == (mine.beliefs, mine.structures, mine.members)
+        return same and found.world.fingerprint() == mine.world.fingerprint()
 
     def compared(self, shown: str) -> list[str]:
         """Return the belief sets that are shown under each other: all, or of many the ends and the one shown."""
@@ -78,7 +117,7 @@ def load_basis(config: str | None = None, replicates: int = REPLICATES) -> Basis
         "design": None,
         "world": world.name if big else experiment.file.world,
         "follow_up_days": FOLLOW_UP_DAYS,
-        "outcomes": list(OUTCOMES),
+        "outcomes": [*DAYS, *OTHERS],
         "groups": ["all"],
         "keep": ["people"],
     }
@@ -95,6 +134,11 @@ def load_basis(config: str | None = None, replicates: int = REPLICATES) -> Basis
     return Basis(small, *pair, "even" if "even" in sets else sets[0], big)
 
 
+def as_yaml(told: dict[str, Any]) -> str:
+    """Return an experiment's plain data as the text of a file."""
+    return yaml.dump(told, Dumper=Plain, sort_keys=False, allow_unicode=True, width=110)
+
+
 def first_pair(experiment: Experiment) -> tuple[str, str]:
     """Return the two scenarios that the page opens with: open center and detention, else the first contrast."""
     contrasts = [(a, b) for a, b in experiment.file.contrasts]
@@ -108,10 +152,8 @@ def first_pair(experiment: Experiment) -> tuple[str, str]:
 
 def base_structure(experiment: Experiment) -> Structure:
     """Return the one structure of an experiment, or the base of its design."""
-    stated = experiment.file.structure
-    if isinstance(stated, dict) and "design" in stated:
-        return Structure.load(stated["base"], experiment.path)
-    return experiment.structures[0]
+    design = design_in(experiment.structures)
+    return design.base if design else experiment.structures[0]
 
 
 def small_copy(experiment: Experiment) -> tuple[World, str]:

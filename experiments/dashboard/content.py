@@ -7,9 +7,10 @@ from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from experiments.dashboard.basis import Basis
+from experiments.dashboard.basis import EXPLOITED, Basis
 from experiments.dashboard.levers import GROUPS, LEFT_OUT, MOVABLE, STEPS, slider_end
 from experiments.dashboard.state import AS_IT_IS, State, text_of
+from experiments.outcomes.declared import LASTING_EXIT, heading
 from experiments.question.standing import standing
 from experiments.words import FIRST_LINE, SENTENCES, display_name, sentence
 from sim.codes import RESPONSES
@@ -88,6 +89,8 @@ def page_content(basis: Basis, state: State, notes: list[str]) -> dict[str, Any]
         "replicates": basis.experiment.file.replicates,
         "replicate": state.replicate + 1,
         "notes": notes,
+        "main": heading(EXPLOITED),
+        "lasting_exit": LASTING_EXIT,
     }  # fmt: skip
 
 

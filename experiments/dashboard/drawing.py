@@ -10,23 +10,16 @@ from html import escape
 
 import numpy as np
 
+from experiments.dashboard.basis import DAYS, EXPLOITED, FOLLOW_UP_DAYS, LOCKED, OTHERS
 from experiments.dashboard.engine import STATES_ON
 from experiments.dashboard.estimates import Estimate, Estimates
 from experiments.dashboard.state import POLICY_A, POLICY_B, Side, State
 from experiments.dashboard.trajectories import AFTER, BEFORE, Episode, TrajectoryPair, episode_words, reason_words
+from experiments.outcomes.declared import asked_for, time_in_words
 from experiments.words import display_name, format_signed, sentence
 from sim.codes import STATUSES
 
-ROWS = ("days_exploited_365", "days_exploited_1095", "days_locked_365", "days_locked_1095")
-LABELS = {
-    "days_exploited_365": "Days exploited, 1 year",
-    "days_exploited_1095": "Days exploited, 3 years",
-    "days_locked_365": "Days locked, 1 year",
-    "days_locked_1095": "Days locked, 3 years",
-    "lasting_exit": "Lasting exit, in 100 persons",
-    "trust_advocate": "Trust in advocates, 0 to 100",
-    "trust_police": "Trust in police, 0 to 100",
-}
+IN_ALL = time_in_words(FOLLOW_UP_DAYS)
 STATUS_WORDS = {"left_region": "left the region"}
 NO_NUMBER = "nobody to follow: no number"
 
@@ -66,8 +59,8 @@ def effect_in_words(e: Estimate, word: str, years: str) -> str:
 def page_title(estimates: Estimates, state: State) -> str:
     """Return the finding that heads the page, with its numbers."""
     n = estimates.numbers
-    exploited = effect_in_words(n["days_exploited_1095"], "exploited", " in 3 years")
-    return f"A ({policy_words(state.a)}) instead of B ({policy_words(state.b)}): {exploited}, and {effect_in_words(n['days_locked_1095'], 'locked', '')}"
+    exploited = effect_in_words(n[EXPLOITED], "exploited", f" in {IN_ALL}")
+    return f"A ({policy_words(state.a)}) instead of B ({policy_words(state.b)}): {exploited}, and {effect_in_words(n[LOCKED], 'locked', '')}"
 
 
 def policy_words(side: Side) -> str:
@@ -129,11 +122,11 @@ def shape_of(name: str) -> str:
 
 def draw_differences(estimates: Estimates) -> str:
     """Return the main figure: A minus B in days exploited and days locked, one and three years."""
-    many = [estimates.numbers[o] for o in ROWS]
+    many = [estimates.numbers[o] for o in DAYS]
     end = axis_end(many)
     rows = [
         draw_row(
-            LABELS[e.name],
+            asked_for([e.name])[0].label.capitalize(),
             e,
             end,
             shape_of(e.name),
@@ -146,11 +139,11 @@ def draw_differences(estimates: Estimates) -> str:
 
 def draw_other_numbers(estimates: Estimates) -> str:
     """Return lasting exit and both trusts."""
-    many = [estimates.numbers[o] for o in ("lasting_exit", "trust_advocate", "trust_police")]
+    many = [estimates.numbers[o] for o in OTHERS]
     end = axis_end(many)
     rows = [
         draw_row(
-            LABELS[e.name],
+            asked_for([e.name])[0].label.capitalize(),
             e,
             end,
             "round",
@@ -163,7 +156,7 @@ def draw_other_numbers(estimates: Estimates) -> str:
 
 def draw_under_each_belief(sets: list[Estimates | str], shown: str) -> str:
     """Return days exploited in three years under each belief set; a text stands for a set whose runs failed."""
-    many = [e.numbers["days_exploited_1095"] for e in sets if isinstance(e, Estimates)]
+    many = [e.numbers[EXPLOITED] for e in sets if isinstance(e, Estimates)]
     end = axis_end(many)
     rows = []
     for estimates in sets:
@@ -171,15 +164,13 @@ def draw_under_each_belief(sets: list[Estimates | str], shown: str) -> str:
             rows.append(f'<li class="failed">{escape(estimates)}</li>')
             continue
         more = " <small>shown above</small>" if estimates.beliefs == shown else ""
-        rows.append(
-            draw_row(sentence(estimates.beliefs), estimates.numbers["days_exploited_1095"], end, "round", more)
-        )
+        rows.append(draw_row(sentence(estimates.beliefs), estimates.numbers[EXPLOITED], end, "round", more))
     return f'<ul class="rows">{"".join(rows)}{draw_axis(end, "days")}</ul>'
 
 
 def belief_title(sets: list[Estimates | str]) -> str:
     """Return what the belief sets make of the same two policies."""
-    clear = [e.numbers["days_exploited_1095"] for e in sets if isinstance(e, Estimates)]
+    clear = [e.numbers[EXPLOITED] for e in sets if isinstance(e, Estimates)]
     if not clear or any(math.isnan(e.difference) for e in clear):
         return "The same two policies under each belief"
     low, high = (format_signed(f(e.difference for e in clear), "days") for f in (min, max))

@@ -7,9 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-import yaml
-
-from experiments.dashboard.basis import Basis, policy_with
+from experiments.dashboard.basis import Basis, as_yaml, policy_with
 from experiments.dashboard.levers import MOVABLE
 from experiments.question.experiment import Experiment
 from experiments.question.file import Scenario
@@ -167,9 +165,7 @@ def experiment_of(basis: Basis, state: State) -> Experiment:
     policies = {baseline: basis.experiment.policies[baseline]}
     for name, side in ((POLICY_A, state.a), (POLICY_B, state.b)):
         policies[name] = policy_with(basis, name, side.scenario, dict(side.moved))
-    base = basis.experiment.file.structure
-    named = base["base"] if isinstance(base, dict) else base or basis.structure.name  # several were stated: the first
-    before = base.get("set", {}) if isinstance(base, dict) else {}
+    named, before = basis.structure_named
     switches = {**before, **dict(state.switches)}
     update = {
         "name": "dashboard",
@@ -187,19 +183,21 @@ def experiment_of(basis: Basis, state: State) -> Experiment:
 
 
 def config_text(basis: Basis, state: State) -> str:
-    """Return the experiment as a file that `trustline check` and `trustline run` take."""
+    """Return the experiment as a file that `trustline check` and `trustline run` take, wherever it lies.
+
+    World, belief sets, structure and members are named where the names are known everywhere; else they are stated.
+    """
     experiment = experiment_of(basis, state)
-    told = experiment.file.model_dump()
-    told["scenarios"] = {n: {"levers": s.levers} if s.levers else {} for n, s in experiment.file.scenarios.items()}
-
-    class Plain(yaml.SafeDumper):
-        def ignore_aliases(self, data: Any) -> bool:
-            return True
-
+    if basis.by_name:
+        told = experiment.file.model_dump()
+        told["scenarios"] = {
+            n: {"levers": s.levers} if s.levers else {} for n, s in experiment.file.scenarios.items()
+        }
+    else:
+        told = experiment.resolved()
+        del told["structure"]  # the one that is stated
     head = (
         "# Saved from the dashboard. The first table of `trustline run` holds the numbers of the page, for every belief set.\n"
         f"# Belief set shown on the page: {state.beliefs}. Policy a began as {state.a.scenario}, policy b as {state.b.scenario}.\n"
     )
-    if basis.experiment.path.parent.name != "experiments" or not basis.big_world:
-        head += "# Names of files in it are looked up beside this file: keep it in the folder of the config it came from.\n"
-    return head + yaml.dump(told, Dumper=Plain, sort_keys=False, allow_unicode=True, width=110)
+    return head + as_yaml(told)

@@ -9,15 +9,16 @@ from experiments.estimates.paired import interval
 from experiments.results.results import Results
 
 
-def is_map(results: Results) -> bool:
+def asks_map(results: Results) -> bool:
     """Return whether the belief sets are a grid over two numbers, with at least two values each."""
     given = results.experiment.file.beliefs
     grid = given.get("grid", {}) if isinstance(given, dict) else {}
-    return (
-        len(grid) == 2
-        and all(len(v) > 1 for v in grid.values())
-        and len(results.experiment.points) == len(results.experiment.beliefs)
-    )
+    return len(grid) == 2 and all(len(v) > 1 for v in grid.values())
+
+
+def is_map(results: Results) -> bool:
+    """Return whether the belief sets are such a grid, and nothing else is varied."""
+    return asks_map(results) and len(results.experiment.points) == len(results.experiment.beliefs)
 
 
 def cells(results: Results, pair: list[str], outcome: str) -> np.ndarray:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def draw_all(results: Results, folder: Path) -> None:
-    """Draw what the tables of an experiment allow, as SVG and PNG."""
+    """Draw what the tables of an experiment allow, as SVG and PNG; `left_out.txt` names the others, each with its reason."""
     from experiments.figures.belief_line import draw_belief_line
     from experiments.figures.belief_map import draw_belief_map
     from experiments.figures.differences import draw_differences
@@ -22,8 +22,10 @@ def draw_all(results: Results, folder: Path) -> None:
     from experiments.figures.trust_by_contact import draw_trust_by_contact
     from experiments.figures.varied import draw_varied
     from experiments.figures.where_people_are import draw_where_people_are
+    from experiments.results.left_out import write_left_out
 
     folder.mkdir(parents=True, exist_ok=True)
+    left_out: list[str] = []
     for draw in (
         draw_differences,
         draw_belief_line,
@@ -36,7 +38,11 @@ def draw_all(results: Results, folder: Path) -> None:
         draw_where_people_are,
     ):
         point(NOT_SHOWN)
-        draw(results, folder)
+        left_out += draw(results, folder)
+    for line in left_out:  # drawn of fewer replicates, and now left out
+        for suffix in (".svg", ".png"):
+            (folder / f"{line.partition(':')[0]}{suffix}").unlink(missing_ok=True)
+    write_left_out(folder, left_out)
 
 
 def look() -> None:

@@ -11,18 +11,32 @@ from experiments.estimates.cases import main_outcome
 from experiments.estimates.decisions import BreakEven
 from experiments.estimates.lines import BeliefLine, along, lines_of, sign_change
 from experiments.estimates.paired import interval
-from experiments.figures.style import COLOURS, DASHES, label_positions, name_lines, sheet
+from experiments.figures.style import (
+    COLOURS,
+    DASHES,
+    NOTHING_COMPARED,
+    label_positions,
+    name_lines,
+    several_points,
+    sheet,
+)
 from experiments.outcomes.declared import days_in_words, horizons
 from experiments.results.results import Results
 from experiments.words import BELIEF_GROUPS, display_name, format_signed, lower_first, sentence
 
 
-def draw_belief_line(results: Results, folder: Path) -> None:
+def draw_belief_line(results: Results, folder: Path) -> list[str]:
     """Draw `belief_line` for the line on which all numbers move, and `belief_groups` for each group alone."""
     outcomes = [f"days_exploited_{k}" for k in horizons(results.experiment.file.outcomes)]
     lines = lines_of(results)
-    if not lines or not outcomes or not results.experiment.file.contrasts:
-        return
+    if not any(b.line for b in results.experiment.beliefs):
+        return []
+    if why := several_points(results):
+        return [f"belief_line: {why}"]
+    if not outcomes or not results.experiment.file.contrasts:
+        return [f"belief_line: {NOTHING_COMPARED}"]
+    if not lines:
+        return ["belief_line: a place on the line has no finished run"]
     whole = [on for on in lines if on.line.vary == "all"]
     if whole:
         curves = {days_in_words(o).removeprefix("days exploited "): (whole[0], o) for o in outcomes}
@@ -38,6 +52,7 @@ def draw_belief_line(results: Results, folder: Path) -> None:
                 for on in groups
             },
         )
+    return []
 
 
 def draw_lines(results: Results, folder: Path, name: str, curves: dict[str, tuple[BeliefLine, str]]) -> None:

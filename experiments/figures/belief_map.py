@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from experiments.estimates.cases import main_outcome
-from experiments.estimates.maps import cells, is_map
-from experiments.figures.style import sheet
+from experiments.estimates.maps import asks_map, cells
+from experiments.figures.style import NOTHING_COMPARED, several_points, sheet
 from experiments.outcomes.declared import days_in_words
 from experiments.results.results import Results
 from experiments.words import display_name, format_signed
@@ -19,14 +19,16 @@ from sim.parameters import REGISTRY
 FEWER_FIRST, FEWER_SECOND, NOISE = "#9ecae1", "#fdae6b", "#f2f2f2"
 
 
-def draw_belief_map(results: Results, folder: Path) -> None:
+def draw_belief_map(results: Results, folder: Path) -> list[str]:
     """Draw one panel a contrast: a cell for each pair of numbers, its difference written in it."""
-    if not is_map(results):
-        return
+    if not asks_map(results):
+        return []
+    if why := several_points(results):
+        return [f"belief_map: {why}"]
     file = results.experiment.file
     outcome = main_outcome(results)
     if not outcome or not file.contrasts:
-        return
+        return [f"belief_map: {NOTHING_COMPARED}"]
     names = list(file.beliefs["grid"])
     maps = [cells(results, pair, outcome) for pair in file.contrasts]
     title = belief_map_title(file.contrasts[0], maps[0], outcome)
@@ -42,6 +44,7 @@ def draw_belief_map(results: Results, folder: Path) -> None:
             f"{wrap_meaning(names[1], 90)}\nall other contested numbers: in the middle of their ranges"
         )
         add_legend(axes[-1])
+    return []
 
 
 def draw_panel(ax: Any, values: np.ndarray) -> None:

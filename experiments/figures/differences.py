@@ -12,7 +12,7 @@ from experiments.estimates.headline import Headline, headline_of, turning
 from experiments.estimates.lines import lines_of
 from experiments.estimates.maps import is_map
 from experiments.estimates.paired import against_baseline
-from experiments.figures.style import COLOURS, MARKERS, runs_in_words, several_shapes, sheet
+from experiments.figures.style import COLOURS, MARKERS, NOTHING_COMPARED, runs_in_words, several_values, sheet
 from experiments.outcomes.declared import heading, main_horizon
 from experiments.results.results import Results
 from experiments.words import (
@@ -26,15 +26,21 @@ from experiments.words import (
 )
 
 MOST_OPTIONS = 24  # more rows than these do not fit a page
+NO_HEADLINE = "too many belief sets, or no option has a finished run beside one of the baseline"
 Pairs = list[tuple[str, str]]
 
 
-def draw_differences(results: Results, folder: Path) -> None:
-    """Draw points and 95 % intervals; a panel for days exploited and one for days locked, one mark a belief set."""
+def draw_differences(results: Results, folder: Path) -> list[str]:
+    """Draw points and 95 % intervals; a panel for days exploited and one for days locked, one mark a belief set; return what is left out."""
     file = results.experiment.file
     k = main_horizon(file.outcomes)
-    if not k or lines_of(results) or is_map(results) or several_shapes(results):
-        return
+    if why := several_values(results):
+        return [f"{name}: {why}" for name in ("compared_with_today", "differences")]
+    if lines_of(results) or is_map(results) or len(results.experiment.structures) > 1:
+        return []  # another figure stands for it
+    if not k:
+        return [f"differences: {NOTHING_COMPARED}"]
+    left_out = []
     summary = results.tables["summary"]
     summary = summary[summary["group"] == "all"]
     panels = [o for o in (f"days_exploited_{k}", f"days_locked_{k}") if o in file.outcomes]
@@ -54,6 +60,9 @@ def draw_differences(results: Results, folder: Path) -> None:
             today_title(headline, rows, name),
             True,
         )
+    else:
+        many = f"more than {MOST_OPTIONS} options do not fit a page"
+        left_out.append(f"compared_with_today: {many if headline is not None else NO_HEADLINE}")
     contrasts: Pairs = [(a, b) for a, b in file.contrasts]
     if 0 < len(contrasts) <= MOST_OPTIONS:
         rows = rows_of_pairs(summary, contrasts)
@@ -61,6 +70,10 @@ def draw_differences(results: Results, folder: Path) -> None:
         draw_sheet(
             results, folder, "differences", rows, panels, names, contrasts_title(rows, panels[0], results), False
         )
+    else:
+        many = f"more than {MOST_OPTIONS} do not fit a page"
+        left_out.append(f"differences: {many if contrasts else NOTHING_COMPARED}")
+    return left_out
 
 
 def rows_of_pairs(summary: pd.DataFrame, pairs: Pairs) -> pd.DataFrame:

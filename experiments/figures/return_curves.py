@@ -7,10 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from experiments.figures.style import COLOURS, DASHES, label_positions, middle_set, name_lines, several_shapes, sheet
+from experiments.figures.style import COLOURS, DASHES, label_positions, middle_set, name_lines, several_points, sheet
 from experiments.outcomes.curves import CLOCKS, could_be_watched, mean_share
 from experiments.results.results import Results
-from experiments.words import belief_words, display_name, lower_first
+from experiments.words import belief_words, display_name, join_words, lower_first
 
 LONGEST, STEP = 365, 5  # days
 TICKS = (0, 30, 90, 180, 365)
@@ -18,26 +18,30 @@ READ = ("replicate", "began_by", "day_start", "day_release", "day_end", "end")  
 FEWEST = 30  # spells; rarer beginnings are left out
 
 
-def draw_return_curves(results: Results, folder: Path) -> None:
-    """Draw the share exploited again in the baseline under the middle belief set; means over replicates.
+def draw_return_curves(results: Results, folder: Path) -> list[str]:
+    """Draw the share exploited again in the baseline under the middle belief set; return what is left out, and why.
 
-    The curves end with the follow-up, and are of the spells that could be watched to their end.
+    Means over replicates. The curves end with the follow-up, and are of the spells that could be watched to their end.
     """
-    if several_shapes(results):
-        return
+    if why := several_points(results):
+        return [f"return_curves: {why}"]
     beliefs = middle_set(results)
     words = belief_words(beliefs)
     where_from = {"beliefs": beliefs.name, "scenario": results.experiment.file.baseline}
     here = results.table("spells", READ, where_from)
-    if here is None or not len(here):
-        return
+    if here is None:
+        return ["return_curves: the periods of separation were not kept (`keep: [spells]`)"]
+    if not len(here):
+        return ["return_curves: nobody was separated"]
     days = curve_days(results.experiment.file.follow_up_days)
     counts = here[could_be_watched(here, "separation") >= days[-1]]["began_by"].value_counts()
+    there = sorted(here["began_by"].unique())
     begun = sorted(b for b in counts.index if counts[b] >= FEWEST)
     curves = {(c, b): curve(here[here["began_by"] == b], c, days) for c in CLOCKS for b in begun}
     begun = [b for b in begun if not any(np.isnan(curves[c, b]).any() for c in CLOCKS)]
+    rare = f"fewer than {FEWEST} periods of separation could be watched for {days[-1]:,} days; the run ends before"
     if not begun:
-        return
+        return [f"return_curves: {rare}"]
     where = f"{display_name(results.experiment.file.baseline)}, {lower_first(words)}"
     runs = here["replicate"].nunique()
     looks = {
@@ -56,6 +60,8 @@ def draw_return_curves(results: Results, folder: Path) -> None:
             ax.set_xlabel(f"days since {clock}")
             ax.grid(color="#dddddd", linewidth=0.6)
             ax.set_ylabel("share exploited again")
+    less = [display_name(b) for b in there if b not in begun]
+    return [f"return_curves, begun by {join_words(less)}: {rare}"] if less else []
 
 
 def curve_days(follow_up: int) -> np.ndarray:

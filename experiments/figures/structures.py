@@ -8,7 +8,7 @@ from typing import Any
 
 from experiments.estimates.cases import main_outcome
 from experiments.estimates.structures import effects
-from experiments.figures.style import COLOURS, MARKERS, sheet
+from experiments.figures.style import COLOURS, MARKERS, NOTHING_COMPARED, several_values, sheet
 from experiments.outcomes.declared import days_in_words
 from experiments.results.results import Results
 from experiments.words import belief_words, display_name, format_signed, lower_first
@@ -17,12 +17,16 @@ from sim.structure import SWITCHES
 Effects = list[tuple[str, float, float, float]]  # switch, effect, low, high
 
 
-def draw_structures(results: Results, folder: Path) -> None:
-    """Draw the main effect of each switch with its 95 % interval; one panel a contrast, one mark a belief set."""
+def draw_structures(results: Results, folder: Path) -> list[str]:
+    """Draw the main effect of each switch with its 95 % interval; one panel a contrast, one mark a belief set; return what is left out."""
     file = results.experiment.file
     outcome = main_outcome(results)
-    if len(results.experiment.structures) < 2 or not outcome or not file.contrasts:
-        return
+    if len(results.experiment.structures) < 2:
+        return []
+    if why := several_values(results):
+        return [f"structures: {why}"]
+    if not outcome or not file.contrasts:
+        return [f"structures: {NOTHING_COMPARED}"]
     sets = {b.name: belief_words(b) for b in results.experiment.beliefs}
     by_contrast = {(a, b): {s: effects(results, a, b, outcome, s) for s in sets} for a, b in file.contrasts}
     a, b = file.contrasts[0]
@@ -47,6 +51,7 @@ def draw_structures(results: Results, folder: Path) -> None:
         ]
         axes[0].set_yticks(range(len(names)), names)
         axes[0].invert_yaxis()
+    return []
 
 
 def draw_effects(ax: Any, rows: Effects, place: float, k: int, label: str) -> None:

@@ -16,13 +16,16 @@ from matplotlib.figure import Figure
 
 from experiments.question.standing import standing
 from experiments.whole_file import write_whole
-from experiments.words import FIRST_LINE, NO_SURVIVOR, middle_beliefs
+from experiments.words import FIRST_LINE, NO_SURVIVOR, join_words, middle_beliefs
 
 if TYPE_CHECKING:
     from experiments.question.experiment import Experiment
     from experiments.results.results import Results
     from sim.beliefs import Beliefs
 
+# Why a figure is left out, where several have the same reason.
+ONE_STRUCTURE = "it tells one way of building the model; several were run"
+NOTHING_COMPARED = "these runs compare no days exploited"
 SETTINGS: Any = {
     "font.size": 10,
     "axes.titlesize": 11,
@@ -166,9 +169,16 @@ def small_print(experiment: Experiment) -> str:
     return f"{SMALL_PRINT} {standing(experiment)}"
 
 
-def several_shapes(results: Results) -> bool:
-    """Return whether there are several points a belief set: then no figure shows one of them as if it were all."""
-    return len(results.experiment.points) > len(results.experiment.beliefs)
+def several_values(results: Results) -> str:
+    """Return why a figure is left out where numbers of the model or levers are varied; nothing where none are."""
+    varied = results.experiment.matrix.varied()
+    names = join_words([factor.name for factor in varied] or [""])
+    return f"the experiment varies {names}; each point would have its own" if varied else ""
+
+
+def several_points(results: Results) -> str:
+    """Return why a figure of one point a belief set is left out: it would show one of several as if it were all; nothing for one."""
+    return several_values(results) or (ONE_STRUCTURE if len(results.experiment.structures) > 1 else "")
 
 
 def middle_set(results: Results) -> Beliefs:

@@ -9,29 +9,35 @@ import numpy as np
 import pandas as pd
 
 from experiments.estimates.paired import by_unit, interval, member_counts
-from experiments.figures.style import COLOURS, DASHES, label_positions, name_lines, several_shapes, sheet
+from experiments.figures.style import COLOURS, DASHES, label_positions, name_lines, several_points, sheet
 from experiments.results.results import Results
-from experiments.words import belief_words, quote_name
+from experiments.words import belief_words, join_words, quote_name
 
 MOST_CONTACTS = 40
+MOST_CURVES = 4
 FEWEST_PEOPLE = 5  # contacts that fewer people reach in a run are left out
 
 
-def draw_trust_by_contact(results: Results, folder: Path) -> None:
-    """Draw the mean over runs of the baseline, with 95 % intervals."""
+def draw_trust_by_contact(results: Results, folder: Path) -> list[str]:
+    """Draw the mean over runs of the baseline, with 95 % intervals; return what is left out."""
+    if why := several_points(results):
+        return [f"trust_by_contact: {why}"]
     baseline = results.experiment.file.baseline
     contacts = results.table("contacts", ("beliefs", "replicate", "contact", "n", "mean"), {"scenario": baseline})
     if contacts is None:
-        return
+        return ["trust_by_contact: no run finished"]
     here = contacts[(contacts["contact"] <= MOST_CONTACTS) & (contacts["n"] >= FEWEST_PEOPLE)]
     members = member_counts(results.experiment)
-    curves = {
+    every = {
         belief_words(b): curve(here[here["beliefs"] == b.name], members.get(b.name, 0))
         for b in results.experiment.beliefs
     }
-    curves = {name: c for name, c in curves.items() if len(c) > 1}
-    if not curves or len(curves) > 4 or several_shapes(results):
-        return
+    curves = {name: c for name, c in every.items() if len(c) > 1}
+    rare = f"fewer than {FEWEST_PEOPLE} people had a second contact in any run"
+    if not curves:
+        return [f"trust_by_contact: {rare}"]
+    if len(curves) > MOST_CURVES:
+        return [f"trust_by_contact: {len(curves)} belief sets; it holds at most {MOST_CURVES}"]
     title = trust_title(curves, len(here["replicate"].unique()), baseline)
     with sheet(results, "trust_by_contact", folder, title, 4.6) as figure:
         ax = figure.subplots()
@@ -52,6 +58,8 @@ def draw_trust_by_contact(results: Results, folder: Path) -> None:
         looks = [{"color": COLOURS[k % 6], "linestyle": DASHES[k % 6]} for k in range(len(curves))]
         name_lines(ax, last, ends, labels, looks)
         ax.grid(color="#dddddd", linewidth=0.6)
+    less = [name for name in every if name not in curves]
+    return [f"trust_by_contact, {join_words(less)}: {rare}"] if less else []
 
 
 def curve(rows: pd.DataFrame, members: int = 0) -> pd.DataFrame:

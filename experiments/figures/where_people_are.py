@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from experiments.figures.style import middle_set, several_shapes, sheet
+from experiments.figures.style import middle_set, several_points, sheet
 from experiments.outcomes.declared import DAYS_SEEN
 from experiments.results.results import Results
 from experiments.words import belief_words, lower_first
@@ -22,17 +22,21 @@ LOOKS = {
 WORDS = {"left_region": "left the region"}
 
 
-def draw_where_people_are(results: Results, folder: Path) -> None:
-    """Draw shares of index persons in each state, one panel a scenario, under the middle belief set."""
+def draw_where_people_are(results: Results, folder: Path) -> list[str]:
+    """Draw shares of index persons in each state, one panel a scenario, under the middle belief set; return what is left out."""
     days = [k for k in DAYS_SEEN if k <= results.experiment.file.follow_up_days]
-    if not days or several_shapes(results):  # followed for less than a month
-        return
+    if why := several_points(results):
+        return [f"where_people_are: {why}"]
+    if not days:
+        return [f"where_people_are: people are followed for less than {DAYS_SEEN[0]} days"]
     middle = middle_set(results)
     beliefs, words = middle.name, belief_words(middle)
     columns = ("scenario", "replicate", *(f"state_on_day_{k}" for k in days))
     here = results.table("people", columns, {"beliefs": beliefs})
-    if here is None or not len(here):  # nobody under this set
-        return
+    if here is None:
+        return ["where_people_are: the people followed were not kept (`keep: [people]`)"]
+    if not len(here):
+        return [f"where_people_are: nobody was followed under the beliefs told ({lower_first(words)})"]
     scenarios = list(results.experiment.policies)
     across = min(3, len(scenarios))
     rows = -(-len(scenarios) // across)
@@ -49,6 +53,7 @@ def draw_where_people_are(results: Results, folder: Path) -> None:
         for ax in axes[max(0, len(scenarios) - across) : len(scenarios)]:
             ax.set_xlabel("days after the index day")
             ax.tick_params(labelbottom=True)
+    return []
 
 
 def draw_panel(ax: Any, rows: Any, days: list[int]) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from experiments import stopping
 from experiments.commands.run import run
+from experiments.exit_codes import AMISS, DONE, UNUSABLE
 from experiments.levers.declared import LeversFile, load
 from experiments.levers.design import experiment_of
 from experiments.levers.drawing import draw_levers
@@ -26,7 +27,6 @@ from sim.reading import unknown_message
 from sim.world import World
 
 PAGE, FIGURE = Path("docs") / "levers.md", Path("docs") / "figures" / "levers.png"
-DONE, SOME_FAILED, UNUSABLE = 0, 1, 2
 EXPLAINING = 0.5  # what the explaining runs cost, as a share of the others; seen once
 
 
@@ -79,7 +79,7 @@ class Runner:
         if results.interrupted:
             raise Stopped(stopping.code(), stopping.KEPT)
         if results.failed or "summary" not in results.tables:
-            raise Stopped(SOME_FAILED, f"{folder}: {results.failed} runs failed; see tables/runs.parquet there")
+            raise Stopped(AMISS, f"{folder}: {results.failed} runs failed; see tables/runs.parquet there")
         print(f"  {folder}: {len(results.tables['runs']):,} runs, {time.monotonic() - began:.0f} s", flush=True)
         return results
 

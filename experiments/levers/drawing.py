@@ -7,8 +7,10 @@ from typing import Any
 
 from experiments.figures.style import COLOURS, leaf
 from experiments.levers.declared import GROUPS
+from experiments.levers.design import EXPLOITED_DAYS
 from experiments.levers.judging import SURPRISE, Estimate, LeverEffect
 from experiments.levers.page import FULL, PageContent
+from experiments.outcomes.declared import heading
 from experiments.whole_file import write_whole
 from experiments.words import lower_first, sentence
 
@@ -44,7 +46,7 @@ def draw_levers(content: PageContent, path: Path) -> None:
         for ax, group in zip(axes, GROUPS, strict=True):
             draw_panel(ax, content.rows(group, beliefs))
             ax.set_title(group if group == "minors" else f"{group} (another scale)", loc="left")
-            ax.set_xlabel("days exploited, 3 years\n\u2190 fewer      more \u2192")
+            ax.set_xlabel(f"{heading(EXPLOITED_DAYS)}\n\u2190 fewer      more \u2192")
         odd = {f.lever for f in content.effects[beliefs] if content.verdict(f) == SURPRISE}
         axes[0].set_yticks(range(len(levers)), [f"{n} *" if n in odd else n for n in levers])
         axes[0].set_ylim(len(levers) - 0.5, -0.5)

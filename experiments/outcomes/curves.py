@@ -16,8 +16,8 @@ import numpy as np
 import pandas as pd
 
 from experiments.outcomes.key import SETTING
+from experiments.outcomes.spells import ENDS
 
-ENDS = ("censored", "returned", "left_region")
 CLOCKS = ("separation", "release")
 
 

@@ -22,6 +22,13 @@ EXIT_BEGUN = 730  # begun within so many days of the index day
 TOGETHER = ("days_exploited_{k}", "days_locked_{k}")
 AT_MOST = "days_exploited_at_most_{k}"
 IN_SENTENCES = {1: "one year", 2: "two years", 3: "three years", 4: "four years", 5: "five years"}
+LASTING_EXIT = (
+    f"{EXIT_DAYS} days in a row neither exploited nor locked, begun within {IN_SENTENCES[EXIT_BEGUN // DAYS_A_YEAR]}"
+)
+SCALES = {
+    "share": "in 100 persons",
+    "level": "0 to 100",
+}  # how a mean of such a unit is told; a difference: in points
 
 
 @dataclass(frozen=True)
@@ -29,7 +36,7 @@ class Outcome:
     """One outcome.
 
     `name`: `a_word`, or `a_word_{k}` for a family. `unit`: of its mean: days, times, offers, contacts, a share or level
-    from 0 to 1, or a word of your own. `words`: the heading of its tables; `{time}` and `{k}` stand for the days asked
+    from 0 to 1, or a word of your own. `words`: what it is called everywhere; `{time}` and `{k}` stand for the days asked
     for. `meaning`: of one person's value. `reckon`: the value of each person followed, from `from_course.Followed` and k (0 without
     one): an array with one number a person. `needs`: days of follow-up; a family needs its k. `first`, `last`: the days
     that it covers (`experiments.results.dictionary`). `ks`: whose columns stand in the table `people` in any case;
@@ -77,7 +84,17 @@ class Asked:
 
     @property
     def heading(self) -> str:
-        """Its name as the heading of a table."""
+        """Its name as the heading of a table of differences."""
+        return f"{self.words}, points" if self.unit in SCALES else self.words
+
+    @property
+    def label(self) -> str:
+        """Its name where its mean stands."""
+        return f"{self.words}, {SCALES[self.unit]}" if self.unit in SCALES else self.words
+
+    @property
+    def words(self) -> str:
+        """Its name in words, without a scale."""
         return self.row.words.format(time=time_in_words(self.k), k=f"{self.k:,}")
 
 
@@ -104,7 +121,7 @@ def trust(name: str, whom: str) -> Outcome:
     """Return a trust at the end of the run."""
     meaning = f"trust in {whom}; for most people later than the end of their follow-up"
     last = "L + 1, before anything happens on it"
-    return Outcome(name, "level", f"trust in {whom}, points", meaning, lambda f, _: f.who[name], first="", last=last)
+    return Outcome(name, "level", f"trust in {whom}", meaning, lambda f, _: f.who[name], first="", last=last)
 
 
 DECLARED = (
@@ -134,7 +151,7 @@ DECLARED = (
     Outcome(
         "exploited_on_day_{k}",
         "share",
-        "exploited on day {k}, points",
+        "exploited on day {k}",
         "1: exploited at that day's end",
         lambda f, k: f.status_on(k) == EXPLOITED,
         first="",
@@ -145,7 +162,7 @@ DECLARED = (
     Outcome(
         "left_region_by_{k}",
         "share",
-        "left the region by day {k}, points",
+        "left the region by day {k}",
         "1: has left the region at that day's end",
         lambda f, k: f.status_on(k) == LEFT_REGION,
         first="",
@@ -156,7 +173,7 @@ DECLARED = (
     Outcome(
         "lasting_exit",
         "share",
-        "lasting exit, points",
+        "lasting exit",
         f"1: {EXIT_DAYS} days in a row placed or unhoused, the first of them before I + {EXIT_BEGUN}",
         lambda f, _: f.lasting_exit(),
         needs=EXIT_BEGUN + EXIT_DAYS,

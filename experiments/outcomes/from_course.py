@@ -1,4 +1,4 @@
-"""From the course of a run to what is compared: people followed, spells, outcomes.
+"""From the course of a run to what is compared: people followed, and their outcomes.
 
 The status of a day is the status after the last change of that day. Day counts run over
 [index day, index day + k). Nobody watches who has left the region: `days_exploited` counts no day there, and
@@ -20,30 +20,13 @@ from sim.codes import (
     EXPLOITED,
     GENDERS,
     LEFT_REGION,
-    LOCKED,
     PLACED,
-    PLACES,
-    REASONS,
     STATUSES,
     UNHOUSED,
 )
 from sim.compiled import entry
 
 AGE_GROUPS = ("adult", "minor")
-ENDS = ("censored", "returned", "left_region")
-
-SPELL = np.dtype(
-    [
-        ("person", np.int64),
-        ("spell", np.int64),  # 1, 2, ... since day 0, one that was open on day 0 counted
-        ("began_by", np.int64),  # codes.REASONS
-        ("place", np.int64),  # codes.PLACES
-        ("day_start", np.int64),
-        ("day_release", np.int64),  # first day not locked; -1: locked to the end
-        ("day_end", np.int64),  # first day exploited again, or gone; the last day lived if censored
-        ("end", np.int64),  # ENDS
-    ]
-)
 
 
 def by_person(course: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -152,40 +135,6 @@ def separations_and_returns(
     return separated, returned
 
 
-@entry
-def find_spells(lines: np.ndarray, begins: np.ndarray, last_day: int, spells: np.ndarray) -> int:
-    """Fill `spells` with each period of separation; return how many. `last_day`: the last day lived."""
-    count = 0
-    for person in range(len(begins) - 1):
-        number = 0
-        is_open = False
-        for k in range(begins[person], begins[person + 1]):
-            status, day = lines[k].status, lines[k].day
-            out = status != EXPLOITED and status != LEFT_REGION
-            if out and not is_open:
-                is_open = True
-                number += 1
-                s = spells[count]
-                s.person = person
-                s.spell = number
-                s.began_by = lines[k].why
-                s.place = lines[k].place
-                s.day_start = day
-                s.day_release = -1 if status == LOCKED else day
-                s.day_end = last_day
-                s.end = 0
-            elif out and spells[count].day_release < 0 and status != LOCKED:
-                spells[count].day_release = day
-            elif not out and is_open:
-                spells[count].day_end = day
-                spells[count].end = 2 if status == LEFT_REGION else 1
-                is_open = False
-                count += 1
-        if is_open:
-            count += 1
-    return count
-
-
 class Followed:
     """The people whom a run follows, and what an outcome is reckoned from.
 
@@ -270,28 +219,6 @@ def reckon(asked: Asked, f: Followed) -> np.ndarray:
         expected = f"expected one number for each of {len(f.persons)} persons"
         raise ValueError(f"{asked.name}: reckon gave {values.dtype} of shape {values.shape}; {expected}")
     return values
-
-
-def spells_table(course: np.ndarray, people: np.ndarray, from_day: int, last_day: int) -> dict[str, Any]:
-    """Return one row a spell begun on or after `from_day`. `last_day`: the last day lived."""
-    lines, begins = by_person(course)
-    spells = np.zeros(len(lines), SPELL)
-    n = find_spells(np.ascontiguousarray(lines), begins, last_day, spells)
-    s = spells[:n]
-    s = s[s["day_start"] >= from_day]
-    who = people[s["person"]]
-    return {
-        "person": s["person"],
-        "spell": s["spell"],
-        "began_by": np.take(REASONS, s["began_by"]),
-        "place": np.take(PLACES, s["place"]),
-        "day_start": s["day_start"],
-        "day_release": s["day_release"],
-        "day_end": s["day_end"],
-        "end": np.take(ENDS, s["end"]),
-        "age_group": np.take(AGE_GROUPS, (s["day_start"] - who["born_day"] < ADULT_DAYS).astype(int)),
-        "gender": np.take(GENDERS, who["gender"]),
-    }
 
 
 def groups_of(table: dict[str, Any], groups: list[str]) -> dict[str, np.ndarray]:

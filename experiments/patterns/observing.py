@@ -9,6 +9,7 @@ from functools import cached_property
 import numpy as np
 
 from experiments.outcomes import from_course
+from experiments.outcomes.spells import SPELL, find_spells
 from sim import records
 from sim.beliefs import Beliefs
 from sim.codes import DAYS_A_YEAR
@@ -56,9 +57,9 @@ class Past:
 
     @cached_property
     def spells(self) -> np.ndarray:
-        """Every spell (from_course.SPELL), those begun before day 0 too."""
-        found = np.zeros(len(self.lines), from_course.SPELL)
-        return found[: from_course.find_spells(self.lines, self.begins, self.days - 1, found)]
+        """Every spell (spells.SPELL), those begun before day 0 too."""
+        found = np.zeros(len(self.lines), SPELL)
+        return found[: find_spells(self.lines, self.begins, self.days - 1, found)]
 
 
 def observe(setting: Setting, policy: Policy | None = None, days: int = ENTRY_DAYS + WATCH_DAYS) -> Past:

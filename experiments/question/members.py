@@ -6,7 +6,7 @@ import csv
 import hashlib
 import io
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -180,6 +180,11 @@ def mixed(beliefs: Beliefs, ensembles: dict[str, Ensemble]) -> tuple[dict[str, f
     parts = [(ensembles[name].members, weight) for name, weight in weights_of(beliefs)]
     count = min(len(members) for members, _ in parts)
     return tuple({n: sum(w * members[k][n] for members, w in parts) for n in parts[0][0][k]} for k in range(count))
+
+
+def members_run(members: Mapping[str, int], replicates: int) -> int:
+    """Return how many members of each belief set run, of the set that has the fewest; 0 without any."""
+    return min(min(members.values()), -(-replicates // RUNS_A_MEMBER)) if members else 0
 
 
 def member_number(replicate: int, members: int) -> int:

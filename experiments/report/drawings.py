@@ -9,6 +9,7 @@ from typing import Any
 from markupsafe import Markup
 
 from experiments.report.safe_svg import redraw_svg
+from experiments.results.left_out import NAME
 from experiments.results.opening import shown_text
 from experiments.results.results import Results
 from sim.errors import RunError, one_line
@@ -45,3 +46,10 @@ def load_figures(results: Results) -> list[dict[str, Any]]:
                 ) from None
             figures.append({"name": name, "svg": Markup(svg), "finding": finding, "caption": caption})
     return figures
+
+
+def load_left_out(results: Results) -> list[str]:
+    """Return a line for each figure that these runs could not have, with the reason. Raises RunError for a corrupt file."""
+    if not (results.folder / "figures" / NAME).is_file():
+        return []
+    return shown_text(results.folder, f"figures/{NAME}", results.manifest).splitlines()

@@ -7,7 +7,6 @@ from typing import Any
 
 import pandas as pd
 
-from experiments.belief_claims import claims_of
 from experiments.estimates.cases import words_of
 from experiments.estimates.headline import CONVENTION, Headline, headline, holds_together, miss_by_luck, turning
 from experiments.estimates.lever_differences import levers_moved, lines_of_levers
@@ -15,7 +14,7 @@ from experiments.estimates.paired import against_baseline
 from experiments.outcomes.declared import time_in_sentences
 from experiments.outcomes.key import KEY
 from experiments.results.results import Results
-from experiments.words import display_name, format_signed, join_words, quote_name
+from experiments.words import claims_of, display_name, format_signed, join_words, lever_words, quote_name
 
 Row = dict[str, str]
 SEVERAL_SETS = {
@@ -69,7 +68,7 @@ def render_headline(results: Results) -> dict[str, Any]:
         "by_luck": f"{miss_by_luck(headline.family):g}",
         "convention": CONVENTION if headline.table["at_most"].notna().any() else "",
         "caution": results.config.get("caution") or "",
-        "moves": lines_of_levers(results.experiment, pairs),
+        "moves": lines_of_levers(results.experiment, pairs, lever_words),
     }
 
 
@@ -118,10 +117,15 @@ def levers_in_words(results: Results, pairs: list[tuple[str, str]], baseline: st
     if max((len(alike) + len(differences) for differences in own.values()), default=0) < 2:
         return ""
     some = list(dict.fromkeys(d.lever for differences in own.values() for d in differences))
-    sentences = [f"Every option moves {join_words([display_name(d.lever) for d in alike])}."] if alike else []
+    sentences = [f"Every option moves {join_words([quote_lever(d.lever) for d in alike])}."] if alike else []
     if some:
-        sentences.append(f"Some or all {'also ' if alike else ''}move {join_words([display_name(n) for n in some])}.")
+        sentences.append(f"Some or all {'also ' if alike else ''}move {join_words([quote_lever(n) for n in some])}.")
     return f"A comparison with {baseline} moves several levers at once. {' '.join(sentences)}"
+
+
+def quote_lever(lever: str) -> str:
+    """Return a lever as it stands in a sentence."""
+    return f"\u201c{lever_words(lever)}\u201d"
 
 
 def join_names(names: list[str]) -> str:

@@ -12,11 +12,12 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from experiments.estimates.cases import cases, horizon, main_pair, varies
-from experiments.outcomes.declared import time_in_sentences
-from experiments.question.members import RUNS_A_MEMBER
+from experiments.exit_codes import DONE, UNUSABLE
+from experiments.outcomes.declared import AT_MOST, DECLARED, LASTING_EXIT, time_in_sentences
+from experiments.question.members import RUNS_A_MEMBER, members_run
 from experiments.report import numbers, tables
 from experiments.report.answer import answer, contrast_phrase
-from experiments.report.drawings import load_figures
+from experiments.report.drawings import load_figures, load_left_out
 from experiments.report.flips import flip_blocks
 from experiments.report.headline import belief_rows, render_headline
 from experiments.report.options import render_options
@@ -26,7 +27,7 @@ from experiments.results.manifest import note_shown
 from experiments.results.results import Results, without_index
 from experiments.stopping import held
 from experiments.whole_file import write_whole
-from experiments.words import FIRST_LINE, display_name, quote_name
+from experiments.words import FIRST_LINE, display_name, few_runs, quote_name
 from sim.errors import RunError
 from sim.reading import display_path
 
@@ -68,6 +69,12 @@ def format_count(n: int, word: str) -> str:
     return f"{n:,} {word}{'' if n == 1 else 's'}"
 
 
+def at_most_in_words() -> str:
+    """Return what the other bound of days exploited counts."""
+    row = next(row for row in DECLARED if row.name == AT_MOST)
+    return row.meaning.replace("`days_exploited_{k}`", "Days exploited")
+
+
 def page_content(results: Results) -> dict[str, Any]:
     """Return everything that the template needs; the key `story` only if one was kept."""
     c = results.config
@@ -92,11 +99,18 @@ def page_content(results: Results) -> dict[str, Any]:
         "varied": varies(results),
         "flips": flip_blocks(results),
         "comparisons": tables.comparison_tables(results),
+        "not_shown": tables.other_outcomes(results),
+        "at_most": at_most_in_words(),
+        "lasting_exit": LASTING_EXIT,
         "few": len(cases(results)) < len(results.experiment.points),
         "no_locked_days": tables.lacks_locked_days(results),
         "groups": tables.group_tables(results),
         "capacity": tables.capacity_tables(results),
+        "months": (months := tables.months_watched(results)),
+        "watched": tables.span_watched(months),
+        "few_runs": few_runs(members_run(results.members, c["replicates"]), c["replicates"]),
         "figures": load_figures(results),
+        "not_drawn": load_left_out(results),
         "beliefs": numbers.contested_rows(results),
         "structures": tables.structure_rows(results),
         "numbers": numbers.number_tables(results),
@@ -160,6 +174,6 @@ def report_command(folder: Path) -> int:
         path = write_report(folder)
     except RunError as error:
         print(error, file=sys.stderr)
-        return 2
+        return UNUSABLE
     print(f"{display_path(path)} ({path.stat().st_size / 1e6:.1f} MB)")
-    return 0
+    return DONE

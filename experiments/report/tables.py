@@ -9,18 +9,15 @@ import numpy as np
 from experiments.estimates.cases import Case, cases, horizon, main_pair, outcome, row
 from experiments.estimates.lever_differences import each_contrast
 from experiments.estimates.paired import by_unit, interval
-from experiments.outcomes.declared import heading
+from experiments.outcomes.declared import AT_MOST, TOGETHER, find, heading, in_order, main_horizon
 from experiments.report.answer import contrast_name, format_estimate_row, outcome_cell
 from experiments.results.results import Results
-from experiments.words import display_name, join_words, quote_name
+from experiments.words import display_name, join_words, lever_words, quote_name
 from sim.codes import DAYS_A_YEAR
 from sim.structure import SWITCHES
 
 Row = dict[str, str]
-SHOWN = (
-    "days_exploited_365", "days_locked_365", "days_exploited_1095", "days_exploited_at_most_1095", "days_locked_1095", "lasting_exit",
-    "trust_advocate", "trust_police", "contacts", "offers", "accepted", "separations", "returns",
-)  # fmt: skip
+A_YEAR = 12  # months; of fewer no year is told
 MONTH = 30.0  # days of a row of the table `series`
 GROUP_WORDS = {
     "minor": "minors",
@@ -40,7 +37,7 @@ USED = {
 
 def comparison_tables(results: Results) -> list[dict[str, Any]]:
     """Return one table a case: a row a comparison, a cell an outcome, with its interval."""
-    outcomes = [o for o in SHOWN if o in results.config["outcomes"]]
+    outcomes, _ = split_outcomes(results.config["outcomes"])
     pairs = results.config["contrasts"]
     if not outcomes or not pairs:
         return []
@@ -51,9 +48,8 @@ def comparison_tables(results: Results) -> list[dict[str, Any]]:
             "rows": [
                 {
                     "first, minus second": contrast_name(pair),
-                    "levers that it moves": join_words(
-                        [display_name(d.lever) for d in moves[pair[0], pair[1]]] or ["none"]
-                    ),
+                    "levers that it moves": "; ".join(lever_words(d.lever) for d in moves[pair[0], pair[1]])
+                    or "none",
                     **{heading(o): outcome_cell(results, pair, case, o) for o in outcomes},
                 }
                 for pair in pairs
@@ -61,6 +57,24 @@ def comparison_tables(results: Results) -> list[dict[str, Any]]:
         }
         for case in cases(results)
     ]
+
+
+def split_outcomes(names: list[str]) -> tuple[list[str], list[str]]:
+    """Return the outcomes that every comparison is told in, and the others that were asked for, in the order of tables.
+
+    Days exploited and locked over a year and over the main horizon, the other bound over the main one, and what covers
+    the whole follow-up; where nothing of this was asked for, all that was.
+    """
+    main, asked = main_horizon(names), [a for name in in_order(names) if (a := find(name)) is not None]
+    told = {**dict.fromkeys(TOGETHER, (DAYS_A_YEAR, main)), AT_MOST: (main,)}
+    shown = [a.name for a in asked if a.k in told.get(a.row.name, () if a.row.is_family else (0,))]
+    shown = shown or [a.name for a in asked]
+    return shown, [a.name for a in asked if a.name not in shown]
+
+
+def other_outcomes(results: Results) -> str:
+    """Return which outcomes stand in summary.csv only; nothing if all are shown."""
+    return join_words([heading(o) for o in split_outcomes(results.config["outcomes"])[1]] or [""])
 
 
 def group_words(group: str) -> str:
@@ -115,8 +129,10 @@ def gains_sentence(results: Results, pair: list[str], there: list[str], case: Ca
 
 
 def capacity_tables(results: Results) -> list[dict[str, Any]]:
-    """Return one table a case: what each option uses in a year after its first day, with intervals; [] if months were not kept."""
+    """Return one table a case: what each option uses in `span_watched`, with intervals; [] if no whole month was kept."""
     tables = []
+    months = months_watched(results)
+    times = DAYS_A_YEAR / MONTH if months >= A_YEAR else months
     for case in cases(results):
         of_case = {"point": case.point}
         series = results.table("series", ("scenario", "replicate", "day", *USED.values()), of_case)
@@ -124,18 +140,34 @@ def capacity_tables(results: Results) -> list[dict[str, Any]]:
             continue
         here = series[series["day"] >= results.config["policy_day"] + MONTH - 1]  # months that lie wholly after it
         members = results.members.get(case.beliefs, 0)
-        a_year = here.groupby(["scenario", "replicate"])[list(USED.values())].mean() * DAYS_A_YEAR / MONTH
+        used_in = here.groupby(["scenario", "replicate"])[list(USED.values())].mean() * times
         rows = [
             {
                 "option": display_name(name),
-                **{title: format_use(a_year.loc[name][c], members) for title, c in USED.items()},
+                **{title: format_use(used_in.loc[name][c], members) for title, c in USED.items()},
             }
             for name in results.config["scenarios"]
-            if name in a_year.index.get_level_values(0)
+            if name in used_in.index.get_level_values(0)
         ]
         if rows:
             tables.append({"title": case.words, "rows": rows})
     return tables
+
+
+def months_watched(results: Results) -> int:
+    """Return how many whole months were watched after the options began; 0 if months were not kept, -1 if none was whole."""
+    series = results.table("series", ("day",))
+    if series is None or not len(series):
+        return 0
+    days = series["day"].unique()
+    return int((days >= results.config["policy_day"] + MONTH - 1).sum()) or -1
+
+
+def span_watched(months: int) -> str:
+    """Return the span that a table of what is used tells of: a year, or the months that were watched where they are fewer."""
+    if months >= A_YEAR:
+        return f"a year (the mean of the {months:,} months that were watched, times a year)"
+    return f"the {months} months that were watched" if months > 1 else "the one month that was watched"
 
 
 def format_use(values: Any, members: int) -> str:

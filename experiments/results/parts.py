@@ -8,6 +8,7 @@ They are merged table by table (`merge.py`), so that memory does not grow with t
 
 from __future__ import annotations
 
+import contextlib
 import shutil
 from collections.abc import Sequence
 from pathlib import Path
@@ -20,6 +21,15 @@ from experiments.results.merge import Merge, Part, write_part
 from experiments.results.rows import Done
 from sim.errors import RunError
 from sim.reading import display_path
+
+
+def count_tasks(path: Path) -> int:
+    """Return how many tasks lie in a folder of parts, of any run; a damaged part counts none."""
+    count = 0
+    for file in path.glob("runs.*.parquet"):
+        with contextlib.suppress(RunError):
+            count += len(Part(file).told.get("tasks", []))
+    return count
 
 
 class Parts:

@@ -47,6 +47,7 @@ def run_in(
         return Results.of(experiment, folder.path)
     with stopping.held_for_run(), folder.lock() as lock:
         if not fresh and folder.stage() is Stage.FINISHED:
+            folder.remove_parts()
             results = Results.of(experiment, folder.path)
             if show is not None:
                 show(results)

@@ -10,6 +10,7 @@ import numpy as np
 
 from experiments.outcomes import from_course
 from experiments.outcomes.key import KEY
+from experiments.outcomes.spells import spells_table
 from experiments.question.experiment import Experiment
 from experiments.question.points import Point
 from experiments.results.rows import NO_INDEX, TIMINGS, Done
@@ -126,7 +127,7 @@ def run_scenario(
     if "people" in file.keep:
         done.add("people", table, key)
     if "spells" in file.keep:
-        done.add("spells", from_course.spells_table(course, people, file.policy_day, s.day - 1), key)
+        done.add("spells", spells_table(course, people, file.policy_day, s.day - 1), key)
     if "series" in file.keep:
         done.add("series", series(s.months()), key)
     done.add("contacts", by_contact(s.contacts()), key)

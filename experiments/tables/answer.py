@@ -16,8 +16,9 @@ from experiments.estimates.cases import varies
 from experiments.estimates.lever_differences import each_contrast
 from experiments.estimates.lines import lines_of
 from experiments.estimates.maps import is_map
-from experiments.outcomes.declared import heading, horizons, in_order, main_horizon
+from experiments.outcomes.declared import TOGETHER, heading, horizons, in_order, main_horizon
 from experiments.outcomes.key import SETTING
+from experiments.question.members import members_run
 from experiments.question.standing import standing
 from experiments.results.results import Results
 from experiments.tables.headline import levers_in_words, print_headline
@@ -27,13 +28,13 @@ from experiments.tables.spells import print_spells
 from experiments.tables.terminal import console
 from experiments.tables.what_decides import print_design, print_lines, print_map
 from experiments.tables.worth import print_regret, print_value
-from experiments.words import FIRST_LINE, display_name, format_estimate, format_signed, sentence
+from experiments.words import FIRST_LINE, display_name, few_runs, format_estimate, format_signed, sentence
 from sim.errors import visible
 from sim.reading import display_path
 
 NAME_WIDTH, COLUMN_WIDTH = 26, 14
 IN_ONE_LINE = 62  # columns from which on a difference and its interval stand in one line beside the longest outcome
-NEVER_PART = ("days_exploited_", "days_locked_")  # the other bound begins so, too
+NEVER_PART = tuple(name.removesuffix("{k}") for name in TOGETHER)  # the other bound begins so, too
 
 
 def cell(row: Any) -> str:
@@ -62,6 +63,8 @@ def print_results(results: Results, folder: Path) -> None:
         return
     summary = results.tables["summary"]
     print_followed(results, out)
+    if few := few_runs(members_run(results.members, file.replicates), file.replicates):
+        out.print(few)
     if varies(results):
         print_levels(results, out)
     elif len(results.experiment.structures) > 1:

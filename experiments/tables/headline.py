@@ -9,12 +9,11 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from experiments.belief_claims import claims_of
 from experiments.estimates.headline import CONVENTION, Headline, headline_of, holds_together, miss_by_luck
 from experiments.estimates.lever_differences import Difference, lines_of_levers
 from experiments.estimates.paired import against_baseline
 from experiments.results.results import Results
-from experiments.words import display_name, format_signed, lower_first, sentence
+from experiments.words import claims_of, display_name, format_signed, lower_first, sentence
 
 WIDE = 78  # columns that the table needs
 

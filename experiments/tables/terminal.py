@@ -15,7 +15,6 @@ from typing import Any, TextIO, cast
 from rich.console import Console
 
 WITHOUT_TERMINAL, NARROWEST, WIDEST = 100, 40, 1000
-UNWRITTEN = 2  # exit code where what was to be printed could not be written
 SIZES = ("COLUMNS", "LINES", "TERMINAL_WIDTH", "JUPYTER_COLUMNS", "JUPYTER_LINES")
 
 # One character for one where a table holds it, so that its columns stay straight.

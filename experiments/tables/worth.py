@@ -11,7 +11,7 @@ from experiments.estimates.locked_days import locked_day_weight, weighed_horizon
 from experiments.estimates.regret import Regret, regret_of
 from experiments.outcomes.declared import days_in_words
 from experiments.results.results import Results
-from experiments.tables.what_decides import belief_label, place_in_words
+from experiments.tables.what_decides import belief_label, contrast_notes, place_in_words
 from experiments.words import display_name
 
 MOST_SETS = 6  # more belief sets than these are counted, not listed
@@ -31,7 +31,7 @@ def print_value(results: Results, out: Console) -> None:
     if len(points_of(results)) <= MOST_SETS:
         out.print(weight_table(results, weights))
     else:
-        out.print(count_table(weights))
+        out.print(count_table(weights, contrast_notes(results)))
     out.print(
         "Weights from 0 to 1 were looked at. Within the noise: the interval of the weighted difference holds zero."
     )
@@ -62,16 +62,22 @@ def weight_table(results: Results, weights: dict[tuple[str, str], dict[int, Brea
     table.add_column("first minus second", max_width=26)
     table.add_column("belief set" + (", and what is varied" if varies(results) else ""))
     table.add_column("weight of a locked day")
+    notes = contrast_notes(results)
     for (name, against), by_set in weights.items():
         for k, (point, value) in enumerate(by_set.items()):
-            pair = f"{display_name(name)}\n  minus {display_name(against)}" if k == 0 else ""
+            pair = f"{display_name(name)}\n  minus {display_name(against)}{notes[name, against]}" if k == 0 else ""
             last = k == len(by_set) - 1
             table.add_row(pair, place_in_words(results, point), weight_in_words(value), end_section=last)
     return table
 
 
-def count_table(weights: dict[tuple[str, str], dict[int, BreakEven | None]]) -> Table:
-    """Return, for each contrast, at how many points the ranking changes, does not, or cannot be told."""
+def count_table(
+    weights: dict[tuple[str, str], dict[int, BreakEven | None]], notes: dict[tuple[str, str], str]
+) -> Table:
+    """Return, for each contrast, at how many points the ranking changes, does not, or cannot be told.
+
+    `notes`: what stands beside each contrast (`contrast_notes`).
+    """
     table = Table()
     table.add_column("first minus second", max_width=26)
     for heading in ("changes", "no change", "not to be told", "days locked the same"):
@@ -82,7 +88,8 @@ def count_table(weights: dict[tuple[str, str], dict[int, BreakEven | None]]) -> 
         unknown = sum(v is not None and weight_in_words(v) == UNKNOWN for v in values)
         changes = sum(v is not None and bool(v.crossings) and weight_in_words(v) != UNKNOWN for v in values)
         counts = (changes, len(values) - same - unknown - changes, unknown, same)
-        table.add_row(f"{display_name(name)}\n  minus {display_name(against)}", *map(str, counts), end_section=True)
+        pair = f"{display_name(name)}\n  minus {display_name(against)}{notes[name, against]}"
+        table.add_row(pair, *map(str, counts), end_section=True)
     return table
 
 

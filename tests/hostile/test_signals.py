@@ -13,10 +13,14 @@ import time
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from experiments import stopping
+from experiments.cli import app
 from experiments.commands.run import run
 from experiments.question.experiment import load
+from experiments.results.folder import Folder
+from experiments.results.lock import Lock
 from tests.hostile.stopped import ENDED_BY, assert_in_order, tiny
 
 INT, TERM, HUP = signal.SIGINT, signal.SIGTERM, signal.SIGHUP
@@ -44,6 +48,45 @@ def test_a_stop_in_each_phase(forks, tmp_path):
         assert assert_in_order(out, status, said) == expected, (at, said)
         assert ENDED_BY[status] in signals, at
         assert ("all runs are kept" in said) == (expected == "done"), (at, said)
+
+
+def test_verify_tells_of_a_run_that_has_not_finished(forks, tmp_path):
+    """Killed, stopped, still at work, or only begun: no word on files, one line, the exit code of a refusal."""
+    config, kill = tiny(tmp_path), signal.SIGKILL
+    ends = [
+        (at, kill) for at in ("running", "keeping", "merging", "manifest", "figures", "a figure", "story", "report")
+    ]
+    for at, number in [*ends, ("running", INT), ("figures", TERM)]:
+        out = tmp_path / f"{at} {number}"
+        words = ["run", str(config), "--out", str(out), "--workers", "1"]
+        assert forks.run(tmp_path, *words, at=at, signals=(number,), pause=0.05) != 0
+        assert_unfinished(out, at)
+    (out / "manifest.json").unlink()  # the control: this is no beginning, but a file that is gone
+    assert CliRunner().invoke(app, ["verify", str(out)]).exit_code == 1
+    assert forks.run(tmp_path, "run", str(config), "--out", str(tmp_path / "whole")) == 0
+    with Lock(tmp_path / "whole"):  # the same run, while it is at work
+        assert_unfinished(tmp_path / "whole", "at work")
+    told = CliRunner().invoke(app, ["verify", str(tmp_path / "whole")])
+    assert (told.exit_code, told.output.endswith(": as written\n")) == (0, True)
+
+
+def assert_unfinished(out, at):
+    told = CliRunner().invoke(app, ["verify", str(out)])
+    assert (told.exit_code, told.stdout, told.stderr.count("\n")) == (2, "", 1), (at, told.output)
+    assert f"{out.name}: its run has not finished: " in told.stderr, (at, told.stderr)
+
+
+def test_verify_of_a_run_from_python_says_that_no_report_was_made(tmp_path):
+    run(load(tiny(tmp_path)), workers=1, out=tmp_path / "out")
+    told = CliRunner().invoke(app, ["verify", str(tmp_path / "out")])
+    assert told.exit_code == 0
+    assert told.output.endswith(": as written; no report yet: the same `trustline run` makes it\n")
+    folder = Folder(tmp_path / "begun", load(tiny(tmp_path)))
+    folder.begin(False, "")
+    folder.manifest("done", "")  # nothing is listed
+    assert_unfinished(tmp_path / "begun", "nothing listed")
+    (tmp_path / "begun" / "manifest.json").unlink()
+    assert_unfinished(tmp_path / "begun", "before its manifest")
 
 
 def test_a_stop_at_any_moment(forks, tmp_path):

@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from experiments.outcomes.declared import HORIZONS, asked_for
-from experiments.outcomes.from_course import outcome_rows, people_table, spells_table
+from experiments.outcomes.from_course import outcome_rows, people_table
+from experiments.outcomes.spells import spells_table
 from sim.codes import (
     ARRIVED,
     BY_DETENTION,

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from experiments.estimates.regret import equal_beds, regret_of
+from experiments.tables.what_decides import contrast_notes
 from experiments.tables.worth import count_table, print_regret, print_value, regret_table, weights_of
 from sim.beliefs import Beliefs
 from sim.layers import Setting
@@ -55,7 +56,9 @@ def test_the_value_of_a_locked_day():
 
 def test_values_of_many_sets_are_counted():
     pair = OPEN, DETENTION
-    text = printed(lambda r, out: out.print(count_table(weights_of(r, [pair], 1095))), map_results(3))
+    text = printed(
+        lambda r, out: out.print(count_table(weights_of(r, [pair], 1095), contrast_notes(r))), map_results(3)
+    )
     # with 20 days locked fewer, only +10 changes sign, and that within the noise
     assert [plain(c) for c in rows(text)[1]] == [PAIR, "0", "5", "1", "0"]
 
