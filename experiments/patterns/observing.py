@@ -64,11 +64,11 @@ class Past:
 
 def observe(setting: Setting, policy: Policy | None = None, days: int = ENTRY_DAYS + WATCH_DAYS) -> Past:
     """Return an observed past under the status quo, or under `policy` from day 0."""
-    s = started(setting)
+    s = start_simulation(setting)
     return live(s.fork(policy) if policy else s, days)
 
 
-def started(setting: Setting) -> Simulation:
+def start_simulation(setting: Setting) -> Simulation:
     """Return the run on day 0. Nothing is kept on disk: a fit meets each member once."""
     return Simulation.start(
         setting.world,

@@ -120,22 +120,22 @@ def run_tasks(
         if dask is not None:
             cluster = Cluster(dask, experiment, tasks, workers)
             with contextlib.closing(cluster):
-                return not all_kept(cluster, folder, lambda: progress.tell(days_a_task))
+                return not keep_all(cluster, folder, lambda: progress.tell(days_a_task))
         crew = Crew(lambda task: do(experiment, *task, tell), tasks, workers)
-        return not compiled() or not all_kept(crew, folder)
+        return not compile_in_thread() or not keep_all(crew, folder)
 
 
-def compiled() -> bool:
+def compile_in_thread() -> bool:
     """Compile in a thread, so that a stop is heard meanwhile; return whether all is compiled."""
     crew = Crew(lambda _: compile_ahead(), [None], 1)
     for _ in crew.results():
-        if stopping.asked():
+        if stopping.stop_asked():
             list(crew.rest(0.0 if stopping.listens() else PATIENCE))
             return False
-    return not stopping.asked()
+    return not stopping.stop_asked()
 
 
-def all_kept(crew: Crew[Any, Done] | Cluster, folder: Folder, count: Callable[[], None] = lambda: None) -> bool:
+def keep_all(crew: Crew[Any, Done] | Cluster, folder: Folder, count: Callable[[], None] = lambda: None) -> bool:
     """Keep what tasks leave, in batches of some seconds; return whether all have finished.
 
     A stop ends what runs within a stretch of days, and keeps what had finished. `count` is called for each that finishes.
@@ -151,7 +151,7 @@ def all_kept(crew: Crew[Any, Done] | Cluster, folder: Folder, count: Callable[[]
                 batch, kept = [], batch
                 folder.commit(kept)
                 due = time.monotonic() + BATCH_SECONDS
-            if stopping.asked():
+            if stopping.stop_asked():
                 batch += crew.rest(PATIENCE)
                 break
     except BaseException:
