@@ -114,7 +114,9 @@ def days_in(status: int, word: str, meaning: str) -> Outcome:
 
 def count_outcome(name: str, unit: str, meaning: str) -> Outcome:
     """Return an outcome that the run itself counts over the follow-up."""
-    return Outcome(name, unit, "offers accepted" if name == "accepted" else name, meaning, lambda f, _: f.noted(name))
+    return Outcome(
+        name, unit, "offers accepted" if name == "accepted" else name, meaning, lambda f, _: f.count_of(name)
+    )
 
 
 def trust(name: str, whom: str) -> Outcome:

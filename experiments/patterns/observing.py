@@ -47,7 +47,7 @@ class Past:
     months: np.ndarray  # records.MONTH
     days: int
 
-    def told(self, word: str) -> np.ndarray:
+    def diary_lines(self, word: str) -> np.ndarray:
         """Return the diary's lines of one kind (declared.DIARY_WORDS)."""
         return self.diary[self.diary["what"] == DIARY_WORDS.index(word)]
 

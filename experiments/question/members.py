@@ -51,7 +51,7 @@ def load_current_members(sets: Iterable[Beliefs], world: World, structure: Struc
             message = f"the members of '{b.name}' are calibrated in the world '{e.world}', not in '{world.name}'"
             raise ConfigError([Fault(display_path(path_of(b.name)), 1, f"{message}; `ensemble: none` does without")])
         made_in = world if e.world == world.name else World.load(e.world)
-        if differs := inputs_of(read, b, made_in, structure).changed(list(e.head)):
+        if differs := inputs_of(read, b, made_in, structure).differing(list(e.head)):
             stale.append(b.name)
             changed |= set(differs)
     if stale:

@@ -16,7 +16,7 @@ from experiments import load, run
 from experiments.commands.check import describe_file
 from experiments.question.config_text import config_text
 from experiments.question.experiment import Experiment
-from experiments.question.plain_data import written as plain_parts
+from experiments.question.plain_data import factors_as_data as plain_parts
 from sim.errors import ConfigError
 from sim.levers import LEVERS
 from sim.lookup import shipped_configs
