@@ -161,11 +161,12 @@ def report(
 @app.command()
 def verify(
     folder: Annotated[Path, typer.Argument(help="The results folder of a finished run.", show_default=False)],
+    again: Annotated[int, typer.Option(help="Do so many tasks once more, and compare.", min=0)] = 0,
 ) -> None:
     """Say whether each file of a finished run is as it was written, or name each that is not."""
     from experiments.commands.verify import verify_command
 
-    raise typer.Exit(verify_command(folder))
+    raise typer.Exit(verify_command(folder, again))
 
 
 @app.command()

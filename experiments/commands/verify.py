@@ -14,6 +14,8 @@ from experiments.results.folder import is_ours
 from experiments.results.lock import in_use_now, place_of
 from experiments.results.manifest import manifest_in
 from experiments.results.opening import FINISHED
+from experiments.results.results import Results
+from experiments.runs.again import changed_runs
 from experiments.whole_file import hash_of
 from sim.errors import RunError, visible
 from sim.reading import display_path
@@ -104,12 +106,30 @@ def fault_of(path: Path, digest: str) -> str:
     return "" if hash_of(path) == digest else "is not what was written"
 
 
-def verify_command(folder: Path) -> int:
-    """Do what `trustline verify` does; return the exit code. Raises RunError: the run has not finished."""
+def verify_command(folder: Path, again: int = 0) -> int:
+    """Do what `trustline verify` does; return the exit code. `again`: so many tasks are done once more.
+
+    Raises RunError: the run has not finished.
+    """
     owed = rest_to_come(folder) if folder.is_dir() else ""
     faults = faults_in(folder)
     for fault in faults:
         print(f"{display_path(folder)}/{fault}", file=sys.stderr)
     if not faults:
         print(f"{display_path(folder)}: as written{owed}")
+    if again and not faults:
+        return verify_runs(folder, again)
+    return AMISS if faults else DONE
+
+
+def verify_runs(folder: Path, count: int) -> int:
+    """Do some stored tasks once more, and say whether they come out the same; return the exit code. Raises RunError."""
+    results = Results.open(folder)
+    faults = changed_runs(results, count)
+    for fault in faults:
+        print(f"{display_path(folder)}: {fault}", file=sys.stderr)
+    if not faults:
+        print(
+            f"{display_path(folder)}: {min(count, results.experiment.task_count):,} tasks done again, the same to the last bit"
+        )
     return AMISS if faults else DONE

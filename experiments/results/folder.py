@@ -124,7 +124,7 @@ class Folder:
             if stage is Stage.GROWING:  # the tables, just checked, hold what lies in them if their end was cut short
                 self.remove_parts()
             self.path.mkdir(parents=True, exist_ok=True)
-            if stage is Stage.GROWING or self.base_hashes():
+            if stage is Stage.GROWING or self.base_hashes() or self.base.exists():
                 self.put_aside_tables(command)
             self.write("config.yaml", self.config)  # the first name that tells whose folder this is
             self.parts.path.mkdir(exist_ok=True)
@@ -166,6 +166,8 @@ class Folder:
         The manifest tells their hashes first: whatever ends this in between, it goes on from there.
         """
         hashes = self.base_hashes()
+        if not hashes and self.base.exists():
+            raise RunError(f"{display_path(self.base)}: no manifest tells of the tables in it; run anew with --fresh")
         if not hashes:
             hashes = {p.name: hash_of(p) for p in sorted((self.path / "tables").glob("*.parquet"))}
             hashes["timings.csv"] = hash_of(self.path / "timings.csv")

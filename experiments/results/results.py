@@ -10,6 +10,7 @@ from typing import Any
 
 import pandas as pd
 
+from experiments.outcomes.key import SETTING
 from experiments.question.experiment import Experiment, load
 from experiments.results.opening import (
     check_tables,
@@ -24,7 +25,7 @@ from experiments.results.stored import Where, select_rows
 from sim.errors import ConfigError, RunError
 from sim.reading import display_path
 
-SHOWN = ("scenario", "against", "beliefs", "structure", "outcome", "unit", "difference", "low", "high")
+SHOWN = ("scenario", "against", *SETTING, "outcome", "unit", "difference", "low", "high")
 MOST_ROWS = 24  # of the table that a notebook shows
 Columns = tuple[str, ...] | None
 EVERY: Where = {}  # every row

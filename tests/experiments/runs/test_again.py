@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from typer.testing import CliRunner
 
 from experiments import load, run
+from experiments.cli import app
 from experiments.results.results import Results
 from experiments.runs.again import changed_runs, sample
 
@@ -38,3 +40,10 @@ def test_a_sample_is_spread_over_all_tasks(results):
     tasks = list(results.experiment.tasks())
     assert sample(results, 99) == tasks
     assert [r for _, r in sample(results, 2)] == [0, 1]
+
+
+def test_verify_does_tasks_again(tmp_path):
+    run(load("small").with_replicates(2), workers=2, out=tmp_path / "r")
+    done = CliRunner().invoke(app, ["verify", str(tmp_path / "r"), "--again", "1"])
+    assert done.exit_code == 0, done.output
+    assert "1 tasks done again, the same to the last bit" in " ".join(done.output.split())
