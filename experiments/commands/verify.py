@@ -122,6 +122,11 @@ def verify_command(folder: Path, again: int = 0) -> int:
     return AMISS if faults else DONE
 
 
+def count_words(tasks: int) -> str:
+    """Return so many tasks in words."""
+    return "1 task" if tasks == 1 else f"{tasks:,} tasks"
+
+
 def verify_runs(folder: Path, count: int) -> int:
     """Do some stored tasks once more, and say whether they come out the same; return the exit code. Raises RunError."""
     results = Results.open(folder)

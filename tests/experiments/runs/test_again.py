@@ -46,4 +46,4 @@ def test_verify_does_tasks_again(tmp_path):
     run(load("small").with_replicates(2), workers=2, out=tmp_path / "r")
     done = CliRunner().invoke(app, ["verify", str(tmp_path / "r"), "--again", "1"])
     assert done.exit_code == 0, done.output
-    assert "1 tasks done again, the same to the last bit" in " ".join(done.output.split())
+    assert "1 task done again, the same to the last bit" in " ".join(done.output.split())
