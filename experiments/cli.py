@@ -59,7 +59,9 @@ def run(
     workers: Annotated[int | None, typer.Option(help="Threads.", show_default="all cores")] = None,
     out: Annotated[Path | None, typer.Option(help="The run's own folder.", show_default="results/NAME")] = None,
     fresh: Annotated[bool, typer.Option("--fresh", help="Move an old folder aside and run anew.")] = False,
-    yes: Annotated[bool, typer.Option("--yes", help="Run also what needs more memory than there is.")] = False,
+    yes: Annotated[
+        bool, typer.Option("--yes", help="Run also what needs more memory than there is, or more than a day.")
+    ] = False,
     dask: Annotated[
         str | None, typer.Option(help="Run on a Dask cluster: `local`, or a scheduler's address.")
     ] = None,
@@ -90,6 +92,24 @@ def check(config: Config) -> None:
     from experiments.commands.check import check_command
 
     raise typer.Exit(check_command(config))
+
+
+@app.command()
+def new(
+    name: Annotated[str, typer.Argument(help="Name of the experiment, and of its file.")] = "my_experiment",
+) -> None:
+    """Write NAME.yaml here: an experiment with comments that runs as it is, to be changed."""
+    from experiments.commands.new import new_command
+
+    raise typer.Exit(new_command(name))
+
+
+@app.command()
+def schema() -> None:
+    """Print the JSON schema of an experiment file, for editors that complete and check while one writes."""
+    from experiments.commands.schema import schema_text
+
+    print(schema_text(), end="")
 
 
 @app.command()

@@ -25,6 +25,7 @@ BELIEF_GROUPS = {
     "leaving_center": "who leaves an open center",
     "advocates": "what an advocate carries over",
 }
+MOST_COORDINATES = 6  # told one by one
 
 
 # What a belief set holds: contested parameter -> its value in a sentence.
@@ -142,8 +143,10 @@ def value_in_words(value: Any) -> str:
     return f"{value:g}" if isinstance(value, int | float) else display_name(str(value))
 
 
-def coordinates_in_words(coordinates: Mapping[str, Any]) -> str:
-    """Return what is varied at a point: `return.multiplier 2, beds.shelter 20`."""
+def coordinates_in_words(coordinates: Mapping[str, Any], point: int) -> str:
+    """Return what is varied at a point: `return.multiplier 2, beds.shelter 20`; where it is much, the point's number."""
+    if len(coordinates) > MOST_COORDINATES:
+        return f"the {len(coordinates)} values of point {point} (tables/points.parquet)"
     return ", ".join(f"{name} {value_in_words(value)}" for name, value in coordinates.items())
 
 

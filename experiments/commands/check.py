@@ -7,13 +7,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeVar
 
+from experiments.designs.sample import Sample
 from experiments.estimates.lever_differences import each_contrast, lines_of_levers
 from experiments.estimates.paired import against_baseline
 from experiments.exit_codes import DONE, UNUSABLE
 from experiments.question.experiment import Experiment, load
-from experiments.question.size import bytes_needed, refuse_size
+from experiments.question.size import MOST_HOURS, bytes_needed, bytes_on_disk, hours_needed, refuse_size
 from experiments.question.stated import name_fault
-from experiments.words import join_words, value_in_words
+from experiments.words import display_name, join_words, value_in_words
 from sim import beliefs, policy, structure, world
 from sim.errors import ConfigError, Fault
 from sim.lookup import ROOMS, find_config, shipped_configs
@@ -22,6 +23,7 @@ from sim.partly import gather
 from sim.reading import Document, display_path, is_there, read_document
 
 T = TypeVar("T")
+MOST_RANGES = 12  # of a design, that are listed
 MOST_OPTIONS = 50  # the levers of more options than these are not listed
 
 
@@ -86,19 +88,38 @@ def describe_file(path: Path) -> str:
         *(f"  {'set' if k == 0 else '':13}{line}" for k, line in enumerate(factor_lines(experiment))),
         f"  person-days  {cost['person_days'] / 1e6:,.0f} million, burn-ins counted",
         f"  memory       up to about {bytes_needed(experiment) / 1e9:,.1f} GB",
-        f"  time         about {max(cost['minutes'], 0.1):.1f} minutes on two cores, and half a minute to compile the first time",
+        f"  disk         up to about {bytes_on_disk(experiment) / 1e9:,.1f} GB",
+        f"  time         {time_in_words(cost['minutes'], hours_needed(experiment))}",
     ]
     return "\n".join([*lines, *lever_lines(experiment)])
+
+
+def time_in_words(minutes: float, hours_here: float) -> str:
+    """Return how long a run takes; beyond a day on this machine, that it wants `--yes`."""
+    if hours_here > MOST_HOURS:
+        return f"about {minutes / 60:,.0f} hours on two cores; more than {MOST_HOURS:g} hours here, so `trustline run` wants --yes"
+    took = f"{minutes / 60:,.1f} hours" if minutes > 120 else f"{max(minutes, 0.1):.1f} minutes"
+    return f"about {took} on two cores, and half a minute to compile the first time"
 
 
 def factor_lines(experiment: Experiment) -> list[str]:
     """Return a line for each number or lever that the experiment sets or varies at its points."""
     matrix, everywhere = experiment.matrix, len(experiment.policies)
-    lines = []
-    for f in matrix.factors:
+    lines = design_lines(experiment.sample) if experiment.sample else []
+    sampled = experiment.sample.factors if experiment.sample else ()
+    for f in (f for f in matrix.factors if f not in sampled):
         where = f" (in {join_words(list(f.scenarios))})" if 0 < len(f.scenarios) < everywhere else ""
         lines.append(f"{f.name} {' or '.join(map(value_in_words, matrix.values(f)))}{where}")
     return lines
+
+
+def design_lines(sample: Sample) -> list[str]:
+    """Return lines for a sampled design: its method and size, then the first of its ranges."""
+    settings = ", ".join(f"{name} {value_in_words(value)}" for name, value in sample.settings.items())
+    head = f"by {display_name(sample.method)}: {sample.size:,} points over {len(sample.ranges):,} ranges ({settings}, seed {sample.seed})"
+    first = [f"{r.factor.name} {r.low:g} to {r.high:g}" for r in sample.ranges[:MOST_RANGES]]
+    more = len(sample.ranges) - len(first)
+    return [head, *first, *([f"and {more:,} more"] if more else [])]
 
 
 def lever_lines(experiment: Experiment) -> list[str]:

@@ -114,6 +114,7 @@ def load_basis(config: str | None = None, replicates: int = REPLICATES) -> Basis
     update = {
         "parameters": {f.name: v for f, v in zip(numbers.factors, numbers.rows[0], strict=True)},
         "levers": {},
+        "design": None,
         "world": world.name if big else experiment.file.world,
         "follow_up_days": FOLLOW_UP_DAYS,
         "outcomes": [*DAYS, *OTHERS],
@@ -125,6 +126,7 @@ def load_basis(config: str | None = None, replicates: int = REPLICATES) -> Basis
         world=world,
         structures=(base,),
         matrix=numbers,  # levers stand in the policies
+        sample=None,
         file=experiment.file.model_copy(update=update),
     ).with_replicates(replicates)
     sets = [b.name for b in experiment.beliefs]

@@ -33,16 +33,23 @@ class Matrix:
 
     def values(self, factor: Factor) -> list[Any]:
         """Return the different values of a factor, in the order of the rows."""
-        k, values = self.factors.index(factor), list[Any]()
-        for row in self.rows:
-            if row[k] not in values:
-                values.append(row[k])
-        return values
+        k = self.factors.index(factor)
+        column = [row[k] for row in self.rows]
+        try:
+            return list(dict.fromkeys(column))
+        except TypeError:  # maps of shares
+            return [value for n, value in enumerate(column) if value not in column[:n]]
 
     def first_numbers(self) -> Matrix:
         """Return the first row alone, and of its factors only the numbers of the model."""
         kept = [k for k, f in enumerate(self.factors) if not f.scenarios]
         return Matrix(tuple(self.factors[k] for k in kept), (tuple(self.rows[0][k] for k in kept),))
+
+
+def every_pair(first: Matrix, second: Matrix) -> Matrix:
+    """Return each row of one matrix with each of another; the second's change first."""
+    rows = tuple(a + b for a, b in itertools.product(first.rows, second.rows))
+    return Matrix((*first.factors, *second.factors), rows)
 
 
 def full_grid(values: Mapping[Factor, Sequence[Any]]) -> Matrix:

@@ -99,8 +99,8 @@ def varies(results: Results) -> bool:
 
 
 def point_words(results: Results, number: int) -> str:
-    """Return what is varied at a point, as a table names it: `return.multiplier 2, beds.shelter 20`."""
-    return coordinates_in_words(results.experiment.points[number].coordinates)
+    """Return what is varied at a point, as a table names it: `return.multiplier 2, beds.shelter 20`; many things by its number."""
+    return coordinates_in_words(results.experiment.points[number].coordinates, number)
 
 
 def with_point(results: Results, number: int) -> str:

@@ -77,6 +77,12 @@ def by_point(results: Results, pair: tuple[str, str], outcome: str, points: list
 
 
 def told_by_level(results: Results) -> list[Factor]:
-    """Return the factors whose values are few enough to be told one by one."""
+    """Return what is listed, not sampled, with values few enough to be told one by one."""
     matrix = results.experiment.matrix
-    return [f for f in matrix.varied() if len(matrix.values(f)) <= MOST_LEVELS]
+    return [f for f in matrix.varied() if f not in sample_factors(results) and len(matrix.values(f)) <= MOST_LEVELS]
+
+
+def sample_factors(results: Results) -> tuple[Factor, ...]:
+    """Return the factors that a design samples."""
+    sample = results.experiment.sample
+    return sample.factors if sample else ()

@@ -16,6 +16,7 @@ def draw_all(results: Results, folder: Path) -> None:
     from experiments.figures.belief_line import draw_belief_line
     from experiments.figures.belief_map import draw_belief_map
     from experiments.figures.differences import draw_differences
+    from experiments.figures.ranks import draw_ranks
     from experiments.figures.return_curves import draw_return_curves
     from experiments.figures.structures import draw_structures
     from experiments.figures.trust_by_contact import draw_trust_by_contact
@@ -31,6 +32,7 @@ def draw_all(results: Results, folder: Path) -> None:
         draw_belief_map,
         draw_structures,
         draw_varied,
+        draw_ranks,
         draw_return_curves,
         draw_trust_by_contact,
         draw_where_people_are,

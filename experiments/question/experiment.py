@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from experiments.designs.matrix import Matrix
+from experiments.designs.sample import Sample
 from experiments.outcomes.declared import Asked, Outcome, asked_for, outcome_fault
 from experiments.outcomes.declared import find as find_outcome
 from experiments.question.beliefs import belief_sets, members_of
+from experiments.question.design import sample_of
 from experiments.question.factors import matrix_of, twice_varied, without_lists
 from experiments.question.file import GROUPS, LONGEST_NAME, TABLES, File, Scenario
 from experiments.question.members import member_number
 from experiments.question.partly import STAND_INS
+from experiments.question.plain_data import stated, written
 from experiments.question.points import Point, list_points
 from experiments.question.stated import as_asked, world_of
 from experiments.question.structures import base_structure, structures_of
@@ -25,7 +28,7 @@ from sim.errors import ConfigError, Fault
 from sim.layers import Levers, Setting, overlay
 from sim.lookup import find_config
 from sim.partly import gather, validate_usable
-from sim.policy import Policy, levers_as_data, read_settings, unknown_county_faults
+from sim.policy import Policy, read_settings, unknown_county_faults
 from sim.reading import Document, Place, read_document, unknown_message
 from sim.structure import Structure
 from sim.whole import whole_number
@@ -50,6 +53,7 @@ class Experiment:
     )  # by belief set; nothing: starting values
     own: tuple[Outcome, ...] = ()  # outcomes of the user's own, from Python: a file cannot name one
     matrix: Matrix = field(default_factory=Matrix)
+    sample: Sample | None = None  # what a design's method draws of the matrix
 
     @cached_property
     def points(self) -> tuple[Point, ...]:
@@ -120,11 +124,9 @@ class Experiment:
         people = self.world.people.exploited_at_start * 1.25
         after = (self.days_total - self.file.policy_day) * len(self.policies) + self.file.policy_day
         days = people * tasks * (after + self.file.burn_in_years * DAYS_A_YEAR)
-        return {
-            "runs": tasks * len(self.policies),
-            "person_days": days,
-            "minutes": days * NANOSECONDS_A_PERSON_DAY * 1e-9 / 60 / 2,
-        }
+        runs = tasks * len(self.policies)
+        seconds = days * NANOSECONDS_A_PERSON_DAY * 1e-9 + runs * SECONDS_A_RUN
+        return {"runs": runs, "person_days": days, "minutes": seconds / 60 / 2}
 
     def resolved(self) -> dict[str, Any]:
         """Return everything that decides the results, as plain data: what `config.yaml` holds. `load` reads it again."""
@@ -134,8 +136,9 @@ class Experiment:
         plainly["belief_design"] = self.file.beliefs if isinstance(self.file.beliefs, dict) else None
         plainly["structures"] = [{"name": s.name, **s.settings} for s in self.structures]
         plainly["ensemble"] = {b: [dict(m) for m in members] for b, members in self.members.items()}
-        plainly |= written(self.matrix, self.policies)
-        return {key: value for key, value in plainly.items() if value or key not in ("parameters", "levers")}
+        plainly["design"] = self.sample.as_data() if self.sample else None
+        plainly |= written(self.matrix, self.policies, self.sample.factors if self.sample else ())
+        return {key: value for key, value in plainly.items() if value or key not in VARIED}
 
 
 def policies_by_scenario(experiment: Experiment) -> dict[str, list[Policy]]:
@@ -145,34 +148,10 @@ def policies_by_scenario(experiment: Experiment) -> dict[str, list[Policy]]:
     return {name: [p.policy(name, policy) for p in points] for name, policy in experiment.policies.items()}
 
 
-def written(matrix: Matrix, policies: dict[str, Policy]) -> dict[str, Any]:
-    """Return scenarios, and the numbers and levers that are set or varied, as plain data: `load` reads them again."""
-    values = {f: matrix.values(f) for f in matrix.factors}
-    plainly = {f: many if len(many) > 1 else many[0] for f, many in values.items()}
-    common = {f.name for f in matrix.factors if len(f.scenarios) == len(policies)}
-    scenarios = {}
-    for name, policy in policies.items():
-        levers = levers_as_data({n: many for n, many in policy.levers.items() if n not in common})
-        undated = levers[0] if isinstance(levers, list) else levers
-        undated |= {f.name: v for f, v in plainly.items() if name in f.scenarios and f.name not in common}
-        scenarios[name] = {"levers": levers}
-    return {
-        "scenarios": scenarios,
-        "parameters": {f.name: v for f, v in plainly.items() if not f.scenarios},
-        "levers": {f.name: v for f, v in plainly.items() if f.name in common},
-    }
-
-
-def stated(beliefs: Beliefs) -> dict[str, Any]:
-    """Return a belief set as plain data."""
-    line = {"line": asdict(beliefs.line)} if beliefs.line else {}
-    members = {"calibrated_as": dict(beliefs.calibrated_as)} if beliefs.calibrated_as else {}
-    varied = {"varied": list(beliefs.varied)} if beliefs.varied else {}
-    return {"name": beliefs.name, **line, **members, **varied, **beliefs.by_group()}
-
-
+VARIED = ("parameters", "levers", "design")
 DATES = ("policy_day", "index_days", "follow_up_days")
 NANOSECONDS_A_PERSON_DAY = 18.0  # for the estimate of minutes only; `make bench` measures it
+SECONDS_A_RUN = 0.03  # beside it, however few the people: its tables are made and written
 
 
 def load(path: str | Path) -> Experiment:
@@ -196,7 +175,8 @@ def load(path: str | Path) -> Experiment:
     base = made(("structure", "structures"), lambda: base_structure(document, stated))
     structures = made((), lambda: structures_of(document, stated, base)) or ()
     beliefs = made(("beliefs",), lambda: belief_sets(document, stated)) or ()
-    matrix = made(("scenarios", "parameters", "levers"), lambda: matrix_of(document, stated))
+    sample = made(("scenarios", "parameters", "levers", "design"), lambda: sample_of(document, stated))
+    matrix = made(("scenarios", "parameters", "levers"), lambda: matrix_of(document, stated, sample))
     policies = made(("scenarios",), lambda: scenario_policies(document, stated, world, matrix, lacking)) or {}
     members = made(("ensemble",), lambda: members_of(document, stated, world, base, list(beliefs))) or {}
     faults += word_faults(document, stated, lacking)
@@ -205,7 +185,8 @@ def load(path: str | Path) -> Experiment:
         file = gather(faults, lambda: as_asked(document, stated, world, list(beliefs), list(structures)))
     if faults or file is None:
         raise ConfigError(sorted(faults, key=lambda f: (f.file, f.line)))
-    return Experiment(file, document.path, world, tuple(beliefs), tuple(structures), policies, members, matrix=matrix)
+    sets, shapes = tuple(beliefs), tuple(structures)
+    return Experiment(file, document.path, world, sets, shapes, policies, members, matrix=matrix, sample=sample)
 
 
 def scenario_policies(

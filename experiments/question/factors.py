@@ -10,7 +10,8 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from experiments.designs.matrix import Factor, Matrix, full_grid, grid_size
+from experiments.designs.matrix import Factor, Matrix, every_pair, full_grid, grid_size
+from experiments.designs.sample import Sample
 from sim.beliefs import Beliefs, number_fault
 from sim.errors import ConfigError, Fault
 from sim.levers import LEVERS, final_value
@@ -21,12 +22,16 @@ from sim.reading import Document, Place, unknown_message
 if TYPE_CHECKING:
     from experiments.question.file import File
 
+ONE_PLACE = "say it in one of the two places"
 MOST_ROWS = 100_000  # of a design matrix: more are counted, not made
 Check = Callable[[Any], str]  # what is wrong with one value, or nothing
 
 
-def matrix_of(document: Document, file: File) -> Matrix:
-    """Return the design matrix of a file: a full grid of its lists. Raises ConfigError with every fault."""
+def matrix_of(document: Document, file: File, sample: Sample | None = None) -> Matrix:
+    """Return the design matrix of a file: a full grid of its lists, each with every row of `sample`.
+
+    Raises ConfigError with every fault.
+    """
     faults: list[Fault] = []
     values: dict[Factor, list[Any]] = {}
     for name, given in file.parameters.items():
@@ -38,12 +43,15 @@ def matrix_of(document: Document, file: File) -> Matrix:
     for factor, at, given in lever_factors(document, file, faults):
         fault_of = partial(lever_fault, factor.name)
         values[factor] = values_in(document, at, factor.name, given, fault_of, faults)
-    rows = grid_size([len(v) for v in values.values()])
+    combinations = grid_size([len(v) for v in values.values()])
+    rows = combinations * (sample.size if sample else 1)
     if rows > MOST_ROWS:
-        faults.append(document.fault((), f"lists of values: {rows:,} combinations; expected at most {MOST_ROWS:,}"))
+        beside = f" with {sample.size:,} points of the design" if sample else ""
+        message = f"lists of values: {combinations:,} combinations{beside}; expected at most {MOST_ROWS:,}"
+        faults.append(document.fault((), message))
     if faults:
         raise ConfigError(faults)
-    return full_grid(values)
+    return every_pair(full_grid(values), sample.matrix) if sample else full_grid(values)
 
 
 def parameter_unknown(name: str) -> str:
@@ -87,9 +95,7 @@ def lever_factors(document: Document, file: File, faults: list[Fault]) -> list[t
         if name not in LEVERS:
             faults.append(document.fault(place, unknown_lever(name)))
             continue
-        stated = [s for s, scenario in file.scenarios.items() if name in levers_stated(scenario.levers)]
-        if stated:
-            message = f"{name}: the scenario '{stated[0]}' states it, too; say it in one of the two places"
+        if message := stated_by_scenario(file, name):
             faults.append(document.fault(place, message))
         found.append((Factor(name, tuple(file.scenarios)), place, given))
     for name in dict.fromkeys(n for _, n, _, _ in own if n in LEVERS):
@@ -103,6 +109,20 @@ def lever_factors(document: Document, file: File, faults: list[Fault]) -> list[t
                 faults.append(document.fault(other_place, message))
         found.append((Factor(name, tuple(scenario for scenario, _, _ in here)), place, given))
     return found
+
+
+def stated_by_scenario(file: File, name: str) -> str:
+    """Return that a scenario states a lever that is set or varied in all, or nothing."""
+    stated = [s for s, scenario in file.scenarios.items() if name in levers_stated(scenario.levers)]
+    return f"{name}: the scenario '{stated[0]}' states it, too; {ONE_PLACE}" if stated else ""
+
+
+def said_elsewhere(file: File, name: str) -> str:
+    """Return where else a file states a number or lever that its design samples, or nothing."""
+    for key, stated in (("parameters", file.parameters), ("levers", file.levers)):
+        if name in stated:
+            return f"{name}: `{key}:` states it, too; {ONE_PLACE}"
+    return stated_by_scenario(file, name)
 
 
 def scenario_lists(file: File) -> Iterable[tuple[str, str, Place, list[Any]]]:
@@ -139,8 +159,16 @@ def without_lists(levers: Any) -> Any:
 
 
 def twice_varied(document: Document, matrix: Matrix, beliefs: Iterable[Beliefs]) -> list[Fault]:
-    """Return a fault for each number that `parameters` sets and a grid of belief sets varies."""
+    """Return a fault for each number that `parameters` or a design sets and a grid of belief sets varies."""
     varied = {n for b in beliefs for n in b.varied}
     both = [f.name for f in matrix.factors if not f.scenarios and f.name in varied]
-    message = "the grid of belief sets varies it, too; say it in one of the two places"
-    return [document.fault(("parameters", name), f"{name}: {message}") for name in both]
+    message = f"the grid of belief sets varies it, too; {ONE_PLACE}"
+    return [document.fault(place_of(document, name), f"{name}: {message}") for name in both]
+
+
+def place_of(document: Document, name: str) -> Place:
+    """Return where a file states a number of the model: in `parameters`, or in what its design is over."""
+    if name in (document.value.get("parameters") or {}):
+        return ("parameters", name)
+    over = document.value["design"]["over"]
+    return ("design", "over", over.index(name) if isinstance(over, list) else name)

@@ -12,6 +12,7 @@ from sim.world_file import Strict
 
 LONGEST_NAME = 60  # of an experiment or scenario
 GROUPS = ("all", "age_group", "gender", "undocumented")
+MOST_POINTS = 100_000  # that a design draws
 TABLES = ("series", "spells", "people", "contacts")
 Words = Annotated[str, Field(max_length=1000), AfterValidator(one_line)]  # shown as they are, everywhere
 Days = Annotated[int, Field(ge=1, le=MOST_DAYS)]
@@ -36,6 +37,20 @@ class Scenario(Strict):
 
     policy: str | None = None
     levers: Any = None
+
+
+class Design(Strict):
+    """Points that a method draws: of numbers of the model, and of levers of every scenario, within their ranges."""
+
+    method: Literal["latin_hypercube", "sobol", "morris", "saltelli"]
+    points: Annotated[int, Field(ge=2, le=MOST_POINTS)] | None = None
+    trajectories: Annotated[int, Field(ge=2, le=1000)] | None = None
+    levels: Annotated[int, Field(ge=2, le=100, multiple_of=2)] | None = None
+    base: Annotated[int, Field(ge=2, le=MOST_POINTS)] | None = None
+    second_order: bool | None = None
+    seed: Annotated[int, Field(ge=0, lt=2**31)] = 1
+    over: Any
+    digest: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")] | None = None  # of the rows, in a results folder
 
 
 def with_all(groups: list[str]) -> list[str]:
@@ -65,6 +80,7 @@ class File(Strict):
         default_factory=dict
     )  # numbers of the model, over all others; a list is varied
     levers: dict[str, Any] = Field(default_factory=dict)  # of every scenario; a list is varied
+    design: Design | None = None  # numbers and levers that a method samples
     ensemble: Literal["none", "calibrated"] | dict[str, list[dict[str, float]]] = "none"
     baseline: str
     contrasts: list[Annotated[list[str], Field(min_length=2, max_length=2)]] = Field(default_factory=list)

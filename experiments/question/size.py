@@ -22,6 +22,8 @@ BYTES_A_PERSON = records.VICTIM.itemsize + records.HOT.itemsize + 100 + LINES_A_
 LEAVING_A_YEAR = 0.3  # share of people whom others follow, about
 BYTES_A_PERSON_KEPT = 400  # of the tables, an index person in a run
 BYTES_A_TASK = 4_000
+BYTES_A_RUN = 400_000  # room on disk that is asked for before the runs: about what a run of the flagship leaves
+MOST_HOURS = 24.0  # a run that takes longer, as estimated, wants `--yes`
 NODES_WRITTEN = 5_000  # a config of fewer parts is surely below the bytes that are read
 
 
@@ -30,10 +32,30 @@ def bytes_needed(experiment: Experiment, workers: int | None = None) -> int:
     people, file = experiment.world.people, experiment.file
     years = file.burn_in_years + experiment.days_total / DAYS_A_YEAR
     everybody = people.exploited_at_start * (1.3 + LEAVING_A_YEAR * years) + people.arrivals_per_year * years
-    tasks = len(experiment.beliefs) * len(experiment.structures) * file.replicates
+    tasks = len(experiment.points) * file.replicates
     at_once = min(workers or os.cpu_count() or 1, tasks)
     kept = tasks * len(experiment.policies) * (0.05 * people.exploited_at_start * BYTES_A_PERSON_KEPT + 10_000)
     return int(at_once * STATES_A_WORKER * everybody * BYTES_A_PERSON + kept + tasks * BYTES_A_TASK)
+
+
+def bytes_on_disk(experiment: Experiment) -> int:
+    """Return about how many bytes of a disk a run takes."""
+    return BYTES_A_RUN * int(experiment.cost()["runs"])
+
+
+def hours_needed(experiment: Experiment, workers: int | None = None) -> float:
+    """Return about how many hours a run takes; `workers` None: one a core."""
+    return experiment.cost()["minutes"] / 60 * 2 / (workers or os.cpu_count() or 1)
+
+
+def refuse_cost(experiment: Experiment, workers: int | None = None, *, yes: bool = False, share: float = 1.0) -> None:
+    """Raise ConfigError if a run takes longer than a day, as estimated; `yes`: it may. `share`: of the tasks, in a shard."""
+    hours = share * hours_needed(experiment, workers)
+    if hours > MOST_HOURS and not yes:
+        runs, room = round(share * experiment.cost()["runs"]), share * bytes_on_disk(experiment) / 1e9
+        message = f"{runs:,} runs, about {hours:,.0f} hours with {workers or os.cpu_count()} workers, up to {room:,.1f} GB on disk"
+        remedy = "fewer points or replicates take less; `trustline run --yes` runs it all the same"
+        raise ConfigError([Fault(display_path(experiment.path), 1, f"{message}; {remedy}")])
 
 
 def bytes_there() -> int | None:

@@ -23,6 +23,7 @@ CAPTIONS = {
     "belief_map": "Two contested numbers at a time. Each cell tells the difference in days for one pair of beliefs.",
     "structures": "What each choice in building the model does to a comparison. Dots are means. Bars are 95 % intervals.",
     "varied": "What the experiment varies besides beliefs, value by value. Dots are means over all else that is varied. Bars are 95 % intervals. A dot under the line means fewer days with the first option.",
+    "ranks": "Each comparison against the number or lever with which it goes most, over the points of the design. A dot is one point: the mean over runs. A dot under the line means fewer days with the first option.",
     "return_curves": "How soon people are exploited again, counted from the day of separation and from the day of release.",
     "trust_by_contact": "Trust in advocates by number of contacts. Bands are 95 % intervals.",
     "where_people_are": "Where the people followed are, some days after the day on which police met them.",

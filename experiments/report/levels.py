@@ -7,7 +7,9 @@ import math
 
 from experiments.designs.matrix import Factor
 from experiments.estimates.cases import outcome, varies, words_of
-from experiments.estimates.levels import MOST_LEVELS, Level, levels, told_by_level
+from experiments.estimates.levels import MOST_LEVELS, Level, levels, sample_factors, told_by_level
+from experiments.estimates.rank_words import correlation_in_words, design_in_words, effect_in_words, is_morris, notes
+from experiments.estimates.ranks import MOST_RANKS, long_lists, ranks
 from experiments.outcomes.declared import heading
 from experiments.report.answer import contrast_name
 from experiments.report.block import Block, make_block
@@ -19,7 +21,36 @@ from sim.parameters import REGISTRY
 
 def level_blocks(results: Results) -> list[Block]:
     """Return a block for each thing that the experiment varies besides beliefs and structures."""
-    return [by_factor(results, factor) for factor in results.experiment.matrix.varied()] if varies(results) else []
+    if not varies(results):
+        return []
+    ranked = {*sample_factors(results), *long_lists(results)}
+    blocks = [by_factor(results, f) for f in results.experiment.matrix.varied() if f not in ranked]
+    return [*blocks, by_design(results)] if ranked else blocks
+
+
+def by_design(results: Results) -> Block:
+    """Return with what comparisons go most, over the points of a sampled design and of long lists."""
+    factors = [*sample_factors(results), *long_lists(results)]
+    lines = [f"{design_in_words(results, factors)}.", *notes(results)]
+    before = f"Up to {MOST_RANKS} of each comparison under each belief set, the largest first."
+    return make_block("Over a design", lines, "From tables/outcomes.parquet.", before, rank_rows(results))
+
+
+def rank_rows(results: Results) -> list[dict[str, str]]:
+    """Return the largest correlations of each comparison, under each belief set and structure."""
+    shapes = results.experiment.structures
+    return [
+        {
+            "comparison": contrast_name(pair),
+            "beliefs": words_of(results, b.name) + (f", {quote_name(s.name)}" if len(shapes) > 1 else ""),
+            "number or lever": rank.factor.name,
+            "rank correlation": correlation_in_words(rank),
+            **({"mean effect, days": effect_in_words(rank.effect)} if is_morris(results) else {}),
+        }
+        for pair in results.config["contrasts"]
+        for b, s in itertools.product(results.experiment.beliefs, shapes)
+        for rank in ranks(results, (pair[0], pair[1]), outcome(results), b.name, s.name)[:MOST_RANKS]
+    ]
 
 
 def by_factor(results: Results, factor: Factor) -> Block:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from experiments.designs.matrix import Factor
 from experiments.results.results import Results
 from experiments.words import display_name, join_words, of_100, quote_name
 from sim.codes import ADMITTED
@@ -214,12 +215,21 @@ def varied(results: Results, scenario: str) -> list[str]:
     """Return a sentence for each lever that a design varies in a scenario alone; without a scenario: in all of them."""
     matrix, everywhere = results.experiment.matrix, set(results.experiment.policies)
     return [
-        "Varied: " + " Or: ".join(line for value in matrix.values(f) for line in lever_sentences({f.name: value}))
+        varied_in_words(results, f)
         for f in matrix.varied()
         if f.scenarios
         and (scenario in f.scenarios) == bool(scenario)
         and (set(f.scenarios) == everywhere) != bool(scenario)
     ]
+
+
+def varied_in_words(results: Results, factor: Factor) -> str:
+    """Return the values of a lever that a design varies; of a sampled one the ends of its range."""
+    sample = results.experiment.sample
+    ends = [(r.low, r.high) for r in sample.ranges if r.factor == factor] if sample else []
+    values = ends[0] if ends else results.experiment.matrix.values(factor)
+    told = [line for value in values for line in lever_sentences({factor.name: value})]
+    return "Varied from end to end: " + " To: ".join(told) if ends else "Varied: " + " Or: ".join(told)
 
 
 def render_options(results: Results) -> dict[str, Any]:

@@ -22,6 +22,7 @@ import pyarrow as pa
 from experiments.outcomes.key import KEY
 from experiments.question.config_text import config_text
 from experiments.question.experiment import Experiment
+from experiments.question.size import bytes_on_disk
 from experiments.results.identity import identity_of, text_hash
 from experiments.results.lock import INSIDE, Lock
 from experiments.results.manifest import manifest_in, manifest_text
@@ -43,7 +44,6 @@ BEGUN = {
     "config.yaml",
 }  # what stands in a folder whose run ended before its manifest was there
 OURS = BEGUN | {"manifest.json", "summary.csv", "timings.csv", "figures", "story.json", "report.html"}
-BYTES_A_RUN = 400_000  # room asked for before the runs: about what a run of the flagship leaves
 
 
 def names_in(folder: Path) -> list[str]:
@@ -147,7 +147,7 @@ class Folder:
     def refuse_full_disk(self) -> None:
         """Raise RunError if the disk has no room, before anything is moved or made: a refused run leaves nothing behind."""
         there = next(p for p in (self.path, *self.path.resolve().parents) if p.exists())
-        free, needed = shutil.disk_usage(there).free, BYTES_A_RUN * int(self.experiment.cost()["runs"])
+        free, needed = shutil.disk_usage(there).free, bytes_on_disk(self.experiment)
         if free < needed:
             told = f"{free / 1e6:,.0f} MB free; about {needed / 1e6:,.0f} MB are needed"
             raise RunError(f"{display_path(self.path)}: {told}")

@@ -12,7 +12,7 @@ from typing import Any
 from experiments import stopping
 from experiments.estimates.paired import summary
 from experiments.question.experiment import Experiment
-from experiments.question.size import refuse_size
+from experiments.question.size import refuse_cost, refuse_size
 from experiments.results.folder import Folder
 from experiments.results.results import Results, status
 from experiments.results.rows import Done
@@ -68,6 +68,7 @@ def _run_anew(
 ) -> Results:
     experiment = folder.experiment
     refuse_size(experiment, workers, yes=yes)
+    refuse_cost(experiment, workers, yes=yes)
     command = " ".join(["trustline", *sys.argv[1:]])
     there = folder.begin(fresh, command)
     if there and not quiet:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from experiments import stopping
 from experiments.question.experiment import Experiment, load
-from experiments.question.size import refuse_size
+from experiments.question.size import refuse_cost, refuse_size
 from experiments.results.folder import Folder
 from experiments.results.identity import without_replicates
 from experiments.results.results import Results
@@ -36,6 +36,7 @@ def run_shard(
         if not fresh:
             folder.stage()
         refuse_size(experiment, workers, yes=yes)
+        refuse_cost(experiment, workers, yes=yes, share=shard.size(experiment.task_count) / experiment.task_count)
         command = " ".join(["trustline", *sys.argv[1:]])
         there = folder.begin(fresh, command)
         others = {number for number in range(experiment.task_count) if not shard.owns(number)}

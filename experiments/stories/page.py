@@ -130,7 +130,7 @@ def intro(stories: list[Record], telling: Telling) -> list[str]:
     """Return what must be known first."""
     story = stories[0]
     file = story.experiment.file
-    values = coordinates_in_words(story.experiment.points[story.point].coordinates)
+    values = coordinates_in_words(story.experiment.points[story.point].coordinates, story.point)
     where = (
         f"Experiment {display_name(file.name)}, belief set \u201c{sentence(story.beliefs)}\u201d, replicate {story.replicate}{f', with {values}' if values else ''}. "
         f"{standing(story.experiment)}"

@@ -9,9 +9,11 @@ from rich.table import Table
 
 from experiments.designs.matrix import Factor
 from experiments.estimates.cases import extremes, main_outcome, main_pair, row
-from experiments.estimates.levels import MOST_LEVELS, levels, told_by_level
+from experiments.estimates.levels import MOST_LEVELS, levels, sample_factors, told_by_level
+from experiments.estimates.ranks import long_lists
 from experiments.outcomes.declared import days_in_words, heading
 from experiments.results.results import Results
+from experiments.tables.ranks import print_ranks
 from experiments.tables.what_decides import belief_label, contrast_notes
 from experiments.words import display_name, format_estimate, join_words, quote_name, sentence, value_in_words
 from sim.levers import LEVERS
@@ -31,11 +33,13 @@ def print_levels(results: Results, out: Console) -> None:
         out.print(f"\n[bold]{factor.name}[/bold]: {meaning(results, factor)}")
         for pair in results.experiment.file.contrasts:
             out.print(level_table(results, (pair[0], pair[1]), factor, outcome))
-    many = [f for f in matrix.varied() if f not in told_by_level(results)]
+    print_ranks(results, out)
+    known = {*told_by_level(results), *sample_factors(results), *long_lists(results)}
+    many = [f for f in matrix.varied() if f not in known]
     if many:
         names = ", ".join(f"{f.name} ({len(matrix.values(f)):,})" for f in many)
         out.print(f"More than {MOST_LEVELS} values, so not told one by one: {names}. summary.csv has every point.")
-    if len(matrix.varied()) > 1:
+    if len(matrix.varied()) > 1 and told_by_level(results):
         out.print("At each value: the mean over all values of what else is varied.")
     print_ends(results, out, outcome)
     if results.members:

@@ -166,6 +166,25 @@ def some_values(of: dict[str, Drawn]) -> Drawn:
     return some.flatmap(lambda many: st.fixed_dictionaries({n: of[n] for n in many}))
 
 
+def designs() -> Drawn:
+    """Small designs of each method, over one or two numbers or levers; now and then by a word, or with what does not fit."""
+    plain = {n: p for n, p in REGISTRY.items() if p.low < p.high}
+    plain |= {n: one for n, one in LEVERS.items() if one.kind in ("share", "days", "whole", "beds")}
+    ranges = {n: st.none() | st.just([p.low, p.high]) for n, p in plain.items()}
+    some = st.lists(st.sampled_from(sorted(plain)), min_size=1, max_size=2, unique=True)
+    few = some | some.flatmap(lambda many: st.fixed_dictionaries({n: ranges[n] for n in many}))
+    made = {
+        "latin_hypercube": {"points": st.integers(2, 3)},
+        "sobol": {"points": st.sampled_from((2, 2, 2, 3))},
+        "morris": {"trajectories": st.just(2), "levels": st.sampled_from((2, 4))},
+        "saltelli": {"base": st.just(2), "second_order": st.just(False)},
+    }
+    seeds = st.integers(0, 2**31 - 1)
+    drawn = [st.fixed_dictionaries({"method": st.just(m), "over": few, **own}, optional={"seed": seeds}) for m, own in made.items()]  # fmt: skip
+    word = st.fixed_dictionaries({"method": st.just("latin_hypercube"), "points": st.just(2), "over": st.sampled_from(("all", "contested"))})  # fmt: skip
+    return st.one_of(st.none(), *drawn, word)
+
+
 @st.composite
 def worlds(draw: Any) -> dict[str, Any]:
     """A small world."""
@@ -255,6 +274,7 @@ def folders(draw: Any) -> dict[str, dict[str, Any]]:
             structures=st.none() | st.lists(st.tuples(names(), switches()).map(lambda x: {"name": x[0], **x[1]}), min_size=1, max_size=2, unique_by=lambda s: s["name"]),
             parameters=parameters(sorted(REGISTRY)) | some_values({n: lists_in(p.low, p.high) for n, p in REGISTRY.items()}),
             levers=some_values({n: lever(one) for n, one in LEVERS.items()}) | some_values({"beds.shelter": st.just([0, 2]), "advocates": st.just([0.5, 1.0])}),
+            design=designs(),
             ensemble=st.just("none"),
             baseline=st.sampled_from(scenarios),
             contrasts=st.lists(st.permutations(scenarios).map(lambda x: list(x[:2])), max_size=2, unique_by=tuple) if len(scenarios) > 1 else st.just([]),

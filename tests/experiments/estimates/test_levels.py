@@ -84,11 +84,20 @@ def test_the_largest_move_is_taken_within_units():
     assert (mean, low, high) == pytest.approx((15.0, 15.0, 15.0))  # the luck of a replicate is in both, and gone
 
 
-def test_many_values_are_counted_and_not_told_one_by_one():
+def test_many_numbers_are_ranked_and_not_told_one_by_one():
     many = full_grid({RETURN: list(np.linspace(0.5, 2.0, 13)), BEDS: [0, 20]})
     assert told_by_level(varied(many)) == [BEDS]
     text = printed(print_levels, varied(many))
-    assert "return.multiplier (13)" in text
+    assert "return.multiplier" in text
+    assert "0.5 to 2" in text
+    assert "+1.00 (no interval)" in text  # the contrast rises with each value
+
+
+def test_many_values_that_are_no_numbers_are_counted():
+    words = [*np.linspace(0.0, 1.0, 12), None]
+    many = full_grid({RETURN: [0.5, 1.0], Factor("patience", BEDS.scenarios): words})
+    text = printed(print_levels, varied(many))
+    assert "patience (13)" in text
     assert "summary.csv has every point" in " ".join(text.split())
 
 
