@@ -56,9 +56,9 @@ def parameters() -> str:
 
 def supports() -> str:
     """Return how many parameters rest on what, in a sentence or two."""
-    from experiments.patterns.support import counted
+    from experiments.patterns.support import count_support
 
-    return counted()
+    return count_support()
 
 
 def group_of(row: dict[str, Any]) -> str:

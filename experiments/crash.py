@@ -64,7 +64,7 @@ def guarded(command: Callable[[], object]) -> object:
         code = stopping.code()
     except Exception as error:
         line = lacking(error)
-        print(line or told(error), file=sys.stderr)
+        print(line or fault_line(error), file=sys.stderr)
         code = UNUSABLE if line else BROKEN
     raise SystemExit(code)
 
@@ -83,16 +83,16 @@ def lacking(error: Exception) -> str:
 def thread_died(what: Any) -> None:
     """Tell in one line of a thread that ended with an error that nobody caught."""
     if isinstance(what.exc_value, Exception):
-        print(lacking(what.exc_value) or told(what.exc_value), file=sys.stderr)
+        print(lacking(what.exc_value) or fault_line(what.exc_value), file=sys.stderr)
 
 
-def told(error: Exception) -> str:
+def fault_line(error: Exception) -> str:
     """Return one line on an error that nobody caught; write a file on it."""
     what = visible(f"{type(error).__name__}: {error}")[:LONGEST]
-    return f"this is a fault of trustline: {what}; {written(error)}"
+    return f"this is a fault of trustline: {what}; {write_fault(error)}"
 
 
-def written(error: Exception) -> str:
+def write_fault(error: Exception) -> str:
     """Write down an error, in the cache folder or the one for temporary files; return where, in words."""
     stamp = time.strftime("%Y%m%d-%H%M%S")
     for folder in folders():

@@ -25,7 +25,7 @@ def run_to_end(command: Callable[[], object]) -> None:
     except SystemExit as ended:
         status = ended.code
     except OSError:  # a terminal that has gone: there is nobody to tell
-        status = stopping.code() if stopping.asked() else UNUSABLE
+        status = stopping.code() if stopping.stop_asked() else UNUSABLE
     stopping.leave(status if isinstance(status, int) else DONE if status is None else AMISS)
 
 

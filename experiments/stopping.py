@@ -60,14 +60,14 @@ def listens() -> bool:
     return _STATE.listens
 
 
-def asked() -> bool:
+def stop_asked() -> bool:
     """Return whether a stop was asked for."""
     return _STATE.number != 0
 
 
 def point(told: str = "interrupted") -> None:
     """Raise Stopped if a stop was asked for: nothing is half done here."""
-    if asked():
+    if stop_asked():
         raise Stopped(told)
 
 
@@ -96,7 +96,7 @@ class held:
         self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None
     ) -> None:
         _STATE.held.remove(self)
-        if kind is None and asked() and _STATE.listens and not _STATE.answered and not _STATE.held:
+        if kind is None and stop_asked() and _STATE.listens and not _STATE.answered and not _STATE.held:
             _end()
 
 
@@ -116,7 +116,7 @@ class held_for_run(held):
     ) -> None:
         super().__exit__(kind, error, at)
         if self._lent:
-            raised = asked() and not _STATE.answered
+            raised = stop_asked() and not _STATE.answered
             _STATE.number, _STATE.answered = 0, False
             signal.signal(signal.SIGINT, signal.default_int_handler)
             if raised and kind in (None, Stopped):
@@ -130,7 +130,7 @@ def leave(status: int) -> None:
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(AttributeError, OSError, ValueError):
             stream.flush()
-    if asked():
+    if stop_asked():
         _vanish(status)
     sys.exit(status)
 

@@ -144,7 +144,7 @@ class Counted(Model):
     def __init__(self, **options):
         super().__init__(**options)
         self.exploited = []
-        self.chosen = self.agents_by_type[Victim][3]
+        self.chosen = list(self.agents_by_type[Victim])[3]
 
     def step(self):
         super().step()

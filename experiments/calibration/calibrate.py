@@ -26,7 +26,7 @@ from experiments.patterns.measures import MEASURES
 from experiments.patterns.observing import Setting, observe
 from experiments.program import script
 from experiments.question.made_from import inputs_of
-from experiments.question.members import current, mixed, path_of, write_ensemble
+from experiments.question.members import interpolate_members, load_current_members, path_of, write_ensemble
 from experiments.runs.ahead import compile_ahead
 from experiments.whole_file import write_whole
 from sim.beliefs import Beliefs
@@ -146,11 +146,11 @@ def in_common_order(rows: list[dict[str, float]], count: int) -> list[dict[str, 
 
 def check_line(calibration: Calibration, sets: dict[str, Beliefs]) -> None:
     """Print how often interpolated members meet each pattern, between the two ends."""
-    ensembles = current(sets.values(), calibration.world, calibration.structure)
+    ensembles = load_current_members(sets.values(), calibration.world, calibration.structure)
     ends = sets[ENDS[0]], sets[ENDS[1]]
     for at in LINE:
         beliefs = Beliefs.between(*ends, at)
-        members = mixed(beliefs, ensembles)[:LINE_MEMBERS]
+        members = interpolate_members(beliefs, ensembles)[:LINE_MEMBERS]
         values = np.array(
             [calibration.values(beliefs, np.array(list(m.values())), 2_000_000 + k) for k, m in enumerate(members)]
         )

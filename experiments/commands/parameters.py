@@ -6,7 +6,7 @@ import csv
 import json
 from typing import Any, TextIO
 
-from experiments.patterns.support import counted, fitted, rests_on
+from experiments.patterns.support import count_support, fitted, rests_on
 from sim.levers import LEVERS
 from sim.parameters import REGISTRY
 from sim.structure import SWITCHES
@@ -89,4 +89,4 @@ def print_table(out: TextIO) -> None:
             table.add_row(r["name"], value, meaning.replace("[", "\\["), claims)
         paper.print(table)
         if kind == "parameter":
-            paper.print(counted(), highlight=False)
+            paper.print(count_support(), highlight=False)

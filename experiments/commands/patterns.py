@@ -17,8 +17,8 @@ from experiments.exit_codes import AMISS, DONE, UNUSABLE
 from experiments.patterns import file as patterns
 from experiments.patterns.changes import CHANGES
 from experiments.patterns.measures import MEASURES
-from experiments.patterns.observing import ENTRY_DAYS, WATCH_DAYS, Setting, live, started
-from experiments.question.members import current, member_number, path_of
+from experiments.patterns.observing import ENTRY_DAYS, WATCH_DAYS, Setting, live, start_simulation
+from experiments.question.members import load_current_members, member_number, path_of
 from experiments.question.stated import name_fault
 from experiments.runs.ahead import compile_ahead
 from experiments.tables.terminal import console
@@ -56,7 +56,7 @@ def measure(
 
     def one(run: int) -> list[tuple[float, float]]:
         parameters = members[member_number(2 * run, len(members))] if members else {}
-        s = started(Setting(world, beliefs, structure, parameters, SEED, run))
+        s = start_simulation(Setting(world, beliefs, structure, parameters, SEED, run))
         past = live(s.fork(world.status_quo), ENTRY_DAYS + WATCH_DAYS)
         values = [MEASURES[n](past) if n in MEASURES else CHANGES[n](s) for n in names]
         return [v if isinstance(v, tuple) else (v, 1.0) for v in values]
@@ -145,7 +145,7 @@ def load_members(sets: list[Beliefs]) -> tuple[dict[str, tuple[dict[str, float],
     missing = [b.name for b in sets if not path_of(b.name).is_file()]
     if missing:
         return {b.name: () for b in sets}, f"Starting values, not calibrated: {', '.join(missing)} has no members."
-    ensembles = current(sets, World.load(WORLD), Structure.load("default"))
+    ensembles = load_current_members(sets, World.load(WORLD), Structure.load("default"))
     return {name: e.members for name, e in ensembles.items()}, "Calibrated members."
 
 

@@ -106,7 +106,7 @@ class Tab:
     async def send_each_belief(self, move: Move, on_top: Estimates, tell: Tell) -> None:
         """Send the same difference under every belief set; a set whose runs failed says so."""
         sets: list[Estimates | str] = []
-        for beliefs in self.basis.compared(on_top.beliefs):
+        for beliefs in self.basis.belief_sets_shown(on_top.beliefs):
             try:
                 sets.append(on_top if beliefs == on_top.beliefs else await self.estimate_beliefs(move, beliefs))
             except RunsFailed as error:

@@ -80,7 +80,7 @@ class Basis:
         same = (found.beliefs, found.structures, found.members) == (mine.beliefs, mine.structures, mine.members)
         return same and found.world.fingerprint() == mine.world.fingerprint()
 
-    def compared(self, shown: str) -> list[str]:
+    def belief_sets_shown(self, shown: str) -> list[str]:
         """Return the belief sets that are shown under each other: all, or of many the ends and the one shown."""
         sets = [b.name for b in self.experiment.beliefs]
         return sets if len(sets) <= MOST_COMPARED else list(dict.fromkeys((sets[0], shown, sets[-1])))

@@ -144,7 +144,7 @@ class Engine:
         move = self.move(parse(self.basis, {})[0])
         with suppress(RuntimeError):  # the pool was stopped meanwhile
             wait(self.submit(move, first))
-            others = [b for b in self.basis.compared(first) if b != first]
+            others = [b for b in self.basis.belief_sets_shown(first) if b != first]
             for beliefs in others[: self.starts.most // replicates - 1]:
                 for r in range(replicates):
                     wait([self.call(move, lambda b=beliefs, r=r: self.pair(move, b, r))])  # type: ignore[misc]

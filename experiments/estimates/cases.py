@@ -76,11 +76,11 @@ def main_pair(results: Results) -> list[str]:
     moves = dict(each_contrast(results.experiment, [(a, b) for a, b in pairs]))
     pairs = [p for p in pairs if len(moves[p[0], p[1]]) == 1] or pairs
 
-    def moved(pair: list[str]) -> float:
+    def span(pair: list[str]) -> float:
         found = rows(results, outcome(results), pair)["difference"]
         return float(found.max() - found.min()) if len(found) > 1 else 0.0
 
-    return max(pairs, key=moved) if pairs else []
+    return max(pairs, key=span) if pairs else []
 
 
 def is_line(results: Results) -> bool:

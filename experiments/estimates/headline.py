@@ -70,14 +70,14 @@ def headline(
         of_set = here[here["beliefs"] == beliefs]
         by_option = {str(n): f.set_index("replicate") for n, f in of_set.groupby("scenario")}
         for option in (baseline, *others):
-            if told(by_option.get(option), k) and told(by_option.get(baseline), k):
+            if has_numbers(by_option.get(option), k) and has_numbers(by_option.get(baseline), k):
                 base = None if option == baseline else by_option[baseline]
                 rows.append((option, beliefs, *numbers(by_option[option], base, k, members.get(beliefs, 0), family)))
     compared = any(option != baseline for option, *_ in rows)
     return Headline(k, baseline, pd.DataFrame(rows, columns=list(COLUMNS)), family) if compared else None
 
 
-def told(runs: pd.DataFrame | None, k: int) -> bool:
+def has_numbers(runs: pd.DataFrame | None, k: int) -> bool:
     """Return whether any run of a scenario has a number: one that finished with a person to follow."""
     return runs is not None and bool(runs[f"days_exploited_{k}"].notna().any())
 
@@ -122,7 +122,7 @@ def holds_together(row: pd.Series) -> bool:
     return bool(row["together_low"] > 0 or row["together_high"] < 0)
 
 
-def turning(found: Headline) -> dict[str, list[str]]:
+def reversals(found: Headline) -> dict[str, list[str]]:
     """Return the options by what belief sets say of them: see KINDS.
 
     By the intervals that hold together, so that the sentence made of it is not one of many chances.

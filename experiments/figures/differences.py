@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from experiments.estimates.headline import Headline, headline_of, turning
+from experiments.estimates.headline import Headline, headline_of, reversals
 from experiments.estimates.lines import lines_of
 from experiments.estimates.maps import is_map
 from experiments.estimates.paired import against_baseline
@@ -121,7 +121,7 @@ def today_title(headline: Headline, rows: Any, today: str) -> str:
     """
     levels = headline.table[headline.table["option"] == headline.baseline]["exploited"]
     ends = list(dict.fromkeys(f"{x:,.0f}" for x in (levels.min(), levels.max())))
-    kinds = turning(headline)
+    kinds = reversals(headline)
     under = " under every belief set" if headline.table["beliefs"].nunique() > 1 else ""
     clauses = [f"fewer days exploited{under} with {join_names(kinds['fewer'])}"] if kinds["fewer"] else []
     clauses += (

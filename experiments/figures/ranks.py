@@ -20,6 +20,7 @@ from experiments.outcomes.declared import days_in_words
 from experiments.results.results import Results
 from experiments.words import display_name, format_size, lower_first, sentence
 
+NOTHING_RANKED = "no contrast has numbers at enough points"
 CLOUD = 300  # points of one panel from which on marks are small
 
 
@@ -34,7 +35,10 @@ class Panel:
 
 
 def draw_ranks(results: Results, folder: Path) -> list[str]:
-    """Draw the first contrasts over the points of a design; one colour and mark a belief set and structure; return what is left out."""
+    """Draw the first contrasts over the points of a design; return what is left out, and why.
+
+    One colour and mark a belief set and structure.
+    """
     if not sample_factors(results) and not long_lists(results):
         return []
     outcome = main_outcome(results)
@@ -44,7 +48,7 @@ def draw_ranks(results: Results, folder: Path) -> list[str]:
         return [f"ranks: {NOTHING_COMPARED}"]
     panels = [panel for pair in pairs if (panel := panel_of(results, pair, outcome)) is not None]
     if not panels:
-        return ["ranks: no comparison has a correlation; too few points have finished runs, or all are alike"]
+        return [f"ranks: {NOTHING_RANKED}"]
     with sheet(
         results, "ranks", folder, finding(panels, outcome, looked_at(results)), 0.6 + 2.9 * len(panels), legend=2
     ) as figure:

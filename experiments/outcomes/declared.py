@@ -112,9 +112,11 @@ def days_in(status: int, word: str, meaning: str) -> Outcome:
     )
 
 
-def noted(name: str, unit: str, meaning: str) -> Outcome:
+def count_outcome(name: str, unit: str, meaning: str) -> Outcome:
     """Return an outcome that the run itself counts over the follow-up."""
-    return Outcome(name, unit, "offers accepted" if name == "accepted" else name, meaning, lambda f, _: f.noted(name))
+    return Outcome(
+        name, unit, "offers accepted" if name == "accepted" else name, meaning, lambda f, _: f.count_of(name)
+    )
 
 
 def trust(name: str, whom: str) -> Outcome:
@@ -178,9 +180,9 @@ DECLARED = (
         lambda f, _: f.lasting_exit(),
         needs=EXIT_BEGUN + EXIT_DAYS,
     ),
-    noted("contacts", "contacts", "with service workers and mentors"),
-    noted("offers", "offers", "offers of a place, accepted or refused"),
-    noted("accepted", "offers", "offers accepted, whether or not a place was found"),
+    count_outcome("contacts", "contacts", "with service workers and mentors"),
+    count_outcome("offers", "offers", "offers of a place, accepted or refused"),
+    count_outcome("accepted", "offers", "offers accepted, whether or not a place was found"),
     Outcome(
         "separations",
         "times",

@@ -184,7 +184,7 @@ class Followed:
         """Return 1 for each person to whom the index event happened on the index day."""
         return (self._noted["event_day"] == self.days).astype(np.int64)
 
-    def noted(self, name: str) -> np.ndarray:
+    def count_of(self, name: str) -> np.ndarray:
         """Return what the run counted of each person over the follow-up (records.FOLLOWED)."""
         return self._noted[name].astype(np.int64)
 

@@ -74,7 +74,7 @@ def bad_places_alone(s: Simulation) -> float:
 
 def arrests_of_minors(past: Past) -> int:
     """Return arrests of people under 18."""
-    lines = past.told("arrested")
+    lines = past.diary_lines("arrested")
     return int((lines["day"] - past.people["born_day"][lines["person"]] < ADULT_DAYS).sum())
 
 
@@ -86,8 +86,10 @@ def law_alone_arrests(s: Simulation) -> float:
 
 def law_alone_services(s: Simulation) -> float:
     """Service contacts when police leave minors, over the status quo (V7)."""
-    before = len(under(s).told("service_contact"))
-    return len(under(s, response_to_minors="leave").told("service_contact")) / before if before else float("nan")
+    before = len(under(s).diary_lines("service_contact"))
+    return (
+        len(under(s, response_to_minors="leave").diary_lines("service_contact")) / before if before else float("nan")
+    )
 
 
 def advocates_and_return(s: Simulation) -> float:
@@ -98,7 +100,7 @@ def advocates_and_return(s: Simulation) -> float:
     """
     days = ENTRY_DAYS + DAYS_A_YEAR + 1
     none, many = (under(s, days, accompaniment=a, accompaniment_independent=True) for a in (0.0, 0.9))
-    met = first_by_person(none.told("police_contact"))
+    met = first_by_person(none.diary_lines("police_contact"))
     met = met[met["day"] < ENTRY_DAYS]
     after, persons = met["day"] + DAYS_A_YEAR, met["person"]
     return mean(status_of(many, persons, after) == EXPLOITED) - mean(status_of(none, persons, after) == EXPLOITED)

@@ -46,7 +46,7 @@ def first_by_person(lines: np.ndarray) -> np.ndarray:
 
 def offers_before_acceptance(past: Past) -> float:
     """Mean offers up to the first accepted one: first offer ever in two years, watched for four (V1)."""
-    accepted, refused = past.told("accepted"), past.told("refused")
+    accepted, refused = past.diary_lines("accepted"), past.diary_lines("refused")
     offers = np.concatenate([accepted, refused])
     offers = offers[np.argsort(offers["day"], kind="stable")]
     before = past.people["offers"] - np.bincount(offers["person"], minlength=len(past.people))
@@ -109,7 +109,7 @@ def days_between_moves(past: Past) -> float:
 def ever_detained(past: Past) -> float:
     """Share of those minors ever arrested, before or in the three years watched (V3)."""
     persons, start = minors_separated(past)
-    arrests = past.told("arrested")
+    arrests = past.diary_lines("arrested")
     inside = np.bincount(arrests["person"], minlength=len(past.people))
     earlier = past.people["arrests"] - inside > 0
     first = np.full(len(past.people), 10**9)
@@ -119,7 +119,7 @@ def ever_detained(past: Past) -> float:
 
 def identified(past: Past) -> tuple[np.ndarray, np.ndarray]:
     """Return, of minors first identified in the window: days to the next identification (-1: none in three years)."""
-    lines = past.told("identified")
+    lines = past.diary_lines("identified")
     first_day = past.people["identified_day"]
     minor = first_day - past.people["born_day"] < ADULT_DAYS
     cohort = np.flatnonzero((first_day >= 0) & (first_day < past.entry_until(WATCH_DAYS)) & minor)
@@ -187,7 +187,7 @@ def returned_within_a_year(past: Past) -> float:
 
 def identified_in_a_year(past: Past) -> float:
     """Share of people exploited at some time in the first year who are identified in it (V10)."""
-    lines = past.told("identified")
+    lines = past.diary_lines("identified")
     seen = np.unique(lines["person"][lines["day"] < DAYS_A_YEAR])
     return len(seen) / exploited_in_first_year(past)
 

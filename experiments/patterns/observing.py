@@ -47,7 +47,7 @@ class Past:
     months: np.ndarray  # records.MONTH
     days: int
 
-    def told(self, word: str) -> np.ndarray:
+    def diary_lines(self, word: str) -> np.ndarray:
         """Return the diary's lines of one kind (declared.DIARY_WORDS)."""
         return self.diary[self.diary["what"] == DIARY_WORDS.index(word)]
 
@@ -64,11 +64,11 @@ class Past:
 
 def observe(setting: Setting, policy: Policy | None = None, days: int = ENTRY_DAYS + WATCH_DAYS) -> Past:
     """Return an observed past under the status quo, or under `policy` from day 0."""
-    s = started(setting)
+    s = start_simulation(setting)
     return live(s.fork(policy) if policy else s, days)
 
 
-def started(setting: Setting) -> Simulation:
+def start_simulation(setting: Setting) -> Simulation:
     """Return the run on day 0. Nothing is kept on disk: a fit meets each member once."""
     return Simulation.start(
         setting.world,

@@ -45,7 +45,7 @@ def rests_on(declared: Parameter, support: Support | None = None) -> str:
     return "; ".join(f"{word}: {', '.join(claims)}" for word, claims in parts if claims)
 
 
-def counted(supports: Mapping[str, Support] | None = None) -> str:
+def count_support(supports: Mapping[str, Support] | None = None) -> str:
     """Return how many numbers rest on what: of `supports`, by a number's name, or of the registry."""
     supports = supports or {p.name: p.support for p in REGISTRY.values()}
     many = Counter(supports.values())

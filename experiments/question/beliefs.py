@@ -6,7 +6,7 @@ import itertools
 import math
 from typing import TYPE_CHECKING, Any
 
-from experiments.question.members import current, mixed, weights_of
+from experiments.question.members import interpolate_members, load_current_members, weights_of
 from experiments.question.stated import LONGEST, LONGEST_MADE, is_inline, name_fault, stated_beliefs, stated_members
 from sim.beliefs import KNOWN, Beliefs, number_fault
 from sim.errors import ConfigError, Fault
@@ -162,5 +162,7 @@ def members_of(
     if file.ensemble == "none" or world is None or structure is None or not beliefs:  # none: told where they are read
         return {}
     needed = {name for b in beliefs for name, _ in weights_of(b)}
-    ensembles = current([b for b in sets_named(document, file, beliefs) if b.name in needed], world, structure)
-    return {b.name: mixed(b, ensembles) for b in beliefs}
+    ensembles = load_current_members(
+        [b for b in sets_named(document, file, beliefs) if b.name in needed], world, structure
+    )
+    return {b.name: interpolate_members(b, ensembles) for b in beliefs}

@@ -18,7 +18,7 @@ from experiments.question.factors import matrix_of, twice_varied, without_lists
 from experiments.question.file import GROUPS, LONGEST_NAME, TABLES, File, Scenario
 from experiments.question.members import member_number
 from experiments.question.partly import STAND_INS
-from experiments.question.plain_data import stated, written
+from experiments.question.plain_data import beliefs_as_data, factors_as_data
 from experiments.question.points import Point, list_points
 from experiments.question.stated import as_asked, world_of
 from experiments.question.structures import base_structure, structures_of
@@ -132,12 +132,12 @@ class Experiment:
         """Return everything that decides the results, as plain data: what `config.yaml` holds. `load` reads it again."""
         plainly = self.file.model_dump()
         plainly["world"] = self.world.resolved()
-        plainly["beliefs"] = [stated(b) for b in self.beliefs]
+        plainly["beliefs"] = [beliefs_as_data(b) for b in self.beliefs]
         plainly["belief_design"] = self.file.beliefs if isinstance(self.file.beliefs, dict) else None
         plainly["structures"] = [{"name": s.name, **s.settings} for s in self.structures]
         plainly["ensemble"] = {b: [dict(m) for m in members] for b, members in self.members.items()}
         plainly["design"] = self.sample.as_data() if self.sample else None
-        plainly |= written(self.matrix, self.policies, self.sample.factors if self.sample else ())
+        plainly |= factors_as_data(self.matrix, self.policies, self.sample.factors if self.sample else ())
         return {key: value for key, value in plainly.items() if value or key not in VARIED}
 
 
@@ -167,18 +167,18 @@ def load(path: str | Path) -> Experiment:
         raise ConfigError(faults)
     stated = file
 
-    def made(keys: tuple[str, ...], make: Callable[[], Any]) -> Any:
+    def part(keys: tuple[str, ...], make: Callable[[], Any]) -> Any:
         """Return a part of the experiment; None if it has faults, or if a key that it hangs on has."""
         return None if lacking & set(keys) else gather(faults, make)
 
-    world = made(("world",), lambda: world_of(document, stated))
-    base = made(("structure", "structures"), lambda: base_structure(document, stated))
-    structures = made((), lambda: structures_of(document, stated, base)) or ()
-    beliefs = made(("beliefs",), lambda: belief_sets(document, stated)) or ()
-    sample = made(("scenarios", "parameters", "levers", "design"), lambda: sample_of(document, stated))
-    matrix = made(("scenarios", "parameters", "levers"), lambda: matrix_of(document, stated, sample))
-    policies = made(("scenarios",), lambda: scenario_policies(document, stated, world, matrix, lacking)) or {}
-    members = made(("ensemble",), lambda: members_of(document, stated, world, base, list(beliefs))) or {}
+    world = part(("world",), lambda: world_of(document, stated))
+    base = part(("structure", "structures"), lambda: base_structure(document, stated))
+    structures = part((), lambda: structures_of(document, stated, base)) or ()
+    beliefs = part(("beliefs",), lambda: belief_sets(document, stated)) or ()
+    sample = part(("scenarios", "parameters", "levers", "design"), lambda: sample_of(document, stated))
+    matrix = part(("scenarios", "parameters", "levers"), lambda: matrix_of(document, stated, sample))
+    policies = part(("scenarios",), lambda: scenario_policies(document, stated, world, matrix, lacking)) or {}
+    members = part(("ensemble",), lambda: members_of(document, stated, world, base, list(beliefs))) or {}
     faults += word_faults(document, stated, lacking)
     faults += twice_varied(document, matrix or Matrix(), beliefs)
     if not faults:

@@ -29,7 +29,7 @@ class Inputs:
         """Return the line in the head of a file of members."""
         return f"# {', '.join(f'{what}: {digits}' for what, digits in asdict(self).items())}"
 
-    def changed(self, head: list[str]) -> list[str]:
+    def differing(self, head: list[str]) -> list[str]:
         """Return which of these differ from what a file's head notes; all of them if it notes nothing."""
         noted = next((line for line in head if line.startswith("# patterns:")), "")
         pairs = (part.partition(":")[::2] for part in noted.removeprefix("#").split(","))

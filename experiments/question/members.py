@@ -41,7 +41,7 @@ def path_of(beliefs: str) -> Path:
     return shipped_configs() / "calibrated" / f"{beliefs}.csv"
 
 
-def current(sets: Iterable[Beliefs], world: World, structure: Structure) -> dict[str, Ensemble]:
+def load_current_members(sets: Iterable[Beliefs], world: World, structure: Structure) -> dict[str, Ensemble]:
     """Return the members of belief sets, by name. Raises ConfigError: not there, faulty, or not made from what is given."""
     read = load_patterns()
     found, stale, changed = {}, [], set()
@@ -51,7 +51,7 @@ def current(sets: Iterable[Beliefs], world: World, structure: Structure) -> dict
             message = f"the members of '{b.name}' are calibrated in the world '{e.world}', not in '{world.name}'"
             raise ConfigError([Fault(display_path(path_of(b.name)), 1, f"{message}; `ensemble: none` does without")])
         made_in = world if e.world == world.name else World.load(e.world)
-        if differs := inputs_of(read, b, made_in, structure).changed(list(e.head)):
+        if differs := inputs_of(read, b, made_in, structure).differing(list(e.head)):
             stale.append(b.name)
             changed |= set(differs)
     if stale:
@@ -175,7 +175,7 @@ def weights_of(beliefs: Beliefs) -> tuple[tuple[str, float], ...]:
     return beliefs.calibrated_as or ((beliefs.name, 1.0),)
 
 
-def mixed(beliefs: Beliefs, ensembles: dict[str, Ensemble]) -> tuple[dict[str, float], ...]:
+def interpolate_members(beliefs: Beliefs, ensembles: dict[str, Ensemble]) -> tuple[dict[str, float], ...]:
     """Return the members of a belief set; between two sets, members of equal number are interpolated."""
     parts = [(ensembles[name].members, weight) for name, weight in weights_of(beliefs)]
     count = min(len(members) for members, _ in parts)

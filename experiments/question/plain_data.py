@@ -11,7 +11,7 @@ from sim.beliefs import Beliefs
 from sim.policy import Policy, levers_as_data
 
 
-def written(matrix: Matrix, policies: dict[str, Policy], sampled: Collection[Factor] = ()) -> dict[str, Any]:
+def factors_as_data(matrix: Matrix, policies: dict[str, Policy], sampled: Collection[Factor] = ()) -> dict[str, Any]:
     """Return scenarios, and the numbers and levers that are set or listed, as plain data: `load` reads them again.
 
     `sampled`: what stands in `design` instead.
@@ -32,7 +32,7 @@ def written(matrix: Matrix, policies: dict[str, Policy], sampled: Collection[Fac
     }
 
 
-def stated(beliefs: Beliefs) -> dict[str, Any]:
+def beliefs_as_data(beliefs: Beliefs) -> dict[str, Any]:
     """Return a belief set as plain data."""
     line = {"line": asdict(beliefs.line)} if beliefs.line else {}
     members = {"calibrated_as": dict(beliefs.calibrated_as)} if beliefs.calibrated_as else {}

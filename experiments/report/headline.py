@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from experiments.estimates.cases import words_of
-from experiments.estimates.headline import CONVENTION, Headline, headline, holds_together, miss_by_luck, turning
+from experiments.estimates.headline import CONVENTION, Headline, headline, holds_together, miss_by_luck, reversals
 from experiments.estimates.lever_differences import levers_moved, lines_of_levers
 from experiments.estimates.paired import against_baseline
 from experiments.outcomes.declared import time_in_sentences
@@ -90,7 +90,7 @@ def levels_in_words(headline: Headline, words: dict[str, str], baseline: str) ->
 
 def verdict(headline: Headline, baseline: str) -> str:
     """Return which options mean fewer days than the baseline, which more, and for which it hangs on what one believes."""
-    kinds = turning(headline)
+    kinds = reversals(headline)
     several = headline.table["beliefs"].nunique() > 1
     words = SEVERAL_SETS if several else ONE_SET
     sentences = [f"{text}: {join_names(kinds[kind])}." for kind, text in words.items() if kinds[kind]]

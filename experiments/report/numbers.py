@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from experiments.patterns.support import SAID, counted, fitted, rests_on, support_here
+from experiments.patterns.support import SAID, count_support, fitted, rests_on, support_here
 from experiments.results.results import Results
 from sim.parameters import REGISTRY, SUPPORTS, Parameter, Support, contested
 
@@ -70,4 +70,4 @@ def number_tables(results: Results) -> dict[str, Any]:
             row["rests on"] = rests_on(parameter, support)
         kinds[support].append(row)
     tables = [{"title": f"{len(rows)} numbers {SAID[kind]}", "rows": rows} for kind, rows in kinds.items() if rows]
-    return {"counted": counted(supports), "kinds": tables}
+    return {"counted": count_support(supports), "kinds": tables}

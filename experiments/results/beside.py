@@ -35,7 +35,7 @@ def tells_of(results: Results, name: str) -> bool:
     return other is not None and (name == "detention_length" or bool(shared_pairs(other, results)))
 
 
-def compared(results: Results) -> list[tuple[str, str]]:
+def levers_compared(results: Results) -> list[tuple[str, str]]:
     """Return each comparison as the levers of its two options: what a name means, whatever it is called."""
     levers = {n: repr(s["levers"]) for n, s in results.config["scenarios"].items()}
     return [(levers[a], levers[b]) for a, b in results.config["contrasts"]]
@@ -43,8 +43,8 @@ def compared(results: Results) -> list[tuple[str, str]]:
 
 def shared_pairs(other: Results, results: Results) -> list[list[str]]:
     """Return the comparisons of another folder that compare the very options of this one."""
-    here = set(compared(results))
-    return [p for p, what in zip(other.config["contrasts"], compared(other), strict=True) if what in here]
+    here = set(levers_compared(results))
+    return [p for p, what in zip(other.config["contrasts"], levers_compared(other), strict=True) if what in here]
 
 
 def beside(name: str) -> str:

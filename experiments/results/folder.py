@@ -97,14 +97,14 @@ class Folder:
         shard = str(self.shard or "")
         return stage_of(self.path, self.config, self.identity, int(self.experiment.cost()["runs"]), shard)
 
-    def done(self) -> bool:
+    def is_finished(self) -> bool:
         """Return whether the folder holds this very experiment, finished; raise nothing."""
         try:
             return self.stage() is Stage.FINISHED
         except RunError:
             return False
 
-    def shown(self) -> bool:
+    def has_views(self) -> bool:
         """Return whether what is made from the tables is there, as it was written: the report is the last."""
         told = manifest_in((self.path / "manifest.json").read_text("utf-8")) or {}
         noted = told.get("shown_sha256", {})
@@ -221,7 +221,7 @@ class Folder:
         with contextlib.suppress(OSError, RunError, MemoryError):
             kept = 0
             with contextlib.suppress(RunError):  # a part is damaged: that is perhaps the error
-                kept = self.parts.kept()
+                kept = self.parts.count_runs()
             self.manifest("unfinished", command, kept)
 
     def commit(self, batch: Sequence[Done]) -> None:

@@ -79,7 +79,7 @@ class Lock:
         try:
             self._make_room()
             while self._handle < 0:
-                self._handle = self._taken()
+                self._handle = self._take()
         except OSError as error:
             raise RunError(f"{self.told}: cannot be written ({error.strerror})") from None
         return self
@@ -98,7 +98,7 @@ class Lock:
         self._made = [p for p in (self.path.parent, *self.path.parent.parents) if not p.exists()]
         self.path.parent.mkdir(parents=True, exist_ok=True)
 
-    def _taken(self) -> int:
+    def _take(self) -> int:
         """Return the open file, held; -1 if it was removed meanwhile by the one who had it."""
         handle = os.open(self.path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o644)
         try:

@@ -40,7 +40,7 @@ OURS = (
 def commit(root: Path = ROOT) -> str | None:
     """Return the git commit of the sources, `dirty` if they differ from it; None where they are no checkout."""
 
-    def asked(*words: str) -> str:
+    def git_says(*words: str) -> str:
         env = {**os.environ, "GIT_OPTIONAL_LOCKS": "0"}
         done = subprocess.run(["git", "-C", str(root), *words], capture_output=True, text=True, timeout=20, env=env)
         if done.returncode:
@@ -48,11 +48,11 @@ def commit(root: Path = ROOT) -> str | None:
         return done.stdout.strip()
 
     try:
-        if Path(asked("rev-parse", "--show-toplevel")).resolve() != root.resolve():
+        if Path(git_says("rev-parse", "--show-toplevel")).resolve() != root.resolve():
             return None
-        if asked("status", "--porcelain", "--", *(name for name in OURS if (root / name).exists())):
+        if git_says("status", "--porcelain", "--", *(name for name in OURS if (root / name).exists())):
             return "dirty"
-        return asked("rev-parse", "HEAD")
+        return git_says("rev-parse", "HEAD")
     except (OSError, subprocess.SubprocessError):
         return None
 

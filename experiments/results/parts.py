@@ -99,7 +99,7 @@ class Parts:
                 tables.setdefault(table, Merge()).add(part, order)
         return found
 
-    def kept(self) -> int:
+    def count_runs(self) -> int:
         """Return how many runs lie here, of tasks that had finished."""
         return len(self.experiment.policies) * len(self.tasks())
 

@@ -20,7 +20,7 @@ from experiments.results.opening import (
     read_table,
 )
 from experiments.results.rows import NO_INDEX
-from experiments.results.stored import Where, chosen
+from experiments.results.stored import Where, select_rows
 from sim.errors import ConfigError, RunError
 from sim.reading import display_path
 
@@ -152,14 +152,14 @@ class Results:
             return None
         if isinstance(self.tables, FolderTables):
             return self.tables.columns(name, columns, where)
-        return chosen(self.tables[name], columns, where)
+        return select_rows(self.tables[name], columns, where)
 
     def pieces(self, name: str, columns: Columns, where: Where = EVERY) -> Iterator[pd.DataFrame]:
         """Yield what `table` returns, in order, in pieces of bounded size; nothing if it was not kept. Raises RunError."""
         if isinstance(self.tables, FolderTables) and name in self.tables:
             yield from self.tables.pieces(name, columns, where)
         elif name in self.tables:
-            yield chosen(self.tables[name], columns, where)
+            yield select_rows(self.tables[name], columns, where)
 
     @property
     def members(self) -> dict[str, int]:

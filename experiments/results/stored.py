@@ -86,7 +86,7 @@ def may_hold(group: Any, wanted: Mapping[str, pa.Array]) -> bool:
     return True
 
 
-def chosen(frame: pd.DataFrame, columns: Sequence[str] | None, where: Where) -> pd.DataFrame:
+def select_rows(frame: pd.DataFrame, columns: Sequence[str] | None, where: Where) -> pd.DataFrame:
     """Return the rows that are wanted of a table in memory, and some columns of them."""
     for column, value in where.items():
         frame = frame[frame[column].isin([value] if isinstance(value, str | int) else list(value))]

@@ -86,14 +86,14 @@ class Cluster:
                 continue
             seen = time.monotonic()
             self._futures.discard(future)
-            yield self._done(future)
+            yield self._receive(future)
 
     def rest(self, patience: float) -> Iterator[Done]:
         """Halt; yield what has finished. `patience` is for threads here: a task elsewhere is cancelled at once."""
         self.halt()
         for future in list(self._futures):
             if future.done() and future.status == "finished":
-                yield self._done(future)
+                yield self._receive(future)
         self.close()
 
     def halt(self) -> None:
@@ -127,7 +127,7 @@ class Cluster:
             )
         return seen
 
-    def _done(self, future: Any) -> Done:
+    def _receive(self, future: Any) -> Done:
         self.left -= 1
         if future.status == "finished":
             done = future.result()

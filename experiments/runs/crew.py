@@ -48,7 +48,7 @@ class Crew(Generic[T, D]):
                     raise RunError(f"{self.left:,} tasks were lost: the threads that did them are dead") from None
                 yield None
                 continue
-            yield self._done(came)
+            yield self._receive(came)
 
     def rest(self, patience: float) -> Iterator[D]:
         """Halt; yield what still finishes, for at most `patience` seconds."""
@@ -60,7 +60,7 @@ class Crew(Generic[T, D]):
         while not self._came.empty():
             came = self._came.get()
             if not isinstance(came, BaseException):
-                yield self._done(came)
+                yield self._receive(came)
 
     def halt(self) -> None:
         """Let no further task begin, and those that ask `halted` end."""
@@ -79,7 +79,7 @@ class Crew(Generic[T, D]):
     def _works(self) -> bool:
         return any(thread.is_alive() for thread in self._threads)
 
-    def _done(self, came: tuple[D] | BaseException) -> D:
+    def _receive(self, came: tuple[D] | BaseException) -> D:
         self.left -= 1
         if isinstance(came, tuple):
             return came[0]

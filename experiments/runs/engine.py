@@ -43,7 +43,9 @@ def run_in(
     `dask`: "local", or the address of a scheduler, where the tasks are done; None: in threads here.
     """
     experiment = folder.experiment
-    if not fresh and folder.done() and (show is None or folder.shown()):  # nothing will be written: no lock
+    if (
+        not fresh and folder.is_finished() and (show is None or folder.has_views())
+    ):  # nothing will be written: no lock
         return Results.of(experiment, folder.path)
     with stopping.held_for_run(), folder.lock() as lock:
         if not fresh and folder.stage() is Stage.FINISHED:
@@ -120,22 +122,22 @@ def run_tasks(
         if dask is not None:
             cluster = Cluster(dask, experiment, tasks, workers)
             with contextlib.closing(cluster):
-                return not all_kept(cluster, folder, lambda: progress.tell(days_a_task))
+                return not keep_all(cluster, folder, lambda: progress.tell(days_a_task))
         crew = Crew(lambda task: do(experiment, *task, tell), tasks, workers)
-        return not compiled() or not all_kept(crew, folder)
+        return not compile_in_thread() or not keep_all(crew, folder)
 
 
-def compiled() -> bool:
+def compile_in_thread() -> bool:
     """Compile in a thread, so that a stop is heard meanwhile; return whether all is compiled."""
     crew = Crew(lambda _: compile_ahead(), [None], 1)
     for _ in crew.results():
-        if stopping.asked():
+        if stopping.stop_asked():
             list(crew.rest(0.0 if stopping.listens() else PATIENCE))
             return False
-    return not stopping.asked()
+    return not stopping.stop_asked()
 
 
-def all_kept(crew: Crew[Any, Done] | Cluster, folder: Folder, count: Callable[[], None] = lambda: None) -> bool:
+def keep_all(crew: Crew[Any, Done] | Cluster, folder: Folder, count: Callable[[], None] = lambda: None) -> bool:
     """Keep what tasks leave, in batches of some seconds; return whether all have finished.
 
     A stop ends what runs within a stretch of days, and keeps what had finished. `count` is called for each that finishes.
@@ -151,7 +153,7 @@ def all_kept(crew: Crew[Any, Done] | Cluster, folder: Folder, count: Callable[[]
                 batch, kept = [], batch
                 folder.commit(kept)
                 due = time.monotonic() + BATCH_SECONDS
-            if stopping.asked():
+            if stopping.stop_asked():
                 batch += crew.rest(PATIENCE)
                 break
     except BaseException:

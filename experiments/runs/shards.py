@@ -42,7 +42,7 @@ def run_shard(
         others = {number for number in range(experiment.task_count) if not shard.owns(number)}
         try:
             interrupted = run_tasks(experiment, workers or os.cpu_count() or 1, folder, there | others, quiet, dask)
-            folder.manifest("unfinished" if interrupted else SHARD, command, folder.parts.kept())
+            folder.manifest("unfinished" if interrupted else SHARD, command, folder.parts.count_runs())
         except BaseException:
             folder.give_up(command)
             raise

@@ -202,4 +202,4 @@ def test_a_program_that_only_uses_us_has_its_own_handler_back(tmp_path, monkeypa
     with pytest.raises(KeyboardInterrupt):
         run(load(tiny(tmp_path)), workers=1, out=tmp_path / "s", quiet=False)
     assert assert_in_order(tmp_path / "s", 130, "interrupted") == "done"
-    assert (signal.getsignal(INT), signal.getsignal(TERM), stopping.asked()) == (*before, False)
+    assert (signal.getsignal(INT), signal.getsignal(TERM), stopping.stop_asked()) == (*before, False)

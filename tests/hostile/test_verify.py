@@ -103,9 +103,9 @@ def test_what_a_report_shows_is_checked_and_a_run_makes_it_again(two, tmp_path):
     (folder / "figures" / "belief_map.svg").unlink()
     (folder / "report.html").write_text("forged", "utf-8")
     experiment = Results.open(folder).experiment
-    assert not Folder(folder, experiment).shown()
+    assert not Folder(folder, experiment).has_views()
     write_report(folder)
-    assert Folder(folder, experiment).shown()
+    assert Folder(folder, experiment).has_views()
     assert faults_in(folder) == []
 
 

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from experiments.question.members import current
+from experiments.question.members import load_current_members
 from sim.beliefs import Beliefs
 from sim.simulation import Simulation
 from sim.structure import Structure
@@ -24,7 +24,7 @@ SEEDS, YEARS = 60, 7
 def slopes(beliefs: str, arrivals: float = 1.0) -> dict[str, np.ndarray]:
     world, structure = World.load("bay_area"), Structure.load("default")
     held = Beliefs.load(beliefs)
-    members = current([held], world, structure)[beliefs].members
+    members = load_current_members([held], world, structure)[beliefs].members
 
     def one(seed: int) -> dict[str, float]:
         member = members[seed % len(members)]

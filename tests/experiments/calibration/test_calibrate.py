@@ -57,7 +57,7 @@ def test_all_sets_met_are_written_with_what_they_are_made_from(room, monkeypatch
     plant(monkeypatch)
     assert calibrate.main([]) == 0
     sets = [Beliefs.load(n) for n in calibrate.SETS]
-    found = ensembles.current(sets, World.load("bay_area"), Structure.load("default"))
+    found = ensembles.load_current_members(sets, World.load("bay_area"), Structure.load("default"))
     assert len({len(e.members) for e in found.values()}) == 1
     assert len(found["even"].members) >= calibrate.LEAST
 

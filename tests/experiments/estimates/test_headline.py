@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from experiments.estimates.headline import headline, holds_together, turning
+from experiments.estimates.headline import headline, holds_together, reversals
 from experiments.estimates.paired import intervals
 
 SETS = ("a", "b")
@@ -68,7 +68,7 @@ def test_the_intervals_that_hold_together_are_wider_by_the_number_of_differences
 
 
 def test_options_are_sorted_by_what_belief_sets_say_of_them():
-    assert turning(found()) == {
+    assert reversals(found()) == {
         "fewer": ["fewer"], "more": [], "turns": ["turns"],
         "fewer_in_some": [], "more_in_some": [], "unclear": ["small"],
     }  # fmt: skip
@@ -139,5 +139,5 @@ def test_an_option_without_a_number_under_one_belief_set_is_not_clear():
     ]  # fmt: skip
     found = headline(pd.DataFrame(rows), ["today", "less"], "today", ["a", "b"], ["days_exploited_365"], {})
     assert found is not None
-    assert turning(found)["fewer_in_some"] == ["less"]  # not "fewer": one set has no number
+    assert reversals(found)["fewer_in_some"] == ["less"]  # not "fewer": one set has no number
     assert list(found.of("b").index) == ["today"]

@@ -29,6 +29,7 @@ from experiments.question.points import Point
 from experiments.report.levels import level_blocks
 from experiments.results.results import Results
 from experiments.tables.levels import print_levels
+from experiments.tables.ranks import rank_table
 from sim.beliefs import Beliefs
 from tests.experiments.made import DAYS, DETENTION, OPEN, printed
 from tests.experiments.question.test_design import SCENARIOS, written
@@ -201,6 +202,11 @@ def test_the_printed_table_has_the_largest_first_and_says_what_it_is():
     assert "60 (60 to 60)" in morris
     assert "no interval" in morris
     assert "luck adds to it" in morris
+
+
+def test_a_table_has_a_column_more_for_each_measure_of_morris():
+    assert len(rank_table(designed(), PAIR).columns) == 3
+    assert len(rank_table(designed(MORRIS), PAIR).columns) == 5
 
 
 def test_the_report_has_one_block_for_a_design():

@@ -8,13 +8,13 @@ from collections import Counter
 
 import yaml
 
-from experiments.patterns.support import counted, proposed, rests_on, support_here
+from experiments.patterns.support import count_support, proposed, rests_on, support_here
 from sim.parameters import REGISTRY
 from tests.experiments.registered import FREE, MANY, ROOT, counts, listed, right
 
 
 def test_list_pages_and_sentence_hold_the_counts_of_the_registry():
-    assert counts(counted()) == right()
+    assert counts(count_support()) == right()
     assert counts(listed("table")) == right()
     assert counts((ROOT / "docs/model.md").read_text("utf-8")) == right()
     parts = runpy.run_path(str(ROOT / "docs" / "generated.py"))["PARTS"]

@@ -16,6 +16,7 @@ from experiments import load, run
 from experiments.commands.check import describe_file
 from experiments.question.config_text import config_text
 from experiments.question.experiment import Experiment
+from experiments.question.plain_data import factors_as_data as plain_parts
 from sim.errors import ConfigError
 from sim.levers import LEVERS
 from sim.lookup import shipped_configs
@@ -245,3 +246,10 @@ def test_every_plain_lever_can_be_sampled(tmp_path):
     assert len(e.points) == 2 * (len(plain) + 1)
     for point in e.points:
         assert dict(point.policy("detention", e.policies["detention"]).levers)
+
+
+def test_what_a_design_draws_is_not_written_as_lists(tmp_path):
+    e = designed(tmp_path)
+    parts = plain_parts(e.matrix, e.policies, e.matrix.factors)
+    assert (parts["parameters"], parts["levers"]) == ({}, {})
+    assert "beds.shelter" not in parts["scenarios"]["detention"]["levers"]

@@ -10,7 +10,7 @@ from experiments.commands import patterns as printing
 from experiments.patterns.file import load as load_patterns
 from experiments.question import members as ensembles
 from experiments.question.made_from import inputs_of
-from experiments.question.members import Ensemble, member_number, mixed
+from experiments.question.members import Ensemble, interpolate_members, member_number
 from sim.beliefs import Beliefs
 from sim.errors import ConfigError
 from sim.structure import Structure
@@ -44,7 +44,7 @@ def write(name="even", patterns=PATTERNS, beliefs=None, world="bay_area", struct
 
 
 def now(name="even"):
-    return ensembles.current([Beliefs.load(name)], World.load("bay_area"), Structure.load("default"))
+    return ensembles.load_current_members([Beliefs.load(name)], World.load("bay_area"), Structure.load("default"))
 
 
 def edited(name, **change):
@@ -90,7 +90,7 @@ def test_members_that_do_not_say_what_they_are_made_from_are_refused(room):
 def test_members_of_another_world_are_refused(room):
     write()
     with pytest.raises(ConfigError, match="calibrated in the world 'bay_area', not in 'small'"):
-        ensembles.current([Beliefs.load("even")], World.load("small"), Structure.load("default"))
+        ensembles.load_current_members([Beliefs.load("even")], World.load("small"), Structure.load("default"))
 
 
 def test_each_replicate_gets_its_member(room):
@@ -174,5 +174,5 @@ def test_members_of_equal_number_are_interpolated():
         a.name: Ensemble(a.name, "bay_area", ({"return.multiplier": 1.0}, {"return.multiplier": 2.0})),
         b.name: Ensemble(b.name, "bay_area", ({"return.multiplier": 3.0}, {"return.multiplier": 1.0})),
     }
-    assert [m["return.multiplier"] for m in mixed(Beliefs.between(a, b, 0.25), kept)] == [1.5, 1.75]
-    assert mixed(Beliefs.between(a, b, 0.0), kept) == kept[a.name].members
+    assert [m["return.multiplier"] for m in interpolate_members(Beliefs.between(a, b, 0.25), kept)] == [1.5, 1.75]
+    assert interpolate_members(Beliefs.between(a, b, 0.0), kept) == kept[a.name].members

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from types import SimpleNamespace
 
-from experiments.patterns.support import SAID, counted
+from experiments.patterns.support import SAID, count_support
 from experiments.report.numbers import number_tables
 from sim.beliefs import Beliefs
 from sim.parameters import REGISTRY
@@ -15,7 +15,7 @@ from tests.experiments.report.folders import text_of
 
 def test_the_page_counts_what_the_numbers_rest_on_and_lists_each_once(folder):
     page = (folder / "report.html").read_text("utf-8")
-    assert counted() in text_of(folder)  # the world `small` sets no number anew, and nothing is fitted
+    assert count_support() in text_of(folder)  # the world `small` sets no number anew, and nothing is fitted
     for kind, said in SAID.items():
         names = [p.name for p in REGISTRY.values() if p.support == kind]
         title = f"{len(names)} numbers {said}"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
-from experiments.results.beside import TOLD_BESIDE, compared, shared_pairs, sibling, tells_of
+from experiments.results.beside import TOLD_BESIDE, levers_compared, shared_pairs, sibling, tells_of
 
 
 def folder(name, contrasts, **levers):
@@ -17,7 +17,7 @@ HERE = folder("here", [["open", "locked"]], open={"a": 1}, locked={"a": 2}, othe
 
 def test_options_are_told_by_their_levers():
     beside = folder("beside", [["x", "y"], ["y", "x"], ["x", "z"]], x={"a": 1}, y={"a": 2}, z={"a": 3})
-    assert compared(beside)[0] == compared(HERE)[0]
+    assert levers_compared(beside)[0] == levers_compared(HERE)[0]
     assert shared_pairs(beside, HERE) == [["x", "y"]]  # not the other way round, and not with another option
 
 

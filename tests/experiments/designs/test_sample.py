@@ -12,9 +12,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import qmc
 
+from experiments.designs.latin_hypercube import latin_hypercube
 from experiments.designs.matrix import Factor, Matrix, every_pair, full_grid
+from experiments.designs.morris import morris
 from experiments.designs.ranges import Range
+from experiments.designs.saltelli import saltelli
 from experiments.designs.sample import METHODS, Sample
+from experiments.designs.sobol import sobol
 
 SETTINGS: dict[str, dict[str, Any]] = {
     "latin_hypercube": {"points": 16},
@@ -160,3 +164,14 @@ def test_samplers_are_imported_where_they_are_used_only():
     code = "import sys; import experiments.question.experiment; print([m for m in ('SALib', 'scipy.stats') if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_sample_is_its_methods_own_draw():
+    draws = {
+        "latin_hypercube": latin_hypercube(3, 16, 1),
+        "sobol": sobol(3, 16, 1),
+        "morris": morris(3, 6, 4, 1),
+        "saltelli": saltelli(3, 8, True, 1),
+    }
+    for method, unit in draws.items():
+        assert np.array_equal(sample(method).unit, unit)
