@@ -6,6 +6,7 @@ import re
 import sys
 from pathlib import Path
 
+from experiments.exit_codes import DONE, UNUSABLE
 from experiments.question.file import LONGEST_NAME
 from sim.lookup import shipped_configs
 from sim.reading import display_path
@@ -23,7 +24,7 @@ def new_command(name: str) -> int:
     """Write NAME.yaml into the working directory, never over a file; return the exit code."""
     if not PLAIN.fullmatch(name):
         print(f"{name[:LONGEST_NAME]!r}: expected a name of up to {LONGEST_NAME} of a-z, 0-9 and _", file=sys.stderr)
-        return 2
+        return UNUSABLE
     path = Path(f"{name}.yaml")
     try:
         with path.open("x", encoding="utf-8") as file:
@@ -35,9 +36,9 @@ def new_command(name: str) -> int:
                 raise
     except FileExistsError:
         print(f"{display_path(path)}: is there already; expected another name", file=sys.stderr)
-        return 2
+        return UNUSABLE
     except OSError as error:
         print(f"{display_path(path)}: {error.strerror}", file=sys.stderr)
-        return 2
+        return UNUSABLE
     print(f"{display_path(path)}: written. `trustline check {path}`, then `trustline run {path}`")
-    return 0
+    return DONE

@@ -12,14 +12,14 @@ from typing import Any
 import numpy as np
 
 from experiments.estimates.cases import main_outcome
+from experiments.estimates.levels import sample_factors
 from experiments.estimates.rank_words import looked_at
-from experiments.estimates.ranks import Rank, ranks, scatters
-from experiments.figures.style import COLOURS, MARKERS, NOTHING_COMPARED, sheet
+from experiments.estimates.ranks import Rank, long_lists, ranks, scatters
+from experiments.figures.style import COLOURS, MARKERS, MOST_CONTRASTS, NOTHING_COMPARED, contrasts_left_out, sheet
 from experiments.outcomes.declared import days_in_words
 from experiments.results.results import Results
 from experiments.words import display_name, format_size, lower_first, sentence
 
-MOST_CONTRASTS = 4  # rows of panels that fit a page
 NOTHING_RANKED = "no contrast has numbers at enough points"
 CLOUD = 300  # points of one panel from which on marks are small
 
@@ -39,12 +39,16 @@ def draw_ranks(results: Results, folder: Path) -> list[str]:
 
     One colour and mark a belief set and structure.
     """
+    if not sample_factors(results) and not long_lists(results):
+        return []
     outcome = main_outcome(results)
-    pairs = [(a, b) for a, b in results.experiment.file.contrasts][:MOST_CONTRASTS] if outcome else []
+    contrasts = [(a, b) for a, b in results.experiment.file.contrasts] if outcome else []
+    pairs = contrasts[:MOST_CONTRASTS]
+    if not pairs:
+        return [f"ranks: {NOTHING_COMPARED}"]
     panels = [panel for pair in pairs if (panel := panel_of(results, pair, outcome)) is not None]
     if not panels:
-        drawn = results.experiment.sample is not None
-        return [f"ranks: {NOTHING_RANKED if pairs else NOTHING_COMPARED}"] if drawn else []
+        return [f"ranks: {NOTHING_RANKED}"]
     with sheet(
         results, "ranks", folder, finding(panels, outcome, looked_at(results)), 0.6 + 2.9 * len(panels), legend=2
     ) as figure:
@@ -54,7 +58,7 @@ def draw_ranks(results: Results, folder: Path) -> list[str]:
             ax.set_title(f"{display_name(panel.pair[0])} minus {display_name(panel.pair[1])}", loc="left")
             ax.set_xlabel(panel.rank.factor.name)
             ax.set_ylabel("\n".join(textwrap.wrap(f"difference in {days_in_words(outcome)}", 22)))
-    return []
+    return contrasts_left_out("ranks", contrasts)
 
 
 def panel_of(results: Results, pair: tuple[str, str], outcome: str) -> Panel | None:

@@ -16,7 +16,7 @@ from matplotlib.figure import Figure
 
 from experiments.question.standing import standing
 from experiments.whole_file import write_whole
-from experiments.words import FIRST_LINE, NO_SURVIVOR, join_words, middle_beliefs
+from experiments.words import FIRST_LINE, MOST_COORDINATES, NO_SURVIVOR, display_name, join_words, middle_beliefs
 
 if TYPE_CHECKING:
     from experiments.question.experiment import Experiment
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 # Why a figure is left out, where several have the same reason.
 ONE_STRUCTURE = "it tells one way of building the model; several were run"
 NOTHING_COMPARED = "these runs compare no days exploited"
+MOST_CONTRASTS = 4  # panels, one below the other, that fit a page
 SETTINGS: Any = {
     "font.size": 10,
     "axes.titlesize": 11,
@@ -171,14 +172,21 @@ def small_print(experiment: Experiment) -> str:
 
 def several_values(results: Results) -> str:
     """Return why a figure is left out where numbers of the model or levers are varied; nothing where none are."""
-    varied = results.experiment.matrix.varied()
-    names = join_words([factor.name for factor in varied] or [""])
+    varied = [factor.name for factor in results.experiment.matrix.varied()]
+    names = f"{len(varied)} numbers and levers" if len(varied) > MOST_COORDINATES else join_words(varied or [""])
     return f"the experiment varies {names}; each point would have its own" if varied else ""
 
 
 def several_points(results: Results) -> str:
     """Return why a figure of one point a belief set is left out: it would show one of several as if it were all; nothing for one."""
     return several_values(results) or (ONE_STRUCTURE if len(results.experiment.structures) > 1 else "")
+
+
+def contrasts_left_out(figure: str, contrasts: list[tuple[str, str]]) -> list[str]:
+    """Return a line for the contrasts that do not fit the page of a figure with a panel each; nothing where all do."""
+    less = [f"{display_name(a)} minus {display_name(b)}" for a, b in contrasts[MOST_CONTRASTS:]]
+    why = f"more than {MOST_CONTRASTS} comparisons do not fit a page"
+    return [f"{figure}, {join_words(less)}: {why}"] if less else []
 
 
 def middle_set(results: Results) -> Beliefs:

@@ -9,14 +9,22 @@ from typing import Any
 import numpy as np
 
 from experiments.designs.matrix import Factor
-from experiments.estimates.cases import main_outcome, varies
-from experiments.estimates.levels import MOST_LEVELS, Curve, curve, told_by_level
-from experiments.figures.style import COLOURS, DASHES, MARKERS, NOTHING_COMPARED, sheet
+from experiments.estimates.cases import main_outcome
+from experiments.estimates.levels import MOST_LEVELS, Curve, curve, sample_factors, told_by_level
+from experiments.estimates.ranks import long_lists
+from experiments.figures.style import (
+    COLOURS,
+    DASHES,
+    MARKERS,
+    MOST_CONTRASTS,
+    NOTHING_COMPARED,
+    contrasts_left_out,
+    sheet,
+)
 from experiments.outcomes.declared import days_in_words
 from experiments.results.results import Results
 from experiments.words import display_name, format_signed, join_words, lower_first, sentence, value_in_words
 
-MOST_CONTRASTS = 4  # rows of panels that fit a page
 Curves = dict[tuple[str, str], dict[str, Curve]]  # contrast -> words of a belief set and structure -> curve
 
 
@@ -28,17 +36,13 @@ def draw_varied(results: Results, folder: Path) -> list[str]:
     contrasts = [(a, b) for a, b in results.experiment.file.contrasts]
     outcome, pairs = main_outcome(results), contrasts[:MOST_CONTRASTS]
     factors = told_by_level(results)
-    if not varies(results):
-        return []
-    if not outcome or not pairs:
-        return [f"varied: {NOTHING_COMPARED}"]
-    left_out = [
-        f"varied, {f.name}: more than {MOST_LEVELS} values"
-        for f in results.experiment.matrix.varied()
-        if f not in factors
-    ]
+    elsewhere = {*factors, *sample_factors(results), *long_lists(results)}  # here, or in `ranks`
+    many = [f for f in results.experiment.matrix.varied() if f not in elsewhere]
+    left_out = [f"varied, {f.name}: more than {MOST_LEVELS} values" for f in many]
     if not factors:
         return left_out
+    if not outcome or not pairs:
+        return [f"varied: {NOTHING_COMPARED}"]
     made = {factor: curves(results, factor, pairs, outcome) for factor in factors}
     height = 1.1 + 2.1 * len(pairs) * len(factors)
     with sheet(results, "varied", folder, varied_title(made, outcome), height, legend=2) as figure:
@@ -49,10 +53,7 @@ def draw_varied(results: Results, folder: Path) -> list[str]:
             ax.set_title(f"{display_name(pair[0])} minus {display_name(pair[1])}", loc="left")
             ax.set_xlabel(factor.name)
             ax.set_ylabel("\n".join(textwrap.wrap(f"difference in {days_in_words(outcome)}", 22)))
-    less = [f"{display_name(a)} minus {display_name(b)}" for a, b in contrasts[MOST_CONTRASTS:]]
-    if less:
-        left_out.append(f"varied, {join_words(less)}: more than {MOST_CONTRASTS} comparisons do not fit a page")
-    return left_out
+    return left_out + contrasts_left_out("varied", contrasts)
 
 
 def curves(results: Results, factor: Factor, pairs: list[tuple[str, str]], outcome: str) -> Curves:

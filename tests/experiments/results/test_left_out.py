@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import inspect
 import re
 import shutil
+from pathlib import Path
 
 import pytest
 import yaml
@@ -16,9 +18,10 @@ from experiments.figures import draw_all
 from experiments.figures.belief_line import draw_belief_line
 from experiments.figures.belief_map import draw_belief_map
 from experiments.figures.differences import draw_differences
+from experiments.figures.ranks import draw_ranks
 from experiments.figures.return_curves import draw_return_curves
 from experiments.figures.structures import draw_structures
-from experiments.figures.style import ONE_STRUCTURE
+from experiments.figures.style import ONE_STRUCTURE, contrasts_left_out
 from experiments.figures.trust_by_contact import draw_trust_by_contact
 from experiments.figures.varied import draw_varied
 from experiments.figures.where_people_are import draw_where_people_are
@@ -31,7 +34,7 @@ from tests.experiments.made import made
 from tests.hostile.stopped import tiny
 
 ONE_POINT = (draw_return_curves, draw_trust_by_contact, draw_where_people_are)  # each shows one point a belief set
-EVERY = (draw_differences, draw_belief_line, draw_belief_map, draw_structures, draw_varied, *ONE_POINT)
+EVERY = (draw_differences, draw_belief_line, draw_belief_map, draw_structures, draw_varied, draw_ranks, *ONE_POINT)
 
 
 def same(*_):
@@ -142,3 +145,17 @@ def test_a_figure_of_fewer_replicates_does_not_stay_beside_the_reason_that_it_ha
     assert any(line.startswith("trust_by_contact: ") for line in read_left_out(tmp_path))
     assert not any(path.exists() for path in stale)
     assert (tmp_path / "differences.svg").exists()  # the control
+
+
+def test_every_figure_is_named_or_drawn():
+    """`EVERY` holds each room that draws, so that none is left out of these tests."""
+    rooms = {path.stem for path in Path(inspect.getfile(draw_all)).parent.glob("*.py")} - {"__init__", "style"}
+    assert {draw.__name__.removeprefix("draw_") for draw in EVERY} == rooms
+
+
+def test_what_does_not_fit_a_page_is_named():
+    pairs = [(f"a_{k}", "b") for k in range(6)]
+    assert contrasts_left_out("varied", pairs) == [
+        "varied, a 4 minus b and a 5 minus b: more than 4 comparisons do not fit a page"
+    ]
+    assert contrasts_left_out("varied", pairs[:4]) == []
