@@ -131,7 +131,7 @@ from docs.generated import PARTS
 from experiments.commands.parameters import list_registry
 from experiments.dashboard.levers import GROUPS
 from experiments.levers import declared
-from experiments.report.options import sentences
+from experiments.report.options import lever_sentences
 from experiments.results.dictionary import SERIES
 from sim.codes import EXPLOITED, NOWHERE
 from sim.draws import STREAMS
@@ -142,7 +142,7 @@ out = io.StringIO()
 list_registry("csv", out)
 print([line.split(",")[1] for line in out.getvalue().splitlines() if "calls" in line.split(",")[1]])
 print(dict(GROUPS)["Staff, offers and promises"])
-print(sentences({"calls": 1}), sentences({"calls": 0.5}))
+print(lever_sentences({"calls": 1}), lever_sentences({"calls": 0.5}))
 print([c.meaning for c in SERIES if c.name == "calls"], STREAMS["CALLS"])
 print(event_sentence("call_taken", 0, [0.02], Scene("placed", "shelter", False)))
 print(World.load("small").status_quo.levers["calls"], "calls" in World.load("small").resolved()["status_quo"])

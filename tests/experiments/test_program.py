@@ -7,6 +7,7 @@ import os
 import pytest
 
 from experiments import program, stopping
+from experiments.exit_codes import UNUSABLE
 
 
 def raising(error):
@@ -23,7 +24,7 @@ def raising(error):
         (lambda: raising(SystemExit(70)), 70),
         (lambda: raising(SystemExit()), 0),
         (lambda: raising(SystemExit("words")), 1),
-        (lambda: raising(OSError("the terminal has gone")), program.GONE),
+        (lambda: raising(OSError("the terminal has gone")), UNUSABLE),
     ],
 )
 def test_the_exit_code(monkeypatch, command, code):

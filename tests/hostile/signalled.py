@@ -104,6 +104,7 @@ def live(order: dict[str, Any]) -> None:
         setattr(place, name, made)
         if order["at"] == "keeping":  # a worker must not be done with all before the first part is kept
             engine.do = slowly(engine.do)
+            engine.BATCH_SECONDS = 0.0
     if order.get("largest"):
         resource.setrlimit(resource.RLIMIT_FSIZE, (order["largest"], resource.RLIM_INFINITY))
     sys.argv = ["trustline", *order["words"]]

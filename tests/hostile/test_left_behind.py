@@ -42,7 +42,7 @@ def test_a_refused_run_leaves_no_folder_and_blocks_no_other(tmp_path, monkeypatc
     assert done("run", "small", "--out", str(tmp_path / "a" / "b" / "c")).exit_code == 2
     assert list(tmp_path.iterdir()) == []
     monkeypatch.setattr("experiments.runs.engine.refuse_size", lambda *_, **__: None)
-    monkeypatch.setattr("experiments.results.folder.BYTES_A_RUN", 10**15)
+    monkeypatch.setattr("experiments.question.size.BYTES_A_RUN", 10**15)
     assert "are needed" in done("run", "small", "--out", str(tmp_path / "a" / "b")).stderr
     assert list(tmp_path.iterdir()) == []
 
