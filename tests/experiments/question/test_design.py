@@ -21,6 +21,7 @@ from sim.errors import ConfigError
 from sim.levers import LEVERS
 from sim.lookup import shipped_configs
 from sim.parameters import REGISTRY, of_trafficker
+from sim.reading import display_path
 
 DAYS = "days_exploited_365"
 OVER = {"return.multiplier": [0.5, 2], "leaving.rate": None, "beds.shelter": [0, 40], "retrieval.rate": None}
@@ -210,7 +211,7 @@ def test_what_cannot_be_sampled_is_refused_in_one_line(tmp_path, changes, at, sa
     path = tmp_path / "bad.yaml"
     (line,) = refused(path, **changes)
     assert said in line
-    number = int(line.removeprefix(f"{path}:").partition(":")[0])
+    number = int(line.removeprefix(f"{display_path(path)}:").partition(":")[0])
     text = path.read_text("utf-8").splitlines()[number - 1].strip()
     assert text.startswith((at, f"? {at}")), (text, line)
 

@@ -10,6 +10,7 @@ from experiments import load
 from experiments.question.factors import MOST_ROWS
 from sim.errors import ConfigError
 from sim.parameters import REGISTRY
+from sim.reading import display_path
 from tests.experiments.question.written import scenarios, written
 
 
@@ -42,7 +43,7 @@ def test_what_cannot_be_varied_is_refused_in_one_line(tmp_path, changes, said):
     lines = refused(tmp_path / "bad.yaml", **changes)
     assert len(lines) == 1, lines
     assert said in lines[0]
-    assert lines[0].startswith(str(tmp_path / "bad.yaml") + ":")
+    assert lines[0].startswith(f"{display_path(tmp_path / 'bad.yaml')}:")
 
 
 def test_lists_that_differ_and_lists_with_dates_are_refused(tmp_path):
