@@ -135,6 +135,6 @@ def verify_runs(folder: Path, count: int) -> int:
         print(f"{display_path(folder)}: {fault}", file=sys.stderr)
     if not faults:
         print(
-            f"{display_path(folder)}: {min(count, results.experiment.task_count):,} tasks done again, the same to the last bit"
+            f"{display_path(folder)}: {count_words(min(count, results.experiment.task_count))} done again, the same to the last bit"
         )
     return AMISS if faults else DONE
