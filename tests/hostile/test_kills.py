@@ -45,7 +45,7 @@ outcomes: [days_exploited_365]
 keep: [spells, people]
 """
 KILLS = int(os.environ.get("KILLS", "10"))  # `make slow` asks for 100
-STEP = 6 if KILLS <= 10 else 1  # of the files at which a fork ends
+STEP = 10 if KILLS <= 10 else 1  # of the files at which a fork ends
 forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no fork")
 
 
@@ -155,13 +155,13 @@ def test_what_a_killed_run_had_committed_is_not_done_again(tmp_path, undisturbed
 
 def test_sigkill_at_random_moments(tmp_path):
     """Real processes, really killed, again and again, until one comes to its end."""
-    path, out, whole = config(tmp_path, 150), tmp_path / "killed", tmp_path / "whole"
+    path, out, whole = config(tmp_path, 60), tmp_path / "killed", tmp_path / "whole"
     luck = random.Random(time.time_ns())
     words = [sys.executable, "-c", f"from experiments import load, run; run(load({str(path)!r}), workers=2, out={str(out)!r})"]  # fmt: skip
     killed = 0
     for _ in range(KILLS):
         process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-        time.sleep(luck.uniform(0.3, 4.0))
+        time.sleep(luck.uniform(0.3, 2.5))
         process.send_signal(signal.SIGKILL)
         _, err = process.communicate(timeout=120)
         assert process.returncode in (-9, 0), err

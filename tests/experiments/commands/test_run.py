@@ -142,7 +142,7 @@ def test_ctrl_c_keeps_what_had_finished(tmp_path):
     heard = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heard)
     deadline = time.monotonic() + 120
-    while time.monotonic() < deadline and len(list(out.glob("parts/runs.*.parquet"))) < 3:
+    while time.monotonic() < deadline and not list(out.glob("parts/runs.*.parquet")):
         time.sleep(0.1)
     process.send_signal(signal.SIGINT)
     try:
@@ -154,7 +154,7 @@ def test_ctrl_c_keeps_what_had_finished(tmp_path):
     assert "unfinished" in stdout
     assert json.loads((out / "manifest.json").read_text())["status"] == "unfinished"
     runs = pd.read_parquet(out / "tables" / "runs.parquet")
-    assert len(runs) >= 9
+    assert len(runs) >= 3
     assert (runs["status"] == "done").all()
 
 

@@ -40,6 +40,7 @@ BEDS = Factor("beds.shelter", ("status_quo", DETENTION, OPEN))
 LIST = Factor("trust.gain")
 RANGES = (Range(BEDS, 0, 40, whole=True), Range(LEAVING, 0.0, 0.1), Range(RETURN, 0.5, 2.5))
 HYPERCUBE = Sample("latin_hypercube", {"points": 40}, 1, RANGES)
+FEW = Sample("latin_hypercube", {"points": 8}, 1, RANGES)
 MORRIS = Sample("morris", {"trajectories": 8, "levels": 4}, 1, RANGES)
 OWN = np.array([-3.0, 0.0, 3.0])  # what replicates differ by
 
@@ -94,14 +95,14 @@ def test_the_correlation_is_scipys_over_the_means_of_points():
 
 def test_over_a_list_beside_the_design_the_points_are_averaged():
     beside = full_grid({LIST: [0.03, 0.05, 0.1]})
-    (scatter,) = scatters(designed(beside=beside), PAIR, DAYS[0], "even", "default")
-    (alone,) = scatters(designed(), PAIR, DAYS[0], "even", "default")
+    (scatter,) = scatters(designed(FEW, beside), PAIR, DAYS[0], "even", "default")
+    (alone,) = scatters(designed(FEW), PAIR, DAYS[0], "even", "default")
     assert scatter.contrast == pytest.approx(alone.contrast + 1000.0 * np.mean([0.03, 0.05, 0.1]))
-    assert told_by_level(designed(beside=beside)) == [LIST]
+    assert told_by_level(designed(FEW, beside)) == [LIST]
 
 
 def test_a_list_of_many_numbers_is_ranked_beside_the_design():
-    results = designed(beside=full_grid({LIST: list(np.linspace(0.03, 0.12, 13))}))
+    results = designed(FEW, full_grid({LIST: list(np.linspace(0.03, 0.12, 13))}))
     found = {r.factor: r for r in ranks(results, PAIR, DAYS[0], "even", "default")}
     assert found[LIST].points == 13
     assert found[LIST].correlation == 1.0

@@ -26,7 +26,7 @@ def command(path: Path, out: Path, *more: str) -> subprocess.Popen[str]:
     return subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
-def begun(process: subprocess.Popen[str], out: Path, parts: int = 3) -> None:
+def begun(process: subprocess.Popen[str], out: Path, parts: int = 1) -> None:
     deadline = time.monotonic() + 300
     while len(list(out.glob("parts/runs.*.parquet"))) < parts:
         assert process.poll() is None, process.communicate()
