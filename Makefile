@@ -113,8 +113,9 @@ fuzz: .venv/.test          ## 50,000 hostile configs, and 200 drawn from the sch
 oldest: .venv-oldest/.test ## the tests with the oldest versions that pyproject.toml allows, in .venv-oldest
 	TRUSTLINE_CACHE=$(CURDIR)/build/oldest .venv-oldest/bin/python -m pytest -n 2 --dist worksteal -W ignore::DeprecationWarning $(TESTS)
 
-slow: .venv/.test          ## checks that take minutes: drift after burn-in
+slow: .venv/.test          ## checks that take minutes: drift after burn-in, and 100 kills
 	$(BIN)/python -m pytest -m slow -s tests/slow
+	KILLS=100 $(BIN)/python -m pytest -q tests/hostile/test_kills.py
 
 bench: .venv/.test         ## nanoseconds a person and day, the Mesa baseline, threads, start-up
 	$(BIN)/python -m benchmarks

@@ -155,7 +155,7 @@ def test_what_a_killed_run_had_committed_is_not_done_again(tmp_path, undisturbed
 
 def test_sigkill_at_random_moments(tmp_path):
     """Real processes, really killed, again and again, until one comes to its end."""
-    path, out, whole = config(tmp_path, 60), tmp_path / "killed", tmp_path / "whole"
+    path, out, whole = config(tmp_path, 60 if KILLS <= 10 else 2500), tmp_path / "killed", tmp_path / "whole"
     luck = random.Random(time.time_ns())
     words = [sys.executable, "-c", f"from experiments import load, run; run(load({str(path)!r}), workers=2, out={str(out)!r})"]  # fmt: skip
     killed = 0
