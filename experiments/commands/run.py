@@ -112,19 +112,19 @@ def run_command(
     if results.interrupted:
         report_stop(stopping.KEPT)
     print_results(results, folder)
-    if not results.interrupted:  # else they are of the runs before, if there are any
-        print_left_out(folder)
-    if note := results.without_index():
-        print(note)
+    print_notes(results, folder)
     if results.interrupted:
         return stopping.code()
     return AMISS if results.failed else DONE
 
 
-def print_left_out(folder: Path) -> None:
-    """Print a line for each figure that the runs of a folder could not have, with the reason."""
-    for line in read_left_out(folder / "figures"):
-        print(f"Not drawn: {line}")
+def print_notes(results: Results, folder: Path) -> None:
+    """Print which figures the runs of a folder could not have, and in how many runs nobody was followed."""
+    if not results.interrupted:  # else they are of the runs before, if there are any
+        for line in read_left_out(folder / "figures"):
+            print(f"Not drawn: {line}")
+    if note := results.without_index():
+        print(note)
 
 
 def with_all_there(experiment: Experiment, folder: Path) -> Experiment:

@@ -66,6 +66,12 @@ def test_shards_make_the_bytes_of_one_run(shards, tmp_path):
     assert len(list((shards / "s1" / "parts").iterdir())) > 0  # the shards stay
 
 
+def test_merge_says_what_run_says_beside_the_tables(shards, tmp_path, monkeypatch):
+    monkeypatch.setattr("experiments.results.results.Results.without_index", lambda _: "Nobody was met.")
+    words = ["merge", *map(str, (tmp_path / "all", shards / "s1", shards / "s2"))]
+    assert "Nobody was met." in CliRunner().invoke(app, words).output
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [
