@@ -47,6 +47,15 @@ class Form(StrEnum):
     json = "json"
 
 
+class EvidenceForm(StrEnum):
+    """How `evidence` prints; `markdown` is the page of the documentation."""
+
+    table = "table"
+    csv = "csv"
+    json = "json"
+    markdown = "markdown"
+
+
 @app.callback()
 def main() -> None:
     """Trustline: how services engage people who are being trafficked. People in it are synthetic."""
@@ -120,6 +129,17 @@ def parameters(
     from experiments.commands.parameters import list_registry
 
     list_registry(form.value, sys.stdout)
+
+
+@app.command()
+def evidence(
+    claim: Annotated[str | None, typer.Argument(help="One claim, such as E37: its whole trail.", show_default="all")] = None,
+    form: Annotated[EvidenceForm, typer.Option("--format", help="How to print.")] = EvidenceForm.table,
+) -> None:
+    """Print which rules, numbers, levers and experiments rest on each claim."""
+    from experiments.commands.evidence import evidence_command
+
+    raise typer.Exit(evidence_command(claim, form.value, sys.stdout))
 
 
 @app.command()

@@ -21,6 +21,7 @@ ROOMS = (
     ("runs",),
     ("estimates",),
     ("results",),
+    ("evidence",),
     ("question",),
     ("patterns",),
     ("designs", "outcomes"),
