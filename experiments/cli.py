@@ -133,7 +133,9 @@ def parameters(
 
 @app.command()
 def evidence(
-    claim: Annotated[str | None, typer.Argument(help="One claim, such as E37: its whole trail.", show_default="all")] = None,
+    claim: Annotated[
+        str | None, typer.Argument(help="One claim, such as E37: its whole trail.", show_default="all")
+    ] = None,
     form: Annotated[EvidenceForm, typer.Option("--format", help="How to print.")] = EvidenceForm.table,
 ) -> None:
     """Print which rules, numbers, levers and experiments rest on each claim."""

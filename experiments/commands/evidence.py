@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import sys
+from collections.abc import Mapping
 from typing import TextIO
 
 from experiments.evidence.page import page_text
@@ -37,7 +38,7 @@ def evidence_command(name: str | None, form: str, out: TextIO) -> int:
     return DONE
 
 
-def show(all_of_them: bool, chosen: dict[str, Trail], out: TextIO) -> None:
+def show(all_of_them: bool, chosen: Mapping[str, Trail], out: TextIO) -> None:
     """Print for reading."""
     if all_of_them:
         print_matrix(chosen, console(out))

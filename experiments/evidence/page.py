@@ -79,8 +79,12 @@ def source_words(c: Claim) -> str:
     """Return who says it, and where it stands; addresses as links."""
     if c.where.startswith("lines"):
         return f"{plain(c.source)}, {c.where}. Said by {plain(c.who)}."
-    read = ", ".join(f"[{a.partition('/')[0]}](https://{a.replace('(', '%28').replace(')', '%29')})" for a in c.addresses)
-    return f"{plain(c.source)}." + (f" Read at {read}." if read else f" {c.where.capitalize()}." if c.where else "")
+    read = ", ".join(
+        f"[{a.partition('/')[0]}](https://{a.replace('(', '%28').replace(')', '%29')})" for a in c.addresses
+    )
+    return f"{plain(c.source)}." + (
+        f" Read at {read}." if read else f" {c.where[:1].upper()}{c.where[1:]}." if c.where else ""
+    )
 
 
 def resting(t: Trail) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from experiments.evidence.cited import KINDS, Citation, citations
-from experiments.evidence.moved import moved
+from experiments.evidence.moves import moves
 from sim.evidence import Claim, register
 
 # Columns of the matrix: from claim to rule, to number, to lever, to experiment.
@@ -55,7 +55,7 @@ def trails() -> Mapping[str, Trail]:
 def trail(claim: Claim, cited: tuple[Citation, ...]) -> Trail:
     """Return the trail of one claim."""
     movable = {c.name for c in cited if c.kind in ("parameter", "lever", "switch")}
-    return Trail(claim, cited, tuple(name for name, what in moved().items() if movable & what))
+    return Trail(claim, cited, tuple(name for name, what in moves().items() if movable & what))
 
 
 def matrix_row(t: Trail) -> dict[str, str]:
@@ -72,5 +72,7 @@ def matrix_row(t: Trail) -> dict[str, str]:
         "files": files,
         "experiments": list(t.experiments),
     }
-    own = {name: str(getattr(t.claim, name)) for name in ("id", "claim", "strength", "mark", "support", "unused", "see")}
+    own = {
+        name: str(getattr(t.claim, name)) for name in ("id", "claim", "strength", "mark", "support", "unused", "see")
+    }
     return {column: own[column] if column in own else "; ".join(cells[column]) for column in MATRIX}

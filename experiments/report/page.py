@@ -21,6 +21,7 @@ from experiments.report.drawings import load_figures, load_left_out
 from experiments.report.flips import flip_blocks
 from experiments.report.headline import belief_rows, render_headline
 from experiments.report.options import render_options
+from experiments.report.sources import Sources
 from experiments.report.story import load_story
 from experiments.results.beside import tells_of
 from experiments.results.manifest import note_shown
@@ -149,8 +150,9 @@ def write_report(folder: Path) -> Path:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.filters.update(code=render_code, cell=render_cell)
-    text = templates.get_template("report.html").render(page_content(results))
+    sources = Sources()
+    templates.filters.update(code=render_code, cell=render_cell, claims=sources.link)
+    text = templates.get_template("report.html").render(page_content(results), sources=sources)
     path = folder / "report.html"
     try:
         with held():  # a page goes with its hash

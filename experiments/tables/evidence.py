@@ -46,17 +46,24 @@ def print_matrix(trails: Mapping[str, Trail], out: Console) -> None:
 
 def matrix(used: list[Trail], narrow: bool) -> Table:
     """Return the rows of claims that are used."""
-    counted = {"cited\nby": KINDS} if narrow else COUNTED
-    table = Table(title="Claims that the model rests on", title_justify="left", title_style="bold", box=SIMPLE_HEAD)
+    counted = {"cited\nby": KINDS} if narrow else {**COUNTED, "expe-\nri-\nments": ()}
+    table = Table(
+        title="Claims that the model rests on",
+        title_justify="left",
+        title_style="bold",
+        box=SIMPLE_HEAD,
+        pad_edge=False,
+    )
     table.add_column("id", no_wrap=True)
     table.add_column("claim", ratio=1)
-    for heading in (*counted, "expe-\nri-\nments"):
+    for heading in counted:
         table.add_column(heading, justify="right", no_wrap=True)
-    table.add_column("gives", no_wrap=True)
+    if not narrow:
+        table.add_column("gives", no_wrap=True)
     for t in used:
-        counts = [len(t.names(*kinds)) for kinds in counted.values()]
-        cells = (str(n or "") for n in (*counts, len(t.experiments)))
-        table.add_row(t.claim.id, escape(t.claim.claim), *cells, t.bears)
+        counts = [len(t.names(*kinds)) if kinds else len(t.experiments) for kinds in counted.values()]
+        gives = () if narrow else (t.bears,)
+        table.add_row(t.claim.id, escape(t.claim.claim), *(str(n or "") for n in counts), *gives)
     return table
 
 

@@ -32,7 +32,7 @@ KINDS = {
     "V": "patterns to meet",
     "U": "what nobody has measured",
 }
-ID = re.compile(r"(?<![\w#./-])[ELMVU]\d{1,3}[b-d]?(?![\w-])")
+ID = re.compile(r"(?<![\w#%./-])[ELMVU]\d{1,3}[b-d]?(?![\w-])")
 FILE = Path(__file__).parent / "register.csv"
 
 
@@ -83,6 +83,13 @@ def register() -> Mapping[str, Claim]:
     """Return every claim by its id, in the order of the file."""
     with FILE.open(encoding="utf-8", newline="") as file:
         return {row["id"]: Claim(**row) for row in csv.DictReader(file)}
+
+
+def unknown_id(name: str) -> str:
+    """Return what is wrong with an id that has no row in the register, and the nearest; nothing if it has one."""
+    if name in register():
+        return ""
+    return f"{name}: expected an id of the evidence table, such as E17{suggest_word(name, register())}"
 
 
 def claim_of(name: str) -> Claim:

@@ -10,7 +10,7 @@ from sim.lookup import shipped_configs
 
 
 @functools.cache
-def moved() -> Mapping[str, frozenset[str]]:
+def moves() -> Mapping[str, frozenset[str]]:
     """Return the names of what each shipped experiment moves, by its name."""
     names = sorted(path.stem for path in (shipped_configs() / "experiments").glob("*.yaml"))
     return {name: moved_by(load(name)) for name in names}

@@ -1,0 +1,39 @@
+"""Each id on the page is a link to its line in the same file, and the appendix holds what the page cites, no more."""
+
+from __future__ import annotations
+
+import re
+
+from experiments.report.sources import Sources
+from sim.evidence import REPORT, register
+from tests.experiments.report.folders import text_of
+
+
+def test_ids_become_links_and_are_kept():
+    sources = Sources()
+    assert sources.link("value: U6; <b> E130, E999") == (
+        'value: <a href="#claim-U6">U6</a>; &lt;b&gt; <a href="#claim-E130">E130</a>, E999'
+    )
+    assert [row["id"] for row in sources.rows()] == ["E130", "U6"]
+    assert sources.rows()[0]["source"] == "Lifelines (Alrabe and Stover 2018), lines 1256-1259"
+
+
+def test_every_link_to_a_claim_leads_to_its_line(folder):
+    text = (folder / "report.html").read_text("utf-8")
+    linked, lines = re.findall(r'href="#claim-(\w+)"', text), re.findall(r'<div id="claim-(\w+)">', text)
+    assert set(linked) == set(lines)
+    assert len(lines) == len(set(lines)) > 100
+    assert lines == [name for name in register() if name in lines]
+    assert text.index('<h2 id="methods"') < text.index('<h2 id="sources"')
+    assert text.index('<h2 id="sources"') < text.index("<details><summary>The claims that this page cites")
+
+
+def test_no_id_in_a_table_of_claims_is_left_without_a_link(folder):
+    page = (folder / "report.html").read_text("utf-8")
+    contested = page[page.index('id="assumed"') : page.index('id="cannot"')]
+    bare = re.sub(r"<a [^>]*>.*?</a>", "", contested)
+    assert [name for name in register() if re.search(rf">[^<]*\b{name}\b", bare)] == []
+
+
+def test_the_report_behind_the_model_is_named_in_full(folder):
+    assert REPORT in text_of(folder)
