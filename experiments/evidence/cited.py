@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import sim
 from experiments.patterns.file import PatternFile
 from sim.evidence import ids_in
 from sim.levers import LEVERS
@@ -19,7 +18,7 @@ from sim.parameters import REGISTRY
 from sim.reading import read_document, validate_document
 from sim.structure import SWITCHES
 
-SIM = Path(sim.__file__).parent
+SIM = shipped_configs().parent / "sim"
 # Where a rule or a phase may stand; what is declared cites by its declaration, and the module says what for.
 RULES = ("rules", "phases", "declared")
 # One of what is in each folder of configs; a comment beside a line cites.

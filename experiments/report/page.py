@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from experiments.estimates.cases import cases, horizon, main_pair, varies
+from experiments.evidence.sources import Sources
 from experiments.exit_codes import DONE, UNUSABLE
 from experiments.outcomes.declared import AT_MOST, DECLARED, LASTING_EXIT, time_in_sentences
 from experiments.question.members import RUNS_A_MEMBER, members_run
@@ -21,7 +22,6 @@ from experiments.report.drawings import load_figures, load_left_out
 from experiments.report.flips import flip_blocks
 from experiments.report.headline import belief_rows, render_headline
 from experiments.report.options import render_options
-from experiments.report.sources import Sources
 from experiments.report.story import load_story
 from experiments.results.beside import tells_of
 from experiments.results.manifest import note_shown

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from markupsafe import Markup, escape
 
-from experiments.report.numbers import Row
 from sim.evidence import REPORT, Claim, register
 from sim.evidence.register import ID
 
@@ -28,12 +27,12 @@ class Sources:
 
         return Markup(ID.sub(lambda found: linked(found[0]), str(escape(text))))
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[dict[str, str]]:
         """Return a row for each claim that was cited, in the order of the register."""
         return [source_row(claim) for name, claim in register().items() if name in self.cited]
 
 
-def source_row(claim: Claim) -> Row:
+def source_row(claim: Claim) -> dict[str, str]:
     """Return what the appendix says of a claim."""
     lines = claim.where.startswith("lines")
     return {
