@@ -60,7 +60,7 @@ def field_of(table: str, name: str, values: Any = None) -> Field:
     if table == "points" and name not in {c.name for c in COLUMNS[table]}:
         return of_point(name, values)
     column = column_of(table, name)
-    kind = kind_of(table, column)
+    kind = cell_type(table, column)
     least: float | None = column.least if kind != "string" and column.unit != "as `unit`" else None
     most = 1 if column.unit in SHARES else None
     return Field(name, kind, column.unit, span(column), column.meaning, column.empty, least, most, column.words)
@@ -77,7 +77,7 @@ def column_of(table: str, name: str) -> Column:
     return mean_of(asked.row) if table == "outcomes" else of_person(asked.row)
 
 
-def kind_of(table: str, column: Column) -> str:
+def cell_type(table: str, column: Column) -> str:
     """Return the type of a column's cells."""
     if column.unit in TEXTS:
         return "string"

@@ -58,7 +58,7 @@ class Column:
     least: int = 0
 
     @property
-    def told(self) -> str:
+    def full_meaning(self) -> str:
         """What stands in it, and where it is empty."""
         return f"{self.meaning}; empty {self.empty}" if self.empty else self.meaning
 
