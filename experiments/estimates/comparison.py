@@ -124,11 +124,7 @@ def estimate_rows(
     columns = {}
     for of, against in pairs:
         differences = values[of] - values[against]
-        units = np.full((len(settings), len(replicates)), np.nan)
-        for beliefs in {s[0] for s in settings}:
-            here = [k for k, s in enumerate(settings) if s[0] == beliefs]
-            means = means_by_unit(differences[here], unit_of(replicates, counts.get(beliefs, 0)))
-            units[here, : means.shape[1]] = means
+        units = units_by_setting(differences, settings, replicates, counts)
         columns[of, against] = [(~np.isnan(differences)).sum(axis=1), *interval_columns(units, family)]
     return [
         (*settings[k], of, against, outcome, group, unit, *(c[k].item() for c in columns[of, against]))
@@ -157,6 +153,18 @@ def values_by_run(
     values = np.full((len(scenarios), len(settings), len(replicates)), np.nan)
     values.flat[cells] = rows[outcome].to_numpy(np.float64)
     return settings, np.asarray(replicates), dict(zip(map(str, scenarios), values, strict=True))
+
+
+def units_by_setting(
+    values: np.ndarray, settings: Sequence[tuple[str, str, int]], replicates: np.ndarray, members: Mapping[str, int]
+) -> np.ndarray:
+    """Return [setting, unit]: values [setting, replicate], or of a belief set with `members` the mean of each one's runs; else NaN."""
+    units = np.full(values.shape, np.nan)
+    for beliefs in {s[0] for s in settings}:
+        here = [k for k, s in enumerate(settings) if s[0] == beliefs]
+        means = means_by_unit(values[here], unit_of(replicates, members.get(beliefs, 0)))
+        units[here, : means.shape[1]] = means
+    return units
 
 
 def means_by_unit(values: np.ndarray, units: np.ndarray) -> np.ndarray:

@@ -10,9 +10,10 @@ from collections.abc import Callable, Collection
 from typing import Any
 
 from experiments import stopping
+from experiments.estimates.looks import looks_in
 from experiments.estimates.paired import summary
 from experiments.question.experiment import Experiment
-from experiments.question.size import refuse_cost, refuse_size
+from experiments.question.size import at_most, refuse_cost, refuse_size
 from experiments.results.folder import Folder
 from experiments.results.results import Results, status
 from experiments.results.rows import Done
@@ -20,6 +21,7 @@ from experiments.results.stage import Stage
 from experiments.runs.ahead import compile_ahead
 from experiments.runs.cluster import Cluster
 from experiments.runs.crew import Crew
+from experiments.runs.looks import run_looks
 from experiments.runs.progress import Progress
 from experiments.runs.task import do
 from sim.errors import RunError
@@ -69,21 +71,24 @@ def _run_anew(
     dask: str | None,
 ) -> Results:
     experiment = folder.experiment
-    refuse_size(experiment, workers, yes=yes)
-    refuse_cost(experiment, workers, yes=yes)
+    refuse_size(at_most(experiment), workers, yes=yes)
+    refuse_cost(at_most(experiment), workers, yes=yes)
     command = " ".join(["trustline", *sys.argv[1:]])
     there = folder.begin(fresh, command)
     if there and not quiet:
         print(f"goes on: {len(there):,} of {experiment.task_count:,} tasks are there", file=sys.stderr)
+    many = workers or os.cpu_count() or 1
     try:
-        interrupted = run_tasks(experiment, workers or os.cpu_count() or 1, folder, there, quiet, dask)
+        interrupted = run_looks(
+            folder, there, lambda e, done: run_tasks(e, many, folder, done, quiet, dask), command, quiet
+        )
         merge_parts(folder, interrupted, command)
     except BaseException:
         folder.give_up(command)
         raise
     if not interrupted:
         folder.remove_parts()
-    results = Results.of(experiment, folder.path, interrupted)
+    results = Results.of(folder.experiment, folder.path, interrupted)
     if interrupted:
         stopping.answer()
     elif "outcomes" in results.tables and show is not None:
@@ -95,11 +100,13 @@ def merge_parts(folder: Folder, interrupted: bool, command: str) -> None:
     """Write what the parts hold as tables, the summary, and the manifest that tells of them."""
     folder.merge(interrupted)
     outcomes, runs = folder.table("outcomes"), folder.table("runs")
+    looks = None
     if outcomes is not None:
+        looks = None if interrupted else looks_in(folder.experiment, outcomes)
         table = summary(folder.experiment, outcomes)
         folder.write("summary.csv", table.to_csv(index=False, lineterminator="\n"))
     folder.manifest(
-        status(runs, interrupted), command, 0 if runs is None else len(runs), base=None if interrupted else {}
+        status(runs, interrupted), command, 0 if runs is None else len(runs), None if interrupted else {}, looks
     )
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from experiments import stopping
 from experiments.question.experiment import Experiment, load
-from experiments.question.size import refuse_cost, refuse_size
+from experiments.question.size import refuse_cost, refuse_size, refuse_until
 from experiments.results.folder import Folder
 from experiments.results.identity import without_replicates
 from experiments.results.results import Results
@@ -32,6 +32,7 @@ def run_shard(
     """
     experiment, shard = folder.experiment, folder.shard
     assert shard is not None, "a folder of no shard"
+    refuse_until(experiment, "looks at all runs together, and a shard holds some; shards need `replicates:`")
     with stopping.held_for_run(), folder.lock():
         if not fresh:
             folder.stage()
