@@ -168,11 +168,16 @@ def compare(
     beliefs: Annotated[str | None, typer.Option(help="One belief set.", show_default="each")] = None,
     structure: Annotated[str | None, typer.Option(help="One structure.", show_default="each")] = None,
     point: Annotated[int | None, typer.Option(help="One point, by its number.", show_default="each")] = None,
+    series: Annotated[
+        str | None, typer.Option(help="Instead: an interrupted time series of a column of months, beside the truth.")
+    ] = None,
     csv: Annotated[bool, typer.Option("--csv", help="Print all rows as CSV.")] = False,
 ) -> None:
     """Compare any two scenarios of stored runs; without options, what the file contrasts."""
-    from experiments.commands.compare import compare_command
+    from experiments.commands.compare import compare_command, series_command
 
+    if series is not None:
+        raise typer.Exit(series_command(folder, scenario, against, series, beliefs, csv))
     raise typer.Exit(compare_command(folder, scenario, against, outcome, group, beliefs, structure, point, csv))
 
 

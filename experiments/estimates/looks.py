@@ -18,7 +18,6 @@ from experiments.outcomes.key import KEY
 from experiments.question.experiment import Experiment
 from experiments.question.until import look_counts
 from experiments.results.results import Results
-from experiments.results.stored import select_rows
 
 
 @dataclass(frozen=True)
@@ -89,12 +88,9 @@ def looks_of(results: Results) -> list[Look]:
     return [] if rows is None else looks_taken(results.experiment, rows)
 
 
-def looks_in(experiment: Experiment, outcomes: pd.DataFrame) -> dict[str, Any] | None:
-    """Return the looks as plain data for a manifest; None without a rule. `outcomes`: the whole table."""
-    if experiment.file.until is None:
-        return None
-    columns, where = columns_needed(experiment)
-    taken = looks_taken(experiment, select_rows(outcomes, columns, where))
+def looks_in(experiment: Experiment, rows: pd.DataFrame) -> dict[str, Any]:
+    """Return the looks of `looks_taken` as plain data, for a manifest."""
+    taken = looks_taken(experiment, rows)
     looks = [{"replicates": t.replicates, "half_width": finite(t.half_width), "units": t.units} for t in taken]
     return {"looks": looks, "reached": bool(taken) and taken[-1].narrow}
 

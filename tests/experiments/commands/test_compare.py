@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import io
 
 import pandas as pd
@@ -10,8 +11,10 @@ from typer.testing import CliRunner
 
 from experiments import compare, run
 from experiments.cli import app
+from experiments.estimates.interrupted_series import COLUMNS
 from experiments.results.results import Results
 from experiments.tables.comparison import print_comparison
+from experiments.tables.interrupted_series import print_series
 from sim.beliefs import Beliefs
 from tests.experiments.made import made, plain, printed
 
@@ -81,4 +84,25 @@ def test_what_is_printed_says_where_belief_sets_disagree_and_how_many_miss(width
         "-78*",
         "100 %",
     ):
+        assert words in text
+
+
+def test_a_series_is_told_beside_the_truth_and_too_few_months_are_told(folder, small_experiment):
+    code, told = command("compare", folder, "--series", "exploited", "--scenario", "detention")
+    before = small_experiment.file.policy_day // 30
+    assert (code, told.startswith(f"expected at least 6 whole months on each side, got {before} before")) == (2, True)
+    assert command("compare", folder, "--series", "exploited")[1].startswith("--series needs --scenario")
+
+
+@pytest.mark.parametrize("width", [60, 120])
+def test_what_is_printed_of_a_series(width, small_experiment):
+    runs = [
+        (*small_experiment.points[0].setting, r, *[0.0] * 6, 2.0, 1.0, 3.0, truth, truth == 2.0)
+        for r, truth in enumerate((2.0, 2.0, -5.0))
+    ]
+    table = pd.DataFrame(runs, columns=list(COLUMNS))
+    pair = ("detention", "status_quo")
+    show = functools.partial(print_series, table=table, pair=pair, series="exploited")
+    text = plain(printed(lambda r, out: show(r, out=out), Results(small_experiment, {}), width))
+    for words in ("2 of 3", "+2", "-0.333", "+2.33", "detention minus status quo in the same run"):
         assert words in text

@@ -16,7 +16,7 @@ from experiments.results.results import Results
 from sim.errors import RunError
 from tests.experiments.configs import same_tables, tiny
 
-RULE = {"contrast": ["1e3", "007"], "outcome": "days_exploited_365", "least": 8, "most": 40}
+RULE = {"contrast": ["1e3", "007"], "outcome": "days_exploited_365", "least": 8, "most": 20}
 
 
 def ruled(folder: Path, half_width: float) -> Path:
@@ -34,7 +34,7 @@ def stopped(tmp_path_factory):
     """Return a config, and the folder of its undisturbed run, which stops at the second look."""
     room = tmp_path_factory.mktemp("until")
     widths = looks_in(run(load(ruled(room, 1e-9)), workers=2, out=room / "all"))  # never narrow: every look
-    assert [n for n, _ in widths] == [8, 16, 32, 40]
+    assert [n for n, _ in widths] == [8, 16, 20]
     config = ruled(room, (widths[0][1] + widths[1][1]) / 2)
     assert widths[1][1] < widths[0][1]
     run(load(config), workers=2, out=room / "out")
