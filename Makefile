@@ -52,8 +52,9 @@ dashboard: .venv/.dashboard  ## two policies side by side, in a browser on this 
 viz: .venv/.viz            ## one run, stepped in a browser, for people who know Mesa; installs 400 MB more
 	SOLARA_TELEMETRY_MIXPANEL_ENABLE=False $(BIN)/solara run experiments/viz.py --host 127.0.0.1 --production
 
-calibrate: .venv/.core     ## each belief set to the patterns of configs/patterns.yaml (some 30 to 40 minutes)
-	$(BIN)/python -m experiments.calibration.calibrate
+calibrate: .venv/.core     ## each belief set to the patterns of configs/patterns.yaml (some 30 to 40 minutes); goes on
+	$(BIN)/trustline calibrate bay_area --minutes 45
+	cp results/calibration/bay_area/members/*.csv configs/calibrated/
 
 evidence: .venv/.core      ## every claim, and what rests on it: docs/evidence.md
 	$(BIN)/trustline evidence --format markdown > docs/evidence.md.part

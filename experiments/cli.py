@@ -106,11 +106,12 @@ def check(config: Config) -> None:
 @app.command()
 def new(
     name: Annotated[str, typer.Argument(help="Name of the experiment, and of its file.")] = "my_experiment",
+    world: Annotated[bool, typer.Option("--world", help="A world instead of an experiment.")] = False,
 ) -> None:
-    """Write NAME.yaml here: an experiment with comments that runs as it is, to be changed."""
+    """Write NAME.yaml here: an experiment (or a world) with comments that can be used as it is, to be changed."""
     from experiments.commands.new import new_command
 
-    raise typer.Exit(new_command(name))
+    raise typer.Exit(new_command(name, world))
 
 
 @app.command()
@@ -152,6 +153,32 @@ def patterns(
     from experiments.commands.patterns import patterns_command
 
     raise typer.Exit(patterns_command(beliefs))
+
+
+@app.command()
+def calibrate(
+    world: Annotated[str, typer.Argument(help="A world: a YAML file or a shipped name.", show_default=False)],
+    beliefs: Annotated[
+        str | None, typer.Option(help="Belief sets, with commas between.", show_default="the shipped ones")
+    ] = None,
+    patterns: Annotated[
+        Path | None, typer.Option(help="A file of patterns.", show_default="configs/patterns.yaml")
+    ] = None,
+    minutes: Annotated[
+        float | None, typer.Option(help="Stop after so long; the same command goes on.", show_default="no limit")
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(help="Folder of trials and members.", show_default="results/calibration/NAME")
+    ] = None,
+    dask: Annotated[
+        str | None, typer.Option(help="Make trials on a Dask cluster: `local`, or a scheduler's address.")
+    ] = None,
+    workers: Annotated[int | None, typer.Option(help="Threads.", show_default="all cores")] = None,
+) -> None:
+    """Fit belief sets to patterns in a world: members for `ensemble:`. One that was stopped goes on."""
+    from experiments.commands.calibrate import calibrate_command
+
+    raise typer.Exit(calibrate_command(world, beliefs, patterns, minutes, out, dask, workers))
 
 
 @app.command()

@@ -18,7 +18,8 @@ MEANINGS = {
     (DONE,): "done. The dashboard, which runs until it is stopped, ends so, too",
     (
         AMISS,
-    ): "some runs failed, and the results say which; `verify`: a file is not as written; `patterns`: a pattern is missed; "
+    ): "some runs failed, and the results say which; `verify`: a file is not as written; `patterns`: a pattern is missed; `calibrate`: a belief set "
+    "cannot meet the patterns, or the time was up; "
     "`clean`: a folder could not be removed",
     (
         UNUSABLE,

@@ -175,9 +175,7 @@ def few_runs(members: int, replicates: int) -> str:
     """Return a sentence where the runs are few; nothing else. `members`: that ran, of a belief set; 0 without any."""
     if replicates >= MANY_REPLICATES and (members == 0 or members >= MANY_MEMBERS):
         return ""
-    of_members = (
-        f", with {members} calibrated member{'' if members == 1 else 's'} of each set of beliefs" if members else ""
-    )
+    of_members = f", with {members} member{'' if members == 1 else 's'} of each set of beliefs" if members else ""
     return (
         f"These are few runs: {replicates} replicate{'' if replicates == 1 else 's'}{of_members}. So intervals are wide, and much "
         "that is called not clear here could be clear with more."

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,7 +17,8 @@ from scipy.stats import qmc
 from experiments.patterns.file import Entry, distance
 from sim.parameters import REGISTRY
 
-Evaluate = Callable[[np.ndarray, int], np.ndarray]  # (parameters, number of the trial) -> one value a pattern
+# (parameters [trial, name], number of the first of them) -> values [trial, pattern]
+Evaluate = Callable[[np.ndarray, int], np.ndarray]
 
 
 @dataclass(frozen=True)
@@ -52,8 +52,7 @@ class Fit:
     """What a fit tried, and which trials it accepted.
 
     `points`, `values`: every trial, in order; `apart`: its distance from each pattern;
-    `accepted`: numbers of the trials of the last generation; `tolerance`: 1 if all bands are met;
-    `stopped`: it was told to end before it was done.
+    `accepted`: numbers of the trials of the last generation; `tolerance`: 1 if all bands are met.
     """
 
     points: np.ndarray
@@ -61,7 +60,6 @@ class Fit:
     apart: np.ndarray
     accepted: np.ndarray
     tolerance: float
-    stopped: bool = False
 
     @property
     def far(self) -> np.ndarray:
@@ -79,27 +77,60 @@ class Fit:
         return int(np.lexsort((beyond.sum(axis=1), (beyond > 0.0).sum(axis=1), self.far))[0])
 
 
+@dataclass(frozen=True)
+class Generation:
+    """Accepted trials by number, the largest distance that was accepted, and their weights."""
+
+    accepted: np.ndarray
+    tolerance: float
+    weights: np.ndarray
+
+
 class Search:
     """The trials so far, and how to make more."""
 
-    def __init__(
-        self, scale: Scale, entries: list[Entry], evaluate: Evaluate, seed: int, workers: int | None
-    ) -> None:
+    def __init__(self, scale: Scale, entries: list[Entry], evaluate: Evaluate, seed: int) -> None:
         self.scale, self.entries, self.evaluate = scale, entries, evaluate
         self.random = np.random.default_rng(seed)
-        self.workers = workers
         self.points = np.zeros((0, len(scale.names)))
         self.values = np.zeros((0, len(entries)))
 
     def try_all(self, points: np.ndarray) -> np.ndarray:
         """Try points in the unit cube; return the numbers of the trials."""
         first = len(self.points)
-        numbers = self.scale.to_numbers(points)
-        with ThreadPoolExecutor(self.workers) as pool:
-            values = list(pool.map(self.evaluate, numbers, range(first, first + len(points))))
+        values = self.evaluate(self.scale.to_numbers(points), first)
         self.points = np.concatenate([self.points, points])
-        self.values = np.concatenate([self.values, np.array(values)])
+        self.values = np.concatenate([self.values, values])
         return np.arange(first, len(self.points))
+
+    def nearest(self, wanted: int) -> Generation:
+        """Return the first generation: the nearest trials, of equal weight."""
+        far = self.far()
+        accepted = np.argsort(far, kind="stable")[:wanted]
+        return Generation(accepted, max(1.0, float(far[accepted].max())), np.full(wanted, 1.0 / wanted))
+
+    def follow(self, last: Generation, wanted: int, most: int) -> Generation | None:
+        """Return the generation after the last, nearer than it; None where `most` trials do not suffice."""
+        with np.errstate(invalid="ignore"):  # trials without a value lie infinitely far
+            goal = max(1.0, float(np.quantile(self.far()[last.accepted], 0.4)))
+        before = self.points[last.accepted]
+        cov = kernel_cov(before, last.weights)
+        near: list[int] = []
+        while len(near) < wanted and len(self.points) < most:
+            trials = self.try_all(self.propose(before, last.weights, cov, wanted))
+            far = self.far()
+            near += [int(k) for k in trials if far[k] <= goal]
+        if len(near) < wanted:
+            return None
+        accepted = np.array(near[:wanted])
+        return Generation(accepted, goal, new_weights(self.points[accepted], before, last.weights, cov))
+
+    def inside(self, last: Generation, wanted: int) -> Generation:
+        """Return whoever lies inside every band, of all trials, where these are enough; else the last generation."""
+        inside = np.flatnonzero(self.far() <= 1.0)
+        if last.tolerance <= 1.0 or len(inside) < wanted // 2:
+            return last
+        return Generation(inside[:wanted], 1.0, np.zeros(0))
 
     def apart(self) -> np.ndarray:
         """Return each trial's distance from each pattern [trial, pattern]."""
@@ -146,40 +177,24 @@ def fit(
     wanted: int = 40,
     first: int = 256,
     most: int = 2000,
-    workers: int | None = None,
     tell: Callable[[str], None] = lambda line: None,
-    stop: Callable[[], bool] = lambda: False,
 ) -> Fit:
     """Return members that meet every band, or the nearest that `most` trials found.
 
-    `stop` is asked before each batch; the trials made do not depend on it, only where they end: the fit then says `stopped`.
+    A trial depends on the seed and on trials before it, not on time: a search that was ended by `evaluate` (which may
+    raise what it likes) and is begun again asks for the same trials.
     """
-    search = Search(scale, entries, evaluate, seed, workers)
+    search = Search(scale, entries, evaluate, seed)
     search.try_all(qmc.Sobol(len(scale.names), rng=seed).random(first))
-    far = search.far()
-    accepted = np.argsort(far, kind="stable")[:wanted]
-    tolerance = max(1.0, float(far[accepted].max()))
-    weights = np.full(wanted, 1.0 / wanted)
-    while tolerance > 1.0 and len(search.points) < most and not stop():
-        tell(
-            f"{len(search.points)} trials, tolerance {tolerance:.2f} (1: inside every band), nearest {far.min():.2f}"
-        )
-        goal = max(1.0, float(np.quantile(far[accepted], 0.4)))
-        before, cov = search.points[accepted], kernel_cov(search.points[accepted], weights)
-        near: list[int] = []
-        while len(near) < wanted and len(search.points) < most and not stop():
-            trials = search.try_all(search.propose(before, weights, cov, wanted))
-            far = search.far()
-            near += [int(k) for k in trials if far[k] <= goal]
-        if len(near) < wanted:
+    generation = search.nearest(wanted)
+    while generation.tolerance > 1.0 and len(search.points) < most:
+        near, far = search.far().min(), generation.tolerance
+        tell(f"{len(search.points):,} trials, tolerance {far:.2f} (1: inside every band), nearest {near:.2f}")
+        following = search.follow(generation, wanted, most)
+        if following is None:
             break
-        accepted, tolerance = np.array(near[:wanted]), goal
-        weights = new_weights(search.points[accepted], before, weights, cov)
-    stopped = tolerance > 1.0 and len(search.points) < most
-    far = search.far()
-    if tolerance > 1.0:  # too few in the last generation: whoever lies inside every band, of all trials
-        inside = np.flatnonzero(far <= 1.0)
-        if len(inside) >= wanted // 2:
-            accepted, tolerance = inside[:wanted], 1.0
-    tell(f"{len(search.points)} trials, tolerance {tolerance:.2f}, {int((far <= 1.0).sum())} inside every band")
-    return Fit(search.points, search.values, search.apart(), accepted, tolerance, stopped)
+        generation = following
+    generation = search.inside(generation, wanted)
+    many = int((search.far() <= 1.0).sum())
+    tell(f"{len(search.points):,} trials, tolerance {generation.tolerance:.2f}, {many} inside every band")
+    return Fit(search.points, search.values, search.apart(), generation.accepted, generation.tolerance)

@@ -12,8 +12,13 @@ from experiments.patterns.file import Entry
 from sim.errors import RunError
 
 RUNS = 6  # behind each synthetic pattern
+AT_KNOWN = 3_000_000  # number of the first of these
 KNOWN_AT = 0.45  # place of every known number in its range (0 to 1, even in the logarithm)
 EVEN_SD = 1.0 / np.sqrt(12.0)  # of a point anywhere in the range
+
+
+class NothingToRecover(RunError):
+    """At the known numbers a pattern has no value."""
 
 
 @dataclass(frozen=True)
@@ -35,28 +40,39 @@ class RecoveredParameter:
         """Return whether the known number lies in the range."""
         return self.low <= self.known <= self.high
 
+    def words(self) -> str:
+        """Return one line: what was planted, what came back, and whether that is much."""
+        word = "recovered" if self.narrowed > 0.5 else "in part" if self.narrowed > 0.2 else "hardly"
+        inside = "" if self.covered else "; the known number lies outside"
+        return (
+            f"{self.name}: known {self.known:.4g}, members {self.median:.4g} ({self.low:.4g} to {self.high:.4g}), "
+            f"range narrowed by {self.narrowed:.0%}: {word}{inside}"
+        )
+
 
 def recover(
     scale: Scale,
     entries: list[Entry],
     evaluate: Evaluate,
     seed: int,
+    *,
+    wanted: int = 30,
+    first: int = 128,
     most: int = 900,
-    quiet: bool = False,
-    stop: Callable[[], bool] = lambda: False,
+    tell: Callable[[str], None] = lambda line: None,
 ) -> list[RecoveredParameter]:
-    """Return what comes back of known numbers, and print it. Raises RunError if a pattern has no value there.
+    """Return what comes back of known numbers, and tell it. Raises NothingToRecover.
 
     The synthetic patterns are means over runs at the known numbers; bands are as wide, relative to the target, as
     the real ones.
     """
     point = np.full(len(scale.names), KNOWN_AT)
     known = scale.to_numbers(point)
-    target = np.mean([evaluate(known, 3_000_000 + k) for k in range(RUNS)], axis=0)
+    target = np.mean(evaluate(np.tile(known, (RUNS, 1)), AT_KNOWN), axis=0)
     if not np.isfinite(target).all():
-        raise RunError("recovery: at the known numbers a pattern has no value; nothing to recover from")
+        raise NothingToRecover("at the known numbers a pattern has no value")
     synthetic = [rescale_entry(e, float(t)) for e, t in zip(entries, target, strict=True)]
-    fitting = fit(scale, synthetic, evaluate, seed, most=most, wanted=30, first=128, stop=stop)
+    fitting = fit(scale, synthetic, evaluate, seed, most=most, wanted=wanted, first=first)
     members = fitting.points[fitting.accepted]
     recovered = []
     for k, name in enumerate(scale.names):
@@ -64,15 +80,9 @@ def recover(
         recovered.append(
             RecoveredParameter(name, float(known[k]), median, low, high, float(1.0 - members[:, k].std() / EVEN_SD))
         )
-    if not quiet:
-        for row in recovered:
-            word = "recovered" if row.narrowed > 0.5 else "in part" if row.narrowed > 0.2 else "hardly"
-            inside = "" if row.covered else "; the known number lies outside"
-            print(
-                f"  {row.name}: known {row.known:.4g}, members {row.median:.4g} ({row.low:.4g} to {row.high:.4g}), range narrowed by {row.narrowed:.0%}: {word}{inside}",
-                flush=True,
-            )
-        print(f"  tolerance reached {fitting.tolerance:.2f} in {len(fitting.points)} trials", flush=True)
+    for row in recovered:
+        tell(row.words())
+    tell(f"tolerance reached {fitting.tolerance:.2f} in {len(fitting.points):,} trials")
     return recovered
 
 

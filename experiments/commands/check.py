@@ -64,7 +64,9 @@ def describe_file(path: Path) -> str:
     said = f"{display_path(path)}: a usable "
     if kind == "worlds":
         made = world.world_from_document(document)
-        return f"{said}world: {made.people.exploited_at_start:,} people, {len(made.county_names) - 1} counties"
+        count = len(made.county_names) - 1
+        counties = f"{count} count{'y' if count == 1 else 'ies'}"
+        return f"{said}world: {made.people.exploited_at_start:,} people, {counties}"
     if kind == "beliefs":
         believed = load_named(document, "the belief set", beliefs.beliefs_from_document)
         return f"{said}belief set: {len(believed.values)} numbers"

@@ -1,4 +1,4 @@
-"""`trustline new`: an experiment file with comments that runs as it is."""
+"""`trustline new`: an experiment, or with `--world` a world, in a file with comments that can be used as it is."""
 
 from __future__ import annotations
 
@@ -11,16 +11,17 @@ from experiments.question.file import LONGEST_NAME
 from sim.lookup import shipped_configs
 from sim.reading import display_path
 
-NAMED = "my_experiment"  # in the shipped file
+NAMED = {"new.yaml": "my_experiment", "new_world.yaml": "my_world"}  # what is named in the shipped files
 PLAIN = re.compile(rf"[a-z0-9_]{{1,{LONGEST_NAME}}}")
 
 
-def starting_file(name: str) -> str:
-    """Return the text of a new experiment file."""
-    return (shipped_configs() / "new.yaml").read_text("utf-8").replace(NAMED, name)
+def starting_file(name: str, world: bool = False) -> str:
+    """Return the text of a new experiment file, or of a world's."""
+    file = "new_world.yaml" if world else "new.yaml"
+    return (shipped_configs() / file).read_text("utf-8").replace(NAMED[file], name)
 
 
-def new_command(name: str) -> int:
+def new_command(name: str, world: bool = False) -> int:
     """Write NAME.yaml into the working directory, never over a file; return the exit code."""
     if not PLAIN.fullmatch(name):
         print(f"{name[:LONGEST_NAME]!r}: expected a name of up to {LONGEST_NAME} of a-z, 0-9 and _", file=sys.stderr)
@@ -29,7 +30,7 @@ def new_command(name: str) -> int:
     try:
         with path.open("x", encoding="utf-8") as file:
             try:
-                file.write(starting_file(name))
+                file.write(starting_file(name, world))
                 file.flush()
             except OSError:
                 path.unlink(missing_ok=True)
@@ -40,5 +41,6 @@ def new_command(name: str) -> int:
     except OSError as error:
         print(f"{display_path(path)}: {error.strerror}", file=sys.stderr)
         return UNUSABLE
-    print(f"{display_path(path)}: written. `trustline check {path}`, then `trustline run {path}`")
+    following = f"`trustline calibrate {path}`" if world else f"`trustline run {path}`"
+    print(f"{display_path(path)}: written. `trustline check {path}`, then {following}")
     return DONE

@@ -31,6 +31,7 @@ def experiment_schema() -> dict[str, Any]:
     keys["beliefs"] = {"anyOf": [{"type": "array", "minItems": 1}, {"type": "object"}, WORD]}
     keys["structure"] = {"anyOf": [WORD, {"type": "object"}, NULL], "default": "default"}
     keys["structures"] = {"anyOf": [{"type": "array", "items": {"type": "object"}}, NULL]}
+    keys["ensemble"] = {"anyOf": ensemble(), "default": "none"}
     keys["parameters"] = one_of_names({n: number(p) for n, p in REGISTRY.items()})
     keys["levers"] = one_of_names({n: {"description": described(lever)} for n, lever in LEVERS.items()})
     keys["outcomes"]["items"] = {"type": "string", "examples": [o.name.replace("{k}", "365") for o in DECLARED]}
@@ -49,6 +50,19 @@ def experiment_schema() -> dict[str, Any]:
             property_.pop("title", None)
             property_["description"] = words[name]
     return {"$schema": DIALECT, **made, "title": "An experiment of Trustline"}
+
+
+def ensemble() -> list[dict[str, Any]]:
+    """Return what `ensemble:` may be: a word, a file or folder, a file for each belief set, or members stated here."""
+    member = {"type": "object", "additionalProperties": {"type": "number"}, "minProperties": 1}
+    stated = {"type": "array", "items": member, "minItems": 2}
+    paths = {"type": "string", "pattern": r"\.csv$"}
+    return [
+        {"enum": ["none", "calibrated"]},
+        {"type": "string", "pattern": r"(\.csv|/)$"},
+        {"type": "object", "additionalProperties": paths},
+        {"type": "object", "additionalProperties": stated},
+    ]
 
 
 def described(declared: Any) -> str:
@@ -97,7 +111,9 @@ MEANINGS = {
     "parameters": "Numbers of the model, set or (as a list) varied at all points, the same in every scenario.",
     "levers": "Levers of every scenario, set or (as a list) varied at all points.",
     "design": "Numbers and levers whose values a method draws within ranges.",
-    "ensemble": "`calibrated`: members fitted to patterns. `none`: starting values. Or members stated here.",
+    "ensemble": "`calibrated`: the shipped members. `none`: starting values. Or members of your own: a file, a folder "
+    "that ends in `/`, a file for each belief set, or stated here.",
+    "ensemble_from": "In a results folder: whether the members that are stated met the shipped patterns, others, or none.",
     "baseline": "The scenario that all others are compared with.",
     "contrasts": "Pairs of scenarios: the first minus the second.",
     "scenarios": "The options: each a policy, and levers over it.",

@@ -1,4 +1,4 @@
-"""Which belief sets an experiment asks for: names, a line between two, a grid, or stated; and their calibrated members."""
+"""Which belief sets an experiment asks for: names, a line between two, a grid, or stated."""
 
 from __future__ import annotations
 
@@ -6,8 +6,7 @@ import itertools
 import math
 from typing import TYPE_CHECKING, Any
 
-from experiments.question.members import interpolate_members, load_current_members, weights_of
-from experiments.question.stated import LONGEST, LONGEST_MADE, is_inline, name_fault, stated_beliefs, stated_members
+from experiments.question.stated import LONGEST, LONGEST_MADE, is_inline, name_fault, stated_beliefs
 from sim.beliefs import KNOWN, Beliefs, number_fault
 from sim.errors import ConfigError, Fault
 from sim.partly import gather
@@ -15,8 +14,6 @@ from sim.reading import Document, Place, unknown_message
 
 if TYPE_CHECKING:
     from experiments.question.file import File
-    from sim.structure import Structure
-    from sim.world import World
 
 
 LEAST_ON_A_LINE = 3  # fewer show no line, and no break-even
@@ -148,21 +145,3 @@ def sets_named(document: Document, file: File, beliefs: list[Beliefs]) -> list[B
     if isinstance(given, dict) and "from" in given and "others" not in given:
         names = [*names, "even"]
     return [Beliefs.load(name, here, document.line(("beliefs",))) for name in names]
-
-
-def members_of(
-    document: Document, file: File, world: World | None, structure: Structure | None, beliefs: list[Beliefs]
-) -> dict[str, tuple[dict[str, float], ...]]:
-    """Return the calibrated members of each belief set, if the experiment asks for them. Raises ConfigError.
-
-    `structure`: the one given, or the base of a design. Grids, groups moved alone and designs use members as they are.
-    """
-    if isinstance(file.ensemble, dict) and beliefs:
-        return stated_members(document, file, beliefs)
-    if file.ensemble == "none" or world is None or structure is None or not beliefs:  # none: told where they are read
-        return {}
-    needed = {name for b in beliefs for name, _ in weights_of(b)}
-    ensembles = load_current_members(
-        [b for b in sets_named(document, file, beliefs) if b.name in needed], world, structure
-    )
-    return {b.name: interpolate_members(b, ensembles) for b in beliefs}

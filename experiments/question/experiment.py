@@ -12,15 +12,16 @@ from experiments.designs.matrix import Matrix
 from experiments.designs.sample import Sample
 from experiments.outcomes.declared import Asked, Outcome, asked_for, outcome_fault
 from experiments.outcomes.declared import find as find_outcome
-from experiments.question.beliefs import belief_sets, members_of
+from experiments.question.beliefs import belief_sets
 from experiments.question.design import sample_of
+from experiments.question.ensemble import members_of
 from experiments.question.factors import matrix_of, twice_varied, without_lists
 from experiments.question.file import GROUPS, LONGEST_NAME, TABLES, File, Scenario
-from experiments.question.members import member_number
+from experiments.question.members import Members, member_number
 from experiments.question.partly import STAND_INS
 from experiments.question.plain_data import beliefs_as_data, factors_as_data
 from experiments.question.points import Point, list_points
-from experiments.question.stated import as_asked, world_of
+from experiments.question.stated import SHIPPED_PATTERNS, as_asked, world_of
 from experiments.question.structures import base_structure, structures_of
 from experiments.question.until import first_look, until_faults
 from sim.beliefs import Beliefs
@@ -71,6 +72,11 @@ class Experiment:
         """Return the number of the calibrated member that a replicate uses; -1 without an ensemble."""
         members = self.members.get(beliefs, ())
         return member_number(replicate, len(members)) if members else -1
+
+    @property
+    def unchecked(self) -> bool:
+        """Whether members are the user's own draws, which met no pattern."""
+        return self.file.ensemble_from == "own"
 
     @property
     def name(self) -> str:
@@ -137,6 +143,7 @@ class Experiment:
         plainly["belief_design"] = self.file.beliefs if isinstance(self.file.beliefs, dict) else None
         plainly["structures"] = [{"name": s.name, **s.settings} for s in self.structures]
         plainly["ensemble"] = {b: [dict(m) for m in members] for b, members in self.members.items()}
+        plainly["ensemble_from"] = (self.file.ensemble_from or SHIPPED_PATTERNS) if self.members else None
         plainly["design"] = self.sample.as_data() if self.sample else None
         plainly |= factors_as_data(self.matrix, self.policies, self.sample.factors if self.sample else ())
         return {key: value for key, value in plainly.items() if value or key not in VARIED}
@@ -149,7 +156,7 @@ def policies_by_scenario(experiment: Experiment) -> dict[str, list[Policy]]:
     return {name: [p.policy(name, policy) for p in points] for name, policy in experiment.policies.items()}
 
 
-VARIED = ("parameters", "levers", "design", "until")
+VARIED = ("parameters", "levers", "design", "until", "ensemble_from")
 DATES = ("policy_day", "index_days", "follow_up_days")
 NANOSECONDS_A_PERSON_DAY = 18.0  # for the estimate of minutes only; `make bench` measures it
 SECONDS_A_RUN = 0.03  # beside it, however few the people: its tables are made and written
@@ -179,17 +186,17 @@ def load(path: str | Path) -> Experiment:
     sample = part(("scenarios", "parameters", "levers", "design"), lambda: sample_of(document, stated))
     matrix = part(("scenarios", "parameters", "levers"), lambda: matrix_of(document, stated, sample))
     policies = part(("scenarios",), lambda: scenario_policies(document, stated, world, matrix, lacking)) or {}
-    members = part(("ensemble",), lambda: members_of(document, stated, world, base, list(beliefs))) or {}
+    members = part(("ensemble",), lambda: members_of(document, stated, world, base, list(beliefs))) or Members()
     faults += word_faults(document, stated, lacking)
-    faults += until_faults(document, stated, members, lacking)
+    faults += until_faults(document, stated, members.of, lacking)
     stated = part(("replicates", "until"), lambda: first_look(document, stated)) or stated
     faults += twice_varied(document, matrix or Matrix(), beliefs)
     if not faults:
-        file = gather(faults, lambda: as_asked(document, stated, world, list(beliefs), list(structures)))
+        file = gather(faults, lambda: as_asked(document, stated, world, list(beliefs), list(structures), members))
     if faults or file is None:
         raise ConfigError(sorted(faults, key=lambda f: (f.file, f.line)))
     sets, shapes = tuple(beliefs), tuple(structures)
-    return Experiment(file, document.path, world, sets, shapes, policies, members, matrix=matrix, sample=sample)
+    return Experiment(file, document.path, world, sets, shapes, policies, members.of, matrix=matrix, sample=sample)
 
 
 def scenario_policies(

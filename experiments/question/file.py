@@ -95,7 +95,8 @@ class File(Strict):
     )  # numbers of the model, over all others; a list is varied
     levers: dict[str, Any] = Field(default_factory=dict)  # of every scenario; a list is varied
     design: Design | None = None  # numbers and levers that a method samples
-    ensemble: Literal["none", "calibrated"] | dict[str, list[dict[str, float]]] = "none"
+    ensemble: Any = "none"  # `ensemble.py` says what it may be
+    ensemble_from: Literal["patterns", "own_patterns", "own"] | None = None  # with stated members: how they were made
     baseline: str
     contrasts: list[Annotated[list[str], Field(min_length=2, max_length=2)]] = Field(default_factory=list)
     scenarios: Annotated[dict[str, Scenario], Field(min_length=1, max_length=100)]

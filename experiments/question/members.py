@@ -7,7 +7,7 @@ import hashlib
 import io
 import itertools
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from experiments.patterns.file import Patterns
@@ -36,6 +36,41 @@ class Ensemble:
     head: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class Members:
+    """The members of each belief set of an experiment, and where they come from (`own_members.py`; None: there are none)."""
+
+    of: dict[str, tuple[dict[str, float], ...]] = field(default_factory=dict)
+    origin: str | None = None
+
+
+@dataclass(frozen=True)
+class Table:
+    """A CSV file of members: comment lines, all lines, the rows with their headings, the world that it names."""
+
+    head: tuple[str, ...]
+    lines: list[str]
+    rows: list[list[str]]
+
+    @property
+    def world(self) -> str:
+        """Return the world of a line `# world: NAME`; nothing without one."""
+        return next((x.partition("world:")[2].strip() for x in self.head if x.startswith("# world:")), "")
+
+
+def open_table(path: Path, unreadable: str) -> Table:
+    """Return a file of members as text. Raises ConfigError: `unreadable`, or no CSV file."""
+    try:
+        lines = path.read_text("utf-8-sig").splitlines()
+    except (OSError, ValueError):
+        raise ConfigError([Fault(display_path(path), 1, unreadable)]) from None
+    head = tuple(itertools.takewhile(lambda line: line.startswith("#"), lines))
+    try:
+        return Table(head, lines, list(csv.reader(lines[len(head) :])))
+    except csv.Error:
+        raise ConfigError([Fault(display_path(path), len(head) + 1, "not a CSV file of numbers")]) from None
+
+
 def path_of(beliefs: str) -> Path:
     """Return where the members of a belief set are kept."""
     return shipped_configs() / "calibrated" / f"{beliefs}.csv"
@@ -49,7 +84,15 @@ def load_current_members(sets: Iterable[Beliefs], world: World, structure: Struc
         e = found[b.name] = read_ensemble(b.name, read)
         if e.world not in (world.name, COPIES.get(world.name)):
             message = f"the members of '{b.name}' are calibrated in the world '{e.world}', not in '{world.name}'"
-            raise ConfigError([Fault(display_path(path_of(b.name)), 1, f"{message}; `ensemble: none` does without")])
+            raise ConfigError(
+                [
+                    Fault(
+                        display_path(path_of(b.name)),
+                        1,
+                        f"{message}; `trustline calibrate` makes others, `ensemble: none` does without",
+                    )
+                ]
+            )
         made_in = world if e.world == world.name else World.load(e.world)
         if differs := inputs_of(read, b, made_in, structure).differing(list(e.head)):
             stale.append(b.name)
@@ -69,27 +112,18 @@ def read_ensemble(beliefs: str, read: Patterns, path: Path | None = None) -> Ens
     Raises ConfigError: one line a fault.
     """
     path = path or path_of(beliefs)
-    try:
-        text = path.read_text("utf-8")
-    except (OSError, UnicodeDecodeError):
-        message = f"no calibrated members of '{beliefs}'; `make calibrate` makes them, `ensemble: none` does without"
-        raise ConfigError([Fault(display_path(path), 1, message)]) from None
-    lines = text.splitlines()
-    head = tuple(itertools.takewhile(lambda line: line.startswith("#"), lines))
-    world = next((x.partition("world:")[2].strip() for x in head if x.startswith("# world:")), "")
-    try:
-        table = list(csv.reader(lines[len(head) :]))
-    except csv.Error:
-        raise ConfigError([Fault(display_path(path), len(head) + 1, "not a CSV file of numbers")]) from None
-    messages = heading_faults(table[0] if table else [], read)
-    if not world:
+    message = f"no calibrated members of '{beliefs}'; `make calibrate` makes the shipped ones, `trustline calibrate` others, `ensemble: none` does without"
+    table = open_table(path, message)
+    line = len(table.head) + 1
+    messages = heading_faults(table.rows[0] if table.rows else [], read)
+    if not table.world:
         messages.insert(0, "expected a line `# world: NAME`")
     if messages:
-        raise ConfigError([Fault(display_path(path), len(head) + 1, m) for m in messages])
-    members = members_in(table, len(head), read.free, path)
-    if message := rows_fault(head, lines):
-        raise ConfigError([Fault(display_path(path), len(head) + 1, message)])
-    return Ensemble(beliefs, world, members, head)
+        raise ConfigError([Fault(display_path(path), line, m) for m in messages])
+    members = members_in(table.rows, len(table.head), read.free, path)
+    if message := rows_fault(table.head, table.lines):
+        raise ConfigError([Fault(display_path(path), line, message)])
+    return Ensemble(beliefs, table.world, members, table.head)
 
 
 def rows_line(lines: Iterable[str]) -> str:
@@ -103,7 +137,7 @@ def rows_fault(head: tuple[str, ...], lines: list[str]) -> str:
     if noted == [rows_line(lines[len(head) :])]:
         return ""
     what = "rows that are not the ones that were written" if noted else "no hash of its rows (`# rows:`)"
-    return f"{what}; `make calibrate` makes the shipped sets' members anew, `ensemble: none` does without"
+    return f"{what}; `trustline calibrate` makes members anew, `make calibrate` the shipped ones, `ensemble: none` does without"
 
 
 def heading_faults(headings: list[str], read: Patterns) -> list[str]:
@@ -123,7 +157,7 @@ def heading_faults(headings: list[str], read: Patterns) -> list[str]:
 def members_in(table: list[list[str]], head: int, free: tuple[str, ...], path: Path) -> tuple[dict[str, float], ...]:
     """Return the members in a table, headings first; a number in every cell, no cell more or less. Raises ConfigError."""
     faults: list[Fault] = []
-    members: list[dict[str, float]] = []
+    members: dict[tuple[float, ...], dict[str, float]] = {}
     headings = table[0]
     for k, cells in enumerate(table[1:]):
         line = head + 2 + k
@@ -138,18 +172,18 @@ def members_in(table: list[list[str]], head: int, free: tuple[str, ...], path: P
             )
         member = {n: float(row[n] or 0.0) for n in free}
         faults += [Fault(display_path(path), line, m) for n, v in member.items() if (m := number_fault(n, v))]
-        if member in members:
+        if tuple(member.values()) in members:
             faults.append(
                 Fault(display_path(path), line, "a member that stands above already; expected different ones")
             )
-        members.append(member)
+        members[tuple(member.values())] = member
     if len(members) < LEAST and not faults:
         faults.append(
             Fault(display_path(path), 1, f"expected at least {LEAST} members; fewer tell nothing of parameters")
         )
     if faults:
         raise ConfigError(faults)
-    return tuple(members)
+    return tuple(members.values())
 
 
 def write_ensemble(

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from experiments.question.experiment import Experiment
 from experiments.question.members import RUNS_A_MEMBER
+from experiments.question.own_members import OWN_PATTERNS
 from experiments.words import display_name, join_words
 from sim.structure import Structure
 
 CALIBRATED_STRUCTURE = "default"  # under which `make calibrate` fits
+
+OWN_WORDS = "Members of your own, not checked against patterns"
 
 
 def standing(experiment: Experiment) -> str:
@@ -17,15 +20,20 @@ def standing(experiment: Experiment) -> str:
         return "Provisional: not calibrated."
     used = min(-(-experiment.file.replicates // RUNS_A_MEMBER), *map(len, members.values()))
     counted = f"({used} member{'' if used == 1 else 's'})"
-    told = [f"{of_sets(experiment)} {counted}."]
-    if len(experiment.structures) > 1:
+    own = experiment.unchecked
+    told = [f"{OWN_WORDS if own else of_sets(experiment)} {counted}."]
+    if own:
+        pass
+    elif len(experiment.structures) > 1:
         told.append("Structures are not calibrated again.")
     elif experiment.structures[0].settings != Structure.load(CALIBRATED_STRUCTURE).settings:
         told.append(f"Calibrated under the structure {CALIBRATED_STRUCTURE}, not under this one.")
     names = [f.name for f in experiment.matrix.factors if not f.scenarios]
     if names:
         many = f"{len(names)} numbers of the model" if len(names) > 3 else join_words([f"`{n}`" for n in names])
-        told.append(f"With {many} set by the experiment, members are used as they are: not calibrated again.")
+        told.append(
+            f"With {many} set by the experiment, members are used as they are{'' if own else ': not calibrated again'}."
+        )
     return " ".join(told)
 
 
@@ -40,4 +48,6 @@ def of_sets(experiment: Experiment) -> str:
     own = "Each belief set is calibrated to the same patterns"
     if between or borrowed:
         own = f"The two ends are calibrated to the same patterns{', and mixed in between' if between else ''}"
+    if experiment.file.ensemble_from == OWN_PATTERNS:
+        own = own.replace("the same patterns", "the same patterns, which are not the shipped ones")
     return f"{own}; a group moved alone uses the members of {lenders}" if borrowed else own

@@ -23,6 +23,7 @@ from sim.world import World
 
 if TYPE_CHECKING:
     from experiments.question.file import File
+    from experiments.question.members import Members
 
 NAME = re.compile(
     r"[A-Za-z0-9_][A-Za-z0-9_.=-]*"
@@ -30,6 +31,7 @@ NAME = re.compile(
 LONGEST = 60  # letters of a name that a file gives itself
 LONGEST_MADE = 600  # of a name that a design makes: a grid over all numbers is shorter
 LEAST = 2  # members of a set
+SHIPPED_PATTERNS = "patterns"  # where members come from if nothing is said
 ROUNDING = 1e-9  # members mixed of two may leave a range in the last bit
 
 
@@ -137,19 +139,22 @@ def stated_structures(document: Document, given: Any) -> list[Structure]:
     return made
 
 
-def stated_members(document: Document, file: File, beliefs: list[Beliefs]) -> dict[str, tuple[dict[str, float], ...]]:
+def stated_members(
+    document: Document, given: dict[Any, Any], beliefs: list[Beliefs]
+) -> dict[str, tuple[dict[str, float], ...]]:
     """Return the members of each belief set that are stated in the file. Raises ConfigError."""
-    given = file.ensemble
-    assert isinstance(given, dict)
     names = [b.name for b in beliefs]
     faults = [
-        document.fault(("ensemble", n), unknown_message(n, names, "belief set")) for n in given if n not in names
+        document.fault(("ensemble", n), unknown_message(str(n), names, "belief set")) for n in given if n not in names
     ]
     if given:
         faults += [document.fault(("ensemble",), f"ensemble: no members of '{n}'") for n in names if n not in given]
     for name, members in given.items():
-        if len(members) < LEAST:
-            faults.append(document.fault(("ensemble", name), f"expected at least {LEAST} members"))
+        if not is_inline(members) or len(members) < LEAST:
+            what = "`parameter: number` maps, or a file (`mine.csv`)"
+            message = f"expected a list of at least {LEAST} members: {what}"
+            faults.append(document.fault(("ensemble", name), message))
+            continue
         for k, member in enumerate(members):
             at = ("ensemble", name, k)
             faults += [document.fault((*at, n), m) for n, v in member.items() if (m := member_fault(n, v))]
@@ -159,23 +164,27 @@ def stated_members(document: Document, file: File, beliefs: list[Beliefs]) -> di
                 faults.append(document.fault(at, "a member that stands above already; expected different ones"))
     if faults:
         raise ConfigError(faults)
-    return {n: tuple(given[n]) for n in names if n in given}
+    return {n: tuple({k: float(v) for k, v in m.items()} for m in given[n]) for n in names if n in given}
 
 
-def member_fault(name: str, value: float) -> str:
+def member_fault(name: Any, value: Any) -> str:
     """Return what is wrong with one number of a member, or nothing."""
     if name not in REGISTRY:
-        return unknown_message(name, REGISTRY, "parameter")
+        return unknown_message(str(name), REGISTRY, "parameter")
     declared = REGISTRY[name]
     if declared.contested:
         return f"{name} is contested; only a belief set gives it a value"
+    if type(value) not in (int, float) or not math.isfinite(value):
+        return f"{name}: expected a number ({declared.unit}), got {str(value)[:60]!r}"
     room = ROUNDING * max(abs(declared.low), abs(declared.high))
     if not declared.low - room <= value <= declared.high + room:
         return f"{name}: {value} is outside {declared.low:g} to {declared.high:g} ({declared.unit})"
     return ""
 
 
-def as_asked(document: Document, file: File, world: World, beliefs: list[Beliefs], built: list[Structure]) -> File:
+def as_asked(
+    document: Document, file: File, world: World, beliefs: list[Beliefs], built: list[Structure], members: Members
+) -> File:
     """Return the file as if it had named what it states: what is printed and drawn looks at what was asked for.
 
     Raises ConfigError: `belief_design` or `structure` says other than the sets that are stated.
@@ -201,8 +210,9 @@ def as_asked(document: Document, file: File, world: World, beliefs: list[Beliefs
             raise ConfigError([document.fault(("structure",), "structure: is not the one that `structures` states")])
     elif isinstance(file.structure, str):
         update["structure"] = built[0].name  # a file's own name, which may be another than the file's
-    if isinstance(file.ensemble, dict):
-        update["ensemble"] = "calibrated" if file.ensemble else "none"
+    if file.ensemble != "none":
+        other = members.origin if members.origin != SHIPPED_PATTERNS else None  # as if it had said `calibrated`
+        update |= {"ensemble": "calibrated" if members.of else "none", "ensemble_from": other}
     return file.model_copy(update=update) if update else file
 
 

@@ -40,15 +40,16 @@ def contested_rows(results: Results) -> list[Row]:
 
 
 def values_in_runs(results: Results) -> Values:
-    """Return each number's values in these runs, and who set it anew: the fit, the world, or nobody ("")."""
+    """Return each number's values in these runs, and who set it anew: the fit, draws, the world, or nobody ("")."""
     members = [m for many in (results.config.get("ensemble") or {}).values() for m in many]
+    fit = "draws of your own" if results.config.get("ensemble_from") == "own" else "fitted"
     own = results.config["world"].get("parameters", {})
     here: Values = {}
     for name, parameter in REGISTRY.items():
         if parameter.contested:
             here[name] = belief_values(results, parameter), ""
         elif of_members := [float(m[name]) for m in members if name in m]:
-            here[name] = of_members, "fitted"
+            here[name] = of_members, fit
         else:
             value = float(own.get(name, parameter.default))
             here[name] = [value], "" if value == parameter.default else "set by this world"

@@ -48,7 +48,8 @@ def method_lines(results: Results) -> list[str]:
     replicates = int(c["replicates"])
     unit = f"{replicates} replicates"
     if results.members:
-        unit = f"{-(-replicates // RUNS_A_MEMBER)} calibrated parameter sets, {RUNS_A_MEMBER} replicates each"
+        kind = "" if results.experiment.unchecked else "calibrated "
+        unit = f"{-(-replicates // RUNS_A_MEMBER)} {kind}parameter sets, {RUNS_A_MEMBER} replicates each"
     base = s[(s["scenario"] == c["baseline"]) & (s["against"] == "") & (s["group"] == "all")]
     people = f"{int(base['n_index'].max()):,}" if len(base) else "no"
     population = (
@@ -88,7 +89,7 @@ def page_content(results: Results) -> dict[str, Any]:
         "name": c["name"],
         "first_line": FIRST_LINE,
         "standing": results.manifest["standing"],
-        "calibrated": bool(results.members),
+        "calibrated": bool(results.members) and not results.experiment.unchecked,
         "failed": results.failed,
         "runs": len(results.runs),
         "without_index": without_index(results.runs),

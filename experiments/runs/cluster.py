@@ -1,6 +1,6 @@
 """Tasks on a Dask cluster: processes on this machine, or a scheduler elsewhere (Slurm, Kubernetes, a cloud).
 
-A task is sent as its numbers; each worker reads the experiment once, from the text of its config. What comes back is
+A task of an experiment is sent as its numbers; each worker reads the experiment once, from the text of its config. What comes back is
 what a thread here would have left, to the last bit. A worker that is killed costs time: its tasks are done again elsewhere.
 A scheduler that is gone costs what was not committed.
 """
@@ -14,9 +14,9 @@ import queue
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from experiments.question.config_text import config_text
 from experiments.question.experiment import Experiment, load
@@ -33,26 +33,41 @@ TICK = 0.5  # seconds between two looks at the cluster
 CONNECT_SECONDS = 20.0
 GONE_SECONDS = 30.0  # without a scheduler, before it is given up
 Task = tuple[Point, int]
+T = TypeVar("T")
+D = TypeVar("D")
 
 _first = threading.Lock()
 
 
-class Cluster:
+class Cluster(Generic[T, D]):
     """Does each task once, on a cluster at `address` (or `local`, of `workers` processes). Read `results`; `halt` stops it.
 
-    `left`: tasks of which nothing has come back yet. Raises RunError: no Dask here, or no scheduler there.
+    `call`: done on a worker with the `arguments` of a task. `left`: tasks of which nothing has come back yet. Raises
+    RunError: no Dask here, or no scheduler there.
     """
 
-    def __init__(self, address: str, experiment: Experiment, tasks: Sequence[Task], workers: int) -> None:
+    def __init__(
+        self,
+        address: str,
+        call: Callable[..., D],
+        arguments: Callable[[T], tuple[Any, ...]],
+        tasks: Sequence[T],
+        workers: int,
+    ) -> None:
         self.left = len(tasks)
         self.halted = threading.Event()
+        self._call, self._arguments = call, arguments
         self._waiting = list(reversed(tasks))
-        self._text, self._code = config_text(experiment), code_version()
         self._address = address
         self._closing = contextlib.ExitStack()
         self._client = self._closing.enter_context(self._connect(workers))
         self._futures: set[Any] = set()
         self._came: queue.SimpleQueue[Any] = queue.SimpleQueue()
+
+    def give(self, tasks: Sequence[T]) -> None:
+        """Give more tasks to the same cluster, once all before have come back."""
+        self.left += len(tasks)
+        self._waiting = list(reversed(tasks))
 
     def _connect(self, workers: int) -> Any:
         try:
@@ -73,7 +88,7 @@ class Cluster:
             told = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
             raise RunError(f"--dask {self._address}: no scheduler can be reached there ({told})") from None
 
-    def results(self) -> Iterator[Done | None]:
+    def results(self) -> Iterator[D | None]:
         """Yield what each task leaves, as they finish, and None when some time has passed. Raises RunError."""
         seen = time.monotonic()
         while self.left and not self.halted.is_set():
@@ -88,7 +103,7 @@ class Cluster:
             self._futures.discard(future)
             yield self._receive(future)
 
-    def rest(self, patience: float) -> Iterator[Done]:
+    def rest(self, patience: float) -> Iterator[D]:
         """Halt; yield what has finished. `patience` is for threads here: a task elsewhere is cancelled at once."""
         self.halt()
         for future in list(self._futures):
@@ -111,9 +126,7 @@ class Cluster:
     def _send(self) -> None:
         threads = max(1, sum(self._client.nthreads().values()))
         while self._waiting and len(self._futures) < AHEAD * threads:
-            point, replicate = self._waiting.pop()
-            args = (self._text, self._code, point.number, replicate)
-            future = self._client.submit(run_task_here, *args, pure=False, retries=2)
+            future = self._client.submit(self._call, *self._arguments(self._waiting.pop()), pure=False, retries=2)
             self._futures.add(future)
             future.add_done_callback(self._came.put)
 
@@ -127,18 +140,23 @@ class Cluster:
             )
         return seen
 
-    def _receive(self, future: Any) -> Done:
+    def _receive(self, future: Any) -> D:
         self.left -= 1
         if future.status == "finished":
-            done = future.result()
+            done: D = future.result()
             future.release()
-            assert isinstance(done, Done)
             return done
         error = future.exception() if future.status == "error" else None
         if isinstance(error, RunError):
             raise error
         told = f"{type(error).__name__}: {error}".splitlines()[0][:200] if error else future.status
         raise RunError(f"a task on the cluster did not end ({told}); the same command goes on")
+
+
+def cluster_for(address: str, experiment: Experiment, tasks: Sequence[Task], workers: int) -> Cluster[Task, Done]:
+    """Return a cluster for tasks of an experiment. Raises RunError."""
+    text, code = config_text(experiment), code_version()
+    return Cluster(address, run_task_here, lambda task: (text, code, task[0].number, task[1]), tasks, workers)
 
 
 def run_task_here(text: str, code: str, point: int, replicate: int) -> Done:
@@ -149,12 +167,18 @@ def run_task_here(text: str, code: str, point: int, replicate: int) -> Done:
     return do(experiment, experiment.points[point], replicate, lambda days: None)
 
 
-@functools.lru_cache(2)
-def _experiment(text: str) -> Experiment:
-    """Return an experiment from the text of its config, and compile what it takes: in one thread of the process only."""
+@functools.lru_cache(1)
+def compile_here() -> None:
+    """Compile what a task takes: in one thread of the process only, and once."""
     with _first:
         compile_ahead()
-        with tempfile.TemporaryDirectory() as room:
-            path = Path(room) / "config.yaml"
-            path.write_text(text, "utf-8")
-            return load(path)
+
+
+@functools.lru_cache(2)
+def _experiment(text: str) -> Experiment:
+    """Return an experiment from the text of its config."""
+    compile_here()
+    with tempfile.TemporaryDirectory() as room:
+        path = Path(room) / "config.yaml"
+        path.write_text(text, "utf-8")
+        return load(path)

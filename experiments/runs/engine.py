@@ -23,7 +23,7 @@ from experiments.results.results import Results, status
 from experiments.results.rows import Done
 from experiments.results.stage import Stage
 from experiments.runs.ahead import compile_ahead
-from experiments.runs.cluster import Cluster
+from experiments.runs.cluster import Cluster, cluster_for
 from experiments.runs.crew import Crew
 from experiments.runs.looks import run_looks
 from experiments.runs.progress import Progress
@@ -134,7 +134,7 @@ def run_tasks(
             progress.tell(days)
 
         if dask is not None:
-            cluster = Cluster(dask, experiment, tasks, workers)
+            cluster = cluster_for(dask, experiment, tasks, workers)
             with contextlib.closing(cluster):
                 return not keep_all(cluster, folder, lambda: progress.tell(days_a_task))
         crew = Crew(lambda task: do(experiment, *task, tell), tasks, workers)
@@ -151,7 +151,9 @@ def compile_in_thread() -> bool:
     return not stopping.stop_asked()
 
 
-def keep_all(crew: Crew[Any, Done] | Cluster, folder: Folder, count: Callable[[], None] = lambda: None) -> bool:
+def keep_all(
+    crew: Crew[Any, Done] | Cluster[Any, Done], folder: Folder, count: Callable[[], None] = lambda: None
+) -> bool:
     """Keep what tasks leave, in batches of some seconds; return whether all have finished.
 
     A stop ends what runs within a stretch of days, and keeps what had finished. `count` is called for each that finishes.

@@ -43,7 +43,7 @@ def print_levels(results: Results, out: Console) -> None:
         out.print("At each value: the mean over all values of what else is varied.")
     print_ends(results, out, outcome)
     if results.members:
-        out.print("Calibrated members are used as they are: no value that is set here is calibrated again.")
+        out.print("Members are used as they are: no value that is set here is calibrated again.")
 
 
 def meaning(results: Results, factor: Factor) -> str:

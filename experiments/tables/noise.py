@@ -29,7 +29,8 @@ def print_noise(results: Results, out: Console) -> None:
     units = f"{count} replicates"
     if members:
         count = max(len(set(unit_of(replicates, n).tolist())) for n in members.values())
-        units = f"{count} calibrated member{'' if count == 1 else 's'} ({len(replicates)} replicates)"
+        kind = "" if results.experiment.unchecked else "calibrated "
+        units = f"{count} {kind}member{'' if count == 1 else 's'} ({len(replicates)} replicates)"
     if count < 2:
         out.print(f"No interval: {units.replace('1 replicates', '1 replicate')} only. Two tell a first one.")
         out.print(how_to_narrow(results.experiment.file.replicates, members))
@@ -73,7 +74,7 @@ def how_to_narrow(replicates: int, members: dict[str, int]) -> str:
         return f"{what}: the same command with --replicates {min(4 * replicates, most)} adds them."
     return (
         f"All {min(members.values())} members are used: more replicates would take off luck only. "
-        "More members come from `make calibrate`."
+        "More members come from `trustline calibrate`, or from more draws of your own."
     )
 
 

@@ -73,7 +73,7 @@ def print_lines(results: Results, out: Console) -> None:
             out.print(table)
     if results.members and any(on.line.vary != "all" for on in lines_of(results)):
         out.print(
-            f"A group moved alone uses the calibrated members of {display_name(others_of(results))}: it is not calibrated again."
+            f"A group moved alone uses the {'' if results.experiment.unchecked else 'calibrated '}members of {display_name(others_of(results))}: it is not calibrated again."
         )
 
 
@@ -103,7 +103,8 @@ def print_map(results: Results, out: Console) -> None:
     out.print("~: within the noise (the interval holds zero).")
     if without_interval:
         out.print("?: no interval: fewer than two members or replicates.")
-    members = ", and its calibrated members: no pair is calibrated again" if results.members else ""
+    kind = "" if results.experiment.unchecked else "calibrated "
+    members = f", and its {kind}members: no pair is calibrated again" if results.members else ""
     out.print(f"All other contested numbers are those of {display_name(others_of(results))}{members}.")
 
 

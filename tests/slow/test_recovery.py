@@ -2,19 +2,32 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from experiments.calibration.calibrate import SEED, Calibration
+from experiments.calibration.fitting import Scale
 from experiments.calibration.recovery import recover
+from experiments.calibration.trials import Trials
+from experiments.calibration.trying import SEED, Makers, Trying
+from experiments.patterns.file import load as load_patterns
 from sim.beliefs import Beliefs
+from sim.structure import Structure
+from sim.world import World
+from tests.experiments.calibration.planted import each
+
+PATTERNS = load_patterns()
+SCALE, ENTRIES = Scale(PATTERNS.free), [PATTERNS.entries[n] for n in PATTERNS.calibrated()]
+
+
+def trying(room):
+    trials = Trials(room / "trials.csv", "# made from: a test", PATTERNS.free, PATTERNS.calibrated())
+    world, even = World.load("bay_area"), Beliefs.load("even")
+    return Trying(world, even, Structure.load("default"), trials, Makers(2))
 
 
 @pytest.mark.slow
-def test_known_numbers_come_back():
-    calibration, even = Calibration(), Beliefs.load("even")
-    rows = recover(
-        calibration.scale, calibration.entries, lambda x, k: calibration.values(even, x, k), SEED + 77, most=900
-    )
+def test_known_numbers_come_back(tmp_path):
+    rows = recover(SCALE, ENTRIES, trying(tmp_path), SEED + 77, most=900)
     # 90 % ranges of six parameters: fewer than four cover by chance in 2 of 1,000 calibrations (binomial, .9)
     assert sum(row.covered for row in rows) >= 4
     by_name = {row.name: row for row in rows}
@@ -23,15 +36,9 @@ def test_known_numbers_come_back():
 
 
 @pytest.mark.slow
-def test_patterns_that_tell_nothing_recover_nothing():
+def test_patterns_that_tell_nothing_recover_nothing(tmp_path):
     """The sabotaged control: every trial gives the same patterns, so no range is narrowed."""
-    calibration, even = Calibration(), Beliefs.load("even")
-    fixed = calibration.values(even, start_of(calibration), 1)
-    rows = recover(calibration.scale, calibration.entries, lambda x, k: fixed, SEED, most=300, quiet=True)
+    middle = SCALE.to_numbers(np.full((1, len(SCALE.names)), 0.5))
+    (fixed,) = trying(tmp_path)(middle, 1)
+    rows = recover(SCALE, ENTRIES, each(lambda x, k: fixed), SEED, most=300)
     assert max(row.narrowed for row in rows) < 0.3
-
-
-def start_of(calibration):
-    import numpy as np
-
-    return calibration.scale.to_numbers(np.full(len(calibration.scale.names), 0.5))

@@ -23,3 +23,8 @@ def planted(numbers, trial, sharp=2.5, reach=10.0):
             for k, e in enumerate(ENTRIES)
         ]
     )
+
+
+def each(one):
+    """Return what evaluates all trials of a batch: `one` gives the patterns of one."""
+    return lambda numbers, first: np.array([one(x, first + k) for k, x in enumerate(numbers)])

@@ -18,8 +18,10 @@ from experiments.cli import app
 from experiments.commands.check import time_in_words
 from experiments.commands.schema import experiment_schema, schema_text
 from experiments.question import size
+from sim import Model
 from sim.errors import ConfigError
 from sim.lookup import shipped_configs
+from sim.world import World
 
 SHIPPED = shipped_configs()
 SCHEMA = json.loads((SHIPPED / "experiment.schema.json").read_text("utf-8"))
@@ -36,6 +38,22 @@ def test_new_writes_a_file_that_runs_as_it_is(tmp_path, monkeypatch):
     assert ran.exit_code == 0, ran.output
     assert (tmp_path / "results" / "mine" / "report.html").is_file()
     assert load("mine.yaml").cost()["minutes"] < 1
+
+
+def test_new_world_can_be_used_as_it_is(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    done = CliRunner().invoke(app, ["new", "ours", "--world"])
+    assert done.exit_code == 0, done.output
+    assert "ours.yaml: written. `trustline check ours.yaml`, then `trustline calibrate ours.yaml`" in done.stdout
+    assert CliRunner().invoke(app, ["check", "ours.yaml"]).exit_code == 0
+    world = World.load("ours.yaml")
+    assert world.name == "ours"
+    m = Model("ours.yaml", seed=1, start="fresh")
+    m.run(days=40)
+    text = Path("ours.yaml").read_text("utf-8")
+    assert not [x for x in text.splitlines() if "#" not in x and x.startswith("  ") and x.strip()], (
+        "a line says nothing of itself"
+    )
 
 
 def test_new_never_writes_over_a_file(tmp_path, monkeypatch):
@@ -80,7 +98,7 @@ def test_a_full_disk_leaves_nothing_half_written(tmp_path, monkeypatch):
     assert not list(tmp_path.iterdir())
 
 
-def _full(name: str) -> str:
+def _full(name: str, world: bool = False) -> str:
     raise OSError(28, "No space left on device")
 
 

@@ -84,7 +84,8 @@ def test_one_number_of_a_member():
     for value in (declared.low, declared.high, declared.high * (1 + ROUNDING / 2)):  # mixed: the last bit may leave
         assert member_fault("return.multiplier", value) == ""
     assert "is outside" in member_fault("return.multiplier", declared.high * 1.001)
-    assert "is outside" in member_fault("return.multiplier", float("nan"))
+    for strange in (float("nan"), float("inf"), True, "0.5", None, [1.0]):
+        assert "expected a number" in member_fault("return.multiplier", strange)
     assert "only a belief set gives it a value" in member_fault("bond.separation", 0.0)
     assert "did you mean 'return.multiplier'?" in member_fault("return.multiplyer", 1.0)
 

@@ -66,6 +66,13 @@ def test_a_number_set_anew_keeps_its_claims_and_loses_its_source():
     assert counts(told["counted"]) == [total, value - 1, direction + 1, assumption, unmeasured, value - 1]
 
 
+def test_draws_of_the_user_are_not_called_fitted():
+    results = stored(members=[{"return.multiplier": 0.5}, {"return.multiplier": 0.7}])
+    assert "0.5 to 0.7 (fitted)" in str(number_tables(results))
+    results.config["ensemble_from"] = "own"
+    assert "0.5 to 0.7 (draws of your own)" in str(number_tables(results))
+
+
 def test_contested_numbers_stand_with_the_values_of_the_belief_sets():
     told = by_kind(number_tables(stored(beliefs=("separation_helps", "custody_harms"))))
     row = next(r for r in told["value"] if r["number"] == "trust.custody")

@@ -1,0 +1,103 @@
+"""The trials of one search, kept in one file that is written whole: what a search asks for again is there already."""
+
+from __future__ import annotations
+
+import csv
+import io
+import itertools
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from experiments.question.members import rows_line
+from experiments.whole_file import write_whole
+from sim.errors import RunError, one_line
+from sim.reading import display_path
+
+AGAIN = "remove this file, and the same command makes its trials anew"
+
+
+@dataclass(frozen=True)
+class Attempt:
+    """One trial: its number, its parameters, the patterns it gave (NaN: no value), and why it failed, if it did."""
+
+    number: int
+    parameters: tuple[float, ...]
+    values: tuple[float, ...]
+    error: str = ""
+
+    def cells(self) -> list[str]:
+        """Return what stands in its row: each number to the last bit."""
+        return [str(self.number), *map(repr, (*self.parameters, *self.values)), one_line(self.error)]
+
+
+class Trials:
+    """The trials of a search in a file. Raises RunError, in one line, where it is damaged or of another search.
+
+    `made_from`: a line on what decides a trial; a file with another line is of another search. `names`, `patterns`:
+    the columns.
+    """
+
+    def __init__(self, path: Path, made_from: str, names: Iterable[str], patterns: Iterable[str]) -> None:
+        self.path, self.made_from = path, made_from
+        self.names, self.patterns = tuple(names), tuple(patterns)
+        self._there: dict[int, Attempt] = {}
+        if path.is_file():
+            self._read()
+
+    def __len__(self) -> int:
+        return len(self._there)
+
+    def find(self, number: int, parameters: np.ndarray) -> Attempt | None:
+        """Return a trial that is there; None if it is not. Raises RunError if other parameters were tried."""
+        there = self._there.get(number)
+        if there is not None and np.array(there.parameters).tobytes() != np.asarray(parameters, float).tobytes():
+            raise RunError(
+                f"{display_path(self.path)}: trial {number} tried other numbers than are asked for; {AGAIN}"
+            )
+        return there
+
+    def commit(self, attempts: Iterable[Attempt]) -> None:
+        """Keep more trials: the whole file is written anew, or stays as it was. Raises OSError."""
+        self._there |= {a.number: a for a in attempts}
+        made = io.StringIO()
+        table = csv.writer(made, lineterminator="\n")
+        table.writerow(["trial", *self.names, *self.patterns, "error"])
+        table.writerows(self._there[k].cells() for k in sorted(self._there))
+        head = ["# Trials of `trustline calibrate`, which goes on from them.", self.made_from]
+        text = "\n".join([*head, rows_line(made.getvalue().splitlines()), made.getvalue()])
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        write_whole(self.path, lambda part: part.write_text(text, "utf-8"))
+
+    def failed(self) -> list[Attempt]:
+        """Return the trials that failed, by number."""
+        return [self._there[k] for k in sorted(self._there) if self._there[k].error]
+
+    def _read(self) -> None:
+        told = display_path(self.path)
+        try:
+            lines = self.path.read_text("utf-8").splitlines()
+        except (OSError, UnicodeDecodeError):
+            raise RunError(f"{told}: cannot be read as trials; {AGAIN}") from None
+        head = list(itertools.takewhile(lambda line: line.startswith("#"), lines))
+        if rows_line(lines[len(head) :]) not in head:
+            raise RunError(f"{told}: its rows are not the ones that were written; {AGAIN}")
+        if self.made_from not in head:
+            raise RunError(
+                f"{told}: holds trials of another world, model, belief set or patterns than asked for; give another "
+                "--out, or remove that folder"
+            )
+        columns = len(self.names)
+        for cells in list(csv.reader(lines[len(head) :]))[1:]:
+            numbers = tuple(map(float, cells[1:-1]))
+            self._there[int(cells[0])] = Attempt(int(cells[0]), numbers[:columns], numbers[columns:], cells[-1])
+
+
+def read_trials(path: Path) -> pd.DataFrame:
+    """Return a file of trials as a table: parameters, patterns, error; one row a trial."""
+    with path.open(encoding="utf-8") as file:
+        head = sum(1 for _ in itertools.takewhile(lambda line: line.startswith("#"), file))
+    return pd.read_csv(path, skiprows=head)

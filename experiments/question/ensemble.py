@@ -1,0 +1,113 @@
+"""What `ensemble:` may say: no members, the shipped ones, files or a folder of the user's, or members stated here."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from experiments.question.beliefs import sets_named
+from experiments.question.members import Ensemble, Members, interpolate_members, load_current_members, weights_of
+from experiments.question.own_members import OWN, OWN_PATTERNS, PATTERNS, read_own
+from experiments.question.stated import stated_members
+from sim.beliefs import Beliefs
+from sim.errors import ConfigError, Fault
+from sim.partly import gather
+from sim.reading import Document, is_there, unknown_message
+
+if TYPE_CHECKING:
+    from experiments.question.file import File
+    from sim.structure import Structure
+    from sim.world import World
+
+EXPECTED = (
+    "ensemble: expected `none`, `calibrated`, a file (`mine.csv`), a folder (`members/`), a file for each belief set, or "
+    "members stated here"
+)
+
+
+def members_of(
+    document: Document, file: File, world: World | None, structure: Structure | None, beliefs: list[Beliefs]
+) -> Members:
+    """Return the members of each belief set, if the experiment asks for any. Raises ConfigError.
+
+    `structure`: the one given, or the base of a design. Grids, groups moved alone and designs use members as they are.
+    """
+    given = file.ensemble
+    inline = isinstance(given, dict) and not any(isinstance(v, str) for v in given.values())
+    if file.ensemble_from is not None and not inline:
+        message = "ensemble_from: says where members come from that are stated under `ensemble:`"
+        raise ConfigError([document.fault(("ensemble_from",), message)])
+    if inline:
+        made = stated_members(document, given, beliefs) if beliefs else {}
+        return Members(made, (file.ensemble_from or OWN) if made else None)
+    if not isinstance(given, dict) and not is_word_or_path(given):
+        raise ConfigError([document.fault(("ensemble",), f"{EXPECTED}, got {str(given)[:60]!r}")])
+    if given == "none" or world is None or structure is None or not beliefs:  # none: told where they are read
+        return Members()
+    needed = {name for b in beliefs for name, _ in weights_of(b)}
+    named = [b for b in sets_named(document, file, beliefs) if b.name in needed]
+    if given == "calibrated":
+        found, origin = load_current_members(named, world, structure), PATTERNS
+    else:
+        found, origin = read_files(document, given, named, world, structure)
+    return Members({b.name: interpolate_members(b, found) for b in beliefs}, origin)
+
+
+def is_word_or_path(given: Any) -> bool:
+    """Return whether something is a word that `ensemble:` knows, a file or a folder."""
+    return isinstance(given, str) and (given in ("none", "calibrated") or given.endswith((".csv", "/")))
+
+
+def read_files(
+    document: Document, given: Any, named: list[Beliefs], world: World, structure: Structure
+) -> tuple[dict[str, Ensemble], str]:
+    """Return the members of each set from the files that are given, and where the least checked of them come from."""
+    faults: list[Fault] = []
+    found: dict[str, Ensemble] = {}
+    origins = set()
+    for b, path in paths_of(document, given, named):
+        read = gather(faults, lambda: read_own(path, b, world, structure))  # noqa: B023  (called at once)
+        if read is not None:
+            found[b.name], origin = read
+            origins.add(origin)
+    columns = {frozenset(e.members[0]) for e in found.values()}
+    if not faults and len(columns) > 1:
+        faults.append(document.fault(("ensemble",), "ensemble: the files have different columns; expected the same"))
+    if faults:
+        raise ConfigError(faults)
+    return found, next(o for o in (OWN, OWN_PATTERNS, PATTERNS) if o in origins)
+
+
+def paths_of(document: Document, given: Any, named: list[Beliefs]) -> list[tuple[Beliefs, Path]]:
+    """Return the file of each set, relative to the experiment's. Raises ConfigError."""
+    folder, names = document.path.parent, [b.name for b in named]
+    if isinstance(given, dict):
+        faults = [
+            document.fault(("ensemble", n), unknown_message(str(n), names, "belief set"))
+            for n in given
+            if n not in names
+        ]
+        faults += [document.fault(("ensemble",), f"ensemble: no members of '{n}'") for n in names if n not in given]
+        faults += [
+            document.fault(("ensemble", n), f"ensemble.{n}: expected a file (`mine.csv`) for each belief set")
+            for n, v in given.items()
+            if not isinstance(v, str) or not v.endswith(".csv")
+        ]
+        if faults:
+            raise ConfigError(faults)
+    paths = [(b, folder / path_for(given, b.name)) for b in named]
+    lacking = [
+        document.fault(("ensemble", b.name), f"ensemble: no such file: {path_for(given, b.name)[:100]}")
+        for b, path in paths
+        if not is_there(path)
+    ]
+    if lacking:
+        raise ConfigError(lacking)
+    return paths
+
+
+def path_for(given: Any, beliefs: str) -> str:
+    """Return the file of a belief set as the experiment names it: its own, that in a folder, or one for all."""
+    if isinstance(given, dict):
+        return str(given[beliefs])
+    return f"{given}{beliefs}.csv" if given.endswith("/") else str(given)

@@ -1,0 +1,155 @@
+"""A calibration that is really killed goes on to the bytes of one that nobody disturbed, on any number of workers.
+
+As in `test_kills.py`: a fork that ends just before or just after the n-th file is put in place, for every n; and SIGKILL
+or SIGTERM of a real process.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from experiments.calibration import trying
+from experiments.calibration.calibrate import Effort
+from experiments.commands.calibrate import calibrate_command
+
+TINY = Effort(wanted=8, first=16, most=32, recovery=(8, 8, 8))
+PATTERNS = """
+free: [return.multiplier, found.police]
+patterns:
+  returned_within_a_year:
+    {pattern: ours, says: Most return, measure: share back within a year, unit: share, role: calibrate, kind: emerges,
+     target: 0.7, band: [0.3, 0.98], source: [ours]}
+  identified_in_a_year:
+    {pattern: ours, says: Some are seen, measure: share identified, unit: share, role: calibrate, kind: emerges,
+     target: 0.2, band: [0.001, 0.9], source: [ours]}
+"""
+SCRIPT = """
+import sys
+from pathlib import Path
+from experiments.program import script
+from experiments.calibration import trying
+from experiments.commands.calibrate import calibrate_command
+from tests.hostile.test_kills_calibrate import TINY
+trying.BATCH_SECONDS = 0.0
+script(lambda: calibrate_command("small", "even", Path("patterns.yaml"), out=Path(sys.argv[1]), workers=2, effort=TINY))
+"""
+ROOT = Path(__file__).resolve().parent.parent.parent
+forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no fork")
+
+
+def calibrate(out: str, workers: int = 1, dask: str | None = None) -> int:
+    """Calibrate the small world, in few trials, in the working directory."""
+    Path("patterns.yaml").write_text(PATTERNS, "utf-8")
+    return calibrate_command("small", "even", Path("patterns.yaml"), None, Path(out), dask, workers, TINY)
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    return {p.relative_to(folder).as_posix(): p.read_bytes() for p in sorted(folder.rglob("*")) if p.is_file()}
+
+
+@pytest.fixture(scope="module")
+def undisturbed(tmp_path_factory):
+    room = tmp_path_factory.mktemp("undisturbed")
+    here = Path.cwd()
+    os.chdir(room)
+    try:
+        assert calibrate("whole") == 0
+    finally:
+        os.chdir(here)
+    found = bytes_of(room / "whole")
+    assert "members/even.csv" in found
+    return found
+
+
+def killed_at(n: int, after: bool) -> int:
+    """Calibrate in a fork that ends at its n-th renaming of a file, before it or after it; return the exit code."""
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    real, count = os.replace, 0
+
+    def replace(*names: object) -> None:
+        nonlocal count
+        count += 1
+        if count == n and not after:
+            os._exit(9)
+        real(*names)  # type: ignore[arg-type]
+        if count == n:
+            os._exit(9)
+
+    code = 99
+    try:
+        os.replace = replace  # type: ignore[assignment]
+        code = calibrate("out")
+    finally:
+        os._exit(code)
+
+
+@forks
+@pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
+def test_one_that_ends_at_every_seventh_file_again_and_again_reaches_the_same_bytes(
+    tmp_path, undisturbed, after, monkeypatch
+):
+    """A file a trial. The same folder is killed until it is done: each time some trials further."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(trying, "BATCH_SECONDS", 0.0)
+    codes = []
+    while not codes or codes[-1] == 9:
+        codes.append(killed_at(7, after))
+        assert len(codes) < 30
+    assert codes[-1] == 0
+    assert len(codes) > 3
+    whole = {name: text for name, text in bytes_of(tmp_path / "out").items() if not name.endswith(".part")}
+    assert whole == undisturbed
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM], ids=lambda s: s.name)
+def test_a_process_that_is_stopped_goes_on(tmp_path, undisturbed, number, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    Path("patterns.yaml").write_text(PATTERNS, "utf-8")
+    process = subprocess.Popen(
+        [sys.executable, "-c", SCRIPT, "out"], env={**os.environ, "PYTHONPATH": str(ROOT)}, stderr=subprocess.PIPE, text=True
+    )  # fmt: skip
+    kept = tmp_path / "out" / "trials" / "even.csv"
+    until = time.monotonic() + 120
+    while not kept.exists() and time.monotonic() < until and process.poll() is None:
+        time.sleep(0.02)
+    process.send_signal(number)
+    _, err = process.communicate(timeout=60)
+    assert process.returncode == (-9 if number == signal.SIGKILL else 128 + number), err
+    if number != signal.SIGKILL:
+        assert err.splitlines()[-1] == trying.KEPT
+    assert not (tmp_path / "out" / "members").exists()
+    assert calibrate("out", workers=2) == 0
+    assert bytes_of(tmp_path / "out") == undisturbed
+
+
+def test_the_same_members_on_two_threads(tmp_path, undisturbed, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    assert calibrate("out", workers=2) == 0
+    assert bytes_of(tmp_path / "out") == undisturbed
+
+
+@pytest.mark.filterwarnings("ignore")  # of the library, when its processes end
+def test_the_same_members_on_a_local_dask_cluster(tmp_path, undisturbed, monkeypatch):
+    pytest.importorskip("distributed")
+    monkeypatch.chdir(tmp_path)
+    assert calibrate("out", workers=2, dask="local") == 0
+    assert bytes_of(tmp_path / "out") == undisturbed
+
+
+def test_a_second_process_on_the_same_folder_says_so(tmp_path, monkeypatch, capsys):
+    from experiments.results.lock import Lock
+
+    monkeypatch.chdir(tmp_path)
+    with Lock(Path("out")):
+        assert calibrate("out") == 2
+    (line,) = capsys.readouterr().err.splitlines()
+    assert "is in use by" in line
