@@ -39,21 +39,10 @@ app = typer.Typer(
 Config = Annotated[str, typer.Argument(help="A YAML file, or the name of a shipped one.", show_default=False)]
 
 
-class Form(StrEnum):
-    """How `parameters` prints."""
-
-    table = "table"
-    csv = "csv"
-    json = "json"
-
-
-class EvidenceForm(StrEnum):
-    """How `evidence` prints; `markdown` is the page of the documentation."""
-
-    table = "table"
-    csv = "csv"
-    json = "json"
-    markdown = "markdown"
+Form = StrEnum("Form", ["table", "csv", "json"])  # how `parameters` prints
+EvidenceForm = StrEnum(
+    "EvidenceForm", ["table", "csv", "json", "markdown"]
+)  # the last: the page of the documentation
 
 
 @app.callback()
