@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import Any
 
 from experiments.exit_codes import AMISS, DONE
-from experiments.results.folder import is_ours
 from experiments.results.lock import in_use_now, place_of
-from experiments.results.manifest import manifest_in
 from experiments.results.opening import FINISHED
+from experiments.results.ours import is_ours
 from experiments.results.results import Results
+from experiments.results.seal import manifest_in
 from experiments.runs.again import changed_runs
 from experiments.whole_file import hash_of
 from sim.errors import RunError, visible

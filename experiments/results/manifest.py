@@ -6,7 +6,6 @@ Times, hosts and paths stand here only.
 from __future__ import annotations
 
 import functools
-import json
 import os
 import platform
 import subprocess
@@ -18,13 +17,13 @@ from typing import Any
 
 from experiments.question.experiment import Experiment
 from experiments.question.standing import standing
-from experiments.results.identity import Identity, text_hash
+from experiments.results.identity import Identity
+from experiments.results.seal import manifest_in, sealed
 from experiments.whole_file import hash_of, write_whole
 from sim.compiled import ROOT
 from sim.errors import RunError
 from sim.reading import display_path
 
-SEAL = "manifest_sha256"  # the key of a manifest's hash of itself
 PACKAGES = ("mesa", "numpy", "numba", "scipy", "pandas", "pyarrow", "matplotlib", "pydantic")
 OURS = (
     "trustline",
@@ -75,13 +74,14 @@ def manifest_text(
     status: str,
     command: str,
     began: float,
+    seconds: float,
     kept: int,
     base: dict[str, str],
     shard: str,
 ) -> str:
     """Return the manifest of the folder `path` as JSON.
 
-    `config`: hash of its `config.yaml`; `began`: seconds since 1970; `kept`: runs in its tables; `base`: hashes of the
+    `config`: hash of its `config.yaml`; `began`: seconds since 1970; `seconds`: since then, by a clock that nobody sets; `kept`: runs in its tables; `base`: hashes of the
     tables from before, while replicates are added to them; `shard`: which part of the tasks it holds, nothing for all.
     """
     told = {
@@ -96,7 +96,7 @@ def manifest_text(
         "run": str(run),
         "runs": {"asked": int(experiment.cost()["runs"]), "kept": kept},
         "started": time.strftime("%Y-%m-%dT%H:%M:%S%z", time.localtime(began)),
-        "seconds": round(time.time() - began, 2),
+        "seconds": round(seconds, 2),
         "host": platform.node(),
         "python": sys.version.split()[0],
         "packages": {name: version(name) for name in PACKAGES},
@@ -105,21 +105,6 @@ def manifest_text(
         **({"shard": shard} if shard else {}),
     }
     return sealed(told)
-
-
-def sealed(told: dict[str, Any]) -> str:
-    """Return a manifest as JSON, with a hash of all else in it: one edit does not pass."""
-    plain = {key: value for key, value in told.items() if key != SEAL}
-    return json.dumps({**plain, SEAL: text_hash(json.dumps(plain, sort_keys=True))}, indent=2) + "\n"
-
-
-def manifest_in(text: str) -> dict[str, Any] | None:
-    """Return a manifest, read from its text; None if it is none, or not as it was written."""
-    try:
-        told = json.loads(text)
-        return told if isinstance(told, dict) and sealed(told) == text else None
-    except (ValueError, TypeError, RecursionError):
-        return None
 
 
 def note_shown(path: Path, *names: str) -> None:

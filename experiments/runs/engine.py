@@ -74,7 +74,9 @@ def _run_anew(
     refuse_size(experiment, workers, yes=yes)
     refuse_cost(experiment, workers, yes=yes)
     command = " ".join(["trustline", *sys.argv[1:]])
-    there = folder.begin(fresh, command)
+    there = folder.begin(fresh, command, yes)
+    for line in folder.damaged:
+        print(line, file=sys.stderr)
     if there and not quiet:
         print(f"goes on: {len(there):,} of {experiment.task_count:,} tasks are there", file=sys.stderr)
     try:
