@@ -79,9 +79,8 @@ class States:
             states.people.update(piece["scenario"].value_counts().to_dict())
             states.replicates.update(piece["replicate"].unique().tolist())
             for k in days:
-                for (scenario, state), people in (
-                    piece.groupby(["scenario", f"state_on_day_{k}"]).size().to_dict().items()
-                ):
+                found = piece.groupby(["scenario", f"state_on_day_{k}"]).size()
+                for (scenario, state), people in zip(found.index.tolist(), found.tolist(), strict=True):
                     states.counts[scenario, k, state] += people
         return states
 

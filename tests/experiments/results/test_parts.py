@@ -67,7 +67,7 @@ HARMS = {
     "runs.0000001.parquet: is not what was written": lambda parts: (parts / "runs.0000001.parquet").write_bytes(b"PAR1"),
     "batch.0000001.json: is not what was written": lambda parts: flip(parts / "batch.0000001.json"),
     "belongs to another run": of_another_run,
-    "batch.0000001.json: is the part of another task": lambda parts: exchange(parts, "runs"),
+    "batch.0000000.json: is the part of another task": lambda parts: exchange(parts, "runs"),
     "outcomes.0000000.parquet: is the part of another task": lambda parts: exchange(parts, "outcomes"),
 }  # fmt: skip
 
