@@ -76,7 +76,7 @@ class States:
         states = None
         for piece in pieces:
             states = states or cls()
-            states.people.update(piece["scenario"].value_counts().to_dict())
+            states.people.update({str(s): int(n) for s, n in piece["scenario"].value_counts().items()})
             states.replicates.update(piece["replicate"].unique().tolist())
             for k in days:
                 found = piece.groupby(["scenario", f"state_on_day_{k}"]).size()
