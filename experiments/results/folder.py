@@ -203,6 +203,18 @@ class Folder:
         )
         self.write("manifest.json", told)
 
+    @contextlib.contextmanager
+    def at_work(self, command: str) -> Iterator[None]:
+        """Hold what fills the folder: whatever ends it, the folder is marked unfinished. Raises RunError where a file cannot be written."""
+        try:
+            yield
+        except BaseException as error:
+            self.give_up(command)
+            if isinstance(error, OSError):
+                where = display_path(Path(error.filename or self.path))
+                raise RunError(f"{where}: {error.strerror or type(error).__name__}") from None
+            raise
+
     def give_up(self, command: str) -> None:
         """Mark the folder unfinished after an error, if that can still be written. The parts stay."""
         with contextlib.suppress(OSError, RunError, MemoryError):

@@ -79,12 +79,9 @@ def _run_anew(
         print(line, file=sys.stderr)
     if there and not quiet:
         print(f"goes on: {len(there):,} of {experiment.task_count:,} tasks are there", file=sys.stderr)
-    try:
+    with folder.at_work(command):
         interrupted = run_tasks(experiment, workers or os.cpu_count() or 1, folder, there, quiet, dask)
         merge_parts(folder, interrupted, command)
-    except BaseException:
-        folder.give_up(command)
-        raise
     if not interrupted:
         folder.remove_parts()
     results = Results.of(experiment, folder.path, interrupted)

@@ -45,12 +45,9 @@ def run_shard(
         for line in folder.damaged:
             print(line, file=sys.stderr)
         others = {number for number in range(experiment.task_count) if not shard.owns(number)}
-        try:
+        with folder.at_work(command):
             interrupted = run_tasks(experiment, workers or os.cpu_count() or 1, folder, there | others, quiet, dask)
             folder.manifest("unfinished" if interrupted else SHARD, command, folder.parts.count_runs())
-        except BaseException:
-            folder.give_up(command)
-            raise
         if interrupted:
             stopping.answer()
         return interrupted
@@ -72,13 +69,10 @@ def merge_shards(out: Path, shards: Sequence[Path], show: Callable[[Results], No
         sizes = sum(p.stat().st_size for source in sources for p in source.parts.path.glob("*"))
         refuse_full_disk(out, TABLES_AND_PARTS * sizes, "give another folder for the tables")
         folder.begin(False, command, yes=True)  # what the runs take is known
-        try:
+        with folder.at_work(command):
             for source in sources:
                 copy_parts(source, folder)
             merge_parts(folder, False, command)
-        except BaseException:
-            folder.give_up(command)
-            raise
         folder.remove_parts()
         results = Results.of(experiment, folder.path)
         if show is not None:
