@@ -1,6 +1,6 @@
 """The manifest of a results folder: which run it is, how it stands, what its files must hash to.
 
-Times, hosts and paths stand here only.
+Times and hosts stand here only; paths of a machine stand nowhere.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from sim.compiled import ROOT
 from sim.errors import RunError
 from sim.reading import display_path
 
-PACKAGES = ("mesa", "numpy", "numba", "scipy", "pandas", "pyarrow", "matplotlib", "pydantic")
+PACKAGES = ("mesa", "numpy", "numba", "scipy", "pandas", "pyarrow", "salib", "matplotlib", "pydantic")
 OURS = (
     "trustline",
     "sim",
@@ -105,6 +105,19 @@ def manifest_text(
         **({"shard": shard} if shard else {}),
     }
     return sealed(told)
+
+
+def noted_in(manifest: dict[str, Any]) -> dict[str, str]:
+    """Return the hash of each file that a manifest tells of, by its name in the folder."""
+    noted = {f"tables/{name}": digest for name, digest in manifest.get("tables_sha256", {}).items()}
+    for key, name in (
+        ("config_sha256", "config.yaml"),
+        ("summary_sha256", "summary.csv"),
+        ("timings_sha256", "timings.csv"),
+    ):
+        if manifest.get(key):
+            noted[name] = manifest[key]
+    return noted | manifest.get("shown_sha256", {})
 
 
 def note_shown(path: Path, *names: str) -> None:

@@ -12,8 +12,10 @@ from experiments import stopping
 from experiments.question.experiment import Experiment, load
 from experiments.question.size import refuse_cost, refuse_size
 from experiments.results.batches import batches_in
+from experiments.results.command_line import command_line
 from experiments.results.folder import Folder
 from experiments.results.identity import without_replicates
+from experiments.results.provenance import write_table_sidecars
 from experiments.results.results import Results
 from experiments.results.room import refuse_full_disk
 from experiments.results.stage import text_in
@@ -40,7 +42,7 @@ def run_shard(
             folder.stage()
         refuse_size(experiment, workers, yes=yes)
         refuse_cost(experiment, workers, yes=yes, share=shard.size(experiment.task_count) / experiment.task_count)
-        command = " ".join(["trustline", *sys.argv[1:]])
+        command = command_line()
         there = folder.begin(fresh, command, yes)
         for line in folder.damaged:
             print(line, file=sys.stderr)
@@ -63,7 +65,7 @@ def merge_shards(out: Path, shards: Sequence[Path], show: Callable[[Results], No
     with stopping.held_for_run(), folder.lock():
         if any(shard.resolve() == out.resolve() for shard in shards):
             raise RunError(f"{display_path(out)}: is one of the shards; give the tables a folder of their own")
-        command = " ".join(["trustline", *sys.argv[1:]])
+        command = command_line()
         sources = [Folder(path, experiment) for path in shards]
         refuse_lacking(folder, sources)
         sizes = sum(p.stat().st_size for source in sources for p in source.parts.path.glob("*"))
@@ -75,6 +77,7 @@ def merge_shards(out: Path, shards: Sequence[Path], show: Callable[[Results], No
             merge_parts(folder, False, command)
         folder.remove_parts()
         results = Results.of(experiment, folder.path)
+        write_table_sidecars(results)
         if show is not None:
             show(results)
         return results
