@@ -56,7 +56,7 @@ class Parts:
 
     def tasks(self) -> set[int]:
         """Return the numbers of the tasks that are kept here. Raises RunError: a batch is damaged, or of other runs."""
-        return {number for path in batches_in(self.path) for number in self._told(path)["tasks"]}
+        return {number for path in batches_in(self.path) for number in self._note(path)["tasks"]}
 
     def tidy(self) -> None:
         """Remove what a batch that was cut short left behind: the file that tells of it is not there."""
@@ -86,7 +86,7 @@ class Parts:
         """
         found = 0
         for path in batches_in(self.path):
-            told = self._told(path)
+            told = self._note(path)
             if fault := fault_in(path, told):
                 raise RunError(fault)
             parts = {name.split(".")[0]: self._part(self.path / name) for name in told["files"]}
@@ -108,7 +108,7 @@ class Parts:
         """Remove all parts, once the tables are written and the manifest tells of them."""
         shutil.rmtree(self.path, ignore_errors=True)
 
-    def _told(self, path: Path) -> dict[str, Any]:
+    def _note(self, path: Path) -> dict[str, Any]:
         told = read_batch(path)
         if told is None:
             raise RunError(fault_in(path, told))
