@@ -118,8 +118,13 @@ slow: .venv/.test          ## checks that take minutes: drift after burn-in, and
 	$(BIN)/python -m pytest -m slow -s tests/slow
 	KILLS=100 $(BIN)/python -m pytest -q tests/hostile/test_kills.py
 
-bench: .venv/.test         ## nanoseconds a person and day, the Mesa baseline, threads, start-up
+# One after the other, and nothing else on the machine: they measure seconds.
+bench: .venv/.test         ## nanoseconds a person and day, the Mesa baseline, threads, start-up; overhead, 100,000 stored runs, memory, Dask
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.overhead
+	$(BIN)/python -m benchmarks.stored
+	$(BIN)/python -m benchmarks.memory
+	$(BIN)/python -m benchmarks.dask_workers
 
 ##@ Documents
 
