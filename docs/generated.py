@@ -142,7 +142,7 @@ def tables() -> str:
         "### The key of every row\n\n" + table(("column", "meaning"), [(f"`{c.name}`", c.meaning) for c in KEY]),
     ]
     for name, columns in COLUMNS.items():
-        rows = [(of_names(c), c.unit, span(c), c.meaning) for c in columns if c not in KEY]
+        rows = [(of_names(c), c.unit, span(c), c.full_meaning) for c in columns if c not in KEY]
         head = ("column", "unit", "days it covers, both ends counted", "meaning")
         parts.append(f"### `{name}`\n\nOne row: {ROWS[name][:1].lower() + ROWS[name][1:]}\n\n" + table(head, rows))
     return "\n\n".join(parts)
