@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from experiments.commands.run import run
     from experiments.estimates.comparison import compare
     from experiments.estimates.decisions import break_even, differences, regret, value_break_even
+    from experiments.estimates.interrupted_series import interrupted_series
     from experiments.estimates.paired import interval
     from experiments.outcomes.curves import cumulative_incidence, returned_within
     from experiments.outcomes.declared import Outcome
@@ -31,6 +32,7 @@ __all__ = [
     "cumulative_incidence",
     "differences",
     "figures",
+    "interrupted_series",
     "interval",
     "load",
     "read_summary",
@@ -48,6 +50,7 @@ _ROOMS = {
     "Results": "results.results",
     "compare": "estimates.comparison",
     "course": "stories.course",
+    "interrupted_series": "estimates.interrupted_series",
     "interval": "estimates.paired",
     "load": "question.experiment",
     "read_summary": "results.opening",

@@ -174,6 +174,29 @@ def information(
 
 
 @app.command()
+def compare(
+    folder: Annotated[Path, typer.Argument(help="The results folder of a finished run.", show_default=False)],
+    scenario: Annotated[str | None, typer.Option(help="The first of a pair.", show_default="each")] = None,
+    against: Annotated[str | None, typer.Option(help="The second.", show_default="the file's baseline")] = None,
+    outcome: Annotated[str | None, typer.Option(help="One outcome.", show_default="the main one")] = None,
+    group: Annotated[str, typer.Option(help="Whom of those followed.")] = "all",
+    beliefs: Annotated[str | None, typer.Option(help="One belief set.", show_default="each")] = None,
+    structure: Annotated[str | None, typer.Option(help="One structure.", show_default="each")] = None,
+    point: Annotated[int | None, typer.Option(help="One point, by its number.", show_default="each")] = None,
+    series: Annotated[
+        str | None, typer.Option(help="Instead: an interrupted time series of a column of months, beside the truth.")
+    ] = None,
+    csv: Annotated[bool, typer.Option("--csv", help="Print all rows as CSV.")] = False,
+) -> None:
+    """Compare any two scenarios of stored runs; without options, what the file contrasts."""
+    from experiments.commands.compare import compare_command, series_command
+
+    if series is not None:
+        raise typer.Exit(series_command(folder, scenario, against, series, beliefs, csv))
+    raise typer.Exit(compare_command(folder, scenario, against, outcome, group, beliefs, structure, point, csv))
+
+
+@app.command()
 def verify(
     folder: Annotated[
         Path, typer.Argument(help="The results folder of a finished run; or a figure, a table, a report.")

@@ -12,8 +12,9 @@ from experiments.estimates.lever_differences import each_contrast, lines_of_leve
 from experiments.estimates.paired import against_baseline
 from experiments.exit_codes import DONE, UNUSABLE
 from experiments.question.experiment import Experiment, load
-from experiments.question.size import MOST_HOURS, bytes_needed, bytes_on_disk, hours_needed, refuse_size
+from experiments.question.size import MOST_HOURS, at_most, bytes_needed, bytes_on_disk, hours_needed, refuse_size
 from experiments.question.stated import name_fault
+from experiments.question.until import look_counts
 from experiments.words import display_name, join_words, value_in_words
 from sim import beliefs, policy, structure, world
 from sim.errors import ConfigError, Fault
@@ -73,25 +74,41 @@ def describe_file(path: Path) -> str:
     if kind == "policies":
         return f"{said}policy: {len(policy.policy_from_document(document).levers)} levers"
     experiment = load(str(path) if str(path).endswith((".yaml", ".yml")) else path)
-    refuse_size(experiment)
-    cost = experiment.cost()
+    most = at_most(experiment)
+    refuse_size(most)
+    cost = most.cost()
     counts = {
         "scenarios": len(experiment.policies),
         "belief sets": len(experiment.beliefs),
         "structures": len(experiment.structures),
         "settings of what is varied": len(experiment.matrix.rows),
-        "replicates": experiment.file.replicates,
+        "replicates": most.file.replicates,
     }
+    until = until_lines(experiment, most)
     lines = [
         f"{said}experiment",
-        f"  runs         {cost['runs']:,} ({' x '.join(f'{n:,} {what}' for what, n in counts.items() if n > 1 or 'varied' not in what)})",
+        *until,
+        f"  {'at most' if until else 'runs   '}         {cost['runs']:,} ({' x '.join(f'{n:,} {what}' for what, n in counts.items() if n > 1 or 'varied' not in what)})",
         *(f"  {'set' if k == 0 else '':13}{line}" for k, line in enumerate(factor_lines(experiment))),
         f"  person-days  {cost['person_days'] / 1e6:,.0f} million, burn-ins counted",
-        f"  memory       up to about {bytes_needed(experiment) / 1e9:,.1f} GB",
-        f"  disk         up to about {bytes_on_disk(experiment) / 1e9:,.1f} GB",
-        f"  time         {time_in_words(cost['minutes'], hours_needed(experiment))}",
+        f"  memory       up to about {bytes_needed(most) / 1e9:,.1f} GB",
+        f"  disk         up to about {bytes_on_disk(most) / 1e9:,.1f} GB",
+        f"  time         {time_in_words(cost['minutes'], hours_needed(most))}",
     ]
     return "\n".join([*lines, *lever_lines(experiment)])
+
+
+def until_lines(experiment: Experiment, most: Experiment) -> list[str]:
+    """Return the rule by which replicates are added, and what its first look costs; nothing without one."""
+    until, least = experiment.file.until, experiment.cost()
+    if until is None:
+        return []
+    looks = ", ".join(f"{n:,}" for n in look_counts(until))
+    return [
+        f"  until        half the 95 % interval of {' minus '.join(until.contrast)} ({until.outcome}) is {until.half_width:g} at most, at every point",
+        f"               looks at {looks} replicates",
+        f"  at least     {least['runs']:,} runs, {time_in_words(least['minutes'], 0.0).partition(',')[0]}",
+    ]
 
 
 def time_in_words(minutes: float, hours_here: float) -> str:

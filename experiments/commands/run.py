@@ -13,6 +13,7 @@ from experiments.exit_codes import AMISS, DONE, UNUSABLE
 from experiments.outcomes.declared import Outcome
 from experiments.question.config_text import config_text
 from experiments.question.experiment import Experiment, load
+from experiments.question.size import refuse_until
 from experiments.results.folder import Folder
 from experiments.results.left_out import read_left_out
 from experiments.results.manifest import note_shown
@@ -20,6 +21,7 @@ from experiments.results.results import Results
 from experiments.results.shard import Shard, parse_shard
 from experiments.results.stage import replicates_there
 from experiments.runs.engine import run_in
+from experiments.runs.looks import as_far_as_there
 from experiments.runs.shards import run_shard
 from sim.errors import ConfigError, RunError
 from sim.reading import display_path
@@ -49,6 +51,8 @@ def run(
         raise RunError(
             "outcomes of your own are kept in memory only: leave `out` away, and save `results.outcomes` yourself"
         )
+    if experiment.file.until is not None and out is not None and not fresh:
+        experiment = as_far_as_there(experiment, Path(out))
     if workers is not None:
         workers = whole_number("workers", workers, 1, 1024)
     if out is None:
@@ -94,11 +98,16 @@ def run_command(
     from experiments.tables.answer import print_results
 
     try:
-        experiment = load(config).with_replicates(replicates)
+        experiment = load(config)
+        if replicates is not None:
+            refuse_until(
+                experiment, "says how many replicates are run; change its `most:`, or leave --replicates away"
+            )
+        experiment = experiment.with_replicates(replicates)
         if shard is not None:
             return shard_command(experiment, parse_shard(shard), workers, out, fresh, yes, dask)
         folder = out or Path("results") / experiment.name
-        if replicates is None and not fresh:
+        if replicates is None and not fresh and experiment.file.until is None:
             experiment = with_all_there(experiment, folder)
         results = run(experiment, workers, folder, fresh=fresh, quiet=False, yes=yes, dask=dask)
     except (ConfigError, RunError) as error:

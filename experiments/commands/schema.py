@@ -40,7 +40,11 @@ def experiment_schema() -> dict[str, Any]:
         "anyOf": [one_of_names(dict(keys["levers"]["properties"]), dated=True), {"type": "array"}, NULL]
     }
     design["over"] = over()
-    for properties, words in ((keys, MEANINGS), (design, DESIGN_MEANINGS), (scenario, SCENARIO_MEANINGS)):
+    del keys["replicates"]["default"]
+    made["anyOf"] = [{"required": ["replicates"]}, {"required": ["until"]}]
+    until = made["$defs"]["Until"]["properties"]
+    meant = ((keys, MEANINGS), (design, DESIGN_MEANINGS), (scenario, SCENARIO_MEANINGS), (until, UNTIL_MEANINGS))
+    for properties, words in meant:
         for name, property_ in properties.items():
             property_.pop("title", None)
             property_["description"] = words[name]
@@ -79,6 +83,7 @@ MEANINGS = {
     "world": "A world by name or file, or stated here.",
     "seed": "The same seed gives the same numbers, to the last bit.",
     "replicates": "Runs of every scenario at every point.",
+    "until": "Instead of `replicates`: they are added until an interval is as narrow as asked for.",
     "population": "`by_seed`: another population in each replicate. `fixed`: the same one.",
     "burn_in_years": "Years before day 0, in which the world comes to rest.",
     "policy_day": "The day from which policies hold.",
@@ -111,6 +116,14 @@ DESIGN_MEANINGS = {
     "seed": "Of the points alone: the runs keep theirs.",
     "over": "What is drawn: `name: [low, high]` lines (null: the registry's range), names, or a word for many numbers.",
     "digest": "In a results folder: a hash of the points. `load` refuses others.",
+}
+UNTIL_MEANINGS = {
+    "half_width": "Half the width of the 95 % interval, in the outcome's unit, that is narrow enough at every point.",
+    "contrast": "Two scenarios: the first minus the second.",
+    "outcome": "One of the file's outcomes.",
+    "group": "Whom of those followed.",
+    "least": "Replicates at the first look; each further look has twice as many.",
+    "most": "Replicates at the last look, whether or not the interval is narrow enough.",
 }
 SCENARIO_MEANINGS = {
     "policy": "A policy by name or file; without one, today's.",

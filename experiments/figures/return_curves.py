@@ -7,8 +7,10 @@ from typing import Any
 
 import numpy as np
 
+from experiments.estimates.bands import Band, band_of
+from experiments.estimates.paired import by_unit
 from experiments.figures.style import COLOURS, DASHES, label_positions, middle_set, name_lines, several_points, sheet
-from experiments.outcomes.curves import CLOCKS, could_be_watched, mean_share
+from experiments.outcomes.curves import CLOCKS, could_be_watched, shares
 from experiments.results.results import Results
 from experiments.words import belief_words, display_name, join_words, lower_first
 
@@ -37,7 +39,9 @@ def draw_return_curves(results: Results, folder: Path) -> list[str]:
     counts = here[could_be_watched(here, "separation") >= days[-1]]["began_by"].value_counts()
     there = sorted(here["began_by"].unique())
     begun = sorted(b for b in counts.index if counts[b] >= FEWEST)
-    curves = {(c, b): curve(here[here["began_by"] == b], c, days) for c in CLOCKS for b in begun}
+    members = results.members.get(beliefs.name, 0)
+    bands = {(c, b): band(here[here["began_by"] == b], c, days, members) for c in CLOCKS for b in begun}
+    curves = {key: found.mean for key, found in bands.items()}
     begun = [b for b in begun if not any(np.isnan(curves[c, b]).any() for c in CLOCKS)]
     rare = f"fewer than {FEWEST} periods of separation could be watched for {days[-1]:,} days; the run ends before"
     if not begun:
@@ -52,12 +56,13 @@ def draw_return_curves(results: Results, folder: Path) -> list[str]:
         for ax, clock in zip(axes, CLOCKS, strict=True):
             for b, look in looks.items():
                 ax.plot(days, curves[clock, b], linewidth=2, **look)
+                shade(ax, days, bands[clock, b], look["color"])
             ax.set_xlim(0, 1.34 * days[-1])
             ax.set_xticks([k for k in TICKS if k <= days[-1]])
             ax.set_ylim(0, 1)
             places = label_positions([float(curves[clock, b][-1]) for b in begun], 0.075, top=1.0)
             name_lines(ax, 1.003 * days[-1], places, [display_name(b) for b in begun], list(looks.values()))
-            ax.set_xlabel(f"days since {clock}")
+            ax.set_xlabel(f"days since {clock}{bands_in_words(runs, members) if clock == CLOCKS[-1] else ''}")
             ax.grid(color="#dddddd", linewidth=0.6)
             ax.set_ylabel("share exploited again")
     less = [display_name(b) for b in there if b not in begun]
@@ -70,9 +75,25 @@ def curve_days(follow_up: int) -> np.ndarray:
     return np.unique([*range(0, last, STEP), *(k for k in TICKS if k <= last), last])
 
 
-def curve(spells: Any, clock: str, days: np.ndarray) -> np.ndarray:
-    """Return the mean over replicates of the share exploited again, of spells that could be watched to the last day."""
-    return mean_share(spells, clock, days, at_least=int(days[-1]))[0]
+def band(spells: Any, clock: str, days: np.ndarray, members: int = 0) -> Band:
+    """Return the share exploited again, the mean over units, with its bands, of spells that could be watched to the last day."""
+    each = shares(spells, clock, days, at_least=int(days[-1])).dropna()
+    return band_of(by_unit(each, members).to_numpy())
+
+
+def shade(ax: Any, days: np.ndarray, found: Band, colour: Any) -> None:
+    """Draw the bands of a curve: the one that holds all of it, and over it the one of each day."""
+    for low, high in ((found.together_low, found.together_high), (found.low, found.high)):
+        if not np.isnan(low).any():
+            ax.fill_between(days, np.clip(low, 0, 1), np.clip(high, 0, 1), color=colour, alpha=0.13, linewidth=0)
+
+
+def bands_in_words(runs: int, members: int) -> str:
+    """Return what the bands are, as it stands under the figure."""
+    if runs < 2:
+        return ""
+    unit = "calibrated members" if members else "runs"
+    return f"\nbands over {unit}, 95 %: the darker on each day, the lighter on all days of a curve at once"
 
 
 def return_title(

@@ -80,19 +80,27 @@ def on_it(spells: pd.DataFrame, clock: str) -> np.ndarray:
 def mean_share(spells: pd.DataFrame, clock: str, by: np.ndarray, at_least: int = 0) -> tuple[np.ndarray, int]:
     """Return the share exploited again by each of some days, the mean over replicates; and how many are on the clock.
 
-    `spells`: of one scenario, belief set and structure. For each day the spells that could be watched for so long are
-    counted, and for `at_least` days. A replicate that has none leaves the mean; NaN where none has any.
+    `spells`: of one scenario, belief set and structure. A replicate without a share by a day (`shares`) leaves the mean;
+    NaN where none has any.
+    """
+    each = shares(spells, clock, by, at_least)
+    return each.mean().to_numpy(), len(each)
+
+
+def shares(spells: pd.DataFrame, clock: str, by: np.ndarray, at_least: int = 0) -> pd.DataFrame:
+    """Return the share exploited again by each of some days (columns), in each replicate that is on the clock (rows).
+
+    For each day the spells that could be watched for so long are counted, and for `at_least` days; NaN where none could.
     """
     days, ends = on_clock(spells, clock)
     on = on_it(spells, clock)
     watched, replicates = could_be_watched(spells, clock)[on], spells["replicate"].to_numpy()[on]
     returned = ends == ENDS.index("returned")
-    means = []
+    found = {}
     for k in np.asarray(by):
         counts = watched >= max(int(k), at_least)
-        each = pd.Series((returned & (days <= k))[counts], dtype=float).groupby(replicates[counts]).mean()
-        means.append(float(each.mean()))
-    return np.array(means), len(np.unique(replicates))
+        found[int(k)] = pd.Series((returned & (days <= k))[counts], dtype=float).groupby(replicates[counts]).mean()
+    return pd.DataFrame(found, index=np.unique(replicates), columns=[int(k) for k in np.asarray(by)], dtype=float)
 
 
 def returned_within(

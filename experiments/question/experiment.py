@@ -22,6 +22,7 @@ from experiments.question.plain_data import beliefs_as_data, factors_as_data
 from experiments.question.points import Point, list_points
 from experiments.question.stated import as_asked, world_of
 from experiments.question.structures import base_structure, structures_of
+from experiments.question.until import first_look, until_faults
 from sim.beliefs import Beliefs
 from sim.codes import DAYS_A_YEAR
 from sim.errors import ConfigError, Fault
@@ -148,7 +149,7 @@ def policies_by_scenario(experiment: Experiment) -> dict[str, list[Policy]]:
     return {name: [p.policy(name, policy) for p in points] for name, policy in experiment.policies.items()}
 
 
-VARIED = ("parameters", "levers", "design")
+VARIED = ("parameters", "levers", "design", "until")
 DATES = ("policy_day", "index_days", "follow_up_days")
 NANOSECONDS_A_PERSON_DAY = 18.0  # for the estimate of minutes only; `make bench` measures it
 SECONDS_A_RUN = 0.03  # beside it, however few the people: its tables are made and written
@@ -180,6 +181,8 @@ def load(path: str | Path) -> Experiment:
     policies = part(("scenarios",), lambda: scenario_policies(document, stated, world, matrix, lacking)) or {}
     members = part(("ensemble",), lambda: members_of(document, stated, world, base, list(beliefs))) or {}
     faults += word_faults(document, stated, lacking)
+    faults += until_faults(document, stated, members, lacking)
+    stated = part(("replicates", "until"), lambda: first_look(document, stated)) or stated
     faults += twice_varied(document, matrix or Matrix(), beliefs)
     if not faults:
         file = gather(faults, lambda: as_asked(document, stated, world, list(beliefs), list(structures)))

@@ -53,6 +53,17 @@ class Design(Strict):
     digest: Annotated[str, Field(pattern=r"^[0-9a-f]{16}$")] | None = None  # of the rows, in a results folder
 
 
+class Until(Strict):
+    """Replicates are added until an interval is as narrow as asked for (`question/until.py`)."""
+
+    half_width: Annotated[float, Field(gt=0, allow_inf_nan=False)]
+    contrast: Annotated[list[str], Field(min_length=2, max_length=2)]
+    outcome: str
+    group: str = "all"
+    least: Annotated[int, Field(ge=8, le=100_000)] = 16  # from fewer, the spread is known too badly to stop by it
+    most: Annotated[int, Field(ge=8, le=100_000)]
+
+
 def with_all(groups: list[str]) -> list[str]:
     """Return groups with `all` among them: whatever is printed, drawn or reported first is told of everybody followed."""
     return groups if "all" in groups else [*groups, "all"]
@@ -65,7 +76,10 @@ class File(Strict):
     question: Words = ""
     world: str | dict[str, Any]
     seed: Annotated[int, Field(ge=0, lt=2**32)]
-    replicates: Annotated[int, Field(ge=1, le=100_000)]
+    replicates: Annotated[int, Field(ge=1, le=100_000)] = (
+        0  # 0: not stated; `load` then takes the first look of `until`
+    )
+    until: Until | None = None
     population: Literal["by_seed", "fixed"] = "by_seed"
     burn_in_years: Annotated[int, Field(ge=0, le=MOST_BURN_IN_YEARS)] = 20
     policy_day: Annotated[int, Field(ge=0, le=MOST_DAYS)]

@@ -97,3 +97,15 @@ def refuse_size(experiment: Experiment, workers: int | None = None, *, yes: bool
         message = f"needs about {needed / 1e9:,.0f} GB of memory with {workers or os.cpu_count()} workers; this machine has {there / 1e9:,.0f}"
         remedy = "fewer replicates, belief sets, people or --workers need less; `trustline run --yes` tries it all the same"
         raise ConfigError([Fault(display_path(experiment.path), 1, f"{message}; {remedy}")])
+
+
+def refuse_until(experiment: Experiment, what: str) -> None:
+    """Raise ConfigError where an experiment says `until:`, with which something does not go."""
+    if experiment.file.until is not None:
+        raise ConfigError([Fault(display_path(experiment.path), 1, f"until: {what}")])
+
+
+def at_most(experiment: Experiment) -> Experiment:
+    """Return the same experiment with the most replicates that it may come to."""
+    until = experiment.file.until
+    return experiment if until is None else experiment.with_replicates(max(until.most, experiment.file.replicates))

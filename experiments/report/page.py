@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from experiments.estimates.cases import cases, horizon, main_pair, varies
+from experiments.estimates.looks import looks_of, stop_in_words
 from experiments.exit_codes import DONE, UNUSABLE
 from experiments.outcomes.declared import AT_MOST, DECLARED, LASTING_EXIT, time_in_sentences
 from experiments.question.members import RUNS_A_MEMBER, members_run
@@ -59,6 +60,7 @@ def method_lines(results: Results) -> list[str]:
         f"The same persons are followed for {c['follow_up_days']:,} days under every option, also where police do not meet them.",
         f"Intervals: 95 %, Student\u2019s t over {unit}. Options are subtracted within a replicate. A replicate has the same people and the "
         "same luck under every option.",
+        *stop_in_words(results.experiment, looks_of(results)),
         f"The population is {population}. A run begins with {c['burn_in_years']} years as things are today.",
         f"Trustline {m['version']}, sources {str(m['code'])[:12]}, config {str(m['config_sha256'])[:12]}, Python {m['python']}, "
         f"{', '.join(f'{k} {v}' for k, v in m['packages'].items())}.",

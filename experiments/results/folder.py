@@ -15,6 +15,7 @@ import shutil
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -32,7 +33,7 @@ from experiments.results.points import points_table
 from experiments.results.rows import TIMINGS, Done
 from experiments.results.shard import Shard
 from experiments.results.stage import Stage, stage_of
-from experiments.results.stored import read_pieces, write_pieces
+from experiments.results.stored import Where, read_pieces, write_pieces
 from experiments.whole_file import hash_of, write_whole
 from sim.errors import RunError
 from sim.reading import display_path
@@ -205,8 +206,15 @@ class Folder:
         """Write a text file whole."""
         write_whole(self.path / name, lambda part: part.write_text(text, "utf-8"))
 
-    def manifest(self, status: str, command: str, kept: int = 0, base: dict[str, str] | None = None) -> None:
-        """Write the manifest. `kept`: runs in the tables; `base`: hashes of the tables from before, else as it stands."""
+    def manifest(
+        self,
+        status: str,
+        command: str,
+        kept: int = 0,
+        base: dict[str, str] | None = None,
+        until: dict[str, Any] | None = None,
+    ) -> None:
+        """Write the manifest. `kept`: runs in the tables; `base`: hashes of the tables from before, else as it stands; `until`: what its rule came to."""
         of = (self.path, self.experiment, self.identity, text_hash(self.config))
         told = manifest_text(
             *of,
@@ -216,8 +224,28 @@ class Folder:
             kept,
             self.base_hashes() if base is None else base,
             str(self.shard or ""),
+            until,
         )
         self.write("manifest.json", told)
+
+    def ask_for(self, replicates: int, command: str) -> None:
+        """Ask for more replicates of the experiment, while its parts lie here. Raises RunError: no room on the disk."""
+        self.experiment = self.parts.experiment = self.experiment.with_replicates(replicates)
+        self.config = config_text(self.experiment)
+        self.refuse_full_disk()
+        self.write("config.yaml", self.config)
+        self.manifest("running", command)
+
+    def outcome_rows(self, columns: Sequence[str], where: Where) -> pd.DataFrame:
+        """Return some columns of the outcomes that lie here, of parts and of the tables from before. Raises RunError."""
+        files = [*sorted(self.parts.path.glob("outcomes.*.parquet")), *self.base.glob("outcomes.parquet")]
+        try:
+            frames = [rows.to_pandas() for file in files for rows in read_pieces(file, columns, where)]
+        except Exception as error:  # pyarrow raises many kinds
+            raise RunError(
+                f"{display_path(self.parts.path)}: outcomes cannot be read ({type(error).__name__})"
+            ) from None
+        return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(columns))
 
     def give_up(self, command: str) -> None:
         """Mark the folder unfinished after an error, if that can still be written. The parts stay."""

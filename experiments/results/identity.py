@@ -1,6 +1,7 @@
 """What makes a run the same run: its resolved config but for the number of replicates, and the code that decides.
 
-The seed stands in the config. More replicates change no run that is there: so their number is no part of it.
+The seed stands in the config. More replicates change no run that is there: so their number is no part of it, nor is the
+rule (`until:`) by which it was found.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ DECIDE = (
     "experiments/runs/task.py",
 )
 REPLICATES = re.compile(r"^replicates: (\d+)\n", re.M)  # as `config_text` writes it
+UNTIL = re.compile(r"^until:\n(?:[ -].*\n)+", re.M)
 
 
 @dataclass(frozen=True)
@@ -45,8 +47,8 @@ def identity_of(config: str) -> Identity:
 
 
 def without_replicates(config: str) -> str:
-    """Return a resolved config without its number of replicates."""
-    return REPLICATES.sub("", config, count=1)
+    """Return a resolved config without its number of replicates, and without the rule that found it."""
+    return UNTIL.sub("", REPLICATES.sub("", config, count=1), count=1)
 
 
 def replicates_in(config: str) -> int | None:

@@ -78,11 +78,13 @@ def manifest_text(
     kept: int,
     base: dict[str, str],
     shard: str,
+    until: dict[str, Any] | None = None,
 ) -> str:
     """Return the manifest of the folder `path` as JSON.
 
     `config`: hash of its `config.yaml`; `began`: seconds since 1970; `kept`: runs in its tables; `base`: hashes of the
-    tables from before, while replicates are added to them; `shard`: which part of the tasks it holds, nothing for all.
+    tables from before, while replicates are added to them; `shard`: which part of the tasks it holds, nothing for all; `until`: its looks, where a rule found how many
+    replicates.
     """
     told = {
         "status": status,
@@ -103,6 +105,7 @@ def manifest_text(
         **hashes_of(path),
         **({"base_sha256": base} if base else {}),
         **({"shard": shard} if shard else {}),
+        **({"until": until} if until else {}),
     }
     return sealed(told)
 

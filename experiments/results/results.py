@@ -91,10 +91,10 @@ class Results:
     manifest: dict[str, Any] = field(default_factory=dict)
 
     @classmethod
-    def open(cls, path: str | Path) -> Results:
+    def open(cls, path: str | Path, *, every_file: bool = True) -> Results:
         """Return the results of a finished folder, as `run` returned them.
 
-        Raises RunError, in one line: no folder of ours, not finished, made by another version of the model, or a file
+        `every_file`: check them all now; if not, each table is checked when it is read, and no other is touched. Raises RunError, in one line: no folder of ours, not finished, made by another version of the model, or a file
         in it that is gone or is not what was written; for a table that is read later, when it is read.
         """
         folder = Path(path)
@@ -106,9 +106,14 @@ class Results:
                 raise RunError(f"{where}: is empty; run an experiment with `--out {where}` first")
         except OSError as error:
             raise RunError(f"{where}: cannot be read ({error.strerror})") from None
-        config_and_manifest(folder)  # before the config is read as an experiment: it may be of another version
+        found = config_and_manifest(
+            folder
+        )  # before the config is read as an experiment: it may be of another version
         try:
-            return cls.of(load(folder / "config.yaml"), folder)
+            experiment = load(folder / "config.yaml")
+            if not every_file:
+                return cls(experiment, FolderTables(folder, *found), False, folder, found[1])
+            return cls.of(experiment, folder)
         except ConfigError as error:
             raise RunError(str(error.faults[0])) from None
 

@@ -60,7 +60,7 @@ def stage_of(path: Path, config: str, run: Identity, runs: int, shard: str = "")
         raise RunError(f"{where}: does not hold the {runs:,} runs that were to be done; {FRESH}")
     if message := changed_file(path, manifest):
         raise RunError(f"{where}: {message}; {FRESH}")
-    return Stage.FINISHED if asked == there else Stage.GROWING
+    return Stage.FINISHED if kept == config else Stage.GROWING  # more replicates, or another rule for their number
 
 
 def replicates_there(path: Path, config: str) -> int:

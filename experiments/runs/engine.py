@@ -12,9 +12,10 @@ from typing import Any
 import pandas as pd
 
 from experiments import stopping
+from experiments.estimates.looks import columns_needed, looks_in
 from experiments.estimates.summary import columns_read, summary
 from experiments.question.experiment import Experiment
-from experiments.question.size import refuse_cost, refuse_size
+from experiments.question.size import at_most, refuse_cost, refuse_size
 from experiments.results.command_line import command_line
 from experiments.results.folder import Folder
 from experiments.results.provenance import write_table_sidecars
@@ -24,6 +25,7 @@ from experiments.results.stage import Stage
 from experiments.runs.ahead import compile_ahead
 from experiments.runs.cluster import Cluster
 from experiments.runs.crew import Crew
+from experiments.runs.looks import run_looks
 from experiments.runs.progress import Progress
 from experiments.runs.task import do
 from sim.errors import RunError
@@ -74,21 +76,24 @@ def _run_anew(
     dask: str | None,
 ) -> Results:
     experiment = folder.experiment
-    refuse_size(experiment, workers, yes=yes)
-    refuse_cost(experiment, workers, yes=yes)
+    refuse_size(at_most(experiment), workers, yes=yes)
+    refuse_cost(at_most(experiment), workers, yes=yes)
     command = command_line()
     there = folder.begin(fresh, command)
     if there and not quiet:
         print(f"goes on: {len(there):,} of {experiment.task_count:,} tasks are there", file=sys.stderr)
+    many = workers or os.cpu_count() or 1
     try:
-        interrupted = run_tasks(experiment, workers or os.cpu_count() or 1, folder, there, quiet, dask)
+        interrupted = run_looks(
+            folder, there, lambda e, done: run_tasks(e, many, folder, done, quiet, dask), command, quiet
+        )
         merge_parts(folder, interrupted, command)
     except BaseException:
         folder.give_up(command)
         raise
     if not interrupted:
         folder.remove_parts()
-    results = Results.of(experiment, folder.path, interrupted)
+    results = Results.of(folder.experiment, folder.path, interrupted)
     write_table_sidecars(results)
     if interrupted:
         stopping.answer()
@@ -104,8 +109,11 @@ def merge_parts(folder: Folder, interrupted: bool, command: str) -> None:
         table = summary(folder.experiment, folder.pieces("outcomes", columns_read(folder.experiment)))
         folder.write("summary.csv", table.to_csv(index=False, lineterminator="\n"))
     runs = pd.concat(folder.pieces("runs", ["status"])) if folder.has_table("runs") else None
+    looks = None
+    if folder.experiment.file.until is not None and not interrupted:
+        looks = looks_in(folder.experiment, folder.outcome_rows(*columns_needed(folder.experiment)))
     folder.manifest(
-        status(runs, interrupted), command, 0 if runs is None else len(runs), base=None if interrupted else {}
+        status(runs, interrupted), command, 0 if runs is None else len(runs), None if interrupted else {}, looks
     )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from experiments import stopping
 from experiments.question.experiment import Experiment, load
-from experiments.question.size import refuse_cost, refuse_size
+from experiments.question.size import refuse_cost, refuse_size, refuse_until
 from experiments.results.command_line import command_line
 from experiments.results.folder import Folder
 from experiments.results.identity import without_replicates
@@ -33,6 +33,7 @@ def run_shard(
     """
     experiment, shard = folder.experiment, folder.shard
     assert shard is not None, "a folder of no shard"
+    refuse_until(experiment, "looks at all runs together, and a shard holds some; shards need `replicates:`")
     with stopping.held_for_run(), folder.lock():
         if not fresh:
             folder.stage()

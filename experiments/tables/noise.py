@@ -10,6 +10,7 @@ from rich.table import Table
 
 from experiments.estimates.cases import main_outcome
 from experiments.estimates.headline import miss_by_luck
+from experiments.estimates.looks import looks_of, stop_in_words
 from experiments.estimates.noise import parts, spread
 from experiments.estimates.paired import unit_of
 from experiments.outcomes.declared import days_in_words
@@ -45,9 +46,12 @@ def print_noise(results: Results, out: Console) -> None:
     print_variance(results, out)
     print_interval_count(results.tables["summary"], out)
     file = results.experiment.file
+    looks = stop_in_words(results.experiment, looks_of(results))
+    for line in looks:
+        out.print(line)
     out.print(
         f"The population is {'drawn by seed' if file.population == 'by_seed' else 'fixed: intervals hold for it only'}. "
-        f"{how_to_narrow(file.replicates, members)}"
+        f"{'' if looks else how_to_narrow(file.replicates, members)}".rstrip()
     )
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import math
+
+import pandas as pd
 from rich.console import Console
 from rich.table import Table
 
@@ -105,6 +108,11 @@ def print_regret(results: Results, out: Console) -> None:
         f"Regret: days more than the least of any scenario here{beds} under the same beliefs and structure{varied}, over "
         f"{regret.table['n_replicates'].iloc[0]} replicates in which every scenario ran. No policy here is called best."
     )
+    if regret.table["mean_low"].notna().any():
+        out.print(
+            "Second lines: intervals that hold every number of the table at once, at least 95 times of 100 (made of the "
+            "intervals of all pairs at all points, Bonferroni: wide rather than too narrow)."
+        )
     if regret.alone:
         out.print(
             f"Not compared, because no other scenario has its beds: {', '.join(map(display_name, regret.alone))}."
@@ -133,9 +141,16 @@ def regret_table(results: Results, regret: Regret) -> Table:
         row = regret.table.loc[scenario]
         point = int(row["point_largest"])
         place = place_in_words(results, point) if point >= 0 else ""
-        cells = [display_name(scenario), f"{row['mean_regret']:.0f}", f"{row['largest_regret']:.0f}", place]
+        cells = [display_name(scenario), *(regret_cell(row, word) for word in ("mean", "largest")), place]
         if beside is not None:
             cells.append(f"{beside[scenario]:.0f}")
         last = k + 1 == len(order) or among[order[k + 1]] != among[scenario]
         table.add_row(*cells, end_section=last)
     return table
+
+
+def regret_cell(row: pd.Series, word: str) -> str:
+    """Return a regret over its interval; without one from too few runs."""
+    told = f"{row[f'{word}_regret']:.0f}"
+    low, high = row[f"{word}_low"], row[f"{word}_high"]
+    return told if math.isnan(low) else f"{told}\n{low:.0f} to {high:.0f}"

@@ -93,6 +93,16 @@ def test_its_commented_design_can_be_used(tmp_path):
     assert len(load(tmp_path / "own.yaml").matrix.rows) == 32
 
 
+def test_its_commented_rule_can_be_used(tmp_path):
+    text = (SHIPPED / "new.yaml").read_text("utf-8")
+    (line,) = [line for line in text.splitlines() if line.startswith("# until:")]
+    stated = [
+        line.removeprefix("# ") if x == line else x for x in text.splitlines() if not x.startswith("replicates:")
+    ]
+    (tmp_path / "own.yaml").write_text("\n".join(stated) + "\n", "utf-8")
+    assert load(tmp_path / "own.yaml").file.until.most == 64
+
+
 @pytest.mark.skipif(not NEWEST, reason="an older pydantic words a schema otherwise")
 def test_the_schema_is_fresh():
     """If not: `trustline schema > configs/experiment.schema.json`."""

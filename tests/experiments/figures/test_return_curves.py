@@ -6,7 +6,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from experiments.figures.return_curves import LONGEST, STEP, TICKS, curve, curve_days, return_title
+from experiments.estimates.paired import interval
+from experiments.figures.return_curves import LONGEST, STEP, TICKS, band, curve_days, return_title
 
 
 @pytest.mark.parametrize("follow_up", [1, 4, 30, 100, 365, 1095])
@@ -28,7 +29,9 @@ def test_a_curve_is_the_mean_over_replicates_of_what_could_be_watched():
             {**row, "replicate": 1, "day_end": 100, "end": "censored"},
         ]
     )
-    assert curve(spells, "separation", np.array([0, 9, 10, 50])).tolist() == pytest.approx([0.0, 0.0, 0.25, 0.25])
+    found = band(spells, "separation", np.array([0, 9, 10, 50]))
+    assert found.mean.tolist() == pytest.approx([0.0, 0.0, 0.25, 0.25])
+    assert found.high.tolist() == pytest.approx([0.0, 0.0, *[interval(np.array([0.5, 0.0]))[2]] * 2])
 
 
 def test_the_title_tells_both_clocks_where_they_are_furthest_apart():
