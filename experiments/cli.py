@@ -186,6 +186,21 @@ def report(
 
 
 @app.command()
+def information(
+    folder: Annotated[Path, typer.Argument(help="The results folder of a design.", show_default=False)],
+    scenario: Annotated[
+        list[str] | None,
+        typer.Option(help="One of the options; give it several times.", show_default="all with the same beds"),
+    ] = None,
+    csv: Annotated[bool, typer.Option("--csv", help="Print plain CSV.")] = False,
+) -> None:
+    """Say how often a choice would change if one more number were known: the next study to fund."""
+    from experiments.commands.information import information_command
+
+    raise typer.Exit(information_command(folder, scenario, csv))
+
+
+@app.command()
 def compare(
     folder: Annotated[Path, typer.Argument(help="The results folder of a finished run.", show_default=False)],
     scenario: Annotated[str | None, typer.Option(help="The first of a pair.", show_default="each")] = None,
