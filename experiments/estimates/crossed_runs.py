@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import pandas as pd
 
 from experiments.estimates.decisions import differences
 from experiments.estimates.levels import sample_factors
@@ -14,52 +15,64 @@ from experiments.results.results import Results
 
 @dataclass(frozen=True)
 class CrossedRuns:
-    """Differences [beliefs, structure, listed, cluster, point, unit, run], in the outcome's unit, no cell empty.
+    """Differences [beliefs, structure, listed, cluster, point, unit, run], in the outcome's unit; NaN where a run has none.
 
-    `units`: "members" (two runs each or more) or "replicates" (one run each). `dropped`: replicates left out because a run
-    of theirs has no value, somewhere.
+    `units`: "members" (two runs each or more) or "replicates" (one run each).
     """
 
     values: np.ndarray
     units: str
-    dropped: int
+
+    @property
+    def by_unit(self) -> np.ndarray:
+        """The mean over the runs of a unit, [beliefs, structure, listed, point, unit], points in the order of the design."""
+        means = self.values.mean(axis=6)
+        return means.reshape(*means.shape[:3], -1, means.shape[5])
 
     @property
     def at_points(self) -> np.ndarray:
-        """The mean over units, [beliefs, structure, listed, point], points in the order of the design."""
-        means = self.values.mean(axis=(5, 6))
-        return means.reshape(*means.shape[:3], -1)
+        """The mean over the units that have a value, [beliefs, structure, listed, point]; NaN where none has."""
+        known = np.isfinite(self.by_unit)
+        many, sums = known.sum(axis=4), self.by_unit.sum(axis=4, where=known)
+        return np.divide(sums, many, out=np.full(sums.shape, np.nan), where=many > 0)
 
-    @property
-    def noise(self) -> np.ndarray:
-        """The variance of each of `at_points` over units; NaN with one unit."""
-        by_unit = self.values.mean(axis=6)
-        many = by_unit.shape[5]
-        own = by_unit.var(axis=5, ddof=1) / many if many > 1 else np.full(by_unit.shape[:5], np.nan)
-        return own.reshape(*own.shape[:3], -1)
+    def complete(self) -> np.ndarray:
+        """Return the values without NaN: without the units that lack one, or without the clusters, whichever keeps more."""
+        known = np.isfinite(self.values)
+        by_cluster, by_unit = known.all(axis=(0, 1, 2, 4, 5, 6)), known.all(axis=(0, 1, 2, 3, 4, 6))
+        if by_cluster.mean() > by_unit.mean():
+            return self.values[:, :, :, by_cluster]
+        return self.values[:, :, :, :, :, by_unit]
+
+    def left_out(self) -> str:
+        """Return what `complete` leaves out, in words; nothing where it is nothing."""
+        kept, all_of = self.complete().shape, self.values.shape
+        gone = all_of[5] - kept[5] or (all_of[3] - kept[3]) * all_of[4]
+        what = self.units if kept[5] < all_of[5] else "points"
+        return (
+            f"{gone:,} of {all_of[5] if kept[5] < all_of[5] else all_of[3] * all_of[4]:,} {what} lack a value somewhere, and are left out of it"
+            if gone
+            else ""
+        )
 
 
 def crossed_runs(results: Results, pair: tuple[str, str], outcome: str, group: str = "all") -> CrossedRuns | None:
-    """Return the runs of a contrast; None where no replicate has a value at every point."""
-    experiment = results.experiment
+    """Return the runs of a contrast; None where there are none, or no member has two."""
+    experiment, counts = results.experiment, results.members
     rows = results.tables["outcomes"]
     order = [p.setting for p in experiment.points]
-    table = differences(rows[rows["group"] == group], *pair, outcome, order)
-    if table.shape[1] < len(order):
+    rows = rows[(rows["group"] == group) & rows["scenario"].isin(pair)]
+    if not len(rows):
         return None
-    complete = table.dropna()
-    counts = results.members
-    used, by_unit = members_of(complete.index.to_numpy(), counts) if counts else (complete.index.to_numpy(), None)
+    table = differences(rows, *pair, outcome).reindex(columns=pd.MultiIndex.from_tuples(order))
+    replicates = table.index.to_numpy()
+    used, each = members_of(replicates, counts) if counts else (replicates, 1)
     if not len(used):
         return None
-    cells = complete.loc[used].to_numpy().T.reshape(*shape_of(results), len(used))
+    cells = table.loc[used].to_numpy(float).T.reshape(*shape_of(results), len(used))
     cells = np.moveaxis(cells, 0, 1)  # points are numbered by structure, then by belief set
-    units = (len(used) // by_unit, by_unit) if by_unit else (len(used), 1)
-    return CrossedRuns(
-        cells.reshape(*cells.shape[:-1], *units),
-        "members" if counts else "replicates",
-        experiment.file.replicates - len(used),
-    )
+    made = cells.reshape(*cells.shape[:-1], len(used) // each, each)
+    return CrossedRuns(made, "members" if counts else "replicates")
 
 
 def shape_of(results: Results) -> tuple[int, int, int, int, int]:

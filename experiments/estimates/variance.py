@@ -93,7 +93,9 @@ def parts_of_runs(runs: np.ndarray) -> np.ndarray:
     flat = runs.reshape(-1, clusters, points, units, each)
     products = mean_products(flat)
     whole = float((flat**2).mean())
-    apart = float(np.trace(products)) / len(flat)  # the mean square of what a belief set, structure and listed value give
+    apart = float(np.trace(products)) / len(
+        flat
+    )  # the mean square of what a belief set, structure and listed value give
     shared_point = same_point(flat) if clusters > 1 else apart
     if each > 1:
         shared_member = same_member(flat) if clusters > 1 else same_both(flat)
