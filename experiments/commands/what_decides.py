@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from pathlib import Path
 
@@ -23,9 +24,12 @@ from experiments.estimates.deciding import (
 )
 from experiments.estimates.variance import CONVENTION
 from experiments.exit_codes import DONE, UNUSABLE
-from experiments.figures.what_decides import draw_what_decides, finding
+from experiments.figures.what_decides import draw_what_decides, move_in_words
 from experiments.outcomes.declared import days_in_words
 from experiments.program import script
+from experiments.question.config_text import config_text
+from experiments.question.experiment import Experiment
+from experiments.results.identity import text_hash
 from experiments.results.results import Results
 from experiments.whole_file import write_whole
 from experiments.words import display_name, format_signed, format_size, join_words, sentence
@@ -33,6 +37,7 @@ from sim.errors import RunError
 
 FOLDERS = ("what_decides_uncontested", "what_decides_structure", "what_decides_contested")
 PAGE = Path("docs/what_decides.md")
+DIGITS = 12
 MOST_NUMBERS = 5  # of each kind, that are listed for a contrast
 NAMES = {
     BELIEFS: "belief sets, each equally likely",
@@ -66,13 +71,13 @@ def page_text(uncontested: Results, structure: Results, contested: Results) -> s
     contrasts = judge_folders(uncontested, structure, contested)
     outcome, family = days_in_words(main_outcome(uncontested)), len(contrasts) * len(SOURCES)
     digests = [
-        f"`{r.config['name']}` {str(r.manifest['config_sha256'])[:12]}" for r in (uncontested, structure, contested)
+        f"`{r.experiment.name}`, config {config_digest(r.experiment)}" for r in (uncontested, structure, contested)
     ]
     lines = [
         "# What decides the answer",
         "",
         "<!-- made by `make decides`; do not edit -->",
-        f"{finding(contrasts)}.",
+        f"{move_in_words(contrasts)}.",
         "",
         "Beliefs, uncontested numbers and structure side by side: how far does each move a comparison? Each number is a standard "
         f"deviation in {outcome}.",
@@ -94,10 +99,15 @@ def page_text(uncontested: Results, structure: Results, contested: Results) -> s
         "",
         "## How it is made",
         "",
-        f"`make decides` runs three experiments and writes this page: {join_words(digests)}. "
+        f"`make decides` runs three experiments and writes this page: {'; '.join(digests)}. "
         f"{CONVENTION} See [what the command says](sensitivity.md).",
     ]
     return "\n".join(lines) + "\n"
+
+
+def config_digest(experiment: Experiment) -> str:
+    """Return the first digits of the hash of an experiment's resolved config, as its manifest bears it."""
+    return text_hash(config_text(experiment))[:DIGITS]
 
 
 def contrast_lines(contrast: Contrast) -> list[str]:
@@ -134,7 +144,7 @@ def number_lines(contrasts: list[Contrast]) -> list[str]:
     lines = [
         "Rank correlations over the points, the contrast averaged over belief sets. The intervals of "
         f"{many[CONTESTED]} contested and {many[UNCONTESTED]} uncontested numbers in {len(contrasts)} comparisons hold together, "
-        "each kind by itself. Those clear of zero are bold.",
+        "each kind by itself. Those clear of zero are bold. A number whose effect turns with the belief set can hide in the average.",
         "",
         "| comparison | contested | uncontested |",
         "| :-- | :-- | :-- |",
@@ -147,7 +157,8 @@ def number_lines(contrasts: list[Contrast]) -> list[str]:
 
 def number_words(c: Correlation) -> str:
     """Return one correlation with its interval."""
-    text = f"`{c.name}` {c.value:+.2f} ({c.low:+.2f} to {c.high:+.2f})".replace("-", "\u2212")
+    ends = "no interval" if math.isnan(c.low) else f"{c.low:+.2f} to {c.high:+.2f}"
+    text = f"`{c.name}` {c.value:+.2f} ({ends})".replace("-", "\u2212")
     return f"**{text}**" if c.low > 0 or c.high < 0 else text
 
 

@@ -27,7 +27,7 @@ def draw_sensitivity(results: Results, table: pd.DataFrame, folder: Path) -> lis
     if not panels:
         return ["sensitivity: nothing has a measure"]
     heights = [0.55 + 0.27 * count_rows(rows) for _, rows in panels]
-    with sheet(results, "sensitivity", folder, finding(table, pairs), 0.4 + sum(heights)) as figure:
+    with sheet(results, "sensitivity", folder, largest_part(table, pairs), 0.4 + sum(heights)) as figure:
         axes = figure.subplots(len(panels), 1, squeeze=False, gridspec_kw={"height_ratios": heights})[:, 0]
         for ax, (pair, rows) in zip(axes, panels, strict=True):
             draw_bars(ax, rows)
@@ -74,7 +74,7 @@ def draw_bars(ax: Any, rows: pd.DataFrame) -> None:
         ax.legend(frameon=False, fontsize=9, loc="lower right")
 
 
-def finding(table: pd.DataFrame, pairs: list[tuple[str, str]]) -> str:
+def largest_part(table: pd.DataFrame, pairs: list[tuple[str, str]]) -> str:
     """Return the finding: the largest source of the first contrast's variance, beside luck."""
     scenario, against = pairs[0]
     rows = table[(table["scenario"] == scenario) & (table["against"] == against) & (table["measure"] == SHARE)]

@@ -23,7 +23,7 @@ NAMES = {
 
 def draw_what_decides(results: Results, contrasts: list[Contrast], folder: Path) -> None:
     """Draw a panel a contrast; `results`: of the uncontested numbers, whose small print the figure bears."""
-    with sheet(results, "what_decides", folder, finding(contrasts), 0.5 + 2.1 * len(contrasts)) as figure:
+    with sheet(results, "what_decides", folder, move_in_words(contrasts), 0.5 + 2.1 * len(contrasts)) as figure:
         axes = figure.subplots(len(contrasts), 1, squeeze=False, sharex=True)[:, 0]
         for ax, contrast in zip(axes, contrasts, strict=True):
             draw_spreads(ax, contrast)
@@ -45,7 +45,7 @@ def draw_spreads(ax: Any, contrast: Contrast) -> None:
     ax.set_title(title, loc="left")
 
 
-def finding(contrasts: list[Contrast]) -> str:
+def move_in_words(contrasts: list[Contrast]) -> str:
     """Return the finding: in how many contrasts uncontested numbers spread it as much as the beliefs do."""
     found = [c for c in contrasts if c.sources[UNCONTESTED].deviation >= c.sources["beliefs"].deviation]
     clear = sum(c.sources[UNCONTESTED].beside_beliefs == MORE for c in contrasts)
