@@ -74,10 +74,21 @@ def build(
 ) -> State:
     """Return the state of the first day: the world's people at the start, held; staff in post."""
     p = compiled({**world.parameters, **beliefs.values, **parameters}, structure.codes())
-    long = lengths_of(world, beliefs, structure, parameters)
+    s = empty_state(world, p, lengths_of(world, beliefs, structure, parameters))
+    s.by_contact["contact"] = np.arange(1, CONTACTS_NOTED + 1)
+    begin_run(s.run, world, key, day, thinning)
+    lay_out_posts(s, world)
+    (first,) = segments(world.status_quo, world, day)
+    set_levers(s, first, world, day)
+    populate(s, day)
+    return s
+
+
+def empty_state(world: World, p: np.ndarray, long: Mapping[str, int]) -> State:
+    """Return a state with room for everybody and nobody in it; `long`: how many of each kind (`lengths_of`)."""
     counties = long["counties"]
     rows = int(world.people.exploited_at_start * 1.3) + 200
-    s = State(
+    return State(
         hot=zeros(rows, records.HOT),
         victims=start_values(zeros(rows, records.VICTIM)),
         followed=copy_array(empty_follow_up(rows)),
@@ -102,8 +113,10 @@ def build(
         by_contact=zeros(long["by_contact"], records.BY_CONTACT),
         scratch=zeros(1, records.VICTIM),
     )
-    s.by_contact["contact"] = np.arange(1, CONTACTS_NOTED + 1)
-    run = s.run
+
+
+def begin_run(run: np.ndarray, world: World, key: tuple[int, int], day: int, thinning: bool) -> None:
+    """Write what a run begins with into its record: key, first day, how many people."""
     run["key0"], run["key1"] = key
     run["first_day"] = day
     run["thinning"] = int(thinning)
@@ -111,11 +124,6 @@ def build(
     run["arrivals_per_year"] = world.people.arrivals_per_year
     run["share_minor"] = world.people.share_minor_at_entry
     run["watch_from"] = run["watch_until"] = NEVER
-    lay_out_posts(s, world)
-    (first,) = segments(world.status_quo, world, day)
-    set_levers(s, first, world, day)
-    populate(s, day)
-    return s
 
 
 def number_of_traffickers(world: World, p: np.ndarray) -> int:

@@ -152,16 +152,13 @@ class Model(mesa.Model):
         has_key = seed is not None or replicate is not None
         self.seed, self.replicate = key_of(seed, replicate, rng)
         super().__init__(rng=np.random.default_rng(self.seed))
-        full_world = world if isinstance(world, World) else World.load(world)
-        belief_set = beliefs if isinstance(beliefs, Beliefs) else Beliefs.load(beliefs)
-        switches = structure if isinstance(structure, Structure) else Structure.load(structure)
         day = whole_number("policy_day", policy_day, 0, MOST_DAYS)
         days = (day, LAST_DAY)
         chosen = policy if isinstance(policy, Policy) or policy is None else Policy.load(policy, days=days)
         self.simulation = Simulation.start(
-            full_world,
-            belief_set,
-            switches,
+            world if isinstance(world, World) else World.load(world),
+            beliefs if isinstance(beliefs, Beliefs) else Beliefs.load(beliefs),
+            structure if isinstance(structure, Structure) else Structure.load(structure),
             parameters=parameters,
             seed=self.seed,
             replicate=self.replicate,

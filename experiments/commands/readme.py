@@ -66,17 +66,11 @@ def answer_text(results: Results) -> str:
         raise RunError(
             f"{display_path(results.folder)}: compares no days exploited with a baseline; nothing to tell in a README"
         )
-    replicates = int(results.config["replicates"])
-    units = (
-        f"{replicates} runs"
-        if not results.members
-        else f"{replicates} runs, {RUNS_A_MEMBER} for each of {replicates // RUNS_A_MEMBER} calibrated parameter sets,"
-    )
     contrasts = contrast_rows(results, f"days_exploited_{headline.horizon}")
     pair = "days exploited of " + section["days"]
     lines = [
         *("\n".join([line, ""]) for line in section["lines"]),
-        f"Each cell: {pair}, then the difference from {section['baseline']} with its 95 % interval ({units} under each set of beliefs).",
+        f"Each cell: {pair}, then the difference from {section['baseline']} with its 95 % interval ({units_in_words(results)} under each set of beliefs).",
         "",
         *markdown_table(section["exploited"]),
         "",
@@ -88,27 +82,39 @@ def answer_text(results: Results) -> str:
         f"**Before you cite a size.** {escape_markdown(section['caution'])}" if section["caution"] else "",
         "",
         f"{section['convention']}",
-        *details_block(
-            f"A comparison with {section['baseline']} moves several levers: which",
-            [f"* {x.replace('_', ' ')}" for x in section["moves"]],
-        ),
-        *details_block(
-            f"Intervals that hold together: the chance is at most 5 % that any of the {section['family']} misses (Bonferroni)",
-            markdown_table(section["together"]),
-        ),
-        *details_block(
-            f"Days locked beside them, and the difference from {section['baseline']}",
-            markdown_table(section["locked"]) if section["locked"] else [],
-        ),
-        *details_block(
-            f"The other bound: days exploited at most, minus {section['baseline']}",
-            markdown_table(section["at_most"]) if section["at_most"] else [],
-        ),
+        *folded_tables(section),
         f"One option minus another: {pair}, the first minus the second. The second column names every lever that moves.",
         "",
         *markdown_table(contrasts),
     ]
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
+
+
+def units_in_words(results: Results) -> str:
+    """Return how many runs stand behind an estimate, and for how many members."""
+    replicates = int(results.config["replicates"])
+    if not results.members:
+        return f"{replicates} runs"
+    return f"{replicates} runs, {RUNS_A_MEMBER} for each of {replicates // RUNS_A_MEMBER} calibrated parameter sets,"
+
+
+def folded_tables(section: dict[str, Any]) -> list[str]:
+    """Return what stands folded below the first table: levers, intervals that hold together, days locked, the other bound."""
+    blocks = {
+        f"A comparison with {section['baseline']} moves several levers: which": [
+            f"* {x.replace('_', ' ')}" for x in section["moves"]
+        ],
+        f"Intervals that hold together: the chance is at most 5 % that any of the {section['family']} misses (Bonferroni)": markdown_table(
+            section["together"]
+        ),
+        f"Days locked beside them, and the difference from {section['baseline']}": markdown_table(section["locked"])
+        if section["locked"]
+        else [],
+        f"The other bound: days exploited at most, minus {section['baseline']}": markdown_table(section["at_most"])
+        if section["at_most"]
+        else [],
+    }
+    return [line for title, lines in blocks.items() for line in details_block(title, lines)]
 
 
 def count_intervals(section: dict[str, Any], contrasts: list[Row]) -> str:

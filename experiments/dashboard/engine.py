@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
@@ -89,7 +89,7 @@ class Rows(Done):
 
     rows: dict[str, Any] = field(default_factory=dict)
 
-    def add(self, table: str, rows: Any, key: dict[str, Any]) -> None:
+    def add(self, table: str, rows: Any, key: Mapping[str, Any]) -> None:
         """Keep the rows of a table."""
         self.rows[table] = rows
 

@@ -6,34 +6,37 @@ and between runs of one member (luck).
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 import numpy as np
 import pandas as pd
 from scipy.special import stdtrit
 
+from experiments.estimates import variances
+from experiments.estimates.variances import Units
 from experiments.question.experiment import Experiment
 from experiments.question.members import member_number
 from experiments.results.rows import COLUMNS
 
 LEVEL = 0.95
-FEWEST = 2  # degrees of freedom below which a variance within members is not told
+COUNTS = ("n_replicates", "n_index", "n_members")
+ROW_NUMBERS = COLUMNS[COLUMNS.index("unit") + 1 :]  # of the summary: all that a row of runs gives
 
 
 def interval(values: np.ndarray, level: float = LEVEL) -> tuple[float, float, float]:
     """Return mean, low and high of a t interval over units; no interval from fewer than two."""
-    mean, low, high = intervals(np.asarray(values, float)[:, None], level)[0]
+    mean, low, high = intervals(np.asarray(values, float)[None], level, axis=1)[0]
     return float(mean), float(low), float(high)
 
 
-def intervals(values: np.ndarray, level: float = LEVEL) -> np.ndarray:
-    """Return [column, (mean, low, high)] of t intervals over units; `values`: [unit, column]."""
-    n = len(values)
-    mean = values.mean(axis=0) if n else np.full(values.shape[1], np.nan)
+def intervals(values: np.ndarray, level: float = LEVEL, axis: int = 0) -> np.ndarray:
+    """Return [column, (mean, low, high)] of t intervals over units; `values`: [unit, column], or with `axis` 1 the other way."""
+    n = values.shape[axis]
+    mean = values.mean(axis=axis) if n else np.full(values.shape[1 - axis], np.nan)
     if n < 2:
         return np.column_stack([mean, np.full((len(mean), 2), np.nan)])
-    half = stdtrit(n - 1, 0.5 + level / 2) * values.std(axis=0, ddof=1) / np.sqrt(n)
+    half = stdtrit(n - 1, 0.5 + level / 2) * values.std(axis=axis, ddof=1) / np.sqrt(n)
     return np.column_stack([mean, mean - half, mean + half])
 
 
@@ -62,43 +65,19 @@ def by_unit(values: pd.DataFrame | pd.Series, members: int) -> Any:
     return values.groupby(units).mean() if members else values
 
 
-def within(values: np.ndarray, groups: np.ndarray) -> float:
-    """Return the variance of values within groups, pooled; NaN with fewer than two degrees of freedom."""
-    series = pd.Series(np.asarray(values, float))
-    by_group = series.groupby(np.asarray(groups))
-    free = len(series) - by_group.ngroups
-    if free < FEWEST:
-        return float("nan")
-    return float(((series - by_group.transform("mean")) ** 2).sum() / free)
-
-
 def parts_of_variance(values: np.ndarray, members: np.ndarray) -> tuple[float, float]:
-    """Return the variance between members (parameter uncertainty) and between runs of one member (luck).
+    """Return the variance between members and between runs of one member, of one row (`variances.parts_of_variance`).
 
-    One-way analysis of variance; `members`: the member of each value, in any order, with any number of runs each.
-    NaN, NaN where there are fewer than two members, or too few members with more than one run.
+    `members`: the member of each value, in any order, with any number of runs each.
     """
-    values, members = np.asarray(values, float), np.asarray(members)
-    luck = within(values, members)
-    _, of, runs = np.unique(members, return_inverse=True, return_counts=True)
-    if len(runs) < 2 or np.isnan(luck):
-        return float("nan"), float("nan")
-    means = np.bincount(of, values) / runs
-    return max(0.0, float(means.var(ddof=1) - luck * (1.0 / runs).mean())), luck
+    between, luck = variances.parts_of_variance(np.asarray(values, float)[None], Units(np.asarray(members)))
+    return float(between[0]), float(luck[0])
 
 
 def pairing_gain(of: np.ndarray, against: np.ndarray, groups: np.ndarray) -> float:
-    """Return how many times the runs an unpaired comparison would need for the same interval.
-
-    `of`, `against`: an outcome of two scenarios in the same runs. Variances are taken within `groups` (runs with the
-    same parameters), so that what members differ in is not counted as luck that pairing took away. Infinite where the
-    differences do not vary; NaN with too few runs.
-    """
-    of, against = np.asarray(of, float), np.asarray(against, float)
-    first, second, paired = (within(v, groups) for v in (of, against, of - against))
-    if not first + second > 0:
-        return float("nan")
-    return (first + second) / paired if paired > 0 else float("inf")
+    """Return what pairing saves in one row (`variances.pairing_gain`); `groups`: of runs with the same parameters."""
+    of, against = (np.asarray(v, float)[None] for v in (of, against))
+    return float(variances.pairing_gain(of, against, Units(np.asarray(groups)))[0])
 
 
 def compared_pairs(experiment: Experiment) -> list[tuple[str, str]]:
@@ -113,66 +92,73 @@ def against_baseline(experiment: Experiment) -> list[tuple[str, str]]:
     return [(name, baseline) for name in experiment.policies if name != baseline]
 
 
-def summary(experiment: Experiment, outcomes: pd.DataFrame) -> pd.DataFrame:
-    """Return a row for each scenario alone, each contrast and each scenario minus the baseline, by point, group, outcome."""
-    rows: list[dict[str, Any]] = []
-    units = {asked.name: asked.unit for asked in experiment.outcomes}
-    members = member_counts(experiment)
-    pairs = [(name, "") for name in experiment.policies] + compared_pairs(experiment)
-    by_point = dict(iter(outcomes.groupby("point")))
-    for beliefs, structure, point in told_order(experiment):
-        of_set = by_point.get(point, outcomes.iloc[:0])
-        for group in of_set["group"].unique():
-            here = of_set[of_set["group"] == group]
-            by_scenario = {str(n): f.set_index("replicate") for n, f in here.groupby("scenario")}
-            for name, against in pairs:
-                if name in by_scenario and (not against or against in by_scenario):
-                    key = (name, against, beliefs, structure, point, group)
-                    of, other = by_scenario[name], by_scenario.get(against)
-                    rows += rows_of(key, of, other, units, members.get(beliefs, 0))
-    return pd.DataFrame(rows, columns=list(COLUMNS))
-
-
-def told_order(experiment: Experiment) -> list[tuple[str, str, int]]:
-    """Return the settings of all points as the summary tells them: belief sets, in each structures, in each the others."""
-    place = {b.name: k for k, b in enumerate(experiment.beliefs)}
-    return sorted((p.setting for p in experiment.points), key=lambda setting: (place[setting[0]], setting[2]))
-
-
 def rows_of(
     key: tuple[Any, ...], of: pd.DataFrame, against: pd.DataFrame | None, units: Mapping[str, str], members: int = 0
 ) -> list[dict[str, Any]]:
-    """Return one row an outcome of a scenario, alone or minus another in the same replicates.
+    """Return one row an outcome of a scenario, alone or minus another in the same replicates, as the summary has them.
 
-    `units`: the unit of each outcome; `members`: of the belief set (0: not calibrated). A replicate without index persons in the group has no value
-    there, and leaves the interval.
+    `of`, `against`: indexed by replicate; `units`: the unit of each outcome; `members`: of the belief set (0: not
+    calibrated).
     """
-    rows = []
-    for outcome, unit in units.items():
-        values = of[outcome]
-        told = (values if against is None else values - against[outcome]).dropna()
-        used = told.index
-        estimate, low, high = interval(by_unit(told, members).to_numpy())
-        mean, difference, pairing = estimate, float("nan"), float("nan")
-        if against is not None:
-            mean = float(values.loc[used].mean()) if len(used) else float("nan")
-            difference = estimate
-            groups = unit_of(used, members) if members else np.zeros(len(used))
-            pairing = pairing_gain(values.loc[used].to_numpy(), against[outcome].loc[used].to_numpy(), groups)
-        counts = len(used), int(of["n_index"].loc[used].sum())
-        numbers = (*counts, mean, difference, low, high, *spread(told, members), pairing)
-        rows.append(dict(zip(COLUMNS, (*key, outcome, unit, *numbers), strict=True)))
-    return rows
+    runs = of.index if against is None else of.index.union(against.index)
+    values, others = (None if f is None else f[list(units)].reindex(runs).to_numpy(float).T for f in (of, against))
+    n_index = np.tile(of["n_index"].reindex(runs, fill_value=0).to_numpy(), (len(units), 1))
+    numbers = row_numbers(values, others, n_index, runs.to_numpy(), members)
+    told = zip(*(numbers[c].tolist() for c in ROW_NUMBERS), strict=True)
+    rows = zip(units.items(), told, strict=True)
+    return [dict(zip(COLUMNS, (*key, *outcome, *row), strict=True)) for outcome, row in rows]
 
 
-def spread(values: pd.Series, members: int) -> tuple[int, float, float, float, float]:
-    """Return members with a value, standard deviation between them and within one, the least and the largest.
+def row_numbers(
+    of: Any, against: np.ndarray | None, n_index: np.ndarray, replicates: np.ndarray, members: int
+) -> dict[str, np.ndarray]:
+    """Return [row] of each of ROW_NUMBERS, of scenarios alone or minus others in the same replicates.
 
-    The first is the spread of what a member would give without luck. Without calibration: 0 and NaN.
+    `of`, `against`, `n_index`: [row, run]; `replicates`: [run]; `members`: of the belief set (0: not calibrated). A run
+    without index persons in the group (NaN) has no value there, and leaves the interval. Rows that lack the same runs are
+    reckoned together.
     """
-    if not members:
-        return 0, *(float("nan"),) * 4
-    means = by_unit(values, members)
-    between, luck = parts_of_variance(values.to_numpy(), unit_of(values.index, members))
-    ends = (float(means.min()), float(means.max())) if len(means) > 1 else (float("nan"),) * 2
-    return len(means), float(np.sqrt(between)), float(np.sqrt(luck)), *ends
+    told = of if against is None else of - against
+    found = {c: np.zeros(len(told), np.int64 if c in COUNTS else float) for c in ROW_NUMBERS}
+    for rows, runs in by_gaps(~np.isnan(told)):
+        here = np.ix_(rows, runs)
+        other = None if against is None else against[here]
+        units = unit_of(replicates[runs], members)
+        for name, numbers in _of_whole(told[here], of[here], other, units, members).items():
+            found[name][rows] = numbers
+        found["n_index"][rows] = n_index[here].sum(axis=1)
+    return found
+
+
+def by_gaps(there: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
+    """Yield rows that have values in the same runs, and these runs; `there`: bool [row, run]."""
+    patterns, of = np.unique(np.packbits(there, axis=1), axis=0, return_inverse=True)
+    for k in range(len(patterns)):
+        rows = np.flatnonzero(of.reshape(-1) == k)
+        yield rows, np.flatnonzero(there[rows[0]])
+
+
+def _of_whole(
+    told: np.ndarray, of: np.ndarray, against: np.ndarray | None, units: np.ndarray, members: int
+) -> dict[str, Any]:
+    """Return the numbers of rows of which no run lacks a value, but for `n_index`."""
+    by, runs, alone = Units(units), told.shape[1], against is None
+    means = by.means(told) if members else told
+    estimate, low, high = intervals(means, axis=1).T
+    groups = by if members else Units(np.zeros(runs))
+    mean = estimate if alone else of.mean(axis=1) if runs else np.nan
+    between, luck = variances.parts_of_variance(told, by) if members else (np.nan, np.nan)
+    several = members and by.count > 1
+    return {
+        "n_replicates": runs,
+        "mean": mean,
+        "difference": np.nan if alone else estimate,
+        "low": low,
+        "high": high,
+        "n_members": by.count if members else 0,
+        "sd_members": np.sqrt(between),
+        "sd_runs": np.sqrt(luck),
+        "lowest": means.min(axis=1) if several else np.nan,
+        "highest": means.max(axis=1) if several else np.nan,
+        "pairing": np.nan if against is None else variances.pairing_gain(of, against, groups),
+    }

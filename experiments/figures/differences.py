@@ -40,40 +40,43 @@ def draw_differences(results: Results, folder: Path) -> list[str]:
         return []  # another figure stands for it
     if not k:
         return [f"differences: {NOTHING_COMPARED}"]
-    left_out = []
     summary = results.tables["summary"]
     summary = summary[summary["group"] == "all"]
     panels = [o for o in (f"days_exploited_{k}", f"days_locked_{k}") if o in file.outcomes]
-    today = against_baseline(results.experiment)
-    headline = headline_of(results)
-    if headline is not None and len(today) <= MOST_OPTIONS:
-        name = display_name(file.baseline) if results.experiment.policies[file.baseline].levers else "today"
-        names = {pair: f"{display_name(pair[0])}" for pair in today}
-        rows = rows_of_pairs(summary, today)
-        draw_sheet(
-            results,
-            folder,
-            "compared_with_today",
-            rows,
-            panels,
-            names,
-            today_title(headline, rows, name),
-            True,
-        )
-    else:
-        many = f"more than {MOST_OPTIONS} options do not fit a page"
-        left_out.append(f"compared_with_today: {many if headline is not None else NO_HEADLINE}")
-    contrasts: Pairs = [(a, b) for a, b in file.contrasts]
-    if 0 < len(contrasts) <= MOST_OPTIONS:
-        rows = rows_of_pairs(summary, contrasts)
-        names = {(a, b): f"{display_name(a)} minus {display_name(b)}" for a, b in contrasts}
-        draw_sheet(
-            results, folder, "differences", rows, panels, names, contrasts_title(rows, panels[0], results), False
-        )
-    else:
-        many = f"more than {MOST_OPTIONS} do not fit a page"
-        left_out.append(f"differences: {many if contrasts else NOTHING_COMPARED}")
-    return left_out
+    return [
+        *draw_against_baseline(results, folder, summary, panels),
+        *draw_contrasts(results, folder, summary, panels),
+    ]
+
+
+def draw_against_baseline(results: Results, folder: Path, summary: pd.DataFrame, panels: list[str]) -> list[str]:
+    """Draw every option minus the baseline; return what is left out."""
+    name = "compared_with_today"
+    pairs, headline = against_baseline(results.experiment), headline_of(results)
+    if headline is None:
+        return [f"{name}: {NO_HEADLINE}"]
+    if len(pairs) > MOST_OPTIONS:
+        return [f"{name}: more than {MOST_OPTIONS} options do not fit a page"]
+    baseline = results.experiment.file.baseline
+    word = display_name(baseline) if results.experiment.policies[baseline].levers else "today"
+    rows = rows_of_pairs(summary, pairs)
+    names = {pair: display_name(pair[0]) for pair in pairs}
+    draw_sheet(results, folder, name, rows, panels, names, today_title(headline, rows, word), True)
+    return []
+
+
+def draw_contrasts(results: Results, folder: Path, summary: pd.DataFrame, panels: list[str]) -> list[str]:
+    """Draw the contrasts that the file asks for; return what is left out."""
+    name = "differences"
+    pairs: Pairs = [(a, b) for a, b in results.experiment.file.contrasts]
+    if not pairs:
+        return [f"{name}: {NOTHING_COMPARED}"]
+    if len(pairs) > MOST_OPTIONS:
+        return [f"{name}: more than {MOST_OPTIONS} do not fit a page"]
+    rows = rows_of_pairs(summary, pairs)
+    names = {(a, b): f"{display_name(a)} minus {display_name(b)}" for a, b in pairs}
+    draw_sheet(results, folder, name, rows, panels, names, contrasts_title(rows, panels[0], results), False)
+    return []
 
 
 def rows_of_pairs(summary: pd.DataFrame, pairs: Pairs) -> pd.DataFrame:

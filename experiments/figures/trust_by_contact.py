@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+from matplotlib.axes import Axes
 
 from experiments.estimates.paired import by_unit, interval, member_counts
 from experiments.figures.style import COLOURS, DASHES, label_positions, name_lines, several_points, sheet
@@ -40,26 +41,30 @@ def draw_trust_by_contact(results: Results, folder: Path) -> list[str]:
         return [f"trust_by_contact: {len(curves)} belief sets; it holds at most {MOST_CURVES}"]
     title = trust_title(curves, len(here["replicate"].unique()), baseline)
     with sheet(results, "trust_by_contact", folder, title, 4.6) as figure:
-        ax = figure.subplots()
-        for k, c in enumerate(curves.values()):
-            colour = COLOURS[k % len(COLOURS)]
-            ax.fill_between(c.index, c["low"], c["high"], color=colour, alpha=0.18, linewidth=0)
-            ax.plot(c.index, c["mean"], color=colour, linestyle=DASHES[k % len(DASHES)], linewidth=2)
-        ax.set_xlabel("number of the contact with services")
-        ax.set_ylabel("mean trust in advocates before it (0 none, 1 full)")
-        last = max(int(c.index[-1]) for c in curves.values())
-        ax.set_xlim(1, last * 1.45)
-        ax.set_xticks([1, *range(10, last + 1, 10)])
-        ax.set_ylim(bottom=0)
-        labels = ["\n".join(textwrap.wrap(name, 20)) for name in curves]
-        line = 0.045 * ax.get_ylim()[1]  # the height of a line of text in a panel of this size
-        gap = line * (max(label.count("\n") for label in labels) + 1.3)
-        ends = label_positions([float(c["mean"].iloc[-1]) for c in curves.values()], gap)
-        looks = [{"color": COLOURS[k % 6], "linestyle": DASHES[k % 6]} for k in range(len(curves))]
-        name_lines(ax, last, ends, labels, looks)
-        ax.grid(color="#dddddd", linewidth=0.6)
+        draw_curves(figure.subplots(), curves)
     less = [name for name in every if name not in curves]
     return [f"trust_by_contact, {join_words(less)}: {rare}"] if less else []
+
+
+def draw_curves(ax: Axes, curves: dict[str, pd.DataFrame]) -> None:
+    """Draw a line and its band for each curve, and its name at the end of the line."""
+    for k, c in enumerate(curves.values()):
+        colour = COLOURS[k % len(COLOURS)]
+        ax.fill_between(c.index, c["low"], c["high"], color=colour, alpha=0.18, linewidth=0)
+        ax.plot(c.index, c["mean"], color=colour, linestyle=DASHES[k % len(DASHES)], linewidth=2)
+    ax.set_xlabel("number of the contact with services")
+    ax.set_ylabel("mean trust in advocates before it (0 none, 1 full)")
+    last = max(int(c.index[-1]) for c in curves.values())
+    ax.set_xlim(1, last * 1.45)
+    ax.set_xticks([1, *range(10, last + 1, 10)])
+    ax.set_ylim(bottom=0)
+    labels = ["\n".join(textwrap.wrap(name, 20)) for name in curves]
+    line = 0.045 * ax.get_ylim()[1]  # the height of a line of text in a panel of this size
+    gap = line * (max(label.count("\n") for label in labels) + 1.3)
+    ends = label_positions([float(c["mean"].iloc[-1]) for c in curves.values()], gap)
+    looks = [{"color": COLOURS[k % 6], "linestyle": DASHES[k % 6]} for k in range(len(curves))]
+    name_lines(ax, last, ends, labels, looks)
+    ax.grid(color="#dddddd", linewidth=0.6)
 
 
 def curve(rows: pd.DataFrame, members: int = 0) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from experiments.estimates.paired import summary
+from experiments.estimates.summary import summary
 from experiments.levers.declared import Explanation, LeversFile
 from experiments.levers.design import EXPLOITED_DAYS, LOCKED_DAYS
 from experiments.levers.judging import Estimate, LeverEffect, explains_away, load_effects, surprises

@@ -98,16 +98,10 @@ def page_content(results: Results) -> dict[str, Any]:
         "varies": len(results.experiment.points) > 1,
         "varied": varies(results),
         "flips": flip_blocks(results),
-        "comparisons": tables.comparison_tables(results),
-        "not_shown": tables.other_outcomes(results),
         "at_most": at_most_in_words(),
         "lasting_exit": LASTING_EXIT,
         "few": len(cases(results)) < len(results.experiment.points),
-        "no_locked_days": tables.lacks_locked_days(results),
-        "groups": tables.group_tables(results),
-        "capacity": tables.capacity_tables(results),
-        "months": (months := tables.months_watched(results)),
-        "watched": tables.span_watched(months),
+        **table_content(results),
         "few_runs": few_runs(members_run(results.members, c["replicates"]), c["replicates"]),
         "figures": load_figures(results),
         "not_drawn": load_left_out(results),
@@ -116,6 +110,20 @@ def page_content(results: Results) -> dict[str, Any]:
         "numbers": numbers.number_tables(results),
         "methods": method_lines(results),
         **({"story": content} if (content := load_story(results)) else {}),
+    }
+
+
+def table_content(results: Results) -> dict[str, Any]:
+    """Return the tables of the page, and what their headings need."""
+    months = tables.months_watched(results)
+    return {
+        "comparisons": tables.comparison_tables(results),
+        "not_shown": tables.other_outcomes(results),
+        "no_locked_days": tables.lacks_locked_days(results),
+        "groups": tables.group_tables(results),
+        "capacity": tables.capacity_tables(results),
+        "months": months,
+        "watched": tables.span_watched(months),
     }
 
 

@@ -13,7 +13,7 @@ import json
 import os
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pandas as pd
@@ -32,7 +32,7 @@ from experiments.results.points import points_table
 from experiments.results.rows import TIMINGS, Done
 from experiments.results.shard import Shard
 from experiments.results.stage import Stage, stage_of
-from experiments.results.stored import write_pieces
+from experiments.results.stored import read_pieces, write_pieces
 from experiments.whole_file import hash_of, write_whole
 from sim.errors import RunError
 from sim.reading import display_path
@@ -260,7 +260,10 @@ class Folder:
         self.parts.remove()
         shutil.rmtree(self.base, ignore_errors=True)
 
-    def table(self, name: str) -> pd.DataFrame | None:
-        """Return a table that was just merged; None if no run left it."""
-        path = self.path / "tables" / f"{name}.parquet"
-        return pd.read_parquet(path) if path.exists() else None
+    def has_table(self, name: str) -> bool:
+        """Return whether runs left a table that was just merged."""
+        return (self.path / "tables" / f"{name}.parquet").exists()
+
+    def pieces(self, name: str, columns: Sequence[str]) -> Iterator[pd.DataFrame]:
+        """Yield some columns of a table that was just merged, a piece at a time; at least one."""
+        return (piece.to_pandas() for piece in read_pieces(self.path / "tables" / f"{name}.parquet", columns, {}))

@@ -17,6 +17,8 @@ DECIDE = (
     "sim",
     "experiments/designs",
     "experiments/estimates/paired.py",
+    "experiments/estimates/summary.py",
+    "experiments/estimates/variances.py",
     "experiments/outcomes",
     "experiments/patterns",
     "experiments/question",

@@ -1,7 +1,7 @@
 """Parts made one table: rows in the order of their key, read a scenario of a task at a time, never all at once.
 
-A part holds tasks, a row group a task and scenario. So the rows of a table in order are: each scenario, of each task in
-the order of the key. Where a folder grows by replicates, the rows of its table from before come in between, in order.
+A part holds tasks, sorted by scenario and task; small runs share a row group. So the rows of a table in order are: each
+scenario, of each task in the order of the key. Where a folder grows by replicates, the rows of its table from before come in between, in order.
 """
 
 from __future__ import annotations
@@ -12,13 +12,15 @@ import itertools
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
+import numpy as np
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as parquet
 
 from experiments.outcomes.key import KEY
+from experiments.results.rows import Rows, frame_of
 from experiments.results.stored import pieces_of, write_pieces
 from sim.errors import RunError
 from sim.reading import display_path
@@ -31,28 +33,60 @@ ORDER = {
     "contacts": ["contact"],
 }
 TOLD = b"trustline"  # of our own: which data frames' `attrs` are written, and where, differs between versions
-MOST_OPEN = 64  # files that are held open while tables are merged
+MOST_OPEN = 64  # files that are held open while tables are merged, and row groups of several runs that are held
+PACKED = (
+    20_000  # cells that a row group of a part has at least, if there are as many: runs of a small world share one
+)
 Place = tuple[Any, ...]  # of rows in a table: the values of KEY
 
 
-def write_part(path: Path, name: str, frame: pd.DataFrame, points: int, told: dict[str, Any]) -> None:
-    """Write the part of a table that tasks leave, and what is told of it; `points`: of the experiment. Raises RunError."""
-    frame = frame.assign(task=frame["replicate"] * points + frame["point"])
-    frame = frame.sort_values(["task", *KEY, *ORDER.get(name, [])], kind="stable", ignore_index=True)
-    counts = frame.groupby(["task", "scenario"], sort=False).size()
-    frame = frame.drop(columns="task")
+def write_part(path: Path, name: str, runs: Sequence[tuple[int, Rows]], told: dict[str, Any]) -> int:
+    """Write the part of a table that tasks leave, and what is told of it; return its rows. Raises RunError.
+
+    `runs`: the number of the task, and its rows, of every run.
+    """
+    ordered = sorted(runs, key=lambda run: (run[1].key["scenario"], run[0]))
+    frame = frame_of([in_order(rows, ORDER.get(name, [])) for _, rows in ordered])
+    groups = [[int(task), rows.key["scenario"], len(rows)] for task, rows in ordered if len(rows)]
     whole = pa.Table.from_pandas(frame, preserve_index=False)
-    attributes = json.dumps({**told, "groups": [[int(task), str(s)] for task, s in counts.index]}).encode()
+    attributes = json.dumps({**told, "groups": groups}).encode()
     whole = whole.replace_schema_metadata({**whole.schema.metadata, TOLD: attributes})
-    ends = counts.cumsum().tolist()
-    groups = (whole.slice(end - rows, rows) for end, rows in zip(ends, counts.tolist(), strict=True))
-    write_pieces(path, whole.schema, groups)
+    write_pieces(path, whole.schema, packed(whole, [rows for _, _, rows in groups]))
+    return len(frame)
+
+
+def in_order(rows: Rows, by: Sequence[str]) -> Rows:
+    """Return the rows of a run in the order that its table has."""
+    if not by or len(rows) < 2:
+        return rows
+    order = np.lexsort([rows.columns[name] for name in reversed(by)])
+    return Rows(rows.key, {name: values[order] for name, values in rows.columns.items()})
+
+
+def packed(whole: pa.Table, lengths: Sequence[int]) -> Iterator[pa.Table]:
+    """Yield a table in row groups: so many whole runs (`lengths`: their rows) as make up `PACKED` cells, one at least."""
+    start = end = 0
+    for length in lengths:
+        end += length
+        if (end - start) * whole.num_columns >= PACKED:
+            yield whole.slice(start, end - start)
+            start = end
+    if end > start:
+        yield whole.slice(start, end - start)
 
 
 def told_in(schema: pa.Schema) -> Mapping[str, Any]:
     """Return what a part's schema tells of it; nothing if it is none of ours. Raises ValueError."""
     told = json.loads((schema.metadata or {}).get(TOLD, b"{}"))
     return told if isinstance(told, dict) else {}
+
+
+class RunPlace(NamedTuple):
+    """Where the rows of a run lie in a part: the number of a row group, the first row in it, how many."""
+
+    group: int
+    start: int
+    rows: int
 
 
 class Part:
@@ -65,12 +99,12 @@ class Part:
                 self.rows = int(file.metadata.num_rows)
                 self.schema: pa.Schema = file.schema_arrow.remove_metadata()
                 self.told = told_in(file.schema_arrow)
+                self.sizes = [file.metadata.row_group(k).num_rows for k in range(file.num_row_groups)]
         except FileNotFoundError:
             raise RunError(f"{display_path(path)}: is gone; this part was written and is needed") from None
         except Exception as error:  # pyarrow raises many kinds
             raise RunError(unreadable(path, error)) from None
-        groups = self.told.get("groups", [])
-        self.groups = {(int(task), str(scenario)): k for k, (task, scenario) in enumerate(groups)}
+        self.runs = places_of(self.told.get("groups", []), self.sizes)
 
     def frame(self, columns: Sequence[str]) -> pd.DataFrame:
         """Return some columns of all rows. Raises RunError."""
@@ -78,6 +112,18 @@ class Part:
             return pd.read_parquet(self.path, columns=list(columns))
         except Exception as error:
             raise RunError(unreadable(self.path, error)) from None
+
+
+def places_of(runs: Sequence[tuple[int, str, int]], sizes: Sequence[int]) -> dict[tuple[int, str], RunPlace]:
+    """Return where the rows of each run lie: (task, scenario) -> place. `runs`: with their rows, in order; `sizes`: of row groups."""
+    places = {}
+    group = start = 0
+    for task, scenario, rows in runs:
+        if group < len(sizes) and start >= sizes[group]:
+            group, start = group + 1, 0
+        places[int(task), str(scenario)] = RunPlace(group, start, int(rows))
+        start += int(rows)
+    return places
 
 
 def unreadable(path: Path, error: Exception) -> str:
@@ -120,17 +166,30 @@ class Merge:
 
     def _rows(self, scenarios: Sequence[str]) -> Iterator[tuple[Place, pa.Table]]:
         open_file = functools.lru_cache(MOST_OPEN)(parquet.ParquetFile)
+
+        def read_group(path: Path, group: int) -> pa.Table:
+            return without_notes(open_file(path).read_row_group(group))
+
+        read_shared = functools.lru_cache(MOST_OPEN)(read_group)
         order = sorted(self._tasks, key=lambda task: task[0])
         for scenario in scenarios:
             for place, number, part in order:
-                group = part.groups.get((number, scenario))
-                if group is None:
+                at = part.runs.get((number, scenario))
+                if at is None:
                     continue
                 try:
-                    rows = open_file(part.path).read_row_group(group)
+                    if at.rows == part.sizes[at.group]:
+                        rows = read_group(part.path, at.group)
+                    else:
+                        rows = read_shared(part.path, at.group).slice(at.start, at.rows)
                 except Exception as error:
                     raise RunError(unreadable(part.path, error)) from None
                 yield (scenario, *place), rows
+
+
+def without_notes(table: pa.Table) -> pa.Table:
+    """Return a table without what is told of it: it would be carried along with every slice."""
+    return table.replace_schema_metadata(None)
 
 
 def rows_before(path: Path) -> Iterator[tuple[Place, pa.Table]]:
@@ -138,7 +197,7 @@ def rows_before(path: Path) -> Iterator[tuple[Place, pa.Table]]:
     try:
         with parquet.ParquetFile(path) as file:
             for k in range(file.num_row_groups):
-                rows = file.read_row_group(k)
+                rows = without_notes(file.read_row_group(k))
                 keys = rows.select(list(KEY)).to_pandas()
                 starts = [0, *(keys.ne(keys.shift()).any(axis=1).to_numpy().nonzero()[0][1:]).tolist(), len(keys)]
                 for start, end in itertools.pairwise(starts):

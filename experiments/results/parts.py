@@ -10,15 +10,16 @@ from __future__ import annotations
 
 import contextlib
 import shutil
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
-import pandas as pd
+import numpy as np
 
 from experiments.outcomes.key import KEY
 from experiments.question.experiment import Experiment
 from experiments.results.merge import Merge, Part, write_part
-from experiments.results.rows import Done
+from experiments.results.rows import Done, Rows
 from sim.errors import RunError
 from sim.reading import display_path
 
@@ -52,18 +53,16 @@ class Parts:
     def commit(self, batch: Sequence[Done]) -> None:
         """Keep what finished tasks leave: all of them, or (if this is cut short) none."""
         numbers = sorted(self.number(done.point, done.replicate) for done in batch)
-        frames: dict[str, list[pd.DataFrame]] = {}
+        tables: dict[str, list[tuple[int, Rows]]] = {}
         for done in batch:
-            for table, many in done.frames.items():
-                frames.setdefault(table, []).extend(many)
-        rows = {}
-        for table, many in frames.items():
-            frame = pd.concat(many, ignore_index=True)
-            rows[table] = len(frame)
-            write_part(self.file(table, numbers[0]), table, frame, self._points, {"run": self.run})
-        runs = pd.DataFrame([row for done in batch for row in done.runs])
-        told = {"run": self.run, "rows": rows, "tasks": numbers}
-        write_part(self.file("runs", numbers[0]), "runs", runs, self._points, told)
+            number = self.number(done.point, done.replicate)
+            for table, of in done.tables.items():
+                tables.setdefault(table, []).extend((number, rows) for rows in of)
+            tables.setdefault("runs", []).extend((number, row_of(row)) for row in done.runs)
+        runs = tables.pop("runs")
+        told = {"run": self.run}
+        rows = {name: write_part(self.file(name, numbers[0]), name, them, told) for name, them in tables.items()}
+        write_part(self.file("runs", numbers[0]), "runs", runs, {**told, "rows": rows, "tasks": numbers})
 
     def tasks(self) -> set[int]:
         """Return the numbers of the tasks that are kept here. Raises RunError: a part is damaged, or of other runs."""
@@ -94,7 +93,7 @@ class Parts:
                 part = self._part(self.file(table, first))
                 if part.rows != rows:
                     raise RunError(f"{display_path(part.path)}: has {part.rows} rows; expected {rows}")
-                if not {number for number, _ in part.groups} <= order.keys():
+                if not {number for number, _ in part.runs} <= order.keys():
                     raise RunError(f"{display_path(part.path)}: is the part of another task")
                 tables.setdefault(table, Merge()).add(part, order)
         return found
@@ -118,15 +117,25 @@ class Parts:
 
     def _order(self, part: Part) -> dict[int, tuple[str, str, int, int]]:
         """Return the tasks of a batch: number -> setting and replicate. Raises RunError where it holds no whole tasks."""
-        runs, scenarios = part.frame(KEY), set(self.experiment.policies)
+        runs, points = part.frame(KEY), self.experiment.points
+        number = (runs["replicate"] * self._points + runs["point"]).to_numpy(np.int64)
+        first, times = np.unique(number, return_index=True, return_counts=True)[1:]
+        scenarios = set(self.experiment.policies)
+        whole = not runs.duplicated().any() and set(runs["scenario"]) <= scenarios
+        if not whole or (times != len(scenarios)).any():
+            raise RunError(f"{display_path(part.path)}: is not the part of a whole task")
         order = {}
-        for _, rows in runs.groupby(list(KEY[1:]), sort=False):
-            beliefs, structure, point, replicate = (rows[name].iloc[0] for name in KEY[1:])
-            if len(rows) != len(scenarios) or set(rows["scenario"]) != scenarios:
-                raise RunError(f"{display_path(part.path)}: is not the part of a whole task")
-            if not 0 <= point < self._points or self.experiment.points[point].setting != (beliefs, structure, point):
+        columns = (runs[name].iloc[first].tolist() for name in KEY[1:])
+        for beliefs, structure, point, replicate in zip(*columns, strict=True):
+            if not 0 <= point < self._points or points[point].setting != (beliefs, structure, point):
                 raise RunError(f"{display_path(part.path)}: is the part of another task")
-            order[self.number(point, replicate)] = (str(beliefs), str(structure), int(point), int(replicate))
-        if sorted(order) != part.told.get("tasks"):
+            order[self.number(point, replicate)] = (beliefs, structure, point, replicate)
+        if sorted(order) != part.told.get("tasks") or len(runs.drop_duplicates(list(KEY[1:]))) != len(order):
             raise RunError(f"{display_path(part.path)}: is the part of another task")
         return order
+
+
+def row_of(row: Mapping[str, Any]) -> Rows:
+    """Return a run's row of the table `runs`."""
+    key = {name: row[name] for name in KEY}
+    return Rows(key, {name: np.array([value]) for name, value in row.items() if name not in KEY})

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from experiments.outcomes.key import SETTING
@@ -20,18 +22,39 @@ COLUMNS = (
 
 @dataclass
 class Done:
-    """What a task leaves: a frame a table, and one row a run in `runs`."""
+    """What a task leaves: rows of each table, a run at a time, and one row a run in `runs`.
+
+    They stay plain columns until a batch of tasks is kept (`frame_of`): a data frame a run would cost more than a small run.
+    """
 
     beliefs: str
     structure: str
     point: int
     replicate: int
-    frames: dict[str, list[pd.DataFrame]] = field(default_factory=dict)
+    tables: dict[str, list[Rows]] = field(default_factory=dict)
     runs: list[dict[str, Any]] = field(default_factory=list)
 
-    def add(self, table: str, rows: Any, key: dict[str, Any]) -> None:
-        """Add rows of a run to a table."""
-        frame = pd.DataFrame(rows)
-        for place, (name, value) in enumerate(key.items()):
-            frame.insert(place, name, value)
-        self.frames.setdefault(table, []).append(frame)
+    def add(self, table: str, rows: Any, key: Mapping[str, Any]) -> None:
+        """Add rows of a run to a table: columns, or records with the same columns each; at least one."""
+        if isinstance(rows, list):
+            rows = {name: [row[name] for row in rows] for name in rows[0]}
+        self.tables.setdefault(table, []).append(Rows(key, {name: np.array(values) for name, values in rows.items()}))
+
+
+@dataclass(frozen=True)
+class Rows:
+    """Rows of one run in one table: the key of the run, and columns."""
+
+    key: Mapping[str, Any]
+    columns: Mapping[str, np.ndarray]
+
+    def __len__(self) -> int:
+        return next((len(values) for values in self.columns.values()), 0)
+
+
+def frame_of(runs: Sequence[Rows]) -> pd.DataFrame:
+    """Return the rows of many runs in one table, run after run, as one frame: first the columns of the key."""
+    lengths = [len(rows) for rows in runs]
+    keys = {name: pd.Index([rows.key[name] for rows in runs]).repeat(lengths) for name in runs[0].key}
+    columns = {name: np.concatenate([rows.columns[name] for rows in runs]) for name in runs[0].columns}
+    return pd.DataFrame({**keys, **columns})

@@ -40,11 +40,13 @@ def write_pieces(path: Path, schema: pa.Schema, pieces: Iterable[pa.Table]) -> N
 def pieces_of(tables: Iterable[pa.Table], schema: pa.Schema) -> Iterator[pa.Table]:
     """Yield rows of many small tables in their order, as tables of about `CELLS` cells with one schema."""
     held: list[pa.Table] = []
+    rows = 0
     for table in tables:
-        held.append(as_schema(table, schema))
-        if sum(len(t) for t in held) * len(schema) >= CELLS:
+        held.append(table if table.schema.equals(schema) else as_schema(table, schema))
+        rows += len(table)
+        if rows * len(schema) >= CELLS:
             yield pa.concat_tables(held).combine_chunks()
-            held = []
+            held, rows = [], 0
     if held:
         yield pa.concat_tables(held).combine_chunks()
 

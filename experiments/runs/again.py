@@ -8,7 +8,7 @@ from experiments.outcomes.key import KEY
 from experiments.question.points import Point
 from experiments.results.merge import ORDER
 from experiments.results.results import Results
-from experiments.results.rows import TIMINGS
+from experiments.results.rows import TIMINGS, frame_of
 from experiments.runs.ahead import compile_ahead
 from experiments.runs.task import do
 
@@ -26,7 +26,7 @@ def changed_runs(results: Results, count: int) -> list[str]:
     faults = []
     for point, replicate in sample(results, count):
         done = do(results.experiment, point, replicate, lambda days: None)
-        frames = {name: pd.concat(many, ignore_index=True) for name, many in done.frames.items() if name != TIMINGS}
+        frames = {name: frame_of(many) for name, many in done.tables.items() if name != TIMINGS}
         frames["runs"] = pd.DataFrame(done.runs)
         for name, frame in sorted(frames.items()):
             stored = results.table(name, None, {"point": point.number, "replicate": replicate})

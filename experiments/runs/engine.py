@@ -9,8 +9,10 @@ import time
 from collections.abc import Callable, Collection
 from typing import Any
 
+import pandas as pd
+
 from experiments import stopping
-from experiments.estimates.paired import summary
+from experiments.estimates.summary import columns_read, summary
 from experiments.question.experiment import Experiment
 from experiments.question.size import refuse_cost, refuse_size
 from experiments.results.folder import Folder
@@ -94,10 +96,10 @@ def _run_anew(
 def merge_parts(folder: Folder, interrupted: bool, command: str) -> None:
     """Write what the parts hold as tables, the summary, and the manifest that tells of them."""
     folder.merge(interrupted)
-    outcomes, runs = folder.table("outcomes"), folder.table("runs")
-    if outcomes is not None:
-        table = summary(folder.experiment, outcomes)
+    if folder.has_table("outcomes"):
+        table = summary(folder.experiment, folder.pieces("outcomes", columns_read(folder.experiment)))
         folder.write("summary.csv", table.to_csv(index=False, lineterminator="\n"))
+    runs = pd.concat(folder.pieces("runs", ["status"])) if folder.has_table("runs") else None
     folder.manifest(
         status(runs, interrupted), command, 0 if runs is None else len(runs), base=None if interrupted else {}
     )

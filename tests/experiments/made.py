@@ -13,7 +13,7 @@ import pandas as pd
 from rich.console import Console
 
 from experiments.designs.resolution_4 import resolution_4, signs
-from experiments.estimates.paired import summary
+from experiments.estimates.summary import summary
 from experiments.outcomes.key import KEY
 from experiments.question.experiment import load
 from experiments.question.members import member_number

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from experiments import compare
 from experiments.estimates.decisions import differences, regret
-from experiments.estimates.paired import interval, summary
+from experiments.estimates.paired import interval
+from experiments.estimates.summary import summary
 from experiments.figures.trust_by_contact import curve
 from experiments.results.results import Results
 from sim.beliefs import Beliefs

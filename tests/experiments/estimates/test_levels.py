@@ -16,8 +16,8 @@ from experiments.estimates.cases import cases, extremes
 from experiments.estimates.headline import headline_of
 from experiments.estimates.levels import curve, levels, told_by_level
 from experiments.estimates.lines import lines_of
-from experiments.estimates.paired import summary
 from experiments.estimates.regret import regret_of
+from experiments.estimates.summary import summary
 from experiments.figures.varied import curves, varied_title
 from experiments.outcomes.key import KEY
 from experiments.question.experiment import load

@@ -63,7 +63,7 @@ def test_summary_subtracts_within_a_replicate(small_results):
 
 
 def test_a_replicate_without_index_persons_leaves_the_interval(small_experiment, small_results):
-    from experiments.estimates.paired import summary
+    from experiments.estimates.summary import summary
 
     thin = small_results.outcomes.copy()
     thin.loc[thin["replicate"] == 1, list(small_experiment.file.outcomes)] = np.nan

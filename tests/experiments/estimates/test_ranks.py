@@ -19,9 +19,9 @@ from experiments.designs.matrix import Factor, Matrix, every_pair, full_grid
 from experiments.designs.ranges import Range
 from experiments.designs.sample import Sample
 from experiments.estimates.levels import told_by_level
-from experiments.estimates.paired import summary
 from experiments.estimates.rank_words import looked_at
 from experiments.estimates.ranks import fisher_interval, rank_correlation, ranks, scatters
+from experiments.estimates.summary import summary
 from experiments.figures.ranks import finding, panel_of
 from experiments.outcomes.key import KEY
 from experiments.question.experiment import load

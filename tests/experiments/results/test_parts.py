@@ -6,6 +6,7 @@ import json
 import os
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 import pyarrow.parquet as parquet
 import pytest
@@ -13,7 +14,9 @@ import pytest
 from experiments import Results, load, run
 from experiments.outcomes.key import KEY
 from experiments.results.folder import Folder
-from experiments.results.merge import TOLD, Part, write_part
+from experiments.results.merge import PACKED, TOLD, Part, write_part
+from experiments.results.parts import row_of
+from experiments.results.rows import Rows
 from experiments.runs import engine
 from sim.errors import RunError
 from tests.experiments.configs import tiny
@@ -33,7 +36,8 @@ def losing(monkeypatch, harm):
 
 def of_another_run(parts: Path) -> None:
     path = parts / "runs.0000001.parquet"
-    write_part(path, "runs", pd.read_parquet(path), 1, {"run": "another", "rows": {}})
+    rows = pd.read_parquet(path).to_dict("records")
+    write_part(path, "runs", [(1, row_of(row)) for row in rows], {"run": "another", "rows": {}})
 
 
 def exchange(parts: Path, table: str) -> None:
@@ -69,11 +73,16 @@ def test_what_came_back_is_counted_against_what_was_to_be_done(tmp_path, monkeyp
 
 def test_what_is_told_of_a_part_is_ours_in_any_version_of_pandas_and_pyarrow(tmp_path):
     """Which `attrs` of a data frame come into a file, and where, differs: pyarrow 14 left out those that pandas was given."""
-    numbers = {"point": [0, 1, 1], "replicate": [2, 2, 2]}
-    frame = pd.DataFrame({k: ["x"] * 3 for k in KEY} | numbers | {"scenario": ["b", "b", "a"]})
-    write_part(tmp_path / "ours", "runs", frame, 2, {"run": "this", "rows": {"people": 7}})
-    groups = [[4, "b"], [5, "a"], [5, "b"]]
+    keys = [
+        dict.fromkeys(KEY, "x") | {"point": p, "replicate": 2, "scenario": s}
+        for p, s in ((0, "b"), (1, "b"), (1, "a"))
+    ]
+    runs = [(2 * 2 + key["point"], Rows(key, {"seed": np.array([1])})) for key in keys]
+    assert write_part(tmp_path / "ours", "runs", runs, {"run": "this", "rows": {"people": 7}}) == 3
+    groups = [[5, "a", 1], [4, "b", 1], [5, "b", 1]]
     assert Part(tmp_path / "ours").told == {"run": "this", "rows": {"people": 7}, "groups": groups}
+    assert Part(tmp_path / "ours").runs == {(5, "a"): (0, 0, 1), (4, "b"): (0, 1, 1), (5, "b"): (0, 2, 1)}
+    frame = pd.read_parquet(tmp_path / "ours")
     frame.attrs["run"] = "this"
     frame.to_parquet(tmp_path / "theirs")
     assert Part(tmp_path / "theirs").told == {}
@@ -85,3 +94,25 @@ def test_what_is_told_of_a_part_is_ours_in_any_version_of_pandas_and_pyarrow(tmp
                 Part(tmp_path / "odd")
         else:
             assert Part(tmp_path / "odd").told == {}
+
+
+def test_small_runs_share_a_row_group_and_a_large_one_has_its_own(tmp_path):
+    """Whole runs, in the order of scenario and task; a run without rows has no place."""
+    luck, runs, expected = np.random.default_rng(1), [], {}
+    for task, scenario, rows in ((1, "b", 3), (0, "b", PACKED), (0, "a", 5), (1, "a", 0), (2, "a", 7), (2, "b", 4)):
+        key = {"scenario": scenario, "beliefs": "x", "structure": "y", "point": 0, "replicate": task}
+        person = luck.permutation(rows)
+        runs.append(
+            (task, Rows(key, {"person": person, "spell": np.ones(rows, int), "gender": np.array(["w"] * rows)}))
+        )
+        expected[task, scenario] = sorted(person.tolist())
+    write_part(tmp_path / "spells", "spells", runs, {"run": "this"})
+    part = Part(tmp_path / "spells")
+    assert part.sizes == [5 + 7 + PACKED, 3 + 4]
+    assert (1, "a") not in part.runs
+    with parquet.ParquetFile(part.path) as file:
+        for run, at in part.runs.items():
+            rows = file.read_row_group(at.group).slice(at.start, at.rows).to_pandas()
+            assert rows["person"].tolist() == expected[run]
+            assert set(rows["scenario"]) == {run[1]}
+            assert set(rows["replicate"]) == {run[0]}

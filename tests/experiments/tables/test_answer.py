@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from rich.console import Console
 
-from experiments.estimates.paired import summary
+from experiments.estimates.summary import summary
 from experiments.outcomes.declared import heading
 from experiments.tables.answer import print_contrasts, print_followed
 from sim.beliefs import Beliefs
