@@ -22,7 +22,7 @@ from experiments.estimates.deciding import (
     Deciding,
     judge_folders,
 )
-from experiments.estimates.variance import CONVENTION
+from experiments.estimates.decomposition import CONVENTION
 from experiments.exit_codes import DONE, UNUSABLE
 from experiments.figures.what_decides import draw_what_decides, move_in_words
 from experiments.outcomes.declared import days_in_words

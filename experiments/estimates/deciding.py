@@ -3,7 +3,7 @@
 These choices were made before the runs that they judge:
 
 * The outcome is the main one, days exploited in three years. A source's size is its standard deviation, in days, as
-  `variance` tells it apart from luck.
+  `decomposition` tells it apart from luck.
 * A source **decides** a contrast where its standard deviation is at least the size of the mean difference: of values
   spread like a bell, one in six or more then turns the sign. It "decides" or "does not decide" where the interval of
   variance minus squared mean leaves out zero, and is "not to be told" else.
@@ -23,10 +23,10 @@ from scipy.special import stdtrit
 from experiments.designs.resolution_4 import design_in
 from experiments.estimates.cases import main_outcome
 from experiments.estimates.crossed_runs import CrossedRuns, crossed_runs
+from experiments.estimates.decomposition import PARTS, jackknife, parts_of_runs, squared_mean
 from experiments.estimates.levels import sample_factors
 from experiments.estimates.paired import LEVEL
 from experiments.estimates.ranks import fisher_interval, rank_correlation
-from experiments.estimates.variance import PARTS, jackknife, parts_of_runs, squared_mean
 from experiments.results.results import Results
 from sim.errors import RunError
 from sim.reading import display_path

@@ -17,12 +17,12 @@ from scipy.special import stdtrit
 
 from experiments.designs.morris import unit_problem
 from experiments.estimates.crossed_runs import CrossedRuns, crossed_runs
+from experiments.estimates.decomposition import decompose
 from experiments.estimates.elementary import effects_by_trajectory, mean_size, size_by_luck, spread_of
 from experiments.estimates.levels import sample_factors
 from experiments.estimates.metamodel import fit_metamodel, sobol_of
 from experiments.estimates.paired import LEVEL
 from experiments.estimates.ranks import APART, fisher_interval, rank_correlation
-from experiments.estimates.variance import decompose
 from experiments.outcomes.declared import find
 from experiments.results.results import Results
 

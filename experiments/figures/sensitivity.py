@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from experiments.estimates.decomposition import PARAMETERS
 from experiments.estimates.sensitivity import MEAN_SIZE, RANK, SHARE, SPREAD, TOTAL
-from experiments.estimates.variance import PARAMETERS
 from experiments.figures.style import COLOURS, MARKERS, MOST_CONTRASTS, contrasts_left_out, sheet
 from experiments.outcomes.declared import heading
 from experiments.results.results import Results

@@ -8,6 +8,7 @@ import pandas as pd
 from rich.console import Console
 from rich.table import Table
 
+from experiments.estimates.decomposition import CONVENTION, PARAMETERS
 from experiments.estimates.sensitivity import (
     BY_LUCK,
     FIRST,
@@ -22,7 +23,6 @@ from experiments.estimates.sensitivity import (
     TOTAL,
     Sensitivity,
 )
-from experiments.estimates.variance import CONVENTION, PARAMETERS
 from experiments.outcomes.declared import heading
 from experiments.words import display_name, format_size, sentence
 

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from experiments.estimates.deciding import ALIKE, DECIDES, LESS, MORE, NOT, UNCLEAR, judge, side
-from tests.experiments.estimates.test_variance import plant
+from tests.experiments.estimates.test_decomposition import plant
 
 
 def shifted(seed: int, mean: float, **parts: float) -> np.ndarray:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from experiments.estimates.variance import PARTS, decompose, jackknife, parts_of_runs, squared_mean
+from experiments.estimates.decomposition import PARTS, decompose, jackknife, parts_of_runs, squared_mean
 
 PLANTED = {"beliefs": 3.0, "structure": 2.0, "drawn points": 1.5, "members": 1.0, "luck": 4.0}  # standard deviations
 TIMES = 400
