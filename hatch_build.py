@@ -39,6 +39,7 @@ def lay_out(root: Path, target: Path) -> None:
     shutil.copytree(root / OUTER, target, ignore=no_code)
     for name in (*INNER, "configs"):
         shutil.copytree(root / name, target / name, ignore=no_code)
+    shutil.copy(root / "CITATION.cff", target)
     for path in sorted(target.rglob("*.py")):
         path.write_text(inside(path.read_text("utf-8"), str(path.relative_to(target))), "utf-8")
 

@@ -143,7 +143,7 @@ def tables() -> str:
     ]
     said = ROWS | BESIDE_ROWS
     for name, columns in (COLUMNS | BESIDE).items():
-        rows = [(of_names(c), c.unit, span(c), c.meaning) for c in columns if c not in KEY]
+        rows = [(of_names(c), c.unit, span(c), c.full_meaning) for c in columns if c not in KEY]
         head = ("column", "unit", "days it covers, both ends counted", "meaning")
         parts.append(f"### `{name}`\n\nOne row: {said[name][:1].lower() + said[name][1:]}\n\n" + table(head, rows))
     return "\n\n".join(parts)

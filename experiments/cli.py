@@ -178,13 +178,35 @@ def sensitivity(
 
 @app.command()
 def verify(
-    folder: Annotated[Path, typer.Argument(help="The results folder of a finished run.", show_default=False)],
+    folder: Annotated[
+        Path, typer.Argument(help="The results folder of a finished run; or a figure, a table, a report.")
+    ],
     again: Annotated[int, typer.Option(help="Do so many tasks once more, and compare.", min=0)] = 0,
+    of: Annotated[
+        Path | None, typer.Option(help="The folder of the runs behind a figure.", show_default="looked for near it")
+    ] = None,
 ) -> None:
-    """Say whether each file of a finished run is as it was written, or name each that is not."""
+    """Say whether each file of a finished run is as it was written; of a figure or table also which runs are behind it."""
     from experiments.commands.verify import verify_command
 
-    raise typer.Exit(verify_command(folder, again))
+    raise typer.Exit(verify_command(folder, again, of))
+
+
+@app.command()
+def export(
+    folder: Annotated[Path, typer.Argument(help="The results folder of a finished run.", show_default=False)],
+    csv: Annotated[Path | None, typer.Option(help="A new folder for the tables as CSV.")] = None,
+    parquet: Annotated[Path | None, typer.Option(help="A new folder for the tables as Parquet.")] = None,
+    ro_crate: Annotated[Path | None, typer.Option(help="A new folder for all of it as a research object.")] = None,
+    author: Annotated[
+        list[str] | None,
+        typer.Option(help="Who made the runs, in the research object.", show_default="the program's"),
+    ] = None,
+) -> None:
+    """Write the tables of a finished run for other programs, with a data dictionary; or all of it as an RO-Crate."""
+    from experiments.commands.export import export_command
+
+    raise typer.Exit(export_command(folder, csv, parquet, ro_crate, author or ()))
 
 
 @app.command()

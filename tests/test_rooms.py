@@ -17,7 +17,7 @@ ROOMS = (
     ("program",),
     ("crash",),
     ("stories",),
-    ("tables", "figures", "report"),
+    ("tables", "figures", "report", "export"),
     ("runs",),
     ("estimates",),
     ("results",),

@@ -17,6 +17,7 @@ from experiments.program import script
 from experiments.question.members import RUNS_A_MEMBER
 from experiments.report.answer import contrast_name, outcome_cell
 from experiments.report.headline import Row, load_headline, render_headline
+from experiments.results.provenance import SUFFIX
 from experiments.results.results import Results
 from experiments.whole_file import write_whole
 from experiments.words import display_name, join_words
@@ -130,7 +131,7 @@ def details_block(summary: str, lines: list[str]) -> list[str]:
 
 
 def write_answer(folder: Path, readme: Path) -> None:
-    """Put the answer of a finished folder between the README's two marks; copy its figures. Raises RunError."""
+    """Put the answer of a finished folder between the README's two marks; copy its figures, and what stands beside them. Raises RunError."""
     results = Results.open(folder)
     text = readme.read_text("utf-8")
     if text.count(BEGINS) != 1 or text.count(ENDS) != 1 or text.index(BEGINS) > text.index(ENDS):
@@ -140,8 +141,8 @@ def write_answer(folder: Path, readme: Path) -> None:
     head, tail = text[: text.index(BEGINS)], text[text.index(ENDS) :]
     page = f"{head}{first_mark(str(results.manifest['config_sha256']))}\n{answer_text(results)}\n{tail}"
     write_whole(readme, lambda part: part.write_text(page, "utf-8"))
-    for name in FIGURES:
-        shutil.copyfile(folder / "figures" / f"{name}.png", readme.parent / "docs" / "figures" / f"{name}.png")
+    for name in (f"{figure}{suffix}" for figure in FIGURES for suffix in (".png", SUFFIX)):
+        shutil.copyfile(folder / "figures" / name, readme.parent / "docs" / "figures" / name)
 
 
 def main(folder: str, readme: str = "README.md") -> int:

@@ -6,11 +6,11 @@ import sys
 from pathlib import Path
 
 from experiments.exit_codes import DONE, UNUSABLE
+from experiments.figures.style import write_figure
 from experiments.question.experiment import load
 from experiments.stories.pair import Twins, twins
 from experiments.stories.rerun import Story, story
 from experiments.tables.terminal import width
-from experiments.whole_file import write_whole
 from sim.errors import ConfigError, RunError
 from sim.reading import display_path
 
@@ -42,7 +42,7 @@ def story_command(
             life = twins(experiment, person, first, against, beliefs, replicate, structure, point)
         text = life.text(min(width(), WIDEST), every_day)
         if figure is not None:
-            write_whole(figure, lambda part: save_figure(life, part, figure.suffix))
+            write_figure(life.figure(), [figure], life.alt())
     except (ConfigError, RunError) as error:
         print(error, file=sys.stderr)
         return UNUSABLE
@@ -63,10 +63,3 @@ def check_figure_path(figure: Path | None) -> None:
         raise RunError(
             f"--figure {display_path(figure)}: cannot be written; expected a file in a folder that is there"
         )
-
-
-def save_figure(life: Story | Twins, path: Path, suffix: str) -> None:
-    """Draw into a file; the alternative text is its title."""
-    kind = suffix.removeprefix(".")
-    metadata = {"Title": life.alt(), **({"Date": None} if kind == "svg" else {})}
-    life.figure().savefig(path, format=kind, dpi=150, metadata=metadata)

@@ -1,4 +1,4 @@
-"""`trustline verify`: is each file of a finished folder the one that was written?
+"""`trustline verify`: is each file of a finished folder the one that was written? Which runs are behind a figure or table?
 
 Hashes find damage and single edits, not somebody who writes the whole folder anew, hashes too.
 """
@@ -7,20 +7,29 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import Any
 
 from experiments.exit_codes import AMISS, DONE
-from experiments.results.folder import is_ours
+from experiments.results.behind import AS_WRITTEN, trace
+from experiments.results.folder import BESIDE, is_ours
 from experiments.results.lock import in_use_now, place_of
-from experiments.results.manifest import manifest_in
+from experiments.results.manifest import manifest_in, noted_in
 from experiments.results.opening import FINISHED
+from experiments.results.provenance import SUFFIX
 from experiments.results.results import Results
 from experiments.runs.again import changed_runs
+from experiments.tables.provenance import print_runs
 from experiments.whole_file import hash_of
 from sim.errors import RunError, visible
 from sim.reading import display_path
 
-OURS = ("config.yaml", "summary.csv", "timings.csv", "story.json", "report.html")  # at the top of a folder
+OURS = (
+    "config.yaml",
+    "summary.csv",
+    "timings.csv",
+    "story.json",
+    "report.html",
+    *sorted(BESIDE),
+)  # at the top of a folder
 
 
 def faults_in(folder: Path) -> list[str]:
@@ -30,7 +39,7 @@ def faults_in(folder: Path) -> list[str]:
     """
     if not folder.is_dir():
         raise RunError(
-            f"{display_path(folder)}: no such folder; give the results folder of a finished `trustline run`"
+            f"{display_path(folder)}: no such folder or file; give the results folder of a finished `trustline run`, or a figure of one"
         )
     try:
         text = (folder / "manifest.json").read_text("utf-8")
@@ -59,19 +68,6 @@ def faults_in(folder: Path) -> list[str]:
     names = (p.relative_to(folder).as_posix() for p in there if p.exists())
     faults += [f"{visible(name)}: was not written by this run" for name in sorted(set(names) - set(noted))]
     return faults
-
-
-def noted_in(manifest: dict[str, Any]) -> dict[str, str]:
-    """Return the hash of each file that a manifest tells of, by its name in the folder."""
-    noted = {f"tables/{name}": digest for name, digest in manifest.get("tables_sha256", {}).items()}
-    for key, name in (
-        ("config_sha256", "config.yaml"),
-        ("summary_sha256", "summary.csv"),
-        ("timings_sha256", "timings.csv"),
-    ):
-        if manifest.get(key):
-            noted[name] = manifest[key]
-    return noted | manifest.get("shown_sha256", {})
 
 
 def unfinished_error(folder: Path, why: str) -> RunError:
@@ -106,11 +102,16 @@ def fault_of(path: Path, digest: str) -> str:
     return "" if hash_of(path) == digest else "is not what was written"
 
 
-def verify_command(folder: Path, again: int = 0) -> int:
-    """Do what `trustline verify` does; return the exit code. `again`: so many tasks are done once more.
+def verify_command(folder: Path, again: int = 0, of: Path | None = None) -> int:
+    """Do what `trustline verify` does with a folder, or with one file; return the exit code.
 
-    Raises RunError: the run has not finished.
+    `again`: so many tasks of a folder are done once more. `of`: the folder of a file's runs. Raises RunError: the run has
+    not finished, or nothing tells of a file.
     """
+    if folder.is_file():
+        return verify_file(folder, again, of)
+    if of is not None:
+        raise RunError("--of: belongs to a figure, a table or a report; a folder is verified with its own files")
     owed = rest_to_come(folder) if folder.is_dir() else ""
     faults = faults_in(folder)
     for fault in faults:
@@ -120,6 +121,21 @@ def verify_command(folder: Path, again: int = 0) -> int:
     if again and not faults:
         return verify_runs(folder, again)
     return AMISS if faults else DONE
+
+
+def verify_file(path: Path, again: int, of: Path | None) -> int:
+    """Say how a figure, a table or a report stands, and which runs are behind it; return the exit code. Raises RunError."""
+    if again:
+        raise RunError(f"--again: does tasks of a results folder once more; {display_path(path)} is a file")
+    if path.name.endswith(SUFFIX):
+        raise RunError(f"{display_path(path)}: tells of the file beside it; give that file")
+    found = trace(path, of)
+    if found.fault:
+        print(f"{display_path(path)}: {found.fault}", file=sys.stderr)
+    else:
+        print(f"{display_path(path)}: {AS_WRITTEN}")
+    print_runs(found)
+    return DONE if found.is_as_written else AMISS
 
 
 def count_words(tasks: int) -> str:

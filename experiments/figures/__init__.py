@@ -23,6 +23,7 @@ def draw_all(results: Results, folder: Path) -> None:
     from experiments.figures.varied import draw_varied
     from experiments.figures.where_people_are import draw_where_people_are
     from experiments.results.left_out import write_left_out
+    from experiments.results.provenance import SUFFIX
 
     folder.mkdir(parents=True, exist_ok=True)
     left_out: list[str] = []
@@ -38,9 +39,10 @@ def draw_all(results: Results, folder: Path) -> None:
         draw_where_people_are,
     ):
         point(NOT_SHOWN)
+        results.tables_read.clear()  # so that each figure tells of what was read for it
         left_out += draw(results, folder)
     for line in left_out:  # drawn of fewer replicates, and now left out
-        for suffix in (".svg", ".png"):
+        for suffix in (".svg", ".png", SUFFIX):
             (folder / f"{line.partition(':')[0]}{suffix}").unlink(missing_ok=True)
     write_left_out(folder, left_out)
 

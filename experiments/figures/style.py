@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import itertools
 import textwrap
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,6 +15,7 @@ from matplotlib import rcsetup
 from matplotlib.figure import Figure
 
 from experiments.question.standing import standing
+from experiments.results.provenance import runs_behind, write_sidecar
 from experiments.whole_file import write_whole
 from experiments.words import FIRST_LINE, MOST_COORDINATES, NO_SURVIVOR, display_name, join_words, middle_beliefs
 
@@ -54,6 +55,9 @@ SMALL_PRINT = f"Synthetic world. {FIRST_LINE} {NO_SURVIVOR}"
 WIDTH = 7.4  # inches
 LINE_INCHES, LEGEND_INCHES, FOOT_INCHES, EDGE_INCHES = 0.235, 0.21, 0.165, 0.10
 
+DOTS = 150  # an inch of a PNG
+# What matplotlib would write of itself and of the day into a file: it decides no number, and stands beside it.
+NUMBERS_ONLY: dict[str, dict[str, None]] = {".svg": {"Date": None, "Creator": None}, ".png": {"Software": None}}
 LAYOUTS = 2  # after these a further one moves nothing that can be seen
 PLACES = 5  # decimals of a figure's width or height that places of axes are rounded to: far under a pixel
 
@@ -87,13 +91,22 @@ def sign(figure: Any) -> None:
 
 @contextmanager
 def sheet(results: Results, name: str, folder: Path, title: str, height: float, legend: int = 0) -> Iterator[Any]:
-    """Give a figure as `leaf` does; write it as SVG and PNG when done."""
+    """Give a figure as `leaf` does; write it as SVG and PNG when done, with what stands beside it."""
     with leaf(results.experiment, title, height, legend) as (figure, finish):
         yield figure
         finish()
-        metadata = {"Date": None, "Title": capitalize_first(title)}
-        write_whole(folder / f"{name}.svg", lambda part: figure.savefig(part, format="svg", metadata=metadata))
-        write_whole(folder / f"{name}.png", lambda part: figure.savefig(part, format="png", dpi=150))
+        write_figure(figure, [folder / f"{name}{suffix}" for suffix in NUMBERS_ONLY], capitalize_first(title))
+        if results.path is not None:
+            runs = [runs_behind(results, results.tables_read)]
+            write_sidecar([folder / f"{name}{suffix}" for suffix in NUMBERS_ONLY], runs, "matplotlib")
+
+
+def write_figure(figure: Any, paths: Sequence[Path], title: str) -> None:
+    """Write a figure into files whose names end in `.svg` or `.png`: the same bytes for the same numbers. Raises OSError."""
+    for path in paths:
+        settings: dict[str, Any] = {"dpi": DOTS} if path.suffix == ".png" else {}
+        settings |= {"format": path.suffix[1:], "metadata": {"Title": title, **NUMBERS_ONLY[path.suffix]}}
+        write_whole(path, lambda part: figure.savefig(part, **settings))  # noqa: B023  (called at once)
 
 
 def capitalize_first(title: str) -> str:

@@ -98,7 +98,7 @@ def run_levers(options: argparse.Namespace) -> int:
     run_one = Runner(options)
     for b in sets:
         print(f"{b} ({sentence(b)}):", flush=True)
-        results = run_one(content.experiments[b])
+        content.results[b] = results = run_one(content.experiments[b])
         content.effects[b] = load_effects(file, world, results.tables["summary"], b, file.levers)
         print("\n".join(surprise_lines(content, b) or ["  no surprise"]), flush=True)
         content.explained_steps[b] = explain(file, world, b, content.effects[b], run_one)

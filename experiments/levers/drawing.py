@@ -5,13 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
-from experiments.figures.style import COLOURS, leaf
+from experiments.figures.style import COLOURS, leaf, write_figure
 from experiments.levers.declared import GROUPS
 from experiments.levers.design import EXPLOITED_DAYS
 from experiments.levers.judging import SURPRISE, Estimate, LeverEffect
 from experiments.levers.page import FULL, PageContent
 from experiments.outcomes.declared import heading
-from experiments.whole_file import write_whole
+from experiments.results.provenance import runs_behind, write_sidecar
 from experiments.words import lower_first, sentence
 
 ROW_INCHES = 0.21
@@ -37,7 +37,7 @@ def figure_title(content: PageContent, beliefs: str) -> str:
 
 
 def draw_levers(content: PageContent, path: Path) -> None:
-    """Write the figure of the belief set that stands in full; of the first one if that was not run."""
+    """Write the figure of the belief set that stands in full, with what stands beside it; of the first one if that was not run."""
     beliefs = FULL if FULL in content.effects else next(iter(content.effects))
     levers = list(content.file.levers)
     title = figure_title(content, beliefs)
@@ -52,7 +52,9 @@ def draw_levers(content: PageContent, path: Path) -> None:
         axes[0].set_ylim(len(levers) - 0.5, -0.5)
         axes[0].plot([], [], " ", label="* a surprise, for minors or adults")
         finish()
-        write_whole(path, lambda part: figure.savefig(part, format="png", dpi=150))
+        write_figure(figure, [path], title)
+        if beliefs in content.results:
+            write_sidecar([path], [runs_behind(content.results[beliefs], ("summary",))], "matplotlib")
 
 
 def draw_panel(ax: Any, rows: list[LeverEffect]) -> None:

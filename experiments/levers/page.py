@@ -24,6 +24,7 @@ from experiments.levers.judging import (
 from experiments.levers.saying import context_in_words, ends_in_words, format_days, format_short
 from experiments.question.experiment import Experiment
 from experiments.question.members import path_of
+from experiments.results.results import Results
 from experiments.whole_file import write_whole
 from experiments.words import display_name, join_words, lower_first, sentence
 from sim.errors import RunError
@@ -43,6 +44,7 @@ class PageContent:
     file: LeversFile
     world: World
     experiments: dict[str, Experiment] = field(default_factory=dict)
+    results: dict[str, Results] = field(default_factory=dict)
     effects: dict[str, list[LeverEffect]] = field(default_factory=dict)
     explained_steps: dict[str, list[ExplainedStep]] = field(default_factory=dict)
 

@@ -17,13 +17,14 @@ from experiments.outcomes.declared import AT_MOST, DECLARED, LASTING_EXIT, time_
 from experiments.question.members import RUNS_A_MEMBER, members_run
 from experiments.report import numbers, tables
 from experiments.report.answer import answer, contrast_phrase
-from experiments.report.drawings import load_figures, load_left_out
+from experiments.report.drawings import CAPTIONS, load_figures, load_left_out
 from experiments.report.flips import flip_blocks
 from experiments.report.headline import belief_rows, render_headline
 from experiments.report.options import render_options
 from experiments.report.story import load_story
-from experiments.results.beside import tells_of
+from experiments.results.beside import TOLD_BESIDE, sibling, tells_of
 from experiments.results.manifest import note_shown
+from experiments.results.provenance import RunsBehind, runs_behind, write_sidecar
 from experiments.results.results import Results, without_index
 from experiments.stopping import held
 from experiments.whole_file import write_whole
@@ -155,10 +156,20 @@ def write_report(folder: Path) -> Path:
     try:
         with held():  # a page goes with its hash
             write_whole(path, lambda part: part.write_text(text, "utf-8"))
-            note_shown(folder, "report.html")
+            beside = write_sidecar([path], runs_told(results))
+            note_shown(folder, path.name, beside.name)
     except OSError as error:
         raise RunError(f"{display_path(path)}: cannot be written ({error.strerror})") from None
     return path
+
+
+def runs_told(results: Results) -> list[RunsBehind]:
+    """Return the runs that a report tells of: those of its folder, with the figures it shows, and of folders beside it."""
+    shown = results.manifest.get("shown_sha256", {})
+    figures = [f"figures/{name}.svg" for name in CAPTIONS if f"figures/{name}.svg" in shown]
+    runs = [runs_behind(results, results.tables_read, [*figures, *({"story.json"} & shown.keys())])]
+    others = (sibling(results, name) for name in TOLD_BESIDE if tells_of(results, name))
+    return runs + [runs_behind(other, ("summary",)) for other in others if other is not None]
 
 
 def write_reports_beside(folder: Path) -> list[Path]:

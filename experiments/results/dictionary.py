@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from experiments.outcomes.declared import DAYS_SEEN, DECLARED, Outcome
-from sim.codes import KINDS, STATUSES
+from experiments.outcomes.from_course import AGE_GROUPS
+from sim.codes import GENDERS, KINDS, STATUSES
 from sim.declared import MECHANISMS
 from sim.declared.joining import insert_named
 from sim.story.mechanisms import WORDS
@@ -41,7 +42,9 @@ ROWS = {
 class Column:
     """A column: `name` may end in `{k}`, which stands for each of `ks`; `first` and `last`: the days it covers, both counted.
 
-    One day only: `first` is empty and `last` is that day. No day at all: both are empty.
+    One day only: `first` is empty and `last` is that day. No day at all: both are empty. `words`: all that may stand in
+    it; none where any may. `empty`: where a cell is empty; nothing where none is. `least`: the smallest whole number, where
+    that is not 0.
     """
 
     name: str
@@ -50,6 +53,14 @@ class Column:
     last: str
     meaning: str
     ks: tuple[int, ...] = ()
+    words: tuple[str, ...] = ()
+    empty: str = ""
+    least: int = 0
+
+    @property
+    def full_meaning(self) -> str:
+        """What stands in it, and where it is empty."""
+        return f"{self.meaning}; empty {self.empty}" if self.empty else self.meaning
 
     def names(self) -> list[str]:
         """Return the names of the columns that this one stands for."""
@@ -76,7 +87,7 @@ def of_person(row: Outcome) -> Column:
 def mean_of(row: Outcome) -> Column:
     """Return the column of an outcome: the mean over persons."""
     what = f"share: {row.meaning.removeprefix('1: ')}" if row.unit == "share" else f"mean: {row.meaning}"
-    return replace(of_person(row), unit=row.unit, meaning=what)
+    return replace(of_person(row), unit=row.unit, meaning=what, empty="in a group without index persons")
 
 
 BY_PERSON = [row for row in DECLARED if row.by_person]
@@ -84,11 +95,11 @@ PEOPLE = (
     Column("person", "number", "", "", "the same person in every scenario of a replicate"),
     Column("index_day", "day", "", "I", "first day of follow-up: the baseline's first event from P on"),
     *(of_person(row) for row in BY_PERSON if row.name == "event_here"),
-    Column("age_group", "word", "", "I", "`minor`: under 18 years of 365 days; `adult`"),
-    Column("gender", "word", "", "", "`woman`, `man`, `gender_nonconforming`"),
-    Column("undocumented", "word", "", "", "`yes` or `no`"),
+    Column("age_group", "word", "", "I", "`minor`: under 18 years of 365 days; `adult`", words=AGE_GROUPS),
+    Column("gender", "word", "", "", f"`{'`, `'.join(GENDERS)}`", words=GENDERS),
+    Column("undocumented", "word", "", "", "`yes` or `no`", words=("yes", "no")),
     *(of_person(row) for row in BY_PERSON if row.is_family),
-    Column("state_on_day_{k}", "word", "", "I + k", "status at that day's end", DAYS_SEEN),
+    Column("state_on_day_{k}", "word", "", "I + k", "status at that day's end", DAYS_SEEN, STATUSES),
     *(of_person(row) for row in BY_PERSON if not row.is_family and row.name != "event_here"),
 )
 SPELLS = (
@@ -98,12 +109,13 @@ SPELLS = (
     Column("began_by", "word", "", "`day_start`", "what led to the separation"),
     Column("place", "word", "", "`day_start`", "where the person came to"),
     Column("day_start", "day", "", "", "first day of the spell"),
-    Column("day_release", "day", "", "", "first day of the spell that is not locked; -1 if there is none"),
+    Column("day_release", "day", "", "", "first day of the spell that is not locked; -1 if there is none", least=-1),
     Column("day_end", "day", "", "",
            "first day exploited again, or gone from the region: no day of the spell; if censored L, which is"),
-    Column("end", "word", "", "", "`returned`, `left_region`, or `censored`: still open on L"),
-    Column("age_group", "word", "", "`day_start`", "`minor` or `adult`"),
-    Column("gender", "word", "", "", "as in `people`"),
+    Column("end", "word", "", "", "`returned`, `left_region`, or `censored`: still open on L",
+           words=("returned", "left_region", "censored")),
+    Column("age_group", "word", "", "`day_start`", "`minor` or `adult`", words=AGE_GROUPS),
+    Column("gender", "word", "", "", "as in `people`", words=GENDERS),
 )  # fmt: skip
 MONTH = ("M - 29", "M")
 TODAY = ("", "M")
@@ -115,8 +127,8 @@ OTHER_SERIES = (
     *(Column(f"in_{word}", "people", *TODAY, f"people in {word.replace('_', ' ')} at that day's end") for word in KINDS),
     Column("in_own_home", "people", *TODAY, "people in a home of their own at that day's end"),
     Column("minors_exploited", "people", *TODAY, "people under 18 exploited at that day's end"),
-    Column("trust_advocate", "0 to 1", *TODAY, "mean over people exploited at that day's end; empty if nobody is"),
-    Column("trust_police", "0 to 1", *TODAY, "mean over people exploited at that day's end; empty if nobody is"),
+    Column("trust_advocate", "0 to 1", *TODAY, "mean over people exploited at that day's end", empty="if nobody is"),
+    Column("trust_police", "0 to 1", *TODAY, "mean over people exploited at that day's end", empty="if nobody is"),
     Column("beds", "beds", *TODAY, "beds that there are, kinds without limit left out"),
     Column("beds_taken", "beds", *TODAY, "of these, taken at that day's end"),
     Column("waiting", "people", *TODAY,
@@ -141,7 +153,7 @@ OTHER_SERIES = (
     *(Column(f"{who}_hours_{what}", "hours", *MONTH, f"{who}s\u2019 hours {told}")
       for who in ("advocate", "officer")
       for what, told in (("wanted", "asked for"), ("used", "used"), ("capacity", "of those in post"))),
-    Column("burnout", "0 to 1", *TODAY, "mean over advocates in post at that day's end; empty if nobody is"),
+    Column("burnout", "0 to 1", *TODAY, "mean over advocates in post at that day's end", empty="if nobody is"),
 )  # fmt: skip
 COUNTED = {
     name: Column(name, said.unit, *MONTH, said.meaning) for w in WORDS.values() for name, said in w.counts.items()
@@ -163,10 +175,12 @@ CONTACTS = (
 )
 RUNS = (
     Column("seed", "number", "", "", "the experiment's seed"),
-    Column("member", "number", "", "", "number of the calibrated member that the run used, from 0; -1 without"),
-    Column("status", "word", "", "", "`done` or `failed`"),
-    Column("note", "text", "", "", "`no index persons` where nobody met the event that begins follow-up; else empty"),
-    Column("error", "text", "", "", "what failed; empty if nothing did"),
+    Column(
+        "member", "number", "", "", "number of the calibrated member that the run used, from 0; -1 without", least=-1
+    ),
+    Column("status", "word", "", "", "`done` or `failed`", words=("done", "failed")),
+    Column("note", "text", "", "", "`no index persons`: nobody met the event that begins follow-up", empty="else"),
+    Column("error", "text", "", "", "what failed", empty="if nothing did"),
 )
 POINTS = (
     Column(
@@ -174,23 +188,27 @@ POINTS = (
         "one column for each number or lever that the experiment sets or varies, of that name; with scenarios in brackets where only some have it; no limit: infinity",
     ),
 )  # fmt: skip
+NO_MEMBERS = "without calibrated members, and where too few count"
 SUMMARY = (
-    Column("against", "word", "", "", "the second scenario of a contrast; empty in a scenario's own row"),
+    Column("against", "word", "", "", "the second scenario of a contrast", empty="in a scenario's own row"),
     Column("group", "word", "", "", "`all`, or a kind and a word: `gender:woman`"),
     Column("outcome", "word", "", "", "a column of `outcomes`: the days it covers stand there"),
     Column("unit", "word", "", "", "unit of the numbers"),
     Column("n_replicates", "runs", "", "", "replicates that count: in a contrast, those in which both ran"),
     Column("n_index", "people", "", "", "index persons of the group in these replicates, summed"),
-    Column("mean", "as `unit`", "", "", "mean of a scenario"),
-    Column("difference", "as `unit`", "", "", "a contrast's scenario minus `against`, within a replicate"),
-    Column("low", "as `unit`", "", "", "lower end of the 95 % t interval, of `difference` in a contrast's row, of `mean` else"),
-    Column("high", "as `unit`", "", "", "upper end"),
+    Column("mean", "as `unit`", "", "", "mean of a scenario", empty="where no replicate counts"),
+    Column("difference", "as `unit`", "", "", "a contrast's scenario minus `against`, within a replicate",
+           empty="in a scenario's own row, and where no replicate counts"),
+    Column("low", "as `unit`", "", "", "lower end of the 95 % t interval, of `difference` in a contrast's row, of `mean` else",
+           empty="where too few replicates count"),
+    Column("high", "as `unit`", "", "", "upper end", empty="where too few replicates count"),
     Column("n_members", "members", "", "", "units of the interval if calibrated, else 0"),
-    Column("sd_members", "as `unit`", "", "", "standard deviation between members"),
-    Column("sd_runs", "as `unit`", "", "", "standard deviation between runs of one member"),
-    Column("lowest", "as `unit`", "", "", "least mean of a member's runs"),
-    Column("highest", "as `unit`", "", "", "largest mean of a member's runs"),
-    Column("pairing", "times", "", "", "how many times the runs an unpaired comparison would need"),
+    Column("sd_members", "as `unit`", "", "", "standard deviation between members", empty=NO_MEMBERS),
+    Column("sd_runs", "as `unit`", "", "", "standard deviation between runs of one member", empty=NO_MEMBERS),
+    Column("lowest", "as `unit`", "", "", "least mean of a member's runs", empty=NO_MEMBERS),
+    Column("highest", "as `unit`", "", "", "largest mean of a member's runs", empty=NO_MEMBERS),
+    Column("pairing", "times", "", "", "how many times the runs an unpaired comparison would need; infinity where differences do not vary",
+           empty="in a scenario's own row, and where too few runs count or none varies"),
 )  # fmt: skip
 COLUMNS: dict[str, tuple[Column, ...]] = {
     "outcomes": (

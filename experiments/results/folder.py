@@ -43,7 +43,8 @@ BEGUN = {
     "base",
     "config.yaml",
 }  # what stands in a folder whose run ended before its manifest was there
-OURS = BEGUN | {"manifest.json", "summary.csv", "timings.csv", "figures", "story.json", "report.html"}
+BESIDE = {"summary.provenance.json", "report.provenance.json"}
+OURS = BEGUN | BESIDE | {"manifest.json", "summary.csv", "timings.csv", "figures", "story.json", "report.html"}
 
 
 def names_in(folder: Path) -> list[str]:

@@ -1,6 +1,6 @@
 """The manifest of a results folder: which run it is, how it stands, what its files must hash to.
 
-Times, hosts and paths stand here only.
+Times and hosts stand here only; paths of a machine stand nowhere.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from sim.errors import RunError
 from sim.reading import display_path
 
 SEAL = "manifest_sha256"  # the key of a manifest's hash of itself
-PACKAGES = ("mesa", "numpy", "numba", "scipy", "pandas", "pyarrow", "matplotlib", "pydantic")
+PACKAGES = ("mesa", "numpy", "numba", "scipy", "pandas", "pyarrow", "salib", "matplotlib", "pydantic")
 OURS = (
     "trustline",
     "sim",
@@ -107,19 +107,32 @@ def manifest_text(
     return sealed(told)
 
 
-def sealed(told: dict[str, Any]) -> str:
-    """Return a manifest as JSON, with a hash of all else in it: one edit does not pass."""
-    plain = {key: value for key, value in told.items() if key != SEAL}
-    return json.dumps({**plain, SEAL: text_hash(json.dumps(plain, sort_keys=True))}, indent=2) + "\n"
+def sealed(told: dict[str, Any], seal: str = SEAL) -> str:
+    """Return what is told as JSON, with a hash of all else in it under the key `seal`: one edit does not pass."""
+    plain = {key: value for key, value in told.items() if key != seal}
+    return json.dumps({**plain, seal: text_hash(json.dumps(plain, sort_keys=True))}, indent=2) + "\n"
 
 
-def manifest_in(text: str) -> dict[str, Any] | None:
-    """Return a manifest, read from its text; None if it is none, or not as it was written."""
+def manifest_in(text: str, seal: str = SEAL) -> dict[str, Any] | None:
+    """Return a manifest, or what else was sealed, read from its text; None if it is none, or not as it was written."""
     try:
         told = json.loads(text)
-        return told if isinstance(told, dict) and sealed(told) == text else None
+        return told if isinstance(told, dict) and sealed(told, seal) == text else None
     except (ValueError, TypeError, RecursionError):
         return None
+
+
+def noted_in(manifest: dict[str, Any]) -> dict[str, str]:
+    """Return the hash of each file that a manifest tells of, by its name in the folder."""
+    noted = {f"tables/{name}": digest for name, digest in manifest.get("tables_sha256", {}).items()}
+    for key, name in (
+        ("config_sha256", "config.yaml"),
+        ("summary_sha256", "summary.csv"),
+        ("timings_sha256", "timings.csv"),
+    ):
+        if manifest.get(key):
+            noted[name] = manifest[key]
+    return noted | manifest.get("shown_sha256", {})
 
 
 def note_shown(path: Path, *names: str) -> None:

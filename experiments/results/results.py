@@ -37,6 +37,7 @@ class FolderTables(Mapping[str, pd.DataFrame]):
     def __init__(self, path: Path, config: dict[str, Any], manifest: dict[str, Any]) -> None:
         self._path, self._config, self._manifest = path, config, manifest
         self._read: dict[str, pd.DataFrame] = {}
+        self.asked: set[str] = set()  # whose rows somebody read, since this was emptied
         self._names = {Path(name).stem for name in manifest["tables_sha256"]}
         if manifest["summary_sha256"]:  # nothing: no run finished
             self._names.add("summary")
@@ -45,6 +46,7 @@ class FolderTables(Mapping[str, pd.DataFrame]):
         """Return a table. Raises RunError where it is gone or is not what was written."""
         if name not in self._names:
             raise KeyError(name)
+        self.asked.add(name)
         if name not in self._read:
             self._read[name] = self._table(name)
         return self._read[name]
@@ -56,10 +58,12 @@ class FolderTables(Mapping[str, pd.DataFrame]):
 
     def columns(self, name: str, columns: Columns, where: Where = EVERY) -> pd.DataFrame:
         """Return some columns of a table (None: all) and some rows, read anew. Raises RunError."""
+        self.asked.add(name)
         return read_table(self._path / "tables" / f"{name}.parquet", columns, self._manifest, where)
 
     def pieces(self, name: str, columns: Columns, where: Where) -> Iterator[pd.DataFrame]:
         """Yield the same, a piece at a time. Raises RunError."""
+        self.asked.add(name)
         return read_in_pieces(self._path / "tables" / f"{name}.parquet", columns, self._manifest, where)
 
     def __contains__(self, name: object) -> bool:
@@ -161,6 +165,11 @@ class Results:
             yield from self.tables.pieces(name, columns, where)
         elif name in self.tables:
             yield select_rows(self.tables[name], columns, where)
+
+    @property
+    def tables_read(self) -> set[str]:
+        """The tables whose rows were read since this set was emptied; of tables in memory none is noted."""
+        return self.tables.asked if isinstance(self.tables, FolderTables) else set()
 
     @property
     def members(self) -> dict[str, int]:

@@ -6,6 +6,7 @@ same bytes, whoever made its parts.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import IO, Any
@@ -20,11 +21,22 @@ from sim.errors import RunError
 from sim.reading import display_path
 
 CELLS = 500_000  # rows times columns of a piece: some 4 MB, and as much again while it is read or written
+OF_LIBRARIES = ("creator", "pandas_version")  # in the notes that pandas leaves in a table
 Where = Mapping[str, Any]  # column -> the value, or a list of values, that rows are wanted of
+
+
+def without_versions(schema: pa.Schema) -> pa.Schema:
+    """Return a schema in whose notes pandas and pyarrow tell no version of theirs: those decide no number."""
+    metadata = dict(schema.metadata or {})
+    if b"pandas" in metadata:
+        notes = json.loads(metadata[b"pandas"])
+        metadata[b"pandas"] = json.dumps({k: v for k, v in notes.items() if k not in OF_LIBRARIES}).encode()
+    return schema.with_metadata(metadata or None)
 
 
 def write_pieces(path: Path, schema: pa.Schema, pieces: Iterable[pa.Table]) -> None:
     """Write a table whole, a row group a piece. Raises RunError where it cannot be written."""
+    schema = without_versions(schema)
 
     def write(part: Path) -> None:
         with open(part, "wb") as file, parquet.ParquetWriter(file, schema, compression="zstd") as writer:

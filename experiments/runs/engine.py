@@ -15,7 +15,9 @@ from experiments import stopping
 from experiments.estimates.summary import columns_read, summary
 from experiments.question.experiment import Experiment
 from experiments.question.size import refuse_cost, refuse_size
+from experiments.results.command_line import command_line
 from experiments.results.folder import Folder
+from experiments.results.provenance import write_table_sidecars
 from experiments.results.results import Results, status
 from experiments.results.rows import Done
 from experiments.results.stage import Stage
@@ -53,6 +55,7 @@ def run_in(
         if not fresh and folder.stage() is Stage.FINISHED:
             folder.remove_parts()
             results = Results.of(experiment, folder.path)
+            write_table_sidecars(results)
             if show is not None:
                 show(results)
             return results
@@ -73,7 +76,7 @@ def _run_anew(
     experiment = folder.experiment
     refuse_size(experiment, workers, yes=yes)
     refuse_cost(experiment, workers, yes=yes)
-    command = " ".join(["trustline", *sys.argv[1:]])
+    command = command_line()
     there = folder.begin(fresh, command)
     if there and not quiet:
         print(f"goes on: {len(there):,} of {experiment.task_count:,} tasks are there", file=sys.stderr)
@@ -86,6 +89,7 @@ def _run_anew(
     if not interrupted:
         folder.remove_parts()
     results = Results.of(experiment, folder.path, interrupted)
+    write_table_sidecars(results)
     if interrupted:
         stopping.answer()
     elif "outcomes" in results.tables and show is not None:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
-import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from experiments import stopping
 from experiments.question.experiment import Experiment, load
 from experiments.question.size import refuse_cost, refuse_size
+from experiments.results.command_line import command_line
 from experiments.results.folder import Folder
 from experiments.results.identity import without_replicates
+from experiments.results.provenance import write_table_sidecars
 from experiments.results.results import Results
 from experiments.results.stage import text_in
 from experiments.runs.engine import merge_parts, run_tasks
@@ -37,7 +38,7 @@ def run_shard(
             folder.stage()
         refuse_size(experiment, workers, yes=yes)
         refuse_cost(experiment, workers, yes=yes, share=shard.size(experiment.task_count) / experiment.task_count)
-        command = " ".join(["trustline", *sys.argv[1:]])
+        command = command_line()
         there = folder.begin(fresh, command)
         others = {number for number in range(experiment.task_count) if not shard.owns(number)}
         try:
@@ -61,7 +62,7 @@ def merge_shards(out: Path, shards: Sequence[Path], show: Callable[[Results], No
     with stopping.held_for_run(), folder.lock():
         if any(shard.resolve() == out.resolve() for shard in shards):
             raise RunError(f"{display_path(out)}: is one of the shards; give the tables a folder of their own")
-        command = " ".join(["trustline", *sys.argv[1:]])
+        command = command_line()
         sources = [Folder(path, experiment) for path in shards]
         refuse_lacking(folder, sources)
         folder.begin(False, command)
@@ -74,6 +75,7 @@ def merge_shards(out: Path, shards: Sequence[Path], show: Callable[[Results], No
             raise
         folder.remove_parts()
         results = Results.of(experiment, folder.path)
+        write_table_sidecars(results)
         if show is not None:
             show(results)
         return results

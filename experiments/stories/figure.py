@@ -6,7 +6,7 @@ import io
 import textwrap
 from typing import Any
 
-from experiments.figures.style import leaf
+from experiments.figures.style import NUMBERS_ONLY, leaf
 from experiments.figures.where_people_are import LOOKS, WORDS
 from experiments.stories.page import counted_days
 from experiments.stories.record import Record
@@ -114,6 +114,6 @@ def render_svg(figure: Any) -> str:
         mpl.rcdefaults()
         mpl.rcParams.update(SETTINGS)
         buffer = io.StringIO()
-        figure.savefig(buffer, format="svg", metadata={"Date": None})
+        figure.savefig(buffer, format="svg", metadata=NUMBERS_ONLY[".svg"])
     text = buffer.getvalue()
     return text[text.index("<svg") :]

@@ -24,7 +24,7 @@ from experiments.figures.style import PLACES, SMALL_PRINT, freeze, runs_in_words
 def drawn(folder):
     folder.mkdir()
     with sheet(
-        SimpleNamespace(experiment=load("small")), "some", folder, "A finding with its number, 3", 4.0
+        SimpleNamespace(experiment=load("small"), path=None), "some", folder, "A finding with its number, 3", 4.0
     ) as figure:
         figure.subplots().plot([1, 2], [3, 4], label="x")
     return [(folder / f"some.{kind}").read_bytes() for kind in ("svg", "png")]
