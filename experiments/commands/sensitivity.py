@@ -9,6 +9,7 @@ from experiments.estimates.cases import main_outcome
 from experiments.estimates.sensitivity import sensitivity
 from experiments.exit_codes import AMISS, DONE
 from experiments.figures.sensitivity import draw_sensitivity
+from experiments.results.provenance import runs_behind, write_sidecar
 from experiments.results.results import Results
 from experiments.tables.sensitivity import print_sensitivity
 from experiments.tables.terminal import console
@@ -71,5 +72,7 @@ def sensitivity_command(
     left = draw_sensitivity(results, found.table, folder)
     for line in left:
         print(f"left out: {line}")
+    drawn = [file for suffix in (".svg", ".png") if (file := path.with_suffix(suffix)).exists()]
+    write_sidecar([path, *drawn], [runs_behind(results, results.tables_read)], "SALib", "scikit-learn", "matplotlib")
     print(f"written: {display_path(path)}{'' if len(found.table) == 0 else ', sensitivity.svg, sensitivity.png'}")
     return AMISS if results.failed else DONE

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import math
+import shutil
 import sys
+import tempfile
 from pathlib import Path
 
 from experiments.estimates.cases import main_outcome
@@ -169,8 +171,9 @@ def main(results: str = "results", page: str = str(PAGE)) -> int:
         three = [Results.open(Path(results) / name) for name in FOLDERS]
         text = page_text(*three)
         write_whole(path, lambda part: part.write_text(text, "utf-8"))
-        draw_what_decides(three[0], judge_folders(*three), path.parent / "figures")
-        (path.parent / "figures" / "what_decides.svg").unlink()  # the page shows the other one
+        with tempfile.TemporaryDirectory() as folder:
+            draw_what_decides(three[0], judge_folders(*three), Path(folder))
+            shutil.copyfile(Path(folder) / "what_decides.png", path.parent / "figures" / "what_decides.png")
     except (RunError, OSError) as error:
         print(error, file=sys.stderr)
         return UNUSABLE
