@@ -180,9 +180,6 @@ def sobol_of(model: Metamodel) -> tuple[np.ndarray, np.ndarray, float]:
 
 def indices_of(fit: Fit, columns: int) -> tuple[np.ndarray, np.ndarray]:
     """Return first-order and total indices of one fit, and the standard errors of their sample; 0 for what it does not know."""
-    from SALib.analyze import sobol
-
-    from experiments.designs.morris import unit_problem
     from experiments.designs.saltelli import saltelli
 
     k = len(fit.columns)
@@ -190,8 +187,27 @@ def indices_of(fit: Fit, columns: int) -> tuple[np.ndarray, np.ndarray]:
     values = np.asarray(fit.process.predict(rows), float)
     found, error = np.zeros((columns, 2)), np.zeros((columns, 2))
     if np.ptp(values) > 0:
-        told = sobol.analyze(unit_problem(k), values, calc_second_order=False, num_resamples=RESAMPLES, seed=SEED)
+        told = sobol_indices(values, k, False, RESAMPLES)
         z = stdtrit(np.inf, 0.975)
         found[fit.columns] = np.column_stack([told["S1"], told["ST"]])
         error[fit.columns] = np.column_stack([told["S1_conf"], told["ST_conf"]]) / z
     return found, error
+
+
+def sobol_indices(values: np.ndarray, factors: int, second_order: bool, resamples: int) -> dict[str, Any]:
+    """Return SALib's Sobol indices of the rows of a Saltelli design, with half widths of 95 % (`S1`, `S1_conf`, `ST`, ...)."""
+    from SALib.analyze import sobol
+
+    from experiments.designs.morris import unit_problem
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", FutureWarning)  # SALib 1.5 hands pandas a list
+        found = sobol.analyze(
+            unit_problem(factors),
+            values,
+            calc_second_order=second_order,
+            num_resamples=resamples,
+            conf_level=LEVEL,
+            seed=SEED,
+        )
+    return dict(found)

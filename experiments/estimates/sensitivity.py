@@ -15,12 +15,11 @@ import numpy as np
 import pandas as pd
 from scipy.special import stdtrit
 
-from experiments.designs.morris import unit_problem
 from experiments.estimates.crossed_runs import CrossedRuns, crossed_runs
 from experiments.estimates.decomposition import decompose
 from experiments.estimates.elementary import effects_by_trajectory, mean_size, size_by_luck, spread_of
 from experiments.estimates.levels import sample_factors
-from experiments.estimates.metamodel import fit_metamodel, sobol_of
+from experiments.estimates.metamodel import fit_metamodel, sobol_indices, sobol_of
 from experiments.estimates.paired import LEVEL
 from experiments.estimates.ranks import APART, fisher_interval, rank_correlation
 from experiments.outcomes.declared import find
@@ -217,8 +216,6 @@ def saltelli_measures(
     names: list[str], values: np.ndarray, pairs_drawn: bool, second_order: bool, notes: list[str]
 ) -> list[Measure]:
     """Return first-order and total Sobol indices, by SALib; of pairs, too, if asked and drawn. Rows without a value are left out."""
-    from SALib.analyze import sobol
-
     each = 2 * len(names) + 2 if pairs_drawn else len(names) + 2
     rows = values.reshape(-1, each)
     kept = rows[np.isfinite(rows).all(axis=1)]
@@ -227,14 +224,7 @@ def saltelli_measures(
     if len(kept) < 2 or np.ptp(kept) == 0:
         notes.append("No Sobol indices: nothing varies, or too few rows have a value.")
         return []
-    told = sobol.analyze(
-        unit_problem(len(names)),
-        kept.ravel(),
-        calc_second_order=pairs_drawn,
-        num_resamples=RESAMPLES,
-        conf_level=LEVEL,
-        seed=1,
-    )
+    told = sobol_indices(kept.ravel(), len(names), pairs_drawn, RESAMPLES)
     z = stdtrit(np.inf, 0.5 + LEVEL / 2)
     made = [
         Measure(
