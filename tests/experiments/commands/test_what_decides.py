@@ -14,6 +14,7 @@ from experiments.estimates.deciding import judge_folders
 from experiments.figures.what_decides import draw_what_decides, move_in_words
 from experiments.patterns.support import fitted
 from experiments.question.experiment import load
+from experiments.results.points import points_table
 from sim.beliefs import Beliefs
 from sim.errors import RunError
 from sim.parameters import REGISTRY
@@ -103,3 +104,11 @@ def test_the_page_is_of_the_experiments_as_they_stand():
     text = (ROOT / PAGE).read_text("utf-8")
     for name in FOLDERS:
         assert f"`{name}`, config {config_digest(load(name))}" in text
+
+
+def test_a_table_of_very_many_columns_is_made_without_a_warning():
+    """A real fault: pandas warned at each run of more than a hundred numbers."""
+    experiment = load(FOLDERS[0])
+    table = points_table(experiment)
+    assert table.shape == (4 * 64, 3 + 167)
+    assert list(table.columns[:3]) == ["beliefs", "structure", "point"]
