@@ -224,6 +224,24 @@ def compare(
 
 
 @app.command()
+def sensitivity(
+    folder: Annotated[Path, typer.Argument(help="The results folder of a finished run.", show_default=False)],
+    outcome: Annotated[str | None, typer.Option(help="One outcome.", show_default="the main one")] = None,
+    scenario: Annotated[
+        str | None, typer.Option(help="The first of a pair.", show_default="the file's contrasts")
+    ] = None,
+    against: Annotated[str | None, typer.Option(help="The second.", show_default="the file's baseline")] = None,
+    group: Annotated[str, typer.Option(help="Whom of those followed.")] = "all",
+    beliefs: Annotated[str | None, typer.Option(help="One belief set.", show_default="all")] = None,
+    second_order: Annotated[bool, typer.Option("--second-order", help="Pairs of numbers, too (saltelli).")] = False,
+) -> None:
+    """Say which numbers move a contrast, and what its variance is made of: luck, parameters, beliefs, structure."""
+    from experiments.commands.sensitivity import sensitivity_command
+
+    raise typer.Exit(sensitivity_command(folder, outcome, scenario, against, group, beliefs, second_order))
+
+
+@app.command()
 def verify(
     folder: Annotated[
         Path, typer.Argument(help="The results folder of a finished run; or a figure, a table, a report.")
