@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(PY) -m pip --python $(BIN)/python install -q --disable-pip-version-check -c constraints.txt
 # Virtual environments without pip inside (bare Debian) are filled from outside; needs pip 22.3 or newer.
 .DEFAULT_GOAL := run
-.PHONY: help run answer levers dashboard viz calibrate evidence readme lint format protocols hooks test test-pages test-browser test-viz fuzz oldest mutate coverage slow bench notebooks docs audit clean
+.PHONY: help run answer decides levers dashboard viz calibrate evidence readme lint format protocols hooks test test-pages test-browser test-viz fuzz oldest mutate coverage slow bench notebooks docs audit clean
 .PHONY: compiled  # for other targets; nobody types it
 
 
@@ -42,6 +42,12 @@ answer: .venv/.core        ## what one would have to believe, and what else deci
 	  $(BIN)/trustline run configs/experiments/$$name.yaml || exit $$?; \
 	done
 	$(BIN)/trustline report results/detention_or_dropoff  # once more: now it finds the others beside it
+
+decides: .venv/.core       ## beliefs, uncontested numbers and structure side by side: docs/what_decides.md (about 10 minutes)
+	for name in what_decides_uncontested what_decides_structure what_decides_contested; do \
+	  $(BIN)/trustline run configs/experiments/$$name.yaml || exit $$?; \
+	done
+	$(BIN)/python -m experiments.commands.what_decides
 
 levers: .venv/.core        ## every lever from its low to its high end: docs/levers.md (about 25 minutes)
 	$(BIN)/python -m experiments.levers
@@ -122,8 +128,13 @@ slow: .venv/.test          ## checks that take minutes: drift after burn-in, and
 	$(BIN)/python -m pytest -m slow -s tests/slow
 	KILLS=100 $(BIN)/python -m pytest -q tests/hostile/test_kills.py
 
-bench: .venv/.test         ## nanoseconds a person and day, the Mesa baseline, threads, start-up
+# One after the other, and nothing else on the machine: they measure seconds.
+bench: .venv/.test         ## nanoseconds a person and day, the Mesa baseline, threads, start-up; overhead, 100,000 stored runs, memory, Dask
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.overhead
+	$(BIN)/python -m benchmarks.stored
+	$(BIN)/python -m benchmarks.memory
+	$(BIN)/python -m benchmarks.dask_workers
 
 ##@ Documents
 

@@ -134,17 +134,18 @@ def outcomes() -> str:
 
 def tables() -> str:
     """Return the data dictionary: a section for each table of a results folder, a row for each of its columns."""
-    from experiments.results.dictionary import COLUMNS, DAYS_IN_WORDS, KEY, ROWS, of_names, span
+    from experiments.results.dictionary import BESIDE, BESIDE_ROWS, COLUMNS, DAYS_IN_WORDS, KEY, ROWS, of_names, span
 
     words = table(("word", "meaning"), [(f"`{word}`", meaning) for word, meaning in DAYS_IN_WORDS.items()])
     parts = [
         words,
         "### The key of every row\n\n" + table(("column", "meaning"), [(f"`{c.name}`", c.meaning) for c in KEY]),
     ]
-    for name, columns in COLUMNS.items():
+    said = ROWS | BESIDE_ROWS
+    for name, columns in (COLUMNS | BESIDE).items():
         rows = [(of_names(c), c.unit, span(c), c.full_meaning) for c in columns if c not in KEY]
         head = ("column", "unit", "days it covers, both ends counted", "meaning")
-        parts.append(f"### `{name}`\n\nOne row: {ROWS[name][:1].lower() + ROWS[name][1:]}\n\n" + table(head, rows))
+        parts.append(f"### `{name}`\n\nOne row: {said[name][:1].lower() + said[name][1:]}\n\n" + table(head, rows))
     return "\n\n".join(parts)
 
 

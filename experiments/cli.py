@@ -197,6 +197,21 @@ def report(
 
 
 @app.command()
+def information(
+    folder: Annotated[Path, typer.Argument(help="The results folder of a design.", show_default=False)],
+    scenario: Annotated[
+        list[str] | None,
+        typer.Option(help="One of the options; give it several times.", show_default="all with the same beds"),
+    ] = None,
+    csv: Annotated[bool, typer.Option("--csv", help="Print plain CSV.")] = False,
+) -> None:
+    """Say how often a choice would change if one more number were known: the next study to fund."""
+    from experiments.commands.information import information_command
+
+    raise typer.Exit(information_command(folder, scenario, csv))
+
+
+@app.command()
 def compare(
     folder: Annotated[Path, typer.Argument(help="The results folder of a finished run.", show_default=False)],
     scenario: Annotated[str | None, typer.Option(help="The first of a pair.", show_default="each")] = None,
@@ -217,6 +232,24 @@ def compare(
     if series is not None:
         raise typer.Exit(series_command(folder, scenario, against, series, beliefs, csv))
     raise typer.Exit(compare_command(folder, scenario, against, outcome, group, beliefs, structure, point, csv))
+
+
+@app.command()
+def sensitivity(
+    folder: Annotated[Path, typer.Argument(help="The results folder of a finished run.", show_default=False)],
+    outcome: Annotated[str | None, typer.Option(help="One outcome.", show_default="the main one")] = None,
+    scenario: Annotated[
+        str | None, typer.Option(help="The first of a pair.", show_default="the file's contrasts")
+    ] = None,
+    against: Annotated[str | None, typer.Option(help="The second.", show_default="the file's baseline")] = None,
+    group: Annotated[str, typer.Option(help="Whom of those followed.")] = "all",
+    beliefs: Annotated[str | None, typer.Option(help="One belief set.", show_default="all")] = None,
+    second_order: Annotated[bool, typer.Option("--second-order", help="Pairs of numbers, too (saltelli).")] = False,
+) -> None:
+    """Say which numbers move a contrast, and what its variance is made of: luck, parameters, beliefs, structure."""
+    from experiments.commands.sensitivity import sensitivity_command
+
+    raise typer.Exit(sensitivity_command(folder, outcome, scenario, against, group, beliefs, second_order))
 
 
 @app.command()

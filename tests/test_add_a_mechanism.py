@@ -111,6 +111,12 @@ def test_the_toy_does_something_and_off_it_does_nothing_to_the_bit(tree):
     does_something_and_off_nothing(tree, 90, compiled=False)
 
 
+def test_what_the_page_writes_is_in_the_style_of_the_house(tree):
+    written = [path for path, _ in NEW_FILE.findall(PAGE)]
+    for command in (("check",), ("format", "--check")):
+        run(tree, "-m", "ruff", *command, "--no-cache", *written)
+
+
 @pytest.mark.pages
 def test_compiled_too(tree):
     does_something_and_off_nothing(tree, 360, compiled=True)

@@ -80,12 +80,12 @@ def test_the_registry_is_whole_on_its_page():
 
 
 def test_the_data_dictionary_is_whole_on_its_page():
-    from experiments.results.dictionary import COLUMNS, DAYS_IN_WORDS, KEY, of_names
+    from experiments.results.dictionary import BESIDE, COLUMNS, DAYS_IN_WORDS, KEY, of_names
 
     assert "tables" in GENERATED["ASKED"].findall((ROOT / "docs" / "files.md").read_text("utf-8"))
     sections = re.split(r"^### ", GENERATED["PARTS"]["tables"](), flags=re.M)[2:]
-    assert [s.partition("\n")[0] for s in sections] == [f"`{name}`" for name in COLUMNS]
-    for section, columns in zip(sections, COLUMNS.values(), strict=True):
+    assert [s.partition("\n")[0] for s in sections] == [f"`{name}`" for name in COLUMNS | BESIDE]
+    for section, columns in zip(sections, (COLUMNS | BESIDE).values(), strict=True):
         written = re.findall(r"^\| (`[^|]+) \|", section, re.M)
         assert written == [of_names(c) for c in columns if c not in KEY]
     spans = {c.first for many in COLUMNS.values() for c in many} | {c.last for many in COLUMNS.values() for c in many}

@@ -12,6 +12,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
+from experiments.outcomes.from_course import by_person
 from experiments.outcomes.spells import spells_table
 from sim.beliefs import Beliefs
 from sim.codes import (
@@ -153,7 +154,7 @@ def thirty_day_return(start, bay, **rates) -> float:
     s.state.facilities["recruiting"] = 0.0
     t = s.fork(DROP_OFF_ALL)
     t.run(600)
-    table = spells_table(t.course(), t.people(), 200, t.day - 1)
+    table = spells_table(*by_person(t.course()), t.people(), 200, t.day - 1)
     mine = (table["began_by"] == "drop_off") & (table["day_start"] < t.day - 30)
     days = table["day_end"] - table["day_start"]
     return float(((table["end"] == "returned") & (days <= 30))[mine].mean())

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from experiments.exit_codes import AMISS, DONE
-from experiments.results.folder import is_ours
+from experiments.results.batches import count_tasks
 from experiments.results.lock import in_use_now
-from experiments.results.parts import count_tasks
+from experiments.results.ours import is_ours
 from experiments.stopping import held
 from sim.errors import RunError, visible
 from sim.reading import display_path
@@ -46,8 +46,11 @@ def describe_run(folder: Path) -> str:
 
 def describe_rest(folder: Path, status: str, hashes: dict[str, str]) -> str:
     """Return what else is to be said of a run: that it has ended unseen, or that its report is still to be made."""
-    if status == "running" and not in_use_now(folder):
-        left = f"left what {count_tasks(folder / 'parts'):,} tasks gave in {display_path(folder / 'parts')}"
+    if status == "running":
+        many = f"{count_tasks(folder / 'parts'):,}"
+        if in_use_now(folder):
+            return f"; {many} tasks are kept so far"
+        left = f"left what {many} tasks gave in {display_path(folder / 'parts')}"
         return f"; it has ended unseen, and {left}; the same `trustline run` goes on from there"
     if status == "done" and "report.html" not in hashes and in_use_now(folder):
         return "; its figures and report are being made"

@@ -10,12 +10,13 @@ from pathlib import Path
 
 from experiments.exit_codes import AMISS, DONE
 from experiments.results.behind import AS_WRITTEN, trace
-from experiments.results.folder import BESIDE, is_ours
 from experiments.results.lock import in_use_now, place_of
-from experiments.results.manifest import manifest_in, noted_in
+from experiments.results.manifest import noted_in
 from experiments.results.opening import FINISHED
+from experiments.results.ours import BESIDE, is_ours
 from experiments.results.provenance import SUFFIX
 from experiments.results.results import Results
+from experiments.results.seal import manifest_in
 from experiments.runs.again import changed_runs
 from experiments.tables.provenance import print_runs
 from experiments.whole_file import hash_of

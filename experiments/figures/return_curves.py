@@ -6,13 +6,16 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from experiments.estimates.bands import Band, band_of
 from experiments.estimates.paired import by_unit
 from experiments.figures.style import COLOURS, DASHES, label_positions, middle_set, name_lines, several_points, sheet
 from experiments.outcomes.curves import CLOCKS, could_be_watched, shares
+from experiments.outcomes.spells import ENDS
 from experiments.results.results import Results
 from experiments.words import belief_words, display_name, join_words, lower_first
+from sim.codes import REASONS
 
 LONGEST, STEP = 365, 5  # days
 TICKS = (0, 30, 90, 180, 365)
@@ -30,9 +33,10 @@ def draw_return_curves(results: Results, folder: Path) -> list[str]:
     beliefs = middle_set(results)
     words = belief_words(beliefs)
     where_from = {"beliefs": beliefs.name, "scenario": results.experiment.file.baseline}
-    here = results.table("spells", READ, where_from)
-    if here is None:
+    pieces = [small(piece) for piece in results.pieces("spells", READ, where_from)]
+    if not pieces:
         return ["return_curves: the periods of separation were not kept (`keep: [spells]`)"]
+    here = pd.concat(pieces, ignore_index=True)
     if not len(here):
         return ["return_curves: nobody was separated"]
     days = curve_days(results.experiment.file.follow_up_days)
@@ -67,6 +71,13 @@ def draw_return_curves(results: Results, folder: Path) -> list[str]:
             ax.set_ylabel("share exploited again")
     less = [display_name(b) for b in there if b not in begun]
     return [f"return_curves, begun by {join_words(less)}: {rare}"] if less else []
+
+
+def small(spells: pd.DataFrame) -> pd.DataFrame:
+    """Return spells with a byte for a word and four for a day: a run has thousands, and hundreds of runs are drawn together."""
+    words = {"began_by": pd.CategoricalDtype(list(REASONS)), "end": pd.CategoricalDtype(list(ENDS))}
+    days = dict.fromkeys(("day_start", "day_release", "day_end"), np.int32)
+    return spells.astype({**words, **days})
 
 
 def curve_days(follow_up: int) -> np.ndarray:

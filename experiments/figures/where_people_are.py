@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+
+import pandas as pd
 
 from experiments.figures.style import middle_set, several_points, sheet
 from experiments.outcomes.declared import DAYS_SEEN
@@ -32,21 +37,22 @@ def draw_where_people_are(results: Results, folder: Path) -> list[str]:
     middle = middle_set(results)
     beliefs, words = middle.name, belief_words(middle)
     columns = ("scenario", "replicate", *(f"state_on_day_{k}" for k in days))
-    here = results.table("people", columns, {"beliefs": beliefs})
-    if here is None:
+    pieces = results.pieces("people", columns, {"beliefs": beliefs})
+    states = States.count(pieces, days)
+    if states is None:
         return ["where_people_are: the people followed were not kept (`keep: [people]`)"]
-    if not len(here):
+    if not states.people:
         return [f"where_people_are: nobody was followed under the beliefs told ({lower_first(words)})"]
     scenarios = list(results.experiment.policies)
     across = min(3, len(scenarios))
     rows = -(-len(scenarios) // across)
-    title = where_people_are_title(here, scenarios, days, words)
+    title = where_people_are_title(states, scenarios, days, words)
     with sheet(results, "where_people_are", folder, title, 0.4 + 2.3 * rows, legend=5) as figure:
         axes = figure.subplots(rows, across, sharex=True, sharey=True, squeeze=False).ravel()
         for ax in axes[len(scenarios) :]:
             ax.set_axis_off()
         for ax, scenario in zip(axes, scenarios, strict=False):
-            draw_panel(ax, here[here["scenario"] == scenario], days)
+            draw_panel(ax, states, scenario, days)
             ax.set_title(scenario.replace("_", " "), loc="left", fontsize=10.5)
         for k in range(0, len(scenarios), across):
             axes[k].set_ylabel("% of people followed")
@@ -56,11 +62,39 @@ def draw_where_people_are(results: Results, folder: Path) -> list[str]:
     return []
 
 
-def draw_panel(ax: Any, rows: Any, days: list[int]) -> None:
+@dataclass
+class States:
+    """How many people of each scenario are in each state on some days; `replicates`: those that were counted."""
+
+    people: Counter[str] = field(default_factory=Counter)
+    counts: Counter[tuple[str, int, str]] = field(default_factory=Counter)
+    replicates: set[int] = field(default_factory=set)
+
+    @classmethod
+    def count(cls, pieces: Iterable[pd.DataFrame], days: list[int]) -> States | None:
+        """Return the counts of the table `people`, a piece at a time; None without any piece."""
+        states = None
+        for piece in pieces:
+            states = states or cls()
+            states.people.update({str(s): int(n) for s, n in piece["scenario"].value_counts().items()})
+            states.replicates.update(piece["replicate"].unique().tolist())
+            for k in days:
+                found = piece.groupby(["scenario", f"state_on_day_{k}"]).size()
+                for (scenario, state), people in zip(found.index.tolist(), found.tolist(), strict=True):
+                    states.counts[scenario, k, state] += people
+        return states
+
+    def share(self, scenario: str, day: int, state: str) -> float:
+        """Return the share of a scenario's people who are in a state; NaN without people."""
+        people = self.people[scenario]
+        return self.counts[scenario, day, state] / people if people else float("nan")
+
+
+def draw_panel(ax: Any, states: States, scenario: str, days: list[int]) -> None:
     """Draw one scenario; the share exploited is written into its bar."""
     bottom = [0.0] * len(days)
     for state, (colour, hatch) in LOOKS.items():
-        shares = [100.0 * float((rows[f"state_on_day_{k}"] == state).mean()) for k in days]
+        shares = [100.0 * states.share(scenario, k, state) for k in days]
         ax.bar(
             range(len(days)), shares, bottom=bottom, color=colour, hatch=hatch, edgecolor="white", linewidth=0.4,
             width=0.86, label=WORDS.get(state, state),
@@ -74,14 +108,12 @@ def draw_panel(ax: Any, rows: Any, days: list[int]) -> None:
     ax.set_ylim(0, 100)
 
 
-def where_people_are_title(here: Any, scenarios: list[str], days: list[int], beliefs: str) -> str:
+def where_people_are_title(states: States, scenarios: list[str], days: list[int], beliefs: str) -> str:
     """Return the finding: the range over scenarios of the share exploited at the longest horizon."""
     day = days[-1]
-    shares = {
-        s: float((here.loc[here["scenario"] == s, f"state_on_day_{day}"] == "exploited").mean()) for s in scenarios
-    }
+    shares = {s: states.share(s, day, "exploited") for s in scenarios}
     low, high = min(shares, key=shares.__getitem__), max(shares, key=shares.__getitem__)
-    runs = here["replicate"].nunique()
+    runs = len(states.replicates)
     return (
         f"{day:,} days on, {shares[low]:.0%} ({low.replace('_', ' ')}) to {shares[high]:.0%} ({high.replace('_', ' ')}) of the people "
         f"followed are exploited ({lower_first(beliefs)}, {runs} runs a scenario)"

@@ -27,6 +27,7 @@ from sim.codes import (
 from sim.compiled import entry
 
 AGE_GROUPS = ("adult", "minor")
+USUAL = tuple(a for row in DECLARED for name in row.names() if (a := find(name)) is not None)  # what every run tells
 
 
 def by_person(course: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
@@ -202,8 +203,7 @@ def people_table(f: Followed, asked: Iterable[Asked] = ()) -> dict[str, np.ndarr
         "gender": np.take(GENDERS, f.who["gender"]),
         "undocumented": np.take(("no", "yes"), f.who["undocumented"]),
     }
-    usual = [a for row in DECLARED for name in row.names() if (a := find(name)) is not None]
-    for a in sorted((*usual, *asked), key=lambda a: not a.k):  # families first: as they always stood
+    for a in sorted((*USUAL, *asked), key=lambda a: not a.k):  # families first: as they always stood
         if a.row.by_person and a.name not in table and a.needs <= f.follow_up:
             table[a.name] = reckon(a, f)
     for k in DAYS_SEEN:

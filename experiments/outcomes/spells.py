@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from experiments.outcomes.from_course import AGE_GROUPS, by_person
+from experiments.outcomes.from_course import AGE_GROUPS
 from sim.codes import ADULT_DAYS, EXPLOITED, GENDERS, LEFT_REGION, LOCKED, PLACES, REASONS
 from sim.compiled import entry
 
@@ -60,9 +60,10 @@ def find_spells(lines: np.ndarray, begins: np.ndarray, last_day: int, spells: np
     return count
 
 
-def spells_table(course: np.ndarray, people: np.ndarray, from_day: int, last_day: int) -> dict[str, Any]:
-    """Return one row a spell begun on or after `from_day`. `last_day`: the last day lived."""
-    lines, begins = by_person(course)
+def spells_table(
+    lines: np.ndarray, begins: np.ndarray, people: np.ndarray, from_day: int, last_day: int
+) -> dict[str, Any]:
+    """Return one row a spell begun on or after `from_day`. `lines`, `begins`: of `by_person`; `last_day`: the last day lived."""
     spells = np.zeros(len(lines), SPELL)
     n = find_spells(np.ascontiguousarray(lines), begins, last_day, spells)
     s = spells[:n]

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from experiments.results.manifest import manifest_in, noted_in
+from experiments.results.manifest import noted_in
 from experiments.results.provenance import Provenance, RunsBehind, read_sidecar, sidecar_of
+from experiments.results.seal import manifest_in
 from experiments.whole_file import hash_of
 from sim.errors import RunError, visible
 from sim.reading import display_path

@@ -228,10 +228,33 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "summary": (*KEY[:4], *SUMMARY),
 }
 
+# What a command writes beside the tables of a run, at the top of the folder.
+BESIDE_ROWS = {
+    "sensitivity": "A measure of a contrast (the file `sensitivity.csv`, written by `trustline sensitivity`)."
+}
+BESIDE: dict[str, tuple[Column, ...]] = {
+    "sensitivity": (
+        Column("scenario", "word", "", "", "the first scenario of the contrast"),
+        Column("against", "word", "", "", "the second"),
+        Column("outcome", "word", "", "", "a column of `outcomes`: the days it covers stand there"),
+        Column("group", "word", "", "", "`all`, or a kind and a word: `gender:woman`"),
+        Column("beliefs", "word", "", "", "the belief set; empty: over all that were run"),
+        Column("structure", "word", "", "", "the structure; empty: over all that were run"),
+        Column("measure", "word", "", "", "what is told: a share, a standard deviation, an index, a correlation"),
+        Column("source", "word", "", "", "of which number or lever, or of which part of the variance"),
+        Column("unit", "word", "", "", "unit of the numbers; empty: a number without unit"),
+        Column("value", "as `unit`", "", "", "the estimate; unbiased shares can be below zero"),
+        Column("low", "as `unit`", "", "", "lower end of the 95 % interval, alone; empty: none"),
+        Column("high", "as `unit`", "", "", "upper end"),
+        Column("together_low", "as `unit`", "", "", "lower end of the interval that holds together with all of the same measure (Bonferroni)"),
+        Column("together_high", "as `unit`", "", "", "upper end"),
+    ),
+}  # fmt: skip
+
 
 def names(table: str) -> list[str]:
     """Return the names of all columns that a table may have. Raises KeyError for an unknown table."""
-    return [name for column in COLUMNS[table] for name in column.names()]
+    return [name for column in (COLUMNS | BESIDE)[table] for name in column.names()]
 
 
 def span(column: Column) -> str:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import itertools
-import json
 import os
 import shutil
 import time
@@ -19,52 +18,29 @@ from typing import Any
 
 import pandas as pd
 import pyarrow as pa
+import pyarrow.parquet as parquet
 
 from experiments.outcomes.key import KEY
 from experiments.question.config_text import config_text
 from experiments.question.experiment import Experiment
 from experiments.question.size import bytes_on_disk
+from experiments.results.batches import count_tasks
 from experiments.results.identity import identity_of, text_hash
-from experiments.results.lock import INSIDE, Lock
-from experiments.results.manifest import manifest_in, manifest_text
+from experiments.results.lock import Lock
+from experiments.results.manifest import manifest_text
 from experiments.results.merge import Merge
+from experiments.results.ours import is_ours, names_in
 from experiments.results.parts import Parts
 from experiments.results.points import points_table
+from experiments.results.room import refuse_full_disk
 from experiments.results.rows import TIMINGS, Done
+from experiments.results.seal import manifest_in
 from experiments.results.shard import Shard
 from experiments.results.stage import Stage, stage_of
 from experiments.results.stored import Where, read_pieces, write_pieces
 from experiments.whole_file import hash_of, write_whole
 from sim.errors import RunError
 from sim.reading import display_path
-
-BEGUN = {
-    "parts",
-    "tables",
-    "base",
-    "config.yaml",
-}  # what stands in a folder whose run ended before its manifest was there
-BESIDE = {"summary.provenance.json", "report.provenance.json"}
-OURS = BEGUN | BESIDE | {"manifest.json", "summary.csv", "timings.csv", "figures", "story.json", "report.html"}
-
-
-def names_in(folder: Path) -> list[str]:
-    """Return the names in a folder, but for a lock and what a process that was killed had half written."""
-    return [p.name for p in folder.iterdir() if p.name != INSIDE and not (p.name[0] == "." and p.suffix == ".part")]
-
-
-def is_ours(folder: Path) -> bool:
-    """Return whether a folder is a results folder of ours: by its manifest, or by what a run makes before that."""
-    if not folder.is_dir() or folder.is_symlink():
-        return False
-    there = set(names_in(folder))
-    if "manifest.json" not in there:
-        return "config.yaml" in there and there <= BEGUN
-    try:
-        told = json.loads((folder / "manifest.json").read_text("utf-8"))
-    except (OSError, ValueError, RecursionError):
-        return there <= OURS
-    return isinstance(told, dict) and "config_sha256" in told
 
 
 class Folder:
@@ -78,7 +54,8 @@ class Folder:
         self.identity = identity_of(self.config)
         self.parts = Parts(path / "parts", experiment, str(self.identity))
         self.base = path / "base"
-        self.started = time.time()
+        self.started, self._began = time.time(), time.monotonic()
+        self.damaged: list[str] = []  # a line on each batch that was damaged, once the folder is begun
 
     def lock(self) -> Lock:
         """Return what holds the folder for this process, as a context."""
@@ -112,15 +89,16 @@ class Folder:
         noted = told.get("shown_sha256", {})
         return "report.html" in noted and all(hash_of(self.path / name) == h for name, h in noted.items())
 
-    def begin(self, fresh: bool, command: str) -> set[int]:
+    def begin(self, fresh: bool, command: str, yes: bool = False) -> set[int]:
         """Make the folder ready, before the first run and under its lock; `fresh` moves an old one aside.
 
-        Return the numbers of the tasks that are there already.
+        Return the numbers of the tasks that are there already. `yes`: also where the disk has little room.
         """
         new = not self.path.exists()
         stage = Stage.NEW if fresh else self.stage()
         try:
-            self.refuse_full_disk()
+            self.any_room = yes
+            self.ask_for_room(stage)
             if fresh and self.path.exists():
                 self.move_aside()
             if stage is Stage.GROWING:  # the tables, just checked, hold what lies in them if their end was cut short
@@ -142,17 +120,27 @@ class Folder:
     def tidy(self) -> None:
         """Remove what a process that was killed had half written: under other names, beside what it would have replaced."""
         self.parts.tidy()
+        self.damaged = self.parts.remove_damaged()
         for place in (self.path, self.path / "tables", self.path / "figures"):
             for half in place.glob(".*.part"):
                 half.unlink(missing_ok=True)
 
-    def refuse_full_disk(self) -> None:
-        """Raise RunError if the disk has no room, before anything is moved or made: a refused run leaves nothing behind."""
-        there = next(p for p in (self.path, *self.path.resolve().parents) if p.exists())
-        free, needed = shutil.disk_usage(there).free, bytes_on_disk(self.experiment)
-        if free < needed:
-            told = f"{free / 1e6:,.0f} MB free; about {needed / 1e6:,.0f} MB are needed"
-            raise RunError(f"{display_path(self.path)}: {told}")
+    def ask_for_room(self, stage: Stage) -> None:
+        """Raise RunError where the disk has no room for the tasks that lack, unless it was said to run all the same."""
+        if not self.any_room:
+            remedy = "fewer replicates or points need less; `trustline run --yes` runs it all the same"
+            refuse_full_disk(self.path, self.bytes_lacking(stage), remedy)
+
+    def bytes_lacking(self, stage: Stage) -> float:
+        """Return about how many bytes the tasks take that are not there yet, of the folder's shard if it is of one."""
+        tasks = self.experiment.task_count
+        asked = self.shard.size(tasks) if self.shard else tasks
+        there = 0 if stage is Stage.NEW else count_tasks(self.parts.path)
+        if stage is Stage.GROWING or (stage is Stage.STARTED and self.base_hashes()):
+            with contextlib.suppress(OSError, ValueError):
+                runs = self.path / ("tables" if stage is Stage.GROWING else "base") / "runs.parquet"
+                there += parquet.read_metadata(runs).num_rows // len(self.experiment.policies)
+        return bytes_on_disk(self.experiment) * max(0, asked - there) / tasks
 
     def base_hashes(self) -> dict[str, str]:
         """Return the hashes of the tables from before, to which replicates are added; nothing where none are."""
@@ -221,6 +209,7 @@ class Folder:
             status,
             command,
             self.started,
+            time.monotonic() - self._began,
             kept,
             self.base_hashes() if base is None else base,
             str(self.shard or ""),
@@ -232,7 +221,7 @@ class Folder:
         """Ask for more replicates of the experiment, while its parts lie here. Raises RunError: no room on the disk."""
         self.experiment = self.parts.experiment = self.experiment.with_replicates(replicates)
         self.config = config_text(self.experiment)
-        self.refuse_full_disk()
+        self.ask_for_room(Stage.STARTED)
         self.write("config.yaml", self.config)
         self.manifest("running", command)
 
@@ -246,6 +235,18 @@ class Folder:
                 f"{display_path(self.parts.path)}: outcomes cannot be read ({type(error).__name__})"
             ) from None
         return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(columns))
+
+    @contextlib.contextmanager
+    def at_work(self, command: str) -> Iterator[None]:
+        """Hold what fills the folder: whatever ends it, the folder is marked unfinished. Raises RunError where a file cannot be written."""
+        try:
+            yield
+        except BaseException as error:
+            self.give_up(command)
+            if isinstance(error, OSError):
+                where = display_path(Path(error.filename or self.path))
+                raise RunError(f"{where}: {error.strerror or type(error).__name__}") from None
+            raise
 
     def give_up(self, command: str) -> None:
         """Mark the folder unfinished after an error, if that can still be written. The parts stay."""

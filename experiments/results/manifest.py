@@ -6,7 +6,6 @@ Times and hosts stand here only; paths of a machine stand nowhere.
 from __future__ import annotations
 
 import functools
-import json
 import os
 import platform
 import subprocess
@@ -18,13 +17,13 @@ from typing import Any
 
 from experiments.question.experiment import Experiment
 from experiments.question.standing import standing
-from experiments.results.identity import Identity, text_hash
+from experiments.results.identity import Identity
+from experiments.results.seal import manifest_in, sealed
 from experiments.whole_file import hash_of, write_whole
 from sim.compiled import ROOT
 from sim.errors import RunError
 from sim.reading import display_path
 
-SEAL = "manifest_sha256"  # the key of a manifest's hash of itself
 PACKAGES = ("mesa", "numpy", "numba", "scipy", "pandas", "pyarrow", "salib", "matplotlib", "pydantic")
 OURS = (
     "trustline",
@@ -75,6 +74,7 @@ def manifest_text(
     status: str,
     command: str,
     began: float,
+    seconds: float,
     kept: int,
     base: dict[str, str],
     shard: str,
@@ -82,9 +82,9 @@ def manifest_text(
 ) -> str:
     """Return the manifest of the folder `path` as JSON.
 
-    `config`: hash of its `config.yaml`; `began`: seconds since 1970; `kept`: runs in its tables; `base`: hashes of the
-    tables from before, while replicates are added to them; `shard`: which part of the tasks it holds, nothing for all; `until`: its looks, where a rule found how many
-    replicates.
+    `config`: hash of its `config.yaml`; `began`: seconds since 1970; `seconds`: since then, by a clock that nobody sets;
+    `kept`: runs in its tables; `base`: hashes of the tables from before, while replicates are added to them; `shard`: which
+    part of the tasks it holds, nothing for all; `until`: its looks, where a rule found how many replicates.
     """
     told = {
         "status": status,
@@ -98,7 +98,7 @@ def manifest_text(
         "run": str(run),
         "runs": {"asked": int(experiment.cost()["runs"]), "kept": kept},
         "started": time.strftime("%Y-%m-%dT%H:%M:%S%z", time.localtime(began)),
-        "seconds": round(time.time() - began, 2),
+        "seconds": round(seconds, 2),
         "host": platform.node(),
         "python": sys.version.split()[0],
         "packages": {name: version(name) for name in PACKAGES},
@@ -108,21 +108,6 @@ def manifest_text(
         **({"until": until} if until else {}),
     }
     return sealed(told)
-
-
-def sealed(told: dict[str, Any], seal: str = SEAL) -> str:
-    """Return what is told as JSON, with a hash of all else in it under the key `seal`: one edit does not pass."""
-    plain = {key: value for key, value in told.items() if key != seal}
-    return json.dumps({**plain, seal: text_hash(json.dumps(plain, sort_keys=True))}, indent=2) + "\n"
-
-
-def manifest_in(text: str, seal: str = SEAL) -> dict[str, Any] | None:
-    """Return a manifest, or what else was sealed, read from its text; None if it is none, or not as it was written."""
-    try:
-        told = json.loads(text)
-        return told if isinstance(told, dict) and sealed(told, seal) == text else None
-    except (ValueError, TypeError, RecursionError):
-        return None
 
 
 def noted_in(manifest: dict[str, Any]) -> dict[str, str]:

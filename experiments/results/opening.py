@@ -19,8 +19,8 @@ import pyarrow.parquet as parquet
 import yaml
 
 from experiments.results.identity import code_version
-from experiments.results.manifest import manifest_in
 from experiments.results.rows import COLUMNS
+from experiments.results.seal import manifest_in
 from experiments.results.stored import Where, read_pieces
 from experiments.whole_file import hash_of
 from sim.errors import RunError, all_visible, visible
@@ -152,7 +152,11 @@ def read_table(
 
     Raises RunError: not there, cut short, changed, a column missing.
     """
-    return pa.concat_tables(_pieces(path, columns, manifest, where or {})).to_pandas()
+    whole = pa.concat_tables(_pieces(path, columns, manifest, where or {}))
+    frame: pd.DataFrame = whole.to_pandas(split_blocks=True, self_destruct=True)  # column by column: never held twice
+    del whole
+    pa.default_memory_pool().release_unused()
+    return frame
 
 
 def read_in_pieces(

@@ -1,14 +1,12 @@
 """Parts: what finished tasks leave in a results folder, until all are made one table each.
 
-Tasks are committed in batches. A batch is a file a table, named by its table and its first task's number, never by a
-name that somebody chose. Each file carries the runs that it belongs to. The file `runs` is written last and says how
-many rows the others have: what has no such file is not there. A batch lost in the middle is done again.
+Tasks are committed in batches (`batches.py`): a file a table, named by its table and its first task's number, never by a
+name that somebody chose, and last a file that tells of them. A batch that is lost or damaged is done again.
 They are merged table by table (`merge.py`), so that memory does not grow with the number of replicates.
 """
 
 from __future__ import annotations
 
-import contextlib
 import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -18,19 +16,11 @@ import numpy as np
 
 from experiments.outcomes.key import KEY
 from experiments.question.experiment import Experiment
+from experiments.results.batches import batches_in, fault_in, read_batch, write_batch
 from experiments.results.merge import Merge, Part, write_part
 from experiments.results.rows import Done, Rows
 from sim.errors import RunError
 from sim.reading import display_path
-
-
-def count_tasks(path: Path) -> int:
-    """Return how many tasks lie in a folder of parts, of any run; a damaged part counts none."""
-    count = 0
-    for file in path.glob("runs.*.parquet"):
-        with contextlib.suppress(RunError):
-            count += len(Part(file).told.get("tasks", []))
-    return count
 
 
 class Parts:
@@ -59,22 +49,35 @@ class Parts:
             for table, of in done.tables.items():
                 tables.setdefault(table, []).extend((number, rows) for rows in of)
             tables.setdefault("runs", []).extend((number, row_of(row)) for row in done.runs)
-        runs = tables.pop("runs")
-        told = {"run": self.run}
-        rows = {name: write_part(self.file(name, numbers[0]), name, them, told) for name, them in tables.items()}
-        write_part(self.file("runs", numbers[0]), "runs", runs, {**told, "rows": rows, "tasks": numbers})
+        for name, runs in tables.items():
+            write_part(self.file(name, numbers[0]), name, runs, {"run": self.run})
+        names = [self.file(name, numbers[0]).name for name in tables]
+        write_batch(self.path / f"batch.{numbers[0]:07d}.json", self.run, numbers, names)
 
     def tasks(self) -> set[int]:
-        """Return the numbers of the tasks that are kept here. Raises RunError: a part is damaged, or of other runs."""
-        return {number for path in self._batches() for number in self._part(path).told["tasks"]}
+        """Return the numbers of the tasks that are kept here. Raises RunError: a batch is damaged, or of other runs."""
+        return {number for path in batches_in(self.path) for number in self._note(path)["tasks"]}
 
     def tidy(self) -> None:
-        """Remove what a batch that was cut short left behind: its file `runs` is not there."""
-        whole = {path.name.split(".")[1] for path in self._batches()}
+        """Remove what a batch that was cut short left behind: the file that tells of it is not there."""
+        whole = {path.name.split(".")[1] for path in batches_in(self.path)}
         for path in self.path.glob("*"):
             words = path.name.split(".")
             if path.name.endswith(".part") or (len(words) == 3 and words[1] not in whole):
                 path.unlink(missing_ok=True)
+
+    def remove_damaged(self) -> list[str]:
+        """Remove batches of which a file is gone or is not what was written; return a line on each. Their tasks are done again."""
+        lines = []
+        for path in batches_in(self.path):
+            told = read_batch(path)
+            if told is not None and told["run"] != self.run:
+                continue
+            if fault := fault_in(path, told):
+                path.unlink(missing_ok=True)
+                lines.append(f"{fault}; its tasks are done again")
+        self.tidy()
+        return lines
 
     def merges(self, tables: dict[str, Merge]) -> int:
         """Add every part to the tables that are to be made; return how many tasks they hold.
@@ -82,17 +85,16 @@ class Parts:
         No row is read yet, but of `runs`. Raises RunError: a part is damaged, of other runs, or gone.
         """
         found = 0
-        for path in self._batches():
-            runs = self._part(path)
-            order = self._order(runs)
+        for path in batches_in(self.path):
+            told = self._note(path)
+            if fault := fault_in(path, told):
+                raise RunError(fault)
+            parts = {name.split(".")[0]: self._part(self.path / name) for name in told["files"]}
+            order = self._order(parts["runs"])
             found += len(order)
-            first = min(order)
-            if path != self.file("runs", first):
+            if sorted(order) != told["tasks"]:
                 raise RunError(f"{display_path(path)}: is the part of another task")
-            for table, rows in {"runs": runs.rows, **runs.told["rows"]}.items():
-                part = self._part(self.file(table, first))
-                if part.rows != rows:
-                    raise RunError(f"{display_path(part.path)}: has {part.rows} rows; expected {rows}")
+            for table, part in parts.items():
                 if not {number for number, _ in part.runs} <= order.keys():
                     raise RunError(f"{display_path(part.path)}: is the part of another task")
                 tables.setdefault(table, Merge()).add(part, order)
@@ -106,8 +108,13 @@ class Parts:
         """Remove all parts, once the tables are written and the manifest tells of them."""
         shutil.rmtree(self.path, ignore_errors=True)
 
-    def _batches(self) -> list[Path]:
-        return sorted(self.path.glob("runs.*.parquet"))
+    def _note(self, path: Path) -> dict[str, Any]:
+        told = read_batch(path)
+        if told is None:
+            raise RunError(fault_in(path, told))
+        if told["run"] != self.run:
+            raise RunError(f"{display_path(path)}: belongs to another run; nothing is merged")
+        return told
 
     def _part(self, path: Path) -> Part:
         part = Part(path)
@@ -130,7 +137,7 @@ class Parts:
             if not 0 <= point < self._points or points[point].setting != (beliefs, structure, point):
                 raise RunError(f"{display_path(part.path)}: is the part of another task")
             order[self.number(point, replicate)] = (beliefs, structure, point, replicate)
-        if sorted(order) != part.told.get("tasks") or len(runs.drop_duplicates(list(KEY[1:]))) != len(order):
+        if len(runs.drop_duplicates(list(KEY[1:]))) != len(order):
             raise RunError(f"{display_path(part.path)}: is the part of another task")
         return order
 

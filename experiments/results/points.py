@@ -21,10 +21,13 @@ def points_table(experiment: Experiment) -> pd.DataFrame:
     matrix, points = experiment.matrix, experiment.points
     table = pd.DataFrame([p.setting for p in points], columns=list(SETTING))
     rows = [row for _ in experiment.structures for _ in experiment.beliefs for row in matrix.rows]
+    columns = {}
     for k, factor in enumerate(matrix.factors):
         where = "" if len(factor.scenarios) in (0, len(experiment.policies)) else f" ({', '.join(factor.scenarios)})"
-        table[f"{factor.name}{where}"] = column([row[k] for row in rows])
-    return table
+        columns[f"{factor.name}{where}"] = column([row[k] for row in rows])
+    return pd.concat(
+        [table, pd.DataFrame(columns, index=table.index)], axis=1
+    )  # at once: a design has some 180 columns
 
 
 def column(values: list[Any]) -> pd.Series:

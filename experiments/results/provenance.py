@@ -16,8 +16,9 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from experiments.results.command_line import plain_command
-from experiments.results.manifest import manifest_in, note_shown, sealed
+from experiments.results.manifest import note_shown
 from experiments.results.results import Results
+from experiments.results.seal import manifest_in, sealed
 from experiments.stopping import held
 from experiments.whole_file import hash_of, write_whole
 from sim.errors import RunError, all_visible, visible

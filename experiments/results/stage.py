@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from experiments.results.identity import Identity, replicates_in, without_replicates
-from experiments.results.manifest import manifest_in
 from experiments.results.opening import FINISHED
+from experiments.results.seal import manifest_in
 from experiments.whole_file import hash_of
 from sim.errors import RunError
 from sim.reading import display_path

@@ -79,18 +79,17 @@ def _run_anew(
     refuse_size(at_most(experiment), workers, yes=yes)
     refuse_cost(at_most(experiment), workers, yes=yes)
     command = command_line()
-    there = folder.begin(fresh, command)
+    there = folder.begin(fresh, command, yes)
+    for line in folder.damaged:
+        print(line, file=sys.stderr)
     if there and not quiet:
         print(f"goes on: {len(there):,} of {experiment.task_count:,} tasks are there", file=sys.stderr)
     many = workers or os.cpu_count() or 1
-    try:
+    with folder.at_work(command):
         interrupted = run_looks(
             folder, there, lambda e, done: run_tasks(e, many, folder, done, quiet, dask), command, quiet
         )
         merge_parts(folder, interrupted, command)
-    except BaseException:
-        folder.give_up(command)
-        raise
     if not interrupted:
         folder.remove_parts()
     results = Results.of(folder.experiment, folder.path, interrupted)

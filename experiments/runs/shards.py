@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import os
 import shutil
+import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from experiments import stopping
 from experiments.question.experiment import Experiment, load
 from experiments.question.size import refuse_cost, refuse_size, refuse_until
+from experiments.results.batches import batches_in
 from experiments.results.command_line import command_line
 from experiments.results.folder import Folder
 from experiments.results.identity import without_replicates
 from experiments.results.provenance import write_table_sidecars
 from experiments.results.results import Results
+from experiments.results.room import refuse_full_disk
 from experiments.results.stage import text_in
 from experiments.runs.engine import merge_parts, run_tasks
 from experiments.whole_file import write_whole
 from sim.errors import RunError
 from sim.reading import display_path
 
+TABLES_AND_PARTS = 3  # times the bytes of the shards: a copy of their parts, and tables of them
 SHARD = "shard"  # the status of a folder that holds all tasks of its shard
 
 
@@ -40,14 +44,13 @@ def run_shard(
         refuse_size(experiment, workers, yes=yes)
         refuse_cost(experiment, workers, yes=yes, share=shard.size(experiment.task_count) / experiment.task_count)
         command = command_line()
-        there = folder.begin(fresh, command)
+        there = folder.begin(fresh, command, yes)
+        for line in folder.damaged:
+            print(line, file=sys.stderr)
         others = {number for number in range(experiment.task_count) if not shard.owns(number)}
-        try:
+        with folder.at_work(command):
             interrupted = run_tasks(experiment, workers or os.cpu_count() or 1, folder, there | others, quiet, dask)
             folder.manifest("unfinished" if interrupted else SHARD, command, folder.parts.count_runs())
-        except BaseException:
-            folder.give_up(command)
-            raise
         if interrupted:
             stopping.answer()
         return interrupted
@@ -66,14 +69,13 @@ def merge_shards(out: Path, shards: Sequence[Path], show: Callable[[Results], No
         command = command_line()
         sources = [Folder(path, experiment) for path in shards]
         refuse_lacking(folder, sources)
-        folder.begin(False, command)
-        try:
+        sizes = sum(p.stat().st_size for source in sources for p in source.parts.path.glob("*"))
+        refuse_full_disk(out, TABLES_AND_PARTS * sizes, "give another folder for the tables")
+        folder.begin(False, command, yes=True)  # what the runs take is known
+        with folder.at_work(command):
             for source in sources:
                 copy_parts(source, folder)
             merge_parts(folder, False, command)
-        except BaseException:
-            folder.give_up(command)
-            raise
         folder.remove_parts()
         results = Results.of(experiment, folder.path)
         write_table_sidecars(results)
@@ -123,7 +125,7 @@ def tasks_in(folder: Folder) -> set[int]:
 
 
 def copy_parts(source: Folder, folder: Folder) -> None:
-    """Copy the parts of a shard; the files `runs` last, as always."""
-    files = sorted(source.parts.path.glob("*.parquet"), key=lambda p: p.name.startswith("runs."))
+    """Copy the parts of a shard; the files that tell of batches last, as always."""
+    files = [*sorted(source.parts.path.glob("*.parquet")), *batches_in(source.parts.path)]
     for file in files:
         write_whole(folder.parts.path / file.name, lambda part: shutil.copyfile(file, part))  # noqa: B023  (called at once)

@@ -57,7 +57,8 @@ def config(room: Path, replicates: int) -> Path:
 
 def bytes_of(folder: Path) -> dict[str, bytes]:
     return {
-        p.name: p.read_bytes() for p in [*folder.glob("tables/*"), folder / "summary.csv", folder / "config.yaml"]
+        p.name: p.read_bytes()
+        for p in [*folder.glob("tables/*.parquet"), folder / "summary.csv", folder / "config.yaml"]
     }
 
 

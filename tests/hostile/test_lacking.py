@@ -16,8 +16,8 @@ from typer.testing import CliRunner
 
 from experiments.cli import app
 from experiments.crash import lacking
+from experiments.results.batches import count_tasks
 from experiments.results.lock import place_of
-from experiments.results.parts import count_tasks
 from experiments.runs.crew import MEMORY, Crew
 from sim.errors import RunError
 from tests.hostile.stopped import tiny

@@ -15,7 +15,7 @@ from experiments.cli import app
 from experiments.commands.verify import faults_in
 from experiments.report.page import write_report
 from experiments.results.folder import Folder
-from experiments.results.manifest import manifest_in, sealed
+from experiments.results.seal import manifest_in, sealed
 from sim.errors import RunError
 from sim.lookup import shipped_configs
 

@@ -142,7 +142,7 @@ def test_ctrl_c_keeps_what_had_finished(tmp_path):
     heard = functools.partial(signal.signal, signal.SIGINT, signal.SIG_DFL)
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heard)
     deadline = time.monotonic() + 120
-    while time.monotonic() < deadline and not list(out.glob("parts/runs.*.parquet")):
+    while time.monotonic() < deadline and not list(out.glob("parts/batch.*.json")):
         time.sleep(0.1)
     process.send_signal(signal.SIGINT)
     try:

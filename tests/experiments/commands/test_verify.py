@@ -171,8 +171,8 @@ def test_what_cannot_be_verified_is_one_line(shown, monkeypatch, words, line):
 
 
 def test_what_somebody_wrote_into_it_does_nothing_to_a_terminal(shown, away):
-    from experiments.results.manifest import sealed
     from experiments.results.provenance import SEAL
+    from experiments.results.seal import sealed
 
     folder = Path(shutil.copytree(shown / "s1", away / "out"))
     beside = folder / "figures" / f"differences{SUFFIX}"

@@ -8,11 +8,11 @@ import pytest
 import yaml
 
 from experiments import load
-from experiments.estimates.paired import summary
+from experiments.estimates.summary import summary
 from experiments.export.fields import Field, field_of
 from experiments.results.dictionary import COLUMNS, names
 from experiments.results.points import points_table
-from experiments.results.rows import TIMINGS
+from experiments.results.rows import TIMINGS, frame_of
 from experiments.runs.task import do
 from sim.lookup import shipped_configs
 
@@ -37,7 +37,7 @@ def tables_of(name: str, folder) -> dict[str, pd.DataFrame]:
     path.write_text(yaml.safe_dump(config), "utf-8")
     experiment = load(path)
     done = do(experiment, experiment.points[0], 0, lambda days: None)
-    tables = {table: pd.concat(many, ignore_index=True) for table, many in done.frames.items() if table != TIMINGS}
+    tables = {table: frame_of(many) for table, many in done.tables.items() if table != TIMINGS}
     runs = pd.DataFrame(done.runs)
     return {
         **tables,

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from experiments.outcomes.declared import HORIZONS, asked_for
-from experiments.outcomes.from_course import outcome_rows, people_table
+from experiments.outcomes.from_course import by_person, outcome_rows, people_table
 from experiments.outcomes.spells import spells_table
 from sim.codes import (
     ARRIVED,
@@ -145,11 +145,11 @@ def test_spells():
         (0, 30, EXPLOITED, NOWHERE, RETURNED), (0, 40, PLACED, SHELTER, BY_OFFER), (0, 50, LEFT_REGION, NOWHERE, GONE),
         (1, 0, EXPLOITED, NOWHERE, ARRIVED), (1, 60, LOCKED, DETENTION, BY_DETENTION),
     )  # fmt: skip
-    t = pd.DataFrame(spells_table(lines, np.zeros(2, READING), 0, 100))
+    t = pd.DataFrame(spells_table(*by_person(lines), np.zeros(2, READING), 0, 100))
     assert t["began_by"].tolist() == ["detention", "accepted_offer", "detention"]
     assert t["place"].tolist() == ["detention", "shelter", "detention"]
     assert t["day_release"].tolist() == [20, 40, -1]
     assert t["day_end"].tolist() == [30, 50, 100]
     assert t["end"].tolist() == ["returned", "left_region", "censored"]
     assert t["spell"].tolist() == [1, 2, 1]
-    assert len(spells_table(lines, np.zeros(2, READING), 40, 100)["person"]) == 2
+    assert len(spells_table(*by_person(lines), np.zeros(2, READING), 40, 100)["person"]) == 2

@@ -13,7 +13,8 @@ from scipy import stats
 
 from experiments import load, run
 from experiments.report.page import write_report
-from experiments.results.manifest import hashes_of, sealed
+from experiments.results.manifest import hashes_of
+from experiments.results.seal import sealed
 
 SETS = """name: sets
 question: What follows under three sets of beliefs?

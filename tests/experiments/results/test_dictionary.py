@@ -225,3 +225,10 @@ def test_a_table_that_begins_too_early_is_caught(both):
     shifted = [(person, day + 1) for person, day in index_of(results, seen, 0)]
     with pytest.raises(AssertionError):
         compared(results.people, "status_quo", 0, recount.people(witness, shifted, 1000, []), ["person"])
+
+
+def test_columns_of_what_a_command_writes_are_declared():
+    from experiments.estimates import sensitivity
+
+    assert list(sensitivity.COLUMNS) == dictionary.names("sensitivity")
+    assert sorted(dictionary.BESIDE) == sorted(dictionary.BESIDE_ROWS)

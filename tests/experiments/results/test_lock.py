@@ -28,7 +28,7 @@ def command(path: Path, out: Path, *more: str) -> subprocess.Popen[str]:
 
 def begun(process: subprocess.Popen[str], out: Path, parts: int = 1) -> None:
     deadline = time.monotonic() + 300
-    while len(list(out.glob("parts/runs.*.parquet"))) < parts:
+    while len(list(out.glob("parts/batch.*.json"))) < parts:
         assert process.poll() is None, process.communicate()
         assert time.monotonic() < deadline
         time.sleep(0.02)

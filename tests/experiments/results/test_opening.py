@@ -16,7 +16,8 @@ from tests.experiments.configs import write
 def test_a_folder_with_fewer_runs_than_asked_for_is_not_done(finished, tmp_path):
     import shutil
 
-    from experiments.results.manifest import hashes_of, sealed
+    from experiments.results.manifest import hashes_of
+    from experiments.results.seal import sealed
 
     path, out, _ = finished
     out = Path(shutil.copytree(out, tmp_path / "out"))

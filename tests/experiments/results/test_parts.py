@@ -15,9 +15,10 @@ from experiments import Results, load, run
 from experiments.outcomes.key import KEY
 from experiments.results.folder import Folder
 from experiments.results.merge import PACKED, TOLD, Part, write_part
-from experiments.results.parts import row_of
 from experiments.results.rows import Rows
+from experiments.results.seal import sealed
 from experiments.runs import engine
+from experiments.whole_file import hash_of
 from sim.errors import RunError
 from tests.experiments.configs import tiny
 
@@ -35,27 +36,39 @@ def losing(monkeypatch, harm):
 
 
 def of_another_run(parts: Path) -> None:
-    path = parts / "runs.0000001.parquet"
-    rows = pd.read_parquet(path).to_dict("records")
-    write_part(path, "runs", [(1, row_of(row)) for row in rows], {"run": "another", "rows": {}})
+    path = parts / "batch.0000001.json"
+    told = json.loads(path.read_text())
+    path.write_text(sealed({**told, "run": "another"}))
 
 
 def exchange(parts: Path, table: str) -> None:
-    """Give two files of a table each other's names: as many are there, and as many rows."""
-    one, two = (parts / f"{table}.{k:07d}.parquet" for k in (0, 1))
+    """Give two files of a table each other's names, and let what is told of them say so: only what is in them tells."""
+    names = [f"{table}.{k:07d}.parquet" for k in (0, 1)]
+    one, two = (parts / name for name in names)
     os.replace(one, parts / "aside")
     os.replace(two, one)
     os.replace(parts / "aside", two)
+    for k, name in enumerate(names):
+        path = parts / f"batch.{k:07d}.json"
+        told = json.loads(path.read_text())
+        path.write_text(sealed({**told, "files": {**told["files"], name: hash_of(parts / name)}}))
+
+
+def flip(path: Path) -> None:
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 4
+    path.write_bytes(content)
 
 
 HARMS = {
-    "2 of 4 runs are not there": lambda parts: (parts / "runs.0000001.parquet").unlink(),
+    "2 of 4 runs are not there": lambda parts: (parts / "batch.0000001.json").unlink(),
     "outcomes.0000000.parquet: is gone": lambda parts: (parts / "outcomes.0000000.parquet").unlink(),
-    "cannot be read": lambda parts: (parts / "outcomes.0000000.parquet").write_bytes(b"PAR1"),
+    "outcomes.0000000.parquet: is not what was written": lambda parts: flip(parts / "outcomes.0000000.parquet"),
+    "runs.0000001.parquet: is not what was written": lambda parts: (parts / "runs.0000001.parquet").write_bytes(b"PAR1"),
+    "batch.0000001.json: is not what was written": lambda parts: flip(parts / "batch.0000001.json"),
     "belongs to another run": of_another_run,
-    "is the part of another task": lambda parts: os.replace(parts / "runs.0000000.parquet", parts / "runs.0000001.parquet"),
+    "batch.0000000.json: is the part of another task": lambda parts: exchange(parts, "runs"),
     "outcomes.0000000.parquet: is the part of another task": lambda parts: exchange(parts, "outcomes"),
-    "runs.0000000.parquet: is the part of another task": lambda parts: exchange(parts, "runs"),
 }  # fmt: skip
 
 

@@ -14,7 +14,6 @@ import pytest
 
 from experiments import Results, load, run
 from experiments.commands.verify import faults_in
-from experiments.results.manifest import manifest_in, sealed
 from experiments.results.provenance import (
     MOST_NAMES,
     SEAL,
@@ -24,6 +23,7 @@ from experiments.results.provenance import (
     sidecar_of,
     write_table_sidecars,
 )
+from experiments.results.seal import manifest_in, sealed
 from experiments.whole_file import hash_of
 from sim.errors import RunError
 

@@ -49,7 +49,8 @@ def config(room: Path, replicates: int) -> Path:
 
 def bytes_of(folder: Path) -> dict[str, bytes]:
     return {
-        p.name: p.read_bytes() for p in [*folder.glob("tables/*"), folder / "summary.csv", folder / "config.yaml"]
+        p.name: p.read_bytes()
+        for p in [*folder.glob("tables/*.parquet"), folder / "summary.csv", folder / "config.yaml"]
     }
 
 
@@ -70,7 +71,7 @@ def test_a_worker_that_is_killed_costs_no_run_and_no_bit(tmp_path, local):
     killer = threading.Timer(0.0, lambda: None)
 
     def kill() -> None:
-        while not list((tmp_path / "dask" / "parts").glob("runs.*.parquet")):
+        while not list((tmp_path / "dask" / "parts").glob("batch.*.json")):
             time.sleep(0.05)
         os.kill(pids[0], signal.SIGKILL)
 
@@ -92,7 +93,7 @@ def test_a_scheduler_that_is_gone_is_one_line_and_the_same_command_goes_on(tmp_p
     )  # fmt: skip
 
     def close() -> None:
-        while not list((out / "parts").glob("runs.*.parquet")):
+        while not list((out / "parts").glob("batch.*.json")):
             time.sleep(0.05)
         made.close()
 

@@ -25,7 +25,7 @@ def ruled(folder: Path, half_width: float) -> Path:
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:
-    names = [*folder.glob("tables/*"), folder / "summary.csv", folder / "config.yaml"]
+    names = [*folder.glob("tables/*.parquet"), folder / "summary.csv", folder / "config.yaml"]
     return {p.name: p.read_bytes() for p in names}
 
 

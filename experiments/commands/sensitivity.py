@@ -1,0 +1,78 @@
+"""`trustline sensitivity`: which numbers move a contrast of a finished folder, and what its variance is made of."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from experiments.estimates.cases import main_outcome
+from experiments.estimates.sensitivity import sensitivity
+from experiments.exit_codes import AMISS, DONE
+from experiments.figures.sensitivity import draw_sensitivity
+from experiments.results.provenance import runs_behind, write_sidecar
+from experiments.results.results import Results
+from experiments.tables.sensitivity import print_sensitivity
+from experiments.tables.terminal import console
+from experiments.whole_file import write_whole
+from experiments.words import join_words
+from sim.errors import RunError
+from sim.reading import display_path
+
+
+def pairs_asked(results: Results, scenario: str | None, against: str | None) -> list[tuple[str, str]]:
+    """Return the pairs of scenarios that are asked for: the file's contrasts, or one pair. Raises RunError."""
+    names = list(results.experiment.policies)
+    for name in (scenario, against):
+        if name is not None and name not in names:
+            raise RunError(f"no scenario '{name}'; there are {join_words(names)}")
+    if scenario is not None or against is not None:
+        pair = (scenario or results.experiment.file.baseline, against or results.experiment.file.baseline)
+        if pair[0] == pair[1]:
+            raise RunError(f"'{pair[0]}' against itself; expected two scenarios")
+        return [pair]
+    stated = [(a, b) for a, b in results.experiment.file.contrasts]
+    if not stated:
+        raise RunError("the experiment names no pair under `contrasts:`; give --scenario and --against")
+    return stated
+
+
+def check_words(results: Results, outcome: str, group: str, beliefs: str | None) -> None:
+    """Raise RunError for an outcome, group or belief set that the folder does not hold."""
+    rows = results.tables["outcomes"]
+    known = {
+        "outcome": (outcome, results.config["outcomes"]),
+        "group": (group, list(rows["group"].unique())),
+        "belief set": (beliefs, [b.name for b in results.experiment.beliefs]),
+    }
+    for word, (given, there) in known.items():
+        if given is not None and given not in there:
+            raise RunError(f"no {word} '{given}'; there are {join_words(there or ['none'])}")
+
+
+def sensitivity_command(
+    folder: Path,
+    outcome: str | None,
+    scenario: str | None,
+    against: str | None,
+    group: str,
+    beliefs: str | None,
+    second_order: bool,
+) -> int:
+    """Do what `trustline sensitivity` does; return the exit code. Raises RunError."""
+    results = Results.open(folder)
+    try:
+        pairs, wanted = pairs_asked(results, scenario, against), outcome or main_outcome(results)
+        check_words(results, wanted, group, beliefs)
+    except RunError as error:
+        raise RunError(f"{display_path(folder)}: {error}") from None
+    found = sensitivity(results, pairs, wanted, group, beliefs, second_order)
+    print_sensitivity(found, console(sys.stdout))
+    path = folder / "sensitivity.csv"
+    write_whole(path, lambda part: found.table.to_csv(part, index=False, lineterminator="\n"))
+    left = draw_sensitivity(results, found.table, folder)
+    for line in left:
+        print(f"left out: {line}")
+    drawn = [file for suffix in (".svg", ".png") if (file := path.with_suffix(suffix)).exists()]
+    write_sidecar([path, *drawn], [runs_behind(results, results.tables_read)], "SALib", "scikit-learn", "matplotlib")
+    print(f"written: {display_path(path)}{'' if len(found.table) == 0 else ', sensitivity.svg, sensitivity.png'}")
+    return AMISS if results.failed else DONE

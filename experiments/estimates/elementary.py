@@ -1,0 +1,70 @@
+"""Elementary effects of a Morris design (Morris 1991), by trajectory, and what luck alone makes of their mean size."""
+
+from __future__ import annotations
+
+import numpy as np
+
+LUCK = np.sqrt(2 / np.pi)  # the mean size of a normal number, in its standard deviations
+
+
+def effects_by_trajectory(unit: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """Return the change of `values` [point, ...] with each factor, over its whole range: [trajectory, factor, ...].
+
+    `unit`: the design, [trajectory x (factors + 1), factor]; each step moves one factor. NaN where one of the two points
+    has no value.
+    """
+    factors = unit.shape[1]
+    places = unit.reshape(-1, factors + 1, factors)
+    steps = np.diff(places, axis=1)
+    moved = np.abs(steps).argmax(axis=2)
+    sizes = np.take_along_axis(steps, moved[:, :, None], axis=2)[:, :, 0]
+    told = values.reshape(len(places), factors + 1, *values.shape[1:])
+    changes = np.diff(told, axis=1) / sizes.reshape(*sizes.shape, *(1,) * (values.ndim - 1))
+    found = np.full(changes.shape, np.nan)
+    np.put_along_axis(found, moved.reshape(*moved.shape, *(1,) * (values.ndim - 1)), changes, axis=1)
+    return found
+
+
+def mean_size(effects: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return mu* of each factor, its standard error over trajectories, and degrees of freedom; `effects` [trajectory, factor]."""
+    sizes, many = np.abs(effects), np.isfinite(effects).sum(axis=0)
+    mean = over(many, sizes.sum(axis=0, where=np.isfinite(sizes)))
+    squares = ((sizes - mean) ** 2).sum(axis=0, where=np.isfinite(sizes))
+    return mean, np.sqrt(over(many * (many - 1), squares)), np.maximum(many - 1.0, 0.0)
+
+
+def spread_of(effects: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """Return sigma of each factor, its standard error (a jackknife over trajectories), and degrees of freedom."""
+    many = np.isfinite(effects).sum(axis=0)
+    left = np.array([deviation(np.delete(effects, k, axis=0)) for k in range(len(effects))])
+    left = np.where(np.isfinite(effects), left, np.nan)
+    centre = over(many, left.sum(axis=0, where=np.isfinite(left)))
+    squares = ((left - centre) ** 2).sum(axis=0, where=np.isfinite(left))
+    return deviation(effects), np.sqrt(over(many, squares * (many - 1))), np.maximum(many - 1.0, 0.0)
+
+
+def deviation(effects: np.ndarray) -> np.ndarray:
+    """Return the standard deviation over trajectories; NaN with fewer than two."""
+    known = np.isfinite(effects)
+    many = known.sum(axis=0)
+    mean = over(many, effects.sum(axis=0, where=known))
+    squares = ((effects - mean) ** 2).sum(axis=0, where=known)
+    return np.sqrt(over(many - 1, squares))
+
+
+def over(many: np.ndarray, sums: np.ndarray) -> np.ndarray:
+    """Return sums divided by counts; NaN where there are none."""
+    return np.divide(sums, many, out=np.full(np.shape(sums), np.nan), where=np.asarray(many) > 0)
+
+
+def size_by_luck(unit: np.ndarray, by_unit: np.ndarray) -> np.ndarray:
+    """Return what mu* of each factor would be if it did nothing, from the spread of its effects between units.
+
+    `by_unit`: [point, unit]. NaN with fewer than two units.
+    """
+    effects = effects_by_trajectory(unit, by_unit)
+    known = np.isfinite(effects).all(axis=2)
+    if by_unit.shape[1] < 2:
+        return np.full(effects.shape[1], np.nan)
+    errors = np.where(known, effects.std(axis=2, ddof=1) / np.sqrt(by_unit.shape[1]), 0.0)
+    return LUCK * over(known.sum(axis=0), errors.sum(axis=0))
