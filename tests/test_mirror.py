@@ -8,6 +8,7 @@ from tests.test_rooms import ROOT, imports_of, modules
 
 # Tested only by way of others, each with its reason; what is imported by a test does not stand here.
 BY_WAY_OF_OTHERS = {
+    "experiments.cli_results": "arguments only; by way of `experiments.cli`: tests/experiments/commands/ and others",
     "experiments.dashboard.app": "needs Shiny, and is driven in a browser: tests/browser/test_dashboard.py",
     "experiments.levers.__main__": "one call of `levers.command.main`, which its tests make",
     "experiments.question.partly": "a table of stand-ins, no function: tests/hostile/test_all_faults.py",

@@ -12,6 +12,7 @@ Graph = dict[str, set[str]]
 ROOMS = (
     ("", "viz", "__main__"),
     ("cli", "levers"),
+    ("cli_results",),
     ("commands",),
     ("dashboard", "calibration"),
     ("program",),
