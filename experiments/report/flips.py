@@ -83,7 +83,7 @@ def beliefs_block(results: Results) -> Block:
     if not table:
         lines.append(
             "Where between two sets of beliefs a ranking changes: `trustline run belief_line` tells it for an open center against "
-            "detention. For other options, give a copy of this experiment a line of beliefs (docs/files.md)."
+            "detention. For other options, give a copy of this experiment a line of beliefs (docs/reference/experiment.md)."
         )
     return {**make_block(title, lines, source, before, table), "ends": ends}
 

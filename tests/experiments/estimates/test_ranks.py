@@ -260,3 +260,7 @@ def test_ranks_and_sensitivity_tell_one_correlation_also_where_a_run_lacks_a_val
     for beliefs in names:
         for rank in ranks(results, PAIR, DAYS[0], beliefs, "default"):
             assert rank.correlation == pytest.approx(told[beliefs, rank.factor.name])
+
+
+def test_points_told_for_their_result_are_said_to_be_picked():
+    assert "Picked by their result" in " ".join(printed(print_levels, designed(FEW)).split())
