@@ -49,7 +49,7 @@ def calibrate_command(
     """Do what `trustline calibrate` does; return the exit code."""
     try:
         if minutes is not None and not (minutes > 0.0 and math.isfinite(minutes)):
-            raise RunError(f"--minutes: {minutes} is not above 0")
+            raise RunError(f"--minutes: expected a number above 0, got {minutes}")
         many = os.cpu_count() or 1 if workers is None else whole_number("workers", workers, 1, 1024)
         here, read = World.load(world), patterns.load(patterns_file)
         sets = belief_sets_asked(beliefs)

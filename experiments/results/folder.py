@@ -28,7 +28,7 @@ from experiments.results.batches import count_tasks
 from experiments.results.identity import identity_of, text_hash
 from experiments.results.lock import Lock
 from experiments.results.manifest import manifest_text
-from experiments.results.merge import Merge
+from experiments.results.merge import Merge, Part
 from experiments.results.ours import is_ours, names_in
 from experiments.results.parts import Parts
 from experiments.results.points import points_table
@@ -121,6 +121,10 @@ class Folder:
         """Remove what a process that was killed had half written: under other names, beside what it would have replaced."""
         self.parts.tidy()
         self.damaged = self.parts.remove_damaged()
+        self.remove_halves()
+
+    def remove_halves(self) -> None:
+        """Remove files that were half written, outside the parts."""
         for place in (self.path, self.path / "tables", self.path / "figures"):
             for half in place.glob(".*.part"):
                 half.unlink(missing_ok=True)
@@ -174,11 +178,14 @@ class Folder:
 
     def tasks_there(self) -> set[int]:
         """Return the numbers of the tasks that parts and the tables from before hold. Raises RunError."""
-        there = self.parts.tasks()
-        if self.base.is_dir():
-            runs = pd.read_parquet(self.base / "runs.parquet", columns=["point", "replicate"])
-            there |= {self.parts.number(p, r) for p, r in zip(runs["point"], runs["replicate"], strict=True)}
-        return there
+        return self.parts.tasks() | self.tasks_before()
+
+    def tasks_before(self) -> set[int]:
+        """Return the numbers of the tasks that the tables from before hold. Raises RunError."""
+        if not self.base.is_dir():
+            return set()
+        runs = Part(self.base / "runs.parquet").frame(["point", "replicate"])
+        return {self.parts.number(p, r) for p, r in zip(runs["point"], runs["replicate"], strict=True)}
 
     def move_aside(self) -> None:
         """Give an old results folder another name. Raises RunError if it is none of ours."""
@@ -204,17 +211,9 @@ class Folder:
     ) -> None:
         """Write the manifest. `kept`: runs in the tables; `base`: hashes of the tables from before, else as it stands; `until`: what its rule came to."""
         of = (self.path, self.experiment, self.identity, text_hash(self.config))
-        told = manifest_text(
-            *of,
-            status,
-            command,
-            self.started,
-            time.monotonic() - self._began,
-            kept,
-            self.base_hashes() if base is None else base,
-            str(self.shard or ""),
-            until,
-        )
+        begun = (self.started, time.monotonic() - self._began)
+        before = self.base_hashes() if base is None else base
+        told = manifest_text(*of, status, command, *begun, kept, before, str(self.shard or ""), until)
         self.write("manifest.json", told)
 
     def ask_for(self, replicates: int, command: str) -> None:
@@ -263,7 +262,7 @@ class Folder:
     def merge(self, interrupted: bool) -> None:
         """Make one table of all parts and of the tables from before. Raises RunError if not all runs are there and nobody interrupted."""
         tables = {p.stem: Merge(p) for p in sorted(self.base.glob("*.parquet")) if p.stem != "points"}
-        self.parts.merges(tables)
+        self.parts.merges(tables, self.tasks_before())
         asked, found = int(self.experiment.cost()["runs"]), len(self.tasks_there()) * len(self.experiment.policies)
         if found != asked and not interrupted:
             message = f"{asked - found:,} of {asked:,} runs are not there; nothing is told of the others. They lie in"
