@@ -20,7 +20,6 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as parquet
 
-from experiments.outcomes.key import KEY
 from experiments.question.config_text import config_text
 from experiments.question.experiment import Experiment
 from experiments.question.size import bytes_on_disk
@@ -38,6 +37,7 @@ from experiments.results.seal import manifest_in
 from experiments.results.shard import Shard
 from experiments.results.stage import Stage, stage_of
 from experiments.results.stored import Where, read_pieces, write_pieces
+from experiments.results.timings import NAME, whole_timings, write_timings
 from experiments.whole_file import hash_of, write_whole
 from sim.errors import RunError
 from sim.reading import display_path
@@ -55,7 +55,9 @@ class Folder:
         self.parts = Parts(path / "parts", experiment, str(self.identity))
         self.base = path / "base"
         self.started, self._began = time.time(), time.monotonic()
-        self.damaged: list[str] = []  # a line on each batch that was damaged, once the folder is begun
+        self.damaged: list[
+            str
+        ] = []  # a line on each batch, or other file, that was damaged, once the folder is begun
 
     def lock(self) -> Lock:
         """Return what holds the folder for this process, as a context."""
@@ -120,7 +122,7 @@ class Folder:
     def tidy(self) -> None:
         """Remove what a process that was killed had half written: under other names, beside what it would have replaced."""
         self.parts.tidy()
-        self.damaged = self.parts.remove_damaged()
+        self.damaged += self.parts.remove_damaged()
         self.remove_halves()
 
     def remove_halves(self) -> None:
@@ -164,12 +166,15 @@ class Folder:
             raise RunError(f"{display_path(self.base)}: no manifest tells of the tables in it; run anew with --fresh")
         if not hashes:
             hashes = {p.name: hash_of(p) for p in sorted((self.path / "tables").glob("*.parquet"))}
-            hashes["timings.csv"] = hash_of(self.path / "timings.csv")
+            hashes |= {NAME: seconds} if (seconds := whole_timings(self.path)) else {}
+            if not seconds:
+                line = "is gone or is not what was written; the seconds of the runs before are not told"
+                self.damaged.append(f"{display_path(self.path / NAME)}: {line}")
             self.manifest("running", command, base=hashes)
         if not self.base.exists():
             os.replace(self.path / "tables", self.base)
-        if not (self.base / "timings.csv").exists() and (self.path / "timings.csv").exists():
-            os.replace(self.path / "timings.csv", self.base / "timings.csv")
+        if NAME in hashes and not (self.base / NAME).exists() and (self.path / NAME).exists():
+            os.replace(self.path / NAME, self.base / NAME)
         for name, expected in hashes.items():
             if not expected or hash_of(self.base / name) != expected:
                 raise RunError(
@@ -271,18 +276,7 @@ class Folder:
         write_pieces(self.path / "tables" / "points.parquet", points.schema, [points])
         for name, table in sorted(tables.items()):
             table.write(self.path / "tables" / f"{name}.parquet", sorted(self.experiment.policies))
-        if TIMINGS in tables:  # seconds are no result: they stand beside the tables
-            self.write_timings(self.path / "tables" / f"{TIMINGS}.parquet")
-
-    def write_timings(self, path: Path) -> None:
-        """Make `timings.csv` of the table of seconds, and of the file from before; the table goes."""
-        frames = [pd.read_parquet(path)]
-        if (self.base / f"{TIMINGS}.csv").is_file():
-            text = dict.fromkeys(("scenario", "beliefs", "structure"), str)
-            frames.append(pd.read_csv(self.base / f"{TIMINGS}.csv", dtype=text, keep_default_na=False))
-        table = pd.concat(frames, ignore_index=True).sort_values(list(KEY), kind="stable")
-        self.write(f"{TIMINGS}.csv", table.to_csv(index=False, lineterminator="\n"))
-        path.unlink()
+        write_timings(self.path, self.base, TIMINGS in tables)  # seconds are no result: they stand beside the tables
 
     def remove_parts(self) -> None:
         """Remove parts and the tables from before, once the tables are written and the manifest tells of them."""

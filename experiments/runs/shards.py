@@ -105,7 +105,8 @@ def refuse_lacking(folder: Folder, sources: Sequence[Folder]) -> None:
 
     What the folder holds of the same runs is the same to the last bit: a merge that was ended goes on.
     """
-    there, seen = tasks_in(folder), {}
+    there = tasks_in(folder)
+    seen: dict[int, Path] = {}
     for source in sources:
         for path in batches_in(source.parts.path):
             refuse_batch(path, folder)
