@@ -27,6 +27,7 @@ from experiments.question.stated import name_fault
 from experiments.results.lock import Lock
 from experiments.tables.fits import Given, print_fits
 from experiments.tables.terminal import console
+from experiments.whole_file import remove_halves
 from sim.beliefs import Beliefs
 from sim.errors import ConfigError, Fault, RunError
 from sim.lookup import shipped_configs
@@ -59,6 +60,7 @@ def calibrate_command(
         with stopping.held_for_run(), Lock(folder) as lock, Makers(many, dask, minutes) as makers:
             if lock.took_over:
                 print(lock.took_over, file=sys.stderr)
+            remove_halves(folder / "trials", folder / "members")
             structure = Structure.load(STRUCTURE)
             calibration = Calibration(here, sets, structure, read, folder, makers, effort or Effort())
             return calibrate(calibration, patterns_file or shipped_configs() / "patterns.yaml")

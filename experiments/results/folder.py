@@ -38,7 +38,7 @@ from experiments.results.shard import Shard
 from experiments.results.stage import Stage, stage_of
 from experiments.results.stored import Where, read_pieces, write_pieces
 from experiments.results.timings import NAME, whole_timings, write_timings
-from experiments.whole_file import hash_of, write_whole
+from experiments.whole_file import hash_of, remove_halves, write_whole
 from sim.errors import RunError
 from sim.reading import display_path
 
@@ -127,9 +127,7 @@ class Folder:
 
     def remove_halves(self) -> None:
         """Remove files that were half written, outside the parts."""
-        for place in (self.path, self.path / "tables", self.path / "figures"):
-            for half in place.glob(".*.part"):
-                half.unlink(missing_ok=True)
+        remove_halves(self.path, self.path / "tables", self.path / "figures")
 
     def ask_for_room(self, stage: Stage) -> None:
         """Raise RunError where the disk has no room for the tasks that lack, unless it was said to run all the same."""

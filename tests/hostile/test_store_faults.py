@@ -186,12 +186,14 @@ def test_what_a_kill_left_half_written_beside_whole_tables_is_removed(tmp_path, 
     halves = [out / place / ".ab12.part" for place in (".", "tables", "figures")]
     for half in halves:
         half.write_bytes(b"half")
+    (out / ".export.part").mkdir()  # of an export into this folder
     mine = out / "mine.part"  # the control: no name of ours
     mine.write_bytes(b"mine")
     assert CliRunner().invoke(app, ["run", str(path), "--out", str(out)]).exit_code == 0
     assert not any(half.exists() for half in halves)
     assert mine.exists()
     assert bytes_of(out) == undisturbed
+    run(load(path).with_replicates(REPLICATES + 1), workers=1, out=out)
 
 
 # --- a disk that is full ----------------------------------------------------------------------------------------------
