@@ -60,7 +60,7 @@ def calibrate_command(
         with stopping.held_for_run(), Lock(folder) as lock, Makers(many, dask, minutes) as makers:
             if lock.took_over:
                 print(lock.took_over, file=sys.stderr)
-            remove_halves(folder / "trials", folder / "members")
+            remove_halves(folder, folder / "trials", folder / "members")
             structure = Structure.load(STRUCTURE)
             calibration = Calibration(here, sets, structure, read, folder, makers, effort or Effort())
             return calibrate(calibration, patterns_file or shipped_configs() / "patterns.yaml")
