@@ -58,8 +58,10 @@ html_additional_pages = {"index": "door.html"}  # the folder's own address leads
 
 
 def setup(app: object) -> None:
-    """Let what the program knows be written where a page asks for it, and docstrings be read as we write them."""
+    """Let what the program knows be written where a page asks for it, docstrings be read as we write them, and ids be links."""
+    import claims
     import generated
 
     app.connect("source-read", generated.put_in)  # type: ignore[attr-defined]
+    app.connect("doctree-resolved", claims.link_claims)  # type: ignore[attr-defined]
     app.connect("autodoc-process-docstring", generated.docstring)  # type: ignore[attr-defined]

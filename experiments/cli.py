@@ -40,12 +40,10 @@ app = typer.Typer(
 Config = Annotated[str, typer.Argument(help="A YAML file, or the name of a shipped one.", show_default=False)]
 
 
-class Form(StrEnum):
-    """How `parameters` prints."""
-
-    table = "table"
-    csv = "csv"
-    json = "json"
+Form = StrEnum("Form", ["table", "csv", "json"])  # how `parameters` prints
+EvidenceForm = StrEnum(
+    "EvidenceForm", ["table", "csv", "json", "markdown"]
+)  # the last: the page of the documentation
 
 
 @app.callback()
@@ -122,6 +120,19 @@ def parameters(
     from experiments.commands.parameters import list_registry
 
     list_registry(form.value, sys.stdout)
+
+
+@app.command()
+def evidence(
+    claim: Annotated[
+        str | None, typer.Argument(help="One claim, such as E37: its whole trail.", show_default="all")
+    ] = None,
+    form: Annotated[EvidenceForm, typer.Option("--format", help="How to print.")] = EvidenceForm.table,
+) -> None:
+    """Print which rules, numbers, levers and experiments rest on each claim."""
+    from experiments.commands.evidence import evidence_command
+
+    raise typer.Exit(evidence_command(claim, form.value, sys.stdout))
 
 
 @app.command()

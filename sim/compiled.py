@@ -33,7 +33,9 @@ KEEP = 6  # compiled versions kept; older folders go (8 MB each)
 ROOT = Path(__file__).resolve().parent.parent
 # An import as `hatch_build.py` writes it into a wheel.
 WHEEL_IMPORT = re.compile(rb"^( *(?:from|import) )trustline\.(?=sim|experiments)", re.MULTILINE)
-ONLY_WORDS = ROOT / "sim" / "story"  # decides no number and is not compiled: may change without a new version
+# Decide no number and are not compiled: may change without a new version. So may which claims something rests on.
+ONLY_WORDS = tuple(ROOT / "sim" / room for room in ("story", "evidence"))
+CLAIMS = re.compile(rb'\s?\(\s*"?[ELMVU]\d{1,3}[b-d]?"?(?:,\s*"?[ELMVU]\d{1,3}[b-d]?"?)*,?\s*\)')
 
 
 @functools.cache  # the sources that are running are those of the start
@@ -46,11 +48,16 @@ def source_hash(*paths: str) -> str:
     for name in paths or ("sim",):
         place = ROOT / name
         for path in [place] if place.is_file() else sorted(place.rglob("*.py")):
-            if path.is_relative_to(ONLY_WORDS):
+            if any(path.is_relative_to(room) for room in ONLY_WORDS):
                 continue
             digest.update(str(path.relative_to(ROOT)).encode())
-            digest.update(WHEEL_IMPORT.sub(rb"\1", path.read_bytes()))
+            digest.update(deciding_text(path.read_bytes()))
     return digest.hexdigest()[:16]
+
+
+def deciding_text(source: bytes) -> bytes:
+    """Return a source as its hash takes it: imports as in a checkout, and without brackets that hold ids of claims only."""
+    return CLAIMS.sub(b"", WHEEL_IMPORT.sub(rb"\1", source))
 
 
 def _choose_folder() -> None:

@@ -13,7 +13,7 @@ from sim.reading import suggest_word
 
 L = Lever
 OTHERS = (
-    L("response_to_minors", "responses", 0, 1, "a response, or shares that add to 1", "what police do when they meet an exploited minor", ("E66", "E69", "E76", "E92")),
+    L("response_to_minors", "responses", 0, 1, "a response, or shares that add to 1", "what police do when they meet an exploited minor", ("E66", "E68", "E69", "E76", "E92")),
     L("response_share", "share", 0, 1, "share of contacts", "police contacts handled as the response says; in the others the minor is left", ("E72", "E83")),
     L("detention_days", "days", 1, 365, "days", "mean stay in detention", ("E71", "E78")),
     L("hold_days", "days", 1, 365, "days", "mean stay in a stabilisation hold", ("E92",)),

@@ -22,6 +22,7 @@ ROOMS = (
     ("runs",),
     ("estimates",),
     ("results",),
+    ("evidence",),
     ("question",),
     ("patterns",),
     ("designs", "outcomes"),

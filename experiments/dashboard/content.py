@@ -10,6 +10,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from experiments.dashboard.basis import EXPLOITED, Basis
 from experiments.dashboard.levers import GROUPS, LEFT_OUT, MOVABLE, STEPS, slider_end
 from experiments.dashboard.state import AS_IT_IS, State, text_of
+from experiments.evidence.sources import Sources
 from experiments.outcomes.declared import LASTING_EXIT, heading
 from experiments.question.standing import standing
 from experiments.words import FIRST_LINE, SENTENCES, display_name, sentence
@@ -97,4 +98,6 @@ def page_content(basis: Basis, state: State, notes: list[str]) -> dict[str, Any]
 def render_page(basis: Basis, state: State, notes: list[str]) -> str:
     """Return the page as HTML; what comes from configs and the address is escaped."""
     environment = Environment(loader=FileSystemLoader(FILES), autoescape=True, undefined=StrictUndefined)
-    return environment.get_template("dashboard.html").render(page_content(basis, state, notes))
+    sources = Sources()
+    environment.filters["claims"] = sources.link
+    return environment.get_template("dashboard.html").render(page_content(basis, state, notes), sources=sources)

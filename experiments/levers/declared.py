@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -13,6 +12,7 @@ from experiments.question.file import LONGEST_NAME
 from sim.beliefs import number_fault
 from sim.codes import KINDS
 from sim.errors import ConfigError, Fault
+from sim.evidence import unknown_id
 from sim.levers import LEVERS, final_value
 from sim.lookup import shipped_configs
 from sim.parameters import REGISTRY
@@ -21,7 +21,6 @@ from sim.structure import SWITCHES
 from sim.world_file import Facility, Strict
 
 FEWER, MORE, EITHER, NONE = "fewer", "more", "either", "none"
-CLAIM = re.compile(r"[ELVUMT][0-9]{1,3}[a-d]?")
 Word = Literal["fewer", "more", "either", "none"]
 Group = Literal["minors", "adults"]
 GROUPS: tuple[Group, ...] = ("minors", "adults")
@@ -142,12 +141,8 @@ def faults_of_lever(document: Document, file: LeversFile, name: str, ends: Ends)
 
 
 def faults_of_claims(document: Document, place: Place, claims: list[str]) -> list[Fault]:
-    """Return a fault for each claim that is no id of the evidence table."""
-    return [
-        document.fault((*place, k), f"{claim}: expected an id of the evidence table, such as E17")
-        for k, claim in enumerate(claims)
-        if not CLAIM.fullmatch(claim)
-    ]
+    """Return a fault for each claim that is no id of the register."""
+    return [document.fault((*place, k), message) for k, claim in enumerate(claims) if (message := unknown_id(claim))]
 
 
 def faults_of_settings(document: Document, place: Place, levers: dict[str, Any]) -> list[Fault]:

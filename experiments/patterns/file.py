@@ -10,6 +10,7 @@ import numpy as np
 from pydantic import Field
 
 from sim.errors import ConfigError
+from sim.evidence import unknown_id
 from sim.lookup import shipped_configs
 from sim.parameters import REGISTRY
 from sim.reading import read_document, unknown_message, validate_document
@@ -78,6 +79,11 @@ def load(path: Path | None = None) -> Patterns:
             faults.append(
                 document.fault((*place, "band"), f"band: expected low <= target ({entry.target:g}) <= high")
             )
+        for k, claim in enumerate(entry.source):
+            if message := unknown_id(claim):
+                faults.append(document.fault((*place, "source", k), message))
+        if message := unknown_id(entry.pattern):
+            faults.append(document.fault((*place, "pattern"), message))
         if entry.role == "calibrate" and name not in MEASURES:
             faults.append(document.fault((*place, "role"), f"{name}: needs a change of policy; it can only validate"))
     for k, name in enumerate(file.free):

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from experiments.estimates.cases import cases, horizon, main_pair, varies
 from experiments.estimates.looks import looks_of, stop_in_words
+from experiments.evidence.sources import Sources
 from experiments.exit_codes import DONE, UNUSABLE
 from experiments.outcomes.declared import AT_MOST, DECLARED, LASTING_EXIT, time_in_sentences
 from experiments.question.members import RUNS_A_MEMBER, members_run
@@ -153,8 +154,9 @@ def write_report(folder: Path) -> Path:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    templates.filters.update(code=render_code, cell=render_cell)
-    text = templates.get_template("report.html").render(page_content(results))
+    sources = Sources()
+    templates.filters.update(code=render_code, cell=render_cell, claims=sources.link)
+    text = templates.get_template("report.html").render(page_content(results), sources=sources)
     path = folder / "report.html"
     try:
         with held():  # a page goes with its hash

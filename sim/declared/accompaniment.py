@@ -1,4 +1,4 @@
-"""Accompaniment: an advocate beside the officer when police meet somebody (E101 to E103).
+"""Accompaniment: an advocate beside the officer when police meet somebody (E101, E102, E103).
 
 Whether one comes: `sim/phases/police.py` (`advocate_beside`). What it does: `sim/rules/trust.py` (`bridge`) and
 `sim/rules/quality.py` (`of_police`).

@@ -1,4 +1,4 @@
-"""A service worker comes: hours, quality, trust, readiness, and perhaps an offer (E33 to E47)."""
+"""A service worker comes: hours, quality, trust, readiness, and perhaps an offer (E33, E35, E36, E37, E46, E47)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Police meet somebody who is exploited: what follows for a minor, and for an adult (E69 to E108)."""
+"""Police meet somebody who is exploited: what follows for a minor, and for an adult (E69, E71, E76, E83, E97, E108)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The tie to the trafficker, and fear (E11 to E19, E29; custody is contested: U1)."""
+"""The tie to the trafficker, and fear (E11, E12, E14, E17, E18, E19, E29). Custody is contested (U1)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Unmet need for housing, income and care (E24 to E27, E53, E54, E62, E63, E166, E167)."""
+"""Unmet need for housing, income and care (E24, E26, E27, E53, E54, E62, E63, E166, E167)."""
 
 from __future__ import annotations
 

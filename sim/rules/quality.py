@@ -1,4 +1,4 @@
-"""The quality of a contact, in [-1, 1]: who comes, trained or not, rested or burnt out (E46 to E48, E97)."""
+"""The quality of a contact, in [-1, 1]: who comes, trained or not, rested or burnt out (E46, E47, E48, E97)."""
 
 from __future__ import annotations
 

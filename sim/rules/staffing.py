@@ -1,4 +1,4 @@
-"""Staff: load, burnout, turnover; cynicism of officers (E44, E45, E98, L105 to L111)."""
+"""Staff: load, burnout, turnover; cynicism of officers (E44, E45, E98, L105, L106, L110, L111)."""
 
 from __future__ import annotations
 

@@ -150,7 +150,7 @@ def test_a_started_folder_whose_own_files_are_damaged_is_refused_and_keeps_all(
 def test_a_finished_folder_with_a_damaged_table_is_refused(tmp_path, undisturbed, how):
     path, out = config(tmp_path, REPLICATES), tmp_path / "r"
     run(load(path), workers=1, out=out)
-    for table in [*sorted(out.glob("tables/*")), out / "summary.csv"]:
+    for table in [*sorted(out.glob("tables/*.parquet")), out / "summary.csv"]:
         before = table.read_bytes()
         harm(table, how, random.Random(table.name))
         assert f"{table.name} that is missing or is not what was written" in refused(path, out)

@@ -28,7 +28,7 @@ def test_list_pages_and_sentence_hold_the_counts_of_the_registry():
 def test_no_other_page_states_a_count_of_its_own():
     pages = [*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("notebooks/*.py")]
     stale = re.compile(r"\d+ (of|numbers|parameters)[^.\n]*(rest on no claim|assumptions)")
-    allowed = {"history.md", "CHANGELOG.md", "model.md"}
+    allowed = {"history.md", "CHANGELOG.md", "model.md", "evidence.md"}  # the last is made; stale, it fails a test
     assert [p.name for p in pages if p.name not in allowed and stale.search(p.read_text("utf-8"))] == []
     assert stale.search("25 of 174 numbers rest on no claim")
 

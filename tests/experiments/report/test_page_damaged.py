@@ -86,7 +86,8 @@ def damaged(folder, kind):
     ],
 )  # fmt: skip
 def test_a_bad_folder_is_told_in_one_line(copied, kind, told):
-    (copied / "report.html").unlink()
+    for name in ("report.html", "report.provenance.json"):
+        (copied / name).unlink()
     damaged(copied, kind)
     result = CliRunner().invoke(app, ["report", str(copied)])
     assert result.exit_code == 2
