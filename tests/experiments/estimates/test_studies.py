@@ -141,3 +141,9 @@ def test_days_of_one_kind_only_are_refused():
     only = replace(results, experiment=replace(results.experiment, file=file))
     with pytest.raises(RunError, match="days exploited and days locked"):
         studies_of(only, PAIR)
+
+
+def test_every_weight_is_there_in_60_columns():
+    told = text_of(designed(SAMPLE, effect=by_return(60.0, 1.5)), 60)
+    assert all(f"w = {w:g}: " in told for w in (0, 0.25, 0.5, 1, 2))
+    assert max(map(len, told.splitlines())) <= 60
