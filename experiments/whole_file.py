@@ -38,6 +38,14 @@ def _write_aside(path: Path, write: Callable[[Path], object]) -> None:
         part.unlink(missing_ok=True)
 
 
+def remove_halves(*places: Path) -> None:
+    """Remove what a process that was killed had half written in some folders. Raises OSError."""
+    for place in places:
+        for half in place.glob(".*.part"):
+            if half.is_file():  # an export that was killed leaves a folder of such a name
+                half.unlink(missing_ok=True)
+
+
 def hash_of(path: Path) -> str:
     """Return the hash of a file's bytes; nothing if it cannot be read."""
     try:

@@ -27,6 +27,7 @@ from experiments.question.stated import name_fault
 from experiments.results.lock import Lock
 from experiments.tables.fits import Given, print_fits
 from experiments.tables.terminal import console
+from experiments.whole_file import remove_halves
 from sim.beliefs import Beliefs
 from sim.errors import ConfigError, Fault, RunError
 from sim.lookup import shipped_configs
@@ -49,7 +50,7 @@ def calibrate_command(
     """Do what `trustline calibrate` does; return the exit code."""
     try:
         if minutes is not None and not (minutes > 0.0 and math.isfinite(minutes)):
-            raise RunError(f"--minutes: {minutes} is not above 0")
+            raise RunError(f"--minutes: expected a number above 0, got {minutes}")
         many = os.cpu_count() or 1 if workers is None else whole_number("workers", workers, 1, 1024)
         here, read = World.load(world), patterns.load(patterns_file)
         sets = belief_sets_asked(beliefs)
@@ -59,6 +60,7 @@ def calibrate_command(
         with stopping.held_for_run(), Lock(folder) as lock, Makers(many, dask, minutes) as makers:
             if lock.took_over:
                 print(lock.took_over, file=sys.stderr)
+            remove_halves(folder, folder / "trials", folder / "members")
             structure = Structure.load(STRUCTURE)
             calibration = Calibration(here, sets, structure, read, folder, makers, effort or Effort())
             return calibrate(calibration, patterns_file or shipped_configs() / "patterns.yaml")

@@ -20,7 +20,6 @@ import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as parquet
 
-from experiments.outcomes.key import KEY
 from experiments.question.config_text import config_text
 from experiments.question.experiment import Experiment
 from experiments.question.size import bytes_on_disk
@@ -28,7 +27,7 @@ from experiments.results.batches import count_tasks
 from experiments.results.identity import identity_of, text_hash
 from experiments.results.lock import Lock
 from experiments.results.manifest import manifest_text
-from experiments.results.merge import Merge
+from experiments.results.merge import Merge, Part
 from experiments.results.ours import is_ours, names_in
 from experiments.results.parts import Parts
 from experiments.results.points import points_table
@@ -38,7 +37,8 @@ from experiments.results.seal import manifest_in
 from experiments.results.shard import Shard
 from experiments.results.stage import Stage, stage_of
 from experiments.results.stored import Where, read_pieces, write_pieces
-from experiments.whole_file import hash_of, write_whole
+from experiments.results.timings import NAME, whole_timings, write_timings
+from experiments.whole_file import hash_of, remove_halves, write_whole
 from sim.errors import RunError
 from sim.reading import display_path
 
@@ -55,7 +55,9 @@ class Folder:
         self.parts = Parts(path / "parts", experiment, str(self.identity))
         self.base = path / "base"
         self.started, self._began = time.time(), time.monotonic()
-        self.damaged: list[str] = []  # a line on each batch that was damaged, once the folder is begun
+        self.damaged: list[
+            str
+        ] = []  # a line on each batch, or other file, that was damaged, once the folder is begun
 
     def lock(self) -> Lock:
         """Return what holds the folder for this process, as a context."""
@@ -120,10 +122,12 @@ class Folder:
     def tidy(self) -> None:
         """Remove what a process that was killed had half written: under other names, beside what it would have replaced."""
         self.parts.tidy()
-        self.damaged = self.parts.remove_damaged()
-        for place in (self.path, self.path / "tables", self.path / "figures"):
-            for half in place.glob(".*.part"):
-                half.unlink(missing_ok=True)
+        self.damaged += self.parts.remove_damaged()
+        self.remove_halves()
+
+    def remove_halves(self) -> None:
+        """Remove files that were half written, outside the parts."""
+        remove_halves(self.path, self.path / "tables", self.path / "figures")
 
     def ask_for_room(self, stage: Stage) -> None:
         """Raise RunError where the disk has no room for the tasks that lack, unless it was said to run all the same."""
@@ -160,12 +164,15 @@ class Folder:
             raise RunError(f"{display_path(self.base)}: no manifest tells of the tables in it; run anew with --fresh")
         if not hashes:
             hashes = {p.name: hash_of(p) for p in sorted((self.path / "tables").glob("*.parquet"))}
-            hashes["timings.csv"] = hash_of(self.path / "timings.csv")
+            hashes |= {NAME: seconds} if (seconds := whole_timings(self.path)) else {}
+            if not seconds:
+                line = "is gone or is not what was written; the seconds of the runs before are not told"
+                self.damaged.append(f"{display_path(self.path / NAME)}: {line}")
             self.manifest("running", command, base=hashes)
         if not self.base.exists():
             os.replace(self.path / "tables", self.base)
-        if not (self.base / "timings.csv").exists() and (self.path / "timings.csv").exists():
-            os.replace(self.path / "timings.csv", self.base / "timings.csv")
+        if NAME in hashes and not (self.base / NAME).exists() and (self.path / NAME).exists():
+            os.replace(self.path / NAME, self.base / NAME)
         for name, expected in hashes.items():
             if not expected or hash_of(self.base / name) != expected:
                 raise RunError(
@@ -174,11 +181,14 @@ class Folder:
 
     def tasks_there(self) -> set[int]:
         """Return the numbers of the tasks that parts and the tables from before hold. Raises RunError."""
-        there = self.parts.tasks()
-        if self.base.is_dir():
-            runs = pd.read_parquet(self.base / "runs.parquet", columns=["point", "replicate"])
-            there |= {self.parts.number(p, r) for p, r in zip(runs["point"], runs["replicate"], strict=True)}
-        return there
+        return self.parts.tasks() | self.tasks_before()
+
+    def tasks_before(self) -> set[int]:
+        """Return the numbers of the tasks that the tables from before hold. Raises RunError."""
+        if not self.base.is_dir():
+            return set()
+        runs = Part(self.base / "runs.parquet").frame(["point", "replicate"])
+        return {self.parts.number(p, r) for p, r in zip(runs["point"], runs["replicate"], strict=True)}
 
     def move_aside(self) -> None:
         """Give an old results folder another name. Raises RunError if it is none of ours."""
@@ -204,17 +214,9 @@ class Folder:
     ) -> None:
         """Write the manifest. `kept`: runs in the tables; `base`: hashes of the tables from before, else as it stands; `until`: what its rule came to."""
         of = (self.path, self.experiment, self.identity, text_hash(self.config))
-        told = manifest_text(
-            *of,
-            status,
-            command,
-            self.started,
-            time.monotonic() - self._began,
-            kept,
-            self.base_hashes() if base is None else base,
-            str(self.shard or ""),
-            until,
-        )
+        begun = (self.started, time.monotonic() - self._began)
+        before = self.base_hashes() if base is None else base
+        told = manifest_text(*of, status, command, *begun, kept, before, str(self.shard or ""), until)
         self.write("manifest.json", told)
 
     def ask_for(self, replicates: int, command: str) -> None:
@@ -263,7 +265,7 @@ class Folder:
     def merge(self, interrupted: bool) -> None:
         """Make one table of all parts and of the tables from before. Raises RunError if not all runs are there and nobody interrupted."""
         tables = {p.stem: Merge(p) for p in sorted(self.base.glob("*.parquet")) if p.stem != "points"}
-        self.parts.merges(tables)
+        self.parts.merges(tables, self.tasks_before())
         asked, found = int(self.experiment.cost()["runs"]), len(self.tasks_there()) * len(self.experiment.policies)
         if found != asked and not interrupted:
             message = f"{asked - found:,} of {asked:,} runs are not there; nothing is told of the others. They lie in"
@@ -272,18 +274,7 @@ class Folder:
         write_pieces(self.path / "tables" / "points.parquet", points.schema, [points])
         for name, table in sorted(tables.items()):
             table.write(self.path / "tables" / f"{name}.parquet", sorted(self.experiment.policies))
-        if TIMINGS in tables:  # seconds are no result: they stand beside the tables
-            self.write_timings(self.path / "tables" / f"{TIMINGS}.parquet")
-
-    def write_timings(self, path: Path) -> None:
-        """Make `timings.csv` of the table of seconds, and of the file from before; the table goes."""
-        frames = [pd.read_parquet(path)]
-        if (self.base / f"{TIMINGS}.csv").is_file():
-            text = dict.fromkeys(("scenario", "beliefs", "structure"), str)
-            frames.append(pd.read_csv(self.base / f"{TIMINGS}.csv", dtype=text, keep_default_na=False))
-        table = pd.concat(frames, ignore_index=True).sort_values(list(KEY), kind="stable")
-        self.write(f"{TIMINGS}.csv", table.to_csv(index=False, lineterminator="\n"))
-        path.unlink()
+        write_timings(self.path, self.base, TIMINGS in tables)  # seconds are no result: they stand beside the tables
 
     def remove_parts(self) -> None:
         """Remove parts and the tables from before, once the tables are written and the manifest tells of them."""

@@ -8,7 +8,7 @@ They are merged table by table (`merge.py`), so that memory does not grow with t
 from __future__ import annotations
 
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -79,26 +79,28 @@ class Parts:
         self.tidy()
         return lines
 
-    def merges(self, tables: dict[str, Merge]) -> int:
-        """Add every part to the tables that are to be made; return how many tasks they hold.
+    def merges(self, tables: dict[str, Merge], there: Collection[int] = ()) -> int:
+        """Add every part to the tables that are to be made; return how many tasks they add.
 
-        No row is read yet, but of `runs`. Raises RunError: a part is damaged, of other runs, or gone.
+        A task counts once: not if it is in the tables from before (`there`) or in an earlier batch. No row is read yet,
+        but of `runs`. Raises RunError: a part is damaged, of other runs, or gone.
         """
-        found = 0
+        seen = set(there)
         for path in batches_in(self.path):
             told = self._note(path)
             if fault := fault_in(path, told):
                 raise RunError(fault)
             parts = {name.split(".")[0]: self._part(self.path / name) for name in told["files"]}
             order = self._order(parts["runs"])
-            found += len(order)
             if sorted(order) != told["tasks"]:
                 raise RunError(f"{display_path(path)}: is the part of another task")
+            new = {number: place for number, place in order.items() if number not in seen}
+            seen |= new.keys()
             for table, part in parts.items():
                 if not {number for number, _ in part.runs} <= order.keys():
                     raise RunError(f"{display_path(part.path)}: is the part of another task")
-                tables.setdefault(table, Merge()).add(part, order)
-        return found
+                tables.setdefault(table, Merge()).add(part, new)
+        return len(seen) - len(set(there))
 
     def count_runs(self) -> int:
         """Return how many runs lie here, of tasks that had finished."""

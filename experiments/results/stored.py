@@ -21,6 +21,7 @@ from sim.errors import RunError
 from sim.reading import display_path
 
 CELLS = 500_000  # rows times columns of a piece: some 4 MB, and as much again while it is read or written
+LARGEST = 2**63  # one more than the largest whole number in a table
 OF_LIBRARIES = ("creator", "pandas_version")  # in the notes that pandas leaves in a table
 Where = Mapping[str, Any]  # column -> the value, or a list of values, that rows are wanted of
 
@@ -76,7 +77,7 @@ def read_pieces(source: Path | IO[bytes], columns: Sequence[str] | None, where: 
     """Yield the rows that are wanted, some columns of them (None: all), a row group at a time; at least one table."""
     with parquet.ParquetFile(source) as file:
         names = list(columns) if columns is not None else file.schema_arrow.names
-        wanted = {c: pa.array([v] if isinstance(v, str | int) else list(v)) for c, v in where.items()}
+        wanted = {c: values_of(v) for c, v in where.items()}
         yield file.schema_arrow.empty_table().select(names)
         for k in range(file.num_row_groups):
             if not may_hold(file.metadata.row_group(k), wanted):
@@ -86,6 +87,12 @@ def read_pieces(source: Path | IO[bytes], columns: Sequence[str] | None, where: 
                 rows = rows.filter(compute.is_in(rows[column], value_set=values.cast(rows[column].type)))
             if len(rows):
                 yield rows.select(names)
+
+
+def values_of(value: Any) -> pa.Array:
+    """Return the value, or the values, that rows are wanted of. No row has a number beyond 64 bits."""
+    many = [value] if isinstance(value, str | int) else list(value)
+    return pa.array([v for v in many if not isinstance(v, int) or -LARGEST <= v < LARGEST])
 
 
 def may_hold(group: Any, wanted: Mapping[str, pa.Array]) -> bool:

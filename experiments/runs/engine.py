@@ -56,6 +56,7 @@ def run_in(
     with stopping.held_for_run(), folder.lock() as lock:
         if not fresh and folder.stage() is Stage.FINISHED:
             folder.remove_parts()
+            folder.remove_halves()
             results = Results.of(experiment, folder.path)
             write_table_sidecars(results)
             if show is not None:

@@ -5,13 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from experiments import stopping
 from experiments.question.experiment import Experiment, load
 from experiments.question.size import refuse_cost, refuse_size, refuse_until
-from experiments.results.batches import batches_in
+from experiments.results.batches import batches_in, fault_in, read_batch
 from experiments.results.command_line import command_line
 from experiments.results.folder import Folder
 from experiments.results.identity import without_replicates
@@ -74,7 +74,7 @@ def merge_shards(out: Path, shards: Sequence[Path], show: Callable[[Results], No
         folder.begin(False, command, yes=True)  # what the runs take is known
         with folder.at_work(command):
             for source in sources:
-                copy_parts(source, folder)
+                copy_parts(source, folder, folder.parts.tasks())
             merge_parts(folder, False, command)
         folder.remove_parts()
         results = Results.of(experiment, folder.path)
@@ -101,9 +101,15 @@ def experiment_of(shards: Sequence[Path]) -> Experiment:
 
 
 def refuse_lacking(folder: Folder, sources: Sequence[Folder]) -> None:
-    """Raise RunError if a task is in no shard, or in two, or if the folder holds something else."""
-    seen: dict[int, Path] = dict.fromkeys(tasks_in(folder), folder.path)
+    """Raise RunError if a task is in no shard, or in two, if a shard is damaged, or if the folder holds something else.
+
+    What the folder holds of the same runs is the same to the last bit: a merge that was ended goes on.
+    """
+    there = tasks_in(folder)
+    seen: dict[int, Path] = {}
     for source in sources:
+        for path in batches_in(source.parts.path):
+            refuse_batch(path, folder)
         for task in source.parts.tasks():
             if task in seen:
                 other = display_path(seen[task])
@@ -111,11 +117,22 @@ def refuse_lacking(folder: Folder, sources: Sequence[Folder]) -> None:
                     f"{display_path(source.path)}: holds runs that {other} holds, too; give each shard once"
                 )
             seen[task] = source.path
-    lacking = folder.experiment.task_count - len(seen)
+    lacking = folder.experiment.task_count - len(there | seen.keys())
     if lacking:
         counts = ", ".join(f"{display_path(s.path)} {len(s.parts.tasks()):,}" for s in sources)
         asked = folder.experiment.task_count
         raise RunError(f"{lacking:,} of {asked:,} tasks are in no shard (there are: {counts}); nothing is merged")
+
+
+def refuse_batch(path: Path, folder: Folder) -> None:
+    """Raise RunError if a shard's batch is damaged, or would take the place of one in the folder that holds other tasks, too."""
+    told = read_batch(path)
+    fault = fault_in(path, told)
+    if told is None or fault:
+        raise RunError(f"{fault}; run its shard again: it does what is damaged anew")
+    here = read_batch(folder.parts.path / path.name)
+    if here is not None and not set(here["tasks"]) <= set(told["tasks"]):
+        raise RunError(f"{display_path(folder.path)}: holds runs of no shard; give the tables a folder of their own")
 
 
 def tasks_in(folder: Folder) -> set[int]:
@@ -124,8 +141,11 @@ def tasks_in(folder: Folder) -> set[int]:
     return folder.tasks_there() if stage.name == "STARTED" else set()
 
 
-def copy_parts(source: Folder, folder: Folder) -> None:
-    """Copy the parts of a shard; the files that tell of batches last, as always."""
-    files = [*sorted(source.parts.path.glob("*.parquet")), *batches_in(source.parts.path)]
-    for file in files:
-        write_whole(folder.parts.path / file.name, lambda part: shutil.copyfile(file, part))  # noqa: B023  (called at once)
+def copy_parts(source: Folder, folder: Folder, there: Collection[int]) -> None:
+    """Copy the parts of a shard, but those whose tasks are there; of each batch the file that tells of it last, as always."""
+    for batch in batches_in(source.parts.path):
+        told = read_batch(batch)
+        if told is None or set(told["tasks"]) <= set(there):
+            continue
+        for file in (*(batch.with_name(name) for name in sorted(told["files"])), batch):
+            write_whole(folder.parts.path / file.name, lambda part: shutil.copyfile(file, part))  # noqa: B023  (called at once)

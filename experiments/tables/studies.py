@@ -78,6 +78,11 @@ def notes(studies: Studies) -> list[str]:
         "Each number lies evenly over its range: a convention of the design, and nobody's belief. Another range gives another gain, most often a wider one a larger. "
         "Other numbers stay unknown. Which option would be taken is not told: no policy is named best.",
     ]
+    if studies.unlived:
+        every = studies.points + studies.unlived
+        lines.append(
+            f"At {studies.unlived:,} of {every:,} points nobody was followed in some option's runs. They are left out."
+        )
     if studies.left_out:
         names = join_words([display_name(s) for s in studies.left_out])
         lines.append(f"Left out, for they have other beds, or were not asked for: {names}.")

@@ -20,6 +20,7 @@ from typer.testing import CliRunner
 
 from experiments import load, run
 from experiments.cli import app
+from experiments.results.batches import count_tasks
 from experiments.results.folder import Folder
 from experiments.results.stage import Stage
 from sim.errors import RunError
@@ -154,22 +155,38 @@ def test_what_a_killed_run_had_committed_is_not_done_again(tmp_path, undisturbed
     assert bytes_of(out) == undisturbed[3]
 
 
+AT_WORK = """
+import sys
+from experiments import load, run
+from experiments.runs import engine
+from experiments.runs.ahead import compile_ahead
+engine.BATCH_SECONDS = 0.05
+experiment = load(sys.argv[1])
+compile_ahead()
+print("at work", flush=True)
+run(experiment, workers=2, out=sys.argv[2])
+"""
+
+
 def test_sigkill_at_random_moments(tmp_path):
-    """Real processes, really killed, again and again, until one comes to its end."""
+    """Real processes, really killed, again and again, until one comes to its end: never while they start, always in a run."""
     path, out, whole = config(tmp_path, 60 if KILLS <= 10 else 2500), tmp_path / "killed", tmp_path / "whole"
     luck = random.Random(time.time_ns())
-    words = [sys.executable, "-c", f"from experiments import load, run; run(load({str(path)!r}), workers=2, out={str(out)!r})"]  # fmt: skip
-    killed = 0
+    words = [sys.executable, "-c", AT_WORK, str(path), str(out)]
+    kept = [0]  # tasks, after each kill
     for _ in range(KILLS):
-        process = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
-        time.sleep(luck.uniform(0.3, 2.5))
+        process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        assert process.stdout is not None
+        assert process.stdout.readline() == "at work\n", process.communicate()
+        time.sleep(luck.uniform(0.1, 1.0))
         process.send_signal(signal.SIGKILL)
         _, err = process.communicate(timeout=120)
         assert process.returncode in (-9, 0), err
-        killed += process.returncode == -9
         if process.returncode == 0:
             break
-    assert killed >= 1
+        kept.append(count_tasks(out / "parts"))
+    print(f"{len(kept) - 1} killed; tasks kept after each: {kept[1:]}")  # `pytest -s`
+    assert len(set(kept)) > 2, kept  # the control: a kill before any task was kept would try nothing
     run(load(path), workers=2, out=out)
     run(load(path), workers=2, out=whole)
     assert bytes_of(out) == bytes_of(whole)

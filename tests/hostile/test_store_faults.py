@@ -13,9 +13,11 @@ import time
 from pathlib import Path
 
 import pytest
+from typer.testing import CliRunner
 
 from experiments import load, run
 from experiments import whole_file as whole_file_module
+from experiments.cli import app
 from experiments.commands.folders import OLD
 from experiments.commands.verify import faults_in
 from experiments.results.lock import Lock, place_of
@@ -174,6 +176,24 @@ def test_a_folder_that_is_removed_in_the_middle_is_one_line_and_the_next_run_is_
             assert "cannot be written (No such file or directory)" in refused(path, out)
     run(load(path), workers=1, out=out)
     assert bytes_of(out) == undisturbed
+
+
+def test_what_a_kill_left_half_written_beside_whole_tables_is_removed(tmp_path, undisturbed):
+    """Killed while figures or the report were made: the same command makes them, and no half file stays."""
+    path, out = config(tmp_path, REPLICATES), tmp_path / "r"
+    run(load(path), workers=1, out=out)
+    (out / "figures").mkdir()
+    halves = [out / place / ".ab12.part" for place in (".", "tables", "figures")]
+    for half in halves:
+        half.write_bytes(b"half")
+    (out / ".export.part").mkdir()  # of an export into this folder
+    mine = out / "mine.part"  # the control: no name of ours
+    mine.write_bytes(b"mine")
+    assert CliRunner().invoke(app, ["run", str(path), "--out", str(out)]).exit_code == 0
+    assert not any(half.exists() for half in halves)
+    assert mine.exists()
+    assert bytes_of(out) == undisturbed
+    run(load(path).with_replicates(REPLICATES + 1), workers=1, out=out)
 
 
 # --- a disk that is full ----------------------------------------------------------------------------------------------

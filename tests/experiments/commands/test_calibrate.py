@@ -196,8 +196,8 @@ def test_a_set_of_ones_own_has_a_seed_of_its_numbers_and_a_shipped_one_of_its_pl
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (["bay_area", "--minutes", "0"], "--minutes: 0.0 is not above 0"),
-        (["bay_area", "--minutes", "nan"], "--minutes: nan is not above 0"),
+        (["bay_area", "--minutes", "0"], "--minutes: expected a number above 0, got 0.0"),
+        (["bay_area", "--minutes", "nan"], "--minutes: expected a number above 0, got nan"),
         (["bay_area", "--workers", "0"], "expected a whole number from 1 to"),
         (["bay_aria"], "did you mean 'bay_area'"),
         (["bay_area", "--beliefs", "evn"], "no belief named 'evn'"),

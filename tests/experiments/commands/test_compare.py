@@ -63,6 +63,9 @@ def test_what_is_not_there_is_refused_in_one_line(folder, tmp_path):
         ((folder, "--against", "detenton"), "detenton: no such scenario; did you mean 'detention'?"),
         ((folder, "--outcome", "hours"), "hours: no such outcome"),
         ((folder, "--group", "women"), "women: no such group; expected one of all"),
+        ((folder, "--point", "99"), "99: no such point; expected 0 to"),
+        ((folder, "--point", "9" * 25), "no such point; expected 0 to"),
+        ((folder, "--point", "-" + "9" * 25), "no such point; expected 0 to"),
         ((tmp_path / "none",), "no such folder"),
     ):
         code, told = command("compare", *words)

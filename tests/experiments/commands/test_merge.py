@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import errno
+import shutil
 from pathlib import Path
 
 import pytest
+from pandas import read_parquet
 from typer.testing import CliRunner
 
-from experiments import load, run
+from experiments import load, run, whole_file
 from experiments.cli import app
 
 CONFIG = """
@@ -104,3 +107,61 @@ def test_shards_of_two_experiments_are_not_merged(shards, tmp_path):
     code, told = command("merge", tmp_path / "out", shards / "s1", tmp_path / "o2")
     assert code == 2
     assert "holds other settings than" in told
+
+
+# --- a merge that is ended, and one into a folder that holds some of it already ------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def alone(shards):
+    """The bytes of a run that needs no shards."""
+    run(load(shards / "tiny.yaml"), workers=1, out=shards / "alone")
+    return bytes_of(shards / "alone")
+
+
+@pytest.mark.parametrize("at", [2, 6, 10, 14, 17])
+def test_a_merge_that_is_ended_at_a_file_goes_on_to_the_same_bytes(shards, alone, tmp_path, monkeypatch, at):
+    """Before a batch, in one, between two shards, among the tables: the same command does the rest."""
+    real, count, out = whole_file._write_aside, 0, tmp_path / "all"
+
+    def write(path, work):
+        nonlocal count
+        count += 1
+        if count == at:
+            raise OSError(errno.ENOSPC, "No space left on device", str(path))
+        real(path, work)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(whole_file, "_write_aside", write)
+        code, told = command("merge", out, shards / "s1", shards / "s2")
+    assert (code, len(told.splitlines())) == (2, 1)
+    assert command("merge", out, shards / "s1", shards / "s2")[0] == 0
+    assert bytes_of(out) == alone
+
+
+def test_shards_that_grew_are_merged_into_the_folder_of_before(shards, tmp_path):
+    """A task counts once, whether the folder holds it from a merge, from a run, or not at all."""
+    few, old, out = tmp_path / "few.yaml", tmp_path / "old", tmp_path / "out"
+    few.write_text(CONFIG.replace("replicates: 5", "replicates: 3"), "utf-8")
+    run(load(few), workers=1, out=out)
+    run(load(few), workers=1, out=old)
+    run(load(shards / "tiny.yaml"), workers=1, out=old)
+    code, told = command("merge", out, shards / "s2", shards / "s1")
+    assert code == 0, told
+    assert bytes_of(out) == bytes_of(old)
+    assert len(read_parquet(out / "tables" / "runs.parquet")) == 5 * 2
+    assert command("verify", out)[0] == 0
+
+
+def test_a_damaged_shard_is_named_and_once_mended_is_merged(shards, alone, tmp_path):
+    broken = Path(shutil.copytree(shards / "s2", tmp_path / "s2"))
+    part = min(broken.glob("parts/outcomes.*"))
+    part.write_bytes(part.read_bytes()[:-2])
+    words = ("merge", tmp_path / "out", shards / "s1", broken)
+    code, told = command(*words)
+    assert (code, len(told.splitlines())) == (2, 1)
+    assert f"s2/parts/{part.name}: is not what was written; run its shard again" in told
+    assert not (tmp_path / "out").exists()
+    assert command("run", shards / "tiny.yaml", "--shard", "2/2", "--out", broken, "--workers", 1)[0] == 0
+    assert command(*words)[0] == 0
+    assert bytes_of(tmp_path / "out") == alone

@@ -1,0 +1,38 @@
+"""`timings.csv`: the seconds of each run. They are no result: where the file is lost, all else goes on."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+
+from experiments.outcomes.key import KEY
+from experiments.results.rows import TIMINGS
+from experiments.results.seal import manifest_in
+from experiments.whole_file import hash_of, write_whole
+
+NAME = f"{TIMINGS}.csv"
+
+
+def whole_timings(folder: Path) -> str:
+    """Return the hash of a folder's seconds; nothing where the file is gone, or is not what the manifest tells of."""
+    told = manifest_in((folder / "manifest.json").read_text("utf-8")) or {}
+    digest = hash_of(folder / NAME)
+    return digest if digest == told.get("timings_sha256") else ""
+
+
+def write_timings(folder: Path, base: Path, ran: bool) -> None:
+    """Write the seconds of a folder's runs: of the table just merged, if any `ran`, and of the file from before. The table goes."""
+    table, before = folder / "tables" / f"{TIMINGS}.parquet", base / NAME
+    frames = [pd.read_parquet(table)] if ran else []
+    if before.is_file():
+        text = dict.fromkeys(("scenario", "beliefs", "structure"), str)
+        frames.append(pd.read_csv(before, dtype=text, keep_default_na=False))
+    if frames:
+        rows = pd.concat(frames, ignore_index=True).sort_values(list(KEY), kind="stable")
+        write_whole(
+            folder / NAME, lambda part: part.write_text(rows.to_csv(index=False, lineterminator="\n"), "utf-8")
+        )
+    else:
+        (folder / NAME).unlink(missing_ok=True)
+    table.unlink(missing_ok=True)
