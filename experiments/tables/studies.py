@@ -44,13 +44,13 @@ def print_studies(studies: Studies, out: Console) -> None:
 
 
 def study_table(title: str, numbers: list[Gain], groups: list[Gain], narrow: bool = False) -> Table:
-    """Return the numbers with the largest gain, and every group. `narrow`: the weights below one another."""
+    """Return the numbers with the largest gain, and every group that has one. `narrow`: the weights below one another."""
     table = Table(title=title, title_justify="left")
     table.add_column("if this were known", min_width=16, overflow="fold")
     for head in ["by w"] if narrow else WEIGHT_HEADS:
         table.add_column(head, justify="right")
     shown = [g for g in numbers[:MOST_NUMBERS] if g.days.max() > 0]
-    for part in (shown, groups):
+    for part in (shown, [g for g in groups if g.days.max() > 0 or not numbers]):
         for gain in part:
             cells = gain_cells(gain)
             below = "\n".join(f"{head}: {cell}" for head, cell in zip(WEIGHT_HEADS, cells, strict=True))
@@ -62,19 +62,19 @@ def study_table(title: str, numbers: list[Gain], groups: list[Gain], narrow: boo
 
 
 def gain_cells(gain: Gain) -> list[str]:
-    """Return share and days for each weight, with a star where luck does not reach so far."""
-    cells = zip(gain.changes, gain.days, gain.is_clear(), strict=True)
-    return [
-        f"{100 * share:.0f} %, {format_size(days)}{'*' if clear else ''}" if days > 0 else "0"
-        for share, days, clear in cells
-    ]
+    """Return share and days for each weight, in brackets where luck reaches as far."""
+    cells = []
+    for share, days, clear in zip(gain.changes, gain.days, gain.is_clear(), strict=True):
+        told = f"{100 * share:.0f} %, {format_size(days)}"
+        cells.append("0" if days <= 0 else told if clear else f"({told})")
+    return cells
 
 
 def notes(studies: Studies) -> list[str]:
     """Return what must be known beside the numbers."""
     lines = [
-        f"*: more than luck reaches. {SHUFFLES} times the points were shuffled, so that no number decided anything; in 95 of 100 "
-        "no number (and no group) gained as much at that weight. Without a star, it may be luck.",
+        f"In brackets: no more than luck reaches. {SHUFFLES} times the points were shuffled, so that no number decided anything; what "
+        "the largest gain of a number (or of a group) then was, at that weight, in 95 of 100, is what luck reaches.",
         "Each number lies evenly over its range: a convention of the design, and nobody's belief. Another range gives another gain, most often a wider one a larger. "
         "Other numbers stay unknown. Which option would be taken is not told: no policy is named best.",
     ]
