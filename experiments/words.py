@@ -143,11 +143,16 @@ def value_in_words(value: Any) -> str:
     return f"{value:g}" if isinstance(value, int | float) else display_name(str(value))
 
 
+def three_digits(value: Any) -> Any:
+    """Return a drawn number with three digits that count, for words; all others as they are."""
+    return float(f"{value:.3g}") if isinstance(value, float) and len(f"{value:g}") > 6 else value
+
+
 def coordinates_in_words(coordinates: Mapping[str, Any], point: int) -> str:
     """Return what is varied at a point: `return.multiplier 2, beds.shelter 20`; where it is much, the point's number."""
     if len(coordinates) > MOST_COORDINATES:
         return f"the {len(coordinates)} values of point {point} (tables/points.parquet)"
-    return ", ".join(f"{name} {value_in_words(value)}" for name, value in coordinates.items())
+    return ", ".join(f"{name} {value_in_words(three_digits(value))}" for name, value in coordinates.items())
 
 
 def ranges_in_words(noise: tuple[tuple[float, float], ...]) -> str:

@@ -42,7 +42,7 @@ LAYER = st.lists(SETTING, min_size=0, max_size=5).map(without_clashes)
 
 
 def value_on(layers, county, day):
-    """Return the value on a day in a county, layers from below: read afresh from the words of docs/files.md."""
+    """Return the value on a day in a county, layers from below: read afresh from the words of docs/designs.md."""
     for layer in reversed(layers):
         best = None
         for one in layer:

@@ -90,14 +90,24 @@ def describe_file(path: Path) -> str:
     lines = [
         f"{said}experiment",
         *until,
-        f"  {'at most' if until else 'runs   '}         {cost['runs']:,} ({' x '.join(f'{n:,} {what}' for what, n in counts.items() if n > 1 or 'varied' not in what)})",
+        f"  {'at most' if until else 'runs   '}         {cost['runs']:,} ({' x '.join(f'{n:,} {of_one(what) if n == 1 else what}' for what, n in counts.items() if n > 1 or 'varied' not in what)})",
         *(f"  {'set' if k == 0 else '':13}{line}" for k, line in enumerate(factor_lines(experiment))),
         f"  person-days  {cost['person_days'] / 1e6:,.0f} million, burn-ins counted",
-        f"  memory       up to about {bytes_needed(most) / 1e9:,.1f} GB",
-        f"  disk         up to about {bytes_on_disk(most) / 1e9:,.1f} GB",
+        f"  memory       {gigabytes(bytes_needed(most))}",
+        f"  disk         {gigabytes(bytes_on_disk(most))}",
         f"  time         {time_in_words(cost['minutes'], hours_needed(most))}",
     ]
     return "\n".join([*lines, *lever_lines(experiment)])
+
+
+def of_one(what: str) -> str:
+    """Return the words of a count as they stand for one: `belief set`."""
+    return what.removesuffix("s")
+
+
+def gigabytes(size: float) -> str:
+    """Return how many bytes are needed at most; little is called little, and not nothing."""
+    return f"up to about {size / 1e9:,.1f} GB" if size >= 1e8 else "under 0.1 GB"
 
 
 def until_lines(experiment: Experiment, most: Experiment) -> list[str]:

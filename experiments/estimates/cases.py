@@ -134,7 +134,7 @@ def cases(results: Results) -> list[Case]:
     """
     sets = [b["name"] for b in results.config["beliefs"]]
     structures = [s["name"] for s in results.config["structures"]]
-    if len(structures) > 1 or is_grid(results) or varies(results):
+    if tells_extremes(results):
         return extremes(results)
     if is_line(results) and len(sets) > 1:
         vary = results.config["beliefs"][0]["line"]["vary"]
@@ -142,6 +142,11 @@ def cases(results: Results) -> list[Case]:
         sets = [sets[0], sets[-1]]
     chosen = [sets[0], sets[len(sets) // 2], sets[-1]] if len(sets) > MOST_SETS else sets
     return [case_of(results, b, structures[0]) for b in dict.fromkeys(chosen)]
+
+
+def tells_extremes(results: Results) -> bool:
+    """Return whether of all points only those with the fewest and with the most days are told: they are picked by their result."""
+    return len(results.config["structures"]) > 1 or is_grid(results) or varies(results)
 
 
 def extremes(results: Results) -> list[Case]:

@@ -168,7 +168,10 @@ def differences(
     `members`: how many calibrated members a belief set has, or that for each set; then one row a member, the mean of
     its runs.
     """
-    runs = one_a_run(outcomes[outcomes["scenario"].isin([scenario, against])], outcome)
+    here = outcomes["scenario"].isin([scenario, against])
+    if order is not None:  # others are not turned round for nothing: a design has thousands of points
+        here &= outcomes["point"].isin([point for *_, point in order])
+    runs = one_a_run(outcomes[here], outcome)
     of, other = (
         runs[runs.index.get_level_values("scenario") == s].droplevel("scenario") for s in (scenario, against)
     )

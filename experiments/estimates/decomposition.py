@@ -30,7 +30,7 @@ PARTS = (*FIXED, "these together", "drawn points", "members", "points and member
 PARAMETERS = ("drawn points", "members", "points and members")  # what is open within a belief set and structure
 MOST_BLOCKS = 200  # of points that a jackknife leaves out one after the other
 CONVENTION = (
-    "Total: the variance of one run's difference, with each belief set, structure and listed value equally likely. Those that "
+    "The whole is the variance of one run's difference, with each belief set, structure and listed value equally likely. Those that "
     "were run count as all there are; points, members and luck as samples. Estimates are unbiased, so a small part can come "
     "out below zero."
 )

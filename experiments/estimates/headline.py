@@ -151,4 +151,5 @@ def kind_of(fewer: pd.Series, more: pd.Series, everywhere: bool) -> str:
 
 def miss_by_luck(printed: int) -> float:
     """Return how many of so many 95 % intervals are expected to miss their mean by luck alone."""
-    return float(np.round((1.0 - LEVEL) * printed, 1))
+    missed = (1.0 - LEVEL) * printed
+    return float(np.round(missed, 1 if missed < 10 else 0))  # of many, a tenth of one tells nobody anything

@@ -105,4 +105,6 @@ def interrupted_series(
         truth = float((wide[scenario] - wide[against])[after].mean())
         _, low, high = found.effect
         rows.append((*key, *found.level, *found.slope, *found.effect, truth, low <= truth <= high))
+    place = {b.name: k for k, b in enumerate(experiment.beliefs)}
+    rows.sort(key=lambda row: (place[str(row[0])], *row[2:4]))  # belief sets as the file has them, then points
     return pd.DataFrame(rows, columns=list(COLUMNS))

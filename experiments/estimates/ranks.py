@@ -77,14 +77,20 @@ def long_lists(results: Results) -> list[Factor]:
 
 
 def scatters(results: Results, pair: tuple[str, str], outcome: str, beliefs: str, structure: str) -> list[Scatter]:
-    """Return a contrast over the points of the sampled design, and over each long list; NaN where no run is left.
+    """Return a contrast over the points of the sampled design, and over each long list; NaN where no run has a value.
+
+    At a point it is the mean over the units that have a value there, as `sensitivity` takes it: one number, said once.
 
     Of a design: one value a row of it. Of a list: one a value.
     """
     experiment = results.experiment
     points = [p for p in experiment.points if p.setting[:2] == (beliefs, structure)]
-    table = by_point(results, pair, outcome, points).dropna(axis=1, how="all").dropna()
-    means = table.mean().reindex(pd.MultiIndex.from_tuples([p.setting for p in points])).to_numpy()
+    means = (
+        by_point(results, pair, outcome, points)
+        .mean()
+        .reindex(pd.MultiIndex.from_tuples([p.setting for p in points]))
+        .to_numpy()
+    )
     made = []
     if (sample := experiment.sample) is not None:
         columns = np.array(sample.matrix.rows, float).T

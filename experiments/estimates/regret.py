@@ -13,6 +13,7 @@ from experiments.estimates.cases import main_outcome, sets_of
 from experiments.estimates.comparison import interval_columns, units_by_setting, values_by_run
 from experiments.estimates.decisions import regret
 from experiments.estimates.paired import member_counts
+from experiments.outcomes.declared import main_horizon
 from experiments.outcomes.key import SETTING
 from experiments.question.experiment import Experiment, policies_by_scenario
 from experiments.results.results import Results
@@ -52,19 +53,23 @@ def regret_of(results: Results) -> Regret | None:
     if locked in rows:  # as the regret: the mean over sets and structures, whatever number of runs each has
         by_set = rows.dropna(subset=[outcome]).groupby(["scenario", *SETTING])[locked].mean()
         beside = by_set.groupby("scenario").mean()
-    table = regret(rows, outcome, among).join(regret_intervals(rows, outcome, among, member_counts(experiment)))
+    ends = regret_intervals(
+        rows, outcome, among, member_counts(experiment), main_horizon(experiment.file.outcomes) or np.inf
+    )
+    table = regret(rows, outcome, among).join(ends)
     return Regret(outcome, table, among, [n for n in among if n not in several], beside)
 
 
 def regret_intervals(
-    rows: pd.DataFrame, outcome: str, among: Mapping[str, str], members: Mapping[str, int]
+    rows: pd.DataFrame, outcome: str, among: Mapping[str, str], members: Mapping[str, int], most_days: float = np.inf
 ) -> pd.DataFrame:
     """Return `mean_low`, `mean_high`, `largest_low`, `largest_high` of regret, by scenario; NaN from fewer than two units.
 
     The regret of a scenario at a point is the largest difference to any other, or 0. So intervals that hold all
     differences at all points at once (Bonferroni) hold it between their largest lower and their largest upper end (Edwards
     and Hsu 1983). All numbers are held together, at least 95 times of 100. That is wide, and is never too narrow where
-    two scenarios are about equally good; there a bootstrap of the least would be.
+    two scenarios are about equally good; there a bootstrap of the least would be. No regret is above `most_days`, the days
+    that are counted: from few units an interval of a difference reaches further than any difference can.
     """
     settings, replicates, values = values_by_run(rows, outcome)
     lacking = np.isnan(list(values.values())).any(axis=0)  # a replicate counts in which every scenario has a value
@@ -74,8 +79,11 @@ def regret_intervals(
         apart = np.where(lacking, np.nan, values[a] - values[b])
         units = units_by_setting(apart, settings, replicates, members)
         *_, least, most, _ = interval_columns(units, len(pairs) * len(settings))
-        for name, ends in ((a, (least, most)), (b, (0.0 - most, 0.0 - least))):
-            low[name], high[name] = np.maximum(low[name], ends[0]), np.maximum(high[name], ends[1])
+        for name, both in ((a, (least, most)), (b, (0.0 - most, 0.0 - least))):
+            low[name], high[name] = np.maximum(low[name], both[0]), np.maximum(high[name], both[1])
+    for ends in (low, high):
+        for name in ends:
+            ends[name] = np.minimum(ends[name], most_days)
     told = {n: (low[n].mean(), high[n].mean(), low[n].max(), high[n].max()) for n in values}
     return pd.DataFrame.from_dict(told, "index", columns=list(ENDS))
 

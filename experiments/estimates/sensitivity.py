@@ -22,6 +22,7 @@ from experiments.estimates.levels import sample_factors
 from experiments.estimates.metamodel import fit_metamodel, sobol_indices, sobol_of
 from experiments.estimates.paired import LEVEL
 from experiments.estimates.ranks import APART, fisher_interval, rank_correlation
+from experiments.estimates.total_by_luck import total_by_luck
 from experiments.outcomes.declared import find
 from experiments.results.results import Results
 
@@ -31,6 +32,7 @@ COLUMNS = (
 )  # fmt: skip
 SHARE, SPREAD, MEAN_SIZE, SIGMA, BY_LUCK = "share", "standard deviation", "mu*", "sigma", "mu* by luck alone"
 FIRST, TOTAL, SECOND, RANK = "first-order index", "total index", "second-order index", "rank correlation"
+TOTAL_BY_LUCK = "total index by luck alone"
 QUALITY, MODEL_FIRST, MODEL_TOTAL = "metamodel Q2", "metamodel first-order index", "metamodel total index"
 MOST_MODELS = 12  # contrasts times settings: beyond these no metamodel is made
 RESAMPLES = 1000
@@ -144,7 +146,9 @@ def factor_measures(
     if sample.method == "morris":
         found = morris_measures(names, sample.unit, own, runs.by_unit[place].mean(axis=0), unit)
     elif sample.method == "saltelli":
-        found = saltelli_measures(names, own, bool(sample.settings["second_order"]), second_order, notes)
+        pairs_drawn = bool(sample.settings["second_order"])
+        found = saltelli_measures(names, own, pairs_drawn, second_order, notes)
+        found += luck_of_totals(names, runs.by_unit[place].mean(axis=0), pairs_drawn) if found else []
     else:
         found = [*rank_measures(names, sample.unit, own, sample.method)]
         found += model_measures(names, sample.unit, own, notes) if models else []
@@ -240,6 +244,16 @@ def saltelli_measures(
             value, error = float(told["S2"][a, b]), float(told["S2_conf"][a, b]) / z
             made.append(Measure(SECOND, f"{names[a]} x {names[b]}", value, straight(value, error, np.inf)))
     return made
+
+
+def luck_of_totals(names: list[str], by_unit: np.ndarray, pairs_drawn: bool) -> list[Measure]:
+    """Return what luck alone would make of each total index; `by_unit`: [point, unit]."""
+    each = 2 * len(names) + 2 if pairs_drawn else len(names) + 2
+    by_luck = total_by_luck(by_unit, len(names), each)
+    return [
+        Measure(TOTAL_BY_LUCK, name, float(x), lambda level: (np.nan, np.nan))
+        for name, x in zip(names, by_luck, strict=True)
+    ]
 
 
 def as_table(made: list[tuple[tuple[str, str], Measure]], outcome: str, group: str) -> pd.DataFrame:

@@ -27,13 +27,15 @@ class Studies:
     """Gains under each belief set and structure: of single numbers, and of groups of numbers, the largest first.
 
     `options`: among which it is chosen; `left_out`: scenarios with other beds, which would win by their beds alone.
-    `beliefs`: of knowing which set holds, by structure. `days`: the follow-up; `points`: of the design.
+    `beliefs`: of knowing which set holds, by structure. `days`: the follow-up; `points`: of the design,
+    without `unlived` ones, at which nobody was followed under one of the sets, structures or options.
     """
 
     options: list[str]
     left_out: list[str]
     days: int
     points: int
+    unlived: int
     numbers: dict[tuple[str, str], list[Gain]]
     groups: dict[tuple[str, str], list[Gain]]
     beliefs: dict[str, Gain]
@@ -51,14 +53,16 @@ def studies_of(results: Results, scenarios: list[str] | None = None) -> Studies:
             f"{place(results)}: days exploited and days locked of the same follow-up are needed in `outcomes:`"
         )
     options, left_out = options_of(results, scenarios)
-    losses = mean_losses(results, options, days)
+    losses, kept = complete_points(results, mean_losses(results, options, days))
+    unit = unit[kept]
     singles = {n: [k] for k, n in enumerate(names)}
     groups = groups_of(names)
     numbers, together = {}, {}
     for setting, loss in losses.items():
         numbers[setting] = sorted_by_gain(value_of_information(unit, loss, singles, names))
         together[setting] = sorted_by_gain(value_of_information(unit, loss, groups, names)) if groups else []
-    return Studies(options, left_out, days, len(unit), numbers, together, worth_by_structure(losses))
+    unlived = int((~kept).sum())
+    return Studies(options, left_out, days, len(unit), unlived, numbers, together, worth_by_structure(losses))
 
 
 def place(results: Results) -> str:
@@ -106,8 +110,8 @@ def groups_of(names: list[str]) -> dict[str, list[int]]:
 def mean_losses(results: Results, options: list[str], days: int) -> dict[tuple[str, str], np.ndarray]:
     """Return days exploited and locked [2, row of the design, option] under each belief set and structure.
 
-    Means over replicates in which every option has a value, then over what is listed beside the design. Raises
-    RunError: a point without such a replicate.
+    Means over replicates in which every option has a value, then over what is listed beside the design; NaN where there is
+    none. Raises RunError: no run finished.
     """
     columns = [f"days_{word}_{days}" for word in ("exploited", "locked")]
     key = [*SETTING, "replicate", "scenario"]
@@ -123,10 +127,21 @@ def mean_losses(results: Results, options: list[str], days: int) -> dict[tuple[s
             points = [p for p in results.experiment.points if p.setting[:2] == setting]
             here = wide.reindex(pd.MultiIndex.from_tuples([p.setting for p in points]))
             loss = np.array([here[c][options].to_numpy() for c in columns])
-            if np.isnan(loss).any():
-                raise RunError(f"{place(results)}: a point of {beliefs.name} has no run of every option")
             losses[setting] = loss.reshape(2, -1, size, len(options)).mean(axis=1)
     return losses
+
+
+def complete_points(
+    results: Results, losses: dict[tuple[str, str], np.ndarray]
+) -> tuple[dict[tuple[str, str], np.ndarray], np.ndarray]:
+    """Return the losses at the rows of the design that have them in all settings, and which rows these are. Raises RunError: too few."""
+    kept = np.all([np.isfinite(loss).all(axis=(0, 2)) for loss in losses.values()], axis=0)
+    if kept.sum() < FEWEST_POINTS:
+        told = (
+            f"{kept.sum()} of {len(kept)} points have a run of every option, with somebody followed, in all settings"
+        )
+        raise RunError(f"{place(results)}: {told}; at least {FEWEST_POINTS} are needed")
+    return {setting: loss[:, kept] for setting, loss in losses.items()}, kept
 
 
 def worth_by_structure(losses: dict[tuple[str, str], np.ndarray]) -> dict[str, Gain]:

@@ -103,7 +103,7 @@ def bands_in_words(runs: int, members: int) -> str:
     """Return what the bands are, as it stands under the figure."""
     if runs < 2:
         return ""
-    unit = "calibrated members" if members else "runs"
+    unit = "members" if members else "runs"
     return f"\nbands over {unit}, 95 %: the darker on each day, the lighter on all days of a curve at once"
 
 

@@ -13,7 +13,7 @@ from experiments.estimates.sensitivity import MEAN_SIZE, RANK, SHARE, SPREAD, TO
 from experiments.figures.style import COLOURS, MARKERS, MOST_CONTRASTS, contrasts_left_out, sheet
 from experiments.outcomes.declared import heading
 from experiments.results.results import Results
-from experiments.words import display_name
+from experiments.words import display_name, sentence
 
 MOST_BARS = 8  # numbers of a panel
 ORDERS = (MEAN_SIZE, TOTAL, RANK)
@@ -49,8 +49,14 @@ def panels_of(table: pd.DataFrame, pair: tuple[str, str]) -> list[pd.DataFrame]:
 
 
 def count_rows(rows: pd.DataFrame) -> int:
-    """Return how many lines a panel has."""
-    return max(2, rows["source"].nunique())
+    """Return how many lines a panel has, those of its legend counted."""
+    return max(2, rows["source"].nunique()) + legend_lines(rows)
+
+
+def legend_lines(rows: pd.DataFrame) -> int:
+    """Return how many lines the legend of a panel takes, below its last source: none for one belief set."""
+    sets = min(len(rows.drop_duplicates(["beliefs", "structure"])), len(COLOURS))
+    return sets if sets > 1 else 0
 
 
 def draw_bars(ax: Any, rows: pd.DataFrame) -> None:
@@ -63,15 +69,28 @@ def draw_bars(ax: Any, rows: pd.DataFrame) -> None:
         y = np.array([names.index(n) for n in here.index]) + (k - (len(sets) - 1) / 2) * 0.16
         value, low, high = (here[c].to_numpy(float) for c in ("value", "together_low", "together_high"))
         ax.hlines(y, np.where(np.isnan(low), value, low), np.where(np.isnan(high), value, high), color=COLOURS[k])
-        ax.scatter(value, y, color=COLOURS[k], marker=MARKERS[k], s=22, zorder=3, label=display_name(beliefs))
+        ax.scatter(
+            value,
+            y,
+            color=COLOURS[k],
+            marker=MARKERS[k],
+            s=22,
+            zorder=3,
+            label=label_of(rows, str(beliefs), str(structure)),
+        )
     ax.set_yticks(range(len(names)), names)
-    ax.set_ylim(-0.6, len(names) - 0.4)
+    ax.set_ylim(-0.6 - legend_lines(rows), len(names) - 0.4)
     ax.axvline(0.0, color="black", linewidth=1)
     ax.grid(axis="x", color="#dddddd", linewidth=0.6)
     measure, outcome = rows["measure"].iloc[0], rows["outcome"].iloc[0]
     ax.set_xlabel(f"{measure}, {heading(outcome)}" if rows["unit"].iloc[0] else measure)
     if len(sets) > 1:
-        ax.legend(frameon=False, fontsize=9, loc="lower right")
+        ax.legend(facecolor="white", edgecolor="none", framealpha=1, fontsize=9, loc="lower left")
+
+
+def label_of(rows: pd.DataFrame, beliefs: str, structure: str) -> str:
+    """Return a belief set as a sentence; of several structures with its structure."""
+    return sentence(beliefs) + (f", {display_name(structure)}" if rows["structure"].nunique() > 1 else "")
 
 
 def largest_part(table: pd.DataFrame, pairs: list[tuple[str, str]]) -> str:

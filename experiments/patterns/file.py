@@ -10,7 +10,7 @@ import numpy as np
 from pydantic import Field
 
 from sim.errors import ConfigError
-from sim.evidence import unknown_id
+from sim.evidence import ids_in, unknown_id
 from sim.lookup import shipped_configs
 from sim.parameters import REGISTRY
 from sim.reading import read_document, unknown_message, validate_document
@@ -66,7 +66,9 @@ def load(path: Path | None = None) -> Patterns:
     from experiments.patterns.changes import CHANGES
     from experiments.patterns.measures import MEASURES
 
-    document = read_document(path or shipped_configs() / "patterns.yaml")
+    shipped = shipped_configs() / "patterns.yaml"
+    document = read_document(path or shipped)
+    own = path is not None and path.resolve() != shipped.resolve()
     file = validate_document(PatternFile, document)
     faults = []
     known = (*MEASURES, *CHANGES)
@@ -80,9 +82,9 @@ def load(path: Path | None = None) -> Patterns:
                 document.fault((*place, "band"), f"band: expected low <= target ({entry.target:g}) <= high")
             )
         for k, claim in enumerate(entry.source):
-            if message := unknown_id(claim):
+            if message := unknown_source(claim, own):
                 faults.append(document.fault((*place, "source", k), message))
-        if message := unknown_id(entry.pattern):
+        if message := unknown_source(entry.pattern, own):
             faults.append(document.fault((*place, "pattern"), message))
         if entry.role == "calibrate" and name not in MEASURES:
             faults.append(document.fault((*place, "role"), f"{name}: needs a change of policy; it can only validate"))
@@ -94,6 +96,11 @@ def load(path: Path | None = None) -> Patterns:
     if faults:
         raise ConfigError(sorted(faults, key=lambda f: f.line))
     return Patterns(file.patterns, tuple(file.free), tuple(file.not_modelled))
+
+
+def unknown_source(text: str, own: bool) -> str:
+    """Return what is wrong with a source, or nothing: an id of the evidence table; in a file of one's `own` also words without one."""
+    return next(filter(None, map(unknown_id, ids_in(text) if own else [text])), "")
 
 
 def free_in(path: Path | None = None) -> tuple[str, ...]:

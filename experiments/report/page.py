@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from experiments.estimates.cases import cases, horizon, main_pair, varies
+from experiments.estimates.cases import cases, horizon, main_pair, tells_extremes, varies
 from experiments.estimates.looks import looks_of, stop_in_words
 from experiments.evidence.sources import Sources
 from experiments.exit_codes import DONE, UNUSABLE
@@ -99,6 +99,7 @@ def page_content(results: Results) -> dict[str, Any]:
         "believing": belief_rows(results),
         "headline": render_headline(results),
         "answer": answer(results),
+        "picked_of": len(results.experiment.points) if tells_extremes(results) else 0,
         "chosen": contrast_phrase(pair) if len(c["contrasts"]) > 1 and pair else "",
         "varies": len(results.experiment.points) > 1,
         "varied": varies(results),

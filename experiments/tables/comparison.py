@@ -94,7 +94,7 @@ def disagreement_in_words(turns: int, settings: int) -> str:
 
 def print_notes(results: Results, table: pd.DataFrame, out: Console) -> None:
     """Print how the intervals are made, what the marks mean, and what is left out."""
-    unit = "calibrated members, each the mean of its runs" if results.members else "replicates"
+    unit = "members, each the mean of its runs" if results.members else "replicates"
     family = len(table)
     out.print(
         f"Units are {unit}. Within a replicate both scenarios have the same people and the same luck. Intervals are 95 % t "

@@ -89,3 +89,7 @@ def print_ends(results: Results, out: Console, outcome: str) -> None:
     )
     for word, (case, r) in zip(("fewest", "most"), ends, strict=False):
         out.print(f"  {word}: {format_estimate(r['difference'], r['low'], r['high'], 'days')}. {case.words}.")
+    if len(results.experiment.points) > 2:
+        out.print(
+            "  Picked by their result: luck makes them lie further apart, and their intervals do not allow for that."
+        )

@@ -52,7 +52,7 @@ def lines_of(runs: RunsBehind) -> list[tuple[str, str]]:
         ("experiment", f"{runs.experiment}, config {runs.config_sha256[:DIGITS]}"),
         ("runs", f"{kept:,} of {asked:,}" if kept != asked else f"{kept:,}"),
         ("scenarios", in_words(runs.scenarios)),
-        ("beliefs", in_words(runs.beliefs) + (f"; calibrated members: {', '.join(members)}" if members else "")),
+        ("beliefs", in_words(runs.beliefs) + (f"; members: {', '.join(members)}" if members else "")),
         ("structures", in_words(runs.structures)),
         ("points", f"{runs.points:,}"),
         ("replicates", f"{runs.replicates:,}, from seed {runs.seed}"),

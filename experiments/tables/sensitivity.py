@@ -15,26 +15,36 @@ from experiments.estimates.sensitivity import (
     MEAN_SIZE,
     MODEL_FIRST,
     MODEL_TOTAL,
+    QUALITY,
     RANK,
     SECOND,
     SHARE,
     SIGMA,
     SPREAD,
     TOTAL,
+    TOTAL_BY_LUCK,
     Sensitivity,
 )
 from experiments.outcomes.declared import heading
 from experiments.words import display_name, format_size, sentence
 
 MOST_ROWS = 10
+NARROW = 90  # columns under which an interval stands below its value
+LUCK_OF = {MEAN_SIZE: BY_LUCK, TOTAL: TOTAL_BY_LUCK}  # measures that luck alone lifts above zero
 # By what rows are put in order, largest first; what stands beside.
-ORDERS = ((MEAN_SIZE, (SIGMA, BY_LUCK)), (TOTAL, (FIRST,)), (RANK, (MODEL_FIRST, MODEL_TOTAL)), (SECOND, ()))
+ORDERS = (
+    (MEAN_SIZE, (SIGMA, BY_LUCK)),
+    (TOTAL, (FIRST, TOTAL_BY_LUCK)),
+    (RANK, (MODEL_FIRST, MODEL_TOTAL)),
+    (SECOND, ()),
+)
 MEANINGS = {
     MEAN_SIZE: "mu*: the mean size of a number's effect over its whole range, without a sign. Luck adds to it; beside it stands what luck alone would make.",
     SIGMA: "sigma: how much the effect differs from place to place: a bend, or other numbers that matter to it.",
-    TOTAL: "First-order index: the share of the variance over points that a number makes alone. Total: with all that others do to it.",
+    TOTAL: "First-order index: the share of the variance over points that a number makes alone. Total: with all that others do to it. Luck adds to it; beside it stands what luck alone would make.",
     RANK: "Rank correlation (Spearman) over the points that were run: a description of these points.",
     MODEL_FIRST: "Metamodel indices: Sobol indices of a Gaussian process fitted to the points, luck taken off.",
+    QUALITY: "Q2 of the metamodel: 1 for one that foretells each point, 0 for one that is no better than the mean. Luck keeps it below 1.",
 }
 
 
@@ -45,52 +55,67 @@ def print_sensitivity(found: Sensitivity, out: Console) -> None:
         title = f"{display_name(str(scenario))} minus {display_name(str(against))}, {heading(str(own['outcome'].iloc[0]))}"
         out.print(f"\n[bold]{title}[/bold]")
         if (own["measure"] == SHARE).any():
-            out.print(variance_table(own))
+            out.print(variance_table(own, out.width < NARROW))
+        several = own.loc[own["structure"] != "", "structure"].nunique() > 1
         for (beliefs, structure), here in own[own["structure"] != ""].groupby(["beliefs", "structure"], sort=False):
             for order, beside in ORDERS:
                 if (here["measure"] == order).any():
-                    name = f"{sentence(str(beliefs))}, {display_name(str(structure))}"
-                    out.print(factor_table(here, order, beside, name))
+                    name = sentence(str(beliefs)) + (f", {display_name(str(structure))}" if several else "")
+                    out.print(factor_table(here, order, beside, name, out.width < NARROW))
     for line in [*notes_of(table), *found.notes]:
         out.print(line, markup=False, highlight=False)
 
 
-def variance_table(own: pd.DataFrame) -> Table:
-    """Return the parts of the variance of one contrast."""
+def variance_table(own: pd.DataFrame, narrow: bool = False) -> Table:
+    """Return the parts of the variance of one contrast; what `parameters` is made of stands below it."""
     table = Table(title="Its variance told apart", title_justify="left")
     for head in ("source", "standard deviation", "share"):
         table.add_column(head, justify="left" if head == "source" else "right")
     parts = own[own["measure"].isin([SHARE, SPREAD])]
-    for source in dict.fromkeys(parts["source"].astype(str)):
+    for source, words in told_sources(list(dict.fromkeys(parts["source"].astype(str)))):
         by = {str(row["measure"]): row for _, row in parts[parts["source"] == source].iterrows()}
-        table.add_row(f"  {source}" if source in PARAMETERS else source, cell(by[SPREAD]), cell(by[SHARE]))
+        table.add_row(words, cell(by[SPREAD], narrow), cell(by[SHARE], narrow))
     return table
 
 
-def factor_table(here: pd.DataFrame, order: str, beside: tuple[str, ...], name: str) -> Table:
+def told_sources(sources: list[str]) -> list[tuple[str, str]]:
+    """Return sources in the order in which they are told, each with its words: a sum before its parts, one part not twice."""
+    parts = [s for s in sources if s in PARAMETERS]
+    others = [s for s in sources if s not in (*PARAMETERS, "parameters", "luck")]
+    told = [(s, s) for s in others]
+    if len(parts) == 1:
+        told.append((parts[0], f"parameters: {parts[0]}"))
+    elif parts:
+        told += [("parameters", "parameters, of which"), *((s, f"  {s}") for s in parts)]
+    return told + [(s, s) for s in sources if s == "luck"]
+
+
+def factor_table(here: pd.DataFrame, order: str, beside: tuple[str, ...], name: str, narrow: bool = False) -> Table:
     """Return the numbers that move a contrast most, in one setting, the largest first."""
     by = {str(m): rows.set_index("source") for m, rows in here.groupby("measure")}
     shown = [m for m in (order, *beside) if m in by]
     table = Table(title=name, title_justify="left")
-    table.add_column("number or lever", overflow="fold")
+    table.add_column("number or lever", overflow="fold", no_wrap=order != SECOND)
     for measure in shown:
         table.add_column(measure, justify="right")
     largest = by[order]["value"].abs().sort_values(ascending=False, kind="stable").index[:MOST_ROWS]
     for source in largest:
         star = " *" if is_clear(by, order, source) else ""
-        table.add_row(f"{source}{star}", *(cell(by[m].loc[source]) for m in shown))
+        table.add_row(f"{source}{star}", *(cell(by[m].loc[source], narrow) for m in shown))
     return table
 
 
 def is_clear(by: dict[str, pd.DataFrame], measure: str, source: str) -> bool:
-    """Return whether an interval that holds together leaves out zero; for mu*, what luck alone would make."""
+    """Return whether an interval that holds together leaves out zero, and what luck alone would make of the measure."""
     row = by[measure].loc[source]
-    least = float(by[BY_LUCK]["value"].get(source, 0.0)) if measure == MEAN_SIZE and BY_LUCK in by else 0.0
-    return bool(row["together_low"] > max(least, 0.0) or (measure != MEAN_SIZE and row["together_high"] < 0))
+    if measure in LUCK_OF:  # never below zero; without a value for luck nothing is clear
+        luck = by.get(LUCK_OF[measure])
+        return luck is not None and bool(row["together_low"] > luck["value"].get(source, math.nan))
+    return bool(row["together_low"] > 0 or row["together_high"] < 0)
 
 
-def cell(row: pd.Series) -> str:
-    """Return a value with the interval that holds together."""
+def cell(row: pd.Series, narrow: bool = False) -> str:
+    """Return a value with the interval that holds together; `narrow`: the interval on a line of its own."""
     plain = row["unit"] in ("", "share")
 
     def words(x: float) -> str:
@@ -102,7 +127,7 @@ def cell(row: pd.Series) -> str:
         return "-"
     if math.isnan(row["together_low"]):
         return words(row["value"])
-    return f"{words(row['value'])} ({words(row['together_low'])} to {words(row['together_high'])})"
+    return f"{words(row['value'])}{chr(10) if narrow else ' '}({words(row['together_low'])} to {words(row['together_high'])})"
 
 
 def notes_of(table: pd.DataFrame) -> list[str]:
@@ -114,7 +139,7 @@ def notes_of(table: pd.DataFrame) -> list[str]:
     if many:
         lines.append(
             "Printed intervals hold together, measure by measure (Bonferroni): the chance that any of a measure's misses is at most "
-            f"5 %. *: clear of zero so (mu*: of what luck alone makes). sensitivity.csv has also the 95 % intervals alone: of {many:,} some "
+            f"5 %. *: clear of zero so (mu* and total index: of what luck alone makes). sensitivity.csv has also the 95 % intervals alone: of {many:,} some "
             f"{many * 0.05:.0f} miss by luck."
         )
     return lines

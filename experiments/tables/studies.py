@@ -11,6 +11,7 @@ from experiments.estimates.studies import Studies
 from experiments.words import display_name, format_size, join_words, sentence
 
 MOST_NUMBERS = 10  # of a belief set
+NARROW = 80  # columns under which weights stand below one another
 WEIGHT_HEADS = [f"w = {w:g}" for w in WEIGHTS]
 KIND_NUMBER, KIND_GROUP, KIND_BELIEFS = "number", "group", "belief set"
 
@@ -28,25 +29,32 @@ def print_studies(studies: Studies, out: Console) -> None:
     several = len({structure for _, structure in studies.numbers}) > 1
     for (beliefs, structure), gains in studies.numbers.items():
         title = sentence(beliefs) + (f", {display_name(structure)}" if several else "")
-        out.print(study_table(title, gains, studies.groups[beliefs, structure]))
+        out.print(study_table(title, gains, studies.groups[beliefs, structure], out.width < NARROW))
     for structure, gain in studies.beliefs.items():
         out.print(
-            study_table(f"All sets, each as likely{f', {display_name(structure)}' if several else ''}", [], [gain])
+            study_table(
+                f"All sets, each as likely{f', {display_name(structure)}' if several else ''}",
+                [],
+                [gain],
+                out.width < NARROW,
+            )
         )
     for line in notes(studies):
         out.print(line)
 
 
-def study_table(title: str, numbers: list[Gain], groups: list[Gain]) -> Table:
-    """Return the numbers with the largest gain, and every group."""
+def study_table(title: str, numbers: list[Gain], groups: list[Gain], narrow: bool = False) -> Table:
+    """Return the numbers with the largest gain, and every group. `narrow`: the weights below one another."""
     table = Table(title=title, title_justify="left")
     table.add_column("if this were known", min_width=16, overflow="fold")
-    for head in WEIGHT_HEADS:
+    for head in ["by w"] if narrow else WEIGHT_HEADS:
         table.add_column(head, justify="right")
     shown = [g for g in numbers[:MOST_NUMBERS] if g.days.max() > 0]
     for part in (shown, groups):
         for gain in part:
-            table.add_row(gain.name, *gain_cells(gain))
+            cells = gain_cells(gain)
+            below = "\n".join(f"{head}: {cell}" for head, cell in zip(WEIGHT_HEADS, cells, strict=True))
+            table.add_row(gain.name, *([below] if narrow else cells), end_section=narrow)
         table.add_section()
     if numbers and not shown:
         table.add_row("no number alone: none would change the choice at any point")
@@ -67,9 +75,14 @@ def notes(studies: Studies) -> list[str]:
     lines = [
         f"*: more than luck reaches. {SHUFFLES} times the points were shuffled, so that no number decided anything; in 95 of 100 "
         "no number (and no group) gained as much at that weight. Without a star, it may be luck.",
-        "Each number lies evenly over its range: a convention of the design, and nobody's belief. Wider ranges give larger gains. "
+        "Each number lies evenly over its range: a convention of the design, and nobody's belief. Another range gives another gain, most often a wider one a larger. "
         "Other numbers stay unknown. Which option would be taken is not told: no policy is named best.",
     ]
+    if studies.unlived:
+        every = studies.points + studies.unlived
+        lines.append(
+            f"At {studies.unlived:,} of {every:,} points nobody was followed in some option's runs. They are left out."
+        )
     if studies.left_out:
         names = join_words([display_name(s) for s in studies.left_out])
         lines.append(f"Left out, for they have other beds, or were not asked for: {names}.")

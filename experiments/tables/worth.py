@@ -10,7 +10,7 @@ from rich.table import Table
 
 from experiments.estimates.cases import points_of, sets_of, varies
 from experiments.estimates.decisions import BreakEven
-from experiments.estimates.locked_days import locked_day_weight, weighed_horizon
+from experiments.estimates.locked_days import locked_day_weights, weighed_horizon
 from experiments.estimates.regret import Regret, regret_of
 from experiments.outcomes.declared import days_in_words
 from experiments.results.results import Results
@@ -45,7 +45,10 @@ def weights_of(
 ) -> dict[tuple[str, str], dict[int, BreakEven | None]]:
     """Return the weight of a locked day of each pair, by point; None where days locked do not differ."""
     points = points_of(results)
-    return {pair: {p.number: locked_day_weight(results, pair, p.setting, days) for p in points} for pair in pairs}
+    settings, numbers = [p.setting for p in points], [p.number for p in points]
+    return {
+        pair: dict(zip(numbers, locked_day_weights(results, pair, settings, days), strict=True)) for pair in pairs
+    }
 
 
 def weight_in_words(weight: BreakEven | None) -> str:

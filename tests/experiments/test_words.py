@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from experiments.commands.check import gigabytes, of_one
 from experiments.estimates.decisions import BreakEven
-from experiments.words import format_signed
+from experiments.estimates.headline import miss_by_luck
+from experiments.words import coordinates_in_words, format_signed
 from tests.experiments.made import plain
 
 
@@ -14,3 +16,17 @@ def test_numbers_and_break_even_in_words():
     assert BreakEven((0.5,), (), 1).in_words() == "0.50 (no interval)"
     assert BreakEven((), (), 1).in_words() == "none; no interval"
     assert BreakEven((), (), 3).in_words() == "none"
+
+
+def test_a_drawn_number_is_told_with_three_digits_and_a_listed_one_as_it_is():
+    said = coordinates_in_words({"found.police": 0.000105672, "a": 2017.2512, "b": 0.05, "c": 1095, "d": "even"}, 3)
+    assert said == "found.police 0.000106, a 2020, b 0.05, c 1095, d even"
+
+
+def test_counts_of_check_stand_for_one_and_little_is_not_nothing():
+    assert (of_one("belief sets"), of_one("structures")) == ("belief set", "structure")
+    assert (gigabytes(1e6), gigabytes(2.04e9)) == ("under 0.1 GB", "up to about 2.0 GB")
+
+
+def test_of_many_intervals_those_that_miss_are_told_in_whole_numbers():
+    assert [miss_by_luck(n) for n in (4, 36, 864)] == [0.2, 1.8, 43.0]

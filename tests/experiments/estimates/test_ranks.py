@@ -21,6 +21,7 @@ from experiments.designs.sample import Sample
 from experiments.estimates.levels import told_by_level
 from experiments.estimates.rank_words import looked_at
 from experiments.estimates.ranks import fisher_interval, rank_correlation, ranks, scatters
+from experiments.estimates.sensitivity import RANK, sensitivity
 from experiments.estimates.summary import summary
 from experiments.figures.ranks import finding, panel_of
 from experiments.outcomes.key import KEY
@@ -245,3 +246,17 @@ def test_the_whole_command_prints_draws_and_reports_a_design(tmp_path):
     assert not (out / "figures" / "varied.svg").exists()
     assert len(pd.read_parquet(out / "tables" / "points.parquet")) == 2 * 6
     assert Path(out / "config.yaml").read_text("utf-8").count("digest:") == 1
+
+
+def test_ranks_and_sensitivity_tell_one_correlation_also_where_a_run_lacks_a_value():
+    """A replicate that lacks a value at one point stays at the others: the two commands told it in two versions."""
+    results = designed(FEW)
+    rows = results.tables["outcomes"]
+    rows[DAYS[0]] = rows[DAYS[0]] + np.random.default_rng(3).normal(scale=30.0, size=len(rows))
+    rows.loc[(rows["point"] == 0) & (rows["replicate"] == 0), DAYS[0]] = np.nan
+    names = [b.name for b in results.experiment.beliefs]
+    told = sensitivity(results, [PAIR], DAYS[0]).table
+    told = told[told["measure"] == RANK].set_index(["beliefs", "source"])["value"]
+    for beliefs in names:
+        for rank in ranks(results, PAIR, DAYS[0], beliefs, "default"):
+            assert rank.correlation == pytest.approx(told[beliefs, rank.factor.name])

@@ -77,3 +77,14 @@ def test_all_are_held_at_least_95_times_of_100_and_not_by_plain_intervals(monkey
     assert 104 <= times_held(120) <= 120
     monkeypatch.setattr(regret, "interval_columns", lambda units, _: interval_columns(units * 1.0, 1))
     assert times_held(120) < 104  # the control: intervals that are held one by one
+
+
+def test_no_regret_is_above_the_days_that_are_counted():
+    """From two replicates an interval of a difference is many times wider than the year of which its days are."""
+    rows = outcomes(np.random.default_rng(5))
+    few = rows[rows["replicate"] < 2]
+    plain = regret.regret_intervals(few, "days", AMONG, {})
+    found = regret.regret_intervals(few, "days", AMONG, {}, 365)
+    assert plain["largest_high"].max() > 365
+    assert found.max(axis=None) == 365
+    pd.testing.assert_frame_equal(found.where(plain < 365), plain.where(plain < 365))

@@ -80,6 +80,14 @@ def test_a_run_without_a_value_takes_its_replicate_with_it():
     assert loss[0, 1, 1] == pytest.approx(100.0)
 
 
+def test_a_point_at_which_nobody_is_followed_is_left_out_and_counted():
+    results = designed(SAMPLE, effect=by_return(50.0, 1.3), lost=3)
+    studies = studies_of(results, PAIR)
+    assert (studies.points, studies.unlived) == (47, 1)
+    assert studies.numbers["custody_harms", "default"][0].days[0] == pytest.approx(8.0, abs=0.6)
+    assert "1 of 48 points" in " ".join(text_of(results).split())
+
+
 def test_groups_are_those_of_beliefs_and_of_first_words():
     groups = groups_of(
         ["bond.separation", "bond.reinforcement", "trust.bridge", "trust.gain", "trust.loss", "leaving.rate"]
@@ -118,7 +126,7 @@ def test_it_fits_a_narrow_terminal(width: int):
         (designed(Sample("sobol", {"points": 16}, 1, NUMBERS)), None, "16 points; at least 30"),
         (designed(SAMPLE), [OPEN], "one option leaves nothing to choose"),
         (designed(SAMPLE), [OPEN, "nothing"], "no scenario 'nothing'"),
-        (designed(SAMPLE, lost=3), PAIR, "a point of even has no run of every option"),
+        (designed(Sample("latin_hypercube", {"points": 30}, 1, NUMBERS), lost=3), PAIR, "29 of 30 points have a run"),
     ],
 )
 def test_what_cannot_be_told_is_refused_in_one_line(results: Results, scenarios: list[str] | None, expected: str):
@@ -133,3 +141,9 @@ def test_days_of_one_kind_only_are_refused():
     only = replace(results, experiment=replace(results.experiment, file=file))
     with pytest.raises(RunError, match="days exploited and days locked"):
         studies_of(only, PAIR)
+
+
+def test_every_weight_is_there_in_60_columns():
+    told = text_of(designed(SAMPLE, effect=by_return(60.0, 1.5)), 60)
+    assert all(f"w = {w:g}: " in told for w in (0, 0.25, 0.5, 1, 2))
+    assert max(map(len, told.splitlines())) <= 60

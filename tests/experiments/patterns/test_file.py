@@ -42,3 +42,29 @@ def test_bad_patterns_are_told_with_file_and_line(tmp_path, old, new, told):
         patterns.load(path)
     assert told in str(error.value)
     assert "patterns.yaml:" in str(error.value)
+
+
+@pytest.fixture
+def your_county(tmp_path):
+    """The file of patterns that docs/your_county.md tells a reader to write."""
+    from sim.lookup import shipped_configs
+
+    page = (shipped_configs().parent / "docs" / "your_county.md").read_text("utf-8")
+    path = tmp_path / "ours_patterns.yaml"
+    path.write_text(page.partition("# ours_patterns.yaml\n")[2].partition("```")[0], "utf-8")
+    return path
+
+
+def test_sources_of_a_file_of_your_own_are_your_own_words(your_county):
+    assert patterns.load(your_county).entries["identified_in_a_year"].source == ["assumption"]
+
+
+def test_an_id_in_a_file_of_your_own_must_be_there(your_county):
+    your_county.write_text(your_county.read_text("utf-8").replace("[assumption]", "[as E999 says]"), "utf-8")
+    with pytest.raises(ConfigError, match="E999: expected an id of the evidence table"):
+        patterns.load(your_county)
+
+
+def test_shipped_patterns_name_ids_alone():
+    assert patterns.unknown_source("two shelters", own=False)
+    assert not patterns.unknown_source("two shelters", own=True)

@@ -41,7 +41,7 @@ def test_it_fits_the_terminal(capsys, monkeypatch, columns):
     words = " ".join(told.split())
     for line in (
         "runs 1,600 of 1,632",
-        "and 2,480 more; calibrated members: 17 of even",
+        "and 2,480 more; members: 17 of even",
         "replicates 34, from seed 7",
         "code 0123456789abcdef (another here), trustline 0.1, commit ffffffffffff",
         "not found near it",
