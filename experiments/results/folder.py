@@ -37,7 +37,7 @@ from experiments.results.seal import manifest_in
 from experiments.results.shard import Shard
 from experiments.results.stage import Stage, stage_of
 from experiments.results.stored import Where, read_pieces, write_pieces
-from experiments.results.timings import NAME, whole_timings, write_timings
+from experiments.results.timings import NAME, lose_timings, whole_timings, write_timings
 from experiments.whole_file import hash_of, remove_halves, write_whole
 from sim.errors import RunError
 from sim.reading import display_path
@@ -164,15 +164,15 @@ class Folder:
             raise RunError(f"{display_path(self.base)}: no manifest tells of the tables in it; run anew with --fresh")
         if not hashes:
             hashes = {p.name: hash_of(p) for p in sorted((self.path / "tables").glob("*.parquet"))}
-            hashes |= {NAME: seconds} if (seconds := whole_timings(self.path)) else {}
-            if not seconds:
-                line = "is gone or is not what was written; the seconds of the runs before are not told"
-                self.damaged.append(f"{display_path(self.path / NAME)}: {line}")
+            hashes[NAME] = whole_timings(self.path)
             self.manifest("running", command, base=hashes)
         if not self.base.exists():
             os.replace(self.path / "tables", self.base)
-        if NAME in hashes and not (self.base / NAME).exists() and (self.path / NAME).exists():
+        if hashes.get(NAME) and not (self.base / NAME).exists() and (self.path / NAME).exists():
             os.replace(self.path / NAME, self.base / NAME)
+        seconds = hashes.pop(NAME, "")
+        if not seconds or hash_of(self.base / NAME) != seconds:
+            self.damaged.append(lose_timings(self.base))
         for name, expected in hashes.items():
             if not expected or hash_of(self.base / name) != expected:
                 raise RunError(

@@ -10,6 +10,7 @@ from experiments.outcomes.key import KEY
 from experiments.results.rows import TIMINGS
 from experiments.results.seal import manifest_in
 from experiments.whole_file import hash_of, write_whole
+from sim.reading import display_path
 
 NAME = f"{TIMINGS}.csv"
 
@@ -19,6 +20,14 @@ def whole_timings(folder: Path) -> str:
     told = manifest_in((folder / "manifest.json").read_text("utf-8")) or {}
     digest = hash_of(folder / NAME)
     return digest if digest == told.get("timings_sha256") else ""
+
+
+def lose_timings(base: Path) -> str:
+    """Remove the seconds of runs before that are not what was written; return a line on it."""
+    if (base / NAME).is_file():
+        (base / NAME).unlink()
+    lost = "is gone or is not what was written; the seconds of the runs before are not told"
+    return f"{display_path(base.parent / NAME)}: {lost}"
 
 
 def write_timings(folder: Path, base: Path, ran: bool) -> None:

@@ -7,6 +7,7 @@ import pytest
 
 from experiments import load, run
 from experiments.commands.verify import faults_in
+from experiments.results.folder import Folder
 from tests.hostile.test_kills import CONFIG
 
 RULE = "until: {{half_width: {width}, contrast: [more, today], outcome: days_exploited_365, least: 8, most: 16}}"
@@ -30,13 +31,18 @@ def test_a_rule_that_changes_again_and_again_and_adds_no_run_loses_nothing(tmp_p
         assert faults_in(out) == []
 
 
-@pytest.mark.parametrize("how", ["gone", "cut", "junk"])
+@pytest.mark.parametrize("how", ["gone", "cut", "junk", "later"])
 def test_a_folder_whose_seconds_are_lost_grows_all_the_same(tmp_path, capsys, how):
     out, path = tmp_path / "r", tmp_path / "tiny.yaml"
     path.write_text(CONFIG.format(replicates=2), "utf-8")
     run(load(path), workers=1, out=out)
     seconds = out / "timings.csv"
-    if how == "gone":
+    if how == "later":  # while replicates are added
+        folder = Folder(out, load(path).with_replicates(3))
+        folder.begin(False, "")
+        assert folder.damaged == []  # the control
+        (out / "base" / "timings.csv").write_bytes(b"scenario")
+    elif how == "gone":
         seconds.unlink()
     else:
         seconds.write_bytes(seconds.read_bytes()[:-9] if how == "cut" else b"\xff\x00")
