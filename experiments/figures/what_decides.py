@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from experiments.estimates.deciding import MORE, SOURCES, UNCONTESTED, Contrast
+from experiments.estimates.deciding import LESS, MORE, SOURCES, UNCONTESTED, Contrast
 from experiments.figures.style import COLOURS, sheet
 from experiments.results.results import Results
 from experiments.words import display_name
@@ -27,6 +27,7 @@ def draw_what_decides(results: Results, contrasts: list[Contrast], folder: Path)
         axes = figure.subplots(len(contrasts), 1, squeeze=False, sharex=True)[:, 0]
         for ax, contrast in zip(axes, contrasts, strict=True):
             draw_spreads(ax, contrast)
+        axes[0].set_xlim(left=0)  # after all are drawn: the panels share their axis
         axes[-1].set_xlabel("standard deviation, days exploited in three years")
 
 
@@ -39,7 +40,6 @@ def draw_spreads(ax: Any, contrast: Contrast) -> None:
     ax.axvline(abs(contrast.mean), color="#444444", linestyle="--", linewidth=1.3)
     ax.set_yticks(y, [NAMES[name] for name in reversed(SOURCES)])
     ax.set_ylim(-0.6, len(rows) - 0.4)
-    ax.set_xlim(left=0)
     ax.grid(axis="x", color="#dddddd", linewidth=0.6)
     title = f"{display_name(contrast.pair[0])} minus {display_name(contrast.pair[1])} (dashes: size of its mean, {abs(contrast.mean):.0f} days)"
     ax.set_title(title, loc="left")
@@ -48,6 +48,10 @@ def draw_spreads(ax: Any, contrast: Contrast) -> None:
 def move_in_words(contrasts: list[Contrast]) -> str:
     """Return the finding: in how many contrasts uncontested numbers spread it as much as the beliefs do."""
     found = [c for c in contrasts if c.sources[UNCONTESTED].deviation >= c.sources["beliefs"].deviation]
+    if not found:
+        less = sum(c.sources[UNCONTESTED].beside_beliefs == LESS for c in contrasts)
+        surely = f"in {less} of them surely less" if less else "in none of them surely less"
+        return f"Uncontested numbers, over their whole ranges, move none of {len(contrasts)} comparisons as much as the belief sets do; {surely}"
     clear = sum(c.sources[UNCONTESTED].beside_beliefs == MORE for c in contrasts)
     return (
         f"Uncontested numbers, over their whole ranges, move {len(found)} of {len(contrasts)} comparisons as much as the belief "

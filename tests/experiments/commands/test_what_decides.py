@@ -51,7 +51,7 @@ def test_planted_spreads_come_out(three):
     assert first.value == pytest.approx(-1.0)  # ranks that agree in all have no interval
     assert all(c.low < 0 < c.high for c in others)
     assert contrast.luck == pytest.approx(3.0)
-    assert move_in_words([contrast]).startswith("Uncontested numbers, over their whole ranges, move 0 of 1")
+    assert move_in_words([contrast]).startswith("Uncontested numbers, over their whole ranges, move none of 1")
 
 
 def test_the_page_says_it(three):
