@@ -149,7 +149,6 @@ class Model(mesa.Model):
         burn_in_years: int = 20,
         diary: bool = False,
     ) -> None:
-        has_key = seed is not None or replicate is not None
         self.seed, self.replicate = key_of(seed, replicate, rng)
         super().__init__(rng=np.random.default_rng(self.seed))
         day = whole_number("policy_day", policy_day, 0, MOST_DAYS)
@@ -164,7 +163,7 @@ class Model(mesa.Model):
             replicate=self.replicate,
             start=start,
             burn_in_years=burn_in_years,
-            keep=has_key,  # a key that was drawn is hardly asked for again
+            keep=seed is not None or replicate is not None,  # a key that was drawn is hardly asked for again
         )
         if diary:
             self.simulation.keep_diary()

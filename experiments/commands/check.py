@@ -75,7 +75,11 @@ def describe_file(path: Path) -> str:
         return f"{said}structure: {len(built.settings)} switches"
     if kind == "policies":
         return f"{said}policy: {len(policy.policy_from_document(document).levers)} levers"
-    experiment = load(str(path) if str(path).endswith((".yaml", ".yml")) else path)
+    return describe_experiment(said, load(str(path) if str(path).endswith((".yaml", ".yml")) else path))
+
+
+def describe_experiment(said: str, experiment: Experiment) -> str:
+    """Return what an experiment runs and costs; `said`: what its first line begins with. Raises ConfigError, RunError: too large."""
     most = at_most(experiment)
     refuse_size(most)
     cost = most.cost()

@@ -98,12 +98,7 @@ def run_command(
     from experiments.tables.answer import print_results
 
     try:
-        experiment = load(config)
-        if replicates is not None:
-            refuse_until(
-                experiment, "says how many replicates are run; change its `most:`, or leave --replicates away"
-            )
-        experiment = experiment.with_replicates(replicates)
+        experiment = load_as_asked(config, replicates)
         if shard is not None:
             return shard_command(experiment, parse_shard(shard), workers, out, fresh, yes, dask)
         folder = out or Path("results") / experiment.name
@@ -125,6 +120,14 @@ def run_command(
     if results.interrupted:
         return stopping.code()
     return AMISS if results.failed else DONE
+
+
+def load_as_asked(config: Path, replicates: int | None) -> Experiment:
+    """Return the experiment of a file, with other replicates if some are given. Raises ConfigError, RunError."""
+    experiment = load(config)
+    if replicates is not None:
+        refuse_until(experiment, "says how many replicates are run; change its `most:`, or leave --replicates away")
+    return experiment.with_replicates(replicates)
 
 
 def print_notes(results: Results, folder: Path) -> None:

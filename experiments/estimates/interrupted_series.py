@@ -85,16 +85,7 @@ def interrupted_series(
     """
     experiment = results.experiment
     against = against or experiment.file.baseline
-    for name in (scenario, against):
-        if name not in experiment.policies:
-            raise KeyError(f"{name}: no such scenario{suggest_word(name, experiment.policies)}")
-    where = {"scenario": [scenario, against], **({"beliefs": beliefs} if beliefs else {})}
-    months = results.table("series", None, where)
-    if months is None:
-        raise RunError("the months were not kept: add `keep: [series]` to the experiment")
-    known = [str(c) for c in months if c not in (*KEY, "month", "day")]
-    if series not in known:
-        raise KeyError(f"{series}: no such series{suggest_word(series, known)}")
+    months = months_of(results, [scenario, against], series, beliefs)
     rows = []
     for key, run in months.groupby([*SETTING, "replicate"], sort=True):
         wide = run.pivot(index="day", columns="scenario", values=series)
@@ -108,3 +99,17 @@ def interrupted_series(
     place = {b.name: k for k, b in enumerate(experiment.beliefs)}
     rows.sort(key=lambda row: (place[str(row[0])], *row[2:4]))  # belief sets as the file has them, then points
     return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def months_of(results: Results, scenarios: list[str], series: str, beliefs: str | None) -> pd.DataFrame:
+    """Return the months of some scenarios. Raises KeyError for an unknown name, RunError where they were not kept."""
+    for name in scenarios:
+        if name not in results.experiment.policies:
+            raise KeyError(f"{name}: no such scenario{suggest_word(name, results.experiment.policies)}")
+    months = results.table("series", None, {"scenario": scenarios, **({"beliefs": beliefs} if beliefs else {})})
+    if months is None:
+        raise RunError("the months were not kept: add `keep: [series]` to the experiment")
+    known = [str(c) for c in months if c not in (*KEY, "month", "day")]
+    if series not in known:
+        raise KeyError(f"{series}: no such series{suggest_word(series, known)}")
+    return months

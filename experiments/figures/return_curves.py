@@ -52,25 +52,30 @@ def draw_return_curves(results: Results, folder: Path) -> list[str]:
         return [f"return_curves: {rare}"]
     where = f"{display_name(results.experiment.file.baseline)}, {lower_first(words)}"
     runs = here["replicate"].nunique()
-    looks = {
-        b: {"color": COLOURS[k % len(COLOURS)], "linestyle": DASHES[k % len(DASHES)]} for k, b in enumerate(begun)
-    }
     with sheet(results, "return_curves", folder, return_title(curves, days, begun, where, runs), 6.6) as figure:
         axes = figure.subplots(2, 1, sharex=True)
         for ax, clock in zip(axes, CLOCKS, strict=True):
-            for b, look in looks.items():
-                ax.plot(days, curves[clock, b], linewidth=2, **look)
-                shade(ax, days, bands[clock, b], look["color"])
-            ax.set_xlim(0, 1.34 * days[-1])
-            ax.set_xticks([k for k in TICKS if k <= days[-1]])
-            ax.set_ylim(0, 1)
-            places = label_positions([float(curves[clock, b][-1]) for b in begun], 0.075, top=1.0)
-            name_lines(ax, 1.003 * days[-1], places, [display_name(b) for b in begun], list(looks.values()))
+            draw_clock(ax, days, {b: bands[clock, b] for b in begun})
             ax.set_xlabel(f"days since {clock}{bands_in_words(runs, members) if clock == CLOCKS[-1] else ''}")
-            ax.grid(color="#dddddd", linewidth=0.6)
-            ax.set_ylabel("share exploited again")
     less = [display_name(b) for b in there if b not in begun]
     return [f"return_curves, begun by {join_words(less)}: {rare}"] if less else []
+
+
+def draw_clock(ax: Any, days: np.ndarray, bands: dict[str, Band]) -> None:
+    """Draw the curves of one clock, a line a beginning, with its bands and its name at the end."""
+    looks = {
+        b: {"color": COLOURS[k % len(COLOURS)], "linestyle": DASHES[k % len(DASHES)]} for k, b in enumerate(bands)
+    }
+    for b, look in looks.items():
+        ax.plot(days, bands[b].mean, linewidth=2, **look)
+        shade(ax, days, bands[b], look["color"])
+    ax.set_xlim(0, 1.34 * days[-1])
+    ax.set_xticks([k for k in TICKS if k <= days[-1]])
+    ax.set_ylim(0, 1)
+    places = label_positions([float(band.mean[-1]) for band in bands.values()], 0.075, top=1.0)
+    name_lines(ax, 1.003 * days[-1], places, [display_name(b) for b in bands], list(looks.values()))
+    ax.grid(color="#dddddd", linewidth=0.6)
+    ax.set_ylabel("share exploited again")
 
 
 def small(spells: pd.DataFrame) -> pd.DataFrame:

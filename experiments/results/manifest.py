@@ -90,24 +90,31 @@ def manifest_text(
         "status": status,
         "name": experiment.name,
         "command": command,
-        "version": version("trustline-sim"),
-        "code": run.code,
-        "commit": commit(),
+        **program(run),
         "standing": standing(experiment),
         "config_sha256": config,
         "run": str(run),
         "runs": {"asked": int(experiment.cost()["runs"]), "kept": kept},
         "started": time.strftime("%Y-%m-%dT%H:%M:%S%z", time.localtime(began)),
         "seconds": round(seconds, 2),
-        "host": platform.node(),
-        "python": sys.version.split()[0],
-        "packages": {name: version(name) for name in PACKAGES},
+        **machine(),
         **hashes_of(path),
         **({"base_sha256": base} if base else {}),
         **({"shard": shard} if shard else {}),
         **({"until": until} if until else {}),
     }
     return sealed(told)
+
+
+def program(run: Identity) -> dict[str, Any]:
+    """Return which program ran: its version, the hash of what decides in it, its commit."""
+    return {"version": version("trustline-sim"), "code": run.code, "commit": commit()}
+
+
+def machine() -> dict[str, Any]:
+    """Return on what it ran: the host, Python, and the libraries."""
+    packages = {name: version(name) for name in PACKAGES}
+    return {"host": platform.node(), "python": sys.version.split()[0], "packages": packages}
 
 
 def noted_in(manifest: dict[str, Any]) -> dict[str, str]:
