@@ -15,6 +15,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import CancelledError
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
@@ -108,7 +109,11 @@ class Cluster(Generic[T, D]):
         self.halt()
         for future in list(self._futures):
             if future.done() and future.status == "finished":
-                yield self._receive(future)
+                try:
+                    done = self._receive(future)
+                except RunError:  # the scheduler has gone, too: what lacks is done by the next run
+                    break
+                yield done
         self.close()
 
     def halt(self) -> None:
@@ -135,15 +140,21 @@ class Cluster(Generic[T, D]):
         if self._client.status == "running":
             return time.monotonic()
         if time.monotonic() - seen > GONE_SECONDS or self._client.status == "closed":
-            raise RunError(
-                f"the scheduler at {self._address} is gone; what was kept stays, and the same command goes on"
-            )
+            raise self._gone()
         return seen
+
+    def _gone(self) -> RunError:
+        return RunError(
+            f"the scheduler at {self._address} is gone; what was kept stays, and the same command goes on"
+        )
 
     def _receive(self, future: Any) -> D:
         self.left -= 1
         if future.status == "finished":
-            done: D = future.result()
+            try:
+                done: D = future.result()
+            except (CancelledError, OSError, TimeoutError):  # it had finished; what it left went with the scheduler
+                raise self._gone() from None
             future.release()
             return done
         error = future.exception() if future.status == "error" else None

@@ -81,9 +81,9 @@ def test_luck_is_held_back_at_its_rate() -> None:
     """
     clear = naive = 0
     for seed in range(40):
-        x, luck = np.asarray(qmc.LatinHypercube(6, rng=seed).random(40)), np.random.default_rng(seed)
+        x, luck = np.asarray(qmc.LatinHypercube(6, rng=seed).random(24)), np.random.default_rng(seed)
         known = {n: [k] for k, n in enumerate("abcdef")}
-        family = value_of_information(x, losses_of(luck.normal(0, 30, 40)), known, "abcdef", 39, level=0.5)
+        family = value_of_information(x, losses_of(luck.normal(0, 30, 24)), known, "abcdef", 29, level=0.5)
         clear += any(g.is_clear()[0] for g in family)
         naive += any(g.days[0] > 0 for g in family)
     assert 10 <= clear <= 30

@@ -7,6 +7,7 @@ import os
 import signal
 import threading
 import time
+from concurrent.futures import CancelledError
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,28 @@ def test_a_scheduler_that_is_gone_is_one_line_and_the_same_command_goes_on(tmp_p
     run(load(path), workers=2, out=out)
     run(load(path), workers=2, out=tmp_path / "whole")
     assert bytes_of(out) == bytes_of(tmp_path / "whole")
+
+
+def test_what_finished_and_went_with_its_scheduler_is_one_line():
+    """A future may say "finished" and have nothing to give: the scheduler has gone in between."""
+
+    class Gone:
+        status = "finished"
+
+        def done(self) -> bool:
+            return True
+
+        def result(self) -> None:
+            raise CancelledError("scheduler-connection-lost")
+
+    cluster = object.__new__(rooms.Cluster)
+    cluster.left, cluster._address = 2, "tcp://somewhere:1"
+    with pytest.raises(RunError, match="somewhere:1 is gone"):
+        cluster._receive(Gone())
+    cluster._futures, closed = {Gone()}, []
+    cluster.halt, cluster.close = lambda: None, lambda: closed.append(True)
+    assert list(cluster.rest(0.0)) == []  # a stop keeps what can be kept, and ends in order
+    assert closed == [True]
 
 
 def test_a_scheduler_out_of_reach_is_one_line(tmp_path, monkeypatch):
