@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +80,30 @@ class Forks:
             os.kill(process, number)
             pause = apart
         return int(self._said())
+
+
+def end_at_file(n: int, after: bool, work: Callable[[], int]) -> int:
+    """Do some work in a fork that ends at its n-th renaming of a file, before it or after it; return the exit code: 9 if it ended there."""
+    child = os.fork()
+    if child:
+        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+    real, count = os.replace, 0
+
+    def replace(*names: object) -> None:
+        nonlocal count
+        count += 1
+        if count == n and not after:
+            os._exit(9)
+        real(*names)  # type: ignore[arg-type]
+        if count == n:
+            os._exit(9)
+
+    code = 99
+    try:
+        os.replace = replace  # type: ignore[assignment]
+        code = work()
+    finally:
+        os._exit(code)
 
 
 def assert_in_order(out: Path, status: int, said: str) -> str:

@@ -24,6 +24,7 @@ from experiments.results.batches import count_tasks
 from experiments.results.folder import Folder
 from experiments.results.stage import Stage
 from sim.errors import RunError
+from tests.hostile.stopped import end_at_file
 
 CONFIG = """
 name: tiny
@@ -74,37 +75,14 @@ def undisturbed(tmp_path_factory):
     return found
 
 
-def forked(work) -> int:
-    """Do some work in a fork of this process; return its exit code."""
-    child = os.fork()
-    if child == 0:
-        code = 99
-        try:
-            work()
-            code = 0
-        finally:
-            os._exit(code)
-    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-
-
 def killed_at(n: int, after: bool, path: Path, out: Path) -> int:
     """Run in a fork that ends at its n-th renaming of a file, before it or after it; return the exit code."""
-    real, count = os.replace, 0
 
-    def replace(*names: object) -> None:
-        nonlocal count
-        count += 1
-        if count == n and not after:
-            os._exit(9)
-        real(*names)  # type: ignore[arg-type]
-        if count == n:
-            os._exit(9)
-
-    def work() -> None:
-        os.replace = replace  # type: ignore[assignment]
+    def work() -> int:
         run(load(path), workers=1, out=out)
+        return 0
 
-    return forked(work)
+    return end_at_file(n, after, work)
 
 
 @forks

@@ -18,6 +18,7 @@ import pytest
 from experiments.calibration import trying
 from experiments.calibration.calibrate import Effort
 from experiments.commands.calibrate import calibrate_command
+from tests.hostile.stopped import end_at_file
 
 TINY = Effort(wanted=8, first=16, most=32, recovery=(8, 8, 8))
 PATTERNS = """
@@ -68,30 +69,6 @@ def undisturbed(tmp_path_factory):
     return found
 
 
-def killed_at(n: int, after: bool) -> int:
-    """Calibrate in a fork that ends at its n-th renaming of a file, before it or after it; return the exit code."""
-    child = os.fork()
-    if child:
-        return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
-    real, count = os.replace, 0
-
-    def replace(*names: object) -> None:
-        nonlocal count
-        count += 1
-        if count == n and not after:
-            os._exit(9)
-        real(*names)  # type: ignore[arg-type]
-        if count == n:
-            os._exit(9)
-
-    code = 99
-    try:
-        os.replace = replace  # type: ignore[assignment]
-        code = calibrate("out")
-    finally:
-        os._exit(code)
-
-
 @forks
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
 def test_one_that_ends_at_every_seventh_file_again_and_again_reaches_the_same_bytes(
@@ -102,7 +79,7 @@ def test_one_that_ends_at_every_seventh_file_again_and_again_reaches_the_same_by
     monkeypatch.setattr(trying, "BATCH_SECONDS", 0.0)
     codes = []
     while not codes or codes[-1] == 9:
-        codes.append(killed_at(7, after))
+        codes.append(end_at_file(7, after, lambda: calibrate("out")))
         assert len(codes) < 30
     assert codes[-1] == 0
     assert len(codes) > 3

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from experiments.calibration.trials import Attempt, Trials, read_trials
-from sim.errors import RunError
+from sim.errors import RunError, one_line
 
 MADE = "# made from: this"
 
@@ -26,6 +26,7 @@ def test_what_is_kept_comes_back_to_the_last_bit(tmp_path_factory, numbers, erro
     kept(path).commit([Attempt(3, (a, b), (value,), error)])
     there = kept(path).find(3, np.array([a, b]))
     assert there is not None
+    assert there.error == one_line(error)
     if not math.isnan(value):
         assert np.array(there.values).tobytes() == np.array([value]).tobytes()
     else:
