@@ -10,6 +10,8 @@ from sim.beliefs import Beliefs
 from sim.levers import LEVERS
 from sim.parameters import REGISTRY, contested
 
+# The id of a figure's title inside its SVG, before its height in hundredths of a point: a page sets the title as text of its own.
+FINDING = "finding"
 MANY_MEMBERS, MANY_REPLICATES = 5, 10  # fewer than these are few
 FIRST_LINE = "The model cannot say which belief is true."
 NO_SURVIVOR = "No survivor was interviewed as a survivor for the report behind it."

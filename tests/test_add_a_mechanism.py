@@ -137,7 +137,7 @@ from docs.generated import PARTS
 from experiments.commands.parameters import list_registry
 from experiments.dashboard.levers import GROUPS
 from experiments.levers import declared
-from experiments.report.options import lever_sentences
+from experiments.report.sentences import lever_sentences
 from experiments.results.dictionary import SERIES
 from sim.codes import EXPLOITED, NOWHERE
 from sim.draws import STREAMS

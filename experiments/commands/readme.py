@@ -52,7 +52,7 @@ def contrast_rows(results: Results, outcome: str) -> list[Row]:
     pairs = [(a, b) for a, b in results.config["contrasts"]]
     return [
         {
-            "first, minus second": contrast_name(list(pair)),
+            "first, minus second": contrast_name(results, pair),
             "moves": join_words([display_name(d.lever) for d in differences] or ["nothing"]),
             **{c.words: outcome_cell(results, list(pair), c, outcome) for c in columns},
         }

@@ -17,7 +17,15 @@ from matplotlib.figure import Figure
 from experiments.question.standing import standing
 from experiments.results.provenance import runs_behind, write_sidecar
 from experiments.whole_file import write_whole
-from experiments.words import FIRST_LINE, MOST_COORDINATES, NO_SURVIVOR, display_name, join_words, middle_beliefs
+from experiments.words import (
+    FINDING,
+    FIRST_LINE,
+    MOST_COORDINATES,
+    NO_SURVIVOR,
+    display_name,
+    join_words,
+    middle_beliefs,
+)
 
 if TYPE_CHECKING:
     from experiments.question.experiment import Experiment
@@ -56,6 +64,7 @@ WIDTH = 7.4  # inches
 LINE_INCHES, LEGEND_INCHES, FOOT_INCHES, EDGE_INCHES = 0.235, 0.21, 0.165, 0.10
 
 DOTS = 150  # an inch of a PNG
+POINTS_A_INCH = 72
 # What matplotlib would write of itself and of the day into a file: it decides no number, and stands beside it.
 NUMBERS_ONLY: dict[str, dict[str, None]] = {".svg": {"Date": None, "Creator": None}, ".png": {"Software": None}}
 LAYOUTS = 2  # after these a further one moves nothing that can be seen
@@ -152,7 +161,10 @@ def leaf(
             figure.set_figheight(whole)
             engine: Any = figure.get_layout_engine()
             engine.set(rect=(0.005, bottom / whole, 0.99, 1 - (bottom + top) / whole))
-            figure.text(0.01, 1 - EDGE_INCHES / whole, "\n".join(lines), fontsize=12.5, fontweight="bold", va="top")
+            title = figure.text(
+                0.01, 1 - EDGE_INCHES / whole, "\n".join(lines), fontsize=12.5, fontweight="bold", va="top"
+            )
+            title.set_gid(f"{FINDING}-{round(POINTS_A_INCH * under * 100)}")
             figure.text(0.01, 0.07 / whole, "\n".join(foot), fontsize=9, color="#444444", va="bottom")
             if legend:
                 figure.legend(

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 from experiments.estimates.cases import Case, cases, horizon, main_pair, outcome, row, rows
 from experiments.outcomes.declared import time_in_sentences
+from experiments.report.names import quote_option
 from experiments.results.results import Results
-from experiments.words import format_signed, lower_first, more_or_fewer, quote_name
+from experiments.words import format_signed, lower_first, more_or_fewer
 
 
 def format_estimate_row(estimate: Any) -> str:
@@ -19,9 +21,9 @@ def format_estimate_row(estimate: Any) -> str:
     return f"{format_signed(estimate['difference'], unit)} ({format_signed(estimate['low'], unit)} to {format_signed(estimate['high'], unit)})"
 
 
-def contrast_name(pair: list[str]) -> str:
+def contrast_name(results: Results, pair: Sequence[str]) -> str:
     """Return a comparison as a table names it."""
-    return f"{quote_name(pair[0])} minus {quote_name(pair[1])}"
+    return f"{quote_option(results, pair[0])} minus {quote_option(results, pair[1])}"
 
 
 def outcome_cell(results: Results, pair: list[str], case: Case, what: str, group: str = "all") -> str:
@@ -35,9 +37,9 @@ def estimate_in_words(estimate: Any, what: str = "days") -> str:
     return more_or_fewer(float(estimate["difference"]), float(estimate["low"]), float(estimate["high"]), what)
 
 
-def contrast_phrase(pair: list[str] | tuple[Any, Any]) -> str:
+def contrast_phrase(results: Results, pair: Sequence[str]) -> str:
     """Return a comparison as the beginning of a sentence."""
-    return f"{quote_name(str(pair[0]))} against {quote_name(str(pair[1]))}"
+    return f"{quote_option(results, pair[0])} against {quote_option(results, pair[1])}"
 
 
 def answer(results: Results) -> list[str]:
@@ -52,7 +54,7 @@ def answer(results: Results) -> list[str]:
         return ["No comparison has numbers: no run that it needs has finished with a person to follow."]
     by_case = [(c, r) for c in cases(results) if (r := row(results, pair, c, outcome(results))) is not None]
     first = (
-        f"Over {time_in_sentences(k)}, with {quote_name(pair[0])} rather than {quote_name(pair[1])}, a person followed spends "
+        f"Over {time_in_sentences(k)}, with {quote_option(results, pair[0])} rather than {quote_option(results, pair[1])}, a person followed spends "
         f"{cases_in_words(by_case, 'days exploited')}."
     )
     return [first, locked_sentence(results, pair), agreement_sentence(results)]

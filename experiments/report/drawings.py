@@ -8,13 +8,23 @@ from typing import Any
 
 from markupsafe import Markup
 
+from experiments.report.downloads import figure_files
 from experiments.report.safe_svg import redraw_svg
 from experiments.results.left_out import NAME
 from experiments.results.opening import shown_text
 from experiments.results.results import Results
+from experiments.words import FINDING
 from sim.errors import RunError, one_line
 from sim.reading import display_path
 
+TITLE = re.compile(rf'<g id="{FINDING}-(?P<height>\d{{1,6}})">(?:(?!<g\b).)*?</g>', re.S)
+BOX = re.compile(r'(?P<all>height="([\d.]+)pt" viewBox="0 0 ([\d.]+) [\d.]+")')
+FOLDED = (
+    "compared_with_today",
+    "differences",
+    "belief_groups",
+    "trust_by_contact",
+)  # figures that a first reading does not need
 CAPTIONS = {
     "compared_with_today": "Each option compared with today, under each belief set. Dots are mean differences in days. Bars are 95 % intervals. The second number is the level: days a person followed spends so. A dot left of the line means fewer days than today.",
     "differences": "Each comparison under each belief set. Dots are means. Bars are 95 % intervals. A dot left of the line means fewer days with the first option.",
@@ -24,7 +34,7 @@ CAPTIONS = {
     "structures": "What each choice in building the model does to a comparison. Dots are means. Bars are 95 % intervals.",
     "varied": "What the experiment varies besides beliefs, value by value. Dots are means over all else that is varied. Bars are 95 % intervals. A dot under the line means fewer days with the first option.",
     "ranks": "Each comparison against the number or lever with which it goes most, over the points of the design. A dot is one point: the mean over runs. A dot under the line means fewer days with the first option.",
-    "return_curves": "How soon people are exploited again, counted from the day of separation and from the day of release.",
+    "return_curves": "How soon people are exploited again, counted from the day of separation and from the day of release. A return is no failure.",
     "trust_by_contact": "Trust in advocates by number of contacts. Bands are 95 % intervals.",
     "where_people_are": "Where the people followed are, some days after the day on which police met them.",
 }
@@ -39,13 +49,42 @@ def load_figures(results: Results) -> list[dict[str, Any]]:
             text = shown_text(results.folder, f"figures/{name}.svg", results.manifest)
             try:
                 finding = one_line(html.unescape(re.search(r"<dc:title>(.*?)</dc:title>", text, re.S).group(1)))  # type: ignore[union-attr]
-                svg = redraw_svg(text, name, finding)
+                cropped = without_title(text)
+                svg = redraw_svg(cropped or text, name, finding)
             except (ValueError, AttributeError):
                 raise RunError(
                     f"{display_path(path)}: is no figure of ours; remove it, or run again with --fresh"
                 ) from None
-            figures.append({"name": name, "svg": Markup(svg), "finding": finding, "caption": caption})
+            figures.append(
+                {
+                    "name": name,
+                    "number": len(figures) + 1,
+                    "svg": Markup(svg),
+                    "finding": finding,
+                    "heading": finding if cropped else "",
+                    "caption": caption,
+                    "open": name not in FOLDED,
+                    "files": figure_files(results, name),
+                }
+            )
     return figures
+
+
+def without_title(text: str) -> str:
+    """Return an SVG without its title and the room for it; nothing where the drawing does not say which that is.
+
+    The page sets the title as text: it wraps on a phone, and a reader can search and copy it.
+    """
+    found = TITLE.search(text)
+    box = BOX.search(text)
+    if not found or not box:
+        return ""
+    height = float(box[2])
+    cut = int(found["height"]) / 100
+    if not 0 < cut < height:
+        return ""
+    shorter = text.replace(box[0], f'height="{height - cut:g}pt" viewBox="0 {cut:g} {box[3]} {height - cut:g}"', 1)
+    return shorter.replace(found[0], "", 1)
 
 
 def load_left_out(results: Results) -> list[str]:

@@ -100,7 +100,7 @@ def group_end_rows(results: Results, pairs: list[list[str]]) -> list[dict[str, s
                 case = case_of(results, b["name"], results.config["structures"][0]["name"])
                 cells[sentence(end)] = outcome_cell(results, pair, case, outcome(results))
             groups = "all four groups" if vary == "all" else f"only {BELIEF_GROUPS.get(vary, quote_name(vary))}"
-            table.append({"comparison": contrast_name(pair), "beliefs that move": groups, **cells})
+            table.append({"comparison": contrast_name(results, pair), "beliefs that move": groups, **cells})
     return table
 
 
@@ -132,13 +132,13 @@ def reversal_lines(results: Results, pairs: list[list[str]]) -> list[str]:
                 f"{exploited_and_locked(results, pair, c)} {lower_first(c.words)}"
                 for c in extreme_cases(results, estimates)
             ]
-            lines.append(f"{contrast_phrase(pair)} turns around: {ends[0]}; {ends[1]}.")
+            lines.append(f"{contrast_phrase(results, pair)} turns around: {ends[0]}; {ends[1]}.")
         elif len(estimates) and bool((estimates["low"] > 0).all() or (estimates["high"] < 0).all()):
             clear.append(
-                f"{contrast_phrase(pair)} ({'more' if estimates['low'].min() > 0 else 'fewer'} days with the first)"
+                f"{contrast_phrase(results, pair)} ({'more' if estimates['low'].min() > 0 else 'fewer'} days with the first)"
             )
         elif len(estimates):
-            unclear.append(contrast_phrase(pair))
+            unclear.append(contrast_phrase(results, pair))
     if clear:
         lines.append(f"Under every set of beliefs tried the same way: {join_words(clear)}.")
     if unclear:
@@ -169,7 +169,7 @@ def line_table(results: Results, pairs: list[list[str]]) -> list[dict[str, str]]
             unclear = (ranges_in_words(crossing.noise) or "nowhere") if len(differences) > 1 else "too few runs"
             table.append(
                 {
-                    "comparison": contrast_phrase(pair),
+                    "comparison": contrast_phrase(results, pair),
                     "beliefs that move": moves,
                     "the ranking changes at": " and ".join(f"{c:.2f}" for c in crossing.crossings) or "no place",
                     "not clear from": unclear,
@@ -185,7 +185,7 @@ def grid_lines(results: Results, pairs: list[list[str]]) -> list[str]:
         estimates = rows(results, outcome(results), pair)
         fewer, more = int((estimates["high"] < 0).sum()), int((estimates["low"] > 0).sum())
         lines.append(
-            f"{contrast_phrase(pair)}, {time_in_sentences(horizon(results))}: of {len(estimates)} pairs of beliefs about two contested numbers, the first "
+            f"{contrast_phrase(results, pair)}, {time_in_sentences(horizon(results))}: of {len(estimates)} pairs of beliefs about two contested numbers, the first "
             f"means fewer days exploited at {fewer}, more at {more}, and no clear difference at {len(estimates) - fewer - more}."
         )
     return lines
@@ -201,7 +201,7 @@ def structure_lines(results: Results, pairs: list[list[str]]) -> list[str]:
         fewer, more = int((estimates["high"] < 0).sum()), int((estimates["low"] > 0).sum())
         ends = [exploited_and_locked(results, pair, c) for c in extreme_cases(results, estimates)]
         lines.append(
-            f"{contrast_phrase(pair)}, {time_in_sentences(horizon(results))}: in {len(estimates)} ways to build the model, the first means fewer days in "
+            f"{contrast_phrase(results, pair)}, {time_in_sentences(horizon(results))}: in {len(estimates)} ways to build the model, the first means fewer days in "
             f"{fewer}, more in {more}, and no clear difference in {len(estimates) - fewer - more}. It goes from {ends[0]} to {ends[1]}."
         )
     return lines
@@ -260,7 +260,7 @@ def length_block(results: Results) -> Block:
     words = [f"days_{w}_{k}" for w in ("exploited", "locked") if f"days_{w}_{k}" in other.config["outcomes"]]
     table = [
         {
-            "first, minus second": contrast_name(pair),
+            "first, minus second": contrast_name(other, pair),
             "beliefs": c.words,
             **{heading(w): outcome_cell(other, pair, c, w) for w in words},
         }

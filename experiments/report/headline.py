@@ -7,14 +7,16 @@ from typing import Any
 
 import pandas as pd
 
-from experiments.estimates.cases import words_of
+from experiments.estimates.cases import cases, words_of
+from experiments.estimates.days_by_status import Days, days_by_status
 from experiments.estimates.headline import CONVENTION, Headline, headline, holds_together, miss_by_luck, reversals
 from experiments.estimates.lever_differences import levers_moved, lines_of_levers
 from experiments.estimates.paired import against_baseline
 from experiments.outcomes.declared import time_in_sentences
 from experiments.outcomes.key import KEY
+from experiments.report.names import baseline_name, option_name, quote_option
 from experiments.results.results import Results
-from experiments.words import claims_of, display_name, format_signed, join_words, lever_words, quote_name
+from experiments.words import claims_of, format_signed, join_words, lever_words
 
 Row = dict[str, str]
 SEVERAL_SETS = {
@@ -50,18 +52,22 @@ def render_headline(results: Results) -> dict[str, Any]:
     pairs = against_baseline(results.experiment)
     lines = (
         levels_in_words(headline, words, name),
-        verdict(headline, name),
-        locked_in_words(headline, name),
+        verdict(results, headline, name),
+        locked_in_words(results, headline, name),
         levers_in_words(results, pairs, name),
     )
     return {
         "baseline": name,
-        "baseline_option": quote_name(results.config["baseline"]),
+        "baseline_option": quote_option(results, results.config["baseline"]),
         "lines": [line for line in lines if line],
-        "exploited": headline_rows(headline, words, name, "exploited", ("difference", "low", "high")),
-        "together": headline_rows(headline, words, name, "", ("difference", "together_low", "together_high")),
-        "locked": headline_rows(headline, words, name, "locked", ("locked_difference", "locked_low", "locked_high")),
-        "at_most": headline_rows(headline, words, name, "", ("at_most", "at_most_low", "at_most_high")),
+        "exploited": headline_rows(results, headline, words, name, "exploited", ("difference", "low", "high")),
+        "together": headline_rows(
+            results, headline, words, name, "", ("difference", "together_low", "together_high")
+        ),
+        "locked": headline_rows(
+            results, headline, words, name, "locked", ("locked_difference", "locked_low", "locked_high")
+        ),
+        "at_most": headline_rows(results, headline, words, name, "", ("at_most", "at_most_low", "at_most_high")),
         "horizon": time_in_sentences(headline.horizon),
         "days": f"{headline.horizon:,}",
         "family": headline.family,
@@ -70,12 +76,6 @@ def render_headline(results: Results) -> dict[str, Any]:
         "caution": results.config.get("caution") or "",
         "moves": lines_of_levers(results.experiment, pairs, lever_words),
     }
-
-
-def baseline_name(results: Results) -> str:
-    """Return what the baseline is called: today, if it states no lever of its own."""
-    baseline = results.config["baseline"]
-    return quote_name(baseline) if results.experiment.policies[baseline].levers else "today"
 
 
 def levels_in_words(headline: Headline, words: dict[str, str], baseline: str) -> str:
@@ -88,16 +88,16 @@ def levels_in_words(headline: Headline, words: dict[str, str], baseline: str) ->
     return f"{lead}, a person followed is exploited on {days} of {headline.horizon:,} days{by_set}."
 
 
-def verdict(headline: Headline, baseline: str) -> str:
+def verdict(results: Results, headline: Headline, baseline: str) -> str:
     """Return which options mean fewer days than the baseline, which more, and for which it hangs on what one believes."""
     kinds = reversals(headline)
     several = headline.table["beliefs"].nunique() > 1
     words = SEVERAL_SETS if several else ONE_SET
-    sentences = [f"{text}: {join_names(kinds[kind])}." for kind, text in words.items() if kinds[kind]]
+    sentences = [f"{text}: {join_names(results, kinds[kind])}." for kind, text in words.items() if kinds[kind]]
     return f"Days exploited compared with {baseline}, counting as clear only what has a star in the table. {' '.join(sentences)}"
 
 
-def locked_in_words(headline: Headline, baseline: str) -> str:
+def locked_in_words(results: Results, headline: Headline, baseline: str) -> str:
     """Return which options mean more or fewer days locked under every belief set; days exploited never stand without them."""
     others = headline.table[headline.table["option"] != headline.baseline]
     clauses = []
@@ -107,7 +107,7 @@ def locked_in_words(headline: Headline, baseline: str) -> str:
         if names:
             sizes = sorted(others.loc[others["option"].isin(names), "locked_difference"].abs())
             ends = dict.fromkeys(format_signed(x, "days").lstrip("+") for x in (sizes[0], sizes[-1]))
-            clauses.append(f"{' to '.join(ends)} {word} with {join_names(names)}")
+            clauses.append(f"{' to '.join(ends)} {word} with {join_names(results, names)}")
     return f"Days locked beside them, compared with {baseline}: {'; '.join(clauses)}." if clauses else ""
 
 
@@ -128,13 +128,18 @@ def quote_lever(lever: str) -> str:
     return f"\u201c{lever_words(lever)}\u201d"
 
 
-def join_names(names: list[str]) -> str:
+def join_names(results: Results, names: list[str]) -> str:
     """Return options as a list in a sentence."""
-    return join_words([quote_name(n) for n in names])
+    return join_words([quote_option(results, n) for n in names])
 
 
 def headline_rows(
-    headline: Headline, words: dict[str, str], baseline: str, level: str, parts: tuple[str, str, str]
+    results: Results,
+    headline: Headline,
+    words: dict[str, str],
+    baseline: str,
+    level: str,
+    parts: tuple[str, str, str],
 ) -> list[Row]:
     """Return a row an option and a cell a set of beliefs: the level, then the difference from the baseline and its interval."""
     if headline.table[parts[0]].isna().all():
@@ -148,8 +153,36 @@ def headline_rows(
             for b in words
             if option in headline.of(b).index
         }
-        rows.append({"option": baseline if option == headline.baseline else display_name(option), **cells})
+        rows.append({"option": baseline if option == headline.baseline else option_name(results, option), **cells})
     return rows
+
+
+def unhoused_rows(results: Results, headline: Headline | None) -> list[Row]:
+    """Return days unhoused, an option a row, a set of beliefs a cell; [] where they were not kept."""
+    if headline is None:
+        return []
+    told = cases(results)
+    found = days_by_status(
+        results, "unhoused", headline.horizon, {c.point: c.beliefs for c in told}, headline.baseline
+    )
+    rows = []
+    for option in dict.fromkeys(headline.table["option"]):
+        cells = {c.words: days_cell(found[option, c.point]) for c in told if (option, c.point) in found}
+        name = baseline_name(results) if option == headline.baseline else option_name(results, option)
+        rows += [{"option": name, **cells}] if len(cells) == len(told) else []
+    return rows
+
+
+def days_cell(days: Days) -> str:
+    """Return one cell: `level, difference (low to high)`."""
+    if math.isnan(days.difference):
+        return f"{days.level:,.0f}"
+    ends = (
+        "too few runs"
+        if math.isnan(days.low)
+        else f"{format_signed(days.low, 'days')} to {format_signed(days.high, 'days')}"
+    )
+    return f"{days.level:,.0f}, {format_signed(days.difference, 'days')} ({ends})"
 
 
 def format_cell(row: pd.Series, level: str, parts: tuple[str, str, str]) -> str:

@@ -13,6 +13,7 @@ from experiments.estimates.ranks import MOST_RANKS, long_lists, ranks
 from experiments.outcomes.declared import heading
 from experiments.report.answer import contrast_name
 from experiments.report.block import Block, make_block
+from experiments.report.names import quote_option
 from experiments.results.results import Results
 from experiments.words import format_signed, join_words, quote_name, value_in_words
 from sim.levers import LEVERS
@@ -41,7 +42,7 @@ def rank_rows(results: Results) -> list[dict[str, str]]:
     shapes = results.experiment.structures
     return [
         {
-            "comparison": contrast_name(pair),
+            "comparison": contrast_name(results, pair),
             "beliefs": words_of(results, b.name) + (f", {quote_name(s.name)}" if len(shapes) > 1 else ""),
             "number or lever": rank.factor.name,
             "rank correlation": correlation_in_words(rank),
@@ -57,7 +58,11 @@ def by_factor(results: Results, factor: Factor) -> Block:
     """Return how comparisons move with one thing that is varied."""
     declared = LEVERS[factor.name] if factor.scenarios else REGISTRY[factor.name]
     alone = 0 < len(factor.scenarios) < len(results.experiment.policies)
-    where = f", in {join_words([quote_name(s) for s in factor.scenarios])}" if alone else ", the same in every option"
+    where = (
+        f", in {join_words([quote_option(results, s) for s in factor.scenarios])}"
+        if alone
+        else ", the same in every option"
+    )
     several = len(results.experiment.matrix.varied()) > 1
     lines = [f"Varied is `{factor.name}`{where}: {declared.meaning} ({declared.unit})."]
     if factor not in told_by_level(results):
@@ -72,7 +77,7 @@ def rows(results: Results, factor: Factor) -> list[dict[str, str]]:
     shapes = results.experiment.structures
     return [
         {
-            "comparison": contrast_name(pair),
+            "comparison": contrast_name(results, pair),
             "beliefs": words_of(results, b.name) + (f", {quote_name(s.name)}" if len(shapes) > 1 else ""),
             factor.name: value_in_words(level.value),
             heading(outcome(results)): format_level(level),

@@ -12,66 +12,36 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from experiments.estimates.cases import cases, horizon, main_pair, tells_extremes, varies
-from experiments.estimates.looks import looks_of, stop_in_words
 from experiments.evidence.sources import Sources
 from experiments.exit_codes import DONE, UNUSABLE
 from experiments.outcomes.declared import AT_MOST, DECLARED, LASTING_EXIT, time_in_sentences
-from experiments.question.members import RUNS_A_MEMBER, members_run
+from experiments.question.members import members_run
 from experiments.report import numbers, tables
 from experiments.report.answer import answer, contrast_phrase
+from experiments.report.cite import VALID, cites
+from experiments.report.downloads import first_files
 from experiments.report.drawings import CAPTIONS, load_figures, load_left_out
+from experiments.report.first import render_first
 from experiments.report.flips import flip_blocks
-from experiments.report.headline import belief_rows, render_headline
+from experiments.report.headline import belief_rows, load_headline, render_headline, unhoused_rows
+from experiments.report.methods import describe_index_persons, method_lines
+from experiments.report.names import baseline_name
 from experiments.report.options import render_options
-from experiments.report.story import load_story
+from experiments.report.others import others_table
+from experiments.report.story import WAYS_BACK, load_story
+from experiments.report.terms import differs_in_words
 from experiments.results.beside import TOLD_BESIDE, sibling, tells_of
 from experiments.results.manifest import note_shown
 from experiments.results.provenance import RunsBehind, runs_behind, write_sidecar
 from experiments.results.results import Results, without_index
 from experiments.stopping import held
 from experiments.whole_file import write_whole
-from experiments.words import FIRST_LINE, display_name, few_runs, quote_name
+from experiments.words import FIRST_LINE, HELP, NO_SURVIVOR, display_name, few_runs
 from sim.errors import RunError
 from sim.reading import display_path
 
-
-def describe_index_persons(results: Results) -> str:
-    """Return who is followed, in words."""
-    minor = results.config["index"]["who"].get("minor")
-    people = "person exploited" if minor is None else "minor exploited" if minor else "adult exploited"
-    return f"a {people}, from the first day on which police meet them"
-
-
-def method_lines(results: Results) -> list[str]:
-    """Return how the numbers were made."""
-    c, m, s = results.config, results.manifest, results.summary
-    replicates = int(c["replicates"])
-    unit = f"{replicates} replicates"
-    if results.members:
-        kind = "" if results.experiment.unchecked else "calibrated "
-        unit = f"{-(-replicates // RUNS_A_MEMBER)} {kind}parameter sets, {RUNS_A_MEMBER} replicates each"
-    base = s[(s["scenario"] == c["baseline"]) & (s["against"] == "") & (s["group"] == "all")]
-    people = f"{int(base['n_index'].max()):,}" if len(base) else "no"
-    population = (
-        "drawn anew for each seed" if c["population"] == "by_seed" else "one and the same: intervals hold for it only"
-    )
-    return [
-        f"{format_count(len(results.runs), 'run')}: {format_count(len(c['scenarios']), 'option')}, {format_count(len(c['beliefs']), 'belief set')}, "
-        f"{format_count(len(c['structures']), 'way')} to build the model, {format_count(replicates, 'replicate')}. Seed {c['seed']}.",
-        f"Followed is {describe_index_persons(results)} in {c['index_days']:,} days under {quote_name(c['baseline'])}: up to {people} a belief set. "
-        f"The same persons are followed for {c['follow_up_days']:,} days under every option, also where police do not meet them.",
-        f"Intervals: 95 %, Student\u2019s t over {unit}. Options are subtracted within a replicate. A replicate has the same people and the "
-        "same luck under every option.",
-        *stop_in_words(results.experiment, looks_of(results)),
-        f"The population is {population}. A run begins with {c['burn_in_years']} years as things are today.",
-        f"Trustline {m['version']}, sources {str(m['code'])[:12]}, config {str(m['config_sha256'])[:12]}, Python {m['python']}, "
-        f"{', '.join(f'{k} {v}' for k, v in m['packages'].items())}.",
-    ]
-
-
-def format_count(n: int, word: str) -> str:
-    """Return so many of something."""
-    return f"{n:,} {word}{'' if n == 1 else 's'}"
+# Result (a key of VALID) -> "built in", "emerging" or "contested", where claims were put to the test; shown beside its heading.
+MARKS: dict[str, str] = {}
 
 
 def at_most_in_words() -> str:
@@ -83,8 +53,19 @@ def at_most_in_words() -> str:
 def page_content(results: Results) -> dict[str, Any]:
     """Return everything that the template needs; the key `story` only if one was kept."""
     c = results.config
-    pair = main_pair(results)
+    pair, headline = main_pair(results), load_headline(results)
+    first = render_first(results, headline)
     return {
+        **first_content(results, first),
+        "cites": cites(results, first, headline),
+        "valid": VALID,
+        "marks": MARKS,
+        "help": HELP,
+        "no_survivor": NO_SURVIVOR,
+        "baseline": baseline_name(results),
+        "unhoused": unhoused_rows(results, headline),
+        "others": others_table(results),
+        "ways_back": WAYS_BACK,
         "title": c["question"] or f"{display_name(c['name']).capitalize()}: what follows from each option?",
         "name": c["name"],
         "first_line": FIRST_LINE,
@@ -100,14 +81,14 @@ def page_content(results: Results) -> dict[str, Any]:
         "headline": render_headline(results),
         "answer": answer(results),
         "picked_of": len(results.experiment.points) if tells_extremes(results) else 0,
-        "chosen": contrast_phrase(pair) if len(c["contrasts"]) > 1 and pair else "",
+        "chosen": contrast_phrase(results, pair) if len(c["contrasts"]) > 1 and pair else "",
         "varies": len(results.experiment.points) > 1,
         "varied": varies(results),
         "flips": flip_blocks(results),
         "at_most": at_most_in_words(),
         "lasting_exit": LASTING_EXIT,
         "few": len(cases(results)) < len(results.experiment.points),
-        **table_content(results),
+        **table_content(results, first),
         "few_runs": few_runs(members_run(results.members, c["replicates"]), c["replicates"]),
         "figures": load_figures(results),
         "not_drawn": load_left_out(results),
@@ -119,14 +100,26 @@ def page_content(results: Results) -> dict[str, Any]:
     }
 
 
-def table_content(results: Results) -> dict[str, Any]:
+def first_content(results: Results, first: dict[str, Any]) -> dict[str, Any]:
+    """Return what the first screen and the summary under it show."""
+    pair = first.get("pair", [])
+    against_base = bool(pair) and pair[1] == results.config["baseline"]
+    return {
+        "first": first,
+        "first_files": first_files(first),
+        "differs": differs_in_words(results, pair[0], baseline_name(results)) if against_base else [],
+        "for_whom": tables.groups_sentence(results, pair) if pair else "",
+    }
+
+
+def table_content(results: Results, first: dict[str, Any]) -> dict[str, Any]:
     """Return the tables of the page, and what their headings need."""
     months = tables.months_watched(results)
     return {
         "comparisons": tables.comparison_tables(results),
         "not_shown": tables.other_outcomes(results),
         "no_locked_days": tables.lacks_locked_days(results),
-        "groups": tables.group_tables(results),
+        "groups": tables.group_tables(results, first.get("pair", [])),
         "capacity": tables.capacity_tables(results),
         "months": months,
         "watched": tables.span_watched(months),

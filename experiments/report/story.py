@@ -7,6 +7,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from experiments.report.drawings import without_title
 from experiments.report.safe_svg import redraw_svg
 from experiments.results.opening import AGAIN, shown_text
 from experiments.results.results import Results
@@ -14,6 +15,10 @@ from sim.errors import RunError, all_visible
 from sim.reading import display_path
 
 FILE = "story.json"
+WAYS_BACK = (
+    "There are three ways back to exploitation: the person goes back, the trafficker takes the person back, or another "
+    "trafficker recruits the person. The story says which it was."
+)
 
 
 def load_story(results: Results) -> dict[str, Any] | None:
@@ -24,15 +29,24 @@ def load_story(results: Results) -> dict[str, Any] | None:
     text = shown_text(results.folder, FILE, results.manifest)
     try:
         content = {**all_visible(stored := json.loads(text)), "svg": stored["svg"]}
-        parts = [{"heading": str(p["heading"]), "lines": [str(x) for x in p["lines"]]} for p in content["paragraphs"]]
+        parts = [
+            {
+                "heading": str(p["heading"]),
+                "lines": [str(x) for x in p["lines"]],
+                "open": p.get("open", True) is not False,  # a story kept before had no such key
+            }
+            for p in content["paragraphs"]
+        ]
         alt = str(content["alt"])
-        svg = Markup(redraw_svg(content["svg"], "story", alt)) if content["svg"] else ""
+        cropped = without_title(content["svg"])
+        svg = Markup(redraw_svg(cropped or content["svg"], "story", alt)) if content["svg"] else ""
         return {
             "heading": str(content["heading"]),
             "intro": str(content["intro"]),
             "paragraphs": parts,
             "svg": svg,
-            "alt": alt,
+            "finding": alt.partition(". ")[0] if cropped else "",
+            "alt": alt.partition(". ")[2] if cropped else alt,
         }
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
         raise RunError(f"{display_path(path)}: is no story of ours; {AGAIN}") from None

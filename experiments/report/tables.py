@@ -6,25 +6,30 @@ from typing import Any
 
 import numpy as np
 
-from experiments.estimates.cases import Case, cases, horizon, main_pair, outcome, row
+from experiments.estimates.cases import Case, cases, horizon, outcome, row
 from experiments.estimates.lever_differences import each_contrast
 from experiments.estimates.paired import by_unit, interval
 from experiments.outcomes.declared import AT_MOST, TOGETHER, find, heading, in_order, main_horizon
 from experiments.report.answer import contrast_name, format_estimate_row, outcome_cell
+from experiments.report.names import option_name, quote_option
 from experiments.results.results import Results
-from experiments.words import display_name, join_words, lever_words, quote_name
+from experiments.words import display_name, join_words, lever_words
 from sim.codes import DAYS_A_YEAR
 from sim.structure import SWITCHES
 
 Row = dict[str, str]
 A_YEAR = 12  # months; of fewer no year is told
 MONTH = 30.0  # days of a row of the table `series`
-GROUP_WORDS = {
-    "minor": "minors",
-    "adult": "adults",
-    "woman": "women",
-    "man": "men",
-    "gender_nonconforming": "gender-nonconforming people",
+AGES = {"minor": "minors", "adult": "adults"}
+# Of those followed: minors only, adults only, both. Nobody under 18 is called a woman or a man.
+GENDERS = {
+    "woman": ("girls", "women", "women and girls"),
+    "man": ("boys", "men", "men and boys"),
+    "gender_nonconforming": (
+        "gender non-conforming young people",
+        "gender non-conforming adults",
+        "gender non-conforming people",
+    ),
 }
 USED = {
     "advocates\u2019 hours used": "advocate_hours_used",
@@ -47,7 +52,7 @@ def comparison_tables(results: Results) -> list[dict[str, Any]]:
             "title": case.words,
             "rows": [
                 {
-                    "first, minus second": contrast_name(pair),
+                    "first, minus second": contrast_name(results, pair),
                     "levers that it moves": "; ".join(lever_words(d.lever) for d in moves[pair[0], pair[1]])
                     or "none",
                     **{heading(o): outcome_cell(results, pair, case, o) for o in outcomes},
@@ -77,28 +82,62 @@ def other_outcomes(results: Results) -> str:
     return join_words([heading(o) for o in split_outcomes(results.config["outcomes"])[1]] or [""])
 
 
-def group_words(group: str) -> str:
-    """Return a group of people in words."""
+def group_words(results: Results, group: str) -> str:
+    """Return a group of the people followed in words."""
     kind, _, word = group.partition(":")
     if kind == "undocumented":
         return "undocumented people" if word == "yes" else "documented people"
-    return GROUP_WORDS.get(word, display_name(word or kind))
+    if word in GENDERS:
+        minor = results.config["index"]["who"].get("minor")
+        return GENDERS[word][2 if minor is None else 0 if minor else 1]
+    return AGES.get(word, display_name(word or kind))
 
 
-def group_tables(results: Results) -> list[dict[str, Any]]:
-    """Return one table a comparison, the one of the answer first: `pair`, `rows` (a group in a case), `lines` (who gains)."""
-    k = horizon(results)
+def groups_told(results: Results) -> list[str]:
+    """Return the groups of people that are told apart; one that holds everybody followed is no group."""
     s = results.summary
-    there = list(dict.fromkeys(s[(s["group"] != "all") & (s["n_index"] > 0)]["group"]))
-    first = main_pair(results)
-    if not k or not there or not first:
+    there = dict.fromkeys(s[(s["group"] != "all") & (s["n_index"] > 0)]["group"])
+    kinds = [g.partition(":")[0] for g in there]
+    return [g for g, kind in zip(there, kinds, strict=True) if kinds.count(kind) > 1]
+
+
+def group_lines(results: Results, pair: list[str]) -> list[str]:
+    """Return who gains and who loses in one comparison, a sentence a case; [] without groups."""
+    there = groups_told(results)
+    return [gains_sentence(results, pair, there, c) for c in cases(results)] if there and horizon(results) else []
+
+
+def groups_sentence(results: Results, pair: list[str]) -> str:
+    """Return whether groups of people followed have the same sign in every case; nothing without groups."""
+    there = groups_told(results)
+    if not there or not horizon(results):
+        return ""
+    signs = {}
+    for group in there:
+        found = [r for c in cases(results) if (r := row(results, pair, c, outcome(results), group)) is not None]
+        signs[group_words(results, group)] = [
+            "fewer" if r["high"] < 0 else "more" if r["low"] > 0 else "" for r in found
+        ]
+    opposed = any(
+        {"fewer", "more"} <= {s[k] for s in signs.values() if k < len(s)} for k in range(len(cases(results)))
+    )
+    names = join_words(list(signs))
+    if opposed:
+        return f"Among {names}, some gain where others lose: see who gains and who loses."
+    return f"Among {names}, no group clearly gains where another clearly loses."
+
+
+def group_tables(results: Results, first: list[str]) -> list[dict[str, Any]]:
+    """Return one table a comparison, `first` before all others: `pair`, `rows` (a group in a case), `lines` (who gains)."""
+    there = groups_told(results)
+    if not horizon(results) or not there or not first:
         return []
     tables = []
     for pair in [first, *(p for p in results.config["contrasts"] if p != first)]:
         rows = [r for g in there for c in cases(results) if (r := group_row(results, pair, g, c))]
         if rows:
             lines = [gains_sentence(results, pair, there, c) for c in cases(results)]
-            tables.append({"pair": contrast_name(pair), "rows": rows, "lines": lines})
+            tables.append({"pair": contrast_name(results, pair), "rows": rows, "lines": lines})
     return tables
 
 
@@ -108,7 +147,11 @@ def group_row(results: Results, pair: list[str], group: str, case: Case) -> Row:
     estimate = row(results, pair, case, f"days_exploited_{k}", group)
     if estimate is None:
         return {}
-    cells = {"group": group_words(group), "people followed": f"{int(estimate['n_index']):,}", "beliefs": case.words}
+    cells = {
+        "group": group_words(results, group),
+        "people followed": f"{int(estimate['n_index']):,}",
+        "beliefs": case.words,
+    }
     cells[heading(f"days_exploited_{k}")] = format_estimate_row(estimate)
     if locked:
         cells[heading(f"days_locked_{locked}")] = outcome_cell(results, pair, case, f"days_locked_{locked}", group)
@@ -123,9 +166,9 @@ def gains_sentence(results: Results, pair: list[str], there: list[str], case: Ca
         estimate = row(results, pair, case, outcome(results), group)
         if estimate is not None:
             side = fewer if estimate["high"] < 0 else more if estimate["low"] > 0 else unclear
-            side.append(group_words(group))
+            side.append(group_words(results, group))
     clauses = "; ".join(f"{words} {join_words(names)}" for words, names in sides.items() if names)
-    return f"{case.words}, with {quote_name(pair[0])}: {clauses or 'nobody was followed'}."
+    return f"{case.words}, with {quote_option(results, pair[0])}: {clauses or 'nobody was followed'}."
 
 
 def capacity_tables(results: Results) -> list[dict[str, Any]]:
@@ -143,7 +186,7 @@ def capacity_tables(results: Results) -> list[dict[str, Any]]:
         used_in = here.groupby(["scenario", "replicate"])[list(USED.values())].mean() * times
         rows = [
             {
-                "option": display_name(name),
+                "option": option_name(results, name),
                 **{title: format_use(used_in.loc[name][c], members) for title, c in USED.items()},
             }
             for name in results.config["scenarios"]

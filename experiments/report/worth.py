@@ -38,7 +38,7 @@ def contrast_weight_lines(results: Results, pair: tuple[str, str], case: Case, k
         else " (too few runs for an interval)"
     )
     return [
-        f"{contrast_phrase(pair)}, {lower_first(case.words)}: the ranking over {time_in_sentences(k)} changes where a locked day counts as {weight:.2f} of an "
+        f"{contrast_phrase(results, pair)}, {lower_first(case.words)}: the ranking over {time_in_sentences(k)} changes where a locked day counts as {weight:.2f} of an "
         f"exploited day{unclear}."
         for weight in crossing.crossings
     ]

@@ -9,10 +9,17 @@ from typing import Any
 from experiments.question.standing import standing
 from experiments.stories.record import Pair, Record
 from experiments.words import FIRST_LINE, NO_SURVIVOR, coordinates_in_words, display_name, sentence
-from sim.codes import STATUSES
+from sim.codes import REASONS, STATUSES
 from sim.story.text import Entry, Telling, lay_out
 from sim.story.words import ABOUT_REFUSALS, MARK
 
+# The three ways back: what the person does, what the trafficker does, what another trafficker does.
+WAYS_BACK = {
+    "went back": ("returned", "left_to_trafficker"),
+    "was taken back by the trafficker": ("retrieved",),
+    "was recruited by another trafficker": ("recruited",),
+}
+NO_FAILURE = "A return is no failure."
 SAME_LUCK = (
     "Both lives have the same luck: each draw of the same person on the same day is the same. "
     "Only the policy differs."
@@ -21,10 +28,11 @@ SAME_LUCK = (
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A heading and what stands below it."""
+    """A heading and what stands below it. `open`: shown at once; else a page may fold it."""
 
     heading: str
     entries: list[Entry]
+    open: bool = True
 
 
 @dataclass(frozen=True)
@@ -47,12 +55,16 @@ class Page:
         return "\n\n".join(blocks) + "\n"
 
     def as_data(self) -> dict[str, Any]:
-        """Return the page as plain data: heading, intro, paragraphs of {heading, lines}."""
+        """Return the page as plain data: heading, intro, paragraphs of {heading, lines, open}."""
         return {
             "heading": self.heading,
             "intro": " ".join(self.intro),
             "paragraphs": [
-                {"heading": p.heading, "lines": [f"{e.label}: {e.said}" if e.label else e.said for e in p.entries]}
+                {
+                    "heading": p.heading,
+                    "lines": [f"{e.label}: {e.said}" if e.label else e.said for e in p.entries],
+                    "open": p.open,
+                }
                 for p in self.paragraphs
             ],
         }
@@ -63,7 +75,7 @@ def story_page(story: Record, every_day: bool = False) -> Page:
     telling = Telling(story.life, every_day=every_day)
     heading = f"Simulated person {story.life.person:,}: one course under {display_name(story.scenario)}"
     body = Paragraph("Day by day", telling.entries())
-    return Page(heading, intro([story], telling), [body, days_paragraph([story])])
+    return Page(heading, intro([story], telling), [body, days_paragraph([story]), ways_back_paragraph([story])])
 
 
 def twins_page(twins: Pair, every_day: bool = False, most: int | None = None, days: int | None = None) -> Page:
@@ -90,13 +102,16 @@ def twins_page(twins: Pair, every_day: bool = False, most: int | None = None, da
         here.append(Entry(day, day, earlier, True))
     until = twins.first.life.until
     paragraphs = [
-        Paragraph("Before their lives part: the same under both", last_entries(tellings[0].entries(until=day), most)),
+        Paragraph(
+            "Before their lives part: the same under both", last_entries(tellings[0].entries(until=day), most), False
+        ),
         Paragraph(f"Day {day:,}: the two lives part", here),
         *(
-            Paragraph(f"With {n}, from then on", first_entries(t.entries(day + 1, until), most))
+            Paragraph(f"With {n}, from then on", first_entries(t.entries(day + 1, until), most), False)
             for n, t in zip(names, tellings, strict=True)
         ),
         days_paragraph(pair, days),
+        ways_back_paragraph(pair, days),
     ]
     return Page(heading, first, [p for p in paragraphs if p.entries])
 
@@ -162,3 +177,21 @@ def days_paragraph(stories: list[Record], counted: int | None = None) -> Paragra
             word = "Outside the region" if status == "left_region" else status.capitalize()
             entries.append(Entry(a, b, f"{word}: {counts}.", True))
     return Paragraph(f"In days, from day {a:,} to day {b - 1:,}", entries)
+
+
+def ways_back_paragraph(stories: list[Record], counted: int | None = None) -> Paragraph:
+    """Return how often each life went each of the ways back to exploitation, over so many days."""
+    a, b = counted_days(stories[0], counted)
+    entries = []
+    for story in stories:
+        days = [e for e in story.life.events if e.what == "change" and a <= e.day < b]
+        counts = {words: sum(REASONS[e.detail] in reasons for e in days) for words, reasons in WAYS_BACK.items()}
+        told = "; ".join(f"{words}: {times(n)}" for words, n in counts.items() if n) or "no return"
+        entries.append(Entry(a, b, f"With {display_name(story.scenario)}: {told}.", True))
+    entries.append(Entry(a, b, NO_FAILURE, True))
+    return Paragraph("Ways back to exploitation", entries)
+
+
+def times(n: int) -> str:
+    """Return so many times."""
+    return "once" if n == 1 else "twice" if n == 2 else f"{n:,} times"

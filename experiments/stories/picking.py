@@ -33,8 +33,8 @@ def representative_story(results: Results) -> dict[str, Any] | None:
     """Return the story of the person whom the rule picks: heading, intro, paragraphs, svg, alt; None without people.
 
     The rule: for the comparison that the report tells first, among the people followed in the first replicate under
-    the middle belief set, the one whose difference in days exploited is nearest to the mean difference of all runs;
-    of several the lowest number.
+    the middle belief set for whom the two options differ, the one whose difference in days exploited is nearest to the
+    mean difference of all runs; of several the lowest number.
     """
     pair, k = main_pair(results), horizon(results)
     if not pair or not k:
@@ -68,8 +68,12 @@ def differences_of_people(people: pd.DataFrame, pair: list[str], outcome: str) -
 
 
 def nearest_person(differences: pd.Series, mean: float) -> int:
-    """Return the person whose difference is nearest to the mean; of several the lowest number."""
-    by_person = differences.sort_index()
+    """Return the person whose difference is nearest to the mean, of those who have one; of several the lowest number.
+
+    A person for whom both options end alike shows nothing; such a one is picked only where all are so.
+    """
+    apart = differences[differences != 0]
+    by_person = (apart if len(apart) else differences).sort_index()
     return int(by_person.index[int((by_person - mean).abs().to_numpy().argmin())])
 
 

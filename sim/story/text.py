@@ -51,9 +51,8 @@ class Telling:
         age = life.age_on(life.first)
         here = words.status_phrase(first.status, first.place)
         arrived = "" if life.first == 0 else " The person arrives on this day."
-        minor = " (a minor)" if age < 18 else ""
-        gender = life.gender.replace("_non", " non-")
-        return f"On day {life.first:,}: {age} years old{minor}, gender {gender}, {here}.{arrived}"
+        who = words.who_at(life.gender, age < words.ADULT_YEARS)
+        return f"On day {life.first:,}: {who}, {age} years old, {here}.{arrived}"
 
     def body(self, first: int | None = None, until: int | None = None) -> str:
         """Return the days [first, until) as wrapped text with the day in the margin."""

@@ -12,6 +12,14 @@ from sim.story.mechanisms import EVENTS
 
 PERCENT = "\u00a0%"  # never at the head of a line
 MARK = "A simulated course: nobody real lived it, nobody's words are in it, and it is typical of nothing."
+ADULT_YEARS = 18
+LEAST_CHANCE = 0.1  # percent: a smaller chance is told as under this
+# By gender: below 18, and from 18 on.
+WHO = {
+    "woman": ("a girl", "a woman"),
+    "man": ("a boy", "a man"),
+    "gender_nonconforming": ("a gender non-conforming young person", "a gender non-conforming person"),
+}
 ABOUT_REFUSALS = "A refusal is no failure: each good contact builds trust, whether or not an offer is accepted."
 
 # A place as part of a sentence: "a night in ...", "The next place is ...".
@@ -109,11 +117,17 @@ class Scene:
     met_others: bool = False  # another worker than at the last contact
 
 
+def who_at(gender: str, minor: bool) -> str:
+    """Return a person by gender and age; nobody under 18 is called a woman or a man."""
+    return WHO[gender][0 if minor else 1]
+
+
 def percent(share: float) -> str:
-    """Return a chance with two digits that count: 31 %, 3.1 %, 0.31 %."""
+    """Return a chance no finer than the model knows it: 31 %, 3 %, 0.3 %, under 0.1 %."""
     value = 100.0 * share
-    digits = f"{value:.0f}" if value >= 9.95 or value <= 0.0 else f"{value:.1f}" if value >= 0.995 else f"{value:.2g}"
-    return f"{digits}{PERCENT}"
+    if 0.0 < value < LEAST_CHANCE:
+        return f"under {LEAST_CHANCE:g}{PERCENT}"
+    return f"{value:.0f}{PERCENT}" if value >= 0.95 or value <= 0.0 else f"{value:.1f}{PERCENT}"
 
 
 def chances(values: list[float]) -> str:

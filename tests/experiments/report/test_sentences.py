@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from experiments.report import options
+from experiments.report import sentences
 from sim.levers import LEVERS
 
 
@@ -16,8 +16,8 @@ def test_every_lever_is_told_in_a_full_sentence(name):
         "responses": ["leave", {"detain": 0.5, "drop_off": 0.5}], "beds": [0, 1, 7, None], "yes_no": [True, False],
         "admits": [{"minors": False, "adults": True, "men": 0.06}, {"minors": False, "adults": False}],
     }.get(LEVERS[name].kind, [LEVERS[name].low, LEVERS[name].high, (LEVERS[name].low + LEVERS[name].high) / 2])  # fmt: skip
-    said = [options.lever_sentences({name: v}) for v in values]
+    said = [sentences.lever_sentences({name: v}) for v in values]
     assert all(len(s) == 1 and re.fullmatch(r"[A-Z0-9].*[.]", s[0]) for s in said)
     assert len({s[0] for s in said}) == len(said)  # another value, another sentence
-    (dated,) = [options.lever_sentences([{name: values[0], "from_day": 400, "counties": ["alameda"]}])]
+    (dated,) = [sentences.lever_sentences([{name: values[0], "from_day": 400, "counties": ["alameda"]}])]
     assert dated[0] == "From day 400 of the run on and in Alameda only:"

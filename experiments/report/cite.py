@@ -1,0 +1,104 @@
+"""What stands under each result: for what it holds, what it leaves out, and the sentence to cite."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from experiments.estimates.headline import Headline, reversals
+from experiments.report.answer import agreement_sentence
+from experiments.report.names import baseline_name, option_name, quote_option
+from experiments.report.others import others_table
+from experiments.report.tables import capacity_tables, group_lines
+from experiments.results.results import Results
+from experiments.words import format_signed, join_words, lower_first
+
+# Result -> what is accurate, and what is not modelled. The numbers are exact for the model; nothing here is a forecast.
+VALID = {
+    "answer": (
+        "The numbers are exact means of the model, with 95 % intervals over its runs. Whether one option means more or fewer "
+        "days holds better than how many.",
+        "Race, courts, trafficking for labor, and what happens outside the region. No number is a forecast for a county.",
+    ),
+    "each": (
+        "All options have the same people and the same luck. So a difference is the option\u2019s own, and not chance.",
+        "What an option costs in money, how it is put in place, and what else an office would change with it.",
+    ),
+    "flips": (
+        "Where a sign changes is told from runs, not from a formula.",
+        "Beliefs, and ways to build the model, that nobody has put in.",
+    ),
+    "groups": (
+        "The same people are followed under every option. Small groups have wide intervals: read \u201cnot clear\u201d as not known.",
+        "Race, disability, language, and any group that is not named here.",
+    ),
+    "others": (
+        "Counts of the whole synthetic world, over the months that were watched.",
+        "What a person who was turned away does instead is modelled; what it means to them is not.",
+    ),
+    "capacity": (
+        "Hours and bed-nights are counted, not estimated.",
+        "Money, staff who leave for better pay, and beds outside the region.",
+    ),
+    "figures": ("Each figure shows the numbers of its file, no others.", "What the text of its section says."),
+}
+
+
+def cites(results: Results, first: dict[str, Any], headline: Headline | None) -> dict[str, str]:
+    """Return the sentence to cite of each result that the page tells; nothing of what it does not tell."""
+    found = {}
+    if first:
+        found["answer"] = cite(results, answer_clause(first))
+    if headline is not None:
+        found["each"] = cite(results, kinds_clause(results, headline))
+    return {**found, **{of: cite(results, said.rstrip(".")) for of, said in table_clauses(results, first).items()}}
+
+
+def table_clauses(results: Results, first: dict[str, Any]) -> dict[str, str]:
+    """Return the sentences on when the answer changes, on groups, on those not followed and on what is used."""
+    if not first:
+        return {}
+    found = {"flips": f"In the model, over {first['days']} days: {agreement_sentence(results)}"}
+    option = first["pair"][0]
+    if lines := group_lines(results, first["pair"]):
+        found["groups"] = f"In the model, compared with {first['reference']}: {' '.join(lines)}"
+    told = {"others": [others_table(results)], "capacity": capacity_tables(results)}
+    for of, tables in told.items():
+        rows = {row["option"]: row for row in tables[len(tables) // 2].get("rows", [])} if tables else {}
+        row = rows.get(option_name(results, option))
+        if row:
+            counts = "; ".join(f"{heading}: {cell}" for heading, cell in row.items() if heading != "option")
+            found[of] = (
+                f"In the model, with {first['option']}, {lower_first(tables[len(tables) // 2]['title'])}: {counts}"
+            )
+    return found
+
+
+def cite(results: Results, said: str) -> str:
+    """Return a sentence with what a reader must know to look it up."""
+    m, c = results.manifest, results.config
+    return (
+        f"{said} (Trustline {m['version']}, experiment {c['name']}, {int(c['replicates'])} replicates, seed {c['seed']}, code "
+        f"{str(m['code'])[:12]}; a simulation of synthetic people, which cannot say which belief is true.)"
+    )
+
+
+def answer_clause(first: dict[str, Any]) -> str:
+    """Return the first screen in one sentence, with its numbers."""
+    clauses = [
+        f"{format_signed(x.difference, 'days')} days{row['interval']} {lower_first(x.words)}"
+        for x, row in zip(first["data"], first["lines"], strict=True)
+    ]
+    return f"In the model, {first['option']} changes days exploited of {first['days']}, compared with {first['reference']}, by {'; '.join(clauses)}"
+
+
+def kinds_clause(results: Results, headline: Headline) -> str:
+    """Return which options mean fewer and which mean more days under every set of beliefs."""
+    kinds = reversals(headline)
+    every = " under every set of beliefs" if headline.table["beliefs"].nunique() > 1 else ""
+    parts = [
+        f"{word} days exploited{every} with {join_words([quote_option(results, n) for n in kinds[word]])}"
+        for word in ("fewer", "more")
+        if kinds[word]
+    ]
+    said = "; ".join(parts) or f"no option is clear of the noise{every}"
+    return f"In the model, compared with {baseline_name(results)} over {headline.horizon:,} days: {said}"

@@ -1,0 +1,47 @@
+"""How the numbers were made: runs, people followed, intervals, versions."""
+
+from __future__ import annotations
+
+from experiments.estimates.looks import looks_of, stop_in_words
+from experiments.question.members import RUNS_A_MEMBER
+from experiments.report.names import quote_option
+from experiments.results.results import Results
+
+
+def describe_index_persons(results: Results) -> str:
+    """Return who is followed, in words."""
+    minor = results.config["index"]["who"].get("minor")
+    people = "person exploited" if minor is None else "minor exploited" if minor else "adult exploited"
+    return f"a {people}, from the first day on which police meet them"
+
+
+def method_lines(results: Results) -> list[str]:
+    """Return how the numbers were made."""
+    c, m, s = results.config, results.manifest, results.summary
+    replicates = int(c["replicates"])
+    unit = f"{replicates} replicates"
+    if results.members:
+        kind = "" if results.experiment.unchecked else "calibrated "
+        unit = f"{-(-replicates // RUNS_A_MEMBER)} {kind}parameter sets, {RUNS_A_MEMBER} replicates each"
+    base = s[(s["scenario"] == c["baseline"]) & (s["against"] == "") & (s["group"] == "all")]
+    people = f"{int(base['n_index'].max()):,}" if len(base) else "no"
+    population = (
+        "drawn anew for each seed" if c["population"] == "by_seed" else "one and the same: intervals hold for it only"
+    )
+    return [
+        f"{format_count(len(results.runs), 'run')}: {format_count(len(c['scenarios']), 'option')}, {format_count(len(c['beliefs']), 'belief set')}, "
+        f"{format_count(len(c['structures']), 'way')} to build the model, {format_count(replicates, 'replicate')}. Seed {c['seed']}.",
+        f"Followed is {describe_index_persons(results)} in {c['index_days']:,} days under {quote_option(results, c['baseline'])}: up to {people} a belief set. "
+        f"The same persons are followed for {c['follow_up_days']:,} days under every option, also where police do not meet them.",
+        f"Intervals: 95 %, Student\u2019s t over {unit}. Options are subtracted within a replicate. A replicate has the same people and the "
+        "same luck under every option.",
+        *stop_in_words(results.experiment, looks_of(results)),
+        f"The population is {population}. A run begins with {c['burn_in_years']} years as things are today.",
+        f"Trustline {m['version']}, sources {str(m['code'])[:12]}, config {str(m['config_sha256'])[:12]}, Python {m['python']}, "
+        f"{', '.join(f'{k} {v}' for k, v in m['packages'].items())}.",
+    ]
+
+
+def format_count(n: int, word: str) -> str:
+    """Return so many of something."""
+    return f"{n:,} {word}{'' if n == 1 else 's'}"

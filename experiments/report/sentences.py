@@ -1,0 +1,193 @@
+"""Levers in full sentences: what somebody decides, and what it says at a value."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from experiments.words import display_name, join_words, of_100
+from sim.codes import ADMITTED
+from sim.levers import LEVERS
+from sim.story.mechanisms import WORDS
+from sim.story.saying import LeverWords
+
+RESPONSES = {
+    "detain": "are taken to detention, a locked place for people under arrest",
+    "drop_off": "are taken to an open drop-off center, which they may leave",
+    "hold": "are placed in a hold, a locked place without an arrest",
+    "child_welfare": "are handed to child welfare",
+    "leave": "are left where they are",
+}
+PLACES = {
+    "drop_off": "drop-off centers",
+    "detention": "detention",
+    "hold": "holds",
+    "shelter": "shelters",
+    "hotel": "hotels",
+    "group_home": "group homes",
+    "therapeutic": "therapeutic homes",
+    "foster": "foster homes",
+    "out_of_area": "homes outside the area",
+    "transitional": "transitional housing",
+    "long_term": "long-term housing",
+}
+AGES = {"minors": "minors", "adults": "adults"}
+# Of each gender: minors only, adults only, both. Nobody under 18 is called a woman or a man.
+GENDERS = {
+    "women": ("girls", "women", "women and girls"),
+    "men": ("boys", "men", "men and boys"),
+    "gender_nonconforming": (
+        "gender non-conforming young people",
+        "gender non-conforming adults",
+        "gender non-conforming people",
+    ),
+}
+
+
+def share_subject(share: float, what: str) -> str:
+    """Return a share of something countable, as the subject of a sentence."""
+    return f"all {what}" if share == 1 else f"{of_100(share)} {what}"
+
+
+def response_sentence(value: Any) -> str:
+    """Return what police do when they meet an exploited minor."""
+    if isinstance(value, str):
+        return f"Minors whom police meet {RESPONSES[value]}."
+    parts = [f"{100 * x:g} {RESPONSES[word].partition(',')[0]}" for word, x in value.items() if x]
+    return f"Of 100 minors whom police meet, {join_words(parts)}."
+
+
+def share_sentence(share: float, none: str, every: str, between: str) -> str:
+    """Return the sentence for none, for all, or for a share between (`{}`: so many of 100)."""
+    return none if share == 0 else every if share == 1 else between.format(of_100(share))
+
+
+def posts_sentence(who: str) -> Callable[[float], str]:
+    """Return how a number of posts is told."""
+    return lambda v: (
+        f"There are {'as many' if v == 1 else f'{v:g} times as many'} posts for {who} as the world states."
+    )
+
+
+def mechanism_sentence(name: str, words: LeverWords) -> Callable[[Any], str]:
+    """Return how a lever is told that a mechanism declares."""
+    if LEVERS[name].kind in ("share", "yes_no"):
+        return lambda v: share_sentence(v, words.none, words.all, words.between)
+    return lambda v: words.none if v == LEVERS[name].neutral else words.between.format(f"{v:g}")
+
+
+OWN_SENTENCES: dict[str, Callable[[Any], str]] = {
+    "response_to_minors": response_sentence,
+    "response_share": lambda v: share_sentence(
+        v,
+        "Police follow this response in no contact; they leave the minor.",
+        "Police follow this response in every contact.",
+        "Police follow this response in {} contacts; in the others they leave the minor.",
+    ),
+    "detention_days": lambda v: f"A stay in detention lasts {v:g} days on average.",
+    "hold_days": lambda v: f"A hold lasts {v:g} days on average.",
+    "arrest_on_other_charge": lambda v: share_sentence(
+        v,
+        "No minor is arrested on another charge instead.",
+        "Every minor who is not detained is arrested on another charge.",
+        "Of minors who are not detained, {} are arrested on another charge.",
+    ),
+    "visits_while_held": lambda v: (
+        "Advocates visit people in detention and holds." if v else "No advocate visits people in detention and holds."
+    ),
+    "hotel_nights": lambda v: f"A stay in a hotel lasts {v:g} nights at most.",
+    "advocates": posts_sentence("advocates"),
+    "officers": posts_sentence("officers"),
+    "patience": lambda v: (
+        "A worker never stops offering." if v is None else f"A worker stops offering after {v:g} refusals."
+    ),
+    "promise_honesty": lambda v: share_sentence(
+        v,
+        "No offer promises only what is in hand.",
+        "Every offer promises only what is in hand.",
+        "{} offers promise only what is in hand.",
+    ),
+}
+
+
+MECHANISM_SENTENCES = {
+    name: mechanism_sentence(name, words) for mechanism in WORDS.values() for name, words in mechanism.levers.items()
+}
+LEVER_SENTENCES = {
+    name: {**OWN_SENTENCES, **MECHANISM_SENTENCES}[name]
+    for name in LEVERS
+    if name in OWN_SENTENCES or name in MECHANISM_SENTENCES
+}
+
+
+def bed_sentences(levers: dict[str, Any]) -> list[str]:
+    """Return how many beds there are; kinds with the same number in one sentence."""
+    kinds: dict[Any, list[str]] = {}
+    for name, value in levers.items():
+        word, _, kind = name.partition(".")
+        if word == "beds":
+            kinds.setdefault(value, []).append(PLACES[kind])
+    sentences = []
+    for value, places in kinds.items():
+        if value is None:
+            sentences.append(f"There is always room in {join_words(places)}.")
+        else:
+            amount = "no beds" if value == 0 else "1 bed" if value == 1 else f"{value:g} beds"
+            sentences.append(f"Each county has {amount} in {join_words(places)}.")
+    return sentences
+
+
+def stay_sentences(levers: dict[str, Any]) -> list[str]:
+    """Return how long stays may last; kinds with the same length in one sentence."""
+    kinds: dict[float, list[str]] = {}
+    for name, value in levers.items():
+        word, _, kind = name.partition(".")
+        if word == "stay":
+            kinds.setdefault(value, []).append(PLACES[kind])
+    return [f"A stay in {join_words(places)} lasts {days:g} days at most." for days, places in kinds.items()]
+
+
+def admission_words(value: dict[str, Any]) -> str:
+    """Return whom a kind of place admits; a group that is not named is admitted with its age group."""
+    shares = {g: float(value.get(g, g not in ("minors", "adults"))) for g in ADMITTED}
+    ages = [g for g in ("minors", "adults") if shares[g]]
+    if not ages:
+        return "nobody"
+    who = 2 if len(ages) == 2 else ("minors", "adults").index(ages[0])
+    people = {g: words[who] for g, words in GENDERS.items()}
+    words = [AGES[g] if shares[g] == 1 else f"{of_100(shares[g])} {AGES[g]}" for g in ages]
+    whole = [people[g] for g in ADMITTED[2:] if shares[g] == 1]
+    in_part = [f"{of_100(shares[g])} {people[g]}" for g in ADMITTED[2:] if 0 < shares[g] < 1]
+    never = [people[g] for g in ADMITTED[2:] if shares[g] == 0]
+    if not in_part and not never:
+        return f"{join_words(words)} of any gender"
+    among = [*([f"all {w}" for w in whole]), *in_part]
+    return f"{join_words(words)}: {join_words(among)}" + (f", and no {join_words(never, 'or')}" if never else "")
+
+
+def admission_sentences(levers: dict[str, Any]) -> list[str]:
+    """Return who is admitted; kinds of place with the same rule in one sentence."""
+    kinds: dict[str, list[str]] = {}
+    for name, value in levers.items():
+        word, _, kind = name.partition(".")
+        if word == "admits":
+            kinds.setdefault(admission_words(value), []).append(PLACES[kind])
+    return [f"{join_words(places).capitalize()} admit {who}." for who, places in kinds.items()]
+
+
+def lever_sentences(levers: Any) -> list[str]:
+    """Return what levers decide, a sentence each, in the order in which a reader asks."""
+    if isinstance(levers, list):
+        return [line for part in levers for line in lever_sentences(part)]
+    sentences = [say(levers[name]) for name, say in LEVER_SENTENCES.items() if name in levers]
+    sentences += [*bed_sentences(levers), *stay_sentences(levers), *admission_sentences(levers)]
+    if sentences and ("from_day" in levers or "counties" in levers):
+        when = f"from day {levers['from_day']:,} of the run on" if "from_day" in levers else ""
+        where = (
+            f"in {join_words([display_name(c).title() for c in levers['counties']])} only"
+            if "counties" in levers
+            else ""
+        )
+        words = " and ".join(w for w in (when, where) if w)
+        sentences.insert(0, f"{words[0].upper()}{words[1:]}:")
+    return sentences
