@@ -11,10 +11,12 @@ from dataclasses import dataclass
 import pandas as pd
 
 from experiments.estimates.paired import by_unit, interval
-from experiments.outcomes.declared import find
+from experiments.outcomes.declared import DECLARED, find
 from experiments.outcomes.key import KEY
 from experiments.results.results import Results
 
+# What the table of people holds whatever is asked for.
+ALWAYS_BY_PERSON = {name for row in DECLARED if row.by_person for name in row.names()}
 RUN = ("point", "scenario", "replicate")
 
 
@@ -38,18 +40,10 @@ def column_of_days(results: Results, word: str, k: int) -> pd.DataFrame | None:
         if table is None:
             return None
         return table[table["group"] == "all"][[*RUN, name]].rename(columns={name: "days"})
-    people = results.table("people", RUN)
-    if people is None or name not in people_columns(results):
+    people = results.table("people", (*RUN, name)) if name in ALWAYS_BY_PERSON else None
+    if people is None:
         return None
-    people = results.table("people", (*RUN, name))
     return people.groupby(list(RUN), sort=False)[name].mean().rename("days").reset_index()
-
-
-def people_columns(results: Results) -> set[str]:
-    """Return the outcomes that the table of people has in any case."""
-    from experiments.outcomes.declared import DECLARED
-
-    return {name for row in DECLARED if row.by_person for name in row.names()}
 
 
 def days_by_status(

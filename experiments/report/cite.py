@@ -39,7 +39,10 @@ VALID = {
         "Hours and bed-nights are counted, not estimated.",
         "Money, staff who leave for better pay, and beds outside the region.",
     ),
-    "figures": ("Each figure shows the numbers of its file, no others.", "What the text of its section says."),
+    "figures": (
+        "Each figure shows the numbers of the file under it, no others.",
+        "Bands and bars tell how well the runs know the model\u2019s own mean, not whether the model is right.",
+    ),
 }
 
 

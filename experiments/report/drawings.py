@@ -42,7 +42,7 @@ CAPTIONS = {
 
 def load_figures(results: Results) -> list[dict[str, Any]]:
     """Return each figure: `svg`, `finding` (its title, made from the data), `caption`. Raises RunError for a corrupt one."""
-    figures = []
+    figures: list[dict[str, Any]] = []
     for name, caption in CAPTIONS.items():
         path = results.folder / "figures" / f"{name}.svg"
         if path.is_file():

@@ -68,18 +68,12 @@ def first_lines(results: Results, pair: list[str], headline: Headline | None) ->
 
 
 def level_of(results: Results, option: str, case: Case) -> float:
-    """Return the mean days exploited under an option; NaN where the summary has no level."""
-    found = row_of_level(results, option, case)
-    return float("nan") if found is None else float(found["mean"])
-
-
-def row_of_level(results: Results, option: str, case: Case) -> Any:
-    """Return the summary's row of an option alone, or None."""
+    """Return the mean days exploited under an option alone; NaN where the summary has none."""
     s = results.summary
     keys = {"scenario": option, "against": "", "point": case.point, "outcome": outcome(results), "group": "all"}
     for column, value in keys.items():
         s = s[s[column] == value]
-    return s.iloc[0] if len(s) else None
+    return float(s["mean"].to_numpy()[0]) if len(s) else float("nan")
 
 
 def ends_of(found: Any, headline: Headline | None, option: str, case: Case) -> tuple[float, float]:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from experiments.results.results import Results
-from experiments.words import display_name
 
 
 def option_name(results: Results, scenario: str) -> str:
     """Return an option as the page names it."""
-    return display_name(scenario)
+    return results.experiment.label(scenario)
 
 
 def quote_option(results: Results, scenario: str) -> str:

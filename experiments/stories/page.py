@@ -73,7 +73,7 @@ class Page:
 def story_page(story: Record, every_day: bool = False) -> Page:
     """Return what is told of one life."""
     telling = Telling(story.life, every_day=every_day)
-    heading = f"Simulated person {story.life.person:,}: one course under {display_name(story.scenario)}"
+    heading = f"Simulated person {story.life.person:,}: one course under {story.option}"
     body = Paragraph("Day by day", telling.entries())
     return Page(heading, intro([story], telling), [body, days_paragraph([story]), ways_back_paragraph([story])])
 
@@ -84,7 +84,7 @@ def twins_page(twins: Pair, every_day: bool = False, most: int | None = None, da
     `most`: so many entries of each part at most, those nearest to the parting; `days`: how many are counted.
     """
     pair = [twins.first, twins.second]
-    names = [display_name(s.scenario) for s in pair]
+    names = [s.option for s in pair]
     tellings = [Telling(s.life, every_day=every_day) for s in pair]
     heading = f"Simulated person {twins.first.life.person:,} under two policies: {names[0]}, and {names[1]}"
     first = [*intro(pair, tellings[0]), SAME_LUCK]
@@ -173,7 +173,7 @@ def days_paragraph(stories: list[Record], counted: int | None = None) -> Paragra
     for status in STATUSES:
         days = [s.life.days(status, a, b) for s in stories]
         if any(days):
-            counts = ", ".join(f"{d:,} with {display_name(s.scenario)}" for d, s in zip(days, stories, strict=True))
+            counts = ", ".join(f"{d:,} with {s.option}" for d, s in zip(days, stories, strict=True))
             word = "Outside the region" if status == "left_region" else status.capitalize()
             entries.append(Entry(a, b, f"{word}: {counts}.", True))
     return Paragraph(f"In days, from day {a:,} to day {b - 1:,}", entries)
@@ -187,7 +187,7 @@ def ways_back_paragraph(stories: list[Record], counted: int | None = None) -> Pa
         days = [e for e in story.life.events if e.what == "change" and a <= e.day < b]
         counts = {words: sum(REASONS[e.detail] in reasons for e in days) for words, reasons in WAYS_BACK.items()}
         told = "; ".join(f"{words}: {times(n)}" for words, n in counts.items() if n) or "no return"
-        entries.append(Entry(a, b, f"With {display_name(story.scenario)}: {told}.", True))
+        entries.append(Entry(a, b, f"With {story.option}: {told}.", True))
     entries.append(Entry(a, b, NO_FAILURE, True))
     return Paragraph("Ways back to exploitation", entries)
 
