@@ -43,7 +43,7 @@ CAPTIONS = {
 def load_figures(results: Results) -> list[dict[str, Any]]:
     """Return each figure: `svg`, `finding` (its title, made from the data), `caption`. Raises RunError for a corrupt one."""
     figures: list[dict[str, Any]] = []
-    for name, caption in CAPTIONS.items():
+    for name, caption in sorted(CAPTIONS.items(), key=lambda item: item[0] in FOLDED):  # those that are folded last
         path = results.folder / "figures" / f"{name}.svg"
         if path.is_file():
             text = shown_text(results.folder, f"figures/{name}.svg", results.manifest)

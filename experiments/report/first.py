@@ -69,7 +69,7 @@ def first_lines(results: Results, pair: list[str], headline: Headline | None) ->
 
 def level_of(results: Results, option: str, case: Case) -> float:
     """Return the mean days exploited under an option alone; NaN where the summary has none."""
-    s = results.summary
+    s: Any = results.summary
     keys = {"scenario": option, "against": "", "point": case.point, "outcome": outcome(results), "group": "all"}
     for column, value in keys.items():
         s = s[s[column] == value]
@@ -79,7 +79,7 @@ def level_of(results: Results, option: str, case: Case) -> float:
 def ends_of(found: Any, headline: Headline | None, option: str, case: Case) -> tuple[float, float]:
     """Return the interval that is shown and decides: the headline's, which holds together with all others, where it has one."""
     if headline is not None and option in headline.of(case.beliefs).index:
-        wide = headline.of(case.beliefs).loc[option]
+        wide: Any = headline.of(case.beliefs).loc[option]
         return float(wide["together_low"]), float(wide["together_high"])
     return float(found["low"]), float(found["high"])
 

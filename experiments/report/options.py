@@ -82,4 +82,4 @@ def told_differences(results: Results, scenario: str, own: Any) -> list[str]:
     """Return how an option differs from the baseline, a sentence or two a lever."""
     if is_dated(own):
         return lever_sentences(own)
-    return differs_in_words(results, scenario, baseline_name(results))
+    return differs_in_words(results, scenario, baseline_name(results), whole=False)

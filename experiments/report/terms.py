@@ -91,16 +91,18 @@ def differences_from(results: Results, scenario: str) -> list[Difference]:
     return with_varied(e, found, scenario, base)
 
 
-def differs_in_words(results: Results, scenario: str, reference: str) -> list[str]:
+def differs_in_words(results: Results, scenario: str, reference: str, whole: bool = True) -> list[str]:
     """Return how a scenario differs from the baseline, a phrase a lever."""
-    return [difference_sentence(d, reference) for d in differences_from(results, scenario)]
+    return [difference_sentence(d, reference, whole) for d in differences_from(results, scenario)]
 
 
-def difference_sentence(d: Difference, reference: str) -> str:
-    """Return one difference in a few words: the lever, how it is here, and how under the baseline."""
+def difference_sentence(d: Difference, reference: str, whole: bool = True) -> str:
+    """Return one difference in a few words: the lever, how it is here, and how under the baseline; `whole`: each share of a mix."""
     where = f", in {join_words([c.replace('_', ' ').title() for c in d.counties])} only" if d.counties else ""
     when = f", from day {d.from_day:,} of the run on" if d.from_day is not None else ""
     here, there = said_value(d.lever, d.of), said_value(d.lever, d.against)
+    if not whole and isinstance(d.against, dict) and LEVERS[d.lever].kind == "responses":
+        there = "several answers, told there"
     return f"{CALLED_LEVERS.get(d.lever, lever_words(d.lever))}: {here} ({reference}: {there}{where}{when})"
 
 

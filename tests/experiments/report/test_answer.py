@@ -12,7 +12,7 @@ from tests.experiments.report.folders import recomputed, text_of
 
 def test_the_numbers_of_the_answer_come_from_the_table_of_outcomes(sets):
     page = text_of(sets)
-    answer = page[page.index("One comparison at a time") :]
+    answer = page[page.index("One option against another") :]
     answer = answer[: answer.index("From summary.csv")]
     pair = re.search(r"with \u201c([^\u201d]+)\u201d rather than \u201c([^\u201d]+)\u201d", answer).groups()
     first, second = (name.replace(" ", "_") for name in pair)

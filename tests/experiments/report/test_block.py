@@ -10,7 +10,7 @@ from experiments.report.block import make_block
 
 
 def test_the_template_asks_for_what_a_block_has():
-    page = Path(*experiments.report.__path__) / "templates" / "report.html"
+    page = Path(*experiments.report.__path__) / "templates" / "parts" / "each.html"
     asked = set(re.findall(r"\bblock\.(\w+)", page.read_text("utf-8")))
     block = make_block("A title", ["A line."], "Made of a table.")
     assert set(block) == asked

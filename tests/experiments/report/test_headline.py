@@ -27,32 +27,32 @@ def told(days, sets=SETS):
     results = made(days, sets)
     found = load_headline(results)
     assert found is not None
-    return found, {b.name: b.name for b in sets}
+    return results, found, {b.name: b.name for b in sets}
 
 
 def test_options_are_told_by_what_belief_sets_say_of_them():
     """Detention has 10 days more than today in every set; the open center -90 in one and 110 in the other."""
-    found, words = told(lambda b, s, r: (-100.0 if b == "separation_helps" else 100.0, 8.0))
-    assert plain(verdict(found, "today")) == (
+    results, found, words = told(lambda b, s, r: (-100.0 if b == "separation_helps" else 100.0, 8.0))
+    assert plain(verdict(results, found, "today")) == (
         "Days exploited compared with today, counting as clear only what has a star in the table. "
-        "More under every set of beliefs: \u201cdetention\u201d. "
-        "Fewer or more, by what one believes: \u201cdropoff open\u201d."
+        "More under every set of beliefs: \u201cDetention\u201d. "
+        "Fewer or more, by what one believes: \u201cOpen center\u201d."
     )
     # in replicate r today's days are 90 + 7 r: over six 107.5
     assert levels_in_words(found, words, "today") == "Today, a person followed is exploited on 108 of 1,095 days."
-    assert plain(locked_in_words(found, "today")) == (
-        "Days locked beside them, compared with today: 10 to 18 more with \u201cdetention\u201d and \u201cdropoff open\u201d."
+    assert plain(locked_in_words(results, found, "today")) == (
+        "Days locked beside them, compared with today: 10 to 18 more with \u201cDetention\u201d and \u201cOpen center\u201d."
     )
 
 
 def test_of_one_set_no_sets_are_spoken_of():
-    found, _ = told(lambda b, s, r: (-100.0, -60.0), SETS[:1])
-    said = plain(verdict(found, "today"))
-    assert "Fewer: \u201cdropoff open\u201d." in said
+    results, found, _ = told(lambda b, s, r: (-100.0, -60.0), SETS[:1])
+    said = plain(verdict(results, found, "today"))
+    assert "Fewer: \u201cOpen center\u201d." in said
     assert "set" not in said
     # 40 days locked today, 50 with detention, 50 - 60 with the open center
-    assert plain(locked_in_words(found, "today")).endswith(
-        "10 more with \u201cdetention\u201d; 50 fewer with \u201cdropoff open\u201d."
+    assert plain(locked_in_words(results, found, "today")).endswith(
+        "10 more with \u201cDetention\u201d; 50 fewer with \u201cOpen center\u201d."
     )
 
 

@@ -26,7 +26,7 @@ def tables_only(text):
         (lambda t: re.sub(r"question: .*\n", "", t), "One: what follows from each option?"),
         (
             lambda t: re.sub(r"  (leave|detention|dropoff_open): .*\n", "", re.sub(r"contrasts: .*\n", "", t)),
-            "Everything stays as it is today",
+            "Everything stays as it is in this world",
         ),
         (lambda t: tables_only(t).replace("beliefs: [even]", "beliefs: {from: separation_helps, to: custody_harms, at: [0, 0.5, 1]}"), "no place"),
         (

@@ -12,20 +12,21 @@ from experiments.results.manifest import note_shown
 from sim.errors import RunError
 
 
-def test_a_story_has_its_place_between_figures_and_what_is_assumed(copied, monkeypatch):
+def test_a_story_has_its_place_between_hours_and_figures(copied, monkeypatch):
     from experiments.report import page
 
     story = {
         "heading": "One simulated person",
         "intro": "A simulated person.",
-        "paragraphs": [{"heading": "Day 3", "lines": ["An advocate came <b>."]}],
+        "paragraphs": [{"heading": "Day 3", "lines": ["An advocate came <b>."], "open": True}],
+        "finding": "",
         "svg": "",
         "alt": "",
     }
     whole = page.page_content
     monkeypatch.setattr(page, "page_content", lambda stored: {**whole(stored), "story": story})
     text = Path(write_report(copied)).read_text("utf-8")
-    assert text.index('id="figures"') < text.index('<h2 id="story"') < text.index('<h2 id="assumed"')
+    assert text.index('id="capacity"') < text.index('<h2 id="story"') < text.index('<h2 id="figures"')
     assert "An advocate came &lt;b&gt;." in text
     monkeypatch.undo()
     (copied / "story.json").unlink()

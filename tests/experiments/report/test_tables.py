@@ -51,8 +51,10 @@ def test_every_cell_of_the_comparisons_and_groups_is_recomputed(sets):
                 assert cell == format_estimate_row({"unit": "days", "difference": mean, "low": low, "high": high})
                 cells += 1
     assert cells == 3 * 2 * 4
-    women = [r for r in told["groups"][0]["rows"] if r["group"] == "women"]
-    a, b = re.findall(r"\u201c([^\u201d]+)\u201d", told["groups"][0]["pair"])
+    first = [f"\u201c{stored.experiment.label(n)}\u201d" for n in told["first"]["pair"]]
+    assert told["groups"][0]["pair"] == " minus ".join(first)  # what the first screen compares
+    women = [r for r in told["groups"][1]["rows"] if r["group"] == "girls"]
+    a, b = re.findall(r"\u201c([^\u201d]+)\u201d", told["groups"][1]["pair"])
     mean, low, high = recomputed(
         sets, a.replace(" ", "_"), b.replace(" ", "_"), "days_exploited_1095", "even", "gender:woman"
     )

@@ -11,7 +11,7 @@ from tests.experiments.made import luck, made, member
 def test_the_weight_at_which_the_ranking_turns_is_told():
     lines, source = weight_lines(made(lambda b, _, r: (40.0 + member(r), -80.0), members=3))
     (line,) = lines
-    assert line.startswith("\u201cdropoff open\u201d against \u201cdetention\u201d, in the middle of each range: ")
+    assert line.startswith("\u201cOpen center\u201d against \u201cDetention\u201d, in the middle of each range: ")
     assert "the ranking over three years changes where a locked day counts as 0.50 of an exploited day" in line
     assert "not clear from 0.25 to 0.75" in line
     assert source == "From tables/outcomes.parquet."

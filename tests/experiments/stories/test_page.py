@@ -28,6 +28,6 @@ def test_run_keeps_the_same_story_for_any_number_of_workers(folders):
     assert "picked by a rule, not by hand" in told["intro"]
     assert MARK in told["intro"]
     assert told["svg"].startswith("<svg")
-    assert [list(p) for p in told["paragraphs"]] == [["heading", "lines"]] * len(told["paragraphs"])
+    assert [list(p) for p in told["paragraphs"]] == [["heading", "lines", "open"]] * len(told["paragraphs"])
     assert all(isinstance(line, str) and line for p in told["paragraphs"] for line in p["lines"])
     assert max(len(p["lines"]) for p in told["paragraphs"]) <= 15

@@ -1,0 +1,111 @@
+"""The first screen: a row for each set of beliefs, on one scale, with what decides; and what a reader can take out of it."""
+
+from __future__ import annotations
+
+import base64
+import csv
+import io
+import json
+import re
+
+import pytest
+
+from experiments.report.cite import VALID, cites
+from experiments.report.dots import Dot, dot_plot
+from experiments.report.downloads import first_files
+from experiments.report.first import Line, deciding_sentence, render_first
+from experiments.report.headline import load_headline
+from experiments.results.results import Results
+from sim.beliefs import Beliefs
+from tests.experiments.made import made
+
+SETS = [Beliefs.load("separation_helps"), Beliefs.load("custody_harms")]
+
+
+def first_of(days, sets=SETS):
+    results = made(days, sets)
+    return results, render_first(results, load_headline(results))
+
+
+def test_each_set_of_beliefs_is_a_row_against_today():
+    """Today 107.5 days; detention 10 more; the open center 100 fewer than detention in one set, 100 more in the other."""
+    _, told = first_of(lambda b, s, r: (-100.0 if b == "separation_helps" else 100.0, 8.0))
+    assert told["pair"] == ["dropoff_open", "status_quo"]
+    assert (told["option"], told["reference"]) == ("\u201cOpen center\u201d", "today")
+    rows = [(r["verdict"], r["level"], r["against"], r["difference"]) for r in told["lines"]]
+    assert rows == [("fewer", "18", "108", "\u221290"), ("more", "218", "108", "+110")]
+    assert told["decides"] == (
+        "What one believes. Compared with today, \u201cOpen center\u201d means fewer days exploited only if separation itself "
+        "loosens the tie; more days exploited in the other case."
+    )
+    assert told["statuses"] == ["locked"]  # days unhoused are in no table here
+    assert [r["beside"]["locked"] for r in told["lines"]] == [["58", "40"], ["58", "40"]]
+
+
+def line(verdict, words="In a case"):
+    return Line(words, verdict, 1.0, 1.0, 0.0, 0.0, 0.0, {})
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "said"),
+    [
+        ("f", "X means fewer days exploited compared with today here."),
+        ("uu", "Nothing that was tried: X means no clear difference compared with today in all 2 cases."),
+        ("mm", "in all 2 cases. Its size hangs on what one believes."),
+        ("mmu", "X means no clear difference only in a case; more days exploited in the other 2."),
+    ],
+)
+def test_what_decides_is_one_sentence(verdicts, said):
+    kinds = {"f": "fewer", "m": "more", "u": "unclear"}
+    assert deciding_sentence([line(kinds[v]) for v in verdicts], "X", "today", True).endswith(said)
+
+
+def test_all_strips_have_one_scale_and_zero_at_one_place():
+    dots = [
+        Dot(-10.0, -20.0, 0.0, "unclear"),
+        Dot(30.0, 20.0, 40.0, "more"),
+        Dot(5.0, float("nan"), float("nan"), "more"),
+    ]
+    strips = dot_plot(dots, "today <b>")
+    zeros = {re.search(r'x1="([\d.]+)%" x2="\1%" y1="0"', s).group(1) for s in strips}
+    assert zeros == {f"{6 + 88 * 20 / 60:.2f}"}
+    assert 'x1="6.00%"' in strips[0]
+    assert 'x2="94.00%"' in strips[1]
+    assert strips[2].count("<line") == 1  # too few runs: no bar
+    assert all("<b>" not in s and 'role="img" aria-label="' in s for s in strips)
+    assert (
+        len({re.sub(r"[\d.]+%", "", s.split("/>", 2)[-1]) for s in strips[:2]}) == 2
+    )  # another mark, not only a colour
+
+
+def test_the_numbers_of_the_screen_can_be_taken_out_of_the_page():
+    _, told = first_of(lambda b, s, r: (-100.0, 8.0))
+    table, about = first_files(told)
+    text = base64.b64decode(table["address"].partition(",")[2]).decode()
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert [r["verdict"] for r in rows] == ["fewer", "fewer"]
+    assert [float(r["days_exploited"]) - float(r["reference"]) for r in rows] == pytest.approx([-90.0, -90.0])
+    assert [(r["days_locked"], r["days_locked_reference"]) for r in rows] == [("58", "40")] * 2
+    assert json.loads(base64.b64decode(about["address"].partition(",")[2]))["option"] == "dropoff_open"
+    assert first_files({}) == []
+
+
+def test_each_result_says_what_it_holds_for_and_how_to_cite_it(sets):
+    results = Results.open(sets)
+    headline = load_headline(results)
+    said = cites(results, render_first(results, headline), headline)
+    assert set(said) == {"answer", "each", "flips", "groups", "others", "capacity"} <= set(VALID)
+    assert all(
+        f"experiment {results.config['name']}" in s and "cannot say which belief is true" in s for s in said.values()
+    )
+    page = (sets / "report.html").read_text("utf-8")
+    assert (
+        page.count("<strong>What is accurate.</strong>") == page.count("<strong>What is not modelled.</strong>") >= 6
+    )
+    assert page.count("<strong>To cite:</strong>") == len(said)
+
+
+def test_nothing_compared_has_no_first_screen():
+    results = made(lambda b, s, r: (0.0, 0.0), outcomes=["days_locked_1095"])
+    assert render_first(results, None) == {}
+    assert cites(results, {}, None) == {}

@@ -1,0 +1,58 @@
+"""Options are told with the terms that decide, and with every lever in which they differ from today."""
+
+from __future__ import annotations
+
+import pytest
+
+from experiments import load
+from experiments.report.methods import describe_index_persons, method_lines
+from experiments.report.names import baseline_name, option_name, quote_option
+from experiments.report.options import render_options
+from experiments.report.terms import differs_in_words, option_terms
+from experiments.results.results import Results
+from sim.layers import Setting
+from tests.experiments.made import made
+
+
+@pytest.fixture(scope="module")
+def flagship():
+    results = made(lambda b, s, r: (0.0, 0.0))
+    return results
+
+
+def test_terms_that_decide_stand_in_the_option(flagship):
+    terms = {name: " ".join(option_terms(flagship, name)) for name in flagship.experiment.policies}
+    assert "A stay there lasts 2 days at most. The minor may leave at any hour." in terms["dropoff_open"]
+    assert "beds a county" in terms["dropoff_open"]
+    assert "comforts" in terms["dropoff_open"]
+    assert "Detention has beds without limit: it is never full." in terms["detention"]
+    assert "Advocates visit there." in terms["detention"]
+    policies = dict(flagship.experiment.policies)
+    policies["detention"] = policies["detention"].with_levers("detention", {"visits_while_held": (Setting(False),)})
+    from dataclasses import replace
+
+    without = replace(flagship, experiment=replace(flagship.experiment, policies=policies))
+    assert "No advocate may visit there." in " ".join(option_terms(without, "detention"))
+
+
+def test_each_option_says_in_what_it_differs_from_today(flagship):
+    told = {o["name"]: o for o in render_options(flagship)["each"]}
+    assert told["Today"]["is_base"]
+    assert told["Today"]["differs"] == []
+    said = "; ".join(told["Open center"]["differs"])
+    assert "what police answer with: open center (today: " in said
+    whole = "; ".join(differs_in_words(flagship, "dropoff_open", "today"))
+    assert "(today: detention 56 of 100" in whole
+    assert all("_" not in line for o in told.values() for line in o["differs"])
+
+
+def test_names(flagship):
+    assert option_name(flagship, "dropoff_open") == load("detention_or_dropoff").label("dropoff_open")
+    assert quote_option(flagship, "detention") == "\u201cDetention\u201d"
+    assert baseline_name(flagship) == "today"
+
+
+def test_who_is_followed_and_how_numbers_were_made(sets):
+    results = Results.open(sets)
+    assert describe_index_persons(results) == "a minor exploited, from the first day on which police meet them"
+    assert any(f"Seed {results.config['seed']}." in line for line in method_lines(results))
