@@ -42,7 +42,7 @@ def draw_all(results: Results, folder: Path) -> None:
         results.tables_read.clear()  # so that each figure tells of what was read for it
         left_out += draw(results, folder)
     for line in left_out:  # drawn of fewer replicates, and now left out
-        for suffix in (".svg", ".png", SUFFIX):
+        for suffix in (".svg", ".png", ".csv", SUFFIX):
             (folder / f"{line.partition(':')[0]}{suffix}").unlink(missing_ok=True)
     write_left_out(folder, left_out)
 

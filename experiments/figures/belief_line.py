@@ -98,8 +98,17 @@ def draw_panel(ax: Any, at: np.ndarray, differences: list[np.ndarray], words: li
     """Draw one contrast: a line a horizon, labelled at its end."""
     for k, values in enumerate(differences):
         ends = np.array([interval(values[:, j]) for j in range(len(at))])
-        ax.fill_between(at, ends[:, 1], ends[:, 2], color=COLOURS[k], alpha=0.2, linewidth=0)
-        ax.plot(at, ends[:, 0], color=COLOURS[k], linestyle=DASHES[k], linewidth=2, marker="os"[k % 2], markersize=5)
+        ax.fill_between(at, ends[:, 1], ends[:, 2], color=COLOURS[k], alpha=0.2, linewidth=0, label=words[k])
+        ax.plot(
+            at,
+            ends[:, 0],
+            color=COLOURS[k],
+            linestyle=DASHES[k],
+            linewidth=2,
+            marker="os"[k % 2],
+            markersize=5,
+            label=words[k],
+        )
     ax.plot([at[0], at[-1]], [0.0, 0.0], color="black", linewidth=1)
     low, high = ax.get_ylim()
     places = label_positions([float(m[:, -1].mean()) for m in differences], 0.085 * (high - low))

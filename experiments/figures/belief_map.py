@@ -44,11 +44,22 @@ def draw_belief_map(results: Results, folder: Path) -> list[str]:
             ax.set_xticks(range(values.shape[1]), tick_labels(file.beliefs["grid"][names[1]]))
             ax.set_yticks(range(values.shape[0]), tick_labels(file.beliefs["grid"][names[0]]))
             ax.set_ylabel(wrap_meaning(names[0], 34))
+        figure.shown = cells_csv(maps, file.contrasts, file.beliefs["grid"], names)
         axes[-1].set_xlabel(
             f"{wrap_meaning(names[1], 90)}\nall other contested numbers: in the middle of their ranges"
         )
         add_legend(axes[-1])
     return []
+
+
+def cells_csv(maps: list[np.ndarray], contrasts: Any, grid: Any, names: Any) -> str:
+    """Return the numbers of every cell as CSV."""
+    lines = [f"first,second,{names[0]},{names[1]},difference,low,high"]
+    for (first, second), values in zip(contrasts, maps, strict=True):
+        for y, x in np.ndindex(values.shape[:2]):
+            cell = [f"{v:.6g}" for v in (grid[names[0]][y], grid[names[1]][x], *values[y, x])]
+            lines.append(",".join([first, second, *cell]))
+    return "\n".join(lines) + "\n"
 
 
 def draw_panel(ax: Any, values: np.ndarray) -> None:

@@ -24,6 +24,7 @@ from experiments.words import (
     sentence,
 )
 
+SHOWN = ("outcome", "scenario", "against", "beliefs", "mean", "difference", "low", "high")  # columns of its CSV
 MOST_OPTIONS = 24  # more rows than these do not fit a page
 NO_HEADLINE = "too many belief sets, or no option has a finished run beside one of the baseline"
 Pairs = list[tuple[str, str]]
@@ -116,6 +117,7 @@ def draw_sheet(
             text.set_in_layout(False)
         axes[0].set_yticks([])
         axes[0].set_ylim(len(pairs) - 0.5, -0.5)
+        figure.shown = rows[rows["outcome"].isin(panels)][list(SHOWN)].to_csv(index=False, lineterminator="\n")
 
 
 def today_title(results: Results, headline: Headline, rows: Any, today: str) -> str:

@@ -67,8 +67,8 @@ def draw_clock(ax: Any, days: np.ndarray, bands: dict[str, Band]) -> None:
         b: {"color": COLOURS[k % len(COLOURS)], "linestyle": DASHES[k % len(DASHES)]} for k, b in enumerate(bands)
     }
     for b, look in looks.items():
-        ax.plot(days, bands[b].mean, linewidth=2, **look)
-        shade(ax, days, bands[b], look["color"])
+        ax.plot(days, bands[b].mean, linewidth=2, label=display_name(b), **look)
+        shade(ax, days, bands[b], look["color"], display_name(b))
     ax.set_xlim(0, 1.34 * days[-1])
     ax.set_xticks([k for k in TICKS if k <= days[-1]])
     ax.set_ylim(0, 1)
@@ -97,11 +97,22 @@ def band(spells: Any, clock: str, days: np.ndarray, members: int = 0) -> Band:
     return band_of(by_unit(each, members).to_numpy())
 
 
-def shade(ax: Any, days: np.ndarray, found: Band, colour: Any) -> None:
+def shade(ax: Any, days: np.ndarray, found: Band, colour: Any, name: str) -> None:
     """Draw the bands of a curve: the one that holds all of it, and over it the one of each day."""
-    for low, high in ((found.together_low, found.together_high), (found.low, found.high)):
+    for low, high, label in (
+        (found.together_low, found.together_high, ""),
+        (found.low, found.high, name),
+    ):
         if not np.isnan(low).any():
-            ax.fill_between(days, np.clip(low, 0, 1), np.clip(high, 0, 1), color=colour, alpha=0.13, linewidth=0)
+            ax.fill_between(
+                days,
+                np.clip(low, 0, 1),
+                np.clip(high, 0, 1),
+                color=colour,
+                alpha=0.13,
+                linewidth=0,
+                label=label or None,
+            )
 
 
 def bands_in_words(runs: int, members: int) -> str:

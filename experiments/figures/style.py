@@ -14,6 +14,7 @@ import matplotlib as mpl
 from matplotlib import rcsetup
 from matplotlib.figure import Figure
 
+from experiments.figures.shown import csv_of
 from experiments.question.standing import standing
 from experiments.results.provenance import runs_behind, write_sidecar
 from experiments.whole_file import write_whole
@@ -92,14 +93,17 @@ def sign(figure: Any) -> None:
 
 @contextmanager
 def sheet(results: Results, name: str, folder: Path, title: str, height: float, legend: int = 0) -> Iterator[Any]:
-    """Give a figure as `leaf` does; write it as SVG and PNG when done, with what stands beside it."""
+    """Give a figure as `leaf` does; write it as SVG and PNG when done, with its numbers and what stands beside it."""
     with leaf(results.experiment, title, height, legend) as (figure, finish):
         yield figure
         finish()
         write_figure(figure, [folder / f"{name}{suffix}" for suffix in NUMBERS_ONLY], capitalize_first(title))
+        text = figure.shown or csv_of(figure)
+        write_whole(folder / f"{name}.csv", lambda part: part.write_text(text, "utf-8"))
         if results.path is not None:
             runs = [runs_behind(results, results.tables_read)]
-            write_sidecar([folder / f"{name}{suffix}" for suffix in NUMBERS_ONLY], runs, "matplotlib")
+            files = [folder / f"{name}{suffix}" for suffix in (*NUMBERS_ONLY, ".csv")]
+            write_sidecar(files, runs, "matplotlib")
 
 
 def write_figure(figure: Any, paths: Sequence[Path], title: str) -> None:
@@ -116,7 +120,12 @@ def capitalize_first(title: str) -> str:
 
 
 class Leaf(Figure):
-    """A figure that shows itself as the last line of a notebook's cell, whatever else the notebook has drawn."""
+    """A figure that shows itself as the last line of a notebook's cell, whatever else the notebook has drawn.
+
+    `shown`: the text of its CSV where its marks do not tell which is which; else the CSV is read from the marks.
+    """
+
+    shown = ""
 
     def _repr_png_(self) -> bytes:
         buffer = io.BytesIO()

@@ -48,10 +48,10 @@ def draw_trust_by_contact(results: Results, folder: Path) -> list[str]:
 
 def draw_curves(ax: Axes, curves: dict[str, pd.DataFrame]) -> None:
     """Draw a line and its band for each curve, and its name at the end of the line."""
-    for k, c in enumerate(curves.values()):
+    for k, (name, c) in enumerate(curves.items()):
         colour = COLOURS[k % len(COLOURS)]
-        ax.fill_between(c.index, c["low"], c["high"], color=colour, alpha=0.18, linewidth=0)
-        ax.plot(c.index, c["mean"], color=colour, linestyle=DASHES[k % len(DASHES)], linewidth=2)
+        ax.fill_between(c.index, c["low"], c["high"], color=colour, alpha=0.18, linewidth=0, label=name)
+        ax.plot(c.index, c["mean"], color=colour, linestyle=DASHES[k % len(DASHES)], linewidth=2, label=name)
     ax.set_xlabel("number of the contact with services")
     ax.set_ylabel("mean trust in advocates before it (0 none, 1 full)")
     last = max(int(c.index[-1]) for c in curves.values())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ import pandas as pd
 from experiments.figures.style import middle_set, several_points, sheet
 from experiments.outcomes.declared import DAYS_SEEN
 from experiments.results.results import Results
-from experiments.words import belief_words, lower_first
+from experiments.words import belief_words, display_name, lower_first, mid_sentence
 from sim.codes import STATUSES
 
 # Colour, hatch and order of states, from the bottom up.
@@ -46,16 +47,17 @@ def draw_where_people_are(results: Results, folder: Path) -> list[str]:
     scenarios = list(results.experiment.policies)
     across = min(3, len(scenarios))
     rows = -(-len(scenarios) // across)
-    title = where_people_are_title(states, scenarios, days, words)
+    title = where_people_are_title(states, scenarios, days, words, results.experiment.labels)
     with sheet(results, "where_people_are", folder, title, 0.4 + 2.3 * rows, legend=5) as figure:
         axes = figure.subplots(rows, across, sharex=True, sharey=True, squeeze=False).ravel()
         for ax in axes[len(scenarios) :]:
             ax.set_axis_off()
         for ax, scenario in zip(axes, scenarios, strict=False):
             draw_panel(ax, states, scenario, days)
-            ax.set_title(scenario.replace("_", " "), loc="left", fontsize=10.5)
+            ax.set_title(panel_title(results.experiment.label(scenario)), loc="left", fontsize=10.5)
         for k in range(0, len(scenarios), across):
             axes[k].set_ylabel("% of people followed")
+        figure.shown = states_csv(states, scenarios, days)
         for ax in axes[max(0, len(scenarios) - across) : len(scenarios)]:
             ax.set_xlabel("days after the index day")
             ax.tick_params(labelbottom=True)
@@ -90,6 +92,18 @@ class States:
         return self.counts[scenario, day, state] / people if people else float("nan")
 
 
+def states_csv(states: States, scenarios: list[str], days: list[int]) -> str:
+    """Return the share in each state by scenario and day, as CSV."""
+    lines = ["scenario,day,state,share"]
+    lines += [f"{s},{k},{state},{states.share(s, k, state):.6g}" for s in scenarios for k in days for state in LOOKS]
+    return "\n".join(lines) + "\n"
+
+
+def panel_title(label: str) -> str:
+    """Return an option's name over its panel, in lines that fit."""
+    return "\n".join(textwrap.wrap(label, 26))
+
+
 def draw_panel(ax: Any, states: States, scenario: str, days: list[int]) -> None:
     """Draw one scenario; the share exploited is written into its bar."""
     bottom = [0.0] * len(days)
@@ -108,13 +122,16 @@ def draw_panel(ax: Any, states: States, scenario: str, days: list[int]) -> None:
     ax.set_ylim(0, 100)
 
 
-def where_people_are_title(states: States, scenarios: list[str], days: list[int], beliefs: str) -> str:
-    """Return the finding: the range over scenarios of the share exploited at the longest horizon."""
+def where_people_are_title(
+    states: States, scenarios: list[str], days: list[int], beliefs: str, labels: Mapping[str, str] | None = None
+) -> str:
+    """Return the finding: the range over scenarios of the share exploited at the longest horizon. `labels`: of scenarios that have one."""
     day = days[-1]
     shares = {s: states.share(s, day, "exploited") for s in scenarios}
     low, high = min(shares, key=shares.__getitem__), max(shares, key=shares.__getitem__)
     runs = len(states.replicates)
+    one, other = (mid_sentence((labels or {}).get(s) or display_name(s)) for s in (low, high))
     return (
-        f"{day:,} days on, {shares[low]:.0%} ({low.replace('_', ' ')}) to {shares[high]:.0%} ({high.replace('_', ' ')}) of the people "
+        f"{day:,} days on, {shares[low]:.0%} ({one}) to {shares[high]:.0%} ({other}) of the people "
         f"followed are exploited ({lower_first(beliefs)}, {runs} runs a scenario)"
     )

@@ -23,6 +23,7 @@ FOLDED = (
     "compared_with_today",
     "differences",
     "belief_groups",
+    "return_curves",
     "trust_by_contact",
 )  # figures that a first reading does not need
 CAPTIONS = {

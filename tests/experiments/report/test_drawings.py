@@ -6,6 +6,7 @@ import re
 
 import pytest
 
+from experiments.report.drawings import without_title
 from experiments.report.page import write_report
 from experiments.results.manifest import note_shown
 from sim.errors import RunError
@@ -37,3 +38,27 @@ def test_a_figure_that_could_do_more_than_show_itself_is_refused(copied):
     note_shown(copied, "figures")  # as somebody would who also writes the hashes anew
     with pytest.raises(RunError, match="is no figure of ours"):
         write_report(copied)
+
+
+def test_each_figure_has_its_numbers_and_its_sources_beside_it_and_in_the_page(folder):
+    page = (folder / "report.html").read_text("utf-8")
+    drawn = sorted((folder / "figures").glob("*.svg"))
+    assert drawn
+    for path in drawn:
+        numbers = path.with_suffix(".csv").read_text("utf-8")
+        assert len(numbers.splitlines()) > 1
+        for name in (f"{path.stem}.csv", f"{path.stem}.provenance.json"):
+            assert f'download="{name}"' in page
+        assert path.with_suffix(".csv").name in (folder / "manifest.json").read_text("utf-8")
+
+
+def test_titles_of_figures_are_text_outside_the_drawing(folder):
+    page = (folder / "report.html").read_text("utf-8")
+    drawn = sorted((folder / "figures").glob("*.svg"))
+    assert page.count('<p class="finding">') >= len(drawn)
+    assert "finding-" not in page  # the title of each drawing is cut off, with its room
+    whole = drawn[0].read_text("utf-8")
+    cut = without_title(whole)
+    heights = [float(re.search(r'height="([\d.]+)pt" viewBox', text)[1]) for text in (whole, cut)]
+    assert heights[1] < heights[0] - 15
+    assert without_title(cut) == ""  # one made before, whose title says not which it is, stays as it is
