@@ -91,7 +91,8 @@ def answer_clause(first: dict[str, Any]) -> str:
         f"{format_signed(x.difference, 'days')} days{row['interval']} {lower_first(x.words)}"
         for x, row in zip(first["data"], first["lines"], strict=True)
     ]
-    return f"In the model, {first['option']} changes days exploited of {first['days']}, compared with {first['reference']}, by {'; '.join(clauses)}"
+    wide = f", intervals that hold together with all {first['together']}" if first["together"] else ""
+    return f"In the model, {first['option']} changes days exploited of {first['days']}, compared with {first['reference']}, by {'; '.join(clauses)}{wide}"
 
 
 def kinds_clause(results: Results, headline: Headline) -> str:

@@ -18,6 +18,13 @@ RESPONSES = {
     "child_welfare": "are handed to child welfare",
     "leave": "are left where they are",
 }
+ANSWERS = {
+    "detain": "detention: minors whom they meet are taken to a locked place for people under arrest",
+    "drop_off": "an open drop-off center: minors whom they meet are taken there, and may leave it",
+    "hold": "a hold: minors whom they meet are placed in a locked place, without an arrest",
+    "child_welfare": "child welfare: minors whom they meet are handed to it",
+    "leave": "nothing further: minors whom they meet are left where they are",
+}
 PLACES = {
     "drop_off": "drop-off centers",
     "detention": "detention",
@@ -52,7 +59,7 @@ def share_subject(share: float, what: str) -> str:
 def response_sentence(value: Any) -> str:
     """Return what police do when they meet an exploited minor."""
     if isinstance(value, str):
-        return f"Minors whom police meet {RESPONSES[value]}."
+        return f"Police answer with {ANSWERS[value]}."
     parts = [f"{100 * x:g} {RESPONSES[word].partition(',')[0]}" for word, x in value.items() if x]
     return f"Of 100 minors whom police meet, {join_words(parts)}."
 

@@ -102,8 +102,16 @@ def difference_sentence(d: Difference, reference: str, whole: bool = True) -> st
     when = f", from day {d.from_day:,} of the run on" if d.from_day is not None else ""
     here, there = said_value(d.lever, d.of), said_value(d.lever, d.against)
     if not whole and isinstance(d.against, dict) and LEVERS[d.lever].kind == "responses":
-        there = "several answers, told there"
-    return f"{CALLED_LEVERS.get(d.lever, lever_words(d.lever))}: {here} ({reference}: {there}{where}{when})"
+        there = "a mix of answers"
+    return f"{lever_name(d.lever)}: {here} ({reference}: {there}{where}{when})"
+
+
+def lever_name(lever: str) -> str:
+    """Return what a lever is called in a list of differences."""
+    word, _, kind = lever.partition(".")
+    if word == "beds":
+        return f"beds in {PLACES[kind]}, in each county"
+    return CALLED_LEVERS.get(lever, lever_words(lever))
 
 
 def said_value(lever: str, value: Any) -> str:

@@ -161,10 +161,10 @@ def test_the_keyboard_reaches_the_skip_link_first_and_everything_that_scrolls(pa
             unmarked.append(label)
     assert set(wanted) <= set(reached)
     assert set(unmarked) <= {None}  # the body, after the last stop
-    page.locator(".wide").first.focus()
+    page.locator("figure .wide").first.focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_timeout(300)
-    assert page.evaluate("() => document.querySelector('.wide').scrollLeft") > 0
+    assert page.evaluate("() => document.querySelector('figure .wide').scrollLeft") > 0
 
 
 def test_the_numbers_on_the_page_are_those_of_summary_csv(pages, open_page):
@@ -191,13 +191,15 @@ def test_the_numbers_on_the_page_are_those_of_summary_csv(pages, open_page):
     assert seen == 3 * 2 * 3
 
 
-def test_print_has_the_whole_page_with_details_open_and_nothing_cut(pages, open_page, tmp_path):
+@pytest.mark.parametrize("opened", [False, True])
+def test_print_has_what_is_open_on_the_screen_and_nothing_cut(pages, open_page, tmp_path, opened):
     page = open_page(address(pages["page"]))
+    if opened:
+        page.evaluate(OPEN)
     words = page.evaluate(
-        "() => { document.querySelectorAll('details').forEach(d => d.open = true);"
-        "const t = [...document.querySelectorAll('main p, main li, main dd, main td, main th, main summary')]"
-        ".filter(e => !e.closest('section.sources details')).map(e => e.innerText);"  # printed only if somebody opened it
-        "document.querySelectorAll('details').forEach(d => d.open = false); return t; }"
+        "() => [...document.querySelectorAll('main p, main li, main dd, main td, main th, main summary')]"
+        ".filter(e => !e.closest('details:not([open]), nav, .screen-only, .files')).map(e => { const c = e.cloneNode(true);"
+        " c.querySelectorAll('.files').forEach(f => f.remove()); return c.textContent; })"
     )
     page.pdf(path=tmp_path / "page.pdf", format="A4", prefer_css_page_size=True)
     printed = subprocess.run(
@@ -213,3 +215,46 @@ def test_print_has_the_whole_page_with_details_open_and_nothing_cut(pages, open_
     right = [float(x) for x in re.findall(r'xMax="([\d.]+)"', boxes)]
     assert max(right) <= width - 30
     assert "Skip to the answer" not in printed
+    if not opened:
+        assert printed.count("\f") < 12
+        assert "How the model is built:" not in printed  # a folded part
+    assert f"Page 1 of {printed.count(chr(12))}" in printed
+
+
+def printed_page(page, tmp_path):
+    page.pdf(path=tmp_path / "one.pdf", prefer_css_page_size=True)
+    return subprocess.run(["pdftotext", tmp_path / "one.pdf", "-"], capture_output=True, text=True, check=True).stdout
+
+
+def test_the_first_page_is_a_summary_that_prints_alone(pages, open_page, tmp_path):
+    page = open_page(address(pages["page"]))
+    whole = printed_page(page, tmp_path)
+    page.locator("label[for=one-page]").click()
+    alone = printed_page(page, tmp_path)
+    assert alone.count("\f") == 1 < whole.count("\f")
+    for words in ("what follows from each response?", "What decides:", "1-888-373-7888", "To cite:", "What is not"):
+        assert words in alone
+    assert "What could be decided" in whole
+    assert "What could be decided" not in alone
+
+
+@pytest.mark.parametrize(("width", "height"), [(360, 800), (1440, 900)])
+def test_the_first_screen_is_whole(pages, open_page, width, height):
+    page = open_page(address(pages["page"]))
+    page.set_viewport_size({"width": width, "height": height})
+    assert page.evaluate("() => document.querySelector('#first').getBoundingClientRect().bottom") <= height
+    said = page.locator("#first").inner_text()
+    assert all(
+        words in said for words in ("what follows from each response?", "compared with today", "What decides:")
+    )
+    assert page.locator("#first .strip").count() == 3
+    places = page.evaluate("() => [...document.querySelectorAll('.strip')].map(s => s.getBoundingClientRect().width)")
+    assert max(places) - min(places) < 1  # one scale
+
+
+def test_numbers_can_be_taken_out_of_the_page(pages, open_page, tmp_path):
+    page = open_page(address(pages["page"]))
+    with page.expect_download() as got:
+        page.locator("a[download='first_comparison.csv']").click()
+    got.value.save_as(tmp_path / "first.csv")
+    assert (tmp_path / "first.csv").read_text("utf-8").startswith("case,verdict,days_exploited,")
