@@ -34,6 +34,7 @@ SHARE, SPREAD, MEAN_SIZE, SIGMA, BY_LUCK = "share", "standard deviation", "mu*",
 FIRST, TOTAL, SECOND, RANK = "first-order index", "total index", "second-order index", "rank correlation"
 TOTAL_BY_LUCK = "total index by luck alone"
 QUALITY, MODEL_FIRST, MODEL_TOTAL = "metamodel Q2", "metamodel first-order index", "metamodel total index"
+LUCK_OF = {MEAN_SIZE: BY_LUCK, TOTAL: TOTAL_BY_LUCK}  # measures that luck alone lifts above zero, and by how much
 MOST_MODELS = 12  # contrasts times settings: beyond these no metamodel is made
 RESAMPLES = 1000
 Ends = Callable[[float], tuple[float, float]]

@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 
 from experiments.estimates.decomposition import PARAMETERS
-from experiments.estimates.sensitivity import MEAN_SIZE, RANK, SHARE, SPREAD, TOTAL
+from experiments.estimates.sensitivity import LUCK_OF, MEAN_SIZE, RANK, SHARE, SPREAD, TOTAL
 from experiments.figures.style import COLOURS, MARKERS, MOST_CONTRASTS, contrasts_left_out, sheet
 from experiments.outcomes.declared import heading
 from experiments.results.results import Results
@@ -17,6 +17,9 @@ from experiments.words import display_name, sentence
 
 MOST_BARS = 8  # numbers of a panel
 ORDERS = (MEAN_SIZE, TOTAL, RANK)
+APART = 0.16  # between the belief sets of a line; a line is 1
+LUCK = "#bbbbbb"
+LUCK_WORDS = "grey: what luck alone would make"
 
 
 def draw_sensitivity(results: Results, table: pd.DataFrame, folder: Path) -> list[str]:
@@ -36,16 +39,22 @@ def draw_sensitivity(results: Results, table: pd.DataFrame, folder: Path) -> lis
 
 
 def panels_of(table: pd.DataFrame, pair: tuple[str, str]) -> list[pd.DataFrame]:
-    """Return the rows of each panel of a contrast: its spreads by source, then its numbers."""
+    """Return the rows of each panel of a contrast: its spreads by source, then its numbers, with what luck alone makes (`by_luck`)."""
     own = table[(table["scenario"] == pair[0]) & (table["against"] == pair[1])]
     spreads = own[(own["measure"] == SPREAD) & ~own["source"].isin(PARAMETERS)]
-    panels = [spreads] if len(spreads) else []
+    panels = [spreads.assign(by_luck=np.nan)] if len(spreads) else []
     order = next((m for m in ORDERS if (own["measure"] == m).any()), None)
     if order is not None:
         rows = own[own["measure"] == order]
         largest = rows.assign(size=rows["value"].abs()).groupby("source")["size"].max().nlargest(MOST_BARS).index
-        panels.append(rows[rows["source"].isin(largest)])
+        panels.append(beside_luck(rows[rows["source"].isin(largest)], own[own["measure"] == LUCK_OF.get(order)]))
     return panels
+
+
+def beside_luck(rows: pd.DataFrame, luck: pd.DataFrame) -> pd.DataFrame:
+    """Return rows with what luck alone would make of each, `by_luck`; NaN where none is told."""
+    key = ["beliefs", "structure", "source"]
+    return rows.merge(luck[[*key, "value"]].rename(columns={"value": "by_luck"}), on=key, how="left")
 
 
 def count_rows(rows: pd.DataFrame) -> int:
@@ -54,9 +63,9 @@ def count_rows(rows: pd.DataFrame) -> int:
 
 
 def legend_lines(rows: pd.DataFrame) -> int:
-    """Return how many lines the legend of a panel takes, below its last source: none for one belief set."""
+    """Return how many lines the legend of a panel takes, below its last source: of belief sets if there are several, and of luck."""
     sets = min(len(rows.drop_duplicates(["beliefs", "structure"])), len(COLOURS))
-    return sets if sets > 1 else 0
+    return (sets if sets > 1 else 0) + int(rows["by_luck"].notna().any())
 
 
 def draw_bars(ax: Any, rows: pd.DataFrame) -> None:
@@ -66,26 +75,30 @@ def draw_bars(ax: Any, rows: pd.DataFrame) -> None:
     sets = list(dict.fromkeys(zip(rows["beliefs"], rows["structure"], strict=True)))[: len(COLOURS)]
     for k, (beliefs, structure) in enumerate(sets):
         here = rows[(rows["beliefs"] == beliefs) & (rows["structure"] == structure)].set_index("source")
-        y = np.array([names.index(n) for n in here.index]) + (k - (len(sets) - 1) / 2) * 0.16
-        value, low, high = (here[c].to_numpy(float) for c in ("value", "together_low", "together_high"))
-        ax.hlines(y, np.where(np.isnan(low), value, low), np.where(np.isnan(high), value, high), color=COLOURS[k])
-        ax.scatter(
-            value,
-            y,
-            color=COLOURS[k],
-            marker=MARKERS[k],
-            s=22,
-            zorder=3,
-            label=label_of(rows, str(beliefs), str(structure)),
-        )
+        y = np.array([names.index(n) for n in here.index]) + (k - (len(sets) - 1) / 2) * APART
+        label = label_of(rows, str(beliefs), str(structure)) if len(sets) > 1 else None
+        draw_set(ax, here, y, {"color": COLOURS[k], "marker": MARKERS[k], "label": label}, len(sets))
     ax.set_yticks(range(len(names)), names)
     ax.set_ylim(-0.6 - legend_lines(rows), len(names) - 0.4)
     ax.axvline(0.0, color="black", linewidth=1)
     ax.grid(axis="x", color="#dddddd", linewidth=0.6)
     measure, outcome = rows["measure"].iloc[0], rows["outcome"].iloc[0]
     ax.set_xlabel(f"{measure}, {heading(outcome)}" if rows["unit"].iloc[0] else measure)
-    if len(sets) > 1:
-        ax.legend(facecolor="white", edgecolor="none", framealpha=1, fontsize=9, loc="lower left")
+    if legend_lines(rows):
+        marks, words = ax.get_legend_handles_labels()
+        own = dict(zip(words, marks, strict=True))  # luck once, and last
+        if LUCK_WORDS in own:
+            own[LUCK_WORDS] = own.pop(LUCK_WORDS)
+        ax.legend(own.values(), own, facecolor="white", edgecolor="none", framealpha=1, fontsize=9, loc="lower left")
+
+
+def draw_set(ax: Any, here: pd.DataFrame, y: np.ndarray, look: dict[str, Any], sets: int) -> None:
+    """Draw the values of one belief set, each over a grey bar as long as luck alone would make it."""
+    value, low, high, luck = (here[c].to_numpy(float) for c in ("value", "together_low", "together_high", "by_luck"))
+    if np.isfinite(luck).any():
+        ax.barh(y, luck, height=0.5 if sets == 1 else APART, color=LUCK, label=LUCK_WORDS, zorder=1)
+    ax.hlines(y, np.where(np.isnan(low), value, low), np.where(np.isnan(high), value, high), color=look["color"])
+    ax.scatter(value, y, s=22, zorder=3, **look)
 
 
 def label_of(rows: pd.DataFrame, beliefs: str, structure: str) -> str:
