@@ -31,7 +31,7 @@ from experiments.program import script
 from experiments.question.experiment import Experiment
 from experiments.results.results import Results
 from experiments.whole_file import write_whole
-from experiments.words import display_name, format_size, join_words, lower_first, sentence
+from experiments.words import format_size, join_words, lower_first, sentence
 from sim.errors import RunError
 from sim.reading import display_path
 
@@ -61,7 +61,7 @@ def page_text(screening: Results, decomposition: Results) -> str:
     screened, told = measures(screening, screening), measures(decomposition, screening)
     names = handed_on(screened)
     refuse_numbers(screening, decomposition, names)
-    contrast = f"{display_name(pair[0])} minus {display_name(pair[1])}"
+    contrast = screening.experiment.pair_label(pair)
     lines = [
         "# Which numbers matter in a small world",
         "",

@@ -94,7 +94,7 @@ def sensitivity_command(
         print("\n".join(over_block(results, found.table)))
         return AMISS if results.failed else DONE
     found = sensitivity(results, pairs, wanted, group, beliefs, second_order)
-    print_sensitivity(found, console(sys.stdout))
+    print_sensitivity(results.experiment, found, console(sys.stdout))
     path = folder / "sensitivity.csv"
     write_whole(path, lambda part: found.table.to_csv(part, index=False, lineterminator="\n"))
     left = draw_sensitivity(results, found.table, folder)

@@ -33,15 +33,17 @@ def draw_sensitivity(results: Results, table: pd.DataFrame, folder: Path) -> lis
     looks = looks_of(panels)
     heights = [0.55 + 0.27 * max(2, rows["source"].nunique()) for _, rows in panels]
     legend = 1 if len(looks) > 1 or has_luck(panels) else 0
-    with sheet(results, "sensitivity", folder, largest_part(table, pairs), 0.4 + sum(heights), legend) as figure:
+    with sheet(
+        results, "sensitivity", folder, largest_part(results, table, pairs), 0.4 + sum(heights), legend
+    ) as figure:
         axes = figure.subplots(len(panels), 1, squeeze=False, gridspec_kw={"height_ratios": heights})[:, 0]
         for ax, (pair, rows) in zip(axes, panels, strict=True):
             draw_bars(ax, rows, looks)
             what = WHAT.get(rows["measure"].iloc[0], "the numbers that move it most")
-            ax.set_title(f"{display_name(pair[0])} minus {display_name(pair[1])}: {what}", loc="left")
+            ax.set_title(f"{results.experiment.pair_label(pair)}: {what}", loc="left")
         if legend:
             explain_marks(axes[0], looks, has_luck(panels))
-    return contrasts_left_out("sensitivity", pairs)
+    return contrasts_left_out("sensitivity", [results.experiment.pair_label(p) for p in pairs])
 
 
 def has_luck(panels: list[tuple[tuple[str, str], pd.DataFrame]]) -> bool:
@@ -124,12 +126,12 @@ def label_of(rows: pd.DataFrame, beliefs: str, structure: str) -> str:
     return sentence(beliefs) + (f", {display_name(structure)}" if rows["structure"].nunique() > 1 else "")
 
 
-def largest_part(table: pd.DataFrame, pairs: list[tuple[str, str]]) -> str:
+def largest_part(results: Results, table: pd.DataFrame, pairs: list[tuple[str, str]]) -> str:
     """Return the finding: the largest source of the first contrast's variance, beside luck."""
     scenario, against = pairs[0]
     rows = table[(table["scenario"] == scenario) & (table["against"] == against) & (table["measure"] == SHARE)]
     rows = rows[~rows["source"].isin(PARAMETERS) & (rows["source"] != "luck")]
-    contrast = f"{display_name(scenario)} minus {display_name(against)}"
+    contrast = results.experiment.pair_label((scenario, against))
     if rows.empty:
         return f"{contrast}: what moves it"
     top = rows.iloc[int(rows["value"].to_numpy().argmax())]

@@ -13,7 +13,7 @@ from experiments.estimates.paired import by_unit, interval
 from experiments.outcomes.curves import CLOCKS, separated_in_both, shares, watched_in_both
 from experiments.outcomes.key import KEY
 from experiments.results.results import Results
-from experiments.words import display_name, middle_beliefs, sentence
+from experiments.words import mid_sentence, middle_beliefs, sentence
 
 DAYS = (30, 365)
 PERSON = [*KEY, "person"]
@@ -76,8 +76,13 @@ def print_spells(results: Results, out: Console) -> None:
         if not len(both):
             continue
         columns = [format_shares(both, (pair[0], pair[1]), c, days, members) for c in CLOCKS for days in DAYS]
-        table.add_row(display_name(pair[0]), f"{len(both) // 2:,}", *(first for first, _ in columns))
-        table.add_row(f"  and {display_name(pair[1])}", "", *(second for _, second in columns), end_section=True)
+        table.add_row(results.experiment.label(pair[0]), f"{len(both) // 2:,}", *(first for first, _ in columns))
+        table.add_row(
+            f"  and {mid_sentence(results.experiment.label(pair[1]))}",
+            "",
+            *(second for _, second in columns),
+            end_section=True,
+        )
     if table.row_count:
         units = "members" if members else "replicates"
         out.print(table)

@@ -45,7 +45,7 @@ def test_planted_effects_come_out(both):
     assert shares["leaving.rate"] == pytest.approx((16 / 52, 16 / 52), abs=0.1)
     assert "| luck of one run | 3.0 " in text
     assert (
-        "2 of 2 numbers move dropoff open minus detention clear of luck: `return.multiplier` and `leaving.rate`"
+        "2 of 2 numbers move Open center minus detention clear of luck: `return.multiplier` and `leaving.rate`"
         in text
     )
     assert not re.search(r"\bnan\b|None", text)

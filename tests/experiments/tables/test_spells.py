@@ -39,7 +39,7 @@ def test_returns_of_the_same_persons():
     results = made(lambda b, _, r: (0.0, 0.0))
     results.tables.update(spells=table, people=index)
     assert told(results) == [
-        ["dropoff open", "2", "50%", "50%", "50%", "50%"], ["and detention", "", "0%", "50%", "0%", "100%"],
+        ["Open center", "2", "50%", "50%", "50%", "50%"], ["and detention", "", "0%", "50%", "0%", "100%"],
     ]  # fmt: skip
     table.loc[table["scenario"] == DETENTION, ["day_release", "end"]] = -1, "censored"
     assert told(results)[1][-2:] == ["-", "-"]
