@@ -7,6 +7,7 @@ import shutil
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 
@@ -38,6 +39,7 @@ from sim.reading import display_path
 FOLDERS = ("screening", "decomposition")
 PAGE = Path("docs/screening.md")
 FIGURE = "decomposition.png"
+Rows = dict[str, dict[Any, Any]]
 RULE = f"""The rule that picks numbers was [laid down before the screening was run](sensitivity.md): those whose mu\\*, by its 95 % interval
 alone, begins above what luck alone would make of it; of more than {MOST}, the {MOST} largest."""
 LIMITS = """## What this does not say
@@ -125,22 +127,20 @@ def refuse_numbers(screening: Results, decomposition: Results, names: list[str])
         )
 
 
-def by_source(table: pd.DataFrame, measure: str) -> pd.DataFrame:
-    """Return the rows of one measure, by source."""
-    return table[table["measure"] == measure].set_index("source")
+def by_source(table: pd.DataFrame, measure: str) -> Rows:
+    """Return the rows of one measure by source, the largest value first."""
+    rows = table[table["measure"] == measure].sort_values("value", ascending=False, kind="stable")
+    return {str(row["source"]): row for row in rows.to_dict("records")}
 
 
 def is_above_luck(table: pd.DataFrame, name: str) -> bool:
     """Return whether the total index of a number is clear of what luck alone makes of it, held together with all others."""
-    return bool(
-        by_source(table, TOTAL).loc[name, "together_low"] > by_source(table, TOTAL_BY_LUCK).loc[name, "value"]
-    )
+    return bool(by_source(table, TOTAL)[name]["together_low"] > by_source(table, TOTAL_BY_LUCK)[name]["value"])
 
 
 def finding(told: pd.DataFrame, names: list[str], contrast: str) -> str:
     """Return the finding: how many numbers hold at the second look, and the largest of them."""
-    totals = by_source(told, TOTAL)["value"].sort_values(ascending=False, kind="stable")
-    held = [f"`{name}`" for name in totals.index if is_above_luck(told, str(name))]
+    held = [f"`{name}`" for name in by_source(told, TOTAL) if is_above_luck(told, name)]
     if not held:
         return f"At a second look none of {len(names)} numbers moves {contrast} clear of luck."
     most = f"; most of all {join_words(held[:3])}" if len(held) > 3 else f": {join_words(held)}"
@@ -158,11 +158,12 @@ def screening_lines(screened: pd.DataFrame, names: list[str]) -> list[str]:
         "| number | mu\\*, days (95 % interval alone) | by luck alone | sigma |",
         "| :-- | --: | --: | --: |",
         *(
-            f"| `{n}` | {with_ends(sizes.loc[n], 'low', 'high')} | {format_size(luck.loc[n, 'value'])} | {format_size(sigma.loc[n, 'value'])} |"
+            f"| `{n}` | {with_ends(sizes[n], 'low', 'high')} | {format_size(luck[n]['value'])} | {format_size(sigma[n]['value'])} |"
             for n in names
         ),
         "",
-        "mu\\* is the mean size of a number's effect over its whole range, without a sign; sigma is how much the effect differs from place to place.",
+        "mu\\* is the mean size of a number's effect over its whole range, without a sign; sigma is how much the effect differs from place to place. "
+        "These numbers were picked by it, so these mu\\* tend to be too large. The second look has runs of its own.",
     ]
     return [*lines, "", f"They stand out, too, and are not taken: {join_words(rest)}."] if rest else lines
 
@@ -180,14 +181,14 @@ def index_lines(told: pd.DataFrame, names: list[str], results: Results) -> list[
         "| number | first-order | total | total by luck alone |",
         "| :-- | --: | --: | --: |",
         *(
-            f"| `{n}` | {bold(first.loc[n], first.loc[n, 'together_low'] > 0)} | {bold(total.loc[n], is_above_luck(told, str(n)))} "
-            f"| {luck.loc[n, 'value']:.2f} |"
-            for n in total["value"].sort_values(ascending=False, kind="stable").index
+            f"| `{n}` | {bold(first[n], first[n]['together_low'] > 0)} | {bold(total[n], is_above_luck(told, n))} "
+            f"| {luck[n]['value']:.2f} |"
+            for n in total
         ),
     ]
 
 
-def bold(row: pd.Series, clear: bool) -> str:
+def bold(row: dict[Any, Any], clear: bool) -> str:
     """Return an index with the interval that holds together, in bold letters where it is clear."""
     ends = f"{row['together_low']:.2f} to {row['together_high']:.2f}"
     text = f"{row['value']:.2f} ({ends})".replace("-", "\u2212")
@@ -202,12 +203,12 @@ def spread_lines(told: pd.DataFrame, days: str) -> list[str]:
         "",
         "| source | days (interval) |",
         "| :-- | --: |",
-        f"| these numbers, whole ranges | {with_ends(spreads.loc['parameters'], 'together_low', 'together_high')} |",
-        f"| luck of one run | {with_ends(spreads.loc['luck'], 'together_low', 'together_high')} |",
+        f"| these numbers, whole ranges | {with_ends(spreads['parameters'], 'together_low', 'together_high')} |",
+        f"| luck of one run | {with_ends(spreads['luck'], 'together_low', 'together_high')} |",
     ]
 
 
-def with_ends(row: pd.Series, low: str, high: str) -> str:
+def with_ends(row: dict[Any, Any], low: str, high: str) -> str:
     """Return days with an interval; without one where there is none."""
     ends = "" if math.isnan(row[low]) else f" ({format_size(row[low])} to {format_size(row[high])})"
     return f"{format_size(row['value'])}{ends}".replace("-", "\u2212")
