@@ -56,7 +56,7 @@ def measures(results: Results, like: Results) -> pd.DataFrame:
     return sensitivity(results, [first_pair(like)], main_outcome(like), beliefs=like.experiment.beliefs[0].name).table
 
 
-def page_text(screening: Results, decomposition: Results) -> str:
+def screening_page(screening: Results, decomposition: Results) -> str:
     """Return the page as Markdown. Raises RunError where the folders do not fit together."""
     pair, outcome = first_pair(screening), main_outcome(screening)
     refuse_others(screening, decomposition, pair)
@@ -224,7 +224,7 @@ def main(results: str = "results", page: str = str(PAGE)) -> int:
     path = Path(page)
     try:
         screening, decomposition = (Results.open(Path(results) / name) for name in FOLDERS)
-        text = page_text(screening, decomposition)
+        text = screening_page(screening, decomposition)
         write_whole(path, lambda part: part.write_text(text, "utf-8"))
         with tempfile.TemporaryDirectory() as folder:
             draw_sensitivity(decomposition, measures(decomposition, screening), Path(folder))

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from experiments.commands.screening import FOLDERS, PAGE, digest_words, main, page_text
+from experiments.commands.screening import FOLDERS, PAGE, digest_words, main, screening_page
 from experiments.designs.sample import Sample
 from experiments.estimates.screening import MOST
 from experiments.question.experiment import load
@@ -35,7 +35,7 @@ def both():
 
 
 def test_planted_effects_come_out(both):
-    text = page_text(*both)
+    text = screening_page(*both)
     assert "Of 3 numbers 2 stand out from luck" in text
     assert "| `return.multiplier` | 60 (60 to 60) | 0 |" in text
     rows = re.findall(r"^\| `([\w.]+)` \| \*\*([\d.]+) \(.*?\)\*\* \| \*\*([\d.]+) \(", text, re.M)
@@ -56,9 +56,9 @@ def test_a_second_look_at_other_numbers_is_refused(both):
     with pytest.raises(
         RunError, match=r"x: expected a design over what the screening hands on .* differs in beds.shelter"
     ):
-        page_text(both[0], more)
+        screening_page(both[0], more)
     with pytest.raises(RunError, match="decomposition: expected a design by morris"):
-        page_text(both[1], both[1])
+        screening_page(both[1], both[1])
 
 
 def test_a_folder_that_is_not_there_is_one_line(tmp_path, capsys):
