@@ -49,8 +49,10 @@ decides: .venv/.core       ## beliefs, uncontested numbers and structure side by
 	done
 	$(BIN)/python -m experiments.commands.what_decides
 
-screening: .venv/.core     ## all numbers of the model in a small world, then Sobol indices of those that matter: docs/screening.md (about 20 minutes)
-	for name in screening decomposition; do $(BIN)/trustline run configs/experiments/$$name.yaml || exit $$?; done
+screening: .venv/.core     ## all numbers of the model, then Sobol indices of those that stand out: docs/screening.md (about 20 minutes)
+	$(BIN)/trustline run configs/experiments/screening.yaml
+	$(BIN)/python -m experiments.commands.screening next
+	$(BIN)/trustline run configs/experiments/decomposition.yaml
 	$(BIN)/python -m experiments.commands.screening
 
 levers: .venv/.core        ## every lever from its low to its high end: docs/levers.md (about 25 minutes)

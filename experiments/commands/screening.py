@@ -1,4 +1,4 @@
-"""The page "Which numbers matter in a small world": `make screening`. No figure in it is typed."""
+"""The page "Which numbers matter": `make screening`. No figure in it is typed."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from typing import Any
 
 import pandas as pd
 
+from experiments.commands.sensitivity import over_block
 from experiments.commands.what_decides import config_digest
 from experiments.estimates.cases import main_outcome
 from experiments.estimates.levels import sample_factors
@@ -40,6 +41,39 @@ FOLDERS = ("screening", "decomposition")
 PAGE = Path("docs/screening.md")
 FIGURE = "decomposition.png"
 Rows = dict[str, dict[Any, Any]]
+STATED = ("seed", "burn_in_years", "policy_day", "index_days", "follow_up_days")  # as the first experiment has them
+NEXT = Path("configs/experiments/decomposition.yaml")
+TEMPLATE = """# yaml-language-server: $schema=../experiment.schema.json
+# Sobol indices of the numbers that `screening` hands on: written by `make screening`, by the rule in docs/sensitivity.md.
+{told}
+name: decomposition
+question: How much of the spread of the comparison does each of these numbers make, alone and with the others?
+world: {world}
+seed: {seed}
+replicates: 2
+population: by_seed
+burn_in_years: {burn_in_years}
+policy_day: {policy_day}
+index_days: {index_days}
+follow_up_days: {follow_up_days}
+index: {{event: police_contact, who: {{form: sex, minor: true}}}}
+beliefs: [{beliefs}]
+structure: default
+baseline: detention
+contrasts:
+  - [dropoff_open, detention]
+scenarios:
+  detention: {{label: Detention, policy: minors, levers: {{response_to_minors: detain, detention_days: 18}}}}
+  dropoff_open: {{label: Open center, policy: minors, levers: {{response_to_minors: drop_off}}}}
+design:
+  method: saltelli
+  base: 256
+  seed: 1
+{over}
+outcomes: [days_exploited_1095, days_locked_1095]
+groups: [all]
+keep: []
+"""
 RULE = f"""The rule that picks numbers was [laid down before the screening was run](sensitivity.md): those whose mu\\*, by its 95 % interval
 alone, begins above what luck alone would make of it; of more than {MOST}, the {MOST} largest."""
 LIMITS = """## What this does not say
@@ -65,7 +99,7 @@ def screening_page(screening: Results, decomposition: Results) -> str:
     refuse_numbers(screening, decomposition, names)
     contrast = screening.experiment.pair_label(pair)
     lines = [
-        "# Which numbers matter in a small world",
+        "# Which numbers matter",
         "",
         "<!-- made by `make screening`; do not edit -->",
         finding(told, names, contrast),
@@ -219,6 +253,31 @@ def digest_words(experiment: Experiment) -> str:
     return f"`{experiment.name}`, config {config_digest(experiment)}"
 
 
+def next_config(screening: Results) -> str:
+    """Return the second experiment's file. Raises RunError: nothing stands out from luck."""
+    told, *over = over_block(screening, measures(screening, screening))
+    if not over:
+        raise RunError(
+            f"{display_path(screening.folder)}: no number stands out from luck; nothing to look at a second time"
+        )
+    file = screening.experiment.file
+    stated = {name: getattr(file, name) for name in STATED}
+    world, beliefs = screening.experiment.world.name, screening.experiment.beliefs[0].name
+    return TEMPLATE.format(told=told, over="\n".join(over), world=world, beliefs=beliefs, **stated)
+
+
+def write_next(results: str = "results", config: str = str(NEXT)) -> int:
+    """Write the second experiment's file from the first one's runs; return the exit code."""
+    try:
+        text = next_config(Results.open(Path(results) / FOLDERS[0]))
+        write_whole(Path(config), lambda part: part.write_text(text, "utf-8"))
+    except (RunError, OSError) as error:
+        print(error, file=sys.stderr)
+        return UNUSABLE
+    print(f"written: {config}")
+    return DONE
+
+
 def main(results: str = "results", page: str = str(PAGE)) -> int:
     """Write the page and its figure from the two folders in `results`; return the exit code."""
     path = Path(page)
@@ -237,4 +296,4 @@ def main(results: str = "results", page: str = str(PAGE)) -> int:
 
 
 if __name__ == "__main__":
-    script(lambda: main(*sys.argv[1:]))
+    script(lambda: write_next(*sys.argv[2:]) if sys.argv[1:2] == ["next"] else main(*sys.argv[1:]))

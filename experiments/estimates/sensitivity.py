@@ -148,7 +148,9 @@ def factor_measures(
         found = morris_measures(names, sample.unit, runs.by_unit[place].mean(axis=0), unit)
     elif sample.method == "saltelli":
         pairs_drawn = bool(sample.settings["second_order"])
-        by_unit = runs.by_unit[place].mean(axis=0)  # a point that lacks a unit has none: points are compared over the same units
+        by_unit = runs.by_unit[place].mean(
+            axis=0
+        )  # a point that lacks a unit has none: points are compared over the same units
         found = saltelli_measures(names, by_unit.mean(axis=1), pairs_drawn, second_order, notes)
         found += luck_of_totals(names, by_unit, pairs_drawn) if found else []
     else:

@@ -1,4 +1,4 @@
-"""The page "Which numbers matter in a small world": planted effects come out in it, and it is of the experiments as they stand."""
+"""The page "Which numbers matter": planted effects come out in it, and it is of the experiments as they stand."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from experiments.commands.screening import FOLDERS, PAGE, digest_words, main, screening_page
+from experiments.commands.screening import FOLDERS, main, next_config, screening_page
 from experiments.designs.sample import Sample
-from experiments.estimates.screening import MOST
 from experiments.question.experiment import load
 from experiments.question.points import Point
 from sim.errors import RunError
-from sim.parameters import REGISTRY
 from tests.experiments.estimates.test_ranks import MORRIS, RANGES, designed
 
 ROOT = Path(__file__).parents[3]
@@ -67,20 +65,17 @@ def test_a_folder_that_is_not_there_is_one_line(tmp_path, capsys):
     assert not (tmp_path / "page.md").exists()
 
 
-def test_the_shipped_experiments_fit_together():
-    screening, decomposition = map(load, FOLDERS)
-    assert screening.world.fingerprint() == decomposition.world.fingerprint()
-    assert screening.file.contrasts[0] in decomposition.file.contrasts
-    assert screening.sample is not None
-    assert decomposition.sample is not None
-    assert {f.name for f in screening.sample.factors} == {n for n, p in REGISTRY.items() if p.low < p.high}
-    assert 0 < len(decomposition.sample.ranges) <= MOST
-    for r in decomposition.sample.ranges:
-        assert (r.low, r.high) == (REGISTRY[r.factor.name].low, REGISTRY[r.factor.name].high)
-
-
-def test_the_page_is_of_the_experiments_as_they_stand():
-    """A changed world, belief set, number or range makes it stale: run `make screening`."""
-    text = (ROOT / PAGE).read_text("utf-8")
-    for name in FOLDERS:
-        assert digest_words(load(name)) in text
+def test_the_second_experiment_is_written_from_the_first(both, tmp_path):
+    text = next_config(both[0])
+    assert "# dropoff_open minus detention: 2 of 3 numbers stand out from luck" in text
+    path = tmp_path / "decomposition.yaml"
+    path.write_text(text, "utf-8")
+    experiment = load(path)
+    assert experiment.sample is not None
+    assert [(r.factor.name, r.low, r.high) for r in experiment.sample.ranges] == [
+        ("leaving.rate", 0.0, 0.1), ("return.multiplier", 0.5, 2.5),
+    ]  # fmt: skip
+    assert experiment.world.fingerprint() == both[0].experiment.world.fingerprint()
+    nothing = replace(designed(MORRIS, effect=lambda point: 0.0), path=Path("x"))
+    with pytest.raises(RunError, match="x: no number stands out from luck"):
+        next_config(nothing)
