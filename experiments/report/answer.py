@@ -6,7 +6,8 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from experiments.estimates.cases import Case, cases, horizon, main_pair, outcome, row, rows
+from experiments.estimates.cases import Case, cases, horizon, main_pair, outcome, row
+from experiments.estimates.comparison import sides
 from experiments.outcomes.declared import time_in_sentences
 from experiments.report.names import quote_option
 from experiments.results.results import Results
@@ -82,12 +83,11 @@ def locked_sentence(results: Results, pair: list[str]) -> str:
 
 
 def agreement_sentence(results: Results) -> str:
-    """Return how many comparisons have the same clear sign under everything that was tried."""
-    groups = rows(results, outcome(results)).groupby(["scenario", "against"], sort=False)
-    clear = sum(bool((g["low"] > 0).all() or (g["high"] < 0).all()) for _, g in groups)
-    reversals = sum(bool((g["low"] > 0).any() and (g["high"] < 0).any()) for _, g in groups)
-    rest = groups.ngroups - clear - reversals
-    if groups.ngroups == 1:
+    """Return how many comparisons have the same clear sign under everything that was tried, by the intervals that hold together."""
+    kinds = [told.kind for told in sides(results, outcome(results)).values() if told.of]
+    clear, reversals = kinds.count("fewer") + kinds.count("more"), kinds.count("turns")
+    rest = len(kinds) - clear - reversals
+    if len(kinds) == 1:
         what = (
             "points the same way under everything that was tried"
             if clear
@@ -108,4 +108,4 @@ def agreement_sentence(results: Results) -> str:
             (rest, "is clear under a part of that or under none", "are clear under a part of that or under none"),
         )
     ]
-    return f"Of the {groups.ngroups} comparisons here, {clauses[0]}, {clauses[1]}, and {clauses[2]}."
+    return f"Of the {len(kinds)} comparisons here, {clauses[0]}, {clauses[1]}, and {clauses[2]}."
