@@ -32,7 +32,7 @@ class Line:
     beside: dict[str, tuple[float, float]]  # status -> days with the option, days with the reference
 
 
-def first_pair(results: Results, headline: Headline | None) -> list[str]:
+def pair_told_first(results: Results, headline: Headline | None) -> list[str]:
     """Return what the first screen compares: the option of the main comparison with today; without a headline that comparison."""
     pair, base = main_pair(results), results.config["baseline"]
     if headline is None or not pair:
@@ -109,7 +109,7 @@ def count_in_words(n: int) -> str:
 
 def render_first(results: Results, headline: Headline | None) -> dict[str, Any]:
     """Return what the template's first screen shows; {} where nothing is compared."""
-    pair = first_pair(results, headline)
+    pair = pair_told_first(results, headline)
     lines = first_lines(results, pair, headline) if pair else []
     if not lines:
         return {}

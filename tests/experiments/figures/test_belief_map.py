@@ -29,7 +29,7 @@ def test_ticks_have_a_true_minus_sign():
 
 def test_it_is_drawn_of_maps_only(tmp_path):
     draw_belief_map(map_results(3), tmp_path)
-    assert {p.name for p in tmp_path.iterdir()} == {"belief_map.svg", "belief_map.png"}
+    assert {p.name for p in tmp_path.iterdir()} == {"belief_map.svg", "belief_map.png", "belief_map.csv"}
     (tmp_path / "none").mkdir()
     draw_belief_map(line_results(), tmp_path / "none")
     assert list((tmp_path / "none").iterdir()) == []

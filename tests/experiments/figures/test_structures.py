@@ -32,4 +32,4 @@ def test_it_is_drawn_of_several_structures_only(tmp_path):
     draw_structures(made(lambda b, s, r: (0.0, 0.0)), tmp_path)
     assert list(tmp_path.iterdir()) == []
     draw_structures(design_results(), tmp_path)
-    assert {p.name for p in tmp_path.iterdir()} == {"structures.svg", "structures.png"}
+    assert {p.name for p in tmp_path.iterdir()} == {"structures.svg", "structures.png", "structures.csv"}
