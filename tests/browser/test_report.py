@@ -198,7 +198,7 @@ def test_print_has_what_is_open_on_the_screen_and_nothing_cut(pages, open_page, 
         page.evaluate(OPEN)
     words = page.evaluate(
         "() => [...document.querySelectorAll('main p, main li, main dd, main td, main th, main summary')]"
-        ".filter(e => !e.closest('details:not([open]), nav, .screen-only, .files')).map(e => { const c = e.cloneNode(true);"
+        ".filter(e => !e.closest('details:not([open]), section.sources details, nav, .screen-only, .files')).map(e => { const c = e.cloneNode(true);"
         " c.querySelectorAll('.files').forEach(f => f.remove()); return c.textContent; })"
     )
     page.pdf(path=tmp_path / "page.pdf", format="A4", prefer_css_page_size=True)
