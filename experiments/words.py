@@ -13,6 +13,10 @@ from sim.parameters import REGISTRY, contested
 MANY_MEMBERS, MANY_REPLICATES = 5, 10  # fewer than these are few
 FIRST_LINE = "The model cannot say which belief is true."
 NO_SURVIVOR = "No survivor was interviewed as a survivor for the report behind it."
+HELP = (  # stands in the report, the dashboard and whatever else tells of what happens to people
+    "Do you, or does somebody you know, need help? In the United States the National Human Trafficking Hotline answers at "
+    "any hour: call 1-888-373-7888, or text 233733. In an emergency call 911."
+)
 SENTENCES = {
     "separation_helps": "If separation itself loosens the tie",
     "neutral": "If custody and arrest do nothing to tie and trust",
