@@ -46,7 +46,7 @@ def registry_rows() -> list[dict[str, Any]]:
     return rows
 
 
-def groups_of(row: dict[str, Any]) -> list[str]:
+def group_names(row: dict[str, Any]) -> list[str]:
     """Return the groups that a row belongs to: its kind, the first word of a name with a dot, and what it rests on."""
     first, dot, _ = row["name"].partition(".")
     words = [f"{row['kind']}s" if row["kind"] != "switch" else "switches", first if dot else "", row["support"]]
@@ -57,10 +57,10 @@ def rows_asked(group: str | None, search: str | None) -> list[dict[str, Any]]:
     """Return the rows of a group in which every word of `search` stands. Raises KeyError with one line: no such group, nothing found."""
     rows = registry_rows()
     if group is not None:
-        known = list(dict.fromkeys(g for row in rows for g in groups_of(row)))
+        known = list(dict.fromkeys(g for row in rows for g in group_names(row)))
         if group not in known:
             raise KeyError(f"no group '{visible(group)}'{suggest_word(group, known)}; groups: {', '.join(known)}")
-        rows = [row for row in rows if group in groups_of(row)]
+        rows = [row for row in rows if group in group_names(row)]
     words = (search or "").casefold().split()
     found = [row for row in rows if all(w in " ".join(map(str, row.values())).casefold() for w in words)]
     if not found:

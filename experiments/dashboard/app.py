@@ -13,14 +13,14 @@ from shiny import App, Inputs, Outputs, Session, reactive, ui
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 
-from experiments.dashboard import drawing
-from experiments.dashboard.basis import Basis
+from experiments.dashboard import beside, drawing
+from experiments.dashboard.basis import EXPLOITED, Basis
 from experiments.dashboard.content import FILES, render_page
 from experiments.dashboard.engine import Engine, Move
 from experiments.dashboard.estimates import Estimates, estimate_pairs
 from experiments.dashboard.guard import HERE, Guard
 from experiments.dashboard.state import config_text, experiment_of, parse
-from experiments.dashboard.trajectories import trajectories
+from experiments.dashboard.trajectories import picked_by_rule, trajectories
 from experiments.question.standing import standing
 from experiments.words import sentence
 from sim.errors import visible
@@ -88,7 +88,12 @@ class Tab:
         runs = f"{estimates.replicates} pairs of runs, {estimates.persons:,} persons followed"
         await tell(
             "figures",
-            finding=drawing.page_title(estimates, state),
+            finding=drawing.page_title(self.basis, estimates, state),
+            glance=drawing.glance(estimates),
+            today=beside.today_lines(estimates),
+            groups=beside.group_table(self.basis, estimates),
+            supply=beside.supply_table(estimates),
+            settings=beside.settings_list(self.basis, state),
             standing=standing(experiment_of(self.basis, state)),
             belief_said=f"{sentence(state.beliefs)} ({runs}; 95 % intervals)",
             differences=drawing.draw_differences(estimates),
@@ -100,7 +105,8 @@ class Tab:
         people = await await_result(self.engine.call(move, lambda: trajectories(self.engine, move)))
         count = len(people.pairs)
         paths = [drawing.draw_person(p, k + 1, count, state) for k, p in enumerate(people.pairs)]
-        await tell("lives", places=people.places, paths=paths)
+        first = picked_by_rule(people.pairs, estimates.numbers[EXPLOITED].difference)
+        await tell("lives", places=people.places, paths=paths, first=first)
         await self.send_each_belief(move, estimates, tell)
 
     async def send_each_belief(self, move: Move, on_top: Estimates, tell: Tell) -> None:
