@@ -12,7 +12,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from experiments.estimates.cases import Case, cases, horizon, main_pair, outcome, row
-from experiments.estimates.headline import Headline, headline_of, holds_together
+from experiments.estimates.headline import Headline, headline_of
 from experiments.question.members import members_run
 from experiments.results.results import Results
 from experiments.tables.headline import baseline_name
@@ -98,8 +98,8 @@ def verdict_of(compared: Any, found: Headline | None, pair: list[str], case: Cas
     """Return whether a difference is fewer, more or not clear; by the headline's wider intervals where it has them."""
     low, high = float(compared["low"]), float(compared["high"])
     if found is not None and pair[0] in found.of(case.beliefs).index:
-        wide = found.of(case.beliefs).loc[pair[0]]
-        low, high = (wide["together_low"], wide["together_high"]) if holds_together(wide) else (math.nan, math.nan)
+        wide: Any = found.of(case.beliefs).loc[pair[0]]
+        low, high = float(wide["together_low"]), float(wide["together_high"])
     return "fewer" if high < 0 else "more" if low > 0 else "unclear"
 
 

@@ -64,7 +64,12 @@ def library(config):
 
     def told(raw, outcome="days_exploited_365", beliefs="even"):
         s = summary_of(tuple(raw.items()))
-        row = s[(s["against"] == "policy_b") & (s["outcome"] == outcome) & (s["beliefs"] == beliefs)].iloc[0]
+        row = s[
+            (s["against"] == "policy_b")
+            & (s["group"] == "all")
+            & (s["outcome"] == outcome)
+            & (s["beliefs"] == beliefs)
+        ].iloc[0]
         return format_estimate(Estimate(outcome, row["unit"], 0, 0, row["difference"], row["low"], row["high"]))
 
     return told
