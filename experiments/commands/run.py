@@ -102,7 +102,7 @@ def run_command(
         if shard is not None:
             return shard_command(experiment, parse_shard(shard), workers, out, fresh, yes, dask)
         folder = out or Path("results") / experiment.name
-        if replicates is None and not fresh and experiment.file.until is None:
+        if not fresh and experiment.file.until is None:
             experiment = with_all_there(experiment, folder)
         results = run(experiment, workers, folder, fresh=fresh, quiet=False, yes=yes, dask=dask)
     except (ConfigError, RunError) as error:
@@ -137,14 +137,12 @@ def notes_on(results: Results, folder: Path) -> list[str]:
 
 
 def with_all_there(experiment: Experiment, folder: Path) -> Experiment:
-    """Return the experiment with the replicates that its folder holds, where these are more than the file's; say so."""
+    """Return the experiment with the replicates that its folder holds, where these are more than are asked for; say so."""
     there = replicates_there(folder, config_text(experiment)) if folder.is_dir() else 0
     if there <= experiment.file.replicates:
         return experiment
     asked = experiment.file.replicates
-    print(
-        f"{display_path(folder)}: holds {there:,} replicates, the file asks for {asked:,}; all count", file=sys.stderr
-    )
+    print(f"{display_path(folder)}: holds {there:,} replicates, {asked:,} are asked for; all count", file=sys.stderr)
     return experiment.with_replicates(there)
 
 

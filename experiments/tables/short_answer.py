@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from experiments.estimates.cases import Case, cases, horizon, main_pair, outcome, row
+from experiments.estimates.cases import Case, cases, horizon, main_pair, outcome, row, rows, tells_extremes
 from experiments.estimates.headline import Headline, headline_of
 from experiments.question.members import members_run
 from experiments.results.results import Results
@@ -48,7 +49,9 @@ def print_short_answer(results: Results, folder: Path, out: Console) -> None:
         days = f"{horizon(results):,}"
         out.print(escape(f"{option} compared with {reference}: days exploited of {days}, days locked beside."))
         print_lines(lines, reference, out)
-        out.print(escape(f"{deciding_sentence(results, lines, option, reference)} {FIRST_LINE}"))
+        picked = found is None and tells_extremes(results)
+        decides = over_points(results, pair) if picked else deciding_sentence(results, lines, option, reference)
+        out.print(escape(f"{decides} {FIRST_LINE}"))
     else:
         out.print(f"No option is compared here by days exploited. {FIRST_LINE}")
     out.print(escape(where_all_is(results, folder)))
@@ -122,10 +125,20 @@ def deciding_sentence(results: Results, lines: list[Line], option: str, referenc
     return f"{what[:1].upper()}{what[1:]} decides: {'; '.join(clauses)}."
 
 
+def over_points(results: Results, pair: list[str]) -> str:
+    """Return at how many of all points the difference is clear: the lines above are the two ends, picked by their result."""
+    found = rows(results, outcome(results), pair)
+    fewer, more = int((found["high"] < 0).sum()), int((found["low"] > 0).sum())
+    return (
+        f"Of {len(found):,} points: fewer at {fewer:,}, more at {more:,}, no clear difference at {len(found) - fewer - more:,}. "
+        "These two are picked by their result."
+    )
+
+
 def print_lines(lines: list[Line], reference: str, out: Console) -> None:
     """Print a line a case: whole words where the width holds them, short ones, or below one another."""
-    for name in ("words", "short"):
-        table = line_table(lines, name, reference)
+    for name, gap in itertools.product(("words", "short"), (2, 1)):
+        table = line_table(lines, name, reference, gap)
         if table.__rich_measure__(out, out.options.update(width=9999)).maximum <= out.width:
             out.print(table)
             return
@@ -135,9 +148,9 @@ def print_lines(lines: list[Line], reference: str, out: Console) -> None:
         out.print(escape(f"  {x.exploited:,.0f}, {reference} {x.exploited_there:,.0f}{beside}"))
 
 
-def line_table(lines: list[Line], name: str, reference: str) -> Table:
+def line_table(lines: list[Line], name: str, reference: str, gap: int) -> Table:
     """Return the lines as columns: the case, the verdict, days exploited and days locked, each beside the reference's."""
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style="")
+    table = Table(box=None, pad_edge=False, padding=(0, gap, 0, 0), header_style="")
     table.add_column("", no_wrap=True)
     table.add_column("", no_wrap=True)
     columns = [("exploited", "exploited_there")]

@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 from rich.console import Console
 
+from experiments.designs.resolution_4 import resolution_4
+from experiments.question.experiment import load
 from experiments.tables.answer import print_results
 from experiments.tables.short_answer import print_short_answer, verdict_of
 from sim.beliefs import Beliefs
@@ -67,6 +69,27 @@ def test_what_never_turns_is_not_said_to_hang_on_beliefs():
     assert "decides" not in told
     one = plain(" ".join(shown(made(lambda b, _, r: (-100.0 + member(r), 8.0), members=3))))
     assert "fewer compared with today, in the one case that was run. The model" in one
+
+
+def test_where_much_is_varied_all_points_are_counted():
+    structures = resolution_4(load("small").structures[0])[:5]
+    sign = {s.name: 10.0 if k > 2 else -40.0 for k, s in enumerate(structures)}
+    results = made(lambda b, s, r: (sign[s] + r % 2, 1.0), structures=structures)
+    told = plain(" ".join(shown(results)))
+    assert (
+        "Of 5 points: fewer at 3, more at 2, no clear difference at 0. These two are picked by their result." in told
+    )
+    assert "decides" not in told
+    assert told.startswith(
+        "Does a small world run, and what does a drop-off center change in it? Open center compared with detention:"
+    )
+
+
+def test_without_days_exploited_it_says_so():
+    results = made(lambda b, _, r: (5.0 + r, 1.0))
+    file = results.experiment.file.model_copy(update={"outcomes": ["lasting_exit"]})
+    results.experiment = replace(results.experiment, file=file)
+    assert "No option is compared here by days exploited." in plain(" ".join(shown(results)))
 
 
 @pytest.mark.parametrize("width", [40, 60, 72, 80, 110, 200])
