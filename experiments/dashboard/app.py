@@ -7,6 +7,7 @@ import sys
 import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from typing import Any
 
 from shiny import App, Inputs, Outputs, Session, reactive, ui
@@ -83,7 +84,7 @@ class Tab:
             self.engine.ready.result()
         move = self.move = self.engine.move(state)
         await tell("config", text=config_text(self.basis, state))
-        estimates = await self.estimate_beliefs(move, state.beliefs)
+        estimates = await self.estimate_beliefs(move, state.beliefs, whole=True)
         seconds = time.perf_counter() - began
         runs = f"{estimates.replicates} pairs of runs, {estimates.persons:,} persons followed"
         await tell(
@@ -121,8 +122,12 @@ class Tab:
             "beliefs", html=drawing.draw_under_each_belief(sets, on_top.beliefs), title=drawing.belief_title(sets)
         )
 
-    async def estimate_beliefs(self, move: Move, beliefs: str) -> Estimates:
-        """Return the estimates under a belief set; raise Failed if any of its runs failed."""
+    async def estimate_beliefs(self, move: Move, beliefs: str, whole: bool = False) -> Estimates:
+        """Return the estimates under a belief set, kept or made; raise Failed if any of its runs failed."""
+        key = (repr(replace(move.state, beliefs=beliefs, replicate=0)), whole)
+        kept = self.engine.estimates.get(key)
+        if kept is not None:
+            return kept
         futures = self.engine.submit(move, beliefs)
         done = await asyncio.gather(*(asyncio.wrap_future(f) for f in futures), return_exceptions=True)
         errors = [d for d in done if isinstance(d, BaseException)]
@@ -135,7 +140,9 @@ class Tab:
         pairs = [d for d in done if d is not None and not isinstance(d, BaseException)]
         if len(pairs) < len(done):
             raise asyncio.CancelledError
-        return estimate_pairs(self.basis, beliefs, pairs)
+        made = estimate_pairs(self.basis, beliefs, pairs, whole)
+        self.engine.estimates.put(key, made)
+        return made
 
 
 async def await_result(future: Future[Any]) -> Any:

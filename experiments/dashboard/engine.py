@@ -32,6 +32,7 @@ from sim.policy import levers_as_data
 from sim.simulation import Simulation
 
 MOST_PEOPLE = 80_000  # whose start states are kept in memory: 2.5 kB each, so 160 states of 500 people
+MOST_ESTIMATES = 500  # some 10 kB each
 MOST_RUNS = 20_000  # runs kept as numbers, 1 kB each
 TODAY = "today"  # the baseline's runs, in a pair
 SUPPLY = ("advocate_hours_used", "advocate_hours_wanted", "bed_nights")  # of a month, in the whole world
@@ -132,6 +133,9 @@ class Engine:
         people = basis.experiment.world.people.exploited_at_start
         self.starts: RecentlyUsed[Start] = RecentlyUsed(max(MOST_PEOPLE // people, basis.experiment.file.replicates))
         self.runs: RecentlyUsed[RunNumbers] = RecentlyUsed(MOST_RUNS)
+        self.estimates: RecentlyUsed[Any] = RecentlyUsed(
+            MOST_ESTIMATES
+        )  # of what was run, for the tab that asks again
         self.ready: Future[None] = Future()
         self.ready.set_running_or_notify_cancel()  # many tabs wait for it; one that leaves must not cancel it for all
 

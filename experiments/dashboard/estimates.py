@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from experiments.dashboard.basis import Basis
+from experiments.dashboard.basis import DAYS, Basis
 from experiments.dashboard.engine import STATES_ON, SUPPLY, TODAY, RunPair
 from experiments.dashboard.naming import today_words
 from experiments.dashboard.sides import POLICY_A, POLICY_B
@@ -63,11 +63,13 @@ class Estimates:
     today: str = "today"  # what the baseline is called
 
 
-def estimate_pairs(basis: Basis, beliefs: str, pairs: list[RunPair]) -> Estimates:
-    """Return the estimates of all replicates' pairs, in the order of replicates."""
+def estimate_pairs(basis: Basis, beliefs: str, pairs: list[RunPair], whole: bool = True) -> Estimates:
+    """Return the estimates of all replicates' pairs, in the order of replicates; not `whole`: A minus B only."""
     members = len(basis.experiment.members.get(beliefs, ()))
     units = {o.name: o.unit for o in basis.experiment.outcomes}
-    frames = {n: frame([p[n].outcomes for p in pairs]) for n in (POLICY_A, POLICY_B, TODAY)}
+    days = {name: units[name] for name in DAYS}
+    sides = (POLICY_A, POLICY_B, TODAY) if whole else (POLICY_A, POLICY_B)
+    frames = {n: frame([p[n].outcomes for p in pairs]) for n in sides}
     states = {n: np.array([p[n].states for p in pairs if p[n].outcomes["n_index"]]) for n in frames}
     return Estimates(
         beliefs,
@@ -75,9 +77,9 @@ def estimate_pairs(basis: Basis, beliefs: str, pairs: list[RunPair]) -> Estimate
         {n: s.mean(axis=0) if len(s) else np.zeros((len(STATES_ON), len(STATUSES))) for n, s in states.items()},
         len(pairs),
         int(sum(p[POLICY_A].outcomes["n_index"] for p in pairs)),
-        {n: differences(frames[n], frames[TODAY], units, members) for n in (POLICY_A, POLICY_B)},
-        group_estimates(pairs, units, members),
-        supply_of(pairs, members),
+        {n: differences(frames[n], frames[TODAY], days, members) for n in (POLICY_A, POLICY_B) if whole},
+        group_estimates(pairs, days, members) if whole else (),
+        supply_of(pairs, members) if whole else {},
         today_words(basis),
     )
 
