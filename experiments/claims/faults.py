@@ -29,8 +29,10 @@ def faults_of_test(document: Document, place: Place, entry: Entry, experiment: E
         document.fault((*place, "rules", k), message) for k, r in enumerate(entry.rules) if (message := rule_fault(r))
     ]
     cells = [(at, cell) for at, _, cell in entry.sides()]
+    told: set[str] = set()  # a measure that both sides share is told once
     for at, cell in cells:
-        if message := cell_fault(cell, experiment):
+        if (message := cell_fault(cell, experiment)) and message not in told:
+            told.add(message)
             faults.append(document.fault((*place, *at), message))
     if message := expectation_fault(entry):
         faults.append(document.fault((*place, "expect"), message))

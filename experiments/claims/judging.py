@@ -10,7 +10,7 @@ import pandas as pd
 
 from experiments.claims.declared import Declared, Test
 from experiments.claims.kinds import CONTESTED, EMERGES
-from experiments.claims.measuring import read
+from experiments.claims.measuring import Tables, read
 from experiments.claims.stated import FEWER, MORE, NONE
 from experiments.estimates.paired import LEVEL, by_unit, interval
 from experiments.results.results import Results
@@ -60,17 +60,17 @@ def verdict(
     return OPPOSITE if low > most or high < least else CANNOT_TELL
 
 
-def values_of(test: Test, results: Results, beliefs: str) -> tuple[pd.Series, int]:
+def values_of(test: Test, tables: Tables, beliefs: str) -> tuple[pd.Series, int]:
     """Return what a test measures, one number a unit (member, or replicate without members), and its smallest side's cases."""
-    reads = [(sign, read(results, cell, beliefs)) for sign, cell in test.cells]
+    reads = [(sign, read(tables, cell, beliefs)) for sign, cell in test.cells]
     columns = [sign * one.values for sign, one in reads]
     total = pd.concat(columns, axis=1).sum(axis=1, skipna=False).dropna().sort_index()
-    return by_unit(total, results.members.get(beliefs, 0)), min(one.cases for _, one in reads)
+    return by_unit(total, tables.results.members.get(beliefs, 0)), min(one.cases for _, one in reads)
 
 
-def find(test: Test, results: Results, beliefs: str, family: int) -> Found:
+def find(test: Test, tables: Tables, beliefs: str, family: int) -> Found:
     """Return what was found of a test under a belief set; `family`: intervals that are to hold together (Bonferroni)."""
-    values, cases = values_of(test, results, beliefs)
+    values, cases = values_of(test, tables, beliefs)
     numbers = values.to_numpy(float)
     mean, low, high = interval(numbers)
     _, lower, higher = interval(numbers, 1.0 - (1.0 - LEVEL) / max(1, family))
@@ -87,9 +87,10 @@ Findings = Mapping[str, Mapping[str, Found]]  # test -> belief set -> what was f
 def find_all(declared: Declared, results: Mapping[str, Results], tests: Iterable[Test] | None = None) -> Findings:
     """Return what was found of tests (None: all) under every belief set. Raises RunError where a table is gone."""
     family = family_of(declared)
+    tables = {name: Tables(found) for name, found in results.items()}
     return {
         test.name: {
-            b.name: find(test, results[test.runs], b.name, family) for b in declared.experiments[test.runs].beliefs
+            b.name: find(test, tables[test.runs], b.name, family) for b in declared.experiments[test.runs].beliefs
         }
         for test in (declared.tests if tests is None else tests)
     }

@@ -77,7 +77,7 @@ WAYS = {
     "visits_while_held": Way(
         ("phases.contacts.visit_rate", "rules.bond.after_visit_inside", "rules.trust.after_good_contact"),
         ("contacts",),
-        CUSTODY,
+        ("custody_bond",),
     ),
     "accompaniment": Way(
         ("phases.police.advocate_beside", "rules.trust.bridge", "rules.quality.of_police"), ("accompanied",), BRIDGE

@@ -16,6 +16,7 @@ from experiments.outcomes.declared import find
 from experiments.results.dictionary import SERIES
 from experiments.results.results import Results
 from sim.codes import BEGINNINGS, PLACES, REASONS
+from sim.errors import RunError
 
 MONTHLY, AT_CONTACT, RETURNED, RATE, BEGAN = (
     "monthly", "trust_at_contact", "returned_within", "return_rate", "began_by",
@@ -31,6 +32,8 @@ EXAMPLES = {
 }
 COLUMNS = {c.name: c for c in SERIES if c.unit != "word"}
 BEGINNING_WORDS = tuple(REASONS[k] for k in BEGINNINGS)
+SPELL_COLUMNS = ("began_by", "place", "spell", "day_start", "day_release", "day_end", "end")
+NEEDED = {"spells": ("scenario", "beliefs", "replicate", *SPELL_COLUMNS)}  # of other tables every column
 PARITY = {"even numbers": 0, "odd numbers": 1}  # groups of people by their number, which means nothing
 FIRST, LATER = "first", "3 or more"  # of the spells of a person since day 0
 
@@ -60,65 +63,49 @@ class Read:
     cases: int
 
 
-def read(results: Results, cell: Cell, beliefs: str) -> Read:
+class Tables:
+    """The tables of an experiment, each read once; rows by scenario and belief set."""
+
+    def __init__(self, results: Results) -> None:
+        self.results = results
+        self._parts: dict[str, dict[tuple[str, str], pd.DataFrame]] = {}
+
+    def rows(self, name: str, scenario: str, beliefs: str) -> pd.DataFrame:
+        """Return the rows of a table of one scenario under one belief set. Raises RunError where it is gone or changed."""
+        if name not in self._parts:
+            whole = self.results.table(name, NEEDED.get(name))
+            if whole is None:
+                raise RunError(f"{self.results.experiment.name}: the table {name} was not kept")
+            self._parts[name] = {
+                (str(s), str(b)): part for (s, b), part in whole.groupby(["scenario", "beliefs"], sort=False)
+            }
+        return self._parts[name][scenario, beliefs]
+
+
+def read(tables: Tables, cell: Cell, beliefs: str) -> Read:
     """Return what a cell measures under a belief set. Raises RunError where a table is gone or changed."""
-    where = {"scenario": cell.scenario, "beliefs": beliefs}
+    table = TABLE_OF.get(cell.word, "people" if cell.group in PARITY else "outcomes")
+    rows = tables.rows(table, cell.scenario, beliefs)
+    if table == "outcomes":
+        rows = rows[rows["group"] == cell.group].set_index("replicate")
+        return Read(rows[cell.measure].astype(float), int(rows["n_index"].sum()))
     if cell.word == MONTHLY:
-        return read_months(results, cell, where)
+        return read_months(rows, cell.measure.partition(" ")[2], tables.results.experiment.file.policy_day)
     if cell.word == AT_CONTACT:
-        return read_contacts(results, cell, where)
-    if cell.word in TABLE_OF:
-        return read_spells(results, cell, where)
-    if cell.group in PARITY:
-        return read_halves(results, cell, where)
-    rows = table(results, "outcomes", ("replicate", "group", "n_index", cell.measure), where)
-    rows = rows[rows["group"] == cell.group].set_index("replicate")
-    return Read(rows[cell.measure].astype(float), int(rows["n_index"].sum()))
-
-
-def table(results: Results, name: str, columns: tuple[str, ...] | None, where: dict[str, str]) -> pd.DataFrame:
-    """Return rows of a table; the experiment was checked to keep it."""
-    named = None if columns is None else (*columns, *(c for c in where if c not in columns))
-    found = results.table(name, named, where)
-    if found is None:
-        raise KeyError(name)
-    return found
-
-
-def read_months(results: Results, cell: Cell, where: dict[str, str]) -> Read:
-    """Return the mean over months since the policy's day of a column; a case is a month."""
-    column = cell.measure.partition(" ")[2]
-    rows = table(results, "series", ("replicate", "day", column), where)
-    rows = rows[rows["day"] >= results.experiment.file.policy_day].dropna(subset=[column])
-    return Read(rows.groupby("replicate")[column].mean(), len(rows))
-
-
-def read_contacts(results: Results, cell: Cell, where: dict[str, str]) -> Read:
-    """Return mean trust in advocates before a contact of some number."""
-    number = int(cell.measure.split()[1])
-    rows = table(results, "contacts", ("replicate", "contact", "n", "mean"), where)
-    rows = rows[rows["contact"] == number].set_index("replicate")
-    return Read(rows["mean"].astype(float), int(rows["n"].sum()))
-
-
-def read_halves(results: Results, cell: Cell, where: dict[str, str]) -> Read:
-    """Return the mean of an outcome over index persons with an even, or an odd, number."""
-    rows = table(results, "people", ("replicate", "person", cell.measure), where)
+        rows = rows[rows["contact"] == int(cell.measure.split()[1])].set_index("replicate")
+        return Read(rows["mean"].astype(float), int(rows["n"].sum()))
+    if table == "spells":
+        rows = chosen(rows, cell)
+        values = {r: of_spells(group, cell.measure) for r, group in rows.groupby("replicate")}
+        return Read(pd.Series(values, dtype=float), len(rows))
     rows = rows[rows["person"] % 2 == PARITY[cell.group]]
     return Read(rows.groupby("replicate")[cell.measure].mean(), len(rows))
 
 
-def read_spells(results: Results, cell: Cell, where: dict[str, str]) -> Read:
-    """Return what a cell measures of spells, on the clock of release."""
-    rows = table(
-        results,
-        "spells",
-        ("replicate", "began_by", "place", "spell", "day_start", "day_release", "day_end", "end"),
-        where,
-    )
-    rows = chosen(rows, cell)
-    values = {r: of_spells(group, cell.measure) for r, group in rows.groupby("replicate")}
-    return Read(pd.Series(values, dtype=float), len(rows))
+def read_months(rows: pd.DataFrame, column: str, policy_day: int) -> Read:
+    """Return the mean over months since the policy's day of a column; a case is a month."""
+    rows = rows[rows["day"] >= policy_day].dropna(subset=[column])
+    return Read(rows.groupby("replicate")[column].mean(), len(rows))
 
 
 def chosen(spells: pd.DataFrame, cell: Cell) -> pd.DataFrame:
