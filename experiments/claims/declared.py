@@ -7,12 +7,11 @@ from pathlib import Path
 
 from experiments.claims.faults import faults_of_test
 from experiments.claims.measuring import Cell
-from experiments.claims.stated import NONE, ClaimsFile, Entry
+from experiments.claims.stated import ClaimsFile, Entry, path_of_claims
 from experiments.estimates.lever_differences import Difference, lever_differences
 from experiments.question.experiment import Experiment
 from experiments.question.experiment import load as load_experiment
 from sim.errors import ConfigError, Fault
-from sim.lookup import shipped_configs
 from sim.reading import Document, read_document, validate_document
 
 
@@ -33,18 +32,11 @@ class Test:
         """Its kind: emerges, contested, built_in, control."""
         return self.entry.kind
 
-    def expected(self) -> str:
-        """Return in words what is expected."""
-        e = self.entry
-        if isinstance(e.expect, list):
-            return f"{e.expect[0]:g} to {e.expect[1]:g}"
-        return f"none (within {e.within:g})" if e.expect == NONE else e.expect
-
     def measures(self) -> list[str]:
         """Return what it measures, each once."""
         return list(dict.fromkeys(cell.measure for _, cell in self.cells))
 
-    def compared(self) -> str:
+    def comparison(self) -> str:
         """Return in words what is subtracted from what."""
         parts = [cell_words(cell, self.entry) for _, cell in self.cells]
         if len(parts) == 1:
@@ -81,11 +73,6 @@ class Declared:
     def claims(self, *kinds: str) -> list[str]:
         """Return the ids that tests of some kinds (none given: all) put to runs, each once, in the file's order."""
         return list(dict.fromkeys(c for t in self.tests if not kinds or t.kind in kinds for c in t.entry.claims))
-
-
-def path_of_claims() -> Path:
-    """Return where the shipped file is."""
-    return shipped_configs() / "claims.yaml"
 
 
 def load(path: Path | None = None) -> Declared:

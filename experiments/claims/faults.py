@@ -6,7 +6,7 @@ import ast
 import functools
 from collections.abc import Sequence
 
-from experiments.claims.kinds import BUILT_IN, CONTESTED, CONTROL, EMERGES, kind_of
+from experiments.claims.kinds import BUILT_IN, CONTESTED, CONTROL, EMERGES, kind_of_finding
 from experiments.claims.measuring import MONTHLY, PARITY, TABLE_OF, Cell, measure_fault, spell_fault
 from experiments.claims.stated import Entry
 from experiments.estimates.lever_differences import lever_differences
@@ -135,11 +135,11 @@ def kind_fault(entry: Entry, cells: Sequence[Cell], experiment: Experiment) -> s
         return "kind: what emerges comes from several rules; expected two or more"
     if entry.kind in (BUILT_IN, CONTROL):
         return ""
-    levers = list(moved(cells, experiment))
+    levers = list(lever_names(cells, experiment))
     if not levers:
         return ""
     outcome = cells[0].measure.removeprefix(f"{MONTHLY} ")
-    found = kind_of(levers, outcome)
+    found = kind_of_finding(levers, outcome)
     if found.kind == BUILT_IN and entry.beyond is None:
         return f"kind: {found.direct} sets {outcome} by a rule; expected built_in"
     if (entry.kind == CONTESTED) != bool(found.beliefs):
@@ -148,7 +148,7 @@ def kind_fault(entry: Entry, cells: Sequence[Cell], experiment: Experiment) -> s
     return ""
 
 
-def moved(cells: Sequence[Cell], experiment: Experiment) -> dict[str, None]:
+def lever_names(cells: Sequence[Cell], experiment: Experiment) -> dict[str, None]:
     """Return the levers in which the scenarios of a test differ, each once."""
     found: dict[str, None] = {}
     for k in range(0, len(cells) - 1, 2):

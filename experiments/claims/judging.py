@@ -38,7 +38,7 @@ class Found:
     wide: bool
 
 
-def verdict(
+def judge_interval(
     expect: str | Sequence[float], within: float | None, ends: tuple[float, float], units: int, cases: int
 ) -> str:
     """Return what an interval says of what was expected.
@@ -60,7 +60,7 @@ def verdict(
     return OPPOSITE if low > most or high < least else CANNOT_TELL
 
 
-def values_of(test: Test, tables: Tables, beliefs: str) -> tuple[pd.Series, int]:
+def unit_values(test: Test, tables: Tables, beliefs: str) -> tuple[pd.Series, int]:
     """Return what a test measures, one number a unit (member, or replicate without members), and its smallest side's cases."""
     reads = [(sign, read(tables, cell, beliefs)) for sign, cell in test.cells]
     columns = [sign * one.values for sign, one in reads]
@@ -70,12 +70,12 @@ def values_of(test: Test, tables: Tables, beliefs: str) -> tuple[pd.Series, int]
 
 def find(test: Test, tables: Tables, beliefs: str, family: int) -> Found:
     """Return what was found of a test under a belief set; `family`: intervals that are to hold together (Bonferroni)."""
-    values, cases = values_of(test, tables, beliefs)
+    values, cases = unit_values(test, tables, beliefs)
     numbers = values.to_numpy(float)
     mean, low, high = interval(numbers)
     _, lower, higher = interval(numbers, 1.0 - (1.0 - LEVEL) / max(1, family))
     judged = [
-        verdict(test.entry.expect, test.entry.within, ends, len(numbers), cases)
+        judge_interval(test.entry.expect, test.entry.within, ends, len(numbers), cases)
         for ends in ((low, high), (lower, higher))
     ]
     return Found(mean, low, high, len(numbers), cases, judged[0], judged[0] == judged[1])

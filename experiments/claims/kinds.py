@@ -9,7 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from experiments.estimates.lever_differences import lever_differences
 from experiments.outcomes.declared import find
+from experiments.question.experiment import Experiment
 from sim.levers import LEVERS
 
 BUILT_IN, EMERGES, CONTESTED, CONTROL = "built_in", "emerges", "contested", "control"
@@ -116,7 +118,7 @@ def way_of(lever: str) -> Way:
     return Way(IN_PLACES, (*PLACES, *PROMISES, f"in_{kind}"))
 
 
-def kind_of(levers: Iterable[str], outcome: str) -> Kind:
+def kind_of_finding(levers: Iterable[str], outcome: str) -> Kind:
     """Return what kind a difference in an outcome is, between two options that differ in some levers.
 
     `outcome`: as experiments name it (`days_locked_1095`), or a column of months (`burnout`). Built in: a rule sets it
@@ -132,3 +134,10 @@ def kind_of(levers: Iterable[str], outcome: str) -> Kind:
     beliefs = tuple(dict.fromkeys(group for way in ways.values() for group in way.beliefs))
     direct = next((lever for lever, way in ways.items() if word in way.direct), "")
     return Kind(BUILT_IN if direct else CONTESTED if beliefs else EMERGES, rules, beliefs, direct)
+
+
+def kind_of_contrast(experiment: Experiment, of: str, against: str, outcome: str) -> Kind:
+    """Return what kind a difference between two scenarios of an experiment is, by all levers in which they differ."""
+    policies = experiment.policies[of], experiment.policies[against]
+    found = lever_differences(experiment.world, experiment.file.policy_day, *policies)
+    return kind_of_finding([d.lever for d in found], outcome)

@@ -95,7 +95,7 @@ def read(tables: Tables, cell: Cell, beliefs: str) -> Read:
         rows = rows[rows["contact"] == int(cell.measure.split()[1])].set_index("replicate")
         return Read(rows["mean"].astype(float), int(rows["n"].sum()))
     if table == "spells":
-        rows = chosen(rows, cell)
+        rows = choose_spells(rows, cell)
         values = {r: of_spells(group, cell.measure) for r, group in rows.groupby("replicate")}
         return Read(pd.Series(values, dtype=float), len(rows))
     rows = rows[rows["person"] % 2 == PARITY[cell.group]]
@@ -108,7 +108,7 @@ def read_months(rows: pd.DataFrame, column: str, policy_day: int) -> Read:
     return Read(rows.groupby("replicate")[column].mean(), len(rows))
 
 
-def chosen(spells: pd.DataFrame, cell: Cell) -> pd.DataFrame:
+def choose_spells(spells: pd.DataFrame, cell: Cell) -> pd.DataFrame:
     """Return the spells that a cell asks for."""
     keep = np.ones(len(spells), bool)
     for column, word in (("began_by", cell.began_by), ("place", cell.place)):

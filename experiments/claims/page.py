@@ -8,7 +8,7 @@ from experiments.claims.declared import Declared, Test
 from experiments.claims.judging import AS_EXPECTED, Findings
 from experiments.claims.kinds import BUILT_IN, KINDS
 from experiments.claims.measuring import measure_words
-from experiments.claims.saying import ORDER, TITLES, answer, not_built, number, unit_words
+from experiments.claims.saying import ORDER, TITLES, answer_lines, not_built, number, unit_words
 from experiments.words import display_name, join_words
 
 HEAD = """---
@@ -43,9 +43,9 @@ the tests of one claim.
 """
 
 
-def page_text(declared: Declared, findings: Findings) -> str:
+def claims_page(declared: Declared, findings: Findings) -> str:
     """Return the whole page."""
-    parts = [HEAD, "## The answer\n", *(f"* {line}\n" for line in answer(declared, findings))]
+    parts = [HEAD, "## The answer\n", *(f"* {line}\n" for line in answer_lines(declared, findings))]
     for kind in ORDER:
         tests = declared.of_kind(kind)
         parts.append(f"## {TITLES[kind]}\n\n{overview(tests, findings)}\n")
@@ -90,9 +90,9 @@ def entry_text(test: Test) -> str:
         "Comes from": ", ".join(f"`{rule}`" for rule in e.rules),
         what: plain(e.why),
         "Levers that differ": ", ".join(f"`{d.lever}`" for d in test.levers) or "none: within one scenario",
-        "Compared": plain(test.compared()),
+        "Compared": plain(test.comparison()),
         "Measured": plain(f"{join_words([measure_words(m) for m in test.measures()])}; {e.group}"),
-        "Expected": test.expected(),
+        "Expected": test.entry.expected(),
         "Seen before": plain(e.seen),
     }
     lines = "\n".join(f"* *{word}*: {text}" for word, text in said.items() if text)

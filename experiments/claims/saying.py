@@ -44,16 +44,17 @@ def count_words(n: int, one: str, many: str = "") -> str:
     return f"{n} {one if n == 1 else many or one + 's'}"
 
 
-def answer(declared: Declared, findings: Findings) -> list[str]:
+def answer_lines(declared: Declared, findings: Findings) -> list[str]:
     """Return the answer in lines, for the end of what is printed: what emerges, what is contested, what luck would give."""
     emerging, disputed = (tally(declared.of_kind(kind), findings) for kind in (EMERGES, CONTESTED))
     sets = len(next(iter(declared.experiments.values())).beliefs)
     return [
-        f"{FIRST_LINE} Below, “the model shows” is all that a test can say.",
+        f"{FIRST_LINE} A test says what the model shows, and never what is true.",
         emerging_words(emerging, sets),
         contested_words(disputed, sets),
         luck_words((emerging, disputed), family_of(declared)),
         not_counted(declared, findings),
+        runs_words(declared),
     ]
 
 
@@ -68,8 +69,8 @@ def emerging_words(t: Tally, sets: int) -> str:
 def contested_words(t: Tally, sets: int) -> str:
     """Return how many contested claims turn with the belief set."""
     return (
-        f"CONTESTED: of {count_words(t.tests, 'test')}, {t.turned} turn round with the belief set (as expected under one, the "
-        f"opposite under another). {t.under_all} came out as expected under all {sets}, {t.under_none} under none. "
+        f"CONTESTED: of {count_words(t.tests, 'test')}, {t.turned} turn{'s' * (t.turned == 1)} round with the belief set (as expected under one, "
+        f"the opposite under another). {t.under_all} came out as expected under all {sets}, {t.under_none} under none. "
         f"{other_verdicts(t)}"
     )
 
@@ -78,9 +79,7 @@ def other_verdicts(t: Tally) -> str:
     """Return how many verdicts, of all belief sets, were not as expected."""
     v = t.verdicts
     total = sum(v.values())
-    return (
-        f"Of {total} verdicts, {v[OPPOSITE]} are opposite, {v[NOT_CLEAR]} not clear, {v[CANNOT_TELL]} cannot be told."
-    )
+    return f"Of {total} verdicts: opposite {v[OPPOSITE]}, not clear {v[NOT_CLEAR]}, cannot be told {v[CANNOT_TELL]}."
 
 
 def luck_words(tallies: Sequence[Tally], family: int) -> str:
@@ -105,3 +104,11 @@ def not_counted(declared: Declared, findings: Findings) -> str:
         f"{count_words(control.tests, 'control')} ({control.under_all} as expected under all), and "
         f"{len(not_built())} claims whose mechanism is not built yet."
     )
+
+
+def runs_words(declared: Declared) -> str:
+    """Return what runs all of this rests on."""
+    first = next(iter(declared.experiments.values()))
+    members = min((len(m) for m in first.members.values()), default=0)
+    of = f" of {members} calibrated members" if members else ", not calibrated,"
+    return f"From {first.file.replicates} runs{of} under each belief set, in the world {first.world.name}."

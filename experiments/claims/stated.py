@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from experiments.claims.measuring import Cell
 from sim.errors import one_line
+from sim.lookup import shipped_configs
+from sim.reading import read_document, validate_document
 from sim.world_file import Strict
 
 MORE, FEWER, NONE = "more", "fewer", "none"
@@ -61,6 +64,12 @@ class Entry(Strict):
     within: Annotated[float, Field(gt=0, allow_inf_nan=False)] | None = None
     seen: str = ""
 
+    def expected(self) -> str:
+        """Return in words what is expected."""
+        if isinstance(self.expect, list):
+            return f"{self.expect[0]:g} to {self.expect[1]:g}"
+        return f"none (within {self.within:g})" if self.expect == NONE else self.expect
+
     def sides(self) -> Iterator[tuple[tuple[str, ...], int, Cell]]:
         """Give each side: its place in the test, its sign, and what is measured there."""
         beyond = self.beyond
@@ -82,3 +91,14 @@ class ClaimsFile(Strict):
 
     experiments: Annotated[list[str], Field(min_length=1)]
     tests: Annotated[dict[str, Entry], Field(min_length=1)]
+
+
+def path_of_claims() -> Path:
+    """Return where the shipped file is."""
+    return shipped_configs() / "claims.yaml"
+
+
+def entries_of(claim: str) -> list[Entry]:
+    """Return what the shipped file states of a claim's tests; no experiment is read for it."""
+    file = validate_document(ClaimsFile, read_document(path_of_claims()))
+    return [entry for entry in file.tests.values() if claim in entry.claims]

@@ -12,7 +12,7 @@ from typing import Any, TextIO
 from experiments import stopping
 from experiments.claims.declared import Declared, load
 from experiments.claims.judging import Findings, find_all
-from experiments.claims.page import page_text
+from experiments.claims.page import claims_page
 from experiments.claims.saying import ORDER
 from experiments.commands.run import report_stop, run
 from experiments.exit_codes import AMISS, DONE, UNUSABLE
@@ -91,7 +91,7 @@ def rows_of(declared: Declared, findings: Findings) -> Iterator[dict[str, Any]]:
             continue
         stated = (
             test.name, e.kind, " ".join(e.claims), e.says, " ".join(e.rules), " ".join(d.lever for d in test.levers),
-            test.compared(), e.measure, e.group, test.expected(),
+            test.comparison(), e.measure, e.group, test.entry.expected(),
         )  # fmt: skip
         for beliefs, f in findings[test.name].items():
             told = (beliefs, f.mean, f.low, f.high, f.units, f.cases, f.verdict, f.wide)
@@ -101,7 +101,7 @@ def rows_of(declared: Declared, findings: Findings) -> Iterator[dict[str, Any]]:
 def write(form: str, declared: Declared, findings: Findings, to: TextIO) -> None:
     """Write every row for other programs, or the page."""
     if form == "markdown":
-        to.write(page_text(declared, findings))
+        to.write(claims_page(declared, findings))
     elif form == "csv":
         writer = csv.DictWriter(to, FIELDS, lineterminator="\n")
         writer.writeheader()

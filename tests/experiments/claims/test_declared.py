@@ -6,6 +6,7 @@ import pytest
 
 from experiments.claims.declared import load
 from experiments.claims.kinds import BUILT_IN, CONTESTED, CONTROL, EMERGES
+from experiments.claims.stated import entries_of
 from experiments.estimates.lever_differences import lever_differences
 from sim.errors import ConfigError
 from sim.evidence import register
@@ -81,10 +82,10 @@ def test_a_file_of_ones_own_is_read_with_the_experiment_beside_it(tests_file):
     declared = load(tests_file)
     assert [t.name for t in declared.of_claim("E76")] == ["custody"]
     assert declared.claims() == ["E26", "E53", "E76", "E77", "L12"]
-    assert declared.tests[1].compared() == "detain minus leave"
+    assert declared.tests[1].comparison() == "detain minus leave"
     assert [d.lever for d in declared.tests[1].levers] == ["response_to_minors"]
-    assert declared.tests[3].expected() == "0.05 to 0.99"
-    assert declared.tests[4].compared() == "status_quo [even numbers] minus status_quo [odd numbers]"
+    assert declared.tests[3].entry.expected() == "0.05 to 0.99"
+    assert declared.tests[4].comparison() == "status_quo [even numbers] minus status_quo [odd numbers]"
 
 
 @pytest.mark.parametrize("fault", FAULTS)
@@ -101,3 +102,8 @@ def test_a_fault_is_one_line_with_file_and_line(tests_file, fault):
     assert "\n" not in line
     assert f"{tests_file.name}:" in line
     assert caught.value.faults[0].line > 0
+
+
+def test_the_tests_of_a_claim_are_known_without_any_experiment(shipped):
+    assert [t.says for t in entries_of("E56")] == [t.entry.says for t in shipped.of_claim("E56")]
+    assert entries_of("E1") == []

@@ -18,8 +18,8 @@ from experiments.claims.judging import (
     Found,
     family_of,
     find,
+    judge_interval,
     tally,
-    verdict,
 )
 from experiments.claims.measuring import Cell, Tables
 
@@ -46,13 +46,13 @@ from experiments.claims.measuring import Cell, Tables
     ],
 )
 def test_known_verdicts(expect, within, ends, said):
-    assert verdict(expect, within, ends, 17, 1000) == said
+    assert judge_interval(expect, within, ends, 17, 1000) == said
 
 
 def test_few_cases_or_few_units_tell_nothing():
-    assert verdict("more", None, (1.0, 2.0), 3, 1000) == CANNOT_TELL
-    assert verdict("more", None, (1.0, 2.0), 17, 49) == CANNOT_TELL
-    assert verdict("more", None, (1.0, 2.0), 4, 50) == AS_EXPECTED
+    assert judge_interval("more", None, (1.0, 2.0), 3, 1000) == CANNOT_TELL
+    assert judge_interval("more", None, (1.0, 2.0), 17, 49) == CANNOT_TELL
+    assert judge_interval("more", None, (1.0, 2.0), 4, 50) == AS_EXPECTED
 
 
 def made(of: np.ndarray, against: np.ndarray, members: int = 0) -> tuple[SimpleNamespace, Tables]:

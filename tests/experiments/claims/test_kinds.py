@@ -7,7 +7,7 @@ import ast
 import pytest
 
 from experiments.claims.faults import SIM, rule_fault
-from experiments.claims.kinds import BUILT_IN, CONTESTED, EMERGES, WAYS, kind_of, way_of
+from experiments.claims.kinds import BUILT_IN, CONTESTED, EMERGES, WAYS, kind_of_contrast, kind_of_finding, way_of
 from experiments.claims.measuring import COLUMNS
 from experiments.evidence.cited import read_numbers
 from experiments.outcomes.declared import DECLARED
@@ -30,16 +30,16 @@ from sim.parameters import REGISTRY
     ],
 )
 def test_known_kinds(levers, outcome, kind):
-    assert kind_of(levers, outcome).kind == kind
+    assert kind_of_finding(levers, outcome).kind == kind
 
 
 def test_a_kind_names_its_rules_and_the_lever_that_sets_the_outcome():
-    found = kind_of(["beds.shelter", "detention_days"], "days_locked_1095")
+    found = kind_of_finding(["beds.shelter", "detention_days"], "days_locked_1095")
     assert (found.direct, found.beliefs) == ("detention_days", ("custody_bond", "custody_trust"))
     assert "rules.bond.while_locked" in found.rules
     assert "rules.returning.base" in found.rules
     with pytest.raises(KeyError):
-        kind_of(["beds.castle"], "days_locked_1095")
+        kind_of_finding(["beds.castle"], "days_locked_1095")
 
 
 def test_every_lever_has_its_way_and_each_way_its_rules():
@@ -66,3 +66,10 @@ def contested_groups(rule: str) -> set[str]:
 def test_a_lever_is_contested_just_where_its_rules_read_contested_numbers(lever):
     way = way_of(lever)
     assert set(way.beliefs) == set().union(*map(contested_groups, way.rules))
+
+
+def test_a_contrast_of_an_experiment_is_judged_by_all_levers_that_differ(shipped):
+    experiment = shipped.experiments["claims"]
+    assert kind_of_contrast(experiment, "dropoff", "detain", "days_exploited_1095").kind == CONTESTED
+    assert kind_of_contrast(experiment, "dropoff", "detain", "days_locked_1095").kind == BUILT_IN
+    assert kind_of_contrast(experiment, "plenty", "status_quo", "lasting_exit").kind == EMERGES

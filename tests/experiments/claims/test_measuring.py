@@ -7,7 +7,16 @@ from types import SimpleNamespace
 import pandas as pd
 import pytest
 
-from experiments.claims.measuring import Cell, Tables, chosen, measure_fault, of_spells, read, spell_fault, unit_of
+from experiments.claims.measuring import (
+    Cell,
+    Tables,
+    choose_spells,
+    measure_fault,
+    of_spells,
+    read,
+    spell_fault,
+    unit_of,
+)
 from sim.errors import RunError
 
 SPELLS = pd.DataFrame(
@@ -32,7 +41,7 @@ def test_measures_of_spells():
 
 def test_spells_are_chosen_by_beginning_place_and_number():
     def count(**words):
-        return len(chosen(SPELLS, Cell("a", "returned_within 30", **words)))
+        return len(choose_spells(SPELLS, Cell("a", "returned_within 30", **words)))
 
     assert [count(), count(place="hotel"), count(began_by="detention"), count(number="first")] == [4, 1, 2, 2]
     assert count(number="3 or more") == 1
