@@ -2,17 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from experiments.claims.faults import faults_of_test
-from experiments.claims.measuring import Cell
+from experiments.claims.measuring import LATER, Cell
 from experiments.claims.stated import ClaimsFile, Entry, path_of_claims
 from experiments.estimates.lever_differences import Difference, lever_differences
 from experiments.question.experiment import Experiment
 from experiments.question.experiment import load as load_experiment
+from experiments.words import display_name, mid_sentence
 from sim.errors import ConfigError, Fault
 from sim.reading import Document, read_document, validate_document
+
+GROUPS_TOLD = {
+    "undocumented:yes": "people without papers",
+    "undocumented:no": "others",
+    "gender:man": "boys and men",
+    "gender:woman": "girls and women",
+    "age_group:minor": "minors",
+    "age_group:adult": "adults",
+}
+
+
+def group_words(group: str) -> str:
+    """Return a group of people in words."""
+    return GROUPS_TOLD.get(group, "all who were met by police" if group == "all" else display_name(group))
 
 
 @dataclass(frozen=True)
@@ -26,6 +42,7 @@ class Test:
     runs: str
     cells: tuple[tuple[int, Cell], ...]
     levers: tuple[Difference, ...]
+    names: Mapping[str, str]  # of its scenarios, for readers
 
     @property
     def kind(self) -> str:
@@ -38,20 +55,30 @@ class Test:
 
     def comparison(self) -> str:
         """Return in words what is subtracted from what."""
-        parts = [cell_words(cell, self.entry) for _, cell in self.cells]
+        parts = [cell_words(cell, self.entry, self.names) for _, cell in self.cells]
         if len(parts) == 1:
             return parts[0]
-        first = f"{parts[0]} minus {parts[1]}"
-        return first if len(parts) == 2 else f"({first}) minus ({parts[2]} minus {parts[3]})"
+        first = f"{parts[0]} minus {mid_sentence(parts[1])}"
+        return (
+            first if len(parts) == 2 else f"({first}) minus ({mid_sentence(parts[2])} minus {mid_sentence(parts[3])})"
+        )
 
 
-def cell_words(cell: Cell, entry: Entry) -> str:
+def cell_words(cell: Cell, entry: Entry, names: Mapping[str, str]) -> str:
     """Return a side in words: its scenario, and what of it is not the test's own."""
-    own = [cell.measure] if cell.measure != entry.measure else []
-    own += [cell.group] if cell.group != entry.group else []
-    own += [w for w in (cell.began_by and f"began by {cell.began_by}", cell.place and f"in {cell.place}") if w]
-    own += [f"{cell.number} separation"] if cell.number else []
-    return f"{cell.scenario} [{', '.join(own)}]" if own else cell.scenario
+    own = [cell.measure.replace("_", " ")] if cell.measure != entry.measure else []
+    own += [group_words(cell.group)] if cell.group != entry.group else []
+    own += [
+        w
+        for w in (
+            cell.began_by and f"begun by {display_name(cell.began_by)}",
+            cell.place and f"in {display_name(cell.place)}",
+        )
+        if w
+    ]
+    own += ["third or later separation" if cell.number == LATER else "first separation"] if cell.number else []
+    name = names[cell.scenario]
+    return f"{name} [{', '.join(own)}]" if own else name
 
 
 @dataclass(frozen=True)
@@ -95,7 +122,8 @@ def load(path: Path | None = None) -> Declared:
         faults += wrong
         if not wrong:
             cells = tuple((sign, cell) for _, sign, cell in entry.sides())
-            tests.append(Test(name, entry, runs, cells, levers_of(experiments[runs], cells)))
+            names = {cell.scenario: experiments[runs].label(cell.scenario) for _, cell in cells}
+            tests.append(Test(name, entry, runs, cells, levers_of(experiments[runs], cells), names))
     if faults:
         raise ConfigError(sorted(faults, key=lambda f: f.line))
     return Declared(document.file, experiments, tuple(tests))

@@ -8,7 +8,7 @@ from experiments.claims.declared import Declared, Test
 from experiments.claims.judging import AS_EXPECTED, Findings
 from experiments.claims.kinds import BUILT_IN, KINDS
 from experiments.claims.measuring import measure_words
-from experiments.claims.saying import ORDER, TITLES, answer_lines, not_built, number, unit_words
+from experiments.claims.saying import ORDER, TITLES, answer_lines, not_built, number, unit_words, whom
 from experiments.words import display_name, join_words
 
 HEAD = """---
@@ -91,7 +91,7 @@ def entry_text(test: Test) -> str:
         what: plain(e.why),
         "Levers that differ": ", ".join(f"`{d.lever}`" for d in test.levers) or "none: within one scenario",
         "Compared": plain(test.comparison()),
-        "Measured": plain(f"{join_words([measure_words(m) for m in test.measures()])}; {e.group}"),
+        "Measured": plain(f"{join_words([measure_words(m) for m in test.measures()])}; {whom(test)}"),
         "Expected": test.entry.expected(),
         "Seen before": plain(e.seen),
     }

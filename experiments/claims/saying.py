@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from experiments.claims.declared import Declared, Test
+from experiments.claims.declared import Declared, Test, group_words
 from experiments.claims.judging import CANNOT_TELL, NOT_CLEAR, OPPOSITE, Findings, Found, Tally, family_of, tally
 from experiments.claims.kinds import BUILT_IN, CONTESTED, CONTROL, EMERGES
-from experiments.claims.measuring import unit_of
+from experiments.claims.measuring import TABLE_OF, unit_of
 from experiments.words import FIRST_LINE, format_estimate
 from sim.evidence import register
 
@@ -26,6 +26,12 @@ def number(test: Test, found: Found) -> str:
     unit = unit_of(test.entry.measure)
     text = format_estimate(found.mean, found.low, found.high, unit)
     return text.replace("+", "") if len(test.cells) == 1 else text
+
+
+def whom(test: Test) -> str:
+    """Return of whom a test tells: of a group of those followed, or of everybody."""
+    followed = all(cell.word not in TABLE_OF for _, cell in test.cells)
+    return group_words(test.entry.group) if followed else "of everybody"
 
 
 def unit_words(test: Test) -> str:
@@ -54,7 +60,7 @@ def answer_lines(declared: Declared, findings: Findings) -> list[str]:
         contested_words(disputed, sets),
         luck_words((emerging, disputed), family_of(declared)),
         not_counted(declared, findings),
-        runs_words(declared),
+        runs_words(declared, findings),
     ]
 
 
@@ -106,9 +112,10 @@ def not_counted(declared: Declared, findings: Findings) -> str:
     )
 
 
-def runs_words(declared: Declared) -> str:
+def runs_words(declared: Declared, findings: Findings) -> str:
     """Return what runs all of this rests on."""
     first = next(iter(declared.experiments.values()))
-    members = min((len(m) for m in first.members.values()), default=0)
-    of = f" of {members} calibrated members" if members else ", not calibrated,"
-    return f"From {first.file.replicates} runs{of} under each belief set, in the world {first.world.name}."
+    units = sorted({found.units for row in findings.values() for found in row.values() if found.units})
+    of = "calibrated members" if first.members else "runs, not calibrated,"
+    many = " to ".join(map(str, dict.fromkeys(units[:1] + units[-1:]))) or "no"
+    return f"Intervals are over {many} {of} of each belief set, in the world {first.world.name}."

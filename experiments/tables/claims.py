@@ -14,7 +14,7 @@ from experiments.claims.declared import Declared, Test
 from experiments.claims.judging import AS_EXPECTED, CANNOT_TELL, NOT_CLEAR, OPPOSITE, Findings
 from experiments.claims.kinds import KINDS
 from experiments.claims.measuring import measure_words
-from experiments.claims.saying import ORDER, TITLES, answer_lines, not_built, number, unit_words
+from experiments.claims.saying import ORDER, TITLES, answer_lines, not_built, number, unit_words, whom
 from experiments.tables.evidence import print_pairs
 from experiments.words import display_name, join_words
 
@@ -72,7 +72,7 @@ def print_tests(tests: Sequence[Test], findings: Findings, out: Console) -> None
                 "otherwise if" if entry.kind != "built_in" else "why": entry.why,
                 "levers": ", ".join(d.lever for d in test.levers) or "none: within one scenario",
                 "compared": test.comparison(),
-                "measured": f"{join_words([measure_words(m) for m in test.measures()])}; {display_name(entry.group)}",
+                "measured": f"{join_words([measure_words(m) for m in test.measures()])}; {whom(test)}",
                 "expected": test.entry.expected(),
                 "seen before": entry.seen,
             },

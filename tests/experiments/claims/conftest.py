@@ -23,7 +23,7 @@ structure: default
 baseline: status_quo
 scenarios:
   status_quo: {}
-  detain: {levers: {response_to_minors: detain}}
+  detain: {label: Detention, levers: {response_to_minors: detain}}
   leave: {levers: {response_to_minors: leave}}
   no_beds: {policy: no_beds}
 outcomes: [days_exploited_180, days_locked_180, accepted]

@@ -82,10 +82,10 @@ def test_a_file_of_ones_own_is_read_with_the_experiment_beside_it(tests_file):
     declared = load(tests_file)
     assert [t.name for t in declared.of_claim("E76")] == ["custody"]
     assert declared.claims() == ["E26", "E53", "E76", "E77", "L12"]
-    assert declared.tests[1].comparison() == "detain minus leave"
+    assert declared.tests[1].comparison() == "Detention minus leave"
     assert [d.lever for d in declared.tests[1].levers] == ["response_to_minors"]
     assert declared.tests[3].entry.expected() == "0.05 to 0.99"
-    assert declared.tests[4].comparison() == "status_quo [even numbers] minus status_quo [odd numbers]"
+    assert declared.tests[4].comparison() == "status quo [even numbers] minus status quo [odd numbers]"
 
 
 @pytest.mark.parametrize("fault", FAULTS)

@@ -37,4 +37,4 @@ def test_a_page_is_stale_once_an_expectation_changes(shipped):
     test = shipped.tests[0]
     changed = test.entry.model_copy(update={"expect": "fewer"})
     assert entry_text(test) in page
-    assert entry_text(type(test)(test.name, changed, test.runs, test.cells, test.levers)) not in page
+    assert entry_text(type(test)(test.name, changed, test.runs, test.cells, test.levers, test.names)) not in page
