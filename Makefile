@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(PY) -m pip --python $(BIN)/python install -q --disable-pip-version-check -c constraints.txt
 # Virtual environments without pip inside (bare Debian) are filled from outside; needs pip 22.3 or newer.
 .DEFAULT_GOAL := run
-.PHONY: help run answer decides screening levers dashboard viz calibrate evidence readme lint format protocols hooks test test-pages test-browser test-viz fuzz oldest mutate coverage slow bench notebooks docs audit clean
+.PHONY: help run answer decides screening levers dashboard viz calibrate claims evidence readme lint format protocols hooks test test-pages test-browser test-viz fuzz oldest mutate coverage slow bench notebooks docs audit clean
 .PHONY: compiled  # for other targets; nobody types it
 
 
@@ -67,6 +67,10 @@ viz: .venv/.viz            ## one run, stepped in a browser, for people who know
 calibrate: .venv/.core     ## each belief set to the patterns of configs/patterns.yaml (some 30 to 40 minutes); goes on
 	$(BIN)/trustline calibrate bay_area --minutes 45
 	cp results/calibration/bay_area/members/*.csv configs/calibrated/
+
+claims: .venv/.core        ## claims put to the test by runs: docs/claims_tested.md (about five minutes)
+	$(BIN)/trustline claims --format markdown > docs/claims_tested.md.part
+	mv docs/claims_tested.md.part docs/claims_tested.md
 
 evidence: .venv/.core      ## every claim, and what rests on it: docs/evidence.md
 	$(BIN)/trustline evidence --format markdown > docs/evidence.md.part

@@ -142,6 +142,23 @@ def evidence(
 
 
 @app.command()
+def claims(
+    claim: Annotated[
+        str | None, typer.Argument(help="One claim, such as E37: its tests, with numbers.", show_default="all")
+    ] = None,
+    form: Annotated[EvidenceForm, typer.Option("--format", help="How to print.")] = EvidenceForm.table,
+    tests: Annotated[Path | None, typer.Option(help="A file of tests.", show_default="configs/claims.yaml")] = None,
+    out: Annotated[Path, typer.Option(help="Where results folders are, or are to be.")] = Path("results"),
+    workers: Annotated[int | None, typer.Option(help="Threads.", show_default="all cores")] = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Move old folders aside and run anew.")] = False,
+) -> None:
+    """Put claims to the test: run what is missing, and say what the model shows of what no single rule says."""
+    from experiments.commands.claims import claims_command
+
+    raise typer.Exit(claims_command(claim, form.value, tests, out, workers, fresh, sys.stdout))
+
+
+@app.command()
 def patterns(
     beliefs: Annotated[str | None, typer.Option(help="One belief set.", show_default="the shipped ones")] = None,
 ) -> None:

@@ -19,6 +19,7 @@ ROOMS = (
     ("crash",),
     ("stories",),
     ("tables", "figures", "report", "export"),
+    ("claims",),
     ("runs",),
     ("estimates",),
     ("results",),
