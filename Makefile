@@ -149,6 +149,7 @@ notebooks: .venv/.notebooks  ## build/notebooks/*.ipynb, with their outputs, fro
 	done
 
 docs: .venv/.docs .venv/.notebooks  ## build/docs/: the documentation site; runs changed notebooks, warnings are errors
+	$(BIN)/python -m experiments.pages.glossary
 	$(BIN)/sphinx-build -c docs -W --keep-going -q . build/docs
 	@echo "open build/docs/index.html"
 

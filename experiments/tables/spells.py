@@ -76,6 +76,6 @@ def print_spells(results: Results, out: Console) -> None:
     if table.row_count:
         out.print(table)
         out.print(
-            f"Index persons separated under both scenarios, their first spell from the index day on in each ({sentence(beliefs).lower()}). Description only: it leaves out "
+            f"People followed who were separated under both scenarios, their first spell from the index day on in each ({sentence(beliefs).lower()}). Description only: it leaves out "
             "whom a policy does not separate. A dash: nobody was on that clock, or nobody was watched for so long."
         )
