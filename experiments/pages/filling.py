@@ -1,6 +1,7 @@
 """The parts that the program writes into a page, between their markers; the words around them stay as written by hand.
 
-A page asks for a part by two lines: `<!-- make pages: NAME -->` and `<!-- end: NAME -->`. What stands between them is in
+A page asks for a part by two lines: `<!-- make pages: NAME -->` and `<!-- end: NAME -->`. The first names the target of make
+that writes it: `pages`, or `found` where the part comes from results. What stands between them is in
 the checkout, so a page is whole wherever it is read. A test fails where it is not what the program would write now.
 """
 
@@ -15,33 +16,38 @@ from sim.errors import ConfigError, Fault
 from sim.reading import display_path, unknown_message
 
 Parts = Mapping[str, Callable[[], str]]
-BEGIN = re.compile(r"^<!-- make pages: (\w+) -->$", re.M)
-PART = re.compile(r"^(<!-- make pages: (\w+) -->\n).*?^(<!-- end: \2 -->)$", re.M | re.S)
+BEGIN = re.compile(r"^<!-- make (\w+): (\w+) -->$", re.M)
+PART = re.compile(r"^(<!-- make (\w+): (\w+) -->\n).*?^(<!-- end: \3 -->)$", re.M | re.S)
 
 
-def parts_asked(text: str) -> list[str]:
-    """Return the names of the parts that a page asks for."""
-    return BEGIN.findall(text)
+def parts_asked(text: str, target: str = "pages") -> list[str]:
+    """Return the names of the parts of a target that a page asks for."""
+    return [name for of, name in BEGIN.findall(text) if of == target]
 
 
-def fill(path: Path, text: str, parts: Parts) -> str:
-    """Return a page's text with each part written anew. Raises ConfigError: a part without an end, or one that there is not."""
+def fill(path: Path, text: str, parts: Parts, target: str = "pages") -> str:
+    """Return a page's text with each part of a target written anew.
+
+    Raises ConfigError: a part without an end, or one that there is not.
+    """
     faults = []
-    ended = [found[2] for found in PART.finditer(text)]
+    ended = [found[3] for found in PART.finditer(text)]
     for found in BEGIN.finditer(text):
+        if found[1] != target:
+            continue
         line = text.count("\n", 0, found.start()) + 1
-        if found[1] not in parts:
-            faults.append(Fault(display_path(path), line, unknown_message(found[1], parts, "part of a page")))
-        elif found[1] not in ended:
-            faults.append(Fault(display_path(path), line, f"expected a line <!-- end: {found[1]} --> further down"))
+        if found[2] not in parts:
+            faults.append(Fault(display_path(path), line, unknown_message(found[2], parts, "part of a page")))
+        elif found[2] not in ended:
+            faults.append(Fault(display_path(path), line, f"expected a line <!-- end: {found[2]} --> further down"))
     if faults:
         raise ConfigError(faults)
-    return PART.sub(lambda m: f"{m[1]}\n{parts[m[2]]().strip()}\n\n{m[3]}", text)
+    return PART.sub(lambda m: f"{m[1]}\n{parts[m[3]]().strip()}\n\n{m[4]}" if m[2] == target else m[0], text)
 
 
 def pages_of(docs: Path) -> list[Path]:
     """Return the pages of a folder that ask for a part."""
-    return sorted(path for path in docs.rglob("*.md") if BEGIN.search(path.read_text("utf-8")))
+    return sorted(path for path in docs.rglob("*.md") if parts_asked(path.read_text("utf-8")))
 
 
 def stale_pages(docs: Path, parts: Parts) -> list[Path]:
