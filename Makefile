@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(PY) -m pip --python $(BIN)/python install -q --disable-pip-version-check -c constraints.txt
 # Virtual environments without pip inside (bare Debian) are filled from outside; needs pip 22.3 or newer.
 .DEFAULT_GOAL := run
-.PHONY: help run answer decides levers dashboard viz calibrate evidence pages found readme lint format protocols hooks test test-pages test-browser test-viz fuzz oldest mutate coverage slow bench notebooks docs audit clean
+.PHONY: help run answer decides levers dashboard viz calibrate evidence pages found checks readme lint format protocols hooks test test-pages test-browser test-viz fuzz oldest mutate coverage slow bench notebooks docs audit clean
 .PHONY: compiled  # for other targets; nobody types it
 
 
@@ -71,6 +71,9 @@ pages: .venv/.core         ## what the program knows of itself, in docs/: ODD pa
 
 found: .venv/.core         ## what we found, from the results folders of `make answer`: docs/what_we_found.md
 	$(BIN)/python -m experiments.pages.found results
+
+checks: .venv/.core        ## each pattern against what the model gives, on docs/trace.md (a few minutes)
+	$(BIN)/python -m experiments.pages.checks
 
 readme: .venv/.core        ## the answer in the README, from results/detention_or_dropoff/
 	$(BIN)/python -m experiments.commands.readme results/detention_or_dropoff

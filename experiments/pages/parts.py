@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from experiments.pages.calibration import calibrated_patterns, fitted_numbers
 from experiments.pages.files_shown import citation_file, flagship_file
 from experiments.pages.odd import (
     odd_day,
@@ -43,6 +44,7 @@ PARTS: dict[str, Callable[[], str]] = {
         parameters, supports, levers, switches, exit_codes, commands, outcomes, tables, fields,
         sim_people, sim_files, sim_numbers, experiments_names, flagship_file, citation_file,
         odd_patterns, odd_entities, odd_words, odd_day, odd_windows, odd_draws, odd_mechanisms, odd_rules, submodels,
+        calibrated_patterns, fitted_numbers,
         odd_world, odd_facilities, odd_people, odd_status_quo, odd_inputs, odd_travel,
     )
 }  # fmt: skip
