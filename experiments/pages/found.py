@@ -90,7 +90,9 @@ def signs_in_words(results: Results, pairs: list[tuple[str, str]], outcome: str)
     found: dict[str, list[str]] = {}
     for pair in pairs:
         signs = {int(rows[*pair, b].low > 0) - int(rows[*pair, b].high < 0) for b in sets}
-        found.setdefault(kind_of_signs(signs), []).append(results.experiment.pair_label(pair))
+        of_today = pair[1] == results.experiment.file.baseline
+        name = results.experiment.label(pair[0]) if of_today else results.experiment.pair_label(pair)
+        found.setdefault(kind_of_signs(signs), []).append(name)
     return "\n".join(f"* *{kind}*: {'; '.join(found[kind])}." for kind in KINDS if kind in found)
 
 
