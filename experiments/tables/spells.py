@@ -23,6 +23,8 @@ def index_person_spells(spells: pd.DataFrame, people: pd.DataFrame | None) -> pd
     """Return the spells of index persons from their index day on; all spells if people were not kept."""
     if people is None:
         return spells
+    people = people[people["scenario"].isin(spells["scenario"].unique())]  # a piece is of few runs
+    people = people[people["replicate"].between(spells["replicate"].min(), spells["replicate"].max())]
     spells_of_people = spells.merge(people[[*PERSON, "index_day"]], on=PERSON)
     return spells_of_people[spells_of_people["day_start"] >= spells_of_people["index_day"]]
 
