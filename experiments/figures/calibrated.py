@@ -30,7 +30,7 @@ def draw_calibrated(entries: Mapping[str, Entry], members: Mapping[str, pd.DataF
         figure = Figure(figsize=(WIDTH, ROW_INCHES * rows + EDGES_INCHES), layout="constrained")
         axes = figure.subplots(rows, COLUMNS, sharey=True, squeeze=False).ravel()
         for ax, (name, entry) in zip(axes, entries.items(), strict=False):
-            draw_band(ax, name, entry, members)
+            draw_pattern(ax, name, entry, members)
         for ax in axes[len(entries) :]:
             ax.axis("off")
         title = "What members give, against the bands that they were fitted to"
@@ -40,7 +40,7 @@ def draw_calibrated(entries: Mapping[str, Entry], members: Mapping[str, pd.DataF
         write_figure(figure, [path], title)
 
 
-def draw_band(ax: Axes, name: str, entry: Entry, members: Mapping[str, pd.DataFrame]) -> None:
+def draw_pattern(ax: Axes, name: str, entry: Entry, members: Mapping[str, pd.DataFrame]) -> None:
     """Draw one pattern: shaded band, dashed target, members of each set in a row of their own."""
     low, high = entry.band
     ax.axvspan(low, high, color=SHADE, linewidth=0)

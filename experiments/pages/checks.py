@@ -37,7 +37,7 @@ def made_from() -> str:
     return ", ".join((f"patterns.yaml {hashlib.sha256(text).hexdigest()[:12]}", *members))
 
 
-def find() -> Found:
+def observe() -> Found:
     """Return each pattern under each belief set: the runs are made here. Raises ConfigError, RunError."""
     entries = patterns.load().entries
     sets = [Beliefs.load(name) for name in SETS]
@@ -95,9 +95,9 @@ def main(page: str = str(PAGE)) -> int:
     """Make the runs and fill the page; return the exit code."""
     path = Path(page)
     try:
-        text = path.read_text("utf-8")
-        found = find()
-        new = fill(path, text, {"checks": lambda: checks(found)}, "checks")
+        fill(path, path.read_text("utf-8"), {"checks": str}, "checks")  # a faulty page is told before the runs
+        found = observe()
+        new = fill(path, path.read_text("utf-8"), {"checks": lambda: checks(found)}, "checks")
         write_whole(path, lambda part: part.write_text(new, "utf-8"))
     except (ConfigError, RunError, OSError) as error:
         print(error, file=sys.stderr)

@@ -69,14 +69,14 @@ def sections(names: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
 
 def entry(name: str, members: tuple[str, ...]) -> list[str]:
     """Return the parts of one public name."""
-    found = find(name)
+    found = object_named(name)
     parts = [f"### {name}\n\n{described(name.rpartition('.')[2], found)}"]
     for member in public_members(found) if members == ("*",) else members:
         parts.append(f"#### {name}.{member}\n\n{described(member, inspect.getattr_static(found, member))}")
     return parts
 
 
-def find(name: str) -> Any:
+def object_named(name: str) -> Any:
     """Return what has a dotted name."""
     module, _, last = name.rpartition(".")
     return getattr(importlib.import_module(module), last)

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 from matplotlib.figure import Figure
 
-from experiments.figures.calibrated import draw_band, draw_calibrated
+from experiments.figures.calibrated import draw_calibrated, draw_pattern
 from experiments.pages.calibration import members
 from experiments.patterns.file import load
 
@@ -19,7 +19,7 @@ def test_every_member_is_drawn_inside_the_panel_and_inside_the_band():
     rows = members()
     for name, entry in ENTRIES.items():
         ax = Figure().subplots()
-        draw_band(ax, name, entry, rows)
+        draw_pattern(ax, name, entry, rows)
         marks = np.concatenate([c.get_offsets().data for c in ax.collections])
         assert len(marks) == sum(map(len, rows.values()))
         assert ((marks[:, 0] >= entry.band[0]) & (marks[:, 0] <= entry.band[1])).all()
