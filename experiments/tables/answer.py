@@ -132,7 +132,7 @@ def print_followed(results: Results, out: Console) -> None:
         out.print("\nNo run of the baseline finished.")
         return
     out.print(
-        f"\nFollowed: {int(each.sum()):,} index persons in {len(each)} runs of the baseline "
+        f"\nFollowed: {int(each.sum()):,} people in {len(each)} runs of the baseline "
         f"({each.mean():.0f} a run, least {int(each.min())}).\nThe same people are followed in every scenario."
     )
     each_case = ["scenario", *SETTING]
