@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(PY) -m pip --python $(BIN)/python install -q --disable-pip-version-check -c constraints.txt
 # Virtual environments without pip inside (bare Debian) are filled from outside; needs pip 22.3 or newer.
 .DEFAULT_GOAL := run
-.PHONY: help run answer decides screening levers dashboard viz calibrate evidence readme lint format protocols hooks test test-pages test-browser test-viz fuzz oldest mutate coverage slow bench notebooks docs audit clean
+.PHONY: help run answer decides screening levers dashboard viz calibrate claims evidence pages found checks readme lint format protocols hooks test test-pages test-browser test-viz fuzz oldest mutate coverage slow bench notebooks docs audit clean
 .PHONY: compiled  # for other targets; nobody types it
 
 
@@ -68,9 +68,22 @@ calibrate: .venv/.core     ## each belief set to the patterns of configs/pattern
 	$(BIN)/trustline calibrate bay_area --minutes 45
 	cp results/calibration/bay_area/members/*.csv configs/calibrated/
 
+claims: .venv/.core        ## claims put to the test by runs: docs/claims_tested.md (about five minutes)
+	$(BIN)/trustline claims --format markdown > docs/claims_tested.md.part
+	mv docs/claims_tested.md.part docs/claims_tested.md
+
 evidence: .venv/.core      ## every claim, and what rests on it: docs/evidence.md
 	$(BIN)/trustline evidence --format markdown > docs/evidence.md.part
 	mv docs/evidence.md.part docs/evidence.md
+
+pages: .venv/.core         ## what the program knows of itself, in docs/: ODD page, submodels, reference (seconds)
+	$(BIN)/python -m experiments.pages
+
+found: .venv/.core         ## what we found, from the results folders of `make answer`: docs/what_we_found.md
+	$(BIN)/python -m experiments.pages.found results
+
+checks: .venv/.core        ## each pattern against what the model gives, on docs/trace.md (a few minutes)
+	$(BIN)/python -m experiments.pages.checks
 
 readme: .venv/.core        ## the answer in the README, from results/detention_or_dropoff/
 	$(BIN)/python -m experiments.commands.readme results/detention_or_dropoff
@@ -152,6 +165,7 @@ notebooks: .venv/.notebooks  ## build/notebooks/*.ipynb, with their outputs, fro
 	done
 
 docs: .venv/.docs .venv/.notebooks  ## build/docs/: the documentation site; runs changed notebooks, warnings are errors
+	$(BIN)/python -m experiments.pages.glossary
 	$(BIN)/sphinx-build -c docs -W --keep-going -q . build/docs
 	@echo "open build/docs/index.html"
 

@@ -25,7 +25,7 @@ include_patterns = [
     "CHANGELOG.md",
 ]  # fmt: skip
 exclude_patterns = [".*", "build", "results", "sim", "experiments", "tests", "benchmarks", "**/__pycache__"]
-extensions = ["myst_nb", "sphinx.ext.autodoc"]
+extensions = ["myst_nb"]
 
 # Markdown: headings are anchors, as on a code host; files that are linked to are copied beside the pages.
 myst_heading_anchors = 4
@@ -39,12 +39,8 @@ nb_execution_in_temp = True
 nb_execution_raise_on_error = True
 nb_execution_timeout = 300
 
-# The reference comes from docstrings. Types of other libraries have no page here, and nothing is asked of a network.
 default_role = "code"
-autodoc_typehints = "signature"
-autodoc_member_order = "bysource"
 nitpicky = True
-nitpick_ignore_regex = [("py:.*", r"(?!sim|experiments).*|sim\.world_file\.WorldFile")]
 
 html_theme = "furo"
 html_static_path = ["_static"]
@@ -58,10 +54,9 @@ html_additional_pages = {"index": "door.html"}  # the folder's own address leads
 
 
 def setup(app: object) -> None:
-    """Let what the program knows be written where a page asks for it, docstrings be read as we write them, and ids be links."""
+    """Let the menu be written where the front page asks for it, and ids be links."""
     import claims
     import generated
 
     app.connect("source-read", generated.put_in)  # type: ignore[attr-defined]
     app.connect("doctree-resolved", claims.link_claims)  # type: ignore[attr-defined]
-    app.connect("autodoc-process-docstring", generated.docstring)  # type: ignore[attr-defined]

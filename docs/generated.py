@@ -1,174 +1,17 @@
-"""Parts of pages that the program itself knows: parameters, levers, switches, commands, fields, the menu of tools.
+"""What only the site needs: the menu of tools, and notebooks from their percent sources.
 
-A page asks for a part by a line `<!-- generated: NAME -->`. It is made anew at each build, so it cannot grow old.
+Everything else that the program knows of itself stands in the pages, written there by `make pages`.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent.parent
 ASKED = re.compile(r"^<!-- generated: (\w+) -->$", re.M)
-
-
-def cell(value: Any) -> str:
-    """Return a value as it may stand in a cell of a Markdown table."""
-    return str(value).replace("|", "\\|").replace("\n", " ")
-
-
-def table(head: tuple[str, ...], rows: list[tuple[Any, ...]]) -> str:
-    """Return a Markdown table."""
-    lines = [head, ("---",) * len(head), *rows]
-    return "\n".join("| " + " | ".join(map(cell, line)) + " |" for line in lines)
-
-
-def registry(kind: str) -> list[dict[str, Any]]:
-    """Return what `trustline parameters` prints of one kind."""
-    from experiments.commands.parameters import registry_rows
-
-    return [row for row in registry_rows() if row["kind"] == kind]
-
-
-def parameters() -> str:
-    """Return a table for each group of parameters."""
-    from experiments.commands.parameters import format_number, support_words
-
-    parts = []
-    for group, inside in groupby(sorted(registry("parameter"), key=group_of), group_of):
-        rows = [
-            (
-                f"`{r['name']}`",
-                f"{format_number(r['default'])}{' (contested)' if r['contested'] else ''}",
-                f"{format_number(r['low'])} to {format_number(r['high'])}",
-                r["unit"],
-                r["meaning"],
-                support_words(r),
-            )
-            for r in inside
-        ]
-        parts.append(f"### {group}\n\n" + table(("name", "value", "range", "unit", "meaning", "rests on"), rows))
-    return "\n\n".join(parts)
-
-
-def supports() -> str:
-    """Return how many parameters rest on what, in a sentence or two."""
-    from experiments.patterns.support import count_support
-
-    return count_support()
-
-
-def group_of(row: dict[str, Any]) -> str:
-    """Return the first half of a parameter's name."""
-    return str(row["name"]).partition(".")[0]
-
-
-def levers() -> str:
-    """Return the table of levers."""
-    from experiments.commands.parameters import format_number
-
-    rows = [
-        (
-            f"`{r['name']}`",
-            f"{format_number(r['low'])} to {format_number(r['high'])}",
-            r["unit"],
-            r["meaning"],
-            r["claims"],
-        )
-        for r in registry("lever")
-    ]
-    return table(("name", "range", "unit", "meaning", "claims"), rows)
-
-
-def switches() -> str:
-    """Return the table of structural switches."""
-    rows = [(f"`{r['name']}`", r["unit"], r["meaning"], r["claims"]) for r in registry("switch")]
-    return table(("name", "settings", "meaning", "claims"), rows)
-
-
-def commands() -> str:
-    """Return a section for each command, from its own help."""
-    import typer
-
-    from experiments.cli import app
-
-    root = typer.main.get_command(app)
-    parts = []
-    for name, command in sorted(root.commands.items()):  # type: ignore[attr-defined]
-        words = [p.name.upper() for p in command.params if p.param_type_name == "argument"]
-        usage = " ".join(["trustline", name, *words, "[OPTIONS]"])
-        options = table(("argument or option", "meaning", "if not given"), [option(p) for p in command.params])
-        parts.append(f"## trustline {name}\n\n{command.help}\n\n```text\n{usage}\n```\n\n{options}")
-    return "\n\n".join(parts)
-
-
-def exit_codes() -> str:
-    """Return how a command may end."""
-    from experiments.exit_codes import rows
-
-    return table(("Exit code", "Meaning"), list(rows()))
-
-
-def option(param: Any) -> tuple[str, str, str]:
-    """Return name, help and default of one argument or option."""
-    if param.param_type_name == "argument":
-        return f"`{param.name.upper()}`", param.help or "", "must be given" if param.required else "may be left out"
-    shown = param.show_default if isinstance(param.show_default, str) else param.default
-    plainly = "off" if param.is_flag else getattr(shown, "value", shown)
-    return f"`{', '.join(param.opts)}`", param.help or "", "" if plainly is None else str(plainly)
-
-
-def outcomes() -> str:
-    """Return the words that `outcomes:` of an experiment may hold, with the follow-up that each needs."""
-    from experiments.outcomes.declared import DECLARED
-
-    def needed(row: Any) -> str:
-        return "DAYS" if row.is_family else f"{row.needs:,} days" if row.needs else "any"
-
-    rows = [(f"`{row.name.replace('{k}', 'DAYS')}`", row.unit, needed(row), row.meaning) for row in DECLARED]
-    return table(("outcome", "unit", "follow-up that it needs", "of one person"), rows)
-
-
-def tables() -> str:
-    """Return the data dictionary: a section for each table of a results folder, a row for each of its columns."""
-    from experiments.results.dictionary import BESIDE, BESIDE_ROWS, COLUMNS, DAYS_IN_WORDS, KEY, ROWS, of_names, span
-
-    words = table(("word", "meaning"), [(f"`{word}`", meaning) for word, meaning in DAYS_IN_WORDS.items()])
-    parts = [
-        words,
-        "### The key of every row\n\n" + table(("column", "meaning"), [(f"`{c.name}`", c.meaning) for c in KEY]),
-    ]
-    said = ROWS | BESIDE_ROWS
-    for name, columns in (COLUMNS | BESIDE).items():
-        rows = [(of_names(c), c.unit, span(c), c.full_meaning) for c in columns if c not in KEY]
-        head = ("column", "unit", "days it covers, both ends counted", "meaning")
-        parts.append(f"### `{name}`\n\nOne row: {said[name][:1].lower() + said[name][1:]}\n\n" + table(head, rows))
-    return "\n\n".join(parts)
-
-
-def fields() -> str:
-    """Return the fields of a person, a trafficker, an advocate, an officer, with the source's own comments."""
-    from sim import Advocate, Officer, Trafficker, Victim
-    from sim.declared.fields import meanings
-
-    said = {**comments(), **meanings()}
-    parts = []
-    for kind in (Victim, Trafficker, Advocate, Officer):
-        rows = [(f"`{name}`", said.get(name, "")) for name in kind.fields]
-        parts.append(f"## Fields of {kind.__name__}\n\n" + table(("field", "meaning"), rows))
-    return "\n\n".join(parts)
-
-
-def comments() -> dict[str, str]:
-    """Return the comment beside each field of `sim/records.py`."""
-    source = (ROOT / "sim" / "records.py").read_text("utf-8")
-    found: dict[str, str] = {}
-    for name, comment in re.findall(r'^ +\("(\w+)", [^#\n]*(?:#\s*(.+))?$', source, re.M):
-        found.setdefault(name, comment.strip())
-    return found
 
 
 def tools() -> str:
@@ -179,10 +22,7 @@ def tools() -> str:
     return "\n".join(["```{toctree}", ":hidden:", ":caption: Tools", "", *pages, "```"]) if pages else ""
 
 
-PARTS: dict[str, Callable[[], str]] = {
-    part.__name__: part
-    for part in (parameters, supports, levers, switches, exit_codes, commands, outcomes, tables, fields, tools)
-}
+PARTS: dict[str, Callable[[], str]] = {"tools": tools}
 
 
 def notebook(text: str) -> Any:
@@ -193,25 +33,6 @@ def notebook(text: str) -> Any:
     made.metadata["language_info"] = {"name": "python", "pygments_lexer": "ipython3"}
     made.metadata["kernelspec"] = {"name": "python3", "display_name": "Python 3", "language": "python"}
     return made
-
-
-def docstring(app: Any, what: str, name: str, obj: Any, options: Any, lines: list[str]) -> None:
-    """Turn a docstring as we write them into reStructuredText: underlined words, and `names: meaning` below them."""
-    made: list[str] = []
-    inside = False
-    for line, after in zip(lines, [*lines[1:], ""], strict=True):
-        if line.strip() and after and set(after.strip()) == {"-"}:
-            made += [f"**{line.strip()}**", ""]
-            inside = True
-        elif inside and line.strip() and set(line.strip()) == {"-"}:
-            continue
-        elif inside and (meant := re.match(r"([\w, `]+): (.*)", line)):
-            made += [f"* *{meant[1].replace('`', '')}*: {meant[2]}"]
-        elif inside and line.strip():
-            made += [f"  {line.strip()}"]
-        else:
-            made += [line]
-    lines[:] = made
 
 
 def put_in(app: Any, docname: str, source: list[str]) -> None:

@@ -115,11 +115,17 @@ def schema() -> None:
 @app.command()
 def parameters(
     form: Annotated[Form, typer.Option("--format", help="How to print.")] = Form.table,
+    group: Annotated[
+        str | None, typer.Option(help="Only these: trust, beds, levers, contested, ...", show_default="all")
+    ] = None,
+    search: Annotated[
+        str | None, typer.Option(help="Only those with these words in name, meaning, unit or claims.")
+    ] = None,
 ) -> None:
     """Print every parameter, lever and switch: the registry."""
-    from experiments.commands.parameters import list_registry
+    from experiments.commands.parameters import parameters_command
 
-    list_registry(form.value, sys.stdout)
+    raise typer.Exit(parameters_command(form.value, group, search, sys.stdout))
 
 
 @app.command()
@@ -133,6 +139,23 @@ def evidence(
     from experiments.commands.evidence import evidence_command
 
     raise typer.Exit(evidence_command(claim, form.value, sys.stdout))
+
+
+@app.command()
+def claims(
+    claim: Annotated[
+        str | None, typer.Argument(help="One claim, such as E37: its tests, with numbers.", show_default="all")
+    ] = None,
+    form: Annotated[EvidenceForm, typer.Option("--format", help="How to print.")] = EvidenceForm.table,
+    tests: Annotated[Path | None, typer.Option(help="A file of tests.", show_default="configs/claims.yaml")] = None,
+    out: Annotated[Path, typer.Option(help="Where results folders are, or are to be.")] = Path("results"),
+    workers: Annotated[int | None, typer.Option(help="Threads.", show_default="all cores")] = None,
+    fresh: Annotated[bool, typer.Option("--fresh", help="Move old folders aside and run anew.")] = False,
+) -> None:
+    """Put claims to the test: run what is missing, and say what the model shows of what no single rule says."""
+    from experiments.commands.claims import claims_command
+
+    raise typer.Exit(claims_command(claim, form.value, tests, out, workers, fresh, sys.stdout))
 
 
 @app.command()

@@ -25,6 +25,12 @@ SENTENCES = {
     "even": "In the middle of each range",
     "custody_harms": "If custody tightens the tie and breaks trust",
 }
+SHORT_SENTENCES = {  # where a line has no room for the whole
+    "separation_helps": "If separation helps",
+    "neutral": "If custody does nothing",
+    "even": "In the middle",
+    "custody_harms": "If custody harms",
+}
 BELIEF_GROUPS = {
     "custody_bond": "what custody does to the tie",
     "custody_trust": "what custody does to trust",
@@ -65,6 +71,11 @@ SIDES: dict[str, Callable[[float], str]] = {
 def sentence(beliefs: str) -> str:
     """Return a belief set as a plain sentence."""
     return SENTENCES.get(beliefs, f"Under the beliefs \u201c{display_name(beliefs)}\u201d")
+
+
+def short_sentence(beliefs: str) -> str:
+    """Return a belief set in a few plain words."""
+    return SHORT_SENTENCES.get(beliefs, f"Under {display_name(beliefs)}")
 
 
 def mid_sentence(label: str) -> str:

@@ -22,7 +22,7 @@ print(f"{sentence(small.beliefs[0].name)}; scenarios: {', '.join(small.policies)
 # %% [markdown]
 # A *scenario* is a named policy. The experiment `small` has a world of 60 people. In one scenario police answer with
 # *detention* when they meet an exploited minor: a locked place. In the other they bring the minor to a *drop-off
-# center*, which is open. The people followed are called *index persons*: those minors whom police meet within a
+# center*, which is open. The *people followed* are those minors whom police meet within a
 # year under the status quo. They are followed in every scenario.
 
 # %%
@@ -35,20 +35,22 @@ people.groupby(["replicate", "scenario"])[[OUTCOME, "days_locked_1095"]].mean().
 # %% [markdown]
 # ## Choose a person by a rule
 # It is tempting to choose a person whose story says what one believes already. So a rule chooses, and the rule is
-# written down first: **the index person of the first replicate whose difference is nearest to the mean difference**.
+# written down first: **the person followed of the first replicate whose difference is nearest to the mean difference**.
 # A *replicate* is one seed that all scenarios share.
 
 
 # %%
 def differences_in_days(replicate):
-    """Return days exploited with A minus with B, one number an index person."""
+    """Return days exploited with A minus with B, one number for each person followed."""
     here = people[people["replicate"] == replicate].pivot(index="person", columns="scenario", values=OUTCOME)
     return here[A] - here[B]
 
 
 first = differences_in_days(0)
 number = int((first - first.mean()).abs().idxmin())
-print(f"person {number}: {first[number]:+.0f} days; the mean of {len(first)} index persons: {first.mean():+.1f} days")
+print(
+    f"person {number}: {first[number]:+.0f} days; the mean of {len(first)} people followed: {first.mean():+.1f} days"
+)
 
 # %% [markdown]
 # ## The two lives
@@ -81,7 +83,7 @@ after.groupby("scenario").head(4)[["scenario", "day", "what", "chance", "words"]
 # another life, in either direction. This is not noise from the computer: it is what chance means.
 #
 # ## One person proves nothing
-# Here are all index persons of all replicates. Each dot is one pair of twins. Left of the line the person has
+# Here are all people followed of all replicates. Each dot is one pair of twins. Left of the line the person has
 # fewer days exploited with the drop-off center, right of it more.
 
 # %%
@@ -125,7 +127,7 @@ print(f"one pair of twins in this run: {first.min():+.0f} to {first.max():+.0f} 
 # 1. Choose the person with the largest difference, and the one with the smallest. Read both pairs. Could either be
 #    used in a speech? What would the listeners not be told?
 # 2. Call `twins(small, number, "detention", "detention")`. What is the parting day, and why?
-# 3. For each index person of replicate 0, find the parting day. How many part on their index day (the column
+# 3. For each person followed of replicate 0, find the parting day. How many part on their index day (the column
 #    `index_day` of `people`)? How can a life part before it?
 # 4. Is the later difference larger when lives part earlier? Draw parting day against difference.
 # 5. On a terminal: `trustline story small --person N --scenario detention --against dropoff_open`, with the number that

@@ -25,7 +25,7 @@ folder = Path(mkdtemp())  # all files of this notebook; choose your own folder i
 # %% [markdown]
 # ## 1. Write it down before you see a result
 # A config says everything that decides the results. Read each line aloud. Scenarios should differ in **one** thing:
-# here `advocates`, the multiple of the posts that this world has. Index persons are the people who are
+# here `advocates`, the multiple of the posts that this world has. People followed are the people who are
 # followed: whoever meets police in the first year. `beliefs` names several sets, because you do not know
 # which one is true. The fourth shipped set, `neutral`, is left out here to save time.
 

@@ -4,7 +4,7 @@ Each tuple gives the word for the code at that position. Tables and figures use 
 compiled code uses the codes. Nothing else in the project spells these words out.
 """
 
-# Every person-day is exactly one of these (model.md section 3).
+# Every person-day is exactly one of these.
 STATUSES = ("exploited", "locked", "placed", "unhoused", "left_region")
 EXPLOITED, LOCKED, PLACED, UNHOUSED, LEFT_REGION = range(5)
 

@@ -133,7 +133,7 @@ def test_the_twin_agrees_with_the_toy(tree):
 
 DERIVED = """
 import io
-from docs.generated import PARTS
+from experiments.pages.parts import PARTS
 from experiments.commands.parameters import list_registry
 from experiments.dashboard.levers import GROUPS
 from experiments.levers import declared
@@ -207,7 +207,7 @@ def test_a_step_that_is_left_out_is_told(tmp_path):
 def test_the_page_counts_its_files(tmp_path):
     new, touched = {path for path, _ in NEW_FILE.findall(PAGE)}, {path for path, _ in CHANGE.findall(PAGE)}
     assert (len(new), len(touched)) == (5, 5)
-    for_readers = ("docs/model.md", "CHANGELOG.md")
+    for_readers = ("docs/odd.md", "CHANGELOG.md")
     assert all(f"`{path}`" in PAGE and (ROOT / path).is_file() for path in for_readers)
     assert len(new) + len(touched) + len(for_readers) == 12
     assert "Now it is **12** by hand: five new ones, five touched, two for readers." in PAGE

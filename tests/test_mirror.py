@@ -11,6 +11,7 @@ BY_WAY_OF_OTHERS = {
     "experiments.cli_results": "arguments only; by way of `experiments.cli`: tests/experiments/commands/ and others",
     "experiments.dashboard.app": "needs Shiny, and is driven in a browser: tests/browser/test_dashboard.py",
     "experiments.levers.__main__": "one call of `levers.command.main`, which its tests make",
+    "experiments.pages.__main__": "one call of `pages.command.main`, which its tests make",
     "experiments.question.partly": "a table of stand-ins, no function: tests/hostile/test_all_faults.py",
     "experiments.viz": "needs Solara, and is driven in a browser: tests/browser/test_viz.py",
     "sim.columns": "compiled access to columns, of which every run of a test is made",

@@ -11,6 +11,7 @@ Graph = dict[str, set[str]]
 # From the door down to the ground. A room imports rooms of lines below it, or itself; each name stands once.
 ROOMS = (
     ("", "viz", "__main__"),
+    ("pages",),
     ("cli", "levers"),
     ("cli_results",),
     ("commands",),
@@ -19,6 +20,7 @@ ROOMS = (
     ("crash",),
     ("stories",),
     ("tables", "figures", "report", "export"),
+    ("claims",),
     ("runs",),
     ("estimates",),
     ("results",),

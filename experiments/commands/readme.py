@@ -96,7 +96,7 @@ def units_in_words(results: Results) -> str:
     replicates = int(results.config["replicates"])
     if not results.members:
         return f"{replicates} runs"
-    return f"{replicates} runs, {RUNS_A_MEMBER} for each of {replicates // RUNS_A_MEMBER} calibrated parameter sets,"
+    return f"{replicates} runs, {RUNS_A_MEMBER} for each of {replicates // RUNS_A_MEMBER} calibrated members,"
 
 
 def folded_tables(section: dict[str, Any]) -> list[str]:

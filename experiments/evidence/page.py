@@ -35,6 +35,8 @@ claim. {counted}
 **What nothing rests on.** {unused} of {all} claims are used by no rule, number, lever, switch, pattern or file. Each says
 why, in one of five ways: {reasons}.
 
+Some claims are [put to the test by runs](claims_tested.md); what is built in is told apart there.
+
 `trustline evidence` prints how claims, rules, numbers, levers and experiments hang together; `trustline evidence E37`
 prints the whole trail of one.
 """

@@ -22,7 +22,7 @@ def method_lines(results: Results) -> list[str]:
     unit = f"{replicates} replicates"
     if results.members:
         kind = "" if results.experiment.unchecked else "calibrated "
-        unit = f"{-(-replicates // RUNS_A_MEMBER)} {kind}parameter sets, {RUNS_A_MEMBER} replicates each"
+        unit = f"{-(-replicates // RUNS_A_MEMBER)} {kind}members, {RUNS_A_MEMBER} replicates each"
     base = s[(s["scenario"] == c["baseline"]) & (s["against"] == "") & (s["group"] == "all")]
     people = f"{int(base['n_index'].max()):,}" if len(base) else "no"
     population = (

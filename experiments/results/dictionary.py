@@ -26,12 +26,12 @@ DAYS_IN_WORDS = {
     "k": "the number at the end of the column's name",
 }
 ROWS = {
-    "outcomes": "A run and group: means over the index persons of the group.",
-    "people": "An index person of a run.",
+    "outcomes": "A run and group: means over the people followed of the group.",
+    "people": "A person followed, in a run.",
     "spells": "A period of separation, of anybody, begun on P or later: neither exploited nor gone from the region.",
     "series": "A run and 30-day month. Months are counted from day 0, so those before P are the time before the policy; "
     "a month that the last day does not complete is left out.",
-    "contacts": "A run and number of contact: trust in advocates before that contact. Everybody's contacts, index person or not.",
+    "contacts": "A run and number of contact: trust in advocates before that contact. Everybody's contacts, followed or not.",
     "runs": "A run.",
     "points": "A point: one belief set, one structure, and one value of all else that is set or varied. Every scenario runs at each.",
     "summary": "A scenario or contrast, point, group and outcome (the file `summary.csv`).",
@@ -87,7 +87,7 @@ def of_person(row: Outcome) -> Column:
 def mean_of(row: Outcome) -> Column:
     """Return the column of an outcome: the mean over persons."""
     what = f"share: {row.meaning.removeprefix('1: ')}" if row.unit == "share" else f"mean: {row.meaning}"
-    return replace(of_person(row), unit=row.unit, meaning=what, empty="in a group without index persons")
+    return replace(of_person(row), unit=row.unit, meaning=what, empty="in a group without people followed")
 
 
 BY_PERSON = [row for row in DECLARED if row.by_person]
@@ -195,7 +195,7 @@ SUMMARY = (
     Column("outcome", "word", "", "", "a column of `outcomes`: the days it covers stand there"),
     Column("unit", "word", "", "", "unit of the numbers"),
     Column("n_replicates", "runs", "", "", "replicates that count: in a contrast, those in which both ran"),
-    Column("n_index", "people", "", "", "index persons of the group in these replicates, summed"),
+    Column("n_index", "people", "", "", "people followed of the group in these replicates, summed"),
     Column("mean", "as `unit`", "", "", "mean of a scenario", empty="where no replicate counts"),
     Column("difference", "as `unit`", "", "", "a contrast's scenario minus `against`, within a replicate",
            empty="in a scenario's own row, and where no replicate counts"),
@@ -215,7 +215,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
         *KEY,
         Column("group", "word", "", "I", "`all`, or a kind and a word: `age_group:minor`"),
         Column(
-            "n_index", "people", "P", "P + index_days - 1", "index persons of the group: the same in every scenario"
+            "n_index", "people", "P", "P + index_days - 1", "people followed of the group: the same in every scenario"
         ),
         *map(mean_of, DECLARED),
     ),

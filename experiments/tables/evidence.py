@@ -10,8 +10,10 @@ from rich.markup import escape
 from rich.padding import Padding
 from rich.table import Table
 
+from experiments.claims.stated import entries_of
 from experiments.evidence.cited import KINDS, Citation
 from experiments.evidence.trail import Trail
+from experiments.words import display_name
 from sim.evidence import REPORT, UNUSED
 from sim.levers import LEVERS
 from sim.parameters import REGISTRY
@@ -96,6 +98,8 @@ def print_trail(t: Trail, out: Console) -> None:
     files = t.of("world", "belief set", "policy", "structure")
     print_part(out, "Lines of files", dict.fromkeys((f"{f.kind} {f.name}", "") for f in files))
     print_part(out, "Experiments that move one of these", ((n, "") for n in t.experiments))
+    tests = ((test.says, f"{display_name(test.kind)}; expected: {test.expected()}") for test in entries_of(c.id))
+    print_part(out, f"Put to the test by runs (`trustline claims {c.id}`)", tests)
 
 
 def rule_words(rule: Citation) -> str:

@@ -89,7 +89,7 @@ def print_spells(results: Results, out: Console) -> None:
         units = "members" if members else "replicates"
         out.print(table)
         out.print(
-            f"Index persons separated under both scenarios, their first spell from the index day on in each ({sentence(beliefs).lower()}). Description only: it leaves out "
+            f"People followed who were separated under both scenarios, their first spell from the index day on in each ({sentence(beliefs).lower()}). Description only: it leaves out "
             "whom a policy does not separate. A dash: nobody was on that clock, or nobody was watched for so long. Below each share its 95 % "
             f"interval over {units}, alone; it says how sure the share is, not how far the two lie apart."
         )

@@ -21,7 +21,7 @@ def workload(demand: float, capacity: float, p: Parameters) -> float:
 
 @rule
 def chance_served(demand: float, capacity: float) -> float:
-    """Return the chance that a wish is served: rationing by threshold (model.md section 9)."""
+    """Return the chance that a wish is served: rationing by threshold."""
     if demand <= capacity:
         return 1.0
     return capacity / demand

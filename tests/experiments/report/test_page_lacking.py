@@ -35,7 +35,7 @@ def answered(tmp_path: Path, capsys: pytest.CaptureFixture[str], **changed: obje
 
 def test_a_run_without_index_persons_has_a_report_and_no_headline(tmp_path, capsys):
     said, report = answered(tmp_path, capsys, **NOBODY)
-    assert "Followed: 0 index persons" in said
+    assert "Followed: 0 people" in said
     assert "Compared with" not in said
     assert ">nan<" not in report
 

@@ -1,0 +1,143 @@
+"""What kind a finding is: built in, contested, or one that emerges. By the levers in which two options differ, and the outcome.
+
+Told before anything is run, from what the rules say. The table below has a line a lever; tests hold it against the
+levers, the rules and the belief sets that there are.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from experiments.estimates.lever_differences import lever_differences
+from experiments.outcomes.declared import find
+from experiments.question.experiment import Experiment
+from sim.levers import LEVERS
+
+BUILT_IN, EMERGES, CONTESTED, CONTROL = "built_in", "emerges", "contested", "control"
+KINDS = {
+    EMERGES: "Emerges: no single rule says it; it follows from several together",
+    CONTESTED: "Contested: practitioners contradict each other, and the belief sets differ",
+    BUILT_IN: "Built in: a rule says it, so this checks the code and nothing else",
+    CONTROL: "Control: nothing should differ; this tests the tests",
+}
+LOCKED, PLACES = ("days_locked",), ("days_placed", "days_unhoused", "waiting", "turned_away", "bed_nights")
+PROMISES = ("promises_broken", "promises_kept", "accepted")
+CUSTODY, CENTER, BRIDGE = ("custody_bond", "custody_trust"), ("leaving_center",), ("advocates",)
+IN_CUSTODY = ("rules.bond.while_locked", "rules.trust.in_custody")
+AT_CENTER = ("rules.leaving.center_factor", "rules.returning.on_leaving")
+IN_PLACES = (
+    "phases.beds.settle_requests",
+    "rules.needs.housing_need",
+    "rules.returning.base",
+    "rules.leaving.chance_leaves_place",
+)
+
+
+@dataclass(frozen=True)
+class Way:
+    """How a lever works: the rules that it comes by first, what a rule sets straight from it, and contested numbers.
+
+    `direct`: outcomes without their days, and columns of months. `beliefs`: groups of belief sets' numbers that its
+    rules read.
+    """
+
+    rules: tuple[str, ...]
+    direct: tuple[str, ...] = ()
+    beliefs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Kind:
+    """What kind a finding is, by which rules its levers come, and through which groups of contested numbers.
+
+    `direct`: the lever that a rule ties straight to the outcome, where it is built in.
+    """
+
+    kind: str
+    rules: tuple[str, ...]
+    beliefs: tuple[str, ...] = ()
+    direct: str = ""
+
+    @property
+    def words(self) -> str:
+        """The kind in words."""
+        return KINDS[self.kind]
+
+
+RESPONSE = Way(
+    ("phases.police.response_to", "rules.bond.after_arrest", *IN_CUSTODY, *AT_CENTER),
+    (*LOCKED, "arrests"),
+    (*CUSTODY, *CENTER),
+)
+WAYS = {
+    "response_to_minors": RESPONSE,
+    "response_share": RESPONSE,
+    "detention_days": Way(("phases.police.custody_days", *IN_CUSTODY), LOCKED, CUSTODY),
+    "hold_days": Way(("phases.police.custody_days", *IN_CUSTODY), LOCKED, CUSTODY),
+    "arrest_on_other_charge": RESPONSE,
+    "visits_while_held": Way(
+        ("phases.contacts.visit_rate", "rules.bond.after_visit_inside", "rules.trust.after_good_contact"),
+        ("contacts",),
+        ("custody_bond",),
+    ),
+    "accompaniment": Way(
+        ("phases.police.advocate_beside", "rules.trust.bridge", "rules.quality.of_police"), ("accompanied",), BRIDGE
+    ),
+    "accompaniment_independent": Way(("rules.trust.bridge", "rules.quality.of_police"), (), BRIDGE),
+    "hotel_nights": Way(("phases.beds.give_place", "phases.beds.end_stay", "rules.returning.base"), ("in_hotel",)),
+    "center_incentives": Way(AT_CENTER, ("left_without_notice",), CENTER),
+    "center_mentors": Way((*AT_CENTER, "phases.center.mentor"), ("left_without_notice", "contacts"), CENTER),
+    "advocates": Way(
+        ("rules.staffing.chance_served", "rules.staffing.workload", "rules.trust.after_good_contact"),
+        ("contacts", "trust_advocate", "burnout"),
+    ),
+    "officers": Way(("rules.staffing.chance_served", "rules.found.by_police"), ("officer_hours_capacity",)),
+    "patience": Way(
+        ("rules.offers.has_stopped", "phases.contacts.visit_rate", "rules.quality.of_service"), ("offers", "contacts")
+    ),
+    "promise_honesty": Way(
+        ("phases.contacts.offer", "rules.trust.break_promise", "rules.offers.chance_accepted"),
+        (*PROMISES, "trust_advocate"),
+    ),
+}
+LOCKED_KINDS = ("detention", "hold")
+
+
+def way_of(lever: str) -> Way:
+    """Return how a lever works. Raises KeyError: no such lever."""
+    if lever in WAYS:
+        return WAYS[lever]
+    if lever not in LEVERS:
+        raise KeyError(lever)
+    kind = lever.partition(".")[2]
+    if kind in LOCKED_KINDS:
+        return Way(("phases.police.request_place", *IN_CUSTODY), (*LOCKED, f"in_{kind}"), CUSTODY)
+    if kind == "drop_off":
+        return Way(("phases.police.request_place", *AT_CENTER), ("in_drop_off",), CENTER)
+    return Way(IN_PLACES, (*PLACES, *PROMISES, f"in_{kind}"))
+
+
+def kind_of_finding(levers: Iterable[str], outcome: str) -> Kind:
+    """Return what kind a difference in an outcome is, between two options that differ in some levers.
+
+    `outcome`: as experiments name it (`days_locked_1095`), or a column of months (`burnout`). Built in: a rule sets it
+    straight from one of the levers. Contested: one of the levers comes by numbers that the belief sets give
+    differently. Emerges: all else, since no rule of the model states the days, the exits and the returns of a person.
+    Raises KeyError: no such lever.
+    """
+    moved = list(dict.fromkeys(levers))
+    ways = {lever: way_of(lever) for lever in moved}
+    asked = find(outcome)
+    word = asked.row.name.removesuffix("_{k}") if asked else outcome
+    rules = tuple(dict.fromkeys(rule for way in ways.values() for rule in way.rules))
+    beliefs = tuple(dict.fromkeys(group for way in ways.values() for group in way.beliefs))
+    direct = next((lever for lever, way in ways.items() if word in way.direct), "")
+    return Kind(BUILT_IN if direct else CONTESTED if beliefs else EMERGES, rules, beliefs, direct)
+
+
+def kind_of_contrast(experiment: Experiment, of: str, against: str, outcome: str) -> Kind:
+    """Return what kind a difference between two scenarios of an experiment is, by all levers in which they differ."""
+    policies = experiment.policies[of], experiment.policies[against]
+    found = lever_differences(experiment.world, experiment.file.policy_day, *policies)
+    return kind_of_finding([d.lever for d in found], outcome)

@@ -1,0 +1,71 @@
+"""The parts of the page on calibration: what members give against each band, and where the fitted numbers lie."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pandas as pd
+
+from experiments.calibration.calibrate import SETS
+from experiments.figures.calibrated import draw_calibrated
+from experiments.pages.markdown import link_ids, table
+from experiments.patterns.file import load
+from experiments.question.members import path_of
+from experiments.words import display_name
+from sim.parameters import REGISTRY
+
+FIGURE = Path("figures") / "calibration.png"
+
+
+def members() -> Mapping[str, pd.DataFrame]:
+    """Return the shipped members of each belief set: one row a member, a column a fitted number and a pattern."""
+    return {name: pd.read_csv(path_of(name), comment="#") for name in SETS}
+
+
+def span(values: pd.Series) -> str:
+    """Return the middle member's value, and the least and the largest."""
+    return f"{values.median():.3g} ({values.min():.3g} to {values.max():.3g})"
+
+
+def calibrated_patterns() -> str:
+    """Return a row a pattern that a fit looked at: band, and what members of each set give."""
+    file, rows = load(), members()
+    body = [
+        (
+            link_ids(e.pattern),
+            e.says,
+            e.unit,
+            f"{e.target:g} ({e.band[0]:g} to {e.band[1]:g})",
+            *(span(m[name]) for m in rows.values()),
+        )
+        for name, e in file.entries.items()
+        if e.role == "calibrate"
+    ]
+    head = (
+        "pattern",
+        "what is observed",
+        "unit",
+        "target (band)",
+        *(f"{display_name(b)}, {len(m)} members" for b, m in rows.items()),
+    )
+    return table(head, body)
+
+
+def fitted_numbers() -> str:
+    """Return a row a fitted number: what the fit began from, its range, and where members of each set lie."""
+    rows = members()
+    body = [
+        (f"`{name}`", REGISTRY[name].meaning, f"{REGISTRY[name].default:g}", f"{REGISTRY[name].low:g} to {REGISTRY[name].high:g}",
+         *(span(m[name]) for m in rows.values()))
+        for name in load().free
+    ]  # fmt: skip
+    return table(("number", "meaning", "starting value", "range", *(display_name(b) for b in rows)), body)
+
+
+def draw_calibration(docs: Path) -> Path:
+    """Draw the figure of the page; return where."""
+    path = docs / FIGURE
+    entries = {name: e for name, e in load().entries.items() if e.role == "calibrate"}
+    draw_calibrated(entries, members(), path)
+    return path
