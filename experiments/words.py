@@ -61,6 +61,11 @@ def sentence(beliefs: str) -> str:
     return SENTENCES.get(beliefs, f"Under the beliefs \u201c{display_name(beliefs)}\u201d")
 
 
+def mid_sentence(label: str) -> str:
+    """Return a label as it stands in the middle of a sentence: an abbreviation stays as it is."""
+    return label if label[1:2].isupper() else lower_first(label)
+
+
 def lower_first(words: str) -> str:
     """Return a sentence as it stands inside another."""
     return words[:1].lower() + words[1:]

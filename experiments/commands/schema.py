@@ -142,6 +142,7 @@ UNTIL_MEANINGS = {
     "most": "Replicates at the last look, whether or not the interval is narrow enough.",
 }
 SCENARIO_MEANINGS = {
+    "label": "The option's name for readers: plain letters and signs, no markup. Without one, its name.",
     "policy": "A policy by name or file; without one, today's.",
     "levers": "Levers over the policy, from its day on; a list of maps may carry days and counties.",
 }

@@ -66,7 +66,7 @@ def sensitivity_command(
     except RunError as error:
         raise RunError(f"{display_path(folder)}: {error}") from None
     found = sensitivity(results, pairs, wanted, group, beliefs, second_order)
-    print_sensitivity(found, console(sys.stdout))
+    print_sensitivity(results.experiment, found, console(sys.stdout))
     path = folder / "sensitivity.csv"
     write_whole(path, lambda part: found.table.to_csv(part, index=False, lineterminator="\n"))
     left = draw_sensitivity(results, found.table, folder)

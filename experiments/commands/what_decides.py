@@ -31,7 +31,7 @@ from experiments.outcomes.declared import days_in_words
 from experiments.program import script
 from experiments.question.config_text import config_text
 from experiments.question.experiment import Experiment
-from experiments.results.identity import text_hash
+from experiments.results.identity import text_hash, without_labels
 from experiments.results.results import Results
 from experiments.whole_file import write_whole
 from experiments.words import display_name, format_signed, format_size, join_words, sentence
@@ -108,8 +108,8 @@ def page_text(uncontested: Results, structure: Results, contested: Results) -> s
 
 
 def config_digest(experiment: Experiment) -> str:
-    """Return the first digits of the hash of an experiment's resolved config, as its manifest bears it."""
-    return text_hash(config_text(experiment))[:DIGITS]
+    """Return the first digits of the hash of an experiment's resolved config without labels: they decide no number."""
+    return text_hash(without_labels(config_text(experiment)))[:DIGITS]
 
 
 def contrast_lines(contrast: Contrast) -> list[str]:

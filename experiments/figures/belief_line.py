@@ -61,31 +61,31 @@ def draw_lines(results: Results, folder: Path, name: str, curves: dict[str, tupl
     differences = {(a, b): [along(results, on, (a, b), o) for on, o in curves.values()] for a, b in pairs}
     on, outcome = list(curves.values())[-1]
     at, ends = on.at, (on.line.start, on.line.end)
+    what = results.experiment.pair_label(pairs[0])
     if name == "belief_line":
-        title = sign_change_title(pairs[0], outcome, sign_change(on, differences[pairs[0][0], pairs[0][1]][-1]), ends)
+        title = sign_change_title(what, outcome, sign_change(on, differences[pairs[0][0], pairs[0][1]][-1]), ends)
     else:
-        title = widest_group_title(pairs[0], outcome, list(curves), differences[pairs[0][0], pairs[0][1]])
+        title = widest_group_title(what, outcome, list(curves), differences[pairs[0][0], pairs[0][1]])
     with sheet(results, name, folder, title, 3.0 * len(pairs) + 0.3) as figure:
         axes = figure.subplots(len(pairs), 1, sharex=True, squeeze=False)[:, 0]
         for ax, (a, b) in zip(axes, pairs, strict=True):
-            ax.set_title(f"{display_name(a)} minus {display_name(b)}", loc="left")
+            ax.set_title(results.experiment.pair_label((a, b)), loc="left")
             ax.set_xlim(at[0], at[-1] + (0.2 if name == "belief_line" else 0.52) * (at[-1] - at[0]))
             ax.set_xticks(at)
             draw_panel(ax, at, differences[a, b], list(curves))
             ax.set_ylabel("difference in days\n\u2190 fewer      more \u2192")
-        what = "days exploited" if name == "belief_line" else days_in_words(outcome)
+        unit = "days exploited" if name == "belief_line" else days_in_words(outcome)
         axes[-1].set_xlabel(
-            f"{what}, a person followed; bands are 95 % intervals\n0: {sentence(ends[0])}     1: {sentence(ends[1])}",
+            f"{unit}, a person followed; bands are 95 % intervals\n0: {sentence(ends[0])}     1: {sentence(ends[1])}",
             fontsize=9.5,
         )
 
 
-def widest_group_title(pair: list[str], outcome: str, names: list[str], differences: list[np.ndarray]) -> str:
+def widest_group_title(what: str, outcome: str, names: list[str], differences: list[np.ndarray]) -> str:
     """Return the finding: the group that moves the first contrast most from end to end, if any does clear of the noise."""
     effects = [interval(m[:, -1] - m[:, 0]) for m in differences]
     k = int(np.argmax([abs(mean) for mean, _, _ in effects]))
     mean, low, high = (format_signed(x, "days") for x in effects[k])
-    what = f"{display_name(pair[0])} minus {display_name(pair[1])}"
     if not (effects[k][1] > 0 or effects[k][2] < 0):
         return f"{what}: no group of beliefs alone moves {days_in_words(outcome)} clear of the noise"
     return (
@@ -108,9 +108,8 @@ def draw_panel(ax: Any, at: np.ndarray, differences: list[np.ndarray], words: li
     ax.grid(color="#dddddd", linewidth=0.6)
 
 
-def sign_change_title(pair: list[str], outcome: str, break_even: BreakEven, ends: Any) -> str:
+def sign_change_title(what: str, outcome: str, break_even: BreakEven, ends: Any) -> str:
     """Return the finding: where the first contrast changes sign."""
-    what = f"{display_name(pair[0])} minus {display_name(pair[1])}"
     if not break_even.crossings:
         return f"{what}: no change of sign in {days_in_words(outcome)} between the two belief sets ({break_even.in_words()})"
     return f"{what} changes sign in {days_in_words(outcome)} at {break_even.in_words()} of the way from \u201c{lower_first(sentence(ends[0]))}\u201d to \u201c{lower_first(sentence(ends[1]))}\u201d"

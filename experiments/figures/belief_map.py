@@ -13,7 +13,7 @@ from experiments.estimates.maps import asks_map, cells
 from experiments.figures.style import NOTHING_COMPARED, several_points, sheet
 from experiments.outcomes.declared import days_in_words
 from experiments.results.results import Results
-from experiments.words import display_name, format_signed
+from experiments.words import format_signed, mid_sentence
 from sim.parameters import REGISTRY
 
 FEWER_FIRST, FEWER_SECOND, NOISE = "#9ecae1", "#fdae6b", "#f2f2f2"
@@ -31,12 +31,16 @@ def draw_belief_map(results: Results, folder: Path) -> list[str]:
         return [f"belief_map: {NOTHING_COMPARED}"]
     names = list(file.beliefs["grid"])
     maps = [cells(results, pair, outcome) for pair in file.contrasts]
-    title = belief_map_title(file.contrasts[0], maps[0], outcome)
+    one, other = map(results.experiment.label, file.contrasts[0])
+    title = belief_map_title(one, other, maps[0], outcome)
     with sheet(results, "belief_map", folder, title, 3.7 * len(maps) + 0.9) as figure:
         axes = figure.subplots(len(maps), 1, sharex=True, squeeze=False)[:, 0]
         for ax, pair, values in zip(axes, file.contrasts, maps, strict=True):
             draw_panel(ax, values)
-            ax.set_title(f"{display_name(pair[0])} (first) minus {display_name(pair[1])} (second)", loc="left")
+            ax.set_title(
+                f"{results.experiment.label(pair[0])} (first) minus {mid_sentence(results.experiment.label(pair[1]))} (second)",
+                loc="left",
+            )
             ax.set_xticks(range(values.shape[1]), tick_labels(file.beliefs["grid"][names[1]]))
             ax.set_yticks(range(values.shape[0]), tick_labels(file.beliefs["grid"][names[0]]))
             ax.set_ylabel(wrap_meaning(names[0], 34))
@@ -91,11 +95,11 @@ def add_legend(ax: Any) -> None:
     )  # fmt: skip
 
 
-def belief_map_title(pair: list[str], values: np.ndarray, outcome: str) -> str:
+def belief_map_title(one: str, other: str, values: np.ndarray, outcome: str) -> str:
     """Return the finding: in how many of the cells each of the first contrast means fewer days."""
     first, second = int((values[..., 2] < 0).sum()), int((values[..., 1] > 0).sum())
     total = values.shape[0] * values.shape[1]
     return (
-        f"{display_name(pair[0])} against {display_name(pair[1])}, {days_in_words(outcome)}: fewer with the first at {first} of {total} pairs of numbers, "
+        f"{one} against {mid_sentence(other)}, {days_in_words(outcome)}: fewer with the first at {first} of {total} pairs of numbers, "
         f"fewer with the second at {second}, within the noise at {total - first - second}"
     )

@@ -16,12 +16,11 @@ from experiments.figures.style import COLOURS, MARKERS, NOTHING_COMPARED, runs_i
 from experiments.outcomes.declared import heading, main_horizon
 from experiments.results.results import Results
 from experiments.words import (
-    display_name,
     format_estimate,
     format_signed,
     join_words,
     lower_first,
-    quote_name,
+    mid_sentence,
     sentence,
 )
 
@@ -58,10 +57,12 @@ def draw_against_baseline(results: Results, folder: Path, summary: pd.DataFrame,
     if len(pairs) > MOST_OPTIONS:
         return [f"{name}: more than {MOST_OPTIONS} options do not fit a page"]
     baseline = results.experiment.file.baseline
-    word = display_name(baseline) if results.experiment.policies[baseline].levers else "today"
+    word = (
+        mid_sentence(results.experiment.label(baseline)) if results.experiment.policies[baseline].levers else "today"
+    )
     rows = rows_of_pairs(summary, pairs)
-    names = {pair: display_name(pair[0]) for pair in pairs}
-    draw_sheet(results, folder, name, rows, panels, names, today_title(headline, rows, word), True)
+    names = {pair: results.experiment.label(pair[0]) for pair in pairs}
+    draw_sheet(results, folder, name, rows, panels, names, today_title(results, headline, rows, word), True)
     return []
 
 
@@ -74,7 +75,7 @@ def draw_contrasts(results: Results, folder: Path, summary: pd.DataFrame, panels
     if len(pairs) > MOST_OPTIONS:
         return [f"{name}: more than {MOST_OPTIONS} do not fit a page"]
     rows = rows_of_pairs(summary, pairs)
-    names = {(a, b): f"{display_name(a)} minus {display_name(b)}" for a, b in pairs}
+    names = {(a, b): results.experiment.pair_label((a, b)) for a, b in pairs}
     draw_sheet(results, folder, name, rows, panels, names, contrasts_title(rows, panels[0], results), False)
     return []
 
@@ -117,7 +118,7 @@ def draw_sheet(
         axes[0].set_ylim(len(pairs) - 0.5, -0.5)
 
 
-def today_title(headline: Headline, rows: Any, today: str) -> str:
+def today_title(results: Results, headline: Headline, rows: Any, today: str) -> str:
     """Return the finding of the comparison with today: what every belief set says alike, and the level of today.
 
     By the intervals that hold together, as the report and the terminal tell it.
@@ -126,9 +127,9 @@ def today_title(headline: Headline, rows: Any, today: str) -> str:
     ends = list(dict.fromkeys(f"{x:,.0f}" for x in (levels.min(), levels.max())))
     kinds = reversals(headline)
     under = " under every belief set" if headline.table["beliefs"].nunique() > 1 else ""
-    clauses = [f"fewer days exploited{under} with {join_names(kinds['fewer'])}"] if kinds["fewer"] else []
+    clauses = [f"fewer days exploited{under} with {join_names(results, kinds['fewer'])}"] if kinds["fewer"] else []
     clauses += (
-        [f"more{'' if clauses else ' days exploited' + under} with {join_names(kinds['more'])}"]
+        [f"more{'' if clauses else ' days exploited' + under} with {join_names(results, kinds['more'])}"]
         if kinds["more"]
         else []
     )
@@ -137,9 +138,9 @@ def today_title(headline: Headline, rows: Any, today: str) -> str:
     return f"Compared with {today} ({' to '.join(ends)} of {headline.horizon:,} days exploited): {effects} ({runs}, 95 % intervals)"
 
 
-def join_names(options: list[str]) -> str:
+def join_names(results: Results, options: list[str]) -> str:
     """Return options as a list in a sentence."""
-    return join_words([quote_name(o) for o in options])
+    return join_words([f"\u201c{results.experiment.label(o)}\u201d" for o in options])
 
 
 def draw_panel(ax: Any, rows: Any, pairs: Pairs, sets: list[str], levels: bool) -> None:
@@ -188,6 +189,11 @@ def add_label(ax: Any, x: float, y: float, below: float, beyond: float, level: s
     )
 
 
+def instead_of(results: Results, option: str, other: str) -> str:
+    """Return a contrast as the title of a figure tells it."""
+    return f"{results.experiment.label(option)} instead of {mid_sentence(results.experiment.label(other))}"
+
+
 def contrasts_title(rows: Any, outcome: str, results: Results) -> str:
     """Return the finding: the contrast that beliefs move most, with its ends; under one belief set the clearest one.
 
@@ -201,7 +207,7 @@ def contrasts_title(rows: Any, outcome: str, results: Results) -> str:
         if not len(clear):
             return f"No comparison is clear of the noise in days exploited in {years} ({runs}, 95 % intervals)"
         row = clear.loc[clear["difference"].abs().idxmax()]
-        what = f"{display_name(row['scenario'])} instead of {display_name(row['against'])}"
+        what = instead_of(results, row["scenario"], row["against"])
         return f"{what}: {format_row(row)} days exploited in {years} ({runs}, 95 % interval)"
     spread = here.groupby(["scenario", "against"], sort=False)["difference"].agg(lambda d: d.max() - d.min())
     name, against = spread.idxmax()
@@ -209,9 +215,9 @@ def contrasts_title(rows: Any, outcome: str, results: Results) -> str:
     low, high = block.iloc[0], block.iloc[-1]
     if not low["high"] < high["low"]:
         return f"What one believes moves no comparison clear of the noise in days exploited in {years} ({runs}, 95 % intervals)"
-    what = f"{display_name(name)} instead of {display_name(against)}"
+    what = instead_of(results, name, against)
     return (
-        f"What one believes moves {what} most: {format_row(low)} days exploited in {years} "
+        f"What one believes moves \u201c{what}\u201d most: {format_row(low)} days exploited in {years} "
         f"{lower_first(sentence(low['beliefs']))}, {format_row(high)} {lower_first(sentence(high['beliefs']))} ({runs}, 95 % intervals)"
     )
 

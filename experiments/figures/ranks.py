@@ -50,15 +50,20 @@ def draw_ranks(results: Results, folder: Path) -> list[str]:
     if not panels:
         return [f"ranks: {NOTHING_RANKED}"]
     with sheet(
-        results, "ranks", folder, finding(panels, outcome, looked_at(results)), 0.6 + 2.9 * len(panels), legend=2
+        results,
+        "ranks",
+        folder,
+        finding(results, panels, outcome, looked_at(results)),
+        0.6 + 2.9 * len(panels),
+        legend=2,
     ) as figure:
         axes = figure.subplots(len(panels), 1, squeeze=False)[:, 0]
         for ax, panel in zip(axes, panels, strict=True):
             draw_panel(ax, panel)
-            ax.set_title(f"{display_name(panel.pair[0])} minus {display_name(panel.pair[1])}", loc="left")
+            ax.set_title(results.experiment.pair_label(panel.pair), loc="left")
             ax.set_xlabel(panel.rank.factor.name)
             ax.set_ylabel("\n".join(textwrap.wrap(f"difference in {days_in_words(outcome)}", 22)))
-    return contrasts_left_out("ranks", contrasts)
+    return contrasts_left_out("ranks", [results.experiment.pair_label(p) for p in contrasts])
 
 
 def panel_of(results: Results, pair: tuple[str, str], outcome: str) -> Panel | None:
@@ -97,14 +102,14 @@ def draw_panel(ax: Any, panel: Panel) -> None:
     ax.grid(axis="y", color="#dddddd", linewidth=0.6)
 
 
-def finding(panels: list[Panel], outcome: str, many: int) -> str:
+def finding(results: Results, panels: list[Panel], outcome: str, many: int) -> str:
     """Return the finding: the contrast that goes most with a number or lever, with which, and how closely.
 
     `many`: correlations that were looked at. What is the largest of so many must be clear of zero beside them all.
     """
     panel = max(panels, key=lambda p: strength(p.rank))
     rank, days = panel.rank, days_in_words(outcome)
-    contrast, where = f"{display_name(panel.pair[0])} minus {display_name(panel.pair[1])}", lower_first(panel.words)
+    contrast, where = results.experiment.pair_label(panel.pair), lower_first(panel.words)
     name, rho = rank.factor.name, f"{rank.correlation:+.2f}".replace("-", "\u2212")
     if rank.effect:
         size = format_size(rank.effect.mean)

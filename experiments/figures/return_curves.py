@@ -50,7 +50,7 @@ def draw_return_curves(results: Results, folder: Path) -> list[str]:
     rare = f"fewer than {FEWEST} periods of separation could be watched for {days[-1]:,} days; the run ends before"
     if not begun:
         return [f"return_curves: {rare}"]
-    where = f"{display_name(results.experiment.file.baseline)}, {lower_first(words)}"
+    where = f"{results.experiment.label(results.experiment.file.baseline)}, {lower_first(words)}"
     runs = here["replicate"].nunique()
     with sheet(results, "return_curves", folder, return_title(curves, days, begun, where, runs), 6.6) as figure:
         axes = figure.subplots(2, 1, sharex=True)

@@ -27,12 +27,12 @@ def draw_sensitivity(results: Results, table: pd.DataFrame, folder: Path) -> lis
     if not panels:
         return ["sensitivity: nothing has a measure"]
     heights = [0.55 + 0.27 * count_rows(rows) for _, rows in panels]
-    with sheet(results, "sensitivity", folder, largest_part(table, pairs), 0.4 + sum(heights)) as figure:
+    with sheet(results, "sensitivity", folder, largest_part(results, table, pairs), 0.4 + sum(heights)) as figure:
         axes = figure.subplots(len(panels), 1, squeeze=False, gridspec_kw={"height_ratios": heights})[:, 0]
         for ax, (pair, rows) in zip(axes, panels, strict=True):
             draw_bars(ax, rows)
-            ax.set_title(f"{display_name(pair[0])} minus {display_name(pair[1])}", loc="left")
-    return contrasts_left_out("sensitivity", pairs)
+            ax.set_title(results.experiment.pair_label(pair), loc="left")
+    return contrasts_left_out("sensitivity", [results.experiment.pair_label(p) for p in pairs])
 
 
 def panels_of(table: pd.DataFrame, pair: tuple[str, str]) -> list[pd.DataFrame]:
@@ -93,12 +93,12 @@ def label_of(rows: pd.DataFrame, beliefs: str, structure: str) -> str:
     return sentence(beliefs) + (f", {display_name(structure)}" if rows["structure"].nunique() > 1 else "")
 
 
-def largest_part(table: pd.DataFrame, pairs: list[tuple[str, str]]) -> str:
+def largest_part(results: Results, table: pd.DataFrame, pairs: list[tuple[str, str]]) -> str:
     """Return the finding: the largest source of the first contrast's variance, beside luck."""
     scenario, against = pairs[0]
     rows = table[(table["scenario"] == scenario) & (table["against"] == against) & (table["measure"] == SHARE)]
     rows = rows[~rows["source"].isin(PARAMETERS) & (rows["source"] != "luck")]
-    contrast = f"{display_name(scenario)} minus {display_name(against)}"
+    contrast = results.experiment.pair_label((scenario, against))
     if rows.empty:
         return f"{contrast}: what moves it"
     top = rows.iloc[int(rows["value"].to_numpy().argmax())]

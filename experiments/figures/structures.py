@@ -30,9 +30,7 @@ def draw_structures(results: Results, folder: Path) -> list[str]:
     sets = {b.name: belief_words(b) for b in results.experiment.beliefs}
     by_contrast = {(a, b): {s: effects(results, a, b, outcome, s) for s in sets} for a, b in file.contrasts}
     a, b = file.contrasts[0]
-    title = structures_title(
-        f"{display_name(a)} minus {display_name(b)}", by_contrast[a, b], sets, days_in_words(outcome)
-    )
+    title = structures_title(results.experiment.pair_label((a, b)), by_contrast[a, b], sets, days_in_words(outcome))
     with sheet(
         results, "structures", folder, title, 0.9 + len(SWITCHES) * (0.32 + 0.2 * len(sets)), legend=1
     ) as figure:
@@ -44,7 +42,7 @@ def draw_structures(results: Results, folder: Path) -> list[str]:
             ax.axvline(0.0, color="black", linewidth=1)
             ax.grid(axis="x", color="#dddddd", linewidth=0.6)
             ax.margins(x=0.34)
-            ax.set_title(f"{display_name(name)}\nminus {display_name(against)}", loc="left")
+            ax.set_title(results.experiment.pair_label((name, against), "\n"), loc="left")
             ax.set_xlabel(f"effect on the difference in\n{days_in_words(outcome)}")
         names = [
             f"{display_name(s)}\n{switch.settings[0]} \u2192 {switch.settings[-1]}" for s, switch in SWITCHES.items()

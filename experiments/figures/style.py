@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 from experiments.question.standing import standing
 from experiments.results.provenance import runs_behind, write_sidecar
 from experiments.whole_file import write_whole
-from experiments.words import FIRST_LINE, MOST_COORDINATES, NO_SURVIVOR, display_name, join_words, middle_beliefs
+from experiments.words import FIRST_LINE, MOST_COORDINATES, NO_SURVIVOR, join_words, middle_beliefs
 
 if TYPE_CHECKING:
     from experiments.question.experiment import Experiment
@@ -195,9 +195,9 @@ def several_points(results: Results) -> str:
     return several_values(results) or (ONE_STRUCTURE if len(results.experiment.structures) > 1 else "")
 
 
-def contrasts_left_out(figure: str, contrasts: list[tuple[str, str]]) -> list[str]:
+def contrasts_left_out(figure: str, contrasts: list[str]) -> list[str]:
     """Return a line for the contrasts that do not fit the page of a figure with a panel each; nothing where all do."""
-    less = [f"{display_name(a)} minus {display_name(b)}" for a, b in contrasts[MOST_CONTRASTS:]]
+    less = contrasts[MOST_CONTRASTS:]
     why = f"more than {MOST_CONTRASTS} comparisons do not fit a page"
     return [f"{figure}, {join_words(less)}: {why}"] if less else []
 

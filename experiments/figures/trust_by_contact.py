@@ -12,7 +12,7 @@ from matplotlib.axes import Axes
 from experiments.estimates.paired import by_unit, interval, member_counts
 from experiments.figures.style import COLOURS, DASHES, label_positions, name_lines, several_points, sheet
 from experiments.results.results import Results
-from experiments.words import belief_words, join_words, quote_name
+from experiments.words import belief_words, join_words
 
 MOST_CONTACTS = 40
 MOST_CURVES = 4
@@ -39,7 +39,7 @@ def draw_trust_by_contact(results: Results, folder: Path) -> list[str]:
         return [f"trust_by_contact: {rare}"]
     if len(curves) > MOST_CURVES:
         return [f"trust_by_contact: {len(curves)} belief sets; it holds at most {MOST_CURVES}"]
-    title = trust_title(curves, len(here["replicate"].unique()), baseline)
+    title = trust_title(curves, len(here["replicate"].unique()), results.experiment.label(baseline))
     with sheet(results, "trust_by_contact", folder, title, 4.6) as figure:
         draw_curves(figure.subplots(), curves)
     less = [name for name in every if name not in curves]
@@ -91,5 +91,5 @@ def trust_title(curves: dict[str, pd.DataFrame], runs: int, baseline: str) -> st
     moves = "goes" if len(rises) > 1 else "rises" if rises == {True} else "falls"
     return (
         f"Trust in advocates {moves} from {format_range(first)} before the first contact to {format_range(end)} before contact {last} "
-        f"(means under {quote_name(baseline)}, {runs} runs a belief set; who is met often is not who is met once)"
+        f"(means under \u201c{baseline}\u201d, {runs} runs a belief set; who is met often is not who is met once)"
     )

@@ -45,15 +45,15 @@ def draw_varied(results: Results, folder: Path) -> list[str]:
         return [f"varied: {NOTHING_COMPARED}"]
     made = {factor: curves(results, factor, pairs, outcome) for factor in factors}
     height = 1.1 + 2.1 * len(pairs) * len(factors)
-    with sheet(results, "varied", folder, varied_title(made, outcome), height, legend=2) as figure:
+    with sheet(results, "varied", folder, varied_title(results, made, outcome), height, legend=2) as figure:
         axes = figure.subplots(len(factors) * len(pairs), 1, squeeze=False)[:, 0]
         places = ((factor, pair) for factor in factors for pair in pairs)
         for ax, (factor, pair) in zip(axes, places, strict=True):
             draw_panel(ax, made[factor][pair])
-            ax.set_title(f"{display_name(pair[0])} minus {display_name(pair[1])}", loc="left")
+            ax.set_title(results.experiment.pair_label(pair), loc="left")
             ax.set_xlabel(factor.name)
             ax.set_ylabel("\n".join(textwrap.wrap(f"difference in {days_in_words(outcome)}", 22)))
-    return left_out + contrasts_left_out("varied", contrasts)
+    return left_out + contrasts_left_out("varied", [results.experiment.pair_label(p) for p in contrasts])
 
 
 def curves(results: Results, factor: Factor, pairs: list[tuple[str, str]], outcome: str) -> Curves:
@@ -95,7 +95,7 @@ def draw_panel(ax: Any, by_name: dict[str, Curve]) -> None:
     ax.grid(axis="y", color="#dddddd", linewidth=0.6)
 
 
-def varied_title(made: dict[Factor, Curves], outcome: str) -> str:
+def varied_title(results: Results, made: dict[Factor, Curves], outcome: str) -> str:
     """Return the finding: which value list moves which contrast most, clear of the noise, and from what to what."""
     every = [
         (factor, pair, words, curve, *curve.largest_move())
@@ -112,6 +112,6 @@ def varied_title(made: dict[Factor, Curves], outcome: str) -> str:
     factor, pair, words, curve, least, most, _ = max(clear, key=lambda found: found[-1][0])
     low, high = curve.levels[least], curve.levels[most]
     return (
-        f"{display_name(pair[0])} minus {display_name(pair[1])}: from {format_signed(low.mean, 'days')} {days} at {factor.name} {value_in_words(low.value)} to "
+        f"{results.experiment.pair_label(pair)}: from {format_signed(low.mean, 'days')} {days} at {factor.name} {value_in_words(low.value)} to "
         f"{format_signed(high.mean, 'days')} at {value_in_words(high.value)}, {lower_first(words)}"
     )

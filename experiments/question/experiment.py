@@ -10,20 +10,22 @@ from typing import Any
 
 from experiments.designs.matrix import Matrix
 from experiments.designs.sample import Sample
-from experiments.outcomes.declared import Asked, Outcome, asked_for, outcome_fault
+from experiments.outcomes.declared import Asked, Outcome, asked_for
 from experiments.outcomes.declared import find as find_outcome
 from experiments.question.beliefs import belief_sets
 from experiments.question.design import sample_of
 from experiments.question.ensemble import members_of
 from experiments.question.factors import matrix_of, twice_varied, without_lists
-from experiments.question.file import GROUPS, LONGEST_NAME, TABLES, File, Scenario
+from experiments.question.file import File, Scenario
 from experiments.question.members import Members, member_number
 from experiments.question.partly import STAND_INS
 from experiments.question.plain_data import beliefs_as_data, factors_as_data
 from experiments.question.points import Point, list_points
+from experiments.question.references import word_faults
 from experiments.question.stated import SHIPPED_PATTERNS, as_asked, world_of
 from experiments.question.structures import base_structure, structures_of
 from experiments.question.until import first_look, until_faults
+from experiments.words import display_name, mid_sentence
 from sim.beliefs import Beliefs
 from sim.codes import DAYS_A_YEAR
 from sim.errors import ConfigError, Fault
@@ -31,7 +33,7 @@ from sim.layers import Levers, Setting, overlay
 from sim.lookup import find_config
 from sim.partly import gather, validate_usable
 from sim.policy import Policy, read_settings, unknown_county_faults
-from sim.reading import Document, Place, read_document, unknown_message
+from sim.reading import Document, Place, read_document
 from sim.structure import Structure
 from sim.whole import whole_number
 from sim.world import World
@@ -81,6 +83,21 @@ class Experiment:
     @property
     def name(self) -> str:
         return self.file.name
+
+    def label(self, scenario: str) -> str:
+        """Return an option's name for readers: its `label:`, or its name without underscores."""
+        stated = self.file.scenarios.get(scenario)  # a policy that was added in Python stands in no file
+        return (stated.label if stated else None) or display_name(scenario)
+
+    @property
+    def labels(self) -> dict[str, str]:
+        """The labels that the file states, by scenario."""
+        return {name: s.label for name, s in self.file.scenarios.items() if s.label}
+
+    def pair_label(self, pair: Iterable[str], between: str = " ") -> str:
+        """Return what a contrast is called: the first option minus the second."""
+        one, other = pair
+        return f"{self.label(one)}{between}minus {mid_sentence(self.label(other))}"
 
     @property
     def outcomes(self) -> list[Asked]:
@@ -145,7 +162,9 @@ class Experiment:
         plainly["ensemble"] = {b: [dict(m) for m in members] for b, members in self.members.items()}
         plainly["ensemble_from"] = (self.file.ensemble_from or SHIPPED_PATTERNS) if self.members else None
         plainly["design"] = self.sample.as_data() if self.sample else None
-        plainly |= factors_as_data(self.matrix, self.policies, self.sample.factors if self.sample else ())
+        plainly |= factors_as_data(
+            self.matrix, self.policies, self.labels, self.sample.factors if self.sample else ()
+        )
         return {key: value for key, value in plainly.items() if value or key not in VARIED}
 
 
@@ -235,51 +254,3 @@ def policy_of(document: Document, scenario: Scenario, place: Place, days: tuple[
     if scenario.policy is None:
         return {}
     return Policy.load(scenario.policy, document.path, document.line((*place, "policy")), days).levers
-
-
-def scenario_faults(document: Document, file: File, lacking: Collection[str]) -> list[Fault]:
-    """Return faults of words that refer to scenarios: the baseline, contrasts."""
-    given = document.value.get("scenarios")
-    known = given if isinstance(given, dict) else file.scenarios  # one with a fault of its own is there all the same
-    if not isinstance(given, dict):
-        return []
-    faults = []
-    if "baseline" not in lacking and file.baseline not in known:
-        faults.append(document.fault(("baseline",), unknown_message(file.baseline, known, "scenario")))
-    seen = set()
-    for k, pair in enumerate(file.contrasts):
-        for name in pair:
-            if name not in known:
-                faults.append(document.fault(("contrasts", k), unknown_message(name, known, "scenario")))
-        if tuple(pair) in seen:
-            faults.append(document.fault(("contrasts", k), f"'{pair[0]}' minus '{pair[1]}' stands twice"))
-        if pair[0] == pair[1]:
-            faults.append(document.fault(("contrasts", k), f"'{pair[0]}' is compared with itself"))
-        seen.add(tuple(pair))
-    return faults
-
-
-def word_faults(document: Document, file: File, lacking: Collection[str] = ()) -> list[Fault]:
-    """Return faults of words that refer to something: baseline, contrasts, outcomes, groups, tables."""
-    faults = scenario_faults(document, file, lacking)
-    for key, words, known in (
-        ("outcomes", file.outcomes, None),
-        ("groups", file.groups, GROUPS),
-        ("keep", file.keep, TABLES),
-    ):
-        seen = set()
-        for k, word in enumerate(words if key not in lacking else ()):
-            if known is not None and word not in known:
-                faults.append(document.fault((key, k), unknown_message(word, known, key.rstrip("s"))))
-            elif word in seen:
-                faults.append(document.fault((key, k), f"'{word}' stands twice"))
-            seen.add(word)
-    for k, word in enumerate(file.outcomes):
-        if message := outcome_fault(word, file.follow_up_days):
-            faults.append(document.fault(("outcomes", k), message))
-    for name in file.scenarios:
-        plainly = name.replace("_", "").isalnum() and name.isascii() and name == name.lower()
-        if not plainly or len(name) > LONGEST_NAME:
-            expected = f"expected a name of up to {LONGEST_NAME} of a-z, 0-9 and _"
-            faults.append(document.fault(("scenarios", name), f"'{name[:LONGEST_NAME]}': {expected}"))
-    return faults

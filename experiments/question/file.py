@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, Field
@@ -15,7 +16,24 @@ GROUPS = ("all", "age_group", "gender", "undocumented")
 MOST_POINTS = 100_000  # that a design draws
 TABLES = ("series", "spells", "people", "contacts")
 Words = Annotated[str, Field(max_length=1000), AfterValidator(one_line)]  # shown as they are, everywhere
+# Signs that mean nothing to a page, a figure, a terminal or a table: a label stands in all of them as it is.
+LABEL_SIGNS = " ,.'\u2019()+:%/\u2013-"
 Days = Annotated[int, Field(ge=1, le=MOST_DAYS)]
+
+
+def plain_label(text: str) -> str:
+    """Return a label as it is. Raises ValueError: no letter in it, markup, or signs that cannot be seen."""
+    label = text.strip()
+    if not 1 <= len(label) <= LONGEST_NAME or not label[0].isalnum() or not all(plain_sign(c) for c in label):
+        raise ValueError(
+            f"expected 1 to {LONGEST_NAME} letters, digits, spaces and {LABEL_SIGNS.strip()}, with no markup"
+        )
+    return label
+
+
+def plain_sign(sign: str) -> bool:
+    """Return whether a sign may stand in a label: a letter of any language, its marks, a digit, or one of a few others."""
+    return sign in LABEL_SIGNS or unicodedata.category(sign)[0] in "LM" or unicodedata.category(sign) == "Nd"
 
 
 class Who(Strict):
@@ -35,6 +53,7 @@ class Index(Strict):
 class Scenario(Strict):
     """A named policy as this experiment uses it: levers over a policy over the status quo."""
 
+    label: Annotated[str, AfterValidator(plain_label)] | None = None  # its name for readers
     policy: str | None = None
     levers: Any = None
 

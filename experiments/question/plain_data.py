@@ -11,10 +11,12 @@ from sim.beliefs import Beliefs
 from sim.policy import Policy, levers_as_data
 
 
-def factors_as_data(matrix: Matrix, policies: dict[str, Policy], sampled: Collection[Factor] = ()) -> dict[str, Any]:
+def factors_as_data(
+    matrix: Matrix, policies: dict[str, Policy], labels: dict[str, str], sampled: Collection[Factor] = ()
+) -> dict[str, Any]:
     """Return scenarios, and the numbers and levers that are set or listed, as plain data: `load` reads them again.
 
-    `sampled`: what stands in `design` instead.
+    `labels`: of the scenarios that state one; `sampled`: what stands in `design` instead.
     """
     values = {f: matrix.values(f) for f in matrix.factors if f not in sampled}
     plainly = {f: many if len(many) > 1 else many[0] for f, many in values.items()}
@@ -24,7 +26,7 @@ def factors_as_data(matrix: Matrix, policies: dict[str, Policy], sampled: Collec
         levers = levers_as_data({n: many for n, many in policy.levers.items() if n not in common})
         undated = levers[0] if isinstance(levers, list) else levers
         undated |= {f.name: v for f, v in plainly.items() if name in f.scenarios and f.name not in common}
-        scenarios[name] = {"levers": levers}
+        scenarios[name] = {**({"label": labels[name]} if name in labels else {}), "levers": levers}
     return {
         "scenarios": scenarios,
         "parameters": {f.name: v for f, v in plainly.items() if not f.scenarios},

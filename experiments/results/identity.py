@@ -1,7 +1,7 @@
-"""What makes a run the same run: its resolved config but for the number of replicates, and the code that decides.
+"""What makes a run the same run: its resolved config but for the number of replicates and words for readers, and the code that decides.
 
 The seed stands in the config. More replicates change no run that is there: so their number is no part of it, nor is the
-rule (`until:`) by which it was found.
+rule (`until:`) by which it was found. Nor are words for readers (`question:`, `caution:`, `label:`).
 """
 
 from __future__ import annotations
@@ -28,11 +28,13 @@ DECIDE = (
 )
 REPLICATES = re.compile(r"^replicates: (\d+)\n", re.M)  # as `config_text` writes it
 UNTIL = re.compile(r"^until:\n(?:[ -].*\n)+", re.M)
+WORDS = re.compile(r"^(?:question|caution): .*\n(?:  .*\n)*", re.M)
+LABELS = re.compile(r"^    label: .*\n", re.M)  # of scenarios; no lever has this name
 
 
 @dataclass(frozen=True)
 class Identity:
-    """Which runs these are: hashes of the config without the number of replicates, and of the code that decides."""
+    """Which runs these are: hashes of what decides in the config, and of the code that decides."""
 
     study: str
     code: str
@@ -43,12 +45,17 @@ class Identity:
 
 def identity_of(config: str) -> Identity:
     """Return the identity of the runs of a resolved config, as this code runs them."""
-    return Identity(text_hash(without_replicates(config)), code_version())
+    return Identity(text_hash(deciding_text(config)), code_version())
 
 
-def without_replicates(config: str) -> str:
-    """Return a resolved config without its number of replicates, and without the rule that found it."""
-    return UNTIL.sub("", REPLICATES.sub("", config, count=1), count=1)
+def deciding_text(config: str) -> str:
+    """Return a resolved config without what decides no run: the number of replicates, the rule that found it, words for readers."""
+    return UNTIL.sub("", REPLICATES.sub("", WORDS.sub("", without_labels(config)), count=1), count=1)
+
+
+def without_labels(config: str) -> str:
+    """Return a resolved config without the labels of its scenarios."""
+    return LABELS.sub("", config)
 
 
 def replicates_in(config: str) -> int | None:

@@ -6,7 +6,7 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from experiments.results.identity import Identity, replicates_in, without_replicates
+from experiments.results.identity import Identity, deciding_text, replicates_in
 from experiments.results.opening import FINISHED
 from experiments.results.seal import manifest_in
 from experiments.whole_file import hash_of
@@ -81,7 +81,7 @@ def text_in(path: Path) -> str | None:
 
 def other_settings(kept: str, config: str) -> str:
     """Return in what a kept config differs from one that is asked for, but for replicates; nothing if in nothing."""
-    old, new = (without_replicates(text).splitlines() for text in (kept, config))
+    old, new = (deciding_text(text).splitlines() for text in (kept, config))
     if old == new:
         return ""
     pairs = [(a, b) for a, b in zip(old, new, strict=False) if a != b]

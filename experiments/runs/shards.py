@@ -14,7 +14,7 @@ from experiments.question.size import refuse_cost, refuse_size, refuse_until
 from experiments.results.batches import batches_in, fault_in, read_batch
 from experiments.results.command_line import command_line
 from experiments.results.folder import Folder
-from experiments.results.identity import without_replicates
+from experiments.results.identity import deciding_text
 from experiments.results.provenance import write_table_sidecars
 from experiments.results.results import Results
 from experiments.results.room import refuse_full_disk
@@ -92,7 +92,7 @@ def experiment_of(shards: Sequence[Path]) -> Experiment:
         if text is None:
             raise RunError(f"{display_path(path)}: holds no shard of ours (no config.yaml)")
         configs[path] = text
-    if len({without_replicates(text) for text in configs.values()}) > 1:
+    if len({deciding_text(text) for text in configs.values()}) > 1:
         raise RunError(
             f"{display_path(shards[-1])}: holds other settings than {display_path(shards[0])}; nothing is merged"
         )

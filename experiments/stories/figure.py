@@ -10,7 +10,6 @@ from experiments.figures.style import NUMBERS_ONLY, leaf
 from experiments.figures.where_people_are import LOOKS, WORDS
 from experiments.stories.page import counted_days
 from experiments.stories.record import Record
-from experiments.words import display_name
 
 LEGEND_COLUMNS = 5
 BY_SERVICES = ("service_contact", "mentor_contact")
@@ -43,7 +42,7 @@ def draw_stories(stories: list[Record], parting_day: int | None = None, counted:
             )  # fmt: skip
         ax.set_xlim(life.first, life.until)
         ax.set_ylim(-0.4, 1.5 * len(stories) - 0.5)
-        names = ["\n".join(textwrap.wrap(display_name(s.scenario), 16)) for s in stories]
+        names = ["\n".join(textwrap.wrap(s.option, 16)) for s in stories]
         ax.set_yticks([row * 1.5 + 0.3 for row in rows], names)
         ax.tick_params(axis="y", length=0)
         ax.spines["left"].set_visible(False)
@@ -72,7 +71,7 @@ def story_title(stories: list[Record], parting_day: int | None, counted: int | N
     """Return the finding: the day on which the lives part, and the days exploited in each."""
     a, b = counted_days(stories[0], counted)
     days = [f"{s.life.days('exploited', a, b):,}" for s in stories]
-    names = [display_name(s.scenario) for s in stories]
+    names = [s.option for s in stories]
     days_in_words = " and ".join(
         [
             f"{days[0]} days exploited with {names[0]}",
@@ -99,7 +98,7 @@ def describe_figure(stories: list[Record], parting_day: int | None = None, count
             f"{sum(e.what in whats for e in life.events):,} with {name}" for whats, _, _, _, name in TICKS
         )
         sentences.append(
-            f"{display_name(story.scenario).capitalize()}, day {life.first:,} to {life.until - 1:,}: {days}; contacts: {ticks}."
+            f"{story.experiment.label(story.scenario)}, day {life.first:,} to {life.until - 1:,}: {days}; contacts: {ticks}."
         )
     return " ".join(sentences)
 

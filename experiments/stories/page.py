@@ -61,7 +61,7 @@ class Page:
 def story_page(story: Record, every_day: bool = False) -> Page:
     """Return what is told of one life."""
     telling = Telling(story.life, every_day=every_day)
-    heading = f"Simulated person {story.life.person:,}: one course under {display_name(story.scenario)}"
+    heading = f"Simulated person {story.life.person:,}: one course under {story.option}"
     body = Paragraph("Day by day", telling.entries())
     return Page(heading, intro([story], telling), [body, days_paragraph([story])])
 
@@ -72,7 +72,7 @@ def twins_page(twins: Pair, every_day: bool = False, most: int | None = None, da
     `most`: so many entries of each part at most, those nearest to the parting; `days`: how many are counted.
     """
     pair = [twins.first, twins.second]
-    names = [display_name(s.scenario) for s in pair]
+    names = [s.option for s in pair]
     tellings = [Telling(s.life, every_day=every_day) for s in pair]
     heading = f"Simulated person {twins.first.life.person:,} under two policies: {names[0]}, and {names[1]}"
     first = [*intro(pair, tellings[0]), SAME_LUCK]
@@ -158,7 +158,7 @@ def days_paragraph(stories: list[Record], counted: int | None = None) -> Paragra
     for status in STATUSES:
         days = [s.life.days(status, a, b) for s in stories]
         if any(days):
-            counts = ", ".join(f"{d:,} with {display_name(s.scenario)}" for d, s in zip(days, stories, strict=True))
+            counts = ", ".join(f"{d:,} with {s.option}" for d, s in zip(days, stories, strict=True))
             word = "Outside the region" if status == "left_region" else status.capitalize()
             entries.append(Entry(a, b, f"{word}: {counts}.", True))
     return Paragraph(f"In days, from day {a:,} to day {b - 1:,}", entries)

@@ -14,7 +14,7 @@ from experiments.stories.page import Page, twins_page
 from experiments.stories.pair import Twins
 from experiments.stories.rerun import stories
 from experiments.whole_file import write_whole
-from experiments.words import display_name, format_signed, middle_beliefs
+from experiments.words import format_signed, mid_sentence, middle_beliefs
 
 FILE = "story.json"
 MOST = 14  # paragraphs told of each part of a life; the command tells all
@@ -55,7 +55,9 @@ def representative_story(results: Results) -> dict[str, Any] | None:
     person = nearest_person(first, float(mean["difference"]))
     twins = Twins(*stories(results.experiment, person, pair, beliefs, replicate, case.structure, case.point))
     page = twins_page(twins, most=MOST, days=k)
-    rule = explain_rule(first, float(mean["difference"]), pair, k)
+    rule = explain_rule(
+        first, float(mean["difference"]), [mid_sentence(results.experiment.label(s)) for s in pair], k
+    )
     data = Page(page.heading, [*page.intro, rule], page.paragraphs).as_data()
     drawing = ([twins.first, twins.second], twins.parting_day, k)
     return {**data, "svg": render_svg(draw_stories(*drawing)), "alt": describe_figure(*drawing)}
@@ -76,7 +78,7 @@ def nearest_person(differences: pd.Series, mean: float) -> int:
 def explain_rule(differences: pd.Series, mean: float, pair: list[str], k: int) -> str:
     """Return how the person was picked, and how others of the same run fared."""
     fewer, more = int((differences < 0).sum()), int((differences > 0).sum())
-    one, other = (display_name(s) for s in pair)
+    one, other = pair
     return (
         f"This person was picked by a rule, not by hand: of the {len(differences):,} people followed in this run, the one "
         f"whose difference in days exploited over {k:,} days is nearest to the mean of all runs ({format_signed(mean, 'days')} days, "

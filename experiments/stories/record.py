@@ -9,7 +9,7 @@ import pandas as pd
 
 from experiments.question.experiment import Experiment
 from experiments.stories.parting import Parting, parting
-from experiments.words import display_name
+from experiments.words import mid_sentence
 from sim.story import Life
 from sim.story.life import as_rows
 
@@ -28,6 +28,11 @@ class Record:
     replicate: int
     index_day: int | None
     point: int = 0  # of the experiment
+
+    @property
+    def option(self) -> str:
+        """The scenario's name for readers, as it stands in a sentence."""
+        return mid_sentence(self.experiment.label(self.scenario))
 
     @property
     def rows(self) -> pd.DataFrame:
@@ -59,11 +64,7 @@ class Pair:
     @property
     def parted_by(self) -> str:
         """By what the lives part, as a sentence; nothing if they never do."""
-        return (
-            self.parting.by(display_name(self.first.scenario), display_name(self.second.scenario))
-            if self.parting
-            else ""
-        )
+        return self.parting.by(self.first.option, self.second.option) if self.parting else ""
 
     @property
     def rows(self) -> pd.DataFrame:

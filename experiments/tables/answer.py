@@ -18,6 +18,7 @@ from experiments.estimates.lines import lines_of
 from experiments.estimates.maps import is_map
 from experiments.outcomes.declared import TOGETHER, heading, horizons, in_order, main_horizon
 from experiments.outcomes.key import SETTING
+from experiments.question.experiment import Experiment
 from experiments.question.members import members_run
 from experiments.question.standing import standing
 from experiments.results.results import Results
@@ -28,7 +29,7 @@ from experiments.tables.spells import print_spells
 from experiments.tables.terminal import console
 from experiments.tables.what_decides import print_design, print_lines, print_map
 from experiments.tables.worth import print_regret, print_value
-from experiments.words import FIRST_LINE, display_name, few_runs, format_estimate, format_signed, sentence
+from experiments.words import FIRST_LINE, few_runs, format_estimate, format_signed, sentence
 from sim.errors import visible
 from sim.reading import display_path
 
@@ -95,7 +96,9 @@ def print_contrasts(results: Results, summary: pd.DataFrame, out: Console) -> No
     for beliefs in results.experiment.beliefs:
         contrasts = here[here["beliefs"] == beliefs.name]
         if len(contrasts):
-            out.print(contrast_table(contrasts, sentence(beliefs.name), outcomes, out.width, notes))
+            out.print(
+                contrast_table(results.experiment, contrasts, sentence(beliefs.name), outcomes, out.width, notes)
+            )
 
 
 def rows_of_pairs(summary: pd.DataFrame, pairs: list[tuple[str, str]]) -> pd.Series:
@@ -104,10 +107,12 @@ def rows_of_pairs(summary: pd.DataFrame, pairs: list[tuple[str, str]]) -> pd.Ser
     return pd.Series([pair in pairs for pair in each], index=summary.index, dtype=bool)
 
 
-def contrast_label(pair: tuple[str, str], notes: dict[tuple[str, str], str], between: str) -> str:
+def contrast_label(
+    experiment: Experiment, pair: tuple[str, str], notes: dict[tuple[str, str], str], between: str
+) -> str:
     """Return a contrast as a table names it, with the levers it moves if it moves several."""
     note = notes.get(pair, "")
-    return f"{display_name(pair[0])}{between}minus {display_name(pair[1])}" + (f"\n({note})" if note else "")
+    return experiment.pair_label(pair, between) + (f"\n({note})" if note else "")
 
 
 def print_followed(results: Results, out: Console) -> None:
@@ -163,7 +168,12 @@ def horizon_order(outcomes: list[str]) -> list[int]:
 
 
 def contrast_table(
-    rows: pd.DataFrame, title: str, outcomes: list[str], width: int, notes: dict[tuple[str, str], str] | None = None
+    experiment: Experiment,
+    rows: pd.DataFrame,
+    title: str,
+    outcomes: list[str],
+    width: int,
+    notes: dict[tuple[str, str], str],
 ) -> Table:
     """Return a table of contrasts: outcomes side by side, or one below the other where the width holds fewer.
 
@@ -171,7 +181,7 @@ def contrast_table(
     """
     columns = columns_that_fit(outcomes, width)
     if not columns:
-        return stacked_table(rows, title, outcomes, width, notes or {})
+        return stacked_table(experiment, rows, title, outcomes, width, notes)
     left_out = [heading(o) for o in outcomes if o not in columns]
     caption = f"Not in {width} columns: {'; '.join(left_out)}. See summary.csv." if left_out else None
     table = Table(
@@ -183,12 +193,17 @@ def contrast_table(
     for (name, against), block in rows.groupby(["scenario", "against"], sort=False):
         by_outcome = block.set_index("outcome")
         cells = [cell(by_outcome.loc[o]) for o in columns]
-        table.add_row(contrast_label((str(name), str(against)), notes or {}, "\n  "), *cells, end_section=True)
+        table.add_row(contrast_label(experiment, (str(name), str(against)), notes, "\n  "), *cells, end_section=True)
     return table
 
 
 def stacked_table(
-    rows: pd.DataFrame, title: str, outcomes: list[str], width: int, notes: dict[tuple[str, str], str]
+    experiment: Experiment,
+    rows: pd.DataFrame,
+    title: str,
+    outcomes: list[str],
+    width: int,
+    notes: dict[tuple[str, str], str],
 ) -> Table:
     """Return a table of contrasts with a row an outcome: all of them, in any width from 40 columns on."""
     table = Table(title=f"\n{title}", title_justify="left", title_style="bold")
@@ -198,7 +213,7 @@ def stacked_table(
     order = in_order(outcomes)
     for (name, against), block in rows.groupby(["scenario", "against"], sort=False):
         by_outcome = block.set_index("outcome")
-        pair = contrast_label((str(name), str(against)), notes, " ")
+        pair = contrast_label(experiment, (str(name), str(against)), notes, " ")
         table.add_row(f"[bold]{pair}[/bold]", "")
         for outcome in order:
             row: Any = by_outcome.loc[outcome]

@@ -32,7 +32,7 @@ def print_comparison(results: Results, table: pd.DataFrame, out: Console) -> Non
     unlike = disagreements(table)
     for pair in pairs:
         rows = table[(table["scenario"] == pair[0]) & (table["against"] == pair[1])]
-        out.print(f"\n[bold]{display_name(pair[0])} minus {display_name(pair[1])}[/bold]")
+        out.print(f"\n[bold]{results.experiment.pair_label(pair)}[/bold]")
         out.print(escape(moves_in_words(moves[pair])))
         out.print(pair_table(results, rows, out.width))
         if rows["beliefs"].nunique() > 1:

@@ -9,11 +9,11 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from experiments.estimates.headline import CONVENTION, Headline, headline_of, holds_together, miss_by_luck
+from experiments.estimates.headline import CONVENTION, headline_of, holds_together, miss_by_luck
 from experiments.estimates.lever_differences import Difference, lines_of_levers
 from experiments.estimates.paired import against_baseline
 from experiments.results.results import Results
-from experiments.words import claims_of, display_name, format_signed, lower_first, sentence
+from experiments.words import claims_of, display_name, format_signed, lower_first, mid_sentence, sentence
 
 WIDE = 78  # columns that the table needs
 
@@ -21,7 +21,9 @@ WIDE = 78  # columns that the table needs
 def baseline_name(results: Results) -> str:
     """Return what the baseline is called: today, if it states no lever of its own."""
     baseline = results.experiment.file.baseline
-    return display_name(baseline) if results.experiment.policies[baseline].levers else "today"
+    return (
+        mid_sentence(results.experiment.label(baseline)) if results.experiment.policies[baseline].levers else "today"
+    )
 
 
 def print_headline(results: Results, out: Console) -> None:
@@ -30,7 +32,7 @@ def print_headline(results: Results, out: Console) -> None:
     if headline is None:
         return
     for beliefs in dict.fromkeys(headline.table["beliefs"]):
-        out.print(headline_table(headline, str(beliefs), baseline_name(results), out.width))
+        out.print(headline_table(results, str(beliefs), out.width))
     out.print(f"A person followed, over {headline.horizon:,} days. Brackets and second lines: 95 % intervals.")
     out.print(
         f"*: clear of zero also when all {headline.family} differences are looked at together (Bonferroni). Of {headline.family} plain "
@@ -44,8 +46,10 @@ def print_headline(results: Results, out: Console) -> None:
     print_claims(results, out)
 
 
-def headline_table(headline: Headline, beliefs: str, baseline: str, width: int) -> Table:
+def headline_table(results: Results, beliefs: str, width: int) -> Table:
     """Return the table of one belief set: side by side, or below one another where the width does not hold it."""
+    headline, baseline = headline_of(results), baseline_name(results)
+    assert headline is not None
     title = f"\nCompared with {baseline}: {lower_first(sentence(beliefs))}"
     table = Table(title=title, title_justify="left", title_style="bold")
     wide = width >= WIDE
@@ -55,7 +59,7 @@ def headline_table(headline: Headline, beliefs: str, baseline: str, width: int) 
     for heading in headings if wide else [f"days of {headline.horizon:,}"]:
         table.add_column(heading, justify="right", max_width=13 if wide else None)
     for option, cells in rows.items():
-        name = baseline if option == headline.baseline else display_name(str(option))
+        name = baseline if option == headline.baseline else results.experiment.label(str(option))
         texts = [cells[h] for h in headings] if wide else [stacked_cells({h: cells[h] for h in headings})]
         table.add_row(name, *texts, end_section=True)
     return table

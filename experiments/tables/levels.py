@@ -59,7 +59,7 @@ def level_table(results: Results, pair: tuple[str, str], factor: Factor, outcome
     """Return a row for each value, under each belief set and structure: days exploited, and days locked if asked for."""
     locked = outcome.replace("exploited", "locked")
     asked = [o for o in (outcome, locked) if o in results.experiment.file.outcomes]
-    title = f"{display_name(pair[0])} minus {display_name(pair[1])}{contrast_notes(results)[pair]}"
+    title = f"{results.experiment.pair_label(pair)}{contrast_notes(results)[pair]}"
     table = Table(title=title, title_justify="left")
     table.add_column("value", justify="right")
     for o in asked:
@@ -85,7 +85,7 @@ def print_ends(results: Results, out: Console, outcome: str) -> None:
     if not pair or not ends:
         return
     out.print(
-        f"\n{display_name(pair[0])} minus {display_name(pair[1])}, {days_in_words(outcome)}, of {len(results.experiment.points):,} points:"
+        f"\n{results.experiment.pair_label(pair)}, {days_in_words(outcome)}, of {len(results.experiment.points):,} points:"
     )
     for word, (case, r) in zip(("fewest", "most"), ends, strict=False):
         out.print(f"  {word}: {format_estimate(r['difference'], r['low'], r['high'], 'days')}. {case.words}.")

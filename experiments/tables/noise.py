@@ -16,7 +16,7 @@ from experiments.estimates.paired import unit_of
 from experiments.outcomes.declared import days_in_words
 from experiments.question.members import RUNS_A_MEMBER
 from experiments.results.results import Results
-from experiments.words import display_name, format_signed
+from experiments.words import format_signed
 
 SEVERAL = 9.95e5  # times the runs; more than this is told as such
 
@@ -99,7 +99,7 @@ def print_variance(results: Results, out: Console) -> None:
         sd = f"{format_signed(deviation, 'days').lstrip('+')} days" if deviation > 0 else "-"
         variance = [sd, "-" if math.isnan(share) else f"{share:.0%}"] if with_members else []
         table.add_row(
-            f"{display_name(name)}\n  minus {display_name(against)}", *variance, format_times(gain), end_section=True
+            results.experiment.pair_label((name, against), "\n  "), *variance, format_times(gain), end_section=True
         )
     out.print(table)
     if with_members:

@@ -39,7 +39,7 @@ def print_ranks(results: Results, out: Console) -> None:
 def rank_table(results: Results, pair: tuple[str, str]) -> Table:
     """Return the largest correlations of a contrast, in a section for each belief set and structure."""
     outcome, morris = main_outcome(results), is_morris(results)
-    title = f"{display_name(pair[0])} minus {display_name(pair[1])}{contrast_notes(results)[pair]}, {days_in_words(outcome)}"
+    title = f"{results.experiment.pair_label(pair)}{contrast_notes(results)[pair]}, {days_in_words(outcome)}"
     table = Table(title=title, title_justify="left")
     heads = ("number or lever", "range", "rank correlation", *(("mean effect, days", "spread") if morris else ()))
     for k, head in enumerate(heads):

@@ -26,6 +26,7 @@ from experiments.estimates.sensitivity import (
     Sensitivity,
 )
 from experiments.outcomes.declared import heading
+from experiments.question.experiment import Experiment
 from experiments.words import display_name, format_size, sentence
 
 MOST_ROWS = 10
@@ -48,11 +49,11 @@ MEANINGS = {
 }
 
 
-def print_sensitivity(found: Sensitivity, out: Console) -> None:
+def print_sensitivity(experiment: Experiment, found: Sensitivity, out: Console) -> None:
     """Print the measures of every contrast, then what must be known beside them."""
     table = found.table
     for (scenario, against), own in table.groupby(["scenario", "against"], sort=False):
-        title = f"{display_name(str(scenario))} minus {display_name(str(against))}, {heading(str(own['outcome'].iloc[0]))}"
+        title = f"{experiment.pair_label((str(scenario), str(against)))}, {heading(str(own['outcome'].iloc[0]))}"
         out.print(f"\n[bold]{title}[/bold]")
         if (own["measure"] == SHARE).any():
             out.print(variance_table(own, out.width < NARROW))

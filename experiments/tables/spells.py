@@ -12,7 +12,7 @@ from rich.table import Table
 from experiments.outcomes.curves import CLOCKS, mean_share, separated_in_both, watched_in_both
 from experiments.outcomes.key import KEY
 from experiments.results.results import Results
-from experiments.words import display_name, middle_beliefs, sentence
+from experiments.words import mid_sentence, middle_beliefs, sentence
 
 DAYS = (30, 365)
 PERSON = [*KEY, "person"]
@@ -71,7 +71,10 @@ def print_spells(results: Results, out: Console) -> None:
             continue
         cells = [format_shares(both, (name, against), clock, days) for clock in CLOCKS for days in DAYS]
         table.add_row(
-            f"{display_name(name)}\n  and {display_name(against)}", f"{len(both) // 2:,}", *cells, end_section=True
+            f"{results.experiment.label(name)}\n  and {mid_sentence(results.experiment.label(against))}",
+            f"{len(both) // 2:,}",
+            *cells,
+            end_section=True,
         )
     if table.row_count:
         out.print(table)

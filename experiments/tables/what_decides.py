@@ -68,7 +68,7 @@ def print_lines(results: Results, out: Console) -> None:
                 differences = along(results, on, (name, against), outcome)
                 means = [format_signed(float(differences[:, k].mean()), "days") for k in range(len(at))]
                 place = sign_change(on, differences).in_words()
-                pair = f"{display_name(name)} minus {display_name(against)}{notes[name, against]}"
+                pair = results.experiment.pair_label((name, against)) + notes[name, against]
                 table.add_row(pair, *means, place, end_section=True)
             out.print(table)
     if results.members and any(on.line.vary != "all" for on in lines_of(results)):
@@ -90,7 +90,7 @@ def print_map(results: Results, out: Console) -> None:
     without_interval = False
     notes = contrast_notes(results)
     for pair in results.experiment.file.contrasts:
-        title = f"\n{display_name(pair[0])} minus {display_name(pair[1])}: difference in {days_in_words(outcome)}{notes[pair[0], pair[1]]}"
+        title = f"\n{results.experiment.pair_label(pair)}: difference in {days_in_words(outcome)}{notes[pair[0], pair[1]]}"
         table = Table(title=title, title_justify="left", title_style="bold")
         table.add_column(f"{first}, down\n{second}, across")
         for x in grid[second]:
@@ -99,7 +99,9 @@ def print_map(results: Results, out: Console) -> None:
             table.add_row(f"{y:g}", *(f"{mark(low, high)}{format_signed(m, 'days')}" for m, low, high in row))
             without_interval |= bool(np.isnan(row[:, 1]).any())
         out.print(table)
-        out.print(f"Below 0: fewer days with {display_name(pair[0])}. Above 0: fewer with {display_name(pair[1])}.")
+        out.print(
+            f"Below 0: fewer days with {results.experiment.label(pair[0])}. Above 0: fewer with {results.experiment.label(pair[1])}."
+        )
     out.print("~: within the noise (the interval holds zero).")
     if without_interval:
         out.print("?: no interval: fewer than two members or replicates.")
@@ -138,7 +140,7 @@ def print_design(results: Results, out: Console) -> None:
 def design_table(results: Results, pair: list[str], outcome: str, beliefs: str) -> Table:
     """Return what each switch does to one contrast under one belief set."""
     name, against = pair
-    title = f"\n{display_name(name)} minus {display_name(against)}: what each switch does to the difference in {days_in_words(outcome)}"
+    title = f"\n{results.experiment.pair_label((name, against))}: what each switch does to the difference in {days_in_words(outcome)}"
     title += f"{contrast_notes(results)[name, against]}\n{sentence(beliefs)}"
     table = Table(title=title, title_justify="left", title_style="bold")
     for heading in ("switch", "first setting", "second setting"):

@@ -15,7 +15,6 @@ from experiments.estimates.regret import Regret, regret_of
 from experiments.outcomes.declared import days_in_words
 from experiments.results.results import Results
 from experiments.tables.what_decides import belief_label, contrast_notes, place_in_words
-from experiments.words import display_name
 
 MOST_SETS = 6  # more belief sets than these are counted, not listed
 UNKNOWN = "not to be told: within the noise at every weight"
@@ -34,7 +33,7 @@ def print_value(results: Results, out: Console) -> None:
     if len(points_of(results)) <= MOST_SETS:
         out.print(weight_table(results, weights))
     else:
-        out.print(count_table(weights, contrast_notes(results)))
+        out.print(count_table(results, weights))
     out.print(
         "Weights from 0 to 1 were looked at. Within the noise: the interval of the weighted difference holds zero."
     )
@@ -71,19 +70,15 @@ def weight_table(results: Results, weights: dict[tuple[str, str], dict[int, Brea
     notes = contrast_notes(results)
     for (name, against), by_set in weights.items():
         for k, (point, value) in enumerate(by_set.items()):
-            pair = f"{display_name(name)}\n  minus {display_name(against)}{notes[name, against]}" if k == 0 else ""
+            pair = results.experiment.pair_label((name, against), "\n  ") + notes[name, against] if k == 0 else ""
             last = k == len(by_set) - 1
             table.add_row(pair, place_in_words(results, point), weight_in_words(value), end_section=last)
     return table
 
 
-def count_table(
-    weights: dict[tuple[str, str], dict[int, BreakEven | None]], notes: dict[tuple[str, str], str]
-) -> Table:
-    """Return, for each contrast, at how many points the ranking changes, does not, or cannot be told.
-
-    `notes`: what stands beside each contrast (`contrast_notes`).
-    """
+def count_table(results: Results, weights: dict[tuple[str, str], dict[int, BreakEven | None]]) -> Table:
+    """Return, for each contrast, at how many points the ranking changes, does not, or cannot be told."""
+    notes = contrast_notes(results)
     table = Table()
     table.add_column("first minus second", max_width=26)
     for heading in ("changes", "no change", "not to be told", "days locked the same"):
@@ -94,7 +89,7 @@ def count_table(
         unknown = sum(v is not None and weight_in_words(v) == UNKNOWN for v in values)
         changes = sum(v is not None and bool(v.crossings) and weight_in_words(v) != UNKNOWN for v in values)
         counts = (changes, len(values) - same - unknown - changes, unknown, same)
-        pair = f"{display_name(name)}\n  minus {display_name(against)}{notes[name, against]}"
+        pair = results.experiment.pair_label((name, against), "\n  ") + notes[name, against]
         table.add_row(pair, *map(str, counts), end_section=True)
     return table
 
@@ -118,7 +113,7 @@ def print_regret(results: Results, out: Console) -> None:
         )
     if regret.alone:
         out.print(
-            f"Not compared, because no other scenario has its beds: {', '.join(map(display_name, regret.alone))}."
+            f"Not compared, because no other scenario has its beds: {', '.join(map(results.experiment.label, regret.alone))}."
         )
 
 
@@ -144,7 +139,7 @@ def regret_table(results: Results, regret: Regret) -> Table:
         row = regret.table.loc[scenario]
         point = int(row["point_largest"])
         place = place_in_words(results, point) if point >= 0 else ""
-        cells = [display_name(scenario), *(regret_cell(row, word) for word in ("mean", "largest")), place]
+        cells = [results.experiment.label(scenario), *(regret_cell(row, word) for word in ("mean", "largest")), place]
         if beside is not None:
             cells.append(f"{beside[scenario]:.0f}")
         last = k + 1 == len(order) or among[order[k + 1]] != among[scenario]

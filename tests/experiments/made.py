@@ -109,7 +109,7 @@ def plain(text: str) -> str:
     return " ".join(text.replace("\u2212", "-").split())
 
 
-PAIR = "dropoff open minus detention"
+PAIR = "Open center minus detention"
 APART = {0: -8.2, 1: 0.0, 2: 8.2}  # what three members differ by: the interval's half is 20.4 days
 
 

@@ -80,7 +80,7 @@ def test_what_is_printed_says_where_belief_sets_disagree_and_how_many_miss(width
     results = made(lambda b, _, r: ((80.0 if b == "custody_harms" else -80.0) + r, 0.0), sets)
     text = plain(printed(lambda r, out: print_comparison(r, compare(r), out), results, width))
     for words in (
-        "dropoff open minus detention Moves one lever: response_to_minors",
+        "Open center minus detention Moves one lever: response_to_minors",
         "Belief sets disagree: clearly below zero under one, clearly above under another.",
         "by Bonferroni over the 2 differences shown",
         "Of 2 plain intervals, some 0.1 miss by luck alone",

@@ -36,7 +36,7 @@ def test_it_writes_beside_the_tables_and_the_folder_stays_as_written(folder):
 def test_another_pair_and_outcome(folder):
     done = call(folder, "--scenario", "detention", "--outcome", "days_locked_365")
     assert done.exit_code == 0, done.output
-    assert "detention minus status quo, days locked" in done.output
+    assert "Detention minus today, days locked" in done.output
 
 
 @pytest.mark.parametrize(

@@ -138,7 +138,7 @@ def flips_in_memory(results: Results) -> list[dict]:
 def test_the_title_of_the_figure_is_what_moves_clear_of_the_noise():
     results = varied()
     made = {f: curves(results, f, [PAIR], DAYS[0]) for f in told_by_level(results)}
-    title = varied_title(made, DAYS[0])
+    title = varied_title(results, made, DAYS[0])
     assert "at return.multiplier 0.5" in title
     assert "at 2," in title
     noisy = varied()
@@ -146,4 +146,4 @@ def test_the_title_of_the_figure_is_what_moves_clear_of_the_noise():
     luck = np.random.default_rng(1).normal(0.0, 400.0, len(rows))
     rows[DAYS[0]] += np.where(rows["scenario"] == OPEN, luck, 0.0)
     loud = {f: curves(noisy, f, [PAIR], DAYS[0]) for f in told_by_level(noisy)}
-    assert varied_title(loud, DAYS[0]).startswith("Within the noise")
+    assert varied_title(results, loud, DAYS[0]).startswith("Within the noise")

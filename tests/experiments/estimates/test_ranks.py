@@ -223,7 +223,7 @@ def test_the_title_of_the_figure_is_what_the_contrast_goes_with():
     def title(results: Results) -> str:
         panel = panel_of(results, PAIR, DAYS[0])
         assert panel is not None
-        return finding([panel], DAYS[0], looked_at(results))
+        return finding(results, [panel], DAYS[0], looked_at(results))
 
     assert "a higher return.multiplier" in title(designed())
     assert "return.multiplier moves it most, by 60" in title(designed(MORRIS))

@@ -26,6 +26,7 @@ from experiments.estimates.sensitivity import (
     sensitivity,
     straight,
 )
+from experiments.question.experiment import load
 from experiments.tables.sensitivity import print_sensitivity
 from tests.experiments.estimates.test_ranks import FEW, PAIR, RANGES, designed
 from tests.experiments.made import DAYS, printed
@@ -141,7 +142,7 @@ def test_together_means_as_many_as_stand_in_the_table():
 @pytest.mark.parametrize("width", [60, 100])
 def test_it_is_printed_in_any_width(morris, cube, width):
     for found in (morris, cube):
-        text = printed(lambda _, out, found=found: print_sensitivity(found, out), None, width)  # type: ignore[arg-type]
+        text = printed(lambda _, out, found=found: print_sensitivity(load("small"), found, out), None, width)  # type: ignore[arg-type]
         words = " ".join(text.split())
         assert "Its variance told apart" in words
         assert "miss by luck" in words

@@ -13,12 +13,14 @@ ENDS = ("separation_helps", "custody_harms")
 
 
 def test_a_title_says_where_the_sign_changes():
-    said = plain(sign_change_title(PAIR, DAYS[0], BreakEven((0.5,), ((0.3, 0.7),), 3), ENDS))
+    said = plain(sign_change_title("Open center minus detention", DAYS[0], BreakEven((0.5,), ((0.3, 0.7),), 3), ENDS))
     assert said == (
-        "dropoff open minus detention changes sign in days exploited in 3 years at 0.50 (within the noise from 0.30 to 0.70) "
+        "Open center minus detention changes sign in days exploited in 3 years at 0.50 (within the noise from 0.30 to 0.70) "
         "of the way from \u201cif separation itself loosens the tie\u201d to \u201cif custody tightens the tie and breaks trust\u201d"
     )
-    assert "no change of sign" in sign_change_title(PAIR, DAYS[0], BreakEven((), (), 3), ENDS)
+    assert "no change of sign" in sign_change_title(
+        "Open center minus detention", DAYS[0], BreakEven((), (), 3), ENDS
+    )
 
 
 def test_the_group_that_moves_most_is_told_only_if_clear_of_the_noise():

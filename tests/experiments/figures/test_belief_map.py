@@ -5,20 +5,20 @@ from __future__ import annotations
 import numpy as np
 
 from experiments.figures.belief_map import belief_map_title, draw_belief_map, tick_labels
-from tests.experiments.made import DAYS, DETENTION, OPEN, line_results, map_results
+from tests.experiments.made import DAYS, line_results, map_results
 
 
 def test_a_title_counts_the_cells():
     values = np.array([[[-9, -12, -6], [9, 6, 12], [1, -2, 4]], [[-9, -12, 0.0], [9, 0.0, 18], [7, 3, 11]]], float)
-    assert belief_map_title([OPEN, DETENTION], values, DAYS[0]) == (
-        "dropoff open against detention, days exploited in 3 years: fewer with the first at 1 of 6 pairs of numbers, "
+    assert belief_map_title("Open center", "Detention", values, DAYS[0]) == (
+        "Open center against detention, days exploited in 3 years: fewer with the first at 1 of 6 pairs of numbers, "
         "fewer with the second at 2, within the noise at 3"
     )
 
 
 def test_a_cell_without_an_interval_is_within_the_noise():
     values = np.full((2, 2, 3), np.nan)
-    assert belief_map_title([OPEN, DETENTION], values, DAYS[0]).endswith(
+    assert belief_map_title("Open center", "Detention", values, DAYS[0]).endswith(
         "fewer with the second at 0, within the noise at 4"
     )
 

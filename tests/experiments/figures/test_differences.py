@@ -30,7 +30,7 @@ def title(days, sets=SETS):
 def test_under_several_sets_what_beliefs_move_is_told():
     said = title(lambda b, s, r: ((-90.0 if b == "even" else 50.0) + member(r), 0.0))
     assert said.startswith(
-        "What one believes moves dropoff open instead of detention most: -90 (-110 to -70) days exploited in 3 years in"
+        "What one believes moves \u201cOpen center instead of detention\u201d most: -90 (-110 to -70) days exploited in 3 years in"
     )
     assert "+50 (+30 to +70) if custody tightens the tie and breaks trust" in said
 
@@ -43,7 +43,7 @@ def test_what_overlaps_is_said_to_be_noise():
 @pytest.mark.parametrize(
     ("more", "said"),
     [
-        (-90.0, "dropoff open instead of detention: -90 (-110 to -70) days"),
+        (-90.0, "Open center instead of detention: -90 (-110 to -70) days"),
         (1.0, "No comparison is clear of the noise"),
     ],
 )
@@ -54,11 +54,11 @@ def test_under_one_set_the_clearest_is_told(more, said):
 def test_compared_with_today_the_level_stands_beside():
     results = made(lambda b, s, r: (-100.0 + member(r), 0.0), SETS, members=3)
     rows = rows_of_pairs(results.tables["summary"], against_baseline(results.experiment))
-    said = plain(today_title(headline_of(results), rows, "today"))
+    said = plain(today_title(results, headline_of(results), rows, "today"))
     assert said.startswith(
         "Compared with today (108 of 1,095 days exploited): fewer days exploited under every belief set with"
     )
-    assert "\u201cdropoff open\u201d; more with \u201cdetention\u201d" in said
+    assert "\u201cOpen center\u201d; more with \u201cDetention\u201d" in said
 
 
 def test_a_difference_without_an_interval_says_so():

@@ -12,7 +12,7 @@ def test_it_is_drawn(tmp_path):
     results = designed(FEW)
     table = sensitivity(results, [PAIR], DAYS[0]).table
     assert [len(p) for p in panels_of(table, PAIR)] == [3, 6]
-    assert "the largest part of its variance beside luck is" in largest_part(table, [PAIR])
+    assert "the largest part of its variance beside luck is" in largest_part(results, table, [PAIR])
     assert draw_sensitivity(results, table, tmp_path) == []
     assert {p.name for p in tmp_path.iterdir()} == {"sensitivity.svg", "sensitivity.png"}
     assert draw_sensitivity(results, table.iloc[:0], tmp_path) == ["sensitivity: nothing has a measure"]

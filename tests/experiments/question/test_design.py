@@ -251,6 +251,6 @@ def test_every_plain_lever_can_be_sampled(tmp_path):
 
 def test_what_a_design_draws_is_not_written_as_lists(tmp_path):
     e = designed(tmp_path)
-    parts = plain_parts(e.matrix, e.policies, e.matrix.factors)
+    parts = plain_parts(e.matrix, e.policies, {}, e.matrix.factors)
     assert (parts["parameters"], parts["levers"]) == ({}, {})
     assert "beds.shelter" not in parts["scenarios"]["detention"]["levers"]

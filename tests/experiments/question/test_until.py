@@ -15,7 +15,7 @@ from experiments.question.config_text import config_text
 from experiments.question.file import Until
 from experiments.question.size import at_most
 from experiments.question.until import look_counts
-from experiments.results.identity import identity_of, without_replicates
+from experiments.results.identity import deciding_text, identity_of
 from sim.errors import ConfigError
 from tests.experiments.question.written import DAYS, written
 
@@ -50,7 +50,7 @@ def test_the_resolved_config_is_read_as_the_same_experiment_and_the_rule_is_no_p
     assert config_text(again) == config_text(e)
     assert (again.file.replicates, again.file.until) == (32, e.file.until)
     plain = load(written(tmp_path / "plain.yaml", replicates=5))
-    assert without_replicates(config_text(plain)) == without_replicates(config_text(e))
+    assert deciding_text(config_text(plain)) == deciding_text(config_text(e))
     assert identity_of(config_text(plain)) == identity_of(config_text(e))
     assert "until" not in config_text(plain)
 

@@ -9,7 +9,7 @@ def test_the_figure_shows_the_bands_and_the_day(pairs):
         drawn = [bar.get_paths() for bar in ax.collections if bar.get_label().startswith("_") is False]
         assert drawn
         labels = [t.get_text() for t in ax.get_yticklabels()]
-        assert labels == ["detention", "dropoff open"]
+        assert labels == ["detention", "open center"]
         days = pair.first.life.days("exploited")
         assert f"exploited {days:,} days" in pair.alt()
         assert (f"day {pair.parting_day:,}" in pair.alt()) == (pair.parting_day is not None)

@@ -24,10 +24,10 @@ def test_the_table_at_full_width():
     table = [[plain(c) for c in r] for r in rows(printed(print_headline, results, 100))]
     assert table[0] == ["option", "days exploited", "minus today", "days locked", "locked, minus today"]
     # over replicates today's days are 90 + 7 r, 107.5 in the mean; detention has ten more, the open center 90 fewer
-    assert [r[0] for r in table[1:]] == ["today", "detention", "dropoff open"]
+    assert [r[0] for r in table[1:]] == ["today", "Detention", "Open center"]
     assert table[1] == ["today", "108", "", "40", ""]
-    assert table[2] == ["detention", "118", "+10* +10 to +10", "50", "+10 +10 to +10"]
-    assert table[3][:2] == ["dropoff open", "18"]
+    assert table[2] == ["Detention", "118", "+10* +10 to +10", "50", "+10 +10 to +10"]
+    assert table[3][:2] == ["Open center", "18"]
     assert table[3][2].startswith("-90* -110 to -70")
 
 

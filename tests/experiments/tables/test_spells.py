@@ -39,7 +39,7 @@ def test_returns_of_the_same_persons():
     results.tables.update(spells=table, people=index)
     text = printed(print_spells, results)
     assert [plain(c) for c in rows(text)[1]] == [
-        "dropoff open and detention", "2", "50% / 0%", "50% / 50%", "50% / 0%", "50% / 100%",
+        "Open center and detention", "2", "50% / 0%", "50% / 50%", "50% / 0%", "50% / 100%",
     ]  # fmt: skip
     table.loc[table["scenario"] == DETENTION, ["day_release", "end"]] = -1, "censored"
     assert [plain(c) for c in rows(printed(print_spells, results))[1]][-2:] == ["50% / -", "50% / -"]

@@ -19,7 +19,7 @@ from tests.experiments.made import (
 
 def test_the_table_of_a_line():
     text = plain(printed(print_lines, line_results()))
-    lines = [r for r in rows(printed(print_lines, line_results())) if r[0].startswith("dropoff")]
+    lines = [r for r in rows(printed(print_lines, line_results())) if r[0].startswith("Open center")]
     assert [[plain(c) for c in r] for r in lines] == [
         [PAIR, "+50", "0", "-50", "0.50 (within the noise from 0.30 to 0.70)"],
         [PAIR, "+60", "+60", "+60", "none"],
@@ -39,7 +39,7 @@ def test_the_map():
     ]
     for said in (
         "Down, bond.reinforcement: how far an arrest raises the bond",
-        "Below 0: fewer days with dropoff open. Above 0: fewer with detention.",
+        "Below 0: fewer days with Open center. Above 0: fewer with Detention.",
         "All other contested numbers are those of even, and its calibrated members: no pair is calibrated again.",
     ):
         assert said in plain(text)

@@ -7,7 +7,6 @@ from dataclasses import replace
 import pandas as pd
 
 from experiments.estimates.regret import equal_beds, regret_of
-from experiments.tables.what_decides import contrast_notes
 from experiments.tables.worth import count_table, print_regret, print_value, regret_table, weights_of
 from sim.beliefs import Beliefs
 from sim.layers import Setting
@@ -37,7 +36,7 @@ def test_a_set_with_more_runs_weighs_no_more_in_the_days_locked_beside_regret():
     assert found is not None
     table = regret_table(fewer, found)
     told = dict(zip(table.columns[0].cells, table.columns[-1].cells, strict=True))
-    assert told["dropoff open"] == "100"  # the middle of 150 and 50; weighted by runs it would be 125
+    assert told["Open center"] == "100"  # the middle of 150 and 50; weighted by runs it would be 125
 
 
 def test_the_value_of_a_locked_day():
@@ -56,9 +55,7 @@ def test_the_value_of_a_locked_day():
 
 def test_values_of_many_sets_are_counted():
     pair = OPEN, DETENTION
-    text = printed(
-        lambda r, out: out.print(count_table(weights_of(r, [pair], 1095), contrast_notes(r))), map_results(3)
-    )
+    text = printed(lambda r, out: out.print(count_table(r, weights_of(r, [pair], 1095))), map_results(3))
     # with 20 days locked fewer, only +10 changes sign, and that within the noise
     assert [plain(c) for c in rows(text)[1]] == [PAIR, "0", "5", "1", "0"]
 
@@ -70,9 +67,9 @@ def test_regret_with_days_locked_beside_it():
     text = printed(print_regret, results)
     assert [[plain(c) for c in r] for r in rows(text, apart=False)] == [
         ["scenario", "mean", "largest", "where it is largest", "days locked, mean"],
-        ["status quo", "0 0 to 0", "0 0 to 0", "", "40"],
-        ["detention", "10 10 to 10", "10 10 to 10", "custody harms", "50"],
-        ["dropoff open", "20 20 to 20", "40 40 to 40", "even", "45"],
+        ["Today", "0 0 to 0", "0 0 to 0", "", "40"],
+        ["Detention", "10 10 to 10", "10 10 to 10", "custody harms", "50"],
+        ["Open center", "20 20 to 20", "40 40 to 40", "even", "45"],
     ]
     assert "over 5 replicates in which every scenario ran" in plain(text)
 
@@ -85,8 +82,8 @@ def test_regret_is_over_the_whole_line_and_among_equal_beds():
     experiment = replace(results.experiment, policies={**policies, OPEN: more})
     assert equal_beds(experiment) == {"status_quo": "status_quo", DETENTION: "status_quo", OPEN: OPEN}
     text = printed(print_regret, replace(results, experiment=experiment))
-    assert [r[0] for r in rows(text, apart=False)] == ["scenario", "status quo", "detention"]
-    assert "Not compared, because no other scenario has its beds: dropoff open." in plain(text)
+    assert [r[0] for r in rows(text, apart=False)] == ["scenario", "Today", "Detention"]
+    assert "Not compared, because no other scenario has its beds: Open center." in plain(text)
 
 
 def test_the_least_is_that_of_scenarios_with_the_same_beds():
@@ -101,6 +98,6 @@ def test_the_least_is_that_of_scenarios_with_the_same_beds():
     tables = {**results.tables, "outcomes": pd.concat([table, other])}
     text = printed(print_regret, replace(results, experiment=experiment, tables=tables))
     assert {r[0]: r[1].split()[0] for r in rows(text, apart=False)[1:]} == {
-        "status quo": "0", "detention": "10", "dropoff open": "0", "other": "8",
+        "Today": "0", "Detention": "10", "Open center": "0", "other": "8",
     }  # fmt: skip
     assert "any scenario here with the same beds" in plain(text)
