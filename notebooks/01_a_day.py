@@ -142,4 +142,4 @@ course(unseen).equals(course(m))
 # 3. Find the largest chance of accepting in `offers`. How many contacts had the person had before?
 # 4. Set `beliefs="custody_harms"` and keep the seed. On which day do the two runs part? (Notebook 04 does this for
 #    two policies.)
-# 5. Print `rule_text("returning.hazard")` and `rule_text("leaving.place")`. What makes each chance larger?
+# 5. Print `rule_text("returning.return_hazard")` and `rule_text("leaving.chance_leaves_place")`. What makes each chance larger?

@@ -65,7 +65,7 @@ results = run(experiment, workers=2)
 
 # %%
 names = [beliefs.name for beliefs in experiment.beliefs]
-at = dict(zip(names, PLACES))
+at = dict(zip(names, PLACES, strict=True))
 outcomes = results.outcomes.assign(at=results.outcomes["beliefs"].map(at))
 days = outcomes.groupby(["scenario", "at"])[["days_exploited_1095", "days_locked_1095"]].mean()
 days.unstack("at").round(0)
@@ -119,7 +119,9 @@ lessons.draw_lines(means, title, "place on the line of beliefs", "days exploited
 # %%
 locked = open_minus_detention("days_locked_365")
 for place in PLACES:
-    print(f"at {place:4}: {one_year[place].mean():+4.0f} days exploited, {locked[place].mean():+4.0f} locked;", end=" ")
+    print(
+        f"at {place:4}: {one_year[place].mean():+4.0f} days exploited, {locked[place].mean():+4.0f} locked;", end=" "
+    )
     print("worth of a locked day at which the sign changes:", end=" ")
     print(value_break_even(one_year[place], locked[place]).in_words())
 

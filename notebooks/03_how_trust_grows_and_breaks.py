@@ -21,7 +21,9 @@ from sim import Model, parameters
 # trust. The last column says what the claims support: a `value`, or only the `direction` in which it acts.
 
 # %%
-lessons.list_numbers("trust.").loc[["trust.gain", "trust.continuity", "trust.half_point", "trust.loss", "trust.half_life"]]
+lessons.list_numbers("trust.").loc[
+    ["trust.gain", "trust.continuity", "trust.half_point", "trust.loss", "trust.half_life"]
+]
 
 # %% [markdown]
 # ## The rule, in three sentences
@@ -150,7 +152,9 @@ means = stayed.groupby(["contact", "curve"])["trust"].mean().unstack()[list(CURV
 everybody = contacts[contacts["curve"] == "saturating"].groupby("contact")["trust"].mean()
 table = means.assign(**{"saturating, everybody met": everybody}).iloc[::2]
 last = ", ".join(f"{name} {means[name].iloc[-1]:.2f}" for name in CURVES)
-lessons.draw_lines(table, f"Trust before contact 15: {last}", x="number of the contact", y="mean trust the day before")
+lessons.draw_lines(
+    table, f"Trust before contact 15: {last}", x="number of the contact", y="mean trust the day before"
+)
 
 # %% [markdown]
 # At which contact would a study have to look, to tell the three curves apart? Each run gives one number for it: the

@@ -108,7 +108,9 @@ lessons.draw_lines(waiting, title, x="month after the beds change", y="people wa
 GROUPS = {"age_group:minor": "minors", "gender:woman": "women and girls", "gender:man": "men and boys"}
 tables = [compare(results, "status_quo", "days_exploited_1095", g).assign(who=who) for g, who in GROUPS.items()]
 found = pd.concat(tables).rename(columns={"difference": "mean"})
-found.pivot_table(index="scenario", columns="who", values="mean").loc[["no_beds", "twice", "four_times", "no_limit"]].round(0)
+found.pivot_table(index="scenario", columns="who", values="mean").loc[
+    ["no_beds", "twice", "four_times", "no_limit"]
+].round(0)
 
 # %%
 twice = found[found["scenario"] == "twice"].set_index("who")[["mean", "low", "high"]]
@@ -125,7 +127,9 @@ lessons.draw_intervals(twice, title, x="days exploited, twice the beds minus tod
 
 # %%
 for name in ("status_quo", "no_limit"):
-    print(f"{name}: {flow.loc[name, 'separations']:.1f} separations and {flow.loc[name, 'returns']:.1f} returns a month")
+    print(
+        f"{name}: {flow.loc[name, 'separations']:.1f} separations and {flow.loc[name, 'returns']:.1f} returns a month"
+    )
 
 # %% [markdown]
 # ## Exercises

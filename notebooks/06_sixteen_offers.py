@@ -43,7 +43,9 @@ usual = lessons.list_intervals(means)
 usual.round(1)
 
 # %%
-title = f"The same world says {usual['mean'][1]:.1f} offers or {usual['mean'][5]:.1f}: a window of one year, or of five"
+title = (
+    f"The same world says {usual['mean'][1]:.1f} offers or {usual['mean'][5]:.1f}: a window of one year, or of five"
+)
 bands = {"mean offers": usual}
 lessons.draw_lines(usual[["mean"]].set_axis(["mean offers"], axis=1), title, "window, years", "offers", bands)
 

@@ -36,7 +36,7 @@ sorted(str(path.relative_to(folder)) for path in folder.rglob("*.parquet"))
 # %%
 files = sorted((folder / "tables").glob("*.parquet"))
 sizes = {path.stem: pd.read_parquet(path).shape for path in files}
-pd.DataFrame(sizes, index=["rows", "columns"]).T
+pd.DataFrame(sizes, index=["rows", "columns"]).transpose()
 
 # %% [markdown]
 # ## One question, asked twice
@@ -148,7 +148,13 @@ broken = duckdb.sql(f"""
     FROM '{folder}/tables/series.parquet' WHERE scenario = 'status_quo' AND beliefs = 'even'
     WINDOW w AS (PARTITION BY replicate ORDER BY month)
 """).df()
-share = 100 * broken[broken["replicate"] < 3].pivot(index="month", columns="replicate", values="share").add_prefix("run ")
+
+# %% [markdown]
+# Three of the runs as a picture: one line each.
+
+# %%
+few = broken[broken["replicate"] < 3].pivot(index="month", columns="replicate", values="share")
+share = 100 * few.add_prefix("run ")
 title = f"Of all promises of a place, {share.iloc[-1].mean():.0f} % were broken in the status quo (three runs)"
 lessons.draw_lines(share, title, x="month", y="promises broken so far, %")
 

@@ -11,7 +11,7 @@ Graph = dict[str, set[str]]
 # From the door down to the ground. A room imports rooms of lines below it, or itself; each name stands once.
 ROOMS = (
     ("", "viz", "__main__"),
-    ("cli", "levers"),
+    ("cli", "levers", "lessons"),
     ("cli_results",),
     ("commands",),
     ("dashboard", "calibration"),

@@ -51,10 +51,14 @@ def draw_boxes(ax: Any, boxes: list[str]) -> tuple[float, float]:
         lines = words.count("\n") + 1
         middles.append(down + lines / 2)
         if len(middles) > 1:
-            ax.annotate("", (0.5, down - 0.1), (0.5, down - 0.9), arrowprops={"arrowstyle": "-|>", "color": "#0072B2"})
+            ax.annotate(
+                "", (0.5, down - 0.1), (0.5, down - 0.9), arrowprops={"arrowstyle": "-|>", "color": "#0072B2"}
+            )
         heart = words.endswith(ONE_DRAW)
         box = {"boxstyle": "round,pad=0.25", "facecolor": "#fff3d6" if heart else "white", "edgecolor": "#0072B2"}
-        ax.text(0.25, middles[-1], words, va="center", fontweight="bold" if heart else "normal", bbox=box, fontsize=9.5)
+        ax.text(
+            0.25, middles[-1], words, va="center", fontweight="bold" if heart else "normal", bbox=box, fontsize=9.5
+        )
         down += lines + 1
     ax.set(xlim=(0, 10), ylim=(down - 0.5, -0.5))
     return middles[0], middles[-1]

@@ -66,14 +66,11 @@ def move_places(model: Model, people: int = 30) -> Moving:
     lines = [BY_STATUS.get(s) or line_of(s, p) for s, p in zip(rows["status"], rows["place"], strict=True)]
     rows = rows.assign(line=lines).drop_duplicates(["person", "day"], keep="last")  # where a day ends counts
     names = order_of(rows["line"])
-    data = {
-        "rows": names,
-        "last": model.day,
-        "people": [
-            {"number": int(p), "changes": [[int(d), names.index(x)] for d, x in zip(c["day"], c["line"], strict=True)]}
-            for p, c in rows.groupby("person")
-        ],
-    }
+    each = [
+        {"number": number, "changes": [[d, names.index(x)] for d, x in of[["day", "line"]].itertuples(index=False)]}
+        for number, of in ((int(n), rows[rows["person"] == n]) for n in rows["person"].unique())
+    ]
+    data = {"rows": names, "last": model.day, "people": each}
     return Moving(draw_still(data), table_of(data), data)
 
 
@@ -115,7 +112,9 @@ def draw_still(data: dict[str, Any]) -> Picture:
     ax.set_yticks(range(len(data["rows"])), data["rows"])
     ax.set(ylim=(len(data["rows"]) - 0.5, -0.5), xticks=[], xlabel="one column a person")
     counts = [(at.count(k), name) for k, name in enumerate(data["rows"]) if at.count(k)]
-    words = ", ".join(f"{n} {name}" if name in BY_STATUS.values() else f"{n} in a place: {name}" for n, name in counts)
+    words = ", ".join(
+        f"{n} {name}" if name in BY_STATUS.values() else f"{n} in a place: {name}" for n, name in counts
+    )
     moves = sum(len(p["changes"]) - 1 for p in data["people"])
     title = f"{count(len(data['people']), 'simulated person')} from day to day".replace("persons", "people")
     alt = (

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from sim.model import Victim
 
 
-def count_offers(runs: int, days: int, patience: int | None | str = "as it is") -> pd.DataFrame:
+def count_offers(runs: int, days: int, patience: int | str | None = "as it is") -> pd.DataFrame:
     """Return a row a person of the small world without a past: how many offers until the first that they accepted.
 
     `runs`: how many seeds. `days`: how long each run lives. `patience`: after how many refusals a worker stops to offer;
@@ -45,5 +45,5 @@ def list_offers(person: Victim) -> pd.DataFrame:
     Raises RunError if the model keeps no diary.
     """
     offers = [e for e in person.story().events if e.what in ("accepted", "refused")]
-    rows = [(e.day, e.what, 100 * e.number) for e in offers]
+    rows = [(e.day, e.what, 100 * (e.number or 0.0)) for e in offers]
     return pd.DataFrame(rows, columns=["day", "decision", "chance of accepting, %"])

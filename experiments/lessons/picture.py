@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import io
 import textwrap
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 from typing import Any
@@ -72,7 +74,7 @@ def fold(title: str, text: str) -> Folded:
 
 def sheet(height: float = HEIGHT, columns: int = 1) -> tuple[Figure, Any]:
     """Return a figure of the lessons' width, and its axes: one, or as many as there are columns. `height`: inches."""
-    with mpl.rc_context(rc=plain_settings()):
+    with own_look():
         figure = Figure(figsize=(WIDTH, height), layout="constrained")
         axes = figure.subplots(1, columns)
     for ax in np.atleast_1d(axes):
@@ -84,18 +86,20 @@ def sheet(height: float = HEIGHT, columns: int = 1) -> tuple[Figure, Any]:
 def finish(figure: Figure, title: str, alt: str) -> Picture:
     """Return a drawing as a picture, with what every figure says of itself at its foot."""
     lines = textwrap.wrap(SMALL_PRINT, int(WIDTH * 14))
-    with mpl.rc_context(rc=plain_settings()):
+    with own_look():
         figure.supxlabel("\n".join(lines), x=0.01, ha="left", fontsize=9, color="#444444")
         buffer = io.BytesIO()
         figure.savefig(buffer, format="png", dpi=DOTS, metadata={"Software": None, "Title": title})
     return Picture(plain_minus(title), plain_minus(alt), buffer.getvalue(), round(WIDTH * SCREEN_DOTS))
 
 
-def plain_settings() -> dict[str, Any]:
-    """Return the look of figures, whatever a notebook has set before."""
-    own: dict[str, Any] = {**mpl.rcParamsDefault, **SETTINGS}
-    own.pop("backend", None)
-    return own
+@contextmanager
+def own_look() -> Iterator[None]:
+    """Give figures our look for a while, whatever a notebook has set before."""
+    with mpl.rc_context():
+        mpl.rcdefaults()
+        mpl.rcParams.update(SETTINGS)
+        yield
 
 
 def plain_minus(text: str) -> str:

@@ -6,8 +6,8 @@ from collections.abc import Hashable
 
 import pandas as pd
 
-from experiments.lessons.picture import MARKERS, Picture, finish, mark_of, sheet
-from experiments.figures.style import DASHES
+from experiments.figures.style import DASHES, MARKERS
+from experiments.lessons.picture import Picture, finish, mark_of, sheet
 from experiments.words import display_name
 
 ENDS = ["mean", "low", "high"]
@@ -33,9 +33,7 @@ def draw_lines(
     few = len(table) <= 20
     for k, name in enumerate(table):
         look = mark_of(k) if few else {"color": mark_of(k)["color"]}
-        ax.plot(
-            table.index, table[name], linestyle=DASHES[k % len(DASHES)], linewidth=1.8, label=named(name), **look
-        )
+        ax.plot(table.index, table[name], linestyle=DASHES[k % len(DASHES)], linewidth=1.8, label=named(name), **look)
         if bands and name in bands:
             ends = bands[name]
             ax.fill_between(ends.index, ends["low"], ends["high"], color=look["color"], alpha=0.18, linewidth=0)

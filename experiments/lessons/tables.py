@@ -25,7 +25,9 @@ def list_numbers(begins: str) -> pd.DataFrame:
         name: (p.default, f"{p.low:g} to {p.high:g}", p.meaning, ", ".join(p.claims), p.support)
         for name, p in found.items()
     }
-    return in_full(pd.DataFrame.from_dict(rows, "index", columns=["value", "range", "what it says", "claims", "support"]))
+    return in_full(
+        pd.DataFrame.from_dict(rows, "index", columns=["value", "range", "what it says", "claims", "support"])
+    )
 
 
 def list_beliefs(sets: Iterable[Beliefs]) -> pd.DataFrame:
@@ -33,7 +35,9 @@ def list_beliefs(sets: Iterable[Beliefs]) -> pd.DataFrame:
     sets = list(sets)
     names = list(sets[0].values) if sets else []
     rows = {n: [REGISTRY[n].meaning, *(b.values[n] for b in sets)] for n in names if n in REGISTRY}
-    return in_full(pd.DataFrame.from_dict(rows, "index", columns=["what it says", *(display_name(b.name) for b in sets)]))
+    return in_full(
+        pd.DataFrame.from_dict(rows, "index", columns=["what it says", *(display_name(b.name) for b in sets)])
+    )
 
 
 def list_intervals(table: pd.DataFrame) -> pd.DataFrame:

@@ -72,7 +72,12 @@ def trust_before_contacts(curve: str, runs: int, days: int = 1095) -> pd.DataFra
             model.step()
             now = model.people[: len(before)]
             who = np.flatnonzero(now["contacts"] > before["contacts"])
-            seen = {"run": run, "person": who, "contact": now["contacts"][who], "trust": before["trust_advocate"][who]}
+            seen = {
+                "run": run,
+                "person": who,
+                "contact": now["contacts"][who],
+                "trust": before["trust_advocate"][who],
+            }
             if len(who):
                 rows.append(pd.DataFrame(seen))
             before = model.people

@@ -33,7 +33,7 @@ def person_of(model: Model, number: int) -> Victim:
 
     for person in model.agents_by_type[Victim]:
         if person.person == number:
-            return person  # type: ignore[no-any-return]
+            return person
     raise KeyError(f"no person {number}; numbers go from 0 to {len(model.people) - 1}")
 
 

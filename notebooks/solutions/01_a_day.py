@@ -34,8 +34,9 @@ lessons.fold(f"The story of person {theirs} with seed 4", lessons.person_of(othe
 # have far fewer:
 
 # %%
-print(f"the middle person has {lessons.count_moves(m).median():.0f} changes in the year, the first row included")
-assert lessons.count_moves(m).median() <= 3 < lessons.count_moves(m).max()
+changes = lessons.count_moves(m) - 1  # the first row says how they began
+print(f"{(changes == 0).sum()} of {len(changes)} people had no change in the year; the most had {changes.max()}")
+assert (changes == 0).mean() > 0.4
 
 # %% [markdown]
 # ## 2. Days that hold something
@@ -77,14 +78,14 @@ assert unlike.any()
 
 # %% [markdown]
 # ## 5. Two rules
-# `returning.hazard` is the chance a day that somebody who is not held is with the trafficker again. A stronger tie makes it
-# larger. `leaving.place` is the chance a day to leave a place without notice: the quality of the place makes
-# it smaller. Read the signs of the terms. In the story they stand behind "is with the trafficker again" and "leaves ...
+# `returning.return_hazard` is the hazard a day of being with the trafficker again, for somebody who is not held. It calls `pull`,
+# which has the terms: a stronger tie makes it larger. `leaving.chance_leaves_place` is the chance a day to leave a place
+# without notice: the quality of the place makes it smaller. In the story they stand behind "is with the trafficker again" and "leaves ...
 # without notice". A return is no failure.
 
 # %%
-print(rule_text("returning.hazard"))
+print(rule_text("returning.pull"))
 print()
-print(rule_text("leaving.place"))
-assert "bond" in rule_text("returning.hazard")
-assert "quality" in rule_text("leaving.place")
+print(rule_text("leaving.chance_leaves_place"))
+assert "bond" in rule_text("returning.pull")
+assert "quality" in rule_text("leaving.chance_leaves_place")

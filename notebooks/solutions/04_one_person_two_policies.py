@@ -20,7 +20,9 @@ difference = days[A] - days[B]
 
 # %%
 most, least = int(difference.idxmax()), int(difference.idxmin())
-print(f"person {most}: {difference[most]:+.0f} days; person {least}: {difference[least]:+.0f}; mean {difference.mean():+.0f}")
+print(
+    f"person {most}: {difference[most]:+.0f} days; person {least}: {difference[least]:+.0f}; mean {difference.mean():+.0f}"
+)
 assert difference[least] < 0 < difference[most]
 
 # %% [markdown]
@@ -47,7 +49,8 @@ assert same > 0
 
 # %% [markdown]
 # ## 4. Earlier parting, larger difference?
-# A life that parts early has more days in which to differ. But from 15 people nothing can be told: dots lie everywhere.
+# A life that parts early has more days in which to differ. But from 15 people nothing can be told:
+# one more person could turn the correlation round.
 
 # %%
 table = difference.to_frame("difference in days exploited").assign(**{"parting day": parting, "option": "15 pairs"})

@@ -22,7 +22,7 @@ first = people[people["run"] < 6]
 medians = {}
 for years in (1, 2, 3, 5):
     medians[years] = first[first["accepted"] & (first["day"] <= 365 * years)]["offers"].median()
-print(medians)
+print({years: float(median) for years, median in medians.items()})
 assert medians[1] < medians[5] < first[first["accepted"]]["offers"].mean()
 
 # %% [markdown]
