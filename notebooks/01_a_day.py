@@ -8,8 +8,8 @@
 # You let a small world live for a year, one day at a time. You meet one person in it. You read what
 # happened to them, and which rule was behind it.
 #
-# **Why numbers here differ from the report's.** This world has some 60 people; the report's has thousands. This is
-# one run. It begins without a past. The belief set is *even*: the middle of each contested number. The model's numbers
+# **Why numbers here differ from the report's.** This is a small world of some 60 people; the report's has thousands. You
+# see one run; the report has many runs. It begins without a past. The belief set is *even*: the middle of each contested number. The model's numbers
 # have their starting values; the report's belief sets were calibrated.
 
 # %%

@@ -92,18 +92,18 @@ def two_years(after_contact_12):
 # %%
 import pandas as pd
 
-paths = pd.DataFrame({f.__name__: two_years(f) for f in (nothing_special, broken_promise, new_worker)})
-paths.index = paths.index + 1
-gap = paths.loc[13, "nothing_special"] - paths.loc[13]
-title = f"One contact later a broken promise costs {gap['broken_promise']:.2f}, a new worker {gap['new_worker']:.2f}"
+events = {"nothing special": nothing_special, "broken promise": broken_promise, "new worker": new_worker}
+paths = pd.DataFrame({name: two_years(event) for name, event in events.items()}, index=range(1, 25))
+gap = paths.loc[13, "nothing special"] - paths.loc[13]
+title = f"One contact later a broken promise costs {gap['broken promise']:.2f}, a new worker {gap['new worker']:.2f}"
 lessons.draw_lines(paths.iloc[::2], title, x="number of the contact", y="trust after it")
 
 # %% [markdown]
 # How many good contacts mend it? Count from contact 13 until trust is back where it was after contact 12.
 
 # %%
-for what in ("broken_promise", "new_worker"):
-    back = paths.index[(paths.index > 12) & (paths[what] >= paths.loc[12, "nothing_special"])]
+for what in ("broken promise", "new worker"):
+    back = paths.index[(paths.index > 12) & (paths[what] >= paths.loc[12, "nothing special"])]
     print(what, f"{back[0] - 12} more contacts" if len(back) else "not within the 12 contacts that follow")
 
 # %% [markdown]

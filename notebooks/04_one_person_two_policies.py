@@ -8,7 +8,7 @@
 # In life nobody can be followed twice. In the model one can: the same person, under two policies, with the
 # same luck. Such a pair is called *twins* here. You read one pair, and then learn why one pair proves nothing.
 #
-# **Why numbers here differ from the report's.** The world has some 60 people. There are two runs. The belief set is
+# **Why numbers here differ from the report's.** The world is small: some 60 people. There are two runs. The belief set is
 # *even*, with starting values that are not calibrated. The report has more people, more runs and calibrated belief sets.
 
 # %%

@@ -10,7 +10,7 @@
 # whether it is true. We ask what we would see if we counted, in a world where we can see everything.
 # A refusal is not a failure: the contact still counts, and trust may grow with it.
 #
-# **Why numbers here differ from the report's.** The world has some 60 people and begins without a past. There are six
+# **Why numbers here differ from the report's.** The world is small, some 60 people, and begins without a past. There are six
 # runs. The belief set is *even*, with starting values that are not calibrated. Do not compare its digits with the 16.
 
 # %%

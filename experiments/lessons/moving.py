@@ -76,10 +76,10 @@ def move_places(model: Model, people: int = 30) -> Moving:
 
 def line_of(status: str, place: str) -> str:
     """Return the line of somebody who is placed or locked."""
-    return f"{in_words(place)}{' (locked)' if status == 'locked' else ''}"
+    return f"{place_words(place)}{' (locked)' if status == 'locked' else ''}"
 
 
-def in_words(place: str) -> str:
+def place_words(place: str) -> str:
     """Return a kind of place as stories call it, without its article."""
     return re.sub(r"^an? ", "", IN_WORDS.get(place, display_name(place)))
 

@@ -33,7 +33,14 @@ def draw_lines(
     few = len(table) <= 20
     for k, name in enumerate(table):
         look = mark_of(k) if few else {"color": mark_of(k)["color"]}
-        ax.plot(table.index, table[name], linestyle=DASHES[k % len(DASHES)], linewidth=1.8, label=named(name), **look)
+        ax.plot(
+            table.index,
+            table[name],
+            linestyle=DASHES[k % len(DASHES)],
+            linewidth=1.8,
+            label=reader_name(name),
+            **look,
+        )
         if bands and name in bands:
             ends = bands[name]
             ax.fill_between(ends.index, ends["low"], ends["high"], color=look["color"], alpha=0.18, linewidth=0)
@@ -46,7 +53,7 @@ def draw_lines(
         figure.legend(loc="outside upper left", ncols=min(3, len(table.columns)), frameon=False)
     first, last = table.index[0], table.index[-1]
     parts = [
-        f"{named(name)} goes from {number(c.dropna().iloc[0])} to {number(c.dropna().iloc[-1])}"
+        f"{reader_name(name)} goes from {number(c.dropna().iloc[0])} to {number(c.dropna().iloc[-1])}"
         for name, c in table.items()
     ]
     alt = f"A picture with {count(len(parts), 'line')}, of {y}, from {x} {number(first)} to {number(last)}. {'; '.join(parts)}."
@@ -67,10 +74,10 @@ def draw_intervals(table: pd.DataFrame, title: str, x: str, zero: bool = True) -
         ax.errorbar(row["mean"], place, xerr=bar, fmt=MARKERS[place % len(MARKERS)], color="#0072B2", capsize=4)
     if zero:
         ax.axvline(0, color="black", linewidth=1)
-    ax.set_yticks(range(len(table)), [named(name) for name in table.index])
+    ax.set_yticks(range(len(table)), [reader_name(name) for name in table.index])
     ax.set(ylim=(len(table) - 0.5, -0.5), xlabel=x)
     parts = [
-        f"{named(name)}: {number(row['mean'])}, interval {number(row['low'])} to {number(row['high'])}"
+        f"{reader_name(name)}: {number(row['mean'])}, interval {number(row['low'])} to {number(row['high'])}"
         for name, row in table.iterrows()
     ]
     return finish(figure, title, f"Dots with 95 % intervals of {x}, one row each. {'; '.join(parts)}.")
@@ -84,7 +91,7 @@ def draw_dots(table: pd.DataFrame, title: str, x: str, y: str, by: str, mean: bo
     """
     figure, ax = sheet()
     for k, (kind, rows) in enumerate(table.groupby(by, sort=True)):
-        ax.plot(rows[x], rows[y], linestyle="none", alpha=0.65, label=named(kind), **mark_of(k))
+        ax.plot(rows[x], rows[y], linestyle="none", alpha=0.65, label=reader_name(kind), **mark_of(k))
         if mean:
             ax.plot(rows[x].mean(), rows[y].mean() + 0.3, marker="v", color="black")
     if mean:
@@ -98,11 +105,11 @@ def draw_dots(table: pd.DataFrame, title: str, x: str, y: str, by: str, mean: bo
     for kind, rows in table.groupby(by, sort=True):
         middle = f", mean {number(rows[x].mean())}" if mean else ""
         height = "" if by == y else f", {y} {span(rows[y])}"
-        parts.append(f"{by} {named(kind)}: {count(len(rows), 'dot')}, {x} {span(rows[x])}{middle}{height}")
+        parts.append(f"{by} {reader_name(kind)}: {count(len(rows), 'dot')}, {x} {span(rows[x])}{middle}{height}")
     return finish(figure, title, f"A dot for each of {len(table)} rows. {'; '.join(parts)}.")
 
 
-def named(name: object) -> str:
+def reader_name(name: object) -> str:
     """Return a name of a row or column as a reader knows it."""
     return NAMES.get(name, display_name(name)) if isinstance(name, str) else str(name)
 
