@@ -30,7 +30,7 @@ def draw_day() -> Picture:
     top, bottom = draw_boxes(ax, boxes)
     up: dict[str, Any] = {"arrowstyle": "-|>", "connectionstyle": "bar,fraction=0.045", "color": "#444444"}
     ax.annotate("", (9.3, top), (9.3, bottom), arrowprops=up)
-    ax.text(9.85, (top + bottom) / 2, "the next day", rotation=90, ha="center", va="center", color="#444444")
+    ax.text(8.95, (top + bottom) / 2, "the next day", rotation=90, ha="center", va="center", color="#444444")
     words = "; ".join(f"{n}, {text[:1].lower()}{text[1:]}" for n, text in each)
     alt = (
         f"{len(each)} boxes from top to bottom, joined by arrows: {words}. Box {HEART} is shaded and says: {ONE_DRAW}. "

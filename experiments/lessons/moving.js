@@ -78,6 +78,7 @@ setTimeout(() => {
     stop();
     show();
   };
-  root.querySelector(".still").replaceWith(svg, controls, words);
+  const still = root.querySelector(".still"), title = still.querySelector("figcaption");
+  still.replaceWith(...(title ? [title] : []), svg, controls, words);
   show();
 }, 0);

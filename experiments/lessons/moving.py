@@ -46,7 +46,7 @@ class Moving:
         script = script.replace("getElementById(ID)", f'getElementById("{name}")', 1)
         return (
             f'<div id="{name}"><div class="still">{self.still._repr_html_()}</div></div>'
-            f"<details><summary>{escape('The same as a table, without movement')}</summary>{self.table.to_html()}</details>"
+            f"<details><summary>{escape('The same as a table, without movement')}</summary><div style="overflow-x:auto" tabindex="0" role="group" aria-label="the table">{self.table.to_html()}</div></details>"
             f"<script>(() => {{\nconst DATA = {text};\n{script}}})();</script>"
         )
 
