@@ -6,7 +6,6 @@ import hashlib
 import json
 import re
 from dataclasses import dataclass
-from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
@@ -44,9 +43,10 @@ class Moving:
         name = f"places-{hashlib.sha256(text.encode()).hexdigest()[:10]}"
         script = files(__package__).joinpath("moving.js").read_text("utf-8")
         script = script.replace("getElementById(ID)", f'getElementById("{name}")', 1)
+        table = f'<div style="overflow-x:auto" tabindex="0" role="group" aria-label="the table">{self.table.to_html()}</div>'
         return (
             f'<div id="{name}"><div class="still">{self.still._repr_html_()}</div></div>'
-            f"<details><summary>{escape('The same as a table, without movement')}</summary><div style="overflow-x:auto" tabindex="0" role="group" aria-label="the table">{self.table.to_html()}</div></details>"
+            f"<details><summary>The same as a table, without movement</summary>{table}</details>"
             f"<script>(() => {{\nconst DATA = {text};\n{script}}})();</script>"
         )
 
