@@ -58,8 +58,8 @@ lessons.draw_lines(days.drop(columns="left_region"), title, x="day", y="people")
 #
 # ## The same year, as a moving picture
 # Press **Play**. Each dot is one person. It keeps its column. It moves to another line when the person's place changes.
-# *Pause* stops it; *One day on* goes slowly; the slider goes to any day. It shows the first 30 people. If you see no
-# buttons, run the cell once; the table under the picture says the same.
+# *Pause* stops it; *One day on* goes slowly; the slider goes to any day. It begins only when you press. It shows the
+# first 30 people. If you see no buttons, run the cell once; the table under the picture says the same.
 
 # %%
 lessons.move_places(m, people=30)
@@ -89,7 +89,7 @@ lessons.fold(f"The story of simulated person {number}", person.story().text(widt
 #
 # ## Why?
 # What has all this left behind? Here is the person's inner state today. Trust, tie and fear go from 0 to 1. The *tie* is
-# the bond to the trafficker: the code calls it `bond`.
+# what binds a person to the trafficker: the code calls it `bond`.
 
 # %%
 for name in ("trust_advocate", "trust_police", "bond", "fear", "agency"):

@@ -11,7 +11,7 @@
 # on what follows. Here you move from one belief to the other and watch the comparison change.
 #
 # **Why numbers here differ from the report's.** The world is small: some 60 people, and beds for few of them. There are
-# 12 runs; the report has more. Its belief sets were calibrated: fitted to what was observed. Here they hold their
+# 12 replicates; the report has more. Its belief sets were calibrated: fitted to what was observed. Here they hold their
 # starting values. So read how the answer *moves*. Do not read its size.
 
 # %%
@@ -49,8 +49,8 @@ print(f"trust.custody at 0.25: {here.values['trust.custody']:+.2f}")
 # ## Ask at five places
 # An *experiment* is a file. It names a world, options to compare (in the file they are called `scenarios`), and
 # beliefs. We take the file `configs/experiments/small.yaml` and change two lines of it. Its options are the two of our
-# question, and today's mix, `status_quo`. A *run* (in the file: a replicate) is one seed that all options share: the
-# same people, with the same luck. There are 12 of them, so that you need not wait.
+# question, and today's mix, `status_quo`. A *replicate* is one draw of all luck, the same for every
+# option: the same people, with the same luck. There are 12 of them, so that you need not wait.
 # **Few replicates mean wide intervals.**
 
 # %%
@@ -60,7 +60,7 @@ experiment = lessons.change_experiment("small", replicates=12, beliefs=line)
 results = run(experiment, workers=2)
 
 # %% [markdown]
-# `results.outcomes` has one row for each run, option and place on the line. The first belief set is place 0, and so on.
+# `results.outcomes` has one row for each replicate, option and place on the line. The first belief set is place 0, and so on.
 # Mean days, of the 1,095 days of three years, for each person followed:
 
 # %%
@@ -72,8 +72,8 @@ days.unstack("at").round(0)
 
 # %% [markdown]
 # ## Subtract first, then average
-# Both options of a run hold the same people with the same luck. So we subtract within a run, and average
-# afterwards. `differences` does the first: one row a run, one column a place. A number above zero means **more** days
+# Both options of a replicate hold the same people with the same luck. So we subtract within a replicate, and average
+# afterwards. `differences` does the first: one row a replicate, one column a place. A number above zero means **more** days
 # exploited with the open center.
 
 

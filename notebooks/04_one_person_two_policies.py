@@ -8,8 +8,8 @@
 # In life nobody can be followed twice. In the model one can: the same person, under two policies, with the
 # same luck. Such a pair is called *twins* here. You read one pair, and then learn why one pair proves nothing.
 #
-# **Why numbers here differ from the report's.** The world is small: some 60 people. There are two runs. The belief set is
-# *even*, with starting values that are not calibrated. The report has more people, more runs and calibrated belief sets.
+# **Why numbers here differ from the report's.** The world is small: some 60 people. There are two replicates. The belief set is
+# *even*, with starting values that are not calibrated. The report has more people, more replicates and calibrated belief sets.
 
 # %%
 from experiments import interval, lessons, load, run, sentence, twins
@@ -26,7 +26,7 @@ print(f"{sentence(small.beliefs[0].name)}; options: {', '.join(small.policies)}"
 
 # %% [markdown]
 # The *people followed* are those minors whom police meet within a year under today's mix, the status quo. They are
-# followed in every option. `run` lives all of it; `results.people` has a row for each person followed, run and option.
+# followed in every option. `run` lives all of it; `results.people` has a row for each person followed, replicate and option.
 
 # %%
 results = run(small, workers=2)
@@ -36,8 +36,8 @@ people.groupby(["replicate", "scenario"])[["days_exploited_1095", "days_locked_1
 # %% [markdown]
 # ## Choose a person by a rule
 # It is tempting to choose a person whose story says what one believes already. So a rule chooses, and the rule is
-# written down first: **the person followed, of the first run, whose difference is nearest to the mean difference**.
-# A *run* (in the tables: a replicate) is one seed that all options share.
+# written down first: **the person followed, of the first replicate, whose difference is nearest to the mean difference**.
+# A *replicate* is one draw of all luck, the same for every option.
 
 # %%
 A, B = "dropoff_open", "detention"
@@ -79,29 +79,29 @@ after.groupby("scenario").head(4)[["scenario", "day", "what", "chance", "words"]
 # another life, in either direction. This is not noise from the computer: it is what chance means.
 #
 # ## One person proves nothing
-# Here are all people followed, of both runs. Each dot is one pair of twins. Left of the line the person has
-# fewer days exploited with the drop-off center, right of it more. A triangle is the mean of a run.
+# Here are all people followed, of both replicates. Each dot is one pair of twins. Left of the line the person has
+# fewer days exploited with the drop-off center, right of it more. A triangle is the mean of a replicate.
 
 # %%
-dots = difference.rename("difference in days exploited").reset_index().rename(columns={"replicate": "run"})
+dots = difference.rename("difference in days exploited").reset_index()
 fewer, more = int((difference < 0).sum()), int((difference > 0).sum())
 title = f"{len(dots)} pairs of twins: {fewer} with fewer days, {more} with more, {len(dots) - fewer - more} equal"
-lessons.draw_dots(dots, title, x="difference in days exploited", y="run", by="run", mean=True)
+lessons.draw_dots(dots, title, x="difference in days exploited", y="replicate", by="replicate", mean=True)
 
 # %% [markdown]
 # The dots spread far wider than the mean lies from zero. Whoever shows one dot can show what they like. What may be
-# compared is the mean, and its *interval*: where the mean may lie, given so few runs. People of one run
-# share beds and staff, so they do not count as separate observations. The run is the unit.
+# compared is the mean, and its *interval*: where the mean may lie, given so few replicates. People of one replicate
+# share beds and staff, so they do not count as separate observations. The replicate is the unit.
 
 # %%
 means = difference.groupby("replicate").mean()
 mean, low, high = interval(means.to_numpy())
-print(f"{len(means)} runs: mean {mean:+.1f} days, 95 % interval {low:+.0f} to {high:+.0f}")
-print(f"one pair of twins in the first run: {first.min():+.0f} to {first.max():+.0f} days")
+print(f"{len(means)} replicates: mean {mean:+.1f} days, 95 % interval {low:+.0f} to {high:+.0f}")
+print(f"one pair of twins in the first replicate: {first.min():+.0f} to {first.max():+.0f} days")
 
 # %% [markdown]
 # Few replicates mean wide intervals. `small` has two, so that nobody waits: its interval says hardly anything.
-# The experiment `detention_or_dropoff` has more people and more runs.
+# The experiment `detention_or_dropoff` has more people and more replicates.
 #
 # **What a story is good for**: to see how the model works, to find an error in it, to ask somebody who knows
 # whether such a course could happen. **What it is not good for**: to show that a policy works.
@@ -112,7 +112,7 @@ print(f"one pair of twins in the first run: {first.min():+.0f} to {first.max():+
 # 1. Choose the person with the largest difference, and the one with the smallest. Could either be
 #    used in a speech? What would the listeners not be told?
 # 2. Call `twins(small, number, "detention", "detention")`. What is the parting day, and why?
-# 3. For each person followed in run 0, find the parting day. How many part on the day from which they are followed (the
+# 3. For each person followed in replicate 0, find the parting day. How many part on the day from which they are followed (the
 #    column `index_day` of `people`)? How can a life part before it?
 # 4. Is the difference larger when lives part earlier? Draw parting day against difference.
 # 5. On a terminal: `trustline story small --person N --scenario detention --against dropoff_open`, with the number that

@@ -9,7 +9,7 @@
 # admit only some people (claims E57, E60, E64). Here you change how many there are and watch who is turned away.
 #
 # **Why numbers here differ from the report's.** The world is small: one county, some 60 people, one or two beds of each
-# kind. There are 12 runs. The belief set is *even*, with starting values that are not calibrated.
+# kind. There are 12 replicates. The belief set is *even*, with starting values that are not calibrated.
 
 # %%
 import pandas as pd
@@ -102,7 +102,7 @@ lessons.draw_lines(waiting, title, x="month after the beds change", y="people wa
 # %% [markdown]
 # ## What does it change for the people followed?
 # Days exploited in the three years after a police contact, each option minus the status quo. Below zero: fewer days.
-# `compare` subtracts within a run and gives the interval.
+# `compare` subtracts within a replicate and gives the interval.
 
 # %%
 GROUPS = {"age_group:minor": "minors", "gender:woman": "women and girls", "gender:man": "men and boys"}

@@ -8,7 +8,7 @@
 # Our example: advocates have too many people to see (claim E65). *What follows from twice as many advocates, and from
 # a tenth?* Put your own question in its place.
 #
-# **Why numbers here differ from the report's.** The world is small: some 60 people and two advocates. There are 12 runs.
+# **Why numbers here differ from the report's.** The world is small: some 60 people and two advocates. There are 12 replicates.
 # Three belief sets are used, with starting values that are not calibrated.
 
 # %%
@@ -19,7 +19,7 @@ from sim import ConfigError
 # ## 1. Write it down before you see a result
 # An experiment file says everything that decides the results. Read each line aloud. We write it in three parts.
 # First the question, the world and the time. `burn_in_years`: years lived before the comparison begins. `replicates`: how
-# many runs.
+# many draws of all luck; each gives a run of every option.
 
 # %%
 WORLD_AND_TIME = """
@@ -99,7 +99,7 @@ check.round(2)
 # the two advocates are not the bottleneck; more posts only lower their burnout. To find this out *is* a result. It is why one looks before one compares.
 #
 # ## 5. Compare
-# The table gives each option minus today. Differences are taken within a run. If an interval holds zero,
+# The table gives each option minus today. Differences are taken within a replicate. If an interval holds zero,
 # these runs cannot tell the two apart. **Few replicates mean wide intervals.**
 
 # %%
@@ -108,16 +108,16 @@ table[["beliefs", "scenario", "n_replicates", "difference", "low", "high"]].roun
 
 # %% [markdown]
 # ## 6. Is twelve enough?
-# The interval over the first 3, 6, 9 and 12 runs shows how it settles. Fix the number of runs before you look
+# The interval over the first 3, 6, 9 and 12 replicates shows how it settles. Fix the number of replicates before you look
 # at the sign: whoever stops when the sign looks right will find what they hoped for.
 
 # %%
 paired = differences(results.outcomes, "a_tenth", "status_quo", "days_exploited_1095")["even"].squeeze()
-settling = lessons.list_intervals(paired.to_frame().iloc[:3].set_axis(["3 runs"], axis=1))
+settling = lessons.list_intervals(paired.to_frame().iloc[:3].set_axis(["3 replicates"], axis=1))
 for n in (6, 9, 12):
-    settling.loc[f"{n} runs"] = lessons.list_intervals(paired.to_frame().iloc[:n]).iloc[0]
+    settling.loc[f"{n} replicates"] = lessons.list_intervals(paired.to_frame().iloc[:n]).iloc[0]
 width = (settling["high"] - settling["low"]).round()
-title = f"The interval is {width.iloc[0]:.0f} days wide from 3 runs, {width.iloc[-1]:.0f} from 12"
+title = f"The interval is {width.iloc[0]:.0f} days wide from 3 replicates, {width.iloc[-1]:.0f} from 12"
 lessons.draw_intervals(settling, title, x="days exploited in three years, a tenth minus today")
 
 # %% [markdown]

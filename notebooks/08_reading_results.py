@@ -8,7 +8,7 @@
 # Every experiment leaves plain tables (Parquet files). pandas reads them, and so does any SQL engine. We use DuckDB,
 # which needs no server. `docs/files.md` says what one row of each table is.
 #
-# **Why numbers here differ from the report's.** The world is small: some 60 people. There are 12 runs. The belief sets
+# **Why numbers here differ from the report's.** The world is small: some 60 people. There are 12 replicates. The belief sets
 # have starting values that are not calibrated. With the report's folder the same lines give the report's numbers.
 
 # %%
@@ -22,7 +22,7 @@ from experiments import compare, interrupted_series, interval, lessons, returned
 
 # %% [markdown]
 # ## A folder to read
-# We run the project's small experiment with 12 runs and three belief sets, and keep all tables.
+# We run the project's small experiment with 12 replicates and three belief sets, and keep all tables.
 # **Few replicates mean wide intervals.** If you have run `make run`, set `folder` to
 # `Path("results/detention_or_dropoff")` and look there, too.
 
@@ -41,7 +41,7 @@ pd.DataFrame(sizes, index=["rows", "columns"]).transpose()
 # %% [markdown]
 # ## One question, asked twice
 # `people` has one row for each person followed in each run. Mean days exploited in one year, by option and beliefs.
-# (In the tables an option is called `scenario`, and a run has the number `replicate`.) First pandas, then SQL. Both read
+# (In the tables an option is called `scenario`.) First pandas, then SQL. Both read
 # the same file.
 
 # %%
@@ -59,8 +59,8 @@ assert abs(by_sql["days"] - by_pandas.to_numpy()).max() < 1e-9
 by_sql.round(1)
 
 # %% [markdown]
-# ## Subtract within a run: a join
-# In SQL, pairing is a *join*: put two options of the same beliefs and run side by side, subtract, then
+# ## Subtract within a replicate: a join
+# In SQL, pairing is a *join*: put two options of the same beliefs and replicate side by side, subtract, then
 # average. `outcomes` has one row a run and group. We first make two short tables, one for each option.
 
 # %%
@@ -86,9 +86,9 @@ official[["n_replicates", "difference", "low", "high"]].round(1)
 # ## Two ways to fool oneself
 # 1. *Not pairing*: average each option, then subtract. The mean is the same. The interval ignores that both hold
 #    the same people with the same luck.
-# 2. *Counting people as if each were a run*. The people of one run share beds, staff and one burn-in. They are
+# 2. *Counting people as if each were a replicate*. The people of one run share beds, staff and one burn-in. They are
 #    not independent, so nothing says that this interval is as wide as it should be. Here it may come out close. With
-#    another outcome it may be far too narrow. Nobody can tell beforehand. Even the mean is another one: a run with
+#    another outcome it may be far too narrow. Nobody can tell beforehand. Even the mean is another one: a replicate with
 #    many people counts for more.
 
 # %%
@@ -108,7 +108,7 @@ half = sum((high - mean) ** 2 for mean, _, high in apart.values()) ** 0.5
 mean = apart["dropoff_open"][0] - apart["detention"][0]
 ways = {"paired (the library)": interval(difference.groupby("replicate").mean().to_numpy())}
 ways["not paired"] = (mean, mean - half, mean + half)
-ways["each person a run"] = interval(difference.to_numpy())
+ways["each person a replicate"] = interval(difference.to_numpy())
 ends = pd.DataFrame(ways, index=["mean", "low", "high"]).T
 title = f"Three ways, three intervals: {', '.join(f'{low:.0f} to {high:.0f}' for _, low, high in ways.values())} days"
 lessons.draw_intervals(ends, title, x="days exploited in three years, open center minus detention")
@@ -179,7 +179,7 @@ table[["replicate", "effect", "low", "high", "true_effect", "holds"]].round(1)
 #
 # 1. In SQL: mean days locked in one year, by option and `gender`. How many people stand behind each number?
 # 2. Repeat the join for `detention` and `status_quo`. Under which beliefs does the interval hold zero?
-# 3. The mean over people and the mean over runs can differ. When? (Hint: `n_index` in `outcomes`.)
+# 3. The mean over people and the mean over replicates can differ. When? (Hint: `n_index` in `outcomes`.)
 # 4. Write the t interval of the paired difference in SQL: `avg`, `stddev_samp`, `count`. Compare with `compare`.
 # 5. Repeat the interrupted time series for `dropoff_open` and the series `locked`. In how many runs does the interval
 #    hold the truth?

@@ -31,14 +31,14 @@ print(
 assert ends["low"] < straight < ends["high"]
 
 # %% [markdown]
-# ## 2. Twice the runs
-# The width of an interval shrinks with the root of the number of runs: half the runs, 1.4 times as wide. It is so
-# only about: the spread itself is estimated, and from 12 runs it is estimated badly.
+# ## 2. Twice the replicates
+# The width of an interval shrinks with the root of the number of replicates: half of them, 1.4 times as wide. It is so
+# only about: the spread itself is estimated, and from 12 it is estimated badly.
 
 # %%
 ends = {n: lessons.list_intervals(difference([0, 0.5, 1], runs=n)) for n in (12, 24)}
 width = {n: (e["high"] - e["low"]).mean() for n, e in ends.items()}
-print(f"{width[12]:.0f} days wide with 12 runs, {width[24]:.0f} with 24: {width[12] / width[24]:.1f} times")
+print(f"{width[12]:.0f} days wide with 12 replicates, {width[24]:.0f} with 24: {width[12] / width[24]:.1f} times")
 assert 1 < width[12] / width[24] < 2.2
 
 # %% [markdown]

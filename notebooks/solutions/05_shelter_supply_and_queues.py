@@ -67,14 +67,16 @@ for group in ("gender:man", "gender:woman"):
 
 # %% [markdown]
 # ## 4. Why the interval is wider
-# Fewer men and boys are followed than women and girls, and in some runs there is none: these runs drop out.
+# Fewer men and boys are followed than women and girls, and in some replicates there is none: these drop out.
 
 # %%
 rows = {}
 for group in ("gender:man", "gender:woman"):
     table = compare(results, "status_quo", "days_exploited_1095", group)
     rows[group] = table[table["scenario"] == "no_beds"].iloc[0]
-    print(f"{group}: {rows[group]['n_replicates']} runs, {rows[group]['high'] - rows[group]['low']:.0f} days wide")
+    print(
+        f"{group}: {rows[group]['n_replicates']} replicates, {rows[group]['high'] - rows[group]['low']:.0f} days wide"
+    )
 assert rows["gender:man"]["n_replicates"] < rows["gender:woman"]["n_replicates"]
 
 # %% [markdown]

@@ -50,7 +50,7 @@ for name, six in (("runs 0 to 5", first), ("runs 6 to 11", second)):
 # %% [markdown]
 # ## 5. Nobody came with an offer
 # They are in neither curve: the one is of people who accepted, the other of people who had an offer. About half of all
-# people had none in five years. A service that counts its clients cannot see them.
+# people had none in five years. A service that counts the people who come to it cannot see them.
 
 # %%
 never = (first["offers"] == 0).mean()

@@ -46,7 +46,7 @@ assert low > 0
 # %% [markdown]
 # ## 3. Both, or the sum of the two?
 # Make three options: advocates, beds, both. The question is whether *both* minus the sum of the two is zero. That
-# number has an interval of its own, reckoned within each run.
+# number has an interval of its own, reckoned within each replicate.
 
 # %%
 beds = {"beds.shelter": 2}
@@ -72,10 +72,12 @@ assert row["low"] > 0
 # %% [markdown]
 # ## 5. Groups
 # For women and girls, and for men and boys, the sign is the same and the interval does not hold zero. Gender
-# non-conforming people are followed in three runs only. Their interval holds zero: it says nothing about the sign.
+# non-conforming people are followed in three replicates only. Their interval holds zero: it says nothing about the sign.
 
 # %%
 for who in ("women and girls", "men and boys", "gender non-conforming people"):
     group = {"w": "gender:woman", "m": "gender:man", "g": "gender:gender_nonconforming"}[who[0]]
     row = compare(results, "status_quo", "days_exploited_1095", group).set_index("beliefs").loc["even"]
-    print(f"{who}: {row['difference']:+.0f} ({row['low']:+.0f} to {row['high']:+.0f}), {row['n_replicates']} runs")
+    print(
+        f"{who}: {row['difference']:+.0f} ({row['low']:+.0f} to {row['high']:+.0f}), {row['n_replicates']} replicates"
+    )

@@ -43,22 +43,22 @@ assert list(holds_zero.index[holds_zero]) == ["even", "custody_harms"]
 
 # %% [markdown]
 # ## 3. Two means
-# They differ when runs have different numbers of people followed. The mean over people counts a run with many
-# people more; the mean over runs counts each run once.
+# They differ when replicates have different numbers of people followed. The mean over people counts a replicate with many
+# people more; the mean over replicates counts each once.
 
 # %%
 means = duckdb.sql(f"""
-    SELECT sum(days_exploited_1095 * n_index) / sum(n_index) AS over_people, avg(days_exploited_1095) AS over_runs,
+    SELECT sum(days_exploited_1095 * n_index) / sum(n_index) AS over_people, avg(days_exploited_1095) AS over_replicates,
            min(n_index) AS fewest, max(n_index) AS most
     FROM '{T}/outcomes.parquet' WHERE "group" = 'all' AND beliefs = 'even' AND scenario = 'detention'
 """).df()
 print(means.round(1))
 assert means["fewest"][0] < means["most"][0]
-assert abs(means["over_people"] - means["over_runs"])[0] > 0.1
+assert abs(means["over_people"] - means["over_replicates"])[0] > 0.1
 
 # %% [markdown]
 # ## 4. The t interval in SQL
-# Mean, standard deviation and number of runs come from SQL. The t value for 11 degrees of freedom is 2.201. It agrees with
+# Mean, standard deviation and number of replicates come from SQL. The t value for 11 degrees of freedom is 2.201. It agrees with
 # `compare` to the digits of that value.
 
 # %%
