@@ -139,6 +139,12 @@ def test_a_long_cell_is_seen():
     assert lines_of("a = 1\n\n" * 9) == 9 > LONGEST_CELL
 
 
+def test_words_that_say_nothing_are_no_alternative_text():
+    assert not SENTENCE.fullmatch("../../_images/3f0a.png")
+    assert not SENTENCE.fullmatch("Figure 1.")
+    assert SENTENCE.fullmatch("A picture with 2 lines, of people, from day 0 to 20.")
+
+
 @EACH
 def test_a_story_of_a_life_is_folded(path):
     """Nobody comes upon a life by scrolling: it is opened by who chooses to read it."""
