@@ -60,7 +60,8 @@ def lines_of(source: str) -> int:
 
 def draws(source: str) -> bool:
     """Return whether a cell ends with a picture."""
-    return source.splitlines()[-1].startswith(("lessons.draw_", "lessons.move_", "lessons.show_"))
+    last = ast.parse(source).body[-1]
+    return ast.unparse(last).startswith(("lessons.draw_", "lessons.move_", "lessons.show_"))
 
 
 def cells(path, kind):
