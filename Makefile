@@ -5,7 +5,7 @@ BIN := .venv/bin
 PIP := $(PY) -m pip --python $(BIN)/python install -q --disable-pip-version-check -c constraints.txt
 # Virtual environments without pip inside (bare Debian) are filled from outside; needs pip 22.3 or newer.
 .DEFAULT_GOAL := run
-.PHONY: help run answer decides levers dashboard viz calibrate evidence readme lint format protocols hooks test test-pages test-browser test-viz fuzz oldest mutate coverage slow bench notebooks docs audit clean
+.PHONY: help run answer decides screening levers dashboard viz calibrate evidence readme lint format protocols hooks test test-pages test-browser test-viz fuzz oldest mutate coverage slow bench notebooks docs audit clean
 .PHONY: compiled  # for other targets; nobody types it
 
 
@@ -48,6 +48,12 @@ decides: .venv/.core       ## beliefs, uncontested numbers and structure side by
 	  $(BIN)/trustline run configs/experiments/$$name.yaml || exit $$?; \
 	done
 	$(BIN)/python -m experiments.commands.what_decides
+
+screening: .venv/.core     ## all numbers of the model, then Sobol indices of those that stand out: docs/screening.md (about 20 minutes)
+	$(BIN)/trustline run configs/experiments/screening.yaml
+	$(BIN)/python -m experiments.commands.screening next
+	$(BIN)/trustline run configs/experiments/decomposition.yaml
+	$(BIN)/python -m experiments.commands.screening
 
 levers: .venv/.core        ## every lever from its low to its high end: docs/levers.md (about 25 minutes)
 	$(BIN)/python -m experiments.levers

@@ -1,6 +1,7 @@
 """What everything beyond bare simulation costs: outcomes, tables, parts, merging, the summary. `python -m benchmarks.overhead`.
 
-Bare: the same runs on one thread, of which nothing is reckoned and nothing kept. Both alternate in one process.
+Bare: the same runs on one thread, of which nothing is reckoned and nothing kept. All alternate in one process. Folders of two
+sizes tell what grows with the runs from what is fixed. Figures and report come on top, once a folder: `benchmarks.memory` makes them.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
@@ -49,30 +50,66 @@ def seconds(work: Callable[[Experiment], None], experiment: Experiment) -> np.nd
     return np.array([time.perf_counter() - began[0], time.process_time() - began[1]])
 
 
-def measured(experiment: Experiment, turns: int = TURNS) -> np.ndarray:
-    """Return per cent that a run takes more than bare simulation, [turn, (wall clock, processor)]."""
-    bare(experiment), whole(experiment)  # burn-ins are on the disk, all is compiled
+@dataclass(frozen=True)
+class Overhead:
+    """What a run takes beyond bare simulation, in seconds. Each: [turn, (wall clock, processor)].
+
+    `bare`: of a run that is only simulated. `more`: of each further run, beyond that (outcomes, batches, merging). `fixed`: of a folder,
+    whatever the number of its runs (begun, compiled code looked up, tables, summary, manifest).
+    """
+
+    bare: np.ndarray
+    more: np.ndarray
+    fixed: np.ndarray
+
+    def of_a_run(self) -> np.ndarray:
+        """Return per cent that each further run takes more than bare simulation."""
+        return 100.0 * self.more / self.bare
+
+    def of_all(self, runs: int) -> np.ndarray:
+        """Return per cent that so many runs and their folder take more than bare simulation."""
+        return 100.0 * (self.fixed + runs * self.more) / (runs * self.bare)
+
+
+def measured(experiment: Experiment, sizes: tuple[int, int], turns: int = TURNS) -> Overhead:
+    """Return the overhead, from folders of two sizes (replicates): what differs between them is of the runs, the rest is fixed."""
+    few, many = (experiment.with_replicates(n) for n in sizes)
+    small, large = (int(e.cost()["runs"]) for e in (few, many))
+    bare(many), whole(many)  # burn-ins are on the disk, all is compiled
     found = []
     for k in range(turns):
-        first, second = (bare, whole) if k % 2 else (whole, bare)
-        took = {first: seconds(first, experiment), second: seconds(second, experiment)}
-        found.append(100.0 * (took[whole] / took[bare] - 1.0))
-    return np.array(found)
+        works = [(bare, many), (whole, few), (whole, many)]
+        took = {(work, e.file.replicates): seconds(work, e) for work, e in (works if k % 2 else works[::-1])}
+        alone = took[bare, sizes[1]] / large
+        each = (took[whole, sizes[1]] - took[whole, sizes[0]]) / (large - small)
+        found.append((alone, each - alone, took[whole, sizes[0]] - small * each))
+    return Overhead(*(np.array(x) for x in zip(*found, strict=True)))
+
+
+def told(values: np.ndarray, unit: str, digits: int = 1) -> str:
+    """Return medians and ranges by the clock and of the processor."""
+    clock, processor = (
+        f"{np.median(v):.{digits}f} {unit} ({v.min():.{digits}f} to {v.max():.{digits}f})" for v in values.T
+    )
+    return f"{clock} of the clock, {processor} of the processor"
 
 
 def main() -> None:
-    """Print the overhead for `small` and for the flagship."""
+    """Print the overhead for `small` and for the flagship: of each further run, fixed, and of both at the shipped size."""
     compile_ahead()
     flagship = load("detention_or_dropoff")
-    one_set = replace(flagship, beliefs=flagship.beliefs[:1]).with_replicates(1)
-    for name, experiment in (("small", load("small").with_replicates(100)), ("the flagship", one_set)):
+    one_set = replace(flagship, beliefs=flagship.beliefs[:1])
+    asked = {"small": (load("small"), (20, 120)), "flagship": (one_set, (1, 5))}
+    for name, (experiment, sizes) in asked.items():
         if sys.argv[1:] and name not in sys.argv[1:]:
             continue
-        values = measured(experiment)
-        of = [f"{np.median(v):.1f} % ({v.min():.1f} to {v.max():.1f})" for v in values.T]
-        told = f"{of[0]} of the clock, {of[1]} of the processor"
-        runs = int(experiment.cost()["runs"])
-        print(f"Overhead over bare simulation, {name}, {runs} runs, one thread: {told}; under {MOST:g} % wanted")
+        found = measured(experiment, sizes)
+        runs = int((flagship if name == "flagship" else experiment).cost()["runs"])
+        print(f"Overhead over bare simulation, {name}, one thread:")
+        print(f"  bare simulation of a run: {told(1_000 * found.bare, 'ms')}")
+        print(f"  each further run: {told(found.of_a_run(), '%')}; under {MOST:g} % wanted")
+        print(f"  fixed, of a folder without figures and report: {told(found.fixed, 's', 2)}")
+        print(f"  both, {runs:,} runs as shipped: {told(found.of_all(runs), '%')}; under {MOST:g} % wanted")
 
 
 if __name__ == "__main__":

@@ -61,7 +61,7 @@ engine.run_tasks = begin
 run_command(Path(sys.argv[1]), int(sys.argv[3]), 1, Path(sys.argv[2]), False, True)
 """
 STATUS = "import sys; from experiments.cli import app; app(['status', sys.argv[1]])"
-# `trustline compare` belongs here: "import sys; from experiments.cli import app; app(['compare', sys.argv[1]])", 5 seconds.
+COMPARE = "import sys; from experiments.cli import app; app(['compare', sys.argv[1], '--csv'])"
 
 
 def written(room: Path, points: int, replicates: int) -> Path:
@@ -101,7 +101,7 @@ def batches(experiment: Experiment) -> Iterator[list[Done]]:
 
 
 def told(what: str, found: Measured, most: float) -> str:
-    """Return a line on what was measured."""
+    """Return a line on what was measured, beside what is wanted."""
     return f"{what}: {found.seconds:.2f} s, {found.cpu:.2f} of the processor (at most {most:g} wanted), {found.megabytes:,.0f} MB (under 1,000 wanted)"
 
 
@@ -116,7 +116,8 @@ def main() -> None:
         folder.begin(False, "benchmark")
         for batch in batches(experiment):
             folder.commit(batch)
-        print(f"{int(experiment.cost()['runs']):,} runs kept in {time.perf_counter() - began:.0f} s")
+        took = f"{time.perf_counter() - began:.0f} s, {time.process_time():.0f} of the processor"
+        print(f"{int(experiment.cost()['runs']):,} runs kept in {took} (300 wanted)", flush=True)
         print(told("status, unfinished", measure(STATUS, folder.path), 1.0))
         print(told("resume begins, unfinished", measure(BEGINS, config, folder.path, replicates), 5.0))
         folder.commit([task(experiment, (*experiment.points[-1].setting, replicates - 1), np.random.default_rng(2))])
@@ -125,10 +126,12 @@ def main() -> None:
             began = time.perf_counter()
             merge_parts(folder, False, "benchmark")
             folder.remove_parts()
-            print(f"merged in {time.perf_counter() - began:.0f} s", flush=True)
+            told_cpu = f"{time.process_time():.0f} of the processor"  # a child's clock begins at nil
+            print(f"merged in {time.perf_counter() - began:.0f} s, {told_cpu}", flush=True)
             os._exit(0)
         os.waitpid(pid, 0)
         print(told("status, finished", measure(STATUS, folder.path), 1.0))
+        print(told("compare, finished", measure(COMPARE, folder.path), 5.0))
         print(told("more replicates begin, finished", measure(BEGINS, config, folder.path, replicates + 1), 5.0))
 
 

@@ -35,7 +35,7 @@ def registry(kind: str) -> list[dict[str, Any]]:
 
 def parameters() -> str:
     """Return a table for each group of parameters."""
-    from experiments.commands.parameters import format_number, support_words
+    from experiments.tables.registry import format_number, support_words
 
     parts = []
     for group, inside in groupby(sorted(registry("parameter"), key=group_of), group_of):
@@ -68,7 +68,7 @@ def group_of(row: dict[str, Any]) -> str:
 
 def levers() -> str:
     """Return the table of levers."""
-    from experiments.commands.parameters import format_number
+    from experiments.tables.registry import format_number
 
     rows = [
         (

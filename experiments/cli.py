@@ -115,11 +115,17 @@ def schema() -> None:
 @app.command()
 def parameters(
     form: Annotated[Form, typer.Option("--format", help="How to print.")] = Form.table,
+    group: Annotated[
+        str | None, typer.Option(help="Only these: trust, beds, levers, contested, ...", show_default="all")
+    ] = None,
+    search: Annotated[
+        str | None, typer.Option(help="Only those with these words in name, meaning, unit or claims.")
+    ] = None,
 ) -> None:
     """Print every parameter, lever and switch: the registry."""
-    from experiments.commands.parameters import list_registry
+    from experiments.commands.parameters import parameters_command
 
-    list_registry(form.value, sys.stdout)
+    raise typer.Exit(parameters_command(form.value, group, search, sys.stdout))
 
 
 @app.command()

@@ -54,11 +54,15 @@ def sensitivity(
     group: Annotated[str, typer.Option(help="Whom of those followed.")] = "all",
     beliefs: Annotated[str | None, typer.Option(help="One belief set.", show_default="all")] = None,
     second_order: Annotated[bool, typer.Option("--second-order", help="Pairs of numbers, too (saltelli).")] = False,
+    over: Annotated[
+        bool,
+        typer.Option("--over", help="Of a screening: only print what stands out, as `over:` of the next design."),
+    ] = False,
 ) -> None:
     """Say which numbers move a contrast, and what its variance is made of: luck, parameters, beliefs, structure."""
     from experiments.commands.sensitivity import sensitivity_command
 
-    raise typer.Exit(sensitivity_command(folder, outcome, scenario, against, group, beliefs, second_order))
+    raise typer.Exit(sensitivity_command(folder, outcome, scenario, against, group, beliefs, second_order, over))
 
 
 @results.command()

@@ -42,7 +42,7 @@ def remove_halves(*places: Path) -> None:
     """Remove what a process that was killed had half written in some folders. Raises OSError."""
     for place in places:
         for half in place.glob(".*.part"):
-            if half.is_file():  # an export that was killed leaves a folder of such a name
+            if half.is_file():  # an export that was killed leaves a folder of such a name; the next export removes it
                 half.unlink(missing_ok=True)
 
 

@@ -13,11 +13,21 @@ from sim.parameters import REGISTRY, contested
 MANY_MEMBERS, MANY_REPLICATES = 5, 10  # fewer than these are few
 FIRST_LINE = "The model cannot say which belief is true."
 NO_SURVIVOR = "No survivor was interviewed as a survivor for the report behind it."
+HELP = (  # stands in the report, the dashboard and whatever else tells of what happens to people
+    "Do you, or does somebody you know, need help? In the United States the National Human Trafficking Hotline answers at "
+    "any hour: call 1-888-373-7888, or text 233733. In an emergency call 911."
+)
 SENTENCES = {
     "separation_helps": "If separation itself loosens the tie",
     "neutral": "If custody and arrest do nothing to tie and trust",
     "even": "In the middle of each range",
     "custody_harms": "If custody tightens the tie and breaks trust",
+}
+SHORT_SENTENCES = {  # where a line has no room for the whole
+    "separation_helps": "If separation helps",
+    "neutral": "If custody does nothing",
+    "even": "In the middle",
+    "custody_harms": "If custody harms",
 }
 BELIEF_GROUPS = {
     "custody_bond": "what custody does to the tie",
@@ -59,6 +69,11 @@ SIDES: dict[str, Callable[[float], str]] = {
 def sentence(beliefs: str) -> str:
     """Return a belief set as a plain sentence."""
     return SENTENCES.get(beliefs, f"Under the beliefs \u201c{display_name(beliefs)}\u201d")
+
+
+def short_sentence(beliefs: str) -> str:
+    """Return a belief set in a few plain words."""
+    return SHORT_SENTENCES.get(beliefs, f"Under {display_name(beliefs)}")
 
 
 def mid_sentence(label: str) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import itertools
 
 import numpy as np
+import pandas as pd
 import pytest
 from scipy import stats
 
@@ -154,7 +155,7 @@ def thirty_day_return(start, bay, **rates) -> float:
     s.state.facilities["recruiting"] = 0.0
     t = s.fork(DROP_OFF_ALL)
     t.run(600)
-    table = spells_table(*by_person(t.course()), t.people(), 200, t.day - 1)
+    table = pd.DataFrame(spells_table(*by_person(t.course()), t.people(), 200, t.day - 1))
     mine = (table["began_by"] == "drop_off") & (table["day_start"] < t.day - 30)
     days = table["day_end"] - table["day_start"]
     return float(((table["end"] == "returned") & (days <= 30))[mine].mean())

@@ -16,7 +16,6 @@ BY_WAY_OF_OTHERS = {
     "sim.columns": "compiled access to columns, of which every run of a test is made",
     "sim.day": "the order of phases, held by the twin: tests/naive/",
     "sim.model": "imported as `sim.Model`: tests/test_model.py",
-    "sim.noted": "record types, no function: tests/test_protocols.py",
     "sim.world_faults": "by way of `World.load`: tests/config/ and tests/hostile/test_all_faults.py",
 }
 GROUPS = {

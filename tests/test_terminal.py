@@ -9,7 +9,7 @@ import sys
 
 import pytest
 
-from experiments.tables.terminal import PLAIN, REPLACE_LACKING, console, unbreakable_stream
+from experiments.tables.terminal import PLAIN, REPLACE_LACKING, console, unbreakable_stream, wrap_lines
 
 SAID = "\u2212138 (\u22121,490 to +12) \u201cdrop off\u201d \u2192 \u2190 \u2026 \u2265 3"
 COMMANDS = {
@@ -99,3 +99,13 @@ def test_a_table_has_lines_that_its_stream_can_show(monkeypatch):
 
         assert held.getvalue().decode(encoding).isascii() == (encoding == "ascii")
         assert out.no_color
+
+
+@pytest.mark.parametrize("columns", [40, 60, 80, 200])
+def test_a_long_line_goes_on_under_its_value_and_loses_no_word(columns):
+    text = f"a.yaml: a usable experiment\n  time         {'about a minute ' * 9}\n    a minus b: {'lever (1 to 2); ' * 8}"
+    wrapped = wrap_lines(text, columns)
+    assert max(map(len, wrapped.splitlines())) <= columns
+    assert wrapped.split() == text.split()
+    long = [line for line in wrapped.splitlines() if line.startswith(" " * 15)]
+    assert bool(long) == (45 < columns < 148)

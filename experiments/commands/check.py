@@ -15,6 +15,7 @@ from experiments.question.experiment import Experiment, load
 from experiments.question.size import MOST_HOURS, at_most, bytes_needed, bytes_on_disk, hours_needed, refuse_size
 from experiments.question.stated import name_fault
 from experiments.question.until import look_counts
+from experiments.tables.terminal import width, wrap_lines
 from experiments.words import display_name, join_words, value_in_words
 from sim import beliefs, policy, structure, world
 from sim.errors import ConfigError, Fault
@@ -188,7 +189,8 @@ def load_named(document: Document, what: str, make: Callable[[Document], T]) -> 
 def check_command(config: str) -> int:
     """Do what `trustline check` does; return the exit code."""
     try:
-        print(describe_file(path_of(config)))
+        told = describe_file(path_of(config))
+        print(wrap_lines(told, width()) if sys.stdout.isatty() else told)  # in a pipe a line stays one
     except ConfigError as error:
         print(error, file=sys.stderr)
         return UNUSABLE

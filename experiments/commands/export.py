@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
@@ -13,10 +14,13 @@ from experiments.commands.verify import faults_in
 from experiments.exit_codes import DONE, UNUSABLE
 from experiments.export.crate import write_crate
 from experiments.export.tables import write_tables
+from experiments.results.lock import Lock
 from experiments.results.results import Results
 from experiments.stopping import held
 from sim.errors import RunError
 from sim.reading import display_path
+
+HALF = ".export.part"  # how the name of a folder ends that is still being written
 
 
 def export_command(
@@ -64,11 +68,11 @@ def as_written(folder: Path) -> Results:
 
 
 def write_folder(results: Results, out: Path, write: Callable[[Results, Path], None]) -> None:
-    """Write a folder whole or not at all. Raises RunError."""
+    """Write a folder whole or not at all; remove first what killed exports left beside it. Raises RunError."""
     try:
-        out.parent.mkdir(parents=True, exist_ok=True)
-        with held():
-            part = Path(tempfile.mkdtemp(dir=out.parent, prefix=".", suffix=".part"))
+        with Lock(out), held():
+            remove_halves(out)
+            part = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}.", suffix=HALF))
             try:
                 write(results, part)
                 os.chmod(part, 0o755)
@@ -77,3 +81,11 @@ def write_folder(results: Results, out: Path, write: Callable[[Results, Path], N
                 shutil.rmtree(part, ignore_errors=True)
     except OSError as error:
         raise RunError(f"{display_path(out)}: cannot be written ({error.strerror})") from None
+
+
+def remove_halves(out: Path) -> None:
+    """Remove what killed exports have left beside a target whose lock is held. Who is still at work holds a lock, too."""
+    for half in out.parent.glob(f".*{HALF}"):
+        target = out.parent / half.name.removesuffix(HALF).rpartition(".")[0].removeprefix(".")
+        with contextlib.suppress(RunError), contextlib.nullcontext() if target == out else Lock(target):
+            shutil.rmtree(half, ignore_errors=True)

@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 from experiments import stopping
-from experiments.commands.run import print_notes, report_stop, write_views
+from experiments.commands.run import notes_on, report_stop, write_views
 from experiments.exit_codes import AMISS, DONE, UNUSABLE
 from experiments.runs.shards import merge_shards
 from sim.errors import ConfigError, RunError
@@ -27,6 +27,5 @@ def merge_command(out: Path, shards: list[Path]) -> int:
         return UNUSABLE
     except stopping.Stopped as stopped:
         return report_stop(str(stopped))
-    print_results(results, out)
-    print_notes(results, out)
+    print_results(results, out, notes_on(results, out))
     return AMISS if results.failed else DONE

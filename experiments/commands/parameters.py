@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import csv
 import json
+import sys
 from typing import Any, TextIO
 
-from experiments.patterns.support import count_support, fitted, rests_on
+from experiments.exit_codes import DONE, UNUSABLE
+from experiments.patterns.support import fitted
+from experiments.tables.registry import print_registry
+from experiments.tables.terminal import console
+from sim.errors import visible
 from sim.levers import LEVERS
 from sim.parameters import REGISTRY
+from sim.reading import suggest_word
 from sim.structure import SWITCHES
 
 COLUMNS = (
@@ -40,53 +46,49 @@ def registry_rows() -> list[dict[str, Any]]:
     return rows
 
 
-def support_words(row: dict[str, Any]) -> str:
-    """Return what a listed parameter rests on, in a few words, with `fitted` beside what a fit may change."""
-    return rests_on(REGISTRY[row["name"]]) + (" (fitted)" if row["fitted"] else "")
+def group_names(row: dict[str, Any]) -> list[str]:
+    """Return the groups that a row belongs to: its kind, the first word of a name with a dot, and what it rests on."""
+    first, dot, _ = row["name"].partition(".")
+    words = [f"{row['kind']}s" if row["kind"] != "switch" else "switches", first if dot else "", row["support"]]
+    return [w for w in (*words, *(word for word in ("contested", "fitted") if row[word])) if w]
 
 
-def format_number(value: Any) -> str:
-    """Return a number as a person would write it."""
-    return f"{value:.4g}" if isinstance(value, (int, float)) and not isinstance(value, bool) else str(value)
+def rows_asked(group: str | None, search: str | None) -> list[dict[str, Any]]:
+    """Return the rows of a group in which every word of `search` stands. Raises KeyError with one line: no such group, nothing found."""
+    rows = registry_rows()
+    if group is not None:
+        known = list(dict.fromkeys(g for row in rows for g in group_names(row)))
+        if group not in known:
+            raise KeyError(f"no group '{visible(group)}'{suggest_word(group, known)}; groups: {', '.join(known)}")
+        rows = [row for row in rows if group in group_names(row)]
+    words = (search or "").casefold().split()
+    found = [row for row in rows if all(w in " ".join(map(str, row.values())).casefold() for w in words)]
+    if not found:
+        where = f"in the group '{group}'" if group else "in the registry"
+        raise KeyError(f"nothing {where} has '{visible(search or '')}' in its name, meaning, unit or claims")
+    return found
 
 
-def list_registry(form: str, out: TextIO) -> None:
-    """Print the registry as a table, CSV or JSON."""
+def parameters_command(form: str, group: str | None, search: str | None, out: TextIO) -> int:
+    """Do what `trustline parameters` does; return the exit code."""
+    try:
+        rows = rows_asked(group, search)
+    except KeyError as error:
+        print(error.args[0], file=sys.stderr)
+        return UNUSABLE
+    list_registry(form, out, rows)
+    return DONE
+
+
+def list_registry(form: str, out: TextIO, rows: list[dict[str, Any]] | None = None) -> None:
+    """Print the registry, or some rows of it, as a table, CSV or JSON."""
+    rows = registry_rows() if rows is None else rows
     if form == "json":
-        json.dump(registry_rows(), out, indent=1)
+        json.dump(rows, out, indent=1)
         out.write("\n")
     elif form == "csv":
         writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
         writer.writeheader()
-        writer.writerows(registry_rows())
+        writer.writerows(rows)
     else:
-        print_table(out)
-
-
-def print_table(out: TextIO) -> None:
-    """Print the registry for reading: contested numbers are marked with a word, not with a colour."""
-    from rich.table import Table
-
-    from experiments.tables.terminal import console
-
-    paper = console(out)
-    for kind, title in (("parameter", "Parameters"), ("lever", "Levers"), ("switch", "Switches")):
-        table = Table(title=title, title_justify="left", title_style="bold", show_lines=False)
-        table.add_column("name", no_wrap=True)
-        table.add_column(
-            "value" if kind == "parameter" else "range" if kind == "lever" else "settings", overflow="fold", ratio=3
-        )
-        table.add_column("meaning", overflow="fold", ratio=5)
-        table.add_column("rests on" if kind == "parameter" else "claims", overflow="fold", ratio=2)
-        for r in (r for r in registry_rows() if r["kind"] == kind):
-            value = {
-                "parameter": f"{format_number(r['default'])} ({format_number(r['low'])} to {format_number(r['high'])}) {r['unit']}",
-                "lever": f"{format_number(r['low'])} to {format_number(r['high'])}, {r['unit']}",
-                "switch": r["unit"],
-            }[kind]
-            meaning = r["meaning"] + (" [contested]" if r["contested"] else "")
-            claims = support_words(r) if kind == "parameter" else r["claims"]
-            table.add_row(r["name"], value, meaning.replace("[", "\\["), claims)
-        paper.print(table)
-        if kind == "parameter":
-            paper.print(count_support(), highlight=False)
+        print_registry(rows, console(out))

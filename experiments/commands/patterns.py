@@ -22,7 +22,7 @@ from experiments.question.members import load_current_members, member_number, pa
 from experiments.question.stated import name_fault
 from experiments.runs.ahead import compile_ahead
 from experiments.tables.terminal import console
-from experiments.words import FIRST_LINE, display_name
+from experiments.words import FIRST_LINE, display_name, join_words
 from sim.beliefs import Beliefs
 from sim.errors import ConfigError, Fault, RunError
 from sim.structure import Structure
@@ -30,6 +30,7 @@ from sim.world import World
 
 WORLD, SEED = "bay_area", 20170101
 RUNS = 12  # a belief set, each of another member
+FIRST_COLUMN, COLUMN = 12, 16  # signs of the target and of each belief set: with four sets they fit 80
 KINDS = {
     "emerges": "Emerges: no rule says it",
     "built_in": "Built in: checks the wiring",
@@ -92,51 +93,59 @@ def format_result(result: PatternResult) -> str:
     return "\n".join(lines)
 
 
-def pattern_table(
-    title: str, entries: dict[str, patterns.Entry], results: dict[str, dict[str, PatternResult]]
-) -> Table:
-    """Return a table: one row a pattern, one column a belief set."""
-    table = Table(title=f"\n{title}", title_justify="left", title_style="bold")
-    for heading in ("pattern", "kind"):
-        table.add_column(heading)
-    table.add_column("target (band)", justify="right")
-    for name in results:
-        table.add_column(display_name(name), justify="right")
+def print_role(
+    out: Console, title: str, entries: dict[str, patterns.Entry], results: dict[str, dict[str, PatternResult]]
+) -> None:
+    """Print the patterns of one role: what each says, and under it what each belief set shows; below one another where it is narrow."""
+    out.print(f"\n[bold]{title}[/bold]")
+    headings = ["target, band", *map(display_name, results)]
+    wide = out.width >= FIRST_COLUMN + (COLUMN + 1) * len(results)
+    if wide:
+        out.print(number_row([f"[bold]{h}[/bold]" for h in headings]))
     for name, entry in entries.items():
-        band = f"{entry.target:g}\n({entry.band[0]:g} to {entry.band[1]:g})"
-        cells = [format_result(results[b][name]) for b in results]
-        table.add_row(
-            f"{escape(entry.pattern)}: {escape(entry.says)}\n[dim]{escape(entry.unit)}; {', '.join(entry.source)}[/dim]",
-            display_name(entry.kind),
-            band,
-            *cells,
-            end_section=True,
-        )
-    return table
+        told = f"[bold]{escape(entry.pattern)}[/bold]: {escape(entry.says)} ({escape(entry.unit)}; {display_name(entry.kind)}; {', '.join(entry.source)})"
+        out.print(f"\n{told}")
+        band = f"{entry.target:g}\n{entry.band[0]:g} to {entry.band[1]:g}"
+        cells = [band, *(format_result(results[b][name]) for b in results)]
+        if wide:
+            out.print(number_row(cells))
+            continue
+        for heading, cell in zip(headings, cells, strict=True):
+            value, *more = cell.split("\n")
+            out.print(f"  {heading}: {value}" + (f" ({', '.join(more)})" if more else ""))
+
+
+def number_row(cells: list[str]) -> Table:
+    """Return a row of numbers, one column a belief set, in columns of one width so that rows stand under one another."""
+    row = Table(box=None, show_header=False, pad_edge=False, padding=(0, 1, 0, 0))
+    for k in range(len(cells)):
+        row.add_column(width=COLUMN if k else FIRST_COLUMN)
+    row.add_row(*cells)
+    return row
 
 
 def print_patterns(
     out: Console, file: patterns.Patterns, results: dict[str, dict[str, PatternResult]], standing: str
 ) -> None:
-    """Print what is claimed, the two tables, and what is not modelled."""
+    """Print the patterns of both roles, what is not modelled, and last, where it stays on the screen, how many emerge."""
     out.print(f"[bold]{FIRST_LINE}[/bold] {standing}")
-    out.print(f"Three kinds of claim. {'. '.join(KINDS.values())}.")
-    emerging = [n for n, e in file.entries.items() if e.kind == "emerges" and e.role == "validate"]
-    for b, values in results.items():
-        met = sum(values[n].met for n in emerging)
-        out.print(
-            f"Under {display_name(b)} the model shows {met} of {len(emerging)} patterns that emerge and that no fit looked at."
-        )
     for role, title in (
         ("calibrate", "Calibrated: a fit looked at these"),
         ("validate", "Validated only: no fit looked at these"),
     ):
-        out.print(pattern_table(title, {n: e for n, e in file.entries.items() if e.role == role}, results))
+        print_role(out, title, {n: e for n, e in file.entries.items() if e.role == role}, results)
+    out.print()
     for missing in file.missing:
         out.print(escape(f"Not modelled: {missing.pattern}, {missing.says} ({missing.why})."))
+    out.print(f"Three kinds of claim. {'. '.join(KINDS.values())}.")
     out.print(
         f"Means and 95 % intervals over {RUNS} runs, each of another member; a cell says so where fewer have a value. "
         "Met: the mean lies in the band."
+    )
+    emerging = [n for n, e in file.entries.items() if e.kind == "emerges" and e.role == "validate"]
+    met = [f"{sum(v[n].met for n in emerging)} under {display_name(b)}" for b, v in results.items()]
+    out.print(
+        f"Of {len(emerging)} patterns that emerge and that no fit looked at, the model shows {join_words(met)}."
     )
 
 

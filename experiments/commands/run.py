@@ -102,7 +102,7 @@ def run_command(
         if shard is not None:
             return shard_command(experiment, parse_shard(shard), workers, out, fresh, yes, dask)
         folder = out or Path("results") / experiment.name
-        if replicates is None and not fresh and experiment.file.until is None:
+        if not fresh and experiment.file.until is None:
             experiment = with_all_there(experiment, folder)
         results = run(experiment, workers, folder, fresh=fresh, quiet=False, yes=yes, dask=dask)
     except (ConfigError, RunError) as error:
@@ -115,8 +115,7 @@ def run_command(
         return report_stop(str(stopped))
     if results.interrupted:
         report_stop(stopping.KEPT)
-    print_results(results, folder)
-    print_notes(results, folder)
+    print_results(results, folder, notes_on(results, folder))
     if results.interrupted:
         return stopping.code()
     return AMISS if results.failed else DONE
@@ -130,24 +129,20 @@ def load_as_asked(config: Path, replicates: int | None) -> Experiment:
     return experiment.with_replicates(replicates)
 
 
-def print_notes(results: Results, folder: Path) -> None:
-    """Print which figures the runs of a folder could not have, and in how many runs nobody was followed."""
-    if not results.interrupted:  # else they are of the runs before, if there are any
-        for line in read_left_out(folder / "figures"):
-            print(f"Not drawn: {line}")
-    if note := results.without_index():
-        print(note)
+def notes_on(results: Results, folder: Path) -> list[str]:
+    """Return which figures the runs of a folder could not have, and in how many runs nobody was followed."""
+    left_out = [] if results.interrupted else read_left_out(folder / "figures")  # else of the runs before, if any
+    note = results.without_index()
+    return [*(f"Not drawn: {line}" for line in left_out), *([note] if note else [])]
 
 
 def with_all_there(experiment: Experiment, folder: Path) -> Experiment:
-    """Return the experiment with the replicates that its folder holds, where these are more than the file's; say so."""
+    """Return the experiment with the replicates that its folder holds, where these are more than are asked for; say so."""
     there = replicates_there(folder, config_text(experiment)) if folder.is_dir() else 0
     if there <= experiment.file.replicates:
         return experiment
     asked = experiment.file.replicates
-    print(
-        f"{display_path(folder)}: holds {there:,} replicates, the file asks for {asked:,}; all count", file=sys.stderr
-    )
+    print(f"{display_path(folder)}: holds {there:,} replicates, {asked:,} are asked for; all count", file=sys.stderr)
     return experiment.with_replicates(there)
 
 

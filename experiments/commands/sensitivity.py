@@ -5,8 +5,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+import pandas as pd
+
 from experiments.estimates.cases import main_outcome
-from experiments.estimates.sensitivity import sensitivity
+from experiments.estimates.screening import handed_on, over_lines, stand_out
+from experiments.estimates.sensitivity import MEAN_SIZE, sensitivity
 from experiments.exit_codes import AMISS, DONE
 from experiments.figures.sensitivity import draw_sensitivity
 from experiments.results.provenance import runs_behind, write_sidecar
@@ -49,6 +52,24 @@ def check_words(results: Results, outcome: str, group: str, beliefs: str | None)
             raise RunError(f"no {word} '{given}'; there are {join_words(there or ['none'])}")
 
 
+def refuse_over(results: Results) -> None:
+    """Raise RunError unless the folder is that of a screening."""
+    if results.experiment.sample is None or results.experiment.sample.method != "morris":
+        raise RunError("--over: no screening; expected a design by morris")
+
+
+def over_block(results: Results, table: pd.DataFrame) -> list[str]:
+    """Return what a screening hands on, as lines of the next experiment's file."""
+    if table.empty:
+        return ["# no run has a value"]
+    out, names = stand_out(table), handed_on(table)
+    pair = f"{table['scenario'].iloc[0]} minus {table['against'].iloc[0]}"
+    many = table.loc[table["measure"] == MEAN_SIZE, "source"].nunique()
+    largest = f"; the {len(names)} with the largest mu*" if len(names) < len(out) else ""
+    told = f"# {pair}: {len(out):,} of {many:,} numbers stand out from luck{largest}"
+    return [told, *(over_lines(results, names) if names else [])]
+
+
 def sensitivity_command(
     folder: Path,
     outcome: str | None,
@@ -57,14 +78,21 @@ def sensitivity_command(
     group: str,
     beliefs: str | None,
     second_order: bool,
+    over: bool,
 ) -> int:
     """Do what `trustline sensitivity` does; return the exit code. Raises RunError."""
     results = Results.open(folder)
     try:
         pairs, wanted = pairs_asked(results, scenario, against), outcome or main_outcome(results)
         check_words(results, wanted, group, beliefs)
+        if over:
+            refuse_over(results)
     except RunError as error:
         raise RunError(f"{display_path(folder)}: {error}") from None
+    if over:
+        found = sensitivity(results, pairs[:1], wanted, group, beliefs)
+        print("\n".join(over_block(results, found.table)))
+        return AMISS if results.failed else DONE
     found = sensitivity(results, pairs, wanted, group, beliefs, second_order)
     print_sensitivity(results.experiment, found, console(sys.stdout))
     path = folder / "sensitivity.csv"

@@ -7,20 +7,21 @@ import sys
 import time
 from collections.abc import Awaitable, Callable
 from concurrent.futures import Future
+from dataclasses import replace
 from typing import Any
 
 from shiny import App, Inputs, Outputs, Session, reactive, ui
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 
-from experiments.dashboard import drawing
-from experiments.dashboard.basis import Basis
+from experiments.dashboard import beside, drawing
+from experiments.dashboard.basis import EXPLOITED, Basis
 from experiments.dashboard.content import FILES, render_page
 from experiments.dashboard.engine import Engine, Move
 from experiments.dashboard.estimates import Estimates, estimate_pairs
 from experiments.dashboard.guard import HERE, Guard
 from experiments.dashboard.state import config_text, experiment_of, parse
-from experiments.dashboard.trajectories import trajectories
+from experiments.dashboard.trajectories import picked_by_rule, trajectories
 from experiments.question.standing import standing
 from experiments.words import sentence
 from sim.errors import visible
@@ -83,12 +84,17 @@ class Tab:
             self.engine.ready.result()
         move = self.move = self.engine.move(state)
         await tell("config", text=config_text(self.basis, state))
-        estimates = await self.estimate_beliefs(move, state.beliefs)
+        estimates = await self.estimate_beliefs(move, state.beliefs, whole=True)
         seconds = time.perf_counter() - began
         runs = f"{estimates.replicates} pairs of runs, {estimates.persons:,} persons followed"
         await tell(
             "figures",
-            finding=drawing.page_title(estimates, state),
+            finding=drawing.page_title(self.basis, estimates, state),
+            glance=drawing.glance(estimates),
+            today=beside.today_lines(estimates),
+            groups=beside.group_table(self.basis, estimates),
+            supply=beside.supply_table(estimates),
+            settings=beside.settings_list(self.basis, state),
             standing=standing(experiment_of(self.basis, state)),
             belief_said=f"{sentence(state.beliefs)} ({runs}; 95 % intervals)",
             differences=drawing.draw_differences(estimates),
@@ -100,7 +106,8 @@ class Tab:
         people = await await_result(self.engine.call(move, lambda: trajectories(self.engine, move)))
         count = len(people.pairs)
         paths = [drawing.draw_person(p, k + 1, count, state) for k, p in enumerate(people.pairs)]
-        await tell("lives", places=people.places, paths=paths)
+        first = picked_by_rule(people.pairs, estimates.numbers[EXPLOITED].difference)
+        await tell("lives", places=people.places, paths=paths, first=first)
         await self.send_each_belief(move, estimates, tell)
 
     async def send_each_belief(self, move: Move, on_top: Estimates, tell: Tell) -> None:
@@ -115,8 +122,12 @@ class Tab:
             "beliefs", html=drawing.draw_under_each_belief(sets, on_top.beliefs), title=drawing.belief_title(sets)
         )
 
-    async def estimate_beliefs(self, move: Move, beliefs: str) -> Estimates:
-        """Return the estimates under a belief set; raise Failed if any of its runs failed."""
+    async def estimate_beliefs(self, move: Move, beliefs: str, whole: bool = False) -> Estimates:
+        """Return the estimates under a belief set, kept or made; raise Failed if any of its runs failed."""
+        key = (repr(replace(move.state, beliefs=beliefs, replicate=0)), whole)
+        kept = self.engine.estimates.get(key)
+        if kept is not None:
+            return kept
         futures = self.engine.submit(move, beliefs)
         done = await asyncio.gather(*(asyncio.wrap_future(f) for f in futures), return_exceptions=True)
         errors = [d for d in done if isinstance(d, BaseException)]
@@ -129,7 +140,9 @@ class Tab:
         pairs = [d for d in done if d is not None and not isinstance(d, BaseException)]
         if len(pairs) < len(done):
             raise asyncio.CancelledError
-        return estimate_pairs(self.basis, beliefs, pairs)
+        made = estimate_pairs(self.basis, beliefs, pairs, whole)
+        self.engine.estimates.put(key, made)
+        return made
 
 
 async def await_result(future: Future[Any]) -> Any:

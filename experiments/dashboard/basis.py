@@ -118,8 +118,8 @@ def load_basis(config: str | None = None, replicates: int = REPLICATES) -> Basis
         "world": world.name if big else experiment.file.world,
         "follow_up_days": FOLLOW_UP_DAYS,
         "outcomes": [*DAYS, *OTHERS],
-        "groups": ["all"],
-        "keep": ["people"],
+        "groups": ["all", "age_group", "gender"],
+        "keep": ["people", "series"],
     }
     small = replace(
         experiment,

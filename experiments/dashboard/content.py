@@ -9,24 +9,25 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from experiments.dashboard.basis import EXPLOITED, Basis
 from experiments.dashboard.levers import GROUPS, LEFT_OUT, MOVABLE, STEPS, slider_end
-from experiments.dashboard.state import AS_IT_IS, State, text_of
+from experiments.dashboard.naming import (
+    RESPONSE_WORDS,
+    event_words,
+    followed_words,
+    lever_title,
+    option_label,
+    today_words,
+)
+from experiments.dashboard.sides import AS_IT_IS, State
+from experiments.dashboard.state import text_of
 from experiments.evidence.sources import Sources
 from experiments.outcomes.declared import LASTING_EXIT, heading
 from experiments.question.standing import standing
-from experiments.words import FIRST_LINE, SENTENCES, display_name, sentence
+from experiments.words import FIRST_LINE, HELP, SENTENCES, display_name, sentence
 from sim.codes import RESPONSES
 from sim.levers import LEVERS
 from sim.structure import SWITCHES
 
 FILES = Path(__file__).resolve().parent / "page"
-RESPONSE_WORDS = {
-    "detain": "detain",
-    "drop_off": "drop-off center",
-    "hold": "hold for stabilisation",
-    "child_welfare": "child welfare",
-    "leave": "leave the person",
-    AS_IT_IS: "the config's mix",
-}
 
 
 def scenario_values(basis: Basis, scenario: str) -> dict[str, str | None]:
@@ -42,7 +43,7 @@ def lever_controls(name: str) -> dict[str, Any]:
     options = {"yes_no": ("yes", "no"), "responses": (*RESPONSES, AS_IT_IS)}.get(lever.kind, ())
     return {
         "name": name,
-        "title": lever.meaning if lever.kind != "beds" else f"beds: {display_name(name.partition('.')[2])}",
+        "title": lever_title(name),
         "unit": lever.unit,
         "low": f"{lever.low:g}",
         "high": f"{lever.high:,.0f}" if lever.high >= 1000 else f"{lever.high:g}",
@@ -72,7 +73,12 @@ def page_content(basis: Basis, state: State, notes: list[str]) -> dict[str, Any]
         "world": f"The world here holds {people:,} people who are exploited at its start{copy}. All people in it are synthetic.",
         "question": basis.experiment.file.question,
         "name": display_name(basis.experiment.name),
-        "scenarios": [(s, display_name(s)) for s in scenarios],
+        "scenarios": [(s, option_label(basis, s)) for s in scenarios],
+        "baseline": basis.experiment.file.baseline,
+        "today": today_words(basis),
+        "followed": followed_words(basis),
+        "event": event_words(basis),
+        "help": HELP,
         "chosen": {"a": state.a.scenario, "b": state.b.scenario},
         "groups": [(title, [lever_controls(n) for n in names]) for title, names in GROUPS],
         "now": now,
@@ -83,7 +89,7 @@ def page_content(basis: Basis, state: State, notes: list[str]) -> dict[str, Any]
         "usual_beliefs": basis.beliefs,
         "first": {"a": basis.a, "b": basis.b},
         "switches": [
-            (s.name, s.meaning, ", ".join(s.claims), s.settings, {**basis.structure.settings, **dict(state.switches)}[s.name],
+            (s.name, s.meaning, ", ".join(s.claims), [(x, display_name(x)) for x in s.settings], {**basis.structure.settings, **dict(state.switches)}[s.name],
              basis.structure.settings[s.name])
             for s in SWITCHES.values()
         ],

@@ -10,13 +10,14 @@ from html import escape
 
 import numpy as np
 
-from experiments.dashboard.basis import DAYS, EXPLOITED, FOLLOW_UP_DAYS, LOCKED, OTHERS
-from experiments.dashboard.engine import STATES_ON
+from experiments.dashboard.basis import DAYS, EXPLOITED, FOLLOW_UP_DAYS, LOCKED, OTHERS, Basis
+from experiments.dashboard.engine import STATES_ON, TODAY
 from experiments.dashboard.estimates import Estimate, Estimates
-from experiments.dashboard.state import POLICY_A, POLICY_B, Side, State
-from experiments.dashboard.trajectories import AFTER, BEFORE, Episode, TrajectoryPair, episode_words, reason_words
+from experiments.dashboard.naming import policy_words, reason_words
+from experiments.dashboard.sides import POLICY_A, POLICY_B, State
+from experiments.dashboard.trajectories import AFTER, BEFORE, Episode, TrajectoryPair, episode_words
 from experiments.outcomes.declared import asked_for, time_in_words
-from experiments.words import display_name, format_signed, sentence
+from experiments.words import format_signed, sentence
 from sim.codes import STATUSES
 
 IN_ALL = time_in_words(FOLLOW_UP_DAYS)
@@ -56,16 +57,19 @@ def effect_in_words(e: Estimate, word: str, years: str) -> str:
     return f"{days} days {'more' if e.difference > 0 else 'fewer'} {word}{years} ({span})"
 
 
-def page_title(estimates: Estimates, state: State) -> str:
+def glance(estimates: Estimates) -> str:
+    """Return the finding for the foot of a small screen, where the policies' names have no room."""
+    n = estimates.numbers
+    exploited = effect_in_words(n[EXPLOITED], "exploited", "")
+    return f"A instead of B: {exploited}, and {effect_in_words(n[LOCKED], 'locked', '')}"
+
+
+def page_title(basis: Basis, estimates: Estimates, state: State) -> str:
     """Return the finding that heads the page, with its numbers."""
     n = estimates.numbers
     exploited = effect_in_words(n[EXPLOITED], "exploited", f" in {IN_ALL}")
-    return f"A ({policy_words(state.a)}) instead of B ({policy_words(state.b)}): {exploited}, and {effect_in_words(n[LOCKED], 'locked', '')}"
-
-
-def policy_words(side: Side) -> str:
-    """Return a policy in words: what it began as, and whether a lever was moved since."""
-    return display_name(side.scenario) + (", changed" if side.moved else "")
+    a, b = (policy_words(basis, side) for side in (state.a, state.b))
+    return f"A ({a}) instead of B ({b}): {exploited}, and {effect_in_words(n[LOCKED], 'locked', '')}"
 
 
 def axis_end(many: list[Estimate]) -> float:
@@ -130,7 +134,8 @@ def draw_differences(estimates: Estimates) -> str:
             e,
             end,
             shape_of(e.name),
-            f" <small>A {format_mean(e.a, e.unit)}, B {format_mean(e.b, e.unit)}</small>",
+            f" <small>{escape(estimates.today)} {format_mean(estimates.against_today[POLICY_A][e.name].b, e.unit)}, A {format_mean(e.a, e.unit)}, "
+            f"B {format_mean(e.b, e.unit)}</small>",
         )
         for e in many
     ]
@@ -180,12 +185,12 @@ def belief_title(sets: list[Estimates | str]) -> str:
 
 
 def draw_where_people_are(estimates: Estimates) -> str:
-    """Return shares of the persons followed in each status, some days after the index day, A over B."""
+    """Return shares of the persons followed in each status, some days after the index day: today, A, B."""
     blocks = []
     for k, day in enumerate(STATES_ON):
         bars = "".join(
-            f'<div class="side"><b>{letter}</b>{draw_bar(estimates.states[name][k], f"{letter}, day {day}")}</div>'
-            for letter, name in (("A", POLICY_A), ("B", POLICY_B))
+            f'<div class="side"><b>{escape(letter)}</b>{draw_bar(estimates.states[name][k], f"{letter}, day {day}")}</div>'
+            for letter, name in ((estimates.today, TODAY), ("A", POLICY_A), ("B", POLICY_B))
         )
         blocks.append(f'<div class="day"><span class="what">day {day:,}</span>{bars}</div>')
     return f"{draw_legend()}{''.join(blocks)}"
@@ -209,8 +214,8 @@ def draw_bar(shares: np.ndarray, label: str) -> str:
 
 def states_title(estimates: Estimates) -> str:
     """Return the share still exploited on the last day shown."""
-    a, b = (100 * estimates.states[name][-1][0] for name in (POLICY_A, POLICY_B))
-    return f"Three years on, {a:.0f} of 100 persons followed are exploited under A and {b:.0f} under B"
+    a, b, now = (100 * estimates.states[name][-1][0] for name in (POLICY_A, POLICY_B, TODAY))
+    return f"Three years on, {a:.0f} of 100 persons followed are exploited under A, {b:.0f} under B ({now:.0f} {estimates.today})"
 
 
 def draw_person(pair: TrajectoryPair, number_of: int, count: int, state: State) -> str:
@@ -266,4 +271,4 @@ def describe_episode(s: Episode) -> str:
     """Return an episode in words: from when to when, where, why."""
     until = f"to day {s.end}" if s.end < AFTER else "to the end of three years"
     start = f"day {s.start} " if s.start > -BEFORE else "up "
-    return f"{start}{until}: {episode_words(s)} ({reason_words(s)})"
+    return f"{start}{until}: {episode_words(s)} ({reason_words(s.why)})"

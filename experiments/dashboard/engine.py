@@ -17,7 +17,8 @@ from typing import Any, Generic, TypeVar
 import numpy as np
 
 from experiments.dashboard.basis import FOLLOW_UP_DAYS, Basis
-from experiments.dashboard.state import POLICY_A, POLICY_B, State, experiment_of, parse, structure_of
+from experiments.dashboard.sides import POLICY_A, POLICY_B, State
+from experiments.dashboard.state import experiment_of, parse, structure_of
 from experiments.outcomes.declared import DAYS_SEEN
 from experiments.question.experiment import Experiment
 from experiments.question.points import Point
@@ -25,12 +26,16 @@ from experiments.results.rows import Done
 from experiments.runs.ahead import compile_ahead
 from experiments.runs.task import run_scenario, start_replicate
 from experiments.stopping import Stopped
-from sim.codes import STATUSES
+from sim.codes import DAYS_A_YEAR, STATUSES
+from sim.phases.measures import MONTH_DAYS
 from sim.policy import levers_as_data
 from sim.simulation import Simulation
 
 MOST_PEOPLE = 80_000  # whose start states are kept in memory: 2.5 kB each, so 160 states of 500 people
+MOST_ESTIMATES = 500  # some 10 kB each
 MOST_RUNS = 20_000  # runs kept as numbers, 1 kB each
+TODAY = "today"  # the baseline's runs, in a pair
+SUPPLY = ("advocate_hours_used", "advocate_hours_wanted", "bed_nights")  # of a month, in the whole world
 STATES_ON = tuple(k for k in DAYS_SEEN if k <= FOLLOW_UP_DAYS)
 T = TypeVar("T")
 
@@ -63,24 +68,28 @@ class RecentlyUsed(Generic[T]):
 
 @dataclass(frozen=True)
 class Start:
-    """The run on the policy's day at a point, and who is followed from when: the baseline's persons and index days."""
+    """The run on the policy's day at a point, who is followed from when (the baseline's persons and index days), and
+    the baseline's own numbers: today, which no lever of the page moves."""
 
     point: Point
     shared: Simulation
     persons: np.ndarray
     days: np.ndarray
+    today: RunNumbers
 
 
 @dataclass(frozen=True)
 class RunNumbers:
     """One policy in one replicate, as numbers.
 
-    `outcomes`: the row of the table `outcomes` for all persons followed. `states`: share of them in each status,
-    float64 [day of STATES_ON, status].
+    `outcomes`: the row of the table `outcomes` for all persons followed; `groups`: those of groups of them. `states`: share
+    of them in each status, float64 [day of STATES_ON, status]. `supply`: hours and nights of SUPPLY, a year.
     """
 
     outcomes: dict[str, Any]
+    groups: tuple[dict[str, Any], ...]
     states: np.ndarray
+    supply: dict[str, float]
 
 
 @dataclass
@@ -112,7 +121,7 @@ class Move:
             raise Stopped
 
 
-RunPair = dict[str, RunNumbers]
+RunPair = dict[str, RunNumbers]  # policies A and B, and today
 
 
 class Engine:
@@ -124,6 +133,9 @@ class Engine:
         people = basis.experiment.world.people.exploited_at_start
         self.starts: RecentlyUsed[Start] = RecentlyUsed(max(MOST_PEOPLE // people, basis.experiment.file.replicates))
         self.runs: RecentlyUsed[RunNumbers] = RecentlyUsed(MOST_RUNS)
+        self.estimates: RecentlyUsed[Any] = RecentlyUsed(
+            MOST_ESTIMATES
+        )  # of what was run, for the tab that asks again
         self.ready: Future[None] = Future()
         self.ready.set_running_or_notify_cancel()  # many tabs wait for it; one that leaves must not cancel it for all
 
@@ -171,9 +183,10 @@ class Engine:
             return None
 
     def pair(self, move: Move, beliefs: str, replicate: int) -> RunPair:
-        """Return both policies in one replicate, from the same start and with the same luck."""
+        """Return both policies in one replicate, and today beside them, from the same start and with the same luck."""
         start = self.start(move, beliefs, replicate)
-        return {name: self.side(move, start, beliefs, replicate, name) for name in (POLICY_A, POLICY_B)}
+        both = {name: self.side(move, start, beliefs, replicate, name) for name in (POLICY_A, POLICY_B)}
+        return {**both, TODAY: start.today}
 
     def start(self, move: Move, beliefs: str, replicate: int) -> Start:
         """Return the start of a replicate: kept, or made; the baseline says who is followed."""
@@ -188,7 +201,7 @@ class Engine:
             baseline = move.experiment.file.baseline
             rows = Rows(*point.setting, replicate)
             persons, days = run_scenario(move.experiment, point, rows, shared, baseline, None, move.tell)
-            kept = Start(point, shared, persons, days)
+            kept = Start(point, shared, persons, days, numbers_of(rows.rows, move.experiment.file.policy_day))
             self.starts.put(key, kept)
         return kept
 
@@ -201,7 +214,7 @@ class Engine:
             run_scenario(
                 move.experiment, start.point, rows, start.shared, name, (start.persons, start.days), move.tell
             )
-            kept = numbers_of(rows.rows)
+            kept = numbers_of(rows.rows, move.experiment.file.policy_day)
             self.runs.put(key, kept)
         return kept
 
@@ -210,9 +223,13 @@ class Engine:
         self.pool.shutdown(wait=False, cancel_futures=True)
 
 
-def numbers_of(rows: dict[str, Any]) -> RunNumbers:
-    """Return the tables of a run as the page's numbers."""
+def numbers_of(rows: dict[str, Any], policy_day: int) -> RunNumbers:
+    """Return the tables of a run as the page's numbers; hours and nights from the policy's first whole month on."""
     people = rows["people"]
     n = len(people["person"])
     states = [[float(np.mean(people[f"state_on_day_{k}"] == s)) if n else 0.0 for s in STATUSES] for k in STATES_ON]
-    return RunNumbers(rows["outcomes"][0], np.array(states))
+    everybody, *groups = rows["outcomes"]
+    months = rows["series"]
+    since = (months["month"] - 1) * MONTH_DAYS >= policy_day
+    supply = {name: float(np.mean(months[name][since])) * DAYS_A_YEAR / MONTH_DAYS for name in SUPPLY}
+    return RunNumbers(everybody, tuple(groups), np.array(states), supply)

@@ -4,42 +4,24 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from experiments.dashboard.basis import Basis, as_yaml, policy_with
 from experiments.dashboard.levers import MOVABLE
+from experiments.dashboard.naming import change_words, lever_title, option_label
+from experiments.dashboard.sides import AS_IT_IS, POLICY_A, POLICY_B, Side, State
 from experiments.question.experiment import Experiment
-from experiments.question.file import Scenario
+from experiments.question.file import LONGEST_NAME, Scenario
 from experiments.question.structures import with_switches
+from experiments.words import mid_sentence
 from sim.codes import RESPONSES
 from sim.levers import LEVERS, final_value
 from sim.policy import levers_as_data
 from sim.reading import suggest_word
 from sim.structure import SWITCHES, Structure
 
-POLICY_A, POLICY_B = "policy_a", "policy_b"
 MOST_SETTINGS = 200  # more than the page has
-AS_IT_IS = "mix"  # the word for a response that is a map of shares in the config
-
-
-@dataclass(frozen=True)
-class Side:
-    """One policy on the page: the scenario it begins as, and the levers moved from there."""
-
-    scenario: str
-    moved: tuple[tuple[str, Any], ...] = ()
-
-
-@dataclass(frozen=True)
-class State:
-    """Everything set on the page. `replicate`: the one whose people are shown, from 0."""
-
-    a: Side
-    b: Side
-    beliefs: str
-    switches: tuple[tuple[str, str], ...] = ()
-    replicate: int = 0
 
 
 def parse(basis: Basis, raw: Mapping[str, Any]) -> tuple[State, list[str]]:
@@ -104,7 +86,9 @@ def moved_levers(
             continue
         now = basis.value(scenario, name)
         if now is None:
-            faults.append(f"{letter.upper()}, {name}: differs by county or day in the config; change it there")
+            faults.append(
+                f"{letter.upper()}, {lever_title(name)}: differs by county or day in the config; change it there"
+            )
             continue
         try:
             value = value_of(name, text, now.value)
@@ -118,30 +102,33 @@ def moved_levers(
 
 def value_of(name: str, text: str, now: Any) -> Any:
     """Return a lever's value as a config would state it; raise ValueError with one clear line."""
-    lever, text = LEVERS[name], text.strip()
+    lever, words, text = LEVERS[name], lever_title(name), text.strip()
     if lever.kind == "yes_no":
         if text not in ("yes", "no"):
-            raise ValueError(f"{name}: expected yes or no, got '{short(text)}'")
+            raise ValueError(f"{words}: expected yes or no, got '{short(text)}'")
         return text == "yes"
     if lever.kind == "responses":
         if text == AS_IT_IS and isinstance(now, dict):
             return now
         if text not in RESPONSES:
-            raise ValueError(f"{name}: expected one of {', '.join(RESPONSES)}, got '{short(text)}'")
+            raise ValueError(f"{words}: expected one of {', '.join(RESPONSES)}, got '{short(text)}'")
         return text
     if lever.can_be_null and text == "none":
         return None
     expected = f"expected a number from {lever.low:g} to {lever.high:g} ({lever.unit})"
     if not text:
-        raise ValueError(f"{name}: is empty; {expected}")
+        raise ValueError(f"{words}: is empty; {expected}")
     try:
         number = float(text)
     except ValueError:
-        raise ValueError(f"{name}: {expected}, got '{short(text)}'") from None
+        raise ValueError(f"{words}: {expected}, got '{short(text)}'") from None
     if not math.isfinite(number):
-        raise ValueError(f"{name}: {expected}, got '{short(text)}'")
+        raise ValueError(f"{words}: {expected}, got '{short(text)}'")
     value = int(number) if abs(number) < 1e9 and number == int(number) else number
-    final_value(name, value)
+    try:
+        final_value(name, value)
+    except ValueError as error:
+        raise ValueError(str(error).replace(name, words, 1)) from None
     return value
 
 
@@ -152,6 +139,11 @@ def text_of(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else "no"
     return AS_IT_IS if isinstance(value, dict) else f"{value:.10g}" if isinstance(value, float) else str(value)
+
+
+def label_of(basis: Basis, side: Side) -> str:
+    """Return an option's name for readers, with a word where a lever was moved."""
+    return option_label(basis, side.scenario) + (", changed" if side.moved else "")
 
 
 def structure_of(basis: Basis, state: State) -> Structure:
@@ -165,14 +157,21 @@ def experiment_of(basis: Basis, state: State) -> Experiment:
     policies = {baseline: basis.experiment.policies[baseline]}
     for name, side in ((POLICY_A, state.a), (POLICY_B, state.b)):
         policies[name] = policy_with(basis, name, side.scenario, dict(side.moved))
+    labels = {
+        baseline: basis.experiment.file.scenarios[baseline].label,
+        POLICY_A: f"A: {label_of(basis, state.a)}"[:LONGEST_NAME].strip(),
+        POLICY_B: f"B: {label_of(basis, state.b)}"[:LONGEST_NAME].strip(),
+    }
     named, before = basis.structure_named
     switches = {**before, **dict(state.switches)}
     update = {
         "name": "dashboard",
-        "question": f"{state.a.scenario} or {state.b.scenario}, as set on the dashboard?",
+        "question": f"{label_of(basis, state.a)} or {mid_sentence(label_of(basis, state.b))}, as set on the dashboard?",
         "structure": {"base": named, "set": switches} if switches else named,
         "contrasts": [[POLICY_A, POLICY_B]],
-        "scenarios": {n: Scenario(levers=levers_as_data(p.levers) or None) for n, p in policies.items()},
+        "scenarios": {
+            n: Scenario(label=labels[n], levers=levers_as_data(p.levers) or None) for n, p in policies.items()
+        },
     }
     return replace(
         basis.experiment,
@@ -191,13 +190,17 @@ def config_text(basis: Basis, state: State) -> str:
     if basis.by_name:
         told = experiment.file.model_dump()
         told["scenarios"] = {
-            n: {"levers": s.levers} if s.levers else {} for n, s in experiment.file.scenarios.items()
+            n: {key: value for key, value in (("label", s.label), ("levers", s.levers)) if value}
+            for n, s in experiment.file.scenarios.items()
         }
     else:
         told = experiment.resolved()
         del told["structure"]  # the one that is stated
     head = (
         "# Saved from the dashboard. The first table of `trustline run` holds the numbers of the page, for every belief set.\n"
-        f"# Belief set shown on the page: {state.beliefs}. Policy a began as {state.a.scenario}, policy b as {state.b.scenario}.\n"
+        f"# Belief set shown on the page: {state.beliefs}.\n"
     )
+    for name, side in ((POLICY_A, state.a), (POLICY_B, state.b)):
+        changes = "; ".join(change_words(basis, side))
+        head += f"# {name}: {option_label(basis, side.scenario)}{f', but {changes}' if changes else ''}.\n"
     return head + as_yaml(told)

@@ -5,16 +5,20 @@ Both policies begin from the same day with the same luck, so people are paired b
 
 from __future__ import annotations
 
+import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+import pandas as pd
 
 from experiments.dashboard.engine import Engine, Move
-from experiments.dashboard.state import POLICY_A, POLICY_B
+from experiments.dashboard.naming import place_words
+from experiments.dashboard.sides import POLICY_A, POLICY_B
 from experiments.outcomes.from_course import by_person
 from experiments.runs.task import simulate
-from experiments.words import display_name
+from experiments.stories.picking import nearest_person
 from sim.codes import (
     DROP_OFF,
     EXPLOITED,
@@ -25,7 +29,6 @@ from sim.codes import (
     OWN_HOME,
     PLACED,
     PLACES,
-    REASONS,
     SHELTER,
     TRANSITIONAL,
     UNHOUSED,
@@ -155,6 +158,20 @@ def episodes(lines: np.ndarray, begins: np.ndarray, person: int, day: int) -> tu
     return tuple(path)
 
 
+def picked_by_rule(pairs: Sequence[TrajectoryPair], mean: float) -> int:
+    """Return the place in `pairs` of the person whom the rule of the stories picks. `mean`: A minus B in days exploited, of all runs."""
+    if not pairs or math.isnan(mean):
+        return 0
+    apart = pd.Series({p.person: days_exploited(p.a) - days_exploited(p.b) for p in pairs})
+    person = nearest_person(apart, mean)
+    return next(k for k, p in enumerate(pairs) if p.person == person)
+
+
+def days_exploited(path: tuple[Episode, ...]) -> int:
+    """Return the days exploited of a path, from the index day on."""
+    return sum(s.end - max(0, s.start) for s in path if s.status == EXPLOITED and s.end > 0)
+
+
 def first_difference(a: tuple[Episode, ...], b: tuple[Episode, ...]) -> int | None:
     """Return the first day on which status or place differ, or None."""
     days = sorted({s.start for s in (*a, *b)})
@@ -170,12 +187,7 @@ def episode_words(s: Episode) -> str:
     if s.status == EXPLOITED:
         return "exploited"
     if s.status == LOCKED:
-        return f"locked: {display_name(PLACES[s.place])}"
+        return f"locked: {place_words(s.place)}"
     if s.status == PLACED:
-        return display_name(PLACES[s.place])
+        return place_words(s.place)
     return "unhoused" if s.status == UNHOUSED else "left the region"
-
-
-def reason_words(s: Episode) -> str:
-    """Return why an episode began, in the model's words."""
-    return display_name(REASONS[s.why])

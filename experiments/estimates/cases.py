@@ -6,6 +6,7 @@ import math
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 import pandas as pd
 
 from experiments.estimates.lever_differences import each_contrast
@@ -60,8 +61,9 @@ def rows(results: Results, outcome: str, pair: list[str] | None = None) -> pd.Da
     """Return the summary's rows of the comparisons that the experiment names, or of one, for everybody followed."""
     s = results.summary
     stated = {(a, b) for a, b in results.config["contrasts"]}
-    among = [p in stated for p in zip(s["scenario"], s["against"], strict=True)]
-    here = s[pd.Series(among, index=s.index, dtype=bool) & (s["group"] == "all") & (s["outcome"] == outcome)]
+    here = s[(s["group"] == "all") & (s["outcome"] == outcome)]  # few of many, before rows are looked at one by one
+    among = [p in stated for p in zip(here["scenario"], here["against"], strict=True)]
+    here = here[np.array(among, bool)]
     if pair is not None:
         here = here[(here["scenario"] == pair[0]) & (here["against"] == pair[1])]
     return here.dropna(subset=["difference"])

@@ -7,6 +7,7 @@ them misses its mean is at most 5 %, however they hang together.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -209,4 +210,34 @@ def disagreements(table: pd.DataFrame) -> dict[tuple[str, str], tuple[int, int]]
             for _, block in rows.groupby(["structure", "place"])
         ]
         found[str(pair[0]), str(pair[1])] = kinds.count("turns"), len(kinds)
+    return found
+
+
+@dataclass(frozen=True)
+class Sides:
+    """On which side of zero a comparison is clear, over all belief sets, structures and points; `kind`: one of `headline.KINDS`.
+
+    `fewer`, `more`: at how many of `of` points, by the intervals that hold all comparisons of the experiment together.
+    """
+
+    kind: str
+    fewer: int
+    more: int
+    of: int
+
+
+def sides(results: Results, outcome: str) -> dict[tuple[str, str], Sides]:
+    """Return for each contrast of the file where it is clear of zero; nothing where no run has finished.
+
+    The rule of `compare`: what is said of many intervals is said by those that hold together.
+    """
+    try:
+        table = compare(results, outcome=outcome)
+    except KeyError:
+        return {}
+    found = {}
+    for pair, rows in table.groupby(["scenario", "against"], sort=False):
+        fewer, more = rows["together_high"] < 0, rows["together_low"] > 0
+        counts = int(fewer.sum()), int(more.sum()), int(rows["difference"].notna().sum())
+        found[str(pair[0]), str(pair[1])] = Sides(kind_of(fewer, more, True), *counts)
     return found

@@ -57,14 +57,25 @@ def over(many: np.ndarray, sums: np.ndarray) -> np.ndarray:
     return np.divide(sums, many, out=np.full(np.shape(sums), np.nan), where=np.asarray(many) > 0)
 
 
-def size_by_luck(unit: np.ndarray, by_unit: np.ndarray) -> np.ndarray:
+def over_units(effects: np.ndarray) -> np.ndarray:
+    """Return each effect as the mean over the units that have a value at both its points; `effects`: [trajectory, factor, unit].
+
+    So luck that two points share leaves the effect also where units lack a value. NaN where no unit has both.
+    """
+    known = np.isfinite(effects)
+    return over(known.sum(axis=2), effects.sum(axis=2, where=known))
+
+
+def size_by_luck(effects: np.ndarray) -> np.ndarray:
     """Return what mu* of each factor would be if it did nothing, from the spread of its effects between units.
 
-    `by_unit`: [point, unit]. NaN with fewer than two units.
+    `effects`: [trajectory, factor, unit]. The variance between units is pooled over trajectories; each effect has the error
+    of so many units as it is a mean of. NaN where no effect has two units.
     """
-    effects = effects_by_trajectory(unit, by_unit)
-    known = np.isfinite(effects).all(axis=2)
-    if by_unit.shape[1] < 2:
-        return np.full(effects.shape[1], np.nan)
-    errors = np.where(known, effects.std(axis=2, ddof=1) / np.sqrt(by_unit.shape[1]), 0.0)
-    return LUCK * over(known.sum(axis=0), errors.sum(axis=0))
+    known = np.isfinite(effects)
+    many = known.sum(axis=2)
+    apart = np.where(known, effects - over_units(effects)[:, :, None], 0.0)
+    pooled = over((many - 1).clip(0).sum(axis=0), (apart**2).sum(axis=(0, 2)))
+    errors = np.sqrt(over(many, np.broadcast_to(pooled, many.shape)))
+    told = np.isfinite(errors)
+    return LUCK * over(told.sum(axis=0), errors.sum(axis=0, where=told))

@@ -17,7 +17,7 @@ from scipy.special import stdtrit
 
 from experiments.estimates.crossed_runs import CrossedRuns, crossed_runs
 from experiments.estimates.decomposition import decompose
-from experiments.estimates.elementary import effects_by_trajectory, mean_size, size_by_luck, spread_of
+from experiments.estimates.elementary import effects_by_trajectory, mean_size, over_units, size_by_luck, spread_of
 from experiments.estimates.levels import sample_factors
 from experiments.estimates.metamodel import fit_metamodel, sobol_indices, sobol_of
 from experiments.estimates.paired import LEVEL
@@ -34,6 +34,7 @@ SHARE, SPREAD, MEAN_SIZE, SIGMA, BY_LUCK = "share", "standard deviation", "mu*",
 FIRST, TOTAL, SECOND, RANK = "first-order index", "total index", "second-order index", "rank correlation"
 TOTAL_BY_LUCK = "total index by luck alone"
 QUALITY, MODEL_FIRST, MODEL_TOTAL = "metamodel Q2", "metamodel first-order index", "metamodel total index"
+LUCK_OF = {MEAN_SIZE: BY_LUCK, TOTAL: TOTAL_BY_LUCK}  # measures that luck alone lifts above zero, and by how much
 MOST_MODELS = 12  # contrasts times settings: beyond these no metamodel is made
 RESAMPLES = 1000
 Ends = Callable[[float], tuple[float, float]]
@@ -144,11 +145,14 @@ def factor_measures(
     own = runs.at_points[place].mean(axis=0)
     names = [f.name for f in sample_factors(results)]
     if sample.method == "morris":
-        found = morris_measures(names, sample.unit, own, runs.by_unit[place].mean(axis=0), unit)
+        found = morris_measures(names, sample.unit, runs.by_unit[place].mean(axis=0), unit)
     elif sample.method == "saltelli":
         pairs_drawn = bool(sample.settings["second_order"])
-        found = saltelli_measures(names, own, pairs_drawn, second_order, notes)
-        found += luck_of_totals(names, runs.by_unit[place].mean(axis=0), pairs_drawn) if found else []
+        by_unit = runs.by_unit[place].mean(
+            axis=0
+        )  # a point that lacks a unit has none: points are compared over the same units
+        found = saltelli_measures(names, by_unit.mean(axis=1), pairs_drawn, second_order, notes)
+        found += luck_of_totals(names, by_unit, pairs_drawn) if found else []
     else:
         found = [*rank_measures(names, sample.unit, own, sample.method)]
         found += model_measures(names, sample.unit, own, notes) if models else []
@@ -198,12 +202,10 @@ def model_measures(names: list[str], unit: np.ndarray, values: np.ndarray, notes
     return made
 
 
-def morris_measures(
-    names: list[str], unit: np.ndarray, values: np.ndarray, by_unit: np.ndarray, word: str
-) -> list[Measure]:
-    """Return mu* and sigma of each number over its whole range, and what luck alone makes of mu*."""
-    effects = effects_by_trajectory(unit, values)
-    by_luck = size_by_luck(unit, by_unit)
+def morris_measures(names: list[str], unit: np.ndarray, by_unit: np.ndarray, word: str) -> list[Measure]:
+    """Return mu* and sigma of each number over its whole range, and what luck alone makes of mu*; `by_unit`: [point, unit]."""
+    of_units = effects_by_trajectory(unit, by_unit)
+    effects, by_luck = over_units(of_units), size_by_luck(of_units)
     made = []
     for measure, (value, error, freedom) in ((MEAN_SIZE, mean_size(effects)), (SIGMA, spread_of(effects))):
         for k, name in enumerate(names):

@@ -99,6 +99,7 @@ def draw_panel(ax: Any, panel: Panel) -> None:
         look = {"color": COLOURS[k % len(COLOURS)], "marker": MARKERS[k % len(MARKERS)]}
         ax.scatter(x, y, s=size, label=words, alpha=0.8, linewidths=0, **look)
     ax.axhline(0.0, color="black", linewidth=1)
+    ax.set_axisbelow(True)  # no line crosses a mark
     ax.grid(axis="y", color="#dddddd", linewidth=0.6)
 
 
@@ -114,7 +115,7 @@ def finding(results: Results, panels: list[Panel], outcome: str, many: int) -> s
     if rank.effect:
         size = format_size(rank.effect.mean)
         return (
-            f"{contrast}: {name} moves it most, by {size} {days} over its range on average, luck counted in, {where}"
+            f"{contrast}: {name} moves it most, by {size} {days} over its range on average (luck counted in), {where}"
         )
     if math.isnan(rank.low):
         return (

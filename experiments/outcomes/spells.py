@@ -7,6 +7,7 @@ from typing import Any
 import numpy as np
 
 from experiments.outcomes.from_course import AGE_GROUPS
+from experiments.outcomes.word_column import Words
 from sim.codes import ADULT_DAYS, EXPLOITED, GENDERS, LEFT_REGION, LOCKED, PLACES, REASONS
 from sim.compiled import entry
 
@@ -72,12 +73,12 @@ def spells_table(
     return {
         "person": s["person"],
         "spell": s["spell"],
-        "began_by": np.take(REASONS, s["began_by"]),
-        "place": np.take(PLACES, s["place"]),
+        "began_by": Words.of(REASONS, s["began_by"]),
+        "place": Words.of(PLACES, s["place"]),
         "day_start": s["day_start"],
         "day_release": s["day_release"],
         "day_end": s["day_end"],
-        "end": np.take(ENDS, s["end"]),
-        "age_group": np.take(AGE_GROUPS, (s["day_start"] - who["born_day"] < ADULT_DAYS).astype(int)),
-        "gender": np.take(GENDERS, who["gender"]),
+        "end": Words.of(ENDS, s["end"]),
+        "age_group": Words.of(AGE_GROUPS, s["day_start"] - who["born_day"] < ADULT_DAYS),
+        "gender": Words.of(GENDERS, who["gender"]),
     }

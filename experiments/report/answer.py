@@ -5,7 +5,8 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from experiments.estimates.cases import Case, cases, horizon, main_pair, outcome, row, rows
+from experiments.estimates.cases import Case, cases, horizon, main_pair, outcome, row
+from experiments.estimates.comparison import sides
 from experiments.outcomes.declared import time_in_sentences
 from experiments.results.results import Results
 from experiments.words import format_signed, lower_first, more_or_fewer, quote_name
@@ -80,12 +81,11 @@ def locked_sentence(results: Results, pair: list[str]) -> str:
 
 
 def agreement_sentence(results: Results) -> str:
-    """Return how many comparisons have the same clear sign under everything that was tried."""
-    groups = rows(results, outcome(results)).groupby(["scenario", "against"], sort=False)
-    clear = sum(bool((g["low"] > 0).all() or (g["high"] < 0).all()) for _, g in groups)
-    reversals = sum(bool((g["low"] > 0).any() and (g["high"] < 0).any()) for _, g in groups)
-    rest = groups.ngroups - clear - reversals
-    if groups.ngroups == 1:
+    """Return how many comparisons have the same clear sign under everything that was tried, by the intervals that hold together."""
+    kinds = [told.kind for told in sides(results, outcome(results)).values() if told.of]
+    clear, reversals = kinds.count("fewer") + kinds.count("more"), kinds.count("turns")
+    rest = len(kinds) - clear - reversals
+    if len(kinds) == 1:
         what = (
             "points the same way under everything that was tried"
             if clear
@@ -106,4 +106,4 @@ def agreement_sentence(results: Results) -> str:
             (rest, "is clear under a part of that or under none", "are clear under a part of that or under none"),
         )
     ]
-    return f"Of the {groups.ngroups} comparisons here, {clauses[0]}, {clauses[1]}, and {clauses[2]}."
+    return f"Of the {len(kinds)} comparisons here, {clauses[0]}, {clauses[1]}, and {clauses[2]}."

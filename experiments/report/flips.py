@@ -24,6 +24,7 @@ from experiments.estimates.cases import (
     varies,
     words_of,
 )
+from experiments.estimates.comparison import sides
 from experiments.estimates.lines import along, lines_of, sign_change
 from experiments.outcomes.declared import heading, time_in_sentences
 from experiments.report.answer import contrast_name, contrast_phrase, estimate_in_words, outcome_cell
@@ -36,6 +37,7 @@ from experiments.words import BELIEF_GROUPS, join_words, lower_first, quote_name
 from sim.policy import levers_as_data as as_data
 
 MAPS = ("belief_line", "belief_map")
+TOGETHER = "Clear: clear of zero when all these differences are looked at together (Bonferroni). The intervals told are 95 % each."
 
 
 def flip_blocks(results: Results) -> list[Block]:
@@ -125,24 +127,26 @@ def exploited_and_locked(results: Results, pair: list[str], case: Case) -> str:
 def reversal_lines(results: Results, pairs: list[list[str]]) -> list[str]:
     """Return which comparisons turn around with the belief set, each with its numbers, and which do not."""
     clear, unclear, lines = [], [], []
+    told = sides(results, outcome(results))
     for pair in pairs:
         estimates = rows(results, outcome(results), pair)
-        if bool((estimates["low"] > 0).any() and (estimates["high"] < 0).any()):
+        kind = told[pair[0], pair[1]].kind if len(estimates) else ""
+        if kind == "turns":
             ends = [
                 f"{exploited_and_locked(results, pair, c)} {lower_first(c.words)}"
                 for c in extreme_cases(results, estimates)
             ]
             lines.append(f"{contrast_phrase(pair)} turns around: {ends[0]}; {ends[1]}.")
-        elif len(estimates) and bool((estimates["low"] > 0).all() or (estimates["high"] < 0).all()):
-            clear.append(
-                f"{contrast_phrase(pair)} ({'more' if estimates['low'].min() > 0 else 'fewer'} days with the first)"
-            )
-        elif len(estimates):
+        elif kind in ("fewer", "more"):
+            clear.append(f"{contrast_phrase(pair)} ({kind} days with the first)")
+        elif kind:
             unclear.append(contrast_phrase(pair))
     if clear:
         lines.append(f"Under every set of beliefs tried the same way: {join_words(clear)}.")
     if unclear:
         lines.append(f"Under at least one set of beliefs not clear: {join_words(unclear)}.")
+    if lines:
+        lines.append(TOGETHER)
     return lines
 
 
@@ -193,18 +197,19 @@ def grid_lines(results: Results, pairs: list[list[str]]) -> list[str]:
 
 def structure_lines(results: Results, pairs: list[list[str]]) -> list[str]:
     """Return in how many structures each comparison has a clear sign, and its range."""
-    lines = []
+    lines: list[str] = []
+    told = sides(results, outcome(results))
     for pair in pairs:
         estimates = rows(results, outcome(results), pair)
         if not len(estimates):
             continue
-        fewer, more = int((estimates["high"] < 0).sum()), int((estimates["low"] > 0).sum())
+        fewer, more = told[pair[0], pair[1]].fewer, told[pair[0], pair[1]].more
         ends = [exploited_and_locked(results, pair, c) for c in extreme_cases(results, estimates)]
         lines.append(
             f"{contrast_phrase(pair)}, {time_in_sentences(horizon(results))}: in {len(estimates)} ways to build the model, the first means fewer days in "
             f"{fewer}, more in {more}, and no clear difference in {len(estimates) - fewer - more}. It goes from {ends[0]} to {ends[1]}."
         )
-    return lines
+    return [*lines, TOGETHER] if lines else []
 
 
 def structure_block(results: Results) -> Block:

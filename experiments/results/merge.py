@@ -33,7 +33,8 @@ ORDER = {
     "contacts": ["contact"],
 }
 TOLD = b"trustline"  # of our own: which data frames' `attrs` are written, and where, differs between versions
-MOST_OPEN = 64  # files that are held open while tables are merged, and row groups of several runs that are held
+MOST_OPEN = 64  # files that are held open while tables are merged
+MOST_HELD = 256  # row groups of several runs that are held meanwhile: each is read once if the parts are no more
 PACKED = (
     20_000  # cells that a row group of a part has at least, if there are as many: runs of a small world share one
 )
@@ -59,8 +60,21 @@ def in_order(rows: Rows, by: Sequence[str]) -> Rows:
     """Return the rows of a run in the order that its table has."""
     if not by or len(rows) < 2:
         return rows
-    order = np.lexsort([rows.columns[name] for name in reversed(by)])
+    keys = [np.asarray(rows.columns[name]) for name in by]
+    if rises(keys):  # as what leaves many rows makes them
+        return rows
+    order = np.lexsort(keys[::-1])
     return Rows(rows.key, {name: values[order] for name, values in rows.columns.items()})
+
+
+def rises(keys: Sequence[np.ndarray]) -> bool:
+    """Return whether rows are in the order of their keys, of which the first counts most."""
+    same = np.ones(len(keys[0]) - 1, bool)
+    for key in keys:
+        if (same & (key[1:] < key[:-1])).any():
+            return False
+        same &= key[1:] == key[:-1]
+    return True
 
 
 def packed(whole: pa.Table, lengths: Sequence[int]) -> Iterator[pa.Table]:
@@ -170,7 +184,7 @@ class Merge:
         def read_group(path: Path, group: int) -> pa.Table:
             return without_notes(open_file(path).read_row_group(group))
 
-        read_shared = functools.lru_cache(MOST_OPEN)(read_group)
+        read_shared = functools.lru_cache(MOST_HELD)(read_group)
         order = sorted(self._tasks, key=lambda task: task[0])
         for scenario in scenarios:
             for place, number, part in order:
@@ -181,7 +195,7 @@ class Merge:
                     if at.rows == part.sizes[at.group]:
                         rows = read_group(part.path, at.group)
                     else:
-                        rows = read_shared(part.path, at.group).slice(at.start, at.rows)
+                        rows = alone(read_shared(part.path, at.group), at.start, at.rows)
                 except Exception as error:
                     raise RunError(unreadable(part.path, error)) from None
                 yield (scenario, *place), rows
@@ -190,6 +204,11 @@ class Merge:
 def without_notes(table: pa.Table) -> pa.Table:
     """Return a table without what is told of it: it would be carried along with every slice."""
     return table.replace_schema_metadata(None)
+
+
+def alone(group: pa.Table, start: int, rows: int) -> pa.Table:
+    """Return some rows of a row group as a copy: a slice would hold the whole group in memory."""
+    return group.take(pa.array(np.arange(start, start + rows)))
 
 
 def rows_before(path: Path) -> Iterator[tuple[Place, pa.Table]]:

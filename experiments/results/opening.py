@@ -29,7 +29,7 @@ from sim.reading import display_path
 AGAIN = "run again with --fresh"
 TEXT = ("scenario", "against", "beliefs", "structure", "group", "outcome", "unit")  # columns of summary.csv
 NUMBERS = tuple(c for c in COLUMNS if c not in TEXT)
-COUNTS = ("n_replicates", "n_index", "n_members")
+WHOLE = ("point", "n_replicates", "n_index", "n_members")  # numbers without a fraction
 NEEDED = (
     "name", "question", "world", "seed", "replicates", "population", "burn_in_years", "policy_day", "index_days",
     "follow_up_days", "index", "beliefs", "structures", "baseline", "contrasts", "scenarios", "outcomes", "groups",
@@ -56,7 +56,7 @@ def read_summary(path: str | Path) -> pd.DataFrame:
         for column in set(TEXT) & set(frame.columns):
             frame[column] = frame[column].map({x: visible(x) for x in frame[column].unique()})
         for column in set(NUMBERS) & set(frame.columns):
-            whole = column in COUNTS
+            whole = column in WHOLE
             frame[column] = [
                 int(x) if whole else float(x or "nan") for x in frame[column]
             ]  # exact, unlike read_csv's

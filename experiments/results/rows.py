@@ -10,6 +10,7 @@ import numpy as np
 import pandas as pd
 
 from experiments.outcomes.key import SETTING
+from experiments.outcomes.word_column import Words
 
 TIMINGS = "timings"  # seconds; no table of results, and in no comparison of bytes
 NO_INDEX = "no index persons"
@@ -38,7 +39,8 @@ class Done:
         """Add rows of a run to a table: columns, or records with the same columns each; at least one."""
         if isinstance(rows, list):
             rows = {name: [row[name] for row in rows] for name in rows[0]}
-        self.tables.setdefault(table, []).append(Rows(key, {name: np.array(values) for name, values in rows.items()}))
+        columns = {name: v if isinstance(v, Words) else np.array(v) for name, v in rows.items()}
+        self.tables.setdefault(table, []).append(Rows(key, columns))
 
 
 @dataclass(frozen=True)
@@ -46,7 +48,7 @@ class Rows:
     """Rows of one run in one table: the key of the run, and columns."""
 
     key: Mapping[str, Any]
-    columns: Mapping[str, np.ndarray]
+    columns: Mapping[str, np.ndarray | Words]
 
     def __len__(self) -> int:
         return next((len(values) for values in self.columns.values()), 0)
@@ -56,5 +58,13 @@ def frame_of(runs: Sequence[Rows]) -> pd.DataFrame:
     """Return the rows of many runs in one table, run after run, as one frame: first the columns of the key."""
     lengths = [len(rows) for rows in runs]
     keys = {name: pd.Index([rows.key[name] for rows in runs]).repeat(lengths) for name in runs[0].key}
-    columns = {name: np.concatenate([rows.columns[name] for rows in runs]) for name in runs[0].columns}
+    columns = {name: column_of([rows.columns[name] for rows in runs]) for name in runs[0].columns}
     return pd.DataFrame({**keys, **columns})
+
+
+def column_of(pieces: Sequence[np.ndarray | Words]) -> np.ndarray | pd.Index:
+    """Return the values of a column, of many runs after one another."""
+    first = pieces[0]
+    if isinstance(first, Words):
+        return pd.Index(list(first.words)).take(np.concatenate([piece.codes for piece in pieces]))  # type: ignore[union-attr]
+    return np.concatenate([np.asarray(piece) for piece in pieces])

@@ -1,6 +1,6 @@
 """Tasks on a Dask cluster: processes on this machine, or a scheduler elsewhere (Slurm, Kubernetes, a cloud).
 
-A task of an experiment is sent as its numbers; each worker reads the experiment once, from the text of its config. What comes back is
+A task of an experiment is sent as its numbers, short ones several together; each worker reads the experiment once, from the text of its config. What comes back is
 what a thread here would have left, to the last bit. A worker that is killed costs time: its tasks are done again elsewhere.
 A scheduler that is gone costs what was not committed.
 """
@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import functools
 import logging
+import math
 import queue
 import tempfile
 import threading
@@ -29,7 +30,9 @@ from experiments.runs.task import do
 from sim.errors import RunError
 
 LOCAL = "local"  # the word for a cluster of processes on this machine
-AHEAD = 3  # tasks sent for each thread of the cluster: memory is bounded however many there are
+AHEAD = 3  # bundles sent for each thread of the cluster: memory is bounded however many there are
+BUNDLE_SECONDS = 0.5  # short tasks are sent together, about so long: each way to a worker and back takes time here
+MOST_IN_BUNDLE = 64
 TICK = 0.5  # seconds between two looks at the cluster
 CONNECT_SECONDS = 20.0
 GONE_SECONDS = 30.0  # without a scheduler, before it is given up
@@ -63,6 +66,7 @@ class Cluster(Generic[T, D]):
         self._closing = contextlib.ExitStack()
         self._client = self._closing.enter_context(self._connect(workers))
         self._futures: set[Any] = set()
+        self._seconds = math.inf  # of a task, as the last bundle had them: the first are sent alone
         self._came: queue.SimpleQueue[Any] = queue.SimpleQueue()
 
     def give(self, tasks: Sequence[T]) -> None:
@@ -102,7 +106,7 @@ class Cluster(Generic[T, D]):
                 continue
             seen = time.monotonic()
             self._futures.discard(future)
-            yield self._receive(future)
+            yield from self._receive(future)
 
     def rest(self, patience: float) -> Iterator[D]:
         """Halt; yield what has finished. `patience` is for threads here: a task elsewhere is cancelled at once."""
@@ -113,7 +117,7 @@ class Cluster(Generic[T, D]):
                     done = self._receive(future)
                 except RunError:  # the scheduler has gone, too: what lacks is done by the next run
                     break
-                yield done
+                yield from done
         self.close()
 
     def halt(self) -> None:
@@ -131,7 +135,9 @@ class Cluster(Generic[T, D]):
     def _send(self) -> None:
         threads = max(1, sum(self._client.nthreads().values()))
         while self._waiting and len(self._futures) < AHEAD * threads:
-            future = self._client.submit(self._call, *self._arguments(self._waiting.pop()), pure=False, retries=2)
+            size = bundle_size(self._seconds, len(self._waiting), threads)
+            bundle = [self._arguments(self._waiting.pop()) for _ in range(size)]
+            future = self._client.submit(do_bundle, self._call, bundle, pure=False, retries=2)
             self._futures.add(future)
             future.add_done_callback(self._came.put)
 
@@ -148,20 +154,37 @@ class Cluster(Generic[T, D]):
             f"the scheduler at {self._address} is gone; what was kept stays, and the same command goes on"
         )
 
-    def _receive(self, future: Any) -> D:
-        self.left -= 1
+    def _receive(self, future: Any) -> list[D]:
         if future.status == "finished":
             try:
-                done: D = future.result()
+                done: list[D]
+                done, self._seconds = future.result()
             except (CancelledError, OSError, TimeoutError):  # it had finished; what it left went with the scheduler
                 raise self._gone() from None
             future.release()
+            self.left -= len(done)
             return done
         error = future.exception() if future.status == "error" else None
         if isinstance(error, RunError):
             raise error
         told = f"{type(error).__name__}: {error}".splitlines()[0][:200] if error else future.status
         raise RunError(f"a task on the cluster did not end ({told}); the same command goes on")
+
+
+def bundle_size(seconds: float, waiting: int, threads: int) -> int:
+    """Return how many tasks are sent together: some `BUNDLE_SECONDS`, and near the end so few that no thread waits long.
+
+    `seconds`: of a task; `waiting`: tasks that are still to be sent.
+    """
+    wanted = BUNDLE_SECONDS / max(seconds, BUNDLE_SECONDS / MOST_IN_BUNDLE)
+    return max(1, min(round(wanted), waiting // (2 * threads)))
+
+
+def do_bundle(call: Callable[..., D], bundle: Sequence[tuple[Any, ...]]) -> tuple[list[D], float]:
+    """Do some tasks on a worker, one after the other; return what each leaves, and the seconds of one."""
+    began = time.perf_counter()
+    done = [call(*arguments) for arguments in bundle]
+    return done, (time.perf_counter() - began) / len(bundle)
 
 
 def cluster_for(address: str, experiment: Experiment, tasks: Sequence[Task], workers: int) -> Cluster[Task, Done]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from experiments.results.results import Results
 from experiments.tables.headline import levers_in_words, print_headline
 from experiments.tables.levels import print_levels
 from experiments.tables.noise import print_noise
+from experiments.tables.short_answer import print_short_answer
 from experiments.tables.spells import print_spells
 from experiments.tables.terminal import console
 from experiments.tables.what_decides import print_design, print_lines, print_map
@@ -50,8 +52,8 @@ def cell(row: Any) -> str:
     return "\n".join(lines)
 
 
-def print_results(results: Results, folder: Path) -> None:
-    """Print the answer of an experiment, or say what is missing from it."""
+def print_results(results: Results, folder: Path, notes: Sequence[str] = ()) -> None:
+    """Print the tables of an experiment and `notes`, and last the answer in ten lines; or say what is missing from it."""
     out = console(sys.stdout)
     out.print(f"[bold]{FIRST_LINE}[/bold] {standing(results.experiment)}")
     out.print("A synthetic world. No survivor was interviewed as a survivor for the report behind it.")
@@ -61,6 +63,8 @@ def print_results(results: Results, folder: Path) -> None:
     if "summary" not in results.tables:
         out.print("\nNo run finished: there is nothing to show.")
         print_failures(results, out)
+        for note in notes:
+            out.print(escape(note))
         return
     summary = results.tables["summary"]
     print_followed(results, out)
@@ -80,9 +84,12 @@ def print_results(results: Results, folder: Path) -> None:
     print_spells(results, out)
     print_value(results, out)
     print_regret(results, out)
-    print_failures(results, out)
     print_noise(results, out)
+    print_failures(results, out)
     out.print(f"All outcomes and groups, tables and figures: {escape(display_path(folder))}/")
+    for note in notes:
+        out.print(escape(note))
+    print_short_answer(results, folder, out)
 
 
 def print_contrasts(results: Results, summary: pd.DataFrame, out: Console) -> None:

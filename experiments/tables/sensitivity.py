@@ -12,6 +12,7 @@ from experiments.estimates.decomposition import CONVENTION, PARAMETERS
 from experiments.estimates.sensitivity import (
     BY_LUCK,
     FIRST,
+    LUCK_OF,
     MEAN_SIZE,
     MODEL_FIRST,
     MODEL_TOTAL,
@@ -31,7 +32,6 @@ from experiments.words import display_name, format_size, sentence
 
 MOST_ROWS = 10
 NARROW = 90  # columns under which an interval stands below its value
-LUCK_OF = {MEAN_SIZE: BY_LUCK, TOTAL: TOTAL_BY_LUCK}  # measures that luck alone lifts above zero
 # By what rows are put in order, largest first; what stands beside.
 ORDERS = (
     (MEAN_SIZE, (SIGMA, BY_LUCK)),

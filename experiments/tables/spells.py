@@ -9,7 +9,8 @@ import pandas as pd
 from rich.console import Console
 from rich.table import Table
 
-from experiments.outcomes.curves import CLOCKS, mean_share, separated_in_both, watched_in_both
+from experiments.estimates.paired import by_unit, interval
+from experiments.outcomes.curves import CLOCKS, separated_in_both, shares, watched_in_both
 from experiments.outcomes.key import KEY
 from experiments.results.results import Results
 from experiments.words import mid_sentence, middle_beliefs, sentence
@@ -23,6 +24,8 @@ def index_person_spells(spells: pd.DataFrame, people: pd.DataFrame | None) -> pd
     """Return the spells of index persons from their index day on; all spells if people were not kept."""
     if people is None:
         return spells
+    people = people[people["scenario"].isin(spells["scenario"].unique())]  # a piece is of few runs
+    people = people[people["replicate"].between(spells["replicate"].min(), spells["replicate"].max())]
     spells_of_people = spells.merge(people[[*PERSON, "index_day"]], on=PERSON)
     return spells_of_people[spells_of_people["day_start"] >= spells_of_people["index_day"]]
 
@@ -39,16 +42,20 @@ def load_spells(results: Results, beliefs: str) -> pd.DataFrame | None:
     return pd.concat(pieces, ignore_index=True) if pieces else None
 
 
-def format_shares(both: pd.DataFrame, pair: tuple[str, str], clock: str, days: int) -> str:
-    """Return the shares exploited again within some days under two scenarios, of persons watched so long under both."""
+def format_shares(both: pd.DataFrame, pair: tuple[str, str], clock: str, days: int, members: int) -> list[str]:
+    """Return the share exploited again within some days under each of two scenarios, of persons watched so long under both."""
     watched = watched_in_both(both, clock, days)
-    of = [mean_share(watched[watched["scenario"] == s], clock, np.array([days]))[0][0] for s in pair]
-    return " / ".join(map(format_share, of))
+    of_each = [shares(watched[watched["scenario"] == s], clock, np.array([days]))[days].dropna() for s in pair]
+    return [format_share(*interval(by_unit(values, members).to_numpy())) for values in of_each]
 
 
-def format_share(value: float) -> str:
-    """Return a share in percent, or a dash where nobody is on the clock, or was watched for so long."""
-    return "-" if math.isnan(value) else f"{value:.0%}"
+def format_share(mean: float, low: float, high: float) -> str:
+    """Return a share in percent, its interval on a line below; a dash where nobody is on the clock, or was watched for so long."""
+    if math.isnan(mean):
+        return "-"
+    if math.isnan(low):
+        return f"{mean:.0%}"
+    return f"{mean:.0%}\n{100 * max(low, 0.0):.0f} to {100 * min(high, 1.0):.0f}"
 
 
 def print_spells(results: Results, out: Console) -> None:
@@ -65,20 +72,24 @@ def print_spells(results: Results, out: Console) -> None:
     for clock in CLOCKS:
         for days in DAYS:
             table.add_column(f"within {days} days of {clock}", justify="right", max_width=16)
-    for name, against in results.experiment.file.contrasts:
-        both = separated_in_both(here, name, against)
+    members = results.members.get(beliefs, 0)
+    for pair in results.experiment.file.contrasts:
+        both = separated_in_both(here, *pair)
         if not len(both):
             continue
-        cells = [format_shares(both, (name, against), clock, days) for clock in CLOCKS for days in DAYS]
+        columns = [format_shares(both, (pair[0], pair[1]), c, days, members) for c in CLOCKS for days in DAYS]
+        table.add_row(results.experiment.label(pair[0]), f"{len(both) // 2:,}", *(first for first, _ in columns))
         table.add_row(
-            f"{results.experiment.label(name)}\n  and {mid_sentence(results.experiment.label(against))}",
-            f"{len(both) // 2:,}",
-            *cells,
+            f"  and {mid_sentence(results.experiment.label(pair[1]))}",
+            "",
+            *(second for _, second in columns),
             end_section=True,
         )
     if table.row_count:
+        units = "members" if members else "replicates"
         out.print(table)
         out.print(
             f"Index persons separated under both scenarios, their first spell from the index day on in each ({sentence(beliefs).lower()}). Description only: it leaves out "
-            "whom a policy does not separate. A dash: nobody was on that clock, or nobody was watched for so long."
+            "whom a policy does not separate. A dash: nobody was on that clock, or nobody was watched for so long. Below each share its 95 % "
+            f"interval over {units}, alone; it says how sure the share is, not how far the two lie apart."
         )

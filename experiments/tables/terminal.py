@@ -10,6 +10,7 @@ import codecs
 import io
 import os
 import sys
+import textwrap
 from typing import Any, TextIO, cast
 
 from rich.console import Console
@@ -136,6 +137,22 @@ def width() -> int:
         except (OSError, ValueError, AttributeError):
             continue
     return WITHOUT_TERMINAL
+
+
+def wrap_lines(text: str, columns: int, values_at: int = 15) -> str:
+    """Return lines of words and values, those too long for the columns continued under their values or a little further in.
+
+    A line that begins with two spaces has its value from column `values_at` on; one word is never broken.
+    """
+    told = []
+    for line in text.splitlines():
+        margin = len(line) - len(line.lstrip())
+        indent = values_at if margin == 2 and columns > 3 * values_at else margin + 2
+        pieces = textwrap.wrap(
+            line, columns, subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False
+        )
+        told += pieces or [line]
+    return "\n".join(told)
 
 
 def console(out: TextIO) -> Console:

@@ -64,7 +64,12 @@ def library(config):
 
     def told(raw, outcome="days_exploited_365", beliefs="even"):
         s = summary_of(tuple(raw.items()))
-        row = s[(s["against"] == "policy_b") & (s["outcome"] == outcome) & (s["beliefs"] == beliefs)].iloc[0]
+        row = s[
+            (s["against"] == "policy_b")
+            & (s["group"] == "all")
+            & (s["outcome"] == outcome)
+            & (s["beliefs"] == beliefs)
+        ].iloc[0]
         return format_estimate(Estimate(outcome, row["unit"], 0, 0, row["difference"], row["low"], row["high"]))
 
     return told
@@ -118,6 +123,24 @@ def test_a_moved_slider_shows_the_librarys_numbers_and_a_saved_config_runs(
     assert outside == []
 
 
+def test_b_becomes_today_at_a_button_and_a_print_says_all_settings(open_page, address, tmp_path):
+    page = opened(open_page, address + "?a.response_share=0.5&b.detention_days=60")
+    said = page.inner_text("#finding")
+    assert "share" not in said
+    assert "mean stay in detention: 60 days, not 18 days" in said
+    assert "1-888-373-7888" in page.inner_text("header")
+    after(page, lambda: page.click("#today"))
+    assert page.input_value("#scenario-b") == "status_quo"
+    assert "instead of B (Today)" in page.inner_text("#finding")
+    against = page.locator("#against-today li").all_inner_texts()
+    assert against[2].startswith("B instead of today: the same days exploited in 3 years, and the same days locked")
+    assert page.locator("#settings").is_hidden()
+    page.emulate_media(media="print")
+    assert "handled as the response says; in the others the minor is left: 0.5" in page.inner_text("#settings")
+    assert page.locator("#controls").is_hidden()
+    assert page.locator("#groups, #supply table").count() >= 2
+
+
 def test_a_newer_move_overtakes_an_older_one(open_page, address, library):
     page = opened(open_page, address)
     field = page.get_by_label("mean stay in detention, policy B", exact=True)
@@ -146,7 +169,7 @@ def test_absurd_addresses_and_fields_are_one_line(open_page, address, library):
         field.fill(text)
         page.locator(".none-shown").wait_for()
         said = page.inner_text(".none-shown")
-        assert "detention_days" in said
+        assert "mean stay in detention" in said
         assert "expected" in said or "outside" in said
         assert not NUMBER.search(page.inner_text("#each-belief") + page.inner_text("#states"))
         assert page.locator(".number").count() == 0
@@ -227,8 +250,10 @@ def test_with_reduced_motion_nothing_glides(open_page, address):
 
 def test_one_persons_two_paths_are_stepped_through(open_page, address):
     page = opened(open_page, address)
-    first = page.inner_text("#path .parts")
-    count = int(re.search(r"person 1 of (\d+)", first).group(1))
+    picked, count = map(int, re.search(r"person (\d+) of (\d+)", page.inner_text("#path .parts")).groups())
+    assert page.input_value("#number") == str(picked)  # by the rule of the stories
+    page.fill("#number", "1")
+    page.keyboard.press("Tab")
     assert page.is_disabled("#previous")
     if count > 1:
         page.click("#next")

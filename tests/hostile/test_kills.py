@@ -186,13 +186,14 @@ def test_replicates_are_added_and_nothing_that_was_there_changes(tmp_path, undis
 
 
 def test_a_folder_with_more_replicates_than_the_file_is_shown_whole(tmp_path):
-    """As in the README: `--replicates 5`, and later the command without."""
+    """As a reader goes from page to page: `--replicates 5`, later the command without, or with fewer."""
     path, out = config(tmp_path, 3), tmp_path / "r"
     run(load(path).with_replicates(5), workers=1, out=out)
-    done = CliRunner().invoke(app, ["run", str(path), "--out", str(out)])
-    assert done.exit_code == 0
-    assert "holds 5 replicates, the file asks for 3; all count" in done.stderr
-    assert "t over 5 replicates" in " ".join(done.output.split())
+    for words, asked in (([], 3), (["--replicates", "2"], 2)):
+        done = CliRunner().invoke(app, ["run", str(path), "--out", str(out), *words])
+        assert done.exit_code == 0
+        assert f"holds 5 replicates, {asked} are asked for; all count" in done.stderr
+        assert "t over 5 replicates" in " ".join(done.output.split())
 
 
 def test_what_does_not_belong_together_is_never_mixed(tmp_path, monkeypatch):

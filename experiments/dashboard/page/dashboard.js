@@ -6,7 +6,7 @@
   const byId = id => document.getElementById(id);
   const usual = JSON.parse(byId("usual").textContent);
   const form = byId("controls");
-  let move = 0, waiting = null, asked = 0, connected = false, paths = [], at = 0, shown = "", lever = false;
+  let move = 0, waiting = null, asked = 0, connected = false, paths = [], at = 0, chosen = false, shown = "", lever = false;
   const timings = [];
   window.trustline = { timings };
 
@@ -107,7 +107,11 @@
     }
     moved();
   });
-  byId("replicate").addEventListener("change", moved);
+  byId("replicate").addEventListener("change", () => { chosen = false; moved(); });
+  byId("today").addEventListener("click", event => {
+    byId("scenario-b").value = event.target.dataset.baseline;
+    byId("scenario-b").dispatchEvent(new Event("input", { bubbles: true }));
+  });
 
   function say(number, text) {
     if (number !== move) return;
@@ -124,7 +128,7 @@
     failed: m => {
       byId("finding").textContent = "No figure is shown";
       byId("belief-said").textContent = "";
-      for (const id of ["differences", "each-belief", "states", "others", "path"]) byId(id).replaceChildren();
+      for (const id of ["differences", "against-today", "each-belief", "states", "groups", "supply", "settings", "others", "path"]) byId(id).replaceChildren();
       for (const id of ["belief-title", "states-title"]) byId(id).textContent = "No figure is shown";
       const box = document.createElement("p");
       box.className = "none-shown";
@@ -146,7 +150,11 @@
       byId("states").innerHTML = m.states;
       byId("states-title").textContent = m.states_title;
       byId("others").innerHTML = m.others;
-      byId("glance").textContent = m.finding;
+      byId("against-today").innerHTML = m.today;
+      byId("groups").innerHTML = m.groups;
+      byId("supply").innerHTML = m.supply;
+      byId("settings").innerHTML = m.settings;
+      byId("glance").textContent = m.glance;
       byId("each-belief").setAttribute("aria-busy", "true");
       byId("each-belief").style.opacity = .55;
       const now = m.differences + m.others;
@@ -167,7 +175,7 @@
     lives: m => {
       paths = m.paths;
       window.trustline.places.show(m.places);
-      show(at);
+      show(chosen ? at : m.first);
       document.documentElement.dataset.lives = m.number;
     },
   };
@@ -182,11 +190,12 @@
     byId("previous").disabled = at === 0;
     byId("next").disabled = at === paths.length - 1;
   }
-  byId("previous").addEventListener("click", () => show(at - 1));
-  byId("next").addEventListener("click", () => show(at + 1));
+  function choose(k) { chosen = true; show(k); } // a person whom somebody chose stays when a lever moves
+  byId("previous").addEventListener("click", () => choose(at - 1));
+  byId("next").addEventListener("click", () => choose(at + 1));
   byId("number").addEventListener("change", event => {
     const n = Math.round(Number(event.target.value));
-    show(Number.isFinite(n) ? n - 1 : at);
+    choose(Number.isFinite(n) ? n - 1 : at);
   });
   byId("again").addEventListener("click", () => location.reload());
 

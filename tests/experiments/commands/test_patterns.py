@@ -74,3 +74,18 @@ def test_how_many_runs_have_a_value_is_printed():
     assert none.split("\n") == ["no value", "0 of 12 runs", "not met"]
     assert printing.format_result(judged([(0.01, -0.02)] * 12)).split("\n") == ["no value", "not met"]
     assert "runs" not in printing.format_result(judged([(0.5, 1.0)] * 12))
+
+
+@pytest.mark.parametrize("width", [40, 60, 80, 200])
+def test_each_pattern_is_whole_at_any_width(measured, capsys, monkeypatch, width):
+    monkeypatch.setenv("COLUMNS", str(width))
+    measured(ever_left_without_notice=0.1)
+    printing.patterns_command(None)
+    out = capsys.readouterr().out
+    assert max(map(len, out.splitlines())) <= width
+    told = " ".join(out.split())
+    for entry in PATTERNS.entries.values():
+        assert f"{entry.pattern}: {' '.join(entry.says.split())} (" in told
+    side_by_side = any(line.count("not met") == len(printing.SETS) for line in out.splitlines())
+    assert side_by_side == (width >= 80)
+    assert "the model shows" in told[-200:]  # the count stays on the screen

@@ -47,6 +47,7 @@ def test_another_pair_and_outcome(folder):
         (("--outcome", "x"), "no outcome 'x'"),
         (("--group", "x"), "no group 'x'; there are all"),
         (("--beliefs", "x"), "no belief set 'x'; there are even"),
+        (("--over",), "--over: no screening; expected a design by morris"),
     ],
 )
 def test_what_is_not_there_is_one_line(folder, words, said):

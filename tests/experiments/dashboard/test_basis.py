@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 import yaml
 
@@ -38,13 +40,15 @@ def test_the_small_copy_is_a_quarter_of_the_bay_area_in_all_that_counts_per_pers
 
 def test_a_scenario_that_names_counties_keeps_its_own_world(tmp_path):
     text = (load("detention_or_dropoff").path).read_text("utf-8")
-    changed = text.replace("leave: {policy: minors, levers: {response_to_minors: leave}}",
-                           "leave: {levers: {response_to_minors: leave, counties: [marin]}}")  # fmt: skip
+    changed = re.sub(r"leave: \{.*policy: minors, levers: \{response_to_minors: leave\}\}",
+                     "leave: {levers: {response_to_minors: leave, counties: [marin]}}", text)  # fmt: skip
     (tmp_path / "local.yaml").write_text(changed, "utf-8")
     local = load_basis(str(tmp_path / "local.yaml"))
     assert local.experiment.world.name == "bay_area"
     _, faults = parse(local, {"a": "leave", "a.response_to_minors": "hold"})
-    assert faults == ["A, response_to_minors: differs by county or day in the config; change it there"]
+    assert faults == [
+        "A, what police do when they meet an exploited minor: differs by county or day in the config; change it there"
+    ]
 
 
 def test_one_scenario_is_nothing_to_compare(tmp_path):

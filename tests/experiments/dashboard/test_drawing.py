@@ -8,7 +8,7 @@ import pytest
 
 from experiments.dashboard import drawing
 from experiments.dashboard.estimates import Estimate, Estimates
-from experiments.dashboard.state import Side, State
+from experiments.dashboard.sides import Side, State
 
 
 def estimate(difference, low, high, name="days_exploited_1095", unit="days"):
@@ -22,14 +22,14 @@ def made_of(exploited, locked):
 @pytest.mark.parametrize(
     ("exploited", "locked", "said"),
     [
-        ((34, 5, 62), (-53, -60, -47), "A (leave) instead of B (detention, changed): 34 days more exploited in 3 years (5.0 to 62), and 53 days fewer locked (47 to 60)"),
-        ((3, -10, 16), (0, 0, 0), "A (leave) instead of B (detention, changed): no clear difference in days exploited in 3 years, +3.0 (−10 to +16), and the same days locked"),
-        ((math.nan,) * 3, (math.nan,) * 3, "A (leave) instead of B (detention, changed): no number for days exploited, and no number for days locked"),
+        ((34, 5, 62), (-53, -60, -47), "A (Open center) instead of B (mean stay in detention: 30 days, not 18 days; all else as in Detention): 34 days more exploited in 3 years (5.0 to 62), and 53 days fewer locked (47 to 60)"),
+        ((3, -10, 16), (0, 0, 0), "A (Open center) instead of B (mean stay in detention: 30 days, not 18 days; all else as in Detention): no clear difference in days exploited in 3 years, +3.0 (−10 to +16), and the same days locked"),
+        ((math.nan,) * 3, (math.nan,) * 3, "A (Open center) instead of B (mean stay in detention: 30 days, not 18 days; all else as in Detention): no number for days exploited, and no number for days locked"),
     ],
 )  # fmt: skip
-def test_the_title_states_the_finding_with_its_number(exploited, locked, said):
-    state = State(Side("leave"), Side("detention", (("detention_days", 30),)), "even")
-    assert drawing.page_title(made_of(estimate(*exploited), estimate(*locked)), state) == said
+def test_the_title_states_the_finding_with_its_number(basis, exploited, locked, said):
+    state = State(Side("dropoff_open"), Side("detention", (("detention_days", 30),)), "even")
+    assert drawing.page_title(basis, made_of(estimate(*exploited), estimate(*locked)), state) == said
 
 
 def test_marks_stay_on_their_axis_and_say_their_number():

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 import math
 
+import pytest
+
 from experiments import run
 from experiments.dashboard import engine as rooms
 from experiments.dashboard.basis import load_basis
@@ -48,13 +50,41 @@ def test_a_run_of_the_saved_config_gives_the_numbers_of_the_page(engine, tmp_pat
     (tmp_path / "saved.yaml").write_text(config_text(engine.basis, move.state), "utf-8")
     results = run(load(tmp_path / "saved.yaml"), workers=2)
     assert results.failed == 0
-    rows = results.tables["summary"].query("scenario == 'policy_a' and against == 'policy_b'")
+    rows = results.tables["summary"].query("scenario == 'policy_a' and against == 'policy_b' and group == 'all'")
     assert len(rows) == 7
     for row in rows.itertuples():
         here = shown[row.outcome]
         assert (here.a, here.difference, here.low, here.high) == (row.mean, row.difference, row.low, row.high)
-    alone = results.tables["summary"].query("scenario == 'policy_b' and against == ''").set_index("outcome")
+    alone = (
+        results.tables["summary"]
+        .query("scenario == 'policy_b' and against == '' and group == 'all'")
+        .set_index("outcome")
+    )
     assert shown["days_locked_365"].b == alone.loc["days_locked_365", "mean"]
+
+
+def test_today_groups_hours_and_nights_are_those_of_the_runs(engine, tmp_path):
+    move, pairs = pairs_of(engine, MOVED)
+    shown = estimate_pairs(engine.basis, "even", pairs)
+    (tmp_path / "saved.yaml").write_text(config_text(engine.basis, move.state), "utf-8")
+    results = run(load(tmp_path / "saved.yaml"), workers=2)
+    rows = results.tables["summary"].set_index(["scenario", "against", "group", "outcome"])
+    for name in ("policy_a", "policy_b"):  # today is the baseline, which no lever of the page moves
+        told = rows.loc[name, "status_quo", "all", "days_exploited_1095"]
+        here = shown.against_today[name]["days_exploited_1095"]
+        assert (here.difference, here.low, here.high) == (told["difference"], told["low"], told["high"])
+        assert here.b == rows.loc["status_quo", "", "all", "days_exploited_1095"]["mean"]
+    assert shown.groups
+    for g in shown.groups:
+        told = rows.loc["policy_a", "policy_b", g.name, "days_exploited_1095"]
+        assert g.numbers["days_exploited_1095"].difference == told["difference"]
+    assert sum(g.persons for g in shown.groups if g.name.startswith("gender:")) == shown.persons
+    series, day = results.table("series", ("scenario", "month", *shown.supply)), results.experiment.file.policy_day
+    after = series[(series["month"] - 1) * 30 >= day]
+    for name, (e, today) in shown.supply.items():
+        a_year = after.groupby("scenario")[name].mean() * 365 / 30
+        assert (e.a, e.b, today) == pytest.approx(tuple(a_year[["policy_a", "policy_b", "status_quo"]]))
+        assert today > 0
 
 
 def test_a_lever_moved_on_one_side_runs_that_side_only_and_back_runs_nothing(engine, monkeypatch):

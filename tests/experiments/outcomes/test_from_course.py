@@ -28,6 +28,7 @@ from sim.codes import (
     STAY_ENDED,
     UNHOUSED,
 )
+from sim.noted import COURSE
 from sim.reading_state import READING
 from tests.experiments.outcomes.courses import course, followed_in
 
@@ -153,3 +154,15 @@ def test_spells():
     assert t["end"].tolist() == ["returned", "left_region", "censored"]
     assert t["spell"].tolist() == [1, 2, 1]
     assert len(spells_table(*by_person(lines), np.zeros(2, READING), 40, 100)["person"]) == 2
+
+
+def test_a_course_is_laid_out_by_person_as_a_stable_sort_would():
+    luck = np.random.default_rng(5)
+    lines = np.zeros(400, COURSE)
+    lines["person"], lines["day"] = luck.choice([0, 1, 4, 9], 400), np.arange(400)
+    for course_ in (lines, lines[::3], lines[:0]):
+        expected = course_[np.argsort(course_["person"], kind="stable")]
+        laid, begins = by_person(course_)
+        assert (laid == expected).all()
+        people = int(expected["person"][-1]) + 1 if len(expected) else 0
+        assert begins.tolist() == np.searchsorted(expected["person"], np.arange(people + 1)).tolist()

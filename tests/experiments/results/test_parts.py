@@ -8,13 +8,14 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pyarrow.parquet as parquet
 import pytest
 
 from experiments import Results, load, run
 from experiments.outcomes.key import KEY
 from experiments.results.folder import Folder
-from experiments.results.merge import PACKED, TOLD, Part, write_part
+from experiments.results.merge import PACKED, TOLD, Part, alone, rises, write_part
 from experiments.results.rows import Rows
 from experiments.results.seal import sealed
 from experiments.runs import engine
@@ -129,3 +130,29 @@ def test_small_runs_share_a_row_group_and_a_large_one_has_its_own(tmp_path):
             assert rows["person"].tolist() == expected[run]
             assert set(rows["scenario"]) == {run[1]}
             assert set(rows["replicate"]) == {run[0]}
+
+
+def test_rows_taken_from_a_group_do_not_hold_the_group_in_memory():
+    """A slice would: 200 flagship replicates held 235 MB so."""
+    group = pa.table({"person": np.arange(PACKED), "gender": np.array(["woman"] * PACKED)})
+    rows = alone(group, 7, 3)
+    assert rows.equals(group.slice(7, 3))
+    held = {name: sum(b.size for b in rows[name].chunk(0).buffers() if b is not None) for name in rows.column_names}
+    assert max(held.values()) < 1_000
+    assert sum(b.size for b in group.slice(7, 3)["person"].chunk(0).buffers() if b is not None) > 8 * PACKED - 1
+
+
+@pytest.mark.parametrize(
+    ("person", "spell", "expected"),
+    [
+        ([1, 1, 2], [1, 2, 1], True),
+        ([1, 1, 2], [2, 1, 1], False),
+        ([2, 1, 1], [1, 1, 2], False),
+        ([1, 1], [1, 1], True),
+        ([3], [1], True),
+        ([1, 2, 2, 3], [9, 1, 1, 0], True),
+        ([1, 2, 2, 3], [9, 2, 1, 0], False),
+    ],
+)
+def test_rows_that_are_in_order_are_known(person, spell, expected):
+    assert rises([np.array(person), np.array(spell)]) == expected

@@ -14,6 +14,7 @@ def test_names_that_look_like_numbers_stay_text(finished):
     assert set(results.summary["scenario"]) == {"007", "1e3"}
     for read in (read_summary(out), read_summary(out / "summary.csv"), Results.open(out).summary, run(load(path), out=out).summary):  # fmt: skip
         pd.testing.assert_frame_equal(read, results.summary, check_exact=True)
+        assert read["point"].dtype == results.tables["outcomes"]["point"].dtype  # it was once read as 0.0, 1.0, ...
 
 
 @pytest.mark.parametrize("name", ["2025", "007", "1e4", "null", "true", "na", "nan", "1_000", "0x10", "inf", "no"])

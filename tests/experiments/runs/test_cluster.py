@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import math
 import os
 import signal
 import threading
@@ -16,7 +17,7 @@ from typer.testing import CliRunner
 from experiments import load, run
 from experiments.cli import app
 from experiments.runs import cluster as rooms
-from experiments.runs.cluster import run_task_here
+from experiments.runs.cluster import BUNDLE_SECONDS, MOST_IN_BUNDLE, bundle_size, do_bundle, run_task_here
 from sim.errors import RunError
 
 distributed = pytest.importorskip("distributed")
@@ -148,3 +149,18 @@ def test_a_scheduler_out_of_reach_is_one_line(tmp_path, monkeypatch):
 def test_a_worker_with_another_version_is_refused():
     with pytest.raises(RunError, match="another version of the model"):
         run_task_here("", "another", 0, 0)
+
+
+def test_short_tasks_are_sent_together_and_long_ones_alone():
+    assert bundle_size(math.inf, 1_000, 2) == 1  # nothing is known yet
+    assert bundle_size(2 * BUNDLE_SECONDS, 1_000, 2) == 1
+    assert bundle_size(BUNDLE_SECONDS / 10, 1_000, 2) == 10
+    assert bundle_size(0.0, 1_000, 2) == MOST_IN_BUNDLE
+    assert bundle_size(0.0, 12, 2) == 3  # near the end each thread has some
+    assert bundle_size(0.0, 1, 2) == 1
+
+
+def test_a_bundle_leaves_what_its_tasks_leave_in_their_order():
+    done, seconds = do_bundle(lambda a, b: a - b, [(3, 1), (9, 2)])
+    assert done == [2, 7]
+    assert 0 <= seconds < 1

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pandas as pd
+from scipy import stats
 
 from experiments.tables.spells import print_spells
 from tests.experiments.made import DETENTION, OPEN, made, plain, printed, rows
@@ -37,9 +38,48 @@ def test_returns_of_the_same_persons():
     )
     results = made(lambda b, _, r: (0.0, 0.0))
     results.tables.update(spells=table, people=index)
-    text = printed(print_spells, results)
-    assert [plain(c) for c in rows(text)[1]] == [
-        "Open center and detention", "2", "50% / 0%", "50% / 50%", "50% / 0%", "50% / 100%",
+    assert told(results) == [
+        ["Open center", "2", "50%", "50%", "50%", "50%"], ["and detention", "", "0%", "50%", "0%", "100%"],
     ]  # fmt: skip
     table.loc[table["scenario"] == DETENTION, ["day_release", "end"]] = -1, "censored"
-    assert [plain(c) for c in rows(printed(print_spells, results))[1]][-2:] == ["50% / -", "50% / -"]
+    assert told(results)[1][-2:] == ["-", "-"]
+
+
+def told(results) -> list[list[str]]:
+    """Return the cells of both options, without the heading."""
+    return [[plain(c) for c in row] for row in rows(printed(print_spells, results), apart=False)[1:3]]
+
+
+def test_each_share_has_its_interval_over_replicates():
+    """Of two persons a replicate 0, 1, 1 and 2 are back within 30 days of the open center: half, with half a t interval of .65."""
+    back = [(0, 0), (1, 0), (1, 0), (1, 1)]
+    table = pd.DataFrame(
+        spells_of(s, person, 200, 200, 210 if came and s == OPEN else 400, "returned") | {"replicate": r}
+        for r, both in enumerate(back)
+        for person, came in enumerate(both)
+        for s in (OPEN, DETENTION)
+    )
+    results = made(lambda b, _, r: (0.0, 0.0), replicates=4)
+    results.tables["spells"] = table
+    text = printed(print_spells, results)
+    first, ends, *_ = rows(text, apart=False)[1:]
+    half = stats.t.ppf(0.975, 3) * pd.Series([0.0, 0.5, 0.5, 1.0]).std() / 2
+    assert 0.6 < half < 0.7  # it goes beyond what a share can be, and is cut off there
+    assert (first[2], first[3]) == ("50%", "100%")
+    assert (ends[2], ends[3]) == ("0 to 100", "100 to 100")
+    assert "over replicates, alone" in " ".join(text.split())
+
+
+def test_with_members_the_unit_is_the_member():
+    """Two runs of each of two members: 0 and 100 % of the first, 100 and 100 % of the second. So two units, 50 and 100 %."""
+    results = made(lambda b, _, r: (0.0, 0.0), replicates=4, members=2)
+    table = pd.DataFrame(
+        spells_of(s, 1, 200, 200, 210 if r else 400, "returned") | {"replicate": r}
+        for r in range(4)
+        for s in (OPEN, DETENTION)
+    )
+    results.tables["spells"] = table
+    text = printed(print_spells, results)
+    assert rows(text, apart=False)[1][2] == "75%"
+    assert rows(text, apart=False)[2][2] == "0 to 100"
+    assert "over members, alone" in " ".join(text.split())

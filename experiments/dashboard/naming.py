@@ -1,0 +1,161 @@
+"""Options, levers, groups and places in words: no name of the code stands on the page where a word does."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from experiments.dashboard.basis import Basis
+from experiments.dashboard.sides import AS_IT_IS, Side, State
+from experiments.words import display_name, mid_sentence, value_in_words
+from sim.codes import PLACES, REASONS
+from sim.levers import LEVERS
+from sim.structure import SWITCHES
+
+MOST_NAMED = 2  # levers changed that a headline names; all of them stand among the settings
+RESPONSE_WORDS = {
+    "detain": "answer with detention",
+    "drop_off": "bring to the open center",
+    "hold": "answer with a hold",
+    "child_welfare": "call child welfare",
+    "leave": "leave them where they are",
+    AS_IT_IS: "a mix, as the file says",
+}
+PLACE_WORDS = {
+    "drop_off": "open center",
+    "therapeutic": "therapeutic placement",
+    "foster": "foster home",
+    "out_of_area": "placement outside the area",
+    "transitional": "transitional housing",
+    "long_term": "long-term housing",
+    "own_home": "a home of their own",
+}
+REASON_WORDS = {
+    "arrived": "exploited from here on",
+    "accepted_offer": "an offer was accepted",
+    "drop_off": "police brought them",
+    "detention": "police answered with detention",
+    "hold": "police answered with a hold",
+    "child_welfare": "child welfare found a place",
+    "left_alone": "left the trafficker without help",
+    "released": "released",
+    "next_step": "moved on to the next place",
+    "stay_ended": "the stay was over",
+    "left_without_notice": "left without notice",
+    "asked": "asked for a place",
+    "own_home": "moved into a home of their own",
+    "returned": "went back to the trafficker",
+    "retrieved": "the trafficker took them back",
+    "left_to_trafficker": "left without notice, to the trafficker",
+    "recruited": "another trafficker recruited them",
+    "left_region": "left the region",
+}
+# Of those followed: under 18, from 18 on, both. Nobody under 18 is called a woman or a man.
+GROUP_WORDS = {
+    "age_group:minor": ("minors",) * 3,
+    "age_group:adult": ("adults",) * 3,
+    "gender:woman": ("girls", "women", "women and girls"),
+    "gender:man": ("boys", "men", "men and boys"),
+    "gender:gender_nonconforming": (
+        "gender non-conforming young people",
+        "gender non-conforming adults",
+        "gender non-conforming people",
+    ),
+}
+
+
+def option_label(basis: Basis, scenario: str) -> str:
+    """Return what an option is called; of a file that was saved here, without the letter that it bears there."""
+    label = basis.experiment.label(scenario)
+    return label[3:] if label.startswith(("A: ", "B: ")) else label
+
+
+def place_words(place: int) -> str:
+    """Return a place by its number."""
+    return PLACE_WORDS.get(PLACES[place], display_name(PLACES[place]))
+
+
+def reason_words(why: int) -> str:
+    """Return why a person's status or place changed."""
+    return REASON_WORDS[REASONS[why]]
+
+
+def followed_words(basis: Basis) -> str:
+    """Return who is followed."""
+    minor = basis.experiment.file.index.who.minor
+    young = "girls, boys and gender non-conforming young people"
+    return "people of any age" if minor is None else f"minors ({young})" if minor else "adults"
+
+
+def event_words(basis: Basis) -> str:
+    """Return the event from which a person is followed."""
+    event = display_name(basis.experiment.file.index.event)
+    return event if event.startswith("first") else f"first {event}"
+
+
+def group_words(basis: Basis, group: str) -> str:
+    """Return a group of the persons followed."""
+    minor = basis.experiment.file.index.who.minor
+    words = GROUP_WORDS.get(group)
+    return words[2 if minor is None else 0 if minor else 1] if words else display_name(group.partition(":")[2])
+
+
+def lever_title(name: str) -> str:
+    """Return what a lever is called beside its controls."""
+    first, _, kind = name.partition(".")
+    if first in ("beds", "stay"):
+        return (
+            f"{'beds a county' if first == 'beds' else 'longest stay'}: {PLACE_WORDS.get(kind, display_name(kind))}"
+        )
+    return LEVERS[name].meaning.partition("; null")[0]
+
+
+def value_words(name: str, value: Any) -> str:
+    """Return a lever's value in words, with days or nights where it has them."""
+    if isinstance(value, dict):
+        return RESPONSE_WORDS[AS_IT_IS]
+    if isinstance(value, str):
+        return RESPONSE_WORDS.get(value, display_name(value))
+    if value is None:
+        return "never" if name == "patience" else "no limit"
+    unit = LEVERS[name].unit if LEVERS[name].unit in ("days", "nights") else ""
+    return f"{value_in_words(value)} {unit}".strip()
+
+
+def today_words(basis: Basis) -> str:
+    """Return what the baseline is called inside a sentence: today, if it states no lever of its own."""
+    baseline = basis.experiment.file.baseline
+    return mid_sentence(option_label(basis, baseline)) if basis.experiment.policies[baseline].levers else "today"
+
+
+def change_words(basis: Basis, side: Side) -> list[str]:
+    """Return each lever that was moved: what it is now, and what the option had."""
+    told = []
+    for name, value in side.moved:
+        before = basis.value(side.scenario, name)
+        was = "" if before is None else f", not {value_words(name, before.value)}"
+        told.append(f"{lever_title(name)}: {value_words(name, value)}{was}")
+    return told
+
+
+def policy_words(basis: Basis, side: Side) -> str:
+    """Return a policy as the headline names it: the option it is, or the levers that make it another."""
+    label = option_label(basis, side.scenario)
+    changes = change_words(basis, side)
+    if not changes:
+        return label
+    more = len(changes) - MOST_NAMED
+    rest = f"; and {more} more" if more > 0 else ""
+    return f"{'; '.join(changes[:MOST_NAMED])}{rest}; all else as in {label}"
+
+
+def setting_lines(basis: Basis, state: State, beliefs: str) -> list[tuple[str, list[str]]]:
+    """Return all that is set on the page, as headings with lines: what a print must say."""
+    sides = [
+        (
+            f"Policy {letter}",
+            [option_label(basis, side.scenario), *(f"changed: {c}" for c in change_words(basis, side))],
+        )
+        for letter, side in (("A", state.a), ("B", state.b))
+    ]
+    switches = [f"{SWITCHES[name].meaning}: {display_name(setting)}" for name, setting in state.switches]
+    return [("What one believes", [beliefs]), *sides, ("How the model is built", switches or ["as usual"])]
