@@ -158,10 +158,10 @@ bench: .venv/.test         ## nanoseconds a person and day, the Mesa baseline, t
 ##@ Documents
 
 notebooks: .venv/.notebooks  ## build/notebooks/*.ipynb, with their outputs, from the sources in notebooks/
-	mkdir -p build/notebooks
-	for source in notebooks/*.py; do \
-	  $(BIN)/jupytext --quiet --set-kernel python3 --to ipynb --execute \
-	    --output build/notebooks/$$(basename $$source .py).ipynb $$source || exit $$?; \
+	mkdir -p build/notebooks/solutions
+	cd notebooks && for source in *.py solutions/*.py; do \
+	  ../$(BIN)/jupytext --quiet --set-kernel python3 --to ipynb --execute \
+	    --output ../build/notebooks/$${source%.py}.ipynb $$source || exit $$?; \
 	done
 
 docs: .venv/.docs .venv/.notebooks  ## build/docs/: the documentation site; runs changed notebooks, warnings are errors

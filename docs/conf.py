@@ -21,7 +21,7 @@ language = "en"
 
 root_doc = "docs/index"
 include_patterns = [
-    "docs/**.md", "notebooks/*.py", "notebooks/README.md", "configs/beliefs/README.md", "CONTRIBUTING.md",
+    "docs/**.md", "notebooks/*.py", "notebooks/solutions/*.py", "notebooks/README.md", "configs/beliefs/README.md", "CONTRIBUTING.md",
     "CHANGELOG.md",
 ]  # fmt: skip
 exclude_patterns = [".*", "build", "results", "sim", "experiments", "tests", "benchmarks", "**/__pycache__"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import experiments.figures as figures
+    import experiments.lessons as lessons
     from experiments.commands.run import run
     from experiments.estimates.comparison import compare
     from experiments.estimates.decisions import break_even, differences, regret, value_break_even
@@ -34,6 +35,7 @@ __all__ = [
     "figures",
     "interrupted_series",
     "interval",
+    "lessons",
     "load",
     "read_summary",
     "regret",
@@ -64,8 +66,8 @@ _ROOMS = {
 
 def __getattr__(name: str) -> Any:
     """Import on first use, so that `trustline --help` does not wait for pandas."""
-    if name == "figures":
-        return import_module(f"{__name__}.figures")
+    if name in ("figures", "lessons"):
+        return import_module(f"{__name__}.{name}")
     if name in _ROOMS:
         return getattr(import_module(f"{__name__}.{_ROOMS[name]}"), name)
     raise AttributeError(f"module 'experiments' has no attribute '{name}'")

@@ -7,15 +7,20 @@
 #
 # You let a small world live for a year, one day at a time. You meet one person in it. You read what
 # happened to them, and which rule was behind it.
+#
+# **Why numbers here differ from the report's.** This is a small world of some 60 people; the report's has thousands. You
+# see one run; the report has many runs. It begins without a past. The belief set is *even*: the middle of each contested number. The model's numbers
+# have their starting values; the report's belief sets were calibrated.
 
 # %%
-import matplotlib.pyplot as plt
-import pandas as pd
+from experiments import course, lessons
+from sim import Model, rule_text
 
-from experiments import course, figures
-from sim import Model, Victim, numbered_day, parameters, rule_text
+# %% [markdown]
+# A `Model` is one world that lives. `seed` fixes its luck: the same seed gives the same lives. `diary=True` lets it note
+# what happens to each person. `counts` says how many people are in each status today.
 
-figures.look()
+# %%
 m = Model("small", "minors", beliefs="even", seed=3, start="fresh", diary=True)
 m.counts()
 
@@ -24,62 +29,67 @@ m.counts()
 # is exactly one of these on each day. *Placed* is a place to stay that one may leave. *Locked* is one that one may not.
 #
 # ## A day has an order
-# One step is one day. What happens first on a day, and what last, is written down in one place. There is no clock
-# within the day: only this list.
+# One step is one day. What happens first on a day, and what last, is written down in one place in the code
+# (`sim/day.py`). There is no clock within the day: only this order. `draw_day` draws it from that list. Number 7 is kept
+# for courts, which are not built yet.
 
 # %%
-print(numbered_day())
+lessons.draw_day()
 
 # %% [markdown]
-# Point 5 is the heart: people live their day. One draw decides what a day brings to a person, if anything. So at
+# Step 5 is the heart: people live their day. One draw decides what a day brings to a person, if anything. So at
 # most one thing happens to a person a day. On most days it is nothing.
+#
+# ## A year, day by day
+# `live_days` lets the model live day after day. Each day it writes down the counts. The table has one row a day.
 
 # %%
-days = []
-for _ in range(365):
-    days.append({"day": m.day, **m.counts()})
-    m.step()
-days = pd.DataFrame(days).set_index("day")
+days = lessons.live_days(m, days=365)
+days.iloc[[0, 100, 200, 300, 364]]
 
-fig, ax = plt.subplots(figsize=(9, 4.2))
-for status, line in days.drop(columns="left_region").items():
-    ax.plot(line.index, line, label=status)
-ax.set_xlabel("day")
-ax.set_ylabel("people")
-last = days.iloc[-1]
-ax.set_title(
-    f"From {days.iloc[0]['exploited']} people exploited on day 0 to {last['exploited']} on day {days.index[-1]}"
-)
-ax.legend(loc="center right")
-figures.sign(fig)
+# %%
+first, last = days.iloc[0], days.iloc[-1]
+title = f"From {first['exploited']} people exploited on day 0 to {last['exploited']} on day {days.index[-1]}"
+lessons.draw_lines(days.drop(columns="left_region"), title, x="day", y="people")
 
 # %% [markdown]
 # This world begins without a past: nobody has met anybody. That is why the first months are unlike all others.
-# Experiments begin after years of such days, the *burn-in*: 20 in the large world.
+# Experiments begin after years of such days, the *burn-in*.
 #
+# ## The same year, as a moving picture
+# Press **Play**. Each dot is one person. It keeps its column. It moves to another line when the person's place changes.
+# *Pause* stops it; *One day on* goes slowly; the slider goes to any day. It begins only when you press. It shows the
+# first 30 people. If you see no buttons, run the cell once; the table under the picture says the same.
+
+# %%
+lessons.move_places(m, people=30)
+
+# %% [markdown]
 # ## Meet one person
-# The *course* is the list of all changes of status or place. We choose by a rule: the person with most changes.
+# The *course* is the list of all changes of status or place. `count_moves` counts them for each person. We choose by
+# a rule: the person with most changes.
 
 # %%
 changes = course(m).query("day >= 0")
-number = int(changes["person"].value_counts().sort_index().idxmax())
+number = int(lessons.count_moves(m).idxmax())
 changes[changes["person"] == number].head(12)
 
 # %% [markdown]
-# The same as a story. The model was asked to keep a diary (`diary=True`), so it knows who came, what was offered, and
-# the chance of each thing. **This is a simulated course, and typical of nothing**: most people have far fewer changes.
+# The same as a story. The diary knows who came, what was offered, and the chance of each thing. `fold` keeps the story
+# closed until you open it. It tells of exploitation, in plain words. **This is a simulated course, and typical of
+# nothing**: most people have far fewer changes.
 
 # %%
-person = next(v for v in m.agents_by_type[Victim] if v.person == number)
-story = person.story()
-print(story.text(width=84))
+person = lessons.person_of(m, number)
+lessons.fold(f"The story of simulated person {number}", person.story().text(width=84))
 
 # %% [markdown]
 # The story has no names and no voices. Whoever comes has a role: an advocate (who works for a service) or an
 # officer. A refusal is not a failure: the contact counts, and trust may grow from it.
 #
 # ## Why?
-# What has all this left behind? Here is the person's inner state today. Trust, tie and fear go from 0 to 1.
+# What has all this left behind? Here is the person's inner state today. Trust, tie and fear go from 0 to 1. The *tie* is
+# what binds a person to the trafficker: the code calls it `bond`.
 
 # %%
 for name in ("trust_advocate", "trust_police", "bond", "fear", "agency"):
@@ -87,47 +97,31 @@ for name in ("trust_advocate", "trust_police", "bond", "fear", "agency"):
 print(f"{person.contacts} contacts with services, {person.offers} offers, {person.returns} returns")
 
 # %% [markdown]
-# Each chance in the story comes from a rule: a small function in `sim/rules/`. This one gives the chance that an
-# offer is accepted. Read it from top to bottom: what makes the chance larger, what makes it smaller?
+# Each chance in the story comes from a rule: a small function in `sim/rules/`. `rule_text` prints it. This one gives
+# the chance that an offer is accepted. Read it from top to bottom: what makes the chance larger, what makes it smaller?
 
 # %%
 print(rule_text("offers.chance_accepted"))
 
 # %% [markdown]
-# The numbers in the rule are *parameters*. Each says what it means, where it may lie, and on which claims it rests.
-# Mostly these support a direction only: that trust makes accepting likelier, say. How much is ours, or fitted.
+# The numbers in the rule are *parameters*. `list_numbers` lists those whose names begin so. Each says what it means,
+# where it may lie, and on which claims it rests. Mostly these support a direction only: that trust makes accepting
+# likelier, say. How much is ours, or fitted.
 
 # %%
-declared = {n: p for n, p in parameters.REGISTRY.items() if n.startswith("accept.")}
-pd.set_option("display.max_colwidth", None)
-pd.DataFrame(
-    {
-        "what it says": [p.meaning for p in declared.values()],
-        "number": [p.default for p in declared.values()],
-        "claims": [", ".join(p.claims) for p in declared.values()],
-        "which support": [p.support for p in declared.values()],
-    },
-    index=list(declared),
-)
+lessons.list_numbers("accept.")
 
 # %% [markdown]
-# How the chance of accepting moved with a person's contacts, and what they decided. We take the person who was made
-# most offers. A larger chance is still a chance: the same number can go either way.
+# How did the chance of accepting move, and what did a person decide? Of those who
+# accepted at least once we take the person who was made most offers. Each dot is one offer. A larger chance is still a chance: the same number can go either way.
 
 # %%
-asked = max(m.agents_by_type[Victim], key=lambda v: v.offers)
-offers = [e for e in asked.story().events if e.what in ("accepted", "refused")]
-fig, ax = plt.subplots(figsize=(9, 4))
-for what, marker in (("refused", "o"), ("accepted", "^")):
-    mine = [e for e in offers if e.what == what]
-    ax.plot([e.day for e in mine], [100 * e.number for e in mine], marker, linestyle="none", label=what)
-ax.set_xlabel("day")
-ax.set_ylabel("chance of accepting, %")
-ax.set_ylim(0)
-taken = sum(e.what == "accepted" for e in offers)
-ax.set_title(f"One simulated person: {len(offers)} offers, {taken} accepted")
-ax.legend()
-figures.sign(fig)
+who = m.people
+most = (who["offers"] * (who["accepted"] > 0)).argmax()
+offers = lessons.list_offers(lessons.person_of(m, int(most)))
+taken = (offers["decision"] == "accepted").sum()
+title = f"One simulated person: {len(offers)} offers, {taken} accepted"
+lessons.draw_dots(offers, title, x="day", y="chance of accepting, %", by="decision")
 
 # %% [markdown]
 # ## Looking changes nothing
@@ -140,11 +134,12 @@ unseen.run(365)
 course(unseen).equals(course(m))
 
 # %% [markdown]
-# **Exercises.**
-# 1. Take another seed. Who has most changes now? Print their story. Is it like the first?
-# 2. Print the same story with `every_day=True`. How many days of the year hold anything at all?
-# 3. Find the largest chance of accepting in `offers`. What came before it in `asked.story()`?
-# 4. Set `beliefs="custody_harms"` and keep the seed. On which day do the two lives part? (Notebook 04 does this for
+# ## Exercises
+# Try them first. Then compare with [the solutions](solutions/01_a_day.py): they stand apart.
+#
+# 1. Take another seed. Who has most changes now? Read their story. Is it like the first?
+# 2. Print the same story with `every_day=True`. On how many days of the year did anything happen to this person?
+# 3. Find the largest chance of accepting in `offers`. How many contacts had the person had before?
+# 4. Set `beliefs="custody_harms"` and keep the seed. On which day do the two runs part? (Notebook 04 does this for
 #    two policies.)
-# 5. Print `rule_text("returning.hazard")` and `rule_text("leaving.place")`. Which sentence of the story does each
-#    give its chance to?
+# 5. Print `rule_text("returning.return_hazard")` and `rule_text("leaving.chance_leaves_place")`. What makes each chance larger?

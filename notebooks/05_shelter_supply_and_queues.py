@@ -6,111 +6,87 @@
 # as a survivor for the report behind it.
 #
 # A person who wants to leave needs a place to sleep tonight. The report says that places are few, and that some
-# admit only some people (claims E57, E60, E64). Here you change how many there are and watch the queue.
+# admit only some people (claims E57, E60, E64). Here you change how many there are and watch who is turned away.
+#
+# **Why numbers here differ from the report's.** The world is small: one county, some 60 people, one or two beds of each
+# kind. There are 12 replicates. The belief set is *even*, with starting values that are not calibrated.
 
 # %%
-from pathlib import Path
-from tempfile import mkdtemp
-
-import matplotlib.pyplot as plt
-import numpy as np
 import pandas as pd
 
-from experiments import compare, figures, interval, load, run
+from experiments import compare, lessons, run
 from sim import World
-
-figures.look()
 
 # %% [markdown]
 # ## The places
-# Each row is a kind of place; each of the five counties has so many beds of it. Police places (drop-off center,
-# detention, hold) are left out: nobody asks for them. `men`: the share of men's requests that is admitted.
+# `World.load` reads a world; its facilities are a table with one row for each kind of place. Police places (drop-off
+# center, detention, hold) are left out: nobody asks for them. `admits` says who may come; for
+# men it is the share of their requests that is admitted.
 
 # %%
-places = pd.DataFrame(World.load("bay_area").resolved()["facilities"]).T
+places = pd.DataFrame(World.load("small").resolved()["facilities"]).T
 places = places.drop(["drop_off", "detention", "hold"])
-admits = pd.DataFrame(list(places["admits"]), index=places.index)
-places[["beds", "stay_days"]].join(admits[["minors", "adults", "men"]].fillna(1.0))
+for kind, row in places.iterrows():
+    print(f"{kind:13} beds {row['beds']}, stays of {row['stay_days']:.0f} days, admits {row['admits']}")
 
 # %% [markdown]
 # ## Multiply the beds
-# One scenario for each number of beds: none, those of the status quo, and 2, 4 and 8 times as many. `null` in a config means
-# *no limit*. Six replicates: **few replicates mean wide intervals**.
+# One option for each number of beds: none, twice and four times as many as today, and no limit (`None`). `levers`
+# writes down the number of beds of each kind.
+
 
 # %%
-TIMES = {"none": 0, "status_quo": 1, "twice": 2, "four_times": 4, "eight_times": 8, "no_limit": None}
-
-
 def levers(times):
-    beds = {kind: "null" if times is None else int(times * places.loc[kind, "beds"]) for kind in places.index}
-    return ", ".join(f"beds.{kind}: {number}" for kind, number in beds.items())
+    beds = places["beds"]
+    return {"levers": {f"beds.{kind}": None if times is None else int(times * beds[kind]) for kind in beds.index}}
 
+
+TIMES = {"no_beds": 0, "twice": 2, "four_times": 4, "no_limit": None}
+options = {"status_quo": {}, **{name: levers(times) for name, times in TIMES.items()}}
+
+# %% [markdown]
+# `change_experiment` takes the project's small experiment and changes the lines that we name: the options, whom we
+# follow (everybody whom police meet, not minors only), the groups, and that the monthly series is kept.
+# **Few replicates mean wide intervals**: there are 12.
 
 # %%
-SCENARIOS = "\n".join(f"  {name}: {{levers: {{{levers(times)}}}}}" for name, times in TIMES.items())
-TEXT = f"""
-name: my_beds
-question: What follows from more places?
-world: bay_area
-seed: 20170101
-replicates: 6
-burn_in_years: 10
-policy_day: 0
-index_days: 365
-follow_up_days: 1095
-index: {{event: police_contact, who: {{form: sex}}}}
-beliefs: even
-baseline: status_quo
-scenarios:
-{SCENARIOS}
-outcomes: [days_exploited_365, days_exploited_1095]
-groups: [all, age_group, gender]
-keep: [series]
-"""
-file = Path(mkdtemp()) / "my_beds.yaml"
-file.write_text(TEXT)
-results = run(load(file), workers=2)
-sorted(results.tables)
+followed = {"event": "police_contact", "who": {"form": "sex"}}
+changed = {"scenarios": options, "index": followed, "groups": ["all", "age_group", "gender"], "contrasts": []}
+experiment = lessons.change_experiment("small", replicates=12, keep=["series"], **changed)
+results = run(experiment, workers=2)
 
 # %% [markdown]
 # ## Empty beds, and people turned away
-# `series` has one row a run and 30-day month. We leave out the first year, in which the new beds fill up.
+# `results.series` has one row a run and 30-day month. We leave out the first year, in which the new beds fill up.
 
 # %%
+ORDER = ["no_beds", "status_quo", "twice", "four_times", "no_limit"]
 months = results.series.query("month > 12").copy()
 months["taken"] = months[[f"in_{kind}" for kind in places.index]].sum(axis=1)
-flow = months.groupby("scenario")[["taken", "requests", "turned_away", "waiting", "separations", "returns"]].mean()
-flow = flow.loc[list(TIMES)]
-flow.insert(0, "beds", [np.inf if t is None else 5 * t * places["beds"].sum() for t in TIMES.values()])
-flow["share taken"] = (flow["taken"] / flow["beds"]).where(flow["beds"].between(1, 10_000))
+columns = ["taken", "requests", "turned_away", "waiting", "separations", "returns"]
+flow = months.groupby("scenario")[columns].mean().loc[ORDER]
 flow["share turned away"] = flow["turned_away"] / flow["requests"]
 flow.round(2)
 
 # %%
-labels = [f"{beds:.0f}" if np.isfinite(beds) else "no limit" for beds in flow["beds"]]
-fig, ax = plt.subplots()
-ax.plot(labels, 100 * flow["share turned away"], marker="o", label="of requests: turned away")
-ax.plot(labels[1:-1], 100 * flow["share taken"].iloc[1:-1], marker="s", label="of beds: taken")
-quo = flow.loc["status_quo"]
-ax.set(xlabel="beds", ylabel="percent", ylim=(0, 100))
-ax.set_title(
-    f"In the status quo {100 * quo['share taken']:.0f} % of beds are taken, "
-    f"and {100 * quo['share turned away']:.0f} % of requests are turned away"
-)
-ax.legend()
-figures.sign(fig)
+beds = places["beds"].sum()
+share = 100 * flow["share turned away"]
+print(f"today: {flow.loc['status_quo', 'taken']:.1f} of {beds} beds are taken on the last day of a month")
+print(f"twice the beds: {share['status_quo']:.0f} % of requests turned away become {share['twice']:.0f} %")
+title = f"Requests turned away: {share['status_quo']:.0f} % today, {share['twice']:.0f} % with twice the beds"
+lessons.draw_lines(share.to_frame("turned away"), title, x="beds", y="percent of requests")
 
 # %% [markdown]
-# Why are beds empty while people are turned away? Because **beds are not one pool**. A bed for a minor does not help an adult. A bed in one
-# county does not help in another. A place that admits women does not help most men. Many small queues turn more
-# people away than one large queue with the same number of beds.
+# Why are beds empty while people are turned away? Because **beds are not one pool**. A bed for a minor does not help an
+# adult. A place that admits women does not help most men. In a world with several counties, a bed in one does not help in
+# another. Many small queues turn more people away than one large queue with the same number of beds.
 #
 # Even without any limit some are turned away. For them no bed is missing: no place admits them.
 
 # %%
-twice = flow.loc["twice", "turned_away"] / quo["turned_away"]
-print(f"twice the beds: {100 * (1 - twice):.0f} % fewer requests turned away, not 50 %")
-print(f"no limit on beds: {100 * flow.loc['no_limit', 'share turned away']:.0f} % of requests are still turned away")
+less = 1 - flow.loc["twice", "turned_away"] / flow.loc["status_quo", "turned_away"]
+print(f"twice the beds: {100 * less:.0f} % fewer requests turned away, not 50 %")
+print(f"no limit on beds: {share['no_limit']:.0f} % of requests are still turned away")
 
 # %% [markdown]
 # ## The queue over time
@@ -118,73 +94,51 @@ print(f"no limit on beds: {100 * flow.loc['no_limit', 'share turned away']:.0f} 
 # exploited or unhoused, and may ask again.
 
 # %%
-fig, ax = plt.subplots()
-waiting = results.series.pivot_table(index="month", columns="scenario", values="waiting")[list(TIMES)]
-for name in waiting.columns.drop("eight_times"):  # it lies on "no limit"
-    (line,) = ax.plot(waiting.index, waiting[name])
-    va = {"four_times": "bottom", "no_limit": "top"}.get(name, "center")
-    ax.text(48.6, waiting[name].iloc[-1], name.replace("_", " "), va=va, color=line.get_color())
-end = waiting.iloc[-1]
-ax.set(xlabel="month after the beds change", ylabel="people waiting, mean of 6 replicates", ylim=(0, None))
-ax.set(xlim=(1, 56), xticks=range(12, 49, 12))
-ax.set_title(
-    f"After four years {end['status_quo']:.0f} people wait in the status quo, {end['twice']:.0f} with twice the beds"
-)
-figures.sign(fig)
+waiting = results.series.pivot_table(index="month", columns="scenario", values="waiting")[ORDER]
+end = waiting.iloc[-6:].mean()
+title = f"In the last half year {end['status_quo']:.1f} people wait today, {end['twice']:.1f} with twice the beds"
+lessons.draw_lines(waiting, title, x="month after the beds change", y="people waiting, mean of 12 runs")
 
 # %% [markdown]
 # ## What does it change for the people followed?
-# Days exploited in the three years after a police contact, against the status quo. Below zero: fewer days. A boy counts among minors, and
-# among men and boys.
+# Days exploited in the three years after a police contact, each option minus the status quo. Below zero: fewer days.
+# `compare` subtracts within a replicate and gives the interval.
 
 # %%
 GROUPS = {"age_group:minor": "minors", "gender:woman": "women and girls", "gender:man": "men and boys"}
-found = pd.concat(
-    [compare(results, "status_quo", "days_exploited_1095", group).assign(who=word) for group, word in GROUPS.items()]
-)
-found.pivot_table(index="scenario", columns="who", values="difference").loc[
-    [n for n in TIMES if n != "status_quo"]
+tables = [compare(results, "status_quo", "days_exploited_1095", g).assign(who=who) for g, who in GROUPS.items()]
+found = pd.concat(tables).rename(columns={"difference": "mean"})
+found.pivot_table(index="scenario", columns="who", values="mean").loc[
+    ["no_beds", "twice", "four_times", "no_limit"]
 ].round(0)
 
 # %%
-fig, ax = plt.subplots()
-order = [name for name in TIMES if name != "status_quo"]
-for k, (word, mark) in enumerate(zip(GROUPS.values(), "os^", strict=True)):
-    rows = found[found["who"] == word].set_index("scenario").loc[order]
-    bars = (rows["difference"] - rows["low"], rows["high"] - rows["difference"])
-    ax.errorbar(
-        np.arange(len(order)) + 0.16 * (k - 1), rows["difference"], yerr=bars, fmt=mark, capsize=3, label=word
-    )
-ax.axhline(0, color="black", linestyle="-", linewidth=1)
-ax.set_xticks(range(len(order)), [name.replace("_", " ") for name in order])
-ax.set_ylabel("difference in days exploited, three years")
-of = found.set_index(["who", "scenario"])["difference"]
-ax.set_title(
-    f"Twice the beds: {of['minors', 'twice']:+.0f} days exploited for minors, "
-    f"{of['men and boys', 'twice']:+.0f} for men and boys".replace("-", "−")
-)
-ax.legend(title="95 % intervals, 6 replicates", alignment="left")
-figures.sign(fig)
+twice = found[found["scenario"] == "twice"].set_index("who")[["mean", "low", "high"]]
+title = f"Twice the beds: {twice.loc['minors', 'mean']:+.0f} of 1,095 days exploited for minors"
+lessons.draw_intervals(twice, title, x="days exploited, twice the beds minus today")
 
 # %% [markdown]
+# A boy counts among minors, and among men and boys.
+#
 # ## More places, more returns
-# Compare `separations` and `returns` in the table above. Whoever is never separated cannot return. So more separations
+# Compare `separations` and `returns` in the table `flow`. Whoever is never separated cannot return. So more separations
 # bring more returns to the trafficker, even where days exploited go down. A count of returns would call that worse.
-# Therefore days exploited are compared, over everybody who is followed.
+# A return is no failure. Therefore days exploited are compared, over everybody who is followed.
 
 # %%
-per_run = months.groupby(["scenario", "replicate"])[["separations", "returns"]].mean()
 for name in ("status_quo", "no_limit"):
-    mean, low, high = interval(per_run.loc[name, "returns"].to_numpy())
-    print(f"{name}: {mean:.0f} returns a month (95 % interval {low:.0f} to {high:.0f}), "
-          f"{per_run.loc[name, 'separations'].mean():.0f} separations")  # fmt: skip
+    print(
+        f"{name}: {flow.loc[name, 'separations']:.1f} separations and {flow.loc[name, 'returns']:.1f} returns a month"
+    )
 
 # %% [markdown]
 # ## Exercises
+# Try them first. Then compare with [the solutions](solutions/05_shelter_supply_and_queues.py): they stand apart.
+#
 # 1. *Little's law* says: people inside = people coming in a day × days they stay. Requests that are not turned away
 #    come in. How long does a stay last in the status quo? And without limit?
-# 2. Multiply only `beds.shelter` and `beds.transitional`. For whom does it change nothing?
-# 3. Add a scenario in which these two places admit men like women:
-#    `admits.shelter: {minors: false, adults: true, men: 1, gender_nonconforming: 1}`.
-# 4. Add the group `gender:gender_nonconforming` to the last figure. Why is its interval so wide?
+# 2. Multiply only `beds.shelter` and `beds.transitional`. For whom does it change little?
+# 3. Add an option in which the shelter admits men like women:
+#    `{"levers": {"admits.shelter": {"minors": False, "adults": True, "men": 1, "gender_nonconforming": 1}}}`.
+# 4. Compare "no_beds" with the status quo for the group `gender:man`. Why is its interval wider than that of women and girls?
 # 5. Somebody says: "Some beds are empty every night, so we have enough." Write an answer in two sentences.

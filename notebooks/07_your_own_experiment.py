@@ -6,56 +6,62 @@
 # as a survivor for the report behind it.
 #
 # Our example: advocates have too many people to see (claim E65). *What follows from twice as many advocates, and from
-# half as many?* Put your own question in its place.
+# a tenth?* Put your own question in its place.
+#
+# **Why numbers here differ from the report's.** The world is small: some 60 people and two advocates. There are 12 replicates.
+# Three belief sets are used, with starting values that are not calibrated.
 
 # %%
-from pathlib import Path
-from tempfile import mkdtemp
-
-import matplotlib.pyplot as plt
-import pandas as pd
-from IPython.display import Image
-
-from experiments import compare, differences, figures, interval, load, run
+from experiments import compare, differences, lessons, run
 from sim import ConfigError
-
-figures.look()
-folder = Path(mkdtemp())  # all files of this notebook; choose your own folder if you want to keep them
 
 # %% [markdown]
 # ## 1. Write it down before you see a result
-# A config says everything that decides the results. Read each line aloud. Scenarios should differ in **one** thing:
-# here `advocates`, the multiple of the posts that this world has. People followed are the people who are
-# followed: whoever meets police in the first year. `beliefs` names several sets, because you do not know
-# which one is true. The fourth shipped set, `neutral`, is left out here to save time.
+# An experiment file says everything that decides the results. Read each line aloud. We write it in three parts.
+# First the question, the world and the time. `burn_in_years`: years lived before the comparison begins. `replicates`: how
+# many draws of all luck; each gives a run of every option.
 
 # %%
-TEXT = """
+WORLD_AND_TIME = """
 name: my_advocates
-question: What follows from twice as many advocates, and from half as many?
-world: bay_area
+question: What follows from twice as many advocates, and from a tenth?
+world: small
 seed: 20261124
-replicates: 6
-burn_in_years: 10
-policy_day: 0
-index_days: 365
-follow_up_days: 1095
+replicates: 12
+"""
+TIME = {"burn_in_years": 2, "policy_day": 0, "index_days": 365, "follow_up_days": 1095}
+
+# %% [markdown]
+# Then who is followed: whoever meets police in the first year. And the belief sets: several, because you do not know
+# which one is true.
+
+# %%
+PEOPLE_AND_BELIEFS = """
 index: {event: police_contact, who: {form: sex}}
 beliefs: [separation_helps, even, custody_harms]
-baseline: status_quo
-contrasts:
-  - [twice, status_quo]
-  - [half, status_quo]
-scenarios:
-  status_quo: {}
-  half: {levers: {advocates: 0.5}}
-  twice: {levers: {advocates: 2}}
 outcomes: [days_exploited_365, days_exploited_1095, days_locked_1095]
 keep: [series, people]
 """
-file = folder / "my_advocates.yaml"
-file.write_text(TEXT)
-experiment = load(file)
+
+# %% [markdown]
+# Last the options. They should differ in **one** thing: here `advocates`, the multiple of the posts that this world has.
+
+# %%
+OPTIONS = """
+baseline: status_quo
+scenarios:
+  status_quo: {}
+  a_tenth: {levers: {advocates: 0.1}}
+  twice: {levers: {advocates: 2}}
+"""
+
+# %% [markdown]
+# `read_experiment` reads such a text and checks it. `cost` says what it will take: runs, and days of all people together.
+
+# %%
+text = WORLD_AND_TIME + PEOPLE_AND_BELIEFS + OPTIONS
+text += "\n".join(f"{name}: {days}" for name, days in TIME.items())
+experiment = lessons.read_experiment(text)
 {name: round(value, 2) for name, value in experiment.cost().items()}
 
 # %% [markdown]
@@ -63,20 +69,18 @@ experiment = load(file)
 # You will mistype something. Every fault is named, with its line and what was expected. Nothing is guessed.
 
 # %%
-wrong = folder / "wrong.yaml"
-wrong.write_text(TEXT.replace("{advocates: 2}", "{advocate: 2}").replace("[twice,", "[twise,"))
 try:
-    load(wrong)
+    lessons.read_experiment(text.replace("{advocates: 2}", "{advocate: 2}").replace("world: small", "world: smal"))
 except ConfigError as error:
-    print(str(error).replace(f"{folder}/", ""))
+    print(error)
 
 # %% [markdown]
 # ## 3. Run it
-# The same words work in a terminal: `trustline run my_advocates.yaml`. The folder keeps everything: asked again, it
-# is read and not computed again.
+# In a terminal you would save the text as `my_advocates.yaml` and write `trustline run my_advocates.yaml`. Here it stays
+# in memory. `run(experiment, out="my_folder")` would keep all tables in a folder.
 
 # %%
-results = run(experiment, workers=2, out=folder / "results")
+results = run(experiment, workers=2)
 results.runs["status"].value_counts()
 
 # %% [markdown]
@@ -86,62 +90,59 @@ results.runs["status"].value_counts()
 # a bed (`turned_away`).
 
 # %%
-series = results.series.groupby("scenario")[
-    ["advocate_hours_used", "contacts", "burnout", "trust_advocate", "turned_away"]
-]
-series.mean().loc[["half", "status_quo", "twice"]].round(2)
+columns = ["advocate_hours_capacity", "advocate_hours_used", "contacts", "burnout", "turned_away"]
+check = results.series.groupby("scenario")[columns].mean().loc[["a_tenth", "status_quo", "twice"]]
+check.round(2)
 
 # %% [markdown]
+# Compare the first two columns. Where there is more capacity than is used, more posts change little: in this small world
+# the two advocates are not the bottleneck; more posts only lower their burnout. To find this out *is* a result. It is why one looks before one compares.
+#
 # ## 5. Compare
-# The table gives each scenario minus `status_quo`. Differences are taken within a replicate. If an interval holds zero,
+# The table gives each option minus today. Differences are taken within a replicate. If an interval holds zero,
 # these runs cannot tell the two apart. **Few replicates mean wide intervals.**
 
 # %%
-table = pd.concat({o: compare(results, "status_quo", o) for o in experiment.file.outcomes}, names=["outcome"])
-table.droplevel(1).round(1)
+table = compare(results, "status_quo", "days_exploited_1095")
+table[["beliefs", "scenario", "n_replicates", "difference", "low", "high"]].round(1)
 
 # %% [markdown]
-# ## 6. Is six enough?
-# The interval over the first 2, 3, ... replicates shows how it settles. Fix the number of replicates before you look
+# ## 6. Is twelve enough?
+# The interval over the first 3, 6, 9 and 12 replicates shows how it settles. Fix the number of replicates before you look
 # at the sign: whoever stops when the sign looks right will find what they hoped for.
 
 # %%
-everybody = results.outcomes.query("group == 'all'")
-paired = differences(everybody, "twice", "status_quo", "days_exploited_1095")["even"].to_numpy().ravel()
-ends = pd.DataFrame([interval(paired[:n]) for n in range(3, len(paired) + 1)], index=range(3, len(paired) + 1))
-fig, ax = plt.subplots(figsize=(9, 4.2))
-ax.errorbar(ends.index, ends[0], yerr=(ends[0] - ends[1], ends[2] - ends[0]), fmt="o", capsize=5)
-ax.axhline(0, color="black", linestyle="-", linewidth=1)
-ax.set(xlabel="replicates used", ylabel="difference in days exploited", xticks=ends.index)
-width = ends[2] - ends[1]
-ax.set_title(
-    f"95 % interval, three years: {width.iloc[0]:.0f} days wide from 3 replicates, {width.iloc[-1]:.0f} from {len(paired)}"
-)
-figures.sign(fig)
+paired = differences(results.outcomes, "a_tenth", "status_quo", "days_exploited_1095")["even"].squeeze()
+settling = lessons.list_intervals(paired.to_frame().iloc[:3].set_axis(["3 replicates"], axis=1))
+for n in (6, 9, 12):
+    settling.loc[f"{n} replicates"] = lessons.list_intervals(paired.to_frame().iloc[:n]).iloc[0]
+width = (settling["high"] - settling["low"]).round()
+title = f"The interval is {width.iloc[0]:.0f} days wide from 3 replicates, {width.iloc[-1]:.0f} from 12"
+lessons.draw_intervals(settling, title, x="days exploited in three years, a tenth minus today")
 
 # %% [markdown]
-# ## 7. The figures
-# `figures.draw_all` draws every figure that these tables allow, as SVG and PNG. The title is the finding, with its
-# number. It is made from the data, so it changes when they do. Read it against the intervals: do the belief sets differ
-# by more than the noise?
+# ## 7. The figure
+# One dot for each belief set, with its interval. The title is the finding, with its number. It is made from the data, so
+# it changes when they do. Read it against the intervals: do the belief sets differ by more than the noise?
 
 # %%
-figures.draw_all(results, folder / "figures")
-sorted(path.name for path in (folder / "figures").glob("*.png"))
-
-# %%
-Image(folder / "figures" / "differences.png", width=900)
+tenth = table[table["scenario"] == "a_tenth"].set_index("beliefs").rename(columns={"difference": "mean"})
+title = f"A tenth of the advocates: {tenth['mean'].min():+.0f} to {tenth['mean'].max():+.0f} of 1,095 days exploited"
+lessons.draw_intervals(tenth, title, x="days exploited in three years, a tenth minus today")
 
 # %% [markdown]
 # ## 8. Say what you may say
 # A sentence that is true: *in this synthetic world, with these starting values, and under each of the three belief
-# sets tried, twice as many advocates changed days exploited by so much, with this interval.* Not: "advocates work". The model cannot say which belief is true, and nothing here is calibrated yet. If the result surprises you,
+# sets tried, a tenth of the advocates changed days exploited by so much, with this interval.* Not: "advocates work". The
+# model cannot say which belief is true, and nothing here is calibrated. If the result surprises you,
 # look for the rule that makes it before you believe it.
 #
 # ## Exercises
+# Try them first. Then compare with [the solutions](solutions/07_your_own_experiment.py): they stand apart.
+#
 # 1. Do the three belief sets differ here? Did you expect that? (What do they disagree on? See notebook 02.)
-# 2. Take another lever. `trustline parameters` names the numbers; `configs/worlds/bay_area.yaml` names all levers
+# 2. Take another lever. `trustline parameters` names them; `configs/worlds/small.yaml` has their values of today
 #    under `status_quo:`. Write the question first.
-# 3. Give twice the advocates twice the beds, too (notebook 05). Is the effect of both the sum of the two?
+# 3. Give twice the advocates twice the shelter beds, too (notebook 05). Is the effect of both the sum of the two?
 # 4. Change `seed`. Which of your sentences survive?
-# 5. Add `groups: [all, gender, undocumented]`. Is there a group for whom the sign differs? How sure are you?
+# 5. Add `groups: [all, gender]`. Is there a group for whom the sign differs? How sure are you?

@@ -29,7 +29,7 @@ contradict each other, and our [belief sets](concepts/belief_sets.md) give their
 expected is what those say who hold the claim. The answer counts what emerges and what is contested. It never counts what is
 built in.
 
-**How a test works.** Two scenarios differ in the levers that are named, and in nothing else. The same people, with the
+**How a test works.** Two options differ in the levers that are named, and in nothing else. The same people, with the
 same luck, live under both. The difference is taken within a run, and the unit is the calibrated member
 ([what an interval is](decisions.md#what-an-interval-is)). Kinds, expectations and bands were written down, and committed,
 before any of these runs was made; what had been seen of an effect by then stands with the test.
@@ -89,7 +89,7 @@ def entry_text(test: Test) -> str:
         "Claims": ", ".join(e.claims),
         "Comes from": ", ".join(f"`{rule}`" for rule in e.rules),
         what: plain(e.why),
-        "Levers that differ": ", ".join(f"`{d.lever}`" for d in test.levers) or "none: within one scenario",
+        "Levers that differ": ", ".join(f"`{d.lever}`" for d in test.levers) or "none: within one option",
         "Compared": plain(test.comparison()),
         "Measured": plain(f"{join_words([measure_words(m) for m in test.measures()])}; {whom(test)}"),
         "Expected": test.entry.expected(),

@@ -87,12 +87,12 @@ LIMITS = """## What this does not say
 
 def measures(results: Results, like: Results) -> pd.DataFrame:
     """Return every measure of the first contrast of `like`, under its first belief set. Raises RunError: it has none."""
-    return sensitivity(results, [first_pair(like)], main_outcome(like), beliefs=like.experiment.beliefs[0].name).table
+    return sensitivity(results, [first_contrast(like)], main_outcome(like), beliefs=like.experiment.beliefs[0].name).table
 
 
 def screening_page(screening: Results, decomposition: Results) -> str:
     """Return the page as Markdown. Raises RunError where the folders do not fit together."""
-    pair, outcome = first_pair(screening), main_outcome(screening)
+    pair, outcome = first_contrast(screening), main_outcome(screening)
     refuse_others(screening, decomposition, pair)
     screened, told = measures(screening, screening), measures(decomposition, screening)
     names = handed_on(screened)
@@ -131,7 +131,7 @@ def screening_page(screening: Results, decomposition: Results) -> str:
     return "\n".join(lines) + "\n"
 
 
-def first_pair(results: Results) -> tuple[str, str]:
+def first_contrast(results: Results) -> tuple[str, str]:
     """Return the first contrast of an experiment. Raises RunError: it has none."""
     if not results.experiment.file.contrasts:
         raise RunError(f"{display_path(results.folder)}: names no pair under `contrasts:`")

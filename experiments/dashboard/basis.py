@@ -130,7 +130,7 @@ def load_basis(config: str | None = None, replicates: int = REPLICATES) -> Basis
         file=experiment.file.model_copy(update=update),
     ).with_replicates(replicates)
     sets = [b.name for b in experiment.beliefs]
-    pair = first_pair(experiment)
+    pair = opening_pair(experiment)
     return Basis(small, *pair, "even" if "even" in sets else sets[0], big)
 
 
@@ -139,7 +139,7 @@ def as_yaml(told: dict[str, Any]) -> str:
     return yaml.dump(told, Dumper=Plain, sort_keys=False, allow_unicode=True, width=110)
 
 
-def first_pair(experiment: Experiment) -> tuple[str, str]:
+def opening_pair(experiment: Experiment) -> tuple[str, str]:
     """Return the two scenarios that the page opens with: open center and detention, else the first contrast."""
     contrasts = [(a, b) for a, b in experiment.file.contrasts]
     if DEFAULT_PAIR in contrasts:

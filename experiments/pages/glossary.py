@@ -31,7 +31,7 @@ CODE = (
     "experiments/commands/*.py", "experiments/outcomes/declared.py",
     "experiments/results/dictionary.py", "experiments/tables/*.py", "experiments/figures/*.py", "experiments/stories/*.py", "sim/story/**/*.py",
 )  # fmt: skip
-NOTEBOOKS = ("notebooks/*.py",)
+NOTEBOOKS = ("notebooks/*.py", "notebooks/solutions/*.py")
 HELP = "experiments/cli"  # here docstrings are what `--help` prints
 
 

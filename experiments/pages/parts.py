@@ -25,7 +25,7 @@ from experiments.pages.odd_world import (
     odd_travel,
     odd_world,
 )
-from experiments.pages.public_names import experiments_names, sim_files, sim_numbers, sim_people
+from experiments.pages.public_names import experiments_names, lessons_names, sim_files, sim_numbers, sim_people
 from experiments.pages.reference import (
     commands,
     exit_codes,
@@ -42,7 +42,7 @@ PARTS: dict[str, Callable[[], str]] = {
     part.__name__: part
     for part in (
         parameters, supports, levers, switches, exit_codes, commands, outcomes, tables, fields,
-        sim_people, sim_files, sim_numbers, experiments_names, flagship_file, citation_file,
+        sim_people, sim_files, sim_numbers, experiments_names, lessons_names, flagship_file, citation_file,
         odd_patterns, odd_entities, odd_words, odd_day, odd_windows, odd_draws, odd_mechanisms, odd_rules, submodels,
         calibrated_patterns, fitted_numbers,
         odd_world, odd_facilities, odd_people, odd_status_quo, odd_inputs, odd_travel,

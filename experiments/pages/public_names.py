@@ -60,6 +60,14 @@ EXPERIMENTS = (
     ("experiments.figures.look", ()),
     ("experiments.figures.sign", ()),
 )  # fmt: skip
+LESSONS = (
+    *((f"experiments.lessons.{name}", ()) for name in (
+        "Folded", "Moving", "Picture", "change_experiment", "count_moves", "count_offers",
+        "draw_day", "draw_dots", "draw_intervals", "draw_lines", "draw_trust", "fold",
+        "list_beliefs", "list_intervals", "list_numbers", "list_offers", "live_days", "move_places",
+        "person_of", "read_experiment", "show_twins", "trust_before_contacts", "watch_trust",
+    )),
+)  # fmt: skip
 
 
 def sections(names: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
@@ -166,3 +174,8 @@ def sim_numbers() -> str:
 def experiments_names() -> str:
     """Return designs, runs, results, estimates."""
     return sections(EXPERIMENTS)
+
+
+def lessons_names() -> str:
+    """Return what notebooks use."""
+    return sections(LESSONS)

@@ -21,6 +21,8 @@ SEEN = (
     "docs/reference/parameters",
     "docs/reference/python",
     "notebooks/02_whose_beliefs",
+    "docs/leaders_guide",
+    "docs/roles/officer",
 )
 
 

@@ -1,0 +1,133 @@
+"""Three pictures that fit any table: lines over days or numbers, dots with intervals, and single dots. Each says in words what it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable
+
+import pandas as pd
+
+from experiments.figures.style import DASHES, MARKERS
+from experiments.lessons.picture import Picture, finish, mark_of, sheet
+from experiments.words import display_name
+
+ENDS = ["mean", "low", "high"]
+NAMES = {"status_quo": "today"}
+
+
+def draw_lines(
+    table: pd.DataFrame,
+    title: str,
+    x: str,
+    y: str,
+    bands: dict[Hashable, pd.DataFrame] | None = None,
+    zero: bool = False,
+) -> Picture:
+    """Return a picture with a line for each column of a table; the index runs from left to right.
+
+    `x`, `y`: what is written at the axes. `bands`: for some columns a table with `low` and `high`, drawn as a band.
+    `zero`: whether to draw the line of no difference. Raises ValueError for a table without rows.
+    """
+    if not len(table):
+        raise ValueError("expected a table with at least one row")
+    figure, ax = sheet()
+    few = len(table) <= 20
+    for k, name in enumerate(table):
+        look = mark_of(k) if few else {"color": mark_of(k)["color"]}
+        ax.plot(
+            table.index,
+            table[name],
+            linestyle=DASHES[k % len(DASHES)],
+            linewidth=1.8,
+            label=reader_name(name),
+            **look,
+        )
+        if bands and name in bands:
+            ends = bands[name]
+            ax.fill_between(ends.index, ends["low"], ends["high"], color=look["color"], alpha=0.18, linewidth=0)
+    if zero:
+        ax.axhline(0, color="black", linewidth=1)
+    ax.set(xlabel=x, ylabel=y)
+    if few and pd.api.types.is_numeric_dtype(table.index):
+        ax.set_xticks(list(table.index))
+    if len(table.columns) > 1:
+        figure.legend(loc="outside upper left", ncols=min(3, len(table.columns)), frameon=False)
+    first, last = table.index[0], table.index[-1]
+    parts = [
+        f"{reader_name(name)} goes from {number(c.dropna().iloc[0])} to {number(c.dropna().iloc[-1])}"
+        for name, c in table.items()
+    ]
+    alt = f"A picture with {count(len(parts), 'line')}, of {y}, from {x} {number(first)} to {number(last)}. {'; '.join(parts)}."
+    return finish(figure, title, alt)
+
+
+def draw_intervals(table: pd.DataFrame, title: str, x: str, zero: bool = True) -> Picture:
+    """Return a picture with a dot for each row and its interval as a bar, one below the other.
+
+    `table`: columns `mean`, `low` and `high`; the index names the rows. `x`: what is measured. `zero`: whether to draw
+    the line of no difference. Raises ValueError where a column is missing.
+    """
+    if missing := [c for c in ENDS if c not in table]:
+        raise ValueError(f"expected the columns mean, low and high; missing: {', '.join(missing)}")
+    figure, ax = sheet(1.6 + 0.42 * len(table))
+    for place, (_, row) in enumerate(table.iterrows()):
+        bar = [[row["mean"] - row["low"]], [row["high"] - row["mean"]]]
+        ax.errorbar(row["mean"], place, xerr=bar, fmt=MARKERS[place % len(MARKERS)], color="#0072B2", capsize=4)
+    if zero:
+        ax.axvline(0, color="black", linewidth=1)
+    ax.set_yticks(range(len(table)), [reader_name(name) for name in table.index])
+    ax.set(ylim=(len(table) - 0.5, -0.5), xlabel=x)
+    parts = [
+        f"{reader_name(name)}: {number(row['mean'])}, interval {number(row['low'])} to {number(row['high'])}"
+        for name, row in table.iterrows()
+    ]
+    return finish(figure, title, f"Dots with 95 % intervals of {x}, one row each. {'; '.join(parts)}.")
+
+
+def draw_dots(table: pd.DataFrame, title: str, x: str, y: str, by: str, mean: bool = False) -> Picture:
+    """Return a picture with a dot for each row of a table.
+
+    `x`, `y`: columns; their names are written at the axes. `by`: a column that gives each kind its marker and colour.
+    `mean`: whether to draw, too, the mean `x` of each kind as a black triangle, and the line of no difference.
+    """
+    figure, ax = sheet()
+    for k, (kind, rows) in enumerate(table.groupby(by, sort=True)):
+        ax.plot(rows[x], rows[y], linestyle="none", alpha=0.65, label=reader_name(kind), **mark_of(k))
+        if mean:
+            ax.plot(rows[x].mean(), rows[y].mean() + 0.3, marker="v", color="black")
+    if mean:
+        ax.axvline(0, color="black", linewidth=1)
+    else:
+        figure.legend(loc="outside upper left", ncols=3, frameon=False)
+    if by == y:
+        ax.set_yticks(sorted(table[y].unique()))
+    ax.set(xlabel=x, ylabel=y)
+    parts = []
+    for kind, rows in table.groupby(by, sort=True):
+        middle = f", mean {number(rows[x].mean())}" if mean else ""
+        height = "" if by == y else f", {y} {span(rows[y])}"
+        parts.append(f"{by} {reader_name(kind)}: {count(len(rows), 'dot')}, {x} {span(rows[x])}{middle}{height}")
+    return finish(figure, title, f"A dot for each of {len(table)} rows. {'; '.join(parts)}.")
+
+
+def reader_name(name: object) -> str:
+    """Return a name of a row or column as a reader knows it."""
+    return NAMES.get(name, display_name(name)) if isinstance(name, str) else str(name)
+
+
+def number(value: object) -> str:
+    """Return a number as it is read aloud: whole from 20 on, one decimal from 2 on, two below; a word stays as it is."""
+    if not isinstance(value, int | float) and not hasattr(value, "item"):
+        return str(value)
+    v = float(value)  # type: ignore[arg-type]
+    return f"{v:,.0f}" if abs(v) >= 20 or v == int(v) else f"{v:.1f}" if abs(v) >= 2 else f"{v:.2f}"
+
+
+def span(values: pd.Series) -> str:
+    """Return the least and the largest of some numbers: `3 to 8`; one number where they are the same."""
+    low, high = number(values.min()), number(values.max())
+    return low if low == high else f"{low} to {high}"
+
+
+def count(n: int, noun: str) -> str:
+    """Return how many there are: `1 dot`, `3 dots`."""
+    return f"{n} {noun}{'' if n == 1 else 's'}"
