@@ -22,7 +22,7 @@ def csv_of(figure: Any) -> str:
     writer.writerow(HEADINGS)
     for ax in figure.axes:
         panel = " ".join((ax.get_title(loc="left") or ax.get_xlabel() or ax.get_ylabel()).split())
-        for row in rows_of(ax):
+        for row in marks_of(ax):
             writer.writerow([panel, *(as_text(value) for value in row)])
     return out.getvalue()
 
@@ -34,7 +34,7 @@ def as_text(value: Any) -> str:
     return "" if value is None or not np.isfinite(value) else f"{float(value):.6g}"
 
 
-def rows_of(ax: Any) -> Iterator[tuple[Any, ...]]:
+def marks_of(ax: Any) -> Iterator[tuple[Any, ...]]:
     """Give each mark of some axes (series, x, y, low, high): error bars, bars, lines with a name, points."""
     told = set()
     for container in ax.containers:

@@ -82,7 +82,7 @@ def other_outcomes(results: Results) -> str:
     return join_words([heading(o) for o in split_outcomes(results.config["outcomes"])[1]] or [""])
 
 
-def group_words(results: Results, group: str) -> str:
+def name_group(results: Results, group: str) -> str:
     """Return a group of the people followed in words."""
     kind, _, word = group.partition(":")
     if kind == "undocumented":
@@ -115,7 +115,7 @@ def groups_sentence(results: Results, pair: list[str]) -> str:
     signs = {}
     for group in there:
         found = [r for c in cases(results) if (r := row(results, pair, c, outcome(results), group)) is not None]
-        signs[group_words(results, group)] = [
+        signs[name_group(results, group)] = [
             "fewer" if r["high"] < 0 else "more" if r["low"] > 0 else "" for r in found
         ]
     opposed = any(
@@ -148,7 +148,7 @@ def group_row(results: Results, pair: list[str], group: str, case: Case) -> Row:
     if estimate is None:
         return {}
     cells = {
-        "group": group_words(results, group),
+        "group": name_group(results, group),
         "people followed": f"{int(estimate['n_index']):,}",
         "beliefs": case.words,
     }
@@ -166,7 +166,7 @@ def gains_sentence(results: Results, pair: list[str], there: list[str], case: Ca
         estimate = row(results, pair, case, outcome(results), group)
         if estimate is not None:
             side = fewer if estimate["high"] < 0 else more if estimate["low"] > 0 else unclear
-            side.append(group_words(results, group))
+            side.append(name_group(results, group))
     clauses = "; ".join(f"{words} {join_words(names)}" for words, names in sides.items() if names)
     return f"{case.words}, with {quote_option(results, pair[0])}: {clauses or 'nobody was followed'}."
 
