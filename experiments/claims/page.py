@@ -8,7 +8,7 @@ from experiments.claims.declared import Declared, Test
 from experiments.claims.judging import AS_EXPECTED, Findings
 from experiments.claims.kinds import BUILT_IN, KINDS
 from experiments.claims.measuring import measure_words
-from experiments.claims.saying import ORDER, TITLES, answer_lines, not_built, number, unit_words, whom
+from experiments.claims.saying import ORDER, TITLES, answer_lines, found_words, not_built, unit_words, whom
 from experiments.words import display_name, join_words
 
 HEAD = """---
@@ -103,5 +103,5 @@ def found_text(test: Test, findings: Findings) -> str:
     """Return what was found of a test, under each belief set."""
     lines = [f"| belief set | found, {plain(unit_words(test))} | verdict |", "| --- | ---: | --- |"]
     for name, found in findings[test.name].items():
-        lines.append(f"| {display_name(name)} | {number(test, found)} | {bold(found.verdict)} |")
+        lines.append(f"| {display_name(name)} | {found_words(test, found)} | {bold(found.verdict)} |")
     return "\n".join(lines) + "\n"

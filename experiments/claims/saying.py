@@ -21,7 +21,7 @@ TITLES = {
 NOT_BUILT = "not built yet"
 
 
-def number(test: Test, found: Found) -> str:
+def found_words(test: Test, found: Found) -> str:
     """Return a mean with its interval, in the unit of the test; a band's value has no sign."""
     unit = unit_of(test.entry.measure)
     text = format_estimate(found.mean, found.low, found.high, unit)

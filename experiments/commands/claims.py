@@ -83,7 +83,7 @@ def results_of(declared: Declared, out: Path, workers: int | None, fresh: bool) 
     return found
 
 
-def rows_of(declared: Declared, findings: Findings) -> Iterator[dict[str, Any]]:
+def claim_rows(declared: Declared, findings: Findings) -> Iterator[dict[str, Any]]:
     """Give a row for each test under each belief set, built in last."""
     for test in sorted(declared.tests, key=lambda t: ORDER.index(t.kind)):
         e = test.entry
@@ -105,8 +105,8 @@ def write(form: str, declared: Declared, findings: Findings, to: TextIO) -> None
     elif form == "csv":
         writer = csv.DictWriter(to, FIELDS, lineterminator="\n")
         writer.writeheader()
-        writer.writerows(rows_of(declared, findings))
+        writer.writerows(claim_rows(declared, findings))
     else:
-        rows = [{k: None if v != v else v for k, v in row.items()} for row in rows_of(declared, findings)]
+        rows = [{k: None if v != v else v for k, v in row.items()} for row in claim_rows(declared, findings)]
         json.dump(rows, to, indent=1, ensure_ascii=False)
         to.write("\n")

@@ -53,10 +53,10 @@ def draw_lines(
         figure.legend(loc="outside upper left", ncols=min(3, len(table.columns)), frameon=False)
     first, last = table.index[0], table.index[-1]
     parts = [
-        f"{reader_name(name)} goes from {number(c.dropna().iloc[0])} to {number(c.dropna().iloc[-1])}"
+        f"{reader_name(name)} goes from {format_count(c.dropna().iloc[0])} to {format_count(c.dropna().iloc[-1])}"
         for name, c in table.items()
     ]
-    alt = f"A picture with {count(len(parts), 'line')}, of {y}, from {x} {number(first)} to {number(last)}. {'; '.join(parts)}."
+    alt = f"A picture with {count(len(parts), 'line')}, of {y}, from {x} {format_count(first)} to {format_count(last)}. {'; '.join(parts)}."
     return finish(figure, title, alt)
 
 
@@ -77,7 +77,7 @@ def draw_intervals(table: pd.DataFrame, title: str, x: str, zero: bool = True) -
     ax.set_yticks(range(len(table)), [reader_name(name) for name in table.index])
     ax.set(ylim=(len(table) - 0.5, -0.5), xlabel=x)
     parts = [
-        f"{reader_name(name)}: {number(row['mean'])}, interval {number(row['low'])} to {number(row['high'])}"
+        f"{reader_name(name)}: {format_count(row['mean'])}, interval {format_count(row['low'])} to {format_count(row['high'])}"
         for name, row in table.iterrows()
     ]
     return finish(figure, title, f"Dots with 95 % intervals of {x}, one row each. {'; '.join(parts)}.")
@@ -103,9 +103,11 @@ def draw_dots(table: pd.DataFrame, title: str, x: str, y: str, by: str, mean: bo
     ax.set(xlabel=x, ylabel=y)
     parts = []
     for kind, rows in table.groupby(by, sort=True):
-        middle = f", mean {number(rows[x].mean())}" if mean else ""
-        height = "" if by == y else f", {y} {span(rows[y])}"
-        parts.append(f"{by} {reader_name(kind)}: {count(len(rows), 'dot')}, {x} {span(rows[x])}{middle}{height}")
+        middle = f", mean {format_count(rows[x].mean())}" if mean else ""
+        height = "" if by == y else f", {y} {range_words(rows[y])}"
+        parts.append(
+            f"{by} {reader_name(kind)}: {count(len(rows), 'dot')}, {x} {range_words(rows[x])}{middle}{height}"
+        )
     return finish(figure, title, f"A dot for each of {len(table)} rows. {'; '.join(parts)}.")
 
 
@@ -114,7 +116,7 @@ def reader_name(name: object) -> str:
     return NAMES.get(name, display_name(name)) if isinstance(name, str) else str(name)
 
 
-def number(value: object) -> str:
+def format_count(value: object) -> str:
     """Return a number as it is read aloud: whole from 20 on, one decimal from 2 on, two below; a word stays as it is."""
     if not isinstance(value, int | float) and not hasattr(value, "item"):
         return str(value)
@@ -122,9 +124,9 @@ def number(value: object) -> str:
     return f"{v:,.0f}" if abs(v) >= 20 or v == int(v) else f"{v:.1f}" if abs(v) >= 2 else f"{v:.2f}"
 
 
-def span(values: pd.Series) -> str:
+def range_words(values: pd.Series) -> str:
     """Return the least and the largest of some numbers: `3 to 8`; one number where they are the same."""
-    low, high = number(values.min()), number(values.max())
+    low, high = format_count(values.min()), format_count(values.max())
     return low if low == high else f"{low} to {high}"
 
 

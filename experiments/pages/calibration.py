@@ -23,7 +23,7 @@ def members() -> Mapping[str, pd.DataFrame]:
     return {name: pd.read_csv(path_of(name), comment="#") for name in SETS}
 
 
-def span(values: pd.Series) -> str:
+def range_cell(values: pd.Series) -> str:
     """Return the middle member's value, and the least and the largest."""
     return f"{values.median():.3g} ({values.min():.3g} to {values.max():.3g})"
 
@@ -37,7 +37,7 @@ def calibrated_patterns() -> str:
             e.says,
             e.unit,
             f"{e.target:g} ({e.band[0]:g} to {e.band[1]:g})",
-            *(span(m[name]) for m in rows.values()),
+            *(range_cell(m[name]) for m in rows.values()),
         )
         for name, e in file.entries.items()
         if e.role == "calibrate"
@@ -57,7 +57,7 @@ def fitted_numbers() -> str:
     rows = members()
     body = [
         (f"`{name}`", REGISTRY[name].meaning, f"{REGISTRY[name].default:g}", f"{REGISTRY[name].low:g} to {REGISTRY[name].high:g}",
-         *(span(m[name]) for m in rows.values()))
+         *(range_cell(m[name]) for m in rows.values()))
         for name in load().free
     ]  # fmt: skip
     return table(("number", "meaning", "starting value", "range", *(display_name(b) for b in rows)), body)

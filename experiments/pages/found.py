@@ -48,7 +48,7 @@ def made_from(results: Results) -> str:
     return f"*Runs of `{e.name}`, {digest_of(e)}: {e.file.replicates} replicates{members} under each belief set.*"
 
 
-def rows_of(results: Results, outcome: str, group: str = "all") -> dict[tuple[str, str, str], Any]:
+def rows_by_place(results: Results, outcome: str, group: str = "all") -> dict[tuple[str, str, str], Any]:
     """Return the rows of contrasts of an outcome and group, by (option, against, belief set)."""
     s = results.tables["summary"]
     s = s[(s["outcome"] == outcome) & (s["group"] == group) & (s["against"] != "")]
@@ -68,7 +68,7 @@ def belief_columns(results: Results) -> list[str]:
 
 def contrast_table(results: Results, pairs: list[tuple[str, str]], outcome: str) -> str:
     """Return a row a contrast, a column a belief set."""
-    rows, sets = rows_of(results, outcome), belief_columns(results)
+    rows, sets = rows_by_place(results, outcome), belief_columns(results)
     body = [(results.experiment.pair_label(pair), *(difference_cell(rows[*pair, b]) for b in sets)) for pair in pairs]
     return table(("comparison", *(sentence(b) for b in sets)), body)
 
@@ -86,7 +86,7 @@ def stated_pairs(results: Results) -> list[tuple[str, str]]:
 
 def signs_in_words(results: Results, pairs: list[tuple[str, str]], outcome: str) -> str:
     """Return which comparisons have one sure sign under every belief set, which turn, which are nowhere clear."""
-    rows, sets = rows_of(results, outcome), belief_columns(results)
+    rows, sets = rows_by_place(results, outcome), belief_columns(results)
     found: dict[str, list[str]] = {}
     for pair in pairs:
         signs = {int(rows[*pair, b].low > 0) - int(rows[*pair, b].high < 0) for b in sets}
@@ -145,7 +145,7 @@ def group_table(results: Results, pair: tuple[str, str], outcome: str) -> str:
     """Return one contrast for each group that was followed; people followed here were minors on their index day."""
     sets, body = belief_columns(results), []
     for group in ("all", *YOUNG):
-        rows = rows_of(results, outcome, group)
+        rows = rows_by_place(results, outcome, group)
         if all((*pair, b) in rows and rows[*pair, b].n_index > 0 for b in sets):
             many = f"{int(max(rows[*pair, b].n_index for b in sets)):,}"
             body.append((YOUNG.get(group, "all"), many, *(difference_cell(rows[*pair, b]) for b in sets)))

@@ -71,11 +71,11 @@ def admitted_words(shares: Mapping[str, Any]) -> str:
 
 def odd_status_quo() -> str:
     """Return what is in force in the world before any policy."""
-    rows = [(f"`{name}`", value_words(value)) for name, value in world()["status_quo"].items()]
+    rows = [(f"`{name}`", value_cell(value)) for name, value in world()["status_quo"].items()]
     return table(("lever", "today"), rows)
 
 
-def value_words(value: Any) -> str:
+def value_cell(value: Any) -> str:
     """Return a lever's value in words."""
     if isinstance(value, Mapping):
         return ", ".join(f"{words(k)} {v:g}" for k, v in value.items())

@@ -24,6 +24,7 @@ from experiments.report.drawings import CAPTIONS, load_figures, load_left_out
 from experiments.report.first import render_first
 from experiments.report.flips import flip_blocks
 from experiments.report.headline import belief_rows, load_headline, render_headline, unhoused_rows
+from experiments.report.marks import render_marks
 from experiments.report.methods import describe_index_persons, method_lines
 from experiments.report.names import baseline_name
 from experiments.report.options import render_options
@@ -39,9 +40,6 @@ from experiments.whole_file import write_whole
 from experiments.words import FIRST_LINE, HELP, NO_SURVIVOR, display_name, few_runs
 from sim.errors import RunError
 from sim.reading import display_path
-
-# Result (a key of VALID) -> "built in", "emerging" or "contested", where claims were put to the test; shown beside its heading.
-MARKS: dict[str, str] = {}
 
 
 def at_most_in_words() -> str:
@@ -59,7 +57,7 @@ def page_content(results: Results) -> dict[str, Any]:
         **first_content(results, first),
         "cites": cites(results, first, headline),
         "valid": VALID,
-        "marks": MARKS,
+        "marks": render_marks(results, first.get("pair", ())),
         "help": HELP,
         "no_survivor": NO_SURVIVOR,
         "baseline": baseline_name(results),

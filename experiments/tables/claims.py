@@ -14,7 +14,7 @@ from experiments.claims.declared import Declared, Test
 from experiments.claims.judging import AS_EXPECTED, CANNOT_TELL, NOT_CLEAR, OPPOSITE, Findings
 from experiments.claims.kinds import KINDS
 from experiments.claims.measuring import measure_words
-from experiments.claims.saying import ORDER, TITLES, answer_lines, not_built, number, unit_words, whom
+from experiments.claims.saying import ORDER, TITLES, answer_lines, found_words, not_built, unit_words, whom
 from experiments.tables.evidence import print_pairs
 from experiments.words import display_name, join_words
 
@@ -87,5 +87,5 @@ def found_table(test: Test, findings: Findings) -> Table:
     table.add_column(f"found, {unit_words(test)}", justify="right")
     table.add_column("verdict")
     for name, found in findings[test.name].items():
-        table.add_row(display_name(name), number(test, found), found.verdict)
+        table.add_row(display_name(name), found_words(test, found), found.verdict)
     return table

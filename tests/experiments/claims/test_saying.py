@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from experiments.claims.judging import AS_EXPECTED, CANNOT_TELL, NOT_CLEAR, OPPOSITE, Found
 from experiments.claims.kinds import BUILT_IN, CONTESTED, EMERGES
-from experiments.claims.saying import answer_lines, not_built, number, unit_words
+from experiments.claims.saying import answer_lines, found_words, not_built, unit_words
 from sim.evidence import register
 
 
@@ -63,7 +63,7 @@ def test_claims_not_built_are_told_apart_and_never_tested(shipped):
 def test_numbers_have_units_and_a_band_has_no_sign(shipped):
     one = Found(0.1, 0.05, 0.15, 17, 999, AS_EXPECTED, True)
     by_name = {t.name: t for t in shipped.tests}
-    assert number(by_name["left_alone"], one) == "10 (5.0 to 15)"
-    assert number(by_name["law_and_lasting_exit"], one) == "+10 (+5.0 to +15)"
+    assert found_words(by_name["left_alone"], one) == "10 (5.0 to 15)"
+    assert found_words(by_name["law_and_lasting_exit"], one) == "+10 (+5.0 to +15)"
     assert unit_words(by_name["law_and_lasting_exit"]) == "points of 100"
     assert unit_words(by_name["locked_days"]) == "days"

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from experiments import lessons
-from experiments.lessons.plots import number
+from experiments.lessons.plots import format_count
 
 ENDS = pd.DataFrame({"mean": [-3.0, 40.0], "low": [-9.0, 30.0], "high": [2.5, 50.0]}, index=["half", "status_quo"])
 
@@ -58,4 +58,4 @@ def test_same_numbers_same_bytes_whatever_a_notebook_has_set():
     ("value", "words"), [(3, "3"), (1234.4, "1,234"), (20.6, "21"), (3.14, "3.1"), (0.051, "0.05"), ("June", "June")]
 )
 def test_a_number_as_it_is_read_aloud(value, words):
-    assert number(value) == words
+    assert format_count(value) == words
