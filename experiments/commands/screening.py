@@ -87,9 +87,8 @@ LIMITS = """## What this does not say
 
 def measures(results: Results, like: Results) -> pd.DataFrame:
     """Return every measure of the first contrast of `like`, under its first belief set. Raises RunError: it has none."""
-    return sensitivity(
-        results, [first_contrast(like)], main_outcome(like), beliefs=like.experiment.beliefs[0].name
-    ).table
+    beliefs = like.experiment.beliefs[0].name
+    return sensitivity(results, [first_contrast(like)], main_outcome(like), beliefs=beliefs).table
 
 
 def screening_page(screening: Results, decomposition: Results) -> str:
