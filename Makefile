@@ -49,9 +49,8 @@ decides: .venv/.core       ## beliefs, uncontested numbers and structure side by
 	done
 	$(BIN)/python -m experiments.commands.what_decides
 
-screening: .venv/.core     ## all numbers of the model, then Sobol indices of those that stand out: docs/screening.md (about 20 minutes)
+screening: .venv/.core     ## all numbers of the model, then Sobol indices of ten: docs/screening.md (about 15 minutes)
 	$(BIN)/trustline run configs/experiments/screening.yaml
-	$(BIN)/python -m experiments.commands.screening next
 	$(BIN)/trustline run configs/experiments/decomposition.yaml
 	$(BIN)/python -m experiments.commands.screening
 

@@ -11,19 +11,17 @@ from typing import Any
 
 import pandas as pd
 
-from experiments.commands.sensitivity import over_block
 from experiments.commands.what_decides import config_digest
 from experiments.estimates.cases import main_outcome
-from experiments.estimates.levels import sample_factors
-from experiments.estimates.screening import MOST, handed_on, stand_out
+from experiments.estimates.screening import luck_by_followed, stand_out
 from experiments.estimates.sensitivity import (
     BY_LUCK,
     FIRST,
     MEAN_SIZE,
-    SIGMA,
     SPREAD,
     TOTAL,
     TOTAL_BY_LUCK,
+    Sensitivity,
     sensitivity,
 )
 from experiments.exit_codes import DONE, UNUSABLE
@@ -35,85 +33,53 @@ from experiments.results.results import Results
 from experiments.whole_file import write_whole
 from experiments.words import format_size, join_words, lower_first, sentence
 from sim.errors import RunError
+from sim.parameters import contested
 from sim.reading import display_path
 
 FOLDERS = ("screening", "decomposition")
 PAGE = Path("docs/screening.md")
 FIGURE = "decomposition.png"
 Rows = dict[str, dict[Any, Any]]
-STATED = ("seed", "burn_in_years", "policy_day", "index_days", "follow_up_days")  # as the first experiment has them
-NEXT = Path("configs/experiments/decomposition.yaml")
-TEMPLATE = """# yaml-language-server: $schema=../experiment.schema.json
-# Sobol indices of the numbers that `screening` hands on: written by `make screening`, by the rule in docs/sensitivity.md.
-{told}
-name: decomposition
-question: How much of the spread of the comparison does each of these numbers make, alone and with the others?
-world: {world}
-seed: {seed}
-replicates: 2
-population: by_seed
-burn_in_years: {burn_in_years}
-policy_day: {policy_day}
-index_days: {index_days}
-follow_up_days: {follow_up_days}
-index: {{event: police_contact, who: {{form: sex, minor: true}}}}
-beliefs: [{beliefs}]
-structure: default
-baseline: detention
-contrasts:
-  - [dropoff_open, detention]
-scenarios:
-  detention: {{label: Detention, policy: minors, levers: {{response_to_minors: detain, detention_days: 18}}}}
-  dropoff_open: {{label: Open center, policy: minors, levers: {{response_to_minors: drop_off}}}}
-design:
-  method: saltelli
-  base: 256
-  seed: 1
-{over}
-outcomes: [days_exploited_1095, days_locked_1095]
-groups: [all]
-keep: []
-"""
-RULE = f"""The rule that picks numbers was [laid down before the screening was run](sensitivity.md): those whose mu\\*, by its 95 % interval
-alone, begins above what luck alone would make of it; of more than {MOST}, the {MOST} largest."""
+LISTED = 5  # of the screening
+OF_SPREADS = "Variance: "  # how notes on the variance begin; others begin with the contrast
+RULES = "sensitivity.md#a-screening-of-all-numbers-then-indices-of-a-few"
 LIMITS = """## What this does not say
 
-* **It is a world of 60 people.** Luck is large in it. A number that does not stand out is not shown to do nothing.
+* **It is the world `dashboard`,** a quarter of the flagship's. Luck is large in it. A number that does not stand out is not shown to do nothing.
 * **Ranges decide.** They are the whole ranges of the registry, and many are guesses. A wider guess moves more.
 * **Points are not calibrated.** Many of them meet no pattern of the world outside.
 * Numbers that were not taken stay where the world and the belief set have them. Elsewhere they may matter more.
+* The second look was chosen after the first had been seen, with the help of other runs of the same model.
 * No belief is shown to be true by any of this, and no option is named best."""
 
 
-def measures(results: Results, like: Results) -> pd.DataFrame:
+def measures(results: Results, like: Results) -> Sensitivity:
     """Return every measure of the first contrast of `like`, under its first belief set. Raises RunError: it has none."""
     beliefs = like.experiment.beliefs[0].name
-    return sensitivity(results, [first_contrast(like)], main_outcome(like), beliefs=beliefs).table
+    return sensitivity(results, [first_contrast(like)], main_outcome(like), beliefs=beliefs)
 
 
 def screening_page(screening: Results, decomposition: Results) -> str:
     """Return the page as Markdown. Raises RunError where the folders do not fit together."""
     pair, outcome = first_contrast(screening), main_outcome(screening)
     refuse_others(screening, decomposition, pair)
-    screened, told = measures(screening, screening), measures(decomposition, screening)
-    names = handed_on(screened)
-    refuse_numbers(screening, decomposition, names)
-    contrast = screening.experiment.pair_label(pair)
+    screened, told = measures(screening, screening).table, measures(decomposition, screening)
+    contrast, beliefs = screening.experiment.pair_label(pair), screening.experiment.beliefs[0].name
     lines = [
         "# Which numbers matter",
         "",
         "<!-- made by `make screening`; do not edit -->",
-        finding(told, names, contrast),
+        finding(screened, told.table, contrast),
         "",
-        f"The comparison is {contrast}, in {days_in_words(outcome)}. Beliefs: {lower_first(sentence(screening.experiment.beliefs[0].name))}.",
+        f"The comparison is {contrast}, in {days_in_words(outcome)}. Beliefs: {lower_first(sentence(beliefs))}.",
         "",
         "## The screening: all numbers",
         "",
-        *screening_lines(screened, names),
+        *screening_lines(screening, screened, pair, outcome),
         "",
         "## The second look: Sobol indices",
         "",
-        *index_lines(told, names, decomposition),
+        *index_lines(told, decomposition),
         "",
         f"![What moves {contrast}](figures/{FIGURE})",
         "",
@@ -126,8 +92,7 @@ def screening_page(screening: Results, decomposition: Results) -> str:
         "## How it is made",
         "",
         f"`make screening` runs two experiments and writes this page: {'; '.join(digest_words(r.experiment) for r in (screening, decomposition))}. "
-        "`trustline sensitivity results/screening --over` prints the list that the second one takes. See "
-        "[what the command says](sensitivity.md).",
+        "See [what the command says](sensitivity.md).",
     ]
     return "\n".join(lines) + "\n"
 
@@ -152,16 +117,6 @@ def refuse_others(screening: Results, decomposition: Results, pair: tuple[str, s
             raise RunError(f"{display_path(results.folder)}: expected a design by {method}")
 
 
-def refuse_numbers(screening: Results, decomposition: Results, names: list[str]) -> None:
-    """Raise RunError unless the second experiment is over the numbers that the first hands on."""
-    differ = {f.name for f in sample_factors(decomposition)} ^ set(names)
-    if differ:
-        raise RunError(
-            f"{display_path(decomposition.folder)}: expected a design over what the screening hands on (`trustline "
-            f"sensitivity {display_path(screening.folder)} --over`); it differs in {join_words(sorted(differ))}"
-        )
-
-
 def by_source(table: pd.DataFrame, measure: str) -> Rows:
     """Return the rows of one measure by source, the largest value first."""
     rows = table[table["measure"] == measure].sort_values("value", ascending=False, kind="stable")
@@ -173,70 +128,114 @@ def is_above_luck(table: pd.DataFrame, name: str) -> bool:
     return bool(by_source(table, TOTAL)[name]["together_low"] > by_source(table, TOTAL_BY_LUCK)[name]["value"])
 
 
-def finding(told: pd.DataFrame, names: list[str], contrast: str) -> str:
-    """Return the finding: how many numbers hold at the second look, and the largest of them."""
-    held = [f"`{name}`" for name in by_source(told, TOTAL) if is_above_luck(told, name)]
+def finding(screened: pd.DataFrame, told: pd.DataFrame, contrast: str) -> str:
+    """Return the finding: what each look tells from luck, and the largest of the second."""
+    out, many = len(stand_out(screened)), len(by_source(screened, MEAN_SIZE))
+    totals = list(by_source(told, TOTAL))
+    held = [f"`{name}`" for name in totals if is_above_luck(told, name)]
+    first = f"A screening of {many:,} numbers tells {out or 'none'} from luck."
     if not held:
-        return f"At a second look none of {len(names)} numbers moves {contrast} clear of luck."
+        return f"{first} At a second look none of {len(totals)} numbers moves {contrast} clear of luck."
     most = f"; most of all {join_words(held[:3])}" if len(held) > 3 else f": {join_words(held)}"
-    return f"At a second look {len(held)} of {len(names)} numbers move {contrast} clear of luck{most}."
+    return f"{first} At a second look {len(held)} of {len(totals)} numbers move {contrast} clear of luck{most}."
 
 
-def screening_lines(screened: pd.DataFrame, names: list[str]) -> list[str]:
-    """Return the numbers that the screening hands on, and the names of those that stand out and are not."""
-    sizes, luck, sigma = (by_source(screened, m) for m in (MEAN_SIZE, BY_LUCK, SIGMA))
-    out = stand_out(screened)
-    rest = [f"`{name}`" for name in out[len(names) :]]
-    lines = [
-        f"Of {len(sizes):,} numbers {len(out)} stand out from luck. {RULE}",
+def screening_lines(screening: Results, screened: pd.DataFrame, pair: tuple[str, str], outcome: str) -> list[str]:
+    """Return what the screening found: how many stand out, what it lacks, and its largest effects beside luck."""
+    sizes, luck = by_source(screened, MEAN_SIZE), by_source(screened, BY_LUCK)
+    out = [f"`{name}`" for name in stand_out(screened)]
+    found = f"{len(out)} stand out from luck: {join_words(out)}" if out else "none stands out from luck"
+    trajectories = screening.experiment.sample.settings["trajectories"] if screening.experiment.sample else 0
+    return [
+        f"{trajectories} Morris trajectories, {screening.config['replicates']} replicates at each point. Of {len(sizes):,} numbers {found}, by "
+        f"[the rule that was laid down before]({RULES}): the 95 % interval of its mu\\*, alone, must begin above what luck alone would make. "
+        f"The {min(LISTED, len(sizes))} largest:",
         "",
-        "| number | mu\\*, days (95 % interval alone) | by luck alone | sigma |",
-        "| :-- | --: | --: | --: |",
+        "| number | mu\\*, days (95 % interval alone) | by luck alone |",
+        "| :-- | --: | --: |",
         *(
-            f"| `{n}` | {with_ends(sizes[n], 'low', 'high')} | {format_size(luck[n]['value'])} | {format_size(sigma[n]['value'])} |"
-            for n in names
+            f"| `{n}` | {with_ends(sizes[n], 'low', 'high')} | {format_size(luck[n]['value'])} |"
+            for n in list(sizes)[:LISTED]
         ),
         "",
-        "mu\\* is the mean size of a number's effect over its whole range, without a sign; sigma is how much the effect differs from place to place. "
-        "These numbers were picked by it, so these mu\\* tend to be too large. The second look has runs of its own.",
+        "mu\\* is the mean size of a number's effect over its whole range, without a sign. These were picked by their size, so they tend to be too large.",
+        "",
+        *luck_lines(screening, pair, outcome),
     ]
-    return [*lines, "", f"They stand out, too, and are not taken: {join_words(rest)}."] if rest else lines
 
 
-def index_lines(told: pd.DataFrame, names: list[str], results: Results) -> list[str]:
-    """Return the Sobol indices of each number, the largest total first."""
-    first, total, luck = (by_source(told, m) for m in (FIRST, TOTAL, TOTAL_BY_LUCK))
-    base = results.experiment.sample.settings["base"] if results.experiment.sample else 0
+def luck_lines(screening: Results, pair: tuple[str, str], outcome: str) -> list[str]:
+    """Return how luck goes with the number of people that a run follows, and how many runs follow nobody."""
+    rows = screening.tables["outcomes"]
+    beliefs = screening.experiment.beliefs[0].name
+    rows = rows[(rows["group"] == "all") & rows["scenario"].isin(pair) & (rows["beliefs"] == beliefs)]
+    nobody = int((rows["n_index"] == 0).sum())
     return [
-        f"A first-order index is the share of the variance over points that a number makes alone; a total index, with all that others do to it. "
-        f"From {base:,} rows of {len(names) + 2} points, the mean of {results.config['replicates']} replicates at each. Luck is a part that no number explains "
-        f"alone, and adds to each total. So beside it stands what luck alone would make. The intervals hold together, those of {len(names)} numbers "
+        "All numbers move at once in a screening. In many such worlds police meet few people, or nobody: "
+        f"{nobody:,} of {len(rows):,} runs followed nobody, and have no value. Where few are followed, luck is large:",
+        "",
+        "| people followed a run | points | luck of one run's difference, days |",
+        "| :-- | --: | --: |",
+        *(
+            f"| {b.words} | {b.points:,} | {'not to be told' if math.isnan(b.luck) else format_size(b.luck)} |"
+            for b in luck_by_followed(screening, pair, outcome, beliefs)
+        ),
+    ]
+
+
+def index_lines(told: Sensitivity, results: Results) -> list[str]:
+    """Return the Sobol indices of each number, the largest total first."""
+    first, total, luck = (by_source(told.table, m) for m in (FIRST, TOTAL, TOTAL_BY_LUCK))
+    base, alone = design_base(results), sum(row["value"] for row in first.values())
+    return [
+        f"{len(total)} numbers were taken by [a second rule]({RULES}), **chosen after the screening had been seen**: those that stand first, for this "
+        "comparison, in [what decides the answer](what_decides.md).",
+        "",
+        "A first-order index is the share of the variance over points that a number makes alone; a total index, with all that others do to it. "
+        f"From {base:,} rows of {len(total) + 2} points, the mean of {results.config['replicates']} replicates at each. Luck is a part that no number explains "
+        f"alone, and adds to each total. So beside it stands what luck alone would make. The intervals hold together, those of {len(total)} numbers "
         "for each kind of index (Bonferroni). Bold: clear of zero, or of luck.",
         "",
         "| number | first-order | total | total by luck alone |",
         "| :-- | --: | --: | --: |",
         *(
-            f"| `{n}` | {bold(first[n], first[n]['together_low'] > 0)} | {bold(total[n], is_above_luck(told, n))} "
-            f"| {luck[n]['value']:.2f} |"
+            f"| `{n}`{', contested' if n in contested() else ''} | {bold(first[n], first[n]['together_low'] > 0)} "
+            f"| {bold(total[n], is_above_luck(told.table, n))} | {luck[n]['value']:.2f} |"
             for n in total
         ),
+        "",
+        f"The first-order indices add up to {alone:.2f}; each is an estimate, so the sum can pass 1. Intervals come from resampled rows of the "
+        "design. What luck makes is an estimate, too, and its error is not in them."
+        + "".join(f" {note.partition(': ')[2]}" for note in told.notes if not note.startswith(OF_SPREADS)),
     ]
+
+
+def design_base(results: Results) -> int:
+    """Return how many rows a Saltelli design has; 0 without a design."""
+    return int(results.experiment.sample.settings["base"]) if results.experiment.sample else 0
 
 
 def bold(row: dict[Any, Any], clear: bool) -> str:
     """Return an index with the interval that holds together, in bold letters where it is clear."""
-    ends = f"{row['together_low']:.2f} to {row['together_high']:.2f}"
-    text = f"{row['value']:.2f} ({ends})".replace("-", "\u2212")
+    value, low, high = (
+        f"{round(row[c], 2) + 0.0:.2f}".replace("-", "\u2212") for c in ("value", "together_low", "together_high")
+    )
+    text = f"{value} ({low} to {high})"
     return f"**{text}**" if clear else text
 
 
-def spread_lines(told: pd.DataFrame, days: str) -> list[str]:
+def spread_lines(told: Sensitivity, days: str) -> list[str]:
     """Return what these numbers and luck make of the spread of one run's difference, as standard deviations."""
-    spreads = by_source(told, SPREAD)
+    spreads = by_source(told.table, SPREAD)
     return [
-        f"The spread of one run's difference, as standard deviations in {days}:",
+        " ".join(
+            [
+                f"The spread of one run's difference, as standard deviations in {days}.",
+                *(note for note in told.notes if note.startswith(OF_SPREADS)),
+            ]
+        ),
         "",
-        "| source | days (interval) |",
+        "| source | days |",
         "| :-- | --: |",
         f"| these numbers, whole ranges | {with_ends(spreads['parameters'], 'together_low', 'together_high')} |",
         f"| luck of one run | {with_ends(spreads['luck'], 'together_low', 'together_high')} |",
@@ -254,31 +253,6 @@ def digest_words(experiment: Experiment) -> str:
     return f"`{experiment.name}`, config {config_digest(experiment)}"
 
 
-def next_config(screening: Results) -> str:
-    """Return the second experiment's file. Raises RunError: nothing stands out from luck."""
-    told, *over = over_block(screening, measures(screening, screening))
-    if not over:
-        raise RunError(
-            f"{display_path(screening.folder)}: no number stands out from luck; nothing to look at a second time"
-        )
-    file = screening.experiment.file
-    stated = {name: getattr(file, name) for name in STATED}
-    world, beliefs = screening.experiment.world.name, screening.experiment.beliefs[0].name
-    return TEMPLATE.format(told=told, over="\n".join(over), world=world, beliefs=beliefs, **stated)
-
-
-def write_next(results: str = "results", config: str = str(NEXT)) -> int:
-    """Write the second experiment's file from the first one's runs; return the exit code."""
-    try:
-        text = next_config(Results.open(Path(results) / FOLDERS[0]))
-        write_whole(Path(config), lambda part: part.write_text(text, "utf-8"))
-    except (RunError, OSError) as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
-    print(f"written: {config}")
-    return DONE
-
-
 def main(results: str = "results", page: str = str(PAGE)) -> int:
     """Write the page and its figure from the two folders in `results`; return the exit code."""
     path = Path(page)
@@ -287,7 +261,7 @@ def main(results: str = "results", page: str = str(PAGE)) -> int:
         text = screening_page(screening, decomposition)
         write_whole(path, lambda part: part.write_text(text, "utf-8"))
         with tempfile.TemporaryDirectory() as folder:
-            draw_sensitivity(decomposition, measures(decomposition, screening), Path(folder))
+            draw_sensitivity(decomposition, measures(decomposition, screening).table, Path(folder))
             shutil.copyfile(Path(folder) / "sensitivity.png", path.parent / "figures" / FIGURE)
     except (RunError, OSError) as error:
         print(error, file=sys.stderr)
@@ -297,4 +271,4 @@ def main(results: str = "results", page: str = str(PAGE)) -> int:
 
 
 if __name__ == "__main__":
-    script(lambda: write_next(*sys.argv[2:]) if sys.argv[1:2] == ["next"] else main(*sys.argv[1:]))
+    script(lambda: main(*sys.argv[1:]))

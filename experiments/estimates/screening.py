@@ -1,16 +1,32 @@
-"""Which numbers a screening (Morris) hands on to a second look, and how they stand in the next experiment's file.
+"""Which numbers a screening (Morris) tells from luck, how they stand in the next experiment's file, and where its luck is large.
 
 The rule was laid down before a screening was run: docs/sensitivity.md.
 """
 
 from __future__ import annotations
 
+import math
+from dataclasses import dataclass
+
+import numpy as np
 import pandas as pd
 
+from experiments.estimates.decisions import differences
 from experiments.estimates.sensitivity import BY_LUCK, MEAN_SIZE
+from experiments.outcomes.key import SETTING
 from experiments.results.results import Results
 
 MOST = 12  # numbers of a second look
+BANDS = (0, 5, 20)  # people followed a run, from which a band of points begins
+
+
+@dataclass(frozen=True)
+class Band:
+    """Points at which a run follows so many people on average; `luck`: standard deviation of one run's difference, NaN: not to be told."""
+
+    words: str
+    points: int
+    luck: float
 
 
 def stand_out(table: pd.DataFrame) -> list[str]:
@@ -37,3 +53,24 @@ def over_lines(results: Results, names: list[str]) -> list[str]:
     sample = results.experiment.sample
     ranges = [r for r in sample.ranges if r.factor.name in names] if sample else []
     return ["  over:", *(f"    {r.factor.name}: [{r.low!r}, {r.high!r}]" for r in ranges)]
+
+
+def luck_by_followed(results: Results, pair: tuple[str, str], outcome: str, beliefs: str) -> list[Band]:
+    """Return the luck of one run's difference, in the outcome's unit, in bands of how many people a run follows; without empty bands.
+
+    Under one belief set. Luck: the variance between replicates of one point, its mean over the points that have two values or more.
+    """
+    rows = results.tables["outcomes"]
+    rows = rows[(rows["group"] == "all") & rows["scenario"].isin(pair) & (rows["beliefs"] == beliefs)]
+    people = rows.groupby(list(SETTING), observed=True)["n_index"].mean()
+    variance = differences(rows, *pair, outcome).var(axis=0, ddof=1).reindex(people.index)
+    made = []
+    for low, high in zip(BANDS, (*BANDS[1:], math.inf), strict=True):
+        here = variance[(people >= low) & (people < high)]
+        known = here.dropna()
+        words = (
+            f"{low} or more" if math.isinf(high) else f"{low} to fewer than {high}" if low else f"fewer than {high}"
+        )
+        if len(here):
+            made.append(Band(words, len(here), float(np.sqrt(known.mean())) if len(known) else math.nan))
+    return made

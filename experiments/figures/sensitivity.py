@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from experiments.outcomes.declared import heading
 from experiments.results.results import Results
 from experiments.words import display_name, sentence
 
-MOST_BARS = 8  # numbers of a panel
+MOST_BARS = 10  # numbers of a panel
 ORDERS = (MEAN_SIZE, TOTAL, RANK)
 WHAT = {SPREAD: "what its variance is made of"}  # over a panel, by its measure
 MARK = 22
@@ -135,5 +136,6 @@ def largest_part(results: Results, table: pd.DataFrame, pairs: list[tuple[str, s
     if rows.empty:
         return f"{contrast}: what moves it"
     top = rows.iloc[int(rows["value"].to_numpy().argmax())]
-    clear = "" if top["together_low"] > 0 else ", not clear of zero"
+    low = top["together_low"]
+    clear = " (no interval)" if math.isnan(low) else "" if low > 0 else ", not clear of zero"
     return f"{contrast}: the largest part of its variance beside luck is {top['source']}, {max(top['value'], 0):.0%}{clear}"

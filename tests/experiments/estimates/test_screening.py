@@ -10,7 +10,7 @@ import yaml
 from experiments.designs.matrix import Factor
 from experiments.designs.ranges import Range
 from experiments.designs.sample import Sample
-from experiments.estimates.screening import MOST, handed_on, over_lines, stand_out
+from experiments.estimates.screening import MOST, Band, handed_on, luck_by_followed, over_lines, stand_out
 from experiments.estimates.sensitivity import BY_LUCK, MEAN_SIZE, sensitivity
 from experiments.question.points import Point
 from tests.experiments.estimates.test_ranks import MORRIS, PAIR, designed
@@ -53,6 +53,24 @@ def test_what_is_handed_on_is_read_as_it_was_screened():
     assert names == ["return.multiplier", "leaving.rate"]
     read = yaml.safe_load("design:\n" + "\n".join(over_lines(results, names)))
     assert read["design"]["over"] == {"leaving.rate": [0.0, 0.1], "return.multiplier": [0.5, 2.5]}
+
+
+def test_luck_is_told_by_how_many_a_run_follows():
+    """Replicates differ by -3, 0 and 3 days: 3.0. Where few are followed ten times as much; where nobody is, it cannot be told."""
+    results = designed(MORRIS)
+    rows = results.tables["outcomes"]
+    few, nobody = rows["point"] < 8, rows["point"] == 8
+    rows.loc[few, "n_index"] = 2
+    rows.loc[few & (rows["scenario"] == PAIR[0]), DAYS[0]] += 27 * (rows["replicate"] - 1)
+    rows.loc[nobody, ["n_index", DAYS[0]]] = [0, np.nan]
+    many = rows.loc[rows["beliefs"] == "even", "point"].nunique()
+    made = luck_by_followed(results, PAIR, DAYS[0], "even")
+    assert made == [
+        Band("fewer than 5", 9, pytest.approx(30.0)),
+        Band("5 to fewer than 20", many - 9, pytest.approx(3.0)),
+    ]
+    rows.loc[few, DAYS[0]] = np.nan
+    assert np.isnan(luck_by_followed(results, PAIR, DAYS[0], "even")[0].luck)
 
 
 @pytest.mark.parametrize("moves", [False, True])
