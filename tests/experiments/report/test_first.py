@@ -10,10 +10,12 @@ import re
 
 import pytest
 
+from experiments.estimates.cases import Case
+from experiments.estimates.first_answer import Line
 from experiments.report.cite import VALID, cites
 from experiments.report.dots import Dot, dot_plot
 from experiments.report.downloads import first_files
-from experiments.report.first import Line, deciding_sentence, render_first
+from experiments.report.first import deciding_sentence, render_first
 from experiments.report.headline import load_headline
 from experiments.results.results import Results
 from sim.beliefs import Beliefs
@@ -43,7 +45,7 @@ def test_each_set_of_beliefs_is_a_row_against_today():
 
 
 def line(verdict, words="In a case"):
-    return Line(words, verdict, 1.0, 1.0, 0.0, 0.0, 0.0, {})
+    return Line(Case("even", "default", 0, words), verdict, 1.0, 1.0, 0.0, 0.0, 0.0, {})
 
 
 @pytest.mark.parametrize(
