@@ -65,8 +65,9 @@ def first_lines(
         low, high = ends_of(found, headline, pair[0], case)
         keys = [(option, case.point) for option in pair]
         beside = {s: (of[keys[0]].level, of[keys[1]].level) for s, of in days.items() if all(k in of for k in keys)}
-        levels = [level_of(results, option, case) for option in pair]
-        lines.append(Line(case, verdict_of(low, high), *levels, float(found["difference"]), low, high, beside))
+        level, reference = (level_of(results, option, case) for option in pair)
+        d = float(found["difference"])
+        lines.append(Line(case, verdict_of(low, high), level, reference, d, low, high, beside))
     return lines
 
 

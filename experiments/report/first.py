@@ -27,17 +27,18 @@ def deciding_sentence(lines: Sequence[Line], option: str, reference: str, by_bel
         (verdict,) = there
         everywhere = f" in all {len(lines)} cases" if len(lines) > 1 else " here"
         size = f" Its size hangs on {what}." if len(lines) > 1 and verdict != "unclear" else ""
-        nothing = f"Nothing that was tried: {option}" if len(lines) > 1 else option
+        nothing = f"Nothing that was tried turns it: {option}" if len(lines) > 1 else option
         return f"{nothing} means {means[verdict]} compared with {reference}{everywhere}.{size}"
     rarest, *others = there
     clauses = [f"{means[rarest]} only {join_words([lower_first(x.words) for x in there[rarest]], 'or')}"]
-    clauses += [f"{means[v]} in {count_in_words(len(there[v]))}" for v in others]
+    clauses += [f"{means[v]} {other_cases(len(there[v]), by_beliefs)}" for v in others]
     return f"{what[:1].upper()}{what[1:]}. Compared with {reference}, {option} means {'; '.join(clauses)}."
 
 
-def count_in_words(n: int) -> str:
-    """Return so many other cases."""
-    return "the other case" if n == 1 else f"the other {n}" if n < 10 else f"{n} others"
+def other_cases(n: int, by_beliefs: bool) -> str:
+    """Return in so many other cases: sets of beliefs, or whatever is varied."""
+    where, one, many = ("under", "set", "sets of beliefs") if by_beliefs else ("in", "case", "cases")
+    return f"{where} the other {one if n == 1 else f'{n} {many}'}"
 
 
 def render_first(results: Results, headline: Headline | None) -> dict[str, Any]:

@@ -106,8 +106,8 @@ def groups_sentence(results: Results, pair: list[str]) -> str:
     )
     names = join_words(list(signs))
     if opposed:
-        return f"Among {names}, some gain where others lose: see who gains and who loses."
-    return f"Among {names}, no group clearly gains where another clearly loses."
+        return f"Some groups have clearly fewer days where others have clearly more: see who gains and who loses. Told apart: {names}."
+    return f"No group has clearly fewer days where another has clearly more. Told apart: {names}."
 
 
 def group_tables(results: Results, first: list[str]) -> list[dict[str, Any]]:

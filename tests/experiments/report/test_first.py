@@ -38,7 +38,7 @@ def test_each_set_of_beliefs_is_a_row_against_today():
     assert rows == [("fewer", "18", "108", "\u221290"), ("more", "218", "108", "+110")]
     assert told["decides"] == (
         "What one believes. Compared with today, \u201cOpen center\u201d means fewer days exploited only if separation itself "
-        "loosens the tie; more days exploited in the other case."
+        "loosens the tie; more days exploited under the other set."
     )
     assert told["statuses"] == ["locked"]  # days unhoused are in no table here
     assert [r["beside"]["locked"] for r in told["lines"]] == [["58", "40"], ["58", "40"]]
@@ -52,9 +52,9 @@ def line(verdict, words="In a case"):
     ("verdicts", "said"),
     [
         ("f", "X means fewer days exploited compared with today here."),
-        ("uu", "Nothing that was tried: X means no clear difference compared with today in all 2 cases."),
+        ("uu", "Nothing that was tried turns it: X means no clear difference compared with today in all 2 cases."),
         ("mm", "in all 2 cases. Its size hangs on what one believes."),
-        ("mmu", "X means no clear difference only in a case; more days exploited in the other 2."),
+        ("mmu", "X means no clear difference only in a case; more days exploited under the other 2 sets of beliefs."),
     ],
 )
 def test_what_decides_is_one_sentence(verdicts, said):
