@@ -37,6 +37,22 @@ BELIEF_GROUPS = {
     "leaving_center": "who leaves an open center",
     "advocates": "what an advocate carries over",
 }
+BEGAN_WORDS = {  # how a separation began, where a word of the code says less than it should
+    "left_alone": "left without help",
+    "drop_off": "drop-off center",
+    "hold": "locked hold",
+}
+AGE_WORDS = {"minor": "minors", "adult": "adults"}
+# Of people: under 18, from 18 on, of any age. Nobody under 18 is called a woman or a man.
+GENDER_WORDS = {
+    "woman": ("girls", "women", "women and girls"),
+    "man": ("boys", "men", "men and boys"),
+    "gender_nonconforming": (
+        "gender non-conforming young people",
+        "gender non-conforming adults",
+        "gender non-conforming people",
+    ),
+}
 MOST_COORDINATES = 6  # told one by one
 
 
@@ -187,6 +203,21 @@ def ranges_in_words(noise: tuple[tuple[float, float], ...]) -> str:
 def display_name(name: str) -> str:
     """Return a name without underscores."""
     return str(name).replace("_", " ")
+
+
+def group_in_words(group: str, minor: bool | None) -> str:
+    """Return a group of people such as `gender:woman` in words. `minor`: whether all are under 18; None: of any age."""
+    kind, _, word = group.partition(":")
+    if kind == "undocumented":
+        return "undocumented people" if word == "yes" else "documented people"
+    if word in GENDER_WORDS:
+        return GENDER_WORDS[word][2 if minor is None else 0 if minor else 1]
+    return AGE_WORDS.get(word, display_name(word or kind))
+
+
+def began_words(reason: str) -> str:
+    """Return how a separation began, in words."""
+    return BEGAN_WORDS.get(reason, display_name(reason))
 
 
 def lever_words(name: str) -> str:

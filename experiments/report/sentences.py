@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from experiments.words import display_name, join_words, of_100
+from experiments.words import GENDER_WORDS, display_name, join_words, of_100
 from sim.codes import ADMITTED
 from sim.levers import LEVERS
 from sim.story.mechanisms import WORDS
@@ -14,15 +14,15 @@ from sim.story.saying import LeverWords
 RESPONSES = {
     "detain": "are taken to detention, a locked place for people under arrest",
     "drop_off": "are taken to an open drop-off center, which they may leave",
-    "hold": "are placed in a hold, a locked place without an arrest",
-    "child_welfare": "are handed to child welfare",
+    "hold": "are locked in a hold, without an arrest",
+    "child_welfare": "are brought to child welfare",
     "leave": "are left where they are",
 }
 ANSWERS = {
     "detain": "detention: minors whom they meet are taken to a locked place for people under arrest",
     "drop_off": "an open drop-off center: minors whom they meet are taken there, and may leave it",
-    "hold": "a hold: minors whom they meet are placed in a locked place, without an arrest",
-    "child_welfare": "child welfare: minors whom they meet are handed to it",
+    "hold": "a hold: minors whom they meet are locked in, without an arrest",
+    "child_welfare": "child welfare: it is called for minors whom they meet",
     "leave": "nothing further: minors whom they meet are left where they are",
 }
 PLACES = {
@@ -39,15 +39,11 @@ PLACES = {
     "long_term": "long-term housing",
 }
 AGES = {"minors": "minors", "adults": "adults"}
-# Of each gender: minors only, adults only, both. Nobody under 18 is called a woman or a man.
+# Of each gender: minors only, adults only, both.
 GENDERS = {
-    "women": ("girls", "women", "women and girls"),
-    "men": ("boys", "men", "men and boys"),
-    "gender_nonconforming": (
-        "gender non-conforming young people",
-        "gender non-conforming adults",
-        "gender non-conforming people",
-    ),
+    "women": GENDER_WORDS["woman"],
+    "men": GENDER_WORDS["man"],
+    "gender_nonconforming": GENDER_WORDS["gender_nonconforming"],
 }
 
 
