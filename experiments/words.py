@@ -37,6 +37,11 @@ BELIEF_GROUPS = {
     "leaving_center": "who leaves an open center",
     "advocates": "what an advocate carries over",
 }
+BEGAN_WORDS = {  # how a separation began, where a word of the code says less than it should
+    "left_alone": "left without help",
+    "drop_off": "drop-off center",
+    "hold": "locked hold",
+}
 AGE_WORDS = {"minor": "minors", "adult": "adults"}
 # Of each gender: under 18, from 18 on, both. Nobody under 18 is called a woman or a man.
 GENDER_WORDS = {
@@ -212,6 +217,11 @@ def group_words(group: str, minor: bool | None = None) -> str:
     if kind == "gender" and word in GENDER_WORDS:
         return gender_words(word, minor)
     return {"age_group": AGE_WORDS, "undocumented": PAPERS_WORDS}.get(kind, {}).get(word, display_name(word or kind))
+
+
+def began_words(reason: str) -> str:
+    """Return how a separation began, in words."""
+    return BEGAN_WORDS.get(reason, display_name(reason))
 
 
 def lever_words(name: str) -> str:

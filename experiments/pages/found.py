@@ -127,8 +127,8 @@ def found_detention_or_dropoff(results: Results) -> str:
             contrast_table(results, pairs, outcome),
             f"### One change at a time\n\n{signs_in_words(results, steps, outcome)}",
             contrast_table(results, steps, outcome),
-            f"### Days locked\n\nThe same options against today, in {days_in_words(locked)}. Custody keeps people out of "
-            "exploitation while it lasts, whatever one believes.",
+            f"### Days locked\n\nThe same options against today, in {days_in_words(locked)}. Nobody is exploited on a locked "
+            "day, whatever one believes, and nobody is free on one.",
             contrast_table(results, pairs, locked),
             f"### For whom\n\n{results.experiment.pair_label(pair)}, by group. Small groups have wide intervals.",
             group_table(results, (pair[0], pair[1]), outcome),

@@ -14,15 +14,15 @@ from sim.story.saying import LeverWords
 RESPONSES = {
     "detain": "are taken to detention, a locked place for people under arrest",
     "drop_off": "are taken to an open drop-off center, which they may leave",
-    "hold": "are placed in a hold, a locked place without an arrest",
-    "child_welfare": "are handed to child welfare",
+    "hold": "are locked in a hold, without an arrest",
+    "child_welfare": "are brought to child welfare",
     "leave": "are left where they are",
 }
 ANSWERS = {
     "detain": "detention: minors whom they meet are taken to a locked place for people under arrest",
     "drop_off": "an open drop-off center: minors whom they meet are taken there, and may leave it",
-    "hold": "a hold: minors whom they meet are placed in a locked place, without an arrest",
-    "child_welfare": "child welfare: minors whom they meet are handed to it",
+    "hold": "a hold: minors whom they meet are locked in, without an arrest",
+    "child_welfare": "child welfare: it is called for minors whom they meet",
     "leave": "nothing further: minors whom they meet are left where they are",
 }
 PLACES = {

@@ -27,7 +27,8 @@ def test_a_run_ends_with_a_report_that_needs_nothing_else(folder):
     first, short = text.index("<h1"), text.index('<h2 id="short"')
     assert first < text.index("The model cannot say which belief is true.") < short
     assert short < text.index("No survivor was interviewed as a survivor") < order[1]
-    assert text.count("1-888-373-7888") == 2  # in the summary, which may be printed alone, and at the foot
+    # In the summary, which may be printed alone, below a story of a life, and at the foot.
+    assert text.count("1-888-373-7888") == 2 + text.count('<section class="story"')
 
 
 def test_days_locked_stand_beside_days_exploited_and_nothing_is_called_best(sets):
