@@ -12,6 +12,9 @@
 # see one run; the report has many runs. It begins without a past. Practitioners disagree on some numbers of the model.
 # A *belief set* gives a value to each of these. Here it is *even*: the middle of each. The other numbers have starting
 # values; in the report they were *calibrated*, that is, fitted to what was observed.
+#
+# Two things are called a report. The *report behind the model* is a study of 2018, [*Lifelines*](../docs/evidence.md):
+# much of what the model claims comes from it. The *report* whose numbers differ is this project's own page of results.
 
 # %%
 from experiments import course, lessons
@@ -70,7 +73,8 @@ lessons.move_places(m, people=30)
 
 # %% [markdown]
 # ## Meet one person
-# The *course* is the list of all changes of status or place. `count_moves` counts them for each person. We choose by
+# The *course* is the list of all changes of status or place. A person's first row says how they began: *arrived* is
+# no change. `count_moves` counts the changes of each person. We choose by
 # a rule: the person with most changes.
 
 # %%

@@ -71,10 +71,9 @@ results = run(experiment, workers=2)
 names = [beliefs.name for beliefs in experiment.beliefs]
 at = dict(zip(names, PLACES, strict=True))
 outcomes = results.outcomes.assign(at=results.outcomes["beliefs"].map(at))
-days = outcomes.groupby(["scenario", "at"])[
-    ["days_exploited_1095", "days_locked_1095"]
-].mean()
-days.unstack("at").round(0)
+means = outcomes.groupby(["scenario", "at"]).mean(numeric_only=True)
+days = means[["days_exploited_1095", "days_locked_1095"]].unstack("at")
+days.rename(index=experiment.labels).round(0)
 
 # %% [markdown]
 # ## Subtract first, then average
@@ -116,9 +115,7 @@ for horizon, table in (("one year", one_year), ("three years", three_years)):
 # %%
 means = pd.DataFrame({"one year": one_year.mean(), "three years": three_years.mean()})
 start, end = means["three years"].iloc[[0, -1]]
-title = (
-    f"Open center minus detention, three years: from {start:+.0f} to {end:+.0f} days"
-)
+title = f"Open center minus detention, three years: {start:+.0f} to {end:+.0f} days"
 x, y = "place on the line of beliefs", "days exploited, difference"
 lessons.draw_lines(means, title, x, y, bands, zero=True)
 

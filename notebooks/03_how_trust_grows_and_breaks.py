@@ -6,8 +6,8 @@
 # as a survivor for the report behind it.
 #
 # Trust here is one number between 0 (none) and 1 (full). It stands for trust in *advocates*: people who
-# come to help and who are not police. The report says that earning it is the institutions'
-# job: claim E33 of [the list of claims](../docs/evidence.md).
+# come to help and who are not police. The report behind the model says that earning it is
+# the institutions' job: claim E33 of [the list of claims](../docs/evidence.md).
 #
 # **Why numbers here differ from the report's.** The world is small and begins without a past. There are few runs. The
 # belief set is *even*: the middle of each number that practitioners disagree on. Starting values are not calibrated, that
@@ -101,19 +101,15 @@ events = {
 }
 
 # %%
-paths = pd.DataFrame(
-    {name: two_years(event) for name, event in events.items()}, index=range(1, 25)
-)
+found = {name: two_years(event) for name, event in events.items()}
+paths = pd.DataFrame(found, index=range(1, 25))
 gap = paths.loc[13, "nothing special"] - paths.loc[13]
-title = (
-    "One contact later a broken promise costs "
-    f"{gap['broken promise']:.2f}, a new worker {gap['new worker']:.2f}"
-)
 
 # %%
-lessons.draw_lines(
-    paths.iloc[::2], title, x="number of the contact", y="trust after it"
-)
+costs = f"{gap['broken promise']:.2f}, a new worker {gap['new worker']:.2f}"
+title = f"One contact later a broken promise costs {costs}"
+x, y = "number of the contact", "trust after it"
+lessons.draw_lines(paths, title, x, y)
 
 # %% [markdown]
 # How many good contacts mend it? Count from contact 13 until trust is back where it was after contact 12.
@@ -158,9 +154,8 @@ lessons.draw_trust(life)
 
 # %%
 CURVES = ("saturating", "linear", "threshold")
-contacts = pd.concat(
-    [lessons.trust_before_contacts(curve, runs=3, days=600) for curve in CURVES]
-)
+found = [lessons.trust_before_contacts(c, runs=3, days=600) for c in CURVES]
+contacts = pd.concat(found)
 contacts = contacts[contacts["contact"] <= 15]
 stayed = contacts[contacts["most"] >= 15]
 stayed.groupby(["curve", "run"])["person"].nunique().unstack()
@@ -176,15 +171,18 @@ table = means.assign(**{"saturating, everybody met": everybody}).iloc[::2]
 last = ", ".join(f"{name} {means[name].iloc[-1]:.2f}" for name in CURVES)
 title = f"Trust before contact 15: {last}"
 y = "mean trust the day before"
-lessons.draw_lines(table, title, x="number of the contact", y=y)
+lessons.draw_lines(table, title, x, y)
 
 # %% [markdown]
-# At which contact would a study have to look, to tell the three curves apart? Each run gives one number for it: the
-# interval is over runs, because the people of one run share workers.
+# Would a study that looks before contact 15 tell the three curves apart? Each run gives one number for it: the interval
+# is over runs, because the people of one run share workers. Here each run counts once; in the picture above each person
+# did. So the means may differ a little.
 
 # %%
 at_15 = stayed[stayed["contact"] == 15].groupby(["run", "curve"])["trust"].mean()
 ends = lessons.list_intervals(at_15.unstack()[list(CURVES)])
+found = ", ".join(f"{name} {ends.loc[name, 'mean']:.2f}" for name in CURVES)
+title = f"Mean of three runs, before contact 15: {found}"
 x = "mean trust the day before contact 15"
 lessons.draw_intervals(ends, title, x=x, zero=False)
 

@@ -33,9 +33,9 @@ print(f"{sentence(small.beliefs[0].name)}; options: {', '.join(small.labels.valu
 # %%
 results = run(small, workers=2)
 people = results.people
-people.groupby(["replicate", "scenario"])[
-    ["days_exploited_1095", "days_locked_1095"]
-].mean().round(0)
+means = people.groupby(["replicate", "scenario"]).mean(numeric_only=True)
+days = means[["days_exploited_1095", "days_locked_1095"]]
+days.rename(index=small.labels).round(0)
 
 # %% [markdown]
 # ## Choose a person by a rule

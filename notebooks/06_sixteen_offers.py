@@ -25,9 +25,8 @@ from experiments import cumulative_incidence, lessons
 
 # %%
 people = lessons.count_offers(runs=6, days=5 * 365)
-people.groupby("accepted")["offers"].describe()[["count", "mean", "50%", "max"]].round(
-    1
-)
+offers = people.groupby("accepted")["offers"].describe()
+offers[["count", "mean", "50%", "max"]].round(1)
 
 # %% [markdown]
 # ## The usual way: among those who accepted

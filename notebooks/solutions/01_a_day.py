@@ -37,7 +37,7 @@ lessons.fold(
 # have far fewer:
 
 # %%
-changes = lessons.count_moves(m) - 1  # the first row says how they began
+changes = lessons.count_moves(m)
 print(f"{(changes == 0).sum()} of {len(changes)} people had no change in the year")
 print(f"the most had {changes.max()}")
 assert (changes == 0).mean() > 0.4
