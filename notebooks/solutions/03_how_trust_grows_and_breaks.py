@@ -14,8 +14,8 @@ GAIN, MORE, HALF, LOSS, HALF_LIFE = (
 
 
 # %% [markdown]
-# The same rule in two functions: `loss` and `quality` can be changed, and `kept` is the share of trust that a new worker
-# takes over (None: the worker stays).
+# The same rule in small functions: `loss` and `quality` can be changed, and `kept` is the share of trust that a new
+# worker takes over (None: the worker stays).
 
 
 # %%
@@ -27,9 +27,15 @@ def carry_over(trust, share):
 
 
 def good(trust, earlier, quality):
-    return trust + GAIN * quality * (1 + MORE * earlier / (earlier + HALF)) * (
-        1 - trust
-    )
+    share = GAIN * quality * (1 + MORE * earlier / (earlier + HALF))
+    return trust + share * (1 - trust)
+
+
+# %%
+def after_contact_12(trust, earlier, loss, kept):
+    if kept is None:
+        return trust * (1 - loss), earlier
+    return carry_over(trust, kept), 0
 
 
 # %%
@@ -38,9 +44,8 @@ def two_years(loss=0.0, quality=0.6, kept=None):
     for contact in range(1, 25):
         trust = good(carry_over(trust, QUIET), earlier, quality)
         path, earlier = [*path, trust], earlier + 1
-        if contact == 12 and kept is not None:
-            trust, earlier = carry_over(trust, kept), 0
-        trust -= loss * trust * (contact == 12)
+        if contact == 12:
+            trust, earlier = after_contact_12(trust, earlier, loss, kept)
     return path
 
 
