@@ -37,6 +37,23 @@ BELIEF_GROUPS = {
     "leaving_center": "who leaves an open center",
     "advocates": "what an advocate carries over",
 }
+BEGAN_WORDS = {  # how a separation began, where a word of the code says less than it should
+    "left_alone": "left without help",
+    "drop_off": "drop-off center",
+    "hold": "locked hold",
+}
+AGE_WORDS = {"minor": "minors", "adult": "adults"}
+# Of each gender: under 18, from 18 on, both. Nobody under 18 is called a woman or a man.
+GENDER_WORDS = {
+    "woman": ("girls", "women", "women and girls"),
+    "man": ("boys", "men", "men and boys"),
+    "gender_nonconforming": (
+        "gender non-conforming young people",
+        "gender non-conforming adults",
+        "gender non-conforming people",
+    ),
+}
+PAPERS_WORDS = {"yes": "people without papers", "no": "people with papers"}
 MOST_COORDINATES = 6  # told one by one
 
 
@@ -187,6 +204,24 @@ def ranges_in_words(noise: tuple[tuple[float, float], ...]) -> str:
 def display_name(name: str) -> str:
     """Return a name without underscores."""
     return str(name).replace("_", " ")
+
+
+def gender_words(gender: str, minor: bool | None) -> str:
+    """Return the people of a gender (a name in `sim.codes.GENDERS`): minors only, adults only, or of any age (None)."""
+    return GENDER_WORDS[gender][2 if minor is None else 0 if minor else 1]
+
+
+def group_words(group: str, minor: bool | None = None) -> str:
+    """Return a group (`gender:woman`) of those followed: minors only, adults only, or of any age (None)."""
+    kind, _, word = group.partition(":")
+    if kind == "gender" and word in GENDER_WORDS:
+        return gender_words(word, minor)
+    return {"age_group": AGE_WORDS, "undocumented": PAPERS_WORDS}.get(kind, {}).get(word, display_name(word or kind))
+
+
+def began_words(reason: str) -> str:
+    """Return how a separation began, in words."""
+    return BEGAN_WORDS.get(reason, display_name(reason))
 
 
 def lever_words(name: str) -> str:

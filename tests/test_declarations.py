@@ -117,7 +117,7 @@ def test_what_claims_support_must_be_said():
 def test_the_table_of_contested_ends_and_the_registry_name_the_same_sources():
     """`configs/beliefs/README.md` says where each range is from: from a U claim, or assumed."""
     table = (Path(__file__).parent.parent / "configs/beliefs/README.md").read_text("utf-8")
-    told = dict(re.findall(r"^\| (\w+\.\w+) \|(?:[^|]*\|){5} ([^|]*) \|", table, re.M))
+    told = dict(re.findall(r"^\| `?(\w+\.\w+)`? \|(?:[^|]*\|){5} ([^|]*) \|", table, re.M))
     assert set(told) == set(contested())
     for name, source in told.items():
         assert REGISTRY[name].valued_by == tuple(re.findall(r"^(U\d+):", source)), name

@@ -104,22 +104,22 @@ def known():
 def test_a_hand_made_diary_has_a_known_story(known):
     said = " ".join(body(known, width=200).split()).replace("\u00a0", " ")
     assert said == (
-        "Then 10 days held by a trafficker, in which nobody came. "
-        "Day 10 On outreach, an advocate meets the person. The contact builds trust. None is free; the advocate "
+        "Then 10 days held by a trafficker, without a contact. "
+        "Day 10 On outreach, an advocate meets the person. The contact builds trust. No place is free now; the advocate "
         "offers to look for one. The person does not accept now (chance of accepting 3 %). "
-        "Then 19 days held by a trafficker, in which nobody came. "
+        "Then 19 days held by a trafficker, without a contact. "
         "Day 30 The same advocate visits. The contact builds trust. A place is promised. The person accepts (chance of "
         "accepting 25 %). The promise is kept. In the evening a place is found: a group home. The person is away from the "
         "trafficker. "
         "Then 29 days in a group home. "
         "Day 60 The person leaves the group home without notice (chance on that day 2 %), and is with the "
         "trafficker again. "
-        "Then 9 days held by a trafficker, in which nobody came. "
+        "Then 9 days held by a trafficker, without a contact. "
         "Day 70 Police meet the person. Their response is detention. The contact costs trust in police. The person is "
         "locked in detention. "
         "Then 19 days in detention. "
         "Day 90 The person is released. They have nowhere to stay. "
-        "Then 9 days with nowhere to stay, in which nobody came, until the run ends."
+        "Then 9 days with nowhere to stay, without a contact, until the run ends."
     )
 
 
@@ -189,7 +189,7 @@ def test_there_are_plain_words_for_everything():
         said += [words.quiet_sentence(9, status, place, last) for place in PLACES for last in (False, True)]
     for sentence in said:
         assert re.fullmatch(r"[A-Z].*\.", sentence), sentence
-        assert not re.search(r"[{}_\"\u201c]|None", sentence.replace("None is free", "")), sentence
+        assert not re.search(r"[{}_\"\u201c]|None", sentence), sentence
         assert not [w for w in VIOLENT if re.search(rf"\b{w}", sentence.lower())], sentence
         assert max(len(s.split()) for s in re.split(r"[.;:(]", sentence)) <= 20, sentence
 

@@ -15,6 +15,7 @@ from experiments.outcomes.curves import on_clock, share_by
 from experiments.outcomes.declared import find
 from experiments.results.dictionary import SERIES
 from experiments.results.results import Results
+from experiments.words import began_words
 from sim.codes import BEGINNINGS, PLACES, REASONS
 from sim.errors import RunError
 
@@ -188,6 +189,6 @@ def measure_words(measure: str) -> str:
     if word == RATE:
         return f"returns in 1,000 days at risk, days {rest[0]} to {rest[1]} after release"
     if word == BEGAN:
-        return f"share of separations that began by: {rest[0].replace('_', ' ')}"
+        return f"share of separations that began by: {began_words(rest[0])}"
     asked = find(measure)
     return asked.words if asked else measure

@@ -6,8 +6,8 @@ from typing import Any
 
 from experiments.dashboard.basis import Basis
 from experiments.dashboard.sides import AS_IT_IS, Side, State
-from experiments.words import display_name, mid_sentence, value_in_words
-from sim.codes import PLACES, REASONS
+from experiments.words import display_name, gender_words, join_words, mid_sentence, value_in_words
+from sim.codes import GENDERS, PLACES, REASONS
 from sim.levers import LEVERS
 from sim.structure import SWITCHES
 
@@ -15,7 +15,7 @@ MOST_NAMED = 2  # levers changed that a headline names; all of them stand among 
 RESPONSE_WORDS = {
     "detain": "answer with detention",
     "drop_off": "bring to the open center",
-    "hold": "answer with a hold",
+    "hold": "answer with a locked hold",
     "child_welfare": "call child welfare",
     "leave": "leave them where they are",
     AS_IT_IS: "a mix, as the file says",
@@ -34,7 +34,7 @@ REASON_WORDS = {
     "accepted_offer": "an offer was accepted",
     "drop_off": "police brought them",
     "detention": "police answered with detention",
-    "hold": "police answered with a hold",
+    "hold": "police answered with a locked hold",
     "child_welfare": "child welfare found a place",
     "left_alone": "left the trafficker without help",
     "released": "released",
@@ -43,23 +43,11 @@ REASON_WORDS = {
     "left_without_notice": "left without notice",
     "asked": "asked for a place",
     "own_home": "moved into a home of their own",
-    "returned": "went back to the trafficker",
+    "returned": "returned to the trafficker",
     "retrieved": "the trafficker took them back",
     "left_to_trafficker": "left without notice, to the trafficker",
     "recruited": "another trafficker recruited them",
     "left_region": "left the region",
-}
-# Of those followed: under 18, from 18 on, both. Nobody under 18 is called a woman or a man.
-GROUP_WORDS = {
-    "age_group:minor": ("minors",) * 3,
-    "age_group:adult": ("adults",) * 3,
-    "gender:woman": ("girls", "women", "women and girls"),
-    "gender:man": ("boys", "men", "men and boys"),
-    "gender:gender_nonconforming": (
-        "gender non-conforming young people",
-        "gender non-conforming adults",
-        "gender non-conforming people",
-    ),
 }
 
 
@@ -82,7 +70,7 @@ def reason_words(why: int) -> str:
 def followed_words(basis: Basis) -> str:
     """Return who is followed."""
     minor = basis.experiment.file.index.who.minor
-    young = "girls, boys and gender non-conforming young people"
+    young = join_words([gender_words(gender, True) for gender in GENDERS])
     return "people of any age" if minor is None else f"minors ({young})" if minor else "adults"
 
 
@@ -90,13 +78,6 @@ def event_words(basis: Basis) -> str:
     """Return the event from which a person is followed."""
     event = display_name(basis.experiment.file.index.event)
     return event if event.startswith("first") else f"first {event}"
-
-
-def group_words(basis: Basis, group: str) -> str:
-    """Return a group of the persons followed."""
-    minor = basis.experiment.file.index.who.minor
-    words = GROUP_WORDS.get(group)
-    return words[2 if minor is None else 0 if minor else 1] if words else display_name(group.partition(":")[2])
 
 
 def lever_title(name: str) -> str:

@@ -14,7 +14,7 @@ from experiments.figures.style import COLOURS, DASHES, label_positions, middle_s
 from experiments.outcomes.curves import CLOCKS, could_be_watched, shares
 from experiments.outcomes.spells import ENDS
 from experiments.results.results import Results
-from experiments.words import belief_words, display_name, join_words, lower_first
+from experiments.words import began_words, belief_words, join_words, lower_first
 from sim.codes import REASONS
 
 LONGEST, STEP = 365, 5  # days
@@ -57,7 +57,7 @@ def draw_return_curves(results: Results, folder: Path) -> list[str]:
         for ax, clock in zip(axes, CLOCKS, strict=True):
             draw_clock(ax, days, {b: bands[clock, b] for b in begun})
             ax.set_xlabel(f"days since {clock}{bands_in_words(runs, members) if clock == CLOCKS[-1] else ''}")
-    less = [display_name(b) for b in there if b not in begun]
+    less = [began_words(b) for b in there if b not in begun]
     return [f"return_curves, begun by {join_words(less)}: {rare}"] if less else []
 
 
@@ -67,13 +67,13 @@ def draw_clock(ax: Any, days: np.ndarray, bands: dict[str, Band]) -> None:
         b: {"color": COLOURS[k % len(COLOURS)], "linestyle": DASHES[k % len(DASHES)]} for k, b in enumerate(bands)
     }
     for b, look in looks.items():
-        ax.plot(days, bands[b].mean, linewidth=2, label=display_name(b), **look)
-        shade(ax, days, bands[b], look["color"], display_name(b))
+        ax.plot(days, bands[b].mean, linewidth=2, label=began_words(b), **look)
+        shade(ax, days, bands[b], look["color"], began_words(b))
     ax.set_xlim(0, 1.34 * days[-1])
     ax.set_xticks([k for k in TICKS if k <= days[-1]])
     ax.set_ylim(0, 1)
     places = label_positions([float(band.mean[-1]) for band in bands.values()], 0.075, top=1.0)
-    name_lines(ax, 1.003 * days[-1], places, [display_name(b) for b in bands], list(looks.values()))
+    name_lines(ax, 1.003 * days[-1], places, [began_words(b) for b in bands], list(looks.values()))
     ax.grid(color="#dddddd", linewidth=0.6)
     ax.set_ylabel("share exploited again")
 
@@ -135,6 +135,6 @@ def return_title(
     span = "a year" if last == LONGEST else f"{last} days"
     within = f"; within {span} {late[0]} and {late[1]}" if last > early else ""
     return (
-        f"Of spells begun by {display_name(most)}, {a:.0%} are exploited again within {early} days of separation and {b:.0%} within {early} "
+        f"Of spells begun by {began_words(most)}, {a:.0%} are exploited again within {early} days of separation and {b:.0%} within {early} "
         f"days of release{within} ({where}, {runs} runs)"
     )

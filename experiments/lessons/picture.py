@@ -16,6 +16,7 @@ import numpy as np
 from matplotlib.figure import Figure
 
 from experiments.figures.style import COLOURS, MARKERS, SETTINGS, SMALL_PRINT
+from experiments.words import HELP
 
 WIDTH, HEIGHT = 5.8, 3.5  # inches: on a phone the drawing shrinks to half, and its text can still be read
 DOTS, SCREEN_DOTS = 150, 96  # an inch of the file; of the page
@@ -53,18 +54,18 @@ class Picture:
 
 @dataclass(frozen=True)
 class Folded:
-    """A text that a page shows only when it is opened: a story of a life is read by who chooses to."""
+    """A text that a page shows only when it is opened: a story of a life is read by who chooses to. The number to call is not folded."""
 
     title: str
     text: str
 
     def _repr_html_(self) -> str:
-        """Show the title, and the text under it once it is opened."""
+        """Show the title, the text under it once it is opened, and the number to call."""
         body = f'<pre style="white-space:pre-wrap">{escape(self.text)}</pre>'
-        return f"<details><summary>{escape(self.title)} (open to read)</summary>{body}</details>"
+        return f"<details><summary>{escape(self.title)} (open to read)</summary>{body}</details><p>{escape(HELP)}</p>"
 
     def __repr__(self) -> str:
-        return f"{self.title}\n\n{self.text}"
+        return f"{self.title}\n\n{self.text}\n\n{HELP}"
 
 
 def fold(title: str, text: str) -> Folded:

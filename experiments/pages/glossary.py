@@ -1,6 +1,6 @@
 """Words that people read, held against the glossary: `docs/glossary.md` says which word is not said, and what is said instead.
 
-Looked at: prose of pages, notebooks, the report's page, and texts in the code of what people see. Not looked at: code,
+Looked at: prose of pages, notebooks, the report's page, texts in configs that pages show, and texts in the code of what people see. Not looked at: code,
 what the program writes into pages, claims as their sources put them, and what tells of the past.
 """
 
@@ -14,6 +14,8 @@ import tokenize
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+
+import yaml
 
 from experiments.exit_codes import AMISS, DONE, UNUSABLE
 from experiments.pages.filling import PART
@@ -32,6 +34,17 @@ CODE = (
     "experiments/results/dictionary.py", "experiments/tables/*.py", "experiments/figures/*.py", "experiments/stories/*.py", "sim/story/**/*.py",
 )  # fmt: skip
 NOTEBOOKS = ("notebooks/*.py", "notebooks/solutions/*.py")
+CONFIGS = ("configs/*.yaml", "configs/experiments/*.yaml")
+SAID = {
+    "says",
+    "why",
+    "seen",
+    "neutral_says",
+    "band_why",
+    "question",
+    "caution",
+    "label",
+}  # keys whose values pages show
 HELP = "experiments/cli"  # here docstrings are what `--help` prints
 
 
@@ -100,7 +113,7 @@ def check_words(root: Path) -> list[Found]:
 
 def texts_of(root: Path) -> list[Path]:
     """Return the files that hold texts for people."""
-    each = {p for glob in (*PAGES, *TEXTS, *CODE, *NOTEBOOKS) for p in root.glob(glob)}
+    each = {p for glob in (*PAGES, *TEXTS, *CODE, *NOTEBOOKS, *CONFIGS) for p in root.glob(glob)}
     return sorted(p for p in each if p.relative_to(root).as_posix() not in LEFT_OUT)
 
 
@@ -111,6 +124,8 @@ def prose(path: Path, name: str) -> Iterator[tuple[int, str]]:
         yield 1, blank(MARKDOWN, text)
     elif path.suffix == ".html":
         yield 1, blank(TEMPLATE, text)
+    elif path.suffix == ".yaml":
+        yield from values_said(yaml.compose(text))
     elif name.startswith("notebooks/"):
         yield from ((line, blank(MARKDOWN, comment)) for line, comment in comments_of(text))
         yield from strings(text, with_docstrings=False)
@@ -157,6 +172,18 @@ def strings(text: str, with_docstrings: bool) -> Iterator[tuple[int, str]]:
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in left_out:
             text = node.value if " " in node.value.strip() else ""
             yield node.lineno, blank((MARKDOWN[3], *TEMPLATE[1:]), text)
+
+
+def values_said(node: yaml.Node | None) -> Iterator[tuple[int, str]]:
+    """Give the values in a config that pages show, each with its line."""
+    if isinstance(node, yaml.SequenceNode):
+        for item in node.value:
+            yield from values_said(item)
+    if isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            if key.value in SAID and isinstance(value, yaml.ScalarNode):
+                yield value.start_mark.line + 1, blank((MARKDOWN[3],), value.value)
+            yield from values_said(value)
 
 
 def docstrings(tree: ast.Module) -> set[int]:

@@ -16,7 +16,7 @@ from sim.reading import display_path
 
 FILE = "story.json"
 WAYS_BACK = (
-    "There are three ways back to exploitation: the person goes back, the trafficker takes the person back, or another "
+    "There are three ways back to exploitation: the person returns, the trafficker takes the person back, or another "
     "trafficker recruits the person. The story says which it was."
 )
 

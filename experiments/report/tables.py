@@ -13,24 +13,13 @@ from experiments.outcomes.declared import AT_MOST, TOGETHER, find, heading, in_o
 from experiments.report.answer import contrast_name, format_estimate_row, outcome_cell
 from experiments.report.names import option_name, quote_option
 from experiments.results.results import Results
-from experiments.words import display_name, join_words, lever_words
+from experiments.words import display_name, group_words, join_words, lever_words
 from sim.codes import DAYS_A_YEAR
 from sim.structure import SWITCHES
 
 Row = dict[str, str]
 A_YEAR = 12  # months; of fewer no year is told
 MONTH = 30.0  # days of a row of the table `series`
-AGES = {"minor": "minors", "adult": "adults"}
-# Of those followed: minors only, adults only, both. Nobody under 18 is called a woman or a man.
-GENDERS = {
-    "woman": ("girls", "women", "women and girls"),
-    "man": ("boys", "men", "men and boys"),
-    "gender_nonconforming": (
-        "gender non-conforming young people",
-        "gender non-conforming adults",
-        "gender non-conforming people",
-    ),
-}
 USED = {
     "advocates\u2019 hours used": "advocate_hours_used",
     "officers\u2019 hours used": "officer_hours_used",
@@ -84,13 +73,7 @@ def other_outcomes(results: Results) -> str:
 
 def name_group(results: Results, group: str) -> str:
     """Return a group of the people followed in words."""
-    kind, _, word = group.partition(":")
-    if kind == "undocumented":
-        return "undocumented people" if word == "yes" else "documented people"
-    if word in GENDERS:
-        minor = results.config["index"]["who"].get("minor")
-        return GENDERS[word][2 if minor is None else 0 if minor else 1]
-    return AGES.get(word, display_name(word or kind))
+    return group_words(group, results.config["index"]["who"].get("minor"))
 
 
 def groups_told(results: Results) -> list[str]:
@@ -123,8 +106,8 @@ def groups_sentence(results: Results, pair: list[str]) -> str:
     )
     names = join_words(list(signs))
     if opposed:
-        return f"Among {names}, some gain where others lose: see who gains and who loses."
-    return f"Among {names}, no group clearly gains where another clearly loses."
+        return f"Some groups have clearly fewer days where others have clearly more: see who gains and who loses. Told apart: {names}."
+    return f"No group has clearly fewer days where another has clearly more. Told apart: {names}."
 
 
 def group_tables(results: Results, first: list[str]) -> list[dict[str, Any]]:

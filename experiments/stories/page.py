@@ -8,14 +8,14 @@ from typing import Any
 
 from experiments.question.standing import standing
 from experiments.stories.record import Pair, Record
-from experiments.words import FIRST_LINE, NO_SURVIVOR, coordinates_in_words, display_name, sentence
+from experiments.words import FIRST_LINE, HELP, NO_SURVIVOR, coordinates_in_words, display_name, sentence
 from sim.codes import REASONS, STATUSES
 from sim.story.text import Entry, Telling, lay_out
 from sim.story.words import ABOUT_REFUSALS, MARK
 
 # The three ways back: what the person does, what the trafficker does, what another trafficker does.
 WAYS_BACK = {
-    "went back": ("returned", "left_to_trafficker"),
+    "returned": ("returned", "left_to_trafficker"),
     "was taken back by the trafficker": ("retrieved",),
     "was recruited by another trafficker": ("recruited",),
 }
@@ -44,7 +44,7 @@ class Page:
     paragraphs: list[Paragraph] = field(default_factory=list)
 
     def text(self, width: int) -> str:
-        """Return the page wrapped to a width."""
+        """Return the page wrapped to a width; the number to call stands at its end."""
         blocks = [
             "\n".join(textwrap.wrap(p, width)) for p in (f"{FIRST_LINE} {NO_SURVIVOR}", self.heading, *self.intro)
         ]
@@ -52,6 +52,7 @@ class Page:
             heading = "\n".join(textwrap.wrap(paragraph.heading, width))
             below = "\n".join(lay_out(e, width) for e in paragraph.entries)
             blocks.append(f"{heading}\n{below}" if below else heading)
+        blocks.append("\n".join(textwrap.wrap(HELP, width)))
         return "\n\n".join(blocks) + "\n"
 
     def as_data(self) -> dict[str, Any]:

@@ -60,8 +60,8 @@ COMING_IN_WORDS = {
 SEVERAL = -1  # detail of an offer where several days are told at once, some with a promise
 OFFERS = {
     1: "A place is promised.",
-    0: "None is free; the advocate offers to look for one.",
-    SEVERAL: "A place is offered; on some days it is promised, on others none is free.",
+    0: "No place is free now; the advocate offers to look for one.",
+    SEVERAL: "A place is offered; on some days it is promised, on others no place is free.",
 }
 WITHOUT_A_PLACE = {
     "detention": "Detention has no room: the person is left where they were.",
@@ -80,7 +80,7 @@ CHANGES = {
     "accepted_offer": "In the evening a place is found: {place}. The person is away from the trafficker.",
     "drop_off": "Police bring the person to {place}. They may leave it.",
     "detention": "The person is locked in detention.",
-    "hold": "The person is in {place}.",
+    "hold": "The person is locked in a hold.",
     "child_welfare": "Child welfare finds a place: {place}.",
     "left_alone": "The person leaves the trafficker without anybody's help{chance}. {They}.",
     "released": "The person is released. {They}.",
@@ -90,7 +90,7 @@ CHANGES = {
     "asked": "The person asks for a place and gets one: {place}.",
     "asked_after_offer": "In the evening a place is found: {place}.",
     "own_home": "The person moves into {place}.",
-    "returned": "The person goes back to the trafficker{chance}.",
+    "returned": "The person returns to the trafficker{chance}.",
     "retrieved": "The trafficker takes the person back{chance}.",
     "left_to_trafficker": "The person leaves {left} without notice{chance}, and is with the trafficker again.",
     "recruited": "Another trafficker recruits the person{chance}.",
@@ -98,10 +98,10 @@ CHANGES = {
 }
 # How a stretch of days is told in which nothing happened, by status.
 QUIET = {
-    "exploited": "held by a trafficker, in which nobody came",
+    "exploited": "held by a trafficker, without a contact",
     "locked": "in {place}",
     "placed": "in {place}",
-    "unhoused": "with nowhere to stay, in which nobody came",
+    "unhoused": "with nowhere to stay, without a contact",
     "left_region": "outside the region",
 }
 

@@ -82,18 +82,18 @@ def test_a_run_without_a_case_on_one_side_leaves_both():
 
 
 def test_where_nothing_differs_five_in_a_hundred_are_told_and_a_sabotaged_control_is_found():
-    """False alarms of 2,000 nulls lie between the two-sided 99.9 % limits of a binomial with 5 %; a shift of 1.5 is found in most."""
+    """False alarms of 400 nulls lie between the two-sided 99.9 % limits of a binomial with 5 %; a shift of 1.5 is found in most."""
     chance = np.random.default_rng(15)
     rates = {}
     for shift in (0.0, 1.5):
         said = []
-        for _ in range(2000 if not shift else 100):
+        for _ in range(400 if not shift else 40):
             test, tables = made(chance.normal(shift, 1.0, 17), np.zeros(17))
             said.append(find(test, tables, "even", 1).verdict != NOT_CLEAR)
         rates[shift] = sum(said)
-    low, high = binom.ppf([0.0005, 0.9995], 2000, 0.05)
+    low, high = binom.ppf([0.0005, 0.9995], 400, 0.05)
     assert low <= rates[0.0] <= high
-    assert rates[1.5] > 95
+    assert rates[1.5] > 37
 
 
 def test_an_interval_that_holds_with_all_others_is_wider():

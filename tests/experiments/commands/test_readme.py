@@ -20,8 +20,9 @@ def test_the_answer_in_the_readme_is_of_the_flagship_as_it_stands():
     assert re.search(rf"{BEGINS}.*config ([0-9a-f]+) -->", text).group(1) == now
     between = text[text.index(BEGINS) : text.index(ENDS)]
     assert between.count("|") > 100  # two tables at least
-    for option in load("detention_or_dropoff").policies:
-        assert option == "status_quo" or f"| {option.replace('_', ' ')} |" in between
+    experiment = load("detention_or_dropoff")
+    for option in experiment.policies:
+        assert option == "status_quo" or f"| {experiment.label(option)} |" in between
 
 
 def test_a_table_in_markdown():

@@ -25,14 +25,15 @@ def test_every_kind_of_text_is_looked_at():
     assert {
         "README.md", "docs/odd.md", "docs/readers/policymaker.md", "notebooks/01_a_day.py", "experiments/cli.py",
         "experiments/report/templates/report.html", "experiments/dashboard/levers.py", "experiments/tables/answer.py",
-        "experiments/dashboard/page/dashboard.html", "sim/story/words.py", "configs/beliefs/README.md",
+        "experiments/dashboard/page/dashboard.html", "sim/story/words.py", "configs/beliefs/README.md", "configs/levers.yaml",
+        "configs/experiments/small.yaml",
     } <= names  # fmt: skip
     assert all(any(text.strip() for _, text in prose(ROOT / n, n)) for n in ("README.md", "experiments/cli.py"))
 
 
 @pytest.fixture
 def tree(tmp_path) -> Path:
-    for folder in ("docs", "notebooks", "experiments/tables", "experiments/report/templates"):
+    for folder in ("configs", "docs", "notebooks", "experiments/tables", "experiments/report/templates"):
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "docs/glossary.md").write_text(HEAD + ROW, "utf-8")
     return tmp_path
@@ -43,6 +44,7 @@ PLANTED = {
     "notebooks/01_a.py": ("# %% [markdown]\n# A Runaway-like word: runaways.\nran_away = 1\n", 2),
     "experiments/tables/a.py": ('"""Ran away."""\n\n\ndef f(x: int) -> str:\n    return f"{x} ran away now"\n', 5),
     "experiments/cli.py": ('def run() -> None:\n    """Who ran away."""\n', 2),
+    "configs/a.yaml": ("tests:\n  ran away:\n    says: >-\n      One.\n      She ran away.\n", 3),
     "experiments/report/templates/a.html": ("<p title='x'>{{ ran away }}</p>\n<p>runaways</p>\n", 2),
 }
 

@@ -27,7 +27,8 @@ def test_a_run_ends_with_a_report_that_needs_nothing_else(folder):
     first, short = text.index("<h1"), text.index('<h2 id="short"')
     assert first < text.index("The model cannot say which belief is true.") < short
     assert short < text.index("No survivor was interviewed as a survivor") < order[1]
-    assert text.count("1-888-373-7888") == 2  # in the summary, which may be printed alone, and at the foot
+    # In the summary, which may be printed alone, below a story of a life, and at the foot.
+    assert text.count("1-888-373-7888") == 2 + text.count('<section class="story"')
 
 
 def test_days_locked_stand_beside_days_exploited_and_nothing_is_called_best(sets):
@@ -81,3 +82,13 @@ def test_failed_runs_are_told(copied):
 def test_a_folder_without_figures_has_a_page_that_says_so(copied):
     shutil.rmtree(copied / "figures")
     assert "No figure was drawn for these runs." in text_of(write_report(copied).parent)
+
+
+def test_the_first_screen_says_how_to_read_it_and_why_this_option_stands_first(sets):
+    """Three options but today under three sets of beliefs: nine bars. Open center and detention differ in how police answer alone."""
+    page = text_of(sets)
+    assert "all 9 that compare an option with today hold the model\u2019s own mean at once" in page
+    assert "differs most from one set of beliefs to the next. So its option is told first." in page
+    content = page_content(Results.open(sets))
+    assert content["one_lever"] == ("Of the comparisons that change one lever alone" in page)
+    assert content["headline"]["locked_line"] in page.partition("What is not known")[0]  # on the one page, too
