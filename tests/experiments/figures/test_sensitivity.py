@@ -22,6 +22,16 @@ def test_it_is_drawn(tmp_path):
     assert draw_sensitivity(results, table.iloc[:0], tmp_path) == ["sensitivity: nothing has a measure"]
 
 
+def test_a_title_without_an_interval_says_so():
+    """Two replicates give none: that is not the same as an interval that holds zero."""
+    results = designed(MORRIS)
+    table = sensitivity(results, [PAIR], DAYS[0]).table
+    with_none, with_zero = table.assign(together_low=np.nan), table.assign(together_low=-0.1)
+    assert largest_part(results, with_none, [PAIR]).endswith(" (no interval)")
+    assert largest_part(results, with_zero, [PAIR]).endswith(", not clear of zero")
+    assert largest_part(results, table.assign(together_low=0.1), [PAIR]).endswith("%")
+
+
 def test_luck_is_drawn_as_long_as_it_is():
     """A bar a number and belief set; drawn numbers have luck of their own, so that bars differ."""
     results = designed(MORRIS)
