@@ -43,7 +43,7 @@ BEGAN_WORDS = {  # how a separation began, where a word of the code says less th
     "hold": "locked hold",
 }
 AGE_WORDS = {"minor": "minors", "adult": "adults"}
-# Of people: under 18, from 18 on, of any age. Nobody under 18 is called a woman or a man.
+# Of each gender: under 18, from 18 on, both. Nobody under 18 is called a woman or a man.
 GENDER_WORDS = {
     "woman": ("girls", "women", "women and girls"),
     "man": ("boys", "men", "men and boys"),
@@ -53,6 +53,7 @@ GENDER_WORDS = {
         "gender non-conforming people",
     ),
 }
+PAPERS_WORDS = {"yes": "people without papers", "no": "people with papers"}
 MOST_COORDINATES = 6  # told one by one
 
 
@@ -205,14 +206,17 @@ def display_name(name: str) -> str:
     return str(name).replace("_", " ")
 
 
-def group_in_words(group: str, minor: bool | None) -> str:
-    """Return a group of people such as `gender:woman` in words. `minor`: whether all are under 18; None: of any age."""
+def gender_words(gender: str, minor: bool | None) -> str:
+    """Return the people of a gender (a name in `sim.codes.GENDERS`): minors only, adults only, or of any age (None)."""
+    return GENDER_WORDS[gender][2 if minor is None else 0 if minor else 1]
+
+
+def group_words(group: str, minor: bool | None = None) -> str:
+    """Return a group (`gender:woman`) of those followed: minors only, adults only, or of any age (None)."""
     kind, _, word = group.partition(":")
-    if kind == "undocumented":
-        return "undocumented people" if word == "yes" else "documented people"
-    if word in GENDER_WORDS:
-        return GENDER_WORDS[word][2 if minor is None else 0 if minor else 1]
-    return AGE_WORDS.get(word, display_name(word or kind))
+    if kind == "gender" and word in GENDER_WORDS:
+        return gender_words(word, minor)
+    return {"age_group": AGE_WORDS, "undocumented": PAPERS_WORDS}.get(kind, {}).get(word, display_name(word or kind))
 
 
 def began_words(reason: str) -> str:

@@ -9,8 +9,12 @@
 # happened to them, and which rule was behind it.
 #
 # **Why numbers here differ from the report's.** This is a small world of some 60 people; the report's has thousands. You
-# see one run; the report has many runs. It begins without a past. The belief set is *even*: the middle of each contested number. The model's numbers
-# have their starting values; the report's belief sets were calibrated.
+# see one run; the report has many runs. It begins without a past. Practitioners disagree on some numbers of the model.
+# A *belief set* gives a value to each of these. Here it is *even*: the middle of each. The other numbers have starting
+# values; in the report they were *calibrated*, that is, fitted to what was observed.
+#
+# Two things are called a report. The *report behind the model* is a study of 2018, [*Lifelines*](../docs/evidence.md):
+# much of what the model claims comes from it. The *report* whose numbers differ is this project's own page of results.
 
 # %%
 from experiments import course, lessons
@@ -18,7 +22,8 @@ from sim import Model, rule_text
 
 # %% [markdown]
 # A `Model` is one world that lives. `seed` fixes its luck: the same seed gives the same lives. `diary=True` lets it note
-# what happens to each person. `counts` says how many people are in each status today.
+# what happens to each person. `"small"` is the world, `"minors"` the policy: what police and services do for people
+# under 18. `start="fresh"` is a world without a past. `counts` says how many people are in each status today.
 
 # %%
 m = Model("small", "minors", beliefs="even", seed=3, start="fresh", diary=True)
@@ -49,7 +54,9 @@ days.iloc[[0, 100, 200, 300, 364]]
 
 # %%
 first, last = days.iloc[0], days.iloc[-1]
-title = f"From {first['exploited']} people exploited on day 0 to {last['exploited']} on day {days.index[-1]}"
+title = (
+    f"People exploited: {first['exploited']} on day 0, {last['exploited']} on day 364"
+)
 lessons.draw_lines(days.drop(columns="left_region"), title, x="day", y="people")
 
 # %% [markdown]
@@ -66,7 +73,8 @@ lessons.move_places(m, people=30)
 
 # %% [markdown]
 # ## Meet one person
-# The *course* is the list of all changes of status or place. `count_moves` counts them for each person. We choose by
+# The *course* is the list of all changes of status or place. A person's first row says how they began: *arrived* is
+# no change. `count_moves` counts the changes of each person. We choose by
 # a rule: the person with most changes.
 
 # %%
@@ -88,17 +96,21 @@ lessons.fold(f"The story of simulated person {number}", person.story().text(widt
 # officer. A refusal is not a failure: the contact counts, and trust may grow from it.
 #
 # ## Why?
-# What has all this left behind? Here is the person's inner state today. Trust, tie and fear go from 0 to 1. The *tie* is
-# what binds a person to the trafficker: the code calls it `bond`.
+# What has all this left behind? Here is the person's inner state today. Each number goes from 0 to 1. The *tie* is
+# what binds a person to the trafficker: the code calls it `bond`. *Agency* is how far a person can act on what they
+# want. A *return* is a day on which a person is with the trafficker again.
 
 # %%
 for name in ("trust_advocate", "trust_police", "bond", "fear", "agency"):
     print(f"{name:15} {getattr(person, name):.2f}")
-print(f"{person.contacts} contacts with services, {person.offers} offers, {person.returns} returns")
+print(f"{person.contacts} contacts with services, {person.offers} offers")
+print(f"{person.returns} returns")
 
 # %% [markdown]
 # Each chance in the story comes from a rule: a small function in `sim/rules/`. `rule_text` prints it. This one gives
-# the chance that an offer is accepted. Read it from top to bottom: what makes the chance larger, what makes it smaller?
+# the chance that an offer is accepted. It adds up a sum, `x`. `logistic` turns the sum into a chance: the larger `x`, the
+# larger the chance. `v` is the person, `p` holds the numbers of the model. `fit` says how well the place fits the
+# person; `in_hand`, that a bed is free now. `reserve` differs from person to person, and stays.
 
 # %%
 print(rule_text("offers.chance_accepted"))
@@ -106,19 +118,22 @@ print(rule_text("offers.chance_accepted"))
 # %% [markdown]
 # The numbers in the rule are *parameters*. `list_numbers` lists those whose names begin so. Each says what it means,
 # where it may lie, and on which claims it rests. Mostly these support a direction only: that trust makes accepting
-# likelier, say. How much is ours, or fitted.
+# likelier, say. How much is ours, or fitted. A *claim* is one statement of a source: [Claims](../docs/evidence.md) lists
+# them by letter and number. A number below zero makes the chance smaller.
 
 # %%
 lessons.list_numbers("accept.")
 
 # %% [markdown]
-# How did the chance of accepting move, and what did a person decide? Of those who
-# accepted at least once we take the person who was made most offers. Each dot is one offer. A larger chance is still a chance: the same number can go either way.
+# How did the chance of accepting move, and what did a person decide? Of those who accepted at least once we take the
+# person who was made most offers. It is not the person of the story above. Each dot is one offer. A chance is no
+# promise: an offer with a small chance may be accepted, and one with a larger chance refused.
 
 # %%
 who = m.people
 most = (who["offers"] * (who["accepted"] > 0)).argmax()
-offers = lessons.list_offers(lessons.person_of(m, int(most)))
+asked = lessons.person_of(m, int(most))
+offers = lessons.list_offers(asked)
 taken = (offers["decision"] == "accepted").sum()
 title = f"One simulated person: {len(offers)} offers, {taken} accepted"
 lessons.draw_dots(offers, title, x="day", y="chance of accepting, %", by="decision")
@@ -137,9 +152,14 @@ course(unseen).equals(course(m))
 # ## Exercises
 # Try them first. Then compare with [the solutions](solutions/01_a_day.py): they stand apart.
 #
-# 1. Take another seed. Who has most changes now? Read their story. Is it like the first?
-# 2. Print the same story with `every_day=True`. On how many days of the year did anything happen to this person?
-# 3. Find the largest chance of accepting in `offers`. How many contacts had the person had before?
-# 4. Set `beliefs="custody_harms"` and keep the seed. On which day do the two runs part? (Notebook 04 does this for
-#    two policies.)
-# 5. Print `rule_text("returning.return_hazard")` and `rule_text("leaving.chance_leaves_place")`. What makes each chance larger?
+# 1. Take another seed. Who has most changes now? Look at the list of their changes, or read their story. Is it like
+#    the first?
+# 2. On how many days of the year did anything happen to the person of the story? `person.story().events` lists
+#    what happened; each event has a `day`. (`person.story().text(every_day=True)` tells each such day.)
+# 3. Find the largest chance of accepting in `offers`. How many contacts had this person (`asked`) had before? Count
+#    the events whose `what` is `"service_contact"`.
+# 4. Let a second world live with `beliefs="custody_harms"` and the same seed. What is the first day on which the two
+#    courses differ? (Lesson 04 does this for two policies.)
+# 5. Print the rules `"returning.return_hazard"`, `"returning.pull"` (which the first one calls) and
+#    `"leaving.chance_leaves_place"`. What makes each chance larger, and what smaller? `list_numbers("return.")` has
+#    the signs.

@@ -15,7 +15,8 @@
 # starting values. So read how the answer *moves*. Do not read its size.
 
 # %%
-from experiments import break_even, differences, lessons, run, sentence, value_break_even
+import pandas as pd
+from experiments import break_even, differences, lessons, run, sentence
 from sim import Beliefs
 
 # %% [markdown]
@@ -25,7 +26,9 @@ from sim import Beliefs
 # set in words.
 
 # %%
-a, even, b = (Beliefs.load(name) for name in ("separation_helps", "even", "custody_harms"))
+a, even, b = (
+    Beliefs.load(name) for name in ("separation_helps", "even", "custody_harms")
+)
 for end in (a, b):
     print(f"{end.name}: {sentence(end.name)}")
 
@@ -38,7 +41,8 @@ lessons.list_beliefs([a, even, b])
 # %% [markdown]
 # ## A place on the line
 # `Beliefs.between` makes the set at any place on the line: 0 is the first end, 1 is the second. Each number
-# moves in a straight line. Change 0.25 and look again.
+# moves in a straight line. We print two of them: how far an arrest tightens the tie (`bond.reinforcement`), and
+# what custody does to trust (`trust.custody`). Change 0.25 and look again.
 
 # %%
 here = Beliefs.between(a, b, 0.25)
@@ -60,21 +64,22 @@ experiment = lessons.change_experiment("small", replicates=12, beliefs=line)
 results = run(experiment, workers=2)
 
 # %% [markdown]
-# `results.outcomes` has one row for each replicate, option and place on the line. The first belief set is place 0, and so on.
-# Mean days, of the 1,095 days of three years, for each person followed:
+# `results.outcomes` has one row for each replicate, option and place on the line. The first belief set is place 0,
+# and so on. Mean days, of the 1,095 days of three years, for each person followed:
 
 # %%
 names = [beliefs.name for beliefs in experiment.beliefs]
 at = dict(zip(names, PLACES, strict=True))
 outcomes = results.outcomes.assign(at=results.outcomes["beliefs"].map(at))
-days = outcomes.groupby(["scenario", "at"])[["days_exploited_1095", "days_locked_1095"]].mean()
-days.unstack("at").round(0)
+means = outcomes.groupby(["scenario", "at"]).mean(numeric_only=True)
+days = means[["days_exploited_1095", "days_locked_1095"]].unstack("at")
+days.rename(index=experiment.labels).round(0)
 
 # %% [markdown]
 # ## Subtract first, then average
 # Both options of a replicate hold the same people with the same luck. So we subtract within a replicate, and average
-# afterwards. `differences` does the first: one row a replicate, one column a place. A number above zero means **more** days
-# exploited with the open center.
+# afterwards. `differences` does the first: one row a replicate, one column a place. A number above zero means
+# **more** days exploited with the open center.
 
 
 # %%
@@ -91,39 +96,49 @@ three_years.round(0)
 # `list_intervals` then gives the mean of each column, with its 95 % interval.
 
 # %%
-bands = {"one year": lessons.list_intervals(one_year), "three years": lessons.list_intervals(three_years)}
+bands = {
+    "one year": lessons.list_intervals(one_year),
+    "three years": lessons.list_intervals(three_years),
+}
 bands["three years"].round(0)
 
 # %% [markdown]
 # ## Where does the answer change?
 # The *break-even* is the place where the mean difference changes its sign. *Within the noise* are the places
-# at which the 95 % interval holds zero: there these runs cannot tell the two apart.
+# at which the 95 % interval holds zero: there these runs cannot tell the two apart. Within the noise the mean may
+# cross zero several times, by luck. `break_even` then names one crossing in the middle. So read the whole stretch.
 
 # %%
 for horizon, table in (("one year", one_year), ("three years", three_years)):
     print(f"{horizon}: break-even at {break_even(PLACES, table.to_numpy()).in_words()}")
 
 # %%
-means = one_year.mean().to_frame("one year").assign(**{"three years": three_years.mean()})
+means = pd.DataFrame({"one year": one_year.mean(), "three years": three_years.mean()})
 start, end = means["three years"].iloc[[0, -1]]
-title = f"Open center minus detention, three years: {start:+.0f} days at one end, {end:+.0f} at the other"
-lessons.draw_lines(means, title, "place on the line of beliefs", "days exploited, difference", bands, zero=True)
+title = f"Open center minus detention, three years: {start:+.0f} to {end:+.0f} days"
+x, y = "place on the line of beliefs", "days exploited, difference"
+lessons.draw_lines(means, title, x, y, bands, zero=True)
 
 # %% [markdown]
 # ## Days locked are days too
 # Detention keeps a person from being exploited on the days on which it locks them up. Is a locked day a good
 # day? The model cannot say. It can say **how much** a locked day must count for the answer to change: 0 is
 # "a locked day is as good as a free one", 1 is "a locked day is as bad as an exploited one". Where the difference
-# in days exploited is within the noise, this number is, too.
+# in days exploited is within the noise, this number is, too. *None* means: no worth between 0 and 1 changes the sign.
+# First the two differences over one year, open center minus detention:
 
 # %%
+from experiments import value_break_even
+
 locked = open_minus_detention("days_locked_365")
+both = {"days exploited": one_year.mean(), "days locked": locked.mean()}
+pd.DataFrame(both).round(0)
+
+# %%
+print("worth of a locked day at which the sign of the one-year difference changes:")
 for place in PLACES:
-    print(
-        f"at {place:4}: {one_year[place].mean():+4.0f} days exploited, {locked[place].mean():+4.0f} locked;", end=" "
-    )
-    print("worth of a locked day at which the sign changes:", end=" ")
-    print(value_break_even(one_year[place], locked[place]).in_words())
+    worth = value_break_even(one_year[place], locked[place])
+    print(f"at {place:4}: {worth.in_words()}")
 
 # %% [markdown]
 # ## What this does not show
@@ -133,8 +148,13 @@ for place in PLACES:
 # ## Exercises
 # Try them first. Then compare with [the solutions](solutions/02_whose_beliefs.py): they stand apart.
 #
-# 1. Move along the line: set `PLACES = [0.5, 0.6, 0.75]`. Is the difference at 0.6 where the straight line would put it?
-# 2. Set `replicates=24`. How much narrower are the bands? What should the square root of 2 have to do with it?
-# 3. Replace `"all"` by `"custody_bond"`, then by `"leaving_center"`. Which group of beliefs moves the answer more?
-# 4. Detention for 60 days in place of 18: which horizon changes more, and why?
-# 5. A colleague says: "The line crosses zero at 0.8, so detention is better in 80 % of cases." What is wrong?
+# 1. Move along the line: set `PLACES = [0.5, 0.6, 0.75]`. Draw a straight line from the mean at 0.5 to the mean at
+#    0.75. Does the mean at 0.6 lie on it, within its interval?
+# 2. Set `replicates=24`. How much narrower are the bands? What has the square root of 2 to do with it?
+# 3. Replace `"all"` by `"custody_bond"`, then by `"leaving_center"`. Then only these beliefs move. From place 0 to place
+#    1, which group moves the three-year difference more?
+# 4. Detention for 60 days in place of 18, with `beliefs=["even"]`: does the difference change more over one year or over
+#    three? Why? Give `change_experiment` your own `scenarios=`; an option is written so:
+#    `{"policy": "minors", "levers": {"response_to_minors": "detain", "detention_days": 60}}`.
+# 5. A colleague looks at one year: "The line crosses zero near 0.9, so detention is better in 90 % of cases." What is
+#    wrong?

@@ -6,10 +6,12 @@
 # as a survivor for the report behind it.
 #
 # Trust here is one number between 0 (none) and 1 (full). It stands for trust in *advocates*: people who
-# come to help and who are not police. The report says that earning it is the institutions' job (claim E33).
+# come to help and who are not police. The report behind the model says that earning it is
+# the institutions' job: claim E33 of [the list of claims](../docs/evidence.md).
 #
 # **Why numbers here differ from the report's.** The world is small and begins without a past. There are few runs. The
-# belief set is *even*, with starting values that are not calibrated.
+# belief set is *even*: the middle of each number that practitioners disagree on. Starting values are not calibrated, that
+# is, not fitted to what was observed.
 
 # %%
 from experiments import lessons
@@ -21,9 +23,8 @@ from sim import Model, parameters
 # trust. The last column says what the claims support: a `value`, or only the `direction` in which it acts.
 
 # %%
-lessons.list_numbers("trust.").loc[
-    ["trust.gain", "trust.continuity", "trust.half_point", "trust.loss", "trust.half_life"]
-]
+names = ("gain", "continuity", "half_point", "loss", "half_life")
+lessons.list_numbers("trust.").loc[[f"trust.{name}" for name in names]]
 
 # %% [markdown]
 # ## The rule, in three sentences
@@ -36,8 +37,9 @@ lessons.list_numbers("trust.").loc[
 # very first contact of all counts more. `quality` says how good a contact is, from 0 to 1; 0.25 is the baseline.
 
 # %%
-names = ("gain", "continuity", "half_point", "loss", "half_life")
-gain, more, half, loss, half_life = (parameters.REGISTRY[f"trust.{name}"].default for name in names)
+gain, more, half, loss, half_life = (
+    parameters.REGISTRY[f"trust.{name}"].default for name in names
+)
 
 
 # %%
@@ -92,19 +94,32 @@ def two_years(after_contact_12):
 # %%
 import pandas as pd
 
-events = {"nothing special": nothing_special, "broken promise": broken_promise, "new worker": new_worker}
-paths = pd.DataFrame({name: two_years(event) for name, event in events.items()}, index=range(1, 25))
+events = {
+    "nothing special": nothing_special,
+    "broken promise": broken_promise,
+    "new worker": new_worker,
+}
+
+# %%
+found = {name: two_years(event) for name, event in events.items()}
+paths = pd.DataFrame(found, index=range(1, 25))
 gap = paths.loc[13, "nothing special"] - paths.loc[13]
-title = f"One contact later a broken promise costs {gap['broken promise']:.2f}, a new worker {gap['new worker']:.2f}"
-lessons.draw_lines(paths.iloc[::2], title, x="number of the contact", y="trust after it")
+
+# %%
+costs = f"{gap['broken promise']:.2f}, a new worker {gap['new worker']:.2f}"
+title = f"One contact later a broken promise costs {costs}"
+x, y = "number of the contact", "trust after it"
+lessons.draw_lines(paths, title, x, y)
 
 # %% [markdown]
 # How many good contacts mend it? Count from contact 13 until trust is back where it was after contact 12.
 
 # %%
+before = paths.loc[12, "nothing special"]
 for what in ("broken promise", "new worker"):
-    back = paths.index[(paths.index > 12) & (paths[what] >= paths.loc[12, "nothing special"])]
-    print(what, f"{back[0] - 12} more contacts" if len(back) else "not within the 12 contacts that follow")
+    back = paths.index[(paths.index > 12) & (paths[what] >= before)]
+    found = f"{back[0] - 12} more contacts" if len(back) else "not within 12 contacts"
+    print(what, found)
 
 # %% [markdown]
 # ## One simulated person
@@ -139,7 +154,8 @@ lessons.draw_trust(life)
 
 # %%
 CURVES = ("saturating", "linear", "threshold")
-contacts = pd.concat([lessons.trust_before_contacts(curve, runs=3, days=600) for curve in CURVES])
+found = [lessons.trust_before_contacts(c, runs=3, days=600) for c in CURVES]
+contacts = pd.concat(found)
 contacts = contacts[contacts["contact"] <= 15]
 stayed = contacts[contacts["most"] >= 15]
 stayed.groupby(["curve", "run"])["person"].nunique().unstack()
@@ -149,28 +165,36 @@ stayed.groupby(["curve", "run"])["person"].nunique().unstack()
 
 # %%
 means = stayed.groupby(["contact", "curve"])["trust"].mean().unstack()[list(CURVES)]
-everybody = contacts[contacts["curve"] == "saturating"].groupby("contact")["trust"].mean()
+met = contacts[contacts["curve"] == "saturating"]
+everybody = met.groupby("contact")["trust"].mean()
 table = means.assign(**{"saturating, everybody met": everybody}).iloc[::2]
 last = ", ".join(f"{name} {means[name].iloc[-1]:.2f}" for name in CURVES)
-lessons.draw_lines(
-    table, f"Trust before contact 15: {last}", x="number of the contact", y="mean trust the day before"
-)
+title = f"Trust before contact 15: {last}"
+y = "mean trust the day before"
+lessons.draw_lines(table, title, x, y)
 
 # %% [markdown]
-# At which contact would a study have to look, to tell the three curves apart? Each run gives one number for it: the
-# interval is over runs, because the people of one run share workers.
+# Would a study that looks before contact 15 tell the three curves apart? Each run gives one number for it: the interval
+# is over runs, because the people of one run share workers. Here each run counts once; in the picture above each person
+# did. So the means may differ a little.
 
 # %%
-at_15 = stayed[stayed["contact"] == 15].groupby(["run", "curve"])["trust"].mean().unstack()[list(CURVES)]
-ends = lessons.list_intervals(at_15)
-lessons.draw_intervals(ends, f"Before contact 15: {last}", x="mean trust the day before contact 15", zero=False)
+at_15 = stayed[stayed["contact"] == 15].groupby(["run", "curve"])["trust"].mean()
+ends = lessons.list_intervals(at_15.unstack()[list(CURVES)])
+found = ", ".join(f"{name} {ends.loc[name, 'mean']:.2f}" for name in CURVES)
+title = f"Mean of three runs, before contact 15: {found}"
+x = "mean trust the day before contact 15"
+lessons.draw_intervals(ends, title, x=x, zero=False)
 
 # %% [markdown]
 # ## Exercises
 # Try them first. Then compare with [the solutions](solutions/03_how_trust_grows_and_breaks.py): they stand apart.
 #
-# 1. Change `quality` in `good` to 0.2. How many contacts now mend a broken promise?
-# 2. U2 says that a loss may be one to five times a gain. Try `loss = gain` and `loss = 5 * gain`.
-# 3. Let the new worker carry over 40 %: `trust = 0.25 + 0.4 * (trust - 0.25)`. Which line moves?
-# 4. Give the small world `beliefs="custody_harms"` and follow the same person. On which day does trust first differ?
+# 1. Change `quality` in `good` to 0.2. After how many more contacts is a broken promise mended now? Why?
+# 2. Nobody knows how a loss compares with a gain (U2 in [the list of claims](../docs/evidence.md)): from one to five
+#    times, say. Set `loss = gain`, then `loss = 5 * gain`. How many contacts mend a broken promise then?
+# 3. Let trust in the new worker begin higher: `new_worker` gives back `0.25 + 0.4 * (trust - 0.25), 0`. Which line moves,
+#    and from which contact on?
+# 4. Let a second small world live with `beliefs="custody_harms"` and the same seed. Follow the same person: keep
+#    `number`. On which day does trust first differ? What happened on it?
 # 5. Compare the two saturating curves in the table `table`. By how much do they differ, and what does this say?

@@ -2,14 +2,15 @@
 # # One person, two policies
 # **Question: what would have happened to the same person under another policy, and what does that prove?**
 #
-# The model cannot say which belief is true. People in it are synthetic. No survivor was interviewed
-# as a survivor for the report behind it.
+# The model cannot say which belief is true. People in it are synthetic. No survivor was interviewed as a survivor for
+# the report behind it.
 #
-# In life nobody can be followed twice. In the model one can: the same person, under two policies, with the
-# same luck. Such a pair is called *twins* here. You read one pair, and then learn why one pair proves nothing.
+# In life nobody can be followed twice. In the model one can: the same person, under two policies, with the same luck.
+# Such a pair is called *twins* here. You read one pair, and then learn why one pair proves nothing.
 #
-# **Why numbers here differ from the report's.** The world is small: some 60 people. There are two replicates. The belief set is
-# *even*, with starting values that are not calibrated. The report has more people, more replicates and calibrated belief sets.
+# **Why numbers here differ from the report's.** The world is small: some 60 people. There are two replicates. The
+# belief set is *even*, with starting values that are not calibrated. The report has more people, more replicates and
+# calibrated belief sets.
 
 # %%
 from experiments import interval, lessons, load, run, sentence, twins
@@ -22,16 +23,19 @@ from experiments import interval, lessons, load, run, sentence, twins
 # %%
 small = load("small")
 print(small.file.question)
-print(f"{sentence(small.beliefs[0].name)}; options: {', '.join(small.policies)}")
+print(f"{sentence(small.beliefs[0].name)}; options: {', '.join(small.labels.values())}")
 
 # %% [markdown]
 # The *people followed* are those minors whom police meet within a year under today's mix, the status quo. They are
-# followed in every option. `run` lives all of it; `results.people` has a row for each person followed, replicate and option.
+# followed in every option. `run` lives all of it; `results.people` has a row for each person followed, replicate and
+# option.
 
 # %%
 results = run(small, workers=2)
 people = results.people
-people.groupby(["replicate", "scenario"])[["days_exploited_1095", "days_locked_1095"]].mean().round(0)
+means = people.groupby(["replicate", "scenario"]).mean(numeric_only=True)
+days = means[["days_exploited_1095", "days_locked_1095"]]
+days.rename(index=small.labels).round(0)
 
 # %% [markdown]
 # ## Choose a person by a rule
@@ -41,11 +45,18 @@ people.groupby(["replicate", "scenario"])[["days_exploited_1095", "days_locked_1
 
 # %%
 A, B = "dropoff_open", "detention"
-days = people.pivot(index=["replicate", "person"], columns="scenario", values="days_exploited_1095")
+days = people.pivot(
+    index=["replicate", "person"], columns="scenario", values="days_exploited_1095"
+)
 difference = days[A] - days[B]
 first = difference[0]
 number = int((first - first.mean()).abs().idxmin())
-print(f"person {number}: {first[number]:+.0f} days; the mean of {len(first)} people: {first.mean():+.1f} days")
+
+# %%
+print(
+    f"person {number}: {first[number]:+.0f} days; the "
+    f"mean of {len(first)} people: {first.mean():+.1f} days"
+)
 
 # %% [markdown]
 # ## The two lives
@@ -85,8 +96,9 @@ after.groupby("scenario").head(4)[["scenario", "day", "what", "chance", "words"]
 # %%
 dots = difference.rename("difference in days exploited").reset_index()
 fewer, more = int((difference < 0).sum()), int((difference > 0).sum())
-title = f"{len(dots)} pairs of twins: {fewer} with fewer days, {more} with more, {len(dots) - fewer - more} equal"
-lessons.draw_dots(dots, title, x="difference in days exploited", y="replicate", by="replicate", mean=True)
+title = f"{len(dots)} pairs of twins: {fewer} with fewer days, {more} with more"
+x = "difference in days exploited"
+lessons.draw_dots(dots, title, x=x, y="replicate", by="replicate", mean=True)
 
 # %% [markdown]
 # The dots spread far wider than the mean lies from zero. Whoever shows one dot can show what they like. What may be
@@ -96,24 +108,32 @@ lessons.draw_dots(dots, title, x="difference in days exploited", y="replicate", 
 # %%
 means = difference.groupby("replicate").mean()
 mean, low, high = interval(means.to_numpy())
-print(f"{len(means)} replicates: mean {mean:+.1f} days, 95 % interval {low:+.0f} to {high:+.0f}")
-print(f"one pair of twins in the first replicate: {first.min():+.0f} to {first.max():+.0f} days")
+print(
+    f"{len(means)} replicates: mean {mean:+.1f} "
+    f"days, 95 % interval {low:+.0f} to {high:+.0f}"
+)
+
+# %%
+print(
+    "one pair of twins in the first replicate: "
+    f"{first.min():+.0f} to {first.max():+.0f} days"
+)
 
 # %% [markdown]
-# Few replicates mean wide intervals. `small` has two, so that nobody waits: its interval says hardly anything.
-# The experiment `detention_or_dropoff` has more people and more replicates.
+# Few replicates mean wide intervals. `small` has two, so that nobody waits: its interval says hardly anything. The
+# experiment `detention_or_dropoff` has more people and more replicates.
 #
-# **What a story is good for**: to see how the model works, to find an error in it, to ask somebody who knows
-# whether such a course could happen. **What it is not good for**: to show that a policy works.
+# **What a story is good for**: to see how the model works, to find an error in it, to ask somebody who knows whether
+# such a course could happen. **What it is not good for**: to show that a policy works.
 #
 # ## Exercises
 # Try them first. Then compare with [the solutions](solutions/04_one_person_two_policies.py): they stand apart.
 #
-# 1. Choose the person with the largest difference, and the one with the smallest. Could either be
-#    used in a speech? What would the listeners not be told?
+# 1. Choose the person with the largest difference, and the one with the smallest. Could either be used in a speech?
+#    What would the listeners not be told?
 # 2. Call `twins(small, number, "detention", "detention")`. What is the parting day, and why?
-# 3. For each person followed in replicate 0, find the parting day. How many part on the day from which they are followed (the
-#    column `index_day` of `people`)? How can a life part before it?
+# 3. For each person followed in replicate 0, find the parting day. How many part on the day from which they are
+#    followed (the column `index_day` of `people`)? How can a life part before it?
 # 4. Is the difference larger when lives part earlier? Draw parting day against difference.
-# 5. On a terminal: `trustline story small --person N --scenario detention --against dropoff_open`, with the number that
-#    was found above. With `--every-day` the story is longer. What does the short form leave out?
+# 5. On a terminal: `trustline story small --person N --scenario detention --against dropoff_open`, with the number
+#    that was found above. With `--every-day` the story is longer. What does the short form leave out?

@@ -13,7 +13,6 @@
 
 # %%
 import pandas as pd
-
 from experiments import compare, lessons, run
 from sim import World
 
@@ -27,22 +26,32 @@ from sim import World
 places = pd.DataFrame(World.load("small").resolved()["facilities"]).T
 places = places.drop(["drop_off", "detention", "hold"])
 for kind, row in places.iterrows():
-    print(f"{kind:13} beds {row['beds']}, stays of {row['stay_days']:.0f} days, admits {row['admits']}")
+    print(
+        f"{kind:13} beds {row['beds']}, stays of "
+        f"{row['stay_days']:.0f} days, admits {row['admits']}"
+    )
 
 # %% [markdown]
 # ## Multiply the beds
-# One option for each number of beds: none, twice and four times as many as today, and no limit (`None`). `levers`
-# writes down the number of beds of each kind.
+# One option for each number of beds: none, twice and four times as many as today, and no limit (`None`). `beds_times`
+# writes down the number of beds of each kind. `label` is what tables and pictures call an option.
 
 
 # %%
-def levers(times):
-    beds = places["beds"]
-    return {"levers": {f"beds.{kind}": None if times is None else int(times * beds[kind]) for kind in beds.index}}
+def beds_times(times):
+    beds = places["beds"].items()
+    limit = {kind: None if times is None else int(times * n) for kind, n in beds}
+    return {f"beds.{kind}": n for kind, n in limit.items()}
 
 
-TIMES = {"no_beds": 0, "twice": 2, "four_times": 4, "no_limit": None}
-options = {"status_quo": {}, **{name: levers(times) for name, times in TIMES.items()}}
+# %%
+options = {
+    "status_quo": {"label": "Today"},
+    "no_beds": {"label": "No beds", "levers": beds_times(0)},
+    "twice": {"label": "Twice the beds", "levers": beds_times(2)},
+    "four_times": {"label": "Four times the beds", "levers": beds_times(4)},
+    "no_limit": {"label": "No limit", "levers": beds_times(None)},
+}
 
 # %% [markdown]
 # `change_experiment` takes the project's small experiment and changes the lines that we name: the options, whom we
@@ -51,8 +60,17 @@ options = {"status_quo": {}, **{name: levers(times) for name, times in TIMES.ite
 
 # %%
 followed = {"event": "police_contact", "who": {"form": "sex"}}
-changed = {"scenarios": options, "index": followed, "groups": ["all", "age_group", "gender"], "contrasts": []}
-experiment = lessons.change_experiment("small", replicates=12, keep=["series"], **changed)
+changed = {
+    "scenarios": options,
+    "index": followed,
+    "groups": ["all", "age_group", "gender"],
+    "contrasts": [],
+}
+
+# %%
+experiment = lessons.change_experiment(
+    "small", replicates=12, keep=["series"], **changed
+)
 results = run(experiment, workers=2)
 
 # %% [markdown]
@@ -71,10 +89,24 @@ flow.round(2)
 # %%
 beds = places["beds"].sum()
 share = 100 * flow["share turned away"]
-print(f"today: {flow.loc['status_quo', 'taken']:.1f} of {beds} beds are taken on the last day of a month")
-print(f"twice the beds: {share['status_quo']:.0f} % of requests turned away become {share['twice']:.0f} %")
-title = f"Requests turned away: {share['status_quo']:.0f} % today, {share['twice']:.0f} % with twice the beds"
-lessons.draw_lines(share.to_frame("turned away"), title, x="beds", y="percent of requests")
+print(
+    f"today: {flow.loc['status_quo', 'taken']:.1f} of "
+    f"{beds} beds are taken on the last day of a month"
+)
+
+# %%
+print(
+    f"twice the beds: {share['status_quo']:.0f} % of "
+    f"requests turned away become {share['twice']:.0f} %"
+)
+title = (
+    f"Requests turned away: {share['status_quo']:.0f} % "
+    f"today, {share['twice']:.0f} % with twice the beds"
+)
+
+# %%
+shown = share.rename(experiment.labels).to_frame("turned away")
+lessons.draw_lines(shown, title, x="beds", y="percent of requests")
 
 # %% [markdown]
 # Why are beds empty while people are turned away? Because **beds are not one pool**. A bed for a minor does not help an
@@ -94,10 +126,18 @@ print(f"no limit on beds: {share['no_limit']:.0f} % of requests are still turned
 # exploited or unhoused, and may ask again.
 
 # %%
-waiting = results.series.pivot_table(index="month", columns="scenario", values="waiting")[ORDER]
+waiting = results.series.groupby(["month", "scenario"])["waiting"].mean()
+waiting = waiting.unstack()[ORDER]
 end = waiting.iloc[-6:].mean()
-title = f"In the last half year {end['status_quo']:.1f} people wait today, {end['twice']:.1f} with twice the beds"
-lessons.draw_lines(waiting, title, x="month after the beds change", y="people waiting, mean of 12 runs")
+title = (
+    f"In the last half year {end['status_quo']:.1f} people "
+    f"wait today, {end['twice']:.1f} with twice the beds"
+)
+shown = waiting.rename(columns=experiment.labels)
+
+# %%
+x, y = "month after the beds change", "people waiting, mean of 12 runs"
+lessons.draw_lines(shown, title, x=x, y=y)
 
 # %% [markdown]
 # ## What does it change for the people followed?
@@ -105,8 +145,17 @@ lessons.draw_lines(waiting, title, x="month after the beds change", y="people wa
 # `compare` subtracts within a replicate and gives the interval.
 
 # %%
-GROUPS = {"age_group:minor": "minors", "gender:woman": "women and girls", "gender:man": "men and boys"}
-tables = [compare(results, "status_quo", "days_exploited_1095", g).assign(who=who) for g, who in GROUPS.items()]
+GROUPS = {
+    "age_group:minor": "minors",
+    "gender:woman": "women and girls",
+    "gender:man": "men and boys",
+}
+
+# %%
+tables = [
+    compare(results, "status_quo", "days_exploited_1095", g).assign(who=who)
+    for g, who in GROUPS.items()
+]
 found = pd.concat(tables).rename(columns={"difference": "mean"})
 found.pivot_table(index="scenario", columns="who", values="mean").loc[
     ["no_beds", "twice", "four_times", "no_limit"]
@@ -114,7 +163,10 @@ found.pivot_table(index="scenario", columns="who", values="mean").loc[
 
 # %%
 twice = found[found["scenario"] == "twice"].set_index("who")[["mean", "low", "high"]]
-title = f"Twice the beds: {twice.loc['minors', 'mean']:+.0f} of 1,095 days exploited for minors"
+title = (
+    f"Twice the beds: {twice.loc['minors', 'mean']:+.0f} "
+    "of 1,095 days exploited for minors"
+)
 lessons.draw_intervals(twice, title, x="days exploited, twice the beds minus today")
 
 # %% [markdown]
@@ -128,7 +180,8 @@ lessons.draw_intervals(twice, title, x="days exploited, twice the beds minus tod
 # %%
 for name in ("status_quo", "no_limit"):
     print(
-        f"{name}: {flow.loc[name, 'separations']:.1f} separations and {flow.loc[name, 'returns']:.1f} returns a month"
+        f"{name}: {flow.loc[name, 'separations']:.1f} separations "
+        f"and {flow.loc[name, 'returns']:.1f} returns a month"
     )
 
 # %% [markdown]
@@ -138,7 +191,8 @@ for name in ("status_quo", "no_limit"):
 # 1. *Little's law* says: people inside = people coming in a day × days they stay. Requests that are not turned away
 #    come in. How long does a stay last in the status quo? And without limit?
 # 2. Multiply only `beds.shelter` and `beds.transitional`. For whom does it change little?
-# 3. Add an option in which the shelter admits men like women:
-#    `{"levers": {"admits.shelter": {"minors": False, "adults": True, "men": 1, "gender_nonconforming": 1}}}`.
-# 4. Compare "no_beds" with the status quo for the group `gender:man`. Why is its interval wider than that of women and girls?
+# 3. Add an option in which the shelter admits men like women: `{"levers": {"admits.shelter": {"minors": False,
+#    "adults": True, "men": 1, "gender_nonconforming": 1}}}`.
+# 4. Compare "no_beds" with the status quo for the group `gender:man`. Why is its interval wider than that of women
+#    and girls?
 # 5. Somebody says: "Some beds are empty every night, so we have enough." Write an answer in two sentences.

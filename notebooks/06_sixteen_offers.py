@@ -2,20 +2,20 @@
 # # Sixteen offers
 # **Question: practitioners say "it takes 16 offers on average". What does such a number count?**
 #
-# The model cannot say which belief is true. People in it are synthetic. No survivor was interviewed
-# as a survivor for the report behind it.
+# The model cannot say which belief is true. People in it are synthetic. No survivor was interviewed as a survivor for
+# the report behind it.
 #
-# The figure comes from the report (claim E34): on average 16 offers before a person accepts services. It was
-# told by law enforcement, who had it from survivors. No source is given: it is *hearsay*. We do not ask
-# whether it is true. We ask what we would see if we counted, in a world where we can see everything.
-# A refusal is not a failure: the contact still counts, and trust may grow with it.
+# The figure comes from the report (claim E34): on average 16 offers before a person accepts services. It was told by
+# law enforcement, who had it from survivors. No source is given: it is *hearsay*. We do not ask whether it is true.
+# We ask what we would see if we counted, in a world where we can see everything. A refusal is not a failure: the
+# contact still counts, and trust may grow with it.
 #
-# **Why numbers here differ from the report's.** The world is small, some 60 people, and begins without a past. There are six
-# runs. The belief set is *even*, with starting values that are not calibrated. Do not compare its digits with the 16.
+# **Why numbers here differ from the report's.** The world is small, some 60 people, and begins without a past. There
+# are six runs. The belief set is *even*, with starting values that are not calibrated. Do not compare its digits with
+# the 16.
 
 # %%
 import pandas as pd
-
 from experiments import cumulative_incidence, lessons
 
 # %% [markdown]
@@ -25,7 +25,8 @@ from experiments import cumulative_incidence, lessons
 
 # %%
 people = lessons.count_offers(runs=6, days=5 * 365)
-people.groupby("accepted")["offers"].describe()[["count", "mean", "50%", "max"]].round(1)
+offers = people.groupby("accepted")["offers"].describe()
+offers[["count", "mean", "50%", "max"]].round(1)
 
 # %% [markdown]
 # ## The usual way: among those who accepted
@@ -44,33 +45,49 @@ usual.round(1)
 
 # %%
 title = (
-    f"The same world says {usual['mean'][1]:.1f} offers or {usual['mean'][5]:.1f}: a window of one year, or of five"
+    f"The same world says {usual['mean'][1]:.1f} offers or "
+    f"{usual['mean'][5]:.1f}: a window of one year, or of five"
 )
 bands = {"mean offers": usual}
-lessons.draw_lines(usual[["mean"]].set_axis(["mean offers"], axis=1), title, "window, years", "offers", bands)
+shown = usual[["mean"]].set_axis(["mean offers"], axis=1)
+lessons.draw_lines(shown, title, "window, years", "offers", bands)
 
 # %% [markdown]
-# Nothing in the world has changed between the points. Only the window has. A short window can see only those
-# who accept early. So "16 offers" says little until somebody says how long they looked.
+# Nothing in the world has changed between the points. Only the window has. A short window can see only those who
+# accept early. So "16 offers" says little until somebody says how long they looked.
 #
 # ## The careful way: everybody
-# Many people have not accepted when the window closes. They are not "never": they are *censored*. We know only
-# that it takes more offers than they have had. The Kaplan–Meier estimate uses them as far as they were seen. Its
-# clock is the number of offers: of those who had an n-th offer, what share accepted it? `cumulative_incidence` reckons it.
+# Many people have not accepted when the window closes. They are not "never": they are *censored*. We know only that
+# it takes more offers than they have had. The Kaplan–Meier estimate uses them as far as they were seen. Its clock is
+# the number of offers: of those who had an n-th offer, what share accepted it? `cumulative_incidence` reckons it.
 
 # %%
 asked = people[people["offers"] > 0]
-clock, share = cumulative_incidence(asked["offers"].to_numpy(), asked["accepted"].astype(int).to_numpy(), cause=1)
+clock, share = cumulative_incidence(
+    asked["offers"].to_numpy(), asked["accepted"].astype(int).to_numpy(), cause=1
+)
 everybody = pd.Series(share, index=clock)
-print(f"{len(asked)} people had an offer within five years; {asked['accepted'].sum()} accepted one")
+
+# %%
+print(
+    f"{len(asked)} people had an offer within five "
+    f"years; {asked['accepted'].sum()} accepted one"
+)
 
 # %%
 only = asked.loc[asked["accepted"], "offers"]
 curves = pd.DataFrame({"everybody who had an offer": everybody})
 curves["those who accepted"] = [(only <= n).mean() for n in clock]
 by_16 = 100 * curves[curves.index <= 16].iloc[-1]
-title = f"By offer 16: {by_16.iloc[1]:.0f} % of those who accepted, an estimated {by_16.iloc[0]:.0f} % of everybody"
-lessons.draw_lines(curves, title, x="number of offers", y="share who have accepted by then")
+title = (
+    f"By offer 16: {by_16.iloc[1]:.0f} % of those who "
+    f"accepted, an estimated {by_16.iloc[0]:.0f} % of everybody"
+)
+
+# %%
+lessons.draw_lines(
+    curves, title, x="number of offers", y="share who have accepted by then"
+)
 
 # %% [markdown]
 # The upper curve ends at 1 because those who did not accept are left out of it. The lower curve leaves nobody out.
@@ -85,8 +102,15 @@ lessons.draw_lines(curves, title, x="number of offers", y="share who have accept
 # that we look. Nothing else is refitted.
 
 # %%
-WORDS = {4: "stops after 4", 8: "stops after 8", 16: "stops after 16", None: "never stops"}
+WORDS = {
+    4: "stops after 4",
+    8: "stops after 8",
+    16: "stops after 16",
+    None: "never stops",
+}
 mean, accepted = pd.DataFrame(), pd.DataFrame()
+
+# %%
 for patience, words in WORDS.items():
     counts = lessons.count_offers(runs=6, days=2 * 365, patience=patience)
     mean[words] = counts[counts["accepted"]].groupby("run")["offers"].mean()
@@ -94,18 +118,27 @@ for patience, words in WORDS.items():
 
 # %%
 ends = lessons.list_intervals(mean)
-title = f"Mean offers of those who accepted: {ends['mean'].iloc[0]:.1f} if workers stop after 4, {ends['mean'].iloc[-1]:.1f} if never"
-lessons.draw_intervals(ends, title, x="mean offers, those who accepted within two years", zero=False)
+title = (
+    f"Mean offers of those who accepted: {ends['mean'].iloc[0]:.1f} "
+    f"if workers stop after 4, {ends['mean'].iloc[-1]:.1f} if never"
+)
+lessons.draw_intervals(
+    ends, title, x="mean offers, those who accepted within two years", zero=False
+)
 
 # %%
 ends = lessons.list_intervals(accepted)
-title = f"Who accepted at all: {ends['mean'].iloc[0]:.0f} % if workers stop after 4, {ends['mean'].iloc[-1]:.0f} % if never"
-lessons.draw_intervals(ends, title, x="% of people who accepted within two years", zero=False)
+title = (
+    f"Who accepted at all: {ends['mean'].iloc[0]:.0f} % if "
+    f"workers stop after 4, {ends['mean'].iloc[-1]:.0f} % if never"
+)
+lessons.draw_intervals(
+    ends, title, x="% of people who accepted within two years", zero=False
+)
 
 # %% [markdown]
 # With less patience the mean is *smaller*. It looks as if people accept sooner. They do not: those who would have
-# accepted later are no longer asked. **A mean among those who accepted can look better because help was
-# withdrawn.**
+# accepted later are no longer asked. **A mean among those who accepted can look better because help was withdrawn.**
 #
 # ## Exercises
 # Try them first. Then compare with [the solutions](solutions/06_sixteen_offers.py): they stand apart.
@@ -113,5 +146,6 @@ lessons.draw_intervals(ends, title, x="% of people who accepted within two years
 # 1. Your service wants to report "offers until acceptance". Write one sentence that says what it counts.
 # 2. Use the median in place of the mean. Does the window still matter?
 # 3. Find the number of offers by which half of *everybody* has accepted. Is there one within five years?
-# 4. Count with other runs: `count_offers(runs=12, ...)`, and use runs 6 to 11. Do the conclusions change, or only the digits?
+# 4. Count with other runs: `count_offers(runs=12, ...)`, and use runs 6 to 11. Do the conclusions change, or only the
+#    digits?
 # 5. Some people never had an offer at all. How many? In which of the two curves do they appear?

@@ -2,16 +2,17 @@
 # # Your own experiment
 # **Question: how do you get from a question of your own to a figure with intervals?**
 #
-# The model cannot say which belief is true. People in it are synthetic. No survivor was interviewed
-# as a survivor for the report behind it.
+# The model cannot say which belief is true. People in it are synthetic. No survivor was interviewed as a survivor for
+# the report behind it.
 #
 # Our example: advocates have too many people to see (claim E65). *What follows from twice as many advocates, and from
 # a tenth?* Put your own question in its place.
 #
-# **Why numbers here differ from the report's.** The world is small: some 60 people and two advocates. There are 12 replicates.
-# Three belief sets are used, with starting values that are not calibrated.
+# **Why numbers here differ from the report's.** The world is small: some 60 people and two advocates. There are 12
+# replicates. Three belief sets are used, with starting values that are not calibrated.
 
 # %%
+import pandas as pd
 from experiments import compare, differences, lessons, run
 from sim import ConfigError
 
@@ -44,15 +45,16 @@ keep: [series, people]
 """
 
 # %% [markdown]
-# Last the options. They should differ in **one** thing: here `advocates`, the multiple of the posts that this world has.
+# Last the options. `label` is what pictures call them. They should differ in **one** thing: here `advocates`, the
+# multiple of the posts that this world has.
 
 # %%
 OPTIONS = """
 baseline: status_quo
 scenarios:
-  status_quo: {}
-  a_tenth: {levers: {advocates: 0.1}}
-  twice: {levers: {advocates: 2}}
+  status_quo: {label: Today}
+  a_tenth: {label: A tenth of the advocates, levers: {advocates: 0.1}}
+  twice: {label: Twice the advocates, levers: {advocates: 2}}
 """
 
 # %% [markdown]
@@ -70,7 +72,11 @@ experiment = lessons.read_experiment(text)
 
 # %%
 try:
-    lessons.read_experiment(text.replace("{advocates: 2}", "{advocate: 2}").replace("world: small", "world: smal"))
+    lessons.read_experiment(
+        text.replace("{advocates: 2}", "{advocate: 2}").replace(
+            "world: small", "world: smal"
+        )
+    )
 except ConfigError as error:
     print(error)
 
@@ -90,17 +96,30 @@ results.runs["status"].value_counts()
 # a bed (`turned_away`).
 
 # %%
-columns = ["advocate_hours_capacity", "advocate_hours_used", "contacts", "burnout", "turned_away"]
-check = results.series.groupby("scenario")[columns].mean().loc[["a_tenth", "status_quo", "twice"]]
+columns = [
+    "advocate_hours_capacity",
+    "advocate_hours_used",
+    "contacts",
+    "burnout",
+    "turned_away",
+]
+
+# %%
+check = (
+    results.series.groupby("scenario")[columns]
+    .mean()
+    .loc[["a_tenth", "status_quo", "twice"]]
+)
 check.round(2)
 
 # %% [markdown]
-# Compare the first two columns. Where there is more capacity than is used, more posts change little: in this small world
-# the two advocates are not the bottleneck; more posts only lower their burnout. To find this out *is* a result. It is why one looks before one compares.
+# Compare the first two columns. Where there is more capacity than is used, more posts change little: in this small
+# world the two advocates are not the bottleneck; more posts only lower their burnout. To find this out *is* a result.
+# It is why one looks before one compares.
 #
 # ## 5. Compare
-# The table gives each option minus today. Differences are taken within a replicate. If an interval holds zero,
-# these runs cannot tell the two apart. **Few replicates mean wide intervals.**
+# The table gives each option minus today. Differences are taken within a replicate. If an interval holds zero, these
+# runs cannot tell the two apart. **Few replicates mean wide intervals.**
 
 # %%
 table = compare(results, "status_quo", "days_exploited_1095")
@@ -112,13 +131,19 @@ table[["beliefs", "scenario", "n_replicates", "difference", "low", "high"]].roun
 # at the sign: whoever stops when the sign looks right will find what they hoped for.
 
 # %%
-paired = differences(results.outcomes, "a_tenth", "status_quo", "days_exploited_1095")["even"].squeeze()
-settling = lessons.list_intervals(paired.to_frame().iloc[:3].set_axis(["3 replicates"], axis=1))
-for n in (6, 9, 12):
-    settling.loc[f"{n} replicates"] = lessons.list_intervals(paired.to_frame().iloc[:n]).iloc[0]
+days = differences(results.outcomes, "a_tenth", "status_quo", "days_exploited_1095")
+paired = days["even"].squeeze()
+firsts = {f"{n} replicates": paired.iloc[:n] for n in (3, 6, 9, 12)}
+settling = lessons.list_intervals(pd.DataFrame(firsts))
 width = (settling["high"] - settling["low"]).round()
-title = f"The interval is {width.iloc[0]:.0f} days wide from 3 replicates, {width.iloc[-1]:.0f} from 12"
-lessons.draw_intervals(settling, title, x="days exploited in three years, a tenth minus today")
+
+# %%
+title = (
+    f"The interval is {width.iloc[0]:.0f} days wide "
+    f"from 3 replicates, {width.iloc[-1]:.0f} from 12"
+)
+x = "days exploited in three years, a tenth minus today"
+lessons.draw_intervals(settling, title, x=x)
 
 # %% [markdown]
 # ## 7. The figure
@@ -126,9 +151,13 @@ lessons.draw_intervals(settling, title, x="days exploited in three years, a tent
 # it changes when they do. Read it against the intervals: do the belief sets differ by more than the noise?
 
 # %%
-tenth = table[table["scenario"] == "a_tenth"].set_index("beliefs").rename(columns={"difference": "mean"})
-title = f"A tenth of the advocates: {tenth['mean'].min():+.0f} to {tenth['mean'].max():+.0f} of 1,095 days exploited"
-lessons.draw_intervals(tenth, title, x="days exploited in three years, a tenth minus today")
+tenth = table[table["scenario"] == "a_tenth"].set_index("beliefs")
+tenth = tenth.rename(columns={"difference": "mean"})
+title = (
+    f"A tenth of the advocates: {tenth['mean'].min():+.0f} "
+    f"to {tenth['mean'].max():+.0f} of 1,095 days exploited"
+)
+lessons.draw_intervals(tenth, title, x=x)
 
 # %% [markdown]
 # ## 8. Say what you may say

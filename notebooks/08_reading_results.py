@@ -2,14 +2,15 @@
 # # Reading results with pandas and SQL
 # **Question: what stands in a results folder, and how does one read it without fooling oneself?**
 #
-# The model cannot say which belief is true. People in it are synthetic. No survivor was interviewed
-# as a survivor for the report behind it.
+# The model cannot say which belief is true. People in it are synthetic. No survivor was interviewed as a survivor for
+# the report behind it.
 #
 # Every experiment leaves plain tables (Parquet files). pandas reads them, and so does any SQL engine. We use DuckDB,
 # which needs no server. `docs/files.md` says what one row of each table is.
 #
-# **Why numbers here differ from the report's.** The world is small: some 60 people. There are 12 replicates. The belief sets
-# have starting values that are not calibrated. With the report's folder the same lines give the report's numbers.
+# **Why numbers here differ from the report's.** The world is small: some 60 people. There are 12 replicates. The
+# belief sets have starting values that are not calibrated. With the report's folder the same lines give the report's
+# numbers.
 
 # %%
 from pathlib import Path
@@ -17,8 +18,7 @@ from tempfile import mkdtemp
 
 import duckdb
 import pandas as pd
-
-from experiments import compare, interrupted_series, interval, lessons, returned_within, run
+from experiments import compare, interval, lessons, run
 
 # %% [markdown]
 # ## A folder to read
@@ -28,7 +28,9 @@ from experiments import compare, interrupted_series, interval, lessons, returned
 
 # %%
 SETS = ["separation_helps", "even", "custody_harms"]
-experiment = lessons.change_experiment("small", replicates=12, beliefs=SETS, groups=["all", "gender"], policy_day=720)
+experiment = lessons.change_experiment(
+    "small", replicates=12, beliefs=SETS, groups=["all", "gender"], policy_day=720
+)
 folder = Path(mkdtemp()) / "results"
 results = run(experiment, workers=2, out=folder)
 sorted(str(path.relative_to(folder)) for path in folder.rglob("*.parquet"))
@@ -64,12 +66,16 @@ by_sql.round(1)
 # average. `outcomes` has one row a run and group. We first make two short tables, one for each option.
 
 # %%
-ONE = f"""SELECT beliefs, replicate, days_exploited_1095 AS days FROM '{folder}/tables/outcomes.parquet'
+ONE = f"""SELECT beliefs, replicate, days_exploited_1095 AS days
+          FROM '{folder}/tables/outcomes.parquet'
           WHERE "group" = 'all' AND scenario = """
 paired = duckdb.sql(f"""
     SELECT beliefs, replicate, a.days - b.days AS difference
-    FROM ({ONE} 'dropoff_open') AS a JOIN ({ONE} 'detention') AS b USING (beliefs, replicate)
+    FROM ({ONE} 'dropoff_open') AS a JOIN ({ONE} 'detention') AS b
+    USING (beliefs, replicate)
 """).df()
+
+# %%
 paired.pivot(index="beliefs", columns="replicate", values="difference").round(0)
 
 # %% [markdown]
@@ -97,7 +103,9 @@ days = people[people["beliefs"] == "even"].pivot(
 )
 difference = days["dropoff_open"] - days["detention"]
 runs = days.groupby("replicate").mean()
-apart = {name: interval(runs[name].to_numpy()) for name in ("dropoff_open", "detention")}
+apart = {
+    name: interval(runs[name].to_numpy()) for name in ("dropoff_open", "detention")
+}
 
 # %% [markdown]
 # For the first way the two widths are put together as if they had nothing to do with each other (the root of the sum
@@ -106,12 +114,17 @@ apart = {name: interval(runs[name].to_numpy()) for name in ("dropoff_open", "det
 # %%
 half = sum((high - mean) ** 2 for mean, _, high in apart.values()) ** 0.5
 mean = apart["dropoff_open"][0] - apart["detention"][0]
-ways = {"paired (the library)": interval(difference.groupby("replicate").mean().to_numpy())}
+ways = {
+    "paired (the library)": interval(difference.groupby("replicate").mean().to_numpy())
+}
 ways["not paired"] = (mean, mean - half, mean + half)
 ways["each person a replicate"] = interval(difference.to_numpy())
 ends = pd.DataFrame(ways, index=["mean", "low", "high"]).T
-title = f"Three ways, three intervals: {', '.join(f'{low:.0f} to {high:.0f}' for _, low, high in ways.values())} days"
-lessons.draw_intervals(ends, title, x="days exploited in three years, open center minus detention")
+
+# %%
+found = ", ".join(f"{low:.0f} to {high:.0f}" for _, low, high in ways.values())
+x = "days exploited in three years, open center minus detention"
+lessons.draw_intervals(ends, f"Three ways, three intervals: {found} days", x=x)
 
 # %% [markdown]
 # ## Who returns, and counted from when?
@@ -120,8 +133,12 @@ lessons.draw_intervals(ends, title, x="days exploited in three years, open cente
 # clock of separation detention looks better than on the clock of release.
 
 # %%
-spells = results.spells.query("beliefs == 'even' and scenario in ('detention', 'dropoff_open')")
+spells = results.spells.query(
+    "beliefs == 'even' and scenario in ('detention', 'dropoff_open')"
+)
 spells = spells[spells["began_by"].isin(["detention", "drop_off"])]
+from experiments import returned_within
+
 returned_within(spells, first_only=True).drop(columns=["beliefs", "structure"]).round(2)
 
 # %% [markdown]
@@ -132,7 +149,8 @@ returned_within(spells, first_only=True).drop(columns=["beliefs", "structure"]).
 
 # %%
 duckdb.sql(f"""
-    SELECT began_by, "end", count(*) AS spells, median(day_end - day_start) AS median_days
+    SELECT began_by, "end", count(*) AS spells,
+           median(day_end - day_start) AS median_days
     FROM '{folder}/tables/spells.parquet'
     WHERE scenario = 'status_quo' AND beliefs = 'even'
     GROUP BY ALL ORDER BY spells DESC LIMIT 8
@@ -144,8 +162,10 @@ duckdb.sql(f"""
 
 # %%
 broken = duckdb.sql(f"""
-    SELECT replicate, month, sum(promises_broken) OVER w / sum(promises_broken + promises_kept) OVER w AS share
-    FROM '{folder}/tables/series.parquet' WHERE scenario = 'status_quo' AND beliefs = 'even'
+    SELECT replicate, month, sum(promises_broken) OVER w
+           / sum(promises_broken + promises_kept) OVER w AS share
+    FROM '{folder}/tables/series.parquet'
+    WHERE scenario = 'status_quo' AND beliefs = 'even'
     WINDOW w AS (PARTITION BY replicate ORDER BY month)
 """).df()
 
@@ -153,9 +173,16 @@ broken = duckdb.sql(f"""
 # Three of the runs as a picture: one line each.
 
 # %%
-few = broken[broken["replicate"] < 3].pivot(index="month", columns="replicate", values="share")
+few = broken[broken["replicate"] < 3].pivot(
+    index="month", columns="replicate", values="share"
+)
 share = 100 * few.add_prefix("run ")
-title = f"Of all promises of a place, {share.iloc[-1].mean():.0f} % were broken in the status quo (three runs)"
+title = (
+    f"Of all promises of a place, {share.iloc[-1].mean():.0f} "
+    "% were broken in the status quo (three runs)"
+)
+
+# %%
 lessons.draw_lines(share, title, x="month", y="promises broken so far, %")
 
 # %% [markdown]
@@ -167,8 +194,13 @@ lessons.draw_lines(share, title, x="month", y="promises broken so far, %")
 # taken, with detention as the answer from day 720 on.
 
 # %%
+from experiments import interrupted_series
+
 table = interrupted_series(results, "detention", "beds_taken", beliefs="even")
-print(f"the interval holds the truth in {table['holds'].sum()} of {len(table)} runs; it should in 95 of 100")
+print(
+    f"the interval holds the truth in {table['holds'].sum()} "
+    f"of {len(table)} runs; it should in 95 of 100"
+)
 table[["replicate", "effect", "low", "high", "true_effect", "holds"]].round(1)
 
 # %% [markdown]

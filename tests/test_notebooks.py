@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import importlib
 import re
+import tomllib
 from html import unescape
 from pathlib import Path
 
@@ -28,6 +29,7 @@ SAID_FIRST = (
     "People in it are synthetic.",
     "No survivor was interviewed",
 )
+WIDEST_LINE = 88  # letters of code that the site shows without a bar to scroll by
 LONGEST_CELL = 8  # lines that are not empty: what a second-year student reads at one go
 SENTENCE = re.compile(r"[A-Z0-9].{40,}\.", re.S)  # an alternative text that says something
 
@@ -134,6 +136,15 @@ def test_every_public_name_is_there(package):
 def test_a_cell_is_read_at_one_go(path):
     assert [s.splitlines()[0] for s in cells(path, "code") if lines_of(s) > LONGEST_CELL] == []
     assert not re.search(r"\bplt\b|matplotlib", path.read_text("utf-8"))  # plumbing is in experiments/lessons/
+
+
+@EACH
+def test_no_line_of_code_scrolls_sideways(path):
+    assert [line for s in cells(path, "code") for line in s.splitlines() if len(line) > WIDEST_LINE] == []
+
+
+def test_the_formatter_keeps_to_the_same_width():
+    assert tomllib.loads((FOLDER / "ruff.toml").read_text("utf-8"))["line-length"] == WIDEST_LINE
 
 
 def test_a_long_cell_is_seen():

@@ -12,23 +12,14 @@ from experiments.claims.stated import ClaimsFile, Entry, path_of_claims
 from experiments.estimates.lever_differences import Difference, lever_differences
 from experiments.question.experiment import Experiment
 from experiments.question.experiment import load as load_experiment
-from experiments.words import display_name, mid_sentence
+from experiments.words import display_name, group_words, mid_sentence
 from sim.errors import ConfigError, Fault
 from sim.reading import Document, read_document, validate_document
 
-GROUPS_TOLD = {
-    "undocumented:yes": "people without papers",
-    "undocumented:no": "others",
-    "gender:man": "boys and men",
-    "gender:woman": "girls and women",
-    "age_group:minor": "minors",
-    "age_group:adult": "adults",
-}
 
-
-def group_words(group: str) -> str:
-    """Return a group of people in words."""
-    return GROUPS_TOLD.get(group, "all who were met by police" if group == "all" else display_name(group))
+def people_words(group: str) -> str:
+    """Return whom a test tells of, among those followed."""
+    return "all who were met by police" if group == "all" else group_words(group)
 
 
 @dataclass(frozen=True)
@@ -67,7 +58,7 @@ class Test:
 def cell_words(cell: Cell, entry: Entry, names: Mapping[str, str]) -> str:
     """Return a side in words: its scenario, and what of it is not the test's own."""
     own = [cell.measure.replace("_", " ")] if cell.measure != entry.measure else []
-    own += [group_words(cell.group)] if cell.group != entry.group else []
+    own += [people_words(cell.group)] if cell.group != entry.group else []
     own += [
         w
         for w in (

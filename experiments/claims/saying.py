@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from experiments.claims.declared import Declared, Test, group_words
+from experiments.claims.declared import Declared, Test, people_words
 from experiments.claims.judging import CANNOT_TELL, NOT_CLEAR, OPPOSITE, Findings, Found, Tally, family_of, tally
 from experiments.claims.kinds import BUILT_IN, CONTESTED, CONTROL, EMERGES
 from experiments.claims.measuring import TABLE_OF, unit_of
@@ -31,7 +31,7 @@ def found_words(test: Test, found: Found) -> str:
 def whom(test: Test) -> str:
     """Return of whom a test tells: of a group of those followed, or of everybody."""
     followed = all(cell.word not in TABLE_OF for _, cell in test.cells)
-    return group_words(test.entry.group) if followed else "of everybody"
+    return people_words(test.entry.group) if followed else "of everybody"
 
 
 def unit_words(test: Test) -> str:

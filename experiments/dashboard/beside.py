@@ -10,7 +10,7 @@ from experiments.dashboard.basis import EXPLOITED, FOLLOW_UP_DAYS, LOCKED, Basis
 from experiments.dashboard.drawing import IN_ALL, effect_in_words, format_estimate, format_mean
 from experiments.dashboard.estimates import Estimates
 from experiments.dashboard.sides import POLICY_A, POLICY_B, State
-from experiments.words import sentence
+from experiments.words import group_words, sentence
 
 SUPPLY_WORDS = {
     "advocate_hours_used": "hours that advocates give",
@@ -51,9 +51,10 @@ def group_table(basis: Basis, estimates: Estimates) -> str:
     if not estimates.groups:
         return "<p>The persons followed are too few, or too alike, for groups.</p>"
     rows = []
+    minor = basis.experiment.file.index.who.minor
     for g in estimates.groups:
         e, locked = g.numbers[EXPLOITED], g.numbers[LOCKED]
-        name = f"{naming.group_words(basis, g.name)} ({g.persons:,})"
+        name = f"{group_words(g.name, minor)} ({g.persons:,})"
         rows.append(
             [name, format_mean(e.a, "days"), format_mean(e.b, "days"), format_estimate(e), format_estimate(locked)]
         )

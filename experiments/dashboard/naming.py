@@ -6,8 +6,8 @@ from typing import Any
 
 from experiments.dashboard.basis import Basis
 from experiments.dashboard.sides import AS_IT_IS, Side, State
-from experiments.words import display_name, group_in_words, mid_sentence, value_in_words
-from sim.codes import PLACES, REASONS
+from experiments.words import display_name, gender_words, join_words, mid_sentence, value_in_words
+from sim.codes import GENDERS, PLACES, REASONS
 from sim.levers import LEVERS
 from sim.structure import SWITCHES
 
@@ -70,7 +70,7 @@ def reason_words(why: int) -> str:
 def followed_words(basis: Basis) -> str:
     """Return who is followed."""
     minor = basis.experiment.file.index.who.minor
-    young = "girls, boys and gender non-conforming young people"
+    young = join_words([gender_words(gender, True) for gender in GENDERS])
     return "people of any age" if minor is None else f"minors ({young})" if minor else "adults"
 
 
@@ -78,11 +78,6 @@ def event_words(basis: Basis) -> str:
     """Return the event from which a person is followed."""
     event = display_name(basis.experiment.file.index.event)
     return event if event.startswith("first") else f"first {event}"
-
-
-def group_words(basis: Basis, group: str) -> str:
-    """Return a group of the persons followed."""
-    return group_in_words(group, basis.experiment.file.index.who.minor)
 
 
 def lever_title(name: str) -> str:

@@ -11,7 +11,6 @@ from experiments.lessons.picture import Picture, finish, mark_of, sheet
 from experiments.words import display_name
 
 ENDS = ["mean", "low", "high"]
-NAMES = {"status_quo": "today"}
 
 
 def draw_lines(
@@ -112,8 +111,8 @@ def draw_dots(table: pd.DataFrame, title: str, x: str, y: str, by: str, mean: bo
 
 
 def reader_name(name: object) -> str:
-    """Return a name of a row or column as a reader knows it."""
-    return NAMES.get(name, display_name(name)) if isinstance(name, str) else str(name)
+    """Return a name of a row or column as a reader knows it; options come with their labels, by `experiment.labels`."""
+    return display_name(name) if isinstance(name, str) else str(name)
 
 
 def format_count(value: object) -> str:

@@ -68,5 +68,10 @@ def watch_trust(model: Model, days: int, people: int = 60) -> pd.DataFrame:
 
 
 def count_moves(model: Model) -> pd.Series:
-    """Return how often each person's status or place has changed since day 0: the index is the person."""
-    return course(model).query("day >= 0").groupby("person").size().rename("changes")
+    """Return how often each person's status or place has changed since day 0: the index is the person.
+
+    The row that says how a person began is no change; who had none counts 0.
+    """
+    moves = course(model).query("day >= 0 and because != 'arrived'")
+    everybody = pd.RangeIndex(len(model.people), name="person")
+    return moves.groupby("person").size().reindex(everybody, fill_value=0).rename("changes")

@@ -23,12 +23,12 @@ from experiments.question.experiment import Experiment
 from experiments.results.identity import identity_of
 from experiments.results.results import Results
 from experiments.whole_file import write_whole
-from experiments.words import display_name, format_signed, more_or_fewer, sentence
+from experiments.words import display_name, format_signed, group_words, more_or_fewer, sentence
+from sim.codes import GENDERS
 from sim.errors import ConfigError, RunError
 
 PAGE = Path("docs") / "what_we_found.md"
 SECTIONS = "detention_or_dropoff", "belief_line", "belief_map", "structural_choices", "detention_length", "shelter_supply", "accompaniment"  # fmt: skip
-YOUNG = {"gender:woman": "girls", "gender:man": "boys", "gender:gender_nonconforming": "gender non-conforming young people"}  # fmt: skip
 
 
 def missing(name: str) -> str:
@@ -144,11 +144,11 @@ def units(outcome: str) -> str:
 def group_table(results: Results, pair: tuple[str, str], outcome: str) -> str:
     """Return one contrast for each group that was followed; people followed here were minors on their index day."""
     sets, body = belief_columns(results), []
-    for group in ("all", *YOUNG):
+    for group in ("all", *(f"gender:{gender}" for gender in GENDERS)):
         rows = rows_by_place(results, outcome, group)
         if all((*pair, b) in rows and rows[*pair, b].n_index > 0 for b in sets):
             many = f"{int(max(rows[*pair, b].n_index for b in sets)):,}"
-            body.append((YOUNG.get(group, "all"), many, *(difference_cell(rows[*pair, b]) for b in sets)))
+            body.append((group_words(group, minor=True), many, *(difference_cell(rows[*pair, b]) for b in sets)))
     return table(("group", "people, all runs of a set", *(sentence(b) for b in sets)), body)
 
 

@@ -12,15 +12,15 @@ from experiments.report.tables import capacity_tables, group_lines
 from experiments.results.results import Results
 from experiments.words import format_signed, join_words, lower_first
 
-# Result -> what is accurate, and what is not modelled. The numbers are exact for the model; nothing here is a forecast.
+# Result -> what is accurate, and what is not modelled. The numbers are of the model; nothing here is a forecast.
 VALID = {
     "answer": (
-        "The numbers are exact means of the model, with 95 % intervals over its runs. Whether one option means more or fewer "
-        "days holds better than how many.",
+        "Each number is a mean over the runs of the model. Its interval tells how well the runs know it. Whether one option means "
+        "more or fewer days holds better than how many.",
         "Race, courts, trafficking for labor, and what happens outside the region. No number is a forecast for a county.",
     ),
     "each": (
-        "All options have the same people and the same luck. So a difference is the option\u2019s own, and not chance.",
+        "All options have the same people and the same luck. So most luck cancels in a difference. Its interval tells what is left.",
         "What an option costs in money, how it is put in place, and what else an office would change with it.",
     ),
     "flips": (
@@ -36,7 +36,7 @@ VALID = {
         "What a person who was turned away does instead is modelled; what it means to them is not.",
     ),
     "capacity": (
-        "Hours and bed-nights are counted, not estimated.",
+        "Hours and bed-nights are counted in each run. The interval tells how far the runs differ.",
         "Money, staff who leave for better pay, and beds outside the region.",
     ),
     "figures": (
@@ -91,8 +91,12 @@ def answer_clause(first: dict[str, Any]) -> str:
         f"{format_signed(x.difference, 'days')} days{row['interval']} {lower_first(x.words)}"
         for x, row in zip(first["data"], first["lines"], strict=True)
     ]
-    wide = f", intervals that hold together with all {first['together']}" if first["together"] else ""
-    return f"In the model, {first['option']} changes days exploited of {first['days']}, compared with {first['reference']}, by {'; '.join(clauses)}{wide}"
+    wide = (
+        f"; intervals so wide that all {first['together']} hold at once, with a chance of 95 %"
+        if first["together"]
+        else ""
+    )
+    return f"In the model, {first['option']} changes the days exploited, of {first['days']}, compared with {first['reference']}, by {'; '.join(clauses)}{wide}"
 
 
 def kinds_clause(results: Results, headline: Headline) -> str:

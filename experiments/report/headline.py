@@ -60,6 +60,7 @@ def render_headline(results: Results) -> dict[str, Any]:
         "baseline": name,
         "baseline_option": quote_option(results, results.config["baseline"]),
         "lines": [line for line in lines if line],
+        "locked_line": locked_in_words(results, headline, name),
         "exploited": headline_rows(results, headline, words, name, "exploited", ("difference", "low", "high")),
         "together": headline_rows(
             results, headline, words, name, "", ("difference", "together_low", "together_high")
@@ -94,20 +95,24 @@ def verdict(results: Results, headline: Headline, baseline: str) -> str:
     several = headline.table["beliefs"].nunique() > 1
     words = SEVERAL_SETS if several else ONE_SET
     sentences = [f"{text}: {join_names(results, kinds[kind])}." for kind, text in words.items() if kinds[kind]]
-    return f"Days exploited compared with {baseline}, counting as clear only what has a star in the table. {' '.join(sentences)}"
+    told = f"Days exploited compared with {baseline}; fewer or more only where all {headline.family} differences at once allow it."
+    return f"{told} {' '.join(sentences)}"
 
 
 def locked_in_words(results: Results, headline: Headline, baseline: str) -> str:
     """Return which options mean more or fewer days locked under every belief set; days exploited never stand without them."""
     others = headline.table[headline.table["option"] != headline.baseline]
-    clauses = []
+    clauses: list[str] = []
+    rest = set(others["option"])
     for word, clear in (("more", others["locked_low"] > 0), ("fewer", others["locked_high"] < 0)):
         every = clear.groupby(others["option"], sort=False).all()
         names = [str(option) for option in every.index[every]]
         if names:
             sizes = sorted(others.loc[others["option"].isin(names), "locked_difference"].abs())
             ends = dict.fromkeys(format_signed(x, "days").lstrip("+") for x in (sizes[0], sizes[-1]))
-            clauses.append(f"{' to '.join(ends)} {word} with {join_names(results, names)}")
+            rest -= set(names)
+            who = "all other options" if clauses and not rest and len(names) > 2 else join_names(results, names)
+            clauses.append(f"{' to '.join(ends)} {word} with {who}")
     return f"Days locked beside them, compared with {baseline}: {'; '.join(clauses)}." if clauses else ""
 
 

@@ -13,7 +13,7 @@ from experiments.results.results import Results
 from experiments.words import join_words
 
 WORDS = {  # after the word itself
-    CONTESTED: "Contested: it goes through numbers of which practitioners contradict each other.",
+    CONTESTED: "Contested: it rests on numbers on which practitioners contradict each other.",
     EMERGES: "Emerging: no single rule says it; it follows from several together.",
     BUILT_IN: "Built in: a rule says it, so it shows only that the program does what it states.",
 }

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from experiments.estimates.cases import cases, horizon, main_pair, tells_extremes, varies
+from experiments.estimates.lever_differences import Difference, each_contrast
 from experiments.evidence.sources import Sources
 from experiments.exit_codes import DONE, UNUSABLE
 from experiments.outcomes.declared import AT_MOST, DECLARED, LASTING_EXIT, time_in_sentences
@@ -80,6 +81,7 @@ def page_content(results: Results) -> dict[str, Any]:
         "answer": answer(results),
         "picked_of": len(results.experiment.points) if tells_extremes(results) else 0,
         "chosen": contrast_phrase(results, pair) if len(c["contrasts"]) > 1 and pair else "",
+        "one_lever": bool(pair) and len(differences_of(results, pair)) == 1,
         "varies": len(results.experiment.points) > 1,
         "varied": varies(results),
         "flips": flip_blocks(results),
@@ -96,6 +98,11 @@ def page_content(results: Results) -> dict[str, Any]:
         "methods": method_lines(results),
         **({"story": content} if (content := load_story(results)) else {}),
     }
+
+
+def differences_of(results: Results, pair: list[str]) -> list[Difference]:
+    """Return the levers in which the two options of a comparison differ."""
+    return dict(each_contrast(results.experiment, [(pair[0], pair[1])]))[pair[0], pair[1]]
 
 
 def first_content(results: Results, first: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from experiments.words import GENDER_WORDS, display_name, join_words, of_100
+from experiments.words import display_name, gender_words, join_words, of_100
 from sim.codes import ADMITTED
 from sim.levers import LEVERS
 from sim.story.mechanisms import WORDS
@@ -38,13 +38,8 @@ PLACES = {
     "transitional": "transitional housing",
     "long_term": "long-term housing",
 }
-AGES = {"minors": "minors", "adults": "adults"}
-# Of each gender: minors only, adults only, both.
-GENDERS = {
-    "women": GENDER_WORDS["woman"],
-    "men": GENDER_WORDS["man"],
-    "gender_nonconforming": GENDER_WORDS["gender_nonconforming"],
-}
+# Whom a place admits (`sim.codes.ADMITTED`) -> what people of that gender are called elsewhere.
+ADMITTED_GENDERS = {"women": "woman", "men": "man", "gender_nonconforming": "gender_nonconforming"}
 
 
 def share_subject(share: float, what: str) -> str:
@@ -156,9 +151,9 @@ def admission_words(value: dict[str, Any]) -> str:
     ages = [g for g in ("minors", "adults") if shares[g]]
     if not ages:
         return "nobody"
-    who = 2 if len(ages) == 2 else ("minors", "adults").index(ages[0])
-    people = {g: words[who] for g, words in GENDERS.items()}
-    words = [AGES[g] if shares[g] == 1 else f"{of_100(shares[g])} {AGES[g]}" for g in ages]
+    minor = None if len(ages) == 2 else ages == ["minors"]
+    people = {g: gender_words(word, minor) for g, word in ADMITTED_GENDERS.items()}
+    words = [g if shares[g] == 1 else f"{of_100(shares[g])} {g}" for g in ages]
     whole = [people[g] for g in ADMITTED[2:] if shares[g] == 1]
     in_part = [f"{of_100(shares[g])} {people[g]}" for g in ADMITTED[2:] if 0 < shares[g] < 1]
     never = [people[g] for g in ADMITTED[2:] if shares[g] == 0]

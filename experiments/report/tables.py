@@ -13,7 +13,7 @@ from experiments.outcomes.declared import AT_MOST, TOGETHER, find, heading, in_o
 from experiments.report.answer import contrast_name, format_estimate_row, outcome_cell
 from experiments.report.names import option_name, quote_option
 from experiments.results.results import Results
-from experiments.words import display_name, group_in_words, join_words, lever_words
+from experiments.words import display_name, group_words, join_words, lever_words
 from sim.codes import DAYS_A_YEAR
 from sim.structure import SWITCHES
 
@@ -73,7 +73,7 @@ def other_outcomes(results: Results) -> str:
 
 def name_group(results: Results, group: str) -> str:
     """Return a group of the people followed in words."""
-    return group_in_words(group, results.config["index"]["who"].get("minor"))
+    return group_words(group, results.config["index"]["who"].get("minor"))
 
 
 def groups_told(results: Results) -> list[str]:
@@ -106,8 +106,8 @@ def groups_sentence(results: Results, pair: list[str]) -> str:
     )
     names = join_words(list(signs))
     if opposed:
-        return f"Among {names}, some gain where others lose: see who gains and who loses."
-    return f"Among {names}, no group clearly gains where another clearly loses."
+        return f"Some groups have clearly fewer days where others have clearly more: see who gains and who loses. Told apart: {names}."
+    return f"No group has clearly fewer days where another has clearly more. Told apart: {names}."
 
 
 def group_tables(results: Results, first: list[str]) -> list[dict[str, Any]]:

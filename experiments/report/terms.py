@@ -24,7 +24,7 @@ RESPONSE_WORDS = {
 }
 CALLED_LEVERS = {
     "response_to_minors": "what police answer with",
-    "response_share": "contacts in which they do so; else the minor is left",
+    "response_share": "contacts that get this answer, while in the others the minor is left",
 }
 FULL = "Where it is full, the minor is left where they were."
 

@@ -18,11 +18,13 @@ BY_POLICE = ("police_contact",)
 TICKS = ((BY_SERVICES, "#0072B2", 0.62, 0.86, "services"), (BY_POLICE, "#111111", -0.26, -0.02, "police"))
 
 
-def draw_stories(stories: list[Record], parting_day: int | None = None, counted: int | None = None) -> Any:
-    """Return a figure of one or two lives; `counted`: over how many days the title counts."""
+def draw_stories(
+    stories: list[Record], parting_day: int | None = None, counted: int | None = None, titled: bool = True
+) -> Any:
+    """Return a figure of one or two lives; `counted`: over how many days the title counts; `titled`: whether it bears one."""
     with leaf(
         stories[0].experiment,
-        story_title(stories, parting_day, counted),
+        story_title(stories, parting_day, counted) if titled else "",
         0.6 + 1.15 * len(stories),
         legend=LEGEND_COLUMNS,
     ) as drawing:

@@ -14,7 +14,7 @@ from experiments.outcomes.declared import heading
 from experiments.question.standing import standing
 from experiments.results.results import Results
 from experiments.tables.what_decides import place_in_words
-from experiments.words import FIRST_LINE, format_signed, group_in_words
+from experiments.words import FIRST_LINE, format_signed, group_words
 
 WIDE = 96  # columns that a table with everything side by side needs
 HEADINGS = ("difference", "95 % interval", "all held together", "same sign", "units")
@@ -26,9 +26,7 @@ def print_comparison(results: Results, table: pd.DataFrame, out: Console) -> Non
     first = table.iloc[0]
     out.print(f"[bold]{FIRST_LINE}[/bold] {standing(results.experiment)}")
     group = (
-        ""
-        if first["group"] == "all"
-        else f", {group_in_words(first['group'], results.experiment.file.index.who.minor)}"
+        "" if first["group"] == "all" else f", {group_words(first['group'], results.experiment.file.index.who.minor)}"
     )
     out.print(f"\n[bold]{heading(first['outcome'])}{group}[/bold], a mean of persons followed".replace("\\\n", "\n"))
     pairs = list(dict.fromkeys(zip(table["scenario"], table["against"], strict=True)))

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import itertools
-import math
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from experiments.estimates.cases import Case, cases, horizon, main_pair, outcome, row, rows, tells_extremes
-from experiments.estimates.headline import Headline, headline_of
+from experiments.estimates.cases import horizon, outcome, rows, tells_extremes
+from experiments.estimates.first_answer import Line, by_verdict, first_lines, first_pair, turns_with_beliefs
+from experiments.estimates.headline import headline_of
 from experiments.question.members import members_run
 from experiments.results.results import Results
 from experiments.tables.headline import baseline_name
@@ -21,19 +20,7 @@ from experiments.words import FIRST_LINE, few_runs, join_words, lower_first, mid
 from sim.reading import display_path
 
 VERDICTS = {"fewer": "fewer", "more": "more", "unclear": "no clear difference"}
-
-
-@dataclass(frozen=True)
-class Line:
-    """What the option means in one case, in mean days a person followed. NaN: not asked for."""
-
-    words: str  # of the case, whole
-    short: str
-    verdict: str  # a key of VERDICTS
-    exploited: float
-    exploited_there: float  # under the reference
-    locked: float
-    locked_there: float
+Name = Callable[[Line], str]  # of a case
 
 
 def print_short_answer(results: Results, folder: Path, out: Console) -> None:
@@ -43,28 +30,22 @@ def print_short_answer(results: Results, folder: Path, out: Console) -> None:
     out.print(f"[bold]{escape(file.question or results.experiment.label(file.baseline))}[/bold]")
     found = headline_of(results)
     pair = first_pair(results, found)
-    lines = first_lines(results, pair, found) if pair else []
+    lines = first_lines(results, pair, found)
+    short = short_name if found is not None else whole_name
     if lines:
         option, reference = names_of(results, pair)
         days = f"{horizon(results):,}"
         out.print(escape(f"{option} compared with {reference}: days exploited of {days}, days locked beside."))
-        print_lines(lines, reference, out)
+        print_lines(lines, short, reference, out)
         picked = found is None and tells_extremes(results)
-        decides = over_points(results, pair) if picked else deciding_sentence(results, lines, option, reference)
+        by_beliefs = turns_with_beliefs(results, lines)
+        decides = (
+            over_points(results, pair) if picked else deciding_sentence(lines, short, option, reference, by_beliefs)
+        )
         out.print(escape(f"{decides} {FIRST_LINE}"))
     else:
         out.print(f"No option is compared here by days exploited. {FIRST_LINE}")
     out.print(escape(where_all_is(results, folder)))
-
-
-def first_pair(results: Results, found: Headline | None) -> list[str]:
-    """Return what is told first: the option of the main comparison, and the baseline; without a headline that comparison."""
-    pair, base = main_pair(results) if horizon(results) else [], results.experiment.file.baseline
-    if found is None:
-        return pair
-    there = set(found.table["option"])
-    named = [n for n in (*pair, *found.table["option"]) if n != base and n in there]
-    return [str(named[0]), base]
 
 
 def names_of(results: Results, pair: list[str]) -> tuple[str, str]:
@@ -74,55 +55,28 @@ def names_of(results: Results, pair: list[str]) -> tuple[str, str]:
     return results.experiment.label(pair[0]), other
 
 
-def first_lines(results: Results, pair: list[str], found: Headline | None) -> list[Line]:
-    """Return a line for each case that is told: each belief set, or the ends of what is varied."""
-    lines = []
-    for case in cases(results):
-        compared = row(results, pair, case, outcome(results))
-        if compared is None:
-            continue
-        days = [level(results, s, case, word) for word in ("exploited", "locked") for s in pair]
-        short = short_sentence(case.beliefs) if found is not None else case.words
-        lines.append(Line(case.words, short, verdict_of(compared, found, pair, case), *days))
-    return lines
+def whole_name(line: Line) -> str:
+    """Return a case in whole words."""
+    return line.words
 
 
-def level(results: Results, option: str, case: Case, word: str) -> float:
-    """Return the mean days in a status under an option; NaN where they were not asked for."""
-    s = results.summary
-    keys = {"scenario": option, "against": "", "point": case.point, "group": "all"}
-    keys["outcome"] = f"days_{word}_{horizon(results)}"
-    for column, value in keys.items():
-        s = s[s[column] == value]
-    return float(s["mean"].iloc[0]) if len(s) else math.nan
+def short_name(line: Line) -> str:
+    """Return a case in few words: its belief set."""
+    return short_sentence(line.case.beliefs)
 
 
-def verdict_of(compared: Any, found: Headline | None, pair: list[str], case: Case) -> str:
-    """Return whether a difference is fewer, more or not clear; by the headline's wider intervals where it has them."""
-    low, high = float(compared["low"]), float(compared["high"])
-    if found is not None and pair[0] in found.of(case.beliefs).index:
-        wide: Any = found.of(case.beliefs).loc[pair[0]]
-        low, high = float(wide["together_low"]), float(wide["together_high"])
-    return "fewer" if high < 0 else "more" if low > 0 else "unclear"
-
-
-def deciding_sentence(results: Results, lines: list[Line], option: str, reference: str) -> str:
+def deciding_sentence(lines: Sequence[Line], name: Name, option: str, reference: str, by_beliefs: bool) -> str:
     """Return the sentence on what decides: whether the verdict turns with what one believes, or with what else is varied."""
-    by_beliefs = len({x.words for x in lines}) > 1 and len(results.experiment.structures) == 1
-    by_beliefs &= not any(results.experiment.matrix.varied())
     what = "what one believes" if by_beliefs else "what else these runs vary"
-    sides = {v: [lower_first(x.short) for x in lines if x.verdict == v] for v in VERDICTS}
-    there = {v: names for v, names in sides.items() if names}
+    there = by_verdict(lines)
     if len(there) == 1:
         (verdict,) = there
         everywhere = f"in all {len(lines)} cases" if len(lines) > 1 else "in the one case that was run"
         size = f" How many hangs on {what}." if len(lines) > 1 and verdict != "unclear" else ""
         return f"{option}: {VERDICTS[verdict]} compared with {reference}, {everywhere}.{size}"
-    order = sorted(there, key=lambda v: (len(there[v]), list(VERDICTS).index(v)))
-    clauses = [f"{VERDICTS[v]} {join_words(there[v], 'or')}" for v in order[:-1]] + [
-        f"{VERDICTS[order[-1]]} otherwise"
-    ]
-    return f"{what[:1].upper()}{what[1:]} decides: {'; '.join(clauses)}."
+    *rarer, last = there
+    clauses = [f"{VERDICTS[v]} {join_words([lower_first(name(x)) for x in there[v]], 'or')}" for v in rarer]
+    return f"{what[:1].upper()}{what[1:]} decides: {'; '.join([*clauses, f'{VERDICTS[last]} otherwise'])}."
 
 
 def over_points(results: Results, pair: list[str]) -> str:
@@ -135,34 +89,37 @@ def over_points(results: Results, pair: list[str]) -> str:
     )
 
 
-def print_lines(lines: list[Line], reference: str, out: Console) -> None:
+def print_lines(lines: Sequence[Line], short: Name, reference: str, out: Console) -> None:
     """Print a line a case: whole words where the width holds them, short ones, or below one another."""
-    for name, gap in itertools.product(("words", "short"), (2, 1)):
+    for name, gap in itertools.product((whole_name, short), (2, 1)):
         table = line_table(lines, name, reference, gap)
         if table.__rich_measure__(out, out.options.update(width=9999)).maximum <= out.width:
             out.print(table)
             return
     for x in lines:
-        out.print(escape(f"{x.short}: {VERDICTS[x.verdict]}"))
-        beside = "" if math.isnan(x.locked) else f"; locked {x.locked:,.0f}, {reference} {x.locked_there:,.0f}"
-        out.print(escape(f"  {x.exploited:,.0f}, {reference} {x.exploited_there:,.0f}{beside}"))
+        out.print(escape(f"{short(x)}: {VERDICTS[x.verdict]}"))
+        days, locked = (f"{a:,.0f}, {reference} {b:,.0f}" for a, b in (levels(x), x.beside.get("locked", (0, 0))))
+        out.print(escape(f"  {days}{f'; locked {locked}' if 'locked' in x.beside else ''}"))
 
 
-def line_table(lines: list[Line], name: str, reference: str, gap: int) -> Table:
+def line_table(lines: Sequence[Line], name: Name, reference: str, gap: int) -> Table:
     """Return the lines as columns: the case, the verdict, days exploited and days locked, each beside the reference's."""
     table = Table(box=None, pad_edge=False, padding=(0, gap, 0, 0), header_style="")
     table.add_column("", no_wrap=True)
     table.add_column("", no_wrap=True)
-    columns = [("exploited", "exploited_there")]
-    if not any(math.isnan(x.locked) for x in lines):
-        columns.append(("locked", "locked_there"))
-    for of, _ in columns:
+    beside = [status for status in ("locked",) if all(status in x.beside for x in lines)]
+    for of in ("exploited", *beside):
         table.add_column(of, justify="right", no_wrap=True)
         table.add_column(escape(reference), justify="right", no_wrap=True)
     for x in lines:
-        days = [f"{getattr(x, field):,.0f}" for both in columns for field in both]
-        table.add_row(escape(getattr(x, name)), VERDICTS[x.verdict], *days)
+        days = [f"{v:,.0f}" for both in (levels(x), *(x.beside[s] for s in beside)) for v in both]
+        table.add_row(escape(name(x)), VERDICTS[x.verdict], *days)
     return table
+
+
+def levels(line: Line) -> tuple[float, float]:
+    """Return the days exploited with the option, and with what it is compared with."""
+    return line.level, line.reference
 
 
 def where_all_is(results: Results, folder: Path) -> str:

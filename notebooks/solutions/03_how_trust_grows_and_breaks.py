@@ -1,34 +1,51 @@
 # %% [markdown]
 # # Solutions: how trust grows and breaks
-# Look here only after you have tried [the exercises](../03_how_trust_grows_and_breaks.py). People in it are synthetic. Every
-# number below is printed or checked when this page is built.
+# Look here only after you have tried [the exercises](../03_how_trust_grows_and_breaks.py). People in it are
+# synthetic. Every number below is printed or checked when this page is built.
 
 # %%
 from experiments import lessons
 from sim import Model, parameters
 
 names = ("gain", "continuity", "half_point", "loss", "half_life")
-GAIN, MORE, HALF, LOSS, HALF_LIFE = (parameters.REGISTRY[f"trust.{name}"].default for name in names)
+GAIN, MORE, HALF, LOSS, HALF_LIFE = (
+    parameters.REGISTRY[f"trust.{name}"].default for name in names
+)
 
 
 # %% [markdown]
-# The same rule in two functions: `loss` and `quality` can be changed, and `kept` is the share of trust that a new worker
-# takes over (None: the worker stays).
+# The same rule in small functions: `loss` and `quality` can be changed, and `kept` is the share of trust that a new
+# worker takes over (None: the worker stays).
 
 
 # %%
+QUIET = 0.5 ** (21 / HALF_LIFE)  # of the distance to 0.25, what 21 quiet days leave
+
+
+def carry_over(trust, share):
+    return 0.25 + share * (trust - 0.25)
+
+
 def good(trust, earlier, quality):
-    return trust + GAIN * quality * (1 + MORE * earlier / (earlier + HALF)) * (1 - trust)
+    share = GAIN * quality * (1 + MORE * earlier / (earlier + HALF))
+    return trust + share * (1 - trust)
+
+
+# %%
+def after_contact_12(trust, earlier, loss, kept):
+    if kept is None:
+        return trust * (1 - loss), earlier
+    return carry_over(trust, kept), 0
 
 
 # %%
 def two_years(loss=0.0, quality=0.6, kept=None):
     trust, earlier, path = 0.25, 0, []
     for contact in range(1, 25):
-        trust = good(0.25 + (trust - 0.25) * 0.5 ** (21 / HALF_LIFE), earlier, quality)
+        trust = good(carry_over(trust, QUIET), earlier, quality)
         path, earlier = [*path, trust], earlier + 1
         if contact == 12:
-            trust, earlier = (trust * (1 - loss), earlier) if kept is None else (0.25 + kept * (trust - 0.25), 0)
+            trust, earlier = after_contact_12(trust, earlier, loss, kept)
     return path
 
 
@@ -46,18 +63,19 @@ def contacts_to_mend(path):
 # %%
 for quality in (0.6, 0.2):
     path = two_years(loss=LOSS, quality=quality)
-    print(f"quality {quality}: trust {path[11]:.2f} after contact 12, mended after {contacts_to_mend(path)} contacts")
-assert contacts_to_mend(two_years(loss=LOSS)) == contacts_to_mend(two_years(loss=LOSS, quality=0.2)) == 4
+    found = contacts_to_mend(path)
+    print(f"quality {quality}: {path[11]:.2f} after contact 12, mended after {found}")
+    assert found == 4
 
 # %% [markdown]
 # ## 2. One to five times a gain
 # With `loss = gain` one promise is mended in 3 contacts; with five times the gain in 7.
 
 # %%
-for times in (1, 5):
-    print(f"loss = {times} x gain: mended after {contacts_to_mend(two_years(loss=times * GAIN))} contacts")
-one, five = (contacts_to_mend(two_years(loss=times * GAIN)) for times in (1, 5))
-assert (one, five) == (3, 7)
+found = {n: contacts_to_mend(two_years(loss=n * GAIN)) for n in (1, 5)}
+for times, contacts in found.items():
+    print(f"loss = {times} x gain: mended after {contacts} contacts")
+assert found == {1: 3, 5: 7}
 
 # %% [markdown]
 # ## 3. A new worker to whom something is carried over
@@ -65,19 +83,22 @@ assert (one, five) == (3, 7)
 
 # %%
 none, some = two_years(kept=0.0), two_years(kept=0.4)
-print(f"after contact 13: {none[12]:.2f} if nothing is carried over, {some[12]:.2f} with 40 %")
+print(f"after contact 13: {none[12]:.2f} if nothing is carried over")
+print(f"after contact 13: {some[12]:.2f} with 40 %")
 assert none[:12] == some[:12]
 assert some[12] > none[12]
 
 # %% [markdown]
 # ## 4. The first day that differs
 # Until something happens on which the belief sets disagree, both lives are the same. That is the first arrest, locked
-# day or accompanied contact with police.
+# day or contact with police in company of an advocate. Here police meet the person on this day, and the person is locked.
 
 
 # %%
 def live(beliefs):
-    return lessons.watch_trust(Model("small", start="fresh", seed=1, beliefs=beliefs), days=1095)
+    return lessons.watch_trust(
+        Model("small", start="fresh", seed=1, beliefs=beliefs), days=1095
+    )
 
 
 even, harms = live("even"), live("custody_harms")
@@ -87,17 +108,20 @@ counts = even.groupby("person")[["new_worker", "promise_broken", "police"]].sum(
 number = int(counts.min(axis=1).idxmax())
 a, b = (life[life["person"] == number].set_index("day") for life in (even, harms))
 day = int((a["trust"] != b["trust"]).idxmax())
-print(f"person {number}: day {day}; police that day: {a.loc[day, 'police']}; locked: {a.loc[day, 'locked']}")
+print(f"person {number}: trust first differs on day {day}")
+print(a.loc[day, ["police", "locked"]].to_dict())
 assert a.loc[:day, "police"].any()
 
 # %% [markdown]
 # ## 5. The two saturating curves
-# They lie together: at no contact do the two means differ by more than 0.05. So in this world, where everybody is found about as easily as
-# everybody else, who is met again has little to do with their trust. It need not be so where some people are
-# found far more easily.
+# They lie together: at no contact do the two means differ by more than 0.05. So in this world, where everybody is
+# found about as easily as everybody else, who is met again has little to do with their trust. It need not be so where
+# some people are found far more easily.
 
 # %%
-contacts = lessons.trust_before_contacts("saturating", runs=3, days=600).query("contact <= 15")
+contacts = lessons.trust_before_contacts("saturating", runs=3, days=600).query(
+    "contact <= 15"
+)
 everybody = contacts.groupby("contact")["trust"].mean()
 stayed = contacts[contacts["most"] >= 15].groupby("contact")["trust"].mean()
 gap = (everybody - stayed).abs().max()

@@ -1,7 +1,7 @@
 # %% [markdown]
 # # Solutions: one person, two policies
-# Look here only after you have tried [the exercises](../04_one_person_two_policies.py). Courses are simulated, and typical of
-# nothing. Every number below is printed or checked when this page is built.
+# Look here only after you have tried [the exercises](../04_one_person_two_policies.py). Courses are simulated, and
+# typical of nothing. Every number below is printed or checked when this page is built.
 
 # %%
 from experiments import lessons, load, run, twins
@@ -9,7 +9,9 @@ from experiments import lessons, load, run, twins
 small = load("small")
 people = run(small, workers=2).people
 A, B = "dropoff_open", "detention"
-days = people[people["replicate"] == 0].pivot(index="person", columns="scenario", values="days_exploited_1095")
+days = people[people["replicate"] == 0].pivot(
+    index="person", columns="scenario", values="days_exploited_1095"
+)
 difference = days[A] - days[B]
 
 # %% [markdown]
@@ -20,9 +22,9 @@ difference = days[A] - days[B]
 
 # %%
 most, least = int(difference.idxmax()), int(difference.idxmin())
-print(
-    f"person {most}: {difference[most]:+.0f} days; person {least}: {difference[least]:+.0f}; mean {difference.mean():+.0f}"
-)
+for person in (most, least):
+    print(f"person {person}: {difference[person]:+.0f} days")
+print(f"mean of all: {difference.mean():+.0f} days")
 assert difference[least] < 0 < difference[most]
 
 # %% [markdown]
@@ -40,11 +42,16 @@ assert twins(small, most, B, B).parting_day is None
 # advocate is with somebody else.
 
 # %%
-index_day = people[(people["replicate"] == 0) & (people["scenario"] == A)].set_index("person")["index_day"]
-parting = index_day.index.to_series().map(lambda n: twins(small, int(n), A, B).parting_day)
+first = people[(people["replicate"] == 0) & (people["scenario"] == A)]
+index_day = first.set_index("person")["index_day"]
+numbers = index_day.index.to_series()
+parting = numbers.map(lambda n: twins(small, int(n), A, B).parting_day)
 same, earlier = (parting == index_day).sum(), (parting < index_day).sum()
-print(f"of {len(parting)} people, {same} part on the day from which they are followed, {earlier} before it")
+print(f"{same} of {len(parting)} part on the day from which they are followed")
+print(f"{earlier} part before it")
 assert same + earlier <= len(parting)
+
+# %%
 assert same > 0
 
 # %% [markdown]
@@ -53,10 +60,11 @@ assert same > 0
 # one more person could turn the correlation round.
 
 # %%
-table = difference.to_frame("difference in days exploited").assign(**{"parting day": parting, "option": "15 pairs"})
-link = table["parting day"].corr(table["difference in days exploited"].abs())
-title = f"Parting day and size of the difference: correlation {link:+.2f}, from {len(table)} people"
-lessons.draw_dots(table, title, x="parting day", y="difference in days exploited", by="option")
+x, y = "parting day", "difference in days exploited"
+table = difference.to_frame(y).assign(**{x: parting, "option": "15 pairs"})
+link = table[x].corr(table[y].abs())
+title = f"Parting day and size of the difference: correlation {link:+.2f}"
+lessons.draw_dots(table, title, x=x, y=y, by="option")
 
 # %% [markdown]
 # ## 5. What the short form leaves out

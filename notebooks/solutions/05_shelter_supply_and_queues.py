@@ -1,30 +1,37 @@
 # %% [markdown]
 # # Solutions: shelter supply and queues
-# Look here only after you have tried [the exercises](../05_shelter_supply_and_queues.py). People in it are synthetic. Every
-# number below is printed or checked when this page is built. **Few replicates mean wide intervals.**
+# Look here only after you have tried [the exercises](../05_shelter_supply_and_queues.py). People in it are synthetic.
+# Every number below is printed or checked when this page is built. **Few replicates mean wide intervals.**
 
 # %%
 from experiments import compare, lessons, run
 from sim import World
 
-BEDS = {kind: f["beds"] for kind, f in World.load("small").resolved()["facilities"].items()}
+BEDS = {
+    kind: f["beds"] for kind, f in World.load("small").resolved()["facilities"].items()
+}
 ASKED_FOR = [kind for kind in BEDS if kind not in ("drop_off", "detention", "hold")]
 
 
 # %%
 def results_of(**options):
-    followed = {"event": "police_contact", "who": {"form": "sex"}}
-    changed = {"scenarios": {"status_quo": {}, **options}, "index": followed, "contrasts": [], "keep": ["series"]}
-    groups = ["all", "age_group", "gender"]
-    return run(lessons.change_experiment("small", replicates=12, groups=groups, **changed), workers=2)
+    changed = {"scenarios": {"status_quo": {}, **options}, "contrasts": []}
+    changed["index"] = {"event": "police_contact", "who": {"form": "sex"}}
+    changed["groups"] = ["all", "age_group", "gender"]
+    changed["keep"] = ["series"]
+    experiment = lessons.change_experiment("small", replicates=12, **changed)
+    return run(experiment, workers=2)
 
 
 # %%
 def beds(kinds, times):
-    return {"levers": {f"beds.{kind}": None if times is None else times * BEDS[kind] for kind in kinds}}
+    limit = {kind: None if times is None else times * BEDS[kind] for kind in kinds}
+    return {"levers": {f"beds.{kind}": n for kind, n in limit.items()}}
 
 
-results = results_of(no_beds=beds(ASKED_FOR, 0), twice=beds(ASKED_FOR, 2), no_limit=beds(ASKED_FOR, None))
+results = results_of(
+    no_beds=beds(ASKED_FOR, 0), twice=beds(ASKED_FOR, 2), no_limit=beds(ASKED_FOR, None)
+)
 
 # %% [markdown]
 # ## 1. Little's law
@@ -49,20 +56,22 @@ assert stay.loc[["status_quo", "no_limit"]].round(0).tolist() == [28, 55]
 adults_only = results_of(adults=beds(["shelter", "transitional"], 4))
 for group in ("age_group:minor", "age_group:adult"):
     row = compare(adults_only, "status_quo", "days_exploited_365", group).iloc[0]
-    print(f"{group}: {row['difference']:+.0f} days in one year ({row['low']:+.0f} to {row['high']:+.0f})")
+    ends = f"{row['low']:+.0f} to {row['high']:+.0f}"
+    print(f"{group}: {row['difference']:+.0f} days in one year ({ends})")
     assert (row["high"] < 0) == (group == "age_group:adult")
 
 # %% [markdown]
 # ## 3. A shelter that admits men like women
-# There is one bed. If a man has it, a woman has not. So fewer days for the one group could mean more for the other. Here both
-# intervals hold zero: with one bed, these runs cannot tell.
+# There is one bed. If a man has it, a woman has not. So fewer days for the one group could mean more for the other.
+# Here both intervals hold zero: with one bed, these runs cannot tell.
 
 # %%
-equal = {"levers": {"admits.shelter": {"minors": False, "adults": True, "men": 1, "gender_nonconforming": 1}}}
-admits = results_of(men_admitted=equal)
+equal = {"minors": False, "adults": True, "men": 1, "gender_nonconforming": 1}
+admits = results_of(men_admitted={"levers": {"admits.shelter": equal}})
 for group in ("gender:man", "gender:woman"):
     row = compare(admits, "status_quo", "days_exploited_1095", group).iloc[0]
-    print(f"{group}: {row['difference']:+.0f} days in three years ({row['low']:+.0f} to {row['high']:+.0f})")
+    ends = f"{row['low']:+.0f} to {row['high']:+.0f}"
+    print(f"{group}: {row['difference']:+.0f} days in three years ({ends})")
     assert row["low"] < 0 < row["high"]
 
 # %% [markdown]
@@ -74,9 +83,8 @@ rows = {}
 for group in ("gender:man", "gender:woman"):
     table = compare(results, "status_quo", "days_exploited_1095", group)
     rows[group] = table[table["scenario"] == "no_beds"].iloc[0]
-    print(
-        f"{group}: {rows[group]['n_replicates']} replicates, {rows[group]['high'] - rows[group]['low']:.0f} days wide"
-    )
+    width = rows[group]["high"] - rows[group]["low"]
+    print(f"{group}: {rows[group]['n_replicates']} replicates, {width:.0f} days wide")
 assert rows["gender:man"]["n_replicates"] < rows["gender:woman"]["n_replicates"]
 
 # %% [markdown]

@@ -1,20 +1,21 @@
 # %% [markdown]
 # # Solutions: reading results with pandas and SQL
-# Look here only after you have tried [the exercises](../08_reading_results.py). The model cannot say which belief is true. Every
-# number below is printed or checked when this page is built. **Few replicates mean wide intervals.**
+# Look here only after you have tried [the exercises](../08_reading_results.py). The model cannot say which belief is
+# true. Every number below is printed or checked when this page is built. **Few replicates mean wide intervals.**
 
 # %%
 from pathlib import Path
 from tempfile import mkdtemp
 
 import duckdb
-
 from experiments import compare, interrupted_series, lessons, run
 
 SETS = ["separation_helps", "even", "custody_harms"]
 
 # %%
-experiment = lessons.change_experiment("small", replicates=12, beliefs=SETS, groups=["all", "gender"], policy_day=720)
+experiment = lessons.change_experiment(
+    "small", replicates=12, beliefs=SETS, groups=["all", "gender"], policy_day=720
+)
 folder = Path(mkdtemp()) / "results"
 results = run(experiment, workers=2, out=folder)
 T = folder / "tables"
@@ -48,24 +49,29 @@ assert list(holds_zero.index[holds_zero]) == ["even", "custody_harms"]
 
 # %%
 means = duckdb.sql(f"""
-    SELECT sum(days_exploited_1095 * n_index) / sum(n_index) AS over_people, avg(days_exploited_1095) AS over_replicates,
+    SELECT sum(days_exploited_1095 * n_index) / sum(n_index) AS over_people,
+           avg(days_exploited_1095) AS over_replicates,
            min(n_index) AS fewest, max(n_index) AS most
-    FROM '{T}/outcomes.parquet' WHERE "group" = 'all' AND beliefs = 'even' AND scenario = 'detention'
+    FROM '{T}/outcomes.parquet'
+    WHERE "group" = 'all' AND beliefs = 'even' AND scenario = 'detention'
 """).df()
 print(means.round(1))
+
+# %%
 assert means["fewest"][0] < means["most"][0]
 assert abs(means["over_people"] - means["over_replicates"])[0] > 0.1
 
 # %% [markdown]
 # ## 4. The t interval in SQL
-# Mean, standard deviation and number of replicates come from SQL. The t value for 11 degrees of freedom is 2.201. It agrees with
-# `compare` to the digits of that value.
+# Mean, standard deviation and number of replicates come from SQL. The t value for 11 degrees of freedom is 2.201. It
+# agrees with `compare` to the digits of that value.
 
 # %%
 ONE = f"""SELECT replicate, days_exploited_1095 AS days FROM '{T}/outcomes.parquet'
           WHERE "group" = 'all' AND beliefs = 'even' AND scenario = """
 found = duckdb.sql(f"""
-    SELECT avg(a.days - b.days) AS mean, 2.201 * stddev_samp(a.days - b.days) / sqrt(count(*)) AS half
+    SELECT avg(a.days - b.days) AS mean,
+           2.201 * stddev_samp(a.days - b.days) / sqrt(count(*)) AS half
     FROM ({ONE} 'detention') AS a JOIN ({ONE} 'status_quo') AS b USING (replicate)
 """).df()
 
@@ -82,6 +88,7 @@ assert abs(mean - half - table.loc["even", "low"]) < 0.1
 # %%
 series = interrupted_series(results, "dropoff_open", "locked", beliefs="even")
 print(f"the interval holds the truth in {series['holds'].sum()} of {len(series)} runs")
-print(f"true effect: {series['true_effect'].min():.2f} to {series['true_effect'].max():.2f} people locked")
+true = series["true_effect"]
+print(f"true effect: {true.min():.2f} to {true.max():.2f} people locked")
 assert (series["true_effect"] < 0).all()
 assert series["holds"].sum() == 9

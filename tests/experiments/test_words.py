@@ -1,11 +1,14 @@
-"""Numbers and break-evens in words."""
+"""Numbers, break-evens and groups of people in words."""
 
 from __future__ import annotations
+
+import pytest
 
 from experiments.commands.check import gigabytes, of_one
 from experiments.estimates.decisions import BreakEven
 from experiments.estimates.headline import miss_by_luck
-from experiments.words import coordinates_in_words, format_signed
+from experiments.words import GENDER_WORDS, coordinates_in_words, format_signed, group_words
+from sim.codes import GENDERS
 from tests.experiments.made import plain
 
 
@@ -30,3 +33,28 @@ def test_counts_of_check_stand_for_one_and_little_is_not_nothing():
 
 def test_of_many_intervals_those_that_miss_are_told_in_whole_numbers():
     assert [miss_by_luck(n) for n in (4, 36, 864)] == [0.2, 1.8, 43.0]
+
+
+@pytest.mark.parametrize(
+    ("group", "minor", "said"),
+    [
+        ("gender:woman", True, "girls"),
+        ("gender:man", False, "men"),
+        ("gender:man", None, "men and boys"),
+        ("gender:gender_nonconforming", True, "gender non-conforming young people"),
+        ("age_group:minor", None, "minors"),
+        ("age_group:adult", True, "adults"),
+        ("undocumented:yes", None, "people without papers"),
+        ("all", None, "all"),
+        ("even numbers", None, "even numbers"),
+    ],
+)
+def test_a_group_is_called_the_same_everywhere(group, minor, said):
+    assert group_words(group, minor) == said
+
+
+def test_every_gender_has_words_and_nobody_under_18_is_called_a_woman_or_a_man():
+    assert set(GENDER_WORDS) == set(GENDERS)
+    assert not any(
+        word in young.split() for young, *_ in GENDER_WORDS.values() for word in ("woman", "women", "man", "men")
+    )

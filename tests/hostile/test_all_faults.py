@@ -54,7 +54,7 @@ FAULTS = {
     "groups: [all]": ("groups: [all, race]", "unknown group 'race'"),
     "- [dropoff_open, detention]": ("- [dropoff_open, detentoin]", "did you mean 'detention'?"),
     "event: police_contact": ("event: kidnapping", "index.event"),
-    "dropoff_open: {policy": ("dropoff_open: {colour: 3, policy", "scenarios.dropoff_open.colour"),
+    "label: Open center, policy": ("colour: 3, policy", "scenarios.dropoff_open.colour"),
 }  # fmt: skip
 
 

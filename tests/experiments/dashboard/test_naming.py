@@ -10,7 +10,6 @@ from experiments.dashboard.naming import (
     change_words,
     event_words,
     followed_words,
-    group_words,
     lever_title,
     option_label,
     place_words,
@@ -21,6 +20,7 @@ from experiments.dashboard.naming import (
 )
 from experiments.dashboard.sides import Side
 from experiments.dashboard.state import parse
+from experiments.words import group_words
 from sim.codes import PLACES, REASONS
 
 CHANGED = {"b.detention_days": "60", "b.beds.drop_off": "none", "b.patience": "none", "b.response_to_minors": "leave"}
@@ -67,7 +67,7 @@ def test_nobody_under_18_is_called_a_woman_or_a_man(basis, minor, word, who):
     file = basis.experiment.file
     index = file.index.model_copy(update={"who": file.index.who.model_copy(update={"minor": minor})})
     mine = replace(basis, experiment=replace(basis.experiment, file=file.model_copy(update={"index": index})))
-    assert group_words(mine, "gender:woman") == word
+    assert group_words("gender:woman", mine.experiment.file.index.who.minor) == word
     assert followed_words(mine).startswith(who)
     assert event_words(mine) == "first police contact"
 

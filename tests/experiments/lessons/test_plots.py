@@ -24,10 +24,11 @@ def test_lines_are_said_with_first_and_last_value():
         lessons.draw_lines(table.iloc[:0], "", x="", y="")
 
 
-def test_intervals_are_said_and_today_is_called_today():
-    alt = lessons.draw_intervals(ENDS, "x", x="days").alt
+def test_intervals_are_said_and_an_option_has_its_label():
+    labelled = ENDS.rename(lessons.change_experiment("small").labels)
+    alt = lessons.draw_intervals(labelled, "x", x="days").alt
     assert "half: \u22123, interval \u22129 to 2.5" in alt
-    assert "today: 40, interval 30 to 50" in alt
+    assert "Today: 40, interval 30 to 50" in alt
     with pytest.raises(ValueError, match="missing: high"):
         lessons.draw_intervals(ENDS[["mean", "low"]], "x", x="days")
 

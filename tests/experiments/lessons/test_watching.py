@@ -43,7 +43,10 @@ def test_moves_are_the_rows_of_the_course():
     m = fresh()
     m.run(150)
     moves = lessons.count_moves(m)
-    assert moves.sum() == (course(m)["day"] >= 0).sum()
+    rows = course(m).query("day >= 0")
+    assert moves.sum() == len(rows) - (rows["because"] == "arrived").sum()
+    assert list(moves.index) == list(range(len(m.people)))
+    assert (moves == 0).any()  # who began and never moved has no change
 
 
 def test_a_story_is_folded():

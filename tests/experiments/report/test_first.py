@@ -10,10 +10,12 @@ import re
 
 import pytest
 
+from experiments.estimates.cases import Case
+from experiments.estimates.first_answer import Line
 from experiments.report.cite import VALID, cites
 from experiments.report.dots import Dot, dot_plot
 from experiments.report.downloads import first_files
-from experiments.report.first import Line, deciding_sentence, render_first
+from experiments.report.first import deciding_sentence, render_first
 from experiments.report.headline import load_headline
 from experiments.results.results import Results
 from sim.beliefs import Beliefs
@@ -36,23 +38,23 @@ def test_each_set_of_beliefs_is_a_row_against_today():
     assert rows == [("fewer", "18", "108", "\u221290"), ("more", "218", "108", "+110")]
     assert told["decides"] == (
         "What one believes. Compared with today, \u201cOpen center\u201d means fewer days exploited only if separation itself "
-        "loosens the tie; more days exploited in the other case."
+        "loosens the tie; more days exploited under the other set."
     )
     assert told["statuses"] == ["locked"]  # days unhoused are in no table here
     assert [r["beside"]["locked"] for r in told["lines"]] == [["58", "40"], ["58", "40"]]
 
 
 def line(verdict, words="In a case"):
-    return Line(words, verdict, 1.0, 1.0, 0.0, 0.0, 0.0, {})
+    return Line(Case("even", "default", 0, words), verdict, 1.0, 1.0, 0.0, 0.0, 0.0, {})
 
 
 @pytest.mark.parametrize(
     ("verdicts", "said"),
     [
         ("f", "X means fewer days exploited compared with today here."),
-        ("uu", "Nothing that was tried: X means no clear difference compared with today in all 2 cases."),
+        ("uu", "Nothing that was tried turns it: X means no clear difference compared with today in all 2 cases."),
         ("mm", "in all 2 cases. Its size hangs on what one believes."),
-        ("mmu", "X means no clear difference only in a case; more days exploited in the other 2."),
+        ("mmu", "X means no clear difference only in a case; more days exploited under the other 2 sets of beliefs."),
     ],
 )
 def test_what_decides_is_one_sentence(verdicts, said):

@@ -34,7 +34,7 @@ def test_options_are_told_by_what_belief_sets_say_of_them():
     """Detention has 10 days more than today in every set; the open center -90 in one and 110 in the other."""
     results, found, words = told(lambda b, s, r: (-100.0 if b == "separation_helps" else 100.0, 8.0))
     assert plain(verdict(results, found, "today")) == (
-        "Days exploited compared with today, counting as clear only what has a star in the table. "
+        "Days exploited compared with today; fewer or more only where all 4 differences at once allow it. "
         "More under every set of beliefs: \u201cDetention\u201d. "
         "Fewer or more, by what one believes: \u201cOpen center\u201d."
     )

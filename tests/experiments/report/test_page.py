@@ -82,3 +82,13 @@ def test_failed_runs_are_told(copied):
 def test_a_folder_without_figures_has_a_page_that_says_so(copied):
     shutil.rmtree(copied / "figures")
     assert "No figure was drawn for these runs." in text_of(write_report(copied).parent)
+
+
+def test_the_first_screen_says_how_to_read_it_and_why_this_option_stands_first(sets):
+    """Three options but today under three sets of beliefs: nine bars. Open center and detention differ in how police answer alone."""
+    page = text_of(sets)
+    assert "all 9 that compare an option with today hold the model\u2019s own mean at once" in page
+    assert "differs most from one set of beliefs to the next. So its option is told first." in page
+    content = page_content(Results.open(sets))
+    assert content["one_lever"] == ("Of the comparisons that change one lever alone" in page)
+    assert content["headline"]["locked_line"] in page.partition("What is not known")[0]  # on the one page, too

@@ -148,9 +148,9 @@ def test_a_figure_of_fewer_replicates_does_not_stay_beside_the_reason_that_it_ha
 
 
 def test_every_figure_is_named_or_drawn():
-    """`EVERY` holds each file that draws for a run, so that none is left out of these tests; two commands draw for themselves."""
+    """`EVERY` holds each file that draws for a run, so that none is left out of these tests; commands and pages draw for themselves."""
     rooms = {path.stem for path in Path(inspect.getfile(draw_all)).parent.glob("*.py")}
-    rooms -= {"__init__", "style", "sensitivity", "what_decides"}
+    rooms -= {"__init__", "style", "shown", "sensitivity", "what_decides", "calibrated"}
     assert {draw.__name__.removeprefix("draw_") for draw in EVERY} == rooms
 
 

@@ -12,9 +12,9 @@ from rich.console import Console
 from experiments.designs.resolution_4 import resolution_4
 from experiments.question.experiment import load
 from experiments.tables.answer import print_results
-from experiments.tables.short_answer import print_short_answer, verdict_of
+from experiments.tables.short_answer import print_short_answer
 from sim.beliefs import Beliefs
-from tests.experiments.made import OPEN, made, member, plain
+from tests.experiments.made import made, member, plain
 
 SETS = ("separation_helps", "neutral", "even", "custody_harms")
 MORE = {
@@ -114,20 +114,3 @@ def test_it_stands_last(capsys, tmp_path, monkeypatch):
     question = next(k for k in range(len(out) - 1, 0, -1) if out[k].startswith("Does a small world run"))
     assert first < question
     assert len(out) - question <= 10
-
-
-def test_a_difference_is_clear_only_if_it_holds_among_all(monkeypatch):
-    from experiments.estimates.cases import case_of
-    from experiments.estimates.headline import headline_of
-
-    results = flagship_like()
-    found = headline_of(results)
-    case = case_of(results, "even", "default")
-    plainly = {"low": 5.0, "high": 60.0}
-    wide = found.table.copy()
-    chosen = (wide["option"] == OPEN) & (wide["beliefs"] == "even")
-    wide.loc[chosen, ["together_low", "together_high"]] = (-1.0, 70.0)
-    assert verdict_of(plainly, replace(found, table=wide), [OPEN, "status_quo"], case) == "unclear"
-    wide.loc[chosen, ["together_low", "together_high"]] = (1.0, 70.0)
-    assert verdict_of(plainly, replace(found, table=wide), [OPEN, "status_quo"], case) == "more"
-    assert verdict_of(plainly, None, [OPEN, "status_quo"], case) == "more"
