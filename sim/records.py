@@ -124,7 +124,7 @@ ADVOCATE = record_type(
         ("peer", np.int64),  # 1: survivor peer
         ("hours", np.float64),  # direct hours a day
         ("burnout", np.float64),  # 0 to 1
-        ("strain", np.float64),  # refusals and clients' returns since yesterday, in burnout
+        ("strain", np.float64),  # refusals, and returns of people they know, since yesterday, in burnout
     ],
 )
 

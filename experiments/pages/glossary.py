@@ -32,6 +32,7 @@ CODE = (
     "experiments/cli*.py", "experiments/words.py", "experiments/dashboard/**/*.py", "experiments/report/*.py",
     "experiments/commands/*.py", "experiments/outcomes/declared.py",
     "experiments/results/dictionary.py", "experiments/tables/*.py", "experiments/figures/*.py", "experiments/stories/*.py", "sim/story/**/*.py",
+    "sim/levers.py", "sim/parameters/*.py", "sim/declared/*.py",
 )  # fmt: skip
 NOTEBOOKS = ("notebooks/*.py", "notebooks/solutions/*.py")
 CONFIGS = ("configs/*.yaml", "configs/experiments/*.yaml")

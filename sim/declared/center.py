@@ -1,4 +1,4 @@
-"""The drop-off center: open; who is brought there may leave within the hour, and comforts and mentors may keep them (U4)."""
+"""The drop-off center: open; who is brought there may leave within the hour, and with comforts and mentors they may stay (U4)."""
 
 from sim.declared.mechanism import Draw, Event, Lever, Mechanism, Switch
 from sim.declared.parameter import Parameter as P

@@ -14,7 +14,7 @@ MECHANISM = Mechanism(
           ("E82", "E30"), "direction"),
         P("retrieval.address", 2.0, 1.0, 2.0, "factor", "where the address is known and the door open", ("E82",), "direction"),
         P("retrieval.half_life", 30.0, 7.0, 365.0, "days",
-          "half-life of retrieval over the days in which the person could be reached", ("E82", "L38"), "direction"),
+          "half-life of being taken back, over the days in which the person could be reached", ("E82", "L38"), "direction"),
     ),
     fields=(
         Field("victim", "free_day", int, "first day of the spell on which they were not locked", start=NEVER, after="spell_day"),

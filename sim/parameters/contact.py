@@ -5,7 +5,7 @@ from sim.declared.parameter import Parameter as P
 PARAMETERS = (
     P("found.police", 0.00092, 0.0001, 0.003, "per day", "a person not known to police is met, times visibility", ("U7", "L75"), "direction"),
     P("found.outreach", 0.00024, 0.00005, 0.001, "per day", "a person not known to services is found, times visibility", ("U7", "L55"), "direction"),
-    P("found.self_referral", 0.00016, 0.00005, 0.0006, "per day", "comes to services alone", ("E10", "E16"), "direction"),
+    P("found.self_referral", 0.00016, 0.00005, 0.0006, "per day", "comes to services without being brought", ("E10", "E16"), "direction"),
     P("found.again_minor", 0.029, 0.004, 0.04, "per day", "a minor known to police is met again, times visibility", ("L15", "L112"), "direction"),
     P("found.again_adult", 0.002, 0.0005, 0.01, "per day", "an adult known to police is met again, times visibility", ("L04",), "direction"),
     P("found.again_visibility", 2.0, 1.0, 3.0, "factor", "largest visibility that counts for being met again", (), "assumption"),
@@ -22,7 +22,7 @@ PARAMETERS = (
     P("accept.in_hand", 0.8, 0.3, 1.5, "logit", "a place in hand, or said to be", ("E31",), "direction"),
     P("accept.fit", 0.8, 0.0, 2.0, "logit", "fit of the place to the need", ("E60", "L54"), "direction"),
     P("accept.promised", 0.6, 0.3, 0.9, "level", "fit that a promised place seems to have while none is free", ("E36", "E37"), "direction"),
-    P("accept.bond", -3.0, -4.0, -0.5, "logit", "bond", ("E11",), "direction"),
+    P("accept.bond", -3.0, -4.0, -0.5, "logit", "tie to the trafficker", ("E11",), "direction"),
     P("accept.fear", -1.0, -2.0, 0.0, "logit", "fear", ("E109",), "direction"),
     P("accept.shame", -0.5, -1.5, 0.0, "logit", "shame", ("E52", "E161"), "direction"),
     P("accept.person", 1.4, 0.4, 1.6, "logit, standard deviation", "differences between people that nothing else explains", (), "assumption"),

@@ -1,22 +1,22 @@
-"""The inner course of a person: bond, fear, readiness, needs; and who arrives."""
+"""The inner course of a person: tie, fear, readiness, needs; and who arrives."""
 
 from sim.declared.parameter import Parameter as P
 
 PARAMETERS = (
-    P("bond.rise", 1 / 60, 1 / 120, 1 / 30, "per day", "how fast the bond relaxes upward while held", ("E12", "E14"), "direction"),
-    P("bond.romantic", 0.85, 0.5, 1.0, "level", "bond that a romantic style makes", ("E11",), "direction"),
-    P("bond.violent", 0.6, 0.3, 0.9, "level", "bond that a violent style makes", ("E14",), "direction"),
-    P("bond.debt", 0.5, 0.2, 0.8, "level", "bond that debt and threat make", ("E23",), "direction"),
+    P("bond.rise", 1 / 60, 1 / 120, 1 / 30, "per day", "how fast the tie relaxes upward while held", ("E12", "E14"), "direction"),
+    P("bond.romantic", 0.85, 0.5, 1.0, "level", "tie that a trafficker makes who acts as a partner", ("E11",), "direction"),
+    P("bond.violent", 0.6, 0.3, 0.9, "level", "tie that a violent trafficker makes", ("E14",), "direction"),
+    P("bond.debt", 0.5, 0.2, 0.8, "level", "tie that debt and threat make", ("E23",), "direction"),
     P("bond.trauma", 0.15, 0.0, 0.3, "level", "added by a full trauma history", ("E13", "L42"), "direction"),
     P("bond.family", 0.1, 0.0, 0.3, "level", "added where the trafficker is family", ("E22",), "direction"),
-    P("bond.half_life", 405.0, 90.0, 600.0, "days", "half-life of the bond while out", ("L42",), "direction"),
+    P("bond.half_life", 405.0, 90.0, 600.0, "days", "half-life of the tie while out", ("L42",), "direction"),
     P("bond.out_of_reach", 1.4, 1.0, 2.0, "factor", "faster decay out of the trafficker's reach", ("E19",), "direction"),
     P("bond.child", 0.6, 0.3, 1.0, "factor", "slower decay with a shared child", ("E14",), "direction"),
-    P("bond.contact", 0.006, 0.0, 0.02, "share", "share of the bond that a good contact takes while out", ("E18",), "direction"),
+    P("bond.contact", 0.006, 0.0, 0.02, "share", "share of the tie that a good contact takes while out", ("E18",), "direction"),
     P("bond.visit_days", 1.0, 0.0, 3.0, "locked days", "further days' worth of loosening that a visit inside brings, where a locked day loosens", ("E78", "L36"), "direction"),
     P("fear.rise", 1 / 60, 1 / 120, 1 / 30, "per day", "how fast fear relaxes upward while held", ("E12",), "direction"),
-    P("fear.romantic", 0.35, 0.1, 0.6, "level", "fear that a romantic style makes", ("E28",), "direction"),
-    P("fear.violent", 0.75, 0.4, 1.0, "level", "fear that a violent style makes", ("E12",), "direction"),
+    P("fear.romantic", 0.35, 0.1, 0.6, "level", "fear that a trafficker makes who acts as a partner", ("E28",), "direction"),
+    P("fear.violent", 0.75, 0.4, 1.0, "level", "fear that a violent trafficker makes", ("E12",), "direction"),
     P("fear.debt", 0.65, 0.3, 1.0, "level", "fear that debt and threat make", ("E160",), "direction"),
     P("fear.undocumented", 0.25, 0.1, 0.4, "level", "added by the threat of deportation", ("E158",), "direction"),
     P("fear.half_life", 150.0, 60.0, 300.0, "days", "half-life of fear while out", (), "assumption"),
@@ -35,8 +35,8 @@ PARAMETERS = (
     P("need.care_held", 0.9, 0.5, 1.0, "level", "unmet care need of somebody held", ("E24", "E62"), "direction"),
     P("need.housing_street", 1.0, 0.8, 1.0, "level", "unmet housing need of somebody unhoused", ("E53",), "direction"),
     P("need.housing_own", 0.05, 0.0, 0.3, "level", "unmet housing need in a home of one's own", (), "assumption"),
-    P("people.woman", 0.85, 0.5, 1.0, "share", "women among people trafficked for sex", ("E178", "L97"), "direction"),
-    P("people.man", 0.11, 0.0, 0.4, "share", "men among people trafficked for sex", ("L97", "E60"), "direction"),
+    P("people.woman", 0.85, 0.5, 1.0, "share", "girls and women among people trafficked for sex", ("E178", "L97"), "direction"),
+    P("people.man", 0.11, 0.0, 0.4, "share", "boys and men among people trafficked for sex", ("L97", "E60"), "direction"),
     P("people.undocumented", 0.1, 0.0, 0.5, "share", "without papers", ("E178",), "direction"),
     P("people.limited_english", 0.12, 0.0, 0.5, "share", "with limited English", ("E151",), "direction"),
     P("people.foster", 0.35, 0.1, 0.8, "share of minors at entry", "in foster care", ("L18", "L30"), "direction"),

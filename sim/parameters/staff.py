@@ -19,7 +19,7 @@ PARAMETERS = (
     P("burnout.from_load", 0.8, 0.5, 1.0, "load", "load from which burnout rises", (), "assumption"),
     P("burnout.most_load", 3.0, 2.0, 5.0, "load", "largest load that counts, as where nobody is in post", (), "assumption"),
     P("burnout.refusal", 0.0027, 0.0, 0.01, "per refusal", "a refusal", ("E44",), "direction"),
-    P("burnout.client_return", 0.03, 0.0, 0.05, "per return", "a client's return", ("L111",), "direction"),
+    P("burnout.client_return", 0.03, 0.0, 0.05, "per return", "a return of somebody whom the advocate knows", ("L111",), "direction"),
     P("burnout.trained", 0.7, 0.4, 1.0, "factor", "less if trained", ("E47",), "direction"),
     P("burnout.recovery", 0.012, 0.005, 0.03, "per day", "share of burnout that rest takes", (), "assumption"),
     P("burnout.at_start", 0.3, 0.0, 1.0, "level", "of staff in post at the start", (), "assumption"),
@@ -32,7 +32,7 @@ PARAMETERS = (
     P("moving.mobile", 0.45, 0.2, 0.7, "share", "of traffickers move after some nights", ("E130",), "direction"),
     P("moving.nights", 6.0, 2.0, 14.0, "nights", "mean nights a stop", ("E130", "U6"), "value", valued_by=("U6",)),
     P("moving.people_each", 2.5, 1.0, 5.0, "people", "held by one trafficker, on average at the start", ("L112", "L113"), "value", valued_by=("L112", "L113")),
-    P("moving.romantic", 0.5, 0.2, 0.8, "share", "of traffickers, romantic style", ("L98",), "direction"),
-    P("moving.violent", 0.25, 0.0, 0.6, "share", "of traffickers, violent style", ("E12",), "direction"),
+    P("moving.romantic", 0.5, 0.2, 0.8, "share", "of traffickers, who act as a partner", ("L98",), "direction"),
+    P("moving.violent", 0.25, 0.0, 0.6, "share", "of traffickers, who use violence", ("E12",), "direction"),
     P("moving.family", 0.1, 0.0, 0.4, "share", "of traffickers are family", ("E22",), "direction"),
 )  # fmt: skip

@@ -124,7 +124,7 @@ def advocate_beside(s: State, i: int, day: int, county: int) -> int:
 
 @rule
 def apply_contact(s: State, i: int, row: int, day: int, arrest: bool, advocate: int, response: int) -> None:
-    """What the contact does to trust, bond, record and officer."""
+    """What the contact does to trust, tie, record and officer."""
     p = s.parameter[0]
     v = s.victims[i]
     o = s.officers[row]

@@ -1,4 +1,4 @@
-"""Retrieval: the trafficker takes the person back (E82). Rate and bound are one; its window: sim/declared/retrieval.py."""
+"""The trafficker takes the person back (E82). Rate and bound are one; its window: sim/declared/retrieval.py."""
 
 from __future__ import annotations
 

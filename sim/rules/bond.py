@@ -12,7 +12,7 @@ from sim.rules.change import half_life
 
 @rule
 def target(v: Victim, t: Trafficker, p: Parameters) -> float:
-    """Return what style and history make of the bond while held (E11, E14, E22)."""
+    """Return what style and history make of the tie while held (E11, E14, E22)."""
     if t.style == ROMANTIC:
         level = p.bond_romantic
     elif t.style == VIOLENT:
@@ -36,7 +36,7 @@ def fear_target(v: Victim, t: Trafficker, p: Parameters) -> float:
 
 @rule
 def while_out(v: Victim, days: float, out_of_reach: bool, p: Parameters) -> float:
-    """Return the bond after `days` out: faster decay out of reach, slower with a shared child (E14, E19)."""
+    """Return the tie after `days` out: faster decay out of reach, slower with a shared child (E14, E19)."""
     pace = 1.0
     if out_of_reach:
         pace *= p.bond_out_of_reach
@@ -47,7 +47,7 @@ def while_out(v: Victim, days: float, out_of_reach: bool, p: Parameters) -> floa
 
 @rule
 def while_locked(bond: float, days: float, p: Parameters) -> float:
-    """Return the bond after `days` locked: loosened if separation < 0, tightened if > 0. Contested (U1, E17, E87)."""
+    """Return the tie after `days` locked: loosened if separation < 0, tightened if > 0. Contested (U1, E17, E87)."""
     s = p.bond_separation
     if s <= 0.0:
         return bond * math.exp(math.log(1.0 + s) * days)
@@ -56,7 +56,7 @@ def while_locked(bond: float, days: float, p: Parameters) -> float:
 
 @rule
 def after_visit_inside(bond: float, p: Parameters) -> float:
-    """Return the bond after an advocate came inside: more loosening, where custody loosens (E78, L36)."""
+    """Return the tie after an advocate came inside: more loosening, where custody loosens (E78, L36)."""
     if p.bond_separation >= 0.0:
         return bond
     return while_locked(bond, p.bond_visit_days, p)
@@ -64,11 +64,11 @@ def after_visit_inside(bond: float, p: Parameters) -> float:
 
 @rule
 def after_arrest(bond: float, p: Parameters) -> float:
-    """Return the bond after an arrest, which proves the trafficker right. Contested (E29, E87)."""
+    """Return the tie after an arrest, which the trafficker turns against police. Contested (E29, E87)."""
     return bond + p.bond_reinforcement * (1.0 - bond)
 
 
 @rule
 def good_contact_while_out(bond: float, quality: float, p: Parameters) -> float:
-    """Return the bond after a service contact while out (E18)."""
+    """Return the tie after a service contact while out (E18)."""
     return bond - p.bond_contact * max(0.0, quality) * bond

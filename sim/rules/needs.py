@@ -12,7 +12,7 @@ from sim.rules.change import half_life
 
 @rule
 def on_separation(v: Victim, p: Parameters) -> None:
-    """Who leaves the trafficker loses what the trafficker provided (E24, E164)."""
+    """Who leaves the trafficker leaves food and a roof behind, too (E24, E164)."""
     v.need_income = p.need_income_held
     v.need_care = p.need_care_held
 

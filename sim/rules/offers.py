@@ -9,7 +9,7 @@ from sim.rules.change import logistic
 
 @rule
 def chance_accepted(v: Victim, fit: float, in_hand: bool, p: Parameters) -> float:
-    """Return the chance that an offer is accepted: readiness, trust and fit against bond, fear and shame."""
+    """Return the chance that an offer is accepted: readiness, trust and fit against tie, fear and shame."""
     x = p.accept_intercept + v.reserve
     x += p.accept_trust * v.trust_advocate + p.accept_agency * v.agency + p.accept_recognition * v.recognition
     x += p.accept_fit * fit + (p.accept_in_hand if in_hand else 0.0)

@@ -1,4 +1,4 @@
-"""Retrieval by the trafficker (E82, E30): the second route of return.
+"""The trafficker takes the person back (E82, E30): the second route of return.
 
 It comes soon or hardly: straight after a contact (E82). So it fades with the days in which the person
 could be reached. Days locked do not count: who is released is in reach again (L38).

@@ -38,7 +38,7 @@ def test_the_map():
         ["0.6", "~ +10", "+60", "+95"],
     ]
     for said in (
-        "Down, bond.reinforcement: how far an arrest raises the bond",
+        "Down, bond.reinforcement: how far an arrest raises the tie",
         "Below 0: fewer days with Open center. Above 0: fewer with Detention.",
         "All other contested numbers are those of even, and its calibrated members: no pair is calibrated again.",
     ):

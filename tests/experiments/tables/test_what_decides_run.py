@@ -36,7 +36,7 @@ def test_groups_moved_alone_have_their_own_line(tmp_path):
 def test_a_grid_is_printed_as_a_map(tmp_path):
     grid = "beliefs: {grid: {bond.reinforcement: [0, 0.6], bond.separation: [-0.03, 0, 0.03]}, others: even}"
     output = done(tmp_path, ("beliefs: [even]", grid))
-    for said in ("how far an arrest raises the bond", "~: within the noise", "-0.03"):
+    for said in ("how far an arrest raises the tie", "~: within the noise", "-0.03"):
         assert said in output
     assert (tmp_path / "r" / "figures" / "belief_map.png").exists()
     assert not (tmp_path / "r" / "figures" / "differences.png").exists()
