@@ -42,6 +42,8 @@ from experiments.words import FIRST_LINE, HELP, NO_SURVIVOR, display_name, few_r
 from sim.errors import RunError
 from sim.reading import display_path
 
+PHONE = re.compile(r"(\d-\d{3}-\d{3}-\d{4})")
+
 
 def at_most_in_words() -> str:
     """Return what the other bound of days exploited counts."""
@@ -59,7 +61,7 @@ def page_content(results: Results) -> dict[str, Any]:
         "cites": cites(results, first, headline),
         "valid": VALID,
         "marks": render_marks(results, first.get("pair", ())),
-        "help": HELP,
+        "help": PHONE.split(HELP),  # every second part is a number: no line may break in it
         "no_survivor": NO_SURVIVOR,
         "baseline": baseline_name(results),
         "unhoused": unhoused_rows(results, headline),
