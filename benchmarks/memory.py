@@ -20,7 +20,7 @@ ASKED = {24: 500.0, 200: 700.0}  # replicates -> MB
 END = """
 import sys
 from pathlib import Path
-from experiments.commands.run import print_notes, write_views
+from experiments.commands.run import notes_on, write_views
 from experiments.question.experiment import load
 from experiments.results.folder import Folder
 from experiments.results.results import Results
@@ -42,8 +42,7 @@ sys.stdout.flush()
 import os
 out = os.dup(1)
 os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-print_results(results, folder.path)
-print_notes(results, folder.path)
+print_results(results, folder.path, notes_on(results, folder.path))
 sys.stdout.flush()
 os.dup2(out, 1)
 peak("printed")
