@@ -97,9 +97,8 @@ def test_a_stop_at_any_moment(forks, tmp_path):
     states = []
     for k in range(8):  # most of them early: the runs take a tenth of it, figures and report the rest
         out, signals = tmp_path / f"r{k}", ((INT,), (TERM,), (INT, INT), (TERM, INT))[k % 4]
-        status = forks.run(
-            tmp_path, "run", str(config), "--out", str(out), after=length * ((k + 0.5) / 8) ** 3, signals=signals
-        )
+        after = 0.05 + length * ((k + 0.5) / 8) ** 3  # before that a fork may not have become the program
+        status = forks.run(tmp_path, "run", str(config), "--out", str(out), after=after, signals=signals)
         states.append(assert_in_order(out, status, (tmp_path / "err").read_text()))
     assert len(set(states)) > 1, states  # the control: they fell into different parts of its life
 
