@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+import functools
+import sys
+
 import hypothesis
 import numpy as np
 import pytest
+from numba.core.dispatcher import Dispatcher
+from typer.main import get_command
 
 from sim.beliefs import Beliefs
 from sim.declared import MECHANISMS
 from sim.declared.mechanism import Lever
+from sim.kept_code import KeptCode
 from sim.parameters import REGISTRY
 from sim.simulation import Simulation
 from sim.structure import Structure
 from sim.world import World
+from tests.drawing import draw_one
 
 # Compiling takes the first example's time; the same examples in every run.
 hypothesis.settings.register_profile("trustline", deadline=None, derandomize=True, max_examples=60)
@@ -32,6 +39,28 @@ def no_wait_for_the_disk():
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("os.fsync", lambda handle: None)
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def commands_made_once():
+    """The tree of all commands is made once, not for each command that a test gives: that took most of a short one's time."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("typer.testing._get_command", functools.cache(get_command))
+        yield
+
+
+@pytest.fixture
+def few_figures(monkeypatch):
+    """Draw one figure in place of all, which take ten times as long as tiny runs: for tests of other things."""
+    monkeypatch.setattr("experiments.figures.draw_all", draw_one)
+
+
+def pytest_collection_finish() -> None:
+    """Keep on disk, as of what a run enters by, also rules and phases that tests call themselves: a dozen seconds each time."""
+    for module in [m for name, m in sys.modules.items() if name.startswith("sim.")]:
+        for function in vars(module).values():
+            if isinstance(function, Dispatcher) and not isinstance(function._cache, KeptCode):
+                function._cache = KeptCode(function.py_func)
 
 
 def far_end(lever: Lever):

@@ -1,6 +1,7 @@
 """Many tiny runs that end by a signal, each in a process of its own: forked from one that has imported and compiled all.
 
-A program: reads orders as JSON lines, answers each with the process's number, then with how it ended. An order names
+A program: reads orders as JSON lines, answers each with the process's number, then with how it ended. An empty line
+after that lets the system give the number away. An order names
 the words of a command, the folder for its two streams, and what happens at a named place: signals that it sends itself,
 or a disk that is full from then on.
 """
@@ -20,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from experiments import __main__ as program
-from experiments import figures, stopping
+from experiments import figures
 from experiments.figures import trust_by_contact
 from experiments.report import page
 from experiments.results.folder import Folder
@@ -28,6 +29,7 @@ from experiments.results.parts import Parts
 from experiments.runs import engine
 from experiments.runs.ahead import compile_ahead
 from experiments.stories import picking
+from tests.drawing import draw_one
 
 DEADLINE = 120  # seconds after which a process is ended: that fails its test
 PLACES: dict[str, tuple[Any, str]] = {
@@ -81,13 +83,6 @@ def full(handle: int) -> None:
     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
-def one_figure(results: Any, folder: Path) -> None:
-    """Draw one figure only, in place of all: the tests are of signals."""
-    folder.mkdir(parents=True, exist_ok=True)
-    stopping.point(stopping.NOT_SHOWN)
-    trust_by_contact.draw_trust_by_contact(results, folder)
-
-
 def live(order: dict[str, Any]) -> None:
     """Be the program, in a child of its own; never return."""
     for number, name in ((1, "out"), (2, "err")):
@@ -96,7 +91,8 @@ def live(order: dict[str, Any]) -> None:
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.alarm(DEADLINE)  # a hang ends by a signal that no test expects
-    figures.draw_all = one_figure
+    figures.draw_all = draw_one  # the tests are of signals
+    engine.BATCH_SECONDS = order.get("batch_seconds", engine.BATCH_SECONDS)
     if order.get("at"):
         place, name = PLACES[order["at"]]
         work = getattr(place, name)
@@ -125,15 +121,17 @@ def main() -> None:
     compile_ahead()
     gc.freeze()
     print("ready", flush=True)
-    child = 0
+    child = 0  # the process that does the last order
     for line in sys.stdin:
-        if child:
+        if not line.strip():  # its number is no longer needed
             os.waitpid(child, 0)
+            print("gone", flush=True)
+            continue
         child = os.fork()
         if child == 0:
             live(json.loads(line))
         print(child, flush=True)
-        ended = os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)  # its number stays taken until the next order
+        ended = os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)  # its number stays taken until an empty line
         assert ended is not None
         print(ended.si_status if ended.si_code == os.CLD_EXITED else -ended.si_status, flush=True)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import select
 import signal
 import subprocess
 import sys
@@ -56,6 +57,11 @@ class Forks:
         assert self.warm.stdout is not None
         return self.warm.stdout.readline().strip()
 
+    def _write(self, line: str) -> None:
+        assert self.warm.stdin is not None
+        self.warm.stdin.write(line)
+        self.warm.stdin.flush()
+
     def run(
         self,
         streams: Path,
@@ -69,17 +75,29 @@ class Forks:
 
         Signals are sent to it `after` so many seconds, so many `apart`; or it sends them itself at a named place (`at`).
         """
-        assert self.warm.stdin is not None
-        order |= {"streams": str(streams), "words": words, "signals": [] if after else list(signals)}
-        self.warm.stdin.write(json.dumps(order) + "\n")
-        self.warm.stdin.flush()
-        process = int(self._said())
+        process = self.begin(streams, *words, signals=[] if after else list(signals), **order)
         pause = after
         for number in signals if after else ():
             time.sleep(pause)
             os.kill(process, number)
             pause = apart
+        return self.end()
+
+    def begin(self, streams: Path, *words: str, **order: Any) -> int:
+        """Begin a command; return its process's number, which stays its own until `end`."""
+        self._write(json.dumps({**order, "streams": str(streams), "words": words}) + "\n")
         return int(self._said())
+
+    def has_ended(self) -> bool:
+        """Return whether the command that began has ended."""
+        return bool(select.select([self.warm.stdout], [], [], 0.0)[0])
+
+    def end(self) -> int:
+        """Wait for the end of the command that began; return how it ended."""
+        status = int(self._said())
+        self._write("\n")
+        assert self._said() == "gone"
+        return status
 
 
 def end_at_file(n: int, after: bool, work: Callable[[], int]) -> int:

@@ -1,15 +1,15 @@
 """A run that is really killed goes on, and its tables are the bytes of a run that nobody disturbed.
 
 Two ways to kill: SIGKILL of a real process at random moments; and a forked process that ends, with nothing cleaned up,
-just before or just after the n-th file is put in place, for every n.
+just before or just after the n-th file is put in place: for every n in `make slow`, for every tenth or so in `make test`.
 """
 
 from __future__ import annotations
 
 import os
 import random
+import shutil
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -47,8 +47,8 @@ outcomes: [days_exploited_365]
 keep: [spells, people]
 """
 KILLS = int(os.environ.get("KILLS", "10"))  # `make slow` asks for 100
-STEP = 10 if KILLS <= 10 else 1  # of the files at which a fork ends
-forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no fork")
+STEP = 16 if KILLS <= 10 else 1  # of the files at which a fork ends; before some of them, after others in between
+with_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no fork")
 
 
 def config(room: Path, replicates: int) -> Path:
@@ -85,14 +85,14 @@ def killed_at(n: int, after: bool, path: Path, out: Path) -> int:
     return end_at_file(n, after, work)
 
 
-@forks
+@with_fork
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
 def test_a_run_that_ends_at_any_file_goes_on_to_the_same_bytes(tmp_path, undisturbed, after, monkeypatch):
     """A new run, and one that grows from 3 replicates to 5; a batch a task, so that there are many files."""
     monkeypatch.setattr("experiments.runs.engine.BATCH_SECONDS", 0.0)
     three, five = config(tmp_path, 3), config(tmp_path, 5)
-    ended = 0
-    for n in range(1, 200, STEP):
+    ended, first = 0, 1 + STEP // 2 * after
+    for n in range(first, 200, STEP):
         out = tmp_path / f"new{n}"
         code = killed_at(n, after, three, out)
         if code == 0:  # fewer files than n
@@ -103,9 +103,9 @@ def test_a_run_that_ends_at_any_file_goes_on_to_the_same_bytes(tmp_path, undistu
         assert bytes_of(out) == undisturbed[3], n
         assert not {"parts", "base"} & {p.name for p in out.iterdir()}
     assert ended * STEP > 30
-    for n in range(2, 200, STEP + 1 if STEP > 1 else 1):
-        out = tmp_path / f"more{n}"
-        run(load(three), workers=1, out=out)
+    run(load(three), workers=1, out=tmp_path / "three")
+    for n in range(1 + first, 200, STEP + 1 if STEP > 1 else 1):
+        out = shutil.copytree(tmp_path / "three", tmp_path / f"more{n}")
         code = killed_at(n, after, five, out)
         run(load(five), workers=1, out=out)
         assert bytes_of(out) == undisturbed[5], n
@@ -113,7 +113,7 @@ def test_a_run_that_ends_at_any_file_goes_on_to_the_same_bytes(tmp_path, undistu
             break
 
 
-@forks
+@with_fork
 def test_what_a_killed_run_had_committed_is_not_done_again(tmp_path, undisturbed, monkeypatch):
     monkeypatch.setattr("experiments.runs.engine.BATCH_SECONDS", 0.0)
     out, path = tmp_path / "r", config(tmp_path, 3)
@@ -133,42 +133,28 @@ def test_what_a_killed_run_had_committed_is_not_done_again(tmp_path, undisturbed
     assert bytes_of(out) == undisturbed[3]
 
 
-AT_WORK = """
-import sys
-from experiments import load, run
-from experiments.runs import engine
-from experiments.runs.ahead import compile_ahead
-engine.BATCH_SECONDS = 0.05
-experiment = load(sys.argv[1])
-compile_ahead()
-print("at work", flush=True)
-run(experiment, workers=2, out=sys.argv[2])
-"""
-
-
-def wait_for_work(process, parts, there):
-    """Wait until more than `there` tasks are kept, or the process has ended: on a busy machine that takes long."""
+def wait_for_work(forks, parts, there):
+    """Wait until more than `there` tasks are kept, or the command has ended: on a busy machine that takes long."""
     until = time.monotonic() + 60
-    while process.poll() is None and time.monotonic() < until and count_tasks(parts) <= there:
-        time.sleep(0.02)
+    while not forks.has_ended() and time.monotonic() < until and count_tasks(parts) <= there:
+        time.sleep(0.01)
 
 
-def test_sigkill_at_random_moments(tmp_path):
-    """Real processes, really killed, again and again, until one comes to its end: never while they start, always in a run."""
-    path, out, whole = config(tmp_path, 300 if KILLS <= 10 else 2500), tmp_path / "killed", tmp_path / "whole"
+@with_fork
+def test_sigkill_at_random_moments(forks, tmp_path):
+    """Real processes, really killed, again and again, until one comes to its end. Each begins warm: all its time is the run's."""
+    path, out, whole = config(tmp_path, 16 * KILLS), tmp_path / "killed", tmp_path / "whole"
     luck = random.Random(time.time_ns())
-    words = [sys.executable, "-c", AT_WORK, str(path), str(out)]
+    words = ("run", str(path), "--out", str(out), "--workers", "2")
     kept = [0]  # tasks, after each kill
     for _ in range(KILLS):
-        process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-        assert process.stdout is not None
-        assert process.stdout.readline() == "at work\n", process.communicate()
-        wait_for_work(process, out / "parts", kept[-1] if luck.random() < 0.7 else -1)
-        time.sleep(luck.uniform(0.1, 1.0))
-        process.send_signal(signal.SIGKILL)
-        _, err = process.communicate(timeout=120)
-        assert process.returncode in (-9, 0), err
-        if process.returncode == 0:
+        process = forks.begin(tmp_path, *words, batch_seconds=0.02)
+        wait_for_work(forks, out / "parts", kept[-1] if luck.random() < 0.7 else -1)
+        time.sleep(luck.uniform(0.0, 0.2))
+        os.kill(process, signal.SIGKILL)
+        status = forks.end()
+        assert status in (-9, 0), (tmp_path / "err").read_text()
+        if status == 0:
             break
         kept.append(count_tasks(out / "parts"))
     print(f"{len(kept) - 1} killed; tasks kept after each: {kept[1:]}")  # `pytest -s`
@@ -193,6 +179,7 @@ def test_replicates_are_added_and_nothing_that_was_there_changes(tmp_path, undis
     assert bytes_of(out) == undisturbed[5]
 
 
+@pytest.mark.usefixtures("few_figures")
 def test_a_folder_with_more_replicates_than_the_file_is_shown_whole(tmp_path):
     """As a reader goes from page to page: `--replicates 5`, later the command without, or with fewer."""
     path, out = config(tmp_path, 3), tmp_path / "r"
@@ -228,7 +215,7 @@ def test_what_does_not_belong_together_is_never_mixed(tmp_path, monkeypatch):
     assert bytes_of(out) == kept
 
 
-@forks
+@with_fork
 def test_a_table_from_before_that_is_changed_while_replicates_are_added_is_refused(tmp_path, monkeypatch):
     monkeypatch.setattr("experiments.runs.engine.BATCH_SECONDS", 0.0)
     out = tmp_path / "r"

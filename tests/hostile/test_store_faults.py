@@ -178,6 +178,7 @@ def test_a_folder_that_is_removed_in_the_middle_is_one_line_and_the_next_run_is_
     assert bytes_of(out) == undisturbed
 
 
+@pytest.mark.usefixtures("few_figures")
 def test_what_a_kill_left_half_written_beside_whole_tables_is_removed(tmp_path, undisturbed):
     """Killed while figures or the report were made: the same command makes them, and no half file stays."""
     path, out = config(tmp_path, REPLICATES), tmp_path / "r"

@@ -17,7 +17,7 @@ from experiments.report.page import write_report
 from experiments.results.folder import Folder
 from experiments.results.seal import manifest_in, sealed
 from sim.errors import RunError
-from sim.lookup import shipped_configs
+from tests.hostile.stopped import tiny
 
 
 def files_of(folder: Path) -> list[str]:
@@ -28,7 +28,7 @@ def files_of(folder: Path) -> list[str]:
 def two(tmp_path_factory):
     """Two finished folders of the same experiment, with other seeds; all that a run shows."""
     room = tmp_path_factory.mktemp("verify")
-    text = (shipped_configs() / "experiments" / "small.yaml").read_text("utf-8")
+    text = tiny(room).read_text("utf-8")
     made = []
     for seed in (1, 2):
         path = room / f"s{seed}.yaml"

@@ -70,6 +70,7 @@ def test_shards_make_the_bytes_of_one_run(shards, tmp_path):
     assert len(list((shards / "s1" / "parts").iterdir())) > 0  # the shards stay
 
 
+@pytest.mark.usefixtures("few_figures")
 def test_merge_says_what_run_says_beside_the_tables(shards, tmp_path, monkeypatch):
     monkeypatch.setattr("experiments.results.results.Results.without_index", lambda _: "Nobody was met.")
     words = ["merge", *map(str, (tmp_path / "all", shards / "s1", shards / "s2"))]
@@ -119,6 +120,7 @@ def alone(shards):
     return bytes_of(shards / "alone")
 
 
+@pytest.mark.usefixtures("few_figures")
 @pytest.mark.parametrize("at", [2, 6, 10, 14, 17])
 def test_a_merge_that_is_ended_at_a_file_goes_on_to_the_same_bytes(shards, alone, tmp_path, monkeypatch, at):
     """Before a batch, in one, between two shards, among the tables: the same command does the rest."""
@@ -139,6 +141,7 @@ def test_a_merge_that_is_ended_at_a_file_goes_on_to_the_same_bytes(shards, alone
     assert bytes_of(out) == alone
 
 
+@pytest.mark.usefixtures("few_figures")
 def test_shards_that_grew_are_merged_into_the_folder_of_before(shards, tmp_path):
     """A task counts once, whether the folder holds it from a merge, from a run, or not at all."""
     few, old, out = tmp_path / "few.yaml", tmp_path / "old", tmp_path / "out"
@@ -153,6 +156,7 @@ def test_shards_that_grew_are_merged_into_the_folder_of_before(shards, tmp_path)
     assert command("verify", out)[0] == 0
 
 
+@pytest.mark.usefixtures("few_figures")
 def test_a_damaged_shard_is_named_and_once_mended_is_merged(shards, alone, tmp_path):
     broken = Path(shutil.copytree(shards / "s2", tmp_path / "s2"))
     part = min(broken.glob("parts/outcomes.*"))

@@ -75,6 +75,7 @@ def test_a_folder_that_cannot_be_used_is_one_line(small_experiment, tmp_path, ki
     assert {p: p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()} == before
 
 
+@pytest.mark.usefixtures("few_figures")
 def test_an_unfinished_folder_goes_on_with_what_is_there(tmp_path):
     config, out = tiny(tmp_path), tmp_path / "r"
     experiment = load(config)

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from typer.testing import CliRunner
 
 from experiments.cli import app
 from tests.experiments.configs import LONG
 
 
+@pytest.mark.usefixtures("few_figures")
 def test_what_is_too_large_for_the_machine_is_refused_at_check_and_at_run(tmp_path, monkeypatch):
     path = tmp_path / "x.yaml"
     path.write_text(LONG.replace("replicates: 1", "replicates: 100000"), "utf-8")

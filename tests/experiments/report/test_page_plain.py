@@ -18,6 +18,7 @@ from experiments.tables.worth import print_value
 from experiments.words import few_runs, lever_words
 from sim.layers import Setting
 from sim.levers import LEVERS
+from tests.drawing import draw_one
 from tests.experiments.made import OPEN, made, printed
 from tests.hostile.stopped import tiny
 
@@ -31,7 +32,9 @@ def ran(request, tmp_path_factory):
     config, k = tiny(room), request.param
     text = re.sub(r"follow_up_days: .*", f"follow_up_days: {k}", config.read_text("utf-8"))
     config.write_text(re.sub(r"outcomes: .*", f"outcomes: [days_exploited_{k}, days_locked_{k}]", text), "utf-8")
-    told = CliRunner().invoke(app, ["run", str(config), "--out", str(room / "out"), "--workers", "1"])
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("experiments.figures.draw_all", draw_one)
+        told = CliRunner().invoke(app, ["run", str(config), "--out", str(room / "out"), "--workers", "1"])
     assert told.exit_code == 0, told.output
     return Results.open(room / "out"), told.output, (room / "out" / "report.html").read_text("utf-8")
 
