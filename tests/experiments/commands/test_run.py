@@ -20,6 +20,7 @@ from experiments import Results, load, run
 from experiments.cli import app
 from experiments.results.folder import Folder
 from tests.experiments.configs import same_tables, tiny
+from tests.hostile import stopped
 
 
 def bare(config, folder):
@@ -163,7 +164,7 @@ def test_ctrl_c_keeps_what_had_finished(tmp_path):
 def finished(tmp_path_factory):
     """A finished folder, figures and report too; the question and the folder's name look like markup."""
     room = tmp_path_factory.mktemp("done")
-    text = (load("small").path).read_text("utf-8")
+    text = stopped.tiny(room).read_text("utf-8")
     question = next(line for line in text.splitlines() if line.startswith("question:"))
     config = room / "x.yaml"
     config.write_text(text.replace(question, 'question: "[/b] Does it?"'), "utf-8")
