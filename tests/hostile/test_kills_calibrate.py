@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import sys
 import time
 from pathlib import Path
@@ -18,6 +17,7 @@ import pytest
 from experiments.calibration import trying
 from experiments.calibration.calibrate import Effort
 from experiments.commands.calibrate import calibrate_command
+from experiments.program import script
 from tests.hostile.stopped import end_at_file
 
 TINY = Effort(wanted=8, first=16, most=32, recovery=(8, 8, 8))
@@ -31,24 +31,20 @@ patterns:
     {pattern: ours, says: Some are seen, measure: share identified, unit: share, role: calibrate, kind: emerges,
      target: 0.2, band: [0.001, 0.9], source: [ours]}
 """
-SCRIPT = """
-import sys
-from pathlib import Path
-from experiments.program import script
-from experiments.calibration import trying
-from experiments.commands.calibrate import calibrate_command
-from tests.hostile.test_kills_calibrate import TINY
-trying.BATCH_SECONDS = 0.0
-script(lambda: calibrate_command("small", "even", Path("patterns.yaml"), out=Path(sys.argv[1]), workers=2, effort=TINY))
-"""
-ROOT = Path(__file__).resolve().parent.parent.parent
-forks = pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no fork")
+with_fork = pytest.mark.skipif(not hasattr(os, "fork"), reason="the system has no fork")
 
 
 def calibrate(out: str, workers: int = 1, dask: str | None = None) -> int:
     """Calibrate the small world, in few trials, in the working directory."""
     Path("patterns.yaml").write_text(PATTERNS, "utf-8")
     return calibrate_command("small", "even", Path("patterns.yaml"), None, Path(out), dask, workers, TINY)
+
+
+def alone() -> None:
+    """Calibrate in a process of its own, in the folder that it is given."""
+    os.chdir(sys.argv[1])
+    trying.BATCH_SECONDS = 0.0
+    script(lambda: calibrate("out", workers=2))
 
 
 def bytes_of(folder: Path) -> dict[str, bytes]:
@@ -69,7 +65,7 @@ def undisturbed(tmp_path_factory):
     return found
 
 
-@forks
+@with_fork
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
 def test_one_that_ends_at_every_seventh_file_again_and_again_reaches_the_same_bytes(
     tmp_path, undisturbed, after, monkeypatch
@@ -86,20 +82,19 @@ def test_one_that_ends_at_every_seventh_file_again_and_again_reaches_the_same_by
     assert bytes_of(tmp_path / "out") == undisturbed  # and no half of a file
 
 
+@with_fork
 @pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGTERM], ids=lambda s: s.name)
-def test_a_process_that_is_stopped_goes_on(tmp_path, undisturbed, number, monkeypatch):
+def test_a_process_that_is_stopped_goes_on(forks, tmp_path, undisturbed, number, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    Path("patterns.yaml").write_text(PATTERNS, "utf-8")
-    process = subprocess.Popen(
-        [sys.executable, "-c", SCRIPT, "out"], env={**os.environ, "PYTHONPATH": str(ROOT)}, stderr=subprocess.PIPE, text=True
-    )  # fmt: skip
+    (tmp_path / "said").mkdir()
+    process = forks.begin(tmp_path / "said", str(tmp_path), instead=f"{__name__}:alone")
     kept = tmp_path / "out" / "trials" / "even.csv"
     until = time.monotonic() + 120
-    while not kept.exists() and time.monotonic() < until and process.poll() is None:
+    while not kept.exists() and time.monotonic() < until and not forks.has_ended():
         time.sleep(0.02)
-    process.send_signal(number)
-    _, err = process.communicate(timeout=60)
-    assert process.returncode == (-9 if number == signal.SIGKILL else 128 + number), err
+    os.kill(process, number)
+    status, err = forks.end(), (tmp_path / "said" / "err").read_text()
+    assert status == (-9 if number == signal.SIGKILL else 128 + number), err
     if number != signal.SIGKILL:
         assert err.splitlines()[-1] == trying.KEPT
     assert not (tmp_path / "out" / "members").exists()
