@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -22,6 +23,16 @@ def write_whole(path: Path, write: Callable[[Path], object]) -> None:
         except OSError as error:
             why = os.strerror(error.errno) if error.errno else str(error)
             raise OSError(error.errno, why, str(path)) from None
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text whole or not at all. Raises OSError as `write_whole` does."""
+    write_whole(path, lambda part: part.write_text(text, "utf-8"))
+
+
+def copy_whole(source: Path, path: Path) -> None:
+    """Copy a file whole or not at all. Raises OSError as `write_whole` does."""
+    write_whole(path, lambda part: shutil.copyfile(source, part))
 
 
 def _write_aside(path: Path, write: Callable[[Path], object]) -> None:

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from experiments.question.members import rows_line
-from experiments.whole_file import write_whole
+from experiments.whole_file import write_text
 from sim.errors import RunError, one_line
 from sim.reading import display_path
 
@@ -70,7 +70,7 @@ class Trials:
         head = ["# Trials of `trustline calibrate`, which goes on from them.", self.made_from]
         text = "\n".join([*head, rows_line(made.getvalue().splitlines()), made.getvalue()])
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(self.path, lambda part: part.write_text(text, "utf-8"))
+        write_text(self.path, text)
 
     def failed(self) -> list[Attempt]:
         """Return the trials that failed, by number."""

@@ -21,7 +21,8 @@ from experiments.calibration.calibrate import (
 )
 from experiments.calibration.confirming import Outcome, unmet_words
 from experiments.calibration.trying import Makers, OutOfTime
-from experiments.exit_codes import AMISS, DONE, UNUSABLE
+from experiments.endings import EXPECTED, tell_error
+from experiments.exit_codes import AMISS, DONE
 from experiments.patterns import file as patterns
 from experiments.question.stated import name_fault
 from experiments.results.lock import Lock
@@ -64,15 +65,8 @@ def calibrate_command(
             structure = Structure.load(STRUCTURE)
             calibration = Calibration(here, sets, structure, read, folder, makers, effort or Effort())
             return calibrate(calibration, patterns_file or shipped_configs() / "patterns.yaml")
-    except (ConfigError, RunError) as error:
-        print(error, file=sys.stderr)
-    except OSError as error:
-        print(f"{display_path(Path(error.filename or world))}: {error.strerror}", file=sys.stderr)
-    except stopping.Stopped as stopped:
-        stopping.answer()
-        print(stopped, file=sys.stderr)
-        return stopping.code()
-    return UNUSABLE
+    except EXPECTED as error:
+        return tell_error(error, world)
 
 
 def belief_sets_asked(beliefs: str | None) -> dict[str, Beliefs]:

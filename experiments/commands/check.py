@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from experiments.designs.sample import Sample
+from experiments.endings import UNUSABLE_INPUT, tell_error
 from experiments.estimates.lever_differences import each_contrast, lines_of_levers
 from experiments.estimates.paired import against_baseline
-from experiments.exit_codes import DONE, UNUSABLE
+from experiments.exit_codes import DONE
 from experiments.question.experiment import Experiment, load
 from experiments.question.size import MOST_HOURS, at_most, bytes_needed, bytes_on_disk, hours_needed, refuse_size
 from experiments.question.stated import name_fault
@@ -191,7 +192,6 @@ def check_command(config: str) -> int:
     try:
         told = describe_file(path_of(config))
         print(wrap_lines(told, width()) if sys.stdout.isatty() else told)  # in a pipe a line stays one
-    except ConfigError as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
+    except UNUSABLE_INPUT as error:
+        return tell_error(error)
     return DONE

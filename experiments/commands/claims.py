@@ -14,12 +14,12 @@ from experiments.claims.declared import Declared, load
 from experiments.claims.judging import Findings, find_all
 from experiments.claims.page import claims_page
 from experiments.claims.saying import ORDER
-from experiments.commands.run import report_stop, run
+from experiments.commands.run import run
+from experiments.endings import EXPECTED, tell_error, tell_stop
 from experiments.exit_codes import AMISS, DONE, UNUSABLE
 from experiments.results.results import Results
 from experiments.tables.claims import print_claims, print_tests
 from experiments.tables.terminal import console
-from sim.errors import ConfigError, RunError
 from sim.evidence import claim_of
 from sim.reading import display_path
 
@@ -36,8 +36,7 @@ def claims_command(
     try:
         claim = None if name is None else claim_of(name).id
     except KeyError as error:
-        print(error.args[0], file=sys.stderr)
-        return UNUSABLE
+        return tell_error(error)
     try:
         declared = load(tests)
         chosen = declared.tests if claim is None else declared.of_claim(claim)
@@ -45,17 +44,11 @@ def claims_command(
             print(f"{claim}: no test of {declared.file} puts it to runs", file=sys.stderr)
             return UNUSABLE
         results = results_of(declared, out, workers, fresh)
-    except (ConfigError, RunError) as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
-    except OSError as error:
-        print(f"{display_path(Path(error.filename or out))}: {error.strerror}", file=sys.stderr)
-        return UNUSABLE
-    except stopping.Stopped as stopped:
-        return report_stop(str(stopped))
+    except EXPECTED as error:
+        return tell_error(error, out)
     for what, found in results.items():
         if found.interrupted:
-            return report_stop(stopping.KEPT)
+            return tell_stop(stopping.KEPT)
         if found.failed or "summary" not in found.tables:
             print(f"{what}: {found.failed} runs failed; tables/runs.parquet in its folder says why", file=sys.stderr)
             return AMISS

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
-import sys
 from collections.abc import Mapping
 from typing import TextIO
 
+from experiments.endings import tell_error
 from experiments.evidence.page import page_text
 from experiments.evidence.trail import MATRIX, Trail, matrix_row, trails
-from experiments.exit_codes import DONE, UNUSABLE
+from experiments.exit_codes import DONE
 from experiments.tables.evidence import print_matrix, print_trail
 from experiments.tables.terminal import console
 from sim.evidence import claim_of
@@ -21,8 +21,7 @@ def evidence_command(name: str | None, form: str, out: TextIO) -> int:
     try:
         chosen = trails() if name is None else {(one := claim_of(name)).id: trails()[one.id]}
     except KeyError as error:
-        print(error.args[0], file=sys.stderr)
-        return UNUSABLE
+        return tell_error(error)
     rows = [matrix_row(t) for t in chosen.values()]
     if form == "csv":
         writer = csv.DictWriter(out, MATRIX, lineterminator="\n")

@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from experiments.commands.verify import faults_in
-from experiments.exit_codes import DONE, UNUSABLE
+from experiments.endings import UNUSABLE_INPUT, tell_error
+from experiments.exit_codes import DONE
 from experiments.export.crate import write_crate
 from experiments.export.tables import write_tables
 from experiments.results.lock import Lock
@@ -44,9 +44,8 @@ def export_command(
         for _, out, write in wanted:
             write_folder(results, out, write)
             print(f"{display_path(out)}: written")
-    except RunError as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
+    except UNUSABLE_INPUT as error:
+        return tell_error(error)
     return DONE
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import csv
 import json
-import sys
 from typing import Any, TextIO
 
-from experiments.exit_codes import DONE, UNUSABLE
+from experiments.endings import tell_error
+from experiments.exit_codes import DONE
 from experiments.patterns.support import fitted
 from experiments.tables.registry import print_registry
 from experiments.tables.terminal import console
@@ -74,8 +74,7 @@ def parameters_command(form: str, group: str | None, search: str | None, out: Te
     try:
         rows = rows_asked(group, search)
     except KeyError as error:
-        print(error.args[0], file=sys.stderr)
-        return UNUSABLE
+        return tell_error(error)
     list_registry(form, out, rows)
     return DONE
 

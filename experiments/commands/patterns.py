@@ -12,8 +12,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from experiments.calibration.calibrate import SETS
+from experiments.endings import UNUSABLE_INPUT, tell_error
 from experiments.estimates.paired import interval
-from experiments.exit_codes import AMISS, DONE, UNUSABLE
+from experiments.exit_codes import AMISS, DONE
 from experiments.patterns import file as patterns
 from experiments.patterns.changes import CHANGES
 from experiments.patterns.measures import MEASURES
@@ -24,7 +25,7 @@ from experiments.runs.ahead import compile_ahead
 from experiments.tables.terminal import console
 from experiments.words import FIRST_LINE, display_name, join_words
 from sim.beliefs import Beliefs
-from sim.errors import ConfigError, Fault, RunError
+from sim.errors import ConfigError, Fault
 from sim.structure import Structure
 from sim.world import World
 
@@ -168,9 +169,8 @@ def patterns_command(beliefs: str | None) -> int:
                 raise ConfigError([Fault(b.name, 1, message)])
         members, standing = load_members(sets)
         compile_ahead()
-    except (ConfigError, RunError) as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
+    except UNUSABLE_INPUT as error:
+        return tell_error(error)
     names = list(file.entries)
     results = {}
     for b in sets:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from experiments.commands.what_decides import config_digest
+from experiments.endings import write_page
 from experiments.estimates.cases import main_outcome
 from experiments.estimates.screening import luck_by_followed, stand_out
 from experiments.estimates.sensitivity import (
@@ -24,13 +24,12 @@ from experiments.estimates.sensitivity import (
     Sensitivity,
     sensitivity,
 )
-from experiments.exit_codes import DONE, UNUSABLE
 from experiments.figures.sensitivity import draw_sensitivity
 from experiments.outcomes.declared import days_in_words
 from experiments.program import script
 from experiments.question.experiment import Experiment
 from experiments.results.results import Results
-from experiments.whole_file import write_whole
+from experiments.whole_file import copy_whole
 from experiments.words import format_size, join_words, lower_first, sentence
 from sim.errors import RunError
 from sim.parameters import contested
@@ -256,18 +255,16 @@ def digest_words(experiment: Experiment) -> str:
 def main(results: str = "results", page: str = str(PAGE)) -> int:
     """Write the page and its figure from the two folders in `results`; return the exit code."""
     path = Path(page)
-    try:
+
+    def make() -> str:
         screening, decomposition = (Results.open(Path(results) / name) for name in FOLDERS)
         text = screening_page(screening, decomposition)
-        write_whole(path, lambda part: part.write_text(text, "utf-8"))
         with tempfile.TemporaryDirectory() as folder:
             draw_sensitivity(decomposition, measures(decomposition, screening).table, Path(folder))
-            shutil.copyfile(Path(folder) / "sensitivity.png", path.parent / "figures" / FIGURE)
-    except (RunError, OSError) as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
-    print(f"written: {page}")
-    return DONE
+            copy_whole(Path(folder) / "sensitivity.png", path.parent / "figures" / FIGURE)
+        return text
+
+    return write_page(path, make)
 
 
 if __name__ == "__main__":

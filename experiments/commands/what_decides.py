@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-import shutil
 import sys
 import tempfile
 from pathlib import Path
 
+from experiments.endings import write_page
 from experiments.estimates.cases import main_outcome
 from experiments.estimates.deciding import (
     ALIKE,
@@ -25,7 +25,6 @@ from experiments.estimates.deciding import (
     judge_folders,
 )
 from experiments.estimates.decomposition import CONVENTION
-from experiments.exit_codes import DONE, UNUSABLE
 from experiments.figures.what_decides import draw_what_decides, move_in_words
 from experiments.outcomes.declared import days_in_words
 from experiments.program import script
@@ -33,9 +32,8 @@ from experiments.question.config_text import config_text
 from experiments.question.experiment import Experiment
 from experiments.results.identity import text_hash, without_labels
 from experiments.results.results import Results
-from experiments.whole_file import write_whole
+from experiments.whole_file import copy_whole
 from experiments.words import display_name, format_signed, format_size, join_words, sentence
-from sim.errors import RunError
 
 FOLDERS = ("what_decides_uncontested", "what_decides_structure", "what_decides_contested")
 PAGE = Path("docs/what_decides.md")
@@ -167,18 +165,16 @@ def number_words(c: Correlation) -> str:
 def main(results: str = "results", page: str = str(PAGE)) -> int:
     """Write the page and its figure from the three folders in `results`; return the exit code."""
     path = Path(page)
-    try:
+
+    def make() -> str:
         three = [Results.open(Path(results) / name) for name in FOLDERS]
         text = page_text(*three)
-        write_whole(path, lambda part: part.write_text(text, "utf-8"))
         with tempfile.TemporaryDirectory() as folder:
             draw_what_decides(three[0], judge_folders(*three), Path(folder))
-            shutil.copyfile(Path(folder) / "what_decides.png", path.parent / "figures" / "what_decides.png")
-    except (RunError, OSError) as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
-    print(f"written: {page}")
-    return DONE
+            copy_whole(Path(folder) / "what_decides.png", path.parent / "figures" / "what_decides.png")
+        return text
+
+    return write_page(path, make)
 
 
 if __name__ == "__main__":

@@ -17,7 +17,7 @@ from matplotlib.figure import Figure
 from experiments.figures.shown import csv_of
 from experiments.question.standing import standing
 from experiments.results.provenance import runs_behind, write_sidecar
-from experiments.whole_file import write_whole
+from experiments.whole_file import write_text, write_whole
 from experiments.words import FINDING, FIRST_LINE, MOST_COORDINATES, NO_SURVIVOR, join_words, middle_beliefs
 
 if TYPE_CHECKING:
@@ -99,7 +99,7 @@ def sheet(results: Results, name: str, folder: Path, title: str, height: float, 
         finish()
         write_figure(figure, [folder / f"{name}{suffix}" for suffix in NUMBERS_ONLY], capitalize_first(title))
         text = figure.shown or csv_of(figure)
-        write_whole(folder / f"{name}.csv", lambda part: part.write_text(text, "utf-8"))
+        write_text(folder / f"{name}.csv", text)
         if results.path is not None:
             runs = [runs_behind(results, results.tables_read)]
             files = [folder / f"{name}{suffix}" for suffix in (*NUMBERS_ONLY, ".csv")]

@@ -25,7 +25,7 @@ from experiments.levers.saying import context_in_words, ends_in_words, format_da
 from experiments.question.experiment import Experiment
 from experiments.question.members import path_of
 from experiments.results.results import Results
-from experiments.whole_file import write_whole
+from experiments.whole_file import write_text
 from experiments.words import display_name, join_words, lower_first, sentence
 from sim.errors import RunError
 from sim.levers import LEVERS
@@ -226,7 +226,7 @@ def write_page(content: PageContent, path: Path) -> None:
     """Write the parts of a page. Raises RunError if it cannot be read or written."""
     try:
         text = fill_page(path.read_text("utf-8"), content, path)
-        write_whole(path, lambda part: part.write_text(text, "utf-8"))
+        write_text(path, text)
     except OSError as error:
         raise RunError(f"{display_path(path)}: {error.strerror}") from None
 

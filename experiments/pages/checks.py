@@ -12,17 +12,15 @@ from pathlib import Path
 
 from experiments.calibration.calibrate import SETS
 from experiments.commands.patterns import RUNS, PatternResult, judge, load_members, measure
-from experiments.exit_codes import DONE, UNUSABLE
+from experiments.endings import write_page
 from experiments.levers.page import rows_hash
 from experiments.pages.filling import fill
 from experiments.pages.markdown import link_ids, table
 from experiments.patterns import file as patterns
 from experiments.question.members import path_of
 from experiments.runs.ahead import compile_ahead
-from experiments.whole_file import write_whole
 from experiments.words import display_name
 from sim.beliefs import Beliefs
-from sim.errors import ConfigError, RunError
 from sim.lookup import shipped_configs
 
 PAGE = Path("docs") / "trace.md"
@@ -94,16 +92,13 @@ def counts_in_words(found: Found) -> str:
 def main(page: str = str(PAGE)) -> int:
     """Make the runs and fill the page; return the exit code."""
     path = Path(page)
-    try:
+
+    def make() -> str:
         fill(path, path.read_text("utf-8"), {"checks": str}, "checks")  # a faulty page is told before the runs
-        found = observe()
-        new = fill(path, path.read_text("utf-8"), {"checks": lambda: checks(found)}, "checks")
-        write_whole(path, lambda part: part.write_text(new, "utf-8"))
-    except (ConfigError, RunError, OSError) as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
-    print(f"written: {page}")
-    return DONE
+        results = observe()
+        return fill(path, path.read_text("utf-8"), {"checks": lambda: checks(results)}, "checks")
+
+    return write_page(path, make)
 
 
 if __name__ == "__main__":

@@ -6,11 +6,11 @@ import argparse
 import sys
 from pathlib import Path
 
+from experiments.endings import EXPECTED, tell_error
 from experiments.exit_codes import AMISS, DONE, UNUSABLE
 from experiments.pages.calibration import draw_calibration
 from experiments.pages.filling import stale_pages, write_pages
 from experiments.pages.parts import PARTS
-from sim.errors import ConfigError
 from sim.reading import display_path
 
 DOCS = Path("docs")
@@ -29,9 +29,8 @@ def main(words: list[str]) -> int:
         return UNUSABLE
     try:
         pages = stale_pages(given.docs, PARTS) if given.check else write_pages(given.docs, PARTS)
-    except (ConfigError, OSError) as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
+    except EXPECTED as error:
+        return tell_error(error, given.docs)
     if not given.check and any(page.name == "calibration.md" for page in pages):  # its figure shows the same numbers
         draw_calibration(given.docs)
     for page in pages:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from experiments.whole_file import write_whole
+from experiments.whole_file import write_text
 from sim.errors import ConfigError, Fault
 from sim.reading import display_path, unknown_message
 
@@ -60,5 +60,5 @@ def write_pages(docs: Path, parts: Parts) -> list[Path]:
     new = {path: fill(path, path.read_text("utf-8"), parts) for path in pages_of(docs)}
     changed = [path for path, text in new.items() if text != path.read_text("utf-8")]
     for path in changed:
-        write_whole(path, lambda part, path=path: part.write_text(new[path], "utf-8"))  # type: ignore[misc]
+        write_text(path, new[path])
     return changed

@@ -9,12 +9,12 @@ from typing import Any
 
 import numpy as np
 
+from experiments.endings import write_page
 from experiments.estimates.cases import main_outcome, main_pair
 from experiments.estimates.lines import along, lines_of, sign_change
 from experiments.estimates.maps import cells
 from experiments.estimates.paired import interval
 from experiments.estimates.structures import by_structure
-from experiments.exit_codes import DONE, UNUSABLE
 from experiments.outcomes.declared import days_in_words
 from experiments.pages.filling import PART, fill
 from experiments.pages.markdown import table
@@ -22,10 +22,8 @@ from experiments.question.config_text import config_text
 from experiments.question.experiment import Experiment
 from experiments.results.identity import identity_of
 from experiments.results.results import Results
-from experiments.whole_file import write_whole
 from experiments.words import display_name, format_signed, group_words, more_or_fewer, sentence
 from sim.codes import GENDERS
-from sim.errors import ConfigError, RunError
 
 PAGE = Path("docs") / "what_we_found.md"
 SECTIONS = "detention_or_dropoff", "belief_line", "belief_map", "structural_choices", "detention_length", "shelter_supply", "accompaniment"  # fmt: skip
@@ -231,19 +229,16 @@ WRITERS: Mapping[str, Callable[[Results], str]] = {
 def main(results: str = "results", page: str = str(PAGE)) -> int:
     """Fill the parts of the page whose results folders are in `results`; others stay as they are. Return the exit code."""
     path, folder = Path(page), Path(results)
-    try:
+    there = [name for name in SECTIONS if (folder / name / "manifest.json").is_file()]
+
+    def make() -> str:
         text = path.read_text("utf-8")
-        there = [name for name in SECTIONS if (folder / name / "manifest.json").is_file()]
         new = {name: WRITERS[name](Results.open(folder / name)) for name in there}
         old = {m[3]: m[0].partition("\n")[2].rpartition("\n")[0] for m in PART.finditer(text) if m[2] == "found"}
         kept = {name: new.get(name, old.get(name, "").strip() or missing(name)) for name in SECTIONS}
-        text = fill(path, text, {name: (lambda name=name: kept[name]) for name in SECTIONS}, "found")  # type: ignore[misc]
-        write_whole(path, lambda part: part.write_text(text, "utf-8"))
-    except (ConfigError, RunError, OSError) as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
-    print(f"written: {page}: {', '.join(there) or 'nothing: no results folder of these experiments'}")
-    return DONE
+        return fill(path, text, {name: (lambda name=name: kept[name]) for name in SECTIONS}, "found")  # type: ignore[misc]
+
+    return write_page(path, make, ", ".join(there) or "nothing: no results folder of these experiments")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,8 @@ from pathlib import Path
 
 import yaml
 
-from experiments.exit_codes import AMISS, DONE, UNUSABLE
+from experiments.endings import EXPECTED, tell_error
+from experiments.exit_codes import AMISS, DONE
 from experiments.pages.filling import PART
 from sim.errors import ConfigError, Fault
 
@@ -198,9 +199,8 @@ def main(root: str = ".") -> int:
     """Print each word that is not said; return the exit code."""
     try:
         found = check_words(Path(root))
-    except (ConfigError, OSError) as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
+    except EXPECTED as error:
+        return tell_error(error, root)
     for one in found:
         print(one)
     return AMISS if found else DONE

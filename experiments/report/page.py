@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import re
-import sys
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from experiments.endings import UNUSABLE_INPUT, tell_error
 from experiments.estimates.cases import cases, horizon, main_pair, tells_extremes, varies
 from experiments.estimates.lever_differences import Difference, each_contrast
 from experiments.evidence.sources import Sources
-from experiments.exit_codes import DONE, UNUSABLE
+from experiments.exit_codes import DONE
 from experiments.outcomes.declared import AT_MOST, DECLARED, LASTING_EXIT, time_in_sentences
 from experiments.question.members import members_run
 from experiments.report import numbers, tables
@@ -37,7 +37,7 @@ from experiments.results.manifest import note_shown
 from experiments.results.provenance import RunsBehind, runs_behind, write_sidecar
 from experiments.results.results import Results, without_index
 from experiments.stopping import held
-from experiments.whole_file import write_whole
+from experiments.whole_file import write_text
 from experiments.words import FIRST_LINE, HELP, NO_SURVIVOR, display_name, few_runs
 from sim.errors import RunError
 from sim.reading import display_path
@@ -161,7 +161,7 @@ def write_report(folder: Path) -> Path:
     path = folder / "report.html"
     try:
         with held():  # a page goes with its hash
-            write_whole(path, lambda part: part.write_text(text, "utf-8"))
+            write_text(path, text)
             beside = write_sidecar([path], runs_told(results))
             note_shown(folder, path.name, beside.name)
     except OSError as error:
@@ -197,8 +197,7 @@ def report_command(folder: Path) -> int:
     """Do what `trustline report` does; return the exit code."""
     try:
         path = write_report(folder)
-    except RunError as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
+    except UNUSABLE_INPUT as error:
+        return tell_error(error)
     print(f"{display_path(path)} ({path.stat().st_size / 1e6:.1f} MB)")
     return DONE

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from experiments.results.seal import manifest_in, sealed
-from experiments.whole_file import hash_of, write_whole
+from experiments.whole_file import hash_of, write_text
 from sim.errors import RunError
 from sim.reading import display_path
 
@@ -27,7 +27,7 @@ def write_batch(path: Path, run: str, tasks: Sequence[int], names: Sequence[str]
     """Tell of a batch whose files lie beside `path`. Raises RunError where it cannot be written."""
     text = batch_text(run, tasks, {name: hash_of(path.with_name(name)) for name in sorted(names)})
     try:
-        write_whole(path, lambda part: part.write_text(text, "utf-8"))
+        write_text(path, text)
     except OSError as error:
         raise RunError(f"{display_path(path)}: cannot be written ({error.strerror})") from None
 

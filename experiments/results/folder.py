@@ -38,7 +38,7 @@ from experiments.results.shard import Shard
 from experiments.results.stage import Stage, stage_of
 from experiments.results.stored import Where, read_pieces, write_pieces
 from experiments.results.timings import NAME, lose_timings, whole_timings, write_timings
-from experiments.whole_file import hash_of, remove_halves, write_whole
+from experiments.whole_file import hash_of, remove_halves, write_text
 from sim.errors import RunError
 from sim.reading import display_path
 
@@ -202,7 +202,7 @@ class Folder:
 
     def write(self, name: str, text: str) -> None:
         """Write a text file whole."""
-        write_whole(self.path / name, lambda part: part.write_text(text, "utf-8"))
+        write_text(self.path / name, text)
 
     def manifest(
         self,

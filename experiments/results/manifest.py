@@ -19,7 +19,7 @@ from experiments.question.experiment import Experiment
 from experiments.question.standing import standing
 from experiments.results.identity import Identity
 from experiments.results.seal import manifest_in, sealed
-from experiments.whole_file import hash_of, write_whole
+from experiments.whole_file import hash_of, write_text
 from sim.compiled import ROOT
 from sim.errors import RunError
 from sim.reading import display_path
@@ -149,4 +149,4 @@ def note_shown(path: Path, *names: str) -> None:
         files = sorted(p for p in place.iterdir() if p.is_file()) if place.is_dir() else [place]
         noted |= {p.relative_to(path).as_posix(): hash_of(p) for p in files if p.is_file()}
     text = sealed({**told, "shown_sha256": dict(sorted(noted.items()))})
-    write_whole(file, lambda part: part.write_text(text, "utf-8"))
+    write_text(file, text)

@@ -20,7 +20,7 @@ from experiments.results.manifest import note_shown
 from experiments.results.results import Results
 from experiments.results.seal import manifest_in, sealed
 from experiments.stopping import held
-from experiments.whole_file import hash_of, write_whole
+from experiments.whole_file import hash_of, write_text
 from sim.errors import RunError, all_visible, visible
 from sim.reading import display_path
 
@@ -135,7 +135,7 @@ def write_sidecar(files: Sequence[Path], runs: list[RunsBehind], *drawn_with: st
     )
     path = sidecar_of(files[0])
     text = sealed(told.model_dump(), SEAL)
-    write_whole(path, lambda part: part.write_text(text, "utf-8"))
+    write_text(path, text)
     return path
 
 

@@ -9,7 +9,7 @@ import pandas as pd
 from experiments.outcomes.key import KEY
 from experiments.results.rows import TIMINGS
 from experiments.results.seal import manifest_in
-from experiments.whole_file import hash_of, write_whole
+from experiments.whole_file import hash_of, write_text
 from sim.reading import display_path
 
 NAME = f"{TIMINGS}.csv"
@@ -39,9 +39,7 @@ def write_timings(folder: Path, base: Path, ran: bool) -> None:
         frames.append(pd.read_csv(before, dtype=text, keep_default_na=False))
     if frames:
         rows = pd.concat(frames, ignore_index=True).sort_values(list(KEY), kind="stable")
-        write_whole(
-            folder / NAME, lambda part: part.write_text(rows.to_csv(index=False, lineterminator="\n"), "utf-8")
-        )
+        write_text(folder / NAME, rows.to_csv(index=False, lineterminator="\n"))
     else:
         (folder / NAME).unlink(missing_ok=True)
     table.unlink(missing_ok=True)

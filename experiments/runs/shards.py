@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
@@ -20,7 +19,7 @@ from experiments.results.results import Results
 from experiments.results.room import refuse_full_disk
 from experiments.results.stage import text_in
 from experiments.runs.engine import merge_parts, run_tasks
-from experiments.whole_file import write_whole
+from experiments.whole_file import copy_whole
 from sim.errors import RunError
 from sim.reading import display_path
 
@@ -148,4 +147,4 @@ def copy_parts(source: Folder, folder: Folder, there: Collection[int]) -> None:
         if told is None or set(told["tasks"]) <= set(there):
             continue
         for file in (*(batch.with_name(name) for name in sorted(told["files"])), batch):
-            write_whole(folder.parts.path / file.name, lambda part: shutil.copyfile(file, part))  # noqa: B023  (called at once)
+            copy_whole(file, folder.parts.path / file.name)
