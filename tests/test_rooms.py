@@ -29,7 +29,7 @@ ROOMS = (
     ("patterns",),
     ("designs", "outcomes"),
     ("words",),
-    ("endings",),
+    ("endings", "markdown"),
     ("whole_file",),
     ("stopping",),
     ("exit_codes",),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +17,7 @@ from experiments.endings import EXPECTED, tell_error, tell_stop
 from experiments.exit_codes import AMISS, DONE, UNUSABLE
 from experiments.results.results import Results
 from experiments.tables.claims import print_claims, print_tests
+from experiments.tables.plain import write_rows
 from experiments.tables.terminal import console
 from sim.evidence import claim_of
 from sim.reading import display_path
@@ -95,11 +94,5 @@ def write(form: str, declared: Declared, findings: Findings, to: TextIO) -> None
     """Write every row for other programs, or the page."""
     if form == "markdown":
         to.write(claims_page(declared, findings))
-    elif form == "csv":
-        writer = csv.DictWriter(to, FIELDS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(claim_rows(declared, findings))
     else:
-        rows = [{k: None if v != v else v for k, v in row.items()} for row in claim_rows(declared, findings)]
-        json.dump(rows, to, indent=1, ensure_ascii=False)
-        to.write("\n")
+        write_rows(form, claim_rows(declared, findings), FIELDS, to)

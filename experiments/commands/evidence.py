@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import json
 from collections.abc import Mapping
 from typing import TextIO
 
@@ -12,6 +10,7 @@ from experiments.evidence.page import page_text
 from experiments.evidence.trail import MATRIX, Trail, matrix_row, trails
 from experiments.exit_codes import DONE
 from experiments.tables.evidence import print_matrix, print_trail
+from experiments.tables.plain import FORMS, write_rows
 from experiments.tables.terminal import console
 from sim.evidence import claim_of
 
@@ -23,13 +22,8 @@ def evidence_command(name: str | None, form: str, out: TextIO) -> int:
     except KeyError as error:
         return tell_error(error)
     rows = [matrix_row(t) for t in chosen.values()]
-    if form == "csv":
-        writer = csv.DictWriter(out, MATRIX, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-    elif form == "json":
-        json.dump(rows, out, indent=1, ensure_ascii=False)
-        out.write("\n")
+    if form in FORMS:
+        write_rows(form, rows, MATRIX, out)
     elif form == "markdown":
         out.write(page_text())
     else:

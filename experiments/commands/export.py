@@ -17,6 +17,7 @@ from experiments.export.tables import write_tables
 from experiments.results.lock import Lock
 from experiments.results.results import Results
 from experiments.stopping import held
+from experiments.whole_file import must_write
 from sim.errors import RunError
 from sim.reading import display_path
 
@@ -68,18 +69,15 @@ def as_written(folder: Path) -> Results:
 
 def write_folder(results: Results, out: Path, write: Callable[[Results, Path], None]) -> None:
     """Write a folder whole or not at all; remove first what killed exports left beside it. Raises RunError."""
-    try:
-        with Lock(out), held():
-            remove_halves(out)
-            part = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}.", suffix=HALF))
-            try:
-                write(results, part)
-                os.chmod(part, 0o755)
-                os.replace(part, out)
-            finally:
-                shutil.rmtree(part, ignore_errors=True)
-    except OSError as error:
-        raise RunError(f"{display_path(out)}: cannot be written ({error.strerror})") from None
+    with must_write(out), Lock(out), held():
+        remove_halves(out)
+        part = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}.", suffix=HALF))
+        try:
+            write(results, part)
+            os.chmod(part, 0o755)
+            os.replace(part, out)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
 
 
 def remove_halves(out: Path) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import json
 from typing import Any, TextIO
 
 from experiments.endings import tell_error
 from experiments.exit_codes import DONE
 from experiments.patterns.support import fitted
+from experiments.tables.plain import FORMS, write_rows
 from experiments.tables.registry import print_registry
 from experiments.tables.terminal import console
 from sim.errors import visible
@@ -82,12 +81,7 @@ def parameters_command(form: str, group: str | None, search: str | None, out: Te
 def list_registry(form: str, out: TextIO, rows: list[dict[str, Any]] | None = None) -> None:
     """Print the registry, or some rows of it, as a table, CSV or JSON."""
     rows = registry_rows() if rows is None else rows
-    if form == "json":
-        json.dump(rows, out, indent=1)
-        out.write("\n")
-    elif form == "csv":
-        writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    if form in FORMS:
+        write_rows(form, rows, COLUMNS, out)
     else:
         print_registry(rows, console(out))

@@ -12,6 +12,7 @@ from experiments.endings import write_page
 from experiments.estimates.cases import Case, cases
 from experiments.estimates.headline import miss_by_luck
 from experiments.estimates.lever_differences import each_contrast
+from experiments.markdown import escape_markdown
 from experiments.program import script
 from experiments.question.members import RUNS_A_MEMBER
 from experiments.report.answer import contrast_name, outcome_cell
@@ -38,11 +39,6 @@ def markdown_table(rows: Sequence[Row]) -> list[str]:
     headings = list(rows[0])
     lines = [headings, [":--", *["--:"] * (len(headings) - 1)], *([row.get(h, "") for h in headings] for row in rows)]
     return [f"| {' | '.join(cells)} |" for cells in lines]
-
-
-def escape_markdown(text: str) -> str:
-    """Return a text of the config as Markdown that shows it as it is."""
-    return re.sub(r"([\\`*_\[\]<>|~#])", r"\\\1", text)
 
 
 def contrast_rows(results: Results, outcome: str) -> list[Row]:

@@ -33,7 +33,16 @@ from experiments.question.experiment import Experiment
 from experiments.results.identity import text_hash, without_labels
 from experiments.results.results import Results
 from experiments.whole_file import copy_whole
-from experiments.words import display_name, format_signed, format_size, join_words, sentence
+from experiments.words import (
+    display_name,
+    format_signed,
+    format_size,
+    join_words,
+    leaves_out_zero,
+    lower_first,
+    sentence,
+    upper_first,
+)
 
 FOLDERS = ("what_decides_uncontested", "what_decides_structure", "what_decides_contested")
 PAGE = Path("docs/what_decides.md")
@@ -114,14 +123,11 @@ def contrast_lines(contrast: Contrast) -> list[str]:
     """Return the table of one contrast."""
     name = f"{display_name(contrast.pair[0])} minus {display_name(contrast.pair[1])}"
     sets = join_words(
-        [
-            f"{format_signed(x, 'days')} ({sentence(b)[0].lower()}{sentence(b)[1:]})"
-            for b, x in contrast.by_set.items()
-        ]
+        [f"{format_signed(x, 'days')} ({lower_first(sentence(b))})" for b, x in contrast.by_set.items()]
     )
     return [
         "",
-        f"### {name[0].upper()}{name[1:]}",
+        f"### {upper_first(name)}",
         "",
         f"Mean over all points: {format_signed(contrast.mean, 'days')} days. By belief set: {sets}.",
         "",
@@ -159,7 +165,7 @@ def number_words(c: Correlation) -> str:
     """Return one correlation with its interval."""
     ends = "no interval" if math.isnan(c.low) else f"{c.low:+.2f} to {c.high:+.2f}"
     text = f"`{c.name}` {c.value:+.2f} ({ends})".replace("-", "\u2212")
-    return f"**{text}**" if c.low > 0 or c.high < 0 else text
+    return f"**{text}**" if leaves_out_zero(c.low, c.high) else text
 
 
 def main(results: str = "results", page: str = str(PAGE)) -> int:

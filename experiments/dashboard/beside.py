@@ -10,7 +10,7 @@ from experiments.dashboard.basis import EXPLOITED, FOLLOW_UP_DAYS, LOCKED, Basis
 from experiments.dashboard.drawing import IN_ALL, effect_in_words, format_estimate, format_mean
 from experiments.dashboard.estimates import Estimates
 from experiments.dashboard.sides import POLICY_A, POLICY_B, State
-from experiments.words import group_words, sentence
+from experiments.words import group_words, sentence, upper_first
 
 SUPPLY_WORDS = {
     "advocate_hours_used": "hours that advocates give",
@@ -23,7 +23,9 @@ def today_lines(estimates: Estimates) -> str:
     """Return today's level, and what each policy changes against it, as a list."""
     reference = estimates.against_today[POLICY_A]
     exploited, locked = (format_mean(reference[name].b, "days") for name in (EXPLOITED, LOCKED))
-    level = f"{estimates.today[:1].upper()}{estimates.today[1:]}: exploited on {exploited} of {FOLLOW_UP_DAYS:,} days, locked on {locked}."
+    level = (
+        f"{upper_first(estimates.today)}: exploited on {exploited} of {FOLLOW_UP_DAYS:,} days, locked on {locked}."
+    )
     told = [level]
     for letter, name in (("A", POLICY_A), ("B", POLICY_B)):
         n = estimates.against_today[name]

@@ -13,6 +13,7 @@ from experiments.dashboard.engine import STATES_ON, SUPPLY, TODAY, RunPair
 from experiments.dashboard.naming import today_words
 from experiments.dashboard.sides import POLICY_A, POLICY_B
 from experiments.estimates.paired import rows_of
+from experiments.words import leaves_out_zero
 from sim.codes import STATUSES
 
 
@@ -31,7 +32,7 @@ class Estimate:
     @property
     def clear(self) -> bool:
         """Whether the interval is to one side of zero."""
-        return self.low > 0 or self.high < 0
+        return leaves_out_zero(self.low, self.high)
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ import pandas as pd
 from experiments.estimates.paired import LEVEL, by_unit, interval, member_counts
 from experiments.outcomes.declared import main_horizon
 from experiments.results.results import Results
+from experiments.words import leaves_out_zero
 
 MOST_SETS = 6  # more belief sets than these are a line or a map: they have tables of their own
 CONVENTION = (
@@ -119,7 +120,7 @@ def numbers(of: pd.DataFrame, base: pd.DataFrame | None, k: int, members: int, f
 
 def holds_together(row: pd.Series) -> bool:
     """Return whether a difference is clear of zero when all of the family are looked at together."""
-    return bool(row["together_low"] > 0 or row["together_high"] < 0)
+    return leaves_out_zero(row["together_low"], row["together_high"])
 
 
 def reversals(found: Headline) -> dict[str, list[str]]:

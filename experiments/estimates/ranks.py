@@ -17,6 +17,7 @@ from experiments.designs.morris import unit_problem
 from experiments.estimates.levels import MOST_LEVELS, by_point, sample_factors
 from experiments.estimates.paired import LEVEL
 from experiments.results.results import Results
+from experiments.words import leaves_out_zero
 
 MOST_RANKS = 10  # factors of a table
 APART = (
@@ -52,8 +53,7 @@ class Rank:
         """Return whether the interval leaves out zero also when so many correlations are looked at together (Bonferroni)."""
         if math.isnan(self.low):
             return False
-        low, high = fisher_interval(self.correlation, self.points, 1 - (1 - LEVEL) / looked_at)
-        return low > 0 or high < 0
+        return leaves_out_zero(*fisher_interval(self.correlation, self.points, 1 - (1 - LEVEL) / looked_at))
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,9 @@ from experiments.calibration.calibrate import SETS
 from experiments.commands.patterns import RUNS, PatternResult, judge, load_members, measure
 from experiments.endings import write_page
 from experiments.levers.page import rows_hash
+from experiments.markdown import table
 from experiments.pages.filling import fill
-from experiments.pages.markdown import link_ids, table
+from experiments.pages.markdown import link_ids
 from experiments.patterns import file as patterns
 from experiments.question.members import path_of
 from experiments.runs.ahead import compile_ahead

@@ -15,14 +15,14 @@ from experiments.estimates.lines import along, lines_of, sign_change
 from experiments.estimates.maps import cells
 from experiments.estimates.paired import interval
 from experiments.estimates.structures import by_structure
+from experiments.markdown import table
 from experiments.outcomes.declared import days_in_words
 from experiments.pages.filling import PART, fill
-from experiments.pages.markdown import table
 from experiments.question.config_text import config_text
 from experiments.question.experiment import Experiment
 from experiments.results.identity import identity_of
 from experiments.results.results import Results
-from experiments.words import display_name, format_signed, group_words, more_or_fewer, sentence
+from experiments.words import display_name, format_signed, group_words, leaves_out_zero, more_or_fewer, sentence
 from sim.codes import GENDERS
 
 PAGE = Path("docs") / "what_we_found.md"
@@ -56,7 +56,7 @@ def rows_by_place(results: Results, outcome: str, group: str = "all") -> dict[tu
 def difference_cell(row: Any) -> str:
     """Return a difference with its interval; bold where the interval leaves out zero."""
     text = f"{format_signed(row.difference, 'days')} ({format_signed(row.low, 'days')} to {format_signed(row.high, 'days')})"
-    return f"**{text}**" if row.low > 0 or row.high < 0 else text
+    return f"**{text}**" if leaves_out_zero(row.low, row.high) else text
 
 
 def belief_columns(results: Results) -> list[str]:

@@ -1,22 +1,9 @@
-"""Pieces of Markdown: cells, tables, blocks, ids of claims as links."""
+"""Pieces of Markdown for the pages: blocks, ids of claims as links. Tables: `experiments/markdown.py`."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from sim.evidence import register
 from sim.evidence.register import ID
-
-
-def cell_text(value: Any) -> str:
-    """Return a value as it may stand in a cell of a table."""
-    return str(value).replace("|", "\\|").replace("\n", " ")
-
-
-def table(head: tuple[str, ...], rows: list[tuple[Any, ...]]) -> str:
-    """Return a table."""
-    lines = [head, ("---",) * len(head), *rows]
-    return "\n".join("| " + " | ".join(map(cell_text, line)) + " |" for line in lines)
 
 
 def fenced(text: str, kind: str = "text") -> str:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from experiments.pages.markdown import link_ids, table
+from experiments.markdown import table
+from experiments.pages.markdown import link_ids
 from experiments.pages.reference import SOURCE
 from experiments.pages.source_text import Function, called_in, commented_numbers, functions, one_line, says
 from experiments.patterns.file import PatternFile

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from experiments.pages.markdown import fenced, link_ids, table
+from experiments.markdown import table
+from experiments.pages.markdown import fenced, link_ids
 from experiments.pages.odd import words
 from sim.lookup import shipped_configs
 from sim.parameters import REGISTRY

@@ -6,7 +6,9 @@ import re
 from itertools import groupby
 from typing import Any
 
-from experiments.pages.markdown import fenced, table
+from experiments.markdown import table
+from experiments.pages.markdown import fenced
+from experiments.words import lower_first
 from sim.lookup import shipped_configs
 
 SOURCE = shipped_configs().parent / "sim"
@@ -131,7 +133,7 @@ def tables() -> str:
     for name, columns in (COLUMNS | BESIDE).items():
         rows = [(of_names(c), c.unit, span(c), c.full_meaning) for c in columns if c not in KEY]
         head = ("column", "unit", "days it covers, both ends counted", "meaning")
-        parts.append(f"### `{name}`\n\nOne row: {said[name][:1].lower() + said[name][1:]}\n\n" + table(head, rows))
+        parts.append(f"### `{name}`\n\nOne row: {lower_first(said[name])}\n\n" + table(head, rows))
     return "\n\n".join(parts)
 
 

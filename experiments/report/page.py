@@ -37,7 +37,7 @@ from experiments.results.manifest import note_shown
 from experiments.results.provenance import RunsBehind, runs_behind, write_sidecar
 from experiments.results.results import Results, without_index
 from experiments.stopping import held
-from experiments.whole_file import write_text
+from experiments.whole_file import must_write, write_text
 from experiments.words import FIRST_LINE, HELP, NO_SURVIVOR, display_name, few_runs
 from sim.errors import RunError
 from sim.reading import display_path
@@ -159,13 +159,10 @@ def write_report(folder: Path) -> Path:
     templates.filters.update(code=render_code, cell=render_cell, claims=sources.link)
     text = templates.get_template("report.html").render(page_content(results), sources=sources)
     path = folder / "report.html"
-    try:
-        with held():  # a page goes with its hash
-            write_text(path, text)
-            beside = write_sidecar([path], runs_told(results))
-            note_shown(folder, path.name, beside.name)
-    except OSError as error:
-        raise RunError(f"{display_path(path)}: cannot be written ({error.strerror})") from None
+    with must_write(path), held():  # a page goes with its hash
+        write_text(path, text)
+        beside = write_sidecar([path], runs_told(results))
+        note_shown(folder, path.name, beside.name)
     return path
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from experiments.results.seal import manifest_in, sealed
-from experiments.whole_file import hash_of, write_text
+from experiments.whole_file import hash_of, must_write, write_text
 from sim.errors import RunError
 from sim.reading import display_path
 
@@ -26,10 +26,8 @@ def batch_text(run: str, tasks: Sequence[int], files: dict[str, str]) -> str:
 def write_batch(path: Path, run: str, tasks: Sequence[int], names: Sequence[str]) -> None:
     """Tell of a batch whose files lie beside `path`. Raises RunError where it cannot be written."""
     text = batch_text(run, tasks, {name: hash_of(path.with_name(name)) for name in sorted(names)})
-    try:
+    with must_write(path):
         write_text(path, text)
-    except OSError as error:
-        raise RunError(f"{display_path(path)}: cannot be written ({error.strerror})") from None
 
 
 def batches_in(parts: Path) -> list[Path]:

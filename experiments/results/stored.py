@@ -16,9 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as compute
 import pyarrow.parquet as parquet
 
-from experiments.whole_file import write_whole
-from sim.errors import RunError
-from sim.reading import display_path
+from experiments.whole_file import must_write, write_whole
 
 CELLS = 500_000  # rows times columns of a piece: some 4 MB, and as much again while it is read or written
 LARGEST = 2**63  # one more than the largest whole number in a table
@@ -44,10 +42,8 @@ def write_pieces(path: Path, schema: pa.Schema, pieces: Iterable[pa.Table]) -> N
             for piece in pieces:
                 writer.write_table(piece)
 
-    try:
+    with must_write(path):
         write_whole(path, write)
-    except OSError as error:
-        raise RunError(f"{display_path(path)}: cannot be written ({error.strerror})") from None
 
 
 def pieces_of(tables: Iterable[pa.Table], schema: pa.Schema) -> Iterator[pa.Table]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import pandas as pd
 from rich.console import Console
@@ -28,7 +29,7 @@ from experiments.estimates.sensitivity import (
 )
 from experiments.outcomes.declared import heading
 from experiments.question.experiment import Experiment
-from experiments.words import display_name, format_size, sentence
+from experiments.words import display_name, format_size, leaves_out_zero, sentence
 
 MOST_ROWS = 10
 NARROW = 90  # columns under which an interval stands below its value
@@ -108,11 +109,11 @@ def factor_table(here: pd.DataFrame, order: str, beside: tuple[str, ...], name: 
 
 def is_clear(by: dict[str, pd.DataFrame], measure: str, source: str) -> bool:
     """Return whether an interval that holds together leaves out zero, and what luck alone would make of the measure."""
-    row = by[measure].loc[source]
+    row: Any = by[measure].loc[source]
     if measure in LUCK_OF:  # never below zero; without a value for luck nothing is clear
         luck = by.get(LUCK_OF[measure])
         return luck is not None and bool(row["together_low"] > luck["value"].get(source, math.nan))
-    return bool(row["together_low"] > 0 or row["together_high"] < 0)
+    return leaves_out_zero(row["together_low"], row["together_high"])
 
 
 def cell(row: pd.Series, narrow: bool = False) -> str:

@@ -16,7 +16,7 @@ from experiments.estimates.headline import headline_of
 from experiments.question.members import members_run
 from experiments.results.results import Results
 from experiments.tables.headline import baseline_name
-from experiments.words import FIRST_LINE, few_runs, join_words, lower_first, mid_sentence, short_sentence
+from experiments.words import FIRST_LINE, few_runs, join_words, lower_first, mid_sentence, short_sentence, upper_first
 from sim.reading import display_path
 
 VERDICTS = {"fewer": "fewer", "more": "more", "unclear": "no clear difference"}
@@ -76,7 +76,7 @@ def deciding_sentence(lines: Sequence[Line], name: Name, option: str, reference:
         return f"{option}: {VERDICTS[verdict]} compared with {reference}, {everywhere}.{size}"
     *rarer, last = there
     clauses = [f"{VERDICTS[v]} {join_words([lower_first(name(x)) for x in there[v]], 'or')}" for v in rarer]
-    return f"{what[:1].upper()}{what[1:]} decides: {'; '.join([*clauses, f'{VERDICTS[last]} otherwise'])}."
+    return f"{upper_first(what)} decides: {'; '.join([*clauses, f'{VERDICTS[last]} otherwise'])}."
 
 
 def over_points(results: Results, pair: list[str]) -> str:
