@@ -79,7 +79,7 @@ def entry_text(test: Test) -> str:
     """Return what a test declares: all of it from the file, and no number from a run."""
     e = test.entry
     what = "Why" if test.kind == BUILT_IN else "What could make it otherwise"
-    said = {
+    texts = {
         "Claims": ", ".join(e.claims),
         "Comes from": ", ".join(f"`{rule}`" for rule in e.rules),
         what: escape_markdown(e.why),
@@ -89,13 +89,13 @@ def entry_text(test: Test) -> str:
         "Expected": test.entry.expected(),
         "Seen before": escape_markdown(e.seen),
     }
-    lines = "\n".join(f"* *{word}*: {text}" for word, text in said.items() if text)
+    lines = "\n".join(f"* *{word}*: {text}" for word, text in texts.items() if text)
     return f"### {escape_markdown(e.says)}\n\n{lines}\n"
 
 
 def found_text(test: Test, findings: Findings) -> str:
     """Return what was found of a test, under each belief set."""
     lines = [f"| belief set | found, {escape_markdown(unit_words(test))} | verdict |", "| --- | ---: | --- |"]
-    for name, found in findings[test.name].items():
-        lines.append(f"| {display_name(name)} | {found_words(test, found)} | {bold(found.verdict)} |")
+    for name, finding in findings[test.name].items():
+        lines.append(f"| {display_name(name)} | {found_words(test, finding)} | {bold(finding.verdict)} |")
     return "\n".join(lines) + "\n"

@@ -39,7 +39,7 @@ def compare_command(
     except (*UNUSABLE_INPUT, KeyError) as error:
         return tell_error(error)
     pairs = list(dict.fromkeys(zip(table["scenario"], table["against"], strict=True)))
-    moves = {pair: moves_in_words(found) for pair, found in each_contrast(results.experiment, pairs)}
+    moves = {pair: moves_in_words(differences) for pair, differences in each_contrast(results.experiment, pairs)}
     each = zip(table["scenario"], table["against"], strict=True)
     print(table.assign(moves=[moves[pair] for pair in each]).to_csv(index=False, lineterminator="\n"), end="")
     return AMISS if results.failed else DONE

@@ -28,12 +28,12 @@ def export_command(
     folder: Path, csv: Path | None, parquet: Path | None, crate: Path | None, people: Sequence[str] = ()
 ) -> int:
     """Do what `trustline export` does; return the exit code."""
-    asked: list[tuple[str, Path | None, Callable[[Results, Path], None]]] = [
+    targets: list[tuple[str, Path | None, Callable[[Results, Path], None]]] = [
         ("--csv", csv, lambda results, out: write_tables(results, out, "csv")),
         ("--parquet", parquet, lambda results, out: write_tables(results, out, "parquet")),
         ("--ro-crate", crate, lambda results, out: write_crate(results, out, people)),
     ]
-    wanted = [(option, out, write) for option, out, write in asked if out is not None]
+    wanted = [(option, out, write) for option, out, write in targets if out is not None]
     try:
         if not wanted:
             raise RunError("export: expected --csv OUT, --parquet OUT or --ro-crate OUT")

@@ -61,11 +61,11 @@ def rows_asked(group: str | None, search: str | None) -> list[dict[str, Any]]:
             raise KeyError(f"no group '{visible(group)}'{suggest_word(group, known)}; groups: {', '.join(known)}")
         rows = [row for row in rows if group in group_names(row)]
     words = (search or "").casefold().split()
-    found = [row for row in rows if all(w in " ".join(map(str, row.values())).casefold() for w in words)]
-    if not found:
+    matches = [row for row in rows if all(w in " ".join(map(str, row.values())).casefold() for w in words)]
+    if not matches:
         where = f"in the group '{group}'" if group else "in the registry"
         raise KeyError(f"nothing {where} has '{visible(search or '')}' in its name, meaning, unit or claims")
-    return found
+    return matches
 
 
 def parameters_command(form: str, group: str | None, search: str | None, out: TextIO) -> int:

@@ -104,8 +104,8 @@ def print_role(
     if wide:
         out.print(number_row([f"[bold]{h}[/bold]" for h in headings]))
     for name, entry in entries.items():
-        told = f"[bold]{escape(entry.pattern)}[/bold]: {escape(entry.says)} ({escape(entry.unit)}; {display_name(entry.kind)}; {', '.join(entry.source)})"
-        out.print(f"\n{told}")
+        text = f"[bold]{escape(entry.pattern)}[/bold]: {escape(entry.says)} ({escape(entry.unit)}; {display_name(entry.kind)}; {', '.join(entry.source)})"
+        out.print(f"\n{text}")
         band = f"{entry.target:g}\n{entry.band[0]:g} to {entry.band[1]:g}"
         cells = [band, *(format_result(results[b][name]) for b in results)]
         if wide:
@@ -144,9 +144,9 @@ def print_patterns(
         "Met: the mean lies in the band."
     )
     emerging = [n for n, e in file.entries.items() if e.kind == "emerges" and e.role == "validate"]
-    met = [f"{sum(v[n].met for n in emerging)} under {display_name(b)}" for b, v in results.items()]
+    counts = [f"{sum(v[n].met for n in emerging)} under {display_name(b)}" for b, v in results.items()]
     out.print(
-        f"Of {len(emerging)} patterns that emerge and that no fit looked at, the model shows {join_words(met)}."
+        f"Of {len(emerging)} patterns that emerge and that no fit looked at, the model shows {join_words(counts)}."
     )
 
 

@@ -136,8 +136,11 @@ def with_all_there(experiment: Experiment, folder: Path) -> Experiment:
     there = replicates_there(folder, config_text(experiment)) if folder.is_dir() else 0
     if there <= experiment.file.replicates:
         return experiment
-    asked = experiment.file.replicates
-    print(f"{display_path(folder)}: holds {there:,} replicates, {asked:,} are asked for; all count", file=sys.stderr)
+    replicates = experiment.file.replicates
+    print(
+        f"{display_path(folder)}: holds {there:,} replicates, {replicates:,} are asked for; all count",
+        file=sys.stderr,
+    )
     return experiment.with_replicates(there)
 
 

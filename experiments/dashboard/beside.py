@@ -26,14 +26,14 @@ def today_lines(estimates: Estimates) -> str:
     level = (
         f"{upper_first(estimates.today)}: exploited on {exploited} of {FOLLOW_UP_DAYS:,} days, locked on {locked}."
     )
-    told = [level]
+    lines = [level]
     for letter, name in (("A", POLICY_A), ("B", POLICY_B)):
         n = estimates.against_today[name]
         exploited = effect_in_words(n[EXPLOITED], "exploited", f" in {IN_ALL}")
-        told.append(
+        lines.append(
             f"{letter} instead of {estimates.today}: {exploited}, and {effect_in_words(n[LOCKED], 'locked', '')}."
         )
-    return f'<ul class="today">{"".join(f"<li>{escape(line)}</li>" for line in told)}</ul>'
+    return f'<ul class="today">{"".join(f"<li>{escape(line)}</li>" for line in lines)}</ul>'
 
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -> str:

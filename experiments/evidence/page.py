@@ -68,7 +68,7 @@ def page_text() -> str:
 def entry(t: Trail) -> str:
     """Return the part of one claim: heading, what is said, from where, what rests on it."""
     c = t.claim
-    said = [
+    lines = [
         linked(c.claim),
         f"* *Source*: {linked(source_words(c))}",
         *(f"* *Of whom*: {escape_markdown(c.population)}" for _ in c.population[:1]),
@@ -76,7 +76,7 @@ def entry(t: Trail) -> str:
         f"* *How sure*: {c.strength}; {c.mark}. Can bear: {c.support}.",
         f"* *Rests on it*: {resting(t)}",
     ]
-    return f"### {c.id}\n\n{said[0]}\n\n" + "\n".join(said[1:]) + "\n"
+    return f"### {c.id}\n\n{lines[0]}\n\n" + "\n".join(lines[1:]) + "\n"
 
 
 def source_words(c: Claim) -> str:

@@ -81,8 +81,8 @@ class States:
             states.people.update({str(s): int(n) for s, n in piece["scenario"].value_counts().items()})
             states.replicates.update(piece["replicate"].unique().tolist())
             for k in days:
-                found = piece.groupby(["scenario", f"state_on_day_{k}"]).size()
-                for (scenario, state), people in zip(found.index.tolist(), found.tolist(), strict=True):
+                sizes = piece.groupby(["scenario", f"state_on_day_{k}"]).size()
+                for (scenario, state), people in zip(sizes.index.tolist(), sizes.tolist(), strict=True):
                     states.counts[scenario, k, state] += people
         return states
 

@@ -18,8 +18,8 @@ ONE_DRAW = "for each person: one draw, at most one thing a day"
 
 def steps() -> list[tuple[str, str]]:
     """Return number and first sentence of each step of a day, as `sim/day.py` states them, without what is not built."""
-    found = [(n, " ".join(text.split())) for n, text in STEP.findall(numbered_day())]
-    return [(n, re.split(r"(?<=\w)\. ", text)[0].rstrip(".")) for n, text in found if not text.startswith("(")]
+    texts = [(n, " ".join(text.split())) for n, text in STEP.findall(numbered_day())]
+    return [(n, re.split(r"(?<=\w)\. ", text)[0].rstrip(".")) for n, text in texts if not text.startswith("(")]
 
 
 def draw_day() -> Picture:

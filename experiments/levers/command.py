@@ -68,8 +68,8 @@ def sets_to_run(file: LeversFile, names: list[str] | None) -> list[str]:
 class Runner:
     """Runs experiments into their folders, and says how long each took."""
 
-    def __init__(self, given: argparse.Namespace) -> None:
-        self.options = given
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.options = options
 
     def __call__(self, experiment: Experiment) -> Results:
         """Return the results of an experiment, kept ones if they are whole. Raises Stopped."""

@@ -42,15 +42,15 @@ def observe() -> Found:
     sets = [Beliefs.load(name) for name in SETS]
     members, _ = load_members(sets)
     compile_ahead()
-    found: Found = {}
+    results: Found = {}
     for b in sets:
         values = measure(b, members[b.name], list(entries))
-        found[b.name] = {name: judge(entry, values[:, k]) for k, (name, entry) in enumerate(entries.items())}
+        results[b.name] = {name: judge(entry, values[:, k]) for k, (name, entry) in enumerate(entries.items())}
         print(f"{b.name}: measured", flush=True)
-    return found
+    return results
 
 
-def checks(found: Found) -> str:
+def checks(results: Found) -> str:
     """Return the two tables, what is met how often, and what no belief set meets."""
     entries = patterns.load().entries
     parts = [
@@ -60,12 +60,12 @@ def checks(found: Found) -> str:
         here = {name: e for name, e in entries.items() if e.role == role}
         rows = [
             (link_ids(e.pattern), e.says, e.kind.replace("_", " "), f"{e.band[0]:g} to {e.band[1]:g} {e.unit}",
-             *(result_cell(found[b][name]) for b in found))
+             *(result_cell(results[b][name]) for b in results))
             for name, e in here.items()
         ]  # fmt: skip
-        head = ("pattern", "what is observed", "kind", "band", *(display_name(b) for b in found))
+        head = ("pattern", "what is observed", "kind", "band", *(display_name(b) for b in results))
         parts.append(f"**{title}**\n\n{table(head, rows)}")
-    parts.append(counts_in_words(found))
+    parts.append(counts_in_words(results))
     return "\n\n".join(parts)
 
 
@@ -78,14 +78,14 @@ def result_cell(result: PatternResult) -> str:
     return f"{result.mean:.{digits}f}{ends}{'' if result.met else ' **not met**'}"
 
 
-def counts_in_words(found: Found) -> str:
+def counts_in_words(results: Found) -> str:
     """Return how many patterns that emerge and that no fit looked at are met, and which no belief set meets."""
     entries = patterns.load().entries
     emerging = [n for n, e in entries.items() if e.kind == "emerges" and e.role == "validate"]
     lines = [f"Of {len(emerging)} patterns that emerge and that no fit looked at, these many are met:", ""]
-    lines += [f"* {display_name(b)}: {sum(found[b][n].met for n in emerging)}" for b in found]
+    lines += [f"* {display_name(b)}: {sum(results[b][n].met for n in emerging)}" for b in results]
     never = [
-        f"{e.says} ({link_ids(e.pattern)})" for n, e in entries.items() if not any(found[b][n].met for b in found)
+        f"{e.says} ({link_ids(e.pattern)})" for n, e in entries.items() if not any(results[b][n].met for b in results)
     ]
     return "\n".join([*lines, "", f"Met by no belief set: {'; '.join(never) or 'none'}."])
 

@@ -85,13 +85,13 @@ def stated_pairs(results: Results) -> list[tuple[str, str]]:
 def signs_in_words(results: Results, pairs: list[tuple[str, str]], outcome: str) -> str:
     """Return which comparisons have one sure sign under every belief set, which turn, which are nowhere clear."""
     rows, sets = rows_by_place(results, outcome), belief_columns(results)
-    found: dict[str, list[str]] = {}
+    names_by_kind: dict[str, list[str]] = {}
     for pair in pairs:
         signs = {int(rows[*pair, b].low > 0) - int(rows[*pair, b].high < 0) for b in sets}
         of_today = pair[1] == results.experiment.file.baseline
         name = results.experiment.label(pair[0]) if of_today else results.experiment.pair_label(pair)
-        found.setdefault(kind_of_signs(signs), []).append(name)
-    return "\n".join(f"* *{kind}*: {'; '.join(found[kind])}." for kind in KINDS if kind in found)
+        names_by_kind.setdefault(kind_of_signs(signs), []).append(name)
+    return "\n".join(f"* *{kind}*: {'; '.join(names_by_kind[kind])}." for kind in KINDS if kind in names_by_kind)
 
 
 FEWER, MORE, TURNS, PARTLY, NOWHERE = KINDS = (
@@ -157,8 +157,8 @@ def found_belief_line(results: Results) -> str:
         for pair in stated_pairs(results):
             values = along(results, line, pair, outcome)
             ends = (more_or_fewer(*interval(values[:, k])) for k in (0, -1))
-            moved = "all four groups" if line.line.vary == "all" else f"{display_name(line.line.vary)} alone"
-            body.append((results.experiment.pair_label(pair), moved, *ends, sign_change(line, values).in_words()))
+            groups = "all four groups" if line.line.vary == "all" else f"{display_name(line.line.vary)} alone"
+            body.append((results.experiment.pair_label(pair), groups, *ends, sign_change(line, values).in_words()))
     ends_at = lines_of(results)[0].line
     head = (
         "comparison",
@@ -195,8 +195,8 @@ def found_structural_choices(results: Results) -> str:
     outcome, body = main_outcome(results), []
     for pair in stated_pairs(results):
         for b in dict.fromkeys(belief_columns(results)):
-            found = by_structure(results, *pair, outcome, b)
-            ends = np.array([interval(found[c].dropna().to_numpy()) for c in found])
+            by_switch = by_structure(results, *pair, outcome, b)
+            ends = np.array([interval(by_switch[c].dropna().to_numpy()) for c in by_switch])
             span = f"{format_signed(ends[:, 0].min(), 'days')} to {format_signed(ends[:, 0].max(), 'days')}"
             body.append(
                 (
@@ -235,8 +235,8 @@ def main(results: str = "results", page: str = str(PAGE)) -> int:
         text = path.read_text("utf-8")
         new = {name: WRITERS[name](Results.open(folder / name)) for name in there}
         old = {m[3]: m[0].partition("\n")[2].rpartition("\n")[0] for m in PART.finditer(text) if m[2] == "found"}
-        kept = {name: new.get(name, old.get(name, "").strip() or missing(name)) for name in SECTIONS}
-        return fill(path, text, {name: (lambda name=name: kept[name]) for name in SECTIONS}, "found")  # type: ignore[misc]
+        texts = {name: new.get(name, old.get(name, "").strip() or missing(name)) for name in SECTIONS}
+        return fill(path, text, {name: (lambda name=name: texts[name]) for name in SECTIONS}, "found")  # type: ignore[misc]
 
     return write_page(path, make, ", ".join(there) or "nothing: no results folder of these experiments")
 

@@ -14,5 +14,5 @@ def fenced(text: str, kind: str = "text") -> str:
 def link_ids(text: str, page: str = "evidence.md") -> str:
     """Return a text with each id of the register as a link to its line on the page of evidence, as seen from the text's page."""
     return ID.sub(
-        lambda found: f"[{found[0]}]({page}#{found[0].lower()})" if found[0] in register() else found[0], text
+        lambda match: f"[{match[0]}]({page}#{match[0].lower()})" if match[0] in register() else match[0], text
     )

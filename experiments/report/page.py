@@ -168,9 +168,9 @@ def write_report(folder: Path) -> Path:
 
 def runs_told(results: Results) -> list[RunsBehind]:
     """Return the runs that a report tells of: those of its folder, with the figures it shows, and of folders beside it."""
-    shown = results.manifest.get("shown_sha256", {})
-    figures = [f"figures/{name}.svg" for name in CAPTIONS if f"figures/{name}.svg" in shown]
-    runs = [runs_behind(results, results.tables_read, [*figures, *({"story.json"} & shown.keys())])]
+    hashes = results.manifest.get("shown_sha256", {})
+    figures = [f"figures/{name}.svg" for name in CAPTIONS if f"figures/{name}.svg" in hashes]
+    runs = [runs_behind(results, results.tables_read, [*figures, *({"story.json"} & hashes.keys())])]
     others = (sibling(results, name) for name in TOLD_BESIDE if tells_of(results, name))
     return runs + [runs_behind(other, ("summary",)) for other in others if other is not None]
 

@@ -41,19 +41,19 @@ def batches_in(parts: Path) -> list[Path]:
 def read_batch(path: Path) -> dict[str, Any] | None:
     """Return what a batch tells; None where it is not as it was written. Raises RunError where it cannot be read."""
     try:
-        told = manifest_in(path.read_bytes().decode("utf-8", "replace"))
+        content = manifest_in(path.read_bytes().decode("utf-8", "replace"))
     except FileNotFoundError:
         return None
     except OSError as error:
         raise RunError(f"{display_path(path)}: cannot be read ({error.strerror})") from None
-    return told if told is not None and {"run", "tasks", "files"} <= told.keys() else None
+    return content if content is not None and {"run", "tasks", "files"} <= content.keys() else None
 
 
-def fault_in(path: Path, told: dict[str, Any] | None) -> str:
+def fault_in(path: Path, content: dict[str, Any] | None) -> str:
     """Return in a line which file of a batch is gone or is not what was written; nothing if none."""
-    if told is None:
+    if content is None:
         return f"{display_path(path)}: is not what was written"
-    for name, expected in told["files"].items():
+    for name, expected in content["files"].items():
         file = path.with_name(name)
         if hash_of(file) != expected:
             return f"{display_path(file)}: {'is not what was written' if file.exists() else 'is gone'}"

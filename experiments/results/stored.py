@@ -48,16 +48,16 @@ def write_pieces(path: Path, schema: pa.Schema, pieces: Iterable[pa.Table]) -> N
 
 def pieces_of(tables: Iterable[pa.Table], schema: pa.Schema) -> Iterator[pa.Table]:
     """Yield rows of many small tables in their order, as tables of about `CELLS` cells with one schema."""
-    held: list[pa.Table] = []
+    waiting: list[pa.Table] = []
     rows = 0
     for table in tables:
-        held.append(table if table.schema.equals(schema) else as_schema(table, schema))
+        waiting.append(table if table.schema.equals(schema) else as_schema(table, schema))
         rows += len(table)
         if rows * len(schema) >= CELLS:
-            yield pa.concat_tables(held).combine_chunks()
-            held, rows = [], 0
-    if held:
-        yield pa.concat_tables(held).combine_chunks()
+            yield pa.concat_tables(waiting).combine_chunks()
+            waiting, rows = [], 0
+    if waiting:
+        yield pa.concat_tables(waiting).combine_chunks()
 
 
 def as_schema(table: pa.Table, schema: pa.Schema) -> pa.Table:

@@ -17,17 +17,17 @@ NAME = f"{TIMINGS}.csv"
 
 def whole_timings(folder: Path) -> str:
     """Return the hash of a folder's seconds; nothing where the file is gone, or is not what the manifest tells of."""
-    told = manifest_in((folder / "manifest.json").read_text("utf-8")) or {}
+    manifest = manifest_in((folder / "manifest.json").read_text("utf-8")) or {}
     digest = hash_of(folder / NAME)
-    return digest if digest == told.get("timings_sha256") else ""
+    return digest if digest == manifest.get("timings_sha256") else ""
 
 
 def lose_timings(base: Path) -> str:
     """Remove the seconds of runs before that are not what was written; return a line on it."""
     if (base / NAME).is_file():
         (base / NAME).unlink()
-    lost = "is gone or is not what was written; the seconds of the runs before are not told"
-    return f"{display_path(base.parent / NAME)}: {lost}"
+    fault = "is gone or is not what was written; the seconds of the runs before are not told"
+    return f"{display_path(base.parent / NAME)}: {fault}"
 
 
 def write_timings(folder: Path, base: Path, ran: bool) -> None:

@@ -47,11 +47,11 @@ def representative_story(results: Results) -> dict[str, Any] | None:
     if here is None:
         return None
     mean = row(results, pair, case, outcome)
-    found = differences_of_people(here, pair, outcome)
-    if mean is None or not len(found):
+    differences = differences_of_people(here, pair, outcome)
+    if mean is None or not len(differences):
         return None
-    replicate = int(found.index.get_level_values("replicate")[0])
-    first = found.xs(replicate, level="replicate")
+    replicate = int(differences.index.get_level_values("replicate")[0])
+    first = differences.xs(replicate, level="replicate")
     person = nearest_person(first, float(mean["difference"]))
     twins = Twins(*stories(results.experiment, person, pair, beliefs, replicate, case.structure, case.point))
     page = twins_page(twins, most=MOST, days=k)
