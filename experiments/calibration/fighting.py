@@ -56,5 +56,5 @@ def print_correlations(folder: Path, file: Patterns) -> int:
 
 
 if __name__ == "__main__":
-    given = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("results") / "calibration" / "bay_area"
-    sys.exit(print_correlations(given / "trials", load()))
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("results") / "calibration" / "bay_area"
+    sys.exit(print_correlations(folder / "trials", load()))

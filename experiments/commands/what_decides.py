@@ -138,10 +138,10 @@ def contrast_lines(contrast: Contrast) -> list[str]:
     ]
 
 
-def source_line(name: str, found: Deciding) -> str:
+def source_line(name: str, deciding: Deciding) -> str:
     """Return one source as a row."""
-    ends = f"{format_size(found.deviation)} ({format_size(found.low)} to {format_size(found.high)})"
-    return f"| {name} | {ends} | {found.sign} | {BESIDE[found.beside_beliefs]} |"
+    ends = f"{format_size(deciding.deviation)} ({format_size(deciding.low)} to {format_size(deciding.high)})"
+    return f"| {name} | {ends} | {deciding.sign} | {BESIDE[deciding.beside_beliefs]} |"
 
 
 def number_lines(contrasts: list[Contrast]) -> list[str]:

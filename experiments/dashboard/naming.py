@@ -111,7 +111,7 @@ def today_words(basis: Basis) -> str:
 def change_words(basis: Basis, side: Side) -> list[str]:
     """Return each lever that was moved: what it is now, and what the option had."""
     lines = []
-    for name, value in side.moved:
+    for name, value in side.levers:
         before = basis.value(side.scenario, name)
         was = "" if before is None else f", not {value_words(name, before.value)}"
         lines.append(f"{lever_title(name)}: {value_words(name, value)}{was}")

@@ -145,7 +145,7 @@ def text_of(value: Any) -> str:
 
 def label_of(basis: Basis, side: Side) -> str:
     """Return an option's name for readers, with a word where a lever was moved."""
-    return option_label(basis, side.scenario) + (", changed" if side.moved else "")
+    return option_label(basis, side.scenario) + (", changed" if side.levers else "")
 
 
 def structure_of(basis: Basis, state: State) -> Structure:
@@ -158,7 +158,7 @@ def experiment_of(basis: Basis, state: State) -> Experiment:
     baseline = basis.experiment.file.baseline
     policies = {baseline: basis.experiment.policies[baseline]}
     for name, side in ((POLICY_A, state.a), (POLICY_B, state.b)):
-        policies[name] = policy_with(basis, name, side.scenario, dict(side.moved))
+        policies[name] = policy_with(basis, name, side.scenario, dict(side.levers))
     labels = {
         baseline: basis.experiment.file.scenarios[baseline].label,
         POLICY_A: f"A: {label_of(basis, state.a)}"[:LONGEST_NAME].strip(),

@@ -47,7 +47,7 @@ class Fit:
 class Metamodel:
     """A fitted metamodel, its quality Q2 with low and high, and the fits that each left a part of the points out.
 
-    `points`, `columns`: how many it was given; it may have taken fewer (`fit.columns`, `taken`).
+    `points`, `columns`: how many it was given; it may have taken fewer (`fit.columns`, `points_taken`).
     """
 
     fit: Fit
@@ -56,7 +56,7 @@ class Metamodel:
     high: float
     points: int
     columns: int
-    taken: int
+    points_taken: int
     folds: tuple[Fit, ...] = field(repr=False, default=())
 
     @property
@@ -79,8 +79,8 @@ class Metamodel:
         text = f"metamodel: Q2 {self.q2:.2f} ({self.low:.2f} to {self.high:.2f}) on points that it has not seen"
         if not self.speaks:
             text += f"; not good enough to speak (low end under {FAIR:g})"
-        if self.taken < self.points:
-            text += f"; of {self.points:,} points it took {self.taken:,}"
+        if self.points_taken < self.points:
+            text += f"; of {self.points:,} points it took {self.points_taken:,}"
         known = len(self.fit.columns)
         return text + (f"; of {self.columns:,} numbers it knows {known}" if known < self.columns else "")
 

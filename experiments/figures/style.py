@@ -106,7 +106,7 @@ def sheet(results: Results, name: str, folder: Path, title: str, height: float, 
         yield figure
         finish()
         write_figure(figure, [folder / f"{name}{suffix}" for suffix in NUMBERS_ONLY], upper_first(title))
-        text = figure.shown or csv_of(figure)
+        text = figure.csv_text or csv_of(figure)
         write_text(folder / f"{name}.csv", text)
         if results.path is not None:
             runs = [runs_behind(results, results.tables_read)]
@@ -125,10 +125,10 @@ def write_figure(figure: Any, paths: Sequence[Path], title: str) -> None:
 class Leaf(Figure):
     """A figure that shows itself as the last line of a notebook's cell, whatever else the notebook has drawn.
 
-    `shown`: the text of its CSV where its marks do not tell which is which; else the CSV is read from the marks.
+    `csv_text`: that of its CSV where its marks do not tell which is which; else the CSV is read from the marks.
     """
 
-    shown = ""
+    csv_text = ""
 
     def _repr_png_(self) -> bytes:
         buffer = io.BytesIO()

@@ -57,7 +57,7 @@ def draw_where_people_are(results: Results, folder: Path) -> list[str]:
             ax.set_title(panel_title(results.experiment.label(scenario)), loc="left", fontsize=10.5)
         for k in range(0, len(scenarios), across):
             axes[k].set_ylabel("% of people followed")
-        figure.shown = states_csv(states, scenarios, days)
+        figure.csv_text = states_csv(states, scenarios, days)
         for ax in axes[max(0, len(scenarios) - across) : len(scenarios)]:
             ax.set_xlabel("days after the index day")
             ax.tick_params(labelbottom=True)

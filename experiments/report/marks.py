@@ -29,7 +29,7 @@ class Mark:
     """What kind a result is: `word` beside its heading, `said` under it."""
 
     word: str
-    said: str
+    sentence: str
 
 
 def render_marks(results: Results, pair: Sequence[str]) -> dict[str, Mark]:

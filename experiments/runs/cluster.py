@@ -101,7 +101,7 @@ class Cluster(Generic[T, D]):
             try:
                 future = self._came.get(timeout=TICK)
             except queue.Empty:
-                last_heard = self._seen(last_heard)
+                last_heard = self._check_scheduler(last_heard)
                 yield None
                 continue
             last_heard = time.monotonic()
@@ -141,7 +141,7 @@ class Cluster(Generic[T, D]):
             self._futures.add(future)
             future.add_done_callback(self._came.put)
 
-    def _seen(self, last_heard: float) -> float:
+    def _check_scheduler(self, last_heard: float) -> float:
         """Return when the scheduler was last there. Raises RunError if it has been gone for long."""
         if self._client.status == "running":
             return time.monotonic()
