@@ -41,7 +41,7 @@ PACKED = (
 Place = tuple[Any, ...]  # of rows in a table: the values of KEY
 
 
-def write_part(path: Path, name: str, runs: Sequence[tuple[int, Rows]], told: dict[str, Any]) -> int:
+def write_part(path: Path, name: str, runs: Sequence[tuple[int, Rows]], notes: dict[str, Any]) -> int:
     """Write the part of a table that tasks leave, and what is told of it; return its rows. Raises RunError.
 
     `runs`: the number of the task, and its rows, of every run.
@@ -50,7 +50,7 @@ def write_part(path: Path, name: str, runs: Sequence[tuple[int, Rows]], told: di
     frame = frame_of([in_order(rows, ORDER.get(name, [])) for _, rows in ordered])
     groups = [[int(task), rows.key["scenario"], len(rows)] for task, rows in ordered if len(rows)]
     whole = pa.Table.from_pandas(frame, preserve_index=False)
-    attributes = json.dumps({**told, "groups": groups}).encode()
+    attributes = json.dumps({**notes, "groups": groups}).encode()
     whole = whole.replace_schema_metadata({**whole.schema.metadata, TOLD: attributes})
     write_pieces(path, whole.schema, packed(whole, [rows for _, _, rows in groups]))
     return len(frame)
@@ -91,8 +91,8 @@ def packed(whole: pa.Table, lengths: Sequence[int]) -> Iterator[pa.Table]:
 
 def told_in(schema: pa.Schema) -> Mapping[str, Any]:
     """Return what a part's schema tells of it; nothing if it is none of ours. Raises ValueError."""
-    told = json.loads((schema.metadata or {}).get(TOLD, b"{}"))
-    return told if isinstance(told, dict) else {}
+    notes = json.loads((schema.metadata or {}).get(TOLD, b"{}"))
+    return notes if isinstance(notes, dict) else {}
 
 
 class RunPlace(NamedTuple):
@@ -173,10 +173,10 @@ class Merge:
         schema = self._schema or self._empty
         assert schema is not None, "no part was added"
         sources = [self._rows(sorted(scenarios)), rows_before(self._before) if self._before else iter(())]
-        pieces = pieces_of((rows for _, rows in heapq.merge(*sources, key=lambda found: found[0])), schema)
+        pieces = pieces_of((rows for _, rows in heapq.merge(*sources, key=lambda row: row[0])), schema)
         first = next(pieces, schema.empty_table())
-        named = schema.with_metadata(pa.Schema.from_pandas(first.to_pandas(), preserve_index=False).metadata)
-        write_pieces(path, named, after(first, pieces))
+        with_names = schema.with_metadata(pa.Schema.from_pandas(first.to_pandas(), preserve_index=False).metadata)
+        write_pieces(path, with_names, after(first, pieces))
 
     def _rows(self, scenarios: Sequence[str]) -> Iterator[tuple[Place, pa.Table]]:
         open_file = functools.lru_cache(MOST_OPEN)(parquet.ParquetFile)

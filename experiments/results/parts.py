@@ -70,10 +70,10 @@ class Parts:
         """Remove batches of which a file is gone or is not what was written; return a line on each. Their tasks are done again."""
         lines = []
         for path in batches_in(self.path):
-            told = read_batch(path)
-            if told is not None and told["run"] != self.run:
+            content = read_batch(path)
+            if content is not None and content["run"] != self.run:
                 continue
-            if fault := fault_in(path, told):
+            if fault := fault_in(path, content):
                 path.unlink(missing_ok=True)
                 lines.append(f"{fault}; its tasks are done again")
         self.tidy()
@@ -85,22 +85,22 @@ class Parts:
         A task counts once: not if it is in the tables from before (`there`) or in an earlier batch. No row is read yet,
         but of `runs`. Raises RunError: a part is damaged, of other runs, or gone.
         """
-        seen = set(there)
+        tasks = set(there)
         for path in batches_in(self.path):
-            told = self._note(path)
-            if fault := fault_in(path, told):
+            content = self._note(path)
+            if fault := fault_in(path, content):
                 raise RunError(fault)
-            parts = {name.split(".")[0]: self._part(self.path / name) for name in told["files"]}
+            parts = {name.split(".")[0]: self._part(self.path / name) for name in content["files"]}
             order = self._order(parts["runs"])
-            if sorted(order) != told["tasks"]:
+            if sorted(order) != content["tasks"]:
                 raise RunError(f"{display_path(path)}: is the part of another task")
-            new = {number: place for number, place in order.items() if number not in seen}
-            seen |= new.keys()
+            new = {number: place for number, place in order.items() if number not in tasks}
+            tasks |= new.keys()
             for table, part in parts.items():
                 if not {number for number, _ in part.runs} <= order.keys():
                     raise RunError(f"{display_path(part.path)}: is the part of another task")
                 tables.setdefault(table, Merge()).add(part, new)
-        return len(seen) - len(set(there))
+        return len(tasks) - len(set(there))
 
     def count_runs(self) -> int:
         """Return how many runs lie here, of tasks that had finished."""
@@ -111,12 +111,12 @@ class Parts:
         shutil.rmtree(self.path, ignore_errors=True)
 
     def _note(self, path: Path) -> dict[str, Any]:
-        told = read_batch(path)
-        if told is None:
-            raise RunError(fault_in(path, told))
-        if told["run"] != self.run:
+        content = read_batch(path)
+        if content is None:
+            raise RunError(fault_in(path, content))
+        if content["run"] != self.run:
             raise RunError(f"{display_path(path)}: belongs to another run; nothing is merged")
-        return told
+        return content
 
     def _part(self, path: Path) -> Part:
         part = Part(path)

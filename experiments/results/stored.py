@@ -16,9 +16,7 @@ import pyarrow as pa
 import pyarrow.compute as compute
 import pyarrow.parquet as parquet
 
-from experiments.whole_file import write_whole
-from sim.errors import RunError
-from sim.reading import display_path
+from experiments.whole_file import must_write, write_whole
 
 CELLS = 500_000  # rows times columns of a piece: some 4 MB, and as much again while it is read or written
 LARGEST = 2**63  # one more than the largest whole number in a table
@@ -44,24 +42,22 @@ def write_pieces(path: Path, schema: pa.Schema, pieces: Iterable[pa.Table]) -> N
             for piece in pieces:
                 writer.write_table(piece)
 
-    try:
+    with must_write(path):
         write_whole(path, write)
-    except OSError as error:
-        raise RunError(f"{display_path(path)}: cannot be written ({error.strerror})") from None
 
 
 def pieces_of(tables: Iterable[pa.Table], schema: pa.Schema) -> Iterator[pa.Table]:
     """Yield rows of many small tables in their order, as tables of about `CELLS` cells with one schema."""
-    held: list[pa.Table] = []
+    waiting: list[pa.Table] = []
     rows = 0
     for table in tables:
-        held.append(table if table.schema.equals(schema) else as_schema(table, schema))
+        waiting.append(table if table.schema.equals(schema) else as_schema(table, schema))
         rows += len(table)
         if rows * len(schema) >= CELLS:
-            yield pa.concat_tables(held).combine_chunks()
-            held, rows = [], 0
-    if held:
-        yield pa.concat_tables(held).combine_chunks()
+            yield pa.concat_tables(waiting).combine_chunks()
+            waiting, rows = [], 0
+    if waiting:
+        yield pa.concat_tables(waiting).combine_chunks()
 
 
 def as_schema(table: pa.Table, schema: pa.Schema) -> pa.Table:
