@@ -17,6 +17,7 @@ import pandas as pd
 from experiments.commands.folders import describe_run
 from experiments.commands.verify import faults_in
 from experiments.results.lock import Lock, place_of
+from experiments.results.part_file import Part
 
 ENDED_BY = {130: signal.SIGINT, 143: signal.SIGTERM, 129: signal.SIGHUP}
 ROOT = Path(__file__).resolve().parents[2]
@@ -128,6 +129,8 @@ def assert_in_order(out: Path, status: int, said: str) -> str:
     assert (runs["status"] == "done").all()
     for path in out.rglob("*.parquet"):
         pd.read_parquet(path)
+    for path in out.rglob("*.arrow"):
+        Part(path).frame([])
     assert state in ("unfinished", "done"), state
     assert (state == "done") == (kept == asked)
     if state == "done":
