@@ -64,23 +64,33 @@ class Forks:
         after: float = 0.0,
         apart: float = 0.0,
         signals: tuple[int, ...] = (),
+        once: Path | None = None,
         **order: Any,
     ) -> int:
         """Do a command; return how it ended.
 
-        Signals are sent to it `after` so many seconds, so many `apart`; or it sends them itself at a named place (`at`).
+        Signals are sent to it `after` so many seconds (counted from when a file is there, where `once` names one), so many
+        `apart`; or it sends them itself at a named place (`at`).
         """
         assert self.warm.stdin is not None
         order |= {"streams": str(streams), "words": words, "signals": [] if after else list(signals)}
         self.warm.stdin.write(json.dumps(order) + "\n")
         self.warm.stdin.flush()
         process = int(self._said())
+        wait_for(once)
         pause = after
         for number in signals if after else ():
             time.sleep(pause)
             os.kill(process, number)
             pause = apart
         return int(self._said())
+
+
+def wait_for(file: Path | None, most: float = 60.0) -> None:
+    """Wait until a file is there, for some time at most: its writer may have ended."""
+    until = time.monotonic() + most
+    while file is not None and not file.exists() and time.monotonic() < until:
+        time.sleep(0.001)
 
 
 def end_at_file(n: int, after: bool, work: Callable[[], int]) -> int:
