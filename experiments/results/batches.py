@@ -1,6 +1,6 @@
 """Batches: which tasks were kept together, in which files, and what these must hash to. Imports little.
 
-A batch is a file a table, `TABLE.NUMBER.parquet`, and `batch.NUMBER.json`, which is written last and sealed: what has
+A batch is a file a table, `TABLE.NUMBER.arrow`, and `batch.NUMBER.json`, which is written last and sealed: what has
 no such file is not there. NUMBER is that of its first task.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,9 +23,9 @@ def batch_text(run: str, tasks: Sequence[int], files: dict[str, str]) -> str:
     return sealed({"run": run, "tasks": list(tasks), "files": files})
 
 
-def write_batch(path: Path, run: str, tasks: Sequence[int], names: Sequence[str]) -> None:
-    """Tell of a batch whose files lie beside `path`. Raises RunError where it cannot be written."""
-    text = batch_text(run, tasks, {name: hash_of(path.with_name(name)) for name in sorted(names)})
+def write_batch(path: Path, run: str, tasks: Sequence[int], files: Mapping[str, str]) -> None:
+    """Tell of a batch whose files, and what they hash to, lie beside `path`. Raises RunError where it cannot be written."""
+    text = batch_text(run, tasks, dict(sorted(files.items())))
     with must_write(path):
         write_text(path, text)
 

@@ -27,8 +27,9 @@ from experiments.results.batches import count_tasks
 from experiments.results.identity import identity_of, text_hash
 from experiments.results.lock import Lock
 from experiments.results.manifest import manifest_text
-from experiments.results.merge import Merge, Part
+from experiments.results.merge import Merge, frame_before
 from experiments.results.ours import is_ours, names_in
+from experiments.results.part_file import SUFFIX, Part
 from experiments.results.parts import Parts
 from experiments.results.points import points_table
 from experiments.results.room import refuse_full_disk
@@ -187,7 +188,7 @@ class Folder:
         """Return the numbers of the tasks that the tables from before hold. Raises RunError."""
         if not self.base.is_dir():
             return set()
-        runs = Part(self.base / "runs.parquet").frame(["point", "replicate"])
+        runs = frame_before(self.base / "runs.parquet", ["point", "replicate"])
         return {self.parts.number(p, r) for p, r in zip(runs["point"], runs["replicate"], strict=True)}
 
     def move_aside(self) -> None:
@@ -229,9 +230,11 @@ class Folder:
 
     def outcome_rows(self, columns: Sequence[str], where: Where) -> pd.DataFrame:
         """Return some columns of the outcomes that lie here, of parts and of the tables from before. Raises RunError."""
-        files = [*sorted(self.parts.path.glob("outcomes.*.parquet")), *self.base.glob("outcomes.parquet")]
+        files = sorted(self.parts.path.glob(f"outcomes.*.{SUFFIX}"))
         try:
-            frames = [rows.to_pandas() for file in files for rows in read_pieces(file, columns, where)]
+            frames = [Part(file).frame(columns, where) for file in files]
+            for table in self.base.glob("outcomes.parquet"):
+                frames += [rows.to_pandas() for rows in read_pieces(table, columns, where)]
         except Exception as error:  # pyarrow raises many kinds
             raise RunError(
                 f"{display_path(self.parts.path)}: outcomes cannot be read ({type(error).__name__})"

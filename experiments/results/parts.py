@@ -1,6 +1,6 @@
 """Parts: what finished tasks leave in a results folder, until all are made one table each.
 
-Tasks are committed in batches (`batches.py`): a file a table, named by its table and its first task's number, never by a
+Tasks are committed in batches (`batches.py`): a file a table (`part_file.py`), named by its table and its first task's number, never by a
 name that somebody chose, and last a file that tells of them. A batch that is lost or damaged is done again.
 They are merged table by table (`merge.py`), so that memory does not grow with the number of replicates.
 """
@@ -17,7 +17,8 @@ import numpy as np
 from experiments.outcomes.key import KEY
 from experiments.question.experiment import Experiment
 from experiments.results.batches import batches_in, fault_in, read_batch, write_batch
-from experiments.results.merge import Merge, Part, write_part
+from experiments.results.merge import Merge
+from experiments.results.part_file import SUFFIX, Part, write_part
 from experiments.results.rows import Done, Rows
 from sim.errors import RunError
 from sim.reading import display_path
@@ -38,7 +39,7 @@ class Parts:
 
     def file(self, table: str, number: int) -> Path:
         """Return where the part of a table lies, by the number of its first task."""
-        return self.path / f"{table}.{number:07d}.parquet"
+        return self.path / f"{table}.{number:07d}.{SUFFIX}"
 
     def commit(self, batch: Sequence[Done]) -> None:
         """Keep what finished tasks leave: all of them, or (if this is cut short) none."""
@@ -49,10 +50,11 @@ class Parts:
             for table, of in done.tables.items():
                 tables.setdefault(table, []).extend((number, rows) for rows in of)
             tables.setdefault("runs", []).extend((number, row_of(row)) for row in done.runs)
+        hashes = {}
         for name, runs in tables.items():
-            write_part(self.file(name, numbers[0]), name, runs, {"run": self.run})
-        names = [self.file(name, numbers[0]).name for name in tables]
-        write_batch(self.path / f"batch.{numbers[0]:07d}.json", self.run, numbers, names)
+            file = self.file(name, numbers[0])
+            hashes[file.name] = write_part(file, name, runs, {"run": self.run})
+        write_batch(self.path / f"batch.{numbers[0]:07d}.json", self.run, numbers, hashes)
 
     def tasks(self) -> set[int]:
         """Return the numbers of the tasks that are kept here. Raises RunError: a batch is damaged, or of other runs."""

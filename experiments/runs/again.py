@@ -6,7 +6,7 @@ import pandas as pd
 
 from experiments.outcomes.key import KEY
 from experiments.question.points import Point
-from experiments.results.merge import ORDER
+from experiments.results.part_file import ORDER
 from experiments.results.results import Results
 from experiments.results.rows import TIMINGS, frame_of
 from experiments.runs.ahead import compile_ahead
