@@ -82,7 +82,7 @@ def draw_intervals(table: pd.DataFrame, title: str, x: str, zero: bool = True) -
     return finish(figure, title, f"Dots with 95 % intervals of {x}, one row each. {'; '.join(parts)}.")
 
 
-def draw_dots(table: pd.DataFrame, title: str, x: str, y: str, by: str = "", mean: bool = False) -> Picture:
+def draw_dots(table: pd.DataFrame, title: str, x: str, y: str, by: str | None = None, mean: bool = False) -> Picture:
     """Return a picture with a dot for each row of a table.
 
     `x`, `y`: columns; their names are written at the axes. `by`: a column that gives each kind its marker and colour;
