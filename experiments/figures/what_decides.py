@@ -12,7 +12,7 @@ from experiments.estimates.deciding import LESS, MORE, SOURCES, UNCONTESTED, Con
 from experiments.figures.style import COLOURS, sheet
 from experiments.results.results import Results
 
-TITLE_WIDTH = 80  # characters that fit above a panel
+TITLE_WIDTH = 62  # characters that fit above a panel
 NAMES = {
     "beliefs": "four belief sets",
     "contested": "contested numbers",
