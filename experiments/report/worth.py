@@ -43,8 +43,13 @@ def contrast_weight_lines(results: Results, pair: tuple[str, str], case: Case, k
         if crossing.noise
         else " (too few runs for an interval)"
     )
+    what = f"{contrast_phrase(results, pair)}, {lower_first(case.words)}"
+    if crossing.crossings and crossing.noise == ((0.0, 1.0),):
+        return [
+            f"{what}: whether the ranking changes with what a locked day counts as cannot be told from these runs."
+        ]
     return [
-        f"{contrast_phrase(results, pair)}, {lower_first(case.words)}: the ranking over {time_in_sentences(k)} changes where a locked day counts as "
+        f"{what}: the ranking over {time_in_sentences(k)} changes where a locked day counts as "
         f"{part_of_a_day(position_in_words(weight, crossing.noise))}{unclear}."
         for weight in crossing.crossings
     ]

@@ -36,6 +36,8 @@ def test_numbers_and_break_even_in_words():
         (0.43, (0.31, 0.58), "about 0.45 (within the noise from 0.3 to 0.6)"),
         (0.433, (0.42, 0.45), "about 0.43 (within the noise from 0.42 to 0.45)"),
         (0.2, (0.0, 0.6), "about 0.2 (within the noise from 0 to 0.6)"),
+        (0.24, (0.0, 1.0), "not to be told (within the noise from 0 to 1)"),
+        (0.44, (0.04, 1.0), "about 0.45 (within the noise from 0.04 to 1)"),
         (0.1, (0.05, 0.15), "about 0.1 (within the noise from 0.05 to 0.15)"),
     ],
 )

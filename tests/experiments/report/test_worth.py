@@ -24,6 +24,12 @@ def test_at_the_ends_of_the_range_a_weight_is_told_in_words():
     assert "counts as next to nothing (not clear from 0 to " in line
 
 
+def test_where_noise_is_all_there_is_no_weight_is_told():
+    lines, _ = weight_lines(made(lambda b, _, r: (40.0 + 60 * member(r), -80.0), members=3))
+    assert all("cannot be told from these runs" in line for line in lines)
+    assert len(lines) == 1
+
+
 @pytest.mark.parametrize("locked", [80.0, 0.0])  # more days of both kinds; days locked that do not differ
 def test_where_no_weight_turns_it_that_is_told(locked):
     lines, _ = weight_lines(made(lambda b, _, r: (40.0 + member(r) + luck(r), locked), members=3))
