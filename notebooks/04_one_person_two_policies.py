@@ -83,7 +83,8 @@ lessons.fold(f"The two lives of simulated person {number}", pair.text(width=84))
 print("parting day:", pair.parting_day)
 print(pair.parted_by or "The lives never part.")
 after = pair.rows[pair.rows["day"] >= (pair.parting_day or 0)]
-after.groupby("scenario").head(4)[["scenario", "day", "what", "chance", "words"]]
+few = after.groupby("scenario").head(4).replace({"scenario": small.labels})
+few[["scenario", "day", "what", "chance", "words"]]
 
 # %% [markdown]
 # From then on even the same draw may decide otherwise, because chances have changed. A small push can grow into
@@ -129,11 +130,13 @@ print(
 # ## Exercises
 # Try them first. Then compare with [the solutions](solutions/04_one_person_two_policies.py): they stand apart.
 #
-# 1. Choose the person with the largest difference, and the one with the smallest. Could either be used in a speech?
-#    What would the listeners not be told?
+# 1. In `first`, find the person with the largest difference (`idxmax`), and the one with the smallest, which is below
+#    zero (`idxmin`). Could either be used in a speech? What would the listeners not be told?
 # 2. Call `twins(small, number, "detention", "detention")`. What is the parting day, and why?
-# 3. For each person followed in replicate 0, find the parting day. How many part on the day from which they are
-#    followed (the column `index_day` of `people`)? How can a life part before it?
-# 4. Is the difference larger when lives part earlier? Draw parting day against difference.
+# 3. For each person in `first`, find the parting day: `twins(small, int(n), A, B).parting_day`, in a loop (seconds). How
+#    many part on the day from which they are followed (the column `index_day` of `people`)? How can a life part before
+#    it, or after it?
+# 4. Is the difference larger (in days, whatever its sign) when lives part earlier? Draw parting day against difference:
+#    `lessons.draw_dots(table, title, x="parting day", y="difference")`.
 # 5. On a terminal: `trustline story small --person N --scenario detention --against dropoff_open`, with the number
 #    that was found above. With `--every-day` the story is longer. What does the short form leave out?

@@ -84,7 +84,7 @@ months["taken"] = months[[f"in_{kind}" for kind in places.index]].sum(axis=1)
 columns = ["taken", "requests", "turned_away", "waiting", "separations", "returns"]
 flow = months.groupby("scenario")[columns].mean().loc[ORDER]
 flow["share turned away"] = flow["turned_away"] / flow["requests"]
-flow.round(2)
+flow.rename(experiment.labels).round(2)
 
 # %%
 beds = places["beds"].sum()
@@ -157,9 +157,9 @@ tables = [
     for g, who in GROUPS.items()
 ]
 found = pd.concat(tables).rename(columns={"difference": "mean"})
-found.pivot_table(index="scenario", columns="who", values="mean").loc[
-    ["no_beds", "twice", "four_times", "no_limit"]
-].round(0)
+table = found.pivot_table(index="scenario", columns="who", values="mean")
+others = [name for name in ORDER if name != "status_quo"]
+table.loc[others].rename(experiment.labels).round(0)
 
 # %%
 twice = found[found["scenario"] == "twice"].set_index("who")[["mean", "low", "high"]]
@@ -180,7 +180,7 @@ lessons.draw_intervals(twice, title, x="days exploited, twice the beds minus tod
 # %%
 for name in ("status_quo", "no_limit"):
     print(
-        f"{name}: {flow.loc[name, 'separations']:.1f} separations "
+        f"{experiment.label(name)}: {flow.loc[name, 'separations']:.1f} separations "
         f"and {flow.loc[name, 'returns']:.1f} returns a month"
     )
 
@@ -189,10 +189,11 @@ for name in ("status_quo", "no_limit"):
 # Try them first. Then compare with [the solutions](solutions/05_shelter_supply_and_queues.py): they stand apart.
 #
 # 1. *Little's law* says: people inside = people coming in a day × days they stay. Requests that are not turned away
-#    come in. How long does a stay last in the status quo? And without limit?
-# 2. Multiply only `beds.shelter` and `beds.transitional`. For whom does it change little?
+#    come in. How long does a stay last today? And without limit? (The table `flow` counts months of 30 days.)
+# 2. Multiply only `beds.shelter` and `beds.transitional`, by four. For whom does it change little? Compare minors with
+#    adults (the group `age_group:adult`), over one year (`days_exploited_365`).
 # 3. Add an option in which the shelter admits men like women: `{"levers": {"admits.shelter": {"minors": False,
-#    "adults": True, "men": 1, "gender_nonconforming": 1}}}`.
-# 4. Compare "no_beds" with the status quo for the group `gender:man`. Why is its interval wider than that of women
-#    and girls?
+#    "adults": True, "men": 1, "gender_nonconforming": 1}}}`. Who could gain, and who could lose? Can these runs tell?
+# 4. Compare "no_beds" with today for the group `gender:man` (men and boys). Why is its interval wider than that of
+#    women and girls? (Hint: `n_replicates`, and `n_index` in `results.outcomes`.)
 # 5. Somebody says: "Some beds are empty every night, so we have enough." Write an answer in two sentences.

@@ -145,7 +145,8 @@ lessons.draw_intervals(
 #
 # 1. Your service wants to report "offers until acceptance". Write one sentence that says what it counts.
 # 2. Use the median in place of the mean. Does the window still matter?
-# 3. Find the number of offers by which half of *everybody* has accepted. Is there one within five years?
-# 4. Count with other runs: `count_offers(runs=12, ...)`, and use runs 6 to 11. Do the conclusions change, or only the
-#    digits?
-# 5. Some people never had an offer at all. How many? In which of the two curves do they appear?
+# 3. Find the number of offers by which half of *everybody who had an offer* has accepted (`everybody` is that curve). Is
+#    there one? Is it larger than the half of those who accepted?
+# 4. Count the windows with other runs: `lessons.count_offers(runs=12, days=5 * 365)` (a minute or two), and use runs 6
+#    to 11. Is the mean still larger with a longer window, or do only the digits change?
+# 5. Some people never had an offer at all. How many? Are they in one of the two curves?

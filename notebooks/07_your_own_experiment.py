@@ -110,7 +110,7 @@ check = (
     .mean()
     .loc[["a_tenth", "status_quo", "twice"]]
 )
-check.round(2)
+check.rename(experiment.labels).round(2)
 
 # %% [markdown]
 # Compare the first two columns. Where there is more capacity than is used, more posts change little: in this small
@@ -123,7 +123,8 @@ check.round(2)
 
 # %%
 table = compare(results, "status_quo", "days_exploited_1095")
-table[["beliefs", "scenario", "n_replicates", "difference", "low", "high"]].round(1)
+shown = ["beliefs", "scenario", "n_replicates", "difference", "low", "high"]
+table[shown].replace({"scenario": experiment.labels}).round(1)
 
 # %% [markdown]
 # ## 6. Is twelve enough?
@@ -171,7 +172,11 @@ lessons.draw_intervals(tenth, title, x=x)
 #
 # 1. Do the three belief sets differ here? Did you expect that? (What do they disagree on? See notebook 02.)
 # 2. Take another lever. `trustline parameters` names them; `configs/worlds/small.yaml` has their values of today
-#    under `status_quo:`. Write the question first.
-# 3. Give twice the advocates twice the shelter beds, too (notebook 05). Is the effect of both the sum of the two?
+#    under `status_quo:`. Write the question first. If you have none: what follows if workers stop offering after 8
+#    refusals (`patience: 8`)?
+# 3. Make three options: twice the advocates; twice the shelter beds (`beds.shelter: 2`, today it is 1); both. Is the
+#    effect of both the sum of the two? `differences`, as in part 6, gives each option minus today in each replicate, and
+#    `interval` takes the mean of whatever you reckon from them.
 # 4. Change `seed`. Which of your sentences survive?
-# 5. Add `groups: [all, gender]`. Is there a group for whom the sign differs? How sure are you?
+# 5. Add the line `groups: [all, gender]` to the text. Then `compare(results, "status_quo", "days_exploited_1095",
+#    "gender:man")` is of men and boys. Is there a group for whom the sign differs? How sure are you?

@@ -10,13 +10,13 @@ from typing import Any
 
 from experiments.endings import write_page
 from experiments.estimates.cases import Case, cases
-from experiments.estimates.headline import miss_by_luck
+from experiments.estimates.headline import headline_of, miss_by_luck
 from experiments.estimates.lever_differences import each_contrast
 from experiments.markdown import escape_markdown
 from experiments.program import script
 from experiments.question.members import RUNS_A_MEMBER
 from experiments.report.answer import contrast_name, outcome_cell
-from experiments.report.headline import Row, load_headline, render_headline
+from experiments.report.headline import Row, render_headline
 from experiments.results.provenance import SUFFIX
 from experiments.results.results import Results
 from experiments.whole_file import copy_whole
@@ -57,7 +57,8 @@ def contrast_rows(results: Results, outcome: str) -> list[Row]:
 
 def answer_text(results: Results) -> str:
     """Return the answer as Markdown. Raises RunError where the folder compares nothing with a baseline."""
-    section, headline = render_headline(results), load_headline(results)
+    headline = headline_of(results)
+    section = render_headline(results, headline)
     if not section or headline is None:
         raise RunError(
             f"{display_path(results.folder)}: compares no days exploited with a baseline; nothing to tell in a README"

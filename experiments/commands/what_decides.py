@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 import sys
 import tempfile
 from pathlib import Path
@@ -25,6 +24,7 @@ from experiments.estimates.deciding import (
     judge_folders,
 )
 from experiments.estimates.decomposition import CONVENTION
+from experiments.estimates.rank_words import SIGNLESS, correlation_in_words
 from experiments.figures.what_decides import draw_what_decides, move_in_words
 from experiments.outcomes.declared import days_in_words
 from experiments.program import script
@@ -34,7 +34,6 @@ from experiments.results.identity import text_hash, without_labels
 from experiments.results.results import Results
 from experiments.whole_file import copy_whole
 from experiments.words import (
-    display_name,
     format_signed,
     format_size,
     join_words,
@@ -77,7 +76,7 @@ LIMITS = """## What this does not say
 
 def page_text(uncontested: Results, structure: Results, contested: Results) -> str:
     """Return the page as Markdown. Raises RunError where the folders do not fit together."""
-    contrasts = judge_folders(uncontested, structure, contested)
+    contrasts, label = judge_folders(uncontested, structure, contested), uncontested.experiment.pair_label
     outcome, family = days_in_words(main_outcome(uncontested)), len(contrasts) * len(SOURCES)
     digests = [
         f"`{r.experiment.name}`, config {config_digest(r.experiment)}" for r in (uncontested, structure, contested)
@@ -98,11 +97,11 @@ def page_text(uncontested: Results, structure: Results, contested: Results) -> s
         "## Side by side",
         "",
         f"Intervals hold together: the chance that any of the {family} misses is at most 5 % (Bonferroni).",
-        *(line for c in contrasts for line in contrast_lines(c)),
+        *(line for c in contrasts for line in contrast_lines(c, label(c.pair))),
         "",
         "## Which numbers",
         "",
-        *number_lines(contrasts),
+        *number_lines(contrasts, [label(c.pair) for c in contrasts]),
         "",
         LIMITS,
         "",
@@ -119,9 +118,8 @@ def config_digest(experiment: Experiment) -> str:
     return text_hash(without_labels(config_text(experiment)))[:DIGITS]
 
 
-def contrast_lines(contrast: Contrast) -> list[str]:
-    """Return the table of one contrast."""
-    name = f"{display_name(contrast.pair[0])} minus {display_name(contrast.pair[1])}"
+def contrast_lines(contrast: Contrast, name: str) -> list[str]:
+    """Return the table of one contrast; `name`: what readers know it by."""
     sets = join_words(
         [f"{format_signed(x, 'days')} ({lower_first(sentence(b))})" for b, x in contrast.by_set.items()]
     )
@@ -144,27 +142,27 @@ def source_line(name: str, deciding: Deciding) -> str:
     return f"| {name} | {ends} | {deciding.sign} | {BESIDE[deciding.beside_beliefs]} |"
 
 
-def number_lines(contrasts: list[Contrast]) -> list[str]:
-    """Return the numbers with which each contrast goes most."""
+def number_lines(contrasts: list[Contrast], names: list[str]) -> list[str]:
+    """Return the numbers with which each contrast goes most; `names`: what readers know them by."""
     many = {kind: len(contrasts[0].numbers[kind]) for kind in (CONTESTED, UNCONTESTED)}
     lines = [
         "Rank correlations over the points, the contrast averaged over belief sets. The intervals of "
         f"{many[CONTESTED]} contested and {many[UNCONTESTED]} uncontested numbers in {len(contrasts)} comparisons hold together, "
-        "each kind by itself. Those clear of zero are bold. A number whose effect turns with the belief set can hide in the average.",
+        "each kind by itself. Those clear of zero are bold. A number whose effect turns with the belief set can hide in the average. "
+        f"{SIGNLESS}",
         "",
         "| comparison | contested | uncontested |",
         "| :-- | :-- | :-- |",
     ]
-    for c in contrasts:
+    for c, name in zip(contrasts, names, strict=True):
         cells = ("<br>".join(map(number_words, c.numbers[kind][:MOST_NUMBERS])) for kind in (CONTESTED, UNCONTESTED))
-        lines.append(f"| {display_name(c.pair[0])} minus {display_name(c.pair[1])} | {' | '.join(cells)} |")
+        lines.append(f"| {name} | {' | '.join(cells)} |")
     return lines
 
 
 def number_words(c: Correlation) -> str:
     """Return one correlation with its interval."""
-    ends = "no interval" if math.isnan(c.low) else f"{c.low:+.2f} to {c.high:+.2f}"
-    text = f"`{c.name}` {c.value:+.2f} ({ends})".replace("-", "\u2212")
+    text = f"`{c.name}` {correlation_in_words(c.name, c.value, c.low, c.high)}"
     return f"**{text}**" if leaves_out_zero(c.low, c.high) else text
 
 

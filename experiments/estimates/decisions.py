@@ -14,7 +14,7 @@ import pandas as pd
 
 from experiments.estimates.paired import by_unit, intervals
 from experiments.outcomes.key import SETTING
-from experiments.words import ranges_in_words
+from experiments.words import position_in_words, ranges_in_words
 
 STEPS = 200  # positions looked at between the ends
 
@@ -32,14 +32,14 @@ class BreakEven:
     noise: tuple[tuple[float, float], ...]
     units: int
 
-    def in_words(self, unit: str = "") -> str:
+    def in_words(self) -> str:
         """Return the places of a change of sign, and where noise hides it, in words."""
         noise = ranges_in_words(self.noise)
         beside = f"within the noise from {noise}" if noise else "" if self.told_apart() else "no interval"
         if not self.crossings:
             return f"none{f'; {beside}' if beside else ''}"
-        places = " and ".join(f"{c:.2f}" for c in self.crossings)
-        return f"{places}{unit}{f' ({beside})' if beside else ''}"
+        places = " and ".join(position_in_words(c, self.noise) for c in self.crossings)
+        return f"{places}{f' ({beside})' if beside else ''}"
 
     def told_apart(self) -> bool:
         """Return whether there is an interval to tell a difference from noise by."""

@@ -14,6 +14,7 @@ import pandas as pd
 
 from experiments.estimates.paired import LEVEL, by_unit, interval, member_counts
 from experiments.outcomes.declared import main_horizon
+from experiments.outcomes.key import KEY
 from experiments.results.results import Results
 from experiments.words import leaves_out_zero
 
@@ -84,11 +85,14 @@ def has_numbers(runs: pd.DataFrame | None, k: int) -> bool:
 
 
 def headline_of(results: Results) -> Headline | None:
-    """Return the headline of finished runs, or None where there is none to tell."""
+    """Return the headline of finished runs, or None where there is none to tell. Of a folder only the columns that it needs are read."""
     e = results.experiment
+    asked = [o for o in e.file.outcomes if o.startswith("days_")]
+    outcomes = results.table("outcomes", (*KEY, "group", *asked))
+    if outcomes is None:
+        return None
     sets = [b.name for b in e.beliefs]
-    members = member_counts(e)
-    return headline(results.tables["outcomes"], list(e.policies), e.file.baseline, sets, e.file.outcomes, members)
+    return headline(outcomes, list(e.policies), e.file.baseline, sets, e.file.outcomes, member_counts(e))
 
 
 def numbers(of: pd.DataFrame, base: pd.DataFrame | None, k: int, members: int, family: int) -> tuple[float, ...]:

@@ -121,4 +121,6 @@ def sign_change_title(what: str, outcome: str, break_even: BreakEven, ends: Any)
     """Return the finding: where the first contrast changes sign."""
     if not break_even.crossings:
         return f"{what}: no change of sign in {days_in_words(outcome)} between the two belief sets ({break_even.in_words()})"
+    if break_even.noise == ((0.0, 1.0),):
+        return f"{what}: a change of sign in {days_in_words(outcome)} between the two belief sets cannot be told from noise"
     return f"{what} changes sign in {days_in_words(outcome)} at {break_even.in_words()} of the way from \u201c{lower_first(sentence(ends[0]))}\u201d to \u201c{lower_first(sentence(ends[1]))}\u201d"

@@ -13,7 +13,7 @@ import numpy as np
 
 from experiments.estimates.cases import main_outcome
 from experiments.estimates.levels import sample_factors
-from experiments.estimates.rank_words import looked_at
+from experiments.estimates.rank_words import looked_at, strength_in_words, tells_direction
 from experiments.estimates.ranks import Rank, long_lists, ranks, scatters
 from experiments.figures.style import COLOURS, MARKERS, MOST_CONTRASTS, NOTHING_COMPARED, contrasts_left_out, sheet
 from experiments.outcomes.declared import days_in_words
@@ -115,7 +115,8 @@ def finding(results: Results, panels: list[Panel], outcome: str, many: int) -> s
     panel = max(panels, key=lambda p: strength(p.rank))
     rank, days = panel.rank, days_in_words(outcome)
     contrast, where = results.experiment.pair_label(panel.pair), lower_first(panel.words)
-    name, rho = rank.factor.name, f"{rank.correlation:+.2f}".replace("-", "\u2212")
+    name = rank.factor.name
+    rho = strength_in_words(name, rank.correlation)
     if rank.effect:
         size = format_size(rank.effect.mean)
         return (
@@ -127,5 +128,7 @@ def finding(results: Results, panels: list[Panel], outcome: str, many: int) -> s
         )
     if not rank.is_clear(many):
         return f"Within the noise: no comparison is seen to go with one of {many:,} correlations, in {days}"
+    if not tells_direction(name):
+        return f"{contrast}, in {days}: goes most with {name}, {where} (rank correlation {rho}, over {rank.points:,} points)"
     word = "more" if rank.correlation > 0 else "fewer"
     return f"{contrast}, in {days}: {word} with a higher {name}, {where} (rank correlation {rho} over {rank.points:,} points)"

@@ -62,6 +62,7 @@ SMALL_PRINT = f"Synthetic world. {FIRST_LINE} {NO_SURVIVOR}"
 
 # As wide as a page of paper, a tablet or a column of text: in a report nothing shrinks, and no text falls under 9 pt.
 WIDTH = 7.4  # inches
+NARROW = 3.3  # inches: a phone shows it with letters as large as on paper
 LINE_INCHES, LEGEND_INCHES, FOOT_INCHES, EDGE_INCHES = 0.235, 0.21, 0.165, 0.10
 
 DOTS = 150  # an inch of a PNG
@@ -141,20 +142,20 @@ class Leaf(Figure):
 
 @contextmanager
 def leaf(
-    experiment: Experiment, title: str, height: float, legend: int = 0
+    experiment: Experiment, title: str, height: float, legend: int = 0, width: float = WIDTH
 ) -> Iterator[tuple[Any, Callable[[], None]]]:
-    """Give a figure of the common width and a height in inches, and what puts the title (the finding) over it once it is drawn.
+    """Give a figure of a width (the common one, unless it is for a phone) and a height in inches, and what puts the title (the finding) over it once it is drawn.
 
     With `legend`, the labelled marks of the first axes are explained under the title, in so many columns. Title, legend
     and small print are added to the height.
     """
-    lines = textwrap.wrap(upper_first(title), int(WIDTH * 9.2))
-    foot = textwrap.wrap(small_print(experiment), int(WIDTH * 14))
+    lines = textwrap.wrap(upper_first(title), int(width * 9.2))
+    foot = textwrap.wrap(small_print(experiment), int(width * 14))
     with mpl.rc_context():
         mpl.rcdefaults()  # not as a user's settings, or a notebook's, have it: the same file everywhere
         mpl.rcParams.update(SETTINGS)
         # Not by pyplot: a notebook's own figures keep their place on the page, and nothing stays in memory.
-        figure = Leaf(figsize=(WIDTH, height), layout="constrained")
+        figure = Leaf(figsize=(width, height), layout="constrained")
 
         def finish() -> None:
             handles, labels = figure.axes[0].get_legend_handles_labels() if legend else ([], [])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,8 @@ import numpy as np
 from experiments.estimates.deciding import LESS, MORE, SOURCES, UNCONTESTED, Contrast
 from experiments.figures.style import COLOURS, sheet
 from experiments.results.results import Results
-from experiments.words import display_name
 
+TITLE_WIDTH = 62  # characters that fit above a panel
 NAMES = {
     "beliefs": "four belief sets",
     "contested": "contested numbers",
@@ -26,13 +27,13 @@ def draw_what_decides(results: Results, contrasts: list[Contrast], folder: Path)
     with sheet(results, "what_decides", folder, move_in_words(contrasts), 0.5 + 2.1 * len(contrasts)) as figure:
         axes = figure.subplots(len(contrasts), 1, squeeze=False, sharex=True)[:, 0]
         for ax, contrast in zip(axes, contrasts, strict=True):
-            draw_spreads(ax, contrast)
+            draw_spreads(ax, contrast, results.experiment.pair_label(contrast.pair))
         axes[0].set_xlim(left=0)  # after all are drawn: the panels share their axis
         axes[-1].set_xlabel("standard deviation, days exploited in three years")
 
 
-def draw_spreads(ax: Any, contrast: Contrast) -> None:
-    """Draw the spread of each source with its interval, and a line at the size of the mean difference."""
+def draw_spreads(ax: Any, contrast: Contrast, name: str) -> None:
+    """Draw the spread of each source with its interval, and a line at the size of the mean difference; `name`: the contrast in words."""
     rows = [contrast.sources[name] for name in reversed(SOURCES)]
     y = np.arange(len(rows))
     ax.hlines(y, [r.low for r in rows], [r.high for r in rows], color=COLOURS[0], linewidth=2)
@@ -41,8 +42,8 @@ def draw_spreads(ax: Any, contrast: Contrast) -> None:
     ax.set_yticks(y, [NAMES[name] for name in reversed(SOURCES)])
     ax.set_ylim(-0.6, len(rows) - 0.4)
     ax.grid(axis="x", color="#dddddd", linewidth=0.6)
-    title = f"{display_name(contrast.pair[0])} minus {display_name(contrast.pair[1])} (dashes: size of its mean, {abs(contrast.mean):.0f} days)"
-    ax.set_title(title, loc="left")
+    title = f"{name} (dashes: size of its mean, {abs(contrast.mean):.0f} days)"
+    ax.set_title("\n".join(textwrap.wrap(title, TITLE_WIDTH)), loc="left")
 
 
 def move_in_words(contrasts: list[Contrast]) -> str:

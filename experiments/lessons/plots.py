@@ -82,31 +82,32 @@ def draw_intervals(table: pd.DataFrame, title: str, x: str, zero: bool = True) -
     return finish(figure, title, f"Dots with 95 % intervals of {x}, one row each. {'; '.join(parts)}.")
 
 
-def draw_dots(table: pd.DataFrame, title: str, x: str, y: str, by: str, mean: bool = False) -> Picture:
+def draw_dots(table: pd.DataFrame, title: str, x: str, y: str, by: str | None = None, mean: bool = False) -> Picture:
     """Return a picture with a dot for each row of a table.
 
-    `x`, `y`: columns; their names are written at the axes. `by`: a column that gives each kind its marker and colour.
-    `mean`: whether to draw, too, the mean `x` of each kind as a black triangle, and the line of no difference.
+    `x`, `y`: columns; their names are written at the axes. `by`: a column that gives each kind its marker and colour;
+    without it all dots are alike. `mean`: whether to draw, too, the mean `x` of each kind as a black triangle, and the
+    line of no difference.
     """
     figure, ax = sheet()
-    for k, (kind, rows) in enumerate(table.groupby(by, sort=True)):
+    kinds = list(table.groupby(by, sort=True)) if by else [("", table)]
+    for k, (kind, rows) in enumerate(kinds):
         ax.plot(rows[x], rows[y], linestyle="none", alpha=0.65, label=reader_name(kind), **mark_of(k))
         if mean:
             ax.plot(rows[x].mean(), rows[y].mean() + 0.3, marker="v", color="black")
     if mean:
         ax.axvline(0, color="black", linewidth=1)
-    else:
+    elif by:
         figure.legend(loc="outside upper left", ncols=3, frameon=False)
     if by == y:
         ax.set_yticks(sorted(table[y].unique()))
     ax.set(xlabel=x, ylabel=y)
     parts = []
-    for kind, rows in table.groupby(by, sort=True):
+    for kind, rows in kinds:
         middle = f", mean {format_count(rows[x].mean())}" if mean else ""
         height = "" if by == y else f", {y} {range_words(rows[y])}"
-        parts.append(
-            f"{by} {reader_name(kind)}: {count(len(rows), 'dot')}, {x} {range_words(rows[x])}{middle}{height}"
-        )
+        called = f"{by} {reader_name(kind)}: {count(len(rows), 'dot')}, " if by else ""
+        parts.append(f"{called}{x} {range_words(rows[x])}{middle}{height}")
     return finish(figure, title, f"A dot for each of {len(table)} rows. {'; '.join(parts)}.")
 
 

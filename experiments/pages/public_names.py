@@ -113,7 +113,7 @@ def described(name: str, member: Any) -> str:
         return f"*A property.*\n\n{readable(docstring(member))}"
     function = getattr(member, "__func__", member)
     try:
-        signature = str(inspect.signature(function)).replace("'", "")
+        signature = re.sub(r"'([^']+)'", r"\1", str(inspect.signature(function)))  # an empty text keeps its quotes
     except ValueError:
         signature = ""
     quiet = inspect.isclass(member) and issubclass(member, Exception)

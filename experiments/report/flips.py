@@ -33,7 +33,15 @@ from experiments.report.levels import level_blocks
 from experiments.report.worth import weight_lines
 from experiments.results.beside import beside, shared_pairs, sibling
 from experiments.results.results import Results
-from experiments.words import BELIEF_GROUPS, join_words, lower_first, quote_name, ranges_in_words, sentence
+from experiments.words import (
+    BELIEF_GROUPS,
+    join_words,
+    lower_first,
+    position_in_words,
+    quote_name,
+    ranges_in_words,
+    sentence,
+)
 from sim.policy import levers_as_data as as_data
 
 MAPS = ("belief_line", "belief_map")
@@ -175,7 +183,10 @@ def line_table(results: Results, pairs: list[list[str]]) -> list[dict[str, str]]
                 {
                     "comparison": contrast_phrase(results, pair),
                     "beliefs that move": moves,
-                    "the ranking changes at": " and ".join(f"{c:.2f}" for c in crossing.crossings) or "no place",
+                    "the ranking changes at": " and ".join(
+                        position_in_words(c, crossing.noise) for c in crossing.crossings
+                    )
+                    or "no place",
                     "not clear from": unclear,
                 }
             )

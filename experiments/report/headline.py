@@ -9,11 +9,10 @@ import pandas as pd
 
 from experiments.estimates.cases import cases, words_of
 from experiments.estimates.days_by_status import Days, days_by_status
-from experiments.estimates.headline import CONVENTION, Headline, headline, holds_together, miss_by_luck, reversals
+from experiments.estimates.headline import CONVENTION, Headline, holds_together, miss_by_luck, reversals
 from experiments.estimates.lever_differences import levers_moved, lines_of_levers
 from experiments.estimates.paired import against_baseline
 from experiments.outcomes.declared import time_in_sentences
-from experiments.outcomes.key import KEY
 from experiments.report.names import baseline_name, option_name, quote_option
 from experiments.results.results import Results
 from experiments.words import claims_of, format_signed, join_words, lever_words
@@ -30,21 +29,8 @@ SEVERAL_SETS = {
 ONE_SET = {"fewer": "Fewer", "more": "More", "unclear": "No clear difference"}
 
 
-def load_headline(results: Results) -> Headline | None:
-    """Return the headline of stored runs, or None where there is none to tell."""
-    c = results.config
-    key = (*KEY, "group")
-    names = tuple(o for o in c["outcomes"] if o.startswith("days_"))
-    outcomes = results.table("outcomes", (*key, *names))
-    if outcomes is None:
-        return None
-    sets = [b["name"] for b in c["beliefs"]]
-    return headline(outcomes, list(c["scenarios"]), c["baseline"], sets, c["outcomes"], results.members)
-
-
-def render_headline(results: Results) -> dict[str, Any]:
-    """Return what the template shows first; nothing where no option is compared with a baseline."""
-    headline = load_headline(results)
+def render_headline(results: Results, headline: Headline | None) -> dict[str, Any]:
+    """Return what the template shows first; nothing where no option is compared with a baseline (`headline_of`)."""
     if headline is None:
         return {}
     words = {b: words_of(results, b) for b in dict.fromkeys(headline.table["beliefs"])}

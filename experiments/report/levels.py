@@ -45,7 +45,7 @@ def rank_rows(results: Results) -> list[dict[str, str]]:
             "comparison": contrast_name(results, pair),
             "beliefs": words_of(results, b.name) + (f", {quote_name(s.name)}" if len(shapes) > 1 else ""),
             "number or lever": rank.factor.name,
-            "rank correlation": correlation_in_words(rank),
+            "rank correlation": correlation_in_words(rank.factor.name, rank.correlation, rank.low, rank.high),
             **({"mean effect, days": effect_in_words(rank.effect)} if is_morris(results) else {}),
         }
         for pair in results.config["contrasts"]

@@ -7,9 +7,11 @@ from typing import Any
 from experiments.designs.matrix import Factor
 from experiments.report.names import baseline_name, option_name
 from experiments.report.sentences import LEVER_SENTENCES, lever_sentences
-from experiments.report.terms import differs_in_words, option_terms
+from experiments.report.terms import difference_sentence, differences_from, option_terms
 from experiments.results.results import Results
 from sim.policy import levers_as_data as as_data
+
+RESPONSE = "response_to_minors"
 
 
 def is_dated(levers: Any) -> bool:
@@ -45,29 +47,38 @@ def varied_in_words(results: Results, factor: Factor) -> str:
 
 
 def render_options(results: Results) -> dict[str, Any]:
-    """Return the options: `today` (the status quo), `everywhere` (what varies in all), `each` (see `render_option`)."""
+    """Return the options: `today` (the status quo), `everywhere` (what varies in all), `alike` (in what all differ from the baseline), `each` (see `render_option`)."""
     status_quo = results.config["world"].get("status_quo", {})
     parts = status_quo if isinstance(status_quo, list) else [status_quo]  # a list: some levers differ by county
     as_built = [{k: v for k, v in part.items() if k not in ("advocates", "officers") or v != 1} for part in parts]
+    each = [render_option(results, name) for name in results.experiment.policies]
+    alike = alike_in_all([o["differs"] for o in each if not o["is_base"]])
     return {
         "today": lever_sentences(as_built),
         "everywhere": varied(results, ""),
-        "each": [render_option(results, name) for name in results.experiment.policies],
+        "alike": alike,
+        "answers": all(o["does"] for o in each if not o["is_base"]),
+        "each": [{**o, "differs": [d for d in o["differs"] if d not in alike]} for o in each],
     }
 
 
+def alike_in_all(lists: list[list[str]]) -> list[str]:
+    """Return what stands in each of several lists: it is told once, above them; nothing of a single list."""
+    return [line for line in lists[0] if all(line in other for other in lists)] if len(lists) > 1 else []
+
+
 def render_option(results: Results, scenario: str) -> dict[str, Any]:
-    """Return one option: `name`, `does` (what police do), `terms`, `differs` (each lever against the baseline), `varied`."""
+    """Return one option: `name`, `does` (what police do), `terms`, `differs` (each other lever against the baseline), `varied`."""
     own = levers_set(results, scenario)
-    response = own.get("response_to_minors") if isinstance(own, dict) else None
+    response = own.get(RESPONSE) if isinstance(own, dict) else None
     is_base = scenario == results.config["baseline"]
     if is_base:
         does = "Everything stays as it is in this world." if not own else ""
         quo = results.config["world"].get("status_quo", {})
-        response = response or (quo.get("response_to_minors") if isinstance(quo, dict) else None)
+        response = response or (quo.get(RESPONSE) if isinstance(quo, dict) else None)
     else:
         does = ""
-    sentence = LEVER_SENTENCES["response_to_minors"](response) if response else ""
+    sentence = LEVER_SENTENCES[RESPONSE](response) if response else ""
     return {
         "name": option_name(results, scenario),
         "is_base": is_base,
@@ -82,4 +93,6 @@ def told_differences(results: Results, scenario: str, own: Any) -> list[str]:
     """Return how an option differs from the baseline, a sentence or two a lever."""
     if is_dated(own):
         return lever_sentences(own)
-    return differs_in_words(results, scenario, baseline_name(results), whole=False)
+    found, reference = differences_from(results, scenario), baseline_name(results)
+    said = {RESPONSE} & own.keys()  # what police do stands in the option's first sentence
+    return [difference_sentence(d, reference, whole=False) for d in found if d.lever not in said]

@@ -12,6 +12,7 @@ from markupsafe import Markup, escape
 
 from experiments.endings import UNUSABLE_INPUT, tell_error
 from experiments.estimates.cases import cases, horizon, main_pair, tells_extremes, varies
+from experiments.estimates.headline import headline_of
 from experiments.estimates.lever_differences import Difference, each_contrast
 from experiments.evidence.sources import Sources
 from experiments.exit_codes import DONE
@@ -24,7 +25,7 @@ from experiments.report.downloads import first_files
 from experiments.report.drawings import CAPTIONS, load_figures, load_left_out
 from experiments.report.first import render_first
 from experiments.report.flips import flip_blocks
-from experiments.report.headline import belief_rows, load_headline, render_headline, unhoused_rows
+from experiments.report.headline import belief_rows, render_headline, unhoused_rows
 from experiments.report.marks import render_marks
 from experiments.report.methods import describe_index_persons, method_lines
 from experiments.report.names import baseline_name
@@ -54,7 +55,7 @@ def at_most_in_words() -> str:
 def page_content(results: Results) -> dict[str, Any]:
     """Return everything that the template needs; the key `story` only if one was kept."""
     c = results.config
-    pair, headline = main_pair(results), load_headline(results)
+    pair, headline = main_pair(results), headline_of(results)
     first = render_first(results, headline)
     return {
         **first_content(results, first),
@@ -79,7 +80,7 @@ def page_content(results: Results) -> dict[str, Any]:
         "horizon": time_in_sentences(horizon(results)) if horizon(results) else "",
         "options": render_options(results),
         "believing": belief_rows(results),
-        "headline": render_headline(results),
+        "headline": render_headline(results, headline),
         "answer": answer(results),
         "picked_of": len(results.experiment.points) if tells_extremes(results) else 0,
         "chosen": contrast_phrase(results, pair) if len(c["contrasts"]) > 1 and pair else "",

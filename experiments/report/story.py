@@ -22,13 +22,17 @@ WAYS_BACK = (
 
 
 def load_story(results: Results) -> dict[str, Any] | None:
-    """Return heading, intro, paragraphs (heading, lines), svg and alt; None if no story was kept. Raises RunError."""
+    """Return heading, intro, paragraphs (heading, lines), svg, the same `narrow` for a phone, and alt; None if no story was kept. Raises RunError."""
     path = results.folder / FILE
     if not path.is_file():
         return None
     text = shown_text(results.folder, FILE, results.manifest)
     try:
-        content = {**all_visible(stored := json.loads(text)), "svg": stored["svg"]}
+        content = {
+            **all_visible(stored := json.loads(text)),
+            "svg": stored["svg"],
+            "narrow": stored.get("narrow", ""),
+        }
         parts = [
             {
                 "heading": str(p["heading"]),
@@ -39,12 +43,15 @@ def load_story(results: Results) -> dict[str, Any] | None:
         ]
         alt = str(content["alt"])
         cropped = without_title(content["svg"])
-        svg = Markup(redraw_svg(cropped or content["svg"], "story", alt)) if content["svg"] else ""
+        narrow = content["narrow"]  # a story kept before has none
+        svgs = {"story": cropped or content["svg"], "story-narrow": without_title(narrow) or narrow}
+        svg, narrow = (Markup(redraw_svg(drawn, name, alt)) if drawn else "" for name, drawn in svgs.items())
         return {
             "heading": str(content["heading"]),
             "intro": str(content["intro"]),
             "paragraphs": parts,
             "svg": svg,
+            "narrow": narrow,
             "finding": alt.partition(". ")[0] if cropped else "",
             "alt": alt.partition(". ")[2] if cropped else alt,
         }

@@ -7,7 +7,7 @@ from experiments.estimates.locked_days import locked_day_weight, weighed_horizon
 from experiments.outcomes.declared import time_in_sentences
 from experiments.report.answer import contrast_phrase
 from experiments.results.results import Results
-from experiments.words import lower_first, ranges_in_words
+from experiments.words import HIGH_END, LOW_END, lower_first, position_in_words, ranges_in_words
 
 
 def weight_lines(results: Results) -> tuple[list[str], str]:
@@ -27,6 +27,12 @@ def weight_lines(results: Results) -> tuple[list[str], str]:
     return lines or [none], "From tables/outcomes.parquet."
 
 
+def part_of_a_day(place: str) -> str:
+    """Return what a locked day counts as, of a place between 0 and 1 in words."""
+    ends = {LOW_END: "next to nothing", HIGH_END: "nearly a whole exploited day"}
+    return ends.get(place, f"{place} of an exploited day")
+
+
 def contrast_weight_lines(results: Results, pair: tuple[str, str], case: Case, k: int) -> list[str]:
     """Return the value break-even of one comparison in one case; nothing if there is none."""
     crossing = locked_day_weight(results, pair, case.setting, k)
@@ -37,8 +43,13 @@ def contrast_weight_lines(results: Results, pair: tuple[str, str], case: Case, k
         if crossing.noise
         else " (too few runs for an interval)"
     )
+    what = f"{contrast_phrase(results, pair)}, {lower_first(case.words)}"
+    if crossing.crossings and crossing.noise == ((0.0, 1.0),):
+        return [
+            f"{what}: whether the ranking changes with what a locked day counts as cannot be told from these runs."
+        ]
     return [
-        f"{contrast_phrase(results, pair)}, {lower_first(case.words)}: the ranking over {time_in_sentences(k)} changes where a locked day counts as {weight:.2f} of an "
-        f"exploited day{unclear}."
+        f"{what}: the ranking over {time_in_sentences(k)} changes where a locked day counts as "
+        f"{part_of_a_day(position_in_words(weight, crossing.noise))}{unclear}."
         for weight in crossing.crossings
     ]

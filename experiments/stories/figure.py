@@ -6,12 +6,13 @@ import io
 import textwrap
 from typing import Any
 
-from experiments.figures.style import NUMBERS_ONLY, leaf
+from experiments.figures.style import NUMBERS_ONLY, WIDTH, leaf
 from experiments.figures.where_people_are import LOOKS, WORDS
 from experiments.stories.page import counted_days
 from experiments.stories.record import Record
 
-LEGEND_COLUMNS = 5
+LEGEND_INCH = 0.7  # columns of the legend that fit an inch
+TICKS_SAID = "day of the run; ticks above a band: contacts with services, below: with police"
 BY_SERVICES = ("service_contact", "mentor_contact")
 BY_POLICE = ("police_contact",)
 # How contacts are marked: by whom, colour, and from where to where beside the band.
@@ -19,14 +20,22 @@ TICKS = ((BY_SERVICES, "#0072B2", 0.62, 0.86, "services"), (BY_POLICE, "#111111"
 
 
 def draw_stories(
-    stories: list[Record], parting_day: int | None = None, horizon: int | None = None, titled: bool = True
+    stories: list[Record],
+    parting_day: int | None = None,
+    horizon: int | None = None,
+    titled: bool = True,
+    width: float = WIDTH,
 ) -> Any:
-    """Return a figure of one or two lives; `horizon`: over how many days the title counts; `titled`: whether it bears one."""
+    """Return a figure of one or two lives; `horizon`: over how many days the title counts; `titled`: whether it bears one.
+
+    `width`: inches; a narrow one is for a phone.
+    """
     with leaf(
         stories[0].experiment,
         story_title(stories, parting_day, horizon) if titled else "",
         0.6 + 1.15 * len(stories),
-        legend=LEGEND_COLUMNS,
+        legend=int(width * LEGEND_INCH),
+        width=width,
     ) as drawing:
         figure, finish = drawing
         ax = figure.subplots()
@@ -44,12 +53,12 @@ def draw_stories(
             )  # fmt: skip
         ax.set_xlim(life.first, life.until)
         ax.set_ylim(-0.4, 1.5 * len(stories) - 0.5)
-        names = ["\n".join(textwrap.wrap(s.option, 16)) for s in stories]
+        names = ["\n".join(textwrap.wrap(s.option, int(width * 2.2), break_long_words=False)) for s in stories]
         ax.set_yticks([row * 1.5 + 0.3 for row in rows], names)
         ax.tick_params(axis="y", length=0)
         ax.spines["left"].set_visible(False)
         ax.xaxis.set_major_formatter(lambda x, _: f"{x:,.0f}")
-        ax.set_xlabel("day of the run; ticks above a band: contacts with services, below: with police")
+        ax.set_xlabel("\n".join(textwrap.wrap(TICKS_SAID, int(width * 11.5))))
         finish()
     return figure
 

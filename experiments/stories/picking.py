@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from experiments.estimates.cases import case_of, horizon, main_pair, row
+from experiments.figures.style import NARROW, WIDTH
 from experiments.results.results import Results
 from experiments.stories.figure import describe_figure, draw_stories, render_svg
 from experiments.stories.page import Page, twins_page
@@ -30,7 +31,7 @@ def write_story(results: Results) -> None:
 
 
 def representative_story(results: Results) -> dict[str, Any] | None:
-    """Return the story of the person whom the rule picks: heading, intro, paragraphs, svg, alt; None without people.
+    """Return the story of the person whom the rule picks: heading, intro, paragraphs, svg, the same `narrow`, alt; None without people.
 
     The rule: for the comparison that the report tells first, among the people followed in the first replicate under
     the middle belief set for whom the two options differ, the one whose difference in days exploited is nearest to the
@@ -60,7 +61,9 @@ def representative_story(results: Results) -> dict[str, Any] | None:
     )
     data = Page(page.heading, [*page.intro, rule], page.paragraphs).as_data()
     drawing = ([twins.first, twins.second], twins.parting_day, k)
-    return {**data, "svg": render_svg(draw_stories(*drawing)), "alt": describe_figure(*drawing)}
+    svgs = {"svg": WIDTH, "narrow": NARROW}
+    drawn = {key: render_svg(draw_stories(*drawing, width=width)) for key, width in svgs.items()}
+    return {**data, **drawn, "alt": describe_figure(*drawing)}
 
 
 def differences_of_people(people: pd.DataFrame, pair: list[str], outcome: str) -> pd.Series:

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from experiments.estimates.headline import CONVENTION, headline_of, holds_together, miss_by_luck
+from experiments.estimates.headline import CONVENTION, Headline, headline_of, holds_together, miss_by_luck
 from experiments.estimates.lever_differences import Difference, lines_of_levers
 from experiments.estimates.paired import against_baseline
 from experiments.results.results import Results
@@ -32,7 +32,7 @@ def print_headline(results: Results, out: Console) -> None:
     if headline is None:
         return
     for beliefs in dict.fromkeys(headline.table["beliefs"]):
-        out.print(headline_table(results, str(beliefs), out.width))
+        out.print(headline_table(results, headline, str(beliefs), out.width))
     out.print(f"A person followed, over {headline.horizon:,} days. Brackets and second lines: 95 % intervals.")
     out.print(
         f"*: clear of zero also when all {headline.family} differences are looked at together (Bonferroni). Of {headline.family} plain "
@@ -46,10 +46,9 @@ def print_headline(results: Results, out: Console) -> None:
     print_claims(results, out)
 
 
-def headline_table(results: Results, beliefs: str, width: int) -> Table:
+def headline_table(results: Results, headline: Headline, beliefs: str, width: int) -> Table:
     """Return the table of one belief set: side by side, or below one another where the width does not hold it."""
-    headline, baseline = headline_of(results), baseline_name(results)
-    assert headline is not None
+    baseline = baseline_name(results)
     title = f"\nCompared with {baseline}: {lower_first(sentence(beliefs))}"
     table = Table(title=title, title_justify="left", title_style="bold")
     wide = width >= WIDE

@@ -63,4 +63,4 @@ def cells(rank: Rank, morris: bool) -> list[str]:
     """Return a correlation with its interval; beside it the elementary effect, where the design is Morris's."""
     effect = rank.effect
     beside = [effect_in_words(effect), format_size(effect.spread) if effect else "-"] if morris else []
-    return [correlation_in_words(rank), *beside]
+    return [correlation_in_words(rank.factor.name, rank.correlation, rank.low, rank.high), *beside]

@@ -39,7 +39,7 @@ assert twins(small, most, B, B).parting_day is None
 # ## 3. When do they part?
 # For most it is the day from which they are followed: police meet them, and the answer differs. A life can part before
 # it, because other people's lives have parted already: a bed is taken that was free in the other life, or an
-# advocate is with somebody else.
+# advocate is with somebody else. It can part after it: that day police did the same in both lives, and a later day differs.
 
 # %%
 first = people[(people["replicate"] == 0) & (people["scenario"] == A)]
@@ -61,10 +61,10 @@ assert same > 0
 
 # %%
 x, y = "parting day", "difference in days exploited"
-table = difference.to_frame(y).assign(**{x: parting, "option": "15 pairs"})
+table = difference.to_frame(y).assign(**{x: parting})
 link = table[x].corr(table[y].abs())
 title = f"Parting day and size of the difference: correlation {link:+.2f}"
-lessons.draw_dots(table, title, x=x, y=y, by="option")
+lessons.draw_dots(table, title, x=x, y=y)
 
 # %% [markdown]
 # ## 5. What the short form leaves out

@@ -80,7 +80,7 @@ assert row["low"] > 0
 
 # %% [markdown]
 # ## 5. Groups
-# For women and girls, and for men and boys, the sign is the same and the interval does not hold zero. Gender
+# Under *even*: for women and girls, and for men and boys, the sign is the same and the interval does not hold zero. Gender
 # non-conforming people are followed in three replicates only. Their interval holds zero: it says nothing about the sign.
 
 # %%

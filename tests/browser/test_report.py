@@ -99,7 +99,7 @@ def test_no_two_pieces_of_text_overlap_and_none_is_small(pages, open_page, size)
     )
     assert smallest >= 12  # CSS pixels: 9 pt
     drawn = page.evaluate(
-        "() => [...document.querySelectorAll('figure svg')].map(s => "
+        "() => [...document.querySelectorAll('figure svg')].filter(s => s.getClientRects().length).map(s => "
         "[s.getBoundingClientRect().width, s.viewBox.baseVal.width * 4 / 3])"
     )
     assert len(drawn) >= 4
@@ -122,6 +122,17 @@ TEXTS = """() => [...document.querySelectorAll('figure svg')].flatMap((s, k) => 
 @pytest.mark.parametrize("name", ["page", "belief_line"])
 def test_no_text_in_a_figure_overlaps_another_or_leaves_it(pages, open_page, name):
     assert open_page(address(pages[name])).evaluate(TEXTS) == []
+
+
+@pytest.mark.parametrize(("size", "is_open"), [("phone", False), ("desktop", True)])
+def test_long_tables_are_folded_on_a_phone_only(pages, open_page, size, is_open):
+    page = open_page(address(pages["page"]), size)
+    folds = page.locator("details.phone").all()
+    assert len(folds) >= 6
+    assert {fold.locator("summary").is_visible() for fold in folds} == {not is_open}
+    assert page.locator(".phone table").first.is_visible() == is_open
+    page.evaluate(OPEN)
+    assert page.locator(".phone table").first.is_visible()
 
 
 def test_the_check_for_overlaps_finds_a_planted_one(pages, open_page):
@@ -161,10 +172,13 @@ def test_the_keyboard_reaches_the_skip_link_first_and_everything_that_scrolls(pa
             unmarked.append(label)
     assert set(wanted) <= set(reached)
     assert set(unmarked) <= {None}  # the body, after the last stop
-    page.locator("figure .wide").first.focus()
+    scrolls = (
+        "section[aria-labelledby=figures] figure .wide"  # the lives are drawn for a phone, and need no scrolling
+    )
+    page.locator(scrolls).first.focus()
     page.keyboard.press("ArrowRight")
     page.wait_for_timeout(300)
-    assert page.evaluate("() => document.querySelector('figure .wide').scrollLeft") > 0
+    assert page.locator(scrolls).first.evaluate("e => e.scrollLeft") > 0
 
 
 def test_the_numbers_on_the_page_are_those_of_summary_csv(pages, open_page):

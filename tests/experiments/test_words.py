@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from experiments.commands.check import gigabytes, of_one
 from experiments.estimates.decisions import BreakEven
@@ -14,6 +16,7 @@ from experiments.words import (
     group_words,
     leaves_out_zero,
     lower_first,
+    ranges_in_words,
     upper_first,
 )
 from sim.codes import GENDERS
@@ -23,10 +26,42 @@ from tests.experiments.made import plain
 def test_numbers_and_break_even_in_words():
     assert plain(format_signed(-0.123, "share")) == "-12"
     assert plain(format_signed(0.004, "days")) == "0"
-    assert BreakEven((0.5,), ((0.25, 0.75),), 3).in_words() == "0.50 (within the noise from 0.25 to 0.75)"
-    assert BreakEven((0.5,), (), 1).in_words() == "0.50 (no interval)"
+    assert BreakEven((0.5,), ((0.25, 0.75),), 3).in_words() == "about 0.5 (within the noise from 0.25 to 0.75)"
+    assert BreakEven((0.5,), (), 1).in_words() == "about 0.5 (no interval)"
     assert BreakEven((), (), 1).in_words() == "none; no interval"
     assert BreakEven((), (), 3).in_words() == "none"
+
+
+@pytest.mark.parametrize(
+    ("at", "noise", "said"),
+    [
+        (
+            0.0025,
+            (0.0, 0.16),
+            "the low end (within the noise from 0 to 0.2)",
+        ),  # a real one: "0.00 (... from 0.00 to 0.16)"
+        (0.01, (0.0, 0.3), "the low end (within the noise from 0 to 0.3)"),
+        (0.97, (0.81, 1.0), "the high end (within the noise from 0.8 to 1)"),
+        (0.43, (0.31, 0.58), "about 0.45 (within the noise from 0.3 to 0.6)"),
+        (0.433, (0.42, 0.45), "about 0.43 (within the noise from 0.42 to 0.45)"),
+        (0.2, (0.0, 0.6), "about 0.2 (within the noise from 0 to 0.6)"),
+        (0.24, (0.0, 1.0), "not to be told (within the noise from 0 to 1)"),
+        (0.44, (0.04, 1.0), "about 0.45 (within the noise from 0.04 to 1)"),
+        (0.1, (0.05, 0.15), "about 0.1 (within the noise from 0.05 to 0.15)"),
+    ],
+)
+def test_a_place_is_told_no_finer_than_it_is_known(at, noise, said):
+    assert BreakEven((at,), (noise,), 9).in_words() == said
+
+
+@given(st.floats(0, 1), st.floats(0, 1))
+def test_told_noise_holds_the_noise(a, b):
+    """Rounded outward, by at most a twentieth at each end."""
+    low, high = sorted((a, b))
+    ends = [float(x) for x in ranges_in_words(((low, high),)).split(" to ")]
+    assert ends[0] <= low + 1e-9
+    assert ends[1] >= high - 1e-9
+    assert ends[1] - ends[0] <= high - low + 0.1 + 1e-9
 
 
 def test_a_drawn_number_is_told_with_three_digits_and_a_listed_one_as_it_is():

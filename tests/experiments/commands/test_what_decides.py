@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from experiments.commands.what_decides import FOLDERS, PAGE, config_digest, main, page_text
+from experiments.commands.what_decides import FOLDERS, PAGE, config_digest, main, number_words, page_text
 from experiments.designs.resolution_4 import resolution_4
-from experiments.estimates.deciding import judge_folders
+from experiments.estimates.deciding import Correlation, judge_folders
 from experiments.figures.what_decides import draw_what_decides, move_in_words
 from experiments.patterns.support import fitted
 from experiments.question.experiment import load
@@ -59,6 +59,8 @@ def test_the_page_says_it(three):
     assert "| belief sets, each equally likely | 45 (" in text
     assert "| structural switches | 0 (0 to 0) |" in text
     assert "less than the sets" in text
+    assert "\n### Open center minus detention\n" in text
+    assert "\n| Open center minus detention | " in text
     assert "any of the 5 misses is at most 5 %" in text
     assert "`leaving.rate` \u22121.00 (no interval)" in text
     assert not re.search(r"\bnan\b|None", text)
@@ -67,6 +69,31 @@ def test_the_page_says_it(three):
 def test_its_figure_is_drawn(three, tmp_path):
     draw_what_decides(three[0], judge_folders(*three), tmp_path)
     assert (tmp_path / "what_decides.png").stat().st_size > 10_000
+
+
+def test_numbers_that_nobody_chooses_have_no_sign():
+    """Of traffickers and of who people are only the size is told; an interval that holds zero begins there."""
+    assert (
+        number_words(Correlation("moving.nights", -0.5, -0.8, -0.1))
+        == "**`moving.nights` 0.50 without a sign (0.10 to 0.80)**"
+    )
+    assert (
+        number_words(Correlation("people.man", 0.2, -0.3, 0.6)) == "`people.man` 0.20 without a sign (0.00 to 0.60)"
+    )
+    assert (
+        number_words(Correlation("staff.hours", -0.5, -0.8, -0.1))
+        == "**`staff.hours` \u22120.50 (\u22120.80 to \u22120.10)**"
+    )
+
+
+def test_the_page_names_options_as_readers_know_them():
+    """A real fault: it said `dropoff open`, where every other page says "Open center"."""
+    text = (ROOT / PAGE).read_text("utf-8")
+    experiment = load(FOLDERS[0])
+    for pair in experiment.file.contrasts:
+        name = experiment.pair_label(pair)
+        assert f"\n### {name}\n" in text
+        assert f"\n| {name} | " in text
 
 
 def test_folders_that_do_not_fit_are_refused(three):

@@ -15,7 +15,7 @@ ENDS = ("separation_helps", "custody_harms")
 def test_a_title_says_where_the_sign_changes():
     said = plain(sign_change_title("Open center minus detention", DAYS[0], BreakEven((0.5,), ((0.3, 0.7),), 3), ENDS))
     assert said == (
-        "Open center minus detention changes sign in days exploited in 3 years at 0.50 (within the noise from 0.30 to 0.70) "
+        "Open center minus detention changes sign in days exploited in 3 years at about 0.5 (within the noise from 0.3 to 0.7) "
         "of the way from \u201cif separation itself loosens the tie\u201d to \u201cif custody tightens the tie and breaks trust\u201d"
     )
     assert "no change of sign" in sign_change_title(

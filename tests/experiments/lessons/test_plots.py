@@ -37,6 +37,8 @@ def test_dots_are_counted():
     table = pd.DataFrame({"day": [1, 2, 3], "chance": [5.0, 6.0, 7.0], "what": ["a", "b", "b"]})
     alt = lessons.draw_dots(table, "x", x="day", y="chance", by="what").alt
     assert "what a: 1 dot, day 1, chance 5; what b: 2 dots, day 2 to 3, chance 6 to 7." in alt
+    alike = lessons.draw_dots(table, "x", x="day", y="chance").alt
+    assert alike == "A dot for each of 3 rows. day 1 to 3, chance 5 to 7."
 
 
 def test_a_page_cannot_be_broken_by_words():

@@ -36,6 +36,18 @@ def test_every_entry_says_something_and_no_address_of_an_object_is_told():
     assert "sim.parameters.compiled" in public_names.sim_numbers()
 
 
+def test_no_default_is_left_out():
+    """A real fault: a default of an empty text was shown as nothing at all."""
+    names = (
+        public_names.sim_people(),
+        public_names.sim_files(),
+        public_names.sim_numbers(),
+        public_names.experiments_names(),
+    )
+    assert [line for text in names for line in text.splitlines() if re.search(r"= [,)]", line)] == []
+    assert "group: str = ''," in public_names.sim_numbers()
+
+
 def test_members_stand_below_their_class():
     first, *members = entry("sim.Beliefs", ("*",))
     assert first.startswith("### sim.Beliefs\n")

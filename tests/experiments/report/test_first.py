@@ -12,11 +12,11 @@ import pytest
 
 from experiments.estimates.cases import Case
 from experiments.estimates.first_answer import Line
+from experiments.estimates.headline import headline_of
 from experiments.report.cite import VALID, cites
 from experiments.report.dots import Dot, dot_plot
 from experiments.report.downloads import first_files
 from experiments.report.first import deciding_sentence, render_first
-from experiments.report.headline import load_headline
 from experiments.results.results import Results
 from sim.beliefs import Beliefs
 from tests.experiments.made import made
@@ -26,7 +26,7 @@ SETS = [Beliefs.load("separation_helps"), Beliefs.load("custody_harms")]
 
 def first_of(days, sets=SETS):
     results = made(days, sets)
-    return results, render_first(results, load_headline(results))
+    return results, render_first(results, headline_of(results))
 
 
 def test_each_set_of_beliefs_is_a_row_against_today():
@@ -94,7 +94,7 @@ def test_the_numbers_of_the_screen_can_be_taken_out_of_the_page():
 
 def test_each_result_says_what_it_holds_for_and_how_to_cite_it(sets):
     results = Results.open(sets)
-    headline = load_headline(results)
+    headline = headline_of(results)
     said = cites(results, render_first(results, headline), headline)
     assert set(said) == {"answer", "each", "flips", "groups", "others", "capacity"} <= set(VALID)
     assert all(

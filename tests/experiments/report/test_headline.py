@@ -7,11 +7,11 @@ import math
 import pandas as pd
 import pytest
 
+from experiments.estimates.headline import headline_of
 from experiments.report.headline import (
     belief_rows,
     format_cell,
     levels_in_words,
-    load_headline,
     locked_in_words,
     render_headline,
     verdict,
@@ -25,7 +25,7 @@ PARTS = ("difference", "low", "high")
 
 def told(days, sets=SETS):
     results = made(days, sets)
-    found = load_headline(results)
+    found = headline_of(results)
     assert found is not None
     return results, found, {b.name: b.name for b in sets}
 
@@ -89,4 +89,5 @@ def test_sets_between_two_others_are_not_said_to_be_held():
 
 
 def test_without_days_exploited_the_section_is_empty():
-    assert render_headline(made(lambda b, s, r: (0.0, 0.0), outcomes=["days_locked_1095"], summed=False)) == {}
+    results = made(lambda b, s, r: (0.0, 0.0), outcomes=["days_locked_1095"], summed=False)
+    assert render_headline(results, headline_of(results)) == {}

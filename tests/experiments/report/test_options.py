@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from experiments import load
 from experiments.report.methods import describe_index_persons, method_lines
 from experiments.report.names import baseline_name, option_name, quote_option
-from experiments.report.options import render_options
+from experiments.report.options import alike_in_all, render_options
 from experiments.report.terms import differs_in_words, option_terms
 from experiments.results.results import Results
 from sim.layers import Setting
@@ -29,8 +31,6 @@ def test_terms_that_decide_stand_in_the_option(flagship):
     assert "Advocates visit there." in terms["detention"]
     policies = dict(flagship.experiment.policies)
     policies["detention"] = policies["detention"].with_levers("detention", {"visits_while_held": (Setting(False),)})
-    from dataclasses import replace
-
     without = replace(flagship, experiment=replace(flagship.experiment, policies=policies))
     assert "No advocate may visit there." in " ".join(option_terms(without, "detention"))
 
@@ -40,10 +40,28 @@ def test_each_option_says_in_what_it_differs_from_today(flagship):
     assert told["Today"]["is_base"]
     assert told["Today"]["differs"] == []
     said = "; ".join(told["Open center"]["differs"])
-    assert "what police answer with: open center (today: " in said
+    assert told["Open center"]["does"].startswith("Police answer with an open drop-off center")
+    assert "what police answer with" not in said
     whole = "; ".join(differs_in_words(flagship, "dropoff_open", "today"))
     assert "(today: detention 56 of 100" in whole
     assert all("_" not in line for o in told.values() for line in o["differs"])
+
+
+def test_what_every_option_moves_is_told_once_above_them():
+    """A real fault: two terms stood in each of eleven options, and hid what tells them apart."""
+    options = render_options(replace(made(lambda b, s, r: (0.0, 0.0)), experiment=load("detention_or_dropoff")))
+    assert any(line.startswith("contacts that get this answer") for line in options["alike"])
+    assert any(line.startswith("beds in holds") for line in options["alike"])
+    told = {o["name"]: o["differs"] for o in options["each"]}
+    assert not {line for lines in told.values() for line in lines} & set(options["alike"])
+    assert told["Detention"] == []
+    assert told["Detention without visits"] == ["advocates visit inside custody and holds: no (today: yes)"]
+
+
+def test_of_a_single_option_nothing_is_told_above_it():
+    assert alike_in_all([["a"]]) == []
+    assert alike_in_all([["a", "b"], ["b", "c"]]) == ["b"]
+    assert alike_in_all([]) == []
 
 
 def test_names(flagship):

@@ -7,7 +7,8 @@ import pandas as pd
 import pytest
 
 from experiments.estimates.days_by_status import days_by_status
-from experiments.report.headline import load_headline, unhoused_rows
+from experiments.estimates.headline import headline_of
+from experiments.report.headline import unhoused_rows
 from experiments.report.others import others_table
 from experiments.results.results import Results
 from experiments.words import format_signed
@@ -48,6 +49,6 @@ def test_days_unhoused_come_from_the_people_where_no_outcome_asks_for_them(sets)
 
 def test_days_unhoused_stand_beside_the_others_for_every_option(sets):
     results = Results.open(sets)
-    rows = unhoused_rows(results, load_headline(results))
+    rows = unhoused_rows(results, headline_of(results))
     assert [row["option"] for row in rows] == ["today", "leave", "detention", "dropoff open"]
     assert unhoused_rows(results, None) == []

@@ -21,6 +21,7 @@ def test_a_story_has_its_place_between_hours_and_figures(copied, monkeypatch):
         "paragraphs": [{"heading": "Day 3", "lines": ["An advocate came <b>."], "open": True}],
         "finding": "",
         "svg": "",
+        "narrow": "",
         "alt": "",
     }
     whole = page.page_content
@@ -28,6 +29,10 @@ def test_a_story_has_its_place_between_hours_and_figures(copied, monkeypatch):
     text = Path(write_report(copied)).read_text("utf-8")
     assert text.index('id="capacity"') < text.index('<h2 id="story"') < text.index('<h2 id="figures"')
     assert "An advocate came &lt;b&gt;." in text
+    folded = text[
+        text.index("<details><summary>The two lives") :
+    ]  # as the leader's guide says: nobody reads it unasked
+    assert folded.index("An advocate came") < folded.index("</details>")
     monkeypatch.undo()
     (copied / "story.json").unlink()
     assert 'id="story"' not in write_report(copied).read_text("utf-8")
@@ -47,6 +52,11 @@ def test_a_kept_story_is_told_and_a_broken_one_is_refused(copied):
     assert 'aria-label="Two lives, day by day: they part on day 3."' in page
     assert '<use href="#story-a">' in page
     assert "Nobody came." in page
+    (copied / "story.json").write_text(json.dumps({**told, "narrow": told["svg"]}), "utf-8")
+    note_shown(copied, "story.json")
+    page = write_report(copied).read_text("utf-8")
+    assert page.count('<use href="#story-a">') == page.count('<use href="#story-narrow-a">') == 1
+    assert page.index('class="from-tablet"') < page.index('#story-a"') < page.index('class="on-phone"')
     for broken in ("{", json.dumps({**told, "svg": "<svg><script>1</script></svg>"}), json.dumps({"heading": "x"})):
         (copied / "story.json").write_text(broken, "utf-8")
         note_shown(copied, "story.json")

@@ -24,7 +24,7 @@ def test_run_keeps_the_same_story_for_any_number_of_workers(folders):
     one, many = ((folders / w / "story.json").read_bytes() for w in ("1", "3"))
     assert one == many
     told = json.loads(one)
-    assert list(told) == ["heading", "intro", "paragraphs", "svg", "alt"]
+    assert list(told) == ["heading", "intro", "paragraphs", "svg", "narrow", "alt"]
     assert "picked by a rule, not by hand" in told["intro"]
     assert MARK in told["intro"]
     assert told["svg"].startswith("<svg")

@@ -21,7 +21,7 @@ def test_the_table_of_a_line():
     text = plain(printed(print_lines, line_results()))
     lines = [r for r in rows(printed(print_lines, line_results())) if r[0].startswith("Open center")]
     assert [[plain(c) for c in r] for r in lines] == [
-        [PAIR, "+50", "0", "-50", "0.50 (within the noise from 0.30 to 0.70)"],
+        [PAIR, "+50", "0", "-50", "about 0.5 (within the noise from 0.3 to 0.7)"],
         [PAIR, "+60", "+60", "+60", "none"],
     ]
     assert "only custody bond moving, the other groups at even" in text
