@@ -113,7 +113,7 @@ def main() -> None:
         experiment = load(config)
         folder = Folder(Path(room) / "r", experiment)
         began = time.perf_counter()
-        folder.begin(False, "benchmark")
+        folder.begin(False, "benchmark", yes=True)
         for batch in batches(experiment):
             folder.commit(batch)
         took = f"{time.perf_counter() - began:.0f} s, {time.process_time():.0f} of the processor"

@@ -16,10 +16,11 @@ from pathlib import Path
 from typing import Any
 
 from experiments import stopping
+from experiments.endings import UNUSABLE_INPUT, tell_error
 from experiments.exit_codes import BROKEN, DONE, UNUSABLE
 from experiments.runs.crew import MEMORY
 from experiments.tables.terminal import prepare, report_unwritten
-from sim.errors import ConfigError, RunError, visible
+from sim.errors import visible
 
 LACKING = {  # what a machine may lack; no fault of ours
     getattr(errno, name)
@@ -55,13 +56,8 @@ def guarded(command: Callable[[], object]) -> object:
         raise SystemExit(UNUSABLE) from None
     try:
         return command()
-    except (ConfigError, RunError) as error:
-        print(error, file=sys.stderr)
-        code = UNUSABLE
-    except (KeyboardInterrupt, stopping.Stopped) as error:
-        stopping.answer()
-        print(str(error) or "interrupted", file=sys.stderr)
-        code = stopping.code()
+    except (*UNUSABLE_INPUT, KeyboardInterrupt, stopping.Stopped) as error:
+        code = tell_error(error)
     except Exception as error:
         line = lacking(error)
         print(line or fault_line(error), file=sys.stderr)

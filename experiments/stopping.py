@@ -65,10 +65,10 @@ def stop_asked() -> bool:
     return _STATE.number != 0
 
 
-def point(told: str = "interrupted") -> None:
+def point(message: str = "interrupted") -> None:
     """Raise Stopped if a stop was asked for: nothing is half done here."""
     if stop_asked():
-        raise Stopped(told)
+        raise Stopped(message)
 
 
 def answer() -> None:

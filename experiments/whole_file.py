@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
+import shutil
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from experiments.stopping import held
+from sim.errors import RunError
+from sim.reading import display_path
 
 
 def write_whole(path: Path, write: Callable[[Path], object]) -> None:
@@ -22,6 +26,25 @@ def write_whole(path: Path, write: Callable[[Path], object]) -> None:
         except OSError as error:
             why = os.strerror(error.errno) if error.errno else str(error)
             raise OSError(error.errno, why, str(path)) from None
+
+
+@contextlib.contextmanager
+def must_write(path: Path) -> Iterator[None]:
+    """Raise RunError in a line, on this file or folder, where what is written inside raises OSError."""
+    try:
+        yield
+    except OSError as error:
+        raise RunError(f"{display_path(path)}: cannot be written ({error.strerror})") from None
+
+
+def write_text(path: Path, text: str) -> None:
+    """Write a text whole or not at all. Raises OSError as `write_whole` does."""
+    write_whole(path, lambda part: part.write_text(text, "utf-8"))
+
+
+def copy_whole(source: Path, path: Path) -> None:
+    """Copy a file whole or not at all. Raises OSError as `write_whole` does."""
+    write_whole(path, lambda part: shutil.copyfile(source, part))
 
 
 def _write_aside(path: Path, write: Callable[[Path], object]) -> None:

@@ -105,6 +105,11 @@ def lower_first(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
+def upper_first(words: str) -> str:
+    """Return words as a sentence begins with them."""
+    return words[:1].upper() + words[1:]
+
+
 def belief_words(beliefs: Beliefs) -> str:
     """Return a belief set as a reader knows it: a sentence, a place on a line, a point of a grid."""
     line = beliefs.line
@@ -156,6 +161,11 @@ def format_size(value: float) -> str:
     return format_signed(abs(value), "days").lstrip("+")
 
 
+def leaves_out_zero(low: float, high: float) -> bool:
+    """Return whether an interval lies to one side of zero: what it is of is then called clear. Without ends it is not."""
+    return bool(low > 0.0 or high < 0.0)
+
+
 def more_or_fewer(difference: float, low: float, high: float, what: str = "days") -> str:
     """Return a difference and its interval in words: `172 more days (155 to 189 more)`."""
     zero = format_size(difference) == "0"
@@ -165,7 +175,7 @@ def more_or_fewer(difference: float, low: float, high: float, what: str = "days"
         return f"{word} (too few runs for an interval)"
     if zero and format_size(low) == format_size(high) == "0":
         return f"{word} (in every run)"
-    if low > 0 or high < 0:
+    if leaves_out_zero(low, high):
         near, far = sorted((low, high), key=abs)
         return f"{word} ({format_size(near)} to {format_size(far)} {'more' if low > 0 else 'fewer'})"
     return f"{word} ({format_size(low)} fewer to {format_size(high)} more: not clear)"

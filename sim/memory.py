@@ -21,5 +21,10 @@ def zeros(n: int, dtype: np.dtype) -> np.ndarray:
 def copy_array(array: np.ndarray, n: int | None = None) -> np.ndarray:
     """Return a copy of `array`, with room for `n` rows."""
     new = zeros(len(array) if n is None else n, array.dtype)
-    new[: len(array)] = array
+    bytes_of(new)[: array.nbytes] = bytes_of(array)
     return new
+
+
+def bytes_of(array: np.ndarray) -> np.ndarray:
+    """Return the bytes of an array, the same memory: numpy copies records field by field, which takes ten times as long."""
+    return np.asarray(array).reshape(-1).view(np.uint8)

@@ -1,4 +1,4 @@
-"""Reading a run without touching it: a copy of everybody, brought up to date."""
+"""Reading a run without touching it: copies of people, brought up to date."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ import numpy as np
 from sim import records
 from sim.codes import EXPLOITED, NOBODY
 from sim.compiled import entry
-from sim.memory import copy_array
 from sim.rules import inner
 from sim.state import State
 
@@ -19,22 +18,22 @@ READING = np.dtype(
 
 
 @entry
-def up_to_date(s: State, day: int, copies: np.ndarray) -> None:
-    """Bring copies of the people up to `day`; write where each is."""
-    for i in range(len(copies)):
-        h = s.hot[i]
+def up_to_date(s: State, day: int, persons: np.ndarray, copies: np.ndarray) -> None:
+    """Bring copies of some people up to `day`; write where each is. `persons`: int64."""
+    for k in range(len(copies)):
+        h = s.hot[persons[k]]
         away = h.facility != NOBODY and s.facilities[h.facility].out_of_reach == 1
         t = s.traffickers[h.trafficker]
-        inner.bring_up_to_date(copies[i], t, h.status, away, day, s.parameter[0])
+        inner.bring_up_to_date(copies[k], t, h.status, away, day, s.parameter[0])
         if h.status == EXPLOITED:
-            copies[i].county = t.county
+            copies[k].county = t.county
 
 
-def read_people(s: State, day: int, into: np.ndarray) -> None:
-    """Fill `into` (READING, one row a person) as of `day`."""
-    copies = copy_array(s.victims[: len(into)])
-    up_to_date(s, day, copies)
+def read_people(s: State, day: int, persons: np.ndarray, into: np.ndarray) -> None:
+    """Fill `into` (READING, a row for each of `persons`) as of `day`."""
+    copies = s.victims[persons]
+    up_to_date(s, day, persons, copies)
     for name in records.VICTIM.names or ():
         into[name] = copies[name]
     for name in ("status", "place", "form", "trafficker", "facility"):
-        into[name] = s.hot[name][: len(into)]
+        into[name] = s.hot[name][persons]

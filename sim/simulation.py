@@ -13,6 +13,7 @@ from sim.beliefs import number_fault
 from sim.codes import FORMS, NEVER
 from sim.day import run_days
 from sim.errors import ConfigError, Fault, RunError
+from sim.memory import copy_array
 from sim.parameters import REGISTRY
 from sim.reading import unknown_message
 from sim.reading_state import READING, read_people
@@ -177,13 +178,13 @@ class Simulation:
         persons = np.flatnonzero(days < NEVER)
         return persons, np.array(days[persons], np.int64)
 
-    def followed(self) -> np.ndarray:
-        """Return FOLLOWED records, one a person."""
-        return np.array(self.state.followed[: self._rows])
+    def followed(self, persons: np.ndarray | None = None) -> np.ndarray:
+        """Return FOLLOWED records, one for each of `persons` (None: everybody)."""
+        return np.array(self.state.followed[: self._rows][slice(None) if persons is None else persons])
 
     def course(self) -> np.ndarray:
         """Return every change of status or place since day 0, and how each present spell began before (COURSE)."""
-        return np.array(self.state.course[: int(self.state.run["changes"][0])])
+        return np.asarray(copy_array(self.state.course[: int(self.state.run["changes"][0])]))
 
     def months(self) -> np.ndarray:
         """Return completed 30-day months since day 0 (MONTH); a month still going on is not among them."""
@@ -196,12 +197,19 @@ class Simulation:
         """
         return np.array(self.state.by_contact)
 
-    def people(self) -> np.ndarray:
-        """Return everybody as they are today (READING): a copy, brought up to date; the run is not touched."""
-        people: np.ndarray = np.zeros(self._rows, READING)
-        read_people(self.state, self.day, people)
+    def people(self, persons: np.ndarray | None = None) -> np.ndarray:
+        """Return `persons` (None: everybody) as they are today (READING): a copy, brought up to date; the run is not touched."""
+        rows = np.arange(self._rows) if persons is None else np.asarray(persons, np.int64)
+        people: np.ndarray = np.zeros(len(rows), READING)
+        read_people(self.state, self.day, rows, people)
         people.flags.writeable = False
         return people
+
+    def as_they_came(self) -> np.ndarray:
+        """Return everybody's record (VICTIM) as last written, of which only what is fixed at arrival holds today: a view, not to be written."""
+        records: np.ndarray = np.asarray(self.state.victims[: self._rows])
+        records.flags.writeable = False
+        return records
 
     def keep_diary(self) -> None:
         """From now on note everything that happens to people (DIARY); the run itself stays the same to the bit."""

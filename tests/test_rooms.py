@@ -29,6 +29,7 @@ ROOMS = (
     ("patterns",),
     ("designs", "outcomes"),
     ("words",),
+    ("endings", "markdown"),
     ("whole_file",),
     ("stopping",),
     ("exit_codes",),

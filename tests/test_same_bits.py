@@ -60,6 +60,19 @@ def test_what_is_read_may_not_be_written(start):
     s = start()
     with pytest.raises(ValueError, match="read-only"):
         s.people()["bond"] = 0.0
+    with pytest.raises(ValueError, match="read-only"):
+        s.as_they_came()["bond"] = 0.0
+
+
+def test_some_people_are_read_as_everybody_is(start):
+    s = start()
+    s.run(DAYS)
+    some = np.array([3, 0, 41, 7])
+    for few, everybody in ((s.people(some), s.people()), (s.followed(some), s.followed())):
+        assert few.tobytes() == everybody[some].tobytes()
+    assert len(s.people(some[:0])) == 0
+    for name in ("born_day", "gender"):
+        assert (s.as_they_came()[name] == s.people()[name]).all()
 
 
 def test_another_seed_or_replicate_is_another_run(start):

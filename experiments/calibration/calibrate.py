@@ -120,7 +120,7 @@ def member_path(out: Path, beliefs: str) -> Path:
 
 def write_members(calibration: Calibration, outcomes: Mapping[str, Outcome], patterns_file: str) -> int:
     """Write as many members of each set as the smallest has; remove those of sets that have too few now. Return the number."""
-    enough = {name: found.rows for name, found in outcomes.items() if found.enough}
+    enough = {name: outcome.rows for name, outcome in outcomes.items() if outcome.enough}
     count = min(map(len, enough.values()), default=0)
     world = calibration.world.name
     note = f"Made by `trustline calibrate` in the world {world}, to {patterns_file}; seed {SEED}."
@@ -146,9 +146,9 @@ def line_lines(calibration: Calibration) -> list[str]:
         members = interpolate_members(beliefs, ensembles)[:LINE_MEMBERS]
         trying = calibration.trying(beliefs, f"line/{beliefs.name}.csv")
         mean = trying(np.array([list(m.values()) for m in members]), AT_LINE).mean(axis=0)
-        told = [
+        texts = [
             f"{n} {v:.3g}{'' if float(distance(entries[n], v)) <= 1 else ' (outside)'}"
             for n, v in zip(names, mean, strict=True)
         ]
-        lines.append(f"at {at:g} on the line, {len(members)} interpolated members, mean: {', '.join(told)}")
+        lines.append(f"at {at:g} on the line, {len(members)} interpolated members, mean: {', '.join(texts)}")
     return lines

@@ -39,11 +39,11 @@ def correlations(near: pd.DataFrame, file: Patterns) -> list[tuple[str, str, flo
 
 def print_correlations(folder: Path, file: Patterns) -> int:
     """Print the pairs of all kept trials; return the exit code."""
-    kept = [read_trials(path) for path in sorted(folder.glob("*.csv"))]
-    if not kept:
+    trials = [read_trials(path) for path in sorted(folder.glob("*.csv"))]
+    if not trials:
         print(f"{folder}: holds no trials; `trustline calibrate` makes them", file=sys.stderr)
         return UNUSABLE
-    whole = pd.concat(kept)
+    whole = pd.concat(trials)
     whole = whole[whole["trial"] < AT_FRESH]
     near = near_bands(whole, file)
     print(f"What fights what, in the {len(near):,} of {len(whole):,} trials near the bands:")
@@ -56,5 +56,5 @@ def print_correlations(folder: Path, file: Patterns) -> int:
 
 
 if __name__ == "__main__":
-    given = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("results") / "calibration" / "bay_area"
-    sys.exit(print_correlations(given / "trials", load()))
+    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("results") / "calibration" / "bay_area"
+    sys.exit(print_correlations(folder / "trials", load()))

@@ -13,7 +13,7 @@ import numpy as np
 import pandas as pd
 
 from experiments.question.members import rows_line
-from experiments.whole_file import write_whole
+from experiments.whole_file import write_text
 from sim.errors import RunError, one_line
 from sim.reading import display_path
 
@@ -63,31 +63,31 @@ class Trials:
     def commit(self, attempts: Iterable[Attempt]) -> None:
         """Keep more trials: the whole file is written anew, or stays as it was. Raises OSError."""
         self._there |= {a.number: a for a in attempts}
-        made = io.StringIO()
-        table = csv.writer(made, lineterminator="\n")
+        buffer = io.StringIO()
+        table = csv.writer(buffer, lineterminator="\n")
         table.writerow(["trial", *self.names, *self.patterns, "error"])
         table.writerows(self._there[k].cells() for k in sorted(self._there))
         head = ["# Trials of `trustline calibrate`, which goes on from them.", self.made_from]
-        text = "\n".join([*head, rows_line(made.getvalue().splitlines()), made.getvalue()])
+        text = "\n".join([*head, rows_line(buffer.getvalue().splitlines()), buffer.getvalue()])
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        write_whole(self.path, lambda part: part.write_text(text, "utf-8"))
+        write_text(self.path, text)
 
     def failed(self) -> list[Attempt]:
         """Return the trials that failed, by number."""
         return [self._there[k] for k in sorted(self._there) if self._there[k].error]
 
     def _read(self) -> None:
-        told = display_path(self.path)
+        where = display_path(self.path)
         try:
             lines = self.path.read_text("utf-8").splitlines()
         except (OSError, UnicodeDecodeError):
-            raise RunError(f"{told}: cannot be read as trials; {AGAIN}") from None
+            raise RunError(f"{where}: cannot be read as trials; {AGAIN}") from None
         head = list(itertools.takewhile(lambda line: line.startswith("#"), lines))
         if rows_line(lines[len(head) :]) not in head:
-            raise RunError(f"{told}: its rows are not the ones that were written; {AGAIN}")
+            raise RunError(f"{where}: its rows are not the ones that were written; {AGAIN}")
         if self.made_from not in head:
             raise RunError(
-                f"{told}: holds trials of another world, model, belief set or patterns than asked for; give another "
+                f"{where}: holds trials of another world, model, belief set or patterns than asked for; give another "
                 "--out, or remove that folder"
             )
         columns = len(self.names)

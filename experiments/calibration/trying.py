@@ -141,8 +141,8 @@ class Trying:
             for attempt in makers.results():
                 batch += [attempt] if attempt is not None else []
                 if batch and time.monotonic() >= due:
-                    batch, kept = [], batch
-                    self._keep(kept)
+                    batch, full = [], batch
+                    self._keep(full)
                     due = time.monotonic() + BATCH_SECONDS
                 if stopping.stop_asked() or self.makers.out_of_time():
                     batch += makers.rest(PATIENCE)

@@ -122,7 +122,7 @@ def load(path: Path | None = None) -> Declared:
 
 def experiments_of(document: Document, file: ClaimsFile) -> tuple[dict[str, Experiment], list[Fault]]:
     """Return the experiments of a file, by name or by their place beside it, and what is wrong with them."""
-    found: dict[str, Experiment] = {}
+    experiments: dict[str, Experiment] = {}
     faults: list[Fault] = []
     for k, name in enumerate(file.experiments):
         beside = document.path.parent / name
@@ -134,15 +134,15 @@ def experiments_of(document: Document, file: ClaimsFile) -> tuple[dict[str, Expe
         if len(experiment.points) != len(experiment.beliefs):
             message = f"{name}: varies more than belief sets; expected one point for each belief set"
             faults.append(document.fault(("experiments", k), message))
-        found[name] = experiment
-    return found, faults
+        experiments[name] = experiment
+    return experiments, faults
 
 
 def levers_of(experiment: Experiment, cells: tuple[tuple[int, Cell], ...]) -> tuple[Difference, ...]:
     """Return the levers in which the first two sides differ, then those of the second pair that are others."""
-    found: dict[str, Difference] = {}
+    differences: dict[str, Difference] = {}
     for k in range(0, len(cells) - 1, 2):
         of, against = (experiment.policies[cell.scenario] for _, cell in cells[k : k + 2])
         for difference in lever_differences(experiment.world, experiment.file.policy_day, of, against):
-            found.setdefault(difference.lever, difference)
-    return tuple(found.values())
+            differences.setdefault(difference.lever, difference)
+    return tuple(differences.values())

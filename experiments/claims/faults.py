@@ -29,10 +29,10 @@ def faults_of_test(document: Document, place: Place, entry: Entry, experiment: E
         document.fault((*place, "rules", k), message) for k, r in enumerate(entry.rules) if (message := rule_fault(r))
     ]
     cells = [(at, cell) for at, _, cell in entry.sides()]
-    told: set[str] = set()  # a measure that both sides share is told once
+    measures: set[str] = set()  # a measure that both sides share is told once
     for at, cell in cells:
-        if (message := cell_fault(cell, experiment)) and message not in told:
-            told.add(message)
+        if (message := cell_fault(cell, experiment)) and message not in measures:
+            measures.add(message)
             faults.append(document.fault((*place, *at), message))
     if message := expectation_fault(entry):
         faults.append(document.fault((*place, "expect"), message))
@@ -139,20 +139,20 @@ def kind_fault(entry: Entry, cells: Sequence[Cell], experiment: Experiment) -> s
     if not levers:
         return ""
     outcome = cells[0].measure.removeprefix(f"{MONTHLY} ")
-    found = kind_of_finding(levers, outcome)
-    if found.kind == BUILT_IN and entry.beyond is None:
-        return f"kind: {found.direct} sets {outcome} by a rule; expected built_in"
-    if (entry.kind == CONTESTED) != bool(found.beliefs):
-        through = f"through {', '.join(found.beliefs)}" if found.beliefs else "through no number of the belief sets"
-        return f"kind: {', '.join(levers)} work {through}; expected {CONTESTED if found.beliefs else EMERGES}"
+    kind = kind_of_finding(levers, outcome)
+    if kind.kind == BUILT_IN and entry.beyond is None:
+        return f"kind: {kind.direct} sets {outcome} by a rule; expected built_in"
+    if (entry.kind == CONTESTED) != bool(kind.beliefs):
+        through = f"through {', '.join(kind.beliefs)}" if kind.beliefs else "through no number of the belief sets"
+        return f"kind: {', '.join(levers)} work {through}; expected {CONTESTED if kind.beliefs else EMERGES}"
     return ""
 
 
 def lever_names(cells: Sequence[Cell], experiment: Experiment) -> dict[str, None]:
     """Return the levers in which the scenarios of a test differ, each once."""
-    found: dict[str, None] = {}
+    names: dict[str, None] = {}
     for k in range(0, len(cells) - 1, 2):
         of, against = (experiment.policies[cell.scenario] for cell in cells[k : k + 2])
         for difference in lever_differences(experiment.world, experiment.file.policy_day, of, against):
-            found[difference.lever] = None
-    return found
+            names[difference.lever] = None
+    return names

@@ -87,7 +87,7 @@ Findings = Mapping[str, Mapping[str, Found]]  # test -> belief set -> what was f
 def find_all(declared: Declared, results: Mapping[str, Results], tests: Iterable[Test] | None = None) -> Findings:
     """Return what was found of tests (None: all) under every belief set. Raises RunError where a table is gone."""
     family = family_of(declared)
-    tables = {name: Tables(found) for name, found in results.items()}
+    tables = {name: Tables(result) for name, result in results.items()}
     return {
         test.name: {
             b.name: find(test, tables[test.runs], b.name, family) for b in declared.experiments[test.runs].beliefs
@@ -98,8 +98,8 @@ def find_all(declared: Declared, results: Mapping[str, Results], tests: Iterable
 
 def family_of(declared: Declared) -> int:
     """Return how many intervals the headline rests on: of tests that emerge or are contested, under each belief set."""
-    counted = (*declared.of_kind(EMERGES), *declared.of_kind(CONTESTED))
-    return sum(len(declared.experiments[t.runs].beliefs) for t in counted)
+    tests = (*declared.of_kind(EMERGES), *declared.of_kind(CONTESTED))
+    return sum(len(declared.experiments[t.runs].beliefs) for t in tests)
 
 
 @dataclass(frozen=True)
@@ -118,18 +118,18 @@ class Tally:
 
 def tally(tests: Sequence[Test], findings: Findings) -> Tally:
     """Return what some tests come to."""
-    said = [[f.verdict for f in findings[t.name].values()] for t in tests]
+    verdicts = [[f.verdict for f in findings[t.name].values()] for t in tests]
     every = [(t, f) for t in tests for f in findings[t.name].values()]
-    full = sum(all(v == AS_EXPECTED for v in row) for row in said)
-    some = sum(AS_EXPECTED in row for row in said)
+    full = sum(all(v == AS_EXPECTED for v in row) for row in verdicts)
+    some = sum(AS_EXPECTED in row for row in verdicts)
     directions = sum(t.entry.expect in (MORE, FEWER) for t, _ in every)
     return Tally(
         len(tests),
         full,
         some - full,
         len(tests) - some,
-        sum(AS_EXPECTED in row and OPPOSITE in row for row in said),
-        {word: sum(row.count(word) for row in said) for word in VERDICTS},
+        sum(AS_EXPECTED in row and OPPOSITE in row for row in verdicts),
+        {word: sum(row.count(word) for row in verdicts) for word in VERDICTS},
         sum(f.verdict == AS_EXPECTED and f.wide for _, f in every),
         directions * (1.0 - LEVEL) / 2,
     )

@@ -126,10 +126,10 @@ def kind_of_finding(levers: Iterable[str], outcome: str) -> Kind:
     differently. Emerges: all else, since no rule of the model states the days, the exits and the returns of a person.
     Raises KeyError: no such lever.
     """
-    moved = list(dict.fromkeys(levers))
-    ways = {lever: way_of(lever) for lever in moved}
-    asked = find(outcome)
-    word = asked.row.name.removesuffix("_{k}") if asked else outcome
+    names = list(dict.fromkeys(levers))
+    ways = {lever: way_of(lever) for lever in names}
+    outcome_asked = find(outcome)
+    word = outcome_asked.row.name.removesuffix("_{k}") if outcome_asked else outcome
     rules = tuple(dict.fromkeys(rule for way in ways.values() for rule in way.rules))
     beliefs = tuple(dict.fromkeys(group for way in ways.values() for group in way.beliefs))
     direct = next((lever for lever, way in ways.items() if word in way.direct), "")
@@ -139,5 +139,5 @@ def kind_of_finding(levers: Iterable[str], outcome: str) -> Kind:
 def kind_of_contrast(experiment: Experiment, of: str, against: str, outcome: str) -> Kind:
     """Return what kind a difference between two scenarios of an experiment is, by all levers in which they differ."""
     policies = experiment.policies[of], experiment.policies[against]
-    found = lever_differences(experiment.world, experiment.file.policy_day, *policies)
-    return kind_of_finding([d.lever for d in found], outcome)
+    differences = lever_differences(experiment.world, experiment.file.policy_day, *policies)
+    return kind_of_finding([d.lever for d in differences], outcome)

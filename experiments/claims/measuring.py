@@ -173,8 +173,8 @@ def unit_of(measure: str) -> str:
         return "share"
     if word in (AT_CONTACT, RATE):
         return "level" if word == AT_CONTACT else "returns in 1,000 days"
-    asked = find(measure)
-    return asked.unit if asked else measure
+    outcome = find(measure)
+    return outcome.unit if outcome else measure
 
 
 def measure_words(measure: str) -> str:
@@ -190,5 +190,5 @@ def measure_words(measure: str) -> str:
         return f"returns in 1,000 days at risk, days {rest[0]} to {rest[1]} after release"
     if word == BEGAN:
         return f"share of separations that began by: {began_words(rest[0])}"
-    asked = find(measure)
-    return asked.words if asked else measure
+    outcome = find(measure)
+    return outcome.words if outcome else measure

@@ -9,6 +9,7 @@ from experiments.claims.judging import AS_EXPECTED, Findings
 from experiments.claims.kinds import BUILT_IN, KINDS
 from experiments.claims.measuring import measure_words
 from experiments.claims.saying import ORDER, TITLES, answer_lines, found_words, not_built, unit_words, whom
+from experiments.markdown import escape_markdown
 from experiments.words import display_name, join_words
 
 HEAD = """---
@@ -65,7 +66,7 @@ def overview(tests: Sequence[Test], findings: Findings) -> str:
     ]
     for t in tests:
         verdicts = [bold(findings[t.name][name].verdict) for name in sets]
-        lines.append(f"| {', '.join(t.entry.claims)} | {plain(t.entry.says)} | {' | '.join(verdicts)} |")
+        lines.append(f"| {', '.join(t.entry.claims)} | {escape_markdown(t.entry.says)} | {' | '.join(verdicts)} |")
     return "\n".join(lines)
 
 
@@ -74,34 +75,27 @@ def bold(verdict: str) -> str:
     return verdict if verdict == AS_EXPECTED else f"**{verdict}**"
 
 
-def plain(text: str) -> str:
-    """Return a text with nothing in it that Markdown would take for a sign."""
-    for sign in "\\`*_[]<>|":
-        text = text.replace(sign, f"\\{sign}")
-    return text
-
-
 def entry_text(test: Test) -> str:
     """Return what a test declares: all of it from the file, and no number from a run."""
     e = test.entry
     what = "Why" if test.kind == BUILT_IN else "What could make it otherwise"
-    said = {
+    texts = {
         "Claims": ", ".join(e.claims),
         "Comes from": ", ".join(f"`{rule}`" for rule in e.rules),
-        what: plain(e.why),
+        what: escape_markdown(e.why),
         "Levers that differ": ", ".join(f"`{d.lever}`" for d in test.levers) or "none: within one option",
-        "Compared": plain(test.comparison()),
-        "Measured": plain(f"{join_words([measure_words(m) for m in test.measures()])}; {whom(test)}"),
+        "Compared": escape_markdown(test.comparison()),
+        "Measured": escape_markdown(f"{join_words([measure_words(m) for m in test.measures()])}; {whom(test)}"),
         "Expected": test.entry.expected(),
-        "Seen before": plain(e.seen),
+        "Seen before": escape_markdown(e.seen),
     }
-    lines = "\n".join(f"* *{word}*: {text}" for word, text in said.items() if text)
-    return f"### {plain(e.says)}\n\n{lines}\n"
+    lines = "\n".join(f"* *{word}*: {text}" for word, text in texts.items() if text)
+    return f"### {escape_markdown(e.says)}\n\n{lines}\n"
 
 
 def found_text(test: Test, findings: Findings) -> str:
     """Return what was found of a test, under each belief set."""
-    lines = [f"| belief set | found, {plain(unit_words(test))} | verdict |", "| --- | ---: | --- |"]
-    for name, found in findings[test.name].items():
-        lines.append(f"| {display_name(name)} | {found_words(test, found)} | {bold(found.verdict)} |")
+    lines = [f"| belief set | found, {escape_markdown(unit_words(test))} | verdict |", "| --- | ---: | --- |"]
+    for name, finding in findings[test.name].items():
+        lines.append(f"| {display_name(name)} | {found_words(test, finding)} | {bold(finding.verdict)} |")
     return "\n".join(lines) + "\n"

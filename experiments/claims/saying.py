@@ -21,17 +21,17 @@ TITLES = {
 NOT_BUILT = "not built yet"
 
 
-def found_words(test: Test, found: Found) -> str:
+def found_words(test: Test, finding: Found) -> str:
     """Return a mean with its interval, in the unit of the test; a band's value has no sign."""
     unit = unit_of(test.entry.measure)
-    text = format_estimate(found.mean, found.low, found.high, unit)
+    text = format_estimate(finding.mean, finding.low, finding.high, unit)
     return text.replace("+", "") if len(test.cells) == 1 else text
 
 
 def whom(test: Test) -> str:
     """Return of whom a test tells: of a group of those followed, or of everybody."""
-    followed = all(cell.word not in TABLE_OF for _, cell in test.cells)
-    return people_words(test.entry.group) if followed else "of everybody"
+    of_people_followed = all(cell.word not in TABLE_OF for _, cell in test.cells)
+    return people_words(test.entry.group) if of_people_followed else "of everybody"
 
 
 def unit_words(test: Test) -> str:
@@ -101,12 +101,12 @@ def luck_words(tallies: Sequence[Tally], family: int) -> str:
 
 def not_counted(declared: Declared, findings: Findings) -> str:
     """Return what the headline leaves out, and how many claims were put to runs."""
-    built, control = (tally(declared.of_kind(kind), findings) for kind in (BUILT_IN, CONTROL))
-    put = len(declared.claims())
-    counted = len(declared.claims(EMERGES, CONTESTED))
+    inside, control = (tally(declared.of_kind(kind), findings) for kind in (BUILT_IN, CONTROL))
+    claims = len(declared.claims())
+    claims_counted = len(declared.claims(EMERGES, CONTESTED))
     return (
-        f"{put} claims were put to runs; {counted} of them in tests that emerge or are contested. Not counted above: "
-        f"{count_words(built.tests, 'test')} of what is built in ({built.under_all} as expected under all), "
+        f"{claims} claims were put to runs; {claims_counted} of them in tests that emerge or are contested. Not counted above: "
+        f"{count_words(inside.tests, 'test')} of what is built in ({inside.under_all} as expected under all), "
         f"{count_words(control.tests, 'control')} ({control.under_all} as expected under all), and "
         f"{len(not_built())} claims whose mechanism is not built yet."
     )
@@ -115,7 +115,7 @@ def not_counted(declared: Declared, findings: Findings) -> str:
 def runs_words(declared: Declared, findings: Findings) -> str:
     """Return what runs all of this rests on."""
     first = next(iter(declared.experiments.values()))
-    units = sorted({found.units for row in findings.values() for found in row.values() if found.units})
+    units = sorted({finding.units for row in findings.values() for finding in row.values() if finding.units})
     of = "calibrated members" if first.members else "runs, not calibrated,"
     many = " to ".join(map(str, dict.fromkeys(units[:1] + units[-1:]))) or "no"
     return f"Intervals are over {many} {of} of each belief set, in the world {first.world.name}."

@@ -21,7 +21,8 @@ from experiments.calibration.calibrate import (
 )
 from experiments.calibration.confirming import Outcome, unmet_words
 from experiments.calibration.trying import Makers, OutOfTime
-from experiments.exit_codes import AMISS, DONE, UNUSABLE
+from experiments.endings import EXPECTED, tell_error
+from experiments.exit_codes import AMISS, DONE
 from experiments.patterns import file as patterns
 from experiments.question.stated import name_fault
 from experiments.results.lock import Lock
@@ -64,30 +65,23 @@ def calibrate_command(
             structure = Structure.load(STRUCTURE)
             calibration = Calibration(here, sets, structure, read, folder, makers, effort or Effort())
             return calibrate(calibration, patterns_file or shipped_configs() / "patterns.yaml")
-    except (ConfigError, RunError) as error:
-        print(error, file=sys.stderr)
-    except OSError as error:
-        print(f"{display_path(Path(error.filename or world))}: {error.strerror}", file=sys.stderr)
-    except stopping.Stopped as stopped:
-        stopping.answer()
-        print(stopped, file=sys.stderr)
-        return stopping.code()
-    return UNUSABLE
+    except EXPECTED as error:
+        return tell_error(error, world)
 
 
 def belief_sets_asked(beliefs: str | None) -> dict[str, Beliefs]:
     """Return the belief sets to fit, by name: the shipped ones, or those that a list with commas names. Raises ConfigError."""
-    asked = [word.strip() for word in beliefs.split(",")] if beliefs is not None else list(SETS)
-    found: dict[str, Beliefs] = {}
-    for word in asked:
-        made = Beliefs.load(word)
-        message = name_fault("a belief set", made.name)
-        if made.name in found:
-            message = f"two belief sets name themselves '{made.name}'; expected different ones"
+    names = [word.strip() for word in beliefs.split(",")] if beliefs is not None else list(SETS)
+    sets: dict[str, Beliefs] = {}
+    for word in names:
+        beliefs_of_word = Beliefs.load(word)
+        message = name_fault("a belief set", beliefs_of_word.name)
+        if beliefs_of_word.name in sets:
+            message = f"two belief sets name themselves '{beliefs_of_word.name}'; expected different ones"
         if message:
             raise ConfigError([Fault(word, 1, message)])
-        found[made.name] = made
-    return found
+        sets[beliefs_of_word.name] = beliefs_of_word
+    return sets
 
 
 def calibrate(calibration: Calibration, patterns_file: Path) -> int:
@@ -98,7 +92,7 @@ def calibrate(calibration: Calibration, patterns_file: Path) -> int:
             print(f"  {line}", flush=True)
         outcomes = {name: calibration.fit(beliefs) for name, beliefs in calibration.sets.items()}
         write_members(calibration, outcomes, patterns_file.name)
-        complete = all(found.enough for found in outcomes.values())
+        complete = all(outcome.enough for outcome in outcomes.values())
         on_line = line_lines(calibration) if complete and set(ENDS) <= set(outcomes) else []
     except OutOfTime:
         print(
@@ -116,31 +110,33 @@ def calibrate(calibration: Calibration, patterns_file: Path) -> int:
 def print_found(calibration: Calibration, outcomes: dict[str, Outcome]) -> int:
     """Print what was found, and where it lies; return the exit code."""
     file = calibration.patterns
-    print_fits(console(sys.stdout), file, {name: given_by(calibration, found) for name, found in outcomes.items()})
+    print_fits(
+        console(sys.stdout), file, {name: given_by(calibration, outcome) for name, outcome in outcomes.items()}
+    )
     if failed := calibration.failed():
         name, first = failed[0]
         print(
             f"{len(failed)} trials failed and count as not met; the first: {name}, trial {first.number}: {first.error}",
             file=sys.stderr,
         )
-    for name, found in outcomes.items():
-        if found.enough:
+    for name, outcome in outcomes.items():
+        if outcome.enough:
             print(f"{name}: members in {display_path(member_path(calibration.out, name))}")
         else:
-            many = f"{len(found.fitting.points):,} trials"
+            many = f"{len(outcome.fitting.points):,} trials"
             print(
-                f"{name} cannot meet the patterns in {many}; {unmet_words(file, found.fitting, len(found.rows))}",
+                f"{name} cannot meet the patterns in {many}; {unmet_words(file, outcome.fitting, len(outcome.rows))}",
                 file=sys.stderr,
             )
-    return DONE if all(found.enough for found in outcomes.values()) else AMISS
+    return DONE if all(outcome.enough for outcome in outcomes.values()) else AMISS
 
 
-def given_by(calibration: Calibration, found: Outcome) -> Given:
+def given_by(calibration: Calibration, outcome: Outcome) -> Given:
     """Return what a belief set gives: its members, or the nearest trial."""
     import numpy as np
 
-    fitting, names = found.fitting, calibration.patterns.calibrated()
-    if found.enough:
-        return Given(np.array([[row[n] for n in names] for row in found.rows]), len(found.rows))
+    fitting, names = outcome.fitting, calibration.patterns.calibrated()
+    if outcome.enough:
+        return Given(np.array([[row[n] for n in names] for row in outcome.rows]), len(outcome.rows))
     never = tuple(n for k, n in enumerate(names) if not (fitting.apart[:, k] <= 1.0).any())
     return Given(fitting.values[[fitting.nearest()]], 0, never)

@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import TypeVar
 
 from experiments.designs.sample import Sample
+from experiments.endings import UNUSABLE_INPUT, tell_error
 from experiments.estimates.lever_differences import each_contrast, lines_of_levers
-from experiments.exit_codes import DONE, UNUSABLE
+from experiments.exit_codes import DONE
 from experiments.question.experiment import Experiment, load
 from experiments.question.size import MOST_HOURS, at_most, bytes_needed, bytes_on_disk, hours_needed, refuse_size
 from experiments.question.stated import name_fault
@@ -61,25 +62,25 @@ def describe_file(path: Path) -> str:
     """Return one line or more on a usable file; raise ConfigError on another."""
     document = read_document(path)
     kind = kind_of(document)
-    said = f"{display_path(path)}: a usable "
+    words = f"{display_path(path)}: a usable "
     if kind == "worlds":
-        made = world.world_from_document(document)
-        count = len(made.county_names) - 1
+        world_there = world.world_from_document(document)
+        count = len(world_there.county_names) - 1
         counties = f"{count} count{'y' if count == 1 else 'ies'}"
-        return f"{said}world: {made.people.exploited_at_start:,} people, {counties}"
+        return f"{words}world: {world_there.people.exploited_at_start:,} people, {counties}"
     if kind == "beliefs":
         believed = load_named(document, "the belief set", beliefs.beliefs_from_document)
-        return f"{said}belief set: {len(believed.values)} numbers"
+        return f"{words}belief set: {len(believed.values)} numbers"
     if kind == "structures":
-        built = load_named(document, "the structure", structure.structure_from_document)
-        return f"{said}structure: {len(built.settings)} switches"
+        structure_there = load_named(document, "the structure", structure.structure_from_document)
+        return f"{words}structure: {len(structure_there.settings)} switches"
     if kind == "policies":
-        return f"{said}policy: {len(policy.policy_from_document(document).levers)} levers"
-    return describe_experiment(said, load(str(path) if str(path).endswith((".yaml", ".yml")) else path))
+        return f"{words}policy: {len(policy.policy_from_document(document).levers)} levers"
+    return describe_experiment(words, load(str(path) if str(path).endswith((".yaml", ".yml")) else path))
 
 
-def describe_experiment(said: str, experiment: Experiment) -> str:
-    """Return what an experiment runs and costs; `said`: what its first line begins with. Raises ConfigError, RunError: too large."""
+def describe_experiment(words: str, experiment: Experiment) -> str:
+    """Return what an experiment runs and costs; `words`: what its first line begins with. Raises ConfigError, RunError: too large."""
     most = at_most(experiment)
     refuse_size(most)
     cost = most.cost()
@@ -92,7 +93,7 @@ def describe_experiment(said: str, experiment: Experiment) -> str:
     }
     until = until_lines(experiment, most)
     lines = [
-        f"{said}experiment",
+        f"{words}experiment",
         *until,
         f"  {'at most' if until else 'runs   '}         {cost['runs']:,} ({' x '.join(f'{n:,} {of_one(what) if n == 1 else what}' for what, n in counts.items() if n > 1 or 'varied' not in what)})",
         *(f"  {'set' if k == 0 else '':13}{line}" for k, line in enumerate(factor_lines(experiment))),
@@ -191,9 +192,8 @@ def load_named(document: Document, what: str, make: Callable[[Document], T]) -> 
 def check_command(config: str) -> int:
     """Do what `trustline check` does; return the exit code."""
     try:
-        told = describe_file(path_of(config))
-        print(wrap_lines(told, width()) if sys.stdout.isatty() else told)  # in a pipe a line stays one
-    except ConfigError as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
+        description = describe_file(path_of(config))
+        print(wrap_lines(description, width()) if sys.stdout.isatty() else description)  # in a pipe a line stays one
+    except UNUSABLE_INPUT as error:
+        return tell_error(error)
     return DONE

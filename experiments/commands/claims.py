@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -14,12 +12,13 @@ from experiments.claims.declared import Declared, load
 from experiments.claims.judging import Findings, find_all
 from experiments.claims.page import claims_page
 from experiments.claims.saying import ORDER
-from experiments.commands.run import report_stop, run
+from experiments.commands.run import run
+from experiments.endings import EXPECTED, tell_error, tell_stop
 from experiments.exit_codes import AMISS, DONE, UNUSABLE
 from experiments.results.results import Results
 from experiments.tables.claims import print_claims, print_tests
+from experiments.tables.plain import write_rows
 from experiments.tables.terminal import console
-from sim.errors import ConfigError, RunError
 from sim.evidence import claim_of
 from sim.reading import display_path
 
@@ -36,34 +35,30 @@ def claims_command(
     try:
         claim = None if name is None else claim_of(name).id
     except KeyError as error:
-        print(error.args[0], file=sys.stderr)
-        return UNUSABLE
+        return tell_error(error)
     try:
         declared = load(tests)
-        chosen = declared.tests if claim is None else declared.of_claim(claim)
-        if not chosen:
+        tests_of_claim = declared.tests if claim is None else declared.of_claim(claim)
+        if not tests_of_claim:
             print(f"{claim}: no test of {declared.file} puts it to runs", file=sys.stderr)
             return UNUSABLE
         results = results_of(declared, out, workers, fresh)
-    except (ConfigError, RunError) as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
-    except OSError as error:
-        print(f"{display_path(Path(error.filename or out))}: {error.strerror}", file=sys.stderr)
-        return UNUSABLE
-    except stopping.Stopped as stopped:
-        return report_stop(str(stopped))
-    for what, found in results.items():
-        if found.interrupted:
-            return report_stop(stopping.KEPT)
-        if found.failed or "summary" not in found.tables:
-            print(f"{what}: {found.failed} runs failed; tables/runs.parquet in its folder says why", file=sys.stderr)
+    except EXPECTED as error:
+        return tell_error(error, out)
+    for what, one in results.items():
+        if one.interrupted:
+            return tell_stop(stopping.KEPT)
+        if one.failed or "summary" not in one.tables:
+            print(
+                f"{what}: {one.failed} runs failed; tables/runs.parquet in its folder says why",
+                file=sys.stderr,
+            )
             return AMISS
-    findings = find_all(declared, results, None if form == "markdown" else chosen)
+    findings = find_all(declared, results, None if form == "markdown" else tests_of_claim)
     if claim is None and form == "table":
         print_claims(declared, findings, console(to))
     elif form == "table":
-        print_tests(chosen, findings, console(to))
+        print_tests(tests_of_claim, findings, console(to))
     else:
         write(form, declared, findings, to)
     return DONE
@@ -71,16 +66,16 @@ def claims_command(
 
 def results_of(declared: Declared, out: Path, workers: int | None, fresh: bool) -> dict[str, Results]:
     """Return the results of each experiment: of its folder in `out`, run as far as they are not there. Raises RunError."""
-    found = {}
+    results = {}
     for name, experiment in declared.experiments.items():
         folder = out / experiment.name
         if not (folder / "manifest.json").is_file():
             minutes = experiment.cost()["minutes"]
             print(f"{display_path(folder)}: about {minutes:.1f} minutes on two free cores", file=sys.stderr)
-        found[name] = run(experiment, workers, folder, fresh=fresh and folder.exists())
-        if found[name].interrupted:
+        results[name] = run(experiment, workers, folder, fresh=fresh and folder.exists())
+        if results[name].interrupted:
             break
-    return found
+    return results
 
 
 def claim_rows(declared: Declared, findings: Findings) -> Iterator[dict[str, Any]]:
@@ -89,24 +84,18 @@ def claim_rows(declared: Declared, findings: Findings) -> Iterator[dict[str, Any
         e = test.entry
         if test.name not in findings:
             continue
-        stated = (
+        declaration = (
             test.name, e.kind, " ".join(e.claims), e.says, " ".join(e.rules), " ".join(d.lever for d in test.levers),
             test.comparison(), e.measure, e.group, test.entry.expected(),
         )  # fmt: skip
         for beliefs, f in findings[test.name].items():
-            told = (beliefs, f.mean, f.low, f.high, f.units, f.cases, f.verdict, f.wide)
-            yield dict(zip(FIELDS, (*stated, *told), strict=True))
+            finding = (beliefs, f.mean, f.low, f.high, f.units, f.cases, f.verdict, f.wide)
+            yield dict(zip(FIELDS, (*declaration, *finding), strict=True))
 
 
 def write(form: str, declared: Declared, findings: Findings, to: TextIO) -> None:
     """Write every row for other programs, or the page."""
     if form == "markdown":
         to.write(claims_page(declared, findings))
-    elif form == "csv":
-        writer = csv.DictWriter(to, FIELDS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(claim_rows(declared, findings))
     else:
-        rows = [{k: None if v != v else v for k, v in row.items()} for row in claim_rows(declared, findings)]
-        json.dump(rows, to, indent=1, ensure_ascii=False)
-        to.write("\n")
+        write_rows(form, claim_rows(declared, findings), FIELDS, to)

@@ -5,15 +5,15 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from experiments.endings import UNUSABLE_INPUT, tell_error
 from experiments.estimates.comparison import compare
 from experiments.estimates.interrupted_series import interrupted_series
 from experiments.estimates.lever_differences import each_contrast
-from experiments.exit_codes import AMISS, DONE, UNUSABLE
+from experiments.exit_codes import AMISS, DONE
 from experiments.results.results import Results
 from experiments.tables.comparison import moves_in_words, print_comparison
 from experiments.tables.interrupted_series import print_series
 from experiments.tables.terminal import console
-from sim.errors import RunError
 
 
 def compare_command(
@@ -36,14 +36,10 @@ def compare_command(
         if not csv:
             print_comparison(results, table, console(sys.stdout))
             return AMISS if results.failed else DONE
-    except RunError as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
-    except KeyError as error:
-        print(error.args[0], file=sys.stderr)
-        return UNUSABLE
+    except (*UNUSABLE_INPUT, KeyError) as error:
+        return tell_error(error)
     pairs = list(dict.fromkeys(zip(table["scenario"], table["against"], strict=True)))
-    moves = {pair: moves_in_words(found) for pair, found in each_contrast(results.experiment, pairs)}
+    moves = {pair: moves_in_words(differences) for pair, differences in each_contrast(results.experiment, pairs)}
     each = zip(table["scenario"], table["against"], strict=True)
     print(table.assign(moves=[moves[pair] for pair in each]).to_csv(index=False, lineterminator="\n"), end="")
     return AMISS if results.failed else DONE
@@ -60,12 +56,8 @@ def series_command(
         table = interrupted_series(results, scenario, series, against, beliefs=beliefs)
         if table.empty:
             raise KeyError("no run of these scenarios finished there")
-    except RunError as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
-    except (KeyError, ValueError) as error:
-        print(error.args[0], file=sys.stderr)
-        return UNUSABLE
+    except (*UNUSABLE_INPUT, KeyError, ValueError) as error:
+        return tell_error(error)
     if csv:
         print(table.to_csv(index=False, lineterminator="\n"), end="")
     else:

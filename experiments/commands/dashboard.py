@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from experiments import stopping
 from experiments.dashboard.basis import load_basis
 from experiments.dashboard.guard import MOST_BYTES, MOST_SESSIONS
+from experiments.endings import UNUSABLE_INPUT, tell_error
 from experiments.exit_codes import DONE, UNUSABLE
-from sim.errors import ConfigError
 
 if TYPE_CHECKING:
     from experiments.dashboard.engine import Engine
@@ -31,9 +31,8 @@ def dashboard_command(config: str | None, port: int, browser: bool) -> int:
     try:
         basis = load_basis(config)
         listening = listen(port)
-    except ConfigError as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
+    except UNUSABLE_INPUT as error:
+        return tell_error(error)
     except OSError as error:
         print(f"--port {port}: cannot listen there ({error.strerror}); choose another, or 0 for any", file=sys.stderr)
         return UNUSABLE

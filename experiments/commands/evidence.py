@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import csv
-import json
-import sys
 from collections.abc import Mapping
 from typing import TextIO
 
+from experiments.endings import tell_error
 from experiments.evidence.page import page_text
 from experiments.evidence.trail import MATRIX, Trail, matrix_row, trails
-from experiments.exit_codes import DONE, UNUSABLE
+from experiments.exit_codes import DONE
 from experiments.tables.evidence import print_matrix, print_trail
+from experiments.tables.plain import FORMS, write_rows
 from experiments.tables.terminal import console
 from sim.evidence import claim_of
 
@@ -19,28 +18,22 @@ from sim.evidence import claim_of
 def evidence_command(name: str | None, form: str, out: TextIO) -> int:
     """Do what `trustline evidence` does; return the exit code. `form`: table, csv, json or markdown (the whole page)."""
     try:
-        chosen = trails() if name is None else {(one := claim_of(name)).id: trails()[one.id]}
+        trails_asked = trails() if name is None else {(one := claim_of(name)).id: trails()[one.id]}
     except KeyError as error:
-        print(error.args[0], file=sys.stderr)
-        return UNUSABLE
-    rows = [matrix_row(t) for t in chosen.values()]
-    if form == "csv":
-        writer = csv.DictWriter(out, MATRIX, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-    elif form == "json":
-        json.dump(rows, out, indent=1, ensure_ascii=False)
-        out.write("\n")
+        return tell_error(error)
+    rows = [matrix_row(t) for t in trails_asked.values()]
+    if form in FORMS:
+        write_rows(form, rows, MATRIX, out)
     elif form == "markdown":
         out.write(page_text())
     else:
-        show(name is None, chosen, out)
+        show(name is None, trails_asked, out)
     return DONE
 
 
-def show(all_of_them: bool, chosen: Mapping[str, Trail], out: TextIO) -> None:
+def show(all_of_them: bool, trails_asked: Mapping[str, Trail], out: TextIO) -> None:
     """Print for reading."""
     if all_of_them:
-        print_matrix(chosen, console(out))
+        print_matrix(trails_asked, console(out))
     else:
-        print_trail(next(iter(chosen.values())), console(out))
+        print_trail(next(iter(trails_asked.values())), console(out))

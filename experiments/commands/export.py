@@ -5,18 +5,19 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-import sys
 import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from experiments.commands.verify import faults_in
-from experiments.exit_codes import DONE, UNUSABLE
+from experiments.endings import UNUSABLE_INPUT, tell_error
+from experiments.exit_codes import DONE
 from experiments.export.crate import write_crate
 from experiments.export.tables import write_tables
 from experiments.results.lock import Lock
 from experiments.results.results import Results
 from experiments.stopping import held
+from experiments.whole_file import must_write
 from sim.errors import RunError
 from sim.reading import display_path
 
@@ -27,12 +28,12 @@ def export_command(
     folder: Path, csv: Path | None, parquet: Path | None, crate: Path | None, people: Sequence[str] = ()
 ) -> int:
     """Do what `trustline export` does; return the exit code."""
-    asked: list[tuple[str, Path | None, Callable[[Results, Path], None]]] = [
+    targets: list[tuple[str, Path | None, Callable[[Results, Path], None]]] = [
         ("--csv", csv, lambda results, out: write_tables(results, out, "csv")),
         ("--parquet", parquet, lambda results, out: write_tables(results, out, "parquet")),
         ("--ro-crate", crate, lambda results, out: write_crate(results, out, people)),
     ]
-    wanted = [(option, out, write) for option, out, write in asked if out is not None]
+    wanted = [(option, out, write) for option, out, write in targets if out is not None]
     try:
         if not wanted:
             raise RunError("export: expected --csv OUT, --parquet OUT or --ro-crate OUT")
@@ -44,9 +45,8 @@ def export_command(
         for _, out, write in wanted:
             write_folder(results, out, write)
             print(f"{display_path(out)}: written")
-    except RunError as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
+    except UNUSABLE_INPUT as error:
+        return tell_error(error)
     return DONE
 
 
@@ -69,18 +69,15 @@ def as_written(folder: Path) -> Results:
 
 def write_folder(results: Results, out: Path, write: Callable[[Results, Path], None]) -> None:
     """Write a folder whole or not at all; remove first what killed exports left beside it. Raises RunError."""
-    try:
-        with Lock(out), held():
-            remove_halves(out)
-            part = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}.", suffix=HALF))
-            try:
-                write(results, part)
-                os.chmod(part, 0o755)
-                os.replace(part, out)
-            finally:
-                shutil.rmtree(part, ignore_errors=True)
-    except OSError as error:
-        raise RunError(f"{display_path(out)}: cannot be written ({error.strerror})") from None
+    with must_write(out), Lock(out), held():
+        remove_halves(out)
+        part = Path(tempfile.mkdtemp(dir=out.parent, prefix=f".{out.name}.", suffix=HALF))
+        try:
+            write(results, part)
+            os.chmod(part, 0o755)
+            os.replace(part, out)
+        finally:
+            shutil.rmtree(part, ignore_errors=True)
 
 
 def remove_halves(out: Path) -> None:

@@ -36,8 +36,8 @@ def describe_run(folder: Path) -> str:
     """Return in a line how a run stands, by its manifest."""
     try:
         manifest: Any = json.loads((folder / "manifest.json").read_text("utf-8"))
-        status, runs, started = manifest["status"], manifest["runs"], manifest["started"]
-        line = f"{status}, {int(runs['kept']):,} of {int(runs['asked']):,} runs, begun {started}"
+        status, runs, start = manifest["status"], manifest["runs"], manifest["started"]
+        line = f"{status}, {int(runs['kept']):,} of {int(runs['asked']):,} runs, begun {start}"
         line += describe_rest(folder, status, manifest.get("shown_sha256", {}))
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return "holds no manifest.json that can be read; `--fresh` moves it aside"
@@ -50,8 +50,8 @@ def describe_rest(folder: Path, status: str, hashes: dict[str, str]) -> str:
         many = f"{count_tasks(folder / 'parts'):,}"
         if in_use_now(folder):
             return f"; {many} tasks are kept so far"
-        left = f"left what {many} tasks gave in {display_path(folder / 'parts')}"
-        return f"; it has ended unseen, and {left}; the same `trustline run` goes on from there"
+        words = f"left what {many} tasks gave in {display_path(folder / 'parts')}"
+        return f"; it has ended unseen, and {words}; the same `trustline run` goes on from there"
     if status == "done" and "report.html" not in hashes and in_use_now(folder):
         return "; its figures and report are being made"
     if status == "done" and "report.html" not in hashes:

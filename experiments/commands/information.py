@@ -5,12 +5,12 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from experiments.endings import UNUSABLE_INPUT, tell_error
 from experiments.estimates.studies import studies_of
-from experiments.exit_codes import AMISS, DONE, UNUSABLE
+from experiments.exit_codes import AMISS, DONE
 from experiments.results.results import Results
 from experiments.tables.studies import print_studies, studies_frame
 from experiments.tables.terminal import console
-from sim.errors import RunError
 
 
 def information_command(folder: Path, scenarios: list[str] | None, csv: bool) -> int:
@@ -18,9 +18,8 @@ def information_command(folder: Path, scenarios: list[str] | None, csv: bool) ->
     try:
         results = Results.open(folder)
         studies = studies_of(results, scenarios)
-    except RunError as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
+    except UNUSABLE_INPUT as error:
+        return tell_error(error)
     if csv:
         print(studies_frame(studies).to_csv(index=False, lineterminator="\n", float_format="%.6g"), end="")
     else:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import csv
-import json
-import sys
 from typing import Any, TextIO
 
-from experiments.exit_codes import DONE, UNUSABLE
+from experiments.endings import tell_error
+from experiments.exit_codes import DONE
 from experiments.patterns.support import fitted
+from experiments.tables.plain import FORMS, write_rows
 from experiments.tables.registry import print_registry
 from experiments.tables.terminal import console
 from sim.errors import visible
@@ -62,11 +61,11 @@ def rows_asked(group: str | None, search: str | None) -> list[dict[str, Any]]:
             raise KeyError(f"no group '{visible(group)}'{suggest_word(group, known)}; groups: {', '.join(known)}")
         rows = [row for row in rows if group in group_names(row)]
     words = (search or "").casefold().split()
-    found = [row for row in rows if all(w in " ".join(map(str, row.values())).casefold() for w in words)]
-    if not found:
+    matches = [row for row in rows if all(w in " ".join(map(str, row.values())).casefold() for w in words)]
+    if not matches:
         where = f"in the group '{group}'" if group else "in the registry"
         raise KeyError(f"nothing {where} has '{visible(search or '')}' in its name, meaning, unit or claims")
-    return found
+    return matches
 
 
 def parameters_command(form: str, group: str | None, search: str | None, out: TextIO) -> int:
@@ -74,8 +73,7 @@ def parameters_command(form: str, group: str | None, search: str | None, out: Te
     try:
         rows = rows_asked(group, search)
     except KeyError as error:
-        print(error.args[0], file=sys.stderr)
-        return UNUSABLE
+        return tell_error(error)
     list_registry(form, out, rows)
     return DONE
 
@@ -83,12 +81,7 @@ def parameters_command(form: str, group: str | None, search: str | None, out: Te
 def list_registry(form: str, out: TextIO, rows: list[dict[str, Any]] | None = None) -> None:
     """Print the registry, or some rows of it, as a table, CSV or JSON."""
     rows = registry_rows() if rows is None else rows
-    if form == "json":
-        json.dump(rows, out, indent=1)
-        out.write("\n")
-    elif form == "csv":
-        writer = csv.DictWriter(out, COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
+    if form in FORMS:
+        write_rows(form, rows, COLUMNS, out)
     else:
         print_registry(rows, console(out))

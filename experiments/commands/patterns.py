@@ -12,8 +12,9 @@ from rich.markup import escape
 from rich.table import Table
 
 from experiments.calibration.calibrate import SETS
+from experiments.endings import UNUSABLE_INPUT, tell_error
 from experiments.estimates.paired import interval
-from experiments.exit_codes import AMISS, DONE, UNUSABLE
+from experiments.exit_codes import AMISS, DONE
 from experiments.patterns import file as patterns
 from experiments.patterns.changes import CHANGES
 from experiments.patterns.measures import MEASURES
@@ -24,7 +25,7 @@ from experiments.runs.ahead import compile_ahead
 from experiments.tables.terminal import console
 from experiments.words import FIRST_LINE, display_name, join_words
 from sim.beliefs import Beliefs
-from sim.errors import ConfigError, Fault, RunError
+from sim.errors import ConfigError, Fault
 from sim.structure import Structure
 from sim.world import World
 
@@ -103,8 +104,8 @@ def print_role(
     if wide:
         out.print(number_row([f"[bold]{h}[/bold]" for h in headings]))
     for name, entry in entries.items():
-        told = f"[bold]{escape(entry.pattern)}[/bold]: {escape(entry.says)} ({escape(entry.unit)}; {display_name(entry.kind)}; {', '.join(entry.source)})"
-        out.print(f"\n{told}")
+        text = f"[bold]{escape(entry.pattern)}[/bold]: {escape(entry.says)} ({escape(entry.unit)}; {display_name(entry.kind)}; {', '.join(entry.source)})"
+        out.print(f"\n{text}")
         band = f"{entry.target:g}\n{entry.band[0]:g} to {entry.band[1]:g}"
         cells = [band, *(format_result(results[b][name]) for b in results)]
         if wide:
@@ -143,9 +144,9 @@ def print_patterns(
         "Met: the mean lies in the band."
     )
     emerging = [n for n, e in file.entries.items() if e.kind == "emerges" and e.role == "validate"]
-    met = [f"{sum(v[n].met for n in emerging)} under {display_name(b)}" for b, v in results.items()]
+    counts = [f"{sum(v[n].met for n in emerging)} under {display_name(b)}" for b, v in results.items()]
     out.print(
-        f"Of {len(emerging)} patterns that emerge and that no fit looked at, the model shows {join_words(met)}."
+        f"Of {len(emerging)} patterns that emerge and that no fit looked at, the model shows {join_words(counts)}."
     )
 
 
@@ -168,9 +169,8 @@ def patterns_command(beliefs: str | None) -> int:
                 raise ConfigError([Fault(b.name, 1, message)])
         members, standing = load_members(sets)
         compile_ahead()
-    except (ConfigError, RunError) as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
+    except UNUSABLE_INPUT as error:
+        return tell_error(error)
     names = list(file.entries)
     results = {}
     for b in sets:

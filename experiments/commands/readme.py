@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import re
-import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
+from experiments.endings import write_page
 from experiments.estimates.cases import Case, cases
 from experiments.estimates.headline import miss_by_luck
 from experiments.estimates.lever_differences import each_contrast
-from experiments.exit_codes import DONE, UNUSABLE
+from experiments.markdown import escape_markdown
 from experiments.program import script
 from experiments.question.members import RUNS_A_MEMBER
 from experiments.report.answer import contrast_name, outcome_cell
 from experiments.report.headline import Row, load_headline, render_headline
 from experiments.results.provenance import SUFFIX
 from experiments.results.results import Results
-from experiments.whole_file import write_whole
+from experiments.whole_file import copy_whole
 from experiments.words import display_name, join_words
 from sim.errors import RunError
 from sim.reading import display_path
@@ -39,11 +39,6 @@ def markdown_table(rows: Sequence[Row]) -> list[str]:
     headings = list(rows[0])
     lines = [headings, [":--", *["--:"] * (len(headings) - 1)], *([row.get(h, "") for h in headings] for row in rows)]
     return [f"| {' | '.join(cells)} |" for cells in lines]
-
-
-def escape_markdown(text: str) -> str:
-    """Return a text of the config as Markdown that shows it as it is."""
-    return re.sub(r"([\\`*_\[\]<>|~#])", r"\\\1", text)
 
 
 def contrast_rows(results: Results, outcome: str) -> list[Row]:
@@ -130,8 +125,8 @@ def details_block(summary: str, lines: list[str]) -> list[str]:
     return ["", f"<details><summary>{summary}</summary>", "", *lines, "", "</details>", ""] if lines else []
 
 
-def write_answer(folder: Path, readme: Path) -> None:
-    """Put the answer of a finished folder between the README's two marks; copy its figures, and what stands beside them. Raises RunError."""
+def readme_text(folder: Path, readme: Path) -> str:
+    """Return the README with the answer of a finished folder between its two marks; copy its figures, and what stands beside them. Raises RunError, OSError."""
     results = Results.open(folder)
     text = readme.read_text("utf-8")
     if text.count(BEGINS) != 1 or text.count(ENDS) != 1 or text.index(BEGINS) > text.index(ENDS):
@@ -140,19 +135,14 @@ def write_answer(folder: Path, readme: Path) -> None:
         )
     head, tail = text[: text.index(BEGINS)], text[text.index(ENDS) :]
     page = f"{head}{first_mark(str(results.manifest['config_sha256']))}\n{answer_text(results)}\n{tail}"
-    write_whole(readme, lambda part: part.write_text(page, "utf-8"))
     for name in (f"{figure}{suffix}" for figure in FIGURES for suffix in (".png", SUFFIX)):
-        shutil.copyfile(folder / "figures" / name, readme.parent / "docs" / "figures" / name)
+        copy_whole(folder / "figures" / name, readme.parent / "docs" / "figures" / name)
+    return page
 
 
 def main(folder: str, readme: str = "README.md") -> int:
     """Do what `make readme` does; return the exit code."""
-    try:
-        write_answer(Path(folder), Path(readme))
-    except (RunError, OSError) as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
-    return DONE
+    return write_page(Path(readme), lambda: readme_text(Path(folder), Path(readme)))
 
 
 if __name__ == "__main__":

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from experiments import stopping
-from experiments.exit_codes import AMISS, DONE, UNUSABLE
+from experiments.endings import EXPECTED, tell_error, tell_stop
+from experiments.exit_codes import AMISS, DONE
 from experiments.outcomes.declared import Outcome
 from experiments.question.config_text import config_text
 from experiments.question.experiment import Experiment, load
@@ -23,7 +24,7 @@ from experiments.results.stage import replicates_there
 from experiments.runs.engine import run_in
 from experiments.runs.looks import as_far_as_there
 from experiments.runs.shards import run_shard
-from sim.errors import ConfigError, RunError
+from sim.errors import RunError
 from sim.reading import display_path
 from sim.whole import whole_number
 
@@ -105,16 +106,10 @@ def run_command(
         if not fresh and experiment.file.until is None:
             experiment = with_all_there(experiment, folder)
         results = run(experiment, workers, folder, fresh=fresh, quiet=False, yes=yes, dask=dask)
-    except (ConfigError, RunError) as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
-    except OSError as error:
-        print(f"{display_path(Path(error.filename or config))}: {error.strerror}", file=sys.stderr)
-        return UNUSABLE
-    except stopping.Stopped as stopped:
-        return report_stop(str(stopped))
+    except EXPECTED as error:
+        return tell_error(error, config)
     if results.interrupted:
-        report_stop(stopping.KEPT)
+        tell_stop(stopping.KEPT)
     print_results(results, folder, notes_on(results, folder))
     if results.interrupted:
         return stopping.code()
@@ -141,8 +136,11 @@ def with_all_there(experiment: Experiment, folder: Path) -> Experiment:
     there = replicates_there(folder, config_text(experiment)) if folder.is_dir() else 0
     if there <= experiment.file.replicates:
         return experiment
-    asked = experiment.file.replicates
-    print(f"{display_path(folder)}: holds {there:,} replicates, {asked:,} are asked for; all count", file=sys.stderr)
+    replicates = experiment.file.replicates
+    print(
+        f"{display_path(folder)}: holds {there:,} replicates, {replicates:,} are asked for; all count",
+        file=sys.stderr,
+    )
     return experiment.with_replicates(there)
 
 
@@ -163,11 +161,4 @@ def shard_command(
     print(
         f"{display_path(folder.path)}: {there:,} of {size:,} tasks of shard {shard}; `trustline merge OUT SHARD...` makes the tables"
     )
-    return report_stop(stopping.KEPT) if interrupted else DONE
-
-
-def report_stop(message: str) -> int:
-    """Tell of an interruption; return the exit code."""
-    stopping.answer()
-    print(message, file=sys.stderr)
-    return stopping.code()
+    return tell_stop(stopping.KEPT) if interrupted else DONE

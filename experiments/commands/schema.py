@@ -26,8 +26,8 @@ def schema_text() -> str:
 
 def experiment_schema() -> dict[str, Any]:
     """Return the schema: pydantic's of the file, with kinds for what the file leaves open, and a description of each key."""
-    made = File.model_json_schema()
-    keys = made["properties"]
+    schema = File.model_json_schema()
+    keys = schema["properties"]
     keys["beliefs"] = {"anyOf": [{"type": "array", "minItems": 1}, {"type": "object"}, WORD]}
     keys["structure"] = {"anyOf": [WORD, {"type": "object"}, NULL], "default": "default"}
     keys["structures"] = {"anyOf": [{"type": "array", "items": {"type": "object"}}, NULL]}
@@ -36,32 +36,32 @@ def experiment_schema() -> dict[str, Any]:
     keys["levers"] = one_of_names({n: {"description": described(lever)} for n, lever in LEVERS.items()})
     keys["outcomes"]["items"] = {"type": "string", "examples": [o.name.replace("{k}", "365") for o in DECLARED]}
     keys["groups"]["items"], keys["keep"]["items"] = {"enum": list(GROUPS)}, {"enum": list(TABLES)}
-    scenario, design = made["$defs"]["Scenario"]["properties"], made["$defs"]["Design"]["properties"]
+    scenario, design = schema["$defs"]["Scenario"]["properties"], schema["$defs"]["Design"]["properties"]
     scenario["levers"] = {
         "anyOf": [one_of_names(dict(keys["levers"]["properties"]), dated=True), {"type": "array"}, NULL]
     }
     design["over"] = over()
     del keys["replicates"]["default"]
-    made["anyOf"] = [{"required": ["replicates"]}, {"required": ["until"]}]
-    until = made["$defs"]["Until"]["properties"]
-    meant = ((keys, MEANINGS), (design, DESIGN_MEANINGS), (scenario, SCENARIO_MEANINGS), (until, UNTIL_MEANINGS))
-    for properties, words in meant:
+    schema["anyOf"] = [{"required": ["replicates"]}, {"required": ["until"]}]
+    until = schema["$defs"]["Until"]["properties"]
+    tables = ((keys, MEANINGS), (design, DESIGN_MEANINGS), (scenario, SCENARIO_MEANINGS), (until, UNTIL_MEANINGS))
+    for properties, words in tables:
         for name, property_ in properties.items():
             property_.pop("title", None)
             property_["description"] = words[name]
-    return {"$schema": DIALECT, **made, "title": "An experiment of Trustline"}
+    return {"$schema": DIALECT, **schema, "title": "An experiment of Trustline"}
 
 
 def ensemble() -> list[dict[str, Any]]:
     """Return what `ensemble:` may be: a word, a file or folder, a file for each belief set, or members stated here."""
     member = {"type": "object", "additionalProperties": {"type": "number"}, "minProperties": 1}
-    stated = {"type": "array", "items": member, "minItems": 2}
+    inline = {"type": "array", "items": member, "minItems": 2}
     paths = {"type": "string", "pattern": r"\.csv$"}
     return [
         {"enum": ["none", "calibrated"]},
         {"type": "string", "pattern": r"(\.csv|/)$"},
         {"type": "object", "additionalProperties": paths},
-        {"type": "object", "additionalProperties": stated},
+        {"type": "object", "additionalProperties": inline},
     ]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -12,6 +11,7 @@ from typing import Any
 import pandas as pd
 
 from experiments.commands.what_decides import config_digest
+from experiments.endings import write_page
 from experiments.estimates.cases import main_outcome
 from experiments.estimates.screening import luck_by_followed, stand_out
 from experiments.estimates.sensitivity import (
@@ -24,13 +24,12 @@ from experiments.estimates.sensitivity import (
     Sensitivity,
     sensitivity,
 )
-from experiments.exit_codes import DONE, UNUSABLE
 from experiments.figures.sensitivity import draw_sensitivity
 from experiments.outcomes.declared import days_in_words
 from experiments.program import script
 from experiments.question.experiment import Experiment
 from experiments.results.results import Results
-from experiments.whole_file import write_whole
+from experiments.whole_file import copy_whole
 from experiments.words import format_size, join_words, lower_first, sentence
 from sim.errors import RunError
 from sim.parameters import contested
@@ -63,13 +62,13 @@ def screening_page(screening: Results, decomposition: Results) -> str:
     """Return the page as Markdown. Raises RunError where the folders do not fit together."""
     pair, outcome = first_contrast(screening), main_outcome(screening)
     refuse_others(screening, decomposition, pair)
-    screened, told = measures(screening, screening).table, measures(decomposition, screening)
+    screened, indices = measures(screening, screening).table, measures(decomposition, screening)
     contrast, beliefs = screening.experiment.pair_label(pair), screening.experiment.beliefs[0].name
     lines = [
         "# Which numbers matter",
         "",
         "<!-- made by `make screening`; do not edit -->",
-        finding(screened, told.table, contrast),
+        finding(screened, indices.table, contrast),
         "",
         f"The comparison is {contrast}, in {days_in_words(outcome)}. Beliefs: {lower_first(sentence(beliefs))}.",
         "",
@@ -79,13 +78,13 @@ def screening_page(screening: Results, decomposition: Results) -> str:
         "",
         "## The second look: Sobol indices",
         "",
-        *index_lines(told, decomposition),
+        *index_lines(indices, decomposition),
         "",
         f"![What moves {contrast}](figures/{FIGURE})",
         "",
         "## Beside luck",
         "",
-        *spread_lines(told, days_in_words(outcome)),
+        *spread_lines(indices, days_in_words(outcome)),
         "",
         LIMITS,
         "",
@@ -128,26 +127,26 @@ def is_above_luck(table: pd.DataFrame, name: str) -> bool:
     return bool(by_source(table, TOTAL)[name]["together_low"] > by_source(table, TOTAL_BY_LUCK)[name]["value"])
 
 
-def finding(screened: pd.DataFrame, told: pd.DataFrame, contrast: str) -> str:
+def finding(screened: pd.DataFrame, indices: pd.DataFrame, contrast: str) -> str:
     """Return the finding: what each look tells from luck, and the largest of the second."""
     out, many = len(stand_out(screened)), len(by_source(screened, MEAN_SIZE))
-    totals = list(by_source(told, TOTAL))
-    held = [f"`{name}`" for name in totals if is_above_luck(told, name)]
+    totals = list(by_source(indices, TOTAL))
+    clear = [f"`{name}`" for name in totals if is_above_luck(indices, name)]
     first = f"A screening of {many:,} numbers tells {out or 'none'} from luck."
-    if not held:
+    if not clear:
         return f"{first} At a second look none of {len(totals)} numbers moves {contrast} clear of luck."
-    most = f"; most of all {join_words(held[:3])}" if len(held) > 3 else f": {join_words(held)}"
-    return f"{first} At a second look {len(held)} of {len(totals)} numbers move {contrast} clear of luck{most}."
+    most = f"; most of all {join_words(clear[:3])}" if len(clear) > 3 else f": {join_words(clear)}"
+    return f"{first} At a second look {len(clear)} of {len(totals)} numbers move {contrast} clear of luck{most}."
 
 
 def screening_lines(screening: Results, screened: pd.DataFrame, pair: tuple[str, str], outcome: str) -> list[str]:
     """Return what the screening found: how many stand out, what it lacks, and its largest effects beside luck."""
     sizes, luck = by_source(screened, MEAN_SIZE), by_source(screened, BY_LUCK)
     out = [f"`{name}`" for name in stand_out(screened)]
-    found = f"{len(out)} stand out from luck: {join_words(out)}" if out else "none stands out from luck"
+    words = f"{len(out)} stand out from luck: {join_words(out)}" if out else "none stands out from luck"
     trajectories = screening.experiment.sample.settings["trajectories"] if screening.experiment.sample else 0
     return [
-        f"{trajectories} Morris trajectories, {screening.config['replicates']} replicates at each point. Of {len(sizes):,} numbers {found}, by "
+        f"{trajectories} Morris trajectories, {screening.config['replicates']} replicates at each point. Of {len(sizes):,} numbers {words}, by "
         f"[the rule that was laid down before]({RULES}): the 95 % interval of its mu\\*, alone, must begin above what luck alone would make. "
         f"The {min(LISTED, len(sizes))} largest:",
         "",
@@ -183,9 +182,9 @@ def luck_lines(screening: Results, pair: tuple[str, str], outcome: str) -> list[
     ]
 
 
-def index_lines(told: Sensitivity, results: Results) -> list[str]:
+def index_lines(indices: Sensitivity, results: Results) -> list[str]:
     """Return the Sobol indices of each number, the largest total first."""
-    first, total, luck = (by_source(told.table, m) for m in (FIRST, TOTAL, TOTAL_BY_LUCK))
+    first, total, luck = (by_source(indices.table, m) for m in (FIRST, TOTAL, TOTAL_BY_LUCK))
     base, alone = design_base(results), sum(row["value"] for row in first.values())
     return [
         f"{len(total)} numbers were taken by [a second rule]({RULES}), **chosen after the screening had been seen**: those that stand first, for this "
@@ -200,13 +199,13 @@ def index_lines(told: Sensitivity, results: Results) -> list[str]:
         "| :-- | --: | --: | --: |",
         *(
             f"| `{n}`{', contested' if n in contested() else ''} | {bold(first[n], first[n]['together_low'] > 0)} "
-            f"| {bold(total[n], is_above_luck(told.table, n))} | {luck[n]['value']:.2f} |"
+            f"| {bold(total[n], is_above_luck(indices.table, n))} | {luck[n]['value']:.2f} |"
             for n in total
         ),
         "",
         f"The first-order indices add up to {alone:.2f}; each is an estimate, so the sum can pass 1. Intervals come from resampled rows of the "
         "design. What luck makes is an estimate, too, and its error is not in them."
-        + "".join(f" {note.partition(': ')[2]}" for note in told.notes if not note.startswith(OF_SPREADS)),
+        + "".join(f" {note.partition(': ')[2]}" for note in indices.notes if not note.startswith(OF_SPREADS)),
     ]
 
 
@@ -224,14 +223,14 @@ def bold(row: dict[Any, Any], clear: bool) -> str:
     return f"**{text}**" if clear else text
 
 
-def spread_lines(told: Sensitivity, days: str) -> list[str]:
+def spread_lines(indices: Sensitivity, days: str) -> list[str]:
     """Return what these numbers and luck make of the spread of one run's difference, as standard deviations."""
-    spreads = by_source(told.table, SPREAD)
+    spreads = by_source(indices.table, SPREAD)
     return [
         " ".join(
             [
                 f"The spread of one run's difference, as standard deviations in {days}.",
-                *(note for note in told.notes if note.startswith(OF_SPREADS)),
+                *(note for note in indices.notes if note.startswith(OF_SPREADS)),
             ]
         ),
         "",
@@ -256,18 +255,16 @@ def digest_words(experiment: Experiment) -> str:
 def main(results: str = "results", page: str = str(PAGE)) -> int:
     """Write the page and its figure from the two folders in `results`; return the exit code."""
     path = Path(page)
-    try:
+
+    def make() -> str:
         screening, decomposition = (Results.open(Path(results) / name) for name in FOLDERS)
         text = screening_page(screening, decomposition)
-        write_whole(path, lambda part: part.write_text(text, "utf-8"))
         with tempfile.TemporaryDirectory() as folder:
             draw_sensitivity(decomposition, measures(decomposition, screening).table, Path(folder))
-            shutil.copyfile(Path(folder) / "sensitivity.png", path.parent / "figures" / FIGURE)
-    except (RunError, OSError) as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
-    print(f"written: {page}")
-    return DONE
+            copy_whole(Path(folder) / "sensitivity.png", path.parent / "figures" / FIGURE)
+        return text
+
+    return write_page(path, make)
 
 
 if __name__ == "__main__":

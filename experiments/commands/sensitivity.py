@@ -33,10 +33,10 @@ def pairs_asked(results: Results, scenario: str | None, against: str | None) -> 
         if pair[0] == pair[1]:
             raise RunError(f"'{pair[0]}' against itself; expected two scenarios")
         return [pair]
-    stated = [(a, b) for a, b in results.experiment.file.contrasts]
-    if not stated:
+    contrasts = [(a, b) for a, b in results.experiment.file.contrasts]
+    if not contrasts:
         raise RunError("the experiment names no pair under `contrasts:`; give --scenario and --against")
-    return stated
+    return contrasts
 
 
 def check_words(results: Results, outcome: str, group: str, beliefs: str | None) -> None:
@@ -47,9 +47,9 @@ def check_words(results: Results, outcome: str, group: str, beliefs: str | None)
         "group": (group, list(rows["group"].unique())),
         "belief set": (beliefs, [b.name for b in results.experiment.beliefs]),
     }
-    for word, (given, there) in known.items():
-        if given is not None and given not in there:
-            raise RunError(f"no {word} '{given}'; there are {join_words(there or ['none'])}")
+    for word, (name, there) in known.items():
+        if name is not None and name not in there:
+            raise RunError(f"no {word} '{name}'; there are {join_words(there or ['none'])}")
 
 
 def refuse_over(results: Results) -> None:
@@ -66,8 +66,8 @@ def over_block(results: Results, table: pd.DataFrame) -> list[str]:
     pair = f"{table['scenario'].iloc[0]} minus {table['against'].iloc[0]}"
     many = table.loc[table["measure"] == MEAN_SIZE, "source"].nunique()
     largest = f"; the {len(names)} with the largest mu*" if len(names) < len(out) else ""
-    told = f"# {pair}: {len(out):,} of {many:,} numbers stand out from luck{largest}"
-    return [told, *(over_lines(results, names) if names else [])]
+    line = f"# {pair}: {len(out):,} of {many:,} numbers stand out from luck{largest}"
+    return [line, *(over_lines(results, names) if names else [])]
 
 
 def sensitivity_command(
@@ -90,17 +90,19 @@ def sensitivity_command(
     except RunError as error:
         raise RunError(f"{display_path(folder)}: {error}") from None
     if over:
-        found = sensitivity(results, pairs[:1], wanted, group, beliefs)
-        print("\n".join(over_block(results, found.table)))
+        indices = sensitivity(results, pairs[:1], wanted, group, beliefs)
+        print("\n".join(over_block(results, indices.table)))
         return AMISS if results.failed else DONE
-    found = sensitivity(results, pairs, wanted, group, beliefs, second_order)
-    print_sensitivity(results.experiment, found, console(sys.stdout))
+    indices = sensitivity(results, pairs, wanted, group, beliefs, second_order)
+    print_sensitivity(results.experiment, indices, console(sys.stdout))
     path = folder / "sensitivity.csv"
-    write_whole(path, lambda part: found.table.to_csv(part, index=False, lineterminator="\n"))
-    left = draw_sensitivity(results, found.table, folder)
-    for line in left:
+    write_whole(path, lambda part: indices.table.to_csv(part, index=False, lineterminator="\n"))
+    reasons = draw_sensitivity(results, indices.table, folder)
+    for line in reasons:
         print(f"left out: {line}")
-    drawn = [file for suffix in (".svg", ".png") if (file := path.with_suffix(suffix)).exists()]
-    write_sidecar([path, *drawn], [runs_behind(results, results.tables_read)], "SALib", "scikit-learn", "matplotlib")
-    print(f"written: {display_path(path)}{'' if len(found.table) == 0 else ', sensitivity.svg, sensitivity.png'}")
+    figures = [file for suffix in (".svg", ".png") if (file := path.with_suffix(suffix)).exists()]
+    write_sidecar(
+        [path, *figures], [runs_behind(results, results.tables_read)], "SALib", "scikit-learn", "matplotlib"
+    )
+    print(f"written: {display_path(path)}{'' if len(indices.table) == 0 else ', sensitivity.svg, sensitivity.png'}")
     return AMISS if results.failed else DONE

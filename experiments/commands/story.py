@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 
-from experiments.exit_codes import DONE, UNUSABLE
+from experiments.endings import EXPECTED, tell_error
+from experiments.exit_codes import DONE
 from experiments.figures.style import write_figure
 from experiments.question.experiment import load
 from experiments.stories.pair import Twins, twins
 from experiments.stories.rerun import Story, story
 from experiments.tables.terminal import width
-from sim.errors import ConfigError, RunError
+from sim.errors import RunError
 from sim.reading import display_path
 
 WIDEST = 96  # longer lines are hard to read
@@ -43,12 +43,8 @@ def story_command(
         text = life.text(min(width(), WIDEST), every_day)
         if figure is not None:
             write_figure(life.figure(), [figure], life.alt())
-    except (ConfigError, RunError) as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
-    except OSError as error:
-        print(f"{display_path(Path(error.filename or figure or config))}: {error.strerror}", file=sys.stderr)
-        return UNUSABLE
+    except EXPECTED as error:
+        return tell_error(error, figure or config)
     print(text, end="")
     return DONE
 

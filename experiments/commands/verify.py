@@ -57,17 +57,17 @@ def faults_in(folder: Path) -> list[str]:
         raise unfinished_error(folder, f"it is marked {manifest.get('status')!r}")
     if not manifest.get("tables_sha256"):
         raise unfinished_error(folder, "its manifest lists no table yet")
-    noted = noted_in(manifest)
+    hashes = noted_in(manifest)
     faults = [
-        f"{name}: {fault}" for name, digest in sorted(noted.items()) if (fault := fault_of(folder / name, digest))
+        f"{name}: {fault}" for name, digest in sorted(hashes.items()) if (fault := fault_of(folder / name, digest))
     ]
-    decide = [name for name in noted if name.startswith("tables/") or name in ("config.yaml", "summary.csv")]
+    decide = [name for name in hashes if name.startswith("tables/") or name in ("config.yaml", "summary.csv")]
     decide = [name for name in decide if name != "tables/points.parquet"]  # runs of other seeds have the same points
     if decide and all(any(f.startswith(f"{name}:") for f in faults) for name in decide):
         faults.insert(0, "manifest.json: is of another run, or every file that decides is")
     there = [*folder.glob("figures/*"), *folder.glob("tables/*"), *(folder / name for name in OURS)]
     names = (p.relative_to(folder).as_posix() for p in there if p.exists())
-    faults += [f"{visible(name)}: was not written by this run" for name in sorted(set(names) - set(noted))]
+    faults += [f"{visible(name)}: was not written by this run" for name in sorted(set(names) - set(hashes))]
     return faults
 
 
@@ -87,11 +87,11 @@ def rest_to_come(folder: Path) -> str:
     if not manifest or not manifest.get("summary_sha256") or "report.html" in manifest.get("shown_sha256", {}):
         return ""
     again = f"{'the same `trustline run`' if manifest['status'] == 'done' else '`trustline report`'} makes it"
-    left = (
+    lines = (
         place_of(folder.resolve()),
         *(folder / name for name in ("parts", "base", "figures", "story.json", "report.html")),
     )
-    if any(path.exists() for path in left):
+    if any(path.exists() for path in lines):
         raise unfinished_error(folder, f"it ended before its report was there; {again}")
     return f"; no report yet: {again}"  # the end of a quiet `run(...)` from Python, too
 
@@ -130,13 +130,13 @@ def verify_file(path: Path, again: int, of: Path | None) -> int:
         raise RunError(f"--again: does tasks of a results folder once more; {display_path(path)} is a file")
     if path.name.endswith(SUFFIX):
         raise RunError(f"{display_path(path)}: tells of the file beside it; give that file")
-    found = trace(path, of)
-    if found.fault:
-        print(f"{display_path(path)}: {found.fault}", file=sys.stderr)
+    trace_of_file = trace(path, of)
+    if trace_of_file.fault:
+        print(f"{display_path(path)}: {trace_of_file.fault}", file=sys.stderr)
     else:
         print(f"{display_path(path)}: {AS_WRITTEN}")
-    print_runs(found)
-    return DONE if found.is_as_written else AMISS
+    print_runs(trace_of_file)
+    return DONE if trace_of_file.is_as_written else AMISS
 
 
 def count_words(tasks: int) -> str:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import math
-import shutil
 import sys
 import tempfile
 from pathlib import Path
 
+from experiments.endings import write_page
 from experiments.estimates.cases import main_outcome
 from experiments.estimates.deciding import (
     ALIKE,
@@ -25,7 +25,6 @@ from experiments.estimates.deciding import (
     judge_folders,
 )
 from experiments.estimates.decomposition import CONVENTION
-from experiments.exit_codes import DONE, UNUSABLE
 from experiments.figures.what_decides import draw_what_decides, move_in_words
 from experiments.outcomes.declared import days_in_words
 from experiments.program import script
@@ -33,9 +32,17 @@ from experiments.question.config_text import config_text
 from experiments.question.experiment import Experiment
 from experiments.results.identity import text_hash, without_labels
 from experiments.results.results import Results
-from experiments.whole_file import write_whole
-from experiments.words import display_name, format_signed, format_size, join_words, sentence
-from sim.errors import RunError
+from experiments.whole_file import copy_whole
+from experiments.words import (
+    display_name,
+    format_signed,
+    format_size,
+    join_words,
+    leaves_out_zero,
+    lower_first,
+    sentence,
+    upper_first,
+)
 
 FOLDERS = ("what_decides_uncontested", "what_decides_structure", "what_decides_contested")
 PAGE = Path("docs/what_decides.md")
@@ -116,14 +123,11 @@ def contrast_lines(contrast: Contrast) -> list[str]:
     """Return the table of one contrast."""
     name = f"{display_name(contrast.pair[0])} minus {display_name(contrast.pair[1])}"
     sets = join_words(
-        [
-            f"{format_signed(x, 'days')} ({sentence(b)[0].lower()}{sentence(b)[1:]})"
-            for b, x in contrast.by_set.items()
-        ]
+        [f"{format_signed(x, 'days')} ({lower_first(sentence(b))})" for b, x in contrast.by_set.items()]
     )
     return [
         "",
-        f"### {name[0].upper()}{name[1:]}",
+        f"### {upper_first(name)}",
         "",
         f"Mean over all points: {format_signed(contrast.mean, 'days')} days. By belief set: {sets}.",
         "",
@@ -134,10 +138,10 @@ def contrast_lines(contrast: Contrast) -> list[str]:
     ]
 
 
-def source_line(name: str, found: Deciding) -> str:
+def source_line(name: str, deciding: Deciding) -> str:
     """Return one source as a row."""
-    ends = f"{format_size(found.deviation)} ({format_size(found.low)} to {format_size(found.high)})"
-    return f"| {name} | {ends} | {found.sign} | {BESIDE[found.beside_beliefs]} |"
+    ends = f"{format_size(deciding.deviation)} ({format_size(deciding.low)} to {format_size(deciding.high)})"
+    return f"| {name} | {ends} | {deciding.sign} | {BESIDE[deciding.beside_beliefs]} |"
 
 
 def number_lines(contrasts: list[Contrast]) -> list[str]:
@@ -161,24 +165,22 @@ def number_words(c: Correlation) -> str:
     """Return one correlation with its interval."""
     ends = "no interval" if math.isnan(c.low) else f"{c.low:+.2f} to {c.high:+.2f}"
     text = f"`{c.name}` {c.value:+.2f} ({ends})".replace("-", "\u2212")
-    return f"**{text}**" if c.low > 0 or c.high < 0 else text
+    return f"**{text}**" if leaves_out_zero(c.low, c.high) else text
 
 
 def main(results: str = "results", page: str = str(PAGE)) -> int:
     """Write the page and its figure from the three folders in `results`; return the exit code."""
     path = Path(page)
-    try:
+
+    def make() -> str:
         three = [Results.open(Path(results) / name) for name in FOLDERS]
         text = page_text(*three)
-        write_whole(path, lambda part: part.write_text(text, "utf-8"))
         with tempfile.TemporaryDirectory() as folder:
             draw_what_decides(three[0], judge_folders(*three), Path(folder))
-            shutil.copyfile(Path(folder) / "what_decides.png", path.parent / "figures" / "what_decides.png")
-    except (RunError, OSError) as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
-    print(f"written: {page}")
-    return DONE
+            copy_whole(Path(folder) / "what_decides.png", path.parent / "figures" / "what_decides.png")
+        return text
+
+    return write_page(path, make)
 
 
 if __name__ == "__main__":

@@ -125,32 +125,32 @@ class Tab:
     async def estimate_beliefs(self, move: Move, beliefs: str, whole: bool = False) -> Estimates:
         """Return the estimates under a belief set, kept or made; raise Failed if any of its runs failed."""
         key = (repr(replace(move.state, beliefs=beliefs, replicate=0)), whole)
-        kept = self.engine.estimates.get(key)
-        if kept is not None:
-            return kept
+        estimates = self.engine.estimates.get(key)
+        if estimates is not None:
+            return estimates
         futures = self.engine.submit(move, beliefs)
-        done = await asyncio.gather(*(asyncio.wrap_future(f) for f in futures), return_exceptions=True)
-        errors = [d for d in done if isinstance(d, BaseException)]
+        outcomes = await asyncio.gather(*(asyncio.wrap_future(f) for f in futures), return_exceptions=True)
+        errors = [d for d in outcomes if isinstance(d, BaseException)]
         if errors:
             for error in errors[:1]:
                 print(f"dashboard: {one_line(error)}", file=sys.stderr)
             raise RunsFailed(
-                f"{len(errors)} of {len(done)} pairs of runs failed: {one_line(errors[0])}. No figure is shown."
+                f"{len(errors)} of {len(outcomes)} pairs of runs failed: {one_line(errors[0])}. No figure is shown."
             )
-        pairs = [d for d in done if d is not None and not isinstance(d, BaseException)]
-        if len(pairs) < len(done):
+        pairs = [d for d in outcomes if d is not None and not isinstance(d, BaseException)]
+        if len(pairs) < len(outcomes):
             raise asyncio.CancelledError
-        made = estimate_pairs(self.basis, beliefs, pairs, whole)
-        self.engine.estimates.put(key, made)
-        return made
+        new_estimates = estimate_pairs(self.basis, beliefs, pairs, whole)
+        self.engine.estimates.put(key, new_estimates)
+        return new_estimates
 
 
 async def await_result(future: Future[Any]) -> Any:
     """Return what a future of the pool gives; a cancelled move ends its tab's work."""
-    done = await asyncio.wrap_future(future)
-    if done is None:
+    outcome = await asyncio.wrap_future(future)
+    if outcome is None:
         raise asyncio.CancelledError
-    return done
+    return outcome
 
 
 def one_line(error: BaseException) -> str:

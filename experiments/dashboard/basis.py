@@ -53,10 +53,10 @@ class Basis:
     @property
     def structure_named(self) -> tuple[str, dict[str, str]]:
         """The structure as a file names it: the one that it begins from, and the switches set otherwise."""
-        given = self.experiment.file.structure
-        if isinstance(given, dict):
-            return given["base"], dict(given.get("set", {}))
-        return given or self.structure.name, {}  # several were stated: the first
+        structure = self.experiment.file.structure
+        if isinstance(structure, dict):
+            return structure["base"], dict(structure.get("set", {}))
+        return structure or self.structure.name, {}  # several were stated: the first
 
     @cached_property
     def by_name(self) -> bool:
@@ -65,25 +65,29 @@ class Basis:
         A file may state its parts itself, or name files beside it: then a name is no use in another folder.
         """
         base, switches = self.structure_named
-        told = self.experiment.file.model_dump()
-        told |= {"structure": {"base": base, "set": switches} if switches else base, "contrasts": []}
-        told["scenarios"] = {told["baseline"]: {}}
+        content = self.experiment.file.model_dump()
+        content |= {"structure": {"base": base, "set": switches} if switches else base, "contrasts": []}
+        content["scenarios"] = {content["baseline"]: {}}
         try:
             with tempfile.TemporaryDirectory() as empty:
                 path = Path(empty) / "experiments" / "named.yaml"  # names are looked up in `../worlds/`, too
                 path.parent.mkdir()
-                path.write_text(as_yaml(told), "utf-8")
-                found = load(path)
+                path.write_text(as_yaml(content), "utf-8")
+                experiment = load(path)
         except (ConfigError, OSError):
             return False
         mine = self.experiment
-        same = (found.beliefs, found.structures, found.members) == (mine.beliefs, mine.structures, mine.members)
-        return same and found.world.fingerprint() == mine.world.fingerprint()
+        same = (experiment.beliefs, experiment.structures, experiment.members) == (
+            mine.beliefs,
+            mine.structures,
+            mine.members,
+        )
+        return same and experiment.world.fingerprint() == mine.world.fingerprint()
 
-    def belief_sets_shown(self, shown: str) -> list[str]:
+    def belief_sets_shown(self, name: str) -> list[str]:
         """Return the belief sets that are shown under each other: all, or of many the ends and the one shown."""
         sets = [b.name for b in self.experiment.beliefs]
-        return sets if len(sets) <= MOST_COMPARED else list(dict.fromkeys((sets[0], shown, sets[-1])))
+        return sets if len(sets) <= MOST_COMPARED else list(dict.fromkeys((sets[0], name, sets[-1])))
 
     def settings(self, scenario: str, lever: str) -> tuple[Setting, ...]:
         """Return what a lever is set to in a scenario: by its policy, else by the world's status quo."""
@@ -134,9 +138,9 @@ def load_basis(config: str | None = None, replicates: int = REPLICATES) -> Basis
     return Basis(small, *pair, "even" if "even" in sets else sets[0], big)
 
 
-def as_yaml(told: dict[str, Any]) -> str:
+def as_yaml(content: dict[str, Any]) -> str:
     """Return an experiment's plain data as the text of a file."""
-    return yaml.dump(told, Dumper=Plain, sort_keys=False, allow_unicode=True, width=110)
+    return yaml.dump(content, Dumper=Plain, sort_keys=False, allow_unicode=True, width=110)
 
 
 def opening_pair(experiment: Experiment) -> tuple[str, str]:

@@ -10,7 +10,7 @@ from experiments.dashboard.basis import EXPLOITED, FOLLOW_UP_DAYS, LOCKED, Basis
 from experiments.dashboard.drawing import IN_ALL, effect_in_words, format_estimate, format_mean
 from experiments.dashboard.estimates import Estimates
 from experiments.dashboard.sides import POLICY_A, POLICY_B, State
-from experiments.words import group_words, sentence
+from experiments.words import group_words, sentence, upper_first
 
 SUPPLY_WORDS = {
     "advocate_hours_used": "hours that advocates give",
@@ -23,15 +23,17 @@ def today_lines(estimates: Estimates) -> str:
     """Return today's level, and what each policy changes against it, as a list."""
     reference = estimates.against_today[POLICY_A]
     exploited, locked = (format_mean(reference[name].b, "days") for name in (EXPLOITED, LOCKED))
-    level = f"{estimates.today[:1].upper()}{estimates.today[1:]}: exploited on {exploited} of {FOLLOW_UP_DAYS:,} days, locked on {locked}."
-    told = [level]
+    level = (
+        f"{upper_first(estimates.today)}: exploited on {exploited} of {FOLLOW_UP_DAYS:,} days, locked on {locked}."
+    )
+    lines = [level]
     for letter, name in (("A", POLICY_A), ("B", POLICY_B)):
         n = estimates.against_today[name]
         exploited = effect_in_words(n[EXPLOITED], "exploited", f" in {IN_ALL}")
-        told.append(
+        lines.append(
             f"{letter} instead of {estimates.today}: {exploited}, and {effect_in_words(n[LOCKED], 'locked', '')}."
         )
-    return f'<ul class="today">{"".join(f"<li>{escape(line)}</li>" for line in told)}</ul>'
+    return f'<ul class="today">{"".join(f"<li>{escape(line)}</li>" for line in lines)}</ul>'
 
 
 def table(headings: Sequence[str], rows: Sequence[Sequence[str]], caption: str) -> str:

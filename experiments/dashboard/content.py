@@ -62,7 +62,7 @@ def page_content(basis: Basis, state: State, notes: list[str]) -> dict[str, Any]
     sets = [b.name for b in basis.experiment.beliefs]
     defaults = {s: scenario_values(basis, s) for s in scenarios}
     now = {
-        letter: {**defaults[side.scenario], **{n: text_of(v) for n, v in side.moved}}
+        letter: {**defaults[side.scenario], **{n: text_of(v) for n, v in side.levers}}
         for letter, side in (("a", state.a), ("b", state.b))
     }
     people = basis.experiment.world.people.exploited_at_start

@@ -159,7 +159,7 @@ def draw_other_numbers(estimates: Estimates) -> str:
     return f'<ul class="rows">{"".join(rows)}{draw_axis(end, "share")}</ul>'
 
 
-def draw_under_each_belief(sets: list[Estimates | str], shown: str) -> str:
+def draw_under_each_belief(sets: list[Estimates | str], name: str) -> str:
     """Return days exploited in three years under each belief set; a text stands for a set whose runs failed."""
     many = [e.numbers[EXPLOITED] for e in sets if isinstance(e, Estimates)]
     end = axis_end(many)
@@ -168,7 +168,7 @@ def draw_under_each_belief(sets: list[Estimates | str], shown: str) -> str:
         if isinstance(estimates, str):
             rows.append(f'<li class="failed">{escape(estimates)}</li>')
             continue
-        more = " <small>shown above</small>" if estimates.beliefs == shown else ""
+        more = " <small>shown above</small>" if estimates.beliefs == name else ""
         rows.append(draw_row(sentence(estimates.beliefs), estimates.numbers[EXPLOITED], end, "round", more))
     return f'<ul class="rows">{"".join(rows)}{draw_axis(end, "days")}</ul>'
 

@@ -192,8 +192,8 @@ class Engine:
         """Return the start of a replicate: kept, or made; the baseline says who is followed."""
         structure = structure_of(self.basis, move.state)
         key = (beliefs, structure.name, replicate)
-        kept = self.starts.get(key)
-        if kept is None:
+        future = self.starts.get(key)
+        if future is None:
             first = next(p for p in move.experiment.points if p.beliefs.name == beliefs)
             point = replace(first, structure=structure)
             shared = start_replicate(move.experiment, point, replicate)
@@ -201,22 +201,22 @@ class Engine:
             baseline = move.experiment.file.baseline
             rows = Rows(*point.setting, replicate)
             persons, days = run_scenario(move.experiment, point, rows, shared, baseline, None, move.tell)
-            kept = Start(point, shared, persons, days, numbers_of(rows.rows, move.experiment.file.policy_day))
-            self.starts.put(key, kept)
-        return kept
+            future = Start(point, shared, persons, days, numbers_of(rows.rows, move.experiment.file.policy_day))
+            self.starts.put(key, future)
+        return future
 
     def side(self, move: Move, start: Start, beliefs: str, replicate: int, name: str) -> RunNumbers:
         """Return one policy in one replicate: kept, or run."""
         key = (repr(levers_as_data(move.experiment.policies[name].levers)), beliefs, move.state.switches, replicate)
-        kept = self.runs.get(key)
-        if kept is None:
+        future = self.runs.get(key)
+        if future is None:
             rows = Rows(*start.point.setting, replicate)
             run_scenario(
                 move.experiment, start.point, rows, start.shared, name, (start.persons, start.days), move.tell
             )
-            kept = numbers_of(rows.rows, move.experiment.file.policy_day)
-            self.runs.put(key, kept)
-        return kept
+            future = numbers_of(rows.rows, move.experiment.file.policy_day)
+            self.runs.put(key, future)
+        return future
 
     def stop(self) -> None:
         """Let nothing more begin."""

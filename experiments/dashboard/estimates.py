@@ -13,6 +13,7 @@ from experiments.dashboard.engine import STATES_ON, SUPPLY, TODAY, RunPair
 from experiments.dashboard.naming import today_words
 from experiments.dashboard.sides import POLICY_A, POLICY_B
 from experiments.estimates.paired import rows_of
+from experiments.words import leaves_out_zero
 from sim.codes import STATUSES
 
 
@@ -31,7 +32,7 @@ class Estimate:
     @property
     def clear(self) -> bool:
         """Whether the interval is to one side of zero."""
-        return self.low > 0 or self.high < 0
+        return leaves_out_zero(self.low, self.high)
 
 
 @dataclass(frozen=True)
@@ -103,17 +104,17 @@ def differences(a: pd.DataFrame, b: pd.DataFrame, units: dict[str, str], members
 
 def group_estimates(pairs: list[RunPair], units: dict[str, str], members: int) -> tuple[Group, ...]:
     """Return the groups that somebody followed belongs to; a kind of groups that tells nobody apart is left out."""
-    found = []
+    estimates = []
     for k, first in enumerate(pairs[0][POLICY_A].groups):
         a, b = (frame([p[n].groups[k] for p in pairs]) for n in (POLICY_A, POLICY_B))
         if persons := int(a["n_index"].sum()):
-            found.append(Group(first["group"], persons, differences(a, b, units, members)))
-    kinds = [g.name.partition(":")[0] for g in found]
-    return tuple(g for g, kind in zip(found, kinds, strict=True) if kinds.count(kind) > 1)
+            estimates.append(Group(first["group"], persons, differences(a, b, units, members)))
+    kinds = [g.name.partition(":")[0] for g in estimates]
+    return tuple(g for g, kind in zip(estimates, kinds, strict=True) if kinds.count(kind) > 1)
 
 
 def supply_of(pairs: list[RunPair], members: int) -> dict[str, tuple[Estimate, float]]:
     """Return hours and nights a year: A minus B, and today's mean."""
     a, b, today = (frame([{"n_index": 1, **p[n].supply} for p in pairs]) for n in (POLICY_A, POLICY_B, TODAY))
-    found = differences(a, b, dict.fromkeys(SUPPLY, "a year"), members)
-    return {name: (e, float(today[name].mean())) for name, e in found.items()}
+    estimates = differences(a, b, dict.fromkeys(SUPPLY, "a year"), members)
+    return {name: (e, float(today[name].mean())) for name, e in estimates.items()}

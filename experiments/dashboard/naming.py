@@ -110,12 +110,12 @@ def today_words(basis: Basis) -> str:
 
 def change_words(basis: Basis, side: Side) -> list[str]:
     """Return each lever that was moved: what it is now, and what the option had."""
-    told = []
-    for name, value in side.moved:
+    lines = []
+    for name, value in side.levers:
         before = basis.value(side.scenario, name)
         was = "" if before is None else f", not {value_words(name, before.value)}"
-        told.append(f"{lever_title(name)}: {value_words(name, value)}{was}")
-    return told
+        lines.append(f"{lever_title(name)}: {value_words(name, value)}{was}")
+    return lines
 
 
 def policy_words(basis: Basis, side: Side) -> str:

@@ -14,7 +14,7 @@ class Side:
     """One policy on the page: the scenario it begins as, and the levers moved from there."""
 
     scenario: str
-    moved: tuple[tuple[str, Any], ...] = ()
+    levers: tuple[tuple[str, Any], ...] = ()
 
 
 @dataclass(frozen=True)

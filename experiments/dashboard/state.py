@@ -31,23 +31,25 @@ def parse(basis: Basis, raw: Mapping[str, Any]) -> tuple[State, list[str]]:
     `structure.SWITCH`, `replicate` (from 1).
     """
     faults: list[str] = []
-    told = {str(k)[:80]: v if isinstance(v, str) else str(v) for k, v in list(raw.items())[:MOST_SETTINGS]}
+    settings = {str(k)[:80]: v if isinstance(v, str) else str(v) for k, v in list(raw.items())[:MOST_SETTINGS]}
     known = {"a", "b", "beliefs", "replicate", *(f"structure.{n}" for n in SWITCHES)}
     known |= {f"{side}.{lever}" for side in "ab" for lever in MOVABLE}
-    faults += [f"'{short(k)}' is not a setting of this page{suggest_word(k, known)}" for k in told if k not in known]
+    faults += [
+        f"'{short(k)}' is not a setting of this page{suggest_word(k, known)}" for k in settings if k not in known
+    ]
     sides = {}
     for letter, first in (("a", basis.a), ("b", basis.b)):
-        scenario = choice(letter.upper(), told.get(letter), list(basis.experiment.policies), first, faults)
-        sides[letter] = Side(scenario, moved_levers(basis, letter, scenario, told, faults))
+        scenario = choice(letter.upper(), settings.get(letter), list(basis.experiment.policies), first, faults)
+        sides[letter] = Side(scenario, moved_levers(basis, letter, scenario, settings, faults))
     sets = [b.name for b in basis.experiment.beliefs]
-    beliefs = choice("belief set", told.get("beliefs"), sets, basis.beliefs, faults)
+    beliefs = choice("belief set", settings.get("beliefs"), sets, basis.beliefs, faults)
     switches = []
     for name, switch in SWITCHES.items():
         usual = basis.structure.settings[name]
-        setting = choice(name, told.get(f"structure.{name}"), list(switch.settings), usual, faults)
+        setting = choice(name, settings.get(f"structure.{name}"), list(switch.settings), usual, faults)
         if setting != usual:
             switches.append((name, setting))
-    replicate = whole(told.get("replicate"), basis.experiment.file.replicates, faults)
+    replicate = whole(settings.get("replicate"), basis.experiment.file.replicates, faults)
     return State(sides["a"], sides["b"], beliefs, tuple(switches), replicate), faults
 
 
@@ -57,31 +59,31 @@ def short(text: str) -> str:
     return text if len(text) <= 40 else f"{text[:37]}..."
 
 
-def choice(what: str, asked: str | None, known: list[str], usual: str, faults: list[str]) -> str:
+def choice(what: str, word: str | None, known: list[str], usual: str, faults: list[str]) -> str:
     """Return one of some words, the usual one where nothing or nothing usable is asked."""
-    if asked is None or asked in known:
-        return usual if asked is None else asked
-    faults.append(f"{what}: there is no '{short(asked)}'{suggest_word(asked, known)}")
+    if word is None or word in known:
+        return usual if word is None else word
+    faults.append(f"{what}: there is no '{short(word)}'{suggest_word(word, known)}")
     return usual
 
 
-def whole(asked: str | None, most: int, faults: list[str]) -> int:
+def whole(word: str | None, most: int, faults: list[str]) -> int:
     """Return the replicate asked for, from 0."""
-    if asked is None:
+    if word is None:
         return 0
-    if asked.isascii() and asked.isdigit() and len(asked) < 9 and 1 <= int(asked) <= most:
-        return int(asked) - 1
-    faults.append(f"group of people: expected a whole number from 1 to {most}, got '{short(asked)}'")
+    if word.isascii() and word.isdigit() and len(word) < 9 and 1 <= int(word) <= most:
+        return int(word) - 1
+    faults.append(f"group of people: expected a whole number from 1 to {most}, got '{short(word)}'")
     return 0
 
 
 def moved_levers(
-    basis: Basis, letter: str, scenario: str, told: Mapping[str, str], faults: list[str]
+    basis: Basis, letter: str, scenario: str, settings: Mapping[str, str], faults: list[str]
 ) -> tuple[tuple[str, Any], ...]:
     """Return the levers of a side whose value differs from its scenario's."""
-    moved = []
+    levers = []
     for name in MOVABLE:
-        text = told.get(f"{letter}.{name}")
+        text = settings.get(f"{letter}.{name}")
         if text is None:
             continue
         now = basis.value(scenario, name)
@@ -96,8 +98,8 @@ def moved_levers(
             faults.append(f"{letter.upper()}, {error}")
             continue
         if value != now.value:
-            moved.append((name, value))
-    return tuple(moved)
+            levers.append((name, value))
+    return tuple(levers)
 
 
 def value_of(name: str, text: str, now: Any) -> Any:
@@ -143,7 +145,7 @@ def text_of(value: Any) -> str:
 
 def label_of(basis: Basis, side: Side) -> str:
     """Return an option's name for readers, with a word where a lever was moved."""
-    return option_label(basis, side.scenario) + (", changed" if side.moved else "")
+    return option_label(basis, side.scenario) + (", changed" if side.levers else "")
 
 
 def structure_of(basis: Basis, state: State) -> Structure:
@@ -156,18 +158,18 @@ def experiment_of(basis: Basis, state: State) -> Experiment:
     baseline = basis.experiment.file.baseline
     policies = {baseline: basis.experiment.policies[baseline]}
     for name, side in ((POLICY_A, state.a), (POLICY_B, state.b)):
-        policies[name] = policy_with(basis, name, side.scenario, dict(side.moved))
+        policies[name] = policy_with(basis, name, side.scenario, dict(side.levers))
     labels = {
         baseline: basis.experiment.file.scenarios[baseline].label,
         POLICY_A: f"A: {label_of(basis, state.a)}"[:LONGEST_NAME].strip(),
         POLICY_B: f"B: {label_of(basis, state.b)}"[:LONGEST_NAME].strip(),
     }
-    named, before = basis.structure_named
+    structure, before = basis.structure_named
     switches = {**before, **dict(state.switches)}
     update = {
         "name": "dashboard",
         "question": f"{label_of(basis, state.a)} or {mid_sentence(label_of(basis, state.b))}, as set on the dashboard?",
-        "structure": {"base": named, "set": switches} if switches else named,
+        "structure": {"base": structure, "set": switches} if switches else structure,
         "contrasts": [[POLICY_A, POLICY_B]],
         "scenarios": {
             n: Scenario(label=labels[n], levers=levers_as_data(p.levers) or None) for n, p in policies.items()
@@ -188,14 +190,14 @@ def config_text(basis: Basis, state: State) -> str:
     """
     experiment = experiment_of(basis, state)
     if basis.by_name:
-        told = experiment.file.model_dump()
-        told["scenarios"] = {
+        content = experiment.file.model_dump()
+        content["scenarios"] = {
             n: {key: value for key, value in (("label", s.label), ("levers", s.levers)) if value}
             for n, s in experiment.file.scenarios.items()
         }
     else:
-        told = experiment.resolved()
-        del told["structure"]  # the one that is stated
+        content = experiment.resolved()
+        del content["structure"]  # the one that is stated
     head = (
         "# Saved from the dashboard. The first table of `trustline run` holds the numbers of the page, for every belief set.\n"
         f"# Belief set shown on the page: {state.beliefs}.\n"
@@ -203,4 +205,4 @@ def config_text(basis: Basis, state: State) -> str:
     for name, side in ((POLICY_A, state.a), (POLICY_B, state.b)):
         changes = "; ".join(change_words(basis, side))
         head += f"# {name}: {option_label(basis, side.scenario)}{f', but {changes}' if changes else ''}.\n"
-    return head + as_yaml(told)
+    return head + as_yaml(content)

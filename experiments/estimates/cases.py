@@ -47,22 +47,22 @@ def outcome(results: Results) -> str:
 def row(results: Results, pair: list[str], case: Case, outcome: str, group: str = "all") -> Any:
     """Return the summary's row of a comparison, or None."""
     s = results.summary
-    found = s[
+    matches = s[
         (s["scenario"] == pair[0])
         & (s["against"] == pair[1])
         & (s["point"] == case.point)
         & (s["outcome"] == outcome)
         & (s["group"] == group)
     ]
-    return found.iloc[0] if len(found) and not math.isnan(found.iloc[0]["difference"]) else None
+    return matches.iloc[0] if len(matches) and not math.isnan(matches.iloc[0]["difference"]) else None
 
 
 def rows(results: Results, outcome: str, pair: list[str] | None = None) -> pd.DataFrame:
     """Return the summary's rows of the comparisons that the experiment names, or of one, for everybody followed."""
     s = results.summary
-    stated = {(a, b) for a, b in results.config["contrasts"]}
+    contrasts = {(a, b) for a, b in results.config["contrasts"]}
     here = s[(s["group"] == "all") & (s["outcome"] == outcome)]  # few of many, before rows are looked at one by one
-    among = [p in stated for p in zip(here["scenario"], here["against"], strict=True)]
+    among = [p in contrasts for p in zip(here["scenario"], here["against"], strict=True)]
     here = here[np.array(among, bool)]
     if pair is not None:
         here = here[(here["scenario"] == pair[0]) & (here["against"] == pair[1])]
@@ -79,8 +79,8 @@ def main_pair(results: Results) -> list[str]:
     pairs = [p for p in pairs if len(moves[p[0], p[1]]) == 1] or pairs
 
     def span(pair: list[str]) -> float:
-        found = rows(results, outcome(results), pair)["difference"]
-        return float(found.max() - found.min()) if len(found) > 1 else 0.0
+        differences = rows(results, outcome(results), pair)["difference"]
+        return float(differences.max() - differences.min()) if len(differences) > 1 else 0.0
 
     return max(pairs, key=span) if pairs else []
 
@@ -142,8 +142,8 @@ def cases(results: Results) -> list[Case]:
         vary = results.config["beliefs"][0]["line"]["vary"]
         sets = [b["name"] for b in results.config["beliefs"] if b["line"]["vary"] == vary]
         sets = [sets[0], sets[-1]]
-    chosen = [sets[0], sets[len(sets) // 2], sets[-1]] if len(sets) > MOST_SETS else sets
-    return [case_of(results, b, structures[0]) for b in dict.fromkeys(chosen)]
+    few_sets = [sets[0], sets[len(sets) // 2], sets[-1]] if len(sets) > MOST_SETS else sets
+    return [case_of(results, b, structures[0]) for b in dict.fromkeys(few_sets)]
 
 
 def tells_extremes(results: Results) -> bool:
@@ -154,20 +154,20 @@ def tells_extremes(results: Results) -> bool:
 def extremes(results: Results) -> list[Case]:
     """Return the cases with the fewest and with the most days exploited in the main comparison."""
     pair = main_pair(results)
-    found = rows(results, outcome(results), pair) if pair else rows(results, "")
-    if not len(found):
+    table = rows(results, outcome(results), pair) if pair else rows(results, "")
+    if not len(table):
         return []
-    ends = {int(found["difference"].argmin()): "fewest", int(found["difference"].argmax()): "most"}
-    made = []
+    ends = {int(table["difference"].argmin()): "fewest", int(table["difference"].argmax()): "most"}
+    results_of_ends = []
     for end, word in ends.items():
-        here = found.iloc[end]
+        here = table.iloc[end]
         case = case_at(results, int(here["point"]))
         if len(results.config["structures"]) > 1:
-            built = f"so that the first means {word} days (" if len(ends) > 1 else "as "
-            words = f"With the model built {built}{quote_name(str(here['structure']))}{')' if len(ends) > 1 else ''}"
+            difference_there = f"so that the first means {word} days (" if len(ends) > 1 else "as "
+            words = f"With the model built {difference_there}{quote_name(str(here['structure']))}{')' if len(ends) > 1 else ''}"
             case = replace(case, words=f"{words}{with_point(results, case.point)}")
-        made.append(case)
-    return made
+        results_of_ends.append(case)
+    return results_of_ends
 
 
 def main_outcome(results: Results) -> str:

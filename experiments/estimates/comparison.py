@@ -82,8 +82,8 @@ def pairs_of(experiment: Experiment, scenario: str | None, against: str | None) 
     return [(name, against) for name in ([scenario] if scenario else experiment.policies) if name != against]
 
 
-def refuse_unknown(results: Results, outcome: str, asked: Mapping[str, Sequence[str | None]]) -> None:
-    """Raise KeyError, in one line, for a name that the experiment does not have. `asked`: what it names -> names."""
+def refuse_unknown(results: Results, outcome: str, filters: Mapping[str, Sequence[str | None]]) -> None:
+    """Raise KeyError, in one line, for a name that the experiment does not have. `filters`: what it names -> names."""
     e = results.experiment
     outcomes = {a.name for a in e.outcomes} | (set(results.tables["outcomes"]) if results.path is None else set())
     known: dict[str, tuple[str, list[str]]] = {
@@ -91,7 +91,7 @@ def refuse_unknown(results: Results, outcome: str, asked: Mapping[str, Sequence[
         "beliefs": ("belief set", [b.name for b in e.beliefs]),
         "structure": ("structure", [s.name for s in e.structures]),
     }
-    for key, names in asked.items():
+    for key, names in filters.items():
         what, there = known[key]
         for name in names:
             if name is not None and name not in there:
@@ -143,12 +143,12 @@ def values_by_run(
     """
     codes, names = zip(*(pd.factorize(rows[c]) for c in SETTING), strict=True)
     shape = tuple(map(len, names))
-    at, found = np.unique(np.ravel_multi_index(codes, shape), return_inverse=True)
+    at, setting = np.unique(np.ravel_multi_index(codes, shape), return_inverse=True)
     places = np.array(np.unravel_index(at, shape)).T
     settings = [(str(names[0][b]), str(names[1][s]), int(names[2][p])) for b, s, p in places]
     replicate, replicates = pd.factorize(rows["replicate"], sort=True)
     of, scenarios = pd.factorize(rows["scenario"], sort=True)
-    cells = np.ravel_multi_index((of, found, replicate), (len(scenarios), len(settings), len(replicates)))
+    cells = np.ravel_multi_index((of, setting, replicate), (len(scenarios), len(settings), len(replicates)))
     if len(np.unique(cells)) < len(cells):
         one_a_run(rows, outcome)  # says which
     values = np.full((len(scenarios), len(settings), len(replicates)), np.nan)
@@ -203,14 +203,14 @@ def disagreements(table: pd.DataFrame) -> dict[tuple[str, str], tuple[int, int]]
     setting besides belief sets is a structure and the place of a point among those of its belief set.
     """
     place = table.groupby(["scenario", "against", "beliefs", "structure"])["point"].rank(method="first")
-    found: dict[tuple[str, str], tuple[int, int]] = {}
+    counts: dict[tuple[str, str], tuple[int, int]] = {}
     for pair, rows in table.assign(place=place).groupby(["scenario", "against"], sort=False):
         kinds = [
             kind_of(block["together_high"] < 0, block["together_low"] > 0, True)
             for _, block in rows.groupby(["structure", "place"])
         ]
-        found[str(pair[0]), str(pair[1])] = kinds.count("turns"), len(kinds)
-    return found
+        counts[str(pair[0]), str(pair[1])] = kinds.count("turns"), len(kinds)
+    return counts
 
 
 @dataclass(frozen=True)
@@ -235,9 +235,9 @@ def sides(results: Results, outcome: str) -> dict[tuple[str, str], Sides]:
         table = compare(results, outcome=outcome)
     except KeyError:
         return {}
-    found = {}
+    sides_by_pair = {}
     for pair, rows in table.groupby(["scenario", "against"], sort=False):
         fewer, more = rows["together_high"] < 0, rows["together_low"] > 0
         counts = int(fewer.sum()), int(more.sum()), int(rows["difference"].notna().sum())
-        found[str(pair[0]), str(pair[1])] = Sides(kind_of(fewer, more, True), *counts)
-    return found
+        sides_by_pair[str(pair[0]), str(pair[1])] = Sides(kind_of(fewer, more, True), *counts)
+    return sides_by_pair

@@ -46,11 +46,11 @@ class CrossedRuns:
 
     def left_out(self) -> str:
         """Return what `complete` leaves out, in words; nothing where it is nothing."""
-        kept, all_of = self.complete().shape, self.values.shape
-        gone = all_of[5] - kept[5] or (all_of[3] - kept[3]) * all_of[4]
-        what = self.units if kept[5] < all_of[5] else "points"
+        complete, all_of = self.complete().shape, self.values.shape
+        gone = all_of[5] - complete[5] or (all_of[3] - complete[3]) * all_of[4]
+        what = self.units if complete[5] < all_of[5] else "points"
         return (
-            f"{gone:,} of {all_of[5] if kept[5] < all_of[5] else all_of[3] * all_of[4]:,} {what} lack a value somewhere, and are left out of it"
+            f"{gone:,} of {all_of[5] if complete[5] < all_of[5] else all_of[3] * all_of[4]:,} {what} lack a value somewhere, and are left out of it"
             if gone
             else ""
         )
@@ -71,17 +71,17 @@ def crossed_runs(results: Results, pair: tuple[str, str], outcome: str, group: s
         return None
     cells = table.loc[used].to_numpy(float).T.reshape(*shape_of(results), len(used))
     cells = np.moveaxis(cells, 0, 1)  # points are numbered by structure, then by belief set
-    made = cells.reshape(*cells.shape[:-1], len(used) // each, each)
-    return CrossedRuns(made, "members" if counts else "replicates")
+    by_unit = cells.reshape(*cells.shape[:-1], len(used) // each, each)
+    return CrossedRuns(by_unit, "members" if counts else "replicates")
 
 
 def shape_of(results: Results) -> tuple[int, int, int, int, int]:
     """Return how many structures, belief sets, listed values, clusters of drawn points, and points in a cluster there are."""
     experiment = results.experiment
-    drawn = experiment.sample.size if experiment.sample else 1
-    clusters = drawn // points_that_hang_together(results)
-    listed = len(experiment.matrix.rows) // drawn
-    return len(experiment.structures), len(experiment.beliefs), listed, clusters, drawn // clusters
+    draws = experiment.sample.size if experiment.sample else 1
+    clusters = draws // points_that_hang_together(results)
+    rows = len(experiment.matrix.rows) // draws
+    return len(experiment.structures), len(experiment.beliefs), rows, clusters, draws // clusters
 
 
 def points_that_hang_together(results: Results) -> int:
@@ -102,6 +102,6 @@ def members_of(replicates: np.ndarray, counts: dict[str, int]) -> tuple[np.ndarr
     if len(set(counts.values())) > 1:
         replicates = replicates[replicates < fewest * RUNS_A_MEMBER]
     member = (replicates // RUNS_A_MEMBER) % fewest
-    kept = [own for m in np.unique(member) if len(own := np.sort(replicates[member == m])) >= RUNS_A_MEMBER]
-    runs = min((len(own) for own in kept), default=0)
-    return np.array([r for own in kept for r in own[:runs]], np.int64), runs
+    members = [own for m in np.unique(member) if len(own := np.sort(replicates[member == m])) >= RUNS_A_MEMBER]
+    runs = min((len(own) for own in members), default=0)
+    return np.array([r for own in members for r in own[:runs]], np.int64), runs

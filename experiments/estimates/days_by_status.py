@@ -56,7 +56,7 @@ def days_by_status(
     column = column_of_days(results, word, k)
     if column is None:
         return {}
-    found = {}
+    days = {}
     for point, beliefs in points.items():
         here = column[column["point"] == point]
         runs = {str(n): f.set_index("replicate")["days"].dropna() for n, f in here.groupby("scenario")}
@@ -66,5 +66,5 @@ def days_by_status(
             if option != reference and reference in runs:
                 apart = interval(by_unit((values - runs[reference]).dropna(), members).to_numpy())
             if len(values):
-                found[option, point] = Days(float(by_unit(values, members).mean()), *apart)
-    return found
+                days[option, point] = Days(float(by_unit(values, members).mean()), *apart)
+    return days

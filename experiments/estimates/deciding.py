@@ -62,16 +62,16 @@ def judge(runs: np.ndarray, sources: Sequence[str], family: int, compare: bool =
         own = parts[places]
         return np.concatenate([own, own - squared_mean(some), own - parts[0]])
 
-    found, error, freedom = jackknife(runs, statistic)
+    estimate, error, freedom = jackknife(runs, statistic)
     half = stdtrit(np.maximum(freedom, 1.0), 1 - (1 - LEVEL) / family / 2) * error
-    low, high = found - half, found + half
-    n, made = len(sources), {}
+    low, high = estimate - half, estimate + half
+    n, verdicts = len(sources), {}
     for k, name in enumerate(sources):
-        spread = np.sqrt(np.maximum([found[k], low[k], high[k]], 0.0))
+        spread = np.sqrt(np.maximum([estimate[k], low[k], high[k]], 0.0))
         sign = side(low[n + k], high[n + k], (DECIDES, NOT, UNCLEAR))
         beside = side(low[2 * n + k], high[2 * n + k], (MORE, LESS, ALIKE)) if compare and name != PARTS[0] else ""
-        made[name] = Deciding(name, float(spread[0]), float(spread[1]), float(spread[2]), sign, beside)
-    return made
+        verdicts[name] = Deciding(name, float(spread[0]), float(spread[1]), float(spread[2]), sign, beside)
+    return verdicts
 
 
 def side(low: float, high: float, words: tuple[str, str, str]) -> str:
@@ -117,23 +117,25 @@ def judge_folders(uncontested: Results, structure: Results, contested: Results) 
                 f"{display_path(other.folder)}: compares other pairs than {display_path(uncontested.folder)}"
             )
     outcome, family = main_outcome(uncontested), len(pairs) * len(SOURCES)
-    made = []
+    comparisons = []
     for pair in pairs:
-        drawn, built, asked = (complete_runs(r, pair, outcome) for r in (uncontested, structure, contested))
-        wide = judge(drawn.complete(), ["beliefs", "drawn points", "members"], family)
+        of_uncontested, of_structure, of_contested = (
+            complete_runs(r, pair, outcome) for r in (uncontested, structure, contested)
+        )
+        wide = judge(of_uncontested.complete(), ["beliefs", "drawn points", "members"], family)
         names = dict(zip((BELIEFS, UNCONTESTED, FITTED), wide.values(), strict=True))
-        names[STRUCTURE] = judge(of_design(structure, built), ["structure"], family)["structure"]
-        names[CONTESTED] = judge(asked.complete(), ["drawn points"], family, compare=False)["drawn points"]
+        names[STRUCTURE] = judge(of_design(structure, of_structure), ["structure"], family)["structure"]
+        names[CONTESTED] = judge(of_contested.complete(), ["drawn points"], family, compare=False)["drawn points"]
         sets = [b.name for b in uncontested.experiment.beliefs]
-        means = drawn.complete().mean(axis=(1, 2, 3, 4, 5, 6))
+        means = of_uncontested.complete().mean(axis=(1, 2, 3, 4, 5, 6))
         numbers = {
-            CONTESTED: correlations(contested, asked, len(pairs)),
-            UNCONTESTED: correlations(uncontested, drawn, len(pairs)),
+            CONTESTED: correlations(contested, of_contested, len(pairs)),
+            UNCONTESTED: correlations(uncontested, of_uncontested, len(pairs)),
         }
-        luck = float(np.sqrt(parts_of_runs(drawn.complete())[PARTS.index("luck")]))
+        luck = float(np.sqrt(parts_of_runs(of_uncontested.complete())[PARTS.index("luck")]))
         by_set = dict(zip(sets, map(float, means), strict=True))
-        made.append(Contrast(pair, float(means.mean()), by_set, {n: names[n] for n in SOURCES}, luck, numbers))
-    return made
+        comparisons.append(Contrast(pair, float(means.mean()), by_set, {n: names[n] for n in SOURCES}, luck, numbers))
+    return comparisons
 
 
 def complete_runs(results: Results, pair: tuple[str, str], outcome: str) -> CrossedRuns:
@@ -159,8 +161,8 @@ def correlations(results: Results, runs: CrossedRuns, pairs: int) -> list[Correl
         raise RunError(f"{display_path(results.folder)}: expected a design")
     values, factors = runs.at_points.mean(axis=(0, 1, 2)), sample_factors(results)
     level = 1 - (1 - LEVEL) / (len(factors) * pairs)
-    found = []
+    ranks = []
     for k, factor in enumerate(factors):
         n, rho = rank_correlation(sample.unit[:, k], values)
-        found.append(Correlation(factor.name, rho, *fisher_interval(rho, n, level)))
-    return sorted(found, key=lambda c: -abs(c.value))
+        ranks.append(Correlation(factor.name, rho, *fisher_interval(rho, n, level)))
+    return sorted(ranks, key=lambda c: -abs(c.value))

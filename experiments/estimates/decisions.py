@@ -68,23 +68,23 @@ def break_even(at: np.ndarray, differences: np.ndarray) -> BreakEven:
 
 
 def _crossings(at: np.ndarray, mean: np.ndarray) -> tuple[float, ...]:
-    found = []
+    crossings = []
     for k in range(len(at) - 1):
         if mean[k] * mean[k + 1] < 0:
-            found.append(float(at[k] + (at[k + 1] - at[k]) * mean[k] / (mean[k] - mean[k + 1])))
+            crossings.append(float(at[k] + (at[k + 1] - at[k]) * mean[k] / (mean[k] - mean[k + 1])))
         elif mean[k] == 0 and k > 0 and mean[k - 1] * mean[k + 1] < 0:
-            found.append(float(at[k]))
-    return tuple(found)
+            crossings.append(float(at[k]))
+    return tuple(crossings)
 
 
 def _stretches(at: np.ndarray, inside: np.ndarray) -> list[tuple[float, float]]:
-    found: list[tuple[float, float]] = []
+    stretches: list[tuple[float, float]] = []
     for k in np.flatnonzero(inside):
         if k > 0 and inside[k - 1]:
-            found[-1] = (found[-1][0], float(at[k]))
+            stretches[-1] = (stretches[-1][0], float(at[k]))
         else:
-            found.append((float(at[k]), float(at[k])))
-    return found
+            stretches.append((float(at[k]), float(at[k])))
+    return stretches
 
 
 def _merged(stretches: list[tuple[float, float]], run: np.ndarray) -> tuple[tuple[float, float], ...]:
@@ -100,12 +100,12 @@ def _merged(stretches: list[tuple[float, float]], run: np.ndarray) -> tuple[tupl
 
 def _one_a_stretch(crossings: tuple[float, ...], stretches: tuple[tuple[float, float], ...]) -> tuple[float, ...]:
     """Return crossings with those inside one stretch as one; none if the sign is the same before and after."""
-    kept = [c for c in crossings if not any(low <= c <= high for low, high in stretches)]
+    points = [c for c in crossings if not any(low <= c <= high for low, high in stretches)]
     for low, high in stretches:
         inside = [c for c in crossings if low <= c <= high]
         if len(inside) % 2:
-            kept.append(inside[len(inside) // 2])
-    return tuple(sorted(kept))
+            points.append(inside[len(inside) // 2])
+    return tuple(sorted(points))
 
 
 def value_break_even(exploited: np.ndarray, locked: np.ndarray) -> BreakEven:
@@ -145,10 +145,10 @@ def regret(outcomes: pd.DataFrame, outcome: str, among: Mapping[str, str] | None
     mean = by_set.mean()
     groups = pd.Series({s: among[s] if among else "" for s in mean.columns})
     least = pd.DataFrame({s: mean[groups.index[groups == groups[s]]].min(axis=1) for s in mean.columns})
-    lost = mean - least
-    worst = lost.max()
-    table = pd.DataFrame({"mean_regret": lost.mean(), "largest_regret": worst})
-    places = [lost[s].idxmax() if worst[s] > 0 else ("", "", -1) for s in table.index]
+    loss = mean - least
+    worst = loss.max()
+    table = pd.DataFrame({"mean_regret": loss.mean(), "largest_regret": worst})
+    places = [loss[s].idxmax() if worst[s] > 0 else ("", "", -1) for s in table.index]
     for k, name in enumerate(SETTING):
         table[f"{name}_largest"] = [place[k] for place in places]
     table["n_replicates"] = int(by_set.size().min()) if len(wide) else 0
@@ -175,9 +175,9 @@ def differences(
     of, other = (
         runs[runs.index.get_level_values("scenario") == s].droplevel("scenario") for s in (scenario, against)
     )
-    found = (of - other).unstack(list(SETTING))
+    by_run = (of - other).unstack(list(SETTING))
     if members:
-        counts = {c: members.get(c[0], 0) if isinstance(members, Mapping) else members for c in found.columns}
-        columns = {c: by_unit(found[c].dropna(), count) for c, count in counts.items()}
-        found = pd.concat(columns, axis=1, names=list(SETTING)).sort_index()
-    return found if order is None else found.reindex(columns=[c for c in order if c in set(found.columns)])
+        counts = {c: members.get(c[0], 0) if isinstance(members, Mapping) else members for c in by_run.columns}
+        columns = {c: by_unit(by_run[c].dropna(), count) for c, count in counts.items()}
+        by_run = pd.concat(columns, axis=1, names=list(SETTING)).sort_index()
+    return by_run if order is None else by_run.reindex(columns=[c for c in order if c in set(by_run.columns)])

@@ -61,18 +61,18 @@ def decompose(runs: np.ndarray, level: float = LEVEL) -> dict[str, Part]:
     A unit is a member with its runs (two or more), or a replicate (one run). Points lie in clusters that are independent
     of each other. Raises ValueError: fewer than two units.
     """
-    found, error, freedom = jackknife(runs, _with_shares)
+    estimate, error, freedom = jackknife(runs, _with_shares)
     half = np.where(freedom > 0, stdtrit(np.maximum(freedom, 1), 0.5 + level / 2), np.nan) * error
     n = len(PARTS) + 1
-    ends = [(found[:n] - half[:n], found[:n] + half[:n]), (found[n:] - half[n:], found[n:] + half[n:])]
+    ends = [(estimate[:n] - half[:n], estimate[:n] + half[:n]), (estimate[n:] - half[n:], estimate[n:] + half[n:])]
     (low, high), (share_low, share_high) = ends
     luck = PARTS.index("luck")  # never zero, and skewed: its interval is one of its logarithm
-    if found[luck] > 0:
-        times = np.exp(half[luck] / found[luck])
-        low[luck], high[luck] = found[luck] / times, found[luck] * times
+    if estimate[luck] > 0:
+        times = np.exp(half[luck] / estimate[luck])
+        low[luck], high[luck] = estimate[luck] / times, estimate[luck] * times
     share_low, share_high = np.maximum(share_low, 0.0), np.minimum(share_high, 1.0)
     names = (*PARTS, "parameters")
-    columns = (found[:n], low, high, found[n:], share_low, share_high)
+    columns = (estimate[:n], low, high, estimate[n:], share_low, share_high)
     return {name: Part(name, *(float(c[k]) for c in columns)) for k, name in enumerate(names)}
 
 
@@ -81,8 +81,8 @@ def _with_shares(runs: np.ndarray) -> np.ndarray:
     parts = parts_of_runs(runs)
     inside = sum(parts[PARTS.index(name)] for name in PARAMETERS)
     total = float(parts.sum())
-    told = np.append(parts, inside)
-    return np.concatenate([told, told / total if total > 0 else np.full(len(told), np.nan)])
+    spreads = np.append(parts, inside)
+    return np.concatenate([spreads, spreads / total if total > 0 else np.full(len(spreads), np.nan)])
 
 
 def parts_of_runs(runs: np.ndarray) -> np.ndarray:
@@ -131,8 +131,8 @@ def mean_products(flat: np.ndarray) -> np.ndarray:
     everything = products(sums.sum(axis=(1, 2))[:, None])
     if clusters == 1:
         return (everything - same_unit) / (pairs * points**2)
-    found = everything - same_unit - products(sums.sum(axis=2)) + products(sums)
-    return found / (pairs * clusters * (clusters - 1) * points**2)
+    total_of_products = everything - same_unit - products(sums.sum(axis=2)) + products(sums)
+    return total_of_products / (pairs * clusters * (clusters - 1) * points**2)
 
 
 def same_point(flat: np.ndarray) -> float:
@@ -152,13 +152,13 @@ def same_member(flat: np.ndarray) -> float:
     """Return the mean product of two runs of one member with other luck, at points of different clusters."""
     _, clusters, points, _, each = flat.shape
     sums = flat.sum(axis=2)  # [cell, cluster, unit, run]
-    found = (
+    products_within = (
         sums.sum(axis=(1, 3)) ** 2
         - (sums.sum(axis=1) ** 2).sum(axis=2)
         - (sums.sum(axis=3) ** 2).sum(axis=1)
         + (sums**2).sum(axis=(1, 3))
     )
-    return float(found.mean()) / (clusters * (clusters - 1) * points**2 * each * (each - 1))
+    return float(products_within.mean()) / (clusters * (clusters - 1) * points**2 * each * (each - 1))
 
 
 def main_part(products: np.ndarray, fixed: tuple[int, ...], axis: int) -> float:
@@ -178,18 +178,18 @@ def jackknife(
 
     Left out one after the other: units, then clusters (in at most `MOST_BLOCKS` blocks). NaN, 0 from two units.
     """
-    found = statistic(runs)
+    estimate = statistic(runs)
     if runs.shape[5] < 3:
-        return found, np.full(len(found), np.nan), np.zeros(len(found))
-    squares, weights = np.zeros(len(found)), np.zeros(len(found))
+        return estimate, np.full(len(estimate), np.nan), np.zeros(len(estimate))
+    squares, weights = np.zeros(len(estimate)), np.zeros(len(estimate))
     for axis, fewest in ((5, 3), (3, 4)):
         if runs.shape[axis] < fewest:
             continue
         blocks = np.array_split(np.arange(runs.shape[axis]), min(runs.shape[axis], MOST_BLOCKS))
-        left = np.array([statistic(np.delete(runs, block, axis)) for block in blocks])
-        own = (len(blocks) - 1) / len(blocks) * ((left - left.mean(axis=0)) ** 2).sum(axis=0)
+        leave_one_out = np.array([statistic(np.delete(runs, block, axis)) for block in blocks])
+        own = (len(blocks) - 1) / len(blocks) * ((leave_one_out - leave_one_out.mean(axis=0)) ** 2).sum(axis=0)
         squares += own
         weights += own**2 / (len(blocks) - 1)
     with np.errstate(invalid="ignore", divide="ignore"):
         freedom = np.where(weights > 0, squares**2 / weights, 1.0)
-    return found, np.sqrt(squares), freedom
+    return estimate, np.sqrt(squares), freedom

@@ -16,13 +16,13 @@ def effects_by_trajectory(unit: np.ndarray, values: np.ndarray) -> np.ndarray:
     factors = unit.shape[1]
     places = unit.reshape(-1, factors + 1, factors)
     steps = np.diff(places, axis=1)
-    moved = np.abs(steps).argmax(axis=2)
-    sizes = np.take_along_axis(steps, moved[:, :, None], axis=2)[:, :, 0]
-    told = values.reshape(len(places), factors + 1, *values.shape[1:])
-    changes = np.diff(told, axis=1) / sizes.reshape(*sizes.shape, *(1,) * (values.ndim - 1))
-    found = np.full(changes.shape, np.nan)
-    np.put_along_axis(found, moved.reshape(*moved.shape, *(1,) * (values.ndim - 1)), changes, axis=1)
-    return found
+    factor = np.abs(steps).argmax(axis=2)
+    sizes = np.take_along_axis(steps, factor[:, :, None], axis=2)[:, :, 0]
+    by_trajectory = values.reshape(len(places), factors + 1, *values.shape[1:])
+    changes = np.diff(by_trajectory, axis=1) / sizes.reshape(*sizes.shape, *(1,) * (values.ndim - 1))
+    effects = np.full(changes.shape, np.nan)
+    np.put_along_axis(effects, factor.reshape(*factor.shape, *(1,) * (values.ndim - 1)), changes, axis=1)
+    return effects
 
 
 def mean_size(effects: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
@@ -36,10 +36,10 @@ def mean_size(effects: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
 def spread_of(effects: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
     """Return sigma of each factor, its standard error (a jackknife over trajectories), and degrees of freedom."""
     many = np.isfinite(effects).sum(axis=0)
-    left = np.array([deviation(np.delete(effects, k, axis=0)) for k in range(len(effects))])
-    left = np.where(np.isfinite(effects), left, np.nan)
-    centre = over(many, left.sum(axis=0, where=np.isfinite(left)))
-    squares = ((left - centre) ** 2).sum(axis=0, where=np.isfinite(left))
+    leave_one_out = np.array([deviation(np.delete(effects, k, axis=0)) for k in range(len(effects))])
+    leave_one_out = np.where(np.isfinite(effects), leave_one_out, np.nan)
+    centre = over(many, leave_one_out.sum(axis=0, where=np.isfinite(leave_one_out)))
+    squares = ((leave_one_out - centre) ** 2).sum(axis=0, where=np.isfinite(leave_one_out))
     return deviation(effects), np.sqrt(over(many, squares * (many - 1))), np.maximum(many - 1.0, 0.0)
 
 
@@ -77,5 +77,5 @@ def size_by_luck(effects: np.ndarray) -> np.ndarray:
     apart = np.where(known, effects - over_units(effects)[:, :, None], 0.0)
     pooled = over((many - 1).clip(0).sum(axis=0), (apart**2).sum(axis=(0, 2)))
     errors = np.sqrt(over(many, np.broadcast_to(pooled, many.shape)))
-    told = np.isfinite(errors)
-    return LUCK * over(told.sum(axis=0), errors.sum(axis=0, where=told))
+    with_error = np.isfinite(errors)
+    return LUCK * over(with_error.sum(axis=0), errors.sum(axis=0, where=with_error))

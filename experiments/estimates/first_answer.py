@@ -46,27 +46,27 @@ def first_pair(results: Results, headline: Headline | None) -> list[str]:
     if headline is None:
         return pair
     there = set(headline.table["option"])
-    named = [str(n) for n in (*pair, *headline.table["option"]) if n != base and n in there]
-    return [named[0], base]
+    options = [str(n) for n in (*pair, *headline.table["option"]) if n != base and n in there]
+    return [options[0], base]
 
 
 def first_lines(
     results: Results, pair: Sequence[str], headline: Headline | None, statuses: Iterable[str] = ("locked",)
 ) -> list[Line]:
     """Return a line for each case that is told, with days in `statuses` beside; none where the comparison has no numbers."""
-    told = cases(results) if pair else []
-    points = {c.point: c.beliefs for c in told}
-    days = {s: days_by_status(results, s, horizon(results), points, pair[1]) for s in statuses} if told else {}
+    all_cases = cases(results) if pair else []
+    points = {c.point: c.beliefs for c in all_cases}
+    days = {s: days_by_status(results, s, horizon(results), points, pair[1]) for s in statuses} if all_cases else {}
     lines = []
-    for case in told:
-        found = row(results, list(pair), case, outcome(results))
-        if found is None:
+    for case in all_cases:
+        estimate = row(results, list(pair), case, outcome(results))
+        if estimate is None:
             continue
-        low, high = ends_of(found, headline, pair[0], case)
+        low, high = ends_of(estimate, headline, pair[0], case)
         keys = [(option, case.point) for option in pair]
         beside = {s: (of[keys[0]].level, of[keys[1]].level) for s, of in days.items() if all(k in of for k in keys)}
         level, reference = (level_of(results, option, case) for option in pair)
-        d = float(found["difference"])
+        d = float(estimate["difference"])
         lines.append(Line(case, verdict_of(low, high), level, reference, d, low, high, beside))
     return lines
 
@@ -80,12 +80,12 @@ def level_of(results: Results, option: str, case: Case) -> float:
     return float(s["mean"].iloc[0]) if len(s) else float("nan")
 
 
-def ends_of(found: Any, headline: Headline | None, option: str, case: Case) -> tuple[float, float]:
+def ends_of(estimate: Any, headline: Headline | None, option: str, case: Case) -> tuple[float, float]:
     """Return the interval that is shown and decides: the headline's, which holds together with all others, where it has one."""
     if headline is not None and option in headline.of(case.beliefs).index:
         wide: Any = headline.of(case.beliefs).loc[option]
         return float(wide["together_low"]), float(wide["together_high"])
-    return float(found["low"]), float(found["high"])
+    return float(estimate["low"]), float(estimate["high"])
 
 
 def verdict_of(low: float, high: float) -> str:

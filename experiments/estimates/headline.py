@@ -15,6 +15,7 @@ import pandas as pd
 from experiments.estimates.paired import LEVEL, by_unit, interval, member_counts
 from experiments.outcomes.declared import main_horizon
 from experiments.results.results import Results
+from experiments.words import leaves_out_zero
 
 MOST_SETS = 6  # more belief sets than these are a line or a map: they have tables of their own
 CONVENTION = (
@@ -52,14 +53,14 @@ def headline(
     options: Sequence[str],
     baseline: str,
     sets: Sequence[str],
-    asked: Sequence[str],
+    outcomes_asked: Sequence[str],
     members: Mapping[str, int],
 ) -> Headline | None:
     """Return the headline of runs at one point a belief set; None for several points a belief set, many belief sets, or no days exploited.
 
-    `outcomes`: the table of that name; `asked`: the experiment's outcomes; `members`: calibrated members of each set.
+    `outcomes`: the table of that name; `outcomes_asked`: the experiment's outcomes; `members`: calibrated members of each set.
     """
-    k = main_horizon(asked)
+    k = main_horizon(outcomes_asked)
     here = outcomes[outcomes["group"] == "all"]
     others = [o for o in options if o != baseline]
     if not k or not others or len(sets) > MOST_SETS or here["point"].nunique() > len(sets):
@@ -73,8 +74,8 @@ def headline(
             if has_numbers(by_option.get(option), k) and has_numbers(by_option.get(baseline), k):
                 base = None if option == baseline else by_option[baseline]
                 rows.append((option, beliefs, *numbers(by_option[option], base, k, members.get(beliefs, 0), family)))
-    compared = any(option != baseline for option, *_ in rows)
-    return Headline(k, baseline, pd.DataFrame(rows, columns=list(COLUMNS)), family) if compared else None
+    has_comparison = any(option != baseline for option, *_ in rows)
+    return Headline(k, baseline, pd.DataFrame(rows, columns=list(COLUMNS)), family) if has_comparison else None
 
 
 def has_numbers(runs: pd.DataFrame | None, k: int) -> bool:
@@ -119,20 +120,20 @@ def numbers(of: pd.DataFrame, base: pd.DataFrame | None, k: int, members: int, f
 
 def holds_together(row: pd.Series) -> bool:
     """Return whether a difference is clear of zero when all of the family are looked at together."""
-    return bool(row["together_low"] > 0 or row["together_high"] < 0)
+    return leaves_out_zero(row["together_low"], row["together_high"])
 
 
-def reversals(found: Headline) -> dict[str, list[str]]:
+def reversals(answer: Headline) -> dict[str, list[str]]:
     """Return the options by what belief sets say of them: see KINDS.
 
     By the intervals that hold together, so that the sentence made of it is not one of many chances.
     """
     kinds: dict[str, list[str]] = {kind: [] for kind in KINDS}
-    for option, rows in found.table.groupby("option", sort=False):
-        if option == found.baseline:
+    for option, rows in answer.table.groupby("option", sort=False):
+        if option == answer.baseline:
             continue
         fewer, more = rows["together_high"] < 0, rows["together_low"] > 0
-        everywhere = len(rows) == found.table["beliefs"].nunique()  # a set without a number is not clear
+        everywhere = len(rows) == answer.table["beliefs"].nunique()  # a set without a number is not clear
         kinds[kind_of(fewer, more, everywhere)].append(str(option))
     return kinds
 
@@ -149,7 +150,7 @@ def kind_of(fewer: pd.Series, more: pd.Series, everywhere: bool) -> str:
     return "fewer_in_some" if fewer.any() else "more_in_some" if more.any() else "unclear"
 
 
-def miss_by_luck(printed: int) -> float:
+def miss_by_luck(intervals: int) -> float:
     """Return how many of so many 95 % intervals are expected to miss their mean by luck alone."""
-    missed = (1.0 - LEVEL) * printed
+    missed = (1.0 - LEVEL) * intervals
     return float(np.round(missed, 1 if missed < 10 else 0))  # of many, a tenth of one tells nobody anything

@@ -102,8 +102,8 @@ def kernel_features(x: np.ndarray, length: float) -> np.ndarray:
     from sklearn.metrics.pairwise import rbf_kernel
 
     values, vectors = np.linalg.eigh(rbf_kernel(x, gamma=0.5 / length**2))
-    kept = values > LEAST_PART * values[-1]
-    return np.asarray(vectors[:, kept] * np.sqrt(values[kept]))
+    large = values > LEAST_PART * values[-1]
+    return np.asarray(vectors[:, large] * np.sqrt(values[large]))
 
 
 def gain_of(beside: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

@@ -60,11 +60,11 @@ def segmented(values: np.ndarray, after: np.ndarray) -> Segmented:
     design = np.column_stack([np.ones(len(values)), month, after, month * after])
     lags = int(4 * (len(values) / 100) ** (2 / 9))
     fit = OLS(values, design).fit(cov_type="HAC", cov_kwds={"maxlags": lags, "use_correction": True}, use_t=True)
-    asked = np.array([[0, 0, 1, 0], [0, 0, 0, 1], [0, 0, 1, month[after].mean()]], float)
-    test = fit.t_test(asked)
+    contrasts = np.array([[0, 0, 1, 0], [0, 0, 0, 1], [0, 0, 1, month[after].mean()]], float)
+    test = fit.t_test(contrasts)
     ends = test.conf_int(alpha=1 - LEVEL)
-    told = [(float(e), float(low), float(high)) for e, (low, high) in zip(test.effect, ends, strict=True)]
-    return Segmented(*told)
+    estimates = [(float(e), float(low), float(high)) for e, (low, high) in zip(test.effect, ends, strict=True)]
+    return Segmented(*estimates)
 
 
 def interrupted_series(
@@ -92,10 +92,10 @@ def interrupted_series(
         if not {scenario, against} <= set(wide):  # one of the two failed
             continue
         after = wide.index.to_numpy() >= experiment.file.policy_day
-        found = segmented(wide[scenario].to_numpy(), after)
+        estimate = segmented(wide[scenario].to_numpy(), after)
         truth = float((wide[scenario] - wide[against])[after].mean())
-        _, low, high = found.effect
-        rows.append((*key, *found.level, *found.slope, *found.effect, truth, low <= truth <= high))
+        _, low, high = estimate.effect
+        rows.append((*key, *estimate.level, *estimate.slope, *estimate.effect, truth, low <= truth <= high))
     place = {b.name: k for k, b in enumerate(experiment.beliefs)}
     rows.sort(key=lambda row: (place[str(row[0])], *row[2:4]))  # belief sets as the file has them, then points
     return pd.DataFrame(rows, columns=list(COLUMNS))

@@ -56,11 +56,13 @@ def in_words(value: Any) -> str:
     return value_in_words(value)
 
 
-def mix_in_words(found: Iterable[Difference]) -> str:
+def mix_in_words(differences: Iterable[Difference]) -> str:
     """Return what `mixed` stands for in some differences; nothing where no response is mixed."""
-    mixes = [v for d in found for v in (d.of, d.against) if d.lever == "response_to_minors" and isinstance(v, dict)]
-    said = dict.fromkeys(" + ".join(f"{word} {share:g}" for word, share in v.items()) for v in mixes)
-    return f"{MIXED}: {'; or '.join(said)}" if said else ""
+    mixes = [
+        v for d in differences for v in (d.of, d.against) if d.lever == "response_to_minors" and isinstance(v, dict)
+    ]
+    words = dict.fromkeys(" + ".join(f"{word} {share:g}" for word, share in v.items()) for v in mixes)
+    return f"{MIXED}: {'; or '.join(words)}" if words else ""
 
 
 def lever_differences(world: World, policy_day: int, of: Policy, against: Policy) -> list[Difference]:
@@ -68,19 +70,19 @@ def lever_differences(world: World, policy_day: int, of: Policy, against: Policy
     over_time = segments(of, world, policy_day), segments(against, world, policy_day)
     days = sorted({s.day for many in over_time for s in many})
     counties = world.county_names[:-1]
-    found: dict[str, Difference] = {}
+    differences: dict[str, Difference] = {}
     for day in days:
         here, there = (in_force(many, day) for many in over_time)
         for lever in LEVERS:
-            if lever in found:
+            if lever in differences:
                 continue
             pairs = [(values_of(here, k, lever), values_of(there, k, lever)) for k in range(len(counties))]
             apart = [k for k, (a, b) in enumerate(pairs) if differ(a, b)]
             if apart:
                 where = () if len(apart) == len(counties) else tuple(counties[k] for k in apart)
                 a, b = pairs[apart[0]]
-                found[lever] = Difference(lever, a, b, None if day == days[0] else day, where)
-    return [found[lever] for lever in LEVERS if lever in found]
+                differences[lever] = Difference(lever, a, b, None if day == days[0] else day, where)
+    return [differences[lever] for lever in LEVERS if lever in differences]
 
 
 def in_force(over_time: list[Segment], day: int) -> Segment:
@@ -124,9 +126,9 @@ def responses(levers: Any) -> Any:
     share = float(levers["response_share"])
     if share <= 0.0:
         return RESPONSES[TO_LEAVE]
-    stated = np.array(levers["response"], float)
-    stated[TO_LEAVE] -= 1.0 - share
-    shares = {w: round(float(x) / share, 12) for w, x in zip(RESPONSES, stated, strict=True) if x / share > ALIKE}
+    shares_now = np.array(levers["response"], float)
+    shares_now[TO_LEAVE] -= 1.0 - share
+    shares = {w: round(float(x) / share, 12) for w, x in zip(RESPONSES, shares_now, strict=True) if x / share > ALIKE}
     return next(iter(shares)) if len(shares) == 1 else shares
 
 
@@ -134,10 +136,10 @@ def levers_moved(
     experiment: Any, pairs: list[tuple[str, str]]
 ) -> tuple[list[Difference], dict[str, list[Difference]]]:
     """Return the levers that the first of every pair moves alike, and those that each moves beside, by its name."""
-    moved = {pair[0]: found for pair, found in each_contrast(experiment, pairs)}
-    lists = list(moved.values())
+    by_option = {pair[0]: differences for pair, differences in each_contrast(experiment, pairs)}
+    lists = list(by_option.values())
     alike = [d for d in lists[0] if all(d in other for other in lists)] if len(lists) > 1 else []
-    return alike, {name: [d for d in found if d not in alike] for name, found in moved.items()}
+    return alike, {name: [d for d in differences if d not in alike] for name, differences in by_option.items()}
 
 
 def lines_of_levers(experiment: Any, pairs: list[tuple[str, str]], called: Callable[[str], str] = str) -> list[str]:
@@ -147,10 +149,10 @@ def lines_of_levers(experiment: Any, pairs: list[tuple[str, str]], called: Calla
     """
     alike, own = levers_moved(experiment, pairs)
     several = ["every option: " + "; ".join(d.words(called) for d in alike)] if alike else []
-    for name, found in own.items():
+    for name, differences in own.items():
         rest = "nothing else" if alike else "nothing"
-        several.append(f"{name}: {'; '.join(d.words(called) for d in found) or rest}")
-    mix = mix_in_words([*alike, *(d for found in own.values() for d in found)])
+        several.append(f"{name}: {'; '.join(d.words(called) for d in differences) or rest}")
+    mix = mix_in_words([*alike, *(d for differences in own.values() for d in differences)])
     return [*several, *([mix] if mix else [])]
 
 
@@ -166,15 +168,15 @@ def each_contrast(
 
 def with_varied(experiment: Any, first: list[Difference], of: str, against: str) -> list[Difference]:
     """Return the differences of two scenarios with every value of a lever that a design varies in one of the two."""
-    found = {d.lever: d for d in first}
+    differences = {d.lever: d for d in first}
     for factor in experiment.matrix.varied():
         sides = [name in factor.scenarios for name in (of, against)]
         if sides[0] == sides[1]:  # in neither, or in both the same
             continue
         values = Several(tuple(experiment.matrix.values(factor)))
-        there = found.get(factor.name)
+        there = differences.get(factor.name)
         if sides[0]:
-            found[factor.name] = Difference(factor.name, values, there.against if there else values.values[0])
+            differences[factor.name] = Difference(factor.name, values, there.against if there else values.values[0])
         else:
-            found[factor.name] = Difference(factor.name, there.of if there else values.values[0], values)
-    return [found[lever] for lever in LEVERS if lever in found]
+            differences[factor.name] = Difference(factor.name, there.of if there else values.values[0], values)
+    return [differences[lever] for lever in LEVERS if lever in differences]

@@ -29,21 +29,21 @@ def lines_of(results: Results) -> list[BeliefLine]:
     if len(results.experiment.points) > len(sets) or any(b.line is None or b.name not in finished for b in sets):
         return []
     setting = {p.beliefs.name: p.setting for p in results.experiment.points}
-    found = []
+    lines = []
     for vary in dict.fromkeys(b.line.vary for b in sets if b.line):
         on = [b for b in sets if b.line and b.line.vary == vary]
         at = [b.line.at for b in on if b.line]
         if len(at) < FEWEST_PLACES or at != sorted(set(at)) or on[0].line is None:
             return []
-        found.append(BeliefLine(on[0].line, np.array(at), [setting[b.name] for b in on]))
-    return found
+        lines.append(BeliefLine(on[0].line, np.array(at), [setting[b.name] for b in on]))
+    return lines
 
 
 def along(results: Results, line: BeliefLine, pair: tuple[str, str], outcome: str) -> np.ndarray:
     """Return a contrast on a line, [unit, place]; units that have a value at every place."""
     rows = results.tables["outcomes"]
-    found = differences(rows[rows["group"] == "all"], *pair, outcome, line.sets, results.members)
-    return found.dropna().to_numpy()
+    by_set = differences(rows[rows["group"] == "all"], *pair, outcome, line.sets, results.members)
+    return by_set.dropna().to_numpy()
 
 
 def sign_change(line: BeliefLine, values: np.ndarray) -> BreakEven:
@@ -53,5 +53,5 @@ def sign_change(line: BeliefLine, values: np.ndarray) -> BreakEven:
 
 def others_of(results: Results) -> str:
     """Return the belief set that gives what a line of one group, or a map, leaves alone."""
-    given = results.experiment.file.beliefs
-    return str(given.get("others", "even")) if isinstance(given, dict) else "even"
+    beliefs = results.experiment.file.beliefs
+    return str(beliefs.get("others", "even")) if isinstance(beliefs, dict) else "even"

@@ -12,8 +12,8 @@ from experiments.results.results import Results
 
 def weighed_horizon(results: Results) -> int:
     """Return the days for which days exploited and days locked are both asked for: the main ones, else the longest; 0: none."""
-    asked = results.experiment.file.outcomes
-    return main_of(set(horizons(asked)) & set(horizons(asked, "locked")))
+    outcomes = results.experiment.file.outcomes
+    return main_of(set(horizons(outcomes)) & set(horizons(outcomes, "locked")))
 
 
 def locked_day_weights(

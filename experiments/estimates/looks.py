@@ -50,12 +50,12 @@ def looks_taken(experiment: Experiment, rows: pd.DataFrame) -> list[Look]:
     until = experiment.file.until
     if until is None:
         return []
-    taken: list[Look] = []
+    looks: list[Look] = []
     for count in look_counts(until):
-        if count > experiment.file.replicates or (taken and (taken[-1].narrow or taken[-1].hopeless)):
+        if count > experiment.file.replicates or (looks and (looks[-1].narrow or looks[-1].hopeless)):
             break
-        taken.append(take_look(experiment, rows[rows["replicate"] < count], count))
-    return taken
+        looks.append(take_look(experiment, rows[rows["replicate"] < count], count))
+    return looks
 
 
 def take_look(experiment: Experiment, rows: pd.DataFrame, count: int) -> Look:
@@ -72,10 +72,10 @@ def take_look(experiment: Experiment, rows: pd.DataFrame, count: int) -> Look:
     return Look(count, widest, fewest, widest <= until.half_width)
 
 
-def next_look(experiment: Experiment, taken: list[Look]) -> int | None:
+def next_look(experiment: Experiment, looks: list[Look]) -> int | None:
     """Return how many replicates the next look wants; None where the rule has stopped."""
     until = experiment.file.until
-    if until is None or (taken and (taken[-1].narrow or taken[-1].hopeless)):
+    if until is None or (looks and (looks[-1].narrow or looks[-1].hopeless)):
         return None
     return next((count for count in look_counts(until) if count > experiment.file.replicates), None)
 
@@ -90,9 +90,9 @@ def looks_of(results: Results) -> list[Look]:
 
 def looks_in(experiment: Experiment, rows: pd.DataFrame) -> dict[str, Any]:
     """Return the looks of `looks_taken` as plain data, for a manifest."""
-    taken = looks_taken(experiment, rows)
-    looks = [{"replicates": t.replicates, "half_width": finite(t.half_width), "units": t.units} for t in taken]
-    return {"looks": looks, "reached": bool(taken) and taken[-1].narrow}
+    looks_so_far = looks_taken(experiment, rows)
+    looks = [{"replicates": t.replicates, "half_width": finite(t.half_width), "units": t.units} for t in looks_so_far]
+    return {"looks": looks, "reached": bool(looks_so_far) and looks_so_far[-1].narrow}
 
 
 def finite(value: float) -> float | None:
@@ -100,13 +100,13 @@ def finite(value: float) -> float | None:
     return value if math.isfinite(value) else None
 
 
-def stop_in_words(experiment: Experiment, taken: list[Look]) -> list[str]:
+def stop_in_words(experiment: Experiment, looks: list[Look]) -> list[str]:
     """Return sentences on how the rule stopped, and on what its intervals are worth; nothing without a rule."""
     until = experiment.file.until
-    if until is None or not taken:
+    if until is None or not looks:
         return []
-    last, unit = taken[-1], next(a.unit for a in experiment.outcomes if a.name == until.outcome)
-    many = f"after {len(taken)} look{'s' if len(taken) > 1 else ''}, at {last.replicates:,} replicates"
+    last, unit = looks[-1], next(a.unit for a in experiment.outcomes if a.name == until.outcome)
+    many = f"after {len(looks)} look{'s' if len(looks) > 1 else ''}, at {last.replicates:,} replicates"
     wanted = f"half an interval of {until.contrast[0]} minus {until.contrast[1]} ({until.outcome}) was to be {until.half_width:g} {unit} at most"
     if last.narrow:
         how = f"Runs were added until it was narrow enough, {many}: {wanted}, and is {last.half_width:.3g}."

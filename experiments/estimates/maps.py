@@ -11,8 +11,8 @@ from experiments.results.results import Results
 
 def asks_map(results: Results) -> bool:
     """Return whether the belief sets are a grid over two numbers, with at least two values each."""
-    given = results.experiment.file.beliefs
-    grid = given.get("grid", {}) if isinstance(given, dict) else {}
+    beliefs = results.experiment.file.beliefs
+    grid = beliefs.get("grid", {}) if isinstance(beliefs, dict) else {}
     return len(grid) == 2 and all(len(v) > 1 for v in grid.values())
 
 
@@ -27,6 +27,6 @@ def cells(results: Results, pair: list[str], outcome: str) -> np.ndarray:
     rows = results.tables["outcomes"]
     rows = rows[rows["group"] == "all"]
     order = [p.setting for p in results.experiment.points]
-    found = differences(rows, pair[0], pair[1], outcome, order, results.members)
-    found_in = [interval(found[c].dropna().to_numpy()) if c in found else (np.nan,) * 3 for c in order]
+    by_cell = differences(rows, pair[0], pair[1], outcome, order, results.members)
+    found_in = [interval(by_cell[c].dropna().to_numpy()) if c in by_cell else (np.nan,) * 3 for c in order]
     return np.array(found_in).reshape(*(len(v) for v in grid.values()), 3)

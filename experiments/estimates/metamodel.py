@@ -47,7 +47,7 @@ class Fit:
 class Metamodel:
     """A fitted metamodel, its quality Q2 with low and high, and the fits that each left a part of the points out.
 
-    `points`, `columns`: how many it was given; it may have taken fewer (`fit.columns`, `taken`).
+    `points`, `columns`: how many it was given; it may have taken fewer (`fit.columns`, `points_taken`).
     """
 
     fit: Fit
@@ -56,7 +56,7 @@ class Metamodel:
     high: float
     points: int
     columns: int
-    taken: int
+    points_taken: int
     folds: tuple[Fit, ...] = field(repr=False, default=())
 
     @property
@@ -76,13 +76,13 @@ class Metamodel:
 
     def in_words(self) -> str:
         """Return how good it is, and what it left aside."""
-        said = f"metamodel: Q2 {self.q2:.2f} ({self.low:.2f} to {self.high:.2f}) on points that it has not seen"
+        text = f"metamodel: Q2 {self.q2:.2f} ({self.low:.2f} to {self.high:.2f}) on points that it has not seen"
         if not self.speaks:
-            said += f"; not good enough to speak (low end under {FAIR:g})"
-        if self.taken < self.points:
-            said += f"; of {self.points:,} points it took {self.taken:,}"
+            text += f"; not good enough to speak (low end under {FAIR:g})"
+        if self.points_taken < self.points:
+            text += f"; of {self.points:,} points it took {self.points_taken:,}"
         known = len(self.fit.columns)
-        return said + (f"; of {self.columns:,} numbers it knows {known}" if known < self.columns else "")
+        return text + (f"; of {self.columns:,} numbers it knows {known}" if known < self.columns else "")
 
 
 def fit_metamodel(x: np.ndarray, y: np.ndarray) -> Metamodel:
@@ -92,8 +92,8 @@ def fit_metamodel(x: np.ndarray, y: np.ndarray) -> Metamodel:
     """
     x, y = np.asarray(x, float), np.asarray(y, float)
     check_points(x, y)
-    kept = np.unique(np.linspace(0, len(y) - 1, min(len(y), MOST_POINTS)).round().astype(int))
-    x_kept, y_kept = x[kept], y[kept]
+    chosen_points = np.unique(np.linspace(0, len(y) - 1, min(len(y), MOST_POINTS)).round().astype(int))
+    x_kept, y_kept = x[chosen_points], y[chosen_points]
     part = np.random.default_rng(SEED).permutation(len(y_kept)) % FOLDS
     folds = tuple(fit_process(x_kept[part != k], y_kept[part != k]) for k in range(FOLDS))
     missed, plain = np.empty(len(y_kept)), np.empty(len(y_kept))
@@ -103,7 +103,7 @@ def fit_metamodel(x: np.ndarray, y: np.ndarray) -> Metamodel:
         plain[out] = y_kept[out] - y_kept[~out].mean()
     q2, low, high = quality(missed, plain)
     points, columns = x.shape
-    return Metamodel(fit_process(x_kept, y_kept), q2, low, high, points, columns, len(kept), folds)
+    return Metamodel(fit_process(x_kept, y_kept), q2, low, high, points, columns, len(chosen_points), folds)
 
 
 def check_points(x: np.ndarray, y: np.ndarray) -> None:
@@ -158,9 +158,11 @@ def quality(missed: np.ndarray, plain: np.ndarray, level: float = LEVEL) -> tupl
     """Return Q2 with a jackknife's t interval; `missed`, `plain`: errors of the metamodel and of the mean, at unseen points."""
     a, b = missed**2, plain**2
     q2 = 1 - a.sum() / b.sum()
-    left = 1 - (a.sum() - a) / (b.sum() - b)
+    leave_one_out = 1 - (a.sum() - a) / (b.sum() - b)
     n = len(a)
-    half = stdtrit(n - 1, 0.5 + level / 2) * np.sqrt((n - 1) / n * ((left - left.mean()) ** 2).sum())
+    half = stdtrit(n - 1, 0.5 + level / 2) * np.sqrt(
+        (n - 1) / n * ((leave_one_out - leave_one_out.mean()) ** 2).sum()
+    )
     return float(q2), float(q2 - half), float(min(q2 + half, 1.0))
 
 
@@ -171,11 +173,11 @@ def sobol_of(model: Metamodel) -> tuple[np.ndarray, np.ndarray, float]:
     Raises ValueError: the metamodel does not speak.
     """
     model.refuse()
-    found, sampling = indices_of(model.fit, model.columns)
-    left = np.array([indices_of(fold, model.columns)[0] for fold in model.folds])
-    many = len(left)
-    points = (many - 1) / many * ((left - left.mean(axis=0)) ** 2).sum(axis=0)
-    return found, np.sqrt(points + sampling**2), many - 1.0
+    indices, sampling = indices_of(model.fit, model.columns)
+    leave_one_out = np.array([indices_of(fold, model.columns)[0] for fold in model.folds])
+    many = len(leave_one_out)
+    points = (many - 1) / many * ((leave_one_out - leave_one_out.mean(axis=0)) ** 2).sum(axis=0)
+    return indices, np.sqrt(points + sampling**2), many - 1.0
 
 
 def indices_of(fit: Fit, columns: int) -> tuple[np.ndarray, np.ndarray]:
@@ -185,13 +187,13 @@ def indices_of(fit: Fit, columns: int) -> tuple[np.ndarray, np.ndarray]:
     k = len(fit.columns)
     rows = saltelli(k, BASE, False, SEED)
     values = np.asarray(fit.process.predict(rows), float)
-    found, error = np.zeros((columns, 2)), np.zeros((columns, 2))
+    indices, error = np.zeros((columns, 2)), np.zeros((columns, 2))
     if np.ptp(values) > 0:
-        told = sobol_indices(values, k, False, RESAMPLES)
+        sobol = sobol_indices(values, k, False, RESAMPLES)
         z = stdtrit(np.inf, 0.975)
-        found[fit.columns] = np.column_stack([told["S1"], told["ST"]])
-        error[fit.columns] = np.column_stack([told["S1_conf"], told["ST_conf"]]) / z
-    return found, error
+        indices[fit.columns] = np.column_stack([sobol["S1"], sobol["ST"]])
+        error[fit.columns] = np.column_stack([sobol["S1_conf"], sobol["ST_conf"]]) / z
+    return indices, error
 
 
 def sobol_indices(values: np.ndarray, factors: int, second_order: bool, resamples: int) -> dict[str, Any]:
@@ -202,7 +204,7 @@ def sobol_indices(values: np.ndarray, factors: int, second_order: bool, resample
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", FutureWarning)  # SALib 1.5 hands pandas a list
-        found = sobol.analyze(
+        analysis = sobol.analyze(
             unit_problem(factors),
             values,
             calc_second_order=second_order,
@@ -210,4 +212,4 @@ def sobol_indices(values: np.ndarray, factors: int, second_order: bool, resample
             conf_level=LEVEL,
             seed=SEED,
         )
-    return dict(found)
+    return dict(analysis)

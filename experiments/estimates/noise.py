@@ -15,11 +15,11 @@ from experiments.results.results import Results
 def spread(summary: pd.DataFrame, outcome: str) -> dict[tuple[str, str], float]:
     """Return the largest standard deviation between members, over points, of each contrast."""
     rows = summary[(summary["outcome"] == outcome) & (summary["group"] == "all") & (summary["against"] != "")]
-    found: dict[tuple[str, str], float] = {}
+    largest: dict[tuple[str, str], float] = {}
     for a, b, sd in zip(rows["scenario"], rows["against"], rows["sd_members"], strict=True):
         if not math.isnan(sd):
-            found[str(a), str(b)] = max(float(sd), found.get((str(a), str(b)), 0.0))
-    return found
+            largest[str(a), str(b)] = max(float(sd), largest.get((str(a), str(b)), 0.0))
+    return largest
 
 
 def parts(results: Results, name: str, against: str, outcome: str) -> tuple[float, float]:

@@ -17,6 +17,7 @@ from experiments.designs.morris import unit_problem
 from experiments.estimates.levels import MOST_LEVELS, by_point, sample_factors
 from experiments.estimates.paired import LEVEL
 from experiments.results.results import Results
+from experiments.words import leaves_out_zero
 
 MOST_RANKS = 10  # factors of a table
 APART = (
@@ -52,8 +53,7 @@ class Rank:
         """Return whether the interval leaves out zero also when so many correlations are looked at together (Bonferroni)."""
         if math.isnan(self.low):
             return False
-        low, high = fisher_interval(self.correlation, self.points, 1 - (1 - LEVEL) / looked_at)
-        return low > 0 or high < 0
+        return leaves_out_zero(*fisher_interval(self.correlation, self.points, 1 - (1 - LEVEL) / looked_at))
 
 
 @dataclass(frozen=True)
@@ -91,22 +91,22 @@ def scatters(results: Results, pair: tuple[str, str], outcome: str, beliefs: str
         .reindex(pd.MultiIndex.from_tuples([p.setting for p in points]))
         .to_numpy()
     )
-    made = []
+    groups = []
     if (sample := experiment.sample) is not None:
         columns = np.array(sample.matrix.rows, float).T
-        made.append(
+        groups.append(
             Scatter(means.reshape(-1, sample.size).mean(axis=0), dict(zip(sample.factors, columns, strict=True)))
         )
     for factor in long_lists(results):
         values = np.array([p.coordinates[factor.name] for p in points], float)
         known = np.unique(values)
-        made.append(Scatter(np.array([means[values == v].mean() for v in known]), {factor: known}))
-    return made
+        groups.append(Scatter(np.array([means[values == v].mean() for v in known]), {factor: known}))
+    return groups
 
 
 def ranks(results: Results, pair: tuple[str, str], outcome: str, beliefs: str, structure: str) -> list[Rank]:
     """Return every factor of a sampled design and every long list, the largest effect or correlation first; nothing that has none."""
-    found = []
+    correlations = []
     sample = results.experiment.sample
     for scatter in scatters(results, pair, outcome, beliefs, structure):
         effects = elementary_effects(results, scatter)
@@ -115,8 +115,10 @@ def ranks(results: Results, pair: tuple[str, str], outcome: str, beliefs: str, s
             apart = sample is None or factor not in sample.factors or sample.method in APART
             low, high = fisher_interval(rho, n) if apart else (math.nan, math.nan)
             if not math.isnan(rho):
-                found.append(Rank(factor, n, rho, low, high, effects.get(factor)))
-    return sorted(found, key=lambda r: (-r.effect.mean if r.effect else 0.0, -abs(r.correlation), r.factor.name))
+                correlations.append(Rank(factor, n, rho, low, high, effects.get(factor)))
+    return sorted(
+        correlations, key=lambda r: (-r.effect.mean if r.effect else 0.0, -abs(r.correlation), r.factor.name)
+    )
 
 
 def rank_correlation(x: np.ndarray, y: np.ndarray) -> tuple[int, float]:
@@ -150,7 +152,7 @@ def elementary_effects(results: Results, scatter: Scatter) -> dict[Factor, Effec
         return {}
     from SALib.analyze import morris
 
-    found = morris.analyze(
+    analysis = morris.analyze(
         unit_problem(len(sample.factors)),
         sample.unit,
         scatter.contrast,
@@ -159,7 +161,7 @@ def elementary_effects(results: Results, scatter: Scatter) -> dict[Factor, Effec
         num_levels=sample.settings["levels"],
         seed=sample.seed + 1,
     )
-    columns = zip(found["mu_star"], found["mu_star_conf"], found["sigma"], strict=True)
+    columns = zip(analysis["mu_star"], analysis["mu_star_conf"], analysis["sigma"], strict=True)
     return {
         f: Effect(float(mean), max(float(mean - half), 0.0), float(mean + half), float(spread))
         for f, (mean, half, spread) in zip(sample.factors, columns, strict=True)

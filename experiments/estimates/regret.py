@@ -84,8 +84,8 @@ def regret_intervals(
     for ends in (low, high):
         for name in ends:
             ends[name] = np.minimum(ends[name], most_days)
-    told = {n: (low[n].mean(), high[n].mean(), low[n].max(), high[n].max()) for n in values}
-    return pd.DataFrame.from_dict(told, "index", columns=list(ENDS))
+    intervals = {n: (low[n].mean(), high[n].mean(), low[n].max(), high[n].max()) for n in values}
+    return pd.DataFrame.from_dict(intervals, "index", columns=list(ENDS))
 
 
 def equal_beds(experiment: Experiment) -> dict[str, str]:
@@ -93,8 +93,8 @@ def equal_beds(experiment: Experiment) -> dict[str, str]:
     facilities = experiment.world.file.facilities
     free = [k for k, kind in enumerate(KINDS) if not facilities[kind].locked]
     first: dict[tuple[tuple[int, bytes], ...], str] = {}
-    found = {}
+    same_beds = {}
     for name, policies in policies_by_scenario(experiment).items():
         over_time = [s for p in policies for s in segments(p, experiment.world, experiment.file.policy_day)]
-        found[name] = first.setdefault(tuple((s.day, s.beds[:, free].tobytes()) for s in over_time), name)
-    return found
+        same_beds[name] = first.setdefault(tuple((s.day, s.beds[:, free].tobytes()) for s in over_time), name)
+    return same_beds

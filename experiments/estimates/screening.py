@@ -64,7 +64,7 @@ def luck_by_followed(results: Results, pair: tuple[str, str], outcome: str, beli
     rows = rows[(rows["group"] == "all") & rows["scenario"].isin(pair) & (rows["beliefs"] == beliefs)]
     people = rows.groupby(list(SETTING), observed=True)["n_index"].mean()
     variance = differences(rows, *pair, outcome).var(axis=0, ddof=1).reindex(people.index)
-    made = []
+    bands = []
     for low, high in zip(BANDS, (*BANDS[1:], math.inf), strict=True):
         here = variance[(people >= low) & (people < high)]
         known = here.dropna()
@@ -72,5 +72,5 @@ def luck_by_followed(results: Results, pair: tuple[str, str], outcome: str, beli
             f"{low} or more" if math.isinf(high) else f"{low} to fewer than {high}" if low else f"fewer than {high}"
         )
         if len(here):
-            made.append(Band(words, len(here), float(np.sqrt(known.mean())) if len(known) else math.nan))
-    return made
+            bands.append(Band(words, len(here), float(np.sqrt(known.mean())) if len(known) else math.nan))
+    return bands

@@ -70,10 +70,10 @@ def sensitivity(
     second_order: bool = False,
 ) -> Sensitivity:
     """Return every measure of each pair of scenarios. `beliefs`: of this set alone. `second_order`: of pairs of numbers, too."""
-    made: list[tuple[tuple[str, str], Measure]] = []
+    rows: list[tuple[tuple[str, str], Measure]] = []
     notes: list[str] = []
-    asked = find(outcome, ())
-    unit = asked.unit if asked else ""
+    outcome_asked = find(outcome, ())
+    unit = outcome_asked.unit if outcome_asked else ""
     sets = [b.name for b in results.experiment.beliefs]
     models = len(pairs) * (1 if beliefs else len(sets)) * len(results.experiment.structures) <= MOST_MODELS
     if not models and results.experiment.sample and results.experiment.sample.method in APART:
@@ -87,13 +87,13 @@ def sensitivity(
             continue
         if beliefs is not None:
             runs = CrossedRuns(runs.values[[sets.index(beliefs)]], runs.units)
-        found = [*variance_measures(runs, unit, beliefs or "", notes)]
+        of_pair = [*variance_measures(runs, unit, beliefs or "", notes)]
         for place, setting in settings(results, beliefs):
             own: list[str] = []
-            found += factor_measures(results, runs, place, setting, unit, second_order, models, own)
+            of_pair += factor_measures(results, runs, place, setting, unit, second_order, models, own)
             notes += [f"{pair[0]} minus {pair[1]}, {setting[0]}, {setting[1]}: {note}" for note in own]
-        made += [(pair, m) for m in found]
-    return Sensitivity(as_table(made, outcome, group), tuple(dict.fromkeys(notes)))
+        rows += [(pair, m) for m in of_pair]
+    return Sensitivity(as_table(rows, outcome, group), tuple(dict.fromkeys(notes)))
 
 
 def settings(results: Results, beliefs: str | None) -> Iterator[tuple[tuple[int, int], tuple[str, str]]]:
@@ -145,18 +145,18 @@ def factor_measures(
     own = runs.at_points[place].mean(axis=0)
     names = [f.name for f in sample_factors(results)]
     if sample.method == "morris":
-        found = morris_measures(names, sample.unit, runs.by_unit[place].mean(axis=0), unit)
+        of_factors = morris_measures(names, sample.unit, runs.by_unit[place].mean(axis=0), unit)
     elif sample.method == "saltelli":
         pairs_drawn = bool(sample.settings["second_order"])
         by_unit = runs.by_unit[place].mean(
             axis=0
         )  # a point that lacks a unit has none: points are compared over the same units
-        found = saltelli_measures(names, by_unit.mean(axis=1), pairs_drawn, second_order, notes)
-        found += luck_of_totals(names, by_unit, pairs_drawn) if found else []
+        of_factors = saltelli_measures(names, by_unit.mean(axis=1), pairs_drawn, second_order, notes)
+        of_factors += luck_of_totals(names, by_unit, pairs_drawn) if of_factors else []
     else:
-        found = [*rank_measures(names, sample.unit, own, sample.method)]
-        found += model_measures(names, sample.unit, own, notes) if models else []
-    return [Measure(m.measure, m.source, m.value, m.ends, *setting, m.unit) for m in found]
+        of_factors = [*rank_measures(names, sample.unit, own, sample.method)]
+        of_factors += model_measures(names, sample.unit, own, notes) if models else []
+    return [Measure(m.measure, m.source, m.value, m.ends, *setting, m.unit) for m in of_factors]
 
 
 def straight(value: float, error: float, freedom: float, least: float = -np.inf, most: float = np.inf) -> Ends:
@@ -190,29 +190,29 @@ def model_measures(names: list[str], unit: np.ndarray, values: np.ndarray, notes
     except ValueError as fault:
         notes.append(f"no metamodel: {fault}.")
         return []
-    made = [Measure(QUALITY, "all", model.q2, lambda level: (model.low, model.high))]
+    of_model = [Measure(QUALITY, "all", model.q2, lambda level: (model.low, model.high))]
     notes.append(f"{model.in_words()}.")
     if not model.speaks:
-        return made
-    found, error, freedom = sobol_of(model)
+        return of_model
+    indices, error, freedom = sobol_of(model)
     for k, name in enumerate(names):
         for column, word in enumerate((MODEL_FIRST, MODEL_TOTAL)):
-            value = float(found[k, column])
-            made.append(Measure(word, name, value, straight(value, float(error[k, column]), freedom)))
-    return made
+            value = float(indices[k, column])
+            of_model.append(Measure(word, name, value, straight(value, float(error[k, column]), freedom)))
+    return of_model
 
 
 def morris_measures(names: list[str], unit: np.ndarray, by_unit: np.ndarray, word: str) -> list[Measure]:
     """Return mu* and sigma of each number over its whole range, and what luck alone makes of mu*; `by_unit`: [point, unit]."""
     of_units = effects_by_trajectory(unit, by_unit)
     effects, by_luck = over_units(of_units), size_by_luck(of_units)
-    made = []
+    of_factors = []
     for measure, (value, error, freedom) in ((MEAN_SIZE, mean_size(effects)), (SIGMA, spread_of(effects))):
         for k, name in enumerate(names):
             if np.isfinite(value[k]):
                 ends = straight(float(value[k]), float(error[k]), float(freedom[k]), least=0.0)
-                made.append(Measure(measure, name, float(value[k]), ends, unit=word))
-    return made + [
+                of_factors.append(Measure(measure, name, float(value[k]), ends, unit=word))
+    return of_factors + [
         Measure(BY_LUCK, n, float(x), lambda level: (np.nan, np.nan), unit=word)
         for n, x in zip(names, by_luck, strict=True)
     ]
@@ -224,17 +224,20 @@ def saltelli_measures(
     """Return first-order and total Sobol indices, by SALib; of pairs, too, if asked and drawn. Rows without a value are left out."""
     each = 2 * len(names) + 2 if pairs_drawn else len(names) + 2
     rows = values.reshape(-1, each)
-    kept = rows[np.isfinite(rows).all(axis=1)]
-    if len(kept) < len(rows):
-        notes.append(f"{len(rows) - len(kept)} of {len(rows)} rows of the design lack a value, and are left out.")
-    if len(kept) < 2 or np.ptp(kept) == 0:
+    complete = rows[np.isfinite(rows).all(axis=1)]
+    if len(complete) < len(rows):
+        notes.append(f"{len(rows) - len(complete)} of {len(rows)} rows of the design lack a value, and are left out.")
+    if len(complete) < 2 or np.ptp(complete) == 0:
         notes.append("No Sobol indices: nothing varies, or too few rows have a value.")
         return []
-    told = sobol_indices(kept.ravel(), len(names), pairs_drawn, RESAMPLES)
+    sobol = sobol_indices(complete.ravel(), len(names), pairs_drawn, RESAMPLES)
     z = stdtrit(np.inf, 0.5 + LEVEL / 2)
-    made = [
+    of_factors = [
         Measure(
-            word, name, float(told[key][k]), straight(float(told[key][k]), float(told[f"{key}_conf"][k]) / z, np.inf)
+            word,
+            name,
+            float(sobol[key][k]),
+            straight(float(sobol[key][k]), float(sobol[f"{key}_conf"][k]) / z, np.inf),
         )
         for word, key in ((FIRST, "S1"), (TOTAL, "ST"))
         for k, name in enumerate(names)
@@ -243,9 +246,9 @@ def saltelli_measures(
         notes.append("No second-order indices: they want `second_order: true` in the design.")
     if second_order and pairs_drawn:
         for a, b in itertools.combinations(range(len(names)), 2):
-            value, error = float(told["S2"][a, b]), float(told["S2_conf"][a, b]) / z
-            made.append(Measure(SECOND, f"{names[a]} x {names[b]}", value, straight(value, error, np.inf)))
-    return made
+            value, error = float(sobol["S2"][a, b]), float(sobol["S2_conf"][a, b]) / z
+            of_factors.append(Measure(SECOND, f"{names[a]} x {names[b]}", value, straight(value, error, np.inf)))
+    return of_factors
 
 
 def luck_of_totals(names: list[str], by_unit: np.ndarray, pairs_drawn: bool) -> list[Measure]:
@@ -258,11 +261,11 @@ def luck_of_totals(names: list[str], by_unit: np.ndarray, pairs_drawn: bool) -> 
     ]
 
 
-def as_table(made: list[tuple[tuple[str, str], Measure]], outcome: str, group: str) -> pd.DataFrame:
+def as_table(measures: list[tuple[tuple[str, str], Measure]], outcome: str, group: str) -> pd.DataFrame:
     """Return measures as a table, with intervals alone and together with all of the same measure."""
-    names = [m.measure for _, m in made]
+    names = [m.measure for _, m in measures]
     rows = []
-    for pair, m in made:
+    for pair, m in measures:
         apart, together = m.ends(LEVEL), m.ends(1 - (1 - LEVEL) / names.count(m.measure))
         where = (*pair, outcome, group, m.beliefs, m.structure)
         rows.append((*where, m.measure, m.source, m.unit, m.value, *apart, *together))

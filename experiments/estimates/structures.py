@@ -17,8 +17,8 @@ def by_structure(results: Results, name: str, against: str, outcome: str, belief
     outcomes = results.tables["outcomes"]
     outcomes = outcomes[(outcomes["group"] == "all") & (outcomes["beliefs"] == beliefs)]
     order = [p.setting for p in results.experiment.points if p.beliefs.name == beliefs]
-    found = differences(outcomes, name, against, outcome, order, results.members)
-    return found.droplevel(["beliefs", "point"], axis=1)
+    by_setting = differences(outcomes, name, against, outcome, order, results.members)
+    return by_setting.droplevel(["beliefs", "point"], axis=1)
 
 
 def effects(
@@ -28,12 +28,16 @@ def effects(
 
     `beliefs`: one belief set (nothing: the first). NaN for all while a structure has no finished run.
     """
-    found = by_structure(results, name, against, outcome, beliefs or results.experiment.beliefs[0].name)
+    differences_by_structure = by_structure(
+        results, name, against, outcome, beliefs or results.experiment.beliefs[0].name
+    )
     design = design_in(results.experiment.structures)
     runs = [s.name for s in design.runs] if design else []
-    if not runs or not set(runs) <= set(found.columns):
+    if not runs or not set(runs) <= set(differences_by_structure.columns):
         return [(s, *(float("nan"),) * 3) for s in SWITCHES]
-    by_unit = np.array([main_effects(row) for row in found[runs].dropna().to_numpy()]).reshape(-1, len(SWITCHES))
+    by_unit = np.array([main_effects(row) for row in differences_by_structure[runs].dropna().to_numpy()]).reshape(
+        -1, len(SWITCHES)
+    )
     return [(s, *interval(by_unit[:, k])) for k, s in enumerate(SWITCHES)]
 
 
@@ -44,8 +48,14 @@ def effect_alone(
 
     None if the base has that form itself, or one of the two has no finished run.
     """
-    found = by_structure(results, name, against, outcome, beliefs)
+    differences_by_structure = by_structure(results, name, against, outcome, beliefs)
     design = design_in(results.experiment.structures)
-    if design is None or design.alone is None or not {design.alone.name, design.base.name} <= set(found.columns):
+    if (
+        design is None
+        or design.alone is None
+        or not {design.alone.name, design.base.name} <= set(differences_by_structure.columns)
+    ):
         return None
-    return interval((found[design.alone.name] - found[design.base.name]).dropna().to_numpy())
+    return interval(
+        (differences_by_structure[design.alone.name] - differences_by_structure[design.base.name]).dropna().to_numpy()
+    )

@@ -53,15 +53,15 @@ def studies_of(results: Results, scenarios: list[str] | None = None) -> Studies:
             f"{place(results)}: days exploited and days locked of the same follow-up are needed in `outcomes:`"
         )
     options, left_out = options_of(results, scenarios)
-    losses, kept = complete_points(results, mean_losses(results, options, days))
-    unit = unit[kept]
+    losses, complete = complete_points(results, mean_losses(results, options, days))
+    unit = unit[complete]
     singles = {n: [k] for k, n in enumerate(names)}
     groups = groups_of(names)
     numbers, together = {}, {}
     for setting, loss in losses.items():
         numbers[setting] = sorted_by_gain(value_of_information(unit, loss, singles, names))
         together[setting] = sorted_by_gain(value_of_information(unit, loss, groups, names)) if groups else []
-    unlived = int((~kept).sum())
+    unlived = int((~complete).sum())
     return Studies(options, left_out, days, len(unit), unlived, numbers, together, worth_by_structure(losses))
 
 
@@ -135,13 +135,11 @@ def complete_points(
     results: Results, losses: dict[tuple[str, str], np.ndarray]
 ) -> tuple[dict[tuple[str, str], np.ndarray], np.ndarray]:
     """Return the losses at the rows of the design that have them in all settings, and which rows these are. Raises RunError: too few."""
-    kept = np.all([np.isfinite(loss).all(axis=(0, 2)) for loss in losses.values()], axis=0)
-    if kept.sum() < FEWEST_POINTS:
-        told = (
-            f"{kept.sum()} of {len(kept)} points have a run of every option, with somebody followed, in all settings"
-        )
-        raise RunError(f"{place(results)}: {told}; at least {FEWEST_POINTS} are needed")
-    return {setting: loss[:, kept] for setting, loss in losses.items()}, kept
+    complete = np.all([np.isfinite(loss).all(axis=(0, 2)) for loss in losses.values()], axis=0)
+    if complete.sum() < FEWEST_POINTS:
+        shortage = f"{complete.sum()} of {len(complete)} points have a run of every option, with somebody followed, in all settings"
+        raise RunError(f"{place(results)}: {shortage}; at least {FEWEST_POINTS} are needed")
+    return {setting: loss[:, complete] for setting, loss in losses.items()}, complete
 
 
 def worth_by_structure(losses: dict[tuple[str, str], np.ndarray]) -> dict[str, Gain]:

@@ -66,8 +66,8 @@ def rules(root: Path = SIM) -> Iterator[Citation]:
 
 def read_numbers(function: ast.AST, by_field: dict[str, str]) -> tuple[str, ...]:
     """Return the numbers of the model that a function reads itself, by name: `p.trust_gain` is trust.gain."""
-    found = (node.attr for node in ast.walk(function) if isinstance(node, ast.Attribute))
-    return tuple(dict.fromkeys(by_field[field] for field in found if field in by_field))
+    names = (node.attr for node in ast.walk(function) if isinstance(node, ast.Attribute))
+    return tuple(dict.fromkeys(by_field[field] for field in names if field in by_field))
 
 
 def declared() -> Iterator[Citation]:
@@ -97,7 +97,7 @@ def commented(root: Path | None = None) -> Iterator[Citation]:
     for folder, kind in FILES.items():
         for path in sorted(((root or shipped_configs()) / folder).glob("*.yaml")):
             for line in path.read_text("utf-8").splitlines():
-                stated, _, comment = line.partition("#")
+                code, _, comment = line.partition("#")
                 if ids := ids_in(comment):
-                    key = re.match(r"\s*([\w.]+):", stated)
+                    key = re.match(r"\s*([\w.]+):", code)
                     yield Citation(kind, f"{path.stem}: {key[1]}" if key else path.stem, tuple(ids))

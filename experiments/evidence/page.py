@@ -6,7 +6,9 @@ import re
 from collections import Counter
 
 from experiments.evidence.trail import Trail, trails
+from experiments.markdown import escape_markdown
 from experiments.patterns.support import count_support
+from experiments.words import upper_first
 from sim.evidence import REPORT, UNUSED, Claim, ids_in
 from sim.evidence.register import KINDS
 
@@ -66,26 +68,26 @@ def page_text() -> str:
 def entry(t: Trail) -> str:
     """Return the part of one claim: heading, what is said, from where, what rests on it."""
     c = t.claim
-    said = [
+    lines = [
         linked(c.claim),
         f"* *Source*: {linked(source_words(c))}",
-        *(f"* *Of whom*: {plain(c.population)}" for _ in c.population[:1]),
-        *(f"* *Direction*: {plain(c.direction)}" for _ in c.direction[:1]),
+        *(f"* *Of whom*: {escape_markdown(c.population)}" for _ in c.population[:1]),
+        *(f"* *Direction*: {escape_markdown(c.direction)}" for _ in c.direction[:1]),
         f"* *How sure*: {c.strength}; {c.mark}. Can bear: {c.support}.",
         f"* *Rests on it*: {resting(t)}",
     ]
-    return f"### {c.id}\n\n{said[0]}\n\n" + "\n".join(said[1:]) + "\n"
+    return f"### {c.id}\n\n{lines[0]}\n\n" + "\n".join(lines[1:]) + "\n"
 
 
 def source_words(c: Claim) -> str:
     """Return who says it, and where it stands; addresses as links."""
     if c.where.startswith("lines"):
-        return f"{plain(c.source)}, {c.where}. Said by {plain(c.who)}."
+        return f"{escape_markdown(c.source)}, {c.where}. Said by {escape_markdown(c.who)}."
     read = ", ".join(
         f"[{a.partition('/')[0]}](https://{a.replace('(', '%28').replace(')', '%29')})" for a in c.addresses
     )
-    return f"{plain(c.source)}." + (
-        f" Read at {read}." if read else f" {c.where[:1].upper()}{c.where[1:]}." if c.where else ""
+    return f"{escape_markdown(c.source)}." + (
+        f" Read at {read}." if read else f" {upper_first(c.where)}." if c.where else ""
     )
 
 
@@ -111,11 +113,6 @@ def resting(t: Trail) -> str:
 def code(names: list[str] | tuple[str, ...]) -> list[str]:
     """Return names as code."""
     return [f"`{name}`" for name in names]
-
-
-def plain(text: str) -> str:
-    """Return a text of the register with nothing in it that Markdown would take for a sign."""
-    return re.sub(r"([\\`*_\[\]<>|])", r"\\\1", text)
 
 
 def linked(text: str) -> str:

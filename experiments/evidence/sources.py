@@ -25,7 +25,7 @@ class Sources:
             self.cited.add(name)
             return f'<a href="#claim-{name}">{name}</a>'
 
-        return Markup(ID.sub(lambda found: linked(found[0]), str(escape(text))))
+        return Markup(ID.sub(lambda match: linked(match[0]), str(escape(text))))
 
     def rows(self) -> list[dict[str, str]]:
         """Return a row for each claim that was cited, in the order of the register."""

@@ -77,8 +77,8 @@ def describe(crate: ROCrate, results: Results, people: Sequence[str]) -> None:
     root["name"] = file.question or display_name(results.experiment.name).capitalize()
     root["description"] = " ".join(filter(None, [SYNTHETIC, file.caution, results.manifest["standing"]]))
     root["datePublished"] = times_of(results)[1]
-    told = licence()
-    root["license"] = entity(crate, told["path"], "CreativeWork", name=told["title"], identifier=told["name"])
+    text = licence()
+    root["license"] = entity(crate, text["path"], "CreativeWork", name=text["title"], identifier=text["name"])
     root["author"] = groups(crate, people or authors())
     root["keywords"] = "agent-based model, synthetic population, human trafficking, survivor services"
     root["conformsTo"] = entity(crate, PROFILE, "CreativeWork", name="Process Run Crate", version=PROFILE_VERSION)
@@ -93,8 +93,8 @@ def entity(crate: ROCrate, address: str, kind: str, **properties: Any) -> Any:
 
 def groups(crate: ROCrate, names: Sequence[str]) -> Any:
     """Add who is named as an author; return it, or a list of several."""
-    made = [entity(crate, f"#{'-'.join(name.split())}", "Organization", name=name) for name in names]
-    return made[0] if len(made) == 1 else made
+    entities = [entity(crate, f"#{'-'.join(name.split())}", "Organization", name=name) for name in names]
+    return entities[0] if len(entities) == 1 else entities
 
 
 def file_entity(crate: ROCrate, out: Path, name: str) -> Any:
@@ -124,28 +124,28 @@ def times_of(results: Results) -> tuple[str, str]:
 
 def describe_runs(crate: ROCrate, results: Results, files: dict[str, Any], people: Sequence[str]) -> None:
     """Tell which runs of the program made the tables from the config, and the figures from the tables."""
-    told, (began, ended) = runs_behind(results, ()), times_of(results)
+    runs, (began, ended) = runs_behind(results, ()), times_of(results)
     program = software(crate, results)
     agents = groups(crate, people or authors())
-    numbers = {"seed": told.seed, "replicates": told.replicates, "runs": told.runs_kept}
+    numbers = {"seed": runs.seed, "replicates": runs.replicates, "runs": runs.runs_kept}
     values = [entity(crate, f"#{k}", "PropertyValue", name=k, value=v) for k, v in numbers.items()]
-    made = [
+    steps = [
         e
         for name, e in files.items()
         if name.startswith("tables/") or name in ("summary.csv", "timings.csv", "manifest.json")
     ]
-    drawn = [e for name, e in files.items() if name.startswith("figures/") or name in ("report.html", "story.json")]
+    figures = [e for name, e in files.items() if name.startswith("figures/") or name in ("report.html", "story.json")]
     run = entity(
-        crate, "#run", "CreateAction", name=f"{told.runs_kept:,} runs of {told.experiment}", description=told.command,
-        instrument=program, agent=agents, object=[files["config.yaml"], *values], result=made,
+        crate, "#run", "CreateAction", name=f"{runs.runs_kept:,} runs of {runs.experiment}", description=runs.command,
+        instrument=program, agent=agents, object=[files["config.yaml"], *values], result=steps,
         startTime=began, endTime=ended, actionStatus=DONE,
     )  # fmt: skip
     actions = [run]
-    if drawn:
-        read = [e for e in made if e.id.endswith((".parquet", "summary.csv"))]
+    if figures:
+        read = [e for e in steps if e.id.endswith((".parquet", "summary.csv"))]
         actions.append(entity(
             crate, "#figures", "CreateAction", name="Figures and report of the tables", instrument=program,
-            description="made from the tables; no number is computed", agent=agents, object=read, result=drawn,
+            description="made from the tables; no number is computed", agent=agents, object=read, result=figures,
             startTime=ended, endTime=ended, actionStatus=DONE,
         ))  # fmt: skip
     crate.root_dataset["mentions"] = actions
@@ -153,16 +153,16 @@ def describe_runs(crate: ROCrate, results: Results, files: dict[str, Any], peopl
 
 def software(crate: ROCrate, results: Results) -> Any:
     """Add the program and the libraries that decide numbers; return the program."""
-    told = runs_behind(results, ())
+    runs = runs_behind(results, ())
     libraries = [
         entity(crate, f"https://pypi.org/project/{name}/{version}/", "SoftwareApplication", name=name,
                softwareVersion=version, url=f"https://pypi.org/project/{name}/{version}/")
-        for name, version in told.packages.items()
+        for name, version in runs.packages.items()
     ]  # fmt: skip
-    commit = f", commit {told.commit}" if told.commit else ""
+    commit = f", commit {runs.commit}" if runs.commit else ""
     return entity(
-        crate, "#trustline", "SoftwareApplication", name="Trustline", softwareVersion=told.trustline,
-        description=f"Python {told.python}; the sources that decide numbers have the hash {told.code}{commit}",
+        crate, "#trustline", "SoftwareApplication", name="Trustline", softwareVersion=runs.trustline,
+        description=f"Python {runs.python}; the sources that decide numbers have the hash {runs.code}{commit}",
         license={"@id": licence()["path"]}, author=groups(crate, authors()),
         softwareRequirements=libraries,
     )  # fmt: skip

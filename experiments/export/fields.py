@@ -40,12 +40,12 @@ class Field:
         bounds |= {"minimum": self.least} if self.least is not None else {}
         bounds |= {"maximum": self.most} if self.most is not None else {}
         bounds |= {"enum": list(self.words)} if self.words else {}
-        told = f"{self.meaning}; empty {self.empty}" if self.empty else self.meaning
+        text = f"{self.meaning}; empty {self.empty}" if self.empty else self.meaning
         days = {"days": self.days} if self.days else {}
         return {
             "name": self.name,
             "type": self.kind,
-            "description": told,
+            "description": text,
             "unit": self.unit,
             **days,
             "constraints": bounds,
@@ -71,10 +71,10 @@ def column_of(table: str, name: str) -> Column:
     for column in COLUMNS[table]:
         if name in column.names():
             return column
-    asked = find(name) if table in ("outcomes", "people") else None
-    if asked is None or (table == "people" and not asked.row.by_person):
+    outcome = find(name) if table in ("outcomes", "people") else None
+    if outcome is None or (table == "people" and not outcome.row.by_person):
         raise KeyError(f"{table}: {name}")
-    return mean_of(asked.row) if table == "outcomes" else of_person(asked.row)
+    return mean_of(outcome.row) if table == "outcomes" else of_person(outcome.row)
 
 
 def cell_type(table: str, column: Column) -> str:

@@ -15,9 +15,9 @@ LICENCES = {"MIT": "MIT License"}  # by their names in SPDX
 @functools.cache
 def citation() -> dict[str, Any]:
     """Return what CITATION.cff tells; it lies beside `sim/`, in a checkout as in a wheel."""
-    told = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
-    assert isinstance(told, dict)
-    return told
+    content = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    assert isinstance(content, dict)
+    return content
 
 
 def authors() -> list[str]:

@@ -58,7 +58,7 @@ def write_csv(results: Results, name: str, path: Path) -> None:
 def package_text(results: Results, root: Path, paths: dict[str, Path]) -> str:
     """Return `datapackage.json` for the tables of a folder; `paths`: where each lies below `root`."""
     experiment = results.experiment
-    told = {
+    content = {
         "$schema": PROFILE,
         "name": experiment.name.lower(),
         "title": experiment.file.question or experiment.name,
@@ -69,7 +69,7 @@ def package_text(results: Results, root: Path, paths: dict[str, Path]) -> str:
         "provenance": runs_behind(results, ()).model_dump(),
         "resources": [resource(results, name, root, path) for name, path in paths.items()],
     }
-    return json.dumps(told, indent=1, ensure_ascii=False) + "\n"
+    return json.dumps(content, indent=1, ensure_ascii=False) + "\n"
 
 
 def resource(results: Results, name: str, root: Path, path: Path) -> dict[str, Any]:

@@ -22,7 +22,7 @@ from experiments.figures.style import (
 )
 from experiments.outcomes.declared import days_in_words, horizons
 from experiments.results.results import Results
-from experiments.words import BELIEF_GROUPS, display_name, format_signed, lower_first, sentence
+from experiments.words import BELIEF_GROUPS, display_name, format_signed, leaves_out_zero, lower_first, sentence
 
 
 def draw_belief_line(results: Results, folder: Path) -> list[str]:
@@ -86,7 +86,7 @@ def widest_group_title(what: str, outcome: str, names: list[str], differences: l
     effects = [interval(m[:, -1] - m[:, 0]) for m in differences]
     k = int(np.argmax([abs(mean) for mean, _, _ in effects]))
     mean, low, high = (format_signed(x, "days") for x in effects[k])
-    if not (effects[k][1] > 0 or effects[k][2] < 0):
+    if not leaves_out_zero(effects[k][1], effects[k][2]):
         return f"{what}: no group of beliefs alone moves {days_in_words(outcome)} clear of the noise"
     return (
         f"{what}: of the four groups of beliefs alone, \u201c{names[k]}\u201d moves {days_in_words(outcome)} most, "

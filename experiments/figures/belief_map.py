@@ -44,7 +44,7 @@ def draw_belief_map(results: Results, folder: Path) -> list[str]:
             ax.set_xticks(range(values.shape[1]), tick_labels(file.beliefs["grid"][names[1]]))
             ax.set_yticks(range(values.shape[0]), tick_labels(file.beliefs["grid"][names[0]]))
             ax.set_ylabel(wrap_meaning(names[0], 34))
-        figure.shown = cells_csv(maps, file.contrasts, file.beliefs["grid"], names)
+        figure.csv_text = cells_csv(maps, file.contrasts, file.beliefs["grid"], names)
         axes[-1].set_xlabel(
             f"{wrap_meaning(names[1], 90)}\nall other contested numbers: in the middle of their ranges"
         )

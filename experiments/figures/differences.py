@@ -117,7 +117,7 @@ def draw_sheet(
             text.set_in_layout(False)
         axes[0].set_yticks([])
         axes[0].set_ylim(len(pairs) - 0.5, -0.5)
-        figure.shown = rows[rows["outcome"].isin(panels)][list(SHOWN)].to_csv(index=False, lineterminator="\n")
+        figure.csv_text = rows[rows["outcome"].isin(panels)][list(SHOWN)].to_csv(index=False, lineterminator="\n")
 
 
 def today_title(results: Results, headline: Headline, rows: Any, today: str) -> str:

@@ -74,7 +74,11 @@ def panel_of(results: Results, pair: tuple[str, str], outcome: str) -> Panel | N
         f"{sentence(b.name)}{f', {display_name(s.name)}' if several else ''}": (b.name, s.name)
         for b, s in itertools.product(experiment.beliefs, experiment.structures)
     }
-    first = {w: found[0] for w, setting in settings.items() if (found := ranks(results, pair, outcome, *setting))}
+    first = {
+        w: correlations[0]
+        for w, setting in settings.items()
+        if (correlations := ranks(results, pair, outcome, *setting))
+    }
     if not first:
         return None
     words, rank = max(first.items(), key=lambda item: strength(item[1]))

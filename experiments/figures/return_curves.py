@@ -42,22 +42,22 @@ def draw_return_curves(results: Results, folder: Path) -> list[str]:
     days = curve_days(results.experiment.file.follow_up_days)
     counts = here[could_be_watched(here, "separation") >= days[-1]]["began_by"].value_counts()
     there = sorted(here["began_by"].unique())
-    begun = sorted(b for b in counts.index if counts[b] >= FEWEST)
+    beginnings = sorted(b for b in counts.index if counts[b] >= FEWEST)
     members = results.members.get(beliefs.name, 0)
-    bands = {(c, b): band(here[here["began_by"] == b], c, days, members) for c in CLOCKS for b in begun}
-    curves = {key: found.mean for key, found in bands.items()}
-    begun = [b for b in begun if not any(np.isnan(curves[c, b]).any() for c in CLOCKS)]
+    bands = {(c, b): band(here[here["began_by"] == b], c, days, members) for c in CLOCKS for b in beginnings}
+    curves = {key: band_there.mean for key, band_there in bands.items()}
+    beginnings = [b for b in beginnings if not any(np.isnan(curves[c, b]).any() for c in CLOCKS)]
     rare = f"fewer than {FEWEST} periods of separation could be watched for {days[-1]:,} days; the run ends before"
-    if not begun:
+    if not beginnings:
         return [f"return_curves: {rare}"]
     where = f"{results.experiment.label(results.experiment.file.baseline)}, {lower_first(words)}"
     runs = here["replicate"].nunique()
-    with sheet(results, "return_curves", folder, return_title(curves, days, begun, where, runs), 6.6) as figure:
+    with sheet(results, "return_curves", folder, return_title(curves, days, beginnings, where, runs), 6.6) as figure:
         axes = figure.subplots(2, 1, sharex=True)
         for ax, clock in zip(axes, CLOCKS, strict=True):
-            draw_clock(ax, days, {b: bands[clock, b] for b in begun})
+            draw_clock(ax, days, {b: bands[clock, b] for b in beginnings})
             ax.set_xlabel(f"days since {clock}{bands_in_words(runs, members) if clock == CLOCKS[-1] else ''}")
-    less = [began_words(b) for b in there if b not in begun]
+    less = [began_words(b) for b in there if b not in beginnings]
     return [f"return_curves, begun by {join_words(less)}: {rare}"] if less else []
 
 
@@ -97,11 +97,11 @@ def band(spells: Any, clock: str, days: np.ndarray, members: int = 0) -> Band:
     return band_of(by_unit(each, members).to_numpy())
 
 
-def shade(ax: Any, days: np.ndarray, found: Band, colour: Any, name: str) -> None:
+def shade(ax: Any, days: np.ndarray, band_of_line: Band, colour: Any, name: str) -> None:
     """Draw the bands of a curve: the one that holds all of it, and over it the one of each day."""
     for low, high, label in (
-        (found.together_low, found.together_high, ""),
-        (found.low, found.high, name),
+        (band_of_line.together_low, band_of_line.together_high, ""),
+        (band_of_line.low, band_of_line.high, name),
     ):
         if not np.isnan(low).any():
             ax.fill_between(
@@ -124,12 +124,12 @@ def bands_in_words(runs: int, members: int) -> str:
 
 
 def return_title(
-    curves: dict[tuple[str, str], np.ndarray], days: np.ndarray, begun: list[str], where: str, runs: int
+    curves: dict[tuple[str, str], np.ndarray], days: np.ndarray, beginnings: list[str], where: str, runs: int
 ) -> str:
     """Return the finding: the beginning whose 30-day return moves most between the two clocks."""
     early, last = min(30, int(days[-1])), int(days[-1])
     at = int(np.searchsorted(days, early))
-    most = max(begun, key=lambda b: abs(curves["release", b][at] - curves["separation", b][at]))
+    most = max(beginnings, key=lambda b: abs(curves["release", b][at] - curves["separation", b][at]))
     a, b = (float(curves[c, most][at]) for c in CLOCKS)
     late = [f"{float(curves[c, most][-1]):.0%}" for c in CLOCKS]
     span = "a year" if last == LONGEST else f"{last} days"

@@ -37,7 +37,7 @@ def draw_sensitivity(results: Results, table: pd.DataFrame, folder: Path) -> lis
     with sheet(
         results, "sensitivity", folder, largest_part(results, table, pairs), 0.4 + sum(heights), legend
     ) as figure:
-        figure.shown = table.to_csv(index=False, lineterminator="\n")  # the table of the same name, not another
+        figure.csv_text = table.to_csv(index=False, lineterminator="\n")  # the table of the same name, not another
         axes = figure.subplots(len(panels), 1, squeeze=False, gridspec_kw={"height_ratios": heights})[:, 0]
         for ax, (pair, rows) in zip(axes, panels, strict=True):
             draw_bars(ax, rows, looks)

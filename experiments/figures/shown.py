@@ -36,7 +36,7 @@ def as_text(value: Any) -> str:
 
 def marks_of(ax: Any) -> Iterator[tuple[Any, ...]]:
     """Give each mark of some axes (series, x, y, low, high): error bars, bars, lines with a name, points."""
-    told = set()
+    texts = set()
     for container in ax.containers:
         label = name_of(container)
         if hasattr(container, "patches"):
@@ -44,7 +44,7 @@ def marks_of(ax: Any) -> Iterator[tuple[Any, ...]]:
                 yield label, bar.get_x() + bar.get_width() / 2, bar.get_height(), None, None
             continue
         line, _, bars = container.lines
-        told.add(line)
+        texts.add(line)
         segments = bars[0].get_segments() if bars else [None] * len(line.get_xdata())
         for x, y, ends in zip(line.get_xdata(), line.get_ydata(), segments, strict=True):
             along = 0 if container.has_xerr else 1
@@ -53,7 +53,7 @@ def marks_of(ax: Any) -> Iterator[tuple[Any, ...]]:
     bands = bands_of(ax)
     for line in ax.get_lines():
         label = name_of(line)
-        if line in told or not label:
+        if line in texts or not label:
             continue
         for x, y in zip(line.get_xdata(), line.get_ydata(), strict=True):
             yield label, x, y, *bands.get((label, float(x)), (None, None))
@@ -65,14 +65,14 @@ def marks_of(ax: Any) -> Iterator[tuple[Any, ...]]:
 
 def bands_of(ax: Any) -> dict[tuple[str, float], tuple[float, float]]:
     """Return the ends of each named band at each x: (series, x) -> low, high."""
-    found: dict[tuple[str, float], tuple[float, float]] = {}
+    bands: dict[tuple[str, float], tuple[float, float]] = {}
     for band in ax.collections:
         label = name_of(band)
         if label and is_band(band):
             for x, y in band.get_paths()[0].vertices:
-                low, high = found.get((label, float(x)), (y, y))
-                found[label, float(x)] = min(low, y), max(high, y)
-    return found
+                low, high = bands.get((label, float(x)), (y, y))
+                bands[label, float(x)] = min(low, y), max(high, y)
+    return bands
 
 
 def is_band(artist: Any) -> bool:

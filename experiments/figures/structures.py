@@ -11,7 +11,7 @@ from experiments.estimates.structures import effects
 from experiments.figures.style import COLOURS, MARKERS, NOTHING_COMPARED, several_values, sheet
 from experiments.outcomes.declared import days_in_words
 from experiments.results.results import Results
-from experiments.words import belief_words, display_name, format_signed, lower_first
+from experiments.words import belief_words, display_name, format_signed, leaves_out_zero, lower_first
 from sim.structure import SWITCHES
 
 Effects = list[tuple[str, float, float, float]]  # switch, effect, low, high
@@ -71,7 +71,7 @@ def draw_effects(ax: Any, rows: Effects, place: float, k: int, label: str) -> No
 
 def structures_title(what: str, by_set: dict[str, Effects], sets: dict[str, str], days: str) -> str:
     """Return the finding: the switch with the largest effect that is clear of the noise, and under which beliefs."""
-    clear = [(s, row) for s, rows in by_set.items() for row in rows if row[2] > 0 or row[3] < 0]
+    clear = [(s, row) for s, rows in by_set.items() for row in rows if leaves_out_zero(row[2], row[3])]
     if not clear:
         return f"{what}: no structural choice moves {days} clear of the noise"
     beliefs, (switch, effect, low, high) = max(clear, key=lambda pair: abs(pair[1][1]))

@@ -17,8 +17,16 @@ from matplotlib.figure import Figure
 from experiments.figures.shown import csv_of
 from experiments.question.standing import standing
 from experiments.results.provenance import runs_behind, write_sidecar
-from experiments.whole_file import write_whole
-from experiments.words import FINDING, FIRST_LINE, MOST_COORDINATES, NO_SURVIVOR, join_words, middle_beliefs
+from experiments.whole_file import write_text, write_whole
+from experiments.words import (
+    FINDING,
+    FIRST_LINE,
+    MOST_COORDINATES,
+    NO_SURVIVOR,
+    join_words,
+    middle_beliefs,
+    upper_first,
+)
 
 if TYPE_CHECKING:
     from experiments.question.experiment import Experiment
@@ -97,9 +105,9 @@ def sheet(results: Results, name: str, folder: Path, title: str, height: float, 
     with leaf(results.experiment, title, height, legend) as (figure, finish):
         yield figure
         finish()
-        write_figure(figure, [folder / f"{name}{suffix}" for suffix in NUMBERS_ONLY], capitalize_first(title))
-        text = figure.shown or csv_of(figure)
-        write_whole(folder / f"{name}.csv", lambda part: part.write_text(text, "utf-8"))
+        write_figure(figure, [folder / f"{name}{suffix}" for suffix in NUMBERS_ONLY], upper_first(title))
+        text = figure.csv_text or csv_of(figure)
+        write_text(folder / f"{name}.csv", text)
         if results.path is not None:
             runs = [runs_behind(results, results.tables_read)]
             files = [folder / f"{name}{suffix}" for suffix in (*NUMBERS_ONLY, ".csv")]
@@ -114,18 +122,13 @@ def write_figure(figure: Any, paths: Sequence[Path], title: str) -> None:
         write_whole(path, lambda part: figure.savefig(part, **settings))  # noqa: B023  (called at once)
 
 
-def capitalize_first(title: str) -> str:
-    """Return a title with a large first letter."""
-    return title[:1].upper() + title[1:]
-
-
 class Leaf(Figure):
     """A figure that shows itself as the last line of a notebook's cell, whatever else the notebook has drawn.
 
-    `shown`: the text of its CSV where its marks do not tell which is which; else the CSV is read from the marks.
+    `csv_text`: that of its CSV where its marks do not tell which is which; else the CSV is read from the marks.
     """
 
-    shown = ""
+    csv_text = ""
 
     def _repr_png_(self) -> bytes:
         buffer = io.BytesIO()
@@ -145,7 +148,7 @@ def leaf(
     With `legend`, the labelled marks of the first axes are explained under the title, in so many columns. Title, legend
     and small print are added to the height.
     """
-    lines = textwrap.wrap(capitalize_first(title), int(WIDTH * 9.2))
+    lines = textwrap.wrap(upper_first(title), int(WIDTH * 9.2))
     foot = textwrap.wrap(small_print(experiment), int(WIDTH * 14))
     with mpl.rc_context():
         mpl.rcdefaults()  # not as a user's settings, or a notebook's, have it: the same file everywhere

@@ -43,13 +43,13 @@ def draw_varied(results: Results, folder: Path) -> list[str]:
         return left_out
     if not outcome or not pairs:
         return [f"varied: {NOTHING_COMPARED}"]
-    made = {factor: curves(results, factor, pairs, outcome) for factor in factors}
+    curves_of = {factor: curves(results, factor, pairs, outcome) for factor in factors}
     height = 1.1 + 2.1 * len(pairs) * len(factors)
-    with sheet(results, "varied", folder, varied_title(results, made, outcome), height, legend=2) as figure:
+    with sheet(results, "varied", folder, varied_title(results, curves_of, outcome), height, legend=2) as figure:
         axes = figure.subplots(len(factors) * len(pairs), 1, squeeze=False)[:, 0]
         places = ((factor, pair) for factor in factors for pair in pairs)
         for ax, (factor, pair) in zip(axes, places, strict=True):
-            draw_panel(ax, made[factor][pair])
+            draw_panel(ax, curves_of[factor][pair])
             ax.set_title(results.experiment.pair_label(pair), loc="left")
             ax.set_xlabel(factor.name)
             ax.set_ylabel("\n".join(textwrap.wrap(f"difference in {days_in_words(outcome)}", 22)))
@@ -74,8 +74,8 @@ def curves(results: Results, factor: Factor, pairs: list[tuple[str, str]], outco
 
 def draw_panel(ax: Any, by_name: dict[str, Curve]) -> None:
     """Draw one contrast: values that are numbers at their places, others side by side."""
-    for k, (name, found) in enumerate(by_name.items()):
-        rows = found.levels
+    for k, (name, curve_there) in enumerate(by_name.items()):
+        rows = curve_there.levels
         values = [row.value for row in rows]
         numbers = all(isinstance(v, int | float) and not isinstance(v, bool) for v in values)
         at = np.array(values, float) if numbers else np.arange(len(values), dtype=float)
@@ -95,21 +95,21 @@ def draw_panel(ax: Any, by_name: dict[str, Curve]) -> None:
     ax.grid(axis="y", color="#dddddd", linewidth=0.6)
 
 
-def varied_title(results: Results, made: dict[Factor, Curves], outcome: str) -> str:
+def varied_title(results: Results, curves_of: dict[Factor, Curves], outcome: str) -> str:
     """Return the finding: which value list moves which contrast most, clear of the noise, and from what to what."""
     every = [
         (factor, pair, words, curve, *curve.largest_move())
-        for factor, by_pair in made.items()
+        for factor, by_pair in curves_of.items()
         for pair, by_name in by_pair.items()
         for words, curve in by_name.items()
         if curve.levels
     ]
-    clear = [found for found in every if found[-1][1] > 0]
+    clear = [curve_there for curve_there in every if curve_there[-1][1] > 0]
     days = days_in_words(outcome)
     if not clear:
-        names = join_words([factor.name for factor in made], "or")
+        names = join_words([factor.name for factor in curves_of], "or")
         return f"Within the noise: no comparison is seen to move with {names}, in {days}"
-    factor, pair, words, curve, least, most, _ = max(clear, key=lambda found: found[-1][0])
+    factor, pair, words, curve, least, most, _ = max(clear, key=lambda curve_there: curve_there[-1][0])
     low, high = curve.levels[least], curve.levels[most]
     return (
         f"{results.experiment.pair_label(pair)}: from {format_signed(low.mean, 'days')} {days} at {factor.name} {value_in_words(low.value)} to "

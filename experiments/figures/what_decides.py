@@ -47,13 +47,13 @@ def draw_spreads(ax: Any, contrast: Contrast) -> None:
 
 def move_in_words(contrasts: list[Contrast]) -> str:
     """Return the finding: in how many contrasts uncontested numbers spread it as much as the beliefs do."""
-    found = [c for c in contrasts if c.sources[UNCONTESTED].deviation >= c.sources["beliefs"].deviation]
-    if not found:
+    as_large = [c for c in contrasts if c.sources[UNCONTESTED].deviation >= c.sources["beliefs"].deviation]
+    if not as_large:
         less = sum(c.sources[UNCONTESTED].beside_beliefs == LESS for c in contrasts)
         surely = f"in {less} of them surely less" if less else "in none of them surely less"
         return f"Uncontested numbers, over their whole ranges, move none of {len(contrasts)} comparisons as much as the belief sets do; {surely}"
     clear = sum(c.sources[UNCONTESTED].beside_beliefs == MORE for c in contrasts)
     return (
-        f"Uncontested numbers, over their whole ranges, move {len(found)} of {len(contrasts)} comparisons as much as the belief "
+        f"Uncontested numbers, over their whole ranges, move {len(as_large)} of {len(contrasts)} comparisons as much as the belief "
         f"sets or more; in {clear} of them surely"
     )

@@ -57,7 +57,7 @@ def draw_where_people_are(results: Results, folder: Path) -> list[str]:
             ax.set_title(panel_title(results.experiment.label(scenario)), loc="left", fontsize=10.5)
         for k in range(0, len(scenarios), across):
             axes[k].set_ylabel("% of people followed")
-        figure.shown = states_csv(states, scenarios, days)
+        figure.csv_text = states_csv(states, scenarios, days)
         for ax in axes[max(0, len(scenarios) - across) : len(scenarios)]:
             ax.set_xlabel("days after the index day")
             ax.tick_params(labelbottom=True)
@@ -81,8 +81,8 @@ class States:
             states.people.update({str(s): int(n) for s, n in piece["scenario"].value_counts().items()})
             states.replicates.update(piece["replicate"].unique().tolist())
             for k in days:
-                found = piece.groupby(["scenario", f"state_on_day_{k}"]).size()
-                for (scenario, state), people in zip(found.index.tolist(), found.tolist(), strict=True):
+                sizes = piece.groupby(["scenario", f"state_on_day_{k}"]).size()
+                for (scenario, state), people in zip(sizes.index.tolist(), sizes.tolist(), strict=True):
                     states.counts[scenario, k, state] += people
         return states
 

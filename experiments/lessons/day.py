@@ -7,6 +7,7 @@ import textwrap
 from typing import Any
 
 from experiments.lessons.picture import Picture, finish, sheet
+from experiments.words import lower_first
 from sim.story.sources import numbered_day
 
 STEP = re.compile(r"^(\d+)\. (.+?)(?=^\d+\. |\Z)", re.M | re.S)
@@ -17,8 +18,8 @@ ONE_DRAW = "for each person: one draw, at most one thing a day"
 
 def steps() -> list[tuple[str, str]]:
     """Return number and first sentence of each step of a day, as `sim/day.py` states them, without what is not built."""
-    found = [(n, " ".join(text.split())) for n, text in STEP.findall(numbered_day())]
-    return [(n, re.split(r"(?<=\w)\. ", text)[0].rstrip(".")) for n, text in found if not text.startswith("(")]
+    texts = [(n, " ".join(text.split())) for n, text in STEP.findall(numbered_day())]
+    return [(n, re.split(r"(?<=\w)\. ", text)[0].rstrip(".")) for n, text in texts if not text.startswith("(")]
 
 
 def draw_day() -> Picture:
@@ -31,7 +32,7 @@ def draw_day() -> Picture:
     up: dict[str, Any] = {"arrowstyle": "-|>", "connectionstyle": "bar,fraction=0.045", "color": "#444444"}
     ax.annotate("", (9.3, top), (9.3, bottom), arrowprops=up)
     ax.text(8.95, (top + bottom) / 2, "the next day", rotation=90, ha="center", va="center", color="#444444")
-    words = "; ".join(f"{n}, {text[:1].lower()}{text[1:]}" for n, text in each)
+    words = "; ".join(f"{n}, {lower_first(text)}" for n, text in each)
     alt = (
         f"{len(each)} boxes from top to bottom, joined by arrows: {words}. Box {HEART} is shaded and says: {ONE_DRAW}. "
         "An arrow leads from the last box back to the first: the next day."

@@ -36,5 +36,5 @@ def change_experiment(name: str, **lines: Any) -> Experiment:
     `name`: such as "small" (`configs/experiments/small.yaml`). `lines`: key and new value, as they would stand in the file.
     Raises ConfigError where the result is no experiment.
     """
-    stated = yaml.safe_load(find_config(name, "experiments").read_text("utf-8"))
-    return read_experiment(yaml.dump({**stated, **lines}, Dumper=Plain, sort_keys=False, allow_unicode=True))
+    content = yaml.safe_load(find_config(name, "experiments").read_text("utf-8"))
+    return read_experiment(yaml.dump({**content, **lines}, Dumper=Plain, sort_keys=False, allow_unicode=True))

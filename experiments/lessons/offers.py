@@ -34,8 +34,8 @@ def count_offers(runs: int, days: int, patience: int | str | None = "as it is") 
             now = model.people[:people]
             offers = np.where(day > 0, offers, now["offers"])  # who has accepted is counted no further
             day = np.where((day == 0) & (now["accepted"] > 0), today, day)
-        seen = {"run": run, "person": np.arange(people), "offers": offers, "accepted": day > 0, "day": day}
-        rows.append(pd.DataFrame(seen))
+        columns = {"run": run, "person": np.arange(people), "offers": offers, "accepted": day > 0, "day": day}
+        rows.append(pd.DataFrame(columns))
     return pd.concat(rows, ignore_index=True)
 
 

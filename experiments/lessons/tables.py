@@ -18,12 +18,12 @@ def list_numbers(begins: str) -> pd.DataFrame:
     Columns: `value`, `range`, `what it says`, `claims`, and `support`: `value` where a source gives the number, `direction`
     where it says only which way, `assumption` where there is none. Raises KeyError where no name begins so.
     """
-    found = {name: p for name, p in REGISTRY.items() if name.startswith(begins)}
-    if not found:
+    numbers = {name: p for name, p in REGISTRY.items() if name.startswith(begins)}
+    if not numbers:
         raise KeyError(f"no number of the model begins with {begins!r}")
     rows = {
         name: (p.default, f"{p.low:g} to {p.high:g}", p.meaning, ", ".join(p.claims), p.support)
-        for name, p in found.items()
+        for name, p in numbers.items()
     }
     return in_full(
         pd.DataFrame.from_dict(rows, "index", columns=["value", "range", "what it says", "claims", "support"])

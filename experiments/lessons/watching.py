@@ -50,19 +50,19 @@ def watch_trust(model: Model, days: int, people: int = 60) -> pd.DataFrame:
     for _ in range(days):
         model.step()
         now = model.people[:people][[*SEEN, "status"]].copy()
-        met = now["contacts"] > before["contacts"]
-        new = met & (now["advocate"] != before["advocate"])
-        seen = {
+        has_contact = now["contacts"] > before["contacts"]
+        new = has_contact & (now["advocate"] != before["advocate"])
+        columns = {
             "person": np.arange(people),
             "day": model.day - 1,
             "trust": now["trust_advocate"],
-            "contact": met,
+            "contact": has_contact,
             "new_worker": new,
             "promise_broken": now["baseline_advocate"] < before["baseline_advocate"],
             "police": now["police_contacts"] > before["police_contacts"],
             "locked": now["status"] == LOCKED,
         }
-        rows.append(pd.DataFrame(seen))
+        rows.append(pd.DataFrame(columns))
         before = now
     return pd.concat(rows, ignore_index=True)
 

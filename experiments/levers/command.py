@@ -10,7 +10,8 @@ from pathlib import Path
 
 from experiments import stopping
 from experiments.commands.run import run
-from experiments.exit_codes import AMISS, DONE, UNUSABLE
+from experiments.endings import EXPECTED, tell_error
+from experiments.exit_codes import AMISS, DONE
 from experiments.levers.declared import LeversFile, load
 from experiments.levers.design import experiment_of
 from experiments.levers.drawing import draw_levers
@@ -67,8 +68,8 @@ def sets_to_run(file: LeversFile, names: list[str] | None) -> list[str]:
 class Runner:
     """Runs experiments into their folders, and says how long each took."""
 
-    def __init__(self, given: argparse.Namespace) -> None:
-        self.options = given
+    def __init__(self, options: argparse.Namespace) -> None:
+        self.options = options
 
     def __call__(self, experiment: Experiment) -> Results:
         """Return the results of an experiment, kept ones if they are whole. Raises Stopped."""
@@ -137,12 +138,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Do what `make levers` does; return the exit code."""
     try:
         return run_levers(parse_arguments(arguments))
-    except (ConfigError, RunError) as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
     except Stopped as stopped:
         print(stopped, file=sys.stderr)
         return stopped.code
-    except OSError as error:
-        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
-        return UNUSABLE
+    except EXPECTED as error:
+        return tell_error(error, PAGE)

@@ -12,7 +12,7 @@ from experiments.levers.judging import SURPRISE, Estimate, LeverEffect
 from experiments.levers.page import FULL, PageContent
 from experiments.outcomes.declared import heading
 from experiments.results.provenance import runs_behind, write_sidecar
-from experiments.words import lower_first, sentence
+from experiments.words import leaves_out_zero, lower_first, sentence
 
 ROW_INCHES = 0.21
 LOOKS: dict[str, Any] = {
@@ -26,7 +26,7 @@ def figure_title(content: PageContent, beliefs: str) -> str:
     counts = {}
     for group in GROUPS:
         rows = content.rows(group, beliefs)
-        counts[group] = sum(f.high_low.low > 0 or f.high_low.high < 0 for f in rows)
+        counts[group] = sum(leaves_out_zero(f.high_low.low, f.high_low.high) for f in rows)
     many = len(content.file.levers)
     odd = sum(content.verdict(f) == SURPRISE for f in content.effects[beliefs])
     return (

@@ -12,6 +12,7 @@ from scipy.special import stdtrit
 from experiments.estimates.paired import LEVEL
 from experiments.levers.declared import EITHER, FEWER, GROUPS, MORE, NONE, LeversFile
 from experiments.levers.design import EXPLOITED_DAYS, LOCKED_DAYS, Names, names_of
+from experiments.words import leaves_out_zero
 from sim.levers import LEVERS
 from sim.world import World
 
@@ -105,7 +106,7 @@ def verdict(effect: LeverEffect, none_below: float) -> str:
         return SURPRISE
     if effect.expected == NONE:
         return AS_EXPECTED if -none_below <= e.low and e.high <= none_below else NOT_CLEAR
-    if not (e.low > 0.0 or e.high < 0.0):
+    if not leaves_out_zero(e.low, e.high):
         return NOT_CLEAR
     return CLEAR if effect.expected == EITHER else AS_EXPECTED
 

@@ -22,11 +22,12 @@ from experiments.levers.judging import (
     verdict,
 )
 from experiments.levers.saying import context_in_words, ends_in_words, format_days, format_short
+from experiments.markdown import table
 from experiments.question.experiment import Experiment
 from experiments.question.members import path_of
 from experiments.results.results import Results
-from experiments.whole_file import write_whole
-from experiments.words import display_name, join_words, lower_first, sentence
+from experiments.whole_file import write_text
+from experiments.words import display_name, join_words, leaves_out_zero, lower_first, sentence
 from sim.errors import RunError
 from sim.levers import LEVERS
 from sim.reading import display_path
@@ -73,12 +74,6 @@ def describe_inputs(beliefs: list[str]) -> str:
     return ", ".join([f"levers.yaml {digest()}", *members])
 
 
-def markdown_table(head: list[str], rows: list[list[str]]) -> str:
-    """Return a Markdown table."""
-    lines = [head, ["---"] * len(head), *rows]
-    return "\n".join("| " + " | ".join(cell.replace("|", "\\|") for cell in line) + " |" for line in lines)
-
-
 def verdict_cell(content: PageContent, effect: LeverEffect) -> str:
     """Return the verdict as it stands in a table."""
     word = content.verdict(effect)
@@ -107,7 +102,7 @@ def full_table(content: PageContent, group: str) -> str:
         )  # fmt: skip
     head = ["lever", "low", "today", "high", "low minus today", "high minus today", "high minus low",
             "days locked, high minus low", "should be", "came out"]  # fmt: skip
-    return markdown_table(head, rows)
+    return table(head, rows)
 
 
 def sets_table(content: PageContent, group: str) -> str:
@@ -123,7 +118,7 @@ def sets_table(content: PageContent, group: str) -> str:
             mark = {SURPRISE: " **surprise**", NOT_CLEAR: "", AS_EXPECTED: "", CLEAR: ""}[word]
             cells.append(format_short(f.high_low) + mark)
         rows.append([f"`{lever}`", *cells])
-    return markdown_table(["lever", *[f"`{b}`" for b in sets]], rows)
+    return table(["lever", *[f"`{b}`" for b in sets]], rows)
 
 
 def summary(content: PageContent) -> str:
@@ -134,7 +129,7 @@ def summary(content: PageContent) -> str:
         groups = []
         for group in GROUPS:
             here = content.rows(group, b)
-            clear = sum(f.high_low.low > 0 or f.high_low.high < 0 for f in here)
+            clear = sum(leaves_out_zero(f.high_low.low, f.high_low.high) for f in here)
             odd = [f for f in here if content.verdict(f) == SURPRISE]
             groups.append(
                 f"{group}: {clear} of {len(here)} levers with a clear effect from low to high, {len(odd)} surprises"
@@ -167,7 +162,7 @@ def explanations(content: PageContent) -> str:
             for e in lines
         ]  # fmt: skip
         columns = ["lever", "group", "belief set", "step", "should be", "with the rule", "rule at neutral", "gone?"]
-        parts.append(f"{head}\n\n{explanation.says}\n\n{rule}\n\n{markdown_table(columns, told_lines)}")
+        parts.append(f"{head}\n\n{explanation.says}\n\n{rule}\n\n{table(columns, told_lines)}")
     return "\n\n".join(parts) or "There was none that an explanation of `configs/levers.yaml` speaks of."
 
 
@@ -196,7 +191,7 @@ def seen_before(content: PageContent) -> str:
                 declared.seen or "nothing",
             ]
         )
-    return markdown_table(["lever", "what it is", "run with", "why this sign", "claims", "seen before"], rows)
+    return table(["lever", "what it is", "run with", "why this sign", "claims", "seen before"], rows)
 
 
 PARTS: dict[str, Callable[[PageContent], str]] = {
@@ -226,7 +221,7 @@ def write_page(content: PageContent, path: Path) -> None:
     """Write the parts of a page. Raises RunError if it cannot be read or written."""
     try:
         text = fill_page(path.read_text("utf-8"), content, path)
-        write_whole(path, lambda part: part.write_text(text, "utf-8"))
+        write_text(path, text)
     except OSError as error:
         raise RunError(f"{display_path(path)}: {error.strerror}") from None
 

@@ -155,14 +155,14 @@ class Followed:
 
     `persons`, `days`: the index persons and their index days; `follow_up`: days. `lines`: the course (records.COURSE),
     sorted by person and time; the lines of person p are `lines[begins[p]:begins[p + 1]]`. `who`: a record of each index
-    person on the last day (records.READING).
+    person on the last day (records.READING); `noted`: what the run counted of each (records.FOLLOWED).
     """
 
     def __init__(
         self,
         course: np.ndarray,
-        people: np.ndarray,
-        followed: np.ndarray,
+        who: np.ndarray,
+        noted: np.ndarray,
         persons: np.ndarray,
         days: np.ndarray,
         follow_up: int,
@@ -170,8 +170,7 @@ class Followed:
         self.lines, self.begins = by_person(course)
         self.day, self.status = self.lines["day"].astype(np.int64), self.lines["status"].astype(np.int64)
         self.persons, self.days, self.follow_up = persons, days, follow_up
-        self.who = people[persons]
-        self._noted = followed[persons]
+        self.who, self.noted = who, noted
         self._of = (self.day, self.status, self.begins, self.persons)
 
     def days_in(self, status: int, k: int) -> np.ndarray:
@@ -197,11 +196,11 @@ class Followed:
 
     def event_here(self) -> np.ndarray:
         """Return 1 for each person to whom the index event happened on the index day."""
-        return (self._noted["event_day"] == self.days).astype(np.int64)
+        return (self.noted["event_day"] == self.days).astype(np.int64)
 
     def count_of(self, name: str) -> np.ndarray:
         """Return what the run counted of each person over the follow-up (records.FOLLOWED)."""
-        return self._noted[name].astype(np.int64)
+        return self.noted[name].astype(np.int64)
 
 
 def people_table(f: Followed, asked: Iterable[Asked] = ()) -> dict[str, np.ndarray]:
@@ -251,15 +250,19 @@ def groups_of(table: dict[str, Any], groups: list[str]) -> dict[str, np.ndarray]
 
 def outcome_rows(
     f: Followed, table: dict[str, np.ndarray], groups: list[str], outcomes: Iterable[Asked]
-) -> list[dict[str, Any]]:
-    """Return one row a group: the number of index persons, and the mean of each outcome over them (NaN if none).
+) -> dict[str, np.ndarray]:
+    """Return columns with one row a group: the number of index persons, and the mean of each outcome over them (NaN if none).
 
     `table`: of `people_table`; what stands there is not reckoned again.
     """
-    rows = []
     columns = {o.name: np.asarray(table[o.name] if o.name in table else reckon(o, f), np.float64) for o in outcomes}
-    for group, members in groups_of(table, groups).items():
-        n = int(members.sum())
-        means = {o: float(column[members].mean()) if n else float("nan") for o, column in columns.items()}
-        rows.append({"group": group, "n_index": n, **means})
-    return rows
+    values = np.array(list(columns.values())).reshape(len(columns), len(f.persons))
+    made = groups_of(table, groups)
+    n_index = np.array([members.sum() for members in made.values()], np.int64)
+    means = np.full((len(made), len(columns)), np.nan)
+    for k, members in enumerate(made.values()):
+        if n_index[k]:
+            means[k] = values.take(np.flatnonzero(members), axis=1).mean(
+                axis=1
+            )  # rows that lie together: as one by one
+    return {"group": np.array(list(made)), "n_index": n_index, **dict(zip(columns, means.T, strict=True))}

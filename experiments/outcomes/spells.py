@@ -64,12 +64,12 @@ def find_spells(lines: np.ndarray, begins: np.ndarray, last_day: int, spells: np
 def spells_table(
     lines: np.ndarray, begins: np.ndarray, people: np.ndarray, from_day: int, last_day: int
 ) -> dict[str, Any]:
-    """Return one row a spell begun on or after `from_day`. `lines`, `begins`: of `by_person`; `last_day`: the last day lived."""
+    """Return one row a spell begun on or after `from_day`. `lines`, `begins`: of `by_person`; `people`: records with birth and gender; `last_day`: the last day lived."""
     spells = np.zeros(len(lines), SPELL)
     n = find_spells(np.ascontiguousarray(lines), begins, last_day, spells)
-    s = spells[:n]
-    s = s[s["day_start"] >= from_day]
-    who = people[s["person"]]
+    late = np.flatnonzero(spells["day_start"][:n] >= from_day)
+    s = {name: spells[name].take(late) for name in SPELL.names or ()}
+    born, gender = (people[name].take(s["person"]) for name in ("born_day", "gender"))
     return {
         "person": s["person"],
         "spell": s["spell"],
@@ -79,6 +79,6 @@ def spells_table(
         "day_release": s["day_release"],
         "day_end": s["day_end"],
         "end": Words.of(ENDS, s["end"]),
-        "age_group": Words.of(AGE_GROUPS, s["day_start"] - who["born_day"] < ADULT_DAYS),
-        "gender": Words.of(GENDERS, who["gender"]),
+        "age_group": Words.of(AGE_GROUPS, s["day_start"] - born < ADULT_DAYS),
+        "gender": Words.of(GENDERS, gender),
     }

@@ -9,7 +9,8 @@ import pandas as pd
 
 from experiments.calibration.calibrate import SETS
 from experiments.figures.calibrated import draw_calibrated
-from experiments.pages.markdown import link_ids, table
+from experiments.markdown import table
+from experiments.pages.markdown import link_ids
 from experiments.patterns.file import load
 from experiments.question.members import path_of
 from experiments.words import display_name

@@ -12,17 +12,16 @@ from pathlib import Path
 
 from experiments.calibration.calibrate import SETS
 from experiments.commands.patterns import RUNS, PatternResult, judge, load_members, measure
-from experiments.exit_codes import DONE, UNUSABLE
+from experiments.endings import write_page
 from experiments.levers.page import rows_hash
+from experiments.markdown import table
 from experiments.pages.filling import fill
-from experiments.pages.markdown import link_ids, table
+from experiments.pages.markdown import link_ids
 from experiments.patterns import file as patterns
 from experiments.question.members import path_of
 from experiments.runs.ahead import compile_ahead
-from experiments.whole_file import write_whole
 from experiments.words import display_name
 from sim.beliefs import Beliefs
-from sim.errors import ConfigError, RunError
 from sim.lookup import shipped_configs
 
 PAGE = Path("docs") / "trace.md"
@@ -43,15 +42,15 @@ def observe() -> Found:
     sets = [Beliefs.load(name) for name in SETS]
     members, _ = load_members(sets)
     compile_ahead()
-    found: Found = {}
+    results: Found = {}
     for b in sets:
         values = measure(b, members[b.name], list(entries))
-        found[b.name] = {name: judge(entry, values[:, k]) for k, (name, entry) in enumerate(entries.items())}
+        results[b.name] = {name: judge(entry, values[:, k]) for k, (name, entry) in enumerate(entries.items())}
         print(f"{b.name}: measured", flush=True)
-    return found
+    return results
 
 
-def checks(found: Found) -> str:
+def checks(results: Found) -> str:
     """Return the two tables, what is met how often, and what no belief set meets."""
     entries = patterns.load().entries
     parts = [
@@ -61,12 +60,12 @@ def checks(found: Found) -> str:
         here = {name: e for name, e in entries.items() if e.role == role}
         rows = [
             (link_ids(e.pattern), e.says, e.kind.replace("_", " "), f"{e.band[0]:g} to {e.band[1]:g} {e.unit}",
-             *(result_cell(found[b][name]) for b in found))
+             *(result_cell(results[b][name]) for b in results))
             for name, e in here.items()
         ]  # fmt: skip
-        head = ("pattern", "what is observed", "kind", "band", *(display_name(b) for b in found))
+        head = ("pattern", "what is observed", "kind", "band", *(display_name(b) for b in results))
         parts.append(f"**{title}**\n\n{table(head, rows)}")
-    parts.append(counts_in_words(found))
+    parts.append(counts_in_words(results))
     return "\n\n".join(parts)
 
 
@@ -79,14 +78,14 @@ def result_cell(result: PatternResult) -> str:
     return f"{result.mean:.{digits}f}{ends}{'' if result.met else ' **not met**'}"
 
 
-def counts_in_words(found: Found) -> str:
+def counts_in_words(results: Found) -> str:
     """Return how many patterns that emerge and that no fit looked at are met, and which no belief set meets."""
     entries = patterns.load().entries
     emerging = [n for n, e in entries.items() if e.kind == "emerges" and e.role == "validate"]
     lines = [f"Of {len(emerging)} patterns that emerge and that no fit looked at, these many are met:", ""]
-    lines += [f"* {display_name(b)}: {sum(found[b][n].met for n in emerging)}" for b in found]
+    lines += [f"* {display_name(b)}: {sum(results[b][n].met for n in emerging)}" for b in results]
     never = [
-        f"{e.says} ({link_ids(e.pattern)})" for n, e in entries.items() if not any(found[b][n].met for b in found)
+        f"{e.says} ({link_ids(e.pattern)})" for n, e in entries.items() if not any(results[b][n].met for b in results)
     ]
     return "\n".join([*lines, "", f"Met by no belief set: {'; '.join(never) or 'none'}."])
 
@@ -94,16 +93,13 @@ def counts_in_words(found: Found) -> str:
 def main(page: str = str(PAGE)) -> int:
     """Make the runs and fill the page; return the exit code."""
     path = Path(page)
-    try:
+
+    def make() -> str:
         fill(path, path.read_text("utf-8"), {"checks": str}, "checks")  # a faulty page is told before the runs
-        found = observe()
-        new = fill(path, path.read_text("utf-8"), {"checks": lambda: checks(found)}, "checks")
-        write_whole(path, lambda part: part.write_text(new, "utf-8"))
-    except (ConfigError, RunError, OSError) as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
-    print(f"written: {page}")
-    return DONE
+        results = observe()
+        return fill(path, path.read_text("utf-8"), {"checks": lambda: checks(results)}, "checks")
+
+    return write_page(path, make)
 
 
 if __name__ == "__main__":

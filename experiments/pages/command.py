@@ -6,11 +6,11 @@ import argparse
 import sys
 from pathlib import Path
 
+from experiments.endings import EXPECTED, tell_error
 from experiments.exit_codes import AMISS, DONE, UNUSABLE
 from experiments.pages.calibration import draw_calibration
 from experiments.pages.filling import stale_pages, write_pages
 from experiments.pages.parts import PARTS
-from sim.errors import ConfigError
 from sim.reading import display_path
 
 DOCS = Path("docs")
@@ -23,17 +23,18 @@ def main(words: list[str]) -> int:
     )
     parser.add_argument("--docs", type=Path, default=DOCS, help="the folder of pages (docs)")
     parser.add_argument("--check", action="store_true", help="write nothing; exit code 1 if a page is stale")
-    given = parser.parse_args(words)
-    if not given.docs.is_dir():
-        print(f"{given.docs}: no such folder; run this at the root of a checkout", file=sys.stderr)
+    options = parser.parse_args(words)
+    if not options.docs.is_dir():
+        print(f"{options.docs}: no such folder; run this at the root of a checkout", file=sys.stderr)
         return UNUSABLE
     try:
-        pages = stale_pages(given.docs, PARTS) if given.check else write_pages(given.docs, PARTS)
-    except (ConfigError, OSError) as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
-    if not given.check and any(page.name == "calibration.md" for page in pages):  # its figure shows the same numbers
-        draw_calibration(given.docs)
+        pages = stale_pages(options.docs, PARTS) if options.check else write_pages(options.docs, PARTS)
+    except EXPECTED as error:
+        return tell_error(error, options.docs)
+    if not options.check and any(
+        page.name == "calibration.md" for page in pages
+    ):  # its figure shows the same numbers
+        draw_calibration(options.docs)
     for page in pages:
-        print(f"{display_path(page)}: {'is stale; run `make pages`' if given.check else 'written'}")
-    return AMISS if given.check and pages else DONE
+        print(f"{display_path(page)}: {'is stale; run `make pages`' if options.check else 'written'}")
+    return AMISS if options.check and pages else DONE

@@ -11,7 +11,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from experiments.whole_file import write_whole
+from experiments.whole_file import write_text
 from sim.errors import ConfigError, Fault
 from sim.reading import display_path, unknown_message
 
@@ -31,15 +31,15 @@ def fill(path: Path, text: str, parts: Parts, target: str = "pages") -> str:
     Raises ConfigError: a part without an end, or one that there is not.
     """
     faults = []
-    ended = [found[3] for found in PART.finditer(text)]
-    for found in BEGIN.finditer(text):
-        if found[1] != target:
+    ended = [match[3] for match in PART.finditer(text)]
+    for match in BEGIN.finditer(text):
+        if match[1] != target:
             continue
-        line = text.count("\n", 0, found.start()) + 1
-        if found[2] not in parts:
-            faults.append(Fault(display_path(path), line, unknown_message(found[2], parts, "part of a page")))
-        elif found[2] not in ended:
-            faults.append(Fault(display_path(path), line, f"expected a line <!-- end: {found[2]} --> further down"))
+        line = text.count("\n", 0, match.start()) + 1
+        if match[2] not in parts:
+            faults.append(Fault(display_path(path), line, unknown_message(match[2], parts, "part of a page")))
+        elif match[2] not in ended:
+            faults.append(Fault(display_path(path), line, f"expected a line <!-- end: {match[2]} --> further down"))
     if faults:
         raise ConfigError(faults)
     return PART.sub(lambda m: f"{m[1]}\n{parts[m[3]]().strip()}\n\n{m[4]}" if m[2] == target else m[0], text)
@@ -58,7 +58,7 @@ def stale_pages(docs: Path, parts: Parts) -> list[Path]:
 def write_pages(docs: Path, parts: Parts) -> list[Path]:
     """Write the pages whose parts have changed; return them. All are made before the first is written. Raises ConfigError, OSError."""
     new = {path: fill(path, path.read_text("utf-8"), parts) for path in pages_of(docs)}
-    changed = [path for path, text in new.items() if text != path.read_text("utf-8")]
-    for path in changed:
-        write_whole(path, lambda part, path=path: part.write_text(new[path], "utf-8"))  # type: ignore[misc]
-    return changed
+    stale = [path for path, text in new.items() if text != path.read_text("utf-8")]
+    for path in stale:
+        write_text(path, new[path])
+    return stale

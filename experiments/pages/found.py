@@ -9,23 +9,21 @@ from typing import Any
 
 import numpy as np
 
+from experiments.endings import write_page
 from experiments.estimates.cases import main_outcome, main_pair
 from experiments.estimates.lines import along, lines_of, sign_change
 from experiments.estimates.maps import cells
 from experiments.estimates.paired import interval
 from experiments.estimates.structures import by_structure
-from experiments.exit_codes import DONE, UNUSABLE
+from experiments.markdown import table
 from experiments.outcomes.declared import days_in_words
 from experiments.pages.filling import PART, fill
-from experiments.pages.markdown import table
 from experiments.question.config_text import config_text
 from experiments.question.experiment import Experiment
 from experiments.results.identity import identity_of
 from experiments.results.results import Results
-from experiments.whole_file import write_whole
-from experiments.words import display_name, format_signed, group_words, more_or_fewer, sentence
+from experiments.words import display_name, format_signed, group_words, leaves_out_zero, more_or_fewer, sentence
 from sim.codes import GENDERS
-from sim.errors import ConfigError, RunError
 
 PAGE = Path("docs") / "what_we_found.md"
 SECTIONS = "detention_or_dropoff", "belief_line", "belief_map", "structural_choices", "detention_length", "shelter_supply", "accompaniment"  # fmt: skip
@@ -58,7 +56,7 @@ def rows_by_place(results: Results, outcome: str, group: str = "all") -> dict[tu
 def difference_cell(row: Any) -> str:
     """Return a difference with its interval; bold where the interval leaves out zero."""
     text = f"{format_signed(row.difference, 'days')} ({format_signed(row.low, 'days')} to {format_signed(row.high, 'days')})"
-    return f"**{text}**" if row.low > 0 or row.high < 0 else text
+    return f"**{text}**" if leaves_out_zero(row.low, row.high) else text
 
 
 def belief_columns(results: Results) -> list[str]:
@@ -87,13 +85,13 @@ def stated_pairs(results: Results) -> list[tuple[str, str]]:
 def signs_in_words(results: Results, pairs: list[tuple[str, str]], outcome: str) -> str:
     """Return which comparisons have one sure sign under every belief set, which turn, which are nowhere clear."""
     rows, sets = rows_by_place(results, outcome), belief_columns(results)
-    found: dict[str, list[str]] = {}
+    names_by_kind: dict[str, list[str]] = {}
     for pair in pairs:
         signs = {int(rows[*pair, b].low > 0) - int(rows[*pair, b].high < 0) for b in sets}
         of_today = pair[1] == results.experiment.file.baseline
         name = results.experiment.label(pair[0]) if of_today else results.experiment.pair_label(pair)
-        found.setdefault(kind_of_signs(signs), []).append(name)
-    return "\n".join(f"* *{kind}*: {'; '.join(found[kind])}." for kind in KINDS if kind in found)
+        names_by_kind.setdefault(kind_of_signs(signs), []).append(name)
+    return "\n".join(f"* *{kind}*: {'; '.join(names_by_kind[kind])}." for kind in KINDS if kind in names_by_kind)
 
 
 FEWER, MORE, TURNS, PARTLY, NOWHERE = KINDS = (
@@ -159,8 +157,8 @@ def found_belief_line(results: Results) -> str:
         for pair in stated_pairs(results):
             values = along(results, line, pair, outcome)
             ends = (more_or_fewer(*interval(values[:, k])) for k in (0, -1))
-            moved = "all four groups" if line.line.vary == "all" else f"{display_name(line.line.vary)} alone"
-            body.append((results.experiment.pair_label(pair), moved, *ends, sign_change(line, values).in_words()))
+            groups = "all four groups" if line.line.vary == "all" else f"{display_name(line.line.vary)} alone"
+            body.append((results.experiment.pair_label(pair), groups, *ends, sign_change(line, values).in_words()))
     ends_at = lines_of(results)[0].line
     head = (
         "comparison",
@@ -197,8 +195,8 @@ def found_structural_choices(results: Results) -> str:
     outcome, body = main_outcome(results), []
     for pair in stated_pairs(results):
         for b in dict.fromkeys(belief_columns(results)):
-            found = by_structure(results, *pair, outcome, b)
-            ends = np.array([interval(found[c].dropna().to_numpy()) for c in found])
+            by_switch = by_structure(results, *pair, outcome, b)
+            ends = np.array([interval(by_switch[c].dropna().to_numpy()) for c in by_switch])
             span = f"{format_signed(ends[:, 0].min(), 'days')} to {format_signed(ends[:, 0].max(), 'days')}"
             body.append(
                 (
@@ -231,19 +229,16 @@ WRITERS: Mapping[str, Callable[[Results], str]] = {
 def main(results: str = "results", page: str = str(PAGE)) -> int:
     """Fill the parts of the page whose results folders are in `results`; others stay as they are. Return the exit code."""
     path, folder = Path(page), Path(results)
-    try:
+    there = [name for name in SECTIONS if (folder / name / "manifest.json").is_file()]
+
+    def make() -> str:
         text = path.read_text("utf-8")
-        there = [name for name in SECTIONS if (folder / name / "manifest.json").is_file()]
         new = {name: WRITERS[name](Results.open(folder / name)) for name in there}
         old = {m[3]: m[0].partition("\n")[2].rpartition("\n")[0] for m in PART.finditer(text) if m[2] == "found"}
-        kept = {name: new.get(name, old.get(name, "").strip() or missing(name)) for name in SECTIONS}
-        text = fill(path, text, {name: (lambda name=name: kept[name]) for name in SECTIONS}, "found")  # type: ignore[misc]
-        write_whole(path, lambda part: part.write_text(text, "utf-8"))
-    except (ConfigError, RunError, OSError) as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
-    print(f"written: {page}: {', '.join(there) or 'nothing: no results folder of these experiments'}")
-    return DONE
+        texts = {name: new.get(name, old.get(name, "").strip() or missing(name)) for name in SECTIONS}
+        return fill(path, text, {name: (lambda name=name: texts[name]) for name in SECTIONS}, "found")  # type: ignore[misc]
+
+    return write_page(path, make, ", ".join(there) or "nothing: no results folder of these experiments")
 
 
 if __name__ == "__main__":

@@ -17,7 +17,8 @@ from pathlib import Path
 
 import yaml
 
-from experiments.exit_codes import AMISS, DONE, UNUSABLE
+from experiments.endings import EXPECTED, tell_error
+from experiments.exit_codes import AMISS, DONE
 from experiments.pages.filling import PART
 from sim.errors import ConfigError, Fault
 
@@ -99,7 +100,7 @@ def pattern_of(words: str) -> re.Pattern[str]:
 def check_words(root: Path) -> list[Found]:
     """Return each word in the texts of a checkout that the glossary does not allow. Raises ConfigError, OSError."""
     entries = read_entries(root)
-    found = []
+    faults = []
     for path in texts_of(root):
         name = path.relative_to(root).as_posix()
         for line, text in sorted(prose(path, name)):
@@ -108,8 +109,8 @@ def check_words(root: Path) -> list[Found]:
                     continue
                 for hit in entry.pattern.finditer(text):
                     at = line + text.count("\n", 0, hit.start())
-                    found.append(Found(name, at, " ".join(hit[0].split()), entry.say))
-    return found
+                    faults.append(Found(name, at, " ".join(hit[0].split()), entry.say))
+    return faults
 
 
 def texts_of(root: Path) -> list[Path]:
@@ -197,13 +198,12 @@ def docstrings(tree: ast.Module) -> set[int]:
 def main(root: str = ".") -> int:
     """Print each word that is not said; return the exit code."""
     try:
-        found = check_words(Path(root))
-    except (ConfigError, OSError) as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
-    for one in found:
+        faults = check_words(Path(root))
+    except EXPECTED as error:
+        return tell_error(error, root)
+    for one in faults:
         print(one)
-    return AMISS if found else DONE
+    return AMISS if faults else DONE
 
 
 if __name__ == "__main__":

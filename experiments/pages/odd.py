@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from experiments.pages.markdown import link_ids, table
+from experiments.markdown import table
+from experiments.pages.markdown import link_ids
 from experiments.pages.reference import SOURCE
 from experiments.pages.source_text import Function, called_in, commented_numbers, functions, one_line, says
 from experiments.patterns.file import PatternFile
@@ -93,12 +94,12 @@ def odd_day() -> str:
 def calls_by_step() -> dict[int, list[Function]]:
     """Return the functions that each step of the day calls; a line without a number belongs to the step above it."""
     numbers = commented_numbers("day", "live_a_day")
-    found: dict[int, list[Function]] = {}
+    calls: dict[int, list[Function]] = {}
     for module, name in called_in("day", "live_a_day"):
         line = line_of_call("day", "live_a_day", module.rpartition(".")[2], name)
         step = max((n for at, n in numbers.items() if at <= line), default=0)
-        found.setdefault(step, []).append(functions(module)[name])
-    return found
+        calls.setdefault(step, []).append(functions(module)[name])
+    return calls
 
 
 def line_of_call(module: str, function: str, where: str, what: str) -> int:
@@ -113,8 +114,8 @@ def odd_windows() -> str:
     head = ("a person who is", *(str(k) for k in range(N_WINDOWS)))
     rows = [(who, *(words(WINDOW_OWNERS.get((who, k), "")) for k in range(N_WINDOWS))) for who in WHOSE]
     rates = [(words(r.name), ", ".join(r.whose), f"{most(r):.3g}", f"`{r.rule}`", rule_says(r)) for r in RATES]
-    said = ("event", "of whom", "most a day", "rule", "what the rule says")
-    return f"{table(head, rows)}\n\n{table(said, rates)}"
+    columns = ("event", "of whom", "most a day", "rule", "what the rule says")
+    return f"{table(head, rows)}\n\n{table(columns, rates)}"
 
 
 def words(name: str) -> str:
@@ -139,11 +140,15 @@ def rule_says(rate: Rate) -> str:
 def odd_draws() -> str:
     """Return what luck is drawn for: one row a stream."""
     text = (SOURCE / "draws.py").read_text("utf-8")
-    said = dict(re.findall(r"^([A-Z_]+) = \d+  # (.+)$", text, re.M))
-    said |= {draw.name: draw.meaning for m in MECHANISMS for draw in m.draws if not draw.within}
+    comments = dict(re.findall(r"^([A-Z_]+) = \d+  # (.+)$", text, re.M))
+    comments |= {draw.name: draw.meaning for m in MECHANISMS for draw in m.draws if not draw.within}
     within = [(draw, m) for m in MECHANISMS for draw in m.draws if draw.within]
     rows: list[tuple[Any, ...]] = [
-        (number, f"`{name}`", "; ".join([said.get(name, ""), *(d.meaning for d, _ in within if d.within == name)]))
+        (
+            number,
+            f"`{name}`",
+            "; ".join([comments.get(name, ""), *(d.meaning for d, _ in within if d.within == name)]),
+        )
         for name, number in sorted(STREAMS.items(), key=lambda item: item[1])
     ]
     return table(("stream", "name", "what is drawn"), rows)

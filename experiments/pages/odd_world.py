@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from experiments.pages.markdown import fenced, link_ids, table
+from experiments.markdown import table
+from experiments.pages.markdown import fenced, link_ids
 from experiments.pages.odd import words
 from sim.lookup import shipped_configs
 from sim.parameters import REGISTRY
@@ -30,11 +31,11 @@ def world() -> Mapping[str, Any]:
 
 def odd_world() -> str:
     """Return how many people, and which counties, the world begins with."""
-    stated = world()
-    people = [(words(name), f"{value:g}") for name, value in stated["people"].items()]
+    content = world()
+    people = [(words(name), f"{value:g}") for name, value in content["people"].items()]
     counties = [
         (words(name), f"{c['share']:.1%}", f"{c['advocates']:g}", f"{c['officers']:g}")
-        for name, c in stated["counties"].items()
+        for name, c in content["counties"].items()
     ]
     head = ("county", "share of people", "advocates for 1,000 people", "officers for 1,000 people")
     return f"{table(('people', 'value'), people)}\n\n{table(head, counties)}"
@@ -84,11 +85,11 @@ def value_cell(value: Any) -> str:
 
 def odd_people() -> str:
     """Return the numbers that describe a person on arrival."""
-    stated = world()["parameters"]
+    parameters = world()["parameters"]
     rows = [
         (
             f"`{p.name}`",
-            f"{stated.get(p.name, p.default):g}",
+            f"{parameters.get(p.name, p.default):g}",
             p.unit,
             p.meaning,
             link_ids(", ".join(p.claims)) or "assumption",

@@ -77,10 +77,10 @@ def sections(names: tuple[tuple[str, tuple[str, ...]], ...]) -> str:
 
 def entry(name: str, members: tuple[str, ...]) -> list[str]:
     """Return the parts of one public name."""
-    found = object_named(name)
-    parts = [f"### {name}\n\n{described(name.rpartition('.')[2], found)}"]
-    for member in public_members(found) if members == ("*",) else members:
-        parts.append(f"#### {name}.{member}\n\n{described(member, inspect.getattr_static(found, member))}")
+    thing = object_named(name)
+    parts = [f"### {name}\n\n{described(name.rpartition('.')[2], thing)}"]
+    for member in public_members(thing) if members == ("*",) else members:
+        parts.append(f"#### {name}.{member}\n\n{described(member, inspect.getattr_static(thing, member))}")
     return parts
 
 
@@ -90,12 +90,12 @@ def object_named(name: str) -> Any:
     return getattr(importlib.import_module(module), last)
 
 
-def public_members(found: Any) -> list[str]:
+def public_members(thing: Any) -> list[str]:
     """Return the public methods and properties that a class itself defines and says something of, in the order of its source."""
     kinds = (property, classmethod, staticmethod)
     return [
         name
-        for name, member in vars(found).items()
+        for name, member in vars(thing).items()
         if not name.startswith("_")
         and (inspect.isfunction(member) or isinstance(member, kinds))
         and docstring(member)
@@ -137,23 +137,23 @@ def wrapped(call: str) -> str:
 
 def readable(docstring: str) -> str:
     """Return a docstring as we write them as Markdown: underlined words in bold, `names: meaning` below them as a list."""
-    made: list[str] = []
+    text_lines: list[str] = []
     inside = False
     lines = docstring.splitlines()
     for line, after in zip(lines, [*lines[1:], ""], strict=True):
         underlined = bool(after.strip()) and set(after.strip()) == {"-"}
         if line.strip() and underlined:
-            made += [f"**{line.strip()}**", ""]
+            text_lines += [f"**{line.strip()}**", ""]
             inside = True
         elif inside and line.strip() and set(line.strip()) == {"-"}:
             continue
-        elif inside and (meant := re.match(r"([\w`][\w, `]*): (.*)", line)):
-            made.append(f"* *{meant[1].replace('`', '')}*: {meant[2]}")
+        elif inside and (match := re.match(r"([\w`][\w, `]*): (.*)", line)):
+            text_lines.append(f"* *{match[1].replace('`', '')}*: {match[2]}")
         elif inside and line.strip():
-            made.append(f"  {line.strip()}")
+            text_lines.append(f"  {line.strip()}")
         else:
-            made.append(line)
-    return "\n".join(made).replace("``", "`").strip()
+            text_lines.append(line)
+    return "\n".join(text_lines).replace("``", "`").strip()
 
 
 def sim_people() -> str:

@@ -6,7 +6,9 @@ import re
 from itertools import groupby
 from typing import Any
 
-from experiments.pages.markdown import fenced, table
+from experiments.markdown import table
+from experiments.pages.markdown import fenced
+from experiments.words import lower_first
 from sim.lookup import shipped_configs
 
 SOURCE = shipped_configs().parent / "sim"
@@ -102,8 +104,8 @@ def option(param: Any) -> tuple[str, str, str]:
     """Return name, help and default of one argument or option."""
     if param.param_type_name == "argument":
         return f"`{param.name.upper()}`", param.help or "", "must be given" if param.required else "may be left out"
-    shown = param.show_default if isinstance(param.show_default, str) else param.default
-    plainly = "off" if param.is_flag else getattr(shown, "value", shown)
+    default = param.show_default if isinstance(param.show_default, str) else param.default
+    plainly = "off" if param.is_flag else getattr(default, "value", default)
     return f"`{', '.join(param.opts)}`", param.help or "", "" if plainly is None else str(plainly)
 
 
@@ -127,11 +129,11 @@ def tables() -> str:
         words,
         "### The key of every row\n\n" + table(("column", "meaning"), [(f"`{c.name}`", c.meaning) for c in KEY]),
     ]
-    said = ROWS | BESIDE_ROWS
+    meanings_of_rows = ROWS | BESIDE_ROWS
     for name, columns in (COLUMNS | BESIDE).items():
         rows = [(of_names(c), c.unit, span(c), c.full_meaning) for c in columns if c not in KEY]
         head = ("column", "unit", "days it covers, both ends counted", "meaning")
-        parts.append(f"### `{name}`\n\nOne row: {said[name][:1].lower() + said[name][1:]}\n\n" + table(head, rows))
+        parts.append(f"### `{name}`\n\nOne row: {lower_first(meanings_of_rows[name])}\n\n" + table(head, rows))
     return "\n\n".join(parts)
 
 
@@ -140,10 +142,10 @@ def fields() -> str:
     from sim import Advocate, Officer, Trafficker, Victim
     from sim.declared.fields import meanings
 
-    said = {**comments(), **meanings()}
+    meanings_of_fields = {**comments(), **meanings()}
     parts = []
     for kind in (Victim, Trafficker, Advocate, Officer):
-        rows = [(f"`{name}`", said.get(name, "")) for name in kind.fields]
+        rows = [(f"`{name}`", meanings_of_fields.get(name, "")) for name in kind.fields]
         parts.append(f"## Fields of {kind.__name__}\n\n" + table(("field", "meaning"), rows))
     return "\n\n".join(parts)
 
@@ -151,7 +153,7 @@ def fields() -> str:
 def comments() -> dict[str, str]:
     """Return the comment beside each field of `sim/records.py`."""
     source = (SOURCE / "records.py").read_text("utf-8")
-    found: dict[str, str] = {}
+    texts: dict[str, str] = {}
     for name, comment in re.findall(r'^ +\("(\w+)", [^#\n]*(?:#\s*(.+))?$', source, re.M):
-        found.setdefault(name, comment.strip())
-    return found
+        texts.setdefault(name, comment.strip())
+    return texts

@@ -97,5 +97,5 @@ def commented_numbers(module: str, name: str) -> dict[int, int]:
     tree, text = tree_of(module)
     node = next(n for n in tree.body if isinstance(n, FUNCTION) and n.name == name)
     lines = text.splitlines()[node.lineno - 1 : node.end_lineno]
-    found = ((k, re.search(r"# (\d+)$", line)) for k, line in enumerate(lines, node.lineno))
-    return {k: int(hit[1]) for k, hit in found if hit}
+    matches = ((k, re.search(r"# (\d+)$", line)) for k, line in enumerate(lines, node.lineno))
+    return {k: int(hit[1]) for k, hit in matches if hit}

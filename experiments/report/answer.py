@@ -84,7 +84,7 @@ def locked_sentence(results: Results, pair: list[str]) -> str:
 
 def agreement_sentence(results: Results) -> str:
     """Return how many comparisons have the same clear sign under everything that was tried, by the intervals that hold together."""
-    kinds = [told.kind for told in sides(results, outcome(results)).values() if told.of]
+    kinds = [side.kind for side in sides(results, outcome(results)).values() if side.of]
     clear, reversals = kinds.count("fewer") + kinds.count("more"), kinds.count("turns")
     rest = len(kinds) - clear - reversals
     if len(kinds) == 1:

@@ -48,39 +48,42 @@ VALID = {
 
 def cites(results: Results, first: dict[str, Any], headline: Headline | None) -> dict[str, str]:
     """Return the sentence to cite of each result that the page tells; nothing of what it does not tell."""
-    found = {}
+    sentences = {}
     if first:
-        found["answer"] = cite(results, answer_clause(first))
+        sentences["answer"] = cite(results, answer_clause(first))
     if headline is not None:
-        found["each"] = cite(results, kinds_clause(results, headline))
-    return {**found, **{of: cite(results, said.rstrip(".")) for of, said in table_clauses(results, first).items()}}
+        sentences["each"] = cite(results, kinds_clause(results, headline))
+    return {
+        **sentences,
+        **{of: cite(results, clause.rstrip(".")) for of, clause in table_clauses(results, first).items()},
+    }
 
 
 def table_clauses(results: Results, first: dict[str, Any]) -> dict[str, str]:
     """Return the sentences on when the answer changes, on groups, on those not followed and on what is used."""
     if not first:
         return {}
-    found = {"flips": f"In the model, over {first['days']} days: {agreement_sentence(results)}"}
+    clauses = {"flips": f"In the model, over {first['days']} days: {agreement_sentence(results)}"}
     option = first["pair"][0]
     if lines := group_lines(results, first["pair"]):
-        found["groups"] = f"In the model, compared with {first['reference']}: {' '.join(lines)}"
-    told = {"others": [others_table(results)], "capacity": capacity_tables(results)}
-    for of, tables in told.items():
+        clauses["groups"] = f"In the model, compared with {first['reference']}: {' '.join(lines)}"
+    content = {"others": [others_table(results)], "capacity": capacity_tables(results)}
+    for of, tables in content.items():
         rows = {row["option"]: row for row in tables[len(tables) // 2].get("rows", [])} if tables else {}
         row = rows.get(option_name(results, option))
         if row:
             counts = "; ".join(f"{heading}: {cell}" for heading, cell in row.items() if heading != "option")
-            found[of] = (
+            clauses[of] = (
                 f"In the model, with {first['option']}, {lower_first(tables[len(tables) // 2]['title'])}: {counts}"
             )
-    return found
+    return clauses
 
 
-def cite(results: Results, said: str) -> str:
+def cite(results: Results, clause: str) -> str:
     """Return a sentence with what a reader must know to look it up."""
     m, c = results.manifest, results.config
     return (
-        f"{said} (Trustline {m['version']}, experiment {c['name']}, {int(c['replicates'])} replicates, seed {c['seed']}, code "
+        f"{clause} (Trustline {m['version']}, experiment {c['name']}, {int(c['replicates'])} replicates, seed {c['seed']}, code "
         f"{str(m['code'])[:12]}; a simulation of synthetic people, which cannot say which belief is true.)"
     )
 
@@ -108,5 +111,5 @@ def kinds_clause(results: Results, headline: Headline) -> str:
         for word in ("fewer", "more")
         if kinds[word]
     ]
-    said = "; ".join(parts) or f"no option is clear of the noise{every}"
-    return f"In the model, compared with {baseline_name(results)} over {headline.horizon:,} days: {said}"
+    text = "; ".join(parts) or f"no option is clear of the noise{every}"
+    return f"In the model, compared with {baseline_name(results)} over {headline.horizon:,} days: {text}"

@@ -60,11 +60,11 @@ def first_csv(first: dict[str, Any]) -> str:
 
 def first_json(first: dict[str, Any]) -> str:
     """Return what the numbers of the first screen are, and where they come from."""
-    told = {
+    content = {
         "option": first["pair"][0],
         "reference": first["pair"][1],
         "days": first["days"],
         "made_from": ["summary.csv", "tables/outcomes.parquet"],
         "runs": "report.provenance.json, beside the report, tells of which runs",
     }
-    return json.dumps(told, indent=1) + "\n"
+    return json.dumps(content, indent=1) + "\n"

@@ -76,16 +76,16 @@ def without_title(text: str) -> str:
 
     The page sets the title as text: it wraps on a phone, and a reader can search and copy it.
     """
-    found = TITLE.search(text)
+    match = TITLE.search(text)
     box = BOX.search(text)
-    if not found or not box:
+    if not match or not box:
         return ""
     height = float(box[2])
-    cut = int(found["height"]) / 100
+    cut = int(match["height"]) / 100
     if not 0 < cut < height:
         return ""
     shorter = text.replace(box[0], f'height="{height - cut:g}pt" viewBox="0 {cut:g} {box[3]} {height - cut:g}"', 1)
-    return shorter.replace(found[0], "", 1)
+    return shorter.replace(match[0], "", 1)
 
 
 def load_left_out(results: Results) -> list[str]:

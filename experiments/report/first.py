@@ -12,7 +12,7 @@ from experiments.estimates.headline import Headline
 from experiments.report.dots import Dot, dot_plot
 from experiments.report.names import baseline_name, quote_option
 from experiments.results.results import Results
-from experiments.words import format_signed, join_words, lower_first
+from experiments.words import format_signed, join_words, lower_first, upper_first
 
 WORDS = {"fewer": "Fewer days exploited", "more": "More days exploited", "unclear": "No clear difference"}
 STATUSES = ("locked", "unhoused")  # what stands beside days exploited: neither is a day at home
@@ -32,7 +32,7 @@ def deciding_sentence(lines: Sequence[Line], option: str, reference: str, by_bel
     rarest, *others = there
     clauses = [f"{means[rarest]} only {join_words([lower_first(x.words) for x in there[rarest]], 'or')}"]
     clauses += [f"{means[v]} {other_cases(len(there[v]), by_beliefs)}" for v in others]
-    return f"{what[:1].upper()}{what[1:]}. Compared with {reference}, {option} means {'; '.join(clauses)}."
+    return f"{upper_first(what)}. Compared with {reference}, {option} means {'; '.join(clauses)}."
 
 
 def other_cases(n: int, by_beliefs: bool) -> str:

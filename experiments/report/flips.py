@@ -44,14 +44,14 @@ def flip_blocks(results: Results) -> list[Block]:
     """Return the blocks of the section, in order; none if there is nothing to compare."""
     if not results.config["contrasts"] or not horizon(results) or not len(rows(results, outcome(results))):
         return []
-    made = [
+    blocks = [
         beliefs_block(results),
         structure_block(results),
         *level_blocks(results),
         value_block(results),
         length_block(results),
     ]
-    return [block for block in made if block]
+    return [block for block in blocks if block]
 
 
 def beliefs_block(results: Results) -> Block:
@@ -127,10 +127,10 @@ def exploited_and_locked(results: Results, pair: list[str], case: Case) -> str:
 def reversal_lines(results: Results, pairs: list[list[str]]) -> list[str]:
     """Return which comparisons turn around with the belief set, each with its numbers, and which do not."""
     clear, unclear, lines = [], [], []
-    told = sides(results, outcome(results))
+    by_pair = sides(results, outcome(results))
     for pair in pairs:
         estimates = rows(results, outcome(results), pair)
-        kind = told[pair[0], pair[1]].kind if len(estimates) else ""
+        kind = by_pair[pair[0], pair[1]].kind if len(estimates) else ""
         if kind == "turns":
             ends = [
                 f"{exploited_and_locked(results, pair, c)} {lower_first(c.words)}"
@@ -198,12 +198,12 @@ def grid_lines(results: Results, pairs: list[list[str]]) -> list[str]:
 def structure_lines(results: Results, pairs: list[list[str]]) -> list[str]:
     """Return in how many structures each comparison has a clear sign, and its range."""
     lines: list[str] = []
-    told = sides(results, outcome(results))
+    by_pair = sides(results, outcome(results))
     for pair in pairs:
         estimates = rows(results, outcome(results), pair)
         if not len(estimates):
             continue
-        fewer, more = told[pair[0], pair[1]].fewer, told[pair[0], pair[1]].more
+        fewer, more = by_pair[pair[0], pair[1]].fewer, by_pair[pair[0], pair[1]].more
         ends = [exploited_and_locked(results, pair, c) for c in extreme_cases(results, estimates)]
         lines.append(
             f"{contrast_phrase(results, pair)}, {time_in_sentences(horizon(results))}: in {len(estimates)} ways to build the model, the first means fewer days in "

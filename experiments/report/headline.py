@@ -34,8 +34,8 @@ def load_headline(results: Results) -> Headline | None:
     """Return the headline of stored runs, or None where there is none to tell."""
     c = results.config
     key = (*KEY, "group")
-    asked = tuple(o for o in c["outcomes"] if o.startswith("days_"))
-    outcomes = results.table("outcomes", (*key, *asked))
+    names = tuple(o for o in c["outcomes"] if o.startswith("days_"))
+    outcomes = results.table("outcomes", (*key, *names))
     if outcomes is None:
         return None
     sets = [b["name"] for b in c["beliefs"]]
@@ -95,8 +95,8 @@ def verdict(results: Results, headline: Headline, baseline: str) -> str:
     several = headline.table["beliefs"].nunique() > 1
     words = SEVERAL_SETS if several else ONE_SET
     sentences = [f"{text}: {join_names(results, kinds[kind])}." for kind, text in words.items() if kinds[kind]]
-    told = f"Days exploited compared with {baseline}; fewer or more only where all {headline.family} differences at once allow it."
-    return f"{told} {' '.join(sentences)}"
+    caption = f"Days exploited compared with {baseline}; fewer or more only where all {headline.family} differences at once allow it."
+    return f"{caption} {' '.join(sentences)}"
 
 
 def locked_in_words(results: Results, headline: Headline, baseline: str) -> str:
@@ -166,15 +166,15 @@ def unhoused_rows(results: Results, headline: Headline | None) -> list[Row]:
     """Return days unhoused, an option a row, a set of beliefs a cell; [] where they were not kept."""
     if headline is None:
         return []
-    told = cases(results)
-    found = days_by_status(
-        results, "unhoused", headline.horizon, {c.point: c.beliefs for c in told}, headline.baseline
+    all_cases = cases(results)
+    days = days_by_status(
+        results, "unhoused", headline.horizon, {c.point: c.beliefs for c in all_cases}, headline.baseline
     )
     rows = []
     for option in dict.fromkeys(headline.table["option"]):
-        cells = {c.words: days_cell(found[option, c.point]) for c in told if (option, c.point) in found}
+        cells = {c.words: days_cell(days[option, c.point]) for c in all_cases if (option, c.point) in days}
         name = baseline_name(results) if option == headline.baseline else option_name(results, option)
-        rows += [{"option": name, **cells}] if len(cells) == len(told) else []
+        rows += [{"option": name, **cells}] if len(cells) == len(all_cases) else []
     return rows
 
 

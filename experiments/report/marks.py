@@ -29,7 +29,7 @@ class Mark:
     """What kind a result is: `word` beside its heading, `said` under it."""
 
     word: str
-    said: str
+    sentence: str
 
 
 def render_marks(results: Results, pair: Sequence[str]) -> dict[str, Mark]:
@@ -37,9 +37,9 @@ def render_marks(results: Results, pair: Sequence[str]) -> dict[str, Mark]:
     if not pair:
         return {}
     kind = kind_of_contrast(results.experiment, pair[0], pair[1], outcome(results)).kind
-    told = Mark(SHORT[kind], WORDS[kind])
+    mark = Mark(SHORT[kind], WORDS[kind])
     counts = Mark(SHORT[EMERGES], COUNTS)
-    return {**dict.fromkeys(OF_PAIR, told), "each": mark_each(results), "others": counts, "capacity": counts}
+    return {**dict.fromkeys(OF_PAIR, mark), "each": mark_each(results), "others": counts, "capacity": counts}
 
 
 def mark_each(results: Results) -> Mark:

@@ -40,8 +40,8 @@ def varied_in_words(results: Results, factor: Factor) -> str:
     sample = results.experiment.sample
     ends = [(r.low, r.high) for r in sample.ranges if r.factor == factor] if sample else []
     values = ends[0] if ends else results.experiment.matrix.values(factor)
-    told = [line for value in values for line in lever_sentences({factor.name: value})]
-    return "Varied from end to end: " + " To: ".join(told) if ends else "Varied: " + " Or: ".join(told)
+    sentences = [line for value in values for line in lever_sentences({factor.name: value})]
+    return "Varied from end to end: " + " To: ".join(sentences) if ends else "Varied: " + " Or: ".join(sentences)
 
 
 def render_options(results: Results) -> dict[str, Any]:
@@ -67,11 +67,11 @@ def render_option(results: Results, scenario: str) -> dict[str, Any]:
         response = response or (quo.get("response_to_minors") if isinstance(quo, dict) else None)
     else:
         does = ""
-    said = LEVER_SENTENCES["response_to_minors"](response) if response else ""
+    sentence = LEVER_SENTENCES["response_to_minors"](response) if response else ""
     return {
         "name": option_name(results, scenario),
         "is_base": is_base,
-        "does": " ".join(x for x in (does, said) if x),
+        "does": " ".join(x for x in (does, sentence) if x),
         "terms": option_terms(results, scenario),
         "differs": [] if is_base else told_differences(results, scenario, own),
         "varied": varied(results, scenario),

@@ -36,11 +36,11 @@ MEASURES: dict[str, tuple[Callable[[pd.DataFrame], pd.Series], bool]] = {
 
 def others_table(results: Results) -> dict[str, Any]:
     """Return `title` (the case told) and `rows` (an option each); {} where months were not kept, or none was whole."""
-    told = cases(results)
-    if months_watched(results) <= 0 or not told:
+    all_cases = cases(results)
+    if months_watched(results) <= 0 or not all_cases:
         return {}
-    middle = middle_beliefs(c.beliefs for c in told)
-    case = next(c for c in told if c.beliefs == middle)
+    middle = middle_beliefs(c.beliefs for c in all_cases)
+    case = next(c for c in all_cases if c.beliefs == middle)
     rows = other_rows(results, case)
     return {"title": case.words, "rows": rows} if rows else {}
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import re
-import sys
 from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from experiments.endings import UNUSABLE_INPUT, tell_error
 from experiments.estimates.cases import cases, horizon, main_pair, tells_extremes, varies
 from experiments.estimates.lever_differences import Difference, each_contrast
 from experiments.evidence.sources import Sources
-from experiments.exit_codes import DONE, UNUSABLE
+from experiments.exit_codes import DONE
 from experiments.outcomes.declared import AT_MOST, DECLARED, LASTING_EXIT, time_in_sentences
 from experiments.question.members import members_run
 from experiments.report import numbers, tables
@@ -37,7 +37,7 @@ from experiments.results.manifest import note_shown
 from experiments.results.provenance import RunsBehind, runs_behind, write_sidecar
 from experiments.results.results import Results, without_index
 from experiments.stopping import held
-from experiments.whole_file import write_whole
+from experiments.whole_file import must_write, write_text
 from experiments.words import FIRST_LINE, HELP, NO_SURVIVOR, display_name, few_runs
 from sim.errors import RunError
 from sim.reading import display_path
@@ -159,21 +159,18 @@ def write_report(folder: Path) -> Path:
     templates.filters.update(code=render_code, cell=render_cell, claims=sources.link)
     text = templates.get_template("report.html").render(page_content(results), sources=sources)
     path = folder / "report.html"
-    try:
-        with held():  # a page goes with its hash
-            write_whole(path, lambda part: part.write_text(text, "utf-8"))
-            beside = write_sidecar([path], runs_told(results))
-            note_shown(folder, path.name, beside.name)
-    except OSError as error:
-        raise RunError(f"{display_path(path)}: cannot be written ({error.strerror})") from None
+    with must_write(path), held():  # a page goes with its hash
+        write_text(path, text)
+        beside = write_sidecar([path], runs_told(results))
+        note_shown(folder, path.name, beside.name)
     return path
 
 
 def runs_told(results: Results) -> list[RunsBehind]:
     """Return the runs that a report tells of: those of its folder, with the figures it shows, and of folders beside it."""
-    shown = results.manifest.get("shown_sha256", {})
-    figures = [f"figures/{name}.svg" for name in CAPTIONS if f"figures/{name}.svg" in shown]
-    runs = [runs_behind(results, results.tables_read, [*figures, *({"story.json"} & shown.keys())])]
+    hashes = results.manifest.get("shown_sha256", {})
+    figures = [f"figures/{name}.svg" for name in CAPTIONS if f"figures/{name}.svg" in hashes]
+    runs = [runs_behind(results, results.tables_read, [*figures, *({"story.json"} & hashes.keys())])]
     others = (sibling(results, name) for name in TOLD_BESIDE if tells_of(results, name))
     return runs + [runs_behind(other, ("summary",)) for other in others if other is not None]
 
@@ -197,8 +194,7 @@ def report_command(folder: Path) -> int:
     """Do what `trustline report` does; return the exit code."""
     try:
         path = write_report(folder)
-    except RunError as error:
-        print(error, file=sys.stderr)
-        return UNUSABLE
+    except UNUSABLE_INPUT as error:
+        return tell_error(error)
     print(f"{display_path(path)} ({path.stat().st_size / 1e6:.1f} MB)")
     return DONE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from experiments.words import display_name, gender_words, join_words, of_100
+from experiments.words import display_name, gender_words, join_words, of_100, upper_first
 from sim.codes import ADMITTED
 from sim.levers import LEVERS
 from sim.story.mechanisms import WORDS
@@ -187,5 +187,5 @@ def lever_sentences(levers: Any) -> list[str]:
             else ""
         )
         words = " and ".join(w for w in (when, where) if w)
-        sentences.insert(0, f"{words[0].upper()}{words[1:]}:")
+        sentences.insert(0, f"{upper_first(words)}:")
     return sentences

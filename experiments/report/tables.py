@@ -59,11 +59,11 @@ def split_outcomes(names: list[str]) -> tuple[list[str], list[str]]:
     Days exploited and locked over a year and over the main horizon, the other bound over the main one, and what covers
     the whole follow-up; where nothing of this was asked for, all that was.
     """
-    main, asked = main_horizon(names), [a for name in in_order(names) if (a := find(name)) is not None]
-    told = {**dict.fromkeys(TOGETHER, (DAYS_A_YEAR, main)), AT_MOST: (main,)}
-    shown = [a.name for a in asked if a.k in told.get(a.row.name, () if a.row.is_family else (0,))]
-    shown = shown or [a.name for a in asked]
-    return shown, [a.name for a in asked if a.name not in shown]
+    main, outcomes = main_horizon(names), [a for name in in_order(names) if (a := find(name)) is not None]
+    horizons = {**dict.fromkeys(TOGETHER, (DAYS_A_YEAR, main)), AT_MOST: (main,)}
+    names_shown = [a.name for a in outcomes if a.k in horizons.get(a.row.name, () if a.row.is_family else (0,))]
+    names_shown = names_shown or [a.name for a in outcomes]
+    return names_shown, [a.name for a in outcomes if a.name not in names_shown]
 
 
 def other_outcomes(results: Results) -> str:
@@ -97,9 +97,9 @@ def groups_sentence(results: Results, pair: list[str]) -> str:
         return ""
     signs = {}
     for group in there:
-        found = [r for c in cases(results) if (r := row(results, pair, c, outcome(results), group)) is not None]
+        estimates = [r for c in cases(results) if (r := row(results, pair, c, outcome(results), group)) is not None]
         signs[name_group(results, group)] = [
-            "fewer" if r["high"] < 0 else "more" if r["low"] > 0 else "" for r in found
+            "fewer" if r["high"] < 0 else "more" if r["low"] > 0 else "" for r in estimates
         ]
     opposed = any(
         {"fewer", "more"} <= {s[k] for s in signs.values() if k < len(s)} for k in range(len(cases(results)))

@@ -41,8 +41,8 @@ def option_terms(results: Results, scenario: str) -> list[str]:
     def value(lever: str) -> Any:
         return values_of(last, 0, lever)
 
-    said = value("response_to_minors")
-    shares = {said: 1.0} if isinstance(said, str) else said
+    response = value("response_to_minors")
+    shares = {response: 1.0} if isinstance(response, str) else response
     terms = [place_terms(PLACE_OF[word], value) for word in shares if word in PLACE_OF]
     if "child_welfare" in shares:
         terms.append(f"Child welfare looks for a home. {home_beds(value)} {FULL}")
@@ -61,9 +61,9 @@ def place_terms(place: str, value: Any) -> str:
         room = f"{name} has {amount}. {FULL}"
     if place == "drop_off":
         offers = [words for lever, words in OFFERS.items() if value(lever)]
-        offered = f"It offers {join_words(offers)}." if offers else "It offers no comforts and no survivor mentors."
+        sentence = f"It offers {join_words(offers)}." if offers else "It offers no comforts and no survivor mentors."
         stay = f"A stay there lasts {days(value('stay.drop_off'))} at most. The minor may leave at any hour."
-        return f"{room} {stay} {offered}"
+        return f"{room} {stay} {sentence}"
     length = value("detention_days" if place == "detention" else "hold_days")
     visits = "Advocates visit there." if value("visits_while_held") else "No advocate may visit there."
     return f"{room} It is locked, for {days(length)} on average. {visits}"
@@ -87,8 +87,8 @@ def differences_from(results: Results, scenario: str) -> list[Difference]:
     """Return each lever in which a scenario differs from the baseline, at any point."""
     e = results.experiment
     base = e.file.baseline
-    found = lever_differences(e.world, e.file.policy_day, e.policies[scenario], e.policies[base])
-    return with_varied(e, found, scenario, base)
+    differences = lever_differences(e.world, e.file.policy_day, e.policies[scenario], e.policies[base])
+    return with_varied(e, differences, scenario, base)
 
 
 def differs_in_words(results: Results, scenario: str, reference: str, whole: bool = True) -> list[str]:

@@ -1,6 +1,6 @@
 """Batches: which tasks were kept together, in which files, and what these must hash to. Imports little.
 
-A batch is a file a table, `TABLE.NUMBER.parquet`, and `batch.NUMBER.json`, which is written last and sealed: what has
+A batch is a file a table, `TABLE.NUMBER.arrow`, and `batch.NUMBER.json`, which is written last and sealed: what has
 no such file is not there. NUMBER is that of its first task.
 """
 
@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 from experiments.results.seal import manifest_in, sealed
-from experiments.whole_file import hash_of, write_whole
+from experiments.whole_file import hash_of, must_write, write_text
 from sim.errors import RunError
 from sim.reading import display_path
 
@@ -23,13 +23,11 @@ def batch_text(run: str, tasks: Sequence[int], files: dict[str, str]) -> str:
     return sealed({"run": run, "tasks": list(tasks), "files": files})
 
 
-def write_batch(path: Path, run: str, tasks: Sequence[int], names: Sequence[str]) -> None:
-    """Tell of a batch whose files lie beside `path`. Raises RunError where it cannot be written."""
-    text = batch_text(run, tasks, {name: hash_of(path.with_name(name)) for name in sorted(names)})
-    try:
-        write_whole(path, lambda part: part.write_text(text, "utf-8"))
-    except OSError as error:
-        raise RunError(f"{display_path(path)}: cannot be written ({error.strerror})") from None
+def write_batch(path: Path, run: str, tasks: Sequence[int], files: Mapping[str, str]) -> None:
+    """Tell of a batch whose files, and what they hash to, lie beside `path`. Raises RunError where it cannot be written."""
+    text = batch_text(run, tasks, dict(sorted(files.items())))
+    with must_write(path):
+        write_text(path, text)
 
 
 def batches_in(parts: Path) -> list[Path]:
@@ -43,19 +41,19 @@ def batches_in(parts: Path) -> list[Path]:
 def read_batch(path: Path) -> dict[str, Any] | None:
     """Return what a batch tells; None where it is not as it was written. Raises RunError where it cannot be read."""
     try:
-        told = manifest_in(path.read_bytes().decode("utf-8", "replace"))
+        content = manifest_in(path.read_bytes().decode("utf-8", "replace"))
     except FileNotFoundError:
         return None
     except OSError as error:
         raise RunError(f"{display_path(path)}: cannot be read ({error.strerror})") from None
-    return told if told is not None and {"run", "tasks", "files"} <= told.keys() else None
+    return content if content is not None and {"run", "tasks", "files"} <= content.keys() else None
 
 
-def fault_in(path: Path, told: dict[str, Any] | None) -> str:
+def fault_in(path: Path, content: dict[str, Any] | None) -> str:
     """Return in a line which file of a batch is gone or is not what was written; nothing if none."""
-    if told is None:
+    if content is None:
         return f"{display_path(path)}: is not what was written"
-    for name, expected in told["files"].items():
+    for name, expected in content["files"].items():
         file = path.with_name(name)
         if hash_of(file) != expected:
             return f"{display_path(file)}: {'is not what was written' if file.exists() else 'is gone'}"

@@ -48,20 +48,20 @@ def trace(path: Path, of: Path | None = None) -> Trace:
 
     Raises RunError: no provenance stands beside it, or `of` holds other runs.
     """
-    told = read_sidecar(path)
-    if told is None:
+    provenance = read_sidecar(path)
+    if provenance is None:
         return Trace(path, f"{visible(sidecar_of(path).name)} beside it {CHANGED}; nothing tells its runs", [])
-    behind = [look_behind(path, runs, of) for runs in told.runs]
+    behind = [look_behind(path, runs, of) for runs in provenance.runs]
     if of is not None and all(b.folder is None for b in behind):
         raise RunError(f"{display_path(of)}: does not hold the runs behind {display_path(path)}")
-    return Trace(path, fault_of_file(path, told, behind), behind)
+    return Trace(path, fault_of_file(path, provenance, behind), behind)
 
 
-def fault_of_file(path: Path, told: Provenance, behind: list[Behind]) -> str:
+def fault_of_file(path: Path, provenance: Provenance, behind: list[Behind]) -> str:
     """Return what is wrong with a file itself, or nothing. Under another name it is known by its bytes."""
     digest = hash_of(path)
-    expected = told.files.get(path.name)
-    if digest != expected and (expected or digest not in told.files.values()):
+    expected = provenance.files.get(path.name)
+    if digest != expected and (expected or digest not in provenance.files.values()):
         return CHANGED
     for b in behind:  # a file and what stands beside it, both of another run, agree with each other
         if b.folder is not None and path.resolve().is_relative_to(b.folder.resolve()):

@@ -46,10 +46,10 @@ def plain_command(command: str) -> str:
 
 def plain_word(word: str, before: str) -> str:
     """Return a word of a command in which nothing of the machine is left; `before`: the word before it."""
-    found = OPTION.match(word)
-    option, value = (found[1], word[found.end() :]) if found else ("", word)
+    option_match = OPTION.match(word)
+    option, value = (option_match[1], word[option_match.end() :]) if option_match else ("", word)
     if "://" in value or (value != "local" and (option or before) == "--dask"):
-        return f"{found[0] if found else ''}{ADDRESS}"
+        return f"{option_match[0] if option_match else ''}{ADDRESS}"
     if value.startswith(("/", "~", "..")) or "\\" in value or "/../" in value:
         value = PurePosixPath(value.replace("\\", "/")).name or "/"
-    return f"{found[0] if found else ''}{value}"
+    return f"{option_match[0] if option_match else ''}{value}"

@@ -150,13 +150,13 @@ OTHER_SERIES = (
     Column("identified_by_police", "times", *MONTH, "records of a person as trafficked, first and later ones"),
     Column("identified_by_services", "times", *MONTH, "records of a person as trafficked, first and later ones"),
     Column("advocates_left", "people", *MONTH, "advocates who left their post"),
-    *(Column(f"{who}_hours_{what}", "hours", *MONTH, f"{who}s\u2019 hours {told}")
+    *(Column(f"{who}_hours_{what}", "hours", *MONTH, f"{who}s\u2019 hours {words}")
       for who in ("advocate", "officer")
-      for what, told in (("wanted", "asked for"), ("used", "used"), ("capacity", "of those in post"))),
+      for what, words in (("wanted", "asked for"), ("used", "used"), ("capacity", "of those in post"))),
     Column("burnout", "0 to 1", *TODAY, "mean over advocates in post at that day's end", empty="if nobody is"),
 )  # fmt: skip
 COUNTED = {
-    name: Column(name, said.unit, *MONTH, said.meaning) for w in WORDS.values() for name, said in w.counts.items()
+    name: Column(name, count.unit, *MONTH, count.meaning) for w in WORDS.values() for name, count in w.counts.items()
 }
 SERIES = insert_named(OTHER_SERIES, [(COUNTED[count.name], count.after) for m in MECHANISMS for count in m.counts])
 CONTACTS = (

@@ -27,8 +27,9 @@ from experiments.results.batches import count_tasks
 from experiments.results.identity import identity_of, text_hash
 from experiments.results.lock import Lock
 from experiments.results.manifest import manifest_text
-from experiments.results.merge import Merge, Part
+from experiments.results.merge import Merge, frame_before
 from experiments.results.ours import is_ours, names_in
+from experiments.results.part_file import SUFFIX, Part
 from experiments.results.parts import Parts
 from experiments.results.points import points_table
 from experiments.results.room import refuse_full_disk
@@ -38,7 +39,7 @@ from experiments.results.shard import Shard
 from experiments.results.stage import Stage, stage_of
 from experiments.results.stored import Where, read_pieces, write_pieces
 from experiments.results.timings import NAME, lose_timings, whole_timings, write_timings
-from experiments.whole_file import hash_of, remove_halves, write_whole
+from experiments.whole_file import hash_of, remove_halves, write_text
 from sim.errors import RunError
 from sim.reading import display_path
 
@@ -87,9 +88,9 @@ class Folder:
 
     def has_views(self) -> bool:
         """Return whether what is made from the tables is there, as it was written: the report is the last."""
-        told = manifest_in((self.path / "manifest.json").read_text("utf-8")) or {}
-        noted = told.get("shown_sha256", {})
-        return "report.html" in noted and all(hash_of(self.path / name) == h for name, h in noted.items())
+        manifest = manifest_in((self.path / "manifest.json").read_text("utf-8")) or {}
+        hashes = manifest.get("shown_sha256", {})
+        return "report.html" in hashes and all(hash_of(self.path / name) == h for name, h in hashes.items())
 
     def begin(self, fresh: bool, command: str, yes: bool = False) -> set[int]:
         """Make the folder ready, before the first run and under its lock; `fresh` moves an old one aside.
@@ -138,21 +139,21 @@ class Folder:
     def bytes_lacking(self, stage: Stage) -> float:
         """Return about how many bytes the tasks take that are not there yet, of the folder's shard if it is of one."""
         tasks = self.experiment.task_count
-        asked = self.shard.size(tasks) if self.shard else tasks
+        tasks_to_do = self.shard.size(tasks) if self.shard else tasks
         there = 0 if stage is Stage.NEW else count_tasks(self.parts.path)
         if stage is Stage.GROWING or (stage is Stage.STARTED and self.base_hashes()):
             with contextlib.suppress(OSError, ValueError):
                 runs = self.path / ("tables" if stage is Stage.GROWING else "base") / "runs.parquet"
                 there += parquet.read_metadata(runs).num_rows // len(self.experiment.policies)
-        return bytes_on_disk(self.experiment) * max(0, asked - there) / tasks
+        return bytes_on_disk(self.experiment) * max(0, tasks_to_do - there) / tasks
 
     def base_hashes(self) -> dict[str, str]:
         """Return the hashes of the tables from before, to which replicates are added; nothing where none are."""
         try:
-            told = manifest_in((self.path / "manifest.json").read_text("utf-8")) or {}
+            manifest = manifest_in((self.path / "manifest.json").read_text("utf-8")) or {}
         except (OSError, UnicodeDecodeError):
             return {}
-        return dict(told.get("base_sha256", {}))
+        return dict(manifest.get("base_sha256", {}))
 
     def put_aside_tables(self, command: str) -> None:
         """Put the tables from before into `base/`, if they are not there yet; check that they are what was written.
@@ -187,7 +188,7 @@ class Folder:
         """Return the numbers of the tasks that the tables from before hold. Raises RunError."""
         if not self.base.is_dir():
             return set()
-        runs = Part(self.base / "runs.parquet").frame(["point", "replicate"])
+        runs = frame_before(self.base / "runs.parquet", ["point", "replicate"])
         return {self.parts.number(p, r) for p, r in zip(runs["point"], runs["replicate"], strict=True)}
 
     def move_aside(self) -> None:
@@ -202,22 +203,22 @@ class Folder:
 
     def write(self, name: str, text: str) -> None:
         """Write a text file whole."""
-        write_whole(self.path / name, lambda part: part.write_text(text, "utf-8"))
+        write_text(self.path / name, text)
 
     def manifest(
         self,
         status: str,
         command: str,
-        kept: int = 0,
+        runs_kept: int = 0,
         base: dict[str, str] | None = None,
         until: dict[str, Any] | None = None,
     ) -> None:
-        """Write the manifest. `kept`: runs in the tables; `base`: hashes of the tables from before, else as it stands; `until`: what its rule came to."""
+        """Write the manifest. `runs_kept`: runs in the tables; `base`: hashes of the tables from before, else as it stands; `until`: what its rule came to."""
         of = (self.path, self.experiment, self.identity, text_hash(self.config))
-        begun = (self.started, time.monotonic() - self._began)
+        times = (self.started, time.monotonic() - self._began)
         before = self.base_hashes() if base is None else base
-        told = manifest_text(*of, status, command, *begun, kept, before, str(self.shard or ""), until)
-        self.write("manifest.json", told)
+        text = manifest_text(*of, status, command, *times, runs_kept, before, str(self.shard or ""), until)
+        self.write("manifest.json", text)
 
     def ask_for(self, replicates: int, command: str) -> None:
         """Ask for more replicates of the experiment, while its parts lie here. Raises RunError: no room on the disk."""
@@ -229,9 +230,11 @@ class Folder:
 
     def outcome_rows(self, columns: Sequence[str], where: Where) -> pd.DataFrame:
         """Return some columns of the outcomes that lie here, of parts and of the tables from before. Raises RunError."""
-        files = [*sorted(self.parts.path.glob("outcomes.*.parquet")), *self.base.glob("outcomes.parquet")]
+        files = sorted(self.parts.path.glob(f"outcomes.*.{SUFFIX}"))
         try:
-            frames = [rows.to_pandas() for file in files for rows in read_pieces(file, columns, where)]
+            frames = [Part(file).frame(columns, where) for file in files]
+            for table in self.base.glob("outcomes.parquet"):
+                frames += [rows.to_pandas() for rows in read_pieces(table, columns, where)]
         except Exception as error:  # pyarrow raises many kinds
             raise RunError(
                 f"{display_path(self.parts.path)}: outcomes cannot be read ({type(error).__name__})"
@@ -253,10 +256,10 @@ class Folder:
     def give_up(self, command: str) -> None:
         """Mark the folder unfinished after an error, if that can still be written. The parts stay."""
         with contextlib.suppress(OSError, RunError, MemoryError):
-            kept = 0
+            runs_kept = 0
             with contextlib.suppress(RunError):  # a part is damaged: that is perhaps the error
-                kept = self.parts.count_runs()
-            self.manifest("unfinished", command, kept)
+                runs_kept = self.parts.count_runs()
+            self.manifest("unfinished", command, runs_kept)
 
     def commit(self, batch: Sequence[Done]) -> None:
         """Keep what finished tasks leave."""
@@ -266,9 +269,12 @@ class Folder:
         """Make one table of all parts and of the tables from before. Raises RunError if not all runs are there and nobody interrupted."""
         tables = {p.stem: Merge(p) for p in sorted(self.base.glob("*.parquet")) if p.stem != "points"}
         self.parts.merges(tables, self.tasks_before())
-        asked, found = int(self.experiment.cost()["runs"]), len(self.tasks_there()) * len(self.experiment.policies)
-        if found != asked and not interrupted:
-            message = f"{asked - found:,} of {asked:,} runs are not there; nothing is told of the others. They lie in"
+        runs_asked, runs_there = (
+            int(self.experiment.cost()["runs"]),
+            len(self.tasks_there()) * len(self.experiment.policies),
+        )
+        if runs_there != runs_asked and not interrupted:
+            message = f"{runs_asked - runs_there:,} of {runs_asked:,} runs are not there; nothing is told of the others. They lie in"
             raise RunError(f"{display_path(self.path)}: {message} {display_path(self.parts.path)}")
         points = pa.Table.from_pandas(points_table(self.experiment), preserve_index=False)
         write_pieces(self.path / "tables" / "points.parquet", points.schema, [points])

@@ -60,8 +60,8 @@ def without_labels(config: str) -> str:
 
 def replicates_in(config: str) -> int | None:
     """Return the number of replicates of a resolved config; None if it says none."""
-    found = REPLICATES.search(config)
-    return int(found.group(1)) if found else None
+    number = REPLICATES.search(config)
+    return int(number.group(1)) if number else None
 
 
 def text_hash(text: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from experiments.whole_file import write_whole
+from experiments.whole_file import write_text
 
 NAME = "left_out.txt"
 
@@ -15,7 +15,7 @@ def write_left_out(figures: Path, lines: Sequence[str]) -> None:
     file = figures / NAME
     if lines:
         text = "".join(f"{line}\n" for line in lines)
-        write_whole(file, lambda part: part.write_text(text, "utf-8"))
+        write_text(file, text)
     else:
         file.unlink(missing_ok=True)
 

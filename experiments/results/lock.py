@@ -36,12 +36,12 @@ def start_of(process: int) -> str:
     if Path("/proc/self/stat").exists():
         return ""
     with contextlib.suppress(OSError, subprocess.SubprocessError):
-        asked = ["ps", "-o", "lstart=", "-p", str(process)]
-        return subprocess.run(asked, capture_output=True, text=True, timeout=10, check=False).stdout.strip()
+        command = ["ps", "-o", "lstart=", "-p", str(process)]
+        return subprocess.run(command, capture_output=True, text=True, timeout=10, check=False).stdout.strip()
     return ""
 
 
-def alive(process: int, started: str) -> bool:
+def alive(process: int, start: str) -> bool:
     """Return whether a process still runs: the same one, not another that has its number now."""
     try:
         os.kill(process, 0)
@@ -49,7 +49,7 @@ def alive(process: int, started: str) -> bool:
         return False
     except PermissionError:
         pass
-    return not started or start_of(process) == started
+    return not start or start_of(process) == start
 
 
 def place_of(folder: Path) -> Path:

@@ -19,7 +19,7 @@ from experiments.question.experiment import Experiment
 from experiments.question.standing import standing
 from experiments.results.identity import Identity
 from experiments.results.seal import manifest_in, sealed
-from experiments.whole_file import hash_of, write_whole
+from experiments.whole_file import hash_of, write_text
 from sim.compiled import ROOT
 from sim.errors import RunError
 from sim.reading import display_path
@@ -41,10 +41,12 @@ def commit(root: Path = ROOT) -> str | None:
 
     def git_says(*words: str) -> str:
         env = {**os.environ, "GIT_OPTIONAL_LOCKS": "0"}
-        done = subprocess.run(["git", "-C", str(root), *words], capture_output=True, text=True, timeout=20, env=env)
-        if done.returncode:
-            raise OSError(done.stderr)
-        return done.stdout.strip()
+        process = subprocess.run(
+            ["git", "-C", str(root), *words], capture_output=True, text=True, timeout=20, env=env
+        )
+        if process.returncode:
+            raise OSError(process.stderr)
+        return process.stdout.strip()
 
     try:
         if Path(git_says("rev-parse", "--show-toplevel")).resolve() != root.resolve():
@@ -75,7 +77,7 @@ def manifest_text(
     command: str,
     began: float,
     seconds: float,
-    kept: int,
+    runs_kept: int,
     base: dict[str, str],
     shard: str,
     until: dict[str, Any] | None = None,
@@ -83,10 +85,10 @@ def manifest_text(
     """Return the manifest of the folder `path` as JSON.
 
     `config`: hash of its `config.yaml`; `began`: seconds since 1970; `seconds`: since then, by a clock that nobody sets;
-    `kept`: runs in its tables; `base`: hashes of the tables from before, while replicates are added to them; `shard`: which
+    `runs_kept`: runs in its tables; `base`: hashes of the tables from before, while replicates are added to them; `shard`: which
     part of the tasks it holds, nothing for all; `until`: its looks, where a rule found how many replicates.
     """
-    told = {
+    content = {
         "status": status,
         "name": experiment.name,
         "command": command,
@@ -94,7 +96,7 @@ def manifest_text(
         "standing": standing(experiment),
         "config_sha256": config,
         "run": str(run),
-        "runs": {"asked": int(experiment.cost()["runs"]), "kept": kept},
+        "runs": {"asked": int(experiment.cost()["runs"]), "kept": runs_kept},
         "started": time.strftime("%Y-%m-%dT%H:%M:%S%z", time.localtime(began)),
         "seconds": round(seconds, 2),
         **machine(),
@@ -103,7 +105,7 @@ def manifest_text(
         **({"shard": shard} if shard else {}),
         **({"until": until} if until else {}),
     }
-    return sealed(told)
+    return sealed(content)
 
 
 def program(run: Identity) -> dict[str, Any]:
@@ -119,15 +121,15 @@ def machine() -> dict[str, Any]:
 
 def noted_in(manifest: dict[str, Any]) -> dict[str, str]:
     """Return the hash of each file that a manifest tells of, by its name in the folder."""
-    noted = {f"tables/{name}": digest for name, digest in manifest.get("tables_sha256", {}).items()}
+    hashes = {f"tables/{name}": digest for name, digest in manifest.get("tables_sha256", {}).items()}
     for key, name in (
         ("config_sha256", "config.yaml"),
         ("summary_sha256", "summary.csv"),
         ("timings_sha256", "timings.csv"),
     ):
         if manifest.get(key):
-            noted[name] = manifest[key]
-    return noted | manifest.get("shown_sha256", {})
+            hashes[name] = manifest[key]
+    return hashes | manifest.get("shown_sha256", {})
 
 
 def note_shown(path: Path, *names: str) -> None:
@@ -136,17 +138,17 @@ def note_shown(path: Path, *names: str) -> None:
     Raises RunError if the manifest is not as it was written.
     """
     file = path / "manifest.json"
-    told = manifest_in(file.read_text("utf-8"))
-    if told is None:
+    manifest = manifest_in(file.read_text("utf-8"))
+    if manifest is None:
         raise RunError(f"{display_path(file)}: is not what was written; run again with --fresh")
-    noted = {
+    hashes = {
         n: h
-        for n, h in told.get("shown_sha256", {}).items()
+        for n, h in manifest.get("shown_sha256", {}).items()
         if not any(n == x or n.startswith(f"{x}/") for x in names)
     }
     for name in names:
         place = path / name
         files = sorted(p for p in place.iterdir() if p.is_file()) if place.is_dir() else [place]
-        noted |= {p.relative_to(path).as_posix(): hash_of(p) for p in files if p.is_file()}
-    text = sealed({**told, "shown_sha256": dict(sorted(noted.items()))})
-    write_whole(file, lambda part: part.write_text(text, "utf-8"))
+        hashes |= {p.relative_to(path).as_posix(): hash_of(p) for p in files if p.is_file()}
+    text = sealed({**manifest, "shown_sha256": dict(sorted(hashes.items()))})
+    write_text(file, text)

@@ -132,13 +132,13 @@ def checked_summary(path: Path, config: dict[str, Any], manifest: dict[str, Any]
     return summary
 
 
-def read_runs(path: Path, asked: int, manifest: dict[str, Any]) -> pd.DataFrame:
+def read_runs(path: Path, number: int, manifest: dict[str, Any]) -> pd.DataFrame:
     """Return the table `runs`; as many runs as were asked for, and every table there. Raises RunError."""
     runs = read_table(path / "tables" / "runs.parquet", None, manifest)
     if missing := {"status", "note"} - set(runs.columns):
         raise RunError(f"{display_path(path / 'tables' / 'runs.parquet')}: has no column '{min(missing)}'; {AGAIN}")
-    if len(runs) != asked:
-        raise RunError(f"{display_path(path)}: holds {len(runs):,} of {asked:,} runs; {AGAIN}")
+    if len(runs) != number:
+        raise RunError(f"{display_path(path)}: holds {len(runs):,} of {number:,} runs; {AGAIN}")
     for name in manifest["tables_sha256"]:
         if not (path / "tables" / name).is_file():
             raise RunError(f"{display_path(path / 'tables' / name)}: is gone; {AGAIN}")
@@ -169,11 +169,11 @@ def read_in_pieces(
 
 def _pieces(path: Path, columns: Sequence[str] | None, manifest: dict[str, Any], where: Where) -> Iterator[pa.Table]:
     """Yield the pieces of a table, once the file is known to be what was written. Raises RunError."""
-    told = display_path(path)
+    where_it_is = display_path(path)
     try:
         file = open(path, "rb")  # noqa: SIM115  (held by the next line)
     except OSError as error:
-        raise RunError(f"{told}: cannot be read ({error.strerror}); {AGAIN}") from None
+        raise RunError(f"{where_it_is}: cannot be read ({error.strerror}); {AGAIN}") from None
     with file:  # the same file is hashed and read, whatever is moved meanwhile
         try:
             names = parquet.read_schema(file).names
@@ -181,11 +181,11 @@ def _pieces(path: Path, columns: Sequence[str] | None, manifest: dict[str, Any],
             file.seek(0)
             digest = hashlib.file_digest(file, "sha256").hexdigest()
         except Exception as error:  # pyarrow raises many kinds
-            raise RunError(f"{told}: cannot be read ({type(error).__name__}); {AGAIN}") from None
+            raise RunError(f"{where_it_is}: cannot be read ({type(error).__name__}); {AGAIN}") from None
         if missing:
-            raise RunError(f"{told}: has no column '{missing[0]}'; {AGAIN}")
+            raise RunError(f"{where_it_is}: has no column '{missing[0]}'; {AGAIN}")
         if manifest["tables_sha256"].get(path.name) != digest:
-            raise RunError(f"{told}: was changed after the run; {AGAIN}")
+            raise RunError(f"{where_it_is}: was changed after the run; {AGAIN}")
         file.seek(0)
         yield from read_pieces(file, columns, where)
 

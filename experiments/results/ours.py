@@ -30,7 +30,7 @@ def is_ours(folder: Path) -> bool:
     if "manifest.json" not in there:
         return "config.yaml" in there and there <= BEGUN
     try:
-        told = json.loads((folder / "manifest.json").read_text("utf-8"))
+        manifest = json.loads((folder / "manifest.json").read_text("utf-8"))
     except (OSError, ValueError, RecursionError):
         return there <= OURS
-    return isinstance(told, dict) and "config_sha256" in told
+    return isinstance(manifest, dict) and "config_sha256" in manifest

@@ -1,6 +1,6 @@
 """Parts: what finished tasks leave in a results folder, until all are made one table each.
 
-Tasks are committed in batches (`batches.py`): a file a table, named by its table and its first task's number, never by a
+Tasks are committed in batches (`batches.py`): a file a table (`part_file.py`), named by its table and its first task's number, never by a
 name that somebody chose, and last a file that tells of them. A batch that is lost or damaged is done again.
 They are merged table by table (`merge.py`), so that memory does not grow with the number of replicates.
 """
@@ -17,7 +17,8 @@ import numpy as np
 from experiments.outcomes.key import KEY
 from experiments.question.experiment import Experiment
 from experiments.results.batches import batches_in, fault_in, read_batch, write_batch
-from experiments.results.merge import Merge, Part, write_part
+from experiments.results.merge import Merge
+from experiments.results.part_file import SUFFIX, Part, write_part
 from experiments.results.rows import Done, Rows
 from sim.errors import RunError
 from sim.reading import display_path
@@ -38,7 +39,7 @@ class Parts:
 
     def file(self, table: str, number: int) -> Path:
         """Return where the part of a table lies, by the number of its first task."""
-        return self.path / f"{table}.{number:07d}.parquet"
+        return self.path / f"{table}.{number:07d}.{SUFFIX}"
 
     def commit(self, batch: Sequence[Done]) -> None:
         """Keep what finished tasks leave: all of them, or (if this is cut short) none."""
@@ -49,10 +50,11 @@ class Parts:
             for table, of in done.tables.items():
                 tables.setdefault(table, []).extend((number, rows) for rows in of)
             tables.setdefault("runs", []).extend((number, row_of(row)) for row in done.runs)
+        hashes = {}
         for name, runs in tables.items():
-            write_part(self.file(name, numbers[0]), name, runs, {"run": self.run})
-        names = [self.file(name, numbers[0]).name for name in tables]
-        write_batch(self.path / f"batch.{numbers[0]:07d}.json", self.run, numbers, names)
+            file = self.file(name, numbers[0])
+            hashes[file.name] = write_part(file, name, runs, {"run": self.run})
+        write_batch(self.path / f"batch.{numbers[0]:07d}.json", self.run, numbers, hashes)
 
     def tasks(self) -> set[int]:
         """Return the numbers of the tasks that are kept here. Raises RunError: a batch is damaged, or of other runs."""
@@ -70,10 +72,10 @@ class Parts:
         """Remove batches of which a file is gone or is not what was written; return a line on each. Their tasks are done again."""
         lines = []
         for path in batches_in(self.path):
-            told = read_batch(path)
-            if told is not None and told["run"] != self.run:
+            content = read_batch(path)
+            if content is not None and content["run"] != self.run:
                 continue
-            if fault := fault_in(path, told):
+            if fault := fault_in(path, content):
                 path.unlink(missing_ok=True)
                 lines.append(f"{fault}; its tasks are done again")
         self.tidy()
@@ -85,22 +87,22 @@ class Parts:
         A task counts once: not if it is in the tables from before (`there`) or in an earlier batch. No row is read yet,
         but of `runs`. Raises RunError: a part is damaged, of other runs, or gone.
         """
-        seen = set(there)
+        tasks = set(there)
         for path in batches_in(self.path):
-            told = self._note(path)
-            if fault := fault_in(path, told):
+            content = self._note(path)
+            if fault := fault_in(path, content):
                 raise RunError(fault)
-            parts = {name.split(".")[0]: self._part(self.path / name) for name in told["files"]}
+            parts = {name.split(".")[0]: self._part(self.path / name) for name in content["files"]}
             order = self._order(parts["runs"])
-            if sorted(order) != told["tasks"]:
+            if sorted(order) != content["tasks"]:
                 raise RunError(f"{display_path(path)}: is the part of another task")
-            new = {number: place for number, place in order.items() if number not in seen}
-            seen |= new.keys()
+            new = {number: place for number, place in order.items() if number not in tasks}
+            tasks |= new.keys()
             for table, part in parts.items():
                 if not {number for number, _ in part.runs} <= order.keys():
                     raise RunError(f"{display_path(part.path)}: is the part of another task")
                 tables.setdefault(table, Merge()).add(part, new)
-        return len(seen) - len(set(there))
+        return len(tasks) - len(set(there))
 
     def count_runs(self) -> int:
         """Return how many runs lie here, of tasks that had finished."""
@@ -111,12 +113,12 @@ class Parts:
         shutil.rmtree(self.path, ignore_errors=True)
 
     def _note(self, path: Path) -> dict[str, Any]:
-        told = read_batch(path)
-        if told is None:
-            raise RunError(fault_in(path, told))
-        if told["run"] != self.run:
+        content = read_batch(path)
+        if content is None:
+            raise RunError(fault_in(path, content))
+        if content["run"] != self.run:
             raise RunError(f"{display_path(path)}: belongs to another run; nothing is merged")
-        return told
+        return content
 
     def _part(self, path: Path) -> Part:
         part = Part(path)

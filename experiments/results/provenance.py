@@ -20,7 +20,7 @@ from experiments.results.manifest import note_shown
 from experiments.results.results import Results
 from experiments.results.seal import manifest_in, sealed
 from experiments.stopping import held
-from experiments.whole_file import hash_of, write_whole
+from experiments.whole_file import hash_of, write_text
 from sim.errors import RunError, all_visible, visible
 from sim.reading import display_path
 
@@ -89,8 +89,8 @@ def list_names(names: Iterable[str]) -> Names:
     return Names(number=len(each), first=each[:MOST_NAMES])
 
 
-def runs_behind(results: Results, tables: Collection[str], shown: Collection[str] = ()) -> RunsBehind:
-    """Return what is told of a folder's runs; `tables`: those read of it; `shown`: other files in it that were read."""
+def runs_behind(results: Results, tables: Collection[str], files: Collection[str] = ()) -> RunsBehind:
+    """Return what is told of a folder's runs; `tables`: those read of it; `files`: other files in it that were read."""
     m, e = results.manifest, results.experiment
     return RunsBehind(
         experiment=e.name,
@@ -111,7 +111,7 @@ def runs_behind(results: Results, tables: Collection[str], shown: Collection[str
         seed=e.file.seed,
         members=results.members,
         made_from=hashes_behind(m["tables_sha256"], m["summary_sha256"], tables)
-        | {name: m["shown_sha256"][name] for name in shown},
+        | {name: m["shown_sha256"][name] for name in files},
     )
 
 
@@ -124,7 +124,7 @@ def hashes_behind(hashes: dict[str, str], summary: str, tables: Collection[str])
 
 def write_sidecar(files: Sequence[Path], runs: list[RunsBehind], *drawn_with: str) -> Path:
     """Write what stands beside files of one name; return its path. `drawn_with`: libraries that drew them. Raises OSError."""
-    told = Provenance(
+    provenance = Provenance(
         files={p.name: hash_of(p) for p in files},
         made_with={
             "trustline": version("trustline-sim"),
@@ -134,8 +134,8 @@ def write_sidecar(files: Sequence[Path], runs: list[RunsBehind], *drawn_with: st
         runs=runs,
     )
     path = sidecar_of(files[0])
-    text = sealed(told.model_dump(), SEAL)
-    write_whole(path, lambda part: part.write_text(text, "utf-8"))
+    text = sealed(provenance.model_dump(), SEAL)
+    write_text(path, text)
     return path
 
 
@@ -145,10 +145,10 @@ def write_table_sidecars(results: Results) -> None:
     tables = [folder / "tables" / name for name in results.manifest["tables_sha256"]]
     try:
         with held():  # all of them go with their hashes
-            made = [write_sidecar([path], [runs_behind(results, ())]) for path in sorted(tables)]
+            sidecars = [write_sidecar([path], [runs_behind(results, ())]) for path in sorted(tables)]
             if results.manifest["summary_sha256"]:
-                made.append(write_sidecar([folder / "summary.csv"], [runs_behind(results, (SUMMARY_FROM,))]))
-            note_shown(folder, *(path.relative_to(folder).as_posix() for path in made))
+                sidecars.append(write_sidecar([folder / "summary.csv"], [runs_behind(results, (SUMMARY_FROM,))]))
+            note_shown(folder, *(path.relative_to(folder).as_posix() for path in sidecars))
     except OSError as error:
         where = display_path(Path(error.filename or folder))
         raise RunError(f"{where}: cannot be written ({error.strerror})") from None
@@ -161,8 +161,8 @@ def read_sidecar(path: Path) -> Provenance | None:
     """
     beside = sidecar_of(path)
     try:
-        told = manifest_in(beside.read_text("utf-8"), SEAL) or {}
-        return Provenance.model_validate(all_visible({k: v for k, v in told.items() if k != SEAL}))
+        content = manifest_in(beside.read_text("utf-8"), SEAL) or {}
+        return Provenance.model_validate(all_visible({k: v for k, v in content.items() if k != SEAL}))
     except FileNotFoundError:
         raise RunError(
             f"{display_path(path)}: no {visible(beside.name)} stands beside it; nothing tells which runs are behind it"

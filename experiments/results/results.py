@@ -106,13 +106,13 @@ class Results:
                 raise RunError(f"{where}: is empty; run an experiment with `--out {where}` first")
         except OSError as error:
             raise RunError(f"{where}: cannot be read ({error.strerror})") from None
-        found = config_and_manifest(
+        config_manifest = config_and_manifest(
             folder
         )  # before the config is read as an experiment: it may be of another version
         try:
             experiment = load(folder / "config.yaml")
             if not every_file:
-                return cls(experiment, FolderTables(folder, *found), False, folder, found[1])
+                return cls(experiment, FolderTables(folder, *config_manifest), False, folder, config_manifest[1])
             return cls.of(experiment, folder)
         except ConfigError as error:
             raise RunError(str(error.faults[0])) from None

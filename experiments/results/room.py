@@ -14,5 +14,5 @@ def refuse_full_disk(path: Path, needed: float, remedy: str) -> None:
     there = next(p for p in (path, *path.resolve().parents) if p.exists())
     free = shutil.disk_usage(there).free
     if free < needed:
-        told = f"{free / 1e6:,.0f} MB free; about {needed / 1e6:,.0f} MB are needed"
-        raise RunError(f"{display_path(path)}: {told}; {remedy}")
+        shortage = f"{free / 1e6:,.0f} MB free; about {needed / 1e6:,.0f} MB are needed"
+        raise RunError(f"{display_path(path)}: {shortage}; {remedy}")

@@ -31,8 +31,8 @@ class Shard:
 
 def parse_shard(text: str) -> Shard:
     """Return the shard that a command line names (`3/16`). Raises ConfigError: no such shard."""
-    found = re.fullmatch(r"(\d{1,5})/(\d{1,5})", text)
-    number, count = (int(x) for x in found.groups()) if found else (0, 0)
+    match = re.fullmatch(r"(\d{1,5})/(\d{1,5})", text)
+    number, count = (int(x) for x in match.groups()) if match else (0, 0)
     if not 1 <= number <= count <= MOST:
         message = f"expected a shard such as 3/16 (the third of sixteen, {MOST:,} at most), got {text[:40]!r}"
         raise ConfigError([Fault("--shard", 0, message)])

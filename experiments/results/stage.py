@@ -32,10 +32,10 @@ def stage_of(path: Path, config: str, run: Identity, runs: int, shard: str = "")
     there, or a file that decides is not what was written.
     """
     where = display_path(path)
-    manifest_text, kept = text_in(path / "manifest.json"), text_in(path / "config.yaml")
-    if kept is None:
+    manifest_text, config_there = text_in(path / "manifest.json"), text_in(path / "config.yaml")
+    if config_there is None:
         raise RunError(f"{where}: is not empty and holds no results of ours; {FRESH}")
-    if message := other_settings(kept, config):
+    if message := other_settings(config_there, config):
         raise RunError(f"{where}: {message}; {FRESH}")
     if manifest_text is None:  # it ended before its manifest was there: parts tell which runs they are of
         return Stage.STARTED
@@ -49,24 +49,26 @@ def stage_of(path: Path, config: str, run: Identity, runs: int, shard: str = "")
         raise RunError(
             f"{where}: {holds}; `trustline merge` makes tables of shards, each shard needs a folder of its own"
         )
-    there, asked = replicates_in(kept) or 0, replicates_in(config) or 0
-    if asked < there:
+    there, replicates = replicates_in(config_there) or 0, replicates_in(config) or 0
+    if replicates < there:
         raise RunError(
-            f"{where}: holds {there:,} replicates, {asked:,} are asked for; they grow, and do not shrink: {FRESH}"
+            f"{where}: holds {there:,} replicates, {replicates:,} are asked for; they grow, and do not shrink: {FRESH}"
         )
     if manifest.get("status") not in FINISHED:
         return Stage.STARTED
-    if asked == there and manifest.get("runs") != {"asked": runs, "kept": runs}:
+    if replicates == there and manifest.get("runs") != {"asked": runs, "kept": runs}:
         raise RunError(f"{where}: does not hold the {runs:,} runs that were to be done; {FRESH}")
     if message := changed_file(path, manifest):
         raise RunError(f"{where}: {message}; {FRESH}")
-    return Stage.FINISHED if kept == config else Stage.GROWING  # more replicates, or another rule for their number
+    return (
+        Stage.FINISHED if config_there == config else Stage.GROWING
+    )  # more replicates, or another rule for their number
 
 
 def replicates_there(path: Path, config: str) -> int:
     """Return how many replicates of a resolved config's experiment a folder holds or was to hold; 0: of none, or of another."""
-    kept = text_in(path / "config.yaml")
-    return 0 if kept is None or other_settings(kept, config) else replicates_in(kept) or 0
+    config_there = text_in(path / "config.yaml")
+    return 0 if config_there is None or other_settings(config_there, config) else replicates_in(config_there) or 0
 
 
 def text_in(path: Path) -> str | None:
@@ -79,9 +81,9 @@ def text_in(path: Path) -> str | None:
         raise RunError(f"{display_path(path)}: cannot be read ({type(error).__name__}); {FRESH}") from None
 
 
-def other_settings(kept: str, config: str) -> str:
+def other_settings(config_there: str, config: str) -> str:
     """Return in what a kept config differs from one that is asked for, but for replicates; nothing if in nothing."""
-    old, new = (deciding_text(text).splitlines() for text in (kept, config))
+    old, new = (deciding_text(text).splitlines() for text in (config_there, config))
     if old == new:
         return ""
     pairs = [(a, b) for a, b in zip(old, new, strict=False) if a != b]

@@ -16,11 +16,10 @@ import pyarrow as pa
 import pyarrow.compute as compute
 import pyarrow.parquet as parquet
 
-from experiments.whole_file import write_whole
-from sim.errors import RunError
-from sim.reading import display_path
+from experiments.whole_file import must_write, write_whole
 
 CELLS = 500_000  # rows times columns of a piece: some 4 MB, and as much again while it is read or written
+BOUNDED = ("scenario", "beliefs", "structure", "group")  # columns of words by which rows are looked for
 LARGEST = 2**63  # one more than the largest whole number in a table
 OF_LIBRARIES = ("creator", "pandas_version")  # in the notes that pandas leaves in a table
 Where = Mapping[str, Any]  # column -> the value, or a list of values, that rows are wanted of
@@ -40,32 +39,50 @@ def write_pieces(path: Path, schema: pa.Schema, pieces: Iterable[pa.Table]) -> N
     schema = without_versions(schema)
 
     def write(part: Path) -> None:
-        with open(part, "wb") as file, parquet.ParquetWriter(file, schema, compression="zstd") as writer:
+        with open(part, "wb") as file, parquet.ParquetWriter(file, schema, **encoded(schema)) as writer:
             for piece in pieces:
                 writer.write_table(piece)
 
-    try:
+    with must_write(path):
         write_whole(path, write)
-    except OSError as error:
-        raise RunError(f"{display_path(path)}: cannot be written ({error.strerror})") from None
+
+
+def encoded(schema: pa.Schema) -> dict[str, Any]:
+    """Return how the columns of a table are written: whole numbers as differences, words as places among them.
+
+    That takes half the time of pyarrow's own way, and less room. The bounds of what is looked for are noted, of no other text.
+    """
+    whole = [f.name for f in schema if pa.types.is_integer(f.type)]
+    text = [f.name for f in schema if pa.types.is_string(f.type) or pa.types.is_large_string(f.type)]
+    numbers = [f.name for f in schema if f.name not in text]
+    differences = dict.fromkeys(whole, "DELTA_BINARY_PACKED")
+    bounds = [*numbers, *(name for name in text if name in BOUNDED)]
+    return {
+        "compression": "zstd",
+        "use_dictionary": text or False,
+        "column_encoding": differences,
+        "write_statistics": bounds,
+    }
 
 
 def pieces_of(tables: Iterable[pa.Table], schema: pa.Schema) -> Iterator[pa.Table]:
     """Yield rows of many small tables in their order, as tables of about `CELLS` cells with one schema."""
-    held: list[pa.Table] = []
+    waiting: list[pa.Table] = []
     rows = 0
     for table in tables:
-        held.append(table if table.schema.equals(schema) else as_schema(table, schema))
+        waiting.append(as_schema(table, schema))
         rows += len(table)
         if rows * len(schema) >= CELLS:
-            yield pa.concat_tables(held).combine_chunks()
-            held, rows = [], 0
-    if held:
-        yield pa.concat_tables(held).combine_chunks()
+            yield pa.concat_tables(waiting).combine_chunks()
+            waiting, rows = [], 0
+    if waiting:
+        yield pa.concat_tables(waiting).combine_chunks()
 
 
 def as_schema(table: pa.Table, schema: pa.Schema) -> pa.Table:
-    """Return a table with the columns of a schema: what it lacks is empty, a narrower type is widened."""
+    """Return a table with the columns of a schema: what it lacks is empty, a narrower type is widened, places are words again."""
+    if table.schema.equals(schema):
+        return table
     lacking = [
         pa.nulls(len(table), f.type) if f.name not in table.column_names else table[f.name].cast(f.type)
         for f in schema
@@ -83,10 +100,17 @@ def read_pieces(source: Path | IO[bytes], columns: Sequence[str] | None, where: 
             if not may_hold(file.metadata.row_group(k), wanted):
                 continue
             rows = file.read_row_group(k, columns=[*dict.fromkeys([*names, *wanted])])
-            for column, values in wanted.items():
-                rows = rows.filter(compute.is_in(rows[column], value_set=values.cast(rows[column].type)))
+            rows = wanted_rows(rows, wanted)
             if len(rows):
                 yield rows.select(names)
+
+
+def wanted_rows(rows: pa.Table, where: Where) -> pa.Table:
+    """Return the rows that have the values of `where`."""
+    for column, value in where.items():
+        values = value if isinstance(value, pa.Array) else values_of(value)
+        rows = rows.filter(compute.is_in(rows[column], value_set=values.cast(rows[column].type)))
+    return rows
 
 
 def values_of(value: Any) -> pa.Array:

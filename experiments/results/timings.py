@@ -9,7 +9,7 @@ import pandas as pd
 from experiments.outcomes.key import KEY
 from experiments.results.rows import TIMINGS
 from experiments.results.seal import manifest_in
-from experiments.whole_file import hash_of, write_whole
+from experiments.whole_file import hash_of, write_text
 from sim.reading import display_path
 
 NAME = f"{TIMINGS}.csv"
@@ -17,17 +17,17 @@ NAME = f"{TIMINGS}.csv"
 
 def whole_timings(folder: Path) -> str:
     """Return the hash of a folder's seconds; nothing where the file is gone, or is not what the manifest tells of."""
-    told = manifest_in((folder / "manifest.json").read_text("utf-8")) or {}
+    manifest = manifest_in((folder / "manifest.json").read_text("utf-8")) or {}
     digest = hash_of(folder / NAME)
-    return digest if digest == told.get("timings_sha256") else ""
+    return digest if digest == manifest.get("timings_sha256") else ""
 
 
 def lose_timings(base: Path) -> str:
     """Remove the seconds of runs before that are not what was written; return a line on it."""
     if (base / NAME).is_file():
         (base / NAME).unlink()
-    lost = "is gone or is not what was written; the seconds of the runs before are not told"
-    return f"{display_path(base.parent / NAME)}: {lost}"
+    fault = "is gone or is not what was written; the seconds of the runs before are not told"
+    return f"{display_path(base.parent / NAME)}: {fault}"
 
 
 def write_timings(folder: Path, base: Path, ran: bool) -> None:
@@ -39,9 +39,7 @@ def write_timings(folder: Path, base: Path, ran: bool) -> None:
         frames.append(pd.read_csv(before, dtype=text, keep_default_na=False))
     if frames:
         rows = pd.concat(frames, ignore_index=True).sort_values(list(KEY), kind="stable")
-        write_whole(
-            folder / NAME, lambda part: part.write_text(rows.to_csv(index=False, lineterminator="\n"), "utf-8")
-        )
+        write_text(folder / NAME, rows.to_csv(index=False, lineterminator="\n"))
     else:
         (folder / NAME).unlink(missing_ok=True)
     table.unlink(missing_ok=True)

@@ -6,7 +6,7 @@ import pandas as pd
 
 from experiments.outcomes.key import KEY
 from experiments.question.points import Point
-from experiments.results.merge import ORDER
+from experiments.results.part_file import ORDER
 from experiments.results.results import Results
 from experiments.results.rows import TIMINGS, frame_of
 from experiments.runs.ahead import compile_ahead
@@ -36,17 +36,17 @@ def changed_runs(results: Results, count: int) -> list[str]:
     return faults
 
 
-def alike(stored: pd.DataFrame, made: pd.DataFrame) -> bool:
+def alike(stored: pd.DataFrame, table: pd.DataFrame) -> bool:
     """Return whether two frames hold the same values, bit by bit; a column may be stored wider, and have no values."""
-    if len(stored) != len(made):
+    if len(stored) != len(table):
         return False
     if not len(stored):
         return True
-    if list(stored.columns) != list(made.columns):
+    if list(stored.columns) != list(table.columns):
         return False
     try:
         pd.testing.assert_frame_equal(
-            stored.reset_index(drop=True), made, check_dtype=False, check_exact=True, check_column_type=False
+            stored.reset_index(drop=True), table, check_dtype=False, check_exact=True, check_column_type=False
         )
     except AssertionError:
         return False

@@ -90,21 +90,21 @@ class Cluster(Generic[T, D]):
             return Client(self._closing.enter_context(local), set_as_default=False)
         except (OSError, ValueError, RuntimeError) as error:
             self._closing.close()
-            told = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
-            raise RunError(f"--dask {self._address}: no scheduler can be reached there ({told})") from None
+            reason = str(error).splitlines()[0][:200] if str(error) else type(error).__name__
+            raise RunError(f"--dask {self._address}: no scheduler can be reached there ({reason})") from None
 
     def results(self) -> Iterator[D | None]:
         """Yield what each task leaves, as they finish, and None when some time has passed. Raises RunError."""
-        seen = time.monotonic()
+        last_heard = time.monotonic()
         while self.left and not self.halted.is_set():
             self._send()
             try:
                 future = self._came.get(timeout=TICK)
             except queue.Empty:
-                seen = self._seen(seen)
+                last_heard = self._check_scheduler(last_heard)
                 yield None
                 continue
-            seen = time.monotonic()
+            last_heard = time.monotonic()
             self._futures.discard(future)
             yield from self._receive(future)
 
@@ -141,13 +141,13 @@ class Cluster(Generic[T, D]):
             self._futures.add(future)
             future.add_done_callback(self._came.put)
 
-    def _seen(self, seen: float) -> float:
+    def _check_scheduler(self, last_heard: float) -> float:
         """Return when the scheduler was last there. Raises RunError if it has been gone for long."""
         if self._client.status == "running":
             return time.monotonic()
-        if time.monotonic() - seen > GONE_SECONDS or self._client.status == "closed":
+        if time.monotonic() - last_heard > GONE_SECONDS or self._client.status == "closed":
             raise self._gone()
-        return seen
+        return last_heard
 
     def _gone(self) -> RunError:
         return RunError(
@@ -167,8 +167,8 @@ class Cluster(Generic[T, D]):
         error = future.exception() if future.status == "error" else None
         if isinstance(error, RunError):
             raise error
-        told = f"{type(error).__name__}: {error}".splitlines()[0][:200] if error else future.status
-        raise RunError(f"a task on the cluster did not end ({told}); the same command goes on")
+        reason = f"{type(error).__name__}: {error}".splitlines()[0][:200] if error else future.status
+        raise RunError(f"a task on the cluster did not end ({reason}); the same command goes on")
 
 
 def bundle_size(seconds: float, waiting: int, threads: int) -> int:

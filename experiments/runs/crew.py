@@ -73,8 +73,8 @@ class Crew(Generic[T, D]):
                 thread.start()
             except RuntimeError as error:
                 self.halt()
-                told = f"thread {k + 1} of {len(self._threads)} cannot be started ({error}); give fewer --workers"
-                raise RunError(told) from None
+                message = f"thread {k + 1} of {len(self._threads)} cannot be started ({error}); give fewer --workers"
+                raise RunError(message) from None
 
     def _works(self) -> bool:
         return any(thread.is_alive() for thread in self._threads)

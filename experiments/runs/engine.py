@@ -166,8 +166,8 @@ def keep_all(
                 batch.append(done)
                 count()
             if batch and time.monotonic() >= due:
-                batch, kept = [], batch
-                folder.commit(kept)
+                batch, full = [], batch
+                folder.commit(full)
                 due = time.monotonic() + BATCH_SECONDS
             if stopping.stop_asked():
                 batch += crew.rest(PATIENCE)

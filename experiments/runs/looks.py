@@ -26,21 +26,21 @@ def run_looks(folder: Folder, there: Collection[int], run: Run, command: str, qu
             return True
         if folder.experiment.file.until is None:
             return False
-        taken = looks_taken(folder.experiment, folder.outcome_rows(*columns_needed(folder.experiment)))
-        count = next_look(folder.experiment, taken)
-        if taken and not quiet:
-            print(look_in_words(taken, count), file=sys.stderr)
+        looks = looks_taken(folder.experiment, folder.outcome_rows(*columns_needed(folder.experiment)))
+        count = next_look(folder.experiment, looks)
+        if looks and not quiet:
+            print(look_in_words(looks, count), file=sys.stderr)
         if count is None:
             return False
         folder.ask_for(count, command)
         there = folder.tasks_there()
 
 
-def look_in_words(taken: list[Look], count: int | None) -> str:
+def look_in_words(looks: list[Look], count: int | None) -> str:
     """Return a line on the last look, and on what comes next."""
-    last = taken[-1]
+    last = looks[-1]
     goes_on = "that is the end" if count is None else f"goes on to {count:,}"
-    return f"look {len(taken)}, {last.replicates:,} replicates: half the widest interval is {last.half_width:.3g}; {goes_on}"
+    return f"look {len(looks)}, {last.replicates:,} replicates: half the widest interval is {last.half_width:.3g}; {goes_on}"
 
 
 def as_far_as_there(experiment: Experiment, folder: Path) -> Experiment:

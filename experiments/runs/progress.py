@@ -67,5 +67,5 @@ class Progress:
         share = self.done / self.total
         if share < 0.02:
             return "compiling and burning in; the first runs have begun"
-        left = (self.total - self.done) / rate
-        return f"{share:.0%} of the runs; {rate:,.0f} simulated days a second; about {left:.0f} s left"
+        seconds = (self.total - self.done) / rate
+        return f"{share:.0%} of the runs; {rate:,.0f} simulated days a second; about {seconds:.0f} s left"

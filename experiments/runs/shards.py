@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
@@ -20,7 +19,7 @@ from experiments.results.results import Results
 from experiments.results.room import refuse_full_disk
 from experiments.results.stage import text_in
 from experiments.runs.engine import merge_parts, run_tasks
-from experiments.whole_file import write_whole
+from experiments.whole_file import copy_whole
 from sim.errors import RunError
 from sim.reading import display_path
 
@@ -106,32 +105,32 @@ def refuse_lacking(folder: Folder, sources: Sequence[Folder]) -> None:
     What the folder holds of the same runs is the same to the last bit: a merge that was ended goes on.
     """
     there = tasks_in(folder)
-    seen: dict[int, Path] = {}
+    folder_of_task: dict[int, Path] = {}
     for source in sources:
         for path in batches_in(source.parts.path):
             refuse_batch(path, folder)
         for task in source.parts.tasks():
-            if task in seen:
-                other = display_path(seen[task])
+            if task in folder_of_task:
+                other = display_path(folder_of_task[task])
                 raise RunError(
                     f"{display_path(source.path)}: holds runs that {other} holds, too; give each shard once"
                 )
-            seen[task] = source.path
-    lacking = folder.experiment.task_count - len(there | seen.keys())
+            folder_of_task[task] = source.path
+    lacking = folder.experiment.task_count - len(there | folder_of_task.keys())
     if lacking:
         counts = ", ".join(f"{display_path(s.path)} {len(s.parts.tasks()):,}" for s in sources)
-        asked = folder.experiment.task_count
-        raise RunError(f"{lacking:,} of {asked:,} tasks are in no shard (there are: {counts}); nothing is merged")
+        tasks = folder.experiment.task_count
+        raise RunError(f"{lacking:,} of {tasks:,} tasks are in no shard (there are: {counts}); nothing is merged")
 
 
 def refuse_batch(path: Path, folder: Folder) -> None:
     """Raise RunError if a shard's batch is damaged, or would take the place of one in the folder that holds other tasks, too."""
-    told = read_batch(path)
-    fault = fault_in(path, told)
-    if told is None or fault:
+    content = read_batch(path)
+    fault = fault_in(path, content)
+    if content is None or fault:
         raise RunError(f"{fault}; run its shard again: it does what is damaged anew")
     here = read_batch(folder.parts.path / path.name)
-    if here is not None and not set(here["tasks"]) <= set(told["tasks"]):
+    if here is not None and not set(here["tasks"]) <= set(content["tasks"]):
         raise RunError(f"{display_path(folder.path)}: holds runs of no shard; give the tables a folder of their own")
 
 
@@ -144,8 +143,8 @@ def tasks_in(folder: Folder) -> set[int]:
 def copy_parts(source: Folder, folder: Folder, there: Collection[int]) -> None:
     """Copy the parts of a shard, but those whose tasks are there; of each batch the file that tells of it last, as always."""
     for batch in batches_in(source.parts.path):
-        told = read_batch(batch)
-        if told is None or set(told["tasks"]) <= set(there):
+        content = read_batch(batch)
+        if content is None or set(content["tasks"]) <= set(there):
             continue
-        for file in (*(batch.with_name(name) for name in sorted(told["files"])), batch):
-            write_whole(folder.parts.path / file.name, lambda part: shutil.copyfile(file, part))  # noqa: B023  (called at once)
+        for file in (*(batch.with_name(name) for name in sorted(content["files"])), batch):
+            copy_whole(file, folder.parts.path / file.name)

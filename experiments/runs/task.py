@@ -120,14 +120,13 @@ def run_scenario(
     s = simulate(experiment, point, shared, scenario, index, tell)
     persons, days = s.index() if index is None else index
     key = key_of(done, scenario)
-    people = s.people()
-    f = from_course.Followed(s.course(), people, s.followed(), persons, days, file.follow_up_days)
+    f = from_course.Followed(s.course(), s.people(persons), s.followed(persons), persons, days, file.follow_up_days)
     table = from_course.people_table(f, experiment.outcomes)
     done.add("outcomes", from_course.outcome_rows(f, table, file.groups, experiment.outcomes), key)
     if "people" in file.keep:
         done.add("people", table, key)
     if "spells" in file.keep:
-        done.add("spells", spells_table(f.lines, f.begins, people, file.policy_day, s.day - 1), key)
+        done.add("spells", spells_table(f.lines, f.begins, s.as_they_came(), file.policy_day, s.day - 1), key)
     if "series" in file.keep:
         done.add("series", series(s.months()), key)
     done.add("contacts", by_contact(s.contacts()), key)

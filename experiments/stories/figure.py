@@ -19,12 +19,12 @@ TICKS = ((BY_SERVICES, "#0072B2", 0.62, 0.86, "services"), (BY_POLICE, "#111111"
 
 
 def draw_stories(
-    stories: list[Record], parting_day: int | None = None, counted: int | None = None, titled: bool = True
+    stories: list[Record], parting_day: int | None = None, horizon: int | None = None, titled: bool = True
 ) -> Any:
-    """Return a figure of one or two lives; `counted`: over how many days the title counts; `titled`: whether it bears one."""
+    """Return a figure of one or two lives; `horizon`: over how many days the title counts; `titled`: whether it bears one."""
     with leaf(
         stories[0].experiment,
-        story_title(stories, parting_day, counted) if titled else "",
+        story_title(stories, parting_day, horizon) if titled else "",
         0.6 + 1.15 * len(stories),
         legend=LEGEND_COLUMNS,
     ) as drawing:
@@ -69,9 +69,9 @@ def draw_band(ax: Any, story: Record, base: float, with_label: set[str]) -> None
         ax.vlines(days, base + low, base + high, color=colour, linewidth=0.9)
 
 
-def story_title(stories: list[Record], parting_day: int | None, counted: int | None = None) -> str:
+def story_title(stories: list[Record], parting_day: int | None, horizon: int | None = None) -> str:
     """Return the finding: the day on which the lives part, and the days exploited in each."""
-    a, b = counted_days(stories[0], counted)
+    a, b = counted_days(stories[0], horizon)
     days = [f"{s.life.days('exploited', a, b):,}" for s in stories]
     names = [s.option for s in stories]
     days_in_words = " and ".join(
@@ -88,10 +88,10 @@ def story_title(stories: list[Record], parting_day: int | None, counted: int | N
     return f"{person}, {parting}: {days_in_words}"
 
 
-def describe_figure(stories: list[Record], parting_day: int | None = None, counted: int | None = None) -> str:
+def describe_figure(stories: list[Record], parting_day: int | None = None, horizon: int | None = None) -> str:
     """Return what the figure shows: the bands, the ticks, the day of parting."""
     sentences = [
-        f"{story_title(stories, parting_day, counted)}. {'One band' if len(stories) == 1 else 'Two bands'} of status over the days."
+        f"{story_title(stories, parting_day, horizon)}. {'One band' if len(stories) == 1 else 'Two bands'} of status over the days."
     ]
     for story in stories:
         life = story.life

@@ -167,9 +167,9 @@ def counted_days(story: Record, days: int | None = None) -> tuple[int, int]:
     return max(story.life.first, file.policy_day), story.life.until
 
 
-def days_paragraph(stories: list[Record], counted: int | None = None) -> Paragraph:
+def days_paragraph(stories: list[Record], horizon: int | None = None) -> Paragraph:
     """Return how many days each life has in each status, over so many days."""
-    a, b = counted_days(stories[0], counted)
+    a, b = counted_days(stories[0], horizon)
     entries = []
     for status in STATUSES:
         days = [s.life.days(status, a, b) for s in stories]
@@ -180,15 +180,15 @@ def days_paragraph(stories: list[Record], counted: int | None = None) -> Paragra
     return Paragraph(f"In days, from day {a:,} to day {b - 1:,}", entries)
 
 
-def ways_back_paragraph(stories: list[Record], counted: int | None = None) -> Paragraph:
+def ways_back_paragraph(stories: list[Record], horizon: int | None = None) -> Paragraph:
     """Return how often each life went each of the ways back to exploitation, over so many days."""
-    a, b = counted_days(stories[0], counted)
+    a, b = counted_days(stories[0], horizon)
     entries = []
     for story in stories:
         days = [e for e in story.life.events if e.what == "change" and a <= e.day < b]
         counts = {words: sum(REASONS[e.detail] in reasons for e in days) for words, reasons in WAYS_BACK.items()}
-        told = "; ".join(f"{words}: {times(n)}" for words, n in counts.items() if n) or "no return"
-        entries.append(Entry(a, b, f"With {story.option}: {told}.", True))
+        text = "; ".join(f"{words}: {times(n)}" for words, n in counts.items() if n) or "no return"
+        entries.append(Entry(a, b, f"With {story.option}: {text}.", True))
     entries.append(Entry(a, b, NO_FAILURE, True))
     return Paragraph("Ways back to exploitation", entries)
 

@@ -29,9 +29,9 @@ class Parting:
     def by(self, one: str, other: str) -> str:
         """Return by what the lives part, as a sentence; `one` and `other` name the policies."""
         a, b = {e.what: e for e in self.first}, {e.what: e for e in self.second}
-        met = [x["police_contact"].detail for x in (a, b) if "police_contact" in x]
-        if len(set(met)) == 2:
-            responses = [RESPONSE_NOUNS[RESPONSES[detail]] for detail in met]
+        contacts = [x["police_contact"].detail for x in (a, b) if "police_contact" in x]
+        if len(set(contacts)) == 2:
+            responses = [RESPONSE_NOUNS[RESPONSES[detail]] for detail in contacts]
             return f"Police meet the person under both. The response differs: {responses[0]} with {one}, {responses[1]} with {other}."
         answers = [next((x[d] for d in DECISIONS if d in x), None) for x in (a, b)]
         if answers[0] is not None and answers[1] is not None and answers[0].what != answers[1].what:

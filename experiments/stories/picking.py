@@ -13,7 +13,7 @@ from experiments.stories.figure import describe_figure, draw_stories, render_svg
 from experiments.stories.page import Page, twins_page
 from experiments.stories.pair import Twins
 from experiments.stories.rerun import stories
-from experiments.whole_file import write_whole
+from experiments.whole_file import write_text
 from experiments.words import format_signed, mid_sentence, middle_beliefs
 
 FILE = "story.json"
@@ -26,7 +26,7 @@ def write_story(results: Results) -> None:
     story = representative_story(results)
     if story is not None:
         text = json.dumps(story, ensure_ascii=False, indent=1) + "\n"
-        write_whole(results.folder / FILE, lambda part: part.write_text(text, "utf-8"))
+        write_text(results.folder / FILE, text)
 
 
 def representative_story(results: Results) -> dict[str, Any] | None:
@@ -47,11 +47,11 @@ def representative_story(results: Results) -> dict[str, Any] | None:
     if here is None:
         return None
     mean = row(results, pair, case, outcome)
-    found = differences_of_people(here, pair, outcome)
-    if mean is None or not len(found):
+    differences = differences_of_people(here, pair, outcome)
+    if mean is None or not len(differences):
         return None
-    replicate = int(found.index.get_level_values("replicate")[0])
-    first = found.xs(replicate, level="replicate")
+    replicate = int(differences.index.get_level_values("replicate")[0])
+    first = differences.xs(replicate, level="replicate")
     person = nearest_person(first, float(mean["difference"]))
     twins = Twins(*stories(results.experiment, person, pair, beliefs, replicate, case.structure, case.point))
     page = twins_page(twins, most=MOST, days=k)

@@ -97,18 +97,18 @@ def stories(
 def point_of(experiment: Experiment, beliefs: str | None, structure: str | None, number: int | None) -> Point:
     """Return the point with a number; without one, the first with a belief set and a structure. Raises RunError."""
     sets, shapes = [b.name for b in experiment.beliefs], [s.name for s in experiment.structures]
-    asked = (
+    wish = (
         beliefs and require_known(beliefs, sets, "belief set"),
         structure and require_known(structure, shapes, "structure"),
     )
     if number is None:
-        setting = (asked[0] or middle_beliefs(sets), asked[1] or shapes[0])
+        setting = (wish[0] or middle_beliefs(sets), wish[1] or shapes[0])
         return next(p for p in experiment.points if p.setting[:2] == setting)
     if not 0 <= number < len(experiment.points):
         last = len(experiment.points) - 1
         raise RunError(f"point {number}: {experiment.name} has points 0 to {last}")
     point = experiment.points[number]
-    for what, name, own in zip(("beliefs", "structure"), asked, point.setting[:2], strict=True):
+    for what, name, own in zip(("beliefs", "structure"), wish, point.setting[:2], strict=True):
         if name and name != own:
             raise RunError(f"point {number} has the {what} '{own}', not '{name}'; leave one of the two out")
     return point

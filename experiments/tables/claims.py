@@ -86,6 +86,6 @@ def found_table(test: Test, findings: Findings) -> Table:
     table.add_column("belief set")
     table.add_column(f"found, {unit_words(test)}", justify="right")
     table.add_column("verdict")
-    for name, found in findings[test.name].items():
-        table.add_row(display_name(name), found_words(test, found), found.verdict)
+    for name, finding in findings[test.name].items():
+        table.add_row(display_name(name), found_words(test, finding), finding.verdict)
     return table

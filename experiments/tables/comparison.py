@@ -43,13 +43,13 @@ def print_comparison(results: Results, table: pd.DataFrame, out: Console) -> Non
     print_notes(results, table, out)
 
 
-def moves_in_words(found: list[Difference]) -> str:
+def moves_in_words(differences: list[Difference]) -> str:
     """Return the levers in which a pair of scenarios differs, from the second's value to the first's."""
-    if not found:
+    if not differences:
         return "Moves no lever: the two are alike."
-    many = f"Moves {len(found)} levers at once" if len(found) > 1 else "Moves one lever"
-    mix = mix_in_words(found)
-    return f"{many}: {'; '.join(d.words() for d in found)}{f' ({mix})' if mix else ''}."
+    many = f"Moves {len(differences)} levers at once" if len(differences) > 1 else "Moves one lever"
+    mix = mix_in_words(differences)
+    return f"{many}: {'; '.join(d.words() for d in differences)}{f' ({mix})' if mix else ''}."
 
 
 def pair_table(results: Results, rows: pd.DataFrame, width: int) -> Table:

@@ -48,7 +48,7 @@ def print_matrix(trails: Mapping[str, Trail], out: Console) -> None:
 
 def matrix(used: list[Trail], narrow: bool) -> Table:
     """Return the rows of claims that are used."""
-    counted = {"cited\nby": KINDS} if narrow else {**COUNTED, "expe-\nri-\nments": ()}
+    columns = {"cited\nby": KINDS} if narrow else {**COUNTED, "expe-\nri-\nments": ()}
     table = Table(
         title="Claims that the model rests on",
         title_justify="left",
@@ -58,12 +58,12 @@ def matrix(used: list[Trail], narrow: bool) -> Table:
     )
     table.add_column("id", no_wrap=True)
     table.add_column("claim", ratio=1)
-    for heading in counted:
+    for heading in columns:
         table.add_column(heading, justify="right", no_wrap=True)
     if not narrow:
         table.add_column("gives", no_wrap=True)
     for t in used:
-        counts = [len(t.names(*kinds)) if kinds else len(t.experiments) for kinds in counted.values()]
+        counts = [len(t.names(*kinds)) if kinds else len(t.experiments) for kinds in columns.values()]
         gives = () if narrow else (t.bears,)
         table.add_row(t.claim.id, escape(t.claim.claim), *(str(n or "") for n in counts), *gives)
     return table
@@ -121,17 +121,17 @@ def print_pairs(out: Console, pairs: Mapping[str, str]) -> None:
     grid = Table.grid(padding=(0, 2, 0, 0))
     grid.add_column(no_wrap=True)
     grid.add_column(overflow="fold", ratio=1)
-    for word, said in pairs.items():
-        if said:
-            grid.add_row(word, escape(said))
+    for word, text in pairs.items():
+        if text:
+            grid.add_row(word, escape(text))
     out.print(grid)
 
 
 def print_part(out: Console, title: str, rows: Iterable[tuple[str, str]]) -> None:
     """Print a heading and its lines: a name, and indented below it what is said of it."""
-    for k, (name, said) in enumerate(rows):
+    for k, (name, text) in enumerate(rows):
         if not k:
             out.print(f"\n[bold]{title}[/bold]")
         out.print(f"  {escape(name)}")
-        if said:
-            out.print(Padding(escape(said), (0, 0, 0, 6)))
+        if text:
+            out.print(Padding(escape(text), (0, 0, 0, 6)))

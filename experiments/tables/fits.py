@@ -28,18 +28,18 @@ class Given:
 
 def print_fits(out: Console, file: Patterns, sets: Mapping[str, Given]) -> None:
     """Print one table a belief set."""
-    for name, given in sets.items():
-        of = f"{given.members} members" if given.members else "no members; the nearest trial"
+    for name, fit in sets.items():
+        of = f"{fit.members} members" if fit.members else "no members; the nearest trial"
         table = Table(title=f"\n{escape(display_name(name))}: {of}", title_justify="left", title_style="bold")
         table.add_column("pattern")
         table.add_column("band", justify="right")
-        table.add_column("members give" if given.members else "it gives", justify="right")
+        table.add_column("members give" if fit.members else "it gives", justify="right")
         table.add_column("")
         for k, pattern in enumerate(file.calibrated()):
             low, high = file.entries[pattern].band
-            values = given.values[:, k]
+            values = fit.values[:, k]
             inside = bool((distance(file.entries[pattern], values) <= 1.0).all())
-            word = "met" if inside else "not met, by no trial" if pattern in given.never else "not met"
+            word = "met" if inside else "not met, by no trial" if pattern in fit.never else "not met"
             table.add_row(display_name(pattern), f"{low:g} to {high:g}", given_words(values), word)
         out.print(table)
 

@@ -22,15 +22,15 @@ def print_series(results: Results, table: pd.DataFrame, pair: tuple[str, str], s
     names = tuple(map(display_name, pair))
     out.print(f"\n[bold]{display_name(series)}, month by month: an interrupted time series of {names[0]}[/bold]")
     wide = out.width >= WIDE
-    shown = Table()
-    shown.add_column("where", overflow="fold")
+    out_table = Table()
+    out_table.add_column("where", overflow="fold")
     for head in HEADINGS if wide else ["mean over runs"]:
-        shown.add_column(head, justify="right", max_width=16 if wide else None)
+        out_table.add_column(head, justify="right", max_width=16 if wide else None)
     for _, rows in table.groupby(list(SETTING), sort=False):
         cells = dict(zip(HEADINGS, numbers_of_runs(rows), strict=True))
         texts = [*cells.values()] if wide else ["\n".join(f"{h}: {c}" for h, c in cells.items())]
-        shown.add_row(place_in_words(results, int(rows["point"].iloc[0])), *texts, end_section=True)
-    out.print(shown)
+        out_table.add_row(place_in_words(results, int(rows["point"].iloc[0])), *texts, end_section=True)
+    out.print(out_table)
     out.print(
         f"Each run is one county's course under {names[0]}, as an analyst would see it: segmented regression on its months, "
         "level and slope changing on the policy's day, with standard errors of Newey and West. The effect is the mean over the "
@@ -48,8 +48,8 @@ def numbers_of_runs(rows: pd.DataFrame) -> list[str]:
     """Return the cells of a point: means over its runs, and in how many the interval holds the truth."""
     effect, truth = rows["effect"].mean(), rows["true_effect"].mean()
     half = ((rows["high"] - rows["low"]) / 2).mean()
-    held = f"{int(rows['holds'].sum()):,} of {len(rows):,}"
-    return [signed(effect), f"{half:.3g}", signed(truth), signed(effect - truth), held]
+    coverage = f"{int(rows['holds'].sum()):,} of {len(rows):,}"
+    return [signed(effect), f"{half:.3g}", signed(truth), signed(effect - truth), coverage]
 
 
 def signed(value: float) -> str:

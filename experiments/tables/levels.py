@@ -50,31 +50,31 @@ def meaning(results: Results, factor: Factor) -> str:
     """Return what a factor is, its unit, and where it holds if that is not everywhere."""
     if not factor.scenarios:
         return f"{REGISTRY[factor.name].meaning} ({REGISTRY[factor.name].unit})"
-    told = f"{LEVERS[factor.name].meaning} ({LEVERS[factor.name].unit})"
+    text = f"{LEVERS[factor.name].meaning} ({LEVERS[factor.name].unit})"
     everywhere = len(factor.scenarios) == len(results.experiment.policies)
-    return f"{told}; in {'every option' if everywhere else join_words([quote_name(s) for s in factor.scenarios])}"
+    return f"{text}; in {'every option' if everywhere else join_words([quote_name(s) for s in factor.scenarios])}"
 
 
 def level_table(results: Results, pair: tuple[str, str], factor: Factor, outcome: str) -> Table:
     """Return a row for each value, under each belief set and structure: days exploited, and days locked if asked for."""
     locked = outcome.replace("exploited", "locked")
-    asked = [o for o in (outcome, locked) if o in results.experiment.file.outcomes]
+    outcomes = [o for o in (outcome, locked) if o in results.experiment.file.outcomes]
     title = f"{results.experiment.pair_label(pair)}{contrast_notes(results)[pair]}"
     table = Table(title=title, title_justify="left")
     table.add_column("value", justify="right")
-    for o in asked:
+    for o in outcomes:
         table.add_column(heading(o), justify="right")
     settings = list(itertools.product(results.experiment.beliefs, results.experiment.structures))
     for beliefs, structure in settings:
-        columns = [levels(results, pair, o, factor, beliefs.name, structure.name) for o in asked]
+        columns = [levels(results, pair, o, factor, beliefs.name, structure.name) for o in outcomes]
         if len(settings) > 1 and columns[0]:
             several = len(results.experiment.structures) > 1
             name = belief_label(results, beliefs.name) if beliefs.line else sentence(beliefs.name)
             table.add_section()
             table.add_row("", f"[bold]{name}{f', {display_name(structure.name)}' if several else ''}[/bold]")
         for cells in zip(*columns, strict=True):
-            told = [format_estimate(c.mean, c.low, c.high, "days") for c in cells]
-            table.add_row(value_in_words(cells[0].value), *told)
+            texts = [format_estimate(c.mean, c.low, c.high, "days") for c in cells]
+            table.add_row(value_in_words(cells[0].value), *texts)
     return table
 
 

@@ -16,9 +16,9 @@ WIDEST = 100
 BEFORE = 12  # where the second column begins
 
 
-def print_runs(found: Trace) -> None:
+def print_runs(trace: Trace) -> None:
     """Print the runs behind a file, an experiment after the other; what is not as written on the other stream."""
-    for behind in found.behind:
+    for behind in trace.behind:
         for word, text in lines_of(behind.runs):
             print_line(word, text)
         where = None if behind.folder is None else display_path(behind.folder)
@@ -43,14 +43,14 @@ def print_line(word: str, text: str) -> None:
 
 def lines_of(runs: RunsBehind) -> list[tuple[str, str]]:
     """Return what is told of the runs of an experiment: a word and its text."""
-    kept, asked = runs.runs_kept, runs.runs_asked
+    runs_kept, runs_asked = runs.runs_kept, runs.runs_asked
     here = "the same here" if runs.code == code_version() else "another here"
     commit = f", commit {runs.commit[:DIGITS]}" if runs.commit else ""
     members = [f"{n} of {name}" for name, n in runs.members.items()]
     libraries = [f"{name} {number}" for name, number in runs.packages.items()]
     return [
         ("experiment", f"{runs.experiment}, config {runs.config_sha256[:DIGITS]}"),
-        ("runs", f"{kept:,} of {asked:,}" if kept != asked else f"{kept:,}"),
+        ("runs", f"{runs_kept:,} of {runs_asked:,}" if runs_kept != runs_asked else f"{runs_kept:,}"),
         ("scenarios", in_words(runs.scenarios)),
         ("beliefs", in_words(runs.beliefs) + (f"; members: {', '.join(members)}" if members else "")),
         ("structures", in_words(runs.structures)),

@@ -51,10 +51,10 @@ def rank_table(results: Results, pair: tuple[str, str]) -> Table:
             several = len(results.experiment.structures) > 1
             table.add_section()
             table.add_row(f"[bold]{name}{f', {display_name(structure.name)}' if several else ''}[/bold]")
-        found = ranks(results, pair, outcome, beliefs.name, structure.name)[:MOST_RANKS]
-        for rank in found:
+        correlations = ranks(results, pair, outcome, beliefs.name, structure.name)[:MOST_RANKS]
+        for rank in correlations:
             table.add_row(rank.factor.name, range_in_words(results, rank.factor), *cells(rank, morris))
-        if not found:
+        if not correlations:
             table.add_row("none: no point has a value, or none varies")
     return table
 

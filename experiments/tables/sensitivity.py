@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from typing import Any
 
 import pandas as pd
 from rich.console import Console
@@ -28,7 +29,7 @@ from experiments.estimates.sensitivity import (
 )
 from experiments.outcomes.declared import heading
 from experiments.question.experiment import Experiment
-from experiments.words import display_name, format_size, sentence
+from experiments.words import display_name, format_size, leaves_out_zero, sentence
 
 MOST_ROWS = 10
 NARROW = 90  # columns under which an interval stands below its value
@@ -49,9 +50,9 @@ MEANINGS = {
 }
 
 
-def print_sensitivity(experiment: Experiment, found: Sensitivity, out: Console) -> None:
+def print_sensitivity(experiment: Experiment, indices: Sensitivity, out: Console) -> None:
     """Print the measures of every contrast, then what must be known beside them."""
-    table = found.table
+    table = indices.table
     for (scenario, against), own in table.groupby(["scenario", "against"], sort=False):
         title = f"{experiment.pair_label((str(scenario), str(against)))}, {heading(str(own['outcome'].iloc[0]))}"
         out.print(f"\n[bold]{title}[/bold]")
@@ -63,7 +64,7 @@ def print_sensitivity(experiment: Experiment, found: Sensitivity, out: Console) 
                 if (here["measure"] == order).any():
                     name = sentence(str(beliefs)) + (f", {display_name(str(structure))}" if several else "")
                     out.print(factor_table(here, order, beside, name, out.width < NARROW))
-    for line in [*notes_of(table), *found.notes]:
+    for line in [*notes_of(table), *indices.notes]:
         out.print(line, markup=False, highlight=False)
 
 
@@ -83,36 +84,36 @@ def told_sources(sources: list[str]) -> list[tuple[str, str]]:
     """Return sources in the order in which they are told, each with its words: a sum before its parts, one part not twice."""
     parts = [s for s in sources if s in PARAMETERS]
     others = [s for s in sources if s not in (*PARAMETERS, "parameters", "luck")]
-    told = [(s, s) for s in others]
+    names = [(s, s) for s in others]
     if len(parts) == 1:
-        told.append((parts[0], f"parameters: {parts[0]}"))
+        names.append((parts[0], f"parameters: {parts[0]}"))
     elif parts:
-        told += [("parameters", "parameters, of which"), *((s, f"  {s}") for s in parts)]
-    return told + [(s, s) for s in sources if s == "luck"]
+        names += [("parameters", "parameters, of which"), *((s, f"  {s}") for s in parts)]
+    return names + [(s, s) for s in sources if s == "luck"]
 
 
 def factor_table(here: pd.DataFrame, order: str, beside: tuple[str, ...], name: str, narrow: bool = False) -> Table:
     """Return the numbers that move a contrast most, in one setting, the largest first."""
     by = {str(m): rows.set_index("source") for m, rows in here.groupby("measure")}
-    shown = [m for m in (order, *beside) if m in by]
+    measures = [m for m in (order, *beside) if m in by]
     table = Table(title=name, title_justify="left")
     table.add_column("number or lever", overflow="fold", no_wrap=order != SECOND)
-    for measure in shown:
+    for measure in measures:
         table.add_column(measure, justify="right")
     largest = by[order]["value"].abs().sort_values(ascending=False, kind="stable").index[:MOST_ROWS]
     for source in largest:
         star = " *" if is_clear(by, order, source) else ""
-        table.add_row(f"{source}{star}", *(cell(by[m].loc[source], narrow) for m in shown))
+        table.add_row(f"{source}{star}", *(cell(by[m].loc[source], narrow) for m in measures))
     return table
 
 
 def is_clear(by: dict[str, pd.DataFrame], measure: str, source: str) -> bool:
     """Return whether an interval that holds together leaves out zero, and what luck alone would make of the measure."""
-    row = by[measure].loc[source]
+    row: Any = by[measure].loc[source]
     if measure in LUCK_OF:  # never below zero; without a value for luck nothing is clear
         luck = by.get(LUCK_OF[measure])
         return luck is not None and bool(row["together_low"] > luck["value"].get(source, math.nan))
-    return bool(row["together_low"] > 0 or row["together_high"] < 0)
+    return leaves_out_zero(row["together_low"], row["together_high"])
 
 
 def cell(row: pd.Series, narrow: bool = False) -> str:

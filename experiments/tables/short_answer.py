@@ -16,7 +16,7 @@ from experiments.estimates.headline import headline_of
 from experiments.question.members import members_run
 from experiments.results.results import Results
 from experiments.tables.headline import baseline_name
-from experiments.words import FIRST_LINE, few_runs, join_words, lower_first, mid_sentence, short_sentence
+from experiments.words import FIRST_LINE, few_runs, join_words, lower_first, mid_sentence, short_sentence, upper_first
 from sim.reading import display_path
 
 VERDICTS = {"fewer": "fewer", "more": "more", "unclear": "no clear difference"}
@@ -28,19 +28,21 @@ def print_short_answer(results: Results, folder: Path, out: Console) -> None:
     file = results.experiment.file
     out.print()
     out.print(f"[bold]{escape(file.question or results.experiment.label(file.baseline))}[/bold]")
-    found = headline_of(results)
-    pair = first_pair(results, found)
-    lines = first_lines(results, pair, found)
-    short = short_name if found is not None else whole_name
+    headline = headline_of(results)
+    pair = first_pair(results, headline)
+    lines = first_lines(results, pair, headline)
+    short = short_name if headline is not None else whole_name
     if lines:
         option, reference = names_of(results, pair)
         days = f"{horizon(results):,}"
         out.print(escape(f"{option} compared with {reference}: days exploited of {days}, days locked beside."))
         print_lines(lines, short, reference, out)
-        picked = found is None and tells_extremes(results)
+        ends_picked = headline is None and tells_extremes(results)
         by_beliefs = turns_with_beliefs(results, lines)
         decides = (
-            over_points(results, pair) if picked else deciding_sentence(lines, short, option, reference, by_beliefs)
+            over_points(results, pair)
+            if ends_picked
+            else deciding_sentence(lines, short, option, reference, by_beliefs)
         )
         out.print(escape(f"{decides} {FIRST_LINE}"))
     else:
@@ -76,15 +78,15 @@ def deciding_sentence(lines: Sequence[Line], name: Name, option: str, reference:
         return f"{option}: {VERDICTS[verdict]} compared with {reference}, {everywhere}.{size}"
     *rarer, last = there
     clauses = [f"{VERDICTS[v]} {join_words([lower_first(name(x)) for x in there[v]], 'or')}" for v in rarer]
-    return f"{what[:1].upper()}{what[1:]} decides: {'; '.join([*clauses, f'{VERDICTS[last]} otherwise'])}."
+    return f"{upper_first(what)} decides: {'; '.join([*clauses, f'{VERDICTS[last]} otherwise'])}."
 
 
 def over_points(results: Results, pair: list[str]) -> str:
     """Return at how many of all points the difference is clear: the lines above are the two ends, picked by their result."""
-    found = rows(results, outcome(results), pair)
-    fewer, more = int((found["high"] < 0).sum()), int((found["low"] > 0).sum())
+    estimates = rows(results, outcome(results), pair)
+    fewer, more = int((estimates["high"] < 0).sum()), int((estimates["low"] > 0).sum())
     return (
-        f"Of {len(found):,} points: fewer at {fewer:,}, more at {more:,}, no clear difference at {len(found) - fewer - more:,}. "
+        f"Of {len(estimates):,} points: fewer at {fewer:,}, more at {more:,}, no clear difference at {len(estimates) - fewer - more:,}. "
         "These two are picked by their result."
     )
 

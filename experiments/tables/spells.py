@@ -11,7 +11,7 @@ from rich.table import Table
 
 from experiments.estimates.paired import by_unit, interval
 from experiments.outcomes.curves import CLOCKS, separated_in_both, shares, watched_in_both
-from experiments.outcomes.key import KEY
+from experiments.outcomes.key import KEY, SETTING
 from experiments.results.results import Results
 from experiments.words import mid_sentence, middle_beliefs, sentence
 
@@ -30,16 +30,22 @@ def index_person_spells(spells: pd.DataFrame, people: pd.DataFrame | None) -> pd
     return spells_of_people[spells_of_people["day_start"] >= spells_of_people["index_day"]]
 
 
-def load_spells(results: Results, beliefs: str) -> pd.DataFrame | None:
-    """Return the spells of index persons in scenarios that a contrast names; None if there are no spells at all.
+def first_spells(spells: pd.DataFrame) -> pd.DataFrame:
+    """Return the first spell of each person under each scenario, in the order of the rows: no other is compared (`separated_in_both`)."""
+    by_day = spells.sort_values("day_start", kind="stable")
+    return by_day.drop_duplicates(["scenario", *SETTING, "replicate", "person"]).sort_index()
 
-    Of each piece that is read only these stay in memory: few of all spells are an index person's.
+
+def load_first_spells(results: Results, beliefs: str) -> pd.DataFrame | None:
+    """Return the first spell of each index person in scenarios that a contrast names; None if there are no spells at all.
+
+    Of each piece that is read only these stay in memory: few of all spells are an index person's, and of some ten a person one is compared.
     """
     names = dict.fromkeys(name for pair in results.experiment.file.contrasts for name in pair)
     rows = {"beliefs": beliefs, "scenario": list(names)}
     people = results.table("people", (*PERSON, "index_day"), rows)
-    pieces = [index_person_spells(piece, people) for piece in results.pieces("spells", READ, rows)]
-    return pd.concat(pieces, ignore_index=True) if pieces else None
+    pieces = [first_spells(index_person_spells(piece, people)) for piece in results.pieces("spells", READ, rows)]
+    return first_spells(pd.concat(pieces, ignore_index=True)) if pieces else None  # a piece may end within a person's
 
 
 def format_shares(both: pd.DataFrame, pair: tuple[str, str], clock: str, days: int, members: int) -> list[str]:
@@ -63,7 +69,7 @@ def print_spells(results: Results, out: Console) -> None:
     if len(results.experiment.points) > len(results.experiment.beliefs):
         return
     beliefs = middle_beliefs(b.name for b in results.experiment.beliefs)
-    here = load_spells(results, beliefs)
+    here = load_first_spells(results, beliefs)
     if here is None:
         return
     table = Table(title="\nExploited again, first against second", title_justify="left", title_style="bold")

@@ -49,14 +49,14 @@ def study_table(title: str, numbers: list[Gain], groups: list[Gain], narrow: boo
     table.add_column("if this were known", min_width=16, overflow="fold")
     for head in ["by w"] if narrow else WEIGHT_HEADS:
         table.add_column(head, justify="right")
-    shown = [g for g in numbers[:MOST_NUMBERS] if g.days.max() > 0]
-    for part in (shown, [g for g in groups if g.days.max() > 0 or not numbers]):
+    gains = [g for g in numbers[:MOST_NUMBERS] if g.days.max() > 0]
+    for part in (gains, [g for g in groups if g.days.max() > 0 or not numbers]):
         for gain in part:
             cells = gain_cells(gain)
             below = "\n".join(f"{head}: {cell}" for head, cell in zip(WEIGHT_HEADS, cells, strict=True))
             table.add_row(gain.name, *([below] if narrow else cells), end_section=narrow)
         table.add_section()
-    if numbers and not shown:
+    if numbers and not gains:
         table.add_row("no number alone: none would change the choice at any point")
     return table
 
@@ -65,8 +65,8 @@ def gain_cells(gain: Gain) -> list[str]:
     """Return share and days for each weight, in brackets where luck reaches as far."""
     cells = []
     for share, days, clear in zip(gain.changes, gain.days, gain.is_clear(), strict=True):
-        told = f"{100 * share:.0f} %, {format_size(days)}"
-        cells.append("0" if days <= 0 else told if clear else f"({told})")
+        text = f"{100 * share:.0f} %, {format_size(days)}"
+        cells.append("0" if days <= 0 else text if clear else f"({text})")
     return cells
 
 

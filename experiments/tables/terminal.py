@@ -144,15 +144,15 @@ def wrap_lines(text: str, columns: int, values_at: int = 15) -> str:
 
     A line that begins with two spaces has its value from column `values_at` on; one word is never broken.
     """
-    told = []
+    lines = []
     for line in text.splitlines():
         margin = len(line) - len(line.lstrip())
         indent = values_at if margin == 2 and columns > 3 * values_at else margin + 2
         pieces = textwrap.wrap(
             line, columns, subsequent_indent=" " * indent, break_long_words=False, break_on_hyphens=False
         )
-        told += pieces or [line]
-    return "\n".join(told)
+        lines += pieces or [line]
+    return "\n".join(lines)
 
 
 def console(out: TextIO) -> Console:

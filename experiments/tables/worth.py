@@ -149,6 +149,6 @@ def regret_table(results: Results, regret: Regret) -> Table:
 
 def regret_cell(row: pd.Series, word: str) -> str:
     """Return a regret over its interval; without one from too few runs."""
-    told = f"{row[f'{word}_regret']:.0f}"
+    text = f"{row[f'{word}_regret']:.0f}"
     low, high = row[f"{word}_low"], row[f"{word}_high"]
-    return told if math.isnan(low) else f"{told}\n{low:.0f} to {high:.0f}"
+    return text if math.isnan(low) else f"{text}\n{low:.0f} to {high:.0f}"

@@ -7,7 +7,8 @@ import stat
 
 import pytest
 
-from experiments.whole_file import hash_of, write_whole
+from experiments.whole_file import copy_whole, hash_of, must_write, write_text, write_whole
+from sim.errors import RunError
 
 
 def test_a_file_is_replaced_whole(tmp_path):
@@ -44,3 +45,22 @@ def test_a_hash_is_the_published_one_and_nothing_for_what_cannot_be_read(tmp_pat
     assert hash_of(tmp_path / "abc") == "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"
     assert hash_of(tmp_path / "none") == ""
     assert hash_of(tmp_path) == ""
+
+
+def test_a_text_and_a_copy_are_whole_and_a_fault_names_their_file(tmp_path):
+    write_text(tmp_path / "a.txt", "é\n")
+    copy_whole(tmp_path / "a.txt", tmp_path / "b.txt")
+    assert (tmp_path / "b.txt").read_bytes() == "é\n".encode()
+    with pytest.raises(OSError, match="No such file") as told:
+        copy_whole(tmp_path / "none", tmp_path / "b.txt")
+    assert told.value.filename == str(tmp_path / "b.txt")
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.txt", "b.txt"]
+
+
+def test_what_must_be_written_and_cannot_be_is_one_line(tmp_path):
+    path = tmp_path / "none" / "a.txt"
+    line = r"none/a\.txt: cannot be written \(No such file or directory\)$"
+    with pytest.raises(RunError, match=line), must_write(path):
+        write_text(path, "")
+    with pytest.raises(ValueError, match="ours"), must_write(tmp_path):  # the control: a fault of ours stays one
+        raise ValueError("ours")

@@ -7,7 +7,15 @@ import pytest
 from experiments.commands.check import gigabytes, of_one
 from experiments.estimates.decisions import BreakEven
 from experiments.estimates.headline import miss_by_luck
-from experiments.words import GENDER_WORDS, coordinates_in_words, format_signed, group_words
+from experiments.words import (
+    GENDER_WORDS,
+    coordinates_in_words,
+    format_signed,
+    group_words,
+    leaves_out_zero,
+    lower_first,
+    upper_first,
+)
 from sim.codes import GENDERS
 from tests.experiments.made import plain
 
@@ -58,3 +66,17 @@ def test_every_gender_has_words_and_nobody_under_18_is_called_a_woman_or_a_man()
     assert not any(
         word in young.split() for young, *_ in GENDER_WORDS.values() for word in ("woman", "women", "man", "men")
     )
+
+
+@pytest.mark.parametrize(
+    ("ends", "clear"),
+    [((1.0, 2.0), True), ((-2.0, -1.0), True), ((-1.0, 1.0), False), ((0.0, 2.0), False), ((-2.0, 0.0), False)],
+)
+def test_an_interval_that_touches_zero_is_not_clear_of_it(ends, clear):
+    assert leaves_out_zero(*ends) is clear
+    assert not leaves_out_zero(float("nan"), float("nan"))
+
+
+def test_a_first_letter_and_no_other_is_made_large_or_small():
+    assert (upper_first("what GPS says"), lower_first("What GPS says")) == ("What GPS says", "what GPS says")
+    assert upper_first("") == lower_first("") == ""

@@ -18,6 +18,7 @@ import pandas as pd
 from experiments.commands.folders import describe_run
 from experiments.commands.verify import faults_in
 from experiments.results.lock import Lock, place_of
+from experiments.results.part_file import Part
 
 ENDED_BY = {130: signal.SIGINT, 143: signal.SIGTERM, 129: signal.SIGHUP}
 ROOT = Path(__file__).resolve().parents[2]
@@ -69,13 +70,16 @@ class Forks:
         after: float = 0.0,
         apart: float = 0.0,
         signals: tuple[int, ...] = (),
+        once: Path | None = None,
         **order: Any,
     ) -> int:
         """Do a command; return how it ended.
 
-        Signals are sent to it `after` so many seconds, so many `apart`; or it sends them itself at a named place (`at`).
+        Signals are sent to it `after` so many seconds (counted from when a file is there, where `once` names one), so many
+        `apart`; or it sends them itself at a named place (`at`).
         """
         process = self.begin(streams, *words, signals=[] if after else list(signals), **order)
+        wait_for(once)
         pause = after
         for number in signals if after else ():
             time.sleep(pause)
@@ -98,6 +102,13 @@ class Forks:
         self._write("\n")
         assert self._said() == "gone"
         return status
+
+
+def wait_for(file: Path | None, most: float = 60.0) -> None:
+    """Wait until a file is there, for some time at most: its writer may have ended."""
+    until = time.monotonic() + most
+    while file is not None and not file.exists() and time.monotonic() < until:
+        time.sleep(0.001)
 
 
 def end_at_file(n: int, after: bool, work: Callable[[], int]) -> int:
@@ -146,6 +157,8 @@ def assert_in_order(out: Path, status: int, said: str) -> str:
     assert (runs["status"] == "done").all()
     for path in out.rglob("*.parquet"):
         pd.read_parquet(path)
+    for path in out.rglob("*.arrow"):
+        Part(path).frame([])
     assert state in ("unfinished", "done"), state
     assert (state == "done") == (kept == asked)
     if state == "done":

@@ -18,6 +18,7 @@ from experiments.cli import app
 from experiments.crash import lacking
 from experiments.results.batches import count_tasks
 from experiments.results.lock import place_of
+from experiments.results.part_file import Part
 from experiments.runs.crew import MEMORY, Crew
 from sim.errors import RunError
 from tests.hostile.stopped import tiny
@@ -44,6 +45,8 @@ def unfinished(out: Path, kept: int | None = None) -> None:
     assert kept is None or manifest["runs"]["kept"] == kept
     for path in out.rglob("*.parquet"):
         pd.read_parquet(path)
+    for path in out.rglob("*.arrow"):
+        Part(path).frame([])
     assert not list(out.rglob("*.part"))
     assert not place_of(out).exists()
 

@@ -53,7 +53,7 @@ def test_a_folder_that_cannot_be_begun_is_gone_again(tmp_path, monkeypatch):
 
     folder = Folder(tmp_path / "out", load("small"))
     with monkeypatch.context() as patched:
-        patched.setattr("experiments.results.folder.write_whole", full)
+        patched.setattr("experiments.results.folder.write_text", full)
         with pytest.raises(RunError, match="No space left"):
             folder.begin(False, "")
     assert list(tmp_path.iterdir()) == []

@@ -12,7 +12,7 @@ import yaml
 from typer.testing import CliRunner
 
 from experiments.cli import app
-from experiments.commands.readme import escape_markdown
+from experiments.markdown import escape_markdown
 from experiments.question.experiment import load
 from experiments.question.file import File
 from experiments.report.page import write_report

@@ -19,8 +19,8 @@ def test_a_moved_lever_is_in_the_policy_and_one_set_to_what_it_was_is_not(basis)
         basis, {"a.detention_days": "30", "b.detention_days": "18", "b.beds.hold": "none", "b.beds.shelter": "none"}
     )
     assert faults == []
-    assert state.a.moved == (("detention_days", 30),)
-    assert state.b.moved == (("beds.shelter", None),)  # the scenario has 18 days and no limit to holds
+    assert state.a.levers == (("detention_days", 30),)
+    assert state.b.levers == (("beds.shelter", None),)  # the scenario has 18 days and no limit to holds
     levers = experiment_of(basis, state).policies["policy_a"].levers
     assert levers["detention_days"][0].value == 30
 

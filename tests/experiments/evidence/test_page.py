@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from experiments.evidence.page import linked, page_text, plain, source_words
+from experiments.evidence.page import linked, page_text, source_words
+from experiments.markdown import escape_markdown
 from sim.evidence import register
 from tests.test_documents import ROOT, anchors
 
@@ -22,7 +23,7 @@ def test_each_id_has_an_address():
 
 def test_ids_in_a_text_are_links():
     assert linked("from E74, L36; E999") == "from [E74](#e74), [L36](#l36); E999"
-    assert plain("a_b*c [d]") == r"a\_b\*c \[d\]"
+    assert escape_markdown("a_b*c [d]") == r"a\_b\*c \[d\]"
 
 
 def test_sources_are_told_with_lines_or_addresses():

@@ -23,4 +23,5 @@ def followed_in(lines, persons, days, follow_up=1825):
     n = int(lines["person"].max()) + 1
     people, followed = np.zeros(n, READING), np.zeros(n, records.FOLLOWED)
     followed["event_day"] = NEVER
-    return Followed(lines, people, followed, np.array(persons), np.array(days), follow_up)
+    persons = np.array(persons)
+    return Followed(lines, people[persons], followed[persons], persons, np.array(days), follow_up)

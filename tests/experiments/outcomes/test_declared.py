@@ -67,7 +67,7 @@ def test_an_outcome_of_ones_own_gives_one_number_a_person():
         "nights", "nights", "nights", "nights placed in the first 100", lambda f, _: f.days_in(PLACED, 100)
     )
     rows = outcome_rows(f, people_table(f), ["all"], [Asked("nights", nights, 0)])
-    assert rows[0]["nights"] == 30.0  # (0 + 60) / 2
+    assert rows["nights"][0] == 30.0  # (0 + 60) / 2
     for reckon in (lambda f, _: 1.0, lambda f, _: np.array(["a", "b"]), lambda f, _: np.zeros(3)):
         wrong = Outcome("wrong", "x", "x", "x", reckon)
         with pytest.raises(ValueError, match=r"wrong: reckon gave .*; expected one number for each of 2 persons"):

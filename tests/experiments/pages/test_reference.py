@@ -8,9 +8,10 @@ from pathlib import Path
 import typer
 
 from experiments.cli import app
+from experiments.markdown import cell_text, table
 from experiments.pages import reference
 from experiments.pages.files_shown import ROOT, citation_file, flagship_file
-from experiments.pages.markdown import cell_text, fenced, table
+from experiments.pages.markdown import fenced
 
 DOCS = Path(__file__).resolve().parents[3] / "docs"
 

@@ -13,8 +13,8 @@ def test_the_flagship_is_contested_and_says_so():
     flagship = Results(load("detention_or_dropoff"), {})
     marks = render_marks(flagship, ["dropoff_open", "status_quo"])
     assert marks["answer"].word == marks["groups"].word == "contested"
-    assert "practitioners contradict" in marks["answer"].said
-    assert mark_each(flagship).said.startswith("Contested:")
+    assert "practitioners contradict" in marks["answer"].sentence
+    assert mark_each(flagship).sentence.startswith("Contested:")
     assert set(marks) <= set(VALID)  # a mark of a result that no page has would never be seen
 
 
@@ -28,7 +28,7 @@ def test_options_of_several_kinds_are_counted():
         supply, experiment=replace(supply.experiment, policies={**supply.experiment.policies, "other": police})
     )
     assert mark_each(mixed).word == "mostly emerging"
-    assert "1 contested" in mark_each(mixed).said
+    assert "1 contested" in mark_each(mixed).sentence
 
 
 def test_where_nothing_is_compared_nothing_is_marked():

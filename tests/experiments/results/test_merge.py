@@ -8,12 +8,15 @@ from pathlib import Path
 
 import numpy as np
 import pandas as pd
+import pyarrow as pa
 import pytest
 
 from experiments.outcomes.key import KEY
 from experiments.question.experiment import Experiment, load
+from experiments.results import merge
 from experiments.results.folder import Folder
-from experiments.results.merge import ORDER
+from experiments.results.merge import Stretch, gathered
+from experiments.results.part_file import ORDER
 from experiments.results.rows import Done
 from experiments.results.stored import CELLS, read_pieces
 
@@ -126,3 +129,36 @@ def test_pieces_are_read_by_columns_and_rows(tmp_path):
             wanted &= whole[column].isin(values if isinstance(values, list) else [values])
         expected = whole.loc[wanted, ["person", "spell"]].reset_index(drop=True)
         pd.testing.assert_frame_equal(found, expected, check_exact=True)
+
+
+def stretches(rng: np.random.Generator) -> list[Stretch]:
+    """Return rows of tables of several sizes, some whole, some of one table after another, some there and back."""
+    words = pa.array(["one", "two"])
+    tables = [
+        pa.table({"x": rng.integers(0, 9, n), "w": pa.DictionaryArray.from_arrays(rng.integers(0, 2, n), words)})
+        for n in (1, 7, 50, 400)
+    ]
+    chosen = [tables[k] for k in rng.integers(0, 4, 60)]
+    starts = [int(rng.integers(0, len(t))) for t in chosen]
+    some = [Stretch(t, s, int(rng.integers(1, len(t) - s + 1))) for t, s in zip(chosen, starts, strict=True)]
+    return [Stretch(tables[2], 0, 50), Stretch(tables[3], 3, 5), Stretch(tables[3], 8, 9), *some]
+
+
+@pytest.mark.parametrize("most", [1, 500, 10**9])
+def test_what_is_gathered_is_each_stretch_after_another(monkeypatch, most):
+    monkeypatch.setattr(merge, "MOST_GATHERED", most)
+    given = stretches(np.random.default_rng(4))
+    expected = pa.concat_tables([s.table.slice(s.start, s.rows) for s in given])
+    found = list(gathered(iter(given)))
+    assert (len(found) == 1) == (most == 10**9)
+    assert pa.concat_tables(found).to_pylist() == expected.to_pylist()
+
+
+def test_rows_taken_from_a_table_do_not_hold_it_in_memory():
+    """A slice would: 200 flagship replicates held 235 MB so."""
+    table = pa.table({"person": np.arange(20_000), "gender": np.array(["woman"] * 20_000)})
+    (rows,) = gathered([Stretch(table, 7, 3)])
+    assert rows.equals(table.slice(7, 3))
+    held = {name: sum(b.size for b in rows[name].chunk(0).buffers() if b is not None) for name in rows.column_names}
+    assert max(held.values()) < 1_000
+    assert sum(b.size for b in table.slice(7, 3)["person"].chunk(0).buffers() if b is not None) > 8 * 20_000 - 1

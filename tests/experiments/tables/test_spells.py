@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
+from hypothesis import given
+from hypothesis import strategies as st
 from scipy import stats
 
-from experiments.tables.spells import print_spells
+from experiments.outcomes.curves import separated_in_both
+from experiments.tables.spells import first_spells, load_first_spells, print_spells
 from tests.experiments.made import DETENTION, OPEN, made, plain, printed, rows
 
 
@@ -83,3 +87,48 @@ def test_with_members_the_unit_is_the_member():
     assert rows(text, apart=False)[1][2] == "75%"
     assert rows(text, apart=False)[2][2] == "0 to 100"
     assert "over members, alone" in " ".join(text.split())
+
+
+def random_spells(seed: int) -> pd.DataFrame:
+    """Return spells of few persons with many ties, in the order of a table: some persons have several, some none."""
+    draws = np.random.default_rng(seed)
+    n = int(draws.integers(0, 40))
+    table = pd.DataFrame(
+        {
+            "scenario": draws.choice([OPEN, DETENTION], n),
+            "beliefs": "even",
+            "structure": "default",
+            "point": 0,
+            "replicate": draws.integers(0, 2, n),
+            "person": draws.integers(0, 4, n),
+            "day_start": draws.integers(0, 5, n),
+            "day_release": draws.integers(-1, 9, n),
+            "day_end": draws.integers(9, 12, n),
+            "end": draws.choice(["returned", "left_region", "censored"], n),
+        }
+    )
+    return table.sort_values(["scenario", "replicate", "person"], kind="stable", ignore_index=True)
+
+
+@given(st.integers(0, 10**6), st.integers(1, 12))
+def test_read_in_pieces_the_same_spells_are_compared_as_of_all_at_once(seed, size):
+    """To the last bit, wherever a piece ends; the plain way holds every spell."""
+    whole = random_spells(seed)
+    pieces = [first_spells(whole.iloc[k : k + size]) for k in range(0, len(whole), size)] or [whole]
+    found = first_spells(pd.concat(pieces, ignore_index=True))
+    pd.testing.assert_frame_equal(
+        separated_in_both(found, OPEN, DETENTION), separated_in_both(whole, OPEN, DETENTION), check_exact=True
+    )
+    assert len(found) == len(whole.drop_duplicates(["scenario", "replicate", "person"]))
+
+
+def test_of_many_spells_one_a_person_stays_and_without_spells_there_is_none():
+    results = made(lambda b, _, r: (0.0, 0.0))
+    assert load_first_spells(results, "even") is None
+    table = pd.concat([random_spells(k) for k in range(5)], ignore_index=True)
+    results.tables["spells"] = table
+    found = load_first_spells(results, "even")
+    assert found is not None
+    assert len(found) == len(table.drop_duplicates(["scenario", "replicate", "person"])) < len(table) / 3
+    last = table.iloc[::-1].reset_index(drop=True)  # the control: with a person's last spell others are compared
+    assert not separated_in_both(last, OPEN, DETENTION).equals(separated_in_both(table, OPEN, DETENTION))
