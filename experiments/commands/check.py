@@ -10,7 +10,6 @@ from typing import TypeVar
 from experiments.designs.sample import Sample
 from experiments.endings import UNUSABLE_INPUT, tell_error
 from experiments.estimates.lever_differences import each_contrast, lines_of_levers
-from experiments.estimates.paired import against_baseline
 from experiments.exit_codes import DONE
 from experiments.question.experiment import Experiment, load
 from experiments.question.size import MOST_HOURS, at_most, bytes_needed, bytes_on_disk, hours_needed, refuse_size
@@ -159,6 +158,9 @@ def design_lines(sample: Sample) -> list[str]:
 
 def lever_lines(experiment: Experiment) -> list[str]:
     """Return the levers that each contrast moves, and each option against the baseline: one thing at a time, or not."""
+    # pandas and scipy, for which whoever has a fault in a file need not wait
+    from experiments.estimates.paired import against_baseline
+
     contrasts = [(a, b) for a, b in experiment.file.contrasts]
     if len(experiment.policies) < 2 or len(experiment.policies) > MOST_OPTIONS:
         return []

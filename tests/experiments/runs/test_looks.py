@@ -85,6 +85,7 @@ def test_a_folder_with_a_rule_takes_a_narrower_one_and_a_plain_number(stopped, t
     assert bytes_of(out) == bytes_of(stopped[2])
 
 
+@pytest.mark.usefixtures("few_figures")
 def test_what_is_printed_says_how_it_stopped(stopped):
     done = CliRunner().invoke(app, ["run", str(stopped[0]), "--out", str(stopped[1])])
     text = " ".join(done.output.split())
