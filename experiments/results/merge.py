@@ -96,7 +96,7 @@ def gathered(stretches: Iterable[Stretch]) -> Iterator[pa.Table]:
     rows = cells = 0
     for stretch in stretches:
         if held and not held[-1].table.schema.equals(stretch.table.schema):
-            yield taken(held)
+            yield copy_rows(held)
             held, places, rows, cells = [], {}, 0, 0
         if held and held[-1].table is stretch.table and held[-1].start + held[-1].rows == stretch.start:
             held[-1] = held[-1]._replace(rows=held[-1].rows + stretch.rows)
@@ -107,13 +107,13 @@ def gathered(stretches: Iterable[Stretch]) -> Iterator[pa.Table]:
             cells += len(stretch.table) * stretch.table.num_columns
         rows += stretch.rows
         if max(cells // 4, rows * stretch.table.num_columns) >= MOST_GATHERED // 4:
-            yield taken(held)
+            yield copy_rows(held)
             held, places, rows, cells = [], {}, 0, 0
     if held:
-        yield taken(held)
+        yield copy_rows(held)
 
 
-def taken(stretches: Sequence[Stretch]) -> pa.Table:
+def copy_rows(stretches: Sequence[Stretch]) -> pa.Table:
     """Return the rows of some stretches, one after another, as a copy."""
     tables = list({id(s.table): s.table for s in stretches}.values())
     if len(tables) == len(stretches) and all(s.rows == len(s.table) for s in stretches):

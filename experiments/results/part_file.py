@@ -44,7 +44,7 @@ def write_part(path: Path, name: str, runs: Sequence[tuple[int, Rows]], told: Ma
     `runs`: the number of the task, and its rows, of every run.
     """
     ordered = sorted(runs, key=lambda run: (run[1].key["scenario"], run[0]))
-    whole = table_of([in_order(rows, ORDER.get(name, [])) for _, rows in ordered])
+    whole = arrow_table([in_order(rows, ORDER.get(name, [])) for _, rows in ordered])
     groups = [[int(task), rows.key["scenario"], len(rows)] for task, rows in ordered if len(rows)]
     whole = whole.replace_schema_metadata({TOLD: json.dumps({**told, "groups": groups}).encode()})
     sink = pa.BufferOutputStream()
@@ -59,11 +59,13 @@ def write_part(path: Path, name: str, runs: Sequence[tuple[int, Rows]], told: Ma
     return hashlib.sha256(content).hexdigest()
 
 
-def table_of(runs: Sequence[Rows]) -> pa.Table:
+def arrow_table(runs: Sequence[Rows]) -> pa.Table:
     """Return the rows of many runs in one table, run after run: first the columns of the key."""
     lengths = [len(rows) for rows in runs]
     keys = {name: key_column([rows.key[name] for rows in runs], lengths) for name in runs[0].key}
-    return pa.table({**keys, **{name: column_of([rows.columns[name] for rows in runs]) for name in runs[0].columns}})
+    return pa.table(
+        {**keys, **{name: arrow_column([rows.columns[name] for rows in runs]) for name in runs[0].columns}}
+    )
 
 
 def key_column(values: Sequence[Any], lengths: Sequence[int]) -> pa.Array:
@@ -75,7 +77,7 @@ def key_column(values: Sequence[Any], lengths: Sequence[int]) -> pa.Array:
     return pa.DictionaryArray.from_arrays(pa.array(codes), pa.array(list(words), TEXT))
 
 
-def column_of(pieces: Sequence[np.ndarray | Words]) -> pa.Array:
+def arrow_column(pieces: Sequence[np.ndarray | Words]) -> pa.Array:
     """Return the values of a column, of many runs after one another."""
     first = pieces[0]
     if isinstance(first, Words):
@@ -134,7 +136,7 @@ class Part:
         self.path = path
         try:
             with open(path, "rb") as file, pa.ipc.open_file(file) as reader:
-                self.schema = pa.schema([pa.field(f.name, plain(f.type)) for f in reader.schema])
+                self.schema = pa.schema([pa.field(f.name, table_type(f.type)) for f in reader.schema])
                 self.told = told_in(reader.schema)
         except FileNotFoundError:
             raise RunError(f"{display_path(path)}: is gone; this part was written and is needed") from None
@@ -177,7 +179,7 @@ class Batches:
             raise RunError(unreadable(self.path, error)) from None
 
 
-def plain(kind: pa.DataType) -> pa.DataType:
+def table_type(kind: pa.DataType) -> pa.DataType:
     """Return the type of a column in its table: words, where a part has places among them."""
     return kind.value_type if pa.types.is_dictionary(kind) else kind
 
