@@ -28,7 +28,7 @@ ROOMS = (
     ("question",),
     ("patterns",),
     ("designs", "outcomes"),
-    ("words",),
+    ("words", "position_words"),
     ("endings", "markdown"),
     ("whole_file",),
     ("stopping",),

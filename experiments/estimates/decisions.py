@@ -14,7 +14,7 @@ import pandas as pd
 
 from experiments.estimates.paired import by_unit, intervals
 from experiments.outcomes.key import SETTING
-from experiments.words import position_in_words, ranges_in_words
+from experiments.position_words import position_in_words, ranges_in_words
 
 STEPS = 200  # positions looked at between the ends
 

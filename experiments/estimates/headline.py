@@ -87,8 +87,8 @@ def has_numbers(runs: pd.DataFrame | None, k: int) -> bool:
 def headline_of(results: Results) -> Headline | None:
     """Return the headline of finished runs, or None where there is none to tell. Of a folder only the columns that it needs are read."""
     e = results.experiment
-    asked = [o for o in e.file.outcomes if o.startswith("days_")]
-    outcomes = results.table("outcomes", (*KEY, "group", *asked))
+    names = [o for o in e.file.outcomes if o.startswith("days_")]
+    outcomes = results.table("outcomes", (*KEY, "group", *names))
     if outcomes is None:
         return None
     sets = [b.name for b in e.beliefs]

@@ -27,21 +27,14 @@ from experiments.estimates.cases import (
 from experiments.estimates.comparison import sides
 from experiments.estimates.lines import along, lines_of, sign_change
 from experiments.outcomes.declared import heading, time_in_sentences
+from experiments.position_words import position_in_words, ranges_in_words
 from experiments.report.answer import contrast_name, contrast_phrase, estimate_in_words, outcome_cell
 from experiments.report.block import Block, make_block
 from experiments.report.levels import level_blocks
 from experiments.report.worth import weight_lines
 from experiments.results.beside import beside, shared_pairs, sibling
 from experiments.results.results import Results
-from experiments.words import (
-    BELIEF_GROUPS,
-    join_words,
-    lower_first,
-    position_in_words,
-    quote_name,
-    ranges_in_words,
-    sentence,
-)
+from experiments.words import BELIEF_GROUPS, join_words, lower_first, quote_name, sentence
 from sim.policy import levers_as_data as as_data
 
 MAPS = ("belief_line", "belief_map")

@@ -93,6 +93,6 @@ def told_differences(results: Results, scenario: str, own: Any) -> list[str]:
     """Return how an option differs from the baseline, a sentence or two a lever."""
     if is_dated(own):
         return lever_sentences(own)
-    found, reference = differences_from(results, scenario), baseline_name(results)
-    said = {RESPONSE} & own.keys()  # what police do stands in the option's first sentence
-    return [difference_sentence(d, reference, whole=False) for d in found if d.lever not in said]
+    changes, reference = differences_from(results, scenario), baseline_name(results)
+    above = {RESPONSE} & own.keys()  # what police do stands in the option's first sentence
+    return [difference_sentence(d, reference, whole=False) for d in changes if d.lever not in above]

@@ -45,7 +45,7 @@ def load_story(results: Results) -> dict[str, Any] | None:
         cropped = without_title(content["svg"])
         narrow = content["narrow"]  # a story kept before has none
         svgs = {"story": cropped or content["svg"], "story-narrow": without_title(narrow) or narrow}
-        svg, narrow = (Markup(redraw_svg(drawn, name, alt)) if drawn else "" for name, drawn in svgs.items())
+        svg, narrow = (Markup(redraw_svg(drawing, name, alt)) if drawing else "" for name, drawing in svgs.items())
         return {
             "heading": str(content["heading"]),
             "intro": str(content["intro"]),

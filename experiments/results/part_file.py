@@ -19,7 +19,7 @@ import pyarrow as pa
 from experiments.outcomes.word_column import Words
 from experiments.results.rows import Rows
 from experiments.results.stored import Where, as_schema, wanted_rows
-from experiments.whole_file import write_whole
+from experiments.whole_file import must_write, write_whole
 from sim.errors import RunError
 from sim.reading import display_path
 
@@ -38,7 +38,7 @@ COMPRESSION = pa.ipc.IpcWriteOptions(compression="lz4", use_threads=False)
 ONE_THREAD = pa.ipc.IpcReadOptions(use_threads=False)  # to hand so little to others takes longer
 
 
-def write_part(path: Path, name: str, runs: Sequence[tuple[int, Rows]], told: Mapping[str, Any]) -> str:
+def write_part(path: Path, name: str, runs: Sequence[tuple[int, Rows]], notes: Mapping[str, Any]) -> str:
     """Write the part of a table that tasks leave, and what is told of it; return the hash of its bytes. Raises RunError.
 
     `runs`: the number of the task, and its rows, of every run.
@@ -46,16 +46,14 @@ def write_part(path: Path, name: str, runs: Sequence[tuple[int, Rows]], told: Ma
     ordered = sorted(runs, key=lambda run: (run[1].key["scenario"], run[0]))
     whole = arrow_table([in_order(rows, ORDER.get(name, [])) for _, rows in ordered])
     groups = [[int(task), rows.key["scenario"], len(rows)] for task, rows in ordered if len(rows)]
-    whole = whole.replace_schema_metadata({TOLD: json.dumps({**told, "groups": groups}).encode()})
+    whole = whole.replace_schema_metadata({TOLD: json.dumps({**notes, "groups": groups}).encode()})
     sink = pa.BufferOutputStream()
     with pa.ipc.new_file(sink, whole.schema, options=COMPRESSION) as writer:
         for piece in packed(whole, [rows for _, _, rows in groups]):
             writer.write_table(piece)
     content = sink.getvalue()
-    try:
+    with must_write(path):
         write_whole(path, lambda part: part.write_bytes(content))
-    except OSError as error:
-        raise RunError(f"{display_path(path)}: cannot be written ({error.strerror})") from None
     return hashlib.sha256(content).hexdigest()
 
 
@@ -84,8 +82,8 @@ def arrow_column(pieces: Sequence[np.ndarray | Words]) -> pa.Array:
         codes = np.concatenate([piece.codes for piece in pieces])  # type: ignore[union-attr]
         return pa.DictionaryArray.from_arrays(pa.array(codes), pa.array(first.words, TEXT))
     values = np.concatenate([np.asarray(piece) for piece in pieces])
-    made = pa.array(values, from_pandas=True)  # NaN: no value
-    return made.cast(TEXT) if pa.types.is_string(made.type) else made
+    array = pa.array(values, from_pandas=True)  # NaN: no value
+    return array.cast(TEXT) if pa.types.is_string(array.type) else array
 
 
 def in_order(rows: Rows, by: Sequence[str]) -> Rows:
@@ -186,8 +184,8 @@ def table_type(kind: pa.DataType) -> pa.DataType:
 
 def told_in(schema: pa.Schema) -> Mapping[str, Any]:
     """Return what a part's schema tells of it; nothing if it is none of ours. Raises ValueError."""
-    told = json.loads((schema.metadata or {}).get(TOLD, b"{}"))
-    return told if isinstance(told, dict) else {}
+    notes = json.loads((schema.metadata or {}).get(TOLD, b"{}"))
+    return notes if isinstance(notes, dict) else {}
 
 
 def places_of(runs: Sequence[tuple[int, str, int]], columns: int) -> dict[tuple[int, str], RunPlace]:

@@ -62,8 +62,8 @@ def representative_story(results: Results) -> dict[str, Any] | None:
     data = Page(page.heading, [*page.intro, rule], page.paragraphs).as_data()
     drawing = ([twins.first, twins.second], twins.parting_day, k)
     svgs = {"svg": WIDTH, "narrow": NARROW}
-    drawn = {key: render_svg(draw_stories(*drawing, width=width)) for key, width in svgs.items()}
-    return {**data, **drawn, "alt": describe_figure(*drawing)}
+    figures = {key: render_svg(draw_stories(*drawing, width=width)) for key, width in svgs.items()}
+    return {**data, **figures, "alt": describe_figure(*drawing)}
 
 
 def differences_of_people(people: pd.DataFrame, pair: list[str], outcome: str) -> pd.Series:

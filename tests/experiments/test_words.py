@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from experiments.commands.check import gigabytes, of_one
 from experiments.estimates.decisions import BreakEven
 from experiments.estimates.headline import miss_by_luck
+from experiments.position_words import ranges_in_words
 from experiments.words import (
     GENDER_WORDS,
     coordinates_in_words,
@@ -16,7 +17,6 @@ from experiments.words import (
     group_words,
     leaves_out_zero,
     lower_first,
-    ranges_in_words,
     upper_first,
 )
 from sim.codes import GENDERS
