@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -22,8 +22,18 @@ from experiments.question.config_text import config_text
 from experiments.question.experiment import Experiment
 from experiments.results.identity import identity_of
 from experiments.results.results import Results
-from experiments.words import display_name, format_signed, group_words, leaves_out_zero, more_or_fewer, sentence
+from experiments.words import (
+    BELIEF_GROUPS,
+    format_signed,
+    group_words,
+    leaves_out_zero,
+    more_or_fewer,
+    sentence,
+    upper_first,
+    value_in_words,
+)
 from sim.codes import GENDERS
+from sim.parameters import REGISTRY
 
 PAGE = Path("docs") / "what_we_found.md"
 SECTIONS = "detention_or_dropoff", "belief_line", "belief_map", "structural_choices", "detention_length", "shelter_supply", "accompaniment"  # fmt: skip
@@ -54,9 +64,15 @@ def rows_by_place(results: Results, outcome: str, group: str = "all") -> dict[tu
 
 
 def difference_cell(row: Any) -> str:
-    """Return a difference with its interval; bold where the interval leaves out zero."""
-    text = f"{format_signed(row.difference, 'days')} ({format_signed(row.low, 'days')} to {format_signed(row.high, 'days')})"
-    return f"**{text}**" if leaves_out_zero(row.low, row.high) else text
+    """Return the difference that a row of the summary holds."""
+    return interval_cell((row.difference, row.low, row.high))
+
+
+def interval_cell(values: Sequence[float]) -> str:
+    """Return a difference with its interval (`values`: difference, low, high); bold where the interval leaves out zero."""
+    difference, low, high = (format_signed(x, "days") for x in values)
+    text = f"{difference} ({low} to {high})"
+    return f"**{text}**" if leaves_out_zero(values[1], values[2]) else text
 
 
 def belief_columns(results: Results) -> list[str]:
@@ -157,7 +173,7 @@ def found_belief_line(results: Results) -> str:
         for pair in stated_pairs(results):
             values = along(results, line, pair, outcome)
             ends = (more_or_fewer(*interval(values[:, k])) for k in (0, -1))
-            groups = "all four groups" if line.line.vary == "all" else f"{display_name(line.line.vary)} alone"
+            groups = "all four groups" if line.line.vary == "all" else f"{BELIEF_GROUPS[line.line.vary]}, alone"
             body.append((results.experiment.pair_label(pair), groups, *ends, sign_change(line, values).in_words()))
     ends_at = lines_of(results)[0].line
     head = (
@@ -171,14 +187,29 @@ def found_belief_line(results: Results) -> str:
 
 
 def found_belief_map(results: Results) -> str:
-    """Return in how many cells of the map each contrast is surely fewer, surely more, within the noise."""
+    """Return each contrast on the map of two numbers: a row a value of the first, a column a value of the second."""
     outcome = main_outcome(results)
-    body = []
+    (first, rows), (second, columns) = results.experiment.file.beliefs["grid"].items()
+    parts = [
+        made_from(results),
+        f"Down: {number_in_words(first)}. Across: {number_in_words(second)}. {units(outcome)}",
+    ]
     for pair in stated_pairs(results):
-        low, high = (cells(results, list(pair), outcome)[..., k].ravel() for k in (1, 2))
-        body.append((results.experiment.pair_label(pair), len(low), *counts_of(low, high)))
-    names = " and ".join(f"`{name}`" for name in results.experiment.file.beliefs["grid"])
-    return f"{made_from(results)}\n\nTwo contested numbers at once: {names}.\n\n{table(('comparison', 'cells', *COUNTED), body)}"
+        places = cells(results, list(pair), outcome)
+        fewer, more, unclear = counts_of(places[..., 1].ravel(), places[..., 2].ravel())
+        parts.append(
+            f"**{upper_first(results.experiment.pair_label(pair))}**: of {places[..., 0].size} pairs of values, {COUNTED[0]} in "
+            f"{fewer}, {COUNTED[1]} in {more}, {COUNTED[2]} in {unclear}."
+        )
+        head = (f"`{first}`", *(f"`{second}` {value_in_words(column)}" for column in columns))
+        body = [(value_in_words(row), *map(interval_cell, places[k])) for k, row in enumerate(rows)]
+        parts.append(table(head, body))
+    return "\n\n".join(parts)
+
+
+def number_in_words(name: str) -> str:
+    """Return what a number of the model is, with its unit."""
+    return f"`{name}`, {REGISTRY[name].meaning} ({REGISTRY[name].unit})"
 
 
 COUNTED = "surely fewer days exploited", "surely more", "not clear"
