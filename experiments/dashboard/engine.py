@@ -228,7 +228,8 @@ def numbers_of(rows: dict[str, Any], policy_day: int) -> RunNumbers:
     people = rows["people"]
     n = len(people["person"])
     states = [[float(np.mean(people[f"state_on_day_{k}"] == s)) if n else 0.0 for s in STATUSES] for k in STATES_ON]
-    everybody, *groups = rows["outcomes"]
+    columns = rows["outcomes"]
+    everybody, *groups = (dict(zip(columns, row, strict=True)) for row in zip(*columns.values(), strict=True))
     months = rows["series"]
     since = (months["month"] - 1) * MONTH_DAYS >= policy_day
     supply = {name: float(np.mean(months[name][since])) * DAYS_A_YEAR / MONTH_DAYS for name in SUPPLY}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from experiments import lessons, load, twins
+from experiments.figures.style import NARROW
 from experiments.stories.figure import draw_stories
 
 
@@ -24,7 +25,7 @@ def test_the_drawing_bears_no_second_title(pair):
     """The title stands above a lesson's picture as text; the same figure by itself bears it."""
     lives = [pair.first, pair.second]
     for titled in (True, False):
-        figure = draw_stories(lives, pair.parting_day, titled=titled)
+        figure = draw_stories(lives, pair.parting_day, titled=titled, width=NARROW)
         drawn = " ".join(word for text in figure.texts for word in text.get_text().split())
         assert ("days exploited" in drawn) == titled
         assert (lessons.show_twins(pair).image == figure._repr_png_()) == (not titled)
