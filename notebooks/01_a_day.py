@@ -98,7 +98,7 @@ lessons.fold(f"The story of simulated person {number}", person.story().text(widt
 # ## Why?
 # What has all this left behind? Here is the person's inner state today. Each number goes from 0 to 1. The *tie* is
 # what binds a person to the trafficker: the code calls it `bond`. *Agency* is how far a person can act on what they
-# want. A *return* is a day on which a person is with the trafficker again.
+# want. A *return* is a day on which a person is with the trafficker again. A return is no failure.
 
 # %%
 for name in ("trust_advocate", "trust_police", "bond", "fear", "agency"):

@@ -68,7 +68,8 @@ pair = twins(small, number, A, B)
 lessons.show_twins(pair)
 
 # %% [markdown]
-# `fold` keeps the two stories closed until you open them. **Both courses are simulated, and typical of nothing.**
+# `fold` keeps the two stories closed until you open them. **Both courses are simulated, and typical of nothing.** A return
+# is no failure, nor is a refusal.
 
 # %%
 lessons.fold(f"The two lives of simulated person {number}", pair.text(width=84))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 
 from experiments.claims.declared import Declared, Test
@@ -10,7 +11,7 @@ from experiments.claims.kinds import BUILT_IN, KINDS
 from experiments.claims.measuring import measure_words
 from experiments.claims.saying import ORDER, TITLES, answer_lines, found_words, not_built, unit_words, whom
 from experiments.markdown import escape_markdown
-from experiments.words import display_name, join_words
+from experiments.words import HELP, display_name, join_words
 
 HEAD = """---
 hide-toc: true
@@ -41,12 +42,19 @@ cases, or the interval is too wide for a band.
 
 `trustline claims` runs what is missing (some five minutes on two free cores) and prints this; `trustline claims E37` tells
 the tests of one claim.
+
+Many tests count returns, or the days until one. **A return is no failure** of the person who returns.
+
 """
 
 
 def claims_page(declared: Declared, findings: Findings) -> str:
     """Return the whole page."""
-    parts = [HEAD, "## The answer\n", *(f"* {line}\n" for line in answer_lines(declared, findings))]
+    parts = [
+        HEAD + textwrap.fill(HELP, 120) + "\n",
+        "## The answer\n",
+        *(f"* {line}\n" for line in answer_lines(declared, findings)),
+    ]
     for kind in ORDER:
         tests = declared.of_kind(kind)
         parts.append(f"## {TITLES[kind]}\n\n{overview(tests, findings)}\n")

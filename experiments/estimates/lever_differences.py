@@ -5,7 +5,7 @@ What is in force is compared, by day and county, not what was written: two ways 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,11 +39,11 @@ class Difference:
     from_day: int | None = None  # None: from the policy's day
     counties: tuple[str, ...] = ()  # empty: in all of them
 
-    def words(self, called: Callable[[str], str] = str) -> str:
-        """Return the difference as a line tells it: `lever (from against to of)`. `called`: what a lever is called there."""
+    def words(self) -> str:
+        """Return the difference as a line tells it: `lever (from against to of)`."""
         when = f", from day {self.from_day:,}" if self.from_day is not None else ""
         where = f", in {', '.join(self.counties)}" if self.counties else ""
-        return f"{called(self.lever)} ({in_words(self.against)} \u2192 {in_words(self.of)}{when}{where})"
+        return f"{self.lever} ({in_words(self.against)} \u2192 {in_words(self.of)}{when}{where})"
 
 
 def in_words(value: Any) -> str:
@@ -142,16 +142,13 @@ def levers_moved(
     return alike, {name: [d for d in differences if d not in alike] for name, differences in by_option.items()}
 
 
-def lines_of_levers(experiment: Any, pairs: list[tuple[str, str]], called: Callable[[str], str] = str) -> list[str]:
-    """Return, for options that are all compared with one scenario, which levers each moves: what all move is told once.
-
-    `called`: what a lever is called there.
-    """
+def lines_of_levers(experiment: Any, pairs: list[tuple[str, str]]) -> list[str]:
+    """Return, for options that are all compared with one scenario, which levers each moves: what all move is told once."""
     alike, own = levers_moved(experiment, pairs)
-    several = ["every option: " + "; ".join(d.words(called) for d in alike)] if alike else []
+    several = ["every option: " + "; ".join(d.words() for d in alike)] if alike else []
     for name, differences in own.items():
         rest = "nothing else" if alike else "nothing"
-        several.append(f"{name}: {'; '.join(d.words(called) for d in differences) or rest}")
+        several.append(f"{name}: {'; '.join(d.words() for d in differences) or rest}")
     mix = mix_in_words([*alike, *(d for differences in own.values() for d in differences)])
     return [*several, *([mix] if mix else [])]
 

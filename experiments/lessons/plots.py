@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable
 
 import pandas as pd
 
@@ -55,7 +55,10 @@ def draw_lines(
         f"{reader_name(name)} goes from {format_count(c.dropna().iloc[0])} to {format_count(c.dropna().iloc[-1])}"
         for name, c in table.items()
     ]
-    alt = f"A picture with {count(len(parts), 'line')}, of {y}, from {x} {format_count(first)} to {format_count(last)}. {'; '.join(parts)}."
+    lead = (
+        f"A picture with {count(len(parts), 'line')}, of {y}, from {x} {format_count(first)} to {format_count(last)}."
+    )
+    alt = f"{lead} {sentences_of(f'The line of {part}' for part in parts)}"
     return finish(figure, title, alt)
 
 
@@ -76,10 +79,10 @@ def draw_intervals(table: pd.DataFrame, title: str, x: str, zero: bool = True) -
     ax.set_yticks(range(len(table)), [reader_name(name) for name in table.index])
     ax.set(ylim=(len(table) - 0.5, -0.5), xlabel=x)
     parts = [
-        f"{reader_name(name)}: {format_count(row['mean'])}, interval {format_count(row['low'])} to {format_count(row['high'])}"
+        f"{reader_name(name)} has a mean of {format_count(row['mean'])} and an interval from {format_count(row['low'])} to {format_count(row['high'])}"
         for name, row in table.iterrows()
     ]
-    return finish(figure, title, f"Dots with 95 % intervals of {x}, one row each. {'; '.join(parts)}.")
+    return finish(figure, title, f"Dots with 95 % intervals of {x}, one row each. {sentences_of(parts)}")
 
 
 def draw_dots(table: pd.DataFrame, title: str, x: str, y: str, by: str | None = None, mean: bool = False) -> Picture:
@@ -104,11 +107,16 @@ def draw_dots(table: pd.DataFrame, title: str, x: str, y: str, by: str | None = 
     ax.set(xlabel=x, ylabel=y)
     parts = []
     for kind, rows in kinds:
-        middle = f", mean {format_count(rows[x].mean())}" if mean else ""
-        height = "" if by == y else f", {y} {range_words(rows[y])}"
-        called = f"{by} {reader_name(kind)}: {count(len(rows), 'dot')}, " if by else ""
-        parts.append(f"{called}{x} {range_words(rows[x])}{middle}{height}")
-    return finish(figure, title, f"A dot for each of {len(table)} rows. {'; '.join(parts)}.")
+        middle = f", with a mean of {format_count(rows[x].mean())}" if mean else ""
+        height = "" if by == y else f", and {y} {range_words(rows[y])}"
+        which = f"{by} {reader_name(kind)} has {count(len(rows), 'dot')}: " if by else "They have "
+        parts.append(f"{which}{x} {range_words(rows[x])}{middle}{height}")
+    return finish(figure, title, f"The picture has a dot for each of {len(table)} rows. {sentences_of(parts)}")
+
+
+def sentences_of(parts: Iterable[str]) -> str:
+    """Return each part as a sentence: a screen reader makes a stop between them."""
+    return " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts)
 
 
 def reader_name(name: object) -> str:

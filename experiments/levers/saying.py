@@ -13,8 +13,15 @@ from sim.world import World
 
 UNLIMITED = "no limit"
 
+# Whom a place takes, by ages: who always is admitted, and the two groups of whom a share is.
+GROUPS = {
+    "minors": ("girls", "boys", "gender non-conforming young people"),
+    "adults": ("women", "men", "gender non-conforming adults"),
+    "all": ("girls and women", "boys and men", "gender non-conforming people"),
+}
 
-def format_value(lever: str, value: Any) -> str:
+
+def format_value(lever: str, value: Any, ages: str = "all") -> str:
     """Return a lever's value as a person would write it."""
     kind = LEVERS[lever].kind
     if value is None:
@@ -22,7 +29,7 @@ def format_value(lever: str, value: Any) -> str:
     if kind == "yes_no":
         return "yes" if value else "no"
     if kind == "admits":
-        return admission_words(value)
+        return admission_words(value, ages)
     if kind == "responses":
         if isinstance(value, str):
             return display_name(value)
@@ -37,21 +44,31 @@ def format_share(share: float) -> str:
     return f"{100 * share:g} %"
 
 
-def admission_words(shares: dict[str, Any]) -> str:
-    """Return who is admitted: the share of men or boys, and of gender non-conforming people; women always are."""
+def ages_admitted(world: World, lever: str) -> str:
+    """Return whom a place takes in a world: `minors`, `adults`, or `all`. A child is not called a woman or a man."""
+    shares = world.status_quo.levers[lever][0].value if lever.startswith("admits.") else {}
+    minors, adults = (bool(shares.get(age, True)) for age in ("minors", "adults"))
+    return "all" if minors == adults else "minors" if minors else "adults"
+
+
+def admission_words(shares: dict[str, Any], ages: str = "all") -> str:
+    """Return who is admitted, by the ages that a place takes: girls and women always are, of others a share."""
+    first, second, third = GROUPS[ages]
     men, others = (shares.get(group, 1) for group in ("men", "gender_nonconforming"))
     if float(men) == float(others) == 1.0:
         return "all genders"
     if float(men) == float(others) == 0.0:
-        return "women"
-    return f"women; men {format_share(float(men))}, gender non-conforming {format_share(float(others))}"
+        return first
+    return f"{first}; {second} {format_share(float(men))}, {third} {format_share(float(others))}"
 
 
 def ends_in_words(file: LeversFile, world: World, lever: str) -> tuple[str, str, str]:
     """Return the low end, today's value and the high end of a lever in words."""
     declared = file.levers[lever]
     now = value_today(world, file.contexts[declared.context], lever)
-    return format_value(lever, declared.low), format_value(lever, now), format_value(lever, declared.high)
+    ages = ages_admitted(world, lever)
+    low, today, high = (format_value(lever, value, ages) for value in (declared.low, now, declared.high))
+    return low, today, high
 
 
 def context_in_words(file: LeversFile, lever: str) -> str:

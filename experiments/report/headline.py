@@ -10,10 +10,11 @@ import pandas as pd
 from experiments.estimates.cases import cases, words_of
 from experiments.estimates.days_by_status import Days, days_by_status
 from experiments.estimates.headline import CONVENTION, Headline, holds_together, miss_by_luck, reversals
-from experiments.estimates.lever_differences import levers_moved, lines_of_levers
+from experiments.estimates.lever_differences import levers_moved
 from experiments.estimates.paired import against_baseline
 from experiments.outcomes.declared import time_in_sentences
 from experiments.report.names import baseline_name, option_name, quote_option
+from experiments.report.terms import difference_sentence
 from experiments.results.results import Results
 from experiments.words import claims_of, format_signed, join_words, lever_words
 
@@ -61,7 +62,7 @@ def render_headline(results: Results, headline: Headline | None) -> dict[str, An
         "by_luck": f"{miss_by_luck(headline.family):g}",
         "convention": CONVENTION if headline.table["at_most"].notna().any() else "",
         "caution": results.config.get("caution") or "",
-        "moves": lines_of_levers(results.experiment, pairs, lever_words),
+        "moves": lines_of_levers(results, pairs, name),
     }
 
 
@@ -112,6 +113,16 @@ def levers_in_words(results: Results, pairs: list[tuple[str, str]], baseline: st
     if some:
         sentences.append(f"Some or all {'also ' if alike else ''}move {join_words([quote_lever(n) for n in some])}.")
     return f"A comparison with {baseline} moves several levers at once. {' '.join(sentences)}"
+
+
+def lines_of_levers(results: Results, pairs: list[tuple[str, str]], baseline: str) -> list[str]:
+    """Return how each option differs from the baseline, in words and by the option's name; what all move is told once."""
+    alike, own = levers_moved(results.experiment, pairs)
+    several = {"Every option": alike} if alike else {}
+    several |= {option_name(results, name): differences for name, differences in own.items()}
+    rest = "nothing else" if alike else "nothing"
+    told = {name: [difference_sentence(d, baseline, whole=False) for d in many] for name, many in several.items()}
+    return [f"{name}: {'; '.join(sentences) or rest}" for name, sentences in told.items()]
 
 
 def quote_lever(lever: str) -> str:

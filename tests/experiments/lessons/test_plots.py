@@ -17,7 +17,7 @@ def test_lines_are_said_with_first_and_last_value():
     picture = lessons.draw_lines(table, "From 1 to 30", x="day", y="people")
     assert picture.title == "From 1 to 30"
     assert picture.alt == (
-        "A picture with 2 lines, of people, from day 0 to 20. placed goes from 1 to 30; unhoused goes from 0.50 to 0.10."
+        "A picture with 2 lines, of people, from day 0 to 20. The line of placed goes from 1 to 30. The line of unhoused goes from 0.50 to 0.10."
     )
     assert picture.image.startswith(b"\x89PNG")
     with pytest.raises(ValueError, match="at least one row"):
@@ -27,8 +27,8 @@ def test_lines_are_said_with_first_and_last_value():
 def test_intervals_are_said_and_an_option_has_its_label():
     labelled = ENDS.rename(lessons.change_experiment("small").labels)
     alt = lessons.draw_intervals(labelled, "x", x="days").alt
-    assert "half: \u22123, interval \u22129 to 2.5" in alt
-    assert "Today: 40, interval 30 to 50" in alt
+    assert "Half has a mean of \u22123 and an interval from \u22129 to 2.5." in alt
+    assert "Today has a mean of 40 and an interval from 30 to 50." in alt
     with pytest.raises(ValueError, match="missing: high"):
         lessons.draw_intervals(ENDS[["mean", "low"]], "x", x="days")
 
@@ -36,9 +36,9 @@ def test_intervals_are_said_and_an_option_has_its_label():
 def test_dots_are_counted():
     table = pd.DataFrame({"day": [1, 2, 3], "chance": [5.0, 6.0, 7.0], "what": ["a", "b", "b"]})
     alt = lessons.draw_dots(table, "x", x="day", y="chance", by="what").alt
-    assert "what a: 1 dot, day 1, chance 5; what b: 2 dots, day 2 to 3, chance 6 to 7." in alt
+    assert "What a has 1 dot: day 1, and chance 5. What b has 2 dots: day 2 to 3, and chance 6 to 7." in alt
     alike = lessons.draw_dots(table, "x", x="day", y="chance").alt
-    assert alike == "A dot for each of 3 rows. day 1 to 3, chance 5 to 7."
+    assert alike == "The picture has a dot for each of 3 rows. They have day 1 to 3, and chance 5 to 7."
 
 
 def test_a_page_cannot_be_broken_by_words():

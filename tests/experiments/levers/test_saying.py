@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from experiments.levers import saying
@@ -20,12 +22,24 @@ from sim.levers import LEVERS
         ("response_to_minors", "drop_off", "drop off"),
         ("response_to_minors", {"drop_off": 0.4, "leave": 0.6}, "drop off 40 %, leave 60 %"),
         ("admits.shelter", {}, "all genders"),
-        ("admits.shelter", {"men": 0, "gender_nonconforming": 0}, "women"),
-        ("admits.shelter", {"men": 0.5}, "women; men 50 %, gender non-conforming 100 %"),
+        ("admits.shelter", {"men": 0, "gender_nonconforming": 0}, "girls and women"),
+        ("admits.shelter", {"men": 0.5}, "girls and women; boys and men 50 %, gender non-conforming people 100 %"),
     ],
 )
 def test_a_value_as_a_person_would_write_it(lever, given, words):
     assert saying.format_value(lever, given) == words
+
+
+def test_a_child_is_called_no_woman_or_man(file, world):
+    ends = {
+        name: " ".join(saying.ends_in_words(file, world, name)) for name in file.levers if name.startswith("admits.")
+    }
+    assert saying.ages_admitted(world, "admits.drop_off") == "minors"
+    assert ends["admits.drop_off"].startswith("girls; boys ")
+    assert ends["admits.shelter"].startswith("women")
+    for name, words in ends.items():
+        if saying.ages_admitted(world, name) == "minors":
+            assert not re.search(r"\b(women|men)\b", words), name
 
 
 def test_every_lever_that_is_yes_or_no_says_so():
