@@ -152,7 +152,7 @@ def format_signed(value: float, unit: str) -> str:
     if math.isnan(value):
         return "-"
     points = 100.0 * value if unit in ("share", "level") else value
-    text = f"{points:+.0f}" if abs(points) >= 9.95 else f"{points:+.1f}"
+    text = f"{points:+,.0f}" if abs(points) >= 9.95 else f"{points:+.1f}"
     return text.replace("-", "\u2212") if text.strip("+-0.") else "0"
 
 

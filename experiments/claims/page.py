@@ -10,7 +10,7 @@ from experiments.claims.kinds import BUILT_IN, KINDS
 from experiments.claims.measuring import measure_words
 from experiments.claims.saying import ORDER, TITLES, answer_lines, found_words, not_built, unit_words, whom
 from experiments.markdown import escape_markdown
-from experiments.words import display_name, join_words
+from experiments.words import SENTENCES, display_name, join_words, lower_first
 
 HEAD = """---
 hide-toc: true
@@ -46,7 +46,12 @@ the tests of one claim.
 
 def claims_page(declared: Declared, findings: Findings) -> str:
     """Return the whole page."""
-    parts = [HEAD, "## The answer\n", *(f"* {line}\n" for line in answer_lines(declared, findings))]
+    parts = [
+        HEAD,
+        belief_sets_in_words(),
+        "## The answer\n",
+        *(f"* {line}\n" for line in answer_lines(declared, findings)),
+    ]
     for kind in ORDER:
         tests = declared.of_kind(kind)
         parts.append(f"## {TITLES[kind]}\n\n{overview(tests, findings)}\n")
@@ -55,6 +60,12 @@ def claims_page(declared: Declared, findings: Findings) -> str:
         parts.append(f"## In full: {display_name(kind)}\n\n{KINDS[kind]}.\n")
         parts += [entry_text(t) + "\n" + found_text(t, findings) for t in declared.of_kind(kind)]
     return "\n".join(parts)
+
+
+def belief_sets_in_words() -> str:
+    """Return what the short name of each belief set, as it heads a column here, is called in the report."""
+    named = "; ".join(f"*{display_name(name)}*: {lower_first(words)}" for name, words in SENTENCES.items())
+    return f"**The columns are belief sets**, with their short names. {named}.\n"
 
 
 def overview(tests: Sequence[Test], findings: Findings) -> str:
