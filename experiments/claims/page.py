@@ -64,8 +64,8 @@ def claims_page(declared: Declared, findings: Findings) -> str:
 
 def belief_sets_in_words() -> str:
     """Return what the short name of each belief set, as it heads a column here, is called in the report."""
-    named = "; ".join(f"*{display_name(name)}*: {lower_first(words)}" for name, words in SENTENCES.items())
-    return f"**The columns are belief sets**, with their short names. {named}.\n"
+    names = "; ".join(f"*{display_name(name)}*: {lower_first(words)}" for name, words in SENTENCES.items())
+    return f"**The columns are belief sets**, with their short names. {names}.\n"
 
 
 def overview(tests: Sequence[Test], findings: Findings) -> str:
