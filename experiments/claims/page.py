@@ -11,7 +11,7 @@ from experiments.claims.kinds import BUILT_IN, KINDS
 from experiments.claims.measuring import measure_words
 from experiments.claims.saying import ORDER, TITLES, answer_lines, found_words, not_built, unit_words, whom
 from experiments.markdown import escape_markdown
-from experiments.words import HELP, display_name, join_words
+from experiments.words import HELP, SENTENCES, display_name, join_words, lower_first
 
 HEAD = """---
 hide-toc: true
@@ -46,12 +46,14 @@ the tests of one claim.
 Many tests count returns, or the days until one. **A return is no failure** of the person who returns.
 
 """
+HEAD += textwrap.fill(HELP, 120) + "\n"
 
 
 def claims_page(declared: Declared, findings: Findings) -> str:
     """Return the whole page."""
     parts = [
-        HEAD + textwrap.fill(HELP, 120) + "\n",
+        HEAD,
+        belief_sets_in_words(),
         "## The answer\n",
         *(f"* {line}\n" for line in answer_lines(declared, findings)),
     ]
@@ -63,6 +65,12 @@ def claims_page(declared: Declared, findings: Findings) -> str:
         parts.append(f"## In full: {display_name(kind)}\n\n{KINDS[kind]}.\n")
         parts += [entry_text(t) + "\n" + found_text(t, findings) for t in declared.of_kind(kind)]
     return "\n".join(parts)
+
+
+def belief_sets_in_words() -> str:
+    """Return what the short name of each belief set, as it heads a column here, is called in the report."""
+    names = "; ".join(f"*{display_name(name)}*: {lower_first(words)}" for name, words in SENTENCES.items())
+    return f"**The columns are belief sets**, with their short names. {names}.\n"
 
 
 def overview(tests: Sequence[Test], findings: Findings) -> str:

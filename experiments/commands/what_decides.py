@@ -85,7 +85,7 @@ def page_text(uncontested: Results, structure: Results, contested: Results) -> s
         "# What decides the answer",
         "",
         "<!-- made by `make decides`; do not edit -->",
-        f"{move_in_words(contrasts)}.",
+        f"{move_in_words(contrasts)}.{untold_in_words(contrasts)}",
         "",
         "Beliefs, uncontested numbers and structure side by side: how far does each move a comparison? Each number is a standard "
         f"deviation in {outcome}.",
@@ -111,6 +111,16 @@ def page_text(uncontested: Results, structure: Results, contested: Results) -> s
         f"{CONVENTION} See [what the command says](sensitivity.md).",
     ]
     return "\n".join(lines) + "\n"
+
+
+def untold_in_words(contrasts: list[Contrast]) -> str:
+    """Return in how many contrasts uncontested numbers and belief sets cannot be told apart; nothing if in none."""
+    alike = sum(c.sources[UNCONTESTED].beside_beliefs == ALIKE for c in contrasts)
+    return (
+        f" In {alike} of {len(contrasts)} the two cannot be told apart: which is larger there is not known."
+        if alike
+        else ""
+    )
 
 
 def config_digest(experiment: Experiment) -> str:

@@ -36,7 +36,8 @@ VALID = {
         "What a person who was turned away does instead is modelled; what it means to them is not.",
     ),
     "capacity": (
-        "Hours and bed-nights are counted in each run. The interval tells how far the runs differ.",
+        "Hours and bed-nights are counted in each run. Each interval is of one option alone. Intervals of two options may overlap where the "
+        "options surely differ, since their runs share people and luck.",
         "Money, staff who leave for better pay, and beds outside the region.",
     ),
     "figures": (

@@ -11,8 +11,8 @@ from experiments.results.results import Results
 def describe_index_persons(results: Results) -> str:
     """Return who is followed, in words."""
     minor = results.config["index"]["who"].get("minor")
-    people = "person exploited" if minor is None else "minor exploited" if minor else "adult exploited"
-    return f"a {people}, from the first day on which police meet them"
+    person = "a person" if minor is None else "a minor" if minor else "an adult"
+    return f"{person} who is exploited, from the first day on which police meet them"
 
 
 def method_lines(results: Results) -> list[str]:

@@ -24,7 +24,7 @@ USED = {
     "advocates\u2019 hours used": "advocate_hours_used",
     "officers\u2019 hours used": "officer_hours_used",
     "bed-nights": "bed_nights",
-    "requests turned away": "turned_away",
+    "times a bed was asked for and none was free": "turned_away",
     "promises broken": "promises_broken",
 }
 

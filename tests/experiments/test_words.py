@@ -26,6 +26,7 @@ from tests.experiments.made import plain
 def test_numbers_and_break_even_in_words():
     assert plain(format_signed(-0.123, "share")) == "-12"
     assert plain(format_signed(0.004, "days")) == "0"
+    assert plain(format_signed(-1222.4, "count")) == "-1,222"  # as the level beside it is written: 12,378
     assert BreakEven((0.5,), ((0.25, 0.75),), 3).in_words() == "about 0.5 (within the noise from 0.25 to 0.75)"
     assert BreakEven((0.5,), (), 1).in_words() == "about 0.5 (no interval)"
     assert BreakEven((), (), 1).in_words() == "none; no interval"

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 
 from experiments.claims.judging import VERDICTS, Found
-from experiments.claims.page import HEAD, claims_page, entry_text
+from experiments.claims.page import HEAD, belief_sets_in_words, claims_page, entry_text
 from experiments.claims.saying import ORDER, not_built
 from experiments.markdown import escape_markdown
+from experiments.words import display_name, lower_first, sentence
 from tests.test_documents import ROOT
 
 PAGE = ROOT / "docs" / "claims_tested.md"
@@ -16,12 +17,18 @@ AGAIN = "run `make claims`: the page is not in step with configs/claims.yaml"
 
 def test_the_page_says_what_is_declared(shipped):
     page = PAGE.read_text("utf-8")
-    assert page.startswith(HEAD), AGAIN
+    assert page.startswith(f"{HEAD}\n{belief_sets_in_words()}"), AGAIN
     in_order = [t for kind in ORDER for t in shipped.of_kind(kind)]
     assert [t.name for t in in_order if entry_text(t) not in page] == [], AGAIN
     headings = re.findall(r"^### (.*)$", page, re.M)
     assert headings == [escape_markdown(t.entry.says) for t in in_order], AGAIN
     assert f"none is counted: {', '.join(not_built())}." in page, AGAIN
+
+
+def test_a_column_names_a_belief_set_that_the_page_tells_in_words(shipped):
+    words = belief_sets_in_words()
+    for b in shipped.experiments[shipped.tests[0].runs].beliefs:
+        assert f"*{display_name(b.name)}*: {lower_first(sentence(b.name))}" in words
 
 
 def test_each_test_has_a_verdict_under_each_belief_set(shipped):

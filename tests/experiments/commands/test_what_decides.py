@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from experiments.commands.what_decides import FOLDERS, PAGE, config_digest, main, number_words, page_text
+from experiments.commands.what_decides import (
+    FOLDERS,
+    PAGE,
+    config_digest,
+    main,
+    number_words,
+    page_text,
+    untold_in_words,
+)
 from experiments.designs.resolution_4 import resolution_4
 from experiments.estimates.deciding import Correlation, judge_folders
 from experiments.figures.what_decides import draw_what_decides, move_in_words
@@ -52,6 +60,15 @@ def test_planted_spreads_come_out(three):
     assert all(c.low < 0 < c.high for c in others)
     assert contrast.luck == pytest.approx(3.0)
     assert move_in_words([contrast]).startswith("Uncontested numbers, over their whole ranges, move none of 1")
+
+
+def test_what_cannot_be_told_apart_stands_beside_the_finding(three):
+    """A mean that is smaller is no finding where the interval of the two holds zero."""
+    (contrast,) = judge_folders(*three)
+    alike = replace(contrast.sources["uncontested"], beside_beliefs="not told apart")
+    untold = replace(contrast, sources={**contrast.sources, "uncontested": alike})
+    assert untold_in_words([contrast]) == ""
+    assert untold_in_words([contrast, untold]).startswith(" In 1 of 2 the two cannot be told apart")
 
 
 def test_the_page_says_it(three):

@@ -72,5 +72,5 @@ def test_names(flagship):
 
 def test_who_is_followed_and_how_numbers_were_made(sets):
     results = Results.open(sets)
-    assert describe_index_persons(results) == "a minor exploited, from the first day on which police meet them"
+    assert describe_index_persons(results) == "a minor who is exploited, from the first day on which police meet them"
     assert any(f"Seed {results.config['seed']}." in line for line in method_lines(results))

@@ -88,6 +88,8 @@ def test_the_first_screen_says_how_to_read_it_and_why_this_option_stands_first(s
     """Three options but today under three sets of beliefs: nine bars. Open center and detention differ in how police answer alone."""
     page = text_of(sets)
     assert "all 9 that compare an option with today hold the model\u2019s own mean at once" in page
+    assert "It is narrower there, for the same difference." in page  # else one difference seems to have two intervals
+    assert "there all 9 hold at once" in page
     assert "differs most from one set of beliefs to the next. So its option is told first." in page
     content = page_content(Results.open(sets))
     assert content["one_lever"] == ("Of the comparisons that change one lever alone" in page)
