@@ -121,8 +121,8 @@ def lines_of_levers(results: Results, pairs: list[tuple[str, str]], baseline: st
     several = {"Every option": alike} if alike else {}
     several |= {option_name(results, name): differences for name, differences in own.items()}
     rest = "nothing else" if alike else "nothing"
-    told = {name: [difference_sentence(d, baseline, whole=False) for d in many] for name, many in several.items()}
-    return [f"{name}: {'; '.join(sentences) or rest}" for name, sentences in told.items()]
+    changes = {name: [difference_sentence(d, baseline, whole=False) for d in many] for name, many in several.items()}
+    return [f"{name}: {'; '.join(sentences) or rest}" for name, sentences in changes.items()]
 
 
 def quote_lever(lever: str) -> str:
