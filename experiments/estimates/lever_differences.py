@@ -5,7 +5,7 @@ What is in force is compared, by day and county, not what was written: two ways 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -142,13 +142,16 @@ def levers_moved(
     return alike, {name: [d for d in differences if d not in alike] for name, differences in by_option.items()}
 
 
-def lines_of_levers(experiment: Any, pairs: list[tuple[str, str]]) -> list[str]:
-    """Return, for options that are all compared with one scenario, which levers each moves: what all move is told once."""
+def lines_of_levers(experiment: Any, pairs: list[tuple[str, str]], name_of: Callable[[str], str] = str) -> list[str]:
+    """Return, for options that are all compared with one scenario, which levers each moves: what all move is told once.
+
+    `name_of`: what a scenario is called; its name in the file, unless given.
+    """
     alike, own = levers_moved(experiment, pairs)
     several = ["every option: " + "; ".join(d.words() for d in alike)] if alike else []
     for name, differences in own.items():
         rest = "nothing else" if alike else "nothing"
-        several.append(f"{name}: {'; '.join(d.words() for d in differences) or rest}")
+        several.append(f"{name_of(name)}: {'; '.join(d.words() for d in differences) or rest}")
     mix = mix_in_words([*alike, *(d for differences in own.values() for d in differences)])
     return [*several, *([mix] if mix else [])]
 

@@ -100,8 +100,9 @@ def format_difference(value: float, low: float, high: float, mark: str = "") -> 
 
 def print_levers(results: Results, out: Console) -> None:
     """Print which levers each option moves against the baseline: a comparison with today moves several."""
+    e = results.experiment
     out.print(f"\nWhat each option moves, against {baseline_name(results)}:")
-    for line in lines_of_levers(results.experiment, against_baseline(results.experiment)):
+    for line in lines_of_levers(e, against_baseline(e), e.label):
         out.print(escape(f"  {line}"))
 
 

@@ -42,7 +42,7 @@ def test_days_exploited_and_days_locked_never_part(width):
     numbers = dict(
         zip(
             [*DAYS, *(o for o in LONG if o not in DAYS)],
-            ["-1388", "+8.0", *(f"+{900 + k}" for k in range(4))],
+            ["-1,388", "+8.0", *(f"+{900 + k}" for k in range(4))],
             strict=False,
         )
     )
@@ -54,7 +54,7 @@ def test_days_exploited_and_days_locked_never_part(width):
         assert under == [not x for x in there], (k, under)
     assert numbers["days_exploited_1095"] in text  # three years at any width
     lasting = "lasting exit, points" in named
-    assert lasting != ("+90400" in text)  # what does not stand in the table is named under it, with its place
+    assert lasting != ("+90,400" in text)  # what does not stand in the table is named under it, with its place
     assert not named or "See summary.csv." in named
 
 
