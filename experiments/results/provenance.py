@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from experiments.results.command_line import plain_command
 from experiments.results.manifest import note_shown
@@ -29,9 +29,9 @@ SEAL = "provenance_sha256"  # the key of the hash of all else in it
 DECIDE = ("numpy", "numba", "scipy", "pandas", "pyarrow", "salib")  # libraries that decide numbers
 MOST_NAMES = 20  # of scenarios, belief sets, structures; a grid has thousands
 SUMMARY_FROM = "outcomes"  # the table that the summary is reckoned from
-Hash = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
-Name = Annotated[str, StringConstraints(pattern=r"^((tables|figures)/)?[\w-]+\.(parquet|csv|svg|png|json|html)$")]
-Words = Annotated[str, StringConstraints(max_length=5000)]
+Hash = Annotated[str, Field(pattern=r"^[0-9a-f]{64}$")]
+Name = Annotated[str, Field(pattern=r"^((tables|figures)/)?[\w-]+\.(parquet|csv|svg|png|json|html)$")]
+Words = Annotated[str, Field(max_length=5000)]
 
 
 class Plain(BaseModel):
