@@ -55,7 +55,7 @@ def test_groups_are_named_and_counted(basis):
 
 
 def test_what_it_asks_of_services():
-    assert "nights in a bed, locked ones too 7,500 7,000 8,000 -1000 (-1200 to -800)" in plain(
+    assert "nights in a bed, locked ones too 7,500 7,000 8,000 -1,000 (-1,200 to -800)" in plain(
         beside.supply_table(SHOWN)
     )
 
