@@ -37,7 +37,7 @@ $(BIN)/python:
 run: .venv/.core           ## the flagship experiment: a table and results/detention_or_dropoff/
 	$(BIN)/trustline run configs/experiments/detention_or_dropoff.yaml
 
-answer: .venv/.core        ## what one would have to believe, and what else decides (about 25 minutes)
+answer: .venv/.core        ## what one would have to believe, and what else decides (about 25 minutes on two free cores)
 	for name in detention_or_dropoff belief_line belief_map detention_length structural_choices shelter_supply accompaniment; do \
 	  $(BIN)/trustline run configs/experiments/$$name.yaml || exit $$?; \
 	done
@@ -108,7 +108,7 @@ compiled: .venv/.test      # once, before two processes would each do it
 	$(BIN)/python -c "from experiments import load, run; run(load('small').with_replicates(1), workers=1)"
 
 # Style and types on one core, compiling on the other; then tests on both. Idle workers take over what others still have.
-test: .venv/.test          ## everything that must hold before a commit (under 5 minutes on two cores)
+test: .venv/.test          ## everything that must hold before a commit (some six minutes on two free cores)
 	$(MAKE) --no-print-directory -j2 --output-sync=target lint compiled
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 

@@ -101,12 +101,12 @@ def luck_words(tallies: Sequence[Tally], family: int) -> str:
 
 def not_counted(declared: Declared, findings: Findings) -> str:
     """Return what the headline leaves out, and how many claims were put to runs."""
-    inside, control = (tally(declared.of_kind(kind), findings) for kind in (BUILT_IN, CONTROL))
+    built_in, control = (tally(declared.of_kind(kind), findings) for kind in (BUILT_IN, CONTROL))
     claims = len(declared.claims())
     claims_counted = len(declared.claims(EMERGES, CONTESTED))
     return (
         f"{claims} claims were put to runs; {claims_counted} of them in tests that emerge or are contested. Not counted above: "
-        f"{count_words(inside.tests, 'test')} of what is built in ({inside.under_all} as expected under all), "
+        f"{count_words(built_in.tests, 'test')} of what is built in ({built_in.under_all} as expected under all), "
         f"{count_words(control.tests, 'control')} ({control.under_all} as expected under all), and "
         f"{len(not_built())} claims whose mechanism is not built yet."
     )

@@ -64,16 +64,16 @@ def describe_file(path: Path) -> str:
     kind = kind_of(document)
     words = f"{display_path(path)}: a usable "
     if kind == "worlds":
-        world_there = world.world_from_document(document)
-        count = len(world_there.county_names) - 1
+        loaded_world = world.world_from_document(document)
+        count = len(loaded_world.county_names) - 1
         counties = f"{count} count{'y' if count == 1 else 'ies'}"
-        return f"{words}world: {world_there.people.exploited_at_start:,} people, {counties}"
+        return f"{words}world: {loaded_world.people.exploited_at_start:,} people, {counties}"
     if kind == "beliefs":
         believed = load_named(document, "the belief set", beliefs.beliefs_from_document)
         return f"{words}belief set: {len(believed.values)} numbers"
     if kind == "structures":
-        structure_there = load_named(document, "the structure", structure.structure_from_document)
-        return f"{words}structure: {len(structure_there.settings)} switches"
+        loaded_structure = load_named(document, "the structure", structure.structure_from_document)
+        return f"{words}structure: {len(loaded_structure.settings)} switches"
     if kind == "policies":
         return f"{words}policy: {len(policy.policy_from_document(document).levers)} levers"
     return describe_experiment(words, load(str(path) if str(path).endswith((".yaml", ".yml")) else path))

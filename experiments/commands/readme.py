@@ -17,10 +17,10 @@ from experiments.program import script
 from experiments.question.members import RUNS_A_MEMBER
 from experiments.report.answer import contrast_name, outcome_cell
 from experiments.report.headline import Row, render_headline
+from experiments.report.terms import lever_name
 from experiments.results.provenance import SUFFIX
 from experiments.results.results import Results
 from experiments.whole_file import copy_whole
-from experiments.words import display_name, join_words
 from sim.errors import RunError
 from sim.reading import display_path
 
@@ -48,7 +48,7 @@ def contrast_rows(results: Results, outcome: str) -> list[Row]:
     return [
         {
             "first, minus second": contrast_name(results, pair),
-            "moves": join_words([display_name(d.lever) for d in differences] or ["nothing"]),
+            "moves": "; ".join([lever_name(d.lever) for d in differences] or ["nothing"]),
             **{c.words: outcome_cell(results, list(pair), c, outcome) for c in columns},
         }
         for pair, differences in each_contrast(results.experiment, pairs)
@@ -99,7 +99,7 @@ def folded_tables(section: dict[str, Any]) -> list[str]:
     """Return what stands folded below the first table: levers, intervals that hold together, days locked, the other bound."""
     blocks = {
         f"A comparison with {section['baseline']} moves several levers: which": [
-            f"* {x.replace('_', ' ')}" for x in section["moves"]
+            f"* {escape_markdown(line)}" for line in section["moves"]
         ],
         f"Intervals that hold together: the chance is at most 5 % that any of the {section['family']} misses (Bonferroni)": markdown_table(
             section["together"]

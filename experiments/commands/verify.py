@@ -87,11 +87,11 @@ def rest_to_come(folder: Path) -> str:
     if not manifest or not manifest.get("summary_sha256") or "report.html" in manifest.get("shown_sha256", {}):
         return ""
     again = f"{'the same `trustline run`' if manifest['status'] == 'done' else '`trustline report`'} makes it"
-    lines = (
+    leftovers = (
         place_of(folder.resolve()),
         *(folder / name for name in ("parts", "base", "figures", "story.json", "report.html")),
     )
-    if any(path.exists() for path in lines):
+    if any(path.exists() for path in leftovers):
         raise unfinished_error(folder, f"it ended before its report was there; {again}")
     return f"; no report yet: {again}"  # the end of a quiet `run(...)` from Python, too
 

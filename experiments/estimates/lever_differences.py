@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 
@@ -19,6 +19,7 @@ from sim.segments import Segment, segments
 from sim.world import World
 
 ALIKE = 1e-9  # shares that were multiplied and divided again
+T = TypeVar("T")
 MIXED = "mixed"  # several responses, each with a share: told once, by `mix_in_words`
 
 
@@ -137,23 +138,34 @@ def levers_moved(
 ) -> tuple[list[Difference], dict[str, list[Difference]]]:
     """Return the levers that the first of every pair moves alike, and those that each moves beside, by its name."""
     by_option = {pair[0]: differences for pair, differences in each_contrast(experiment, pairs)}
-    lists = list(by_option.values())
-    alike = [d for d in lists[0] if all(d in other for other in lists)] if len(lists) > 1 else []
+    alike = alike_in_all(list(by_option.values()))
     return alike, {name: [d for d in differences if d not in alike] for name, differences in by_option.items()}
 
 
-def lines_of_levers(experiment: Any, pairs: list[tuple[str, str]], name_of: Callable[[str], str] = str) -> list[str]:
+def lines_of_levers(
+    experiment: Any,
+    pairs: list[tuple[str, str]],
+    name_of: Callable[[str], str] = str,
+    words_of: Callable[[Difference], str] | None = None,
+) -> list[str]:
     """Return, for options that are all compared with one scenario, which levers each moves: what all move is told once.
 
-    `name_of`: what a scenario is called; its name in the file, unless given.
+    `name_of`: what a scenario is called; its name in the file, unless given. `words_of`: a difference in words; unless
+    given, as a file has it, and what a mix is made of stands in a line of its own.
     """
     alike, own = levers_moved(experiment, pairs)
-    several = ["every option: " + "; ".join(d.words() for d in alike)] if alike else []
-    for name, differences in own.items():
-        rest = "nothing else" if alike else "nothing"
-        several.append(f"{name_of(name)}: {'; '.join(d.words() for d in differences) or rest}")
-    mix = mix_in_words([*alike, *(d for differences in own.values() for d in differences)])
-    return [*several, *([mix] if mix else [])]
+    several = {"every option": alike} if alike else {}
+    several |= {name_of(name): differences for name, differences in own.items()}
+    rest = "nothing else" if alike else "nothing"
+    words = words_of or Difference.words
+    lines = [f"{name}: {'; '.join(map(words, differences)) or rest}" for name, differences in several.items()]
+    mix = "" if words_of else mix_in_words([d for differences in several.values() for d in differences])
+    return [*lines, *([mix] if mix else [])]
+
+
+def alike_in_all(lists: list[list[T]]) -> list[T]:
+    """Return what stands in each of several lists: it is told once, above them; nothing of a single list."""
+    return [x for x in lists[0] if all(x in other for other in lists)] if len(lists) > 1 else []
 
 
 def each_contrast(

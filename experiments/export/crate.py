@@ -77,8 +77,8 @@ def describe(crate: ROCrate, results: Results, people: Sequence[str]) -> None:
     root["name"] = file.question or display_name(results.experiment.name).capitalize()
     root["description"] = " ".join(filter(None, [SYNTHETIC, file.caution, results.manifest["standing"]]))
     root["datePublished"] = times_of(results)[1]
-    text = licence()
-    root["license"] = entity(crate, text["path"], "CreativeWork", name=text["title"], identifier=text["name"])
+    terms = licence()
+    root["license"] = entity(crate, terms["path"], "CreativeWork", name=terms["title"], identifier=terms["name"])
     root["author"] = groups(crate, people or authors())
     root["keywords"] = "agent-based model, synthetic population, human trafficking, survivor services"
     root["conformsTo"] = entity(crate, PROFILE, "CreativeWork", name="Process Run Crate", version=PROFILE_VERSION)
@@ -129,7 +129,7 @@ def describe_runs(crate: ROCrate, results: Results, files: dict[str, Any], peopl
     agents = groups(crate, people or authors())
     numbers = {"seed": runs.seed, "replicates": runs.replicates, "runs": runs.runs_kept}
     values = [entity(crate, f"#{k}", "PropertyValue", name=k, value=v) for k, v in numbers.items()]
-    steps = [
+    tables = [
         e
         for name, e in files.items()
         if name.startswith("tables/") or name in ("summary.csv", "timings.csv", "manifest.json")
@@ -137,12 +137,12 @@ def describe_runs(crate: ROCrate, results: Results, files: dict[str, Any], peopl
     figures = [e for name, e in files.items() if name.startswith("figures/") or name in ("report.html", "story.json")]
     run = entity(
         crate, "#run", "CreateAction", name=f"{runs.runs_kept:,} runs of {runs.experiment}", description=runs.command,
-        instrument=program, agent=agents, object=[files["config.yaml"], *values], result=steps,
+        instrument=program, agent=agents, object=[files["config.yaml"], *values], result=tables,
         startTime=began, endTime=ended, actionStatus=DONE,
     )  # fmt: skip
     actions = [run]
     if figures:
-        read = [e for e in steps if e.id.endswith((".parquet", "summary.csv"))]
+        read = [e for e in tables if e.id.endswith((".parquet", "summary.csv"))]
         actions.append(entity(
             crate, "#figures", "CreateAction", name="Figures and report of the tables", instrument=program,
             description="made from the tables; no number is computed", agent=agents, object=read, result=figures,

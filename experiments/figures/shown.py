@@ -36,7 +36,7 @@ def as_text(value: Any) -> str:
 
 def marks_of(ax: Any) -> Iterator[tuple[Any, ...]]:
     """Give each mark of some axes (series, x, y, low, high): error bars, bars, lines with a name, points."""
-    texts = set()
+    lines_seen = set()
     for container in ax.containers:
         label = name_of(container)
         if hasattr(container, "patches"):
@@ -44,7 +44,7 @@ def marks_of(ax: Any) -> Iterator[tuple[Any, ...]]:
                 yield label, bar.get_x() + bar.get_width() / 2, bar.get_height(), None, None
             continue
         line, _, bars = container.lines
-        texts.add(line)
+        lines_seen.add(line)
         segments = bars[0].get_segments() if bars else [None] * len(line.get_xdata())
         for x, y, ends in zip(line.get_xdata(), line.get_ydata(), segments, strict=True):
             along = 0 if container.has_xerr else 1
@@ -53,7 +53,7 @@ def marks_of(ax: Any) -> Iterator[tuple[Any, ...]]:
     bands = bands_of(ax)
     for line in ax.get_lines():
         label = name_of(line)
-        if line in texts or not label:
+        if line in lines_seen or not label:
             continue
         for x, y in zip(line.get_xdata(), line.get_ydata(), strict=True):
             yield label, x, y, *bands.get((label, float(x)), (None, None))

@@ -74,8 +74,8 @@ def curves(results: Results, factor: Factor, pairs: list[tuple[str, str]], outco
 
 def draw_panel(ax: Any, by_name: dict[str, Curve]) -> None:
     """Draw one contrast: values that are numbers at their places, others side by side."""
-    for k, (name, curve_there) in enumerate(by_name.items()):
-        rows = curve_there.levels
+    for k, (name, move) in enumerate(by_name.items()):
+        rows = move.levels
         values = [row.value for row in rows]
         numbers = all(isinstance(v, int | float) and not isinstance(v, bool) for v in values)
         at = np.array(values, float) if numbers else np.arange(len(values), dtype=float)
@@ -104,12 +104,12 @@ def varied_title(results: Results, curves_of: dict[Factor, Curves], outcome: str
         for words, curve in by_name.items()
         if curve.levels
     ]
-    clear = [curve_there for curve_there in every if curve_there[-1][1] > 0]
+    clear = [move for move in every if move[-1][1] > 0]
     days = days_in_words(outcome)
     if not clear:
         names = join_words([factor.name for factor in curves_of], "or")
         return f"Within the noise: no comparison is seen to move with {names}, in {days}"
-    factor, pair, words, curve, least, most, _ = max(clear, key=lambda curve_there: curve_there[-1][0])
+    factor, pair, words, curve, least, most, _ = max(clear, key=lambda move: move[-1][0])
     low, high = curve.levels[least], curve.levels[most]
     return (
         f"{results.experiment.pair_label(pair)}: from {format_signed(low.mean, 'days')} {days} at {factor.name} {value_in_words(low.value)} to "

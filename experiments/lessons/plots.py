@@ -8,7 +8,7 @@ import pandas as pd
 
 from experiments.figures.style import DASHES, MARKERS
 from experiments.lessons.picture import Picture, finish, mark_of, sheet
-from experiments.words import display_name
+from experiments.words import display_name, upper_first
 
 ENDS = ["mean", "low", "high"]
 
@@ -116,7 +116,7 @@ def draw_dots(table: pd.DataFrame, title: str, x: str, y: str, by: str | None = 
 
 def sentences_of(parts: Iterable[str]) -> str:
     """Return each part as a sentence: a screen reader makes a stop between them."""
-    return " ".join(f"{part[:1].upper()}{part[1:]}." for part in parts)
+    return " ".join(f"{upper_first(part)}." for part in parts)
 
 
 def reader_name(name: object) -> str:

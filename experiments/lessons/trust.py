@@ -26,11 +26,11 @@ def draw_trust(life: pd.DataFrame) -> Picture:
     """
     figure, ax = sheet(3.9)
     ax.plot(life["day"], life["trust"], color="#888888", linewidth=1.2)
-    sentences = []
+    phrases = []
     for column, words, marker, size, colour in MARKS:
         at = life[life[column]]
         ax.plot(at["day"], at["trust"], marker, markersize=size, color=colour, label=f"{words} ({len(at)})")
-        sentences.append(f"{words}, {len(at)} times")
+        phrases.append(f"{words}, {len(at)} times")
     shade_locked(ax, life)
     ax.set(xlabel="day", ylabel="trust in advocates (0 none, 1 full)", ylim=(0, 1))
     figure.legend(loc="outside upper left", ncols=2, frameon=False)
@@ -39,7 +39,7 @@ def draw_trust(life: pd.DataFrame) -> Picture:
     title = f"One simulated person: {count(contacts, 'contact')} with advocates, trust {low:.2f} to {high:.2f}"
     alt = (
         f"A line of trust over {len(life):,} days. It begins at {life['trust'].iloc[0]:.2f}, lies between {low:.2f} and "
-        f"{high:.2f}, and ends at {last:.2f}. Marks on it: {'; '.join(sentences)}. {locked} locked days are shaded."
+        f"{high:.2f}, and ends at {last:.2f}. Marks on it: {'; '.join(phrases)}. {locked} locked days are shaded."
     )
     return finish(figure, title, alt)
 

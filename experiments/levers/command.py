@@ -17,11 +17,12 @@ from experiments.levers.design import experiment_of
 from experiments.levers.drawing import draw_levers
 from experiments.levers.explaining import explain
 from experiments.levers.judging import load_effects
-from experiments.levers.page import PageContent, surprise_lines, write_page
+from experiments.levers.page import PageContent, fill_page, surprise_lines
 from experiments.levers.saying import format_short
 from experiments.question.experiment import Experiment
 from experiments.question.members import path_of
 from experiments.results.results import Results
+from experiments.whole_file import write_text
 from experiments.words import sentence
 from sim.errors import ConfigError, Fault, RunError
 from sim.reading import unknown_message
@@ -108,7 +109,7 @@ def run_levers(options: argparse.Namespace) -> int:
         print("a part of the whole: docs/levers.md was not written")
         return DONE
     draw_levers(content, FIGURE)
-    write_page(content, PAGE)
+    write_text(PAGE, fill_page(PAGE.read_text("utf-8"), content, PAGE))
     print(f"{PAGE}, {FIGURE}")
     return DONE
 

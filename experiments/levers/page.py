@@ -26,7 +26,6 @@ from experiments.markdown import table
 from experiments.question.experiment import Experiment
 from experiments.question.members import path_of
 from experiments.results.results import Results
-from experiments.whole_file import write_text
 from experiments.words import display_name, join_words, leaves_out_zero, lower_first, sentence
 from sim.errors import RunError
 from sim.levers import LEVERS
@@ -215,15 +214,6 @@ def fill_page(text: str, content: PageContent, path: Path) -> str:
         )
     text = PART.sub(lambda m: f"{m[1]}{PARTS[m[2]](content)}\n{m[3]}", text)
     return MADE_FROM.sub(lambda _: f"<!-- levers: made from {describe_inputs(list(content.effects))} -->", text)
-
-
-def write_page(content: PageContent, path: Path) -> None:
-    """Write the parts of a page. Raises RunError if it cannot be read or written."""
-    try:
-        text = fill_page(path.read_text("utf-8"), content, path)
-        write_text(path, text)
-    except OSError as error:
-        raise RunError(f"{display_path(path)}: {error.strerror}") from None
 
 
 def surprise_lines(content: PageContent, beliefs: str) -> list[str]:

@@ -7,29 +7,22 @@ from typing import Any
 from experiments.levers.declared import LeversFile
 from experiments.levers.design import value_today
 from experiments.levers.judging import Estimate
-from experiments.words import display_name, format_estimate, format_signed
+from experiments.words import GENDER_WORDS, display_name, format_estimate, format_signed, gender_words
 from sim.levers import LEVERS
 from sim.world import World
 
 UNLIMITED = "no limit"
 
-# Whom a place takes, by ages: who always is admitted, and the two groups of whom a share is.
-GROUPS = {
-    "minors": ("girls", "boys", "gender non-conforming young people"),
-    "adults": ("women", "men", "gender non-conforming adults"),
-    "all": ("girls and women", "boys and men", "gender non-conforming people"),
-}
 
-
-def format_value(lever: str, value: Any, ages: str = "all") -> str:
-    """Return a lever's value as a person would write it."""
+def format_value(lever: str, value: Any, minor: bool | None = None) -> str:
+    """Return a lever's value as a person would write it; `minor`: of `ages_admitted`."""
     kind = LEVERS[lever].kind
     if value is None:
         return "never" if lever == "patience" else UNLIMITED
     if kind == "yes_no":
         return "yes" if value else "no"
     if kind == "admits":
-        return admission_words(value, ages)
+        return admission_shares(value, minor)
     if kind == "responses":
         if isinstance(value, str):
             return display_name(value)
@@ -44,16 +37,16 @@ def format_share(share: float) -> str:
     return f"{100 * share:g} %"
 
 
-def ages_admitted(world: World, lever: str) -> str:
-    """Return whom a place takes in a world: `minors`, `adults`, or `all`. A child is not called a woman or a man."""
+def ages_admitted(world: World, lever: str) -> bool | None:
+    """Return whether a place takes minors only (True) or adults only (False) in a world; None: people of any age."""
     shares = world.status_quo.levers[lever][0].value if lever.startswith("admits.") else {}
     minors, adults = (bool(shares.get(age, True)) for age in ("minors", "adults"))
-    return "all" if minors == adults else "minors" if minors else "adults"
+    return None if minors == adults else minors
 
 
-def admission_words(shares: dict[str, Any], ages: str = "all") -> str:
-    """Return who is admitted, by the ages that a place takes: girls and women always are, of others a share."""
-    first, second, third = GROUPS[ages]
+def admission_shares(shares: dict[str, Any], minor: bool | None = None) -> str:
+    """Return who is admitted: girls and women always are, of others a share. `minor`: of `ages_admitted`."""
+    first, second, third = (gender_words(gender, minor) for gender in GENDER_WORDS)
     men, others = (shares.get(group, 1) for group in ("men", "gender_nonconforming"))
     if float(men) == float(others) == 1.0:
         return "all genders"
@@ -66,8 +59,8 @@ def ends_in_words(file: LeversFile, world: World, lever: str) -> tuple[str, str,
     """Return the low end, today's value and the high end of a lever in words."""
     declared = file.levers[lever]
     now = value_today(world, file.contexts[declared.context], lever)
-    ages = ages_admitted(world, lever)
-    low, today, high = (format_value(lever, value, ages) for value in (declared.low, now, declared.high))
+    minor = ages_admitted(world, lever)
+    low, today, high = (format_value(lever, value, minor) for value in (declared.low, now, declared.high))
     return low, today, high
 
 

@@ -10,13 +10,13 @@ import pandas as pd
 from experiments.estimates.cases import cases, words_of
 from experiments.estimates.days_by_status import Days, days_by_status
 from experiments.estimates.headline import CONVENTION, Headline, holds_together, miss_by_luck, reversals
-from experiments.estimates.lever_differences import levers_moved
+from experiments.estimates.lever_differences import levers_moved, lines_of_levers
 from experiments.estimates.paired import against_baseline
 from experiments.outcomes.declared import time_in_sentences
 from experiments.report.names import baseline_name, option_name, quote_option
-from experiments.report.terms import difference_sentence
+from experiments.report.terms import difference_sentence, lever_name
 from experiments.results.results import Results
-from experiments.words import claims_of, format_signed, join_words, lever_words
+from experiments.words import claims_of, format_signed, join_words, upper_first
 
 Row = dict[str, str]
 SEVERAL_SETS = {
@@ -37,17 +37,18 @@ def render_headline(results: Results, headline: Headline | None) -> dict[str, An
     words = {b: words_of(results, b) for b in dict.fromkeys(headline.table["beliefs"])}
     name = baseline_name(results)
     pairs = against_baseline(results.experiment)
+    locked = locked_in_words(results, headline, name)
     lines = (
         levels_in_words(headline, words, name),
         verdict(results, headline, name),
-        locked_in_words(results, headline, name),
+        locked,
         levers_in_words(results, pairs, name),
     )
     return {
         "baseline": name,
         "baseline_option": quote_option(results, results.config["baseline"]),
         "lines": [line for line in lines if line],
-        "locked_line": locked_in_words(results, headline, name),
+        "locked_line": locked,
         "exploited": headline_rows(results, headline, words, name, "exploited", ("difference", "low", "high")),
         "together": headline_rows(
             results, headline, words, name, "", ("difference", "together_low", "together_high")
@@ -62,7 +63,15 @@ def render_headline(results: Results, headline: Headline | None) -> dict[str, An
         "by_luck": f"{miss_by_luck(headline.family):g}",
         "convention": CONVENTION if headline.table["at_most"].notna().any() else "",
         "caution": results.config.get("caution") or "",
-        "moves": lines_of_levers(results, pairs, name),
+        "moves": [
+            upper_first(line)
+            for line in lines_of_levers(
+                results.experiment,
+                pairs,
+                lambda scenario: option_name(results, scenario),
+                lambda d: difference_sentence(d, name, whole=False),
+            )
+        ],
     }
 
 
@@ -115,19 +124,9 @@ def levers_in_words(results: Results, pairs: list[tuple[str, str]], baseline: st
     return f"A comparison with {baseline} moves several levers at once. {' '.join(sentences)}"
 
 
-def lines_of_levers(results: Results, pairs: list[tuple[str, str]], baseline: str) -> list[str]:
-    """Return how each option differs from the baseline, in words and by the option's name; what all move is told once."""
-    alike, own = levers_moved(results.experiment, pairs)
-    several = {"Every option": alike} if alike else {}
-    several |= {option_name(results, name): differences for name, differences in own.items()}
-    rest = "nothing else" if alike else "nothing"
-    changes = {name: [difference_sentence(d, baseline, whole=False) for d in many] for name, many in several.items()}
-    return [f"{name}: {'; '.join(sentences) or rest}" for name, sentences in changes.items()]
-
-
 def quote_lever(lever: str) -> str:
     """Return a lever as it stands in a sentence."""
-    return f"\u201c{lever_words(lever)}\u201d"
+    return f"\u201c{lever_name(lever)}\u201d"
 
 
 def join_names(results: Results, names: list[str]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from experiments.designs.matrix import Factor
+from experiments.estimates.lever_differences import alike_in_all
 from experiments.report.names import baseline_name, option_name
 from experiments.report.sentences import LEVER_SENTENCES, lever_sentences
 from experiments.report.terms import difference_sentence, differences_from, option_terms
@@ -60,11 +61,6 @@ def render_options(results: Results) -> dict[str, Any]:
         "answers": all(o["does"] for o in each if not o["is_base"]),
         "each": [{**o, "differs": [d for d in o["differs"] if d not in alike]} for o in each],
     }
-
-
-def alike_in_all(lists: list[list[str]]) -> list[str]:
-    """Return what stands in each of several lists: it is told once, above them; nothing of a single list."""
-    return [line for line in lists[0] if all(line in other for other in lists)] if len(lists) > 1 else []
 
 
 def render_option(results: Results, scenario: str) -> dict[str, Any]:

@@ -29,7 +29,7 @@ from experiments.results.lock import Lock
 from experiments.results.manifest import manifest_text
 from experiments.results.merge import Merge, frame_before
 from experiments.results.ours import is_ours, names_in
-from experiments.results.part_file import SUFFIX, Part
+from experiments.results.part_file import SUFFIX, Part, unreadable
 from experiments.results.parts import Parts
 from experiments.results.points import points_table
 from experiments.results.room import refuse_full_disk
@@ -231,14 +231,12 @@ class Folder:
     def outcome_rows(self, columns: Sequence[str], where: Where) -> pd.DataFrame:
         """Return some columns of the outcomes that lie here, of parts and of the tables from before. Raises RunError."""
         files = sorted(self.parts.path.glob(f"outcomes.*.{SUFFIX}"))
-        try:
-            frames = [Part(file).frame(columns, where) for file in files]
-            for table in self.base.glob("outcomes.parquet"):
+        frames = [Part(file).frame(columns, where) for file in files]
+        for table in self.base.glob("outcomes.parquet"):
+            try:
                 frames += [rows.to_pandas() for rows in read_pieces(table, columns, where)]
-        except Exception as error:  # pyarrow raises many kinds
-            raise RunError(
-                f"{display_path(self.parts.path)}: outcomes cannot be read ({type(error).__name__})"
-            ) from None
+            except Exception as error:  # pyarrow raises many kinds
+                raise RunError(unreadable(table, error)) from None
         return pd.concat(frames, ignore_index=True) if frames else pd.DataFrame(columns=list(columns))
 
     @contextlib.contextmanager

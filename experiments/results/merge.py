@@ -21,13 +21,12 @@ import pyarrow.parquet as parquet
 
 from experiments.outcomes.key import KEY
 from experiments.results.part_file import Part, unreadable
-from experiments.results.stored import CELLS, as_schema, pieces_of, write_pieces
+from experiments.results.stored import CELLS, pieces_of, write_pieces
 from sim.errors import RunError
 
-MOST_OPEN = 64  # files that are waiting open while tables are merged
-MOST_HELD = (
-    256  # record batches of several runs that are waiting meanwhile: each is read once if the parts are no more
-)
+MOST_OPEN = 64  # files that stay open while tables are merged
+# Record batches of several runs that stay in memory meanwhile: each is read once if the parts are no more.
+MOST_HELD = 256
 MOST_GATHERED = 4 * CELLS  # cells of the record batches from which rows are taken at once
 Place = tuple[Any, ...]  # of rows in a table: the values of KEY
 
@@ -69,7 +68,7 @@ class Merge:
         assert schema is not None, "no part was added"
         before = rows_before(self._before) if self._before else iter(())
         merged = heapq.merge(self._rows(sorted(scenarios)), before, key=lambda row: row[0])
-        pieces = pieces_of((as_schema(rows, schema) for rows in gathered(rows for _, rows in merged)), schema)
+        pieces = pieces_of(gathered(rows for _, rows in merged), schema)
         first = next(pieces, schema.empty_table())
         with_names = schema.with_metadata(pa.Schema.from_pandas(first.to_pandas(), preserve_index=False).metadata)
         write_pieces(path, with_names, after(first, pieces))
@@ -94,23 +93,23 @@ class Merge:
 def gathered(stretches: Iterable[Stretch]) -> Iterator[pa.Table]:
     """Yield the rows of many stretches in their order, of many at a time, as copies: a slice would hold its whole table in memory."""
     waiting: list[Stretch] = []
-    places: dict[int, int] = {}  # of a table that rows are taken from: where it stands among them
+    tables: set[int] = set()  # that rows are taken from
     rows = cells = 0
     for stretch in stretches:
         if waiting and not waiting[-1].table.schema.equals(stretch.table.schema):
             yield copy_rows(waiting)
-            waiting, places, rows, cells = [], {}, 0, 0
+            waiting, tables, rows, cells = [], set(), 0, 0
         if waiting and waiting[-1].table is stretch.table and waiting[-1].start + waiting[-1].rows == stretch.start:
             waiting[-1] = waiting[-1]._replace(rows=waiting[-1].rows + stretch.rows)
         else:
             waiting.append(stretch)
-        if id(stretch.table) not in places:
-            places[id(stretch.table)] = len(places)
+        if id(stretch.table) not in tables:
+            tables.add(id(stretch.table))
             cells += len(stretch.table) * stretch.table.num_columns
         rows += stretch.rows
         if max(cells // 4, rows * stretch.table.num_columns) >= MOST_GATHERED // 4:
             yield copy_rows(waiting)
-            waiting, places, rows, cells = [], {}, 0, 0
+            waiting, tables, rows, cells = [], set(), 0, 0
     if waiting:
         yield copy_rows(waiting)
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -49,7 +50,7 @@ def write_part(path: Path, name: str, runs: Sequence[tuple[int, Rows]], notes: M
     whole = whole.replace_schema_metadata({TOLD: json.dumps({**notes, "groups": groups}).encode()})
     sink = pa.BufferOutputStream()
     with pa.ipc.new_file(sink, whole.schema, options=COMPRESSION) as writer:
-        for piece in packed(whole, [rows for _, _, rows in groups]):
+        for piece in cut(whole, [rows for _, _, rows in groups]):
             writer.write_table(piece)
     content = sink.getvalue()
     with must_write(path):
@@ -107,16 +108,26 @@ def rises(keys: Sequence[np.ndarray]) -> bool:
     return True
 
 
-def packed(whole: pa.Table, lengths: Sequence[int]) -> Iterator[pa.Table]:
-    """Yield a table in pieces: so many whole runs (`lengths`: their rows) as make up `PACKED` cells, one at least."""
-    start = end = 0
+def pack(lengths: Iterable[int], columns: int) -> list[list[int]]:
+    """Return the rows of runs by record batch: so many whole runs as make up `PACKED` cells, one at least."""
+    batches: list[list[int]] = [[]]
+    rows = 0
     for length in lengths:
-        end += length
-        if (end - start) * whole.num_columns >= PACKED:
-            yield whole.slice(start, end - start)
-            start = end
-    if end > start:
-        yield whole.slice(start, end - start)
+        if rows * columns >= PACKED:
+            batches.append([])
+            rows = 0
+        batches[-1].append(int(length))
+        rows += int(length)
+    return batches
+
+
+def cut(whole: pa.Table, lengths: Iterable[int]) -> Iterator[pa.Table]:
+    """Yield a table in the record batches of a part. `lengths`: the rows of each run."""
+    start = 0
+    for batch in pack(lengths, whole.num_columns):
+        if rows := sum(batch):
+            yield whole.slice(start, rows)
+        start += rows
 
 
 class RunPlace(NamedTuple):
@@ -189,15 +200,13 @@ def told_in(schema: pa.Schema) -> Mapping[str, Any]:
 
 
 def places_of(runs: Sequence[tuple[int, str, int]], columns: int) -> dict[tuple[int, str], RunPlace]:
-    """Return where the rows of each run lie: (task, scenario) -> place. `runs`: with their rows, in order, as `packed` takes them."""
-    places = {}
-    group = start = 0
-    for task, scenario, rows in runs:
-        places[int(task), str(scenario)] = RunPlace(group, start, int(rows))
-        start += int(rows)
-        if start * columns >= PACKED:
-            group, start = group + 1, 0
-    return places
+    """Return where the rows of each run lie: (task, scenario) -> place. `runs`: with their rows, in order."""
+    places = [
+        RunPlace(k, end - rows, rows)
+        for k, batch in enumerate(pack((rows for _, _, rows in runs), columns))
+        for rows, end in zip(batch, accumulate(batch), strict=True)
+    ]
+    return {(int(task), str(scenario)): place for (task, scenario, _), place in zip(runs, places, strict=True)}
 
 
 def unreadable(path: Path, error: Exception) -> str:

@@ -22,15 +22,15 @@ def print_series(results: Results, table: pd.DataFrame, pair: tuple[str, str], s
     names = tuple(map(display_name, pair))
     out.print(f"\n[bold]{display_name(series)}, month by month: an interrupted time series of {names[0]}[/bold]")
     wide = out.width >= WIDE
-    out_table = Table()
-    out_table.add_column("where", overflow="fold")
+    rows_shown = Table()
+    rows_shown.add_column("where", overflow="fold")
     for head in HEADINGS if wide else ["mean over runs"]:
-        out_table.add_column(head, justify="right", max_width=16 if wide else None)
+        rows_shown.add_column(head, justify="right", max_width=16 if wide else None)
     for _, rows in table.groupby(list(SETTING), sort=False):
         cells = dict(zip(HEADINGS, numbers_of_runs(rows), strict=True))
         texts = [*cells.values()] if wide else ["\n".join(f"{h}: {c}" for h, c in cells.items())]
-        out_table.add_row(place_in_words(results, int(rows["point"].iloc[0])), *texts, end_section=True)
-    out.print(out_table)
+        rows_shown.add_row(place_in_words(results, int(rows["point"].iloc[0])), *texts, end_section=True)
+    out.print(rows_shown)
     out.print(
         f"Each run is one county's course under {names[0]}, as an analyst would see it: segmented regression on its months, "
         "level and slope changing on the policy's day, with standard errors of Newey and West. The effect is the mean over the "

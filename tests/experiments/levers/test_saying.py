@@ -22,8 +22,8 @@ from sim.levers import LEVERS
         ("response_to_minors", "drop_off", "drop off"),
         ("response_to_minors", {"drop_off": 0.4, "leave": 0.6}, "drop off 40 %, leave 60 %"),
         ("admits.shelter", {}, "all genders"),
-        ("admits.shelter", {"men": 0, "gender_nonconforming": 0}, "girls and women"),
-        ("admits.shelter", {"men": 0.5}, "girls and women; boys and men 50 %, gender non-conforming people 100 %"),
+        ("admits.shelter", {"men": 0, "gender_nonconforming": 0}, "women and girls"),
+        ("admits.shelter", {"men": 0.5}, "women and girls; men and boys 50 %, gender non-conforming people 100 %"),
     ],
 )
 def test_a_value_as_a_person_would_write_it(lever, given, words):
@@ -34,11 +34,11 @@ def test_a_child_is_called_no_woman_or_man(file, world):
     ends = {
         name: " ".join(saying.ends_in_words(file, world, name)) for name in file.levers if name.startswith("admits.")
     }
-    assert saying.ages_admitted(world, "admits.drop_off") == "minors"
+    assert saying.ages_admitted(world, "admits.drop_off") is True
     assert ends["admits.drop_off"].startswith("girls; boys ")
     assert ends["admits.shelter"].startswith("women")
     for name, words in ends.items():
-        if saying.ages_admitted(world, name) == "minors":
+        if saying.ages_admitted(world, name):
             assert not re.search(r"\b(women|men)\b", words), name
 
 
