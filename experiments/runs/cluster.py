@@ -36,6 +36,8 @@ MOST_IN_BUNDLE = 64
 TICK = 0.5  # seconds between two looks at the cluster
 CONNECT_SECONDS = 20.0
 GONE_SECONDS = 30.0  # without a scheduler, before it is given up
+# What had finished can be lost with its worker before it is fetched: the scheduler has it done again.
+ON_ITS_WAY = ("lost", "pending")
 Task = tuple[Point, int]
 T = TypeVar("T")
 D = TypeVar("D")
@@ -104,6 +106,11 @@ class Cluster(Generic[T, D]):
                 last_heard = self._check_scheduler(last_heard)
                 yield None
                 continue
+            if future.status in ON_ITS_WAY:
+                last_heard = self._check_scheduler(last_heard)  # or it went with the scheduler
+                self._follow(future)
+                self.halted.wait(TICK / 10)
+                continue
             last_heard = time.monotonic()
             self._futures.discard(future)
             yield from self._receive(future)
@@ -138,8 +145,11 @@ class Cluster(Generic[T, D]):
             size = bundle_size(self._seconds, len(self._waiting), threads)
             bundle = [self._arguments(self._waiting.pop()) for _ in range(size)]
             future = self._client.submit(do_bundle, self._call, bundle, pure=False, retries=2)
-            self._futures.add(future)
-            future.add_done_callback(self._came.put)
+            self._follow(future)
+
+    def _follow(self, future: Any) -> None:
+        self._futures.add(future)
+        future.add_done_callback(self._came.put)
 
     def _check_scheduler(self, last_heard: float) -> float:
         """Return when the scheduler was last there. Raises RunError if it has been gone for long."""

@@ -8,6 +8,7 @@ import os
 import signal
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures import CancelledError
 from pathlib import Path
 
@@ -66,6 +67,13 @@ def local(tmp_path_factory):
         yield made
 
 
+def wait_until(holds: Callable[[], bool]) -> None:
+    until = time.monotonic() + 30
+    while not holds():
+        assert time.monotonic() < until
+        time.sleep(0.005)
+
+
 def test_a_worker_that_is_killed_costs_no_run_and_no_bit(tmp_path, local):
     path = config(tmp_path, 60)
     with distributed.Client(local.scheduler_address, set_as_default=False) as client:
@@ -83,6 +91,22 @@ def test_a_worker_that_is_killed_costs_no_run_and_no_bit(tmp_path, local):
     killer.join(timeout=60)
     run(load(path), workers=2, out=tmp_path / "threads")
     assert bytes_of(tmp_path / "dask") == bytes_of(tmp_path / "threads")
+
+
+def test_what_finished_and_went_with_its_worker_is_done_again(local):
+    """Every result lies on a worker when the workers are killed, and nothing was read yet."""
+    cluster = rooms.Cluster(local.scheduler_address, divmod, lambda k: (k, 7), range(5), 1)
+    try:
+        cluster._send()
+        sent = list(cluster._futures)
+        wait_until(lambda: all(future.status == "finished" for future in sent))
+        for pid in set(cluster._client.run(os.getpid).values()):
+            os.kill(pid, signal.SIGKILL)
+        wait_until(lambda: any(future.status != "finished" for future in sent))
+        results = [result for result in cluster.results() if result is not None]
+    finally:
+        cluster.close()
+    assert sorted(results) == [divmod(k, 7) for k in range(5)]
 
 
 def test_a_scheduler_that_is_gone_is_one_line_and_the_same_command_goes_on(tmp_path, monkeypatch):
