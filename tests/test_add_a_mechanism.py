@@ -10,7 +10,6 @@ import re
 import shutil
 import subprocess
 import sys
-from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -112,9 +111,6 @@ def test_the_toy_does_something_and_off_it_does_nothing_to_the_bit(tree):
     does_something_and_off_nothing(tree, 90, compiled=False)
 
 
-@pytest.mark.skipif(
-    find_spec("ruff") is None, reason="`make oldest` installs what the tests import, and no style checker"
-)
 def test_what_the_page_writes_is_in_the_style_of_the_house(tree):
     written = [path for path, _ in NEW_FILE.findall(PAGE)]
     for command in (("check",), ("format", "--check")):
