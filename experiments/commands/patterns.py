@@ -1,4 +1,4 @@
-"""`trustline patterns`: each pattern under each belief set, calibrated and validated apart, met or not."""
+"""`trustline patterns`: each pattern under each belief set, by what it serves, met or not."""
 
 from __future__ import annotations
 
@@ -128,12 +128,9 @@ def number_row(cells: list[str]) -> Table:
 def print_patterns(
     out: Console, file: patterns.Patterns, results: dict[str, dict[str, PatternResult]], standing: str
 ) -> None:
-    """Print the patterns of both roles, what is not modelled, and last, where it stays on the screen, how many emerge."""
+    """Print the patterns of each role, what is not modelled, and last, where it stays on the screen, how many emerge."""
     out.print(f"[bold]{FIRST_LINE}[/bold] {standing}")
-    for role, title in (
-        ("calibrate", "Calibrated: a fit looked at these"),
-        ("validate", "Validated only: no fit looked at these"),
-    ):
+    for role, title in patterns.ROLES.items():
         print_role(out, title, {n: e for n, e in file.entries.items() if e.role == role}, results)
     out.print()
     for missing in file.missing:
@@ -146,7 +143,7 @@ def print_patterns(
     emerging = [n for n, e in file.entries.items() if e.kind == "emerges" and e.role == "validate"]
     counts = [f"{sum(v[n].met for n in emerging)} under {display_name(b)}" for b, v in results.items()]
     out.print(
-        f"Of {len(emerging)} patterns that emerge and that no fit looked at, the model shows {join_words(counts)}."
+        f"Of {len(emerging)} patterns that emerge and that neither a fit nor a choice looked at, the model shows {join_words(counts)}."
     )
 
 

@@ -26,7 +26,6 @@ from sim.lookup import shipped_configs
 
 PAGE = Path("docs") / "trace.md"
 Found = dict[str, dict[str, PatternResult]]
-ROLES = {"calibrate": "A fit looked at these", "validate": "No fit looked at these"}
 
 
 def made_from() -> str:
@@ -56,7 +55,7 @@ def checks(results: Found) -> str:
     parts = [
         f"*Made from {made_from()}. Means over {RUNS} runs of a set, each of another member, with 95 % intervals.*"
     ]
-    for role, title in ROLES.items():
+    for role, title in patterns.ROLES.items():
         here = {name: e for name, e in entries.items() if e.role == role}
         rows = [
             (link_ids(e.pattern), e.says, e.kind.replace("_", " "), f"{e.band[0]:g} to {e.band[1]:g} {e.unit}",
@@ -79,10 +78,13 @@ def result_cell(result: PatternResult) -> str:
 
 
 def counts_in_words(results: Found) -> str:
-    """Return how many patterns that emerge and that no fit looked at are met, and which no belief set meets."""
+    """Return how many patterns that emerge and that only validate are met, and which no belief set meets."""
     entries = patterns.load().entries
     emerging = [n for n, e in entries.items() if e.kind == "emerges" and e.role == "validate"]
-    lines = [f"Of {len(emerging)} patterns that emerge and that no fit looked at, these many are met:", ""]
+    lines = [
+        f"Of {len(emerging)} patterns that emerge and that neither a fit nor a choice looked at, these many are met:",
+        "",
+    ]
     lines += [f"* {display_name(b)}: {sum(results[b][n].met for n in emerging)}" for b in results]
     never = [
         f"{e.says} ({link_ids(e.pattern)})" for n, e in entries.items() if not any(results[b][n].met for b in results)

@@ -39,7 +39,7 @@ def odd_patterns() -> str:
             link_ids(e.pattern),
             e.says,
             e.kind.replace("_", " "),
-            {"calibrate": "calibration", "validate": "check"}[e.role],
+            {"calibrate": "calibration", "choose": "choice of structure", "validate": "check"}[e.role],
         )
         for e in file.patterns.values()
     ]

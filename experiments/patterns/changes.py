@@ -12,8 +12,9 @@ from typing import Any
 import numpy as np
 
 from experiments.outcomes.from_course import status_on
-from experiments.patterns.measures import first_by_person, mean, out_after_three_years, returned_by
-from experiments.patterns.observing import ENTRY_DAYS, Past, live
+from experiments.patterns.measures import out_after_three_years
+from experiments.patterns.observing import ENTRY_DAYS, Past, first_by_person, live, mean
+from experiments.patterns.returns import returned_by
 from sim.building import renew_everybody
 from sim.codes import ADULT_DAYS, DAYS_A_YEAR, EXPLOITED, GROUP_HOME, N_KINDS, PLACED, UNHOUSED
 from sim.layers import Setting

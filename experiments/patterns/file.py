@@ -24,12 +24,20 @@ class Entry(Strict):
     says: str
     measure: str
     unit: str
-    role: Literal["calibrate", "validate"]
+    role: Literal["calibrate", "choose", "validate"]
     kind: Literal["emerges", "built_in", "contested"]
     target: float
     band: Annotated[list[float], Field(min_length=2, max_length=2)]
     band_why: str = ""
     source: Annotated[list[str], Field(min_length=1)]
+
+
+# What readers are told of each role, in this order.
+ROLES = {
+    "calibrate": "Calibrated: a fit looks at these",
+    "choose": "Choose the structure: a fit under the present structure does not look at these, `make structures` does",
+    "validate": "Validated only: nothing looked at these",
+}
 
 
 class Missing(Strict):
@@ -60,6 +68,10 @@ class Patterns:
         """Return the names of the patterns that a fit looks at."""
         return [n for n, e in self.entries.items() if e.role == "calibrate"]
 
+    def conditions(self) -> list[str]:
+        """Return the names of the patterns that a structure has to meet: those of a fit, and those that choose."""
+        return [*self.calibrated(), *(n for n, e in self.entries.items() if e.role == "choose")]
+
 
 def load(path: Path | None = None) -> Patterns:
     """Return the patterns of a file. Raises ConfigError: every fault with file, line and what was expected."""
@@ -86,7 +98,7 @@ def load(path: Path | None = None) -> Patterns:
                 faults.append(document.fault((*place, "source", k), message))
         if message := unknown_source(entry.pattern, own):
             faults.append(document.fault((*place, "pattern"), message))
-        if entry.role == "calibrate" and name not in MEASURES:
+        if entry.role != "validate" and name not in MEASURES:
             faults.append(document.fault((*place, "role"), f"{name}: needs a change of policy; it can only validate"))
     for k, name in enumerate(file.free):
         if name not in REGISTRY:
@@ -118,4 +130,4 @@ def distance(entry: Entry, value: float | np.ndarray) -> np.ndarray:
     return np.where(np.isfinite(x), far, np.inf)
 
 
-__all__ = ["ConfigError", "Entry", "Patterns", "distance", "free_in", "load"]
+__all__ = ["ROLES", "ConfigError", "Entry", "Patterns", "distance", "free_in", "load"]

@@ -9,18 +9,21 @@ from collections.abc import Callable
 
 import numpy as np
 
-from experiments.outcomes.curves import share_by
 from experiments.outcomes.from_course import status_on
-from experiments.patterns.observing import ENTRY_DAYS, WATCH_DAYS, Past
+from experiments.patterns.observing import WATCH_DAYS, Past, first_by_person, mean
+from experiments.patterns.returns import (
+    helped_spells,
+    longest_tenth_of_time_out,
+    return_after_many_separations,
+    returned_within_a_year,
+    returns_after_a_year,
+    returns_in_first_month,
+)
 from sim.codes import (
     ADULT_DAYS,
-    BY_CHILD_WELFARE,
-    BY_DETENTION,
-    BY_DROP_OFF,
-    BY_HOLD,
-    BY_OFFER,
     DAYS_A_YEAR,
     DROP_OFF,
+    EXPLOITED,
     LEFT_REGION,
     LEFT_WITHOUT_NOTICE,
     PLACED,
@@ -28,20 +31,8 @@ from sim.codes import (
     UNHOUSED,
 )
 
-HELPED = (BY_OFFER, BY_DROP_OFF, BY_DETENTION, BY_HOLD, BY_CHILD_WELFARE)
 OFFER_ENTRY_DAYS, OFFER_WATCH_DAYS = 2 * DAYS_A_YEAR, 4 * DAYS_A_YEAR
 AGAIN_DAYS = 30  # a record sooner than this is the same investigation
-
-
-def mean(values: np.ndarray) -> float:
-    """Return the mean, NaN of nothing."""
-    return float(np.mean(values)) if len(values) else float("nan")
-
-
-def first_by_person(lines: np.ndarray) -> np.ndarray:
-    """Return each person's first line; `lines` in order of time."""
-    _, first = np.unique(lines["person"], return_index=True)
-    return lines[first]
 
 
 def offers_before_acceptance(past: Past) -> float:
@@ -141,12 +132,6 @@ def gap_between_identifications(past: Past) -> float:
     return float(np.median(gaps[gaps > 0])) if (gaps > 0).any() else float("nan")
 
 
-def helped_spells(past: Past) -> np.ndarray:
-    """Return spells that began with help or custody in the window: not those of people who left alone."""
-    s = past.spells
-    return s[(s["day_start"] >= 0) & (s["day_start"] < ENTRY_DAYS) & np.isin(s["began_by"], HELPED)]
-
-
 def out_after_three_years(past: Past) -> float:
     """Share neither exploited nor locked three years after the first helped separation (V5)."""
     first = first_by_person(helped_spells(past))
@@ -174,33 +159,29 @@ def separations_before_lasting(past: Past) -> float:
     return mean(number - later) if len(lasting) else float("nan")
 
 
-def returned_by(past: Past, days: int, spells: np.ndarray | None = None) -> float:
-    """Cumulative incidence of return by `days` since separation; leaving the region competes (U3)."""
-    s = helped_spells(past) if spells is None else spells
-    return float(share_by(s["day_end"] - s["day_start"], s["end"], np.array([days]))[0]) if len(s) else float("nan")
-
-
-def returned_within_a_year(past: Past) -> float:
-    """365-day return of helped separations (U3)."""
-    return returned_by(past, DAYS_A_YEAR)
-
-
 def identified_in_a_year(past: Past) -> float:
     """Share of people exploited at some time in the first year who are identified in it (V10)."""
     lines = past.diary_lines("identified")
-    seen = np.unique(lines["person"][lines["day"] < DAYS_A_YEAR])
-    return len(seen) / exploited_in_first_year(past)
+    seen = np.zeros(len(past.people), bool)
+    seen[lines["person"][lines["day"] < DAYS_A_YEAR]] = True
+    return mean(seen[exploited_in_first_year(past)])
 
 
-def exploited_in_first_year(past: Past) -> int:
-    """Return how many people were exploited on some day of the first year."""
+def never_identified(past: Past) -> float:
+    """Share of people exploited at some time in the first year who were never identified up to its end."""
+    first = past.people["identified_day"][exploited_in_first_year(past)]
+    return mean(first >= DAYS_A_YEAR)  # so is NEVER
+
+
+def exploited_in_first_year(past: Past) -> np.ndarray:
+    """Return the people who were exploited on some day of the first year."""
     day, status = past.lines["day"].astype(np.int64), past.lines["status"].astype(np.int64)
     people = np.arange(len(past.begins) - 1)
-    came = np.isin(people, past.lines["person"][(day < DAYS_A_YEAR) & (day >= 0) & (status == 0)])
-    at_zero = status_on(day, status, past.begins, people, np.zeros(len(people), np.int64)) == 0
+    came = np.isin(people, past.lines["person"][(day < DAYS_A_YEAR) & (day >= 0) & (status == EXPLOITED)])
+    at_zero = status_on(day, status, past.begins, people, np.zeros(len(people), np.int64)) == EXPLOITED
     arrived = past.people["arrival_day"][: len(people)] <= 0
     present = np.diff(past.begins) > 0
-    return int((came | (at_zero & arrived & present)).sum())
+    return np.flatnonzero(came | (at_zero & arrived & present))
 
 
 def gone_from_center_first_day(past: Past) -> float:
@@ -230,5 +211,10 @@ MEASURES: dict[str, Callable[[Past], float]] = {
         separations_before_lasting,
         returned_within_a_year,
         gone_from_center_first_day,
+        never_identified,
+        returns_in_first_month,
+        returns_after_a_year,
+        return_after_many_separations,
+        longest_tenth_of_time_out,
     )
 }

@@ -89,3 +89,14 @@ def live(s: Simulation, days: int) -> Past:
     lines, begins = from_course.by_person(s.course())
     lines = np.ascontiguousarray(lines).view(np.ndarray).astype(records.COURSE)
     return Past(s.diary(), lines, begins, s.people(), s.months(), days)
+
+
+def mean(values: np.ndarray) -> float:
+    """Return the mean, NaN of nothing."""
+    return float(np.mean(values)) if len(values) else float("nan")
+
+
+def first_by_person(lines: np.ndarray) -> np.ndarray:
+    """Return each person's first line; `lines` in order of time."""
+    _, first = np.unique(lines["person"], return_index=True)
+    return lines[first]
