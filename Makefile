@@ -71,9 +71,11 @@ claims: .venv/.core        ## claims put to the test by runs: docs/claims_tested
 	$(BIN)/trustline claims --format markdown > docs/claims_tested.md.part
 	mv docs/claims_tested.md.part docs/claims_tested.md
 
-evidence: .venv/.core      ## every claim, and what rests on it: docs/evidence.md
+evidence: .venv/.core      ## every claim, and what rests on it: docs/evidence.md; the report's systems: docs/systems.md
 	$(BIN)/trustline evidence --format markdown > docs/evidence.md.part
 	mv docs/evidence.md.part docs/evidence.md
+	$(BIN)/trustline evidence --systems --format markdown > docs/systems.md.part
+	mv docs/systems.md.part docs/systems.md
 
 pages: .venv/.core         ## what the program knows of itself, in docs/: ODD page, submodels, reference (seconds)
 	$(BIN)/python -m experiments.pages

@@ -134,10 +134,13 @@ def evidence(
         str | None, typer.Argument(help="One claim, such as E37: its whole trail.", show_default="all")
     ] = None,
     form: Annotated[EvidenceForm, typer.Option("--format", help="How to print.")] = EvidenceForm.table,
+    systems: Annotated[bool, typer.Option("--systems", help="The report's fourteen systems: whole or part.")] = False,
 ) -> None:
     """Print which rules, numbers, levers and experiments rest on each claim."""
-    from experiments.commands.evidence import evidence_command
+    from experiments.commands.evidence import evidence_command, systems_command
 
+    if systems:
+        raise typer.Exit(systems_command(claim, form.value, sys.stdout))
     raise typer.Exit(evidence_command(claim, form.value, sys.stdout))
 
 

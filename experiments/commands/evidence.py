@@ -7,9 +7,12 @@ from typing import TextIO
 
 from experiments.endings import tell_error
 from experiments.evidence.page import page_text
+from experiments.evidence.systems import COLUMNS, system_row, systems
+from experiments.evidence.systems_page import systems_text
 from experiments.evidence.trail import MATRIX, Trail, matrix_row, trails
 from experiments.exit_codes import DONE
 from experiments.tables.evidence import print_matrix, print_trail
+from experiments.tables.evidence_systems import print_systems
 from experiments.tables.plain import FORMS, write_rows
 from experiments.tables.terminal import console
 from sim.evidence import claim_of
@@ -37,3 +40,16 @@ def show(all_of_them: bool, trails_asked: Mapping[str, Trail], out: TextIO) -> N
         print_matrix(trails_asked, console(out))
     else:
         print_trail(next(iter(trails_asked.values())), console(out))
+
+
+def systems_command(claim: str | None, form: str, out: TextIO) -> int:
+    """Do what `trustline evidence --systems` does; return the exit code."""
+    if claim is not None:
+        return tell_error(ValueError(f"--systems tells all systems; give no claim ({claim[:40]}) beside it"))
+    if form in FORMS:
+        write_rows(form, map(system_row, systems()), COLUMNS, out)
+    elif form == "markdown":
+        out.write(systems_text())
+    else:
+        print_systems(systems(), console(out))
+    return DONE

@@ -26,7 +26,7 @@ EVERYWHERE, ON_PAGES = "everywhere", "pages"
 GLOSSARY = Path("docs") / "glossary.md"
 ROWS = re.compile(r"^\| not \| say \| where \|[^\n]*\n\|[^\n]*\n((?:\|[^\n]*\n)+)", re.M)
 # What tells of the past, or in the words of a source.
-LEFT_OUT = ("docs/history.md", "docs/evidence.md", "docs/glossary.md", "CHANGELOG.md")
+LEFT_OUT = ("docs/history.md", "docs/evidence.md", "docs/systems.md", "docs/glossary.md", "CHANGELOG.md")
 PAGES = ("*.md", "docs/**/*.md", "notebooks/*.md", "configs/**/*.md")
 TEXTS = ("experiments/report/templates/*.html", "experiments/dashboard/page/*.html")
 CODE = (
