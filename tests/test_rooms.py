@@ -29,7 +29,7 @@ ROOMS = (
     ("patterns",),
     ("designs", "outcomes"),
     ("words", "position_words"),
-    ("endings", "markdown"),
+    ("endings", "markdown", "exact_csv"),
     ("whole_file",),
     ("stopping",),
     ("exit_codes",),

@@ -12,6 +12,7 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from experiments.exact_csv import read_exact
 from experiments.question.members import rows_line
 from experiments.whole_file import write_text
 from sim.errors import RunError, one_line
@@ -97,7 +98,5 @@ class Trials:
 
 
 def read_trials(path: Path) -> pd.DataFrame:
-    """Return a file of trials as a table: parameters, patterns, error; one row a trial."""
-    with path.open(encoding="utf-8") as file:
-        head = sum(1 for _ in itertools.takewhile(lambda line: line.startswith("#"), file))
-    return pd.read_csv(path, skiprows=head)
+    """Return a file of trials as a table: parameters, patterns, error; one row a trial, each number to its last bit."""
+    return read_exact(path, text=["error"])

@@ -8,6 +8,7 @@ from pathlib import Path
 import pandas as pd
 
 from experiments.calibration.calibrate import SETS
+from experiments.exact_csv import read_exact
 from experiments.figures.calibrated import draw_calibrated
 from experiments.markdown import table
 from experiments.pages.markdown import link_ids
@@ -21,7 +22,7 @@ FIGURE = Path("figures") / "calibration.png"
 
 def members() -> Mapping[str, pd.DataFrame]:
     """Return the shipped members of each belief set: one row a member, a column a fitted number and a pattern."""
-    return {name: pd.read_csv(path_of(name), comment="#") for name in SETS}
+    return {name: read_exact(path_of(name)) for name in SETS}
 
 
 def range_cell(values: pd.Series) -> str:

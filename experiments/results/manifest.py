@@ -108,14 +108,20 @@ def manifest_text(
     return sealed(content)
 
 
+@functools.cache  # each look-up reads files, and what stands beside tables and figures asks dozens of times
+def version_of(package: str) -> str:
+    """Return the version of a package that is installed."""
+    return version(package)
+
+
 def program(run: Identity) -> dict[str, Any]:
     """Return which program ran: its version, the hash of what decides in it, its commit."""
-    return {"version": version("trustline-sim"), "code": run.code, "commit": commit()}
+    return {"version": version_of("trustline-sim"), "code": run.code, "commit": commit()}
 
 
 def machine() -> dict[str, Any]:
     """Return on what it ran: the host, Python, and the libraries."""
-    packages = {name: version(name) for name in PACKAGES}
+    packages = {name: version_of(name) for name in PACKAGES}
     return {"host": platform.node(), "python": sys.version.split()[0], "packages": packages}
 
 

@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection, Iterable, Sequence
-from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from experiments.results.command_line import plain_command
-from experiments.results.manifest import note_shown
+from experiments.results.manifest import note_shown, version_of
 from experiments.results.results import Results
 from experiments.results.seal import manifest_in, sealed
 from experiments.stopping import held
@@ -127,9 +126,9 @@ def write_sidecar(files: Sequence[Path], runs: list[RunsBehind], *drawn_with: st
     provenance = Provenance(
         files={p.name: hash_of(p) for p in files},
         made_with={
-            "trustline": version("trustline-sim"),
+            "trustline": version_of("trustline-sim"),
             "python": sys.version.split()[0],
-            **{name: version(name) for name in drawn_with},
+            **{name: version_of(name) for name in drawn_with},
         },
         runs=runs,
     )

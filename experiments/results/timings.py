@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from experiments.exact_csv import read_exact
 from experiments.outcomes.key import KEY
 from experiments.results.rows import TIMINGS
 from experiments.results.seal import manifest_in
@@ -35,8 +36,7 @@ def write_timings(folder: Path, base: Path, ran: bool) -> None:
     table, before = folder / "tables" / f"{TIMINGS}.parquet", base / NAME
     frames = [pd.read_parquet(table)] if ran else []
     if before.is_file():
-        text = dict.fromkeys(("scenario", "beliefs", "structure"), str)
-        frames.append(pd.read_csv(before, dtype=text, keep_default_na=False))
+        frames.append(read_exact(before, text=("scenario", "beliefs", "structure")))
     if frames:
         rows = pd.concat(frames, ignore_index=True).sort_values(list(KEY), kind="stable")
         write_text(folder / NAME, rows.to_csv(index=False, lineterminator="\n"))

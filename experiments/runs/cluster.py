@@ -140,6 +140,15 @@ class Cluster(Generic[T, D]):
             self._closing.close()
 
     def _send(self) -> None:
+        """Send as many bundles as are wanted now. Raises RunError: the scheduler closed while it was asked or sent to."""
+        try:
+            self._send_bundles()
+        except Exception as error:  # of what kind is up to the library's version
+            if self._client.status == "running" and not isinstance(error, OSError):
+                raise
+            raise self._gone() from None
+
+    def _send_bundles(self) -> None:
         threads = max(1, sum(self._client.nthreads().values()))
         while self._waiting and len(self._futures) < AHEAD * threads:
             size = bundle_size(self._seconds, len(self._waiting), threads)

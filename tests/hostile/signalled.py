@@ -8,6 +8,7 @@ or a disk that is full from then on. `instead` of a command it may name a functi
 
 from __future__ import annotations
 
+import atexit
 import errno
 import gc
 import importlib
@@ -86,6 +87,7 @@ def full(handle: int) -> None:
 
 def live(order: dict[str, Any]) -> None:
     """Be the program, in a child of its own; never return."""
+    atexit._clear()  # its parent's last duties are none of its own: some wait for threads that no fork has
     for number, name in ((1, "out"), (2, "err")):
         where = order.get(name, Path(order["streams"]) / name)
         os.dup2(os.open(where, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)

@@ -40,7 +40,9 @@ def test_the_bytes_do_not_depend_on_the_order_in_which_trials_came(tmp_path):
     for attempt in reversed(many):
         one.commit([attempt])
     assert (tmp_path / "a.csv").read_bytes() == (tmp_path / "b.csv").read_bytes()
-    assert read_trials(tmp_path / "a.csv")["trial"].tolist() == list(range(5))
+    table = read_trials(tmp_path / "a.csv")
+    assert table["trial"].tolist() == list(range(5))
+    assert table["b"].tolist() == [k / 7 for k in range(5)]
 
 
 @pytest.mark.parametrize(

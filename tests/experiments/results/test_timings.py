@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pandas as pd
 import pytest
 
 from experiments import load, run
 from experiments.commands.verify import faults_in
 from experiments.results.folder import Folder
+from experiments.results.timings import write_timings
 from tests.hostile.test_kills import CONFIG
 
 RULE = "until: {{half_width: {width}, contrast: [more, today], outcome: days_exploited_365, least: 8, most: 16}}"
@@ -29,6 +31,21 @@ def test_a_rule_that_changes_again_and_again_and_adds_no_run_loses_nothing(tmp_p
         assert (out / "timings.csv").read_bytes() == seconds
         assert (out / "tables" / "outcomes.parquet").read_bytes() == tables
         assert faults_in(out) == []
+
+
+def test_seconds_of_before_keep_every_bit(tmp_path):
+    """Added to again and again, they would else drift: what pandas reads by itself may lose the last bit."""
+    base = tmp_path / "base"
+    base.mkdir()
+    (tmp_path / "tables").mkdir()
+    many = np.random.default_rng(20).random(2000) * 10
+    rows = pd.DataFrame(
+        {"scenario": "007", "beliefs": "even", "structure": "NA", "point": 0, "replicate": range(2000)}
+    )
+    text = rows.assign(seconds=many).to_csv(index=False, lineterminator="\n")
+    (base / "timings.csv").write_text(text, "utf-8")
+    write_timings(tmp_path, base, ran=False)
+    assert (tmp_path / "timings.csv").read_text("utf-8") == text
 
 
 @pytest.mark.parametrize("how", ["gone", "cut", "junk", "later"])

@@ -11,12 +11,15 @@ import time
 from collections.abc import Callable
 from concurrent.futures import CancelledError
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from typer.testing import CliRunner
 
 from experiments import load, run
 from experiments.cli import app
+from experiments.results.parts import Parts
+from experiments.results.rows import Done
 from experiments.runs import cluster as rooms
 from experiments.runs.cluster import BUNDLE_SECONDS, MOST_IN_BUNDLE, bundle_size, do_bundle, run_task_here
 from sim.errors import RunError
@@ -113,27 +116,25 @@ def test_what_finished_and_went_with_its_worker_is_done_again(local):
 
 
 def test_a_scheduler_that_is_gone_is_one_line_and_the_same_command_goes_on(tmp_path, monkeypatch):
-    """The first batch is kept; then the scheduler closes. Threads do the rest."""
+    """The first batch is kept; then the scheduler closes, before anything else is read. Threads do the rest."""
     path, out = config(tmp_path, 40), tmp_path / "r"
     monkeypatch.setattr(rooms, "GONE_SECONDS", 1.0)
-    monkeypatch.setattr("experiments.runs.engine.BATCH_SECONDS", 0.2)
+    monkeypatch.setattr("experiments.runs.engine.BATCH_SECONDS", 0.0)
     made = distributed.LocalCluster(
         n_workers=1, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL, local_directory=str(tmp_path / "room")
     )  # fmt: skip
 
-    def close() -> None:
-        while not list((out / "parts").glob("batch.*.json")):
-            time.sleep(0.05)
-        made.close()
+    def commit_and_close(parts: Parts, batch: list[Done]) -> None:
+        commit(parts, batch)
+        made.close(timeout=60)
 
-    closer = threading.Thread(target=close, daemon=True)
-    closer.start()
-    try:
+    commit = Parts.commit
+    with monkeypatch.context() as patch, made:
+        patch.setattr(Parts, "commit", commit_and_close)
         with pytest.raises(RunError, match=r"is gone|did not end") as error:
             run(load(path), workers=1, out=out, dask=made.scheduler_address)
-        assert len(str(error.value).splitlines()) == 1
-    finally:
-        closer.join(timeout=60)
+    assert len(str(error.value).splitlines()) == 1
+    assert list((out / "parts").glob("batch.*.json"))
     run(load(path), workers=2, out=out)
     run(load(path), workers=2, out=tmp_path / "whole")
     assert bytes_of(out) == bytes_of(tmp_path / "whole")
@@ -159,6 +160,35 @@ def test_what_finished_and_went_with_its_scheduler_is_one_line():
     cluster.halt, cluster.close = lambda: None, lambda: closed.append(True)
     assert list(cluster.rest(0.0)) == []  # a stop keeps what can be kept, and ends in order
     assert closed == [True]
+
+
+@pytest.mark.parametrize("when", ["asked", "sent to"])
+@pytest.mark.parametrize(("status", "error"), [("running", OSError), ("closed", RuntimeError), ("closed", Exception)])
+def test_a_scheduler_that_closes_while_it_is_asked_or_sent_to_is_one_line(when, status, error):
+    cluster = waiting_cluster(when, status, error)
+    with pytest.raises(RunError, match=r"somewhere:1 is gone") as told:
+        next(cluster.results())
+    assert len(str(told.value).splitlines()) == 1
+
+
+def test_another_fault_while_tasks_are_sent_is_not_blamed_on_the_scheduler():
+    with pytest.raises(ZeroDivisionError):
+        next(waiting_cluster("sent to", "running", ZeroDivisionError).results())
+
+
+def waiting_cluster(when: str, status: str, error: type[Exception]) -> rooms.Cluster:
+    """Return a cluster with a task to send, whose client fails when the scheduler is asked or sent to."""
+
+    def fail(*_: object, **options: object) -> None:
+        raise error("Client is closed.\nCan't send it.")
+
+    cluster = object.__new__(rooms.Cluster)
+    cluster.left, cluster._address, cluster._futures = 1, "tcp://somewhere:1", set()
+    cluster._waiting, cluster._seconds, cluster._call = [1], math.inf, divmod
+    cluster._arguments, cluster.halted = lambda k: (k, 7), threading.Event()
+    nthreads = fail if when == "asked" else lambda: {"worker": 1}
+    cluster._client = SimpleNamespace(status=status, nthreads=nthreads, submit=fail)
+    return cluster
 
 
 def test_a_scheduler_out_of_reach_is_one_line(tmp_path, monkeypatch):
