@@ -7,12 +7,14 @@ import numpy as np
 from sim import records
 from sim.codes import EXPLOITED, NOBODY
 from sim.compiled import entry
+from sim.declared.fields import names_of
 from sim.rules import inner
 from sim.state import State
 
-# A person as a reader sees them: the record, and where and how they are.
+# A person as a reader sees them: the record, and where and how they are. Whole numbers are wide here: who reads may add and
+# multiply them as they like.
 READING = np.dtype(
-    [(name, records.VICTIM[name]) for name in records.VICTIM.names or ()]
+    [(name, np.float64 if records.VICTIM[name].kind == "f" else np.int64) for name in names_of(records.VICTIM)]
     + [(name, np.int64) for name in ("status", "place", "form", "trafficker", "facility")]
 )
 
@@ -33,7 +35,7 @@ def read_people(s: State, day: int, persons: np.ndarray, into: np.ndarray) -> No
     """Fill `into` (READING, a row for each of `persons`) as of `day`."""
     copies = s.victims[persons]
     up_to_date(s, day, persons, copies)
-    for name in records.VICTIM.names or ():
+    for name in names_of(records.VICTIM):
         into[name] = copies[name]
     for name in ("status", "place", "form", "trafficker", "facility"):
         into[name] = s.hot[name][persons]

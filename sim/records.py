@@ -4,8 +4,10 @@ Fields of one mechanism are declared with it (`sim/declared/`) and join here; `d
 What is noted of a run and read by no rule stands in `sim/noted.py`.
 
 Rules:
-* A field is 8-byte unless it is only compared (a float32 times a literal is another number
+* A real field is 8-byte unless it is only compared (a float32 times a literal is another number
   compiled than on a record in Python; measured in docs/history.md).
+* Whole numbers of a person have four bytes, which halves the way through memory: NEVER fits, and so does a day less NEVER; a sum
+  of two such days would not. What readers get (`sim/reading_state.py`) has eight.
 * No field may carry a name that `numpy.record` already has (a test checks it).
 * Probabilities and inner states lie in [0, 1]; days count from the end of the burn-in (day 0).
 """
@@ -41,20 +43,19 @@ VICTIM = record_type(
     "victim",
     [
         # fixed at arrival
-        ("person", np.int64),  # identity: the same in every scenario
-        ("arrival_day", np.int64),  # day
-        ("born_day", np.int64),  # day of birth (negative)
-        ("gender", np.int64),  # codes.GENDERS
-        ("undocumented", np.int64),  # 0 or 1
-        ("limited_english", np.int64),  # 0 or 1
-        ("foster_care", np.int64),  # 0 or 1
-        ("shared_child", np.int64),  # 0 or 1: has a child with the trafficker
+        ("person", np.int32),  # identity: the same in every scenario
+        ("arrival_day", np.int32),  # day
+        ("born_day", np.int32),  # day of birth (negative)
+        ("gender", np.int32),  # codes.GENDERS
+        ("undocumented", np.int32),  # 0 or 1
+        ("limited_english", np.int32),  # 0 or 1
+        ("foster_care", np.int32),  # 0 or 1
+        ("shared_child", np.int32),  # 0 or 1: has a child with the trafficker
         ("trauma", np.float64),  # history, 0 to 1
         ("shame", np.float64),  # 0 to 1
         ("visibility", np.float64),  # how easily found; mean 1
         ("reserve", np.float64),  # person effect on accepting, logit
         # inner state, as it was on day `touched`
-        ("touched", np.int64),  # day
         ("trust_advocate", np.float64),  # 0 to 1
         ("trust_police", np.float64),  # 0 to 1
         ("baseline_advocate", np.float64),  # where trust drifts to when nobody comes
@@ -66,33 +67,34 @@ VICTIM = record_type(
         ("need_housing", np.float64),  # unmet need, 0 to 1
         ("need_income", np.float64),
         ("need_care", np.float64),
+        ("touched", np.int32),  # day
         # ties
-        ("advocate", np.int64),  # identity of the worker they know; NOBODY
-        ("advocate_contacts", np.int64),  # contacts with that same worker
-        ("refusals", np.int64),  # offers refused to that same worker
-        ("services_county", np.int64),  # county whose services know them; NOBODY
-        ("officer", np.int64),  # identity of the officer they know; NOBODY
-        ("officer_contacts", np.int64),
-        ("police_until", np.int64),  # known to police until this day
-        ("permit_day", np.int64),  # day of the work permit; NEVER while none was asked for
+        ("advocate", np.int32),  # identity of the worker they know; NOBODY
+        ("advocate_contacts", np.int32),  # contacts with that same worker
+        ("refusals", np.int32),  # offers refused to that same worker
+        ("services_county", np.int32),  # county whose services know them; NOBODY
+        ("officer", np.int32),  # identity of the officer they know; NOBODY
+        ("officer_contacts", np.int32),
+        ("police_until", np.int32),  # known to police until this day
+        ("permit_day", np.int32),  # day of the work permit; NEVER while none was asked for
         # the present spell
-        ("county", np.int64),  # where they are when nobody holds them
-        ("spell_day", np.int64),  # day of separation
-        ("place_day", np.int64),  # day on which they came to the present place
-        ("stay_end", np.int64),  # day on which the present stay ends
-        ("promised", np.int64),  # 1: a worker has promised a place
-        ("walked_out", np.int64),  # 1: left a place without notice in this spell
-        ("waiting", np.int64),  # 1: asked for a place and got none
+        ("county", np.int32),  # where they are when nobody holds them
+        ("spell_day", np.int32),  # day of separation
+        ("place_day", np.int32),  # day on which they came to the present place
+        ("stay_end", np.int32),  # day on which the present stay ends
+        ("promised", np.int32),  # 1: a worker has promised a place
+        ("walked_out", np.int32),  # 1: left a place without notice in this spell
+        ("waiting", np.int32),  # 1: asked for a place and got none
         # the record, and counts
-        ("identified_day", np.int64),  # first day recorded as trafficked; NEVER
-        ("identified_by", np.int64),  # 0 nobody, 1 police, 2 services
-        ("contacts", np.int64),  # with services
-        ("police_contacts", np.int64),
-        ("offers", np.int64),
-        ("accepted", np.int64),
-        ("separations", np.int64),
-        ("returns", np.int64),
-        ("arrests", np.int64),
+        ("identified_day", np.int32),  # first day recorded as trafficked; NEVER
+        ("identified_by", np.int32),  # 0 nobody, 1 police, 2 services
+        ("contacts", np.int32),  # with services
+        ("police_contacts", np.int32),
+        ("offers", np.int32),
+        ("accepted", np.int32),
+        ("separations", np.int32),
+        ("returns", np.int32),
+        ("arrests", np.int32),
     ],
 )
 

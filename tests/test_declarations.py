@@ -12,8 +12,10 @@ import pytest
 
 import sim
 from sim import records
+from sim.declared.fields import fill_gaps, names_of
 from sim.levers import LEVERS
 from sim.parameters import PARAMETER, REGISTRY, Parameter, contested
+from sim.reading_state import READING
 from sim.structure import SWITCHES
 from sim.world import World
 
@@ -38,9 +40,31 @@ def test_a_hidden_attribute_would_be_caught():
     "kind", [k for k in KINDS_OF_RECORD if k not in (records.HOT, records.COURSE, records.DIARY, records.FOLLOWED)]
 )
 def test_numbers_are_eight_bytes_wide(kind):
-    """A narrower one gives other bits uncompiled."""
+    """A narrower real number gives other bits uncompiled; whole ones of four bytes become whole reals in any product."""
     for name in kind.names:
-        assert kind[name].base.itemsize == 8, name
+        narrow = kind == records.VICTIM and kind[name].kind == "i"
+        assert kind[name].base.itemsize == (4 if narrow else 8), name
+
+
+@pytest.mark.parametrize("name", names_of(records.VICTIM))
+def test_a_reader_gets_eight_bytes_of_a_person(name):
+    assert READING[name] == (np.int64 if records.VICTIM[name].kind == "i" else np.float64)
+
+
+@pytest.mark.parametrize("kind", KINDS_OF_RECORD)
+def test_records_have_no_gaps(kind):
+    """What lies in one is left to chance by a copy: two equal records would differ in their bytes."""
+    assert sum(kind[name].itemsize for name in kind.names) == kind.itemsize
+
+
+def test_a_gap_is_filled_by_a_spare_field():
+    whole, real = np.int32, np.float64
+    fields = [("a", whole), ("b", real), ("c", whole), ("d", whole), ("e", real, (3,)), ("f", whole)]
+    filled = np.dtype(fill_gaps(fields), align=True)
+    assert list(filled.names) == ["a", "spare_4", "b", "c", "d", "e", "f", "spare_52"]
+    assert names_of(filled) == list("abcdef")
+    assert filled.itemsize == 56
+    assert fill_gaps(fields[1:5]) == fields[1:5]
 
 
 def test_hot_records_are_half_a_cache_line():

@@ -12,7 +12,7 @@ import pytest
 from sim import records
 from sim.codes import N_WINDOWS, NEVER, WINDOW
 from sim.declared import DIARY_WORDS, MECHANISMS, accompaniment, draws_within
-from sim.declared.fields import KINDS, start_values
+from sim.declared.fields import kind_of, start_values
 from sim.declared.joining import in_order_of_numbers, insert_named, number_names
 from sim.declared.mechanism import Draw, Event, Lever, Mechanism, Rate
 from sim.declared.windows import OUT_RETURN_AT, RATES, WHOSE, WINDOW_OWNERS, window_owners
@@ -117,7 +117,7 @@ def test_everything_that_is_declared_is_derived(mechanism):
         kind = {"victim": records.VICTIM, "month": records.MONTH}.get(field.record) or getattr(
             records, field.record.upper()
         )
-        assert kind[field.name] == KINDS[field.kind]
+        assert kind[field.name] == kind_of(field.record, field.kind)
         assert field.start == 0 or field.record == "victim"
     assert set(mechanism.off) <= {*REGISTRY, *LEVERS}
 

@@ -13,6 +13,7 @@ from experiments.patterns.file import PatternFile
 from sim import records
 from sim.codes import N_WINDOWS, PLACES, REASONS, STATUSES
 from sim.declared import MECHANISMS
+from sim.declared.fields import names_of
 from sim.declared.mechanism import Rate
 from sim.declared.windows import RATES, WHOSE, WINDOW_OWNERS
 from sim.draws import STREAMS
@@ -52,11 +53,11 @@ def odd_entities() -> str:
     rows = []
     for record, (name, what) in RECORDS.items():
         body = text.partition(f"\n{record} = record_type(")[2].partition("\n)\n")[0]
-        rows.append((f"**{name}**", what, fields_in_words(getattr(records, record).names, body)))
+        rows.append((f"**{name}**", what, fields_in_words(names_of(getattr(records, record)), body)))
     return table(("entity", "what it is", "state variables"), rows)
 
 
-def fields_in_words(fields: tuple[str, ...], body: str) -> str:
+def fields_in_words(fields: list[str], body: str) -> str:
     """Return the fields of a record, each group behind the comment that stands over it; what a mechanism adds is of the group before."""
     heading, headings = "", {}
     for line in body.splitlines():

@@ -7,6 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from sim import records
+from sim.declared.fields import names_of
 from sim.parameters import PARAMETER
 
 HERE = Path(__file__).parent
@@ -41,7 +42,7 @@ def type_of(kind: np.dtype) -> str:
 
 def protocol(name: str, kind: np.dtype) -> str:
     """Return the source of one record's protocol: its fields in the order of the alphabet."""
-    fields = [f"    {field}: {type_of(kind[field])}\n" for field in sorted(kind.names or ())]
+    fields = [f"    {field}: {type_of(kind[field])}\n" for field in sorted(names_of(kind))]
     return f"class {name}(Protocol):\n{''.join(fields)}"
 
 

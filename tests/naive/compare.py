@@ -6,6 +6,7 @@ import sys
 
 from sim.beliefs import Beliefs
 from sim.declared import MECHANISMS
+from sim.declared.fields import names_of
 from sim.layers import Setting
 from sim.levers import LEVERS
 from sim.policy import Policy
@@ -53,7 +54,7 @@ def differences(
     for v, row in zip(twin.people, rows, strict=True):
         lines_apart += [
             f"person {v.person}: {n} {row[n]!r}, twin {getattr(v, n)!r}"
-            for n in row.dtype.names
+            for n in names_of(row.dtype)
             if row[n] != getattr(v, n)
         ]
     for name, kind in (("advocates", "burnout"), ("officers", "cynicism")):
