@@ -15,11 +15,12 @@ from sim.declared import DIARY_WORDS, MECHANISMS, accompaniment, draws_within
 from sim.declared.fields import kind_of, start_values
 from sim.declared.joining import in_order_of_numbers, insert_named, number_names
 from sim.declared.mechanism import Draw, Event, Lever, Mechanism, Rate
+from sim.declared.parameter import Parameter
 from sim.declared.windows import OUT_RETURN_AT, RATES, WHOSE, WINDOW_OWNERS, window_owners
 from sim.draws import STREAMS
 from sim.layers import Setting
 from sim.levers import LEVERS
-from sim.parameters import REGISTRY
+from sim.parameters import OFF_BY_DEFAULT, REGISTRY
 from sim.policy import Policy
 from sim.story.mechanisms import WORDS
 from sim.structure import SWITCHES
@@ -205,3 +206,14 @@ def test_a_status_quo_may_leave_out_a_lever_that_has_a_neutral_value(small):
     del levers["patience"]
     with pytest.raises(Exception, match=r"patience: is missing"):
         World(small.file, small.travel_matrix, Policy("status_quo", levers))
+
+
+def test_a_mechanism_is_off_by_default_where_its_numbers_say_so():
+    """Levers have a world's value, so a mechanism that a lever switches off is not; nor is one whose default is another."""
+    numbers = (Parameter("letters.rate", 0.0, 0.0, 1.0, "per day", "a letter is written", (), "assumption"),)
+    letters = Mechanism("letters", "letters are written", parameters=numbers, off={"letters.rate": 0.0})
+    assert letters.off_by_default()
+    assert not replace(letters, parameters=(replace(numbers[0], default=0.5),)).off_by_default()
+    assert not replace(letters, off={"center_mentors": 0.0}).off_by_default()
+    assert frozenset(p.name for m in MECHANISMS if m.off_by_default() for p in m.parameters) == OFF_BY_DEFAULT
+    assert "retrieval.rate" not in OFF_BY_DEFAULT

@@ -12,7 +12,7 @@ from experiments.question.factors import MOST_ROWS, lever_fault, said_elsewhere
 from sim.beliefs import number_fault
 from sim.errors import ConfigError, Fault
 from sim.levers import LEVERS
-from sim.parameters import REGISTRY
+from sim.parameters import OFF_BY_DEFAULT, REGISTRY
 from sim.reading import Document, Place, unknown_message
 
 if TYPE_CHECKING:
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 SETTINGS = ("points", "trajectories", "levels", "base", "second_order")
 MOST_CELLS = 4_000_000  # of a design: rows times factors
 WORDS = {
-    "all": "every number of the model that has a range",
+    "all": "every number of the model that has a range, but those of mechanisms that are off by default",
     "contested": "those that belief sets give a value",
     "uncontested": "the others",
 }
@@ -115,7 +115,8 @@ def names_with_places(document: Document, over: Any, faults: list[Fault]) -> lis
     place: Place = ("design", "over")
     if isinstance(over, str) and over in WORDS:
         wanted = {"all": (True, False), "contested": (True,), "uncontested": (False,)}[over]
-        return [(n, place, None) for n, p in REGISTRY.items() if p.low < p.high and p.contested in wanted]
+        ranged = [n for n, p in REGISTRY.items() if p.low < p.high and p.contested in wanted]
+        return [(n, place, None) for n in ranged if n not in OFF_BY_DEFAULT]
     if isinstance(over, dict) and over:
         return [(str(name), (*place, name), given) for name, given in over.items()]
     if isinstance(over, list) and over and all(isinstance(name, str) for name in over):

@@ -128,3 +128,8 @@ class Mechanism:
             raise ValueError(
                 f"{self.name}: `off` names levers or parameters, and the values at which it does nothing"
             )
+
+    def off_by_default(self) -> bool:
+        """Return whether numbers alone switch it off, and their defaults do: then none of its numbers can matter."""
+        default = {p.name: p.default for p in self.parameters}
+        return all(default.get(name) == value for name, value in self.off.items())

@@ -18,7 +18,7 @@ from sim.parameters.beliefs import GROUPS
 from sim.parameters.switches import SWITCHES
 
 __all__ = [
-    "GROUPS", "PARAMETER", "REGISTRY", "SUPPORTS", "Parameter", "Support", "compiled", "contested", "of_trafficker",
+    "GROUPS", "OFF_BY_DEFAULT", "PARAMETER", "REGISTRY", "SUPPORTS", "Parameter", "Support", "compiled", "contested", "of_trafficker",
 ]  # fmt: skip
 
 ROOMS = (beliefs, trust, person, contact, out, staff)
@@ -28,6 +28,10 @@ REGISTRY: dict[str, Parameter] = {
         [p for room in ROOMS for p in room.PARAMETERS], [(p, "") for m in MECHANISMS for p in m.parameters]
     )
 }
+
+# Numbers of mechanisms that are off where nothing is said: `over: all` and the like leave them out of a design, since no
+# shipped question was about them. A file that names one varies it (docs/rules.md).
+OFF_BY_DEFAULT = frozenset(p.name for m in MECHANISMS if m.off_by_default() for p in m.parameters)
 
 # Structural switches travel in the same record: a small whole number each.
 SWITCH_FIELDS = tuple(SWITCHES)

@@ -25,7 +25,7 @@ from experiments.question.experiment import load
 from experiments.results.points import points_table
 from sim.beliefs import Beliefs
 from sim.errors import RunError
-from sim.parameters import REGISTRY
+from sim.parameters import OFF_BY_DEFAULT, REGISTRY
 from sim.structure import Structure
 from tests.experiments.estimates.test_ranks import HYPERCUBE, designed
 from tests.experiments.made import made
@@ -128,13 +128,13 @@ def test_a_folder_that_is_not_there_is_one_line(tmp_path, capsys):
 
 
 def test_the_shipped_experiments_fit_together():
-    """One world, the same pairs, horizons and replicates; uncontested: every number with a range but contested and fitted ones."""
+    """One world, the same pairs, horizons, replicates; uncontested: each number with a range but contested, fitted, and off by default."""
     drawn, built, asked = (load(name) for name in FOLDERS)
     for other in (built, asked):
         assert other.file.contrasts == drawn.file.contrasts
         assert other.world.fingerprint() == drawn.world.fingerprint()
         assert (other.file.replicates, other.file.outcomes) == (drawn.file.replicates, drawn.file.outcomes)
-    numbers = {n for n, p in REGISTRY.items() if p.low < p.high and not p.contested} - set(fitted())
+    numbers = {n for n, p in REGISTRY.items() if p.low < p.high and not p.contested} - set(fitted()) - OFF_BY_DEFAULT
     assert drawn.sample is not None
     assert {f.name for f in drawn.sample.factors} == numbers
     assert all(
