@@ -187,9 +187,11 @@ def freeze(figure: Figure) -> None:
     The solver of the layout goes through its variables in the order of their addresses in memory: the last bit of a
     place differs from one drawing to the next, and with it the ids in an SVG, which are made from places.
     """
+    engine = figure.get_layout_engine()
+    assert engine is not None
     for _ in range(LAYOUTS):
-        figure.draw_without_rendering()
-    figure.set_layout_engine("none")
+        engine.execute(figure)
+    figure.set_layout_engine(None)
     for ax in figure.axes:
         x0, y0, x1, y1 = (round(float(x), PLACES) for x in ax.get_position(original=True).extents)
         ax.set_position((x0, y0, x1 - x0, y1 - y0))
