@@ -19,6 +19,7 @@ from sim.parameters import REGISTRY
 from sim.simulation import Simulation
 from sim.structure import Structure
 from sim.world import World
+from tests.built_once import BuiltOnce
 from tests.drawing import draw_one
 
 # Compiling takes the first example's time; the same examples in every run.
@@ -46,6 +47,14 @@ def commands_made_once():
     """The tree of all commands is made once, not for each command that a test gives: that took most of a short one's time."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("typer.testing._get_command", functools.cache(get_command))
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def texts_built_once():
+    """Each YAML text is built once, not each time that it is read: that was a third of what tests of commands took."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("sim.reading.Builder", BuiltOnce)
         yield
 
 

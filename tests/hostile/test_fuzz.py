@@ -11,7 +11,6 @@ import copy
 import os
 import random
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -25,6 +24,7 @@ from sim.errors import ConfigError
 from sim.lookup import shipped_configs
 from sim.plain_yaml import Builder
 from sim.reading import read_document
+from tests.built_once import BuiltOnce
 
 INPUTS = int(os.environ.get("FUZZ", "2000"))
 ODD: tuple[Any, ...] = (
@@ -56,17 +56,12 @@ class Quick(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):
 
 @pytest.fixture
 def remembered(monkeypatch) -> None:
-    """Read each shipped text once."""
-    known: dict[tuple[str, str], tuple[Builder, Any]] = {}
+    """Read each shipped text once, as every test does, and each hostile one anew, mostly with the quick parser."""
 
     def builder(text: str, file: str) -> Any:
         if file.endswith("fuzz.yaml"):
             return (Builder if text.startswith(LETTERS) else QuickBuilder)(text, file)
-        if (text, file) not in known:
-            reader = Builder(text, file)
-            known[text, file] = reader, reader.build()
-        reader, value = known[text, file]
-        return SimpleNamespace(faults=list(reader.faults), lines=reader.lines, build=lambda: value)
+        return BuiltOnce(text, file)
 
     monkeypatch.setattr(reading, "Builder", builder)
 
