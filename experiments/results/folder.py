@@ -56,9 +56,7 @@ class Folder:
         self.parts = Parts(path / "parts", experiment, str(self.identity))
         self.base = path / "base"
         self.started, self._began = time.time(), time.monotonic()
-        self.damaged: list[
-            str
-        ] = []  # a line on each batch, or other file, that was damaged, once the folder is begun
+        self.damaged: list[str] = []  # once it is begun: a line on each batch, or other file, that was damaged
 
     def lock(self) -> Lock:
         """Return what holds the folder for this process, as a context."""
@@ -91,6 +89,12 @@ class Folder:
         manifest = manifest_in((self.path / "manifest.json").read_text("utf-8")) or {}
         hashes = manifest.get("shown_sha256", {})
         return "report.html" in hashes and all(hash_of(self.path / name) == h for name, h in hashes.items())
+
+    def is_tidy(self) -> bool:
+        """Return whether a finished folder holds no parts any more, and what stands beside its tables: a kill at the end may leave it so."""
+        manifest = manifest_in((self.path / "manifest.json").read_text("utf-8")) or {}
+        rest = self.parts.path.exists() or self.base.exists()
+        return not rest and "tables/runs.provenance.json" in manifest.get("shown_sha256", {})
 
     def begin(self, fresh: bool, command: str, yes: bool = False) -> set[int]:
         """Make the folder ready, before the first run and under its lock; `fresh` moves an old one aside.

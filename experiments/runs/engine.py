@@ -49,9 +49,8 @@ def run_in(
     `dask`: "local", or the address of a scheduler, where the tasks are done; None: in threads here.
     """
     experiment = folder.experiment
-    if (
-        not fresh and folder.is_finished() and (show is None or folder.has_views())
-    ):  # nothing will be written: no lock
+    whole = not fresh and folder.is_finished() and folder.is_tidy()
+    if whole and (show is None or folder.has_views()):  # nothing will be written: no lock
         return Results.of(experiment, folder.path)
     with stopping.held_for_run(), folder.lock() as lock:
         if not fresh and folder.stage() is Stage.FINISHED:

@@ -58,6 +58,26 @@ def test_what_a_run_left_that_was_killed_at_its_very_end_is_not_added_again(fini
         run(load(config).with_replicates(3), workers=1, out=tmp_path / "out")
     assert list((tmp_path / "out" / "base").iterdir())
     assert list((tmp_path / "out" / "parts").iterdir())
+    shutil.copytree(tmp_path / "out", tmp_path / "again")
     grown = run(load(config).with_replicates(4), workers=1, out=tmp_path / "out")
     assert not (tmp_path / "out" / "base").exists()
     same_tables(grown, run(load(config).with_replicates(4), workers=1))
+    run(
+        load(config).with_replicates(3), workers=1, out=tmp_path / "again"
+    )  # nothing is added, nothing shown: it is tidied all the same
+    assert not {"base", "parts"} & {p.name for p in (tmp_path / "again").iterdir()}
+
+
+def test_what_stands_beside_tables_is_written_where_a_kill_came_before_it(finished, tmp_path, monkeypatch):
+    config, out, _ = finished
+    with monkeypatch.context() as killed:
+        killed.setattr("experiments.runs.engine.write_table_sidecars", lambda results: None)
+        run(load(config), workers=1, out=tmp_path / "out")
+    assert not list((tmp_path / "out").rglob("*.provenance.json"))
+    run(load(config), workers=1, out=tmp_path / "out")
+    beside = {p.relative_to(out) for p in out.rglob("*.provenance.json") if p.parent.name == "tables"}
+    assert (
+        beside
+        == {p.relative_to(tmp_path / "out") for p in (tmp_path / "out" / "tables").glob("*.provenance.json")}
+        != set()
+    )
