@@ -7,7 +7,7 @@ PIP := $(PY) -m pip --python $(BIN)/python install -q --disable-pip-version-chec
 # Some machines switch it off: each process of a test would compile all sources anew, which takes longer than what it does.
 unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := run
-.PHONY: help run answer decides screening levers dashboard viz calibrate claims evidence pages found checks readme lint format protocols hooks test test-pages test-browser test-viz fuzz oldest mutate coverage slow bench notebooks docs audit clean
+.PHONY: help run answer decides screening levers dashboard viz calibrate structures claims evidence pages found checks readme lint format protocols hooks test test-pages test-browser test-viz fuzz oldest mutate coverage slow bench notebooks docs audit clean
 .PHONY: compiled  # for other targets; nobody types it
 
 
@@ -68,6 +68,10 @@ viz: .venv/.viz            ## one run, stepped in a browser, for people who know
 calibrate: .venv/.core     ## each belief set to the patterns of configs/patterns.yaml (some 30 to 40 minutes); goes on
 	$(BIN)/trustline calibrate bay_area --minutes 45
 	cp results/calibration/bay_area/members/*.csv configs/calibrated/
+
+structures: .venv/.core    ## every structure of configs/structures_search.yaml to the patterns: docs/structures.md (some hours; goes on)
+	$(BIN)/python -m experiments.structures $(STRUCTURES)
+	cp -R results/structures/chosen/. configs/
 
 claims: .venv/.core        ## claims put to the test by runs: docs/claims_tested.md (about five minutes)
 	$(BIN)/trustline claims --format markdown > docs/claims_tested.md.part

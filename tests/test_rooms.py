@@ -12,7 +12,7 @@ Graph = dict[str, set[str]]
 ROOMS = (
     ("", "viz", "__main__"),
     ("pages",),
-    ("cli", "levers", "lessons"),
+    ("cli", "levers", "lessons", "structures"),
     ("cli_results",),
     ("commands",),
     ("dashboard", "calibration"),

@@ -18,6 +18,7 @@ from experiments.whole_file import write_text
 from sim.errors import RunError, one_line
 from sim.reading import display_path
 
+MAKER = "`trustline calibrate`"
 AGAIN = "remove this file, and the same command makes its trials anew"
 
 
@@ -39,11 +40,13 @@ class Trials:
     """The trials of a search in a file. Raises RunError, in one line, where it is damaged or of another search.
 
     `made_from`: a line on what decides a trial; a file with another line is of another search. `names`, `patterns`:
-    the columns.
+    the columns. `maker`: the command that goes on from the file.
     """
 
-    def __init__(self, path: Path, made_from: str, names: Iterable[str], patterns: Iterable[str]) -> None:
-        self.path, self.made_from = path, made_from
+    def __init__(
+        self, path: Path, made_from: str, names: Iterable[str], patterns: Iterable[str], maker: str = MAKER
+    ) -> None:
+        self.path, self.made_from, self.maker = path, made_from, maker
         self.names, self.patterns = tuple(names), tuple(patterns)
         self._there: dict[int, Attempt] = {}
         if path.is_file():
@@ -51,6 +54,10 @@ class Trials:
 
     def __len__(self) -> int:
         return len(self._there)
+
+    def at(self, number: int) -> Attempt | None:
+        """Return the trial of a number, whatever it tried; None if it is not there."""
+        return self._there.get(number)
 
     def find(self, number: int, parameters: np.ndarray) -> Attempt | None:
         """Return a trial that is there; None if it is not. Raises RunError if other parameters were tried."""
@@ -68,7 +75,7 @@ class Trials:
         table = csv.writer(buffer, lineterminator="\n")
         table.writerow(["trial", *self.names, *self.patterns, "error"])
         table.writerows(self._there[k].cells() for k in sorted(self._there))
-        head = ["# Trials of `trustline calibrate`, which goes on from them.", self.made_from]
+        head = [f"# Trials of {self.maker}, which goes on from them.", self.made_from]
         text = "\n".join([*head, rows_line(buffer.getvalue().splitlines()), buffer.getvalue()])
         self.path.parent.mkdir(parents=True, exist_ok=True)
         write_text(self.path, text)
@@ -91,6 +98,9 @@ class Trials:
                 f"{where}: holds trials of another world, model, belief set or patterns than asked for; give another "
                 "--out, or remove that folder"
             )
+        heading = next(csv.reader(lines[len(head) :]), [])
+        if heading != ["trial", *self.names, *self.patterns, "error"]:
+            raise RunError(f"{where}: its columns are not the numbers and patterns of now; {AGAIN}")
         columns = len(self.names)
         for cells in list(csv.reader(lines[len(head) :]))[1:]:
             numbers = tuple(map(float, cells[1:-1]))

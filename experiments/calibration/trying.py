@@ -38,6 +38,7 @@ class Job:
 
     setting: Setting
     patterns: tuple[str, ...]
+    digits: int | None = None  # of what is measured; None: all
 
 
 def make_attempt(job: Job) -> Attempt:
@@ -45,7 +46,10 @@ def make_attempt(job: Job) -> Attempt:
     numbers = tuple(job.setting.parameters.values())
     try:
         past = observe(job.setting)
-        return Attempt(job.setting.replicate, numbers, tuple(float(MEASURES[n](past)) for n in job.patterns))
+        values = tuple(float(MEASURES[n](past)) for n in job.patterns)
+        if job.digits is not None:
+            values = tuple(float(f"{v:.{job.digits}g}") for v in values)
+        return Attempt(job.setting.replicate, numbers, values)
     except (MemoryError, OSError):  # of this machine now, not of the trial
         raise
     except Exception as error:
@@ -98,12 +102,20 @@ class Makers:
 class Trying:
     """Tries sets of numbers of one belief set. Call it as a search does: parameters and the first number give patterns.
 
-    Raises OutOfTime and Stopped between trials, every trial kept; RunError.
+    `digits`: of what is measured, None for all. Raises OutOfTime and Stopped between trials, every trial kept; RunError.
     """
 
-    def __init__(self, world: World, beliefs: Beliefs, structure: Structure, trials: Trials, makers: Makers) -> None:
+    def __init__(
+        self,
+        world: World,
+        beliefs: Beliefs,
+        structure: Structure,
+        trials: Trials,
+        makers: Makers,
+        digits: int | None = None,
+    ) -> None:
         self.world, self.beliefs, self.structure = world, beliefs, structure
-        self.trials, self.makers = trials, makers
+        self.trials, self.makers, self.digits = trials, makers, digits
         self.name = beliefs.name
         self._told, self._began, self._made = time.monotonic(), time.monotonic(), 0
 
@@ -130,7 +142,7 @@ class Trying:
     def _job(self, numbers: np.ndarray, number: int) -> Job:
         parameters = dict(zip(self.trials.names, map(float, numbers), strict=True))
         setting = Setting(self.world, self.beliefs, self.structure, parameters, SEED, number)
-        return Job(setting, self.trials.patterns)
+        return Job(setting, self.trials.patterns, self.digits)
 
     def _make(self, jobs: list[Job]) -> None:
         self._pause()  # before anything begins: nothing is in the making

@@ -142,7 +142,7 @@ def rows_fault(head: tuple[str, ...], lines: list[str]) -> str:
 
 def heading_faults(headings: list[str], read: Patterns) -> list[str]:
     """Return what is wrong with the headings: a free parameter missing or twice, or a column of something else."""
-    known = ("member", *read.free, *read.calibrated())
+    known = ("member", *read.free, *read.conditions())
     return [
         *(
             f"no column '{n}'; every free parameter of patterns.yaml is expected"

@@ -1,0 +1,1 @@
+"""Structures by pattern: every combination of switches, calibrated alike; patterns alone choose."""

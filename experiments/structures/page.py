@@ -1,0 +1,171 @@
+"""The page of all that was tried: each pair, what it came to, the choice, and which patterns tell structures apart."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+
+from experiments.markdown import table
+from experiments.structures.choice import Choice, Key, is_kept, misses, never_met
+from experiments.structures.declared import Effort
+from experiments.structures.pair import Found
+from experiments.structures.procedure import Search
+from experiments.structures.telling import ALLOWS, APART, RULES_OUT, Telling, most_telling, tellings
+from experiments.words import display_name, join_words
+
+ENDS = {
+    "": "not ended",
+    "wanted": "enough members",
+    "most": "most trials made",
+    "screened": "dropped by the screening",
+    "nothing expected": "nothing expected inside",
+}
+ROLES = {"calibrate": "calibrates", "choose": "chooses", "validate": "held back"}
+HEAD = """\
+# Structures by pattern
+
+Which rules the model should have where no evidence settles them is asked of patterns, never of what a structure says of a policy. Every
+combination of the switches below is calibrated by one script to the same patterns, under every belief set. A pair of a
+structure and a set is kept if enough trials met every pattern that calibrates or chooses, and the mean of fresh runs of each did so again.
+
+This page is made by `make structures` from the kept trials. No figure on it was typed.
+"""
+
+
+def page(search: Search, found: Mapping[Key, Found], choice: Choice, trials: Mapping[Key, int]) -> str:
+    """Return the page. `trials`: how many runs are kept of each pair, fresh runs among them."""
+    bands = {n: search.patterns.entries[n].band for n in search.names}
+    rows = tellings(found, choice, search.names, bands)
+    parts = [
+        HEAD,
+        f"## What was tried\n\n{effort_words(search, found, trials)}\n\n{tried_table(search, found, trials)}",
+        f"## What is chosen\n\n{choice_words(search, choice)}",
+        f"## Which patterns tell structures apart\n\n{telling_words(search, choice, rows)}\n\n{telling_table(search, rows)}",
+    ]
+    return "\n".join(part.rstrip() + "\n" for part in parts)
+
+
+def effort_words(search: Search, found: Mapping[Key, Found], trials: Mapping[Key, int]) -> str:
+    """Return what was searched and by which rules, as stated; and how far it is."""
+    declared = search.declared
+    effort, rules = declared.effort, declared.giving_up
+    switches = "; ".join(f"`{n}` ({', '.join(s)})" for n, s in declared.switches.items())
+    ended = sum(bool(f.ended) for f in found.values())
+    screened = sum(f.ended == "screened" for f in found.values())
+    lines = [
+        f"Switches, today's setting first: {switches}. That makes {len(declared.structures)} structures, and {len(found)} pairs with "
+        f"{len(declared.beliefs)} belief set{'s' if len(declared.beliefs) > 1 else ''}, in the world `{declared.world.name}`. {ended} searches have ended, after {sum(trials.values()):,} runs.",
+        "",
+        f"Each pair: {effort.first} trials spread over the ranges of the free numbers, then batches of {effort.batch} where response surfaces "
+        f"expect all patterns inside, up to {effort.most}. A trial that is inside is confirmed by the mean of {effort.fresh} fresh runs, the trial itself not among them. "
+        f"{effort.needed} confirmed members keep a pair; at {effort.wanted} its search ends.",
+        "",
+        f"Screening: a pair is dropped after its first trials if some one pattern was met by none of them and has nowhere a chance of {rules.screening:g} "
+        f"or more. It dropped {screened} of {len(found)}. Later a pair is given up, after {rules.least} trials or more, if the next batch is expected to hold fewer than {rules.expected:g} trials inside.",
+    ]
+    return "\n".join(lines)
+
+
+def tried_table(search: Search, found: Mapping[Key, Found], trials: Mapping[Key, int]) -> str:
+    """Return one row a pair."""
+    rows = [
+        (
+            f"`{structure}`",
+            display_name(beliefs),
+            f"{trials[structure, beliefs]:,}",
+            len(f.inside),
+            len(f.rows),
+            end_words(search, f),
+        )
+        for (structure, beliefs), f in found.items()
+    ]
+    return table(("structure", "belief set", "runs", "inside", "confirmed", "what came of it"), rows)
+
+
+def end_words(search: Search, found: Found) -> str:
+    """Return what came of a pair: kept, or what the nearest trial misses and which pattern no trial met."""
+    effort: Effort = search.declared.effort
+    if is_kept(found, effort.needed):
+        return f"**kept**, {len(found.rows)} members ({ENDS[found.ended]})"
+    words = [ENDS[found.ended]]
+    if near := misses(search.patterns, found):
+        words.append(f"nearest misses {', '.join(near)}")
+    if len(found.points) and (never := never_met(search.patterns, found)):
+        words.append(f"met by no trial: {', '.join(label(search, n) for n in never)}")
+    return "; ".join(words)
+
+
+def label(search: Search, name: str) -> str:
+    """Return what a pattern is called: its id, and its measure's name, for an id may have several."""
+    return f"{search.patterns.entries[name].pattern} {display_name(name)}"
+
+
+def choice_words(search: Search, choice: Choice) -> str:
+    """Return the choice in sentences."""
+    names = [s.name for s in search.declared.structures]
+    if not choice.complete:
+        return "Not all searches have ended. Nothing is chosen yet; the default stays."
+    kept = [
+        f"* `{s}`: kept for {'every belief set' if not choice.fails(s) else join_words([display_name(b) for b in choice.kept[s]])}"
+        f"{f'; not for {join_words([display_name(b) for b in choice.fails(s)])}' if choice.fails(s) else ''}"
+        for s in names
+        if s in choice.kept
+    ]
+    if choice.default is not None:
+        ends = f"The default is `{choice.default}`: the simplest that is kept for every set (fewest switches away from today; of equally many, the one whose switches stand first in the list above)."
+    else:
+        ends = f"No structure is kept for every set. So the default stays, `{names[0]}`. It is not kept for {join_words([display_name(b) for b in choice.fails(names[0])])}."
+    many = (
+        f"{len(kept)} of {len(names)} structures are kept for some set."
+        if kept
+        else "No structure is kept for any set."
+    )
+    return "\n\n".join([many, *(["\n".join(kept)] if kept else []), ends])
+
+
+def telling_words(search: Search, choice: Choice, rows: list[Telling]) -> str:
+    """Return the rules, whether any pattern tells structures apart, and which data would."""
+    text = [
+        f"A pattern speaks against a structure if fewer than {RULES_OUT:.0%} of its first trials meet it, while more than {ALLOWS:.0%} of another's do. "
+        f"It tells kept structures apart if they take {APART:.0%} or more of the variance of members (adjusted; the mean over sets).",
+        "",
+    ]
+    against = [label(search, r.name) for r in rows if r.rules_out]
+    text.append(f"Speak against some structure: {'; '.join(against) or 'none'}.")
+    best = most_telling(rows)
+    if best is None:
+        text.append(
+            "Fewer than two structures are kept for any one set, so nothing can be said of data that would tell them apart."
+        )
+        return "\n".join(text)
+    apart = [label(search, r.name) for r in rows if r.tells_kept_apart]
+    text.append(f"Tell the kept structures apart: {'; '.join(apart) or 'none'}.")
+    measure = search.patterns.entries[best.name].measure
+    text.append(
+        f"Data on this would tell most: {measure} ({label(search, best.name)}; structures take {best.between:.0%})."
+    )
+    return "\n".join(text)
+
+
+def telling_table(search: Search, rows: list[Telling]) -> str:
+    """Return one row a pattern that needs no change of policy."""
+    cells = [
+        (
+            search.patterns.entries[r.name].pattern,
+            search.patterns.entries[r.name].says,
+            ROLES[search.patterns.entries[r.name].role],
+            percent(r.least),
+            percent(r.most),
+            "yes" if r.rules_out else "no",
+            percent(r.between),
+            ("yes" if r.tells_kept_apart else "no") if math.isfinite(r.between) else "",
+        )
+        for r in rows
+    ]
+    head = ("pattern", "what is observed", "serves", "first trials that meet it: least", "most", "speaks against some", "variance that kept structures take", "tells them apart")  # fmt: skip
+    return table(head, cells)
+
+
+def percent(share: float) -> str:
+    """Return a share as a cell; nothing where there is none."""
+    return f"{share:.0%}" if math.isfinite(share) else ""

@@ -1,0 +1,158 @@
+"""One pair of a structure and a belief set: trials where the surfaces expect all bands to be met, confirmed by fresh runs.
+
+What is done next hangs on whole batches of trials before, never on time or on workers. A trial that is kept is taken as it is kept, so a
+search that was stopped goes on, on another machine too. Fresh runs have luck that no search saw, and the trial that was accepted is not
+among those that confirm it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, Protocol
+
+import numpy as np
+from scipy.stats import qmc
+
+from experiments.calibration.confirming import AT_FRESH
+from experiments.calibration.fitting import Scale
+from experiments.calibration.trials import Attempt
+from experiments.calibration.trying import SEED
+from experiments.patterns.file import Patterns, distance
+from experiments.structures.declared import Effort, GivingUp
+from experiments.structures.surfaces import Surfaces
+
+DIGITS = 6  # of every number and value of a trial: what is kept is what was run, and a file stays small
+Ended = Literal["", "wanted", "most", "screened", "nothing expected"]
+
+
+class Trier(Protocol):
+    """Tries sets of numbers, or gives back what is kept of them."""
+
+    def __call__(self, numbers: np.ndarray, first: int) -> np.ndarray: ...
+
+    def at(self, number: int) -> Attempt | None: ...
+
+
+@dataclass
+class Found:
+    """What came of a pair so far.
+
+    `points`, `values`: its trials (values [trial, pattern], those that choose first); `rows`: confirmed members, parameters first, then the
+    mean of their fresh runs; `tested`: how many trials fresh runs were asked about; `ended`: why, nothing while it goes on;
+    `never`: patterns that screening found out of reach.
+    """
+
+    points: np.ndarray
+    values: np.ndarray
+    apart: np.ndarray
+    rows: list[dict[str, float]] = field(default_factory=list)
+    fresh: list[np.ndarray] = field(default_factory=list)
+    tested: int = 0
+    ended: Ended = ""
+    never: tuple[str, ...] = ()
+    first: int = 0  # how many of the trials are spread over the ranges, alike for every pair
+
+    @property
+    def inside(self) -> np.ndarray:
+        """Return the numbers of the trials that met every condition."""
+        return np.flatnonzero((self.apart <= 1.0).all(axis=1)) if len(self.apart) else np.zeros(0, int)
+
+    def nearest(self) -> int:
+        """Return the trial that misses fewest conditions, of equally many by the least."""
+        beyond = np.clip(np.nan_to_num(self.apart, posinf=1e9) - 1.0, 0.0, None)
+        return int(np.lexsort((beyond.sum(axis=1), (beyond > 0.0).sum(axis=1)))[0])
+
+
+class Pair:
+    """The search of one pair. `patterns`: names of what a trial gives, conditions first."""
+
+    def __init__(self, patterns: Patterns, names: list[str], effort: Effort, rules: GivingUp, trier: Trier) -> None:
+        self.patterns, self.names, self.effort, self.rules, self.trier = patterns, names, effort, rules, trier
+        self.scale = Scale(patterns.free)
+        self.conditions = patterns.conditions()
+        self.entries = [patterns.entries[n] for n in self.conditions]
+        width = len(patterns.free)
+        points, values, apart = (np.zeros((0, many)) for many in (width, len(names), len(self.conditions)))
+        self.found = Found(points, values, apart, first=effort.first)
+
+    def screen(self) -> Found:
+        """Make the first trials; give the pair up where some one pattern is out of reach. Raises what the trier raises."""
+        if not len(self.found.points):
+            self._try(qmc.Sobol(len(self.scale.names), rng=SEED).random(self.effort.first))
+            if self.trier.at(self.effort.first) is None:  # what went on is not screened again
+                self._screen()
+        return self.found
+
+    def finish(self) -> Found:
+        """Go on to the end. Raises what the trier raises."""
+        self.screen()
+        while not self.found.ended:
+            self._confirm()
+            made = len(self.found.points)
+            if len(self.found.rows) >= self.effort.wanted:
+                self.found.ended = "wanted"
+            elif made >= self.effort.most:
+                self.found.ended = "most"
+            else:
+                self._go_on(made, min(self.effort.batch, self.effort.most - made))
+        return self.found
+
+    def _screen(self) -> None:
+        best = self._surfaces().best_chance(SEED)
+        met = np.asarray((self.found.apart <= 1.0).any(axis=0))
+        never = [n for n, m, b in zip(self.conditions, met, best, strict=True) if not m and b < self.rules.screening]
+        if never:
+            self.found.never, self.found.ended = tuple(never), "screened"
+
+    def _go_on(self, made: int, count: int) -> None:
+        """Try the next batch, or give the pair up; what is kept of it already is taken as it is kept."""
+        kept = [self.trier.at(made + k) is not None for k in range(count)]
+        if all(kept):  # nothing is left to propose: no surface is fitted again
+            self._try(np.zeros((count, len(self.scale.names))))
+            return
+        points, expected = self._surfaces().propose(count, SEED + made)
+        if made >= self.rules.least and expected < self.rules.expected and not any(kept):
+            self.found.ended = "nothing expected"
+        else:
+            self._try(points)
+
+    def _try(self, points: np.ndarray) -> None:
+        first = len(self.found.points)
+        numbers = shorten(self.scale.to_numbers(points))
+        for k in range(len(numbers)):
+            kept = self.trier.at(first + k)
+            if kept is not None:
+                numbers[k] = kept.parameters
+        values = self.trier(numbers, first)
+        apart = self._apart(values)
+        self.found.points = np.concatenate([self.found.points, self.scale.to_points(numbers)])
+        self.found.values = np.concatenate([self.found.values, values])
+        self.found.apart = np.concatenate([self.found.apart, apart])
+
+    def _confirm(self) -> None:
+        """Ask fresh runs about each trial inside that was not asked about yet, in order."""
+        many = self.effort.fresh
+        for at in self.found.inside[self.found.tested :]:
+            number = AT_FRESH + int(at) * many
+            numbers = shorten(self.scale.to_numbers(self.found.points[at]))
+            kept = self.trier.at(int(at))
+            numbers = np.array(kept.parameters) if kept is not None else numbers
+            values = self.trier(np.tile(numbers, (many, 1)), number)
+            mean = shorten(values.mean(axis=0))
+            self.found.tested += 1
+            if (self._apart(mean[None])[0] <= 1.0).all():
+                parameters = dict(zip(self.scale.names, map(float, numbers), strict=True))
+                self.found.rows.append({**parameters, **dict(zip(self.names, map(float, mean), strict=True))})
+                self.found.fresh.append(values)
+
+    def _surfaces(self) -> Surfaces:
+        return Surfaces(self.entries, self.found.points, self.found.values[:, : len(self.entries)])
+
+    def _apart(self, values: np.ndarray) -> np.ndarray:
+        return np.stack([distance(e, values[:, k]) for k, e in enumerate(self.entries)], axis=1)
+
+
+def shorten(numbers: np.ndarray) -> np.ndarray:
+    """Return numbers of few digits."""
+    flat = [float(f"{x:.{DIGITS}g}") for x in np.ravel(numbers)]
+    return np.array(flat).reshape(np.shape(numbers))

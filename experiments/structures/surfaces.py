@@ -1,0 +1,128 @@
+"""Response surfaces: each pattern over the free numbers, from the trials so far; where is the chance of all bands inside highest?
+
+A surface is a polynomial of the second degree over the unit cube, by least squares. Near a middle it is enough, and it says by
+itself how unsure it is: the band of a forecast widens where trials are few. Of many trials the nearest to the bands count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.special import stdtr
+from scipy.stats import qmc
+
+from experiments.patterns.file import Entry, distance
+
+NEAREST = 160  # trials that a surface is fitted to, of those nearest to the bands
+WIDE, MOVED = 2048, 1024  # points that are looked at: anywhere, and around the nearest trials
+AROUND, STEP = 24, 0.08  # how many of the nearest are moved; by how much, in widths of the cube
+APART = 0.05  # between two proposals of a batch, in widths of the cube
+CAP = 5.0  # distances beyond this, in half bands, count as this
+LEAST_TRIALS = 8
+
+
+@dataclass(frozen=True)
+class Surface:
+    """One pattern's surface: coefficients, what makes them unsure, the noise around it, its degrees of freedom."""
+
+    coefficients: np.ndarray
+    inverse: np.ndarray
+    noise: float
+    freedom: int
+    degree: int
+
+    def chance(self, points: np.ndarray, low: float, high: float) -> np.ndarray:
+        """Return the chance that a trial at each of some points lies between two ends."""
+        x = terms(points, self.degree)
+        mean = x @ self.coefficients
+        spread = np.sqrt(self.noise * (1.0 + np.einsum("ij,jk,ik->i", x, self.inverse, x)))
+        spread = np.maximum(spread, 1e-9)
+        return np.asarray(stdtr(self.freedom, (high - mean) / spread) - stdtr(self.freedom, (low - mean) / spread))
+
+
+def terms(points: np.ndarray, degree: int) -> np.ndarray:
+    """Return the terms of a polynomial up to a degree (0, 1, 2), around the middle of the cube [point, term]."""
+    x = np.asarray(points) - 0.5
+    parts = [np.ones((len(x), 1))]
+    if degree >= 1:
+        parts.append(x)
+    if degree == 2:
+        first, second = np.triu_indices(x.shape[1])
+        parts.append(x[:, first] * x[:, second])
+    return np.concatenate(parts, axis=1)
+
+
+def fit_surface(points: np.ndarray, values: np.ndarray) -> Surface:
+    """Return the surface of some values: of the second degree where there are twice as many trials as terms, else plainer."""
+    degree = next((d for d in (2, 1) if len(values) >= 2 * terms(points[:1], d).shape[1]), 0)
+    x = terms(points, degree)
+    inverse = np.linalg.inv(x.T @ x + 1e-8 * np.eye(x.shape[1]))
+    coefficients = inverse @ (x.T @ values)
+    freedom = max(1, len(values) - x.shape[1])
+    left = values - x @ coefficients
+    return Surface(coefficients, inverse, float(left @ left) / freedom, freedom, degree)
+
+
+def on_scale(entry: Entry, values: np.ndarray | float) -> np.ndarray:
+    """Return values as a surface takes them: a share or ratio as it is, a rate, count or time in its logarithm."""
+    x = np.asarray(values, float)
+    if entry.unit in ("share", "ratio") or entry.band[0] <= 0.0:
+        return x
+    return np.log(np.maximum(x, entry.band[0] * 1e-3))
+
+
+class Surfaces:
+    """The surfaces of some patterns, from trials: points of the unit cube [trial, number] and values [trial, pattern]."""
+
+    def __init__(self, entries: Sequence[Entry], points: np.ndarray, values: np.ndarray) -> None:
+        self.entries = list(entries)
+        apart = np.stack([distance(e, values[:, k]) for k, e in enumerate(self.entries)], axis=1)
+        beyond = np.clip(apart - 1.0, 0.0, CAP).sum(axis=1)
+        order = np.argsort(beyond, kind="stable")[:NEAREST]
+        self.nearest = points[order[:AROUND]]
+        self.surfaces = [self._surface(e, points[order], values[order, k]) for k, e in enumerate(self.entries)]
+
+    @staticmethod
+    def _surface(entry: Entry, points: np.ndarray, values: np.ndarray) -> Surface | None:
+        """Return a pattern's surface; None where too few trials give it a value."""
+        there = np.isfinite(values)
+        if there.sum() < LEAST_TRIALS:
+            return None
+        return fit_surface(points[there], on_scale(entry, values[there]))
+
+    def chances(self, points: np.ndarray) -> np.ndarray:
+        """Return the chance of each pattern to lie in its band at each point [point, pattern]; 1 where nothing is known."""
+        many = np.ones((len(points), len(self.entries)))
+        for k, (entry, surface) in enumerate(zip(self.entries, self.surfaces, strict=True)):
+            if surface is not None:
+                low, high = on_scale(entry, np.array(entry.band))
+                many[:, k] = surface.chance(points, float(low), float(high))
+        return many
+
+    def candidates(self, seed: int) -> np.ndarray:
+        """Return the points that are looked at: anywhere in the cube, and around the nearest trials."""
+        width = self.nearest.shape[1]
+        wide = qmc.Sobol(width, rng=seed).random(WIDE)
+        random = np.random.default_rng(seed)
+        moved = self.nearest[random.integers(len(self.nearest), size=MOVED)]
+        return np.concatenate([wide, np.clip(moved + STEP * random.standard_normal(moved.shape), 0.0, 1.0)])
+
+    def propose(self, count: int, seed: int) -> tuple[np.ndarray, float]:
+        """Return the points where all patterns together are likeliest inside, some way apart, and how many to expect inside."""
+        points = self.candidates(seed)
+        all_inside = self.chances(points).prod(axis=1)
+        order = np.argsort(-all_inside, kind="stable")
+        chosen: list[int] = []
+        for k in map(int, order):
+            if len(chosen) == count:
+                break
+            if not chosen or np.linalg.norm(points[chosen] - points[k], axis=1).min() >= APART:
+                chosen.append(k)
+        chosen += [int(k) for k in order if int(k) not in chosen][: count - len(chosen)]
+        return points[chosen], float(all_inside[chosen].sum())
+
+    def best_chance(self, seed: int) -> np.ndarray:
+        """Return the largest chance of each pattern alone, over all points that are looked at."""
+        return np.asarray(self.chances(self.candidates(seed)).max(axis=0))

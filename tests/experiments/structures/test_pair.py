@@ -1,0 +1,85 @@
+"""One pair: what is within reach is found and confirmed by fresh runs; what is not is given up; a stop changes nothing."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from experiments.calibration.confirming import AT_FRESH
+from experiments.structures.pair import shorten
+from tests.experiments.structures.planted import CONDITIONS, EFFORT, PATTERNS, RULES, SCALE, Planted, pair
+
+
+def test_members_within_reach_are_found_and_their_fresh_means_lie_inside():
+    trier = Planted()
+    found = pair(trier).finish()
+    assert found.ended == "wanted"
+    assert len(found.rows) >= EFFORT.wanted
+    for row in found.rows:
+        for name in CONDITIONS:
+            low, high = PATTERNS.entries[name].band
+            assert low <= row[name] <= high
+
+
+def test_the_trial_that_was_accepted_is_not_among_the_runs_that_confirm_it():
+    """Every accepted trial lies inside, every fresh run outside: nothing is confirmed, however good what was accepted."""
+    trier = Planted(lucky=True)
+    found = pair(trier).finish()
+    assert found.ended in ("most", "nothing expected")
+    assert len(found.inside) > 0
+    assert found.rows == []
+    fresh = [n for n in trier.made if n >= AT_FRESH]
+    assert len(fresh) == EFFORT.fresh * len(found.inside)
+    assert len(set(fresh)) == len(fresh)
+
+
+def test_surfaces_find_more_inside_than_points_anywhere():
+    found = pair(Planted()).finish()
+    spread = (found.apart[: EFFORT.first] <= 1.0).all(axis=1).mean()
+    proposed = (found.apart[EFFORT.first :] <= 1.0).all(axis=1).mean()
+    assert proposed > 0.5 > spread
+
+
+def test_a_pattern_out_of_reach_drops_the_pair_after_the_first_trials():
+    trier = Planted(lost="gap_between_identifications")
+    found = pair(trier).screen()
+    assert found.ended == "screened"
+    assert found.never == ("gap_between_identifications",)
+    assert len(trier.made) == EFFORT.first
+    assert pair(Planted()).screen().ended == ""  # the control: within reach, nothing is dropped
+
+
+def test_later_a_pair_is_given_up_where_nothing_is_expected_inside():
+    """With the screening off, the second rule ends it: after `least` trials, before all are made."""
+    trier = Planted(lost="gap_between_identifications")
+    found = pair(trier, rules=RULES.model_copy(update={"screening": 1e-300})).finish()
+    assert found.ended == "nothing expected"
+    assert RULES.least <= len(found.points) < EFFORT.most
+
+
+@pytest.mark.parametrize("stop_at", [0, 5, 32, 37, 45, 50])
+def test_a_search_that_was_stopped_goes_on_to_the_same_end(stop_at):
+    whole = Planted()
+    expected = pair(whole).finish()
+    trier = Planted(stop_at=stop_at)
+    with pytest.raises(KeyboardInterrupt):
+        pair(trier).finish()
+    assert len(trier.made) == stop_at
+    trier.stop_at = 10**9
+    found = pair(trier).finish()
+    assert {n: a.parameters for n, a in trier.there.items()} == {n: a.parameters for n, a in whole.there.items()}
+    assert found.rows == expected.rows
+
+
+def test_kept_trials_are_taken_as_they_are_kept_also_where_another_machine_would_propose_others():
+    whole = Planted()
+    pair(whole).finish()
+    other = Planted()
+    for number in list(whole.there)[:36]:  # four of the first batch that surfaces proposed
+        attempt = whole.there[number]
+        moved = tuple(map(float, shorten(np.array(attempt.parameters) * 1.00001)))
+        other.there[number] = type(attempt)(number, moved, other.values(moved, number))
+    found = pair(other).finish()
+    assert found.ended == "wanted"
+    kept = [SCALE.to_numbers(found.points[k]) for k in range(36)]
+    assert all(np.allclose(k, other.there[n].parameters, rtol=1e-12) for n, k in enumerate(kept))

@@ -1,0 +1,63 @@
+"""Response surfaces: exact where the truth is of the second degree; a stated chance comes true; unsure where trials are few."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from experiments.patterns.file import load as load_patterns
+from experiments.structures.surfaces import Surfaces, fit_surface, on_scale
+
+ENTRIES = load_patterns().entries
+
+
+def test_a_surface_of_the_second_degree_is_found_again():
+    random = np.random.default_rng(1)
+    points = random.random((80, 3))
+    truth = 1 + points[:, 0] - 2 * points[:, 1] ** 2 + points[:, 0] * points[:, 2]
+    surface = fit_surface(points, truth)
+    assert surface.degree == 2
+    assert np.allclose(surface.chance(points, truth.min() - 1e-3, truth.max() + 1e-3), 1.0)
+    assert surface.noise < 1e-12
+
+
+def test_stated_chances_come_true():
+    """Of 4,000 fresh values, the share inside is the mean of the stated chances: within four of its standard errors, some
+    .03 (a false alarm in some 16,000). The control states chances as if the noise were half as large: caught."""
+    random = np.random.default_rng(2)
+    points, fresh = random.random((300, 2)), random.random((4000, 2))
+    shape = lambda p: p[:, 0] + p[:, 1] ** 2  # noqa: E731
+    surface = fit_surface(points, shape(points) + 0.5 * random.standard_normal(300))
+    values = shape(fresh) + 0.5 * random.standard_normal(4000)
+    inside = ((values >= 0.4) & (values <= 1.0)).mean()
+    assert abs(surface.chance(fresh, 0.4, 1.0).mean() - inside) < 0.03
+    sharp = type(surface)(surface.coefficients, surface.inverse, surface.noise / 4, surface.freedom, surface.degree)
+    assert abs(sharp.chance(fresh, 0.4, 1.0).mean() - inside) > 0.03
+
+
+def test_few_trials_give_a_plainer_surface_and_none_give_none():
+    points = np.random.default_rng(3).random((10, 6))
+    assert fit_surface(points, points[:, 0]).degree == 0
+    assert fit_surface(np.concatenate([points, points]), np.zeros(20)).degree == 1
+    entry = ENTRIES["ever_detained"]
+    nothing = Surfaces([entry], points, np.full((10, 1), np.nan))
+    assert nothing.surfaces == [None]
+    assert (nothing.chances(points) == 1.0).all()
+
+
+def test_rates_and_times_are_taken_in_their_logarithm_shares_as_they_are():
+    assert on_scale(ENTRIES["gap_between_identifications"], 100.0) == np.log(100.0)
+    assert on_scale(ENTRIES["ever_detained"], 0.7) == 0.7
+    assert np.isfinite(on_scale(ENTRIES["offers_before_acceptance"], 0.0))
+
+
+def test_proposals_lie_apart_and_are_the_same_again():
+    random = np.random.default_rng(4)
+    points = random.random((100, 3))
+    values = points[:, :1] + 0.3
+    surfaces = Surfaces([ENTRIES["ever_detained"]], points, values)
+    chosen, expected = surfaces.propose(10, 7)
+    apart = np.linalg.norm(chosen[:, None] - chosen[None], axis=2)[np.triu_indices(10, 1)]
+    assert apart.min() >= 0.05
+    assert expected > 9.0  # the truth is a line without noise: it knows where inside is
+    assert (surfaces.propose(10, 7)[0] == chosen).all()
+    assert (np.abs(chosen[:, 0] + 0.3 - 0.75) <= 0.1).all()
