@@ -70,7 +70,7 @@ calibrate: .venv/.core     ## each belief set to the patterns of configs/pattern
 	cp results/calibration/bay_area/members/*.csv configs/calibrated/
 
 structures: .venv/.core    ## every structure of configs/structures_search.yaml to the patterns: docs/structures.md (some hours; goes on)
-	$(BIN)/python -m experiments.structures $(STRUCTURES)
+	$(BIN)/python -m experiments.structures.command $(STRUCTURES)
 	cp -R results/structures/chosen/. configs/
 
 claims: .venv/.core        ## claims put to the test by runs: docs/claims_tested.md (about five minutes)

@@ -18,45 +18,45 @@ Key = tuple[str, str]  # structure, belief set
 class Choice:
     """For which belief sets each structure is kept, and the simplest that is kept for all; `complete`: every search has ended."""
 
-    kept: dict[str, tuple[str, ...]]
+    sets: dict[str, tuple[str, ...]]
     default: str | None
     complete: bool
     beliefs: tuple[str, ...]
 
     def fails(self, structure: str) -> tuple[str, ...]:
         """Return the belief sets for which a structure is not kept."""
-        return tuple(b for b in self.beliefs if b not in self.kept.get(structure, ()))
+        return tuple(b for b in self.beliefs if b not in self.sets.get(structure, ()))
 
 
-def is_kept(found: Found, needed: int) -> bool:
+def is_kept(result: Found, needed: int) -> bool:
     """Return whether a pair is kept: its search has ended, and enough of its members were confirmed by fresh runs."""
-    return bool(found.ended) and len(found.rows) >= needed
+    return bool(result.ended) and len(result.rows) >= needed
 
 
-def choose(found: Mapping[Key, Found], structures: Sequence[str], beliefs: Sequence[str], needed: int) -> Choice:
+def choose(results: Mapping[Key, Found], structures: Sequence[str], beliefs: Sequence[str], needed: int) -> Choice:
     """Return the choice. `structures`: from the simplest on; nothing is chosen while a search that could change it goes on."""
-    kept = {s: tuple(b for b in beliefs if is_kept(found[s, b], needed)) for s in structures}
-    complete = all(f.ended for f in found.values())
-    for_all = next((s for s in structures if kept[s] == tuple(beliefs)), None)
-    return Choice({s: b for s, b in kept.items() if b}, for_all if complete else None, complete, tuple(beliefs))
+    sets = {s: tuple(b for b in beliefs if is_kept(results[s, b], needed)) for s in structures}
+    complete = all(f.ended for f in results.values())
+    for_all = next((s for s in structures if sets[s] == tuple(beliefs)), None)
+    return Choice({s: b for s, b in sets.items() if b}, for_all if complete else None, complete, tuple(beliefs))
 
 
-def misses(patterns: Patterns, found: Found) -> list[str]:
+def misses(patterns: Patterns, result: Found) -> list[str]:
     """Return what the nearest trial misses, in words; nothing without a trial or where one lies inside."""
-    if not len(found.points) or len(found.inside):
+    if not len(result.points) or len(result.inside):
         return []
-    at, names = found.nearest(), patterns.conditions()
+    at, names = result.nearest(), patterns.conditions()
     words = []
     for k, name in enumerate(names):
         entry = patterns.entries[name]
-        if not found.apart[at, k] <= 1.0:
-            value = found.values[at, k]
-            told = f"{value:.3g}" if np.isfinite(value) else "no value"
-            words.append(f"{entry.pattern} {display_name(name)} {told} ({entry.band[0]:g} to {entry.band[1]:g})")
+        if not result.apart[at, k] <= 1.0:
+            value = result.values[at, k]
+            text = f"{value:.3g}" if np.isfinite(value) else "no value"
+            words.append(f"{entry.pattern} {display_name(name)} {text} ({entry.band[0]:g} to {entry.band[1]:g})")
     return words
 
 
-def never_met(patterns: Patterns, found: Found) -> list[str]:
+def never_met(patterns: Patterns, result: Found) -> list[str]:
     """Return the conditions that no trial of a pair met, by their name in the patterns."""
-    met = np.asarray((found.apart <= 1.0).any(axis=0))
-    return [n for n, m in zip(patterns.conditions(), met, strict=True) if not m]
+    inside = np.asarray((result.apart <= 1.0).any(axis=0))
+    return [n for n, m in zip(patterns.conditions(), inside, strict=True) if not m]

@@ -18,7 +18,7 @@ from experiments.structures.choice import choose
 from experiments.structures.declared import load
 from experiments.structures.installing import install, write_whole_text
 from experiments.structures.page import page
-from experiments.structures.procedure import Search, run
+from experiments.structures.procedure import Search, search_all
 from experiments.whole_file import remove_halves
 from sim.errors import RunError
 from sim.reading import display_path
@@ -67,20 +67,20 @@ def search_and_tell(search: Search, options: argparse.Namespace) -> int:
     if not options.kept:
         with Makers(options.workers, options.dask, options.minutes) as makers:
             try:
-                run(search, makers, lambda line: print(f"  {line}", file=sys.stderr, flush=True))
+                search_all(search, makers, lambda line: print(f"  {line}", file=sys.stderr, flush=True))
             except OutOfTime:
                 late = True
-    kept = search.kept()
-    found = {key: pair for key, (pair, _) in kept.items()}
-    many = {key: len(trials) for key, (_, trials) in kept.items()}
+    pairs = search.outcomes()
+    results = {key: pair for key, (pair, _) in pairs.items()}
+    many = {key: len(trials) for key, (_, trials) in pairs.items()}
     declared = search.declared
     names = [s.name for s in declared.structures], [b.name for b in declared.beliefs]
-    choice = choose(found, *names, declared.effort.needed)
-    written = install(search, found, choice)
-    write_whole_text(options.page, page(search, found, choice, many))
+    choice = choose(results, *names, declared.effort.needed)
+    paths = install(search, results, choice)
+    write_whole_text(options.page, page(search, results, choice, many))
     size = sum(p.stat().st_size for p in (search.out / "trials").glob("*.csv")) / 1e6
     print(
-        f"{sum(many.values()):,} runs are kept in {display_path(search.out / 'trials')} ({size:.1f} MB); written: {display_path(options.page)}, {len(written)} files in {display_path(search.out)}"
+        f"{sum(many.values()):,} runs are kept in {display_path(search.out / 'trials')} ({size:.1f} MB); written: {display_path(options.page)}, {len(paths)} files in {display_path(search.out)}"
     )
     if not choice.complete:
         why = f"stopped after {options.minutes:g} minutes" if late else "not all searches have ended"
@@ -91,6 +91,12 @@ def search_and_tell(search: Search, options: argparse.Namespace) -> int:
             f"no structure is kept for every belief set; the default stays ({display_path(options.page)} says what each misses)",
             file=sys.stderr,
         )
-        return DONE if choice.kept else AMISS
-    print(f"default: {choice.default}; kept for some set: {', '.join(choice.kept)}")
+        return DONE if choice.sets else AMISS
+    print(f"default: {choice.default}; kept for some set: {', '.join(choice.sets)}")
     return DONE
+
+
+if __name__ == "__main__":
+    from experiments.program import script
+
+    script(lambda: main(sys.argv[1:]))

@@ -23,39 +23,39 @@ CHOICE = "choice.json"
 DEFAULT = "default"
 
 
-def install(search: Search, found: Mapping[Key, Found], choice: Choice) -> list[Path]:
+def install(search: Search, results: Mapping[Key, Found], choice: Choice) -> list[Path]:
     """Write members of every kept pair, the choice, and, once all searches have ended, what `configs/` is to hold."""
-    written = [write_choice(search, choice)]
-    chosen = search.out / CHOSEN
-    shutil.rmtree(chosen, ignore_errors=True)
+    paths = [write_choice(search, choice)]
+    folder = search.out / CHOSEN
+    shutil.rmtree(folder, ignore_errors=True)
     shutil.rmtree(search.out / "members", ignore_errors=True)
     for structure in search.declared.structures:
-        sets = choice.kept.get(structure.name, ())
+        sets = choice.sets.get(structure.name, ())
         if not sets:
             continue
-        written += write_members(search, found, structure, sets, search.out / "members" / structure.name)
+        paths += write_members(search, results, structure, sets, search.out / "members" / structure.name)
         if not choice.complete:
             continue
         if structure.name == choice.default:
-            written += write_members(search, found, structure, sets, chosen / "calibrated")
-            written.append(write_default(structure, chosen / "structures" / f"{DEFAULT}.yaml"))
+            paths += write_members(search, results, structure, sets, folder / "calibrated")
+            paths.append(write_default(structure, folder / "structures" / f"{DEFAULT}.yaml"))
         else:
-            written += write_members(search, found, structure, sets, chosen / "calibrated" / structure.name)
-            written.append(write_structure(structure, sets, chosen / "structures" / f"{structure.name}.yaml"))
-    return written
+            paths += write_members(search, results, structure, sets, folder / "calibrated" / structure.name)
+            paths.append(write_structure(structure, sets, folder / "structures" / f"{structure.name}.yaml"))
+    return paths
 
 
 def write_members(
-    search: Search, found: Mapping[Key, Found], structure: Structure, sets: tuple[str, ...], folder: Path
+    search: Search, results: Mapping[Key, Found], structure: Structure, sets: tuple[str, ...], folder: Path
 ) -> list[Path]:
     """Write as many members of each set as the smallest has; return the files."""
-    count = min(len(found[structure.name, b].rows) for b in sets)
+    count = min(len(results[structure.name, b].rows) for b in sets)
     columns = (*search.patterns.free, *search.patterns.conditions())
-    written = []
+    paths = []
     for beliefs in search.declared.beliefs:
         if beliefs.name not in sets:
             continue
-        rows = [{n: row[n] for n in columns} for row in found[structure.name, beliefs.name].rows]
+        rows = [{n: row[n] for n in columns} for row in results[structure.name, beliefs.name].rows]
         inputs = inputs_of(search.patterns, beliefs, search.declared.world, structure)
         note = (
             f"Made by `make structures` under the structure {structure.name}; the patterns that choose are met, too. Patterns: means of "
@@ -63,8 +63,8 @@ def write_members(
         )
         path = folder / f"{beliefs.name}.csv"
         write_ensemble(beliefs.name, search.declared.world.name, inputs, in_common_order(rows, count), note, path)
-        written.append(path)
-    return written
+        paths.append(path)
+    return paths
 
 
 def write_structure(structure: Structure, sets: tuple[str, ...], path: Path) -> Path:
@@ -92,7 +92,7 @@ def write_choice(search: Search, choice: Choice) -> Path:
     data = {
         "complete": choice.complete,
         "default": choice.default,
-        "kept": {s: list(b) for s, b in choice.kept.items()},
+        "kept": {s: list(b) for s, b in choice.sets.items()},
         "structures": {s.name: dict(s.settings) for s in search.declared.structures},
     }
     path = search.out / CHOICE

@@ -32,28 +32,28 @@ This page is made by `make structures` from the kept trials. No figure on it was
 """
 
 
-def page(search: Search, found: Mapping[Key, Found], choice: Choice, trials: Mapping[Key, int]) -> str:
+def page(search: Search, results: Mapping[Key, Found], choice: Choice, trials: Mapping[Key, int]) -> str:
     """Return the page. `trials`: how many runs are kept of each pair, fresh runs among them."""
     bands = {n: search.patterns.entries[n].band for n in search.names}
-    rows = tellings(found, choice, search.names, bands)
+    rows = tellings(results, choice, search.names, bands)
     parts = [
         HEAD,
-        f"## What was tried\n\n{effort_words(search, found, trials)}\n\n{tried_table(search, found, trials)}",
+        f"## What was tried\n\n{effort_words(search, results, trials)}\n\n{tried_table(search, results, trials)}",
         f"## What is chosen\n\n{choice_words(search, choice)}",
         f"## Which patterns tell structures apart\n\n{telling_words(search, choice, rows)}\n\n{telling_table(search, rows)}",
     ]
     return "\n".join(part.rstrip() + "\n" for part in parts)
 
 
-def effort_words(search: Search, found: Mapping[Key, Found], trials: Mapping[Key, int]) -> str:
+def effort_words(search: Search, results: Mapping[Key, Found], trials: Mapping[Key, int]) -> str:
     """Return what was searched and by which rules, as stated; and how far it is."""
     declared = search.declared
     effort, rules = declared.effort, declared.giving_up
     switches = "; ".join(f"`{n}` ({', '.join(s)})" for n, s in declared.switches.items())
-    ended = sum(bool(f.ended) for f in found.values())
-    screened = sum(f.ended == "screened" for f in found.values())
+    ended = sum(bool(f.ended) for f in results.values())
+    screened = sum(f.ended == "screened" for f in results.values())
     lines = [
-        f"Switches, today's setting first: {switches}. That makes {len(declared.structures)} structures, and {len(found)} pairs with "
+        f"Switches, today's setting first: {switches}. That makes {len(declared.structures)} structures, and {len(results)} pairs with "
         f"{len(declared.beliefs)} belief set{'s' if len(declared.beliefs) > 1 else ''}, in the world `{declared.world.name}`. {ended} searches have ended, after {sum(trials.values()):,} runs.",
         "",
         f"Each pair: {effort.first} trials spread over the ranges of the free numbers, then batches of {effort.batch} where response surfaces "
@@ -61,12 +61,12 @@ def effort_words(search: Search, found: Mapping[Key, Found], trials: Mapping[Key
         f"{effort.needed} confirmed members keep a pair; at {effort.wanted} its search ends.",
         "",
         f"Screening: a pair is dropped after its first trials if some one pattern was met by none of them and has nowhere a chance of {rules.screening:g} "
-        f"or more. It dropped {screened} of {len(found)}. Later a pair is given up, after {rules.least} trials or more, if the next batch is expected to hold fewer than {rules.expected:g} trials inside.",
+        f"or more. It dropped {screened} of {len(results)}. Later a pair is given up, after {rules.least} trials or more, if the next batch is expected to hold fewer than {rules.expected:g} trials inside.",
     ]
     return "\n".join(lines)
 
 
-def tried_table(search: Search, found: Mapping[Key, Found], trials: Mapping[Key, int]) -> str:
+def tried_table(search: Search, results: Mapping[Key, Found], trials: Mapping[Key, int]) -> str:
     """Return one row a pair."""
     rows = [
         (
@@ -77,20 +77,20 @@ def tried_table(search: Search, found: Mapping[Key, Found], trials: Mapping[Key,
             len(f.rows),
             end_words(search, f),
         )
-        for (structure, beliefs), f in found.items()
+        for (structure, beliefs), f in results.items()
     ]
     return table(("structure", "belief set", "runs", "inside", "confirmed", "what came of it"), rows)
 
 
-def end_words(search: Search, found: Found) -> str:
+def end_words(search: Search, result: Found) -> str:
     """Return what came of a pair: kept, or what the nearest trial misses and which pattern no trial met."""
     effort: Effort = search.declared.effort
-    if is_kept(found, effort.needed):
-        return f"**kept**, {len(found.rows)} members ({ENDS[found.ended]})"
-    words = [ENDS[found.ended]]
-    if near := misses(search.patterns, found):
+    if is_kept(result, effort.needed):
+        return f"**kept**, {len(result.rows)} members ({ENDS[result.ended]})"
+    words = [ENDS[result.ended]]
+    if near := misses(search.patterns, result):
         words.append(f"nearest misses {', '.join(near)}")
-    if len(found.points) and (never := never_met(search.patterns, found)):
+    if len(result.points) and (never := never_met(search.patterns, result)):
         words.append(f"met by no trial: {', '.join(label(search, n) for n in never)}")
     return "; ".join(words)
 
@@ -105,22 +105,22 @@ def choice_words(search: Search, choice: Choice) -> str:
     names = [s.name for s in search.declared.structures]
     if not choice.complete:
         return "Not all searches have ended. Nothing is chosen yet; the default stays."
-    kept = [
-        f"* `{s}`: kept for {'every belief set' if not choice.fails(s) else join_words([display_name(b) for b in choice.kept[s]])}"
+    lines = [
+        f"* `{s}`: kept for {'every belief set' if not choice.fails(s) else join_words([display_name(b) for b in choice.sets[s]])}"
         f"{f'; not for {join_words([display_name(b) for b in choice.fails(s)])}' if choice.fails(s) else ''}"
         for s in names
-        if s in choice.kept
+        if s in choice.sets
     ]
     if choice.default is not None:
         ends = f"The default is `{choice.default}`: the simplest that is kept for every set (fewest switches away from today; of equally many, the one whose switches stand first in the list above)."
     else:
         ends = f"No structure is kept for every set. So the default stays, `{names[0]}`. It is not kept for {join_words([display_name(b) for b in choice.fails(names[0])])}."
     many = (
-        f"{len(kept)} of {len(names)} structures are kept for some set."
-        if kept
+        f"{len(lines)} of {len(names)} structures are kept for some set."
+        if lines
         else "No structure is kept for any set."
     )
-    return "\n\n".join([many, *(["\n".join(kept)] if kept else []), ends])
+    return "\n\n".join([many, *(["\n".join(lines)] if lines else []), ends])
 
 
 def telling_words(search: Search, choice: Choice, rows: list[Telling]) -> str:

@@ -73,80 +73,82 @@ class Pair:
         self.entries = [patterns.entries[n] for n in self.conditions]
         width = len(patterns.free)
         points, values, apart = (np.zeros((0, many)) for many in (width, len(names), len(self.conditions)))
-        self.found = Found(points, values, apart, first=effort.first)
+        self.result = Found(points, values, apart, first=effort.first)
 
     def screen(self) -> Found:
         """Make the first trials; give the pair up where some one pattern is out of reach. Raises what the trier raises."""
-        if not len(self.found.points):
+        if not len(self.result.points):
             self._try(qmc.Sobol(len(self.scale.names), rng=SEED).random(self.effort.first))
             if self.trier.at(self.effort.first) is None:  # what went on is not screened again
                 self._screen()
-        return self.found
+        return self.result
 
     def finish(self) -> Found:
         """Go on to the end. Raises what the trier raises."""
         self.screen()
-        while not self.found.ended:
+        while not self.result.ended:
             self._confirm()
-            made = len(self.found.points)
-            if len(self.found.rows) >= self.effort.wanted:
-                self.found.ended = "wanted"
-            elif made >= self.effort.most:
-                self.found.ended = "most"
+            number = len(self.result.points)
+            if len(self.result.rows) >= self.effort.wanted:
+                self.result.ended = "wanted"
+            elif number >= self.effort.most:
+                self.result.ended = "most"
             else:
-                self._go_on(made, min(self.effort.batch, self.effort.most - made))
-        return self.found
+                self._go_on(number, min(self.effort.batch, self.effort.most - number))
+        return self.result
 
     def _screen(self) -> None:
         best = self._surfaces().best_chance(SEED)
-        met = np.asarray((self.found.apart <= 1.0).any(axis=0))
-        never = [n for n, m, b in zip(self.conditions, met, best, strict=True) if not m and b < self.rules.screening]
+        inside = np.asarray((self.result.apart <= 1.0).any(axis=0))
+        never = [
+            n for n, m, b in zip(self.conditions, inside, best, strict=True) if not m and b < self.rules.screening
+        ]
         if never:
-            self.found.never, self.found.ended = tuple(never), "screened"
+            self.result.never, self.result.ended = tuple(never), "screened"
 
-    def _go_on(self, made: int, count: int) -> None:
+    def _go_on(self, number: int, count: int) -> None:
         """Try the next batch, or give the pair up; what is kept of it already is taken as it is kept."""
-        kept = [self.trier.at(made + k) is not None for k in range(count)]
-        if all(kept):  # nothing is left to propose: no surface is fitted again
+        there = [self.trier.at(number + k) is not None for k in range(count)]
+        if all(there):  # nothing is left to propose: no surface is fitted again
             self._try(np.zeros((count, len(self.scale.names))))
             return
-        points, expected = self._surfaces().propose(count, SEED + made)
-        if made >= self.rules.least and expected < self.rules.expected and not any(kept):
-            self.found.ended = "nothing expected"
+        points, expected = self._surfaces().propose(count, SEED + number)
+        if number >= self.rules.least and expected < self.rules.expected and not any(there):
+            self.result.ended = "nothing expected"
         else:
             self._try(points)
 
     def _try(self, points: np.ndarray) -> None:
-        first = len(self.found.points)
+        first = len(self.result.points)
         numbers = shorten(self.scale.to_numbers(points))
         for k in range(len(numbers)):
-            kept = self.trier.at(first + k)
-            if kept is not None:
-                numbers[k] = kept.parameters
+            there = self.trier.at(first + k)
+            if there is not None:
+                numbers[k] = there.parameters
         values = self.trier(numbers, first)
         apart = self._apart(values)
-        self.found.points = np.concatenate([self.found.points, self.scale.to_points(numbers)])
-        self.found.values = np.concatenate([self.found.values, values])
-        self.found.apart = np.concatenate([self.found.apart, apart])
+        self.result.points = np.concatenate([self.result.points, self.scale.to_points(numbers)])
+        self.result.values = np.concatenate([self.result.values, values])
+        self.result.apart = np.concatenate([self.result.apart, apart])
 
     def _confirm(self) -> None:
         """Ask fresh runs about each trial inside that was not asked about yet, in order."""
         many = self.effort.fresh
-        for at in self.found.inside[self.found.tested :]:
+        for at in self.result.inside[self.result.tested :]:
             number = AT_FRESH + int(at) * many
-            numbers = shorten(self.scale.to_numbers(self.found.points[at]))
-            kept = self.trier.at(int(at))
-            numbers = np.array(kept.parameters) if kept is not None else numbers
+            numbers = shorten(self.scale.to_numbers(self.result.points[at]))
+            there = self.trier.at(int(at))
+            numbers = np.array(there.parameters) if there is not None else numbers
             values = self.trier(np.tile(numbers, (many, 1)), number)
             mean = shorten(values.mean(axis=0))
-            self.found.tested += 1
+            self.result.tested += 1
             if (self._apart(mean[None])[0] <= 1.0).all():
                 parameters = dict(zip(self.scale.names, map(float, numbers), strict=True))
-                self.found.rows.append({**parameters, **dict(zip(self.names, map(float, mean), strict=True))})
-                self.found.fresh.append(values)
+                self.result.rows.append({**parameters, **dict(zip(self.names, map(float, mean), strict=True))})
+                self.result.fresh.append(values)
 
     def _surfaces(self) -> Surfaces:
-        return Surfaces(self.entries, self.found.points, self.found.values[:, : len(self.entries)])
+        return Surfaces(self.entries, self.result.points, self.result.values[:, : len(self.entries)])
 
     def _apart(self, values: np.ndarray) -> np.ndarray:
         return np.stack([distance(e, values[:, k]) for k, e in enumerate(self.entries)], axis=1)

@@ -89,16 +89,16 @@ class Search:
         )
         return Trials(path, f"# {', '.join(inputs)}", self.patterns.free, self.names, MAKER)
 
-    def kept(self) -> dict[Key, tuple[Found, Trials]]:
+    def outcomes(self) -> dict[Key, tuple[Found, Trials]]:
         """Return what is kept of each pair; nothing is run. Raises RunError."""
-        found = {}
+        outcomes = {}
         for structure, beliefs in self.pairs():
             trials = self.trials(structure, beliefs)
             pair = self.pair(KeptOnly(trials))
             with contextlib.suppress(NotMade):
                 pair.finish()
-            found[structure.name, beliefs.name] = pair.found, trials
-        return found
+            outcomes[structure.name, beliefs.name] = pair.result, trials
+        return outcomes
 
     def pair(self, trier: KeptOnly) -> Pair:
         """Return the search of a pair."""
@@ -113,18 +113,18 @@ class Progress:
         self.began = time.monotonic()
         self.made = self.trials = self.ended = 0
 
-    def line(self, step: str, at: int, name: str, found: Found, made: int, left: float) -> None:
+    def line(self, step: str, at: int, name: str, result: Found, runs: int, left: float) -> None:
         """Tell what came of a pair. `left`: trials that the others may still need."""
-        self.made += made
+        self.made += runs
         rate = self.made / max(1e-9, time.monotonic() - self.began)
         minutes = f"some {left / rate / 60:.0f} minutes left" if self.made and rate else "all kept"
         self.tell(
-            f"{step} {at} of {self.pairs}: {name}: {len(found.points):,} trials, {len(found.inside)} inside, "
-            f"{len(found.rows)} confirmed{f', ended: {found.ended}' if found.ended else ''}; {minutes}"
+            f"{step} {at} of {self.pairs}: {name}: {len(result.points):,} trials, {len(result.inside)} inside, "
+            f"{len(result.rows)} confirmed{f', ended: {result.ended}' if result.ended else ''}; {minutes}"
         )
 
 
-def run(search: Search, makers: Makers, tell: Callable[[str], None]) -> dict[Key, Found]:
+def search_all(search: Search, makers: Makers, tell: Callable[[str], None]) -> dict[Key, Found]:
     """Search all pairs to their end; return what was found. Raises OutOfTime, Stopped, RunError; every trial is kept."""
     effort = search.declared.effort
     pairs = search.pairs()
@@ -137,18 +137,18 @@ def run(search: Search, makers: Makers, tell: Callable[[str], None]) -> dict[Key
         trying.name = f"{structure.name}, {beliefs.name}"
         pair = search.pair(Making(trying))
         before = len(trying.trials)
-        found = pair.screen()
+        result = pair.screen()
         left = float((len(pairs) - at) * effort.first)
-        progress.line("screening", at, trying.name, found, len(trying.trials) - before, left)
+        progress.line("screening", at, trying.name, result, len(trying.trials) - before, left)
         searches[structure.name, beliefs.name] = pair, trying
     costs: list[int] = []
     for at, (pair, trying) in enumerate(searches.values(), 1):
         before = len(trying.trials)
-        found = pair.finish()
-        if found.ended != "screened":
+        result = pair.finish()
+        if result.ended != "screened":
             costs.append(len(trying.trials))
-        waiting = [t for p, t in list(searches.values())[at:] if not p.found.ended]
+        waiting = [t for p, t in list(searches.values())[at:] if not p.result.ended]
         each = sum(costs) / len(costs) if costs else effort.most
         left = float(sum(max(0.0, each - len(t.trials)) for t in waiting))
-        progress.line("search", at, trying.name, found, len(trying.trials) - before, left)
-    return {key: pair.found for key, (pair, _) in searches.items()}
+        progress.line("search", at, trying.name, result, len(trying.trials) - before, left)
+    return {key: pair.result for key, (pair, _) in searches.items()}

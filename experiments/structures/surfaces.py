@@ -106,22 +106,22 @@ class Surfaces:
         width = self.nearest.shape[1]
         wide = qmc.Sobol(width, rng=seed).random(WIDE)
         random = np.random.default_rng(seed)
-        moved = self.nearest[random.integers(len(self.nearest), size=MOVED)]
-        return np.concatenate([wide, np.clip(moved + STEP * random.standard_normal(moved.shape), 0.0, 1.0)])
+        around = self.nearest[random.integers(len(self.nearest), size=MOVED)]
+        return np.concatenate([wide, np.clip(around + STEP * random.standard_normal(around.shape), 0.0, 1.0)])
 
     def propose(self, count: int, seed: int) -> tuple[np.ndarray, float]:
         """Return the points where all patterns together are likeliest inside, some way apart, and how many to expect inside."""
         points = self.candidates(seed)
         all_inside = self.chances(points).prod(axis=1)
         order = np.argsort(-all_inside, kind="stable")
-        chosen: list[int] = []
+        places: list[int] = []
         for k in map(int, order):
-            if len(chosen) == count:
+            if len(places) == count:
                 break
-            if not chosen or np.linalg.norm(points[chosen] - points[k], axis=1).min() >= APART:
-                chosen.append(k)
-        chosen += [int(k) for k in order if int(k) not in chosen][: count - len(chosen)]
-        return points[chosen], float(all_inside[chosen].sum())
+            if not places or np.linalg.norm(points[places] - points[k], axis=1).min() >= APART:
+                places.append(k)
+        places += [int(k) for k in order if int(k) not in places][: count - len(places)]
+        return points[places], float(all_inside[places].sum())
 
     def best_chance(self, seed: int) -> np.ndarray:
         """Return the largest chance of each pattern alone, over all points that are looked at."""

@@ -39,20 +39,20 @@ class Telling:
 
 
 def tellings(
-    found: Mapping[Key, Found], choice: Choice, names: Sequence[str], bands: Mapping[str, Sequence[float]]
+    results: Mapping[Key, Found], choice: Choice, names: Sequence[str], bands: Mapping[str, Sequence[float]]
 ) -> list[Telling]:
     """Return each pattern's, in the order of `names` (columns of a trial's values)."""
-    made = []
+    rows = []
     for k, name in enumerate(names):
         low, high = bands[name]
         shares = [
             share
-            for structure in dict.fromkeys(s for s, _ in found)
-            if (share := share_inside(found, structure, k, low, high)) is not None
+            for structure in dict.fromkeys(s for s, _ in results)
+            if (share := share_inside(results, structure, k, low, high)) is not None
         ]
-        between = [variance_between(found, choice, b, k) for b in choice.beliefs]
+        between = [variance_between(results, choice, b, k) for b in choice.beliefs]
         there = [x for x in between if np.isfinite(x)]
-        made.append(
+        rows.append(
             Telling(
                 name,
                 min(shares, default=float("nan")),
@@ -60,23 +60,23 @@ def tellings(
                 float(np.mean(there)) if there else float("nan"),
             )
         )
-    return made
+    return rows
 
 
-def share_inside(found: Mapping[Key, Found], structure: str, k: int, low: float, high: float) -> float | None:
+def share_inside(results: Mapping[Key, Found], structure: str, k: int, low: float, high: float) -> float | None:
     """Return in which share of a structure's first trials, alike for all, a pattern lies in its band."""
-    values = [f.values[: f.first, k] for (s, _), f in found.items() if s == structure and len(f.values)]
+    values = [f.values[: f.first, k] for (s, _), f in results.items() if s == structure and len(f.values)]
     if not values:
         return None
     column = np.concatenate(values)
     return float(((column >= low) & (column <= high)).mean())
 
 
-def variance_between(found: Mapping[Key, Found], choice: Choice, beliefs: str, k: int) -> float:
+def variance_between(results: Mapping[Key, Found], choice: Choice, beliefs: str, k: int) -> float:
     """Return the share of variance of a pattern, over fresh means of members, that lies between kept structures; for one set."""
     groups = [
-        np.array([runs[:, k].mean() for runs in found[s, beliefs].fresh])
-        for s, sets in choice.kept.items()
+        np.array([runs[:, k].mean() for runs in results[s, beliefs].fresh])
+        for s, sets in choice.sets.items()
         if beliefs in sets
     ]
     if len(groups) < 2:

@@ -26,7 +26,7 @@ def every(**members):
 def test_the_simplest_that_is_kept_for_every_set_is_the_default():
     choice = choose(every(plain=(9, 3), one=(4, 4), two=(20, 20)), STRUCTURES, SETS, 4)
     assert choice.default == "one"
-    assert choice.kept == {"plain": ("even",), "one": SETS, "two": SETS}
+    assert choice.sets == {"plain": ("even",), "one": SETS, "two": SETS}
     assert choice.fails("plain") == ("neutral",)
 
 
@@ -43,7 +43,7 @@ def test_nothing_is_chosen_or_kept_while_its_search_goes_on():
     choice = choose(pairs, STRUCTURES, SETS, 4)
     assert not choice.complete
     assert choice.default is None
-    assert choice.kept["plain"] == ("neutral",)
+    assert choice.sets["plain"] == ("neutral",)
 
 
 def test_what_the_nearest_trial_misses_is_told_with_its_band():
