@@ -45,6 +45,10 @@ FOLLOWED = np.dtype(
         ("contacts", np.int32),  # with services, during follow-up
         ("offers", np.int32),
         ("accepted", np.int32),
+        ("returns_met", np.int32),  # returns after which services or police met the person while exploited
+        ("returns_recorded", np.int32),  # returns after which the person was recorded as trafficked while exploited
+        ("unmet", np.int32),  # 1: nobody has met the person since their last return
+        ("unrecorded", np.int32),  # 1: nobody has recorded the person since then
     ],
     align=True,
 )

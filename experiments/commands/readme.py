@@ -10,6 +10,7 @@ from typing import Any
 
 from experiments.endings import write_page
 from experiments.estimates.cases import Case, cases
+from experiments.estimates.definitions import definitions_of
 from experiments.estimates.headline import headline_of, miss_by_luck
 from experiments.estimates.lever_differences import each_contrast
 from experiments.markdown import escape_markdown
@@ -58,7 +59,7 @@ def contrast_rows(results: Results, outcome: str) -> list[Row]:
 def answer_text(results: Results) -> str:
     """Return the answer as Markdown. Raises RunError where the folder compares nothing with a baseline."""
     headline = headline_of(results)
-    section = render_headline(results, headline)
+    section = render_headline(results, headline, definitions_of(results))
     if not section or headline is None:
         raise RunError(
             f"{display_path(results.folder)}: compares no days exploited with a baseline; nothing to tell in a README"

@@ -16,7 +16,8 @@ from experiments.dashboard.estimates import Estimate, Estimates
 from experiments.dashboard.naming import policy_words, reason_words
 from experiments.dashboard.sides import POLICY_A, POLICY_B, State
 from experiments.dashboard.trajectories import AFTER, BEFORE, Episode, TrajectoryPair, episode_words
-from experiments.outcomes.declared import asked_for, time_in_words
+from experiments.outcomes.declared import asked_for
+from experiments.outcomes.time_words import time_in_words
 from experiments.words import format_signed, sentence
 from sim.codes import STATUSES
 

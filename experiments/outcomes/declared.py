@@ -11,7 +11,8 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sim.codes import DAYS_A_YEAR, EXPLOITED, LEFT_REGION, LOCKED, PLACED, UNHOUSED
+from experiments.outcomes.time_words import time_in_sentences, time_in_words
+from sim.codes import EXPLOITED, LEFT_REGION, LOCKED, PLACED, UNHOUSED
 from sim.reading import unknown_message
 
 HORIZONS = (365, 1095, 1825)  # whose days stand in `tables/people.parquet`, whatever is asked for
@@ -19,16 +20,12 @@ DAYS_SEEN = (30, 90, 180, 365, 1095, 1825)  # whose states stand there
 MAIN_HORIZON = 1095  # of several the one that is told first
 EXIT_DAYS = 365  # a lasting exit: so many days in a row neither exploited nor locked
 EXIT_BEGUN = 730  # begun within so many days of the index day
+EXIT_LENGTHS = (90, 180, 365, 730)  # other answers to what lasts: an exit that changes with them is told to do so
 TOGETHER = ("days_exploited_{k}", "days_locked_{k}")
 AT_MOST = "days_exploited_at_most_{k}"
-IN_SENTENCES = {1: "one year", 2: "two years", 3: "three years", 4: "four years", 5: "five years"}
-LASTING_EXIT = (
-    f"{EXIT_DAYS} days in a row neither exploited nor locked, begun within {IN_SENTENCES[EXIT_BEGUN // DAYS_A_YEAR]}"
-)
-SCALES = {
-    "share": "in 100 persons",
-    "level": "0 to 100",
-}  # how a mean of such a unit is told; a difference: in points
+LASTING_EXIT = f"{EXIT_DAYS} days in a row neither exploited nor locked, begun within {time_in_sentences(EXIT_BEGUN)}"
+# How a mean of such a unit is told; a difference: in points.
+SCALES = {"share": "in 100 persons", "level": "0 to 100"}
 
 
 @dataclass(frozen=True)
@@ -38,7 +35,7 @@ class Outcome:
     `name`: `a_word`, or `a_word_{k}` for a family. `unit`: of its mean: days, times, offers, contacts, a share or level
     from 0 to 1, or a word of your own. `words`: what it is called everywhere; `{time}` and `{k}` stand for the days asked
     for. `meaning`: of one person's value. `reckon`: the value of each person followed, from `from_course.Followed` and k (0 without
-    one): an array with one number a person. `needs`: days of follow-up; a family needs its k. `first`, `last`: the days
+    one): an array with one number a person. `needs`: days of follow-up; a family needs its k beside them. `first`, `last`: the days
     that it covers (`experiments.results.dictionary`). `ks`: whose columns stand in the table `people` in any case;
     `by_person`: whether it has columns there at all.
     """
@@ -80,7 +77,7 @@ class Asked:
     @property
     def needs(self) -> int:
         """Days of follow-up that it needs."""
-        return self.k or self.row.needs
+        return self.k + self.row.needs
 
     @property
     def heading(self) -> str:
@@ -180,6 +177,16 @@ DECLARED = (
         lambda f, _: f.lasting_exit(),
         needs=EXIT_BEGUN + EXIT_DAYS,
     ),
+    Outcome(
+        "lasting_exit_{k}",
+        "share",
+        "lasting exit of {time}",
+        f"1: k days in a row placed or unhoused, the first of them before I + {EXIT_BEGUN}",
+        lambda f, k: f.lasting_exit(k),
+        needs=EXIT_BEGUN,
+        last=f"I + {EXIT_BEGUN - 2} + k",
+        ks=tuple(k for k in EXIT_LENGTHS if k != EXIT_DAYS),
+    ),
     count_outcome("contacts", "contacts", "with service workers and mentors"),
     count_outcome("offers", "offers", "offers of a place, accepted or refused"),
     count_outcome("accepted", "offers", "offers accepted, whether or not a place was found"),
@@ -196,6 +203,20 @@ DECLARED = (
         "returns",
         "times exploited again: returned, taken back, or recruited by another",
         lambda f, _: f.separations_and_returns[1],
+    ),
+    Outcome(
+        "returns_met",
+        "times",
+        "returns met",
+        "of these, after which services or police met the person before exploitation ended again",
+        lambda f, _: f.count_of("returns_met"),
+    ),
+    Outcome(
+        "returns_recorded",
+        "times",
+        "returns recorded",
+        "of these, after which services or police recorded the person as trafficked before exploitation ended again",
+        lambda f, _: f.count_of("returns_recorded"),
     ),
     trust("trust_advocate", "advocates"),
     trust("trust_police", "police"),
@@ -237,20 +258,6 @@ def heading(name: str) -> str:
     """Return an outcome's name as the heading of a table; of an outcome of one's own the name without underscores."""
     asked = find(name)
     return asked.heading if asked else name.replace("_", " ")
-
-
-def time_in_words(k: int) -> str:
-    """Return a number of days as a table names it: `3 years`, `400 days`."""
-    years, rest = divmod(k, DAYS_A_YEAR)
-    if rest or not years:
-        return f"{k:,} day{'' if k == 1 else 's'}"
-    return f"{years} year{'' if years == 1 else 's'}"
-
-
-def time_in_sentences(k: int) -> str:
-    """Return a number of days as a sentence names it: `three years`, `400 days`."""
-    years, rest = divmod(k, DAYS_A_YEAR)
-    return time_in_words(k) if rest else IN_SENTENCES.get(years, time_in_words(k))
 
 
 def horizons(names: Iterable[str], word: str = "exploited") -> list[int]:

@@ -185,9 +185,12 @@ class Followed:
         """Return each person's status (codes) at the end of day k of their follow-up."""
         return np.asarray(status_on(*self._of, self.days + k))
 
-    def lasting_exit(self) -> np.ndarray:
-        """Return 1 for each person with a lasting exit within the follow-up."""
-        return np.asarray(lasting_exit(*self._of, self.days, self.follow_up, EXIT_BEGUN, EXIT_DAYS))
+    def lasting_exit(self, k: int = EXIT_DAYS) -> np.ndarray:
+        """Return 1 for each person with a lasting exit of k days within the follow-up.
+
+        Nobody is censored: the follow-up holds the last day on which an exit may begin, and k days from it.
+        """
+        return np.asarray(lasting_exit(*self._of, self.days, self.follow_up, EXIT_BEGUN, k))
 
     @cached_property
     def separations_and_returns(self) -> tuple[np.ndarray, np.ndarray]:

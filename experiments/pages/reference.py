@@ -114,7 +114,9 @@ def outcomes() -> str:
     from experiments.outcomes.declared import DECLARED
 
     def needed(row: Any) -> str:
-        return "DAYS" if row.is_family else f"{row.needs:,} days" if row.needs else "any"
+        if row.is_family:
+            return f"{row.needs:,} days and DAYS" if row.needs else "DAYS"
+        return f"{row.needs:,} days" if row.needs else "any"
 
     rows = [(f"`{row.name.replace('{k}', 'DAYS')}`", row.unit, needed(row), row.meaning) for row in DECLARED]
     return table(("outcome", "unit", "follow-up that it needs", "of one person"), rows)

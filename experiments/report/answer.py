@@ -8,7 +8,7 @@ from typing import Any
 
 from experiments.estimates.cases import Case, cases, horizon, main_pair, outcome, row
 from experiments.estimates.comparison import sides
-from experiments.outcomes.declared import time_in_sentences
+from experiments.outcomes.time_words import time_in_sentences
 from experiments.report.names import quote_option
 from experiments.results.results import Results
 from experiments.words import format_signed, lower_first, more_or_fewer

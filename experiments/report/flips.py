@@ -26,7 +26,8 @@ from experiments.estimates.cases import (
 )
 from experiments.estimates.comparison import sides
 from experiments.estimates.lines import along, lines_of, sign_change
-from experiments.outcomes.declared import heading, time_in_sentences
+from experiments.outcomes.declared import heading
+from experiments.outcomes.time_words import time_in_sentences
 from experiments.position_words import position_in_words, ranges_in_words
 from experiments.report.answer import contrast_name, contrast_phrase, estimate_in_words, outcome_cell
 from experiments.report.block import Block, make_block

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
 
 from experiments.estimates.cases import cases, words_of
 from experiments.estimates.days_by_status import Days, days_by_status
+from experiments.estimates.definition_words import order_sentence
+from experiments.estimates.definitions import Definitions
 from experiments.estimates.headline import CONVENTION, Headline, holds_together, miss_by_luck, reversals
 from experiments.estimates.lever_differences import levers_moved, lines_of_levers
 from experiments.estimates.paired import against_baseline
-from experiments.outcomes.declared import time_in_sentences
+from experiments.outcomes.time_words import time_in_sentences
 from experiments.report.names import baseline_name, option_name, quote_option
 from experiments.report.terms import difference_sentence, lever_name
 from experiments.results.results import Results
@@ -30,8 +33,13 @@ SEVERAL_SETS = {
 ONE_SET = {"fewer": "Fewer", "more": "More", "unclear": "No clear difference"}
 
 
-def render_headline(results: Results, headline: Headline | None) -> dict[str, Any]:
-    """Return what the template shows first; nothing where no option is compared with a baseline (`headline_of`)."""
+def render_headline(
+    results: Results, headline: Headline | None, defined: Sequence[Definitions] = ()
+) -> dict[str, Any]:
+    """Return what the template shows first; nothing where no option is compared with a baseline (`headline_of`).
+
+    `defined`: what is counted in several ways; an order that changes with the definition says so beside the headline.
+    """
     if headline is None:
         return {}
     words = {b: words_of(results, b) for b in dict.fromkeys(headline.table["beliefs"])}
@@ -43,12 +51,14 @@ def render_headline(results: Results, headline: Headline | None) -> dict[str, An
         verdict(results, headline, name),
         locked,
         levers_in_words(results, pairs, name),
+        *(order_sentence(results, d) for d in defined),
     )
     return {
         "baseline": name,
         "baseline_option": quote_option(results, results.config["baseline"]),
         "lines": [line for line in lines if line],
         "locked_line": locked,
+        "turned": [order_sentence(results, d) for d in defined if d.turns()],
         "exploited": headline_rows(results, headline, words, name, "exploited", ("difference", "low", "high")),
         "together": headline_rows(
             results, headline, words, name, "", ("difference", "together_low", "together_high")

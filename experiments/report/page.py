@@ -12,15 +12,18 @@ from markupsafe import Markup, escape
 
 from experiments.endings import UNUSABLE_INPUT, tell_error
 from experiments.estimates.cases import cases, horizon, main_pair, tells_extremes, varies
+from experiments.estimates.definitions import definitions_of
 from experiments.estimates.headline import headline_of
 from experiments.estimates.lever_differences import Difference, each_contrast
 from experiments.evidence.sources import Sources
 from experiments.exit_codes import DONE
-from experiments.outcomes.declared import AT_MOST, DECLARED, LASTING_EXIT, time_in_sentences
+from experiments.outcomes.declared import AT_MOST, DECLARED, LASTING_EXIT
+from experiments.outcomes.time_words import time_in_sentences
 from experiments.question.members import members_run
 from experiments.report import numbers, tables
 from experiments.report.answer import answer, contrast_phrase
 from experiments.report.cite import VALID, cites
+from experiments.report.definitions import render_definitions
 from experiments.report.downloads import first_files
 from experiments.report.drawings import CAPTIONS, load_figures, load_left_out
 from experiments.report.first import render_first
@@ -57,6 +60,7 @@ def page_content(results: Results) -> dict[str, Any]:
     c = results.config
     pair, headline = main_pair(results), headline_of(results)
     first = render_first(results, headline)
+    defined = definitions_of(results) if headline else []
     return {
         **first_content(results, first),
         "cites": cites(results, first, headline),
@@ -80,7 +84,8 @@ def page_content(results: Results) -> dict[str, Any]:
         "horizon": time_in_sentences(horizon(results)) if horizon(results) else "",
         "options": render_options(results),
         "believing": belief_rows(results),
-        "headline": render_headline(results, headline),
+        "headline": render_headline(results, headline, defined),
+        "defined": render_definitions(results, defined),
         "answer": answer(results),
         "picked_of": len(results.experiment.points) if tells_extremes(results) else 0,
         "chosen": contrast_phrase(results, pair) if len(c["contrasts"]) > 1 and pair else "",

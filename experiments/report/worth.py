@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from experiments.estimates.cases import Case, cases
 from experiments.estimates.locked_days import locked_day_weight, weighed_horizon
-from experiments.outcomes.declared import time_in_sentences
+from experiments.outcomes.time_words import time_in_sentences
 from experiments.position_words import HIGH_END, LOW_END, position_in_words, ranges_in_words
 from experiments.report.answer import contrast_phrase
 from experiments.results.results import Results

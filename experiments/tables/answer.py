@@ -23,6 +23,7 @@ from experiments.question.experiment import Experiment
 from experiments.question.members import members_run
 from experiments.question.standing import standing
 from experiments.results.results import Results
+from experiments.tables.definitions import print_definitions
 from experiments.tables.headline import levers_in_words, print_headline
 from experiments.tables.levels import print_levels
 from experiments.tables.noise import print_noise
@@ -81,6 +82,7 @@ def print_results(results: Results, folder: Path, notes: Sequence[str] = ()) -> 
     else:
         print_headline(results, out)
         print_contrasts(results, summary, out)
+        print_definitions(results, out)
     print_spells(results, out)
     print_value(results, out)
     print_regret(results, out)

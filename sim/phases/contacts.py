@@ -17,7 +17,7 @@ from sim.codes import (
 )
 from sim.compiled import rule
 from sim.draws import OFFER, RECORD, uniform
-from sim.phases import beds, status, tops, workers
+from sim.phases import beds, follow_up, status, tops, workers
 from sim.phases.status import month, touch
 from sim.rules import bond, length, offers, quality, readiness, trust, visits
 from sim.state import State
@@ -108,15 +108,9 @@ def count_contact(s: State, i: int, day: int) -> None:
         line.squares += v.trust_advocate * v.trust_advocate
     v.contacts += 1
     month(s).contacts += 1
-    if is_followed(s, i, day):
+    if follow_up.is_followed(s, i, day):
         s.followed[i].contacts += 1
-
-
-@rule
-def is_followed(s: State, i: int, day: int) -> bool:
-    """Return whether the day lies in the person's follow-up."""
-    first = int(s.followed[i].index_day)
-    return first <= day and day < first + s.run[0].follow_days
+    follow_up.note_met(s, i, day)
 
 
 @rule
@@ -139,7 +133,7 @@ def offer(s: State, i: int, row: int, county: int, day: int) -> None:
         fit = p.accept_promised
     v.offers += 1
     month(s).offers += 1
-    if is_followed(s, i, day):
+    if follow_up.is_followed(s, i, day):
         s.followed[i].offers += 1
     chance = offers.chance_accepted(v, fit, promised, p)
     if uniform(r.key0, r.key1, OFFER, i, day, 1) < chance:
@@ -157,7 +151,7 @@ def accept(s: State, i: int, day: int, promised: bool) -> None:
     p = s.parameter[0]
     v = s.victims[i]
     v.accepted += 1
-    if is_followed(s, i, day):
+    if follow_up.is_followed(s, i, day):
         s.followed[i].accepted += 1
     v.refusals = 0
     v.promised = int(promised)
@@ -179,6 +173,7 @@ def record_identification(s: State, i: int, day: int, chance: float, by: int) ->
     if uniform(r.key0, r.key1, RECORD, i, day, by) >= chance:
         return
     status.write_diary(s, i, day, IDENTIFIED, by, NOBODY, chance)
+    follow_up.note_recorded(s, i, day)
     if v.identified_day == NEVER:
         v.identified_day = day
         v.identified_by = by

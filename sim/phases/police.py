@@ -26,7 +26,7 @@ from sim.compiled import rule
 from sim.declared import draws_within
 from sim.declared.accompaniment import ACCOMPANIED, ADVOCATE_BESIDE, HOURS
 from sim.draws import POLICE, uniform
-from sim.phases import beds, contacts, status, tops, workers
+from sim.phases import beds, contacts, follow_up, status, tops, workers
 from sim.phases.status import month, touch
 from sim.rules import bond, found, length, quality, trust
 from sim.state import State
@@ -136,6 +136,7 @@ def apply_contact(s: State, i: int, row: int, day: int, arrest: bool, advocate: 
     v.trust_police = trust.after_contact(before, q, earlier, v.police_contacts == 0, p)
     v.trust_advocate = trust.spill_over(v.trust_advocate, before, v.trust_police, p)
     status.write_diary(s, i, day, POLICE_CONTACT, response, int(o.worker), q)
+    follow_up.note_met(s, i, day)
     if advocate != NOBODY:
         status.write_diary(s, i, day, ADVOCATE_BESIDE, 0, int(s.advocates[advocate].worker), 0.0)
         trust.bridge(v, independent, p)

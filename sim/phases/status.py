@@ -15,7 +15,7 @@ from sim.codes import (
     UNHOUSED,
 )
 from sim.compiled import rule
-from sim.phases import tops
+from sim.phases import follow_up, tops
 from sim.protocols import Month
 from sim.rules import inner, needs
 from sim.state import State
@@ -106,7 +106,7 @@ def change_status(s: State, i: int, day: int, status: int, place: int, facility:
         if status != LEFT_REGION:
             begin_spell(s, i, day)
     if status == EXPLOITED:
-        end_spell(s, i)
+        end_spell(s, i, day)
     else:
         v.county = county
     if facility != NOBODY:
@@ -133,7 +133,7 @@ def begin_spell(s: State, i: int, day: int) -> None:
 
 
 @rule
-def end_spell(s: State, i: int) -> None:
+def end_spell(s: State, i: int, day: int) -> None:
     """End a spell: the person is held again."""
     v = s.victims[i]
     v.returns += 1
@@ -141,6 +141,7 @@ def end_spell(s: State, i: int) -> None:
     v.waiting = 0
     s.traffickers[s.hot[i].trafficker].held += 1
     month(s).returns += 1
+    follow_up.note_return(s, i, day)
 
 
 @rule

@@ -76,6 +76,10 @@ class Followed(Protocol):
     event_day: int
     index_day: int
     offers: int
+    returns_met: int
+    returns_recorded: int
+    unmet: int
+    unrecorded: int
 
 
 class CourseLine(Protocol):

@@ -183,3 +183,18 @@ def design_results(members: int = 3, structures=None):
         return float(lines[structure] @ own) / 2.0, 0.0
 
     return made(days, sets, structures, members, summed=False)
+
+
+def with_people(mean: Callable[[str, str, str, int], float], names: Sequence[str], **given: object) -> Results:
+    """Return results of `small` with a table `people` of two persons a run, apart from their mean by one.
+
+    `mean`: (scenario, outcome, beliefs, replicate) -> the mean of the two.
+    """
+    results = made(lambda b, s, r: (0.0, 0.0), **given)  # type: ignore[arg-type]
+    runs = results.tables["runs"][list(KEY)]
+    rows = [
+        {**run, **{n: mean(run["scenario"], n, run["beliefs"], run["replicate"]) + apart for n in names}}
+        for run in runs.to_dict("records")
+        for apart in (-1.0, 1.0)
+    ]
+    return replace(results, tables={**results.tables, "people": pd.DataFrame(rows)})

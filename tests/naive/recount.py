@@ -16,6 +16,7 @@ from sim.rules import trust
 from tests.naive.witness import EIGHTEEN, Witness, mean
 
 WHERE_FREE = ("placed", "unhoused")
+MEETINGS = ("service_contact", "mentor_contact", "police_contact")
 
 
 def index_persons(w: Witness, first: int, days: int) -> list[tuple[int, int]]:
@@ -70,9 +71,32 @@ def one_person(w: Witness, person: int, first: int, follow_up: int, asked: list[
             row[word] = [w.was(person, day) for day in range(first, first + int(k))].count(status)
         if word.startswith(("exploited_on_day_", "left_region_by_")):
             row[word] = int(w.was(person, first + int(k)) == ("exploited" if status[0] == "e" else "left_region"))
-    if follow_up >= 1095:
-        row["lasting_exit"] = int(any(free_year(w, person, day, last) for day in range(first, first + 730)))
+    known = [know_of_returns(w, person, first, last, words) for words in (MEETINGS, ("identified",))]
+    row |= dict(zip(("returns_met", "returns_recorded"), known, strict=True))
+    lengths = {"lasting_exit": 365} | {f"lasting_exit_{k}": k for k in (90, 180, 730)}
+    lengths |= {word: int(word.rpartition("_")[2]) for word in asked if word.startswith("lasting_exit_")}
+    for word, k in lengths.items():
+        if follow_up >= 730 + k:
+            row[word] = int(any(free_for(w, person, day, k, last) for day in range(first, first + 730)))
     return row
+
+
+def know_of_returns(w: Witness, person: int, first: int, last: int, words: tuple[str, ...]) -> int:
+    """Return after how many returns one of some things happened before exploitation ended again.
+
+    On the day on which it ends it still counts, and on the day of the return it does not: who is met was exploited
+    the evening before.
+    """
+    count = 0
+    for day in range(first, last + 1):
+        if w.changes(person, day)[1]:
+            later = day
+            while later < last and w.was(person, later) == "exploited":
+                later += 1
+                if w.happened(person, words, later, later):
+                    count += 1
+                    break
+    return count
 
 
 def days_taken_away(w: Witness, person: int, first: int, last: int) -> int:
@@ -86,9 +110,9 @@ def days_taken_away(w: Witness, person: int, first: int, last: int) -> int:
     return len(gone) if w.was(person, day) == "exploited" else 0
 
 
-def free_year(w: Witness, person: int, first: int, last: int) -> bool:
-    """Return whether a person is placed or unhoused on 365 days from the first on, none after the last."""
-    return first + 364 <= last and all(w.was(person, day) in WHERE_FREE for day in range(first, first + 365))
+def free_for(w: Witness, person: int, first: int, days: int, last: int) -> bool:
+    """Return whether a person is placed or unhoused on so many days from the first on, none after the last."""
+    return first + days - 1 <= last and all(w.was(person, day) in WHERE_FREE for day in range(first, first + days))
 
 
 def outcomes(

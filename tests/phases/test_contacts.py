@@ -21,7 +21,7 @@ from sim.codes import (
     SERVICE_CONTACT,
 )
 from sim.draws import OFFER, RECORD
-from sim.phases import beds, contacts
+from sim.phases import beds, contacts, follow_up
 from sim.rules import bond, offers, quality, trust
 from tests.phases.scene import (
     ELSEWHERE,
@@ -170,8 +170,8 @@ def test_the_follow_up_has_a_first_and_a_last_day(start):
     s = scene(start)
     s.state.run[0].follow_days = 30
     s.state.followed[0].index_day = 10
-    assert [contacts.is_followed(s.state, 0, day) for day in (9, 10, 39, 40)] == [False, True, True, False]
-    assert not contacts.is_followed(s.state, 1, 10)
+    assert [follow_up.is_followed(s.state, 0, day) for day in (9, 10, 39, 40)] == [False, True, True, False]
+    assert not follow_up.is_followed(s.state, 1, 10)
     contacts.count_contact(s.state, 0, 9)
     contacts.count_contact(s.state, 0, 10)
     assert s.state.followed[0].contacts == 1

@@ -57,6 +57,7 @@ OF_OTHER_DAYS = (
     "days_left_region_1",
     "exploited_on_day_77",
     "left_region_by_40",
+    "lasting_exit_200",
 )
 
 GROUPS = {"all": ("", "")} | {
@@ -164,11 +165,12 @@ def declared(table: str, follow_up: int) -> list[str]:
     """Return the columns that the dictionary promises for a follow-up."""
     made = []
     for column in dictionary.COLUMNS[table]:
-        if column.name == "lasting_exit" and follow_up < find("lasting_exit").needs:
-            continue
         if table == "points" and column.name == "NAME":  # a column for each name that is set or varied: here none is
             continue
-        made += [column.name.format(k=k) for k in column.ks if k <= follow_up] if column.ks else [column.name]
+        names = [column.name.format(k=k) for k in column.ks] if column.ks else [column.name]
+        needs = {name: asked.needs if (asked := find(name)) else 0 for name in names}
+        needs |= {f"state_on_day_{k}": k for k in column.ks}
+        made += [name for name in names if needs[name] <= follow_up]
     of_other_days = [o for o in OF_OTHER_DAYS if find(o).needs <= follow_up]
     if table == "outcomes":
         made += of_other_days
@@ -206,6 +208,10 @@ def test_what_is_recounted_is_there(both):
     assert (spells["day_start"] - spells["day_release"] < 0).any()
     assert (spells["spell"] > spells.groupby(["scenario", "person"])["spell"].rank()).any()
     assert results.people["lasting_exit"].any()
+    assert (results.people["lasting_exit_90"] > results.people["lasting_exit_200"]).any()
+    returns = results.people[["returns", "returns_met", "returns_recorded"]].sum().to_numpy()
+    assert (np.diff(returns) < 0).all()
+    assert returns[2] > 0
     assert (results.people["days_exploited_at_most_365"] > results.people["days_exploited_365"]).any()
     ages = spells.groupby(["scenario", "person"])["age_group"].nunique()
     assert (ages > 1).any()

@@ -1,0 +1,40 @@
+"""Who is followed, and whether services or police come to know of a return. Measures only: no rule reads it."""
+
+from __future__ import annotations
+
+from sim.codes import EXPLOITED
+from sim.compiled import rule
+from sim.state import State
+
+
+@rule
+def is_followed(s: State, i: int, day: int) -> bool:
+    """Return whether the day lies in the person's follow-up."""
+    first = int(s.followed[i].index_day)
+    return first <= day and day < first + s.run[0].follow_days
+
+
+@rule
+def note_return(s: State, i: int, day: int) -> None:
+    """Person i is exploited again: nobody has met them since, and nobody has recorded it."""
+    follow = is_followed(s, i, day)
+    s.followed[i].unmet = int(follow)
+    s.followed[i].unrecorded = int(follow)
+
+
+@rule
+def note_met(s: State, i: int, day: int) -> None:
+    """A worker or police meet person i: the first time since a return, while it lasts, the return counts as met."""
+    line = s.followed[i]
+    if line.unmet == 1 and s.hot[i].status == EXPLOITED and is_followed(s, i, day):
+        line.returns_met += 1
+        line.unmet = 0
+
+
+@rule
+def note_recorded(s: State, i: int, day: int) -> None:
+    """Person i is recorded as trafficked: the first time since a return, while it lasts, the return counts as recorded."""
+    line = s.followed[i]
+    if line.unrecorded == 1 and s.hot[i].status == EXPLOITED and is_followed(s, i, day):
+        line.returns_recorded += 1
+        line.unrecorded = 0

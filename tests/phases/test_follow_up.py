@@ -1,0 +1,72 @@
+"""Which returns services or police come to know of: the first meeting and the first record while a return lasts."""
+
+from __future__ import annotations
+
+from sim.codes import BY_OFFER, NOBODY, NOWHERE, RETURNED, UNHOUSED
+from sim.phases import contacts, follow_up, status
+
+FIRST, DAYS = 10, 30
+
+
+def begin(start):
+    """Return a scene in which person 0, exploited, is followed from day 10 for 30 days."""
+    s = start(quiet=True)
+    s.state.run[0].follow_days, s.state.followed[0].index_day = DAYS, FIRST
+    return s, s.state.followed[0]
+
+
+def separate(s, day):
+    status.change_status(s.state, 0, day, UNHOUSED, NOWHERE, NOBODY, BY_OFFER)
+
+
+def known(line):
+    return int(line.returns_met), int(line.returns_recorded)
+
+
+def test_a_meeting_before_any_return_or_while_out_tells_nobody_of_one(start):
+    s, line = begin(start)
+    follow_up.note_met(s.state, 0, 11)
+    follow_up.note_recorded(s.state, 0, 11)
+    separate(s, 12)
+    status.to_trafficker(s.state, 0, 14, RETURNED)
+    separate(s, 16)
+    follow_up.note_met(s.state, 0, 17)
+    follow_up.note_recorded(s.state, 0, 17)
+    assert known(line) == (0, 0)
+
+
+def test_each_return_is_met_once_and_recorded_once(start):
+    s, line = begin(start)
+    for out, back in ((12, 14), (20, 22)):
+        separate(s, out)
+        status.to_trafficker(s.state, 0, back, RETURNED)
+        contacts.count_contact(s.state, 0, back + 1)
+        contacts.count_contact(s.state, 0, back + 2)
+    assert known(line) == (2, 0)
+    follow_up.note_recorded(s.state, 0, 25)
+    follow_up.note_recorded(s.state, 0, 26)
+    assert known(line) == (2, 1)
+
+
+def test_a_return_before_follow_up_and_a_meeting_after_it_do_not_count(start):
+    s, line = begin(start)
+    separate(s, 5)
+    status.to_trafficker(s.state, 0, FIRST - 1, RETURNED)
+    follow_up.note_met(s.state, 0, 12)
+    assert known(line) == (0, 0)
+    separate(s, 15)
+    status.to_trafficker(s.state, 0, FIRST + DAYS - 1, RETURNED)
+    follow_up.note_met(s.state, 0, FIRST + DAYS)
+    assert known(line) == (0, 0)
+    follow_up.note_met(s.state, 0, FIRST + DAYS - 1)
+    assert known(line) == (1, 0)
+
+
+def test_an_identification_notes_it_and_a_draw_above_the_chance_does_not(start):
+    s, line = begin(start)
+    separate(s, 12)
+    status.to_trafficker(s.state, 0, 14, RETURNED)
+    contacts.record_identification(s.state, 0, 15, 0.0, contacts.RECORDED_BY_SERVICES)
+    assert known(line) == (0, 0)
+    contacts.record_identification(s.state, 0, 15, 1.01, contacts.RECORDED_BY_SERVICES)
+    assert known(line) == (0, 1)
