@@ -164,11 +164,17 @@ def claims(
 @app.command()
 def patterns(
     beliefs: Annotated[str | None, typer.Option(help="One belief set.", show_default="the shipped ones")] = None,
+    structures: Annotated[
+        str | None,
+        typer.Option(
+            help="Structures, with commas between, or `kept` for all that have members.", show_default="default"
+        ),
+    ] = None,
 ) -> None:
     """Print each observed pattern, its band, and what the model shows under each belief set."""
     from experiments.commands.patterns import patterns_command
 
-    raise typer.Exit(patterns_command(beliefs))
+    raise typer.Exit(patterns_command(beliefs, structures))
 
 
 @app.command()

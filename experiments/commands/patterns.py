@@ -19,8 +19,15 @@ from experiments.patterns import file as patterns
 from experiments.patterns.changes import CHANGES
 from experiments.patterns.measures import MEASURES
 from experiments.patterns.observing import ENTRY_DAYS, WATCH_DAYS, Setting, live, start_simulation
-from experiments.question.members import load_current_members, member_number, path_of
+from experiments.question.members import (
+    DEFAULT,
+    load_current_members,
+    member_number,
+    own_path,
+    structures_with_members,
+)
 from experiments.question.stated import name_fault
+from experiments.question.structures import KEPT
 from experiments.runs.ahead import compile_ahead
 from experiments.tables.terminal import console
 from experiments.words import FIRST_LINE, display_name, join_words
@@ -51,10 +58,17 @@ class PatternResult:
 
 
 def measure(
-    beliefs: Beliefs, members: tuple[dict[str, float], ...], names: list[str], workers: int | None = None
+    beliefs: Beliefs,
+    members: tuple[dict[str, float], ...],
+    names: list[str],
+    structure: Structure | None = None,
+    workers: int | None = None,
 ) -> np.ndarray:
-    """Return each pattern of a belief set, [run, name, 2]: what is divided by what (by 1); run r uses member r."""
-    world, structure = World.load(WORLD), Structure.load("default")
+    """Return each pattern of a belief set, [run, name, 2]: what is divided by what (by 1); run r uses member r.
+
+    `structure`: the default where none is given.
+    """
+    world, structure = World.load(WORLD), structure or Structure.load(DEFAULT)
 
     def one(run: int) -> list[tuple[float, float]]:
         parameters = members[member_number(2 * run, len(members))] if members else {}
@@ -147,32 +161,62 @@ def print_patterns(
     )
 
 
-def load_members(sets: list[Beliefs]) -> tuple[dict[str, tuple[dict[str, float], ...]], str]:
-    """Return the members of each set, and a sentence; no members where a set has none. Raises ConfigError."""
-    missing = [b.name for b in sets if not path_of(b.name).is_file()]
+def load_members(
+    sets: list[Beliefs], structure: Structure | None = None
+) -> tuple[dict[str, tuple[dict[str, float], ...]], str]:
+    """Return the members of each set, and a sentence; no members where a set has none. Raises ConfigError.
+
+    `structure`: the default where none is given.
+    """
+    structure = structure or Structure.load(DEFAULT)
+    missing = [b.name for b in sets if not own_path(b.name, structure.name).is_file()]
     if missing:
-        return {b.name: () for b in sets}, f"Starting values, not calibrated: {', '.join(missing)} has no members."
-    ensembles = load_current_members(sets, World.load(WORLD), Structure.load("default"))
+        where = "" if structure.name == DEFAULT else f" under {structure.name}"
+        return {
+            b.name: () for b in sets
+        }, f"Starting values, not calibrated: {', '.join(missing)} has no members{where}."
+    ensembles = load_current_members(sets, World.load(WORLD), structure)
     return {name: e.members for name, e in ensembles.items()}, "Calibrated members."
 
 
-def patterns_command(beliefs: str | None) -> int:
+def structures_asked(structures: str | None) -> list[Structure]:
+    """Return the structures: the default, `kept` for all that have members, or those that a list with commas names. Raises ConfigError."""
+    if structures is None:
+        return [Structure.load(DEFAULT)]
+    names = structures_with_members() if structures == KEPT else [word.strip() for word in structures.split(",")]
+    shapes = [Structure.load(name) for name in names]
+    for k, s in enumerate(shapes):
+        if s.name in {x.name for x in shapes[:k]}:
+            raise ConfigError([Fault("--structures", 1, f"{s.name} is named twice")])
+    return shapes
+
+
+def heading(structure: Structure, beliefs: Beliefs, several: bool) -> str:
+    """Return what stands over a column: the belief set, behind its structure where there are several."""
+    return f"{structure.name}, {beliefs.name}" if several else beliefs.name
+
+
+def patterns_command(beliefs: str | None, structures: str | None = None) -> int:
     """Do what `trustline patterns` does; return the exit code: AMISS if a calibrated pattern is not met."""
     try:
         file = patterns.load()
+        shapes = structures_asked(structures)
         sets = [Beliefs.load(beliefs)] if beliefs else [Beliefs.load(n) for n in SETS]
         for b in sets:
             if message := name_fault("a belief set", b.name):
                 raise ConfigError([Fault(b.name, 1, message)])
-        members, standing = load_members(sets)
+        ensembles = [load_members(sets, s) for s in shapes]
         compile_ahead()
     except UNUSABLE_INPUT as error:
         return tell_error(error)
     names = list(file.entries)
     results = {}
-    for b in sets:
-        values = measure(b, members[b.name], names)
-        results[b.name] = {n: judge(file.entries[n], values[:, k]) for k, n in enumerate(names)}
+    for s, (members, _) in zip(shapes, ensembles, strict=True):
+        for b in sets:
+            values = measure(b, members[b.name], names, s)
+            judgments = {n: judge(file.entries[n], values[:, k]) for k, n in enumerate(names)}
+            results[heading(s, b, len(shapes) > 1)] = judgments
+    standing = " ".join(dict.fromkeys(words for _, words in ensembles))
     print_patterns(console(sys.stdout), file, results, standing)
     unmet = [(word, n, v[n]) for word, v in results.items() for n in file.calibrated() if not v[n].met]
     for word, n, f in unmet:

@@ -29,7 +29,8 @@ def experiment_schema() -> dict[str, Any]:
     schema = File.model_json_schema()
     keys = schema["properties"]
     keys["beliefs"] = {"anyOf": [{"type": "array", "minItems": 1}, {"type": "object"}, WORD]}
-    keys["structure"] = {"anyOf": [WORD, {"type": "object"}, NULL], "default": "default"}
+    keys["structure"] = {"anyOf": [WORD, {"type": "array", "items": WORD, "minItems": 1}, {"type": "object"}, NULL]}
+    keys["structure"]["default"] = "default"
     keys["structures"] = {"anyOf": [{"type": "array", "items": {"type": "object"}}, NULL]}
     keys["ensemble"] = {"anyOf": ensemble(), "default": "none"}
     keys["parameters"] = one_of_names({n: number(p) for n, p in REGISTRY.items()})
@@ -106,13 +107,15 @@ MEANINGS = {
     "index": "The event that begins follow-up, and whose.",
     "beliefs": "Belief sets by name, a line between two, a grid over contested numbers, or sets stated here.",
     "belief_design": "In a results folder: the line or grid that the stated belief sets were made from.",
-    "structure": "How the model is built: a name, or some switches set otherwise, or a design over all.",
+    "structure": "How the model is built: a name, a list of names, `kept` (every structure that has members), some switches set "
+    "otherwise, or a design over all.",
     "structures": "Structures stated here.",
     "parameters": "Numbers of the model, set or (as a list) varied at all points, the same in every scenario.",
     "levers": "Levers of every scenario, set or (as a list) varied at all points.",
     "design": "Numbers and levers whose values a method draws within ranges.",
     "ensemble": "`calibrated`: the shipped members. `none`: starting values. Or members of your own: a file, a folder "
     "that ends in `/`, a file for each belief set, or stated here.",
+    "ensemble_by_structure": "In a results folder: the members of each structure, where several have members of their own.",
     "ensemble_from": "In a results folder: whether the members that are stated met the shipped patterns, others, or none.",
     "baseline": "The scenario that all others are compared with.",
     "contrasts": "Pairs of scenarios: the first minus the second.",

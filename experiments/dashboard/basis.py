@@ -56,7 +56,8 @@ class Basis:
         structure = self.experiment.file.structure
         if isinstance(structure, dict):
             return structure["base"], dict(structure.get("set", {}))
-        return structure or self.structure.name, {}  # several were stated: the first
+        several = structure is None or isinstance(structure, list)
+        return self.structure.name if several else structure, {}  # of several: the first
 
     @cached_property
     def by_name(self) -> bool:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from experiments.question.beliefs import sets_named
 from experiments.question.members import Ensemble, Members, interpolate_members, load_current_members, weights_of
 from experiments.question.own_members import OWN, OWN_PATTERNS, PATTERNS, read_own
-from experiments.question.stated import stated_members
+from experiments.question.stated import stated_by_structure, stated_members
+from experiments.question.structures import KEPT
 from sim.beliefs import Beliefs
 from sim.errors import ConfigError, Fault
 from sim.partly import gather
@@ -26,11 +27,17 @@ EXPECTED = (
 
 
 def members_of(
-    document: Document, file: File, world: World | None, structure: Structure | None, beliefs: list[Beliefs]
+    document: Document,
+    file: File,
+    world: World | None,
+    structure: Structure | None,
+    beliefs: list[Beliefs],
+    structures: list[Structure] | None = None,
 ) -> Members:
     """Return the members of each belief set, if the experiment asks for any. Raises ConfigError.
 
     `structure`: the one given, or the base of a design. Grids, groups moved alone and designs use members as they are.
+    `structures`: all of the experiment; where they are named, each has members of its own.
     """
     given = file.ensemble
     inline = isinstance(given, dict) and not any(isinstance(v, str) for v in given.values())
@@ -39,18 +46,40 @@ def members_of(
         raise ConfigError([document.fault(("ensemble_from",), message)])
     if inline:
         made = stated_members(document, given, beliefs) if beliefs else {}
-        return Members(made, (file.ensemble_from or OWN) if made else None)
+        apart = stated_by_structure(document, file.ensemble_by_structure, beliefs, structures or [])
+        return Members(made, (file.ensemble_from or OWN) if made else None, apart)
     if not isinstance(given, dict) and not is_word_or_path(given):
         raise ConfigError([document.fault(("ensemble",), f"{EXPECTED}, got {str(given)[:60]!r}")])
     if given == "none" or world is None or structure is None or not beliefs:  # none: told where they are read
         return Members()
     needed = {name for b in beliefs for name, _ in weights_of(b)}
     named = [b for b in sets_named(document, file, beliefs) if b.name in needed]
+    if given == "calibrated" and several_named(file):
+        return members_by_structure(named, beliefs, world, structures or [])
     if given == "calibrated":
         found, origin = load_current_members(named, world, structure), PATTERNS
     else:
         found, origin = read_files(document, given, named, world, structure)
     return Members({b.name: interpolate_members(b, found) for b in beliefs}, origin)
+
+
+def several_named(file: File) -> bool:
+    """Return whether an experiment names several structures, or all that are kept."""
+    return isinstance(file.structure, list) or file.structure == KEPT
+
+
+def members_by_structure(
+    named: list[Beliefs], beliefs: list[Beliefs], world: World, structures: list[Structure]
+) -> Members:
+    """Return members of each structure's own, as many of each belief set as the structure with the fewest has. Raises ConfigError."""
+    each: dict[str, dict[str, tuple[dict[str, float], ...]]] = {}
+    for structure in structures:
+        files = load_current_members(named, world, structure)
+        each[structure.name] = {b.name: interpolate_members(b, files) for b in beliefs}
+    fewest = {b.name: min(len(of[b.name]) for of in each.values()) for b in beliefs}
+    each = {s: {b: members[: fewest[b]] for b, members in of.items()} for s, of in each.items()}
+    first = each[structures[0].name]
+    return Members(first, PATTERNS, each if len(each) > 1 else {})
 
 
 def is_word_or_path(given: Any) -> bool:

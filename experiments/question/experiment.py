@@ -19,7 +19,7 @@ from experiments.question.factors import matrix_of, twice_varied, without_lists
 from experiments.question.file import File, Scenario
 from experiments.question.members import Members, member_number
 from experiments.question.partly import STAND_INS
-from experiments.question.plain_data import beliefs_as_data, factors_as_data
+from experiments.question.plain_data import beliefs_as_data, factors_as_data, members_as_data
 from experiments.question.points import Point, list_points
 from experiments.question.references import word_faults
 from experiments.question.stated import SHIPPED_PATTERNS, as_asked, world_of
@@ -55,6 +55,9 @@ class Experiment:
     members: dict[str, tuple[dict[str, float], ...]] = field(
         default_factory=dict
     )  # by belief set; nothing: starting values
+    members_by_structure: dict[str, dict[str, tuple[dict[str, float], ...]]] = field(
+        default_factory=dict
+    )  # where structures have members of their own; as many of each set under every structure
     own: tuple[Outcome, ...] = ()  # outcomes of the user's own, from Python: a file cannot name one
     matrix: Matrix = field(default_factory=Matrix)
     sample: Sample | None = None  # what a design's method draws of the matrix
@@ -66,7 +69,8 @@ class Experiment:
 
     def parameters(self, point: Point, replicate: int) -> dict[str, float]:
         """Return the numbers that a replicate uses at a point: its calibrated member, and over it what the point sets."""
-        members = self.members.get(point.beliefs.name, ())
+        of = self.members_by_structure.get(point.structure.name, self.members)
+        members = of.get(point.beliefs.name, ())
         member = members[member_number(replicate, len(members))] if members else {}
         return {**member, **point.parameters}
 
@@ -159,7 +163,8 @@ class Experiment:
         plainly["beliefs"] = [beliefs_as_data(b) for b in self.beliefs]
         plainly["belief_design"] = self.file.beliefs if isinstance(self.file.beliefs, dict) else None
         plainly["structures"] = [{"name": s.name, **s.settings} for s in self.structures]
-        plainly["ensemble"] = {b: [dict(m) for m in members] for b, members in self.members.items()}
+        plainly["ensemble"] = members_as_data(self.members)
+        plainly["ensemble_by_structure"] = {s: members_as_data(of) for s, of in self.members_by_structure.items()}
         plainly["ensemble_from"] = (self.file.ensemble_from or SHIPPED_PATTERNS) if self.members else None
         plainly["design"] = self.sample.as_data() if self.sample else None
         plainly |= factors_as_data(
@@ -175,7 +180,7 @@ def policies_by_scenario(experiment: Experiment) -> dict[str, list[Policy]]:
     return {name: [p.policy(name, policy) for p in points] for name, policy in experiment.policies.items()}
 
 
-VARIED = ("parameters", "levers", "design", "until", "ensemble_from")
+VARIED = ("parameters", "levers", "design", "until", "ensemble_from", "ensemble_by_structure")
 DATES = ("policy_day", "index_days", "follow_up_days")
 NANOSECONDS_A_PERSON_DAY = 18.0  # for the estimate of minutes only; `make bench` measures it
 SECONDS_A_RUN = 0.03  # beside it, however few the people: its tables are made and written
@@ -205,7 +210,10 @@ def load(path: str | Path) -> Experiment:
     sample = part(("scenarios", "parameters", "levers", "design"), lambda: sample_of(document, stated))
     matrix = part(("scenarios", "parameters", "levers"), lambda: matrix_of(document, stated, sample))
     policies = part(("scenarios",), lambda: scenario_policies(document, stated, world, matrix, lacking)) or {}
-    members = part(("ensemble",), lambda: members_of(document, stated, world, base, list(beliefs))) or Members()
+    members = (
+        part(("ensemble",), lambda: members_of(document, stated, world, base, list(beliefs), list(structures)))
+        or Members()
+    )
     faults += word_faults(document, stated, lacking)
     faults += until_faults(document, stated, members.of, lacking)
     stated = part(("replicates", "until"), lambda: first_look(document, stated)) or stated
@@ -215,7 +223,8 @@ def load(path: str | Path) -> Experiment:
     if faults or file is None:
         raise ConfigError(sorted(faults, key=lambda f: (f.file, f.line)))
     sets, shapes = tuple(beliefs), tuple(structures)
-    return Experiment(file, document.path, world, sets, shapes, policies, members.of, matrix=matrix, sample=sample)
+    made = Experiment(file, document.path, world, sets, shapes, policies, members.of, members.by_structure)
+    return replace(made, matrix=matrix, sample=sample)
 
 
 def scenario_policies(

@@ -115,6 +115,7 @@ class File(Strict):
     levers: dict[str, Any] = Field(default_factory=dict)  # of every scenario; a list is varied
     design: Design | None = None  # numbers and levers that a method samples
     ensemble: Any = "none"  # `ensemble.py` says what it may be
+    ensemble_by_structure: Any = None  # in a results folder: the members of each structure, where they have their own
     ensemble_from: Literal["patterns", "own_patterns", "own"] | None = None  # with stated members: how they were made
     baseline: str
     contrasts: list[Annotated[list[str], Field(min_length=2, max_length=2)]] = Field(default_factory=list)

@@ -20,6 +20,7 @@ from sim.reading import display_path, plain_number, unknown_message
 from sim.structure import Structure
 from sim.world import World
 
+DEFAULT = "default"  # the structure whose members lie in no folder of its own
 COPIES = {"dashboard": "bay_area"}  # world -> the world it is a smaller copy of, the same per person
 DIGITS_OF_ROWS = 16
 LEAST = 2  # members of a set
@@ -38,10 +39,14 @@ class Ensemble:
 
 @dataclass(frozen=True)
 class Members:
-    """The members of each belief set of an experiment, and where they come from (`own_members.py`; None: there are none)."""
+    """The members of each belief set of an experiment, and where they come from (`own_members.py`; None: there are none).
+
+    `by_structure`: where several structures have members of their own, those of each, by its name; `of` holds the first's.
+    """
 
     of: dict[str, tuple[dict[str, float], ...]] = field(default_factory=dict)
     origin: str | None = None
+    by_structure: dict[str, dict[str, tuple[dict[str, float], ...]]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -72,22 +77,43 @@ def open_table(path: Path, unreadable: str) -> Table:
 
 
 def path_of(beliefs: str) -> Path:
-    """Return where the members of a belief set are kept."""
-    return shipped_configs() / "calibrated" / f"{beliefs}.csv"
+    """Return where the members of a belief set are kept, under the default structure."""
+    return folder_of(DEFAULT) / f"{beliefs}.csv"
+
+
+def folder_of(structure: str) -> Path:
+    """Return where the members of a structure are kept: the default's, or a folder of its name."""
+    shared = shipped_configs() / "calibrated"
+    return shared if structure == DEFAULT else shared / structure
+
+
+def own_path(beliefs: str, structure: str) -> Path:
+    """Return where the members of a belief set are kept under a structure."""
+    return path_of(beliefs) if structure == DEFAULT else folder_of(structure) / f"{beliefs}.csv"
+
+
+def structures_with_members() -> list[str]:
+    """Return the structures that have members: the default, then each that `make structures` kept, by name."""
+    shipped = shipped_configs()
+    others = [p.name for p in sorted((shipped / "calibrated").iterdir()) if p.is_dir()]
+    return [DEFAULT, *(n for n in others if (shipped / "structures" / f"{n}.yaml").is_file())]
 
 
 def load_current_members(sets: Iterable[Beliefs], world: World, structure: Structure) -> dict[str, Ensemble]:
     """Return the members of belief sets, by name. Raises ConfigError: not there, faulty, or not made from what is given."""
     read = load_patterns()
     found, stale, changed = {}, [], set()
+    has_own = structure.name != DEFAULT and folder_of(structure.name).is_dir()
+    of = structure.name if has_own else DEFAULT  # whose members do, if they were made from this structure
     for b in sets:
-        e = found[b.name] = read_ensemble(b.name, read)
+        path = own_path(b.name, of)
+        e = found[b.name] = read_ensemble(b.name, read, path)
         if e.world not in (world.name, COPIES.get(world.name)):
             message = f"the members of '{b.name}' are calibrated in the world '{e.world}', not in '{world.name}'"
             raise ConfigError(
                 [
                     Fault(
-                        display_path(path_of(b.name)),
+                        display_path(path),
                         1,
                         f"{message}; `trustline calibrate` makes others, `ensemble: none` does without",
                     )
@@ -102,7 +128,7 @@ def load_current_members(sets: Iterable[Beliefs], world: World, structure: Struc
             f"the members of {' and '.join(stale)} were made from other {', '.join(sorted(changed))} than stated now; "
             "`make calibrate` makes the shipped sets' members anew, `ensemble: none` does without"
         )
-        raise ConfigError([Fault(display_path(path_of(stale[0])), 1, message)])
+        raise ConfigError([Fault(display_path(own_path(stale[0], of)), 1, message)])
     return found
 
 

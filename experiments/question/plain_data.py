@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import asdict
 from typing import Any
 
@@ -40,3 +40,8 @@ def beliefs_as_data(beliefs: Beliefs) -> dict[str, Any]:
     members = {"calibrated_as": dict(beliefs.calibrated_as)} if beliefs.calibrated_as else {}
     varied = {"varied": list(beliefs.varied)} if beliefs.varied else {}
     return {"name": beliefs.name, **line, **members, **varied, **beliefs.by_group()}
+
+
+def members_as_data(members: Mapping[str, tuple[dict[str, float], ...]]) -> dict[str, list[dict[str, float]]]:
+    """Return the members of each belief set as plain data."""
+    return {beliefs: [dict(member) for member in of] for beliefs, of in members.items()}

@@ -24,6 +24,8 @@ def standing(experiment: Experiment) -> str:
     told = [f"{OWN_WORDS if own else of_sets(experiment)} {counted}."]
     if own:
         pass
+    elif experiment.members_by_structure:
+        told.append("Each structure has members of its own, calibrated to the same patterns.")
     elif len(experiment.structures) > 1:
         told.append("Structures are not calibrated again.")
     elif experiment.structures[0].settings != Structure.load(CALIBRATED_STRUCTURE).settings:

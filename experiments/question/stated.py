@@ -140,23 +140,23 @@ def stated_structures(document: Document, given: Any) -> list[Structure]:
 
 
 def stated_members(
-    document: Document, given: dict[Any, Any], beliefs: list[Beliefs]
+    document: Document, given: dict[Any, Any], beliefs: list[Beliefs], place: Place = ("ensemble",)
 ) -> dict[str, tuple[dict[str, float], ...]]:
     """Return the members of each belief set that are stated in the file. Raises ConfigError."""
     names = [b.name for b in beliefs]
     faults = [
-        document.fault(("ensemble", n), unknown_message(str(n), names, "belief set")) for n in given if n not in names
+        document.fault((*place, n), unknown_message(str(n), names, "belief set")) for n in given if n not in names
     ]
     if given:
-        faults += [document.fault(("ensemble",), f"ensemble: no members of '{n}'") for n in names if n not in given]
+        faults += [document.fault(place, f"ensemble: no members of '{n}'") for n in names if n not in given]
     for name, members in given.items():
         if not is_inline(members) or len(members) < LEAST:
             what = "`parameter: number` maps, or a file (`mine.csv`)"
             message = f"expected a list of at least {LEAST} members: {what}"
-            faults.append(document.fault(("ensemble", name), message))
+            faults.append(document.fault((*place, name), message))
             continue
         for k, member in enumerate(members):
-            at = ("ensemble", name, k)
+            at = (*place, name, k)
             faults += [document.fault((*at, n), m) for n, v in member.items() if (m := member_fault(n, v))]
             if set(member) != set(members[0]) or not member:
                 faults.append(document.fault(at, "expected the same parameters in each member"))
@@ -165,6 +165,28 @@ def stated_members(
     if faults:
         raise ConfigError(faults)
     return {n: tuple({k: float(v) for k, v in m.items()} for m in given[n]) for n in names if n in given}
+
+
+def stated_by_structure(
+    document: Document, given: Any, beliefs: list[Beliefs], structures: list[Structure]
+) -> dict[str, dict[str, tuple[dict[str, float], ...]]]:
+    """Return the members of each structure's own that are stated, in the order of structures and sets. Raises ConfigError."""
+    if given is None:
+        return {}
+    key, names = "ensemble_by_structure", [s.name for s in structures]
+    if (
+        not isinstance(given, dict)
+        or set(given) != set(names)
+        or not all(isinstance(v, dict) for v in given.values())
+    ):
+        message = f"{key}: expected members of each structure: {', '.join(names)}"
+        raise ConfigError([document.fault((key,), message)])
+    made = {n: stated_members(document, given[n], beliefs, (key, n)) for n in names}
+    for b in beliefs:
+        if len({len(of[b.name]) for of in made.values()}) > 1:
+            message = f"{key}: expected as many members of '{b.name}' under each structure"
+            raise ConfigError([document.fault((key,), message)])
+    return made
 
 
 def member_fault(name: Any, value: Any) -> str:
@@ -208,11 +230,14 @@ def as_asked(
             update["structure"] = built[0].name if len(built) == 1 else None  # several: chosen by hand
         elif isinstance(file.structure, str) and [s.name for s in built] != [file.structure]:
             raise ConfigError([document.fault(("structure",), "structure: is not the one that `structures` states")])
-    elif isinstance(file.structure, str):
-        update["structure"] = built[0].name  # a file's own name, which may be another than the file's
+        elif isinstance(file.structure, list) and [s.name for s in built] != file.structure:
+            raise ConfigError([document.fault(("structure",), "structure: are not those that `structures` states")])
+    elif isinstance(file.structure, str | list):  # a file's own name, which may be another than the file's
+        update["structure"] = built[0].name if len(built) == 1 else [s.name for s in built]
     if file.ensemble != "none":
         other = members.origin if members.origin != SHIPPED_PATTERNS else None  # as if it had said `calibrated`
         update |= {"ensemble": "calibrated" if members.of else "none", "ensemble_from": other}
+        update["ensemble_by_structure"] = None
     return file.model_copy(update=update) if update else file
 
 

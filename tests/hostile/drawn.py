@@ -276,6 +276,7 @@ def folders(draw: Any) -> dict[str, dict[str, Any]]:
             levers=some_values({n: lever(one) for n, one in LEVERS.items()}) | some_values({"beds.shelter": st.just([0, 2]), "advocates": st.just([0.5, 1.0])}),
             design=designs(),
             ensemble=st.just("none"),
+            ensemble_by_structure=st.none(),
             baseline=st.sampled_from(scenarios),
             contrasts=st.lists(st.permutations(scenarios).map(lambda x: list(x[:2])), max_size=2, unique_by=tuple) if len(scenarios) > 1 else st.just([]),
             scenarios=st.just({}),

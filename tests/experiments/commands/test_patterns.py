@@ -8,6 +8,7 @@ import pytest
 from experiments.commands import patterns as printing
 from experiments.patterns.file import load
 from experiments.patterns.file import load as load_patterns
+from sim.lookup import shipped_configs
 
 PATTERNS = load_patterns()
 NAMES = PATTERNS.calibrated()
@@ -20,12 +21,14 @@ def measured(monkeypatch):
     """Let `trustline patterns` find given values; what is not given lies on its target."""
 
     def use(**values):
-        def measure(beliefs, members, names):
+        def measure(beliefs, members, names, structure):
             one = [values.get(n, PATTERNS.entries[n].target) for n in names]
             return np.array([[(v, 1.0) for v in one]] * printing.RUNS)
 
         monkeypatch.setattr(printing, "compile_ahead", lambda: None)
-        monkeypatch.setattr(printing, "load_members", lambda sets: ({b.name: () for b in sets}, "By hand."))
+        monkeypatch.setattr(
+            printing, "load_members", lambda sets, structure: ({b.name: () for b in sets}, "By hand.")
+        )
         monkeypatch.setattr(printing, "measure", measure)
 
     return use
@@ -89,3 +92,25 @@ def test_each_pattern_is_whole_at_any_width(measured, capsys, monkeypatch, width
     side_by_side = any(line.count("not met") == len(printing.SETS) for line in out.splitlines())
     assert side_by_side == (width >= 80)
     assert "the model shows" in told[-200:]  # the count stays on the screen
+
+
+def test_several_structures_have_a_column_each(measured, capsys, tmp_path, monkeypatch):
+    measured()
+    other = tmp_path / "other.yaml"
+    other.write_text(
+        (shipped_configs() / "structures" / "default.yaml").read_text("utf-8").replace("name: default", "name: other")
+    )
+    assert printing.patterns_command("even", f"default,{other}") == 0
+    out = capsys.readouterr().out
+    assert "default, even" in out
+    assert "other, even" in out
+
+
+@pytest.mark.parametrize(
+    ("structures", "told"), [("default,default", "default is named twice"), ("defalt", "defalt"), ("", "")]
+)
+def test_structures_that_there_are_not_are_one_line(capsys, structures, told):
+    assert printing.patterns_command("even", structures) == 2
+    err = capsys.readouterr().err.strip()
+    assert told in err
+    assert len(err.splitlines()) == 1

@@ -24,8 +24,7 @@ NAMES = PATTERNS.calibrated()
 def room(tmp_path, monkeypatch):
     """An empty folder, in which members are looked for."""
     monkeypatch.chdir(tmp_path)
-    for module in (ensembles, printing):
-        monkeypatch.setattr(module, "path_of", lambda name: tmp_path / "calibrated" / f"{name}.csv")
+    monkeypatch.setattr(ensembles, "path_of", lambda name: tmp_path / "calibrated" / f"{name}.csv")
     return tmp_path
 
 

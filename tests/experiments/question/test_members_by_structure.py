@@ -1,0 +1,106 @@
+"""Several structures with members of their own: each uses its own; a folder's config.yaml reads back as it was written, in its order."""
+
+from __future__ import annotations
+
+import shutil
+
+import pytest
+import yaml
+
+from experiments import load
+from experiments.question import members as ensembles
+from experiments.question.made_from import inputs_of
+from experiments.question.members import write_ensemble
+from sim.beliefs import Beliefs
+from sim.errors import ConfigError
+from sim.lookup import shipped_configs
+from sim.structure import Structure
+from sim.world import World
+
+SETS = ("neutral", "custody_harms", "even")  # in no order of letters, nor that of the shipped sets
+
+
+@pytest.fixture
+def room(tmp_path, monkeypatch):
+    """Configs in which the structure `later` has members of its own, three of each set, and a file to load."""
+    configs = tmp_path / "configs"
+    shutil.copytree(shipped_configs(), configs)
+    for module in ("sim.lookup", "experiments.question.members"):
+        monkeypatch.setattr(f"{module}.shipped_configs", lambda: configs)
+    text = (configs / "structures" / "default.yaml").read_text("utf-8")
+    text = text.replace("name: default", "name: later").replace("ask_again: yes", "ask_again: no")
+    (configs / "structures" / "later.yaml").write_text(text, "utf-8")
+    later, world = Structure.load(configs / "structures" / "later.yaml"), World.load("bay_area")
+    patterns = ensembles.load_patterns()
+    for at, name in enumerate(SETS):
+        rows = [dict.fromkeys(patterns.free, 0.1) | {"accept.intercept": -3.0 - k - at / 10} for k in range(3)]
+        rows = [row | {"found.police": 0.001, "found.again_minor": 0.01, "return.multiplier": 1.0} for row in rows]
+        made_from = inputs_of(patterns, Beliefs.load(name), world, later)
+        write_ensemble(name, "bay_area", made_from, rows, "", configs / "calibrated" / "later" / f"{name}.csv")
+    base = yaml.safe_load((configs / "experiments" / "detention_or_dropoff.yaml").read_text("utf-8"))
+    base |= {"name": "several", "beliefs": list(SETS), "replicates": 4, "ensemble": "calibrated"}
+
+    def make(**more):
+        path = tmp_path / "several.yaml"
+        path.write_text(yaml.safe_dump(base | more, sort_keys=False), "utf-8")
+        return load(path)
+
+    return make
+
+
+def test_each_structure_uses_members_of_its_own(room):
+    e = room(structure=["default", "later"])
+    assert [s.name for s in e.structures] == ["default", "later"]
+    own = {(p.structure.name, p.beliefs.name): e.parameters(p, 2)["accept.intercept"] for p in e.points}
+    assert own["later", "neutral"] == -4.0
+    assert own["later", "even"] == -4.2
+    shipped = load("detention_or_dropoff").members["even"][1]["accept.intercept"]
+    assert own["default", "even"] == shipped
+    assert {len(m) for of in e.members_by_structure.values() for m in of.values()} == {3}  # as many as the fewest
+
+
+def test_what_a_folder_states_reads_back_the_same_in_its_order(room, tmp_path):
+    e = room(structure=["default", "later"])
+    again = tmp_path / "config.yaml"
+    again.write_text(yaml.safe_dump(e.resolved(), sort_keys=True), "utf-8")
+    back = load(again)
+    assert [b.name for b in back.beliefs] == list(SETS)
+    assert list(back.members) == list(SETS)
+    assert {s: list(of) for s, of in back.members_by_structure.items()} == {
+        s: list(SETS) for s in ("default", "later")
+    }
+    assert back.members_by_structure == e.members_by_structure
+    assert [p.setting for p in back.points] == [p.setting for p in e.points]
+    assert back.resolved() == e.resolved()
+
+
+def test_kept_means_every_structure_that_has_members(room):
+    assert [s.name for s in room(structure="kept").structures] == ["default", "later"]
+
+
+def test_with_one_kept_structure_it_is_the_default_alone():
+    from experiments.question.members import structures_with_members
+
+    assert structures_with_members()[0] == "default"
+
+
+def test_one_structure_by_name_uses_the_members_of_its_folder(room):
+    e = room(structure="later")
+    assert e.parameters(e.points[0], 0)["accept.intercept"] == -3.0
+    assert not e.members_by_structure
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({"structure": ["default", "default"]}, "default is named twice"),
+        ({"structure": ["default", "latr"]}, "latr"),
+        ({"structure": []}, "expected a list of names"),
+        ({"structure": ["default", "later"], "beliefs": [*SETS, "separation_helps"]}, "separation_helps"),
+        ({"structure": "default", "ensemble_by_structure": {"x": {}}, "ensemble": {b: [{"accept.intercept": -3}, {"accept.intercept": -4}] for b in SETS}}, "expected members of each structure: default"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_told(room, more, told):
+    with pytest.raises(ConfigError) as error:
+        room(**more)
+    assert told in str(error.value)
