@@ -6,9 +6,11 @@ import hashlib
 import re
 from pathlib import Path
 
-from experiments.commands.readme import BEGINS, DIGITS, ENDS, markdown_table
+from experiments.commands.readme import BEGINS, DIGITS, ENDS, answer_text, markdown_table
+from experiments.estimates.definitions import EXIT, NAMES, RETURN
 from experiments.question.config_text import config_text
 from experiments.question.experiment import load
+from tests.experiments.made import DETENTION, OPEN, with_people
 
 README = Path(__file__).parents[3] / "README.md"
 
@@ -31,3 +33,16 @@ def test_a_table_in_markdown():
         "| :-- | --: |",
         "| leave | 1 (0 to 2) |",
     ]
+
+
+def test_the_answer_says_by_itself_whether_an_order_changes_with_what_an_exit_is():
+    """Planted: by 90 days the open center has more exits than detention, by a year fewer; of returns nothing changes."""
+
+    def mean(scenario, outcome, beliefs, replicate):
+        turned = scenario == OPEN and outcome == "lasting_exit"
+        return 0.1 if turned else {"status_quo": 0.2, DETENTION: 0.3, OPEN: 0.4}[scenario]
+
+    lines = answer_text(with_people(mean, (*NAMES[EXIT][:3], *NAMES[RETURN]))).splitlines()
+    before_the_table = lines[: next(k for k, line in enumerate(lines) if line.startswith("Each cell"))]
+    assert sum(line.startswith("The order of options changes with the definition") for line in before_the_table) == 1
+    assert sum("no two options that are compared here clearly change" in line for line in before_the_table) == 1
