@@ -13,7 +13,8 @@ import numpy as np
 import pandas as pd
 
 from experiments.estimates.headline import MOST_SETS
-from experiments.estimates.paired import LEVEL, by_unit, compared_pairs, interval, member_counts
+from experiments.estimates.paired import LEVEL, compared_pairs, intervals, member_counts, unit_of
+from experiments.estimates.variances import Units
 from experiments.outcomes.declared import EXIT_DAYS, EXIT_LENGTHS, find
 from experiments.outcomes.key import KEY
 from experiments.results.results import Results
@@ -121,23 +122,33 @@ def compare_by_each(results: Results, runs: pd.DataFrame, names: Sequence[str]) 
     rows = []
     for beliefs in (b.name for b in e.beliefs):
         of_set = runs[runs.index.get_level_values("beliefs") == beliefs].reset_index()
-        by_option = {str(n): f.set_index("replicate") for n, f in of_set.groupby("scenario")}
+        replicates = np.unique(of_set["replicate"])
+        units = unit_of(replicates, members.get(beliefs, 0))
+        frames = of_set.set_index("replicate").groupby("scenario")[list(names)]
+        by_option = {str(n): f.reindex(replicates).to_numpy(float) for n, f in frames}
         for option, against in [(o, "") for o in e.policies] + pairs:
             if option in by_option and (not against or against in by_option):
                 base = by_option[against] if against else None
-                for name in names:
-                    row = numbers_by_definition(by_option[option], base, name, members.get(beliefs, 0), family)
-                    rows.append((option, against, beliefs, name, *row))
+                numbers = numbers_by_definition(by_option[option], base, units, family)
+                rows += [(option, against, beliefs, n, *row) for n, row in zip(names, numbers.tolist(), strict=True)]
     return pd.DataFrame(rows, columns=list(COLUMNS)), family
 
 
-def numbers_by_definition(
-    of: pd.DataFrame, base: pd.DataFrame | None, name: str, members: int, family: int
-) -> tuple[float, ...]:
-    """Return COLUMNS after the outcome, of an option alone or minus another in the same replicates."""
-    level = float(by_unit(of[name].dropna(), members).mean())
-    if base is None:
-        return (level, *(float("nan"),) * 5)
-    apart = by_unit((of[name] - base[name]).dropna(), members).to_numpy()
-    _, low, high = interval(apart, 1.0 - (1.0 - LEVEL) / family)
-    return (level, *interval(apart), low, high)
+def numbers_by_definition(of: np.ndarray, base: np.ndarray | None, units: np.ndarray, family: int) -> np.ndarray:
+    """Return [outcome, COLUMNS after the outcome], of an option alone or minus another in the same replicates.
+
+    `of`, `base`: [run, outcome], NaN where there is no such run; `units`: [run], the unit of inference of each.
+    """
+    numbers = np.full((of.shape[1], len(COLUMNS) - COLUMNS.index("level")), np.nan)
+    numbers[:, 0] = intervals(means_of_units(of, units), axis=1)[:, 0]
+    if base is not None:
+        apart = means_of_units(of - base, units)
+        numbers[:, 1:4] = intervals(apart, axis=1)
+        numbers[:, 4:] = intervals(apart, 1.0 - (1.0 - LEVEL) / family, axis=1)[:, 1:]
+    return numbers
+
+
+def means_of_units(values: np.ndarray, units: np.ndarray) -> np.ndarray:
+    """Return [outcome, unit]: means of the runs of each unit, without those that have no number."""
+    there = ~np.isnan(values).any(axis=1)
+    return Units(units[there]).means(values[there].T)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from experiments.estimates.definitions import EXIT, NAMES, RETURN, Turn, definitions_of
+from experiments.estimates.definitions import EXIT, NAMES, RETURN, Turn, definitions_of, numbers_by_definition
 from sim.beliefs import Beliefs
 from tests.experiments.made import DETENTION, OPEN, made, with_people
 
@@ -115,3 +115,22 @@ def test_without_people_what_was_asked_for_is_told_and_one_definition_is_no_choi
 
 def test_many_sets_of_beliefs_have_tables_of_their_own():
     assert definitions_of(made(lambda b, s, r: (0.0, 0.0))) == []  # nothing was kept or asked for
+
+
+def test_a_run_that_failed_leaves_its_comparisons_and_no_run_at_all_gives_nothing():
+    """Replicates differ by 0, 1, ... in all options alike; the open center lacks the first two."""
+
+    def rising(scenario, outcome, beliefs, replicate):
+        return exits(scenario, outcome, beliefs, 0) + replicate
+
+    d = exits_of(rising, without=[(OPEN, 0), (OPEN, 1)])
+    row = d.apart.query("option == @OPEN and against == @DETENTION and outcome == 'lasting_exit'").iloc[0]
+    assert row["difference"] == pytest.approx(0.11)  # of the four in which both ran
+    assert row["level"] == pytest.approx(0.41 + (2 + 3 + 4 + 5) / 4)
+    results = with_people(exits, (*EXITS, *NAMES[RETURN]))
+    assert definitions_of(replace(results, tables={**results.tables, "people": results.tables["people"][:0]})) == []
+
+
+def test_where_nobody_was_followed_there_is_no_number():
+    nobody = numbers_by_definition(np.full((4, 2), np.nan), np.full((4, 2), np.nan), np.arange(4), 8)
+    assert np.isnan(nobody).all()
