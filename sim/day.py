@@ -5,7 +5,8 @@
 2. Yesterday's sums become today's capacity ratios.
 3. Arrivals.
 4. Traffickers move, with the people they hold.
-5. People live their day: first who may meet something today, then each of them.
+5. Police find some for whom they look. People live their day: first who may meet something today, then each of them.
+   Then staff of places and mentors see people.
 6. Requests for a place, in the order of their draws; then what is in hand for tomorrow.
 7. (Cases and courts come with a later version.)
 8. Staff: burnout, turnover.
@@ -17,11 +18,11 @@ from __future__ import annotations
 from sim import columns  # noqa: F401  (teaches numba what a state is)
 from sim.compiled import entry, rule
 from sim.declared import MECHANISMS
-from sim.phases import beds, measures, meeting, moving, people, person, staff
+from sim.phases import beds, company, measures, meeting, missing, moving, people, person, staff
 from sim.state import State
 
 CHANGES_A_DAY = 2  # the most lines of the course that one person can write in a day
-DIARY_LINES_A_DAY = 6 + sum(len(m.events) for m in MECHANISMS)  # and of the diary: an event of a mechanism once a day
+DIARY_LINES_A_DAY = 8 + sum(len(m.events) for m in MECHANISMS)  # and of the diary: an event of a mechanism once a day
 
 
 @rule
@@ -32,11 +33,13 @@ def live_a_day(s: State, day: int) -> None:
     people.tidy_present(s)  # 3
     people.arrivals(s, day)
     moving.traffickers_move(s, day)  # 4
-    n = int(r.present)  # 5
+    missing.look_for_missing(s, day)  # 5
+    n = int(r.present)
     meeting.draw_everybody(s.present, n, day, int(r.key0), int(r.key1), s.words)
     count = meeting.select(s.present, n, s.words, s.hot, day, s.candidates)
     for k in range(count):
         person.live(s, int(s.candidates[k]), day)
+    company.keep_company(s, day)
     beds.settle_requests(s, day)  # 6
     beds.note_in_hand(s)
     staff.pass_night(s, day)  # 8

@@ -26,7 +26,7 @@ def up_to_date(s: State, day: int, persons: np.ndarray, copies: np.ndarray) -> N
         h = s.hot[persons[k]]
         away = h.facility != NOBODY and s.facilities[h.facility].out_of_reach == 1
         t = s.traffickers[h.trafficker]
-        inner.bring_up_to_date(copies[k], t, h.status, away, day, s.parameter[0])
+        inner.bring_up_to_date(copies[k], t, h.status, h.place, away, day, s.parameter[0])
         if h.status == EXPLOITED:
             copies[k].county = t.county
 

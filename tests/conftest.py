@@ -34,6 +34,9 @@ NOTHING_HAPPENS = (
 )  # fmt: skip
 
 
+SWITCHED_OFF = {name: value for m in MECHANISMS for name, value in m.off.items() if name in REGISTRY}
+
+
 @pytest.fixture(scope="session", autouse=True)
 def no_wait_for_the_disk():
     """Files are not waited for until they lie on the disk: only a power cut could tell, and thousands of waits add up."""
@@ -109,7 +112,7 @@ def start(small):
         )
         if quiet:
             for name in NOTHING_HAPPENS:
-                set_parameter(s, name, 0.0)
+                set_parameter(s, name, SWITCHED_OFF.get(name, 0.0))
         for name, value in parameters.items():
             set_parameter(s, name.replace("__", "."), value)
         renew(s)

@@ -28,8 +28,11 @@ from sim.world import World
 from tests.conftest import far_end, renew, set_parameter
 
 EACH = pytest.mark.parametrize("mechanism", MECHANISMS, ids=lambda m: m.name)
-# So that every mechanism has something to do: minors are brought to the center, and people are out.
-AT_WORK = {"response_to_minors": "drop_off", "response_share": 1.0, "advocates": 3.0, "beds.drop_off": 50}
+# So that every mechanism has something to do: minors are brought to the center or a hold, people are out, and places are few.
+AT_WORK = {
+    "response_to_minors": {"drop_off": 0.7, "hold": 0.3}, "response_share": 1.0, "hold_days": 20, "advocates": 3.0,
+    "beds.drop_off": 50, "beds.group_home": 1, "beds.shelter": 1, "promise_honesty": 0.0,
+}  # fmt: skip
 
 
 def high(name: str) -> float:
@@ -157,6 +160,15 @@ def test_somebody_who_has_just_arrived_has_them_too(start):
     assert s.state.victims["free_day"][s._rows :].min() == NEVER
 
 
+def number_of(mechanism: Mechanism, p: Parameter, moved: bool) -> float:
+    """Return a number of a mechanism that is on, moved or not: one that is off by default begins half way to its far end."""
+    off = mechanism.off.get(p.name)
+    if off is None or off != p.default:
+        return p.high if moved else p.default
+    far = p.high if p.high != off else p.low
+    return far if moved else 0.5 * (p.default + far)
+
+
 def course_bytes(start, mechanism: Mechanism, off: bool, moved: bool) -> bytes:
     """Return the course of a run, with the mechanism switched off or not, its own numbers moved or not."""
     settings = {s.name: s.settings[-1 if moved else 0] for s in mechanism.switches}
@@ -167,7 +179,7 @@ def course_bytes(start, mechanism: Mechanism, off: bool, moved: bool) -> bytes:
         if moved and lever.name not in mechanism.off and lever.kind != "yes_no":
             levers[lever.name] = 0.5 * (lever.low + lever.high)
     for p in mechanism.parameters:
-        set_parameter(s, p.name, p.high if moved else p.default)
+        set_parameter(s, p.name, number_of(mechanism, p, moved))
     for name, value in mechanism.off.items() if off else ():
         if name in LEVERS:
             levers[name] = value

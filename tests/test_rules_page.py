@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from sim.evidence.register import ID, register
-from sim.parameters import REGISTRY
+from sim.parameters import OFF_BY_DEFAULT, REGISTRY
 
 PAGE = Path(__file__).parent.parent / "docs/rules.md"
-RULES = ("row", "the rule was", "why it looks wrong", "the option")
-NUMBERS = ("row", "number", "neutral", "chosen", "claims", "reason for the value", "sign expected", "built")
+RULES = ("row", "the rule is today", "why it looks wrong", "the option")
+NUMBERS = ("row", "number", "unit; range", "neutral", "chosen", "claims", "reason for the value", "sign expected")
+AGE = "age"  # stands beside the seventeen rules
+# Settled and not built yet: strike off what is.
+NOT_BUILT = {
+    "recruited.street", "staff.officer_duties", "kin.share", "kin.takes", "kin.probation", "kin.quality", "kin.known_address",
+    "extended_care.until", "asking.home_first", "seen.chance", "seen.fear", "career.leaving", "career.most_years",
+}  # fmt: skip
 
 
 def tables(text: str, header: tuple[str, ...]) -> list[list[str]]:
@@ -28,27 +35,43 @@ def tables(text: str, header: tuple[str, ...]) -> list[list[str]]:
     return rows
 
 
+def number_faults(name: str, ends: str, neutral: str, chosen: str) -> list[str]:
+    """Return where the page says of a number something else than the registry."""
+    if name not in REGISTRY:
+        return [] if name in NOT_BUILT else [f"{name}: no number of the model, and not one that is still to be built"]
+    p = REGISTRY[name]
+    found = []
+    if ends != f"{p.unit}; {p.low:g} to {p.high:g}":
+        found.append(f"{name}: the unit is {p.unit}, the range {p.low:g} to {p.high:g}")
+    if float(neutral) != p.default or not p.low <= float(chosen) <= p.high:
+        found.append(f"{name}: the default is {p.default:g}, the range {p.low:g} to {p.high:g}")
+    return found
+
+
 def faults(text: str) -> list[str]:
     """Return what is wrong with the page's tables."""
     found = []
     for row, *cells in tables(text, RULES):
         said = " ".join(cells)
-        if not all(cells) or not (ID.search(said) or "assumption" in said):
+        if not all(cells) or not (ID.search(said) or "assumption" in said or row == AGE):
             found.append(f"row {row}: a cell is empty, or there is neither a claim nor the word assumption")
-    for row, name, neutral, chosen, claims, reason, sign, built in tables(text, NUMBERS):
-        name = name.strip("`")
+    for row, name, ends, neutral, chosen, claims, reason, sign in tables(text, NUMBERS):
         ids = ID.findall(claims)
         if not (row and reason and sign) or not (ids or claims == "assumption") or not set(ids) <= set(register()):
             found.append(f"{name}: a cell is empty, or a claim is not in the register")
-        if built not in ("yes", "no") or (built == "yes") != (name in REGISTRY):
-            found.append(f"{name}: the page says built: {built}, the registry has another opinion")
-        elif built == "yes":
-            p = REGISTRY[name]
-            if float(neutral) != p.default or not p.low <= float(chosen) <= p.high:
-                found.append(f"{name}: the default is {p.default:g}, the range {p.low:g} to {p.high:g}")
-            if set(p.claims) != set(ids):
-                found.append(f"{name}: the registry cites {', '.join(p.claims) or 'nothing'}")
+        if re.fullmatch(r"`[a-z_]+\.[a-z_]+`", name):
+            found += number_faults(name.strip("`"), ends, neutral, chosen)
     return found
+
+
+def test_each_new_number_cites_what_the_page_says():
+    told = {
+        name.strip("`"): ID.findall(claims)
+        for _, name, _, _, _, claims, *_ in tables(PAGE.read_text("utf-8"), NUMBERS)
+    }
+    assert {n: set(REGISTRY[n].claims) for n in told if n in OFF_BY_DEFAULT} == {
+        n: set(ids) for n, ids in told.items() if n in OFF_BY_DEFAULT
+    }
 
 
 def test_the_page_and_the_registry_say_the_same():
@@ -57,10 +80,9 @@ def test_the_page_and_the_registry_say_the_same():
     assert faults(text) == []
 
 
-def test_each_rule_stands_there_once():
-    rows = [int(row) for row, *_ in tables(PAGE.read_text("utf-8"), RULES)]
-    assert len(rows) == len(set(rows))
-    assert {1, 2, 3, 5, 6, 8, 9, 10} <= set(rows) <= set(range(1, 18))
+def test_each_of_the_seventeen_rules_stands_there_once():
+    rows = [row for row, *_ in tables(PAGE.read_text("utf-8"), RULES)]
+    assert sorted(rows) == sorted([*map(str, range(1, 18)), AGE])
 
 
 @pytest.mark.parametrize(
@@ -70,6 +92,10 @@ def test_each_rule_stands_there_once():
         ("| 0 | 1 | E66, E51 |", "| 0 | 1 | E999 |"),
         ("| assumption | acts", "| nobody knows | acts"),
         ("`placed.known`", "`trust.gain`"),
+        ("`placed.known`", "`placed.unknown`"),
+        ("chance; 0 to 1 | 0 | 1 | E66", "chance; 0 to 2 | 0 | 1 | E66"),
+        ("chance; 0 to 1 | 0 | 1 | E66", "chance; 0 to 1 | 0 | 2 | E66"),
+        ("chance; 0 to 1 | 0 | 1 | E66", "chance; 0 to 1 | 1 | 1 | E66"),
         ("9.2 times each (L15); some had warrants (L23)", "9.2 times each"),
         ("a bed is itself a service contact; who keeps the list of beds knows who lies in them", ""),
     ],

@@ -13,7 +13,7 @@ from experiments.stories.record import Record
 
 LEGEND_INCH = 0.7  # columns of the legend that fit an inch
 TICKS_SAID = "day of the run; ticks above a band: contacts with services, below: with police"
-BY_SERVICES = ("service_contact", "mentor_contact")
+BY_SERVICES = ("service_contact", "mentor_contact", "staff_contact")
 BY_POLICE = ("police_contact",)
 # How contacts are marked: by whom, colour, and from where to where beside the band.
 TICKS = ((BY_SERVICES, "#0072B2", 0.62, 0.86, "services"), (BY_POLICE, "#111111", -0.26, -0.02, "police"))

@@ -6,11 +6,25 @@ The order of a day is not derived: it stands in `sim/day.py`. How to add one: `d
 from __future__ import annotations
 
 from sim.codes import EVENTS
-from sim.declared import accompaniment, center, retrieval
+from sim.declared import (
+    accompaniment,
+    center,
+    company,
+    confidential,
+    hold,
+    known,
+    missing,
+    promises,
+    retrieval,
+    trust_acts,
+)
 from sim.declared.joining import in_order_of_numbers, number_names
 from sim.declared.mechanism import Draw, Field, Mechanism, Record
 
-MECHANISMS: tuple[Mechanism, ...] = tuple(room.MECHANISM for room in (center, accompaniment, retrieval))
+MECHANISMS: tuple[Mechanism, ...] = tuple(
+    room.MECHANISM
+    for room in (center, accompaniment, retrieval, confidential, promises, hold, known, company, trust_acts, missing)
+)
 
 # The words of a diary's lines, each at the place of its number.
 DIARY_WORDS = in_order_of_numbers(number_names(EVENTS, (event for m in MECHANISMS for event in m.events)))

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import math
 
-from sim.codes import N_WINDOWS
+from sim.codes import N_WINDOWS, WINDOW
 from sim.declared import MECHANISMS
 from sim.declared.joining import insert_named
 from sim.declared.mechanism import Rate
@@ -37,8 +37,8 @@ OTHERS = (
                                high("found.police") * high("found.visibility_most"))),
     Rate("outreach", HELD, HELD_OUTREACH_AT, rule="rules.found.by_outreach", bound="rules.found.outreach_at_most",
          most=lambda high: high("found.outreach") * high("found.visibility_most")),
-    Rate("self_referral", HELD, HELD_SELF_REFERRAL_AT, rule="rules.found.alone", bound="found.self_referral",
-         most=lambda high: high("found.self_referral")),
+    Rate("self_referral", HELD, HELD_SELF_REFERRAL_AT, rule="phases.held.self_referral_rate", bound="rules.acting.rate_alone_at_most",
+         most=lambda high: high("found.self_referral") * math.exp(high("found.alone_trust"))),
     Rate("leaving_alone", HELD, HELD_LEAVING_AT, rule="rules.leaving.chance_leaves_trafficker",
          most=lambda high: high("leaving.alone") * math.exp(high("leaving.alone_at_bond") * high("leaving.alone_bond"))),
     Rate("return", OUT, OUT_RETURN_AT, windows=OUT_RETURN_WINDOWS, rule="rules.returning.return_hazard", bound="rules.returning.hazard_bound",
@@ -49,7 +49,8 @@ OTHERS = (
          most=lambda high: high("recruited.rate") * (1.0 + high("recruited.trauma")) + MOST_RECRUITING),
     Rate("recruited_unhoused", ("unhoused",), UNHOUSED_RECRUITED_AT, rule="rules.leaving.chance_recruited",
          most=lambda high: high("recruited.rate") * (1.0 + high("recruited.trauma"))),
-    Rate("asking", ("unhoused",), UNHOUSED_ASKING_AT, rule="asking.rate", most=lambda high: high("asking.rate")),
+    Rate("asking", ("unhoused",), UNHOUSED_ASKING_AT, rule="phases.out.asking_rate", bound="rules.acting.chance_asks_at_most",
+         most=lambda high: min(WINDOW, high("asking.rate") * math.exp(high("asking.trust")))),
     Rate("region", ("held", "placed", "unhoused"), REGION_AT, rule="leaving.region",
          most=lambda high: high("leaving.region")),
 )  # fmt: skip

@@ -13,6 +13,7 @@ from sim.codes import (
     ADMITS_WOMEN,
     ASKED,
     BY_LEAVING_ALONE,
+    BY_POLICE,
     DETENTION,
     DROP_OFF,
     EXPLOITED,
@@ -37,7 +38,7 @@ from sim.draws import ADMISSION, BED, STAY, uniform
 from sim.phases import status
 from sim.phases.status import change_status, county_of, month, status_in, to_street, touch
 from sim.protocols import Facility, Parameters, Victim
-from sim.rules import found, needs, trust
+from sim.rules import found, needs, promises, trust
 from sim.rules.length import whole_days
 from sim.state import State
 
@@ -214,6 +215,7 @@ def give_place(s: State, i: int, facility: int, day: int, why: int, length: floa
         trust.keep_promise(v, p)
         v.promised = 0
         month(s).promises_kept += 1
+    v.brought_by_police = int(why in BY_POLICE)
     f = s.facilities[facility]
     stay = f.stay_days
     if f.kind == HOTEL:
@@ -241,23 +243,32 @@ def set_stay_end(s: State, i: int, end: int) -> None:
 def turn_away(s: State, i: int, day: int, why: int) -> None:
     """No place: what was promised is broken; who was held stays held, who was out is on the street."""
     v = s.victims[i]
-    p = s.parameter[0]
     touch(s, i, day)
     month(s).turned_away += 1
     status.write_diary(s, i, day, TURNED_AWAY, why, NOBODY, 0.0)
     v.waiting = 1
     stay_ended = why == STAY_ENDED
     home = (why == ASKED or stay_ended) and find_home(s, i, day, stay_ended)
-    if v.promised == 1 or (stay_ended and not home):
-        status.write_diary(s, i, day, PROMISE_BROKEN, 0, NOBODY, 0.0)
-        trust.break_promise(v, p)
-        v.promised = 0
-        month(s).promises_broken += 1
+    share = promises.share_broken(v.promised, why, s.parameter[0])
+    if share > 0.0 and (v.promised == 1 or not home):
+        go_without(s, i, day, share, stay_ended)
     here = s.hot[i].status
     if home:
         change_status(s, i, day, PLACED, OWN_HOME, NOBODY, TO_OWN_HOME)
     elif why == RELEASED or stay_ended or (why == BY_LEAVING_ALONE and here == EXPLOITED):
         to_street(s, i, day, why)
+
+
+@rule
+def go_without(s: State, i: int, day: int, share: float, stay_ended: bool) -> None:
+    """No place came: a promise is broken, or a share of one. A promise and the end of a stay are counted as broken."""
+    v = s.victims[i]
+    trust.break_promise(v, share, s.parameter[0])
+    if v.promised == 1 or stay_ended:
+        status.write_diary(s, i, day, PROMISE_BROKEN, 0, NOBODY, 0.0)
+        month(s).promises_broken += 1
+    v.promises_broken += v.promised
+    v.promised = 0
 
 
 @rule
@@ -278,6 +289,8 @@ def end_stay(s: State, i: int, day: int) -> None:
     p = s.parameter[0]
     if h.status == LOCKED:
         if p.switch_after_release == 1:
+            touch(s, i, day)
+            trust.break_promise(s.victims[i], promises.share_broken(0, RELEASED, p), p)
             to_street(s, i, day, RELEASED)
         else:
             ask(s, i, day, RELEASED)

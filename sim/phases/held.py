@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.codes import BY_LEAVING_ALONE, LEFT, NOBODY
 from sim.compiled import rule
 from sim.phases import beds, status
-from sim.rules import bond, found, leaving
+from sim.rules import acting, bond, found, leaving
 from sim.rules.change import toward
 from sim.state import State
 
@@ -25,9 +25,20 @@ def outreach_rate(s: State, i: int) -> float:
 
 
 @rule
-def self_referral_rate(s: State, i: int) -> float:
+def self_referral_rate(s: State, i: int, day: int) -> float:
     """Return the rate at which person i comes to services alone."""
-    return found.alone(s.victims[i], status.county_of(s, i), s.parameter[0])
+    v = s.victims[i]
+    p = s.parameter[0]
+    return acting.rate_alone(found.alone(v, status.county_of(s, i), p), v, float(day - v.touched), p)
+
+
+@rule
+def to_police_rate(s: State, i: int, day: int) -> float:
+    """Return the rate at which person i comes to police alone; nil elsewhere."""
+    if s.counties[status.county_of(s, i)].works == 0:
+        return 0.0
+    v = s.victims[i]
+    return acting.rate_to_police(v, float(day - v.touched), s.parameter[0])
 
 
 @rule

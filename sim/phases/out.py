@@ -29,7 +29,7 @@ from sim.draws import LEAVING, RECRUITED, uniform
 from sim.phases import beds, retrieval, status
 from sim.phases.status import month, to_street, to_trafficker, touch
 from sim.protocols import Victim
-from sim.rules import inner, leaving, returning
+from sim.rules import acting, found, inner, leaving, length, returning
 from sim.state import State
 
 
@@ -39,7 +39,7 @@ def state_today(s: State, i: int, day: int) -> Victim:
     s.scratch[0] = s.victims[i]
     h = s.hot[i]
     away = h.facility != NOBODY and s.facilities[h.facility].out_of_reach == 1
-    inner.bring_up_to_date(s.scratch[0], s.traffickers[h.trafficker], h.status, away, day, s.parameter[0])
+    inner.bring_up_to_date(s.scratch[0], s.traffickers[h.trafficker], h.status, h.place, away, day, s.parameter[0])
     return s.scratch[0]
 
 
@@ -67,6 +67,25 @@ def returns(s: State, i: int, day: int, window: int, u: float) -> bool:
 
 
 @rule
+def asking_rate(s: State, i: int, day: int) -> float:
+    """Return the chance that person i, unhoused, asks for a place today."""
+    p = s.parameter[0]
+    return p.asking_rate if p.asking_trust == 0.0 else acting.chance_asks(state_today(s, i, day), p)
+
+
+@rule
+def leaving_with_trust(s: State, i: int, day: int, chance: float, most: float) -> float:
+    """Return the chance of leaving a place, as trust makes it; unchanged where trust has no say."""
+    p = s.parameter[0]
+    if not acting.reads_trust_on_leaving(p):
+        return chance
+    v = state_today(s, i, day)
+    return acting.chance_leaves_with_trust(
+        chance, v.trust_advocate, v.trust_police, int(v.brought_by_police), most, p
+    )
+
+
+@rule
 def unhoused_day(s: State, i: int, day: int, window: int, u: float) -> None:
     """A day on the street."""
     if returns(s, i, day, window, u):
@@ -74,7 +93,7 @@ def unhoused_day(s: State, i: int, day: int, window: int, u: float) -> None:
     p = s.parameter[0]
     v = s.victims[i]
     if window == UNHOUSED_ASKING_AT:
-        if u < p.asking_rate and not beds.may_not_ask(v, p):
+        if u < asking_rate(s, i, day) and not beds.may_not_ask(v, p):
             beds.ask(s, i, day, ASKED)
     elif window == UNHOUSED_RECRUITED_AT:
         recruit_by_another(s, i, day, u, leaving.chance_recruited(v.trauma, 0.0, p))
@@ -95,6 +114,7 @@ def placed_day(s: State, i: int, day: int, window: int, u: float) -> None:
         if window == PLACED_LEAVING_AT:
             lever = s.levers[f.county]
             chance = leaving.chance_leaves_place(place, f.quality, lever.center_incentives, lever.center_mentors, p)
+            chance = leaving_with_trust(s, i, day, chance, WINDOW)
             if u < chance:
                 leave_place(s, i, day, chance)
             return
@@ -108,6 +128,7 @@ def leave_place(s: State, i: int, day: int, chance: float) -> None:
     r = s.run[0]
     month(s).left_without_notice += 1
     status.write_diary(s, i, day, LEFT, LEFT_WITHOUT_NOTICE, NOBODY, chance)
+    begin_search(s, i, day)
     reach = s.traffickers[s.hot[i].trafficker].reach
     to = returning.on_leaving(state_today(s, i, day), reach, s.parameter[0])
     if uniform(r.key0, r.key1, LEAVING, i, day, 0) < to:
@@ -115,6 +136,14 @@ def leave_place(s: State, i: int, day: int, chance: float) -> None:
     else:
         to_street(s, i, day, LEFT_WITHOUT_NOTICE)
         s.victims[i].walked_out = 1
+
+
+@rule
+def begin_search(s: State, i: int, day: int) -> None:
+    """Who left a placement as a minor is looked for, for some days (L15; `sim/phases/missing.py`)."""
+    v = s.victims[i]
+    if found.is_minor(v, day):
+        v.missing_until = day + length.nearest_day(s.parameter[0].missing_days)
 
 
 @rule

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sim.codes import BY_OUTREACH, BY_VISIT, DROP_OFF, EXPLOITED, LEFT_REGION, LOCKED, ON_THEIR_OWN, UNHOUSED, WINDOW
 from sim.compiled import rule
+from sim.declared.trust_acts import TO_POLICE_AT
 from sim.declared.windows import (
     HELD_LEAVING_AT,
     HELD_OUTREACH_AT,
@@ -24,6 +25,8 @@ def live(s: State, i: int, day: int) -> None:
     """Let person i live today. At most one thing happens to a person a day."""
     r = s.run[0]
     h = s.hot[i]
+    if s.victims[i].found_day == day:  # by police who looked for them
+        return
     if h.due <= day and something_due(s, i, day):
         return
     w0, w1, w2, _ = philox(i, day, DAY, 0, r.key0, r.key1)
@@ -62,7 +65,7 @@ def something_due(s: State, i: int, day: int) -> bool:
 
 @rule
 def held_day(s: State, i: int, day: int, window: int, u: float, granted: float) -> None:
-    """A day held by a trafficker: met by police, found by services, comes alone, or leaves alone."""
+    """A day held by a trafficker: met by police, found by services, comes to either alone, or leaves alone."""
     if window == HELD_POLICE_AT:
         if u < held.police_rate(s, i, day):
             police.contact(s, i, day, granted)
@@ -70,7 +73,9 @@ def held_day(s: State, i: int, day: int, window: int, u: float, granted: float) 
         if u < held.outreach_rate(s, i):
             contacts.visit(s, i, day, granted, BY_OUTREACH)
     elif window == HELD_SELF_REFERRAL_AT:
-        if u < held.self_referral_rate(s, i):
+        if u < held.self_referral_rate(s, i, day):
             contacts.visit(s, i, day, granted, ON_THEIR_OWN)
     elif window == HELD_LEAVING_AT:
         held.leave_alone(s, i, day, u)
+    elif window == TO_POLICE_AT and u < held.to_police_rate(s, i, day):
+        police.contact(s, i, day, granted)

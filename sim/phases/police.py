@@ -11,6 +11,7 @@ from sim.codes import (
     BY_HOLD,
     DETENTION,
     DROP_OFF,
+    EXPLOITED,
     HOLD,
     NEVER,
     NOBODY,
@@ -26,7 +27,7 @@ from sim.compiled import rule
 from sim.declared import draws_within
 from sim.declared.accompaniment import ACCOMPANIED, ADVOCATE_BESIDE, HOURS
 from sim.draws import POLICE, uniform
-from sim.phases import beds, contacts, follow_up, status, tops, workers
+from sim.phases import beds, contacts, follow_up, known, status, tops, workers
 from sim.phases.status import month, touch
 from sim.rules import bond, found, length, quality, trust
 from sim.state import State
@@ -60,13 +61,15 @@ def contact(s: State, i: int, day: int, u: float) -> None:
         return
     c.officer_used += p.staff_police_hours
     touch(s, i, day)
-    note_watched_event(s, i, day)
+    if s.hot[i].status == EXPLOITED:  # who is out is met because somebody looks for them
+        note_watched_event(s, i, day)
     minor = found.is_minor(s.victims[i], day)
     response = response_to(s, i, day, county, minor)
     arrest = response == TO_DETAIN or (not minor and contact_draw(s, i, day, ARREST) < p.police_arrest_adult)
     advocate = advocate_beside(s, i, day, county)
     apply_contact(s, i, row, day, arrest, advocate, response)
     if minor:
+        known.report(s, i, county, day)
         request_place(s, i, day, county, response)
     if advocate != NOBODY:
         contacts.meet(s, i, advocate, day, BESIDE_OFFICER)
@@ -146,6 +149,7 @@ def apply_contact(s: State, i: int, row: int, day: int, arrest: bool, advocate: 
         status.write_diary(s, i, day, ARRESTED, 0, int(o.worker), 0.0)
         v.bond = bond.after_arrest(v.bond, p)
         v.baseline_police -= p.trust_baseline_arrest * v.baseline_police
+        v.baseline_advocate -= p.trust_baseline_arrest_advocate * v.baseline_advocate
         month(s).arrests += 1
     if v.police_contacts > 0:
         o.strain += p.cynicism_met_again

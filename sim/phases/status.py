@@ -15,7 +15,7 @@ from sim.codes import (
     UNHOUSED,
 )
 from sim.compiled import rule
-from sim.phases import follow_up, tops
+from sim.phases import follow_up, known, tops
 from sim.protocols import Month
 from sim.rules import inner, needs
 from sim.state import State
@@ -26,7 +26,7 @@ def touch(s: State, i: int, day: int) -> None:
     """Bring person i up to date, because an event is about to change them."""
     h = s.hot[i]
     away = h.facility != NOBODY and s.facilities[h.facility].out_of_reach == 1
-    inner.bring_up_to_date(s.victims[i], s.traffickers[h.trafficker], h.status, away, day, s.parameter[0])
+    inner.bring_up_to_date(s.victims[i], s.traffickers[h.trafficker], h.status, h.place, away, day, s.parameter[0])
 
 
 @rule
@@ -110,7 +110,7 @@ def change_status(s: State, i: int, day: int, status: int, place: int, facility:
     else:
         v.county = county
     if facility != NOBODY:
-        take_bed(s, i, facility)
+        take_bed(s, i, facility, day)
     elif status == UNHOUSED:
         v.need_housing = needs.housing_need(UNHOUSED, 0.0, s.parameter[0])
     elif place == OWN_HOME:
@@ -145,7 +145,7 @@ def end_spell(s: State, i: int, day: int) -> None:
 
 
 @rule
-def take_bed(s: State, i: int, facility: int) -> None:
+def take_bed(s: State, i: int, facility: int, day: int) -> None:
     """Occupy a bed."""
     f = s.facilities[facility]
     f.occupied += 1
@@ -154,6 +154,8 @@ def take_bed(s: State, i: int, facility: int) -> None:
     v.county = f.county
     v.waiting = 0
     v.need_housing = needs.housing_need(PLACED, f.quality, s.parameter[0])
+    v.missing_until = -NEVER  # nobody needs to look for them
+    known.know_by_place(s, i, facility, day)
 
 
 @rule

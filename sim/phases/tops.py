@@ -21,6 +21,7 @@ from sim.codes import (
 )
 from sim.compiled import rule
 from sim.declared.retrieval import RETRIEVAL_AT
+from sim.declared.trust_acts import TO_POLICE_AT
 from sim.declared.windows import (
     HELD_LEAVING_AT,
     HELD_OUTREACH_AT,
@@ -39,7 +40,7 @@ from sim.declared.windows import (
 from sim.phases import retrieval
 from sim.phases.meeting import LARGEST_TOP, SLACK
 from sim.protocols import Trafficker, Victim
-from sim.rules import bond, found, inner, leaving, returning, visits
+from sim.rules import acting, bond, found, inner, leaving, returning, visits
 from sim.state import State
 
 RENEWAL_DAYS = 45  # bounds of people who are out loosen as time passes; renewed this often
@@ -69,7 +70,7 @@ def renew_tops(s: State, i: int, day: int) -> None:
     now = s.scratch[0]
     t = s.traffickers[h.trafficker]
     away = h.facility != NOBODY and s.facilities[h.facility].out_of_reach == 1
-    inner.bring_up_to_date(now, t, h.status, away, day, p)
+    inner.bring_up_to_date(now, t, h.status, h.place, away, day, p)
     if h.status == EXPLOITED:
         write_held_tops(s, i, now, t)
     elif h.status == LOCKED:
@@ -92,7 +93,8 @@ def write_held_tops(s: State, i: int, now: Victim, t: Trafficker) -> None:
         write_tops(s, i, VISIT_AT, VISIT_WINDOWS, visits.most_visits(EXPLOITED, p))
     write_tops(s, i, HELD_POLICE_AT, 1, found.by_police_at_most(now, p))
     write_tops(s, i, HELD_OUTREACH_AT, 1, found.outreach_at_most(now, p))
-    write_tops(s, i, HELD_SELF_REFERRAL_AT, 1, p.found_self_referral)
+    write_tops(s, i, HELD_SELF_REFERRAL_AT, 1, acting.rate_alone_at_most(now, p))
+    write_tops(s, i, TO_POLICE_AT, 1, acting.rate_to_police_at_most(now, p))
     lowest = min(now.bond, bond.target(now, t, p))
     write_tops(s, i, HELD_LEAVING_AT, 1, leaving.chance_leaves_trafficker(lowest, p))
     write_tops(s, i, REGION_AT, 1, p.leaving_region)
@@ -110,7 +112,7 @@ def write_out_tops(s: State, i: int, day: int, now: Victim, t: Trafficker) -> No
     write_tops(s, i, RETRIEVAL_AT, 1, retrieval.rate(s, i, day, True))
     write_tops(s, i, REGION_AT, 1, p.leaving_region)
     if h.status == UNHOUSED:
-        write_tops(s, i, UNHOUSED_ASKING_AT, 1, p.asking_rate)
+        write_tops(s, i, UNHOUSED_ASKING_AT, 1, acting.chance_asks_at_most(now, p))
         write_tops(s, i, UNHOUSED_RECRUITED_AT, 1, leaving.chance_recruited(now.trauma, 0.0, p))
     elif place == OWN_HOME:
         write_tops(s, i, PLACED_RECRUITED_AT, 1, leaving.chance_recruited(now.trauma, 0.0, p))
@@ -118,6 +120,10 @@ def write_out_tops(s: State, i: int, day: int, now: Victim, t: Trafficker) -> No
         f = s.facilities[h.facility]
         lever = s.levers[f.county]
         gone = leaving.chance_leaves_place(place, f.quality, lever.center_incentives, lever.center_mentors, p)
+        if acting.reads_trust_on_leaving(p):
+            advocates = min(now.trust_advocate, now.baseline_advocate)
+            in_police = min(now.trust_police, now.baseline_police)
+            gone = acting.chance_leaves_with_trust(gone, advocates, in_police, int(now.brought_by_police), WINDOW, p)
         write_tops(s, i, PLACED_LEAVING_AT, 1, gone)
         write_tops(s, i, PLACED_RECRUITED_AT, 1, leaving.chance_recruited(now.trauma, f.recruiting, p))
 

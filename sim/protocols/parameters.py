@@ -22,6 +22,7 @@ class Parameters(Protocol):
     agency_start: float
     asking_own_home: float
     asking_rate: float
+    asking_trust: float
     bond_child: float
     bond_contact: float
     bond_debt: float
@@ -59,18 +60,28 @@ class Parameters(Protocol):
     found_again_adult: float
     found_again_minor: float
     found_again_visibility: float
+    found_alone_trust: float
     found_known_days: float
     found_outreach: float
     found_police: float
     found_self_referral: float
+    found_to_police: float
+    found_to_police_trust: float
     found_visibility_most: float
     found_visibility_shape: float
+    hold_harm: float
     leaving_alone: float
     leaving_alone_at_bond: float
     leaving_alone_bond: float
+    leaving_police_trust: float
     leaving_rate: float
     leaving_region: float
     leaving_to_trafficker: float
+    leaving_trust: float
+    mentor_days: float
+    mentor_rate: float
+    missing_days: float
+    missing_rate: float
     moving_family: float
     moving_mobile: float
     moving_nights: float
@@ -97,8 +108,17 @@ class Parameters(Protocol):
     people_trauma: float
     people_undocumented: float
     people_woman: float
+    placed_known: float
+    placed_staff_contact: float
+    placed_staff_quality: float
     police_arrest_adult: float
     police_length_spread: float
+    police_reports: float
+    promise_break_weight: float
+    promise_doubt: float
+    promise_release: float
+    promise_stay_end: float
+    promise_unmet: float
     quality_accompanied: float
     quality_arrest: float
     quality_base: float
@@ -122,6 +142,7 @@ class Parameters(Protocol):
     recruited_rate: float
     recruited_trauma: float
     retrieval_address: float
+    retrieval_confidential: float
     retrieval_half_life: float
     retrieval_rate: float
     retrieval_reach_high: float
@@ -166,7 +187,9 @@ class Parameters(Protocol):
     switch_record_slows_income: int
     switch_trust_curve: int
     switch_visibility: int
+    trust_at_police: float
     trust_baseline_arrest: float
+    trust_baseline_arrest_advocate: float
     trust_baseline_broken: float
     trust_baseline_kept: float
     trust_bridge: float

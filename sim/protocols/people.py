@@ -29,15 +29,20 @@ class Victim(Protocol):
     baseline_police: float
     bond: float
     born_day: int
+    brought_by_police: int
     contacts: int
     county: int
     fear: float
     foster_care: int
+    found_day: int
     free_day: int
     gender: int
     identified_by: int
     identified_day: int
     limited_english: int
+    mentor_contacts: int
+    mentor_until: int
+    missing_until: int
     need_care: float
     need_housing: float
     need_income: float
@@ -50,6 +55,7 @@ class Victim(Protocol):
     police_contacts: int
     police_until: int
     promised: int
+    promises_broken: int
     recognition: float
     refusals: int
     reserve: float

@@ -11,12 +11,14 @@ import math
 from sim.codes import EXPLOITED, LEFT_REGION, LOCKED
 from sim.compiled import rule
 from sim.protocols import Parameters, Trafficker, Victim
-from sim.rules import bond, needs, trust
+from sim.rules import bond, hold, needs, trust
 from sim.rules.change import LN2, half_life, toward
 
 
 @rule
-def bring_up_to_date(v: Victim, t: Trafficker, status: int, out_of_reach: bool, day: int, p: Parameters) -> None:
+def bring_up_to_date(
+    v: Victim, t: Trafficker, status: int, place: int, out_of_reach: bool, day: int, p: Parameters
+) -> None:
     """Write the inner state of `v` as it is on `day`; `t` is the trafficker who holds or held them."""
     days = float(day - v.touched)
     if days <= 0.0 or status == LEFT_REGION:
@@ -28,12 +30,13 @@ def bring_up_to_date(v: Victim, t: Trafficker, status: int, out_of_reach: bool, 
         v.fear = half_life(v.fear, 0.0, p.fear_half_life, days)
         needs.meet_needs(v, day, p)
         if status == LOCKED:
-            v.bond = bond.while_locked(v.bond, days, p)
+            v.bond = bond.while_locked(v.bond, hold.days_for_tie(days, place, p), p)
         else:
             v.bond = bond.while_out(v, days, out_of_reach, p)
     if status == LOCKED:
-        v.trust_advocate = trust.in_custody(v.trust_advocate, days, p)
-        v.trust_police = trust.in_custody(v.trust_police, days, p)
+        counted = hold.days_for_trust(days, place, p)
+        v.trust_advocate = trust.in_custody(v.trust_advocate, counted, p)
+        v.trust_police = trust.in_custody(v.trust_police, counted, p)
     else:
         v.trust_advocate = trust.drift(v.trust_advocate, v.baseline_advocate, days, p)
         v.trust_police = trust.drift(v.trust_police, v.baseline_police, days, p)

@@ -87,10 +87,11 @@ def bridge(v: Victim, independent: float, p: Parameters) -> None:
 
 
 @rule
-def break_promise(v: Victim, p: Parameters) -> None:
-    """A promised place did not come: trust breaks and its baseline falls (E37, E40)."""
-    v.trust_advocate = after_bad_contact(v.trust_advocate, -1.0, 1.0, p)
-    v.baseline_advocate -= p.trust_baseline_broken * v.baseline_advocate
+def break_promise(v: Victim, share: float, p: Parameters) -> None:
+    """A promised place did not come: trust breaks and its baseline falls (E37, E40); or a share of it, for want of a place."""
+    weight = p.promise_break_weight * share
+    v.trust_advocate = after_bad_contact(v.trust_advocate, -1.0, weight, p)
+    v.baseline_advocate -= min(1.0, p.trust_baseline_broken * weight) * v.baseline_advocate
 
 
 @rule

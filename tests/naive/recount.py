@@ -15,6 +15,7 @@ from sim.declared import MECHANISMS
 from sim.rules import trust
 from tests.naive.witness import EIGHTEEN, Witness, mean
 
+CONTACTS = ("service_contact", "mentor_contact", "staff_contact")
 WHERE_FREE = ("placed", "unhoused")
 MEETINGS = ("service_contact", "mentor_contact", "police_contact")
 
@@ -45,7 +46,7 @@ def one_person(w: Witness, person: int, first: int, follow_up: int, asked: list[
         "age_group": "minor" if first - v["born_day"] < EIGHTEEN else "adult",
         "gender": ("woman", "man", "gender_nonconforming")[v["gender"]],
         "undocumented": ("no", "yes")[v["undocumented"]],
-        "contacts": w.happened(person, ("service_contact", "mentor_contact"), first, last),
+        "contacts": w.happened(person, CONTACTS, first, last),
         "offers": w.happened(person, ("accepted", "refused"), first, last),
         "accepted": w.happened(person, ("accepted",), first, last),
         "separations": sum(w.changes(person, day)[0] for day in range(first, last + 1)),
@@ -173,7 +174,7 @@ def one_spell(w: Witness, person: int, number: int, first: int) -> dict[str, Any
 
 # Columns of `series` that count what the diary tells: the words, and the detail if it decides.
 COUNTED: dict[str, tuple[tuple[str, ...], int | None]] = {
-    "contacts": (("service_contact", "mentor_contact"), None),
+    "contacts": (CONTACTS, None),
     "offers": (("accepted", "refused"), None),
     "accepted": (("accepted",), None),
     "turned_away": (("turned_away",), None),
@@ -239,7 +240,7 @@ def contacts(w: Witness, from_day: int) -> list[dict[str, Any]]:
     for day in range(from_day, w.last + 1):
         so_far: Counter[int] = Counter()
         for person, word, _ in w.diary_lines[day]:
-            if word in ("service_contact", "mentor_contact"):
+            if word in CONTACTS:
                 v = w.morning[day][person]
                 so_far[person] += 1
                 before = float(v["trust_advocate"])

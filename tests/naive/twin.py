@@ -52,6 +52,9 @@ FIELDS_AT_ZERO = [
     "separations",
     "returns",
     "arrests",
+    "promises_broken",
+    "mentor_contacts",
+    "brought_by_police",
 ]
 
 
@@ -188,6 +191,7 @@ class Twin:
         v.advocate = v.officer = v.services_county = NOBODY
         v.police_until, v.permit_day, v.identified_day, v.stay_end = -NEVER, NEVER, NEVER, NEVER
         v.spell_day = v.free_day = NEVER
+        v.mentor_until = v.missing_until = v.found_day = -NEVER
         v.t = self.traffickers[int(b(10) * len(self.traffickers))]
         v.t.held += 1
         v.county, v.status, v.place, v.f = v.t.home, EXPLOITED, NOWHERE, None
@@ -202,7 +206,7 @@ class Twin:
         self.course.append((v.person, self.day, v.status, v.place, why))
 
     def touch(self, v):
-        inner.bring_up_to_date(v, v.t, v.status, v.f is not None and v.f.out_of_reach == 1, self.day, self.p)
+        inner.bring_up_to_date(v, v.t, v.status, v.place, v.f is not None and v.f.out_of_reach == 1, self.day, self.p)
 
     def now(self, v):
         seen = copy.copy(v)
@@ -235,6 +239,9 @@ class Twin:
         if f is not None:
             f.occupied += 1
             v.county, v.waiting, v.need_housing = f.county, 0, needs.housing_need(PLACED, f.quality, self.p)
+            v.missing_until = -NEVER
+            if not f.locked and self.u(25, v.person, self.day) < self.p.placed_known:
+                v.services_county = f.county
         elif status == UNHOUSED:
             v.need_housing = self.p.need_housing_street
         elif place == OWN_HOME:
@@ -388,11 +395,14 @@ class Twin:
             v.arrests += 1
             v.bond = bond.after_arrest(v.bond, p)
             v.baseline_police -= p.trust_baseline_arrest * v.baseline_police
+            v.baseline_advocate -= p.trust_baseline_arrest_advocate * v.baseline_advocate
         if v.police_contacts > 0:
             o.strain += p.cynicism_met_again
         v.police_contacts += 1
         v.police_until = self.day + length.nearest_day(p.found_known_days)
         self.record(v, p.record_police * (1.0 + p.record_trained * o.trained), 1)
+        if minor and self.u(26, v.person, self.day) < p.police_reports:
+            v.services_county = county
         if response == "detain":
             self.ask(v, BY_DETENTION, DETENTION, length.around(lever.detention_days, p.police_length_spread, draw(5)))
         elif response == "hold":
@@ -443,6 +453,7 @@ class Twin:
                     trust.keep_promise(v, self.p)
                     v.promised = 0
                 stay = days or (self.levers[f.county].hotel_nights if f.kind == HOTEL else f.stay_days)
+                v.brought_by_police = int(why in (BY_DROP_OFF, BY_DETENTION, BY_HOLD, BY_CHILD_WELFARE))
                 self.change(v, LOCKED if f.locked else PLACED, f.kind, f, NEXT_STEP if why == STAY_ENDED else why)
                 v.stay_end = self.day + length.whole_days(stay, self.u(d.STAY, v.person, self.day))
                 continue
@@ -454,9 +465,15 @@ class Twin:
                 and not found.is_minor(v, self.day)
                 and luck < needs.chance_finds_home(v, days, self.p)
             )
-            if v.promised or (why == STAY_ENDED and not home):
-                trust.break_promise(v, self.p)
-                v.promised = 0
+            own = why in (ASKED, BY_OFFER, BY_LEAVING_ALONE)
+            lost = {STAY_ENDED: self.p.promise_stay_end, RELEASED: self.p.promise_release}.get(
+                why, self.p.promise_unmet * own
+            )
+            if v.promised:
+                trust.break_promise(v, 1.0, self.p)
+                v.promised, v.promises_broken = 0, v.promises_broken + 1
+            elif lost > 0.0 and not home:
+                trust.break_promise(v, lost, self.p)
             if home:
                 self.change(v, PLACED, OWN_HOME, None, TO_OWN_HOME)
             elif why in (RELEASED, STAY_ENDED, BY_LEAVING_ALONE):
@@ -485,7 +502,21 @@ class Twin:
                 t.county = self.pick_position(self.travel[t.home], self.u(d.MOVE, t.identity, self.day, 0))
                 t.next_move = self.day + self.nights(t)
         for v in self.people:
+            searched = (
+                found.is_minor(v, self.day) and self.day < v.missing_until and v.status in (EXPLOITED, UNHOUSED)
+            )
+            if searched and self.u(29, v.person, self.day, 0) < self.p.missing_rate:
+                v.found_day = self.day
+                if self.counties[self.where(v)].works:
+                    self.police(v, self.u(29, v.person, self.day, 1))
+        for v in self.people:
             self.live(v)
+        for v in self.people:
+            if v.f and v.status == PLACED and self.u(27, v.person, self.day) < self.p.placed_staff_contact:
+                self.company(v, self.p.placed_staff_quality, 0, peer=False)
+            mentored = self.day < v.mentor_until and v.status in (EXPLOITED, PLACED, UNHOUSED)
+            if mentored and self.u(28, v.person, self.day) < self.p.mentor_rate:
+                self.mentor(v)
         self.settle()
         self.night()
         self.day += 1
@@ -529,7 +560,7 @@ class Twin:
                         w.trained = int(self.u(d.STAFF_LEAVE, who, self.day, 1) < pace / DAYS_A_YEAR)
 
     def live(self, v):
-        if v.status == LEFT_REGION:
+        if v.status == LEFT_REGION or v.found_day == self.day:
             return
         if v.place == DROP_OFF and self.day == v.place_day + 1 and self.first_day(v):
             return
@@ -555,12 +586,30 @@ class Twin:
         p, county = self.p, self.where(v)
         if window == 2 and self.counties[county].works and u < found.by_police(v, self.day, p):
             self.police(v, luck)
-        elif (window == 3 and u < found.by_outreach(v, county, p)) or (window == 4 and u < found.alone(v, county, p)):
+        elif (window == 3 and u < found.by_outreach(v, county, p)) or (window == 4 and u < self.comes_alone(v)):
             self.visit(v, luck)
         elif window == 5:
             now = toward(v.bond, bond.target(v, v.t, p), p.bond_rise, float(self.day - v.touched))
             if u < leaving.chance_leaves_trafficker(now, p):
                 self.ask(v, BY_LEAVING_ALONE)
+        elif window == 6 and self.counties[county].works:
+            trusts = self.now(v).trust_police - p.trust_at_police
+            if u < p.found_to_police * math.exp(p.found_to_police_trust * trusts):
+                self.police(v, luck)
+
+    def comes_alone(self, v):
+        """The rate of coming to services, as trust makes it."""
+        p = self.p
+        trusts = self.now(v).trust_advocate - p.return_at_trust
+        return found.alone(v, self.where(v), p) * math.exp(p.found_alone_trust * trusts)
+
+    def leaves_with_trust(self, v, chance, most):
+        """The chance of leaving a place, as trust makes it."""
+        p, now = self.p, self.now(v)
+        factor = math.exp(p.leaving_trust * (now.trust_advocate - p.return_at_trust))
+        if v.brought_by_police:
+            factor *= math.exp(p.leaving_police_trust * (now.trust_police - p.trust_at_police))
+        return min(most, chance * factor)
 
     def out_day(self, v, window, u):
         p, f = self.p, v.f
@@ -570,22 +619,28 @@ class Twin:
         elif window == 4:
             same = v.t.county == v.county
             known, secure, away = (
-                (f.address_known == 1, f.secure == 1, f.out_of_reach == 1) if f else (False, False, False)
+                (1 if f.address_known == 1 else 2, f.secure == 1, f.out_of_reach == 1) if f else (0, False, False)
             )
             days = float(self.day - v.free_day)
             if u < retrieval.retrieval_hazard(v.t.reach, days, same, known, secure, away, p):
                 self.back(v, RETRIEVED)
         elif v.status == UNHOUSED:
-            if window == 6 and u < p.asking_rate and not (v.walked_out and p.switch_ask_again):
+            if window == 6 and u < self.asks(v) and not (v.walked_out and p.switch_ask_again):
                 self.ask(v, ASKED)
             elif window == 5 and u < leaving.chance_recruited(v.trauma, 0.0, p):
                 self.recruit(v)
         elif window == 5 and f:
             lever = self.levers[f.county]
-            if u < leaving.chance_leaves_place(v.place, f.quality, lever.center_incentives, lever.center_mentors, p):
+            gone = leaving.chance_leaves_place(v.place, f.quality, lever.center_incentives, lever.center_mentors, p)
+            if u < self.leaves_with_trust(v, gone, 1 / 8):
                 self.leave_place(v)
         elif window == 6 and u < leaving.chance_recruited(v.trauma, f.recruiting if f else 0.0, p):
             self.recruit(v)
+
+    def asks(self, v):
+        """The rate of asking for a place, as trust makes it."""
+        trusts = self.now(v).trust_advocate - self.p.return_at_trust
+        return min(1 / 8, self.p.asking_rate * math.exp(self.p.asking_trust * trusts))
 
     def recruit(self, v):
         self.touch(v)
@@ -596,6 +651,8 @@ class Twin:
         self.change(v, EXPLOITED, NOWHERE, None, RECRUITED)
 
     def leave_place(self, v):
+        if found.is_minor(v, self.day):
+            v.missing_until = self.day + length.nearest_day(self.p.missing_days)
         if self.u(d.LEAVING, v.person, self.day) < returning.on_leaving(self.now(v), v.t.reach, self.p):
             self.back(v, LEFT_TO_TRAFFICKER)
         else:
@@ -604,24 +661,39 @@ class Twin:
 
     def first_day(self, v):
         p, lever = self.p, self.levers[v.county]
-        leaves = self.u(d.FIRST_DAY, v.person, self.day, 0) < leaving.center_first_day(
-            lever.center_incentives, lever.center_mentors, p
-        )
+        gone = leaving.center_first_day(lever.center_incentives, lever.center_mentors, p)
+        leaves = self.u(d.FIRST_DAY, v.person, self.day, 0) < self.leaves_with_trust(v, gone, 1.0)
         if self.u(d.FIRST_DAY, v.person, self.day, 1) < lever.center_mentors and (
             not leaves or p.switch_mentor_contact_builds_trust
         ):
-            self.touch(v)
-            v.contacts += 1
-            before = v.trust_advocate
-            v.trust_advocate = trust.after_contact(before, p.quality_mentor, 0, v.contacts == 1, p)
-            v.trust_police = trust.spill_over(v.trust_police, before, v.trust_advocate, p)
-            readiness.good_contact(v, p.quality_mentor, True, p)
-            v.bond = bond.good_contact_while_out(v.bond, p.quality_mentor, p)
+            self.mentor(v)
+            if p.mentor_days >= 0.5:
+                v.mentor_until = self.day + length.nearest_day(p.mentor_days)
         if leaves:
             self.leave_place(v)
         return leaves
 
+    def mentor(self, v):
+        met = v.mentor_contacts if self.day < v.mentor_until else 0
+        v.mentor_contacts = met + 1
+        self.company(v, self.p.quality_mentor, met, peer=True)
+
+    def company(self, v, q, met, peer):
+        """A contact that asks for no advocate."""
+        p = self.p
+        self.touch(v)
+        v.contacts += 1
+        before = v.trust_advocate
+        v.trust_advocate = trust.after_contact(before, q, met, v.contacts == 1, p)
+        v.trust_police = trust.spill_over(v.trust_police, before, v.trust_advocate, p)
+        readiness.good_contact(v, q, peer, p)
+        if v.status != EXPLOITED:
+            v.bond = bond.good_contact_while_out(v.bond, q, p)
+
     def stay_over(self, v):
+        if v.status == LOCKED and self.p.switch_after_release:
+            self.touch(v)
+            trust.break_promise(v, self.p.promise_release, self.p)
         if v.status == LOCKED:
             self.street(v, RELEASED) if self.p.switch_after_release else self.ask(v, RELEASED)
         elif v.f.step == 3:

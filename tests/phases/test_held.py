@@ -23,10 +23,10 @@ def test_services_find_whom_the_county_does_not_know(start):
     s = start(quiet=True, found__outreach=0.001, found__self_referral=0.0005)
     person(s, 0, visibility=3.0, services_county=HERE, county=ELSEWHERE)
     in_county(s, 0, HERE)
-    assert (held.outreach_rate(s.state, 0), held.self_referral_rate(s.state, 0)) == (0.0, 0.0)
+    assert (held.outreach_rate(s.state, 0), held.self_referral_rate(s.state, 0, 0)) == (0.0, 0.0)
     in_county(s, 0, ELSEWHERE)  # where the trafficker is now, not where they were last out
     assert held.outreach_rate(s.state, 0) == pytest.approx(0.003)
-    assert held.self_referral_rate(s.state, 0) == pytest.approx(0.0005)
+    assert held.self_referral_rate(s.state, 0, 0) == pytest.approx(0.0005)
 
 
 def test_who_leaves_alone_asks_for_a_place_and_stays_held_until_tonight(start):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sim import records
-from sim.codes import EXPLOITED, LEFT_REGION, LOCKED, PLACED, UNHOUSED, VIOLENT
+from sim.codes import DETENTION, EXPLOITED, HOLD, LEFT_REGION, LOCKED, NOWHERE, PLACED, UNHOUSED, VIOLENT
 from sim.rules import bond, change, inner, trust
 from tests.rules.records import one, parameters, victim
 
@@ -17,10 +17,10 @@ LEVELS = {
 }  # fmt: skip
 
 
-def after(status, days, away=False, p=None, **values):
+def after(status, days, away=False, p=None, place=NOWHERE, **values):
     v = victim(touched=10, **{**LEVELS, **values})
     t = one(records.TRAFFICKER, style=VIOLENT)
-    inner.bring_up_to_date(v, t, status, away, 10 + days, p or parameters())
+    inner.bring_up_to_date(v, t, status, place, away, 10 + days, p or parameters())
     return v
 
 
@@ -52,6 +52,20 @@ def test_locked_the_tie_and_trust_move_as_custody_says():
     assert v["need_care"] == pytest.approx(0.7 * 0.5 ** (14 / 200))
 
 
+def test_a_hold_does_a_share_of_the_harm_of_custody_and_all_of_the_good():
+    """Hand-worked: half of 14 days of harm are 7; where a locked day loosens the tie or wins trust, 14 are 14."""
+    harm = parameters(bond__separation=0.03, trust__custody=-0.3, hold__harm=0.5)
+    v = after(LOCKED, 14, p=harm, place=HOLD)
+    assert v["bond"] == pytest.approx(1 - 0.6 * 0.97**7)
+    assert v["trust_advocate"] == pytest.approx(0.6 * 0.7)
+    assert v["trust_police"] == pytest.approx(0.5 * 0.7)
+    assert after(LOCKED, 14, p=harm, place=DETENTION)["bond"] == pytest.approx(1 - 0.6 * 0.97**14)
+    good = parameters(bond__separation=-0.03, trust__custody=0.1, hold__harm=0.5)
+    v = after(LOCKED, 14, p=good, place=HOLD)
+    assert v["bond"] == pytest.approx(0.4 * 0.97**14)
+    assert v["trust_advocate"] == pytest.approx(1 - 0.4 * 0.9**2)
+
+
 @pytest.mark.parametrize("status", [EXPLOITED, PLACED, UNHOUSED])
 def test_trust_drifts_wherever_nobody_is_locked(status):
     v, p = after(status, 280), parameters()
@@ -81,9 +95,9 @@ def test_two_steps_come_to_the_same_as_one(status, first, second, away):
     p = parameters(bond__separation=0.03, trust__custody=0.1)
     t = one(records.TRAFFICKER, style=VIOLENT)
     once, twice = victim(**LEVELS), victim(**LEVELS)
-    inner.bring_up_to_date(once, t, status, away, first + second, p)
-    inner.bring_up_to_date(twice, t, status, away, first, p)
-    inner.bring_up_to_date(twice, t, status, away, first + second, p)
+    inner.bring_up_to_date(once, t, status, NOWHERE, away, first + second, p)
+    inner.bring_up_to_date(twice, t, status, NOWHERE, away, first, p)
+    inner.bring_up_to_date(twice, t, status, NOWHERE, away, first + second, p)
     for name in LEVELS:
         assert once[name] == pytest.approx(twice[name], abs=1e-12), name
         assert 0.0 <= once[name] <= 1.0

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sim.declared.confidential import MECHANISM
 from sim.rules import retrieval
 from tests.rules.records import parameters
 
@@ -21,6 +22,16 @@ def test_retrieval():
     )
     for nil in ((False, True, False, False), (True, True, True, False), (True, True, False, True)):
         assert retrieval.retrieval_hazard(1.0, 0.0, *nil, p) == 0.0
+
+
+@pytest.mark.parametrize(("factor", "expected"), [(1.0, 0.015), (0.4, 0.006)])
+def test_a_confidential_address_protects_by_its_factor(factor, expected):
+    assert MECHANISM.off == {"retrieval.confidential": 1.0}
+    p = parameters(retrieval__rate=0.03, retrieval__confidential=factor)
+    hidden = retrieval.retrieval_hazard(0.5, 0.0, True, retrieval.CONFIDENTIAL, False, False, p)
+    assert hidden == pytest.approx(expected)
+    assert retrieval.retrieval_hazard(0.5, 0.0, True, retrieval.NO_ADDRESS, False, False, p) == pytest.approx(0.015)
+    assert retrieval.retrieval_hazard(0.5, 0.0, True, retrieval.KNOWN, False, False, p) == pytest.approx(0.03)
 
 
 @given(LEVEL, st.floats(0, 400), st.booleans())

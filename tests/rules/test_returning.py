@@ -61,7 +61,7 @@ def test_the_bound_of_return_holds_until_the_next_touch(levels, reach, place, da
     p = parameters()
     v = victim(**levels)
     top = returning.hazard_bound(v, reach, place, p)
-    inner.bring_up_to_date(v, one(records.TRAFFICKER, reach=reach), 3, away, days, p)
+    inner.bring_up_to_date(v, one(records.TRAFFICKER, reach=reach), 3, NOWHERE, away, days, p)
     assert returning.return_hazard(v, reach, place, p) <= top * (1 + 1e-9)
     for name in levels:
         assert 0.0 <= v[name] <= 1.0

@@ -83,7 +83,7 @@ def test_the_bridge_lends_trust_or_harms_it():
 def test_promises():
     p = parameters()
     v = victim(trust_advocate=0.5, baseline_advocate=0.4)
-    trust.break_promise(v, p)
+    trust.break_promise(v, 1.0, p)
     assert (v["trust_advocate"], v["baseline_advocate"]) == (pytest.approx(0.43), pytest.approx(0.4 * 0.94))
     v = victim(baseline_advocate=0.4)
     trust.keep_promise(v, p)
@@ -143,7 +143,7 @@ def test_the_bridge_never_brings_trusts_past_each_other(advocate, police, indepe
 @given(LEVEL, LEVEL)
 def test_promises_leave_levels(level, baseline):
     v = victim(trust_advocate=level, baseline_advocate=baseline)
-    trust.break_promise(v, parameters())
+    trust.break_promise(v, 1.0, parameters())
     assert 0.0 <= v["trust_advocate"] <= level
     assert 0.0 <= v["baseline_advocate"] <= baseline
     before = float(v["baseline_advocate"])

@@ -20,14 +20,14 @@ from experiments.question.plain_data import factors_as_data as plain_parts
 from sim.errors import ConfigError
 from sim.levers import LEVERS
 from sim.lookup import shipped_configs
-from sim.parameters import REGISTRY, of_trafficker
+from sim.parameters import OFF_BY_DEFAULT, REGISTRY, of_trafficker
 from sim.reading import display_path
 
 DAYS = "days_exploited_365"
 OVER = {"return.multiplier": [0.5, 2], "leaving.rate": None, "beds.shelter": [0, 40], "retrieval.rate": None}
 LHS = {"method": "latin_hypercube", "points": 8, "seed": 3, "over": OVER}
 SCENARIOS = {"status_quo": {}, "detention": {"policy": "minors", "levers": {"response_to_minors": "detain"}}, "dropoff_open": {"policy": "minors", "levers": {"response_to_minors": "drop_off"}}}  # fmt: skip
-WITH_RANGE = [n for n, p in REGISTRY.items() if p.low < p.high]
+WITH_RANGE = [n for n, p in REGISTRY.items() if p.low < p.high and n not in OFF_BY_DEFAULT]
 
 
 def written(path: Path, **changes: Any) -> Path:

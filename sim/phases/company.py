@@ -1,0 +1,80 @@
+"""Company: contacts that ask for no advocate's hours. Staff of a place, and a mentor who stays in touch (E66, L19, L20)."""
+
+from __future__ import annotations
+
+from sim.codes import EXPLOITED, LEFT_REGION, LOCKED, NOBODY, PLACED
+from sim.compiled import rule
+from sim.declared.center import MENTOR_CONTACT
+from sim.declared.company import MENTOR_COMES, STAFF_CONTACT, STAFF_OF_PLACE
+from sim.draws import uniform
+from sim.phases import contacts, status, tops
+from sim.rules import bond, length, readiness, trust
+from sim.state import State
+
+
+@rule
+def keep_company(s: State, day: int) -> None:
+    """Let staff of places and mentors see people today: once everybody has lived their day."""
+    p = s.parameter[0]
+    if p.placed_staff_contact == 0.0 and p.mentor_days == 0.0:
+        return
+    r = s.run[0]
+    for k in range(r.present):
+        i = int(s.present[k])
+        if uniform(r.key0, r.key1, STAFF_OF_PLACE, i, day, 0) < staff_rate(s, i):
+            status.write_diary(s, i, day, STAFF_CONTACT, 0, NOBODY, p.placed_staff_quality)
+            be_with(s, i, day, p.placed_staff_quality, 0, False)
+            tops.renew_tops(s, i, day)
+        if uniform(r.key0, r.key1, MENTOR_COMES, i, day, 0) < mentor_rate(s, i, day):
+            meet_mentor(s, i, day)
+            tops.renew_tops(s, i, day)
+
+
+@rule
+def staff_rate(s: State, i: int) -> float:
+    """Return the rate at which staff of the place have time for person i; nil where there are none."""
+    h = s.hot[i]
+    return s.parameter[0].placed_staff_contact if h.status == PLACED and h.facility != NOBODY else 0.0
+
+
+@rule
+def mentor_rate(s: State, i: int, day: int) -> float:
+    """Return the rate at which a mentor sees person i: wherever they are, but not in custody."""
+    status_now = s.hot[i].status
+    if day >= s.victims[i].mentor_until or status_now == LOCKED or status_now == LEFT_REGION:
+        return 0.0
+    return s.parameter[0].mentor_rate
+
+
+@rule
+def meet_mentor(s: State, i: int, day: int) -> None:
+    """A contact with a mentor, a peer: the same one as before, while one goes on seeing the person (E48, L19, L20)."""
+    p = s.parameter[0]
+    v = s.victims[i]
+    earlier = int(v.mentor_contacts) if day < v.mentor_until else 0
+    v.mentor_contacts = earlier + 1
+    status.write_diary(s, i, day, MENTOR_CONTACT, 0, NOBODY, p.quality_mentor)
+    be_with(s, i, day, p.quality_mentor, earlier, True)
+
+
+@rule
+def begin_mentoring(s: State, i: int, day: int) -> None:
+    """The mentor whom somebody has met at the center goes on seeing them for some time."""
+    days = length.nearest_day(s.parameter[0].mentor_days)
+    if days > 0:
+        s.victims[i].mentor_until = day + days
+
+
+@rule
+def be_with(s: State, i: int, day: int, quality: float, earlier: int, peer: bool) -> None:
+    """What a contact does that asks for no advocate: to trust, readiness and tie; nobody new knows the person by it."""
+    status.touch(s, i, day)
+    p = s.parameter[0]
+    v = s.victims[i]
+    contacts.count_contact(s, i, day)
+    before = v.trust_advocate
+    v.trust_advocate = trust.after_contact(before, quality, earlier, v.contacts == 1, p)
+    v.trust_police = trust.spill_over(v.trust_police, before, v.trust_advocate, p)
+    readiness.good_contact(v, quality, peer, p)
+    if s.hot[i].status != EXPLOITED:
+        v.bond = bond.good_contact_while_out(v.bond, quality, p)

@@ -1,0 +1,28 @@
+"""Police look for a minor who left a placement without notice (L15): before anybody lives their day."""
+
+from __future__ import annotations
+
+from sim.codes import EXPLOITED, UNHOUSED
+from sim.compiled import rule
+from sim.declared.missing import FOUND, GRANTED, SOUGHT
+from sim.draws import uniform
+from sim.phases import police
+from sim.rules import found
+from sim.state import State
+
+
+@rule
+def look_for_missing(s: State, day: int) -> None:
+    """Let police find some of whom they look for. To be found is all that happens to a person on that day."""
+    chance = s.parameter[0].missing_rate
+    if chance == 0.0:
+        return
+    r = s.run[0]
+    for k in range(r.present):
+        i = int(s.present[k])
+        v = s.victims[i]
+        if v.missing_until <= day or not found.is_minor(v, day) or s.hot[i].status not in (EXPLOITED, UNHOUSED):
+            continue
+        if uniform(r.key0, r.key1, SOUGHT, i, day, FOUND) < chance:
+            v.found_day = day
+            police.contact(s, i, day, uniform(r.key0, r.key1, SOUGHT, i, day, GRANTED))
