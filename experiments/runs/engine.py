@@ -30,7 +30,7 @@ from experiments.runs.progress import Progress
 from experiments.runs.task import do
 from sim.errors import RunError
 
-BATCH_SECONDS = 2.0  # what a kill costs; each task alone would be many small files
+BATCH_SECONDS = 5.0  # what a kill costs; each task alone would be many small files, and a batch costs its files
 PATIENCE = 10.0  # seconds that a stop waits for tasks: they look each stretch of days, but not while they burn in
 Show = Callable[[Results], None]  # makes what is made from the tables: figures, the story, the report
 
