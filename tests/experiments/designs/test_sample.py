@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import subprocess
 import sys
 from typing import Any
@@ -104,6 +105,12 @@ def test_trajectories_move_one_factor_at_a_time_by_one_step(factors, trajectorie
         assert (moved.sum(axis=1) == 1).all()
         assert (moved.sum(axis=0) == 1).all()  # each factor once
         assert np.allclose(np.abs(steps[moved]), levels / (2 * (levels - 1)))
+
+
+def test_trajectories_are_the_same_with_every_version_of_the_libraries():
+    """Those of SALib 1.6: older ones draw others, and a stored design would be another one."""
+    assert hashlib.sha256(morris(7, 5, 4, 1).tobytes()).hexdigest()[:16] == "90701440934f92bb"
+    assert morris(7, 5, 4, 0).tobytes() != morris(7, 5, 4, 1).tobytes()
 
 
 def test_a_step_moves_whole_numbers_too():

@@ -14,7 +14,9 @@ def test_a_picture_shows_title_and_words():
     assert "<figcaption" in page
     assert 'alt="A line from 3 to 4."' in page
     assert picture._repr_png_() == picture.image
-    assert "The model cannot say which belief is true." in " ".join(figure.get_supxlabel().split())
+    assert "The model cannot say which belief is true." in " ".join(
+        " ".join(text.get_text() for text in figure.texts).split()
+    )
     assert repr(picture) == "Up by \u22121\nA line from 3 to 4."
 
 
