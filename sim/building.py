@@ -15,7 +15,7 @@ from sim.declared.fields import start_values
 from sim.memory import copy_array, zeros
 from sim.parameters import compiled
 from sim.phases import moving, people, staff, tops
-from sim.rules import length
+from sim.rules import length, staffing
 from sim.segments import Segment, segments
 from sim.state import State
 
@@ -186,6 +186,8 @@ def set_levers(s: State, segment: Segment, world: World, day: int) -> None:
             first = int(s.counties[f"{role}_first"][k])
             array["vacant_until"][first + before : first + posts] = opens
             full = float(s.parameter[hours][0]) * exact * factor
+            if role == "officer":
+                full = staffing.hours_left(full, s.parameter[0])
             array["hours"][first : first + posts] = full / max(posts, 1)
             s.counties[f"{role}_posts"][k] = posts
             s.counties[f"{role}_full"][k] = full

@@ -38,6 +38,7 @@ KINDS = (
 N_KINDS = len(KINDS)
 OWN_HOME = 11
 NOWHERE = 12
+FAMILY_HOME = 13  # for rules only: in course and counts a family home is a home of one's own
 PLACES = (*KINDS, "own_home", "nowhere")
 
 # Why a person's status or place changed. The first eight begin a spell (a period of separation).
@@ -100,8 +101,17 @@ SEX, LABOR = range(2)
 STYLES = ("romantic", "violent", "debt_and_threat")
 ROMANTIC, VIOLENT, DEBT_AND_THREAT = range(3)
 # Whom a facility may admit: one share for each of these groups.
-ADMITTED = ("minors", "adults", "women", "men", "gender_nonconforming")
-ADMITS_MINORS, ADMITS_ADULTS, ADMITS_WOMEN = range(3)
+# The last two come on top of `men` and `gender_nonconforming` where somebody is a minor (E60, L88).
+ADMITTED = (
+    "minors",
+    "adults",
+    "women",
+    "men",
+    "gender_nonconforming",
+    "boys",
+    "gender_nonconforming_minors",
+)
+ADMITS_MINORS, ADMITS_ADULTS, ADMITS_WOMEN, ADMITS_BOYS = 0, 1, 2, 5
 
 # What a diary tells beside the course: who came, what was offered, with which chance. Events of one mechanism are
 # declared with it; `sim.declared.DIARY_WORDS` has all of them.

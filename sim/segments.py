@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from sim import records
-from sim.codes import KINDS, N_KINDS, TO_LEAVE
+from sim.codes import ADMITTED, KINDS, N_KINDS, TO_LEAVE
 from sim.errors import ConfigError, Fault
 from sim.layers import Levers, covers, in_order
 from sim.levers import LEVERS, final_value
@@ -64,7 +64,7 @@ def segment_on(policy: Policy, world: World, quo: Levers, day: int) -> Segment:
         np.zeros(len(counties), records.LEVER),
         np.zeros((len(counties), N_KINDS), np.int64),
         np.array([[world.file.facilities[kind].stay_days for kind in KINDS]] * len(counties)),
-        np.zeros((len(counties), N_KINDS, 5)),
+        np.zeros((len(counties), N_KINDS, len(ADMITTED))),
     )
     for name in LEVERS:
         for setting in (*in_order(quo.get(name, ())), *in_order(policy.levers.get(name, ()))):

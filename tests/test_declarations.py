@@ -78,7 +78,7 @@ def test_every_parameter_is_declared_well_and_read(name):
     assert p.low < p.high
     assert p.unit
     assert p.meaning
-    assert all(re.fullmatch(r"[ELVUM]\d{1,3}b?", claim) for claim in p.claims)
+    assert all(re.fullmatch(r"[ELVUM]\d{1,3}[bc]?", claim) for claim in p.claims)
     assert p.assumption == (p.support == "assumption") == (not p.claims)
     assert re.search(rf"\b{p.field}\b", CODE), f"nothing reads {name}"
 

@@ -5,13 +5,26 @@ from __future__ import annotations
 import importlib
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import numpy as np
 import pytest
 
 from sim import records
 from sim.codes import N_WINDOWS, NEVER, WINDOW
-from sim.declared import DIARY_WORDS, MECHANISMS, accompaniment, draws_within
+from sim.declared import (
+    DIARY_WORDS,
+    MECHANISMS,
+    accompaniment,
+    career,
+    draws_within,
+    extended_care,
+    family,
+    home_first,
+    officer_duties,
+    sightings,
+    street,
+)
 from sim.declared.fields import kind_of, start_values
 from sim.declared.joining import in_order_of_numbers, insert_named, number_names
 from sim.declared.mechanism import Draw, Event, Lever, Mechanism, Rate
@@ -188,7 +201,7 @@ def course_bytes(start, mechanism: Mechanism, off: bool, moved: bool) -> bytes:
     renew(s)
     s.keep_diary()
     s.put_ahead(Policy("test", {name: (Setting(value),) for name, value in levers.items()}), 0)
-    s.run(400)
+    s.run(2500)  # what is rare happens, too: recruiting on the street, care past eighteen
     events = s.diary()["what"]
     happened = {e.name: int((events == e.number).sum()) for e in mechanism.events}
     happened |= {c.name: int(s.months()[c.name].sum()) for c in mechanism.counts}
@@ -229,3 +242,19 @@ def test_a_mechanism_is_off_by_default_where_its_numbers_say_so():
     assert not replace(letters, off={"center_mentors": 0.0}).off_by_default()
     assert frozenset(p.name for m in MECHANISMS if m.off_by_default() for p in m.parameters) == OFF_BY_DEFAULT
     assert "retrieval.rate" not in OFF_BY_DEFAULT
+
+
+@pytest.mark.parametrize(
+    "mechanism",
+    [room.MECHANISM for room in (career, extended_care, family, home_first, officer_duties, sightings, street)],
+    ids=lambda m: m.name,
+)
+def test_numbers_of_rules_that_looked_wrong_are_off_and_stand_on_their_page(mechanism):
+    """`docs/rules.md` was written first: neutral value and range there are those declared, and the chosen value lies within."""
+    assert mechanism.off_by_default()
+    page = (Path(__file__).parent.parent / "docs/rules.md").read_text("utf-8")
+    for p in mechanism.parameters:
+        row = rf"^\| \w+ \| `{re.escape(p.name)}` \| [^|]*; ([\d.]+) to ([\d.]+)[^|]*\| ([\d.]+) \| ([\d.]+) \|"
+        ((low, high, neutral, chosen),) = re.findall(row, page, re.M)
+        assert (float(low), float(high), float(neutral)) == (p.low, p.high, p.default)
+        assert p.low <= float(chosen) <= p.high

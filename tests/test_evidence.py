@@ -19,7 +19,9 @@ from sim.evidence.register import COLUMNS, FILE, ID, MARKS, SUPPORTS
 ROOT = Path(__file__).resolve().parent.parent
 # Rules that no claim is about, each with its reason.
 NO_CLAIM = {
+    "rules.career": "how long people are exploited in all: no claim tells it (docs/rules.md)",
     "rules.change": "arithmetic: half-lives, levels that move",
+    "rules.extended_care": "the law of the state; no claim of the register has it",
     "rules.inner": "calls the rules of bond, fear, readiness and needs in turn",
     "rules.length": "the shape of a stay, an assumption: police.length_spread",
 }

@@ -47,12 +47,15 @@ def ages_admitted(world: World, lever: str) -> bool | None:
 def admission_shares(shares: dict[str, Any], minor: bool | None = None) -> str:
     """Return who is admitted: girls and women always are, of others a share. `minor`: of `ages_admitted`."""
     first, second, third = (gender_words(gender, minor) for gender in GENDER_WORDS)
-    men, others = (shares.get(group, 1) for group in ("men", "gender_nonconforming"))
-    if float(men) == float(others) == 1.0:
+    men, others = (float(shares.get(group, 1)) for group in ("men", "gender_nonconforming"))
+    if minor:
+        men *= float(shares.get("boys", 1))
+        others *= float(shares.get("gender_nonconforming_minors", 1))
+    if men == others == 1.0:
         return "all genders"
-    if float(men) == float(others) == 0.0:
+    if men == others == 0.0:
         return first
-    return f"{first}; {second} {format_share(float(men))}, {third} {format_share(float(others))}"
+    return f"{first}; {second} {format_share(men)}, {third} {format_share(others)}"
 
 
 def ends_in_words(file: LeversFile, world: World, lever: str) -> tuple[str, str, str]:

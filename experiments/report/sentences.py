@@ -40,6 +40,8 @@ PLACES = {
 }
 # Whom a place admits (`sim.codes.ADMITTED`) -> what people of that gender are called elsewhere.
 ADMITTED_GENDERS = {"women": "woman", "men": "man", "gender_nonconforming": "gender_nonconforming"}
+# And of whom it admits another share where they are minors.
+ADMITTED_MINORS = {"boys": "men", "gender_nonconforming_minors": "gender_nonconforming"}
 
 
 def share_subject(share: float, what: str) -> str:
@@ -154,9 +156,15 @@ def admission_words(value: dict[str, Any]) -> str:
     minor = None if len(ages) == 2 else ages == ["minors"]
     people = {g: gender_words(word, minor) for g, word in ADMITTED_GENDERS.items()}
     words = [g if shares[g] == 1 else f"{of_100(shares[g])} {g}" for g in ages]
-    whole = [people[g] for g in ADMITTED[2:] if shares[g] == 1]
-    in_part = [f"{of_100(shares[g])} {people[g]}" for g in ADMITTED[2:] if 0 < shares[g] < 1]
-    never = [people[g] for g in ADMITTED[2:] if shares[g] == 0]
+    for young, group in ADMITTED_MINORS.items():
+        if minor:
+            shares[group] *= shares[young]
+        elif minor is None and shares[young] < 1:
+            people[young], people[group] = (gender_words(ADMITTED_GENDERS[group], age) for age in (True, False))
+            shares[young] *= shares[group]
+    whole = [word for g, word in people.items() if shares[g] == 1]
+    in_part = [f"{of_100(shares[g])} {word}" for g, word in people.items() if 0 < shares[g] < 1]
+    never = [word for g, word in people.items() if shares[g] == 0]
     if not in_part and not never:
         return f"{join_words(words)} of any gender"
     among = [*([f"all {w}" for w in whole]), *in_part]

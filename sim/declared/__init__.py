@@ -8,14 +8,21 @@ from __future__ import annotations
 from sim.codes import EVENTS
 from sim.declared import (
     accompaniment,
+    career,
     center,
     company,
     confidential,
+    extended_care,
+    family,
     hold,
+    home_first,
     known,
     missing,
+    officer_duties,
     promises,
     retrieval,
+    sightings,
+    street,
     trust_acts,
 )
 from sim.declared.joining import in_order_of_numbers, number_names
@@ -23,7 +30,25 @@ from sim.declared.mechanism import Draw, Field, Mechanism, Record
 
 MECHANISMS: tuple[Mechanism, ...] = tuple(
     room.MECHANISM
-    for room in (center, accompaniment, retrieval, confidential, promises, hold, known, company, trust_acts, missing)
+    for room in (
+        center,
+        accompaniment,
+        retrieval,
+        confidential,
+        promises,
+        hold,
+        known,
+        company,
+        trust_acts,
+        missing,
+        street,
+        officer_duties,
+        home_first,
+        sightings,
+        career,
+        family,
+        extended_care,
+    )
 )
 
 # The words of a diary's lines, each at the place of its number.

@@ -48,11 +48,12 @@ OTHERS = (
     Rate("recruited_placed", ("placed",), PLACED_RECRUITED_AT, rule="rules.leaving.chance_recruited",
          most=lambda high: high("recruited.rate") * (1.0 + high("recruited.trauma")) + MOST_RECRUITING),
     Rate("recruited_unhoused", ("unhoused",), UNHOUSED_RECRUITED_AT, rule="rules.leaving.chance_recruited",
-         most=lambda high: high("recruited.rate") * (1.0 + high("recruited.trauma"))),
+         most=lambda high: high("recruited.rate") * (1.0 + high("recruited.trauma")) + high("recruited.street")),
     Rate("asking", ("unhoused",), UNHOUSED_ASKING_AT, rule="phases.out.asking_rate", bound="rules.acting.chance_asks_at_most",
          most=lambda high: min(WINDOW, high("asking.rate") * math.exp(high("asking.trust")))),
-    Rate("region", ("held", "placed", "unhoused"), REGION_AT, rule="leaving.region",
-         most=lambda high: high("leaving.region")),
+    Rate("region", ("held", "placed", "unhoused"), REGION_AT, rule="rules.career.chance_leaves_for_good",
+         bound="rules.career.leaves_for_good_at_most",
+         most=lambda high: high("leaving.region") + high("career.leaving") * high("career.most_years")),
 )  # fmt: skip
 RATES: tuple[Rate, ...] = insert_named(OTHERS, [(rate, "") for m in MECHANISMS for rate in m.rates])
 

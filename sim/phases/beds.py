@@ -8,9 +8,6 @@ from __future__ import annotations
 
 from sim import draws
 from sim.codes import (
-    ADMITS_ADULTS,
-    ADMITS_MINORS,
-    ADMITS_WOMEN,
     ASKED,
     BY_LEAVING_ALONE,
     BY_POLICE,
@@ -27,7 +24,6 @@ from sim.codes import (
     OWN_HOME,
     PLACED,
     PROMISE_BROKEN,
-    PROMISE_KEPT,
     RELEASED,
     STAY_ENDED,
     TO_OWN_HOME,
@@ -35,10 +31,12 @@ from sim.codes import (
 )
 from sim.compiled import rule
 from sim.draws import ADMISSION, BED, STAY, uniform
-from sim.phases import status
+from sim.phases import family, home_first, status
+from sim.phases.admission import admitted_share, share_for
+from sim.phases.promises import honor_promise
 from sim.phases.status import change_status, county_of, month, status_in, to_street, touch
-from sim.protocols import Facility, Parameters, Victim
-from sim.rules import found, needs, promises, trust
+from sim.protocols import Parameters, Victim
+from sim.rules import extended_care, found, needs, promises, trust
 from sim.rules.length import whole_days
 from sim.state import State
 
@@ -54,7 +52,7 @@ def may_not_ask(v: Victim, p: Parameters) -> bool:
 @rule
 def step_sought(s: State, i: int, day: int) -> int:
     """Return the step to ask for: adults start in a crisis place and go up; minors go to a placement (E59, E66)."""
-    if found.is_minor(s.victims[i], day):
+    if extended_care.in_care_of_minors(s.victims[i], day, s.parameter[0]):
         return MONTHS
     facility = s.hot[i].facility
     if facility == NOBODY:
@@ -84,12 +82,6 @@ def ask_for(s: State, i: int, day: int, why: int, kind: int, length: float) -> N
 
 
 @rule
-def admitted_share(f: Facility, minor: bool, gender: int) -> float:
-    """Return the share of requests of such a person that a facility admits (E60, E165)."""
-    return f.admits[ADMITS_MINORS if minor else ADMITS_ADULTS] * f.admits[ADMITS_WOMEN + gender]
-
-
-@rule
 def by_police_only(kind: int) -> bool:
     """Return whether only police bring people to this kind of place."""
     return kind == DROP_OFF or kind == DETENTION or kind == HOLD
@@ -99,7 +91,9 @@ def by_police_only(kind: int) -> bool:
 def in_hand(s: State, i: int, county: int, day: int) -> float:
     """Return the best place free last night for such a person, quality times share admitted; 0 if none."""
     v = s.victims[i]
-    return s.counties[county].in_hand[(0 if found.is_minor(v, day) else 3) + v.gender]
+    here = s.counties[county].in_hand
+    best = here[(0 if found.is_minor(v, day) else 3) + v.gender]
+    return max(best, here[v.gender]) if extended_care.in_care_of_minors(v, day, s.parameter[0]) else best
 
 
 @rule
@@ -111,9 +105,10 @@ def note_in_hand(s: State) -> None:
             minor = group < 3
             for kind in range(N_KINDS):
                 f = s.facilities[c * N_KINDS + kind]
-                near = minor or f.step <= MONTHS  # the steps that `best_place` looks at
-                if near and not by_police_only(kind) and kind != HOTEL and f.occupied < f.beds:
-                    best = max(best, f.quality * admitted_share(f, minor, group % 3))
+                # the steps that `best_place` looks at; a home as often as it is looked for first
+                looked_at = 1.0 if minor or f.step <= MONTHS else s.parameter[0].asking_home_first
+                if not by_police_only(kind) and kind != HOTEL and f.occupied < f.beds:
+                    best = max(best, f.quality * admitted_share(f, minor, group % 3) * looked_at)
             s.counties[c].in_hand[group] = best
 
 
@@ -147,11 +142,13 @@ def line_up(s: State, n: int) -> None:
 
 @rule
 def settle_one(s: State, number: int, day: int) -> None:
-    """Settle one request: the first place that fits, is free and admits; else what follows without one."""
+    """Settle one request: family, or the first place that fits, is free and admits; else what follows without one."""
     request = s.requests[number]
     i = int(request.person_row)
     kind = int(request.kind)
     why = int(request.why)
+    if kind == NOWHERE and family.goes_to_family(s, i, day, why):
+        return
     if kind == NOWHERE:
         facility = best_place(s, i, int(request.step), day)
     else:
@@ -172,9 +169,7 @@ def free_place(s: State, i: int, kind: int, day: int) -> int:
     if kind == HOTEL and s.levers[f.county].hotel_nights < 1.0:
         return NOBODY
     r = s.run[0]
-    v = s.victims[i]
-    admitted = admitted_share(f, found.is_minor(v, day), v.gender)
-    if uniform(r.key0, r.key1, ADMISSION, i, day, kind) >= admitted:
+    if uniform(r.key0, r.key1, ADMISSION, i, day, kind) >= share_for(f, s.victims[i], day, s.parameter[0]):
         return NOBODY
     return row
 
@@ -196,6 +191,10 @@ def best_of_step(s: State, i: int, step: int, day: int) -> int:
 @rule
 def best_place(s: State, i: int, step: int, day: int) -> int:
     """Return the place for somebody who seeks a step: that step, else the next up, else one down, else a hotel."""
+    if home_first.seeks_home(s, i, day):
+        row = best_of_step(s, i, YEARS, day)
+        if row != NOBODY:
+            return row
     for sought in (step, step + 1, step - 1):
         if sought >= CRISIS and sought <= YEARS:
             row = best_of_step(s, i, sought, day)
@@ -207,15 +206,9 @@ def best_place(s: State, i: int, step: int, day: int) -> int:
 @rule
 def give_place(s: State, i: int, facility: int, day: int, why: int, length: float) -> None:
     """The person gets the place; a promise is kept."""
-    v = s.victims[i]
-    p = s.parameter[0]
     touch(s, i, day)
-    if v.promised == 1:
-        status.write_diary(s, i, day, PROMISE_KEPT, 0, NOBODY, 0.0)
-        trust.keep_promise(v, p)
-        v.promised = 0
-        month(s).promises_kept += 1
-    v.brought_by_police = int(why in BY_POLICE)
+    honor_promise(s, i, day)
+    s.victims[i].brought_by_police = int(why in BY_POLICE)
     f = s.facilities[facility]
     stay = f.stay_days
     if f.kind == HOTEL:

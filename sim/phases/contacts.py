@@ -17,7 +17,7 @@ from sim.codes import (
 )
 from sim.compiled import rule
 from sim.draws import OFFER, RECORD, uniform
-from sim.phases import beds, follow_up, status, tops, workers
+from sim.phases import beds, follow_up, sightings, status, tops, workers
 from sim.phases.status import month, touch
 from sim.rules import bond, length, offers, quality, readiness, trust, visits
 from sim.state import State
@@ -70,8 +70,11 @@ def visit(s: State, i: int, day: int, u: float, how: int) -> None:
     touch(s, i, day)
     meet(s, i, row, day, how)
     h = s.hot[i]
+    accepted = s.victims[i].accepted
     if h.status == EXPLOITED or h.status == UNHOUSED:
         offer(s, i, row, county, day)
+    if s.victims[i].accepted == accepted:
+        sightings.perhaps_lose(s, i, day)
     tops.renew_tops(s, i, day)
 
 

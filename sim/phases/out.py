@@ -5,6 +5,7 @@ from __future__ import annotations
 from sim.codes import (
     ASKED,
     EXPLOITED,
+    FAMILY_HOME,
     LEFT,
     LEFT_TO_TRAFFICKER,
     LEFT_WITHOUT_NOTICE,
@@ -29,7 +30,7 @@ from sim.draws import LEAVING, RECRUITED, uniform
 from sim.phases import beds, retrieval, status
 from sim.phases.status import month, to_street, to_trafficker, touch
 from sim.protocols import Victim
-from sim.rules import acting, found, inner, leaving, length, returning
+from sim.rules import acting, family, found, inner, leaving, length, returning
 from sim.state import State
 
 
@@ -49,7 +50,7 @@ def returns(s: State, i: int, day: int, window: int, u: float) -> bool:
     p = s.parameter[0]
     h = s.hot[i]
     t = s.traffickers[h.trafficker]
-    place = int(h.place)
+    place = family.kind_of_home(int(h.place), s.victims[i])
     if window < OUT_RETURN_AT + OUT_RETURN_WINDOWS:
         at = u + (window - OUT_RETURN_AT) * WINDOW
         chance = returning.return_hazard(state_today(s, i, day), t.reach, place, p)
@@ -96,7 +97,7 @@ def unhoused_day(s: State, i: int, day: int, window: int, u: float) -> None:
         if u < asking_rate(s, i, day) and not beds.may_not_ask(v, p):
             beds.ask(s, i, day, ASKED)
     elif window == UNHOUSED_RECRUITED_AT:
-        recruit_by_another(s, i, day, u, leaving.chance_recruited(v.trauma, 0.0, p))
+        recruit_by_another(s, i, day, u, leaving.chance_recruited(v.trauma, p.recruited_street, p))
 
 
 @rule
@@ -106,7 +107,7 @@ def placed_day(s: State, i: int, day: int, window: int, u: float) -> None:
         return
     p = s.parameter[0]
     h = s.hot[i]
-    place = int(h.place)
+    place = family.kind_of_home(int(h.place), s.victims[i])
     inside = 0.0
     if h.facility != NOBODY:
         f = s.facilities[h.facility]
@@ -118,6 +119,11 @@ def placed_day(s: State, i: int, day: int, window: int, u: float) -> None:
             if u < chance:
                 leave_place(s, i, day, chance)
             return
+    elif place == FAMILY_HOME and window == PLACED_LEAVING_AT:
+        chance = leaving.chance_leaves_place(place, p.kin_quality, 0.0, 0.0, p)
+        if u < chance:
+            leave_place(s, i, day, chance)
+        return
     if window == PLACED_RECRUITED_AT:
         recruit_by_another(s, i, day, u, leaving.chance_recruited(s.victims[i].trauma, inside, p))
 

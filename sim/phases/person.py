@@ -17,6 +17,7 @@ from sim.declared.windows import (
 from sim.draws import DAY, philox, place_in_window, share
 from sim.phases import center, contacts, held, out, police, status, tops
 from sim.phases.beds import end_stay
+from sim.rules import career
 from sim.state import State
 
 
@@ -39,7 +40,7 @@ def live(s: State, i: int, day: int) -> None:
     elif h.status == LOCKED or h.status == LEFT_REGION:
         return
     elif window == REGION_AT:
-        if u < s.parameter[0].leaving_region:
+        if u < career.chance_leaves_for_good(s.victims[i], day, s.parameter[0]):
             status.out_of_region(s, i, day)
     elif h.status == EXPLOITED:
         held_day(s, i, day, window, u, granted)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.codes import NOBODY
 from sim.compiled import rule
-from sim.rules import retrieval
+from sim.rules import family, retrieval
 from sim.state import State
 
 
@@ -21,7 +21,7 @@ def rate(s: State, i: int, day: int, at_most: bool) -> float:
     near = at_most or t.county == v.county
     days = float(day - v.free_day)
     if h.facility == NOBODY:
-        return retrieval.retrieval_hazard(t.reach, days, near, retrieval.NO_ADDRESS, False, False, p)
+        return retrieval.retrieval_hazard(t.reach, days, near, family.address_of(v), False, False, p)
     f = s.facilities[h.facility]
     address = retrieval.KNOWN if f.address_known == 1 else retrieval.CONFIDENTIAL
     return retrieval.retrieval_hazard(t.reach, days, near, address, f.secure == 1, f.out_of_reach == 1, p)

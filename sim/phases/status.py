@@ -17,7 +17,7 @@ from sim.codes import (
 from sim.compiled import rule
 from sim.phases import follow_up, known, tops
 from sim.protocols import Month
-from sim.rules import inner, needs
+from sim.rules import family, inner, needs
 from sim.state import State
 
 
@@ -99,6 +99,8 @@ def change_status(s: State, i: int, day: int, status: int, place: int, facility:
     r.by_place[place] += 1
     v.stay_end = NEVER
     v.place_day = day
+    if place != OWN_HOME:
+        v.with_kin = 0
     if before in (EXPLOITED, LOCKED) and status in (PLACED, UNHOUSED):
         v.free_day = day
     if before == EXPLOITED:
@@ -114,7 +116,7 @@ def change_status(s: State, i: int, day: int, status: int, place: int, facility:
     elif status == UNHOUSED:
         v.need_housing = needs.housing_need(UNHOUSED, 0.0, s.parameter[0])
     elif place == OWN_HOME:
-        v.need_housing = s.parameter[0].need_housing_own
+        v.need_housing = family.need_at_home(v, s.parameter[0])
     if status == LEFT_REGION:
         r.gone += 1
     write_course(s, i, day, why)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from sim.codes import (
     DROP_OFF,
     EXPLOITED,
+    FAMILY_HOME,
     LEFT_REGION,
     LOCKED,
     N_WINDOWS,
@@ -40,7 +41,7 @@ from sim.declared.windows import (
 from sim.phases import retrieval
 from sim.phases.meeting import LARGEST_TOP, SLACK
 from sim.protocols import Trafficker, Victim
-from sim.rules import acting, bond, found, inner, leaving, returning, visits
+from sim.rules import acting, bond, career, family, found, inner, leaving, returning, visits
 from sim.state import State
 
 RENEWAL_DAYS = 45  # bounds of people who are out loosen as time passes; renewed this often
@@ -97,7 +98,7 @@ def write_held_tops(s: State, i: int, now: Victim, t: Trafficker) -> None:
     write_tops(s, i, TO_POLICE_AT, 1, acting.rate_to_police_at_most(now, p))
     lowest = min(now.bond, bond.target(now, t, p))
     write_tops(s, i, HELD_LEAVING_AT, 1, leaving.chance_leaves_trafficker(lowest, p))
-    write_tops(s, i, REGION_AT, 1, p.leaving_region)
+    write_tops(s, i, REGION_AT, 1, career.leaves_for_good_at_most(p))
 
 
 @rule
@@ -105,15 +106,19 @@ def write_out_tops(s: State, i: int, day: int, now: Victim, t: Trafficker) -> No
     """Tops of somebody who is placed or unhoused."""
     h = s.hot[i]
     p = s.parameter[0]
-    place = int(h.place)
+    place = family.kind_of_home(int(h.place), now)
     if now.services_county != NOBODY:
         write_tops(s, i, VISIT_AT, VISIT_WINDOWS, visits.most_visits(h.status, p))
     write_tops(s, i, OUT_RETURN_AT, OUT_RETURN_WINDOWS, returning.hazard_bound(now, t.reach, place, p))
     write_tops(s, i, RETRIEVAL_AT, 1, retrieval.rate(s, i, day, True))
-    write_tops(s, i, REGION_AT, 1, p.leaving_region)
+    write_tops(s, i, REGION_AT, 1, career.leaves_for_good_at_most(p))
     if h.status == UNHOUSED:
         write_tops(s, i, UNHOUSED_ASKING_AT, 1, acting.chance_asks_at_most(now, p))
-        write_tops(s, i, UNHOUSED_RECRUITED_AT, 1, leaving.chance_recruited(now.trauma, 0.0, p))
+        write_tops(s, i, UNHOUSED_RECRUITED_AT, 1, leaving.chance_recruited(now.trauma, p.recruited_street, p))
+    elif place == FAMILY_HOME:
+        leaves = leaving.chance_leaves_place(place, p.kin_quality, 0.0, 0.0, p)
+        write_tops(s, i, PLACED_LEAVING_AT, 1, leaves)
+        write_tops(s, i, PLACED_RECRUITED_AT, 1, leaving.chance_recruited(now.trauma, 0.0, p))
     elif place == OWN_HOME:
         write_tops(s, i, PLACED_RECRUITED_AT, 1, leaving.chance_recruited(now.trauma, 0.0, p))
     elif h.status == PLACED:

@@ -20,6 +20,7 @@ class Parameters(Protocol):
     agency_choice: float
     agency_gain: float
     agency_start: float
+    asking_home_first: float
     asking_own_home: float
     asking_rate: float
     asking_trust: float
@@ -44,6 +45,8 @@ class Parameters(Protocol):
     burnout_recovery: float
     burnout_refusal: float
     burnout_trained: float
+    career_leaving: float
+    career_most_years: float
     center_incentives: float
     center_leave_first_day: float
     center_leave_later_high: float
@@ -51,6 +54,7 @@ class Parameters(Protocol):
     center_mentors: float
     cynicism_met_again: float
     cynicism_recovery: float
+    extended_care_until: float
     fear_debt: float
     fear_half_life: float
     fear_rise: float
@@ -70,6 +74,11 @@ class Parameters(Protocol):
     found_visibility_most: float
     found_visibility_shape: float
     hold_harm: float
+    kin_known_address: float
+    kin_probation: float
+    kin_quality: float
+    kin_share: float
+    kin_takes: float
     leaving_alone: float
     leaving_alone_at_bond: float
     leaving_alone_bond: float
@@ -140,6 +149,7 @@ class Parameters(Protocol):
     record_police: float
     record_trained: float
     recruited_rate: float
+    recruited_street: float
     recruited_trauma: float
     retrieval_address: float
     retrieval_confidential: float
@@ -165,10 +175,13 @@ class Parameters(Protocol):
     return_out_of_area: float
     return_trust: float
     return_unhoused: float
+    seen_chance: float
+    seen_fear: float
     staff_accompany_hours: float
     staff_hours: float
     staff_languages: float
     staff_newcomer_trained: float
+    staff_officer_duties: float
     staff_officer_hours: float
     staff_officer_trained: float
     staff_officer_training: float

@@ -74,6 +74,7 @@ class Victim(Protocol):
     visibility: float
     waiting: int
     walked_out: int
+    with_kin: int
 
 
 class Followed(Protocol):

@@ -44,5 +44,5 @@ def chance_leaves_trafficker(bond: float, p: Parameters) -> float:
 
 @rule
 def chance_recruited(trauma: float, inside: float, p: Parameters) -> float:
-    """Return the daily chance of being recruited by another; `inside` a place that has recruiting (E27, E58)."""
+    """Return the daily chance of being recruited by another; `inside` a place that has recruiting, or outside (E13, E27, E58)."""
     return p.recruited_rate * (1.0 + p.recruited_trauma * trauma) + inside

@@ -28,6 +28,12 @@ def chance_served(demand: float, capacity: float) -> float:
 
 
 @rule
+def hours_left(hours: float, p: Parameters) -> float:
+    """Return the hours of officers that other duties leave (E98)."""
+    return hours * (1.0 - p.staff_officer_duties)
+
+
+@rule
 def update_burnout(a: Advocate, todays_load: float, p: Parameters) -> None:
     """Let burnout rise with load and the day's strain, and recover; write a.burnout, clear a.strain."""
     rise = p.burnout_load * max(0.0, todays_load - p.burnout_from_load) + a.strain

@@ -41,6 +41,18 @@ def with_numbers(world: World, numbers: dict[str, float]) -> World:
     return World(file, world.travel_matrix, world.status_quo, world.path)
 
 
+def switched_on() -> dict[str, float]:
+    """Return the numbers of the mechanisms that are off by default, three quarters of the way to their farther ends.
+
+    At a far end a chance could be 1, which shows no draw.
+    """
+    numbers = {}
+    for p in (p for m in MECHANISMS if m.off_by_default() for p in m.parameters):
+        end = p.high if p.high - p.default >= p.default - p.low else p.low
+        numbers[p.name] = p.default + 0.75 * (end - p.default)
+    return numbers
+
+
 def differences(
     seed: int,
     beliefs: str,
@@ -102,6 +114,9 @@ if __name__ == "__main__":
         lines_apart = differences(*case[:3], numbers=case[3])
         print(*case[:2], "same" if not lines_apart else "\n".join(lines_apart[:8]))
         failed |= bool(lines_apart)
+    lines_apart = differences(4, "neutral", {}, numbers=switched_on())
+    print("what is off by default, switched on:", "same" if not lines_apart else "\n".join(lines_apart[:8]))
+    failed |= bool(lines_apart)
     caught = differences(1, "even", {}, CHANGE + 1, sabotage=True)
     print("a twin that visits a fifth more often:", "caught" if caught else "not caught")
     sys.exit(int(failed or not caught))

@@ -42,6 +42,7 @@ FIELDS_AT_ZERO = [
     "advocate_contacts",
     "officer_contacts",
     "promised",
+    "with_kin",
     "walked_out",
     "waiting",
     "identified_by",
@@ -140,7 +141,7 @@ class Twin:
             for k in range(posts):
                 w = Record(row=row + k, worker=row + k, county=county.number, vacant_until=0)
                 full = self.p.staff_hours if role == "advocates" else self.p.staff_officer_hours
-                w.hours = full * exact * 1.0 / posts
+                w.hours = full * exact * 1.0 * (1.0 - self.p.staff_officer_duties * (role == "officers")) / posts
                 self.hire(w, role, 0, self.p.staff_trained if role == "advocates" else self.p.staff_officer_trained)
                 if role == "advocates":
                     w.burnout = self.p.burnout_at_start
@@ -216,9 +217,10 @@ class Twin:
     def where(self, v):
         return v.t.county if v.status == EXPLOITED else v.county
 
-    def change(self, v, status, place, f, why):
+    def change(self, v, status, place, f, why, with_kin=0):
         self.touch(v)
         county, before = self.where(v), v.status
+        v.with_kin = with_kin
         if v.f is not None:
             v.f.occupied -= 1
         v.status, v.place, v.f, v.stay_end, v.place_day = status, place, f, NEVER, self.day
@@ -245,7 +247,7 @@ class Twin:
         elif status == UNHOUSED:
             v.need_housing = self.p.need_housing_street
         elif place == OWN_HOME:
-            v.need_housing = self.p.need_housing_own
+            v.need_housing = 1.0 - self.p.kin_quality if with_kin else self.p.need_housing_own
         self.line(v, why)
 
     def back(self, v, why):
@@ -305,8 +307,13 @@ class Twin:
             return
         self.touch(v)
         self.meet(v, a)
+        accepted = v.accepted
         if v.status in (EXPLOITED, UNHOUSED):
             self.offer(v, a, county)
+        stays_held = v.status == EXPLOITED and v.accepted == accepted
+        if stays_held and self.u(33, v.person, self.day) < self.p.seen_chance:
+            v.services_county = NOBODY
+            v.fear += self.p.seen_fear * (1.0 - v.fear)
 
     def meet(self, v, a):
         p = self.p
@@ -332,7 +339,8 @@ class Twin:
         p, lever = self.p, self.levers[county]
         if self.has_stopped(v, a) or v.promised or (v.status == UNHOUSED and v.walked_out and p.switch_ask_again):
             return
-        fit = self.counties[county].in_hand[(0 if found.is_minor(v, self.day) else 3) + v.gender]
+        ages = {found.is_minor(v, self.day), self.as_minor(v)}
+        fit = max(self.counties[county].in_hand[(0 if minor else 3) + v.gender] for minor in ages)
         promised = fit > 0.0 or not self.u(d.OFFER, v.person, self.day, 0) < lever.promise_honesty
         if promised and not fit > 0.0:
             fit = p.accept_promised
@@ -419,21 +427,39 @@ class Twin:
     # -- places ----------------------------------------------------------------------------------------------------
 
     def ask(self, v, why, kind=NOWHERE, length=0.0):
-        step = 2 if found.is_minor(v, self.day) else 1 if v.f is None else min(3, v.f.step + 1)
+        step = 2 if self.as_minor(v) else 1 if v.f is None else min(3, v.f.step + 1)
         self.requests.append((self.u(d.BED, v.person, self.day), v, why, step, kind, length))
 
+    def as_minor(self, v):
+        in_care = v.foster_care and self.day - v.born_day < self.p.extended_care_until * DAYS_A_YEAR
+        return found.is_minor(v, self.day) or bool(in_care)
+
+    def family(self, v, why):
+        """0 where nobody takes them in; else 1 or 2, as the field `with_kin`."""
+        p, draw = self.p, lambda day, number: self.u(31, v.person, day, number)
+        kin = draw(0, 0) < p.kin_share and draw(self.day, 2) < p.kin_takes
+        probation = why == RELEASED and draw(self.day, 3) < p.kin_probation
+        if found.is_minor(v, self.day) and not v.t.family and (kin or probation):
+            return 2 if draw(0, 1) < p.kin_known_address else 1
+        return 0
+
     def admitted_share(self, f, minor, gender):
-        return f.admits[0 if minor else 1] * f.admits[2 + gender]
+        as_minor = {1: f.admits[5], 2: f.admits[6]}.get(gender, 1.0) if minor else 1.0
+        return f.admits[0 if minor else 1] * f.admits[2 + gender] * as_minor
 
     def free(self, v, kind):
         f = self.facilities[self.where(v) * N_KINDS + kind]
         if f.occupied >= f.beds or f is v.f or (kind == HOTEL and self.levers[f.county].hotel_nights < 1):
             return None
-        share_in = self.admitted_share(f, found.is_minor(v, self.day), v.gender)
+        ages = {found.is_minor(v, self.day), self.as_minor(v)}
+        share_in = max(self.admitted_share(f, minor, v.gender) for minor in ages)
         return f if self.u(d.ADMISSION, v.person, self.day, kind) < share_in else None
 
     def search(self, v, step):
-        for sought in (step, step + 1, step - 1):
+        steps = [step, step + 1, step - 1]
+        if not found.is_minor(v, self.day) and self.u(32, v.person, self.day) < self.p.asking_home_first:
+            steps.insert(0, 3)
+        for sought in steps:
             kinds = [
                 k
                 for k in range(N_KINDS)
@@ -446,8 +472,16 @@ class Twin:
 
     def settle(self):
         for _, v, why, step, kind, days in sorted(self.requests, key=lambda r: r[0]):
-            f = self.search(v, step) if kind == NOWHERE else self.free(v, kind)
+            home = self.family(v, why) if kind == NOWHERE else 0
+            f = None if home else self.search(v, step) if kind == NOWHERE else self.free(v, kind)
             self.touch(v)
+            if home:
+                if v.promised:
+                    trust.keep_promise(v, self.p)
+                    v.promised = 0
+                v.waiting = 0
+                self.change(v, PLACED, OWN_HOME, None, NEXT_STEP if why == STAY_ENDED else why, home)
+                continue
             if f is not None:
                 if v.promised:
                     trust.keep_promise(v, self.p)
@@ -480,11 +514,11 @@ class Twin:
                 self.street(v, why)
         for c in self.counties:
             for group in range(6):
-                places = [f for f in self.facilities if f.county == c.number and (group < 3 or f.step <= 2) and f.occupied < f.beds
+                places = [f for f in self.facilities if f.county == c.number and f.occupied < f.beds
                           and f.kind not in (DROP_OFF, DETENTION, HOLD, HOTEL)]  # fmt: skip
-                c.in_hand[group] = max(
-                    [0.0, *(f.quality * self.admitted_share(f, group < 3, group % 3) for f in places)]
-                )
+                fits = [f.quality * self.admitted_share(f, group < 3, group % 3) for f in places]
+                sought = [1.0 if group < 3 or f.step <= 2 else self.p.asking_home_first for f in places]
+                c.in_hand[group] = max([0.0, *(fit * part for fit, part in zip(fits, sought, strict=True))])
 
     # -- a day -----------------------------------------------------------------------------------------------------
 
@@ -575,7 +609,8 @@ class Twin:
         elif v.status == LOCKED:
             return
         elif window == 7:
-            if u < self.p.leaving_region:
+            years = (self.day - v.arrival_day) / DAYS_A_YEAR
+            if u < self.p.leaving_region + self.p.career_leaving * min(self.p.career_most_years, years):
                 self.change(v, LEFT_REGION, NOWHERE, None, GONE)
         elif v.status == EXPLOITED:
             self.held_day(v, window, u, luck)
@@ -613,13 +648,16 @@ class Twin:
 
     def out_day(self, v, window, u):
         p, f = self.p, v.f
+        place = 13 if v.with_kin else v.place
         if window in (2, 3):
-            if u + (window - 2) / 8 < returning.return_hazard(self.now(v), v.t.reach, v.place, p):
+            if u + (window - 2) / 8 < returning.return_hazard(self.now(v), v.t.reach, place, p):
                 self.back(v, RETURNED)
         elif window == 4:
             same = v.t.county == v.county
             known, secure, away = (
-                (1 if f.address_known == 1 else 2, f.secure == 1, f.out_of_reach == 1) if f else (0, False, False)
+                (1 if f.address_known == 1 else 2, f.secure == 1, f.out_of_reach == 1)
+                if f
+                else ((0, 2, 1)[v.with_kin], False, False)
             )
             days = float(self.day - v.free_day)
             if u < retrieval.retrieval_hazard(v.t.reach, days, same, known, secure, away, p):
@@ -627,12 +665,15 @@ class Twin:
         elif v.status == UNHOUSED:
             if window == 6 and u < self.asks(v) and not (v.walked_out and p.switch_ask_again):
                 self.ask(v, ASKED)
-            elif window == 5 and u < leaving.chance_recruited(v.trauma, 0.0, p):
+            elif window == 5 and u < leaving.chance_recruited(v.trauma, p.recruited_street, p):
                 self.recruit(v)
         elif window == 5 and f:
             lever = self.levers[f.county]
             gone = leaving.chance_leaves_place(v.place, f.quality, lever.center_incentives, lever.center_mentors, p)
             if u < self.leaves_with_trust(v, gone, 1 / 8):
+                self.leave_place(v)
+        elif window == 5 and v.with_kin:
+            if u < p.leaving_rate * (1.0 - p.kin_quality):
                 self.leave_place(v)
         elif window == 6 and u < leaving.chance_recruited(v.trauma, f.recruiting if f else 0.0, p):
             self.recruit(v)

@@ -13,6 +13,7 @@ from sim.codes import (
     DETENTION,
     DROP_OFF,
     EXPLOITED,
+    GENDER_NONCONFORMING,
     GROUP_HOME,
     HOLD,
     HOTEL,
@@ -89,8 +90,11 @@ def test_who_walked_out_may_not_ask_where_the_structure_says_so(start):
 def test_shares_admitted_multiply(start):
     s = start(quiet=True)
     f = s.state.facilities[SHELTER]
-    f.admits[:] = [0.5, 0.8, 0.9, 0.1, 0.3]
+    f.admits[:] = [0.5, 0.8, 0.9, 0.1, 0.3, 0.4, 0.6]
     assert beds.admitted_share(f, True, WOMAN) == pytest.approx(0.45)
+    assert beds.admitted_share(f, True, MAN) == pytest.approx(0.5 * 0.1 * 0.4)
+    assert beds.admitted_share(f, True, GENDER_NONCONFORMING) == pytest.approx(0.5 * 0.3 * 0.6)
+    assert beds.admitted_share(f, False, GENDER_NONCONFORMING) == pytest.approx(0.8 * 0.3)
     assert beds.admitted_share(f, False, WOMAN) == pytest.approx(0.72)
     assert beds.admitted_share(f, False, MAN) == pytest.approx(0.08)
 

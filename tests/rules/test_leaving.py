@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.codes import DROP_OFF, GROUP_HOME, LONG_TERM, OWN_HOME, SHELTER
+from sim.codes import DROP_OFF, GROUP_HOME, LONG_TERM, OWN_HOME, RECRUITED, SHELTER, UNHOUSED
 from sim.rules import leaving
 from tests.rules.records import parameters
 
@@ -31,6 +32,25 @@ def test_leaving_places_traffickers_and_being_recruited():
     assert leaving.chance_leaves_trafficker(0.5, p) == pytest.approx(0.00055)
     assert leaving.chance_leaves_trafficker(1.0, p) == pytest.approx(0.00055 * math.exp(-1.0))
     assert leaving.chance_recruited(0.5, 0.001, p) == pytest.approx(0.00016 + 0.001)
+
+
+def recruited_from_the_street(start, rate: float) -> tuple[int, int]:
+    """Return how many were recruited from the street in eight years of the small world, and person-days there."""
+    s = start(seed=2, recruited__street=rate)
+    s.run(3000)
+    course = np.sort(s.course(), order=["person", "day"], kind="stable")
+    outside = np.flatnonzero((course["status"][:-1] == UNHOUSED) & (course["person"][1:] == course["person"][:-1]))
+    days = course["day"][outside + 1] - course["day"][outside]
+    return int((course["why"][outside + 1] == RECRUITED).sum()), int(days.sum())
+
+
+def test_the_street_recruits_as_often_as_its_number_says(start):
+    """A day outside is a draw. Two-sided within four standard deviations: 1 in 10,000 falls outside. The neutral value is caught."""
+    found, days = recruited_from_the_street(start, 0.005)
+    expected = 0.005 * days
+    assert abs(found - expected) < 4 * math.sqrt(expected)
+    found, days = recruited_from_the_street(start, 0.0)
+    assert abs(found - 0.005 * days) > 4 * math.sqrt(0.005 * days)
 
 
 def test_comforts_and_mentors_count_apart():

@@ -34,6 +34,11 @@ def test_staff():
     assert o["cynicism"] == pytest.approx(0.5 + 0.05 - 0.005)
 
 
+def test_other_duties_leave_the_rest_of_the_hours():
+    assert staffing.hours_left(5.0, parameters()) == 5.0
+    assert staffing.hours_left(5.0, parameters(staff__officer_duties=0.8)) == pytest.approx(1.0)
+
+
 def test_load_is_counted_up_to_three():
     assert staffing.workload(299.0, 100.0, P) == pytest.approx(2.99)
     assert staffing.workload(301.0, 100.0, P) == 3.0

@@ -30,6 +30,17 @@ def test_a_value_as_a_person_would_write_it(lever, given, words):
     assert saying.format_value(lever, given) == words
 
 
+def test_boys_have_a_share_of_their_own_where_a_place_takes_minors():
+    shares = {"men": 0.5, "boys": 0.4}
+    assert (
+        saying.format_value("admits.foster", shares, True)
+        == "girls; boys 20 %, gender non-conforming young people 100 %"
+    )
+    assert (
+        saying.format_value("admits.shelter", shares, False) == "women; men 50 %, gender non-conforming adults 100 %"
+    )
+
+
 def test_a_child_is_called_no_woman_or_man(file, world):
     ends = {
         name: " ".join(saying.ends_in_words(file, world, name)) for name in file.levers if name.startswith("admits.")

@@ -21,3 +21,16 @@ def test_every_lever_is_told_in_a_full_sentence(name):
     assert len({s[0] for s in said}) == len(said)  # another value, another sentence
     (dated,) = [sentences.lever_sentences([{name: values[0], "from_day": 400, "counties": ["alameda"]}])]
     assert dated[0] == "From day 400 of the run on and in Alameda only:"
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ({"minors": True, "adults": False}, "minors of any gender"),
+        ({"minors": True, "adults": False, "boys": 0}, "minors: all girls and all gender non-conforming young people, and no boys"),
+        ({"minors": False, "adults": True, "boys": 0.1}, "adults of any gender"),
+        ({"minors": True, "adults": True, "boys": 0}, "minors and adults: all women and girls, all men and all gender non-conforming people, and no boys"),
+    ],
+)  # fmt: skip
+def test_boys_are_told_apart_where_their_share_is_another(value, words):
+    assert sentences.admission_words(value) == words

@@ -1,0 +1,32 @@
+"""Family: minors who have somebody go to them, and no bed is needed; on probation after a release, too (E22, E39, E63)."""
+
+from sim.declared.mechanism import Draw, Field, Mechanism
+from sim.declared.parameter import Parameter as P
+
+KIN = 31  # draws; its numbers, the first two of the person alone:
+HAS_FAMILY, ADDRESS, TAKES, PROBATION = 0, 1, 2, 3
+
+MECHANISM = Mechanism(
+    "family",
+    "minors go to family: when they ask for a place, or on probation after a release",
+    parameters=(
+        P("kin.share", 0.0, 0.0, 0.6, "share of minors", "has family to go to; nobody whose trafficker is family has",
+          ("E63", "E22"), "direction"),
+        P("kin.takes", 0.7, 0.0, 1.0, "chance", "family takes the person in, each time", (), "assumption"),
+        P("kin.probation", 0.0, 0.0, 0.8, "share of releases", "of minors, to a family home on probation", ("E39",), "direction"),
+        P("kin.quality", 0.65, 0.3, 0.9, "quality", "of a family home: 1 - unmet housing need", ("E63",), "direction"),
+        P("kin.known_address", 0.5, 0.0, 1.0, "share of people", "the trafficker knows where the family lives", ("E160", "E82"),
+          "direction"),
+    ),
+    draws=(
+        Draw("KIN", KIN, "going to family"),
+        Draw("HAS_FAMILY", HAS_FAMILY, "whether there is somebody", within="KIN"),
+        Draw("ADDRESS", ADDRESS, "whether the trafficker knows where they live", within="KIN"),
+        Draw("TAKES", TAKES, "whether they take the person in", within="KIN"),
+        Draw("PROBATION", PROBATION, "whether a release is to family on probation", within="KIN"),
+    ),
+    fields=(
+        Field("victim", "with_kin", int, "in a family home: 0 no, 1 its address is not known to the trafficker, 2 it is", after="place_day"),
+    ),
+    off={"kin.share": 0.0, "kin.probation": 0.0},
+)  # fmt: skip

@@ -1,0 +1,21 @@
+"""Sightings: the trafficker learns of a visit, and services lose the person (E10, E50, E135).
+
+A harm that the model counts; nobody decides it.
+"""
+
+from sim.declared.mechanism import Draw, Mechanism
+from sim.declared.parameter import Parameter as P
+
+SIGHTING = 33  # draw
+
+MECHANISM = Mechanism(
+    "sightings",
+    "a trafficker can learn of a visit to a person who is held",
+    parameters=(
+        P("seen.chance", 0.0, 0.0, 0.5, "chance a visit", "the trafficker learns of a visit to a person who is held; services lose the person",
+          ("E10", "E50", "E135"), "direction"),
+        P("seen.fear", 0.2, 0.0, 0.5, "share of the room", "fear that this adds", ("E10",), "direction"),
+    ),
+    draws=(Draw("SIGHTING", SIGHTING, "whether the trafficker learns of a visit"),),
+    off={"seen.chance": 0.0},
+)  # fmt: skip
