@@ -10,11 +10,13 @@ import sys
 import numpy as np
 import pytest
 
+from sim.codes import OWN_HOME, TO_OWN_HOME
 from sim.declared import MECHANISMS
 from sim.layers import Setting
 from sim.levers import LEVERS
 from sim.policy import Policy
 from tests.conftest import far_end, same
+from tests.naive.compare import switched_on
 
 DAYS = 500
 # Every plain lever moved away from the status quo, one policy each.
@@ -92,6 +94,20 @@ def test_thinning_leaves_out_nothing(start, lever):
         s.run(300)
     assert pair[0].course().tobytes() == pair[1].course().tobytes()
     assert pair[0].months().tobytes() == pair[1].months().tobytes()
+
+
+@pytest.mark.parametrize("part", [0.5, 1.0])
+def test_thinning_leaves_out_nothing_with_what_is_off_switched_on(start, part):
+    """Bounds hold at the ends of the ranges, and half way."""
+    numbers = {name.replace(".", "__"): value for name, value in switched_on(part).items()}
+    pair = [start(seed=7, thinning=thinning, **numbers) for thinning in (True, False)]
+    for s in pair:
+        s.put_ahead(policy(response_to_minors="detain", detention_days=5, advocates=2.5), 40)
+        s.run(1500)
+    assert pair[0].course().tobytes() == pair[1].course().tobytes()
+    assert pair[0].months().tobytes() == pair[1].months().tobytes()
+    course = pair[0].course()
+    assert ((course["place"] == OWN_HOME) & (course["why"] != TO_OWN_HOME)).any()  # somebody went to family
 
 
 def test_every_plain_lever_is_moved_above():

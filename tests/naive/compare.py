@@ -41,15 +41,15 @@ def with_numbers(world: World, numbers: dict[str, float]) -> World:
     return World(file, world.travel_matrix, world.status_quo, world.path)
 
 
-def switched_on() -> dict[str, float]:
-    """Return the numbers of the mechanisms that are off by default, three quarters of the way to their farther ends.
+def switched_on(part: float = 0.75) -> dict[str, float]:
+    """Return the numbers of the mechanisms that are off by default, part of the way to their farther ends.
 
     At a far end a chance could be 1, which shows no draw.
     """
     numbers = {}
     for p in (p for m in MECHANISMS if m.off_by_default() for p in m.parameters):
         end = p.high if p.high - p.default >= p.default - p.low else p.low
-        numbers[p.name] = p.default + 0.75 * (end - p.default)
+        numbers[p.name] = p.default + part * (end - p.default)
     return numbers
 
 
