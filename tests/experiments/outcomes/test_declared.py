@@ -39,6 +39,14 @@ def test_a_name_asks_for_any_day_within_the_follow_up_and_nothing_else():
     assert find("days_left_region_730").heading == "days left region, 2 years"
 
 
+def test_a_lasting_exit_needs_the_days_in_which_it_may_begin_and_its_length():
+    assert outcome_fault("lasting_exit_730", 1460) == ""
+    refused = "lasting_exit_730 needs 1460 days of follow-up; follow_up_days is 1459"
+    assert outcome_fault("lasting_exit_730", 1459) == refused
+    assert (find("lasting_exit_365").needs, find("lasting_exit").needs) == (1095, 1095)
+    assert find("lasting_exit_90").heading == "lasting exit of 90 days, points"
+
+
 def test_exploited_and_locked_of_one_horizon_stand_together():
     asked = [
         "contacts",

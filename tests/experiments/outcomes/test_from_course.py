@@ -107,6 +107,20 @@ def test_a_lasting_exit_is_a_year_begun_within_two(begins, length, found):
     assert table(lines, [0], [100])["lasting_exit"][0] == found
 
 
+@pytest.mark.parametrize(("length", "found"), [(89, (0, 0, 0, 0)), (90, (1, 0, 0, 0)), (180, (1, 1, 0, 0)), (365, (1, 1, 1, 0)), (729, (1, 1, 1, 0)), (730, (1, 1, 1, 1))])  # fmt: skip
+def test_a_longer_exit_holds_the_shorter_ones_and_the_last_day_may_be_the_last_watched(length, found):
+    lines = course(
+        (0, 0, EXPLOITED, NOWHERE, ARRIVED), (0, 100 + 729, PLACED, SHELTER, BY_OFFER),
+        (0, 100 + 729 + length, EXPLOITED, NOWHERE, RETURNED),
+    )  # fmt: skip
+    names = ("lasting_exit_90", "lasting_exit_180", "lasting_exit", "lasting_exit_730")
+    t = table(lines, [0], [100], follow_up=1460)
+    assert tuple(int(t[name][0]) for name in names) == found
+    assert "lasting_exit_730" not in table(lines, [0], [100], follow_up=1459)
+    year = people_table(followed_in(lines, [0], [100]), asked_for(["lasting_exit_365"]))
+    assert year["lasting_exit_365"][0] == year["lasting_exit"][0]
+
+
 def test_custody_breaks_a_lasting_exit_and_leaving_the_region_is_none():
     locked = course(
         (0, 0, EXPLOITED, NOWHERE, ARRIVED), (0, 110, PLACED, SHELTER, BY_OFFER), (0, 300, LOCKED, DETENTION, BY_DETENTION),
