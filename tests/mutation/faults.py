@@ -106,7 +106,7 @@ PHASES = (
     ("rules/visits.py", "p.visits_held if status == EXPLOITED else p.visits_out", "p.visits_out if status == EXPLOITED else p.visits_held"),
     ("phases/contacts.py", "earlier, v.contacts == 1, p)", "earlier, v.contacts == 0, p)"),
     ("phases/contacts.py", "before, v.trust_advocate, p)\n    readiness", "v.trust_advocate, before, p)\n    readiness"),
-    ("phases/contacts.py", "first <= day and day < first", "first < day and day < first"),
+    ("phases/follow_up.py", "first <= day and day < first", "first < day and day < first"),
     ("phases/contacts.py", "promised = in_hand or not honest", "promised = in_hand or honest"),
     ("phases/contacts.py", "    v.refusals = 0\n", ""),
     ("phases/contacts.py", "v.permit_day = day + length.nearest_day(p.need_permit_days)", "v.permit_day = length.nearest_day(p.need_permit_days) - day"),
