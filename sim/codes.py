@@ -61,6 +61,7 @@ REASONS = (
     "left_to_trafficker",
     "recruited",
     "left_region",
+    "returned_late",
 )
 (
     ARRIVED,
@@ -81,10 +82,11 @@ REASONS = (
     LEFT_TO_TRAFFICKER,
     RECRUITED,
     GONE,
-) = range(18)
+    RETURNED_LATE,
+) = range(19)
 BEGINNINGS = (BY_OFFER, BY_DROP_OFF, BY_DETENTION, BY_HOLD, BY_CHILD_WELFARE, BY_LEAVING_ALONE)
 BY_POLICE = (BY_DROP_OFF, BY_DETENTION, BY_HOLD, BY_CHILD_WELFARE)
-RETURNS = (RETURNED, RETRIEVED, LEFT_TO_TRAFFICKER, RECRUITED)
+RETURNS = (RETURNED, RETRIEVED, LEFT_TO_TRAFFICKER, RECRUITED, RETURNED_LATE)
 
 # Responses of police to an exploited minor.
 RESPONSES = ("detain", "drop_off", "hold", "child_welfare", "leave")

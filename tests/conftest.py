@@ -21,6 +21,7 @@ from sim.structure import Structure
 from sim.world import World
 from tests.built_once import BuiltOnce
 from tests.drawing import draw_one
+from tests.plain_structure import PLAIN
 
 # Compiling takes the first example's time; the same examples in every run.
 hypothesis.settings.register_profile("trustline", deadline=None, derandomize=True, max_examples=60)
@@ -93,14 +94,23 @@ def bay() -> World:
 
 @pytest.fixture
 def start(small):
-    """Return a function that starts a fresh run, and lets the test write parameters beyond their ranges."""
+    """Return a function that starts a fresh run, and lets the test write parameters beyond their ranges.
+
+    `born_with`: parameters, within their ranges, that are there before anybody is: some decide who people are.
+    """
 
     def make(
-        world=None, quiet=False, seed=1, replicate=0, beliefs="even", settings=None, thinning=True, **parameters
+        world=None,
+        quiet=False,
+        seed=1,
+        replicate=0,
+        beliefs="even",
+        settings=None,
+        thinning=True,
+        born_with=None,
+        **parameters,
     ):
-        structure = Structure.load("default")
-        if settings:
-            structure = Structure("test", {**structure.settings, **settings})
+        structure = Structure("test", {**PLAIN.settings, **(settings or {})})
         s = Simulation.start(
             world or small,
             Beliefs.load(beliefs),
@@ -109,6 +119,7 @@ def start(small):
             replicate=replicate,
             start="fresh",
             thinning=thinning,
+            parameters=born_with,
         )
         if quiet:
             for name in NOTHING_HAPPENS:

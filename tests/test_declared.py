@@ -115,7 +115,7 @@ def test_numbers_and_names_are_used_once():
 
 
 def test_a_mechanism_that_nothing_switches_off_is_refused():
-    with pytest.raises(ValueError, match="letters: `off` names levers or parameters"):
+    with pytest.raises(ValueError, match="letters: `off` names levers, parameters or switches"):
         Mechanism("letters", "letters are written")
 
 
@@ -135,7 +135,8 @@ def test_everything_that_is_declared_is_derived(mechanism):
         )
         assert kind[field.name] == kind_of(field.record, field.kind)
         assert field.start == 0 or field.record == "victim"
-    assert set(mechanism.off) <= {*REGISTRY, *LEVERS}
+    assert set(mechanism.off) <= {*REGISTRY, *LEVERS, *SWITCHES}
+    assert all(mechanism.off.get(s.name, "") == s.neutral for s in mechanism.switches)
 
 
 @EACH
@@ -183,19 +184,20 @@ def number_of(mechanism: Mechanism, p: Parameter, moved: bool) -> float:
 
 def course_bytes(start, mechanism: Mechanism, off: bool, moved: bool) -> bytes:
     """Return the course of a run, with the mechanism switched off or not, its own numbers moved or not."""
-    settings = {s.name: s.settings[-1 if moved else 0] for s in mechanism.switches}
-    s = start(settings=settings, seed=3)
+    settings = {s.name: s.settings[-1 if moved or s.neutral else 0] for s in mechanism.switches}
+    if off:
+        settings |= {name: value for name, value in mechanism.off.items() if name in SWITCHES}
+    own = {p.name: number_of(mechanism, p, moved) for p in mechanism.parameters}
+    s = start(settings=settings, seed=3, born_with=own)
     levers = dict(AT_WORK)
     for lever in mechanism.levers:
         levers[lever.name] = far_end(lever)
         if moved and lever.name not in mechanism.off and lever.kind != "yes_no":
             levers[lever.name] = 0.5 * (lever.low + lever.high)
-    for p in mechanism.parameters:
-        set_parameter(s, p.name, number_of(mechanism, p, moved))
     for name, value in mechanism.off.items() if off else ():
         if name in LEVERS:
             levers[name] = value
-        else:
+        elif name in REGISTRY:
             set_parameter(s, name, value)
     renew(s)
     s.keep_diary()
@@ -241,6 +243,7 @@ def test_a_mechanism_is_off_by_default_where_its_numbers_say_so():
     assert not replace(letters, off={"center_mentors": 0.0}).off_by_default()
     assert frozenset(p.name for m in MECHANISMS if m.off_by_default() for p in m.parameters) == OFF_BY_DEFAULT
     assert "retrieval.rate" not in OFF_BY_DEFAULT
+    assert "late_return.rate" in OFF_BY_DEFAULT
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,7 @@ from sim.levers import LEVERS
 from sim.policy import Policy
 from tests.conftest import far_end, same
 from tests.naive.compare import switched_on
+from tests.plain_structure import ADDED, EVERYTHING
 
 DAYS = 500
 # Every plain lever moved away from the status quo, one policy each.
@@ -110,6 +111,30 @@ def test_thinning_leaves_out_nothing_with_what_is_off_switched_on(start, part):
     assert ((course["place"] == OWN_HOME) & (course["why"] != TO_OWN_HOME)).any()  # somebody went to family
 
 
+ALL = [{name: EVERYTHING.settings[name]} for name in ADDED] + [{name: EVERYTHING.settings[name] for name in ADDED}]
+
+
+@pytest.mark.parametrize("settings", ALL, ids=lambda s: "all" if len(s) > 1 else next(iter(s)))
+def test_thinning_leaves_out_nothing_with_what_switches_add(start, settings):
+    """Each alone and all together, while minors are detained, brought to the center, held and left."""
+    responses = {"detain": 0.4, "drop_off": 0.3, "hold": 0.1, "child_welfare": 0.1, "leave": 0.1}
+    pair = [start(settings=settings, thinning=thinning, late_return__rate=0.004) for thinning in (True, False)]
+    for s in pair:
+        s.put_ahead(policy(center_incentives=0.5, response_to_minors=responses, response_share=1.0), 40)
+        s.run(500)
+    assert pair[0].course().tobytes() == pair[1].course().tobytes()
+    assert pair[0].months().tobytes() == pair[1].months().tobytes()
+
+
+def test_stepping_and_reading_with_everything_on_is_running(start):
+    a, b = start(settings=EVERYTHING.settings), start(settings=EVERYTHING.settings)
+    a.run(DAYS)
+    for _ in range(DAYS):
+        b.run(1)
+        b.people()
+    same(a, b)
+
+
 def test_every_plain_lever_is_moved_above():
     assert {name for name in LEVERS if "." not in name} <= set(MOVED)
 
@@ -145,10 +170,11 @@ def test_a_fork_does_not_touch_the_original(start):
 
 
 UNCOMPILED = """
-from sim.beliefs import Beliefs; from sim.structure import Structure; from sim.world import World
+from sim.beliefs import Beliefs; from sim.world import World
 from sim.simulation import Simulation
+from tests.plain_structure import EVERYTHING
 from tests.test_same_bits import digest, policy
-s = Simulation.start(World.load("small"), Beliefs.load("custody_harms"), Structure.load("default"), seed=4, start="fresh")
+s = Simulation.start(World.load("small"), Beliefs.load("custody_harms"), EVERYTHING, seed=4, start="fresh")
 s.put_ahead(policy(response_to_minors="drop_off", center_mentors=1, accompaniment=0.7, accompaniment_independent=True), 50)
 s.run(240)
 print(digest(s))

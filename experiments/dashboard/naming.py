@@ -46,6 +46,7 @@ REASON_WORDS = {
     "returned": "returned to the trafficker",
     "retrieved": "the trafficker took them back",
     "left_to_trafficker": "left without notice, to the trafficker",
+    "returned_late": "came back late, to a trafficker",
     "recruited": "another trafficker recruited them",
     "left_region": "left the region",
 }

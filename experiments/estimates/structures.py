@@ -5,11 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from experiments.designs.resolution_4 import design_in, main_effects
+from experiments.designs.resolution_4 import VARIED, design_in, main_effects
 from experiments.estimates.decisions import differences
 from experiments.estimates.paired import interval
 from experiments.results.results import Results
-from sim.structure import SWITCHES
 
 
 def by_structure(results: Results, name: str, against: str, outcome: str, beliefs: str) -> pd.DataFrame:
@@ -34,11 +33,11 @@ def effects(
     design = design_in(results.experiment.structures)
     runs = [s.name for s in design.runs] if design else []
     if not runs or not set(runs) <= set(differences_by_structure.columns):
-        return [(s, *(float("nan"),) * 3) for s in SWITCHES]
+        return [(s, *(float("nan"),) * 3) for s in VARIED]
     by_unit = np.array([main_effects(row) for row in differences_by_structure[runs].dropna().to_numpy()]).reshape(
-        -1, len(SWITCHES)
+        -1, len(VARIED)
     )
-    return [(s, *interval(by_unit[:, k])) for k, s in enumerate(SWITCHES)]
+    return [(s, *interval(by_unit[:, k])) for k, s in enumerate(VARIED)]
 
 
 def effect_alone(

@@ -6,13 +6,13 @@ import math
 from pathlib import Path
 from typing import Any
 
+from experiments.designs.resolution_4 import LEVELS, VARIED
 from experiments.estimates.cases import main_outcome
 from experiments.estimates.structures import effects
 from experiments.figures.style import COLOURS, MARKERS, NOTHING_COMPARED, several_values, sheet
 from experiments.outcomes.declared import days_in_words
 from experiments.results.results import Results
 from experiments.words import belief_words, display_name, format_signed, leaves_out_zero, lower_first
-from sim.structure import SWITCHES
 
 Effects = list[tuple[str, float, float, float]]  # switch, effect, low, high
 
@@ -32,7 +32,7 @@ def draw_structures(results: Results, folder: Path) -> list[str]:
     a, b = file.contrasts[0]
     title = structures_title(results.experiment.pair_label((a, b)), by_contrast[a, b], sets, days_in_words(outcome))
     with sheet(
-        results, "structures", folder, title, 0.9 + len(SWITCHES) * (0.32 + 0.2 * len(sets)), legend=1
+        results, "structures", folder, title, 0.9 + len(VARIED) * (0.32 + 0.2 * len(sets)), legend=1
     ) as figure:
         axes = figure.subplots(1, len(by_contrast), sharey=True, sharex=True, squeeze=False)[0]
         for ax, ((name, against), by_set) in zip(axes, by_contrast.items(), strict=True):
@@ -44,9 +44,7 @@ def draw_structures(results: Results, folder: Path) -> list[str]:
             ax.margins(x=0.34)
             ax.set_title(results.experiment.pair_label((name, against), "\n"), loc="left")
             ax.set_xlabel(f"effect on the difference in\n{days_in_words(outcome)}")
-        names = [
-            f"{display_name(s)}\n{switch.settings[0]} \u2192 {switch.settings[-1]}" for s, switch in SWITCHES.items()
-        ]
+        names = [f"{display_name(s)}\n{LEVELS[s][0]} \u2192 {LEVELS[s][1]}" for s in VARIED]
         axes[0].set_yticks(range(len(names)), names)
         axes[0].invert_yaxis()
     return []
@@ -75,7 +73,7 @@ def structures_title(what: str, by_set: dict[str, Effects], sets: dict[str, str]
     if not clear:
         return f"{what}: no structural choice moves {days} clear of the noise"
     beliefs, (switch, effect, low, high) = max(clear, key=lambda pair: abs(pair[1][1]))
-    settings = SWITCHES[switch].settings
+    settings = LEVELS[switch]
     return (
         f"{what}: \u201c{display_name(switch)}\u201d from {settings[0]} to {settings[-1]} moves {days} most, by {format_signed(effect, 'days')} "
         f"({format_signed(low, 'days')} to {format_signed(high, 'days')}) {lower_first(sets[beliefs])}"

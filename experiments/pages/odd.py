@@ -163,7 +163,7 @@ def odd_mechanisms() -> str:
             m.says,
             ", ".join(f"`{p.name}`" for p in m.parameters),
             ", ".join(f"`{lever.name}`" for lever in m.levers) or "none",
-            ", ".join(f"`{k}` = {v:g}" for k, v in m.off.items()),
+            ", ".join(f"`{k}` = {v}" if isinstance(v, str) else f"`{k}` = {v:g}" for k, v in m.off.items()),
         )
         for m in MECHANISMS
     ]

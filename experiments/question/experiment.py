@@ -162,7 +162,7 @@ class Experiment:
         plainly["world"] = self.world.resolved()
         plainly["beliefs"] = [beliefs_as_data(b) for b in self.beliefs]
         plainly["belief_design"] = self.file.beliefs if isinstance(self.file.beliefs, dict) else None
-        plainly["structures"] = [{"name": s.name, **s.settings} for s in self.structures]
+        plainly["structures"] = [{"name": s.name, **s.resolved()} for s in self.structures]
         plainly["ensemble"] = members_as_data(self.members)
         plainly["ensemble_by_structure"] = {s: members_as_data(of) for s, of in self.members_by_structure.items()}
         plainly["ensemble_from"] = (self.file.ensemble_from or SHIPPED_PATTERNS) if self.members else None

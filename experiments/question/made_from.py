@@ -45,7 +45,7 @@ def inputs_of(patterns: Patterns, beliefs: Beliefs, world: World, structure: Str
         digits_of([list(patterns.free), stated]),
         digits_of(dict(beliefs.values)),
         world.fingerprint()[:DIGITS],
-        digits_of(dict(structure.settings)),
+        digits_of(structure.resolved()),
     )
 
 

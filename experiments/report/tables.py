@@ -206,7 +206,7 @@ def structure_rows(results: Results) -> list[Row]:
     """Return each structural choice: what it decides, its setting here, what it could be, claims."""
     rows = []
     for name, switch in SWITCHES.items():
-        here = dict.fromkeys(display_name(s[name]) for s in results.config["structures"])
+        here = dict.fromkeys(display_name(s.get(name, switch.neutral)) for s in results.config["structures"])
         rows.append(
             {
                 "choice": switch.meaning,

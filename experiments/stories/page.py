@@ -13,11 +13,12 @@ from sim.codes import REASONS, STATUSES
 from sim.story.text import Entry, Telling, lay_out
 from sim.story.words import ABOUT_REFUSALS, MARK
 
-# The three ways back: what the person does, what the trafficker does, what another trafficker does.
+# The ways back: what the person does, what the trafficker does, what another trafficker does, and after a long time.
 WAYS_BACK = {
     "returned": ("returned", "left_to_trafficker"),
     "was taken back by the trafficker": ("retrieved",),
     "was recruited by another trafficker": ("recruited",),
+    "came back late": ("returned_late",),
 }
 NO_FAILURE = "A return is no failure."
 SAME_LUCK = (

@@ -17,10 +17,14 @@ from sim.declared import (
     hold,
     home_first,
     known,
+    late_return,
     missing,
     officer_duties,
+    open_case,
+    people_differ,
     promises,
     retrieval,
+    separations_teach,
     sightings,
     street,
     trust_acts,
@@ -48,6 +52,10 @@ MECHANISMS: tuple[Mechanism, ...] = tuple(
         career,
         family,
         extended_care,
+        open_case,
+        late_return,
+        people_differ,
+        separations_teach,
     )
 )
 

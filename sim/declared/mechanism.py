@@ -37,12 +37,16 @@ class Lever:
 
 @dataclass(frozen=True, slots=True)
 class Switch:
-    """One switch: its settings in order, what it decides, claims."""
+    """One switch: its settings in order, what it decides, claims.
+
+    `neutral`: the setting at which there is none of its mechanism. A structure may leave such a switch out; then it is so.
+    """
 
     name: str
     settings: tuple[str, ...]
     meaning: str
     claims: tuple[str, ...]
+    neutral: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +110,7 @@ class Rate:
 class Mechanism:
     """One mechanism. Its words stand in `sim/story/mechanisms/NAME.py`, outside the hash of what decides.
 
-    `off`: values of levers and parameters at which it does nothing. A test runs it so: then no number of its own may change
+    `off`: values of levers, parameters and switches at which it does nothing. A test runs it so: then no number of its own may change
     one bit.
     """
 
@@ -126,10 +130,10 @@ class Mechanism:
         """Refuse a mechanism that nothing switches off."""
         if not self.off:
             raise ValueError(
-                f"{self.name}: `off` names levers or parameters, and the values at which it does nothing"
+                f"{self.name}: `off` names levers, parameters or switches, and the values at which it does nothing"
             )
 
     def off_by_default(self) -> bool:
-        """Return whether numbers alone switch it off, and their defaults do: then none of its numbers can matter."""
-        default = {p.name: p.default for p in self.parameters}
+        """Return whether it is off where nothing is said: by the defaults of its numbers, or by a switch that is left out."""
+        default = {p.name: p.default for p in self.parameters} | {s.name: s.neutral for s in self.switches}
         return all(default.get(name) == value for name, value in self.off.items())

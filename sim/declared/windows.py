@@ -34,7 +34,7 @@ OTHERS = (
          most=lambda high: max(high("visits.held"), high("visits.out"), high("visits.locked"))),
     Rate("police", HELD, HELD_POLICE_AT, rule="rules.found.by_police", bound="rules.found.by_police_at_most",
          most=lambda high: max(max(high("found.again_minor"), high("found.again_adult")) * high("found.again_visibility"),
-                               high("found.police") * high("found.visibility_most"))),
+                               high("found.police") * high("found.visibility_most"), high("open_case.most"))),
     Rate("outreach", HELD, HELD_OUTREACH_AT, rule="rules.found.by_outreach", bound="rules.found.outreach_at_most",
          most=lambda high: high("found.outreach") * high("found.visibility_most")),
     Rate("self_referral", HELD, HELD_SELF_REFERRAL_AT, rule="phases.held.self_referral_rate", bound="rules.acting.rate_alone_at_most",

@@ -31,7 +31,7 @@ from sim.codes import (
 )
 from sim.compiled import rule
 from sim.draws import ADMISSION, BED, STAY, uniform
-from sim.phases import family, home_first, status
+from sim.phases import family, home_first, status, tops
 from sim.phases.admission import admitted_share, share_for
 from sim.phases.promises import honor_promise
 from sim.phases.status import change_status, county_of, month, status_in, to_street, touch
@@ -250,6 +250,8 @@ def turn_away(s: State, i: int, day: int, why: int) -> None:
         change_status(s, i, day, PLACED, OWN_HOME, NOBODY, TO_OWN_HOME)
     elif why == RELEASED or stay_ended or (why == BY_LEAVING_ALONE and here == EXPLOITED):
         to_street(s, i, day, why)
+    else:
+        tops.renew_tops(s, i, day)  # a broken promise lowers trust, which raises own return
 
 
 @rule

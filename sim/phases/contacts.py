@@ -19,7 +19,7 @@ from sim.compiled import rule
 from sim.draws import OFFER, RECORD, uniform
 from sim.phases import beds, follow_up, sightings, status, tops, workers
 from sim.phases.status import month, touch
-from sim.rules import bond, length, offers, quality, readiness, trust, visits
+from sim.rules import bond, length, offers, open_case, quality, readiness, trust, visits
 from sim.state import State
 
 RECORDED_BY_SERVICES = 2
@@ -171,12 +171,15 @@ def record_identification(s: State, i: int, day: int, chance: float, by: int) ->
     """Perhaps record the person as trafficked: a contact is not an identification [T8]."""
     r = s.run[0]
     v = s.victims[i]
+    p = s.parameter[0]
     if v.identified_day != NEVER:
-        chance *= s.parameter[0].record_again
+        chance *= open_case.again_factor(open_case.attention(v, day, p), p)
     if uniform(r.key0, r.key1, RECORD, i, day, by) >= chance:
         return
     status.write_diary(s, i, day, IDENTIFIED, by, NOBODY, chance)
     follow_up.note_recorded(s, i, day)
+    if p.switch_open_case == 1:
+        v.case_day = day
     if v.identified_day == NEVER:
         v.identified_day = day
         v.identified_by = by

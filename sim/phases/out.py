@@ -1,4 +1,4 @@
-"""What can happen to somebody who is out: three routes of return, asking for a place, being recruited."""
+"""What can happen to somebody who is out: routes of return, asking for a place, being recruited."""
 
 from __future__ import annotations
 
@@ -158,14 +158,19 @@ def recruit_by_another(s: State, i: int, day: int, u: float, chance: float) -> N
     if u >= chance:
         return
     r = s.run[0]
-    h = s.hot[i]
     status.write_diary(s, i, day, LEFT, BY_ANOTHER, NOBODY, chance)
+    begin_tie(s, i, day, uniform(r.key0, r.key1, RECRUITED, i, day, 0))
+    status.change_status(s, i, day, EXPLOITED, NOWHERE, NOBODY, BY_ANOTHER)
+
+
+@rule
+def begin_tie(s: State, i: int, day: int, u: float) -> None:
+    """Tie the person to another trafficker, picked by `u`; the tie begins at nothing. A change of status follows."""
     touch(s, i, day)
+    h = s.hot[i]
     n = len(s.traffickers)
     if n > 1:
-        step = 1 + int(uniform(r.key0, r.key1, RECRUITED, i, day, 0) * (n - 1))
-        h.trafficker = (h.trafficker + step) % n
+        h.trafficker = (h.trafficker + 1 + int(u * (n - 1))) % n
     v = s.victims[i]
     v.bond = 0.0
     v.shared_child = 0
-    status.change_status(s, i, day, EXPLOITED, NOWHERE, NOBODY, BY_ANOTHER)

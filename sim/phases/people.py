@@ -17,9 +17,10 @@ from sim.codes import (
     WOMAN,
 )
 from sim.compiled import rule
+from sim.declared.people_differ import RETURN_FACTOR
 from sim.draws import ARRIVALS, BORN, gamma_mean_one, normal, poisson, uniform
 from sim.phases import status, tops
-from sim.rules import bond
+from sim.rules import bond, returning
 from sim.state import State
 
 EQUAL = 0
@@ -96,6 +97,9 @@ def describe(s: State, i: int, minor: bool) -> None:
     if p.switch_visibility != EQUAL:
         drawn = gamma_mean_one(p.found_visibility_shape, r.key0, r.key1, BORN, i, 0, 20)
         v.visibility = min(p.found_visibility_most, drawn)
+    if p.switch_people_differ == 1:
+        first = uniform(r.key0, r.key1, RETURN_FACTOR, i, 0, 0)
+        v.return_factor = returning.person_factor(normal(first, uniform(r.key0, r.key1, RETURN_FACTOR, i, 0, 1)), p)
     left = (1.0 - p.trust_trauma * v.trauma) * (1.0 - p.trust_foster * v.foster_care)
     v.baseline_advocate = p.trust_start_advocate * left
     v.baseline_police = p.trust_start_police * left

@@ -15,7 +15,7 @@ from sim.declared.windows import (
     VISIT_WINDOWS,
 )
 from sim.draws import DAY, philox, place_in_window, share
-from sim.phases import center, contacts, held, out, police, status, tops
+from sim.phases import center, contacts, held, late_return, out, police, status, tops
 from sim.phases.beds import end_stay
 from sim.rules import career
 from sim.state import State
@@ -59,6 +59,8 @@ def something_due(s: State, i: int, day: int) -> bool:
         return True  # before a stay of one day ends: who leaves does so within the hour (E81)
     if v.stay_end <= day:
         end_stay(s, i, day)
+        return True
+    if v.late_day <= day and late_return.look_again(s, i, day):
         return True
     tops.renew_tops(s, i, day)
     return False

@@ -15,9 +15,11 @@ from sim.codes import (
     UNHOUSED,
 )
 from sim.compiled import rule
+from sim.declared.late_return import FIRST_WAIT, LATE_RETURN, NEXT_WAIT
+from sim.draws import uniform
 from sim.phases import follow_up, known, tops
 from sim.protocols import Month
-from sim.rules import family, inner, needs
+from sim.rules import family, inner, late_return, needs
 from sim.state import State
 
 
@@ -101,7 +103,9 @@ def change_status(s: State, i: int, day: int, status: int, place: int, facility:
     v.place_day = day
     if place != OWN_HOME:
         v.with_kin = 0
-    if before in (EXPLOITED, LOCKED) and status in (PLACED, UNHOUSED):
+    freed = before in (EXPLOITED, LOCKED) and status in (PLACED, UNHOUSED)
+    again = before == LOCKED and v.spell_day <= v.free_day < day  # locked a second time in this separation
+    if freed:
         v.free_day = day
     if before == EXPLOITED:
         s.traffickers[h.trafficker].held -= 1
@@ -111,6 +115,8 @@ def change_status(s: State, i: int, day: int, status: int, place: int, facility:
         end_spell(s, i, day)
     else:
         v.county = county
+    if s.parameter[0].switch_late_return == 1:
+        set_late_day(s, i, day, freed, again)
     if facility != NOBODY:
         take_bed(s, i, facility, day)
     elif status == UNHOUSED:
@@ -121,6 +127,23 @@ def change_status(s: State, i: int, day: int, status: int, place: int, facility:
         r.gone += 1
     write_course(s, i, day, why)
     tops.renew_tops(s, i, day)
+
+
+@rule
+def set_late_day(s: State, i: int, day: int, freed: bool, again: bool) -> None:
+    """Draw the day on which person i may come back late, once in a separation; nobody does who is held, locked or gone.
+
+    The draw is one of the person's separation by its number: the same luck under every policy, whenever it begins.
+    """
+    r = s.run[0]
+    v = s.victims[i]
+    if freed:
+        u = uniform(r.key0, r.key1, LATE_RETURN, i, int(v.separations), FIRST_WAIT)
+        if again:
+            u = uniform(r.key0, r.key1, LATE_RETURN, i, day, NEXT_WAIT)
+        v.late_day = late_return.next_look(day, day, u, s.parameter[0])
+    elif s.hot[i].status in (EXPLOITED, LOCKED, LEFT_REGION):
+        v.late_day = NEVER
 
 
 @rule

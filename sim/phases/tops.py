@@ -73,11 +73,13 @@ def renew_tops(s: State, i: int, day: int) -> None:
     away = h.facility != NOBODY and s.facilities[h.facility].out_of_reach == 1
     inner.bring_up_to_date(now, t, h.status, h.place, away, day, p)
     if h.status == EXPLOITED:
-        write_held_tops(s, i, now, t)
+        if p.switch_open_case == 1 and v.case_day != NEVER:
+            h.due = min(h.due, day + RENEWAL_DAYS)  # attention fades: a bound is not left too high for long
+        write_held_tops(s, i, day, now, t)
     elif h.status == LOCKED:
         write_tops(s, i, VISIT_AT, VISIT_WINDOWS, visits.most_visits(LOCKED, p))
     else:
-        h.due = min(h.due, day + RENEWAL_DAYS)
+        h.due = min(h.due, day + RENEWAL_DAYS, v.late_day)
         if h.place == DROP_OFF and day <= v.place_day + 1:
             h.due = v.place_day + 1  # the center's first day is looked at by itself
         write_out_tops(s, i, day, now, t)
@@ -87,12 +89,12 @@ def renew_tops(s: State, i: int, day: int) -> None:
 
 
 @rule
-def write_held_tops(s: State, i: int, now: Victim, t: Trafficker) -> None:
+def write_held_tops(s: State, i: int, day: int, now: Victim, t: Trafficker) -> None:
     """Tops of somebody who is held: over all counties, since the trafficker may move."""
     p = s.parameter[0]
     if now.services_county != NOBODY:
         write_tops(s, i, VISIT_AT, VISIT_WINDOWS, visits.most_visits(EXPLOITED, p))
-    write_tops(s, i, HELD_POLICE_AT, 1, found.by_police_at_most(now, p))
+    write_tops(s, i, HELD_POLICE_AT, 1, found.by_police_at_most(now, day, p))
     write_tops(s, i, HELD_OUTREACH_AT, 1, found.outreach_at_most(now, p))
     write_tops(s, i, HELD_SELF_REFERRAL_AT, 1, acting.rate_alone_at_most(now, p))
     write_tops(s, i, TO_POLICE_AT, 1, acting.rate_to_police_at_most(now, p))

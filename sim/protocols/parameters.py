@@ -79,6 +79,10 @@ class Parameters(Protocol):
     kin_quality: float
     kin_share: float
     kin_takes: float
+    late_return_need: float
+    late_return_rate: float
+    late_return_same: float
+    late_return_slows: float
     leaving_alone: float
     leaving_alone_at_bond: float
     leaving_alone_bond: float
@@ -105,12 +109,16 @@ class Parameters(Protocol):
     need_income_held: float
     need_permit_days: float
     need_record: float
+    open_case_half_life: float
+    open_case_most: float
+    open_case_police: float
     patience_burnout: float
     people_adult_age_high: float
     people_foster: float
     people_limited_english: float
     people_man: float
     people_minor_age_low: float
+    people_return_spread: float
     people_shame: float
     people_shame_undocumented: float
     people_shared_child: float
@@ -166,6 +174,7 @@ class Parameters(Protocol):
     return_bond: float
     return_cap: float
     return_crisis: float
+    return_earlier: float
     return_family: float
     return_fear: float
     return_group_home: float
@@ -196,8 +205,12 @@ class Parameters(Protocol):
     switch_carry_over: int
     switch_center_after_first_day: int
     switch_incentives_and_mentors: int
+    switch_late_return: int
     switch_mentor_contact_builds_trust: int
+    switch_open_case: int
+    switch_people_differ: int
     switch_record_slows_income: int
+    switch_separations_teach: int
     switch_trust_curve: int
     switch_visibility: int
     trust_at_police: float

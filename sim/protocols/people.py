@@ -30,6 +30,7 @@ class Victim(Protocol):
     bond: float
     born_day: int
     brought_by_police: int
+    case_day: int
     contacts: int
     county: int
     fear: float
@@ -39,6 +40,7 @@ class Victim(Protocol):
     gender: int
     identified_by: int
     identified_day: int
+    late_day: int
     limited_english: int
     mentor_contacts: int
     mentor_until: int
@@ -59,6 +61,7 @@ class Victim(Protocol):
     recognition: float
     refusals: int
     reserve: float
+    return_factor: float
     returns: int
     separations: int
     services_county: int

@@ -9,6 +9,7 @@ from __future__ import annotations
 from sim.codes import ADULT_DAYS
 from sim.compiled import rule
 from sim.protocols import Parameters, Victim
+from sim.rules import open_case
 
 
 @rule
@@ -21,17 +22,20 @@ def is_minor(v: Victim, day: int) -> bool:
 def by_police(v: Victim, day: int, p: Parameters) -> float:
     """Return the rate at which police meet the person, before officers' hours are rationed."""
     if day > v.police_until:
-        return p.found_police * v.visibility
-    seen = min(v.visibility, p.found_again_visibility)
-    return seen * (p.found_again_minor if is_minor(v, day) else p.found_again_adult)
+        rate = p.found_police * v.visibility
+    else:
+        seen = min(v.visibility, p.found_again_visibility)
+        rate = seen * (p.found_again_minor if is_minor(v, day) else p.found_again_adult)
+    return open_case.rate_with_case(rate, open_case.attention(v, day, p), p)
 
 
 @rule
-def by_police_at_most(v: Victim, p: Parameters) -> float:
-    """Return the most that rate can be until the next touch, at any age, known or not."""
+def by_police_at_most(v: Victim, day: int, p: Parameters) -> float:
+    """Return the most that rate can be from `day` until the next touch, at any age, known or not; attention only fades."""
     again = min(v.visibility, p.found_again_visibility) * max(p.found_again_minor, p.found_again_adult)
     unknown = p.found_police * v.visibility
-    return max(again, unknown) if v.police_contacts > 0 else unknown
+    most = max(again, unknown) if v.police_contacts > 0 else unknown
+    return open_case.rate_with_case(most, open_case.attention(v, day, p), p)
 
 
 @rule

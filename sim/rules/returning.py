@@ -52,7 +52,22 @@ def pull(v: Victim, reach: float, p: Parameters) -> float:
     x += p.return_fear * (v.fear * reach - p.return_at_fear)
     x += p.return_trust * (v.trust_advocate - p.return_at_trust)
     x += p.return_agency * (v.agency - p.return_at_agency)
-    return math.exp(x)
+    x += earlier_separations(v, p)
+    return v.return_factor * math.exp(x)
+
+
+@rule
+def earlier_separations(v: Victim, p: Parameters) -> float:
+    """Return what earlier separations take off own return, as a log hazard: resources build up (L06, L07)."""
+    if p.switch_separations_teach == 0:
+        return 0.0
+    return p.return_earlier * max(0, v.separations - 1)
+
+
+@rule
+def person_factor(z: float, p: Parameters) -> float:
+    """Return the factor on own return of a person with the standard normal number `z`: log-normal, mean 1 (L01, L02)."""
+    return math.exp(p.people_return_spread * (z - p.people_return_spread / 2))
 
 
 @rule
@@ -73,11 +88,12 @@ def hazard_bound(v: Victim, reach: float, place: int, p: Parameters) -> float:
     """Return the most that the hazard can be until the next touch.
 
     Out, the bond, needs and fear only fall; trust drifts between its level and its baseline, agency
-    between its level and its start; so the largest value of each term is known.
+    between its level and its start; so the largest value of each term is known. The number of separations stays.
     """
     x = p.return_bond * (v.bond - p.return_at_bond)
     x += p.return_need * (needs.mean_need(v) - p.return_at_need)
     x += p.return_fear * (v.fear * reach - p.return_at_fear)
     x += p.return_trust * (min(v.trust_advocate, v.baseline_advocate) - p.return_at_trust)
     x += p.return_agency * (min(v.agency, p.agency_start) - p.return_at_agency)
-    return min(p.return_cap, base(place, p) * math.exp(x))
+    x += earlier_separations(v, p)
+    return min(p.return_cap, base(place, p) * (v.return_factor * math.exp(x)))

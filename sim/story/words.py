@@ -94,6 +94,7 @@ CHANGES = {
     "retrieved": "The trafficker takes the person back{chance}.",
     "left_to_trafficker": "The person leaves {left} without notice{chance}, and is with the trafficker again.",
     "recruited": "Another trafficker recruits the person{chance}.",
+    "returned_late": "After a long time out the person is with a trafficker again{chance}.",
     "left_region": "The person leaves the region for good. What comes after is outside the model.",
 }
 # How a stretch of days is told in which nothing happened, by status.

@@ -5,6 +5,15 @@ Rules and phases change; a text that is no longer there is looked up again, and 
 """
 
 RULES = (
+    ("rules/open_case.py", "return max(rate, min(p.open_case_most, raised))", "return raised"),
+    ("rules/open_case.py", "float(day - v.case_day)", "0.0"),
+    ("rules/late_return.py", "float(day - free_day)) * math.exp", "0.0) * math.exp"),
+    ("rules/late_return.py", "(1.0 - needs.mean_need(v))", "needs.mean_need(v)"),
+    ("rules/returning.py", "max(0, v.separations - 1)", "v.separations"),
+    ("rules/returning.py", "p.people_return_spread * (z - p.people_return_spread / 2)", "p.people_return_spread * z"),
+    ("phases/late_return.py", ">= s.parameter[0].late_return_same", "< s.parameter[0].late_return_same"),
+    ("phases/beds.py", "        tops.renew_tops(s, i, day)  # a broken promise lowers trust, which raises own return", "        pass"),
+    ("phases/tops.py", "day + RENEWAL_DAYS, v.late_day)", "day + RENEWAL_DAYS)"),
     ("rules/bond.py", "level = p.bond_romantic", "level = p.bond_violent"),
     ("rules/bond.py", "+ p.bond_family * t.family)", ")"),
     ("rules/bond.py", "level + p.fear_undocumented * v.undocumented", "level - p.fear_undocumented * v.undocumented"),
@@ -111,7 +120,7 @@ PHASES = (
     ("phases/contacts.py", "    v.refusals = 0\n", ""),
     ("phases/contacts.py", "v.permit_day = day + length.nearest_day(p.need_permit_days)", "v.permit_day = length.nearest_day(p.need_permit_days) - day"),
     ("phases/contacts.py", "a.strain += p.burnout_refusal", "a.strain = p.burnout_client_return"),
-    ("phases/contacts.py", "chance *= s.parameter[0].record_again", "pass"),
+    ("phases/contacts.py", "chance *= open_case.again_factor(open_case.attention(v, day, p), p)", "pass"),
     ("phases/contacts.py", "    elif where != EXPLOITED:", "    else:"),
     ("phases/held.py", "works == 0:\n        return 0.0\n    return found", "works == 1:\n        return 0.0\n    return found"),
     ("phases/held.py", "p.bond_rise, float(day - v.touched))", "p.bond_rise, 0.0)"),
@@ -160,7 +169,7 @@ PHASES = (
     ("phases/staff.py", "staffing.chance_served(c.officer_demand, c.officer_capacity)", "staffing.chance_served(c.officer_capacity, c.officer_demand)"),
     ("phases/staff.py", "if o.vacant_until > day:", "if o.vacant_until < day:"),
     ("phases/status.py", "s.facilities[h.facility].occupied -= 1", "s.facilities[h.facility].occupied += 1"),
-    ("phases/status.py", "if before in (EXPLOITED, LOCKED) and status in (PLACED, UNHOUSED):", "if before == EXPLOITED:"),
+    ("phases/status.py", "freed = before in (EXPLOITED, LOCKED) and status in (PLACED, UNHOUSED)", "freed = before == EXPLOITED"),
     ("phases/status.py", "        if status != LEFT_REGION:\n            begin_spell", "        if True:\n            begin_spell"),
     ("phases/status.py", "        if a.worker == v.advocate:\n            a.strain", "        if True:\n            a.strain"),
     ("phases/status.py", "    r.by_place[h.place] -= 1\n", ""),

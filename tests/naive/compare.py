@@ -16,6 +16,7 @@ from sim.structure import Structure
 from sim.world import World
 from tests.conftest import far_end
 from tests.naive.twin import Twin
+from tests.plain_structure import EVERYTHING, PLAIN
 
 DAYS, CHANGE = 500, 120
 POLICY = {
@@ -63,8 +64,7 @@ def differences(
 ) -> list[str]:
     """Return what differs after some months: lines of the course, fields of people, workers, occupied beds."""
     world, held = with_numbers(World.load("small"), numbers or {}), Beliefs.load(beliefs)
-    default = Structure.load("default")
-    shape = Structure("test", {**default.settings, **settings})
+    shape = Structure("test", {**PLAIN.settings, **settings})
     policy = Policy("test", {name: (Setting(POLICY[name]),) for name in POLICY if name in LEVERS})
     engine = Simulation.start(world, held, shape, seed=seed, start="fresh")
     twin = Twin(world, held, shape, (seed, 0))
@@ -107,8 +107,10 @@ def differences(
 
 
 if __name__ == "__main__":
+    added = {n: s for n, s in EVERYTHING.settings.items() if s != PLAIN.settings[n]}
     cases = [(1, "even", {}, {}), (2, "custody_harms", {"trust_curve": "threshold", "after_release": "street", "carry_over": "some"}, CHOSEN),
-             (3, "separation_helps", {"center_after_first_day": "high", "mentor_contact_builds_trust": "stayers", "ask_again": "no"}, {}), (4, "custody_harms", {}, CHOSEN)]  # fmt: skip
+             (3, "separation_helps", {"center_after_first_day": "high", "mentor_contact_builds_trust": "stayers", "ask_again": "no"}, {}), (4, "custody_harms", {}, CHOSEN),
+             (5, "even", added, {}), (6, "custody_harms", added, CHOSEN)]  # fmt: skip
     failed = False
     for case in cases:
         lines_apart = differences(*case[:3], numbers=case[3])

@@ -20,6 +20,7 @@ from sim.rules import (
     bond,
     found,
     inner,
+    late_return,
     leaving,
     length,
     needs,
@@ -31,7 +32,7 @@ from sim.rules import (
     staffing,
     trust,
 )
-from sim.rules.change import toward
+from sim.rules.change import LN2, toward
 from sim.segments import segments
 
 FIELDS_AT_ZERO = [
@@ -184,6 +185,9 @@ class Twin:
             if p.switch_visibility == 0
             else min(p.found_visibility_most, gamma_mean_one(p.found_visibility_shape, *self.key, d.BORN, i, 0, 20))
         )
+        v.return_factor = 1.0
+        if p.switch_people_differ:
+            v.return_factor = returning.person_factor(normal(self.u(22, i, 0, 0), self.u(22, i, 0, 1)), p)
         left = (1.0 - p.trust_trauma * v.trauma) * (1.0 - p.trust_foster * v.foster_care)
         v.trust_advocate = v.baseline_advocate = p.trust_start_advocate * left
         v.trust_police = v.baseline_police = p.trust_start_police * left
@@ -191,7 +195,7 @@ class Twin:
         v.need_housing = v.need_income = v.need_care = 0.0
         v.advocate = v.officer = v.services_county = NOBODY
         v.police_until, v.permit_day, v.identified_day, v.stay_end = -NEVER, NEVER, NEVER, NEVER
-        v.spell_day = v.free_day = NEVER
+        v.spell_day = v.free_day = v.case_day = v.late_day = NEVER
         v.mentor_until = v.missing_until = v.found_day = -NEVER
         v.t = self.traffickers[int(b(10) * len(self.traffickers))]
         v.t.held += 1
@@ -224,6 +228,7 @@ class Twin:
         if v.f is not None:
             v.f.occupied -= 1
         v.status, v.place, v.f, v.stay_end, v.place_day = status, place, f, NEVER, self.day
+        again = before == LOCKED and v.spell_day <= v.free_day < self.day
         if before in (EXPLOITED, LOCKED) and status in (PLACED, UNHOUSED):
             v.free_day = self.day
         if before == EXPLOITED:
@@ -238,6 +243,13 @@ class Twin:
             v.t.held += 1
         else:
             v.county = county
+        if self.p.switch_late_return:
+            if status in (EXPLOITED, LOCKED, LEFT_REGION):
+                v.late_day = NEVER
+            elif before in (EXPLOITED, LOCKED) and status != LOCKED:
+                v.late_day = self.late_day_after(
+                    v, self.u(21, v.person, *((self.day, 1) if again else (v.separations, 0)))
+                )
         if f is not None:
             f.occupied += 1
             v.county, v.waiting, v.need_housing = f.county, 0, needs.housing_need(PLACED, f.quality, self.p)
@@ -359,9 +371,15 @@ class Twin:
 
     def record(self, v, chance, by):
         if v.identified_day != NEVER:
-            chance *= self.p.record_again
-        if self.u(d.RECORD, v.person, self.day, by) < chance and v.identified_day == NEVER:
-            v.identified_day, v.identified_by = self.day, by
+            again = 0.0
+            if self.p.switch_open_case:
+                again = 0.0 + 1.0 * math.exp(-LN2 * float(self.day - v.case_day) / self.p.open_case_half_life)
+            chance *= self.p.record_again + (1.0 - self.p.record_again) * again
+        if self.u(d.RECORD, v.person, self.day, by) < chance:
+            if self.p.switch_open_case:
+                v.case_day = self.day
+            if v.identified_day == NEVER:
+                v.identified_day, v.identified_by = self.day, by
 
     # -- police ----------------------------------------------------------------------------------------------------
 
@@ -601,6 +619,8 @@ class Twin:
         if v.stay_end <= self.day:
             self.stay_over(v)
             return
+        if v.late_day <= self.day and self.late(v):
+            return
         w0, w1, w2, _ = d.philox(v.person, self.day & 0xFFFFFFFF, d.DAY, 0, *self.key)
         window, u, luck = w0 >> 29, place_in_window(w0, w1) / 8, share(w2)
         if window < 2:
@@ -684,12 +704,34 @@ class Twin:
         return min(1 / 8, self.p.asking_rate * math.exp(self.p.asking_trust * trusts))
 
     def recruit(self, v):
+        self.another(v, self.u(d.RECRUITED, v.person, self.day))
+        self.change(v, EXPLOITED, NOWHERE, None, RECRUITED)
+
+    def another(self, v, u):
         self.touch(v)
         n = len(self.traffickers)
-        step = 1 + int(self.u(d.RECRUITED, v.person, self.day) * (n - 1)) if n > 1 else 0
+        step = 1 + int(u * (n - 1)) if n > 1 else 0
         v.t = self.traffickers[(v.t.identity + step) % n]
         v.bond, v.shared_child = 0.0, 0
-        self.change(v, EXPLOITED, NOWHERE, None, RECRUITED)
+
+    def late_day_after(self, v, u):
+        """The day on which the rate, added up from today, reaches -log(1 - u)."""
+        p = self.p
+        turns = -math.log(1.0 - u) / (p.late_return_rate * p.late_return_slows)
+        if turns > 20:
+            return NEVER
+        days = (p.late_return_slows + float(self.day - v.free_day)) * math.exp(turns) - p.late_return_slows
+        return NEVER if days > 1_000_000 else max(self.day + 1, v.free_day + 1 + int(days))
+
+    def late(self, v):
+        p, draw = self.p, lambda number: self.u(21, v.person, self.day, number)
+        if draw(2) >= late_return.share_by_need(self.now(v), p):
+            v.late_day = self.late_day_after(v, draw(1))
+            return False
+        if draw(3) >= p.late_return_same:
+            self.another(v, draw(4))
+        self.back(v, RETURNED_LATE)
+        return True
 
     def leave_place(self, v):
         if found.is_minor(v, self.day):

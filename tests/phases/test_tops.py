@@ -6,11 +6,13 @@ import numpy as np
 import pytest
 
 from sim.codes import (
+    ASKED,
     DETENTION,
     DROP_OFF,
     FOSTER,
     GROUP_HOME,
     NEVER,
+    NOWHERE,
     OUT_OF_AREA,
     OWN_HOME,
     THERAPEUTIC,
@@ -31,7 +33,7 @@ from sim.declared.windows import (
     UNHOUSED_RECRUITED_AT,
     VISIT_AT,
 )
-from sim.phases import contacts, held, out, status, tops
+from sim.phases import beds, contacts, held, out, status, tops
 from sim.phases import retrieval as retrieving
 from sim.phases.meeting import LARGEST_TOP
 from sim.rules import bond, leaving, returning
@@ -170,3 +172,40 @@ def test_tops_hold_until_the_next_touch_and_write_no_inner_state(start):
             assert now <= bound(s, i, OUT_RETURN_AT, 2) + 2 * slack
             assert retrieving.rate(s.state, i, day, False) <= bound(s, i, RETRIEVAL_AT) + slack
             assert contacts.visit_rate(s.state, i, day) <= bound(s, i, VISIT_AT, 2) + 2 * slack
+
+
+def test_a_broken_promise_raises_the_bound_of_return(start):
+    """A real fault: who was turned away with nowhere to go kept the bound of before, though trust had fallen."""
+    s = start(quiet=True, return__multiplier=1.0)
+    v = unhouse_person(s, 0, age=16, trust_advocate=0.9, baseline_advocate=0.9, promised=1)
+    tops.renew_tops(s.state, 0, 0)
+    before = bound(s, 0, OUT_RETURN_AT, 2)
+    beds.turn_away(s.state, 0, 0, ASKED)
+    assert v.trust_advocate < 0.9
+    reach = s.state.traffickers[s.state.hot[0].trafficker].reach
+    rate = returning.return_hazard(out.state_today(s.state, 0, 0), reach, NOWHERE, s.state.parameter[0])
+    assert before < rate <= bound(s, 0, OUT_RETURN_AT, 2) + 1e-4
+
+
+def test_attention_raises_the_bound_of_police_and_is_looked_at_again(start):
+    s = start(settings={"open_case": "yes"})
+    v = person(s, 0, age=25, visibility=1.0, case_day=0)
+    in_county(s, 0, HERE)
+    tops.renew_tops(s.state, 0, 0)
+    about(s, 0, HELD_POLICE_AT, 5.0 * s.state.parameter[0].found_police)
+    assert s.state.hot[0].due == tops.RENEWAL_DAYS
+    v.case_day = NEVER
+    tops.renew_tops(s.state, 0, 0)
+    about(s, 0, HELD_POLICE_AT, s.state.parameter[0].found_police)
+    assert s.state.hot[0].due == NEVER
+
+
+def test_a_late_return_is_due_on_its_day(start):
+    s = start(settings={"late_return": "yes"})
+    v = unhouse_person(s, 0)
+    v.late_day = 7
+    tops.renew_tops(s.state, 0, 0)
+    assert s.state.hot[0].due == 7
+    v.late_day = NEVER
+    tops.renew_tops(s.state, 0, 0)
+    assert s.state.hot[0].due == tops.RENEWAL_DAYS

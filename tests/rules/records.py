@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from sim import records
 from sim.codes import NEVER
+from sim.declared.fields import start_values
 from sim.memory import copy_array, zeros
 from sim.parameters import compiled
-from sim.structure import Structure
+from tests.plain_structure import PLAIN
 
-SWITCHES = Structure.load("default").codes()
+SWITCHES = PLAIN.codes()
 
 
 def parameters(switches=None, **values):
@@ -26,5 +27,8 @@ def one(dtype, **values):
 
 
 def victim(**values):
-    """Return somebody whom police do not know and who has asked for no permit."""
-    return one(records.VICTIM, **{"police_until": -NEVER, "permit_day": NEVER, **values})
+    """Return somebody whom police do not know, who has asked for no permit, and to whom nothing else has happened."""
+    array = start_values(zeros(1, records.VICTIM))
+    for name, value in {"police_until": -NEVER, "permit_day": NEVER, **values}.items():
+        array[name] = value
+    return array[0]

@@ -19,7 +19,7 @@ def test_being_met_by_police():
     assert found.by_police(victim(born_day=0, **known), 100, p) == pytest.approx(0.058)
     assert found.by_police(victim(born_day=-9000, **known), 100, p) == pytest.approx(0.004)
     assert found.by_police(victim(born_day=0, **known), 101, p) == pytest.approx(0.0046)
-    assert found.by_police_at_most(victim(born_day=0, **known), p) >= 0.058
+    assert found.by_police_at_most(victim(born_day=0, **known), 0, p) >= 0.058
 
 
 def test_services_find_whom_they_do_not_know():
@@ -54,12 +54,12 @@ def test_the_bound_of_being_met_holds_on_every_day(visibility, day, until, conta
     v = victim(visibility=visibility, police_contacts=contacts, born_day=born)
     if contacts > 0:
         v["police_until"] = until
-    assert 0.0 <= found.by_police(v, day, p) <= found.by_police_at_most(v, p) * (1 + 1e-12)
+    assert 0.0 <= found.by_police(v, day, p) <= found.by_police_at_most(v, 0, p) * (1 + 1e-12)
 
 
 def test_the_bound_is_the_rate_of_finding_for_who_is_not_known():
-    assert found.by_police_at_most(victim(visibility=2.0), parameters()) == pytest.approx(0.00184)
+    assert found.by_police_at_most(victim(visibility=2.0), 0, parameters()) == pytest.approx(0.00184)
     known = victim(visibility=1.0, police_contacts=1)
-    assert found.by_police_at_most(known, parameters()) == pytest.approx(0.029)  # at any age
+    assert found.by_police_at_most(known, 0, parameters()) == pytest.approx(0.029)  # at any age
     far = victim(visibility=20.0, police_contacts=1)
-    assert found.by_police_at_most(far, parameters(found__police=0.003)) == pytest.approx(0.06)
+    assert found.by_police_at_most(far, 0, parameters(found__police=0.003)) == pytest.approx(0.06)

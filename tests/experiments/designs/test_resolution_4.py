@@ -5,14 +5,22 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from experiments.designs.resolution_4 import confounded_pairs, main_effects, resolution_4, signs
+from experiments.designs.resolution_4 import (
+    LEFT_OUT,
+    VARIED,
+    confounded_pairs,
+    design_in,
+    main_effects,
+    resolution_4,
+    signs,
+)
 from sim.structure import SWITCHES, Structure
 
 
 def test_the_design_has_resolution_four():
     design = signs()
-    assert design.shape == (32, len(SWITCHES))
-    np.testing.assert_array_equal(design.T @ design, 32 * np.eye(len(SWITCHES)))
+    assert design.shape == (32, len(VARIED))
+    np.testing.assert_array_equal(design.T @ design, 32 * np.eye(len(VARIED)))
     for a in range(9):
         for b in range(9):
             for c in range(b):
@@ -41,3 +49,16 @@ def test_structures_of_the_design_are_whole():
     assert {n for n in SWITCHES if alone.settings[n] != base.settings[n]} == {"trust_curve"}
     assert alone.settings["trust_curve"] == "linear"
     assert resolution_4(alone)[32:] == [alone]
+
+
+def test_what_is_left_out_stays_as_in_the_base():
+    """Each switch left out adds a mechanism, and each that adds one is left out: by the list, not silently."""
+    assert set(LEFT_OUT) == {n for n, switch in SWITCHES.items() if switch.neutral}
+    base = Structure.load("default")
+    for name in LEFT_OUT:
+        other = Structure("other", {**base.settings, name: SWITCHES[name].settings[-1]})
+        assert {s.settings[name] for s in resolution_4(other)} == {SWITCHES[name].settings[-1]}
+        design = design_in(resolution_4(other))
+        assert design is not None
+        assert design.base == other
+    assert design_in([*resolution_4(base)[:32], other]) is None

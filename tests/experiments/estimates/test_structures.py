@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from experiments.designs.resolution_4 import VARIED
 from experiments.estimates.structures import by_structure, effect_alone, effects
-from sim.structure import SWITCHES
 from tests.experiments.made import DAYS, DETENTION, EFFECTS, OPEN, design_results, made
 
 ASKED = (OPEN, DETENTION, DAYS[0])
@@ -15,7 +15,7 @@ ASKED = (OPEN, DETENTION, DAYS[0])
 @pytest.mark.parametrize(("beliefs", "times"), [("even", 1.0), ("custody_harms", 2.0), ("", 1.0)])
 def test_planted_effects_come_back(beliefs, times):
     found = effects(design_results(), *ASKED, beliefs)
-    assert [name for name, *_ in found] == list(SWITCHES)
+    assert [name for name, *_ in found] == list(VARIED)
     numbers = np.array([row[1:] for row in found])
     np.testing.assert_allclose(numbers[:, 0], EFFECTS * times, atol=1e-9)
     assert (numbers[0, 2] - numbers[0, 1]) > 1.0  # what members differ in lies in the first
@@ -32,7 +32,7 @@ def test_a_design_that_is_not_whole_has_no_effect():
     whole = design_results().experiment.structures
     part = design_results.__wrapped__(structures=whole[1:])
     found = effects(part, *ASKED, "even")
-    assert [name for name, *_ in found] == list(SWITCHES)
+    assert [name for name, *_ in found] == list(VARIED)
     assert np.isnan([row[1:] for row in found]).all()
     assert effect_alone(part, *ASKED, "even") is None
     assert effect_alone(made(lambda b, s, r: (0.0, 0.0)), *ASKED, "even") is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from experiments.designs.resolution_4 import VARIED
 from experiments.tables.what_decides import print_design, print_lines, print_map
 from sim.structure import SWITCHES
 from tests.experiments.made import (
@@ -58,7 +59,7 @@ def test_a_map_without_intervals_says_so():
 def test_the_effects_of_a_design_under_every_belief_set():
     text = printed(print_design, design_results())
     tables = [[plain(c) for c in r] for r in rows(text, apart=False)]
-    names = [s.replace("_", " ") for s in SWITCHES]
+    names = [s.replace("_", " ") for s in VARIED]
     assert [r[0] for r in tables] == 2 * ["switch", *names, "trust curve, alone"]
     even, harms = tables[1:11], tables[12:]
     assert [r[3] for r in even] == [
