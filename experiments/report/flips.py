@@ -31,6 +31,7 @@ from experiments.outcomes.time_words import time_in_sentences
 from experiments.position_words import position_in_words, ranges_in_words
 from experiments.report.answer import contrast_name, contrast_phrase, estimate_in_words, outcome_cell
 from experiments.report.block import Block, make_block
+from experiments.report.kept_structures import kept_block
 from experiments.report.levels import level_blocks
 from experiments.report.worth import weight_lines
 from experiments.results.beside import beside, shared_pairs, sibling
@@ -49,6 +50,7 @@ def flip_blocks(results: Results) -> list[Block]:
     blocks = [
         beliefs_block(results),
         structure_block(results),
+        kept_block(results),
         *level_blocks(results),
         value_block(results),
         length_block(results),

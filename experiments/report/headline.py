@@ -16,6 +16,7 @@ from experiments.estimates.headline import CONVENTION, Headline, holds_together,
 from experiments.estimates.lever_differences import levers_moved, lines_of_levers
 from experiments.estimates.paired import against_baseline
 from experiments.outcomes.time_words import time_in_sentences
+from experiments.report.kept_structures import holding_sentence
 from experiments.report.names import baseline_name, option_name, quote_option
 from experiments.report.terms import difference_sentence, lever_name
 from experiments.results.results import Results
@@ -49,6 +50,7 @@ def render_headline(
     lines = (
         levels_in_words(headline, words, name),
         verdict(results, headline, name),
+        holding_sentence(results, headline),
         locked,
         levers_in_words(results, pairs, name),
         *(order_sentence(results, d) for d in defined),

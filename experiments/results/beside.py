@@ -25,6 +25,7 @@ TOLD_BESIDE = (
     "belief_line",
     "belief_map",
     "structural_choices",
+    "structures_kept",
     "detention_length",
 )  # what a report looks for beside it
 

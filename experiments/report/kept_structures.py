@@ -1,0 +1,132 @@
+"""Whether the headline holds under every structure that is kept: from the folder `structures_kept` beside this one, or from its own runs."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+from experiments.estimates.headline import Headline
+from experiments.estimates.kept_structures import Verdicts, kinds_of, verdicts
+from experiments.report.block import Block, make_block
+from experiments.report.names import option_name, quote_option
+from experiments.results.beside import beside, sibling
+from experiments.results.results import Results
+from experiments.words import display_name, join_words
+
+FOLDER = "structures_kept"
+KINDS = {
+    "fewer": "fewer days under every set",
+    "more": "more days under every set",
+    "turns": "turns with beliefs",
+    "fewer_in_some": "fewer under some sets",
+    "more_in_some": "more under some sets",
+    "unclear": "not clear",
+}
+
+
+def told_by(results: Results) -> tuple[Results, Verdicts] | None:
+    """Return the results that tell of kept structures, and what they say; None where none are at hand."""
+    own = len(results.experiment.structures) > 1 and bool(results.experiment.members_by_structure)
+    source = results if own else sibling(results, FOLDER)
+    says = verdicts(source) if source is not None else None
+    return None if source is None or says is None else (source, says)
+
+
+def same_options(results: Results, source: Results) -> dict[str, str]:
+    """Return the options of a folder that have the very levers of one of another: name here -> name there."""
+    if source is results:
+        return {n: n for n in results.config["scenarios"]}
+    there = {repr(s["levers"]): n for n, s in source.config["scenarios"].items()}
+    return {n: there[k] for n, s in results.config["scenarios"].items() if (k := repr(s["levers"])) in there}
+
+
+def holding_sentence(results: Results, headline: Headline | None) -> str:
+    """Return for which options the headline's verdicts hold under the other kept structures; nothing where that is not known."""
+    source = told_by(results) if headline is not None else None
+    if source is None or headline is None:
+        return ""
+    other, says = source
+    if says.horizon != headline.horizon:
+        return ""
+    if len(says.structures) == 1:
+        return (
+            f"One structure of the model is calibrated to the patterns so far ({display_name(says.structures[0])}). "
+            "These verdicts are told under it alone."
+        )
+    here, alike = kinds_of(headline), same_options(results, other)
+    own = results.experiment.structures[0].name
+    shapes = [s for s in says.structures if s != own]
+    every, some = [], []
+    for option, kind in here.items():
+        there = alike.get(option)
+        if there is None or not set(shapes) <= set(says.tells(there)):
+            continue
+        holds = [s for s in says.holds(there, kind) if s in shapes]
+        if len(holds) == len(shapes):
+            every.append(quote_option(results, option))
+        else:
+            some.append(f"{quote_option(results, option)} (in {len(holds)} of {len(shapes)})")
+    if not every and not some:
+        return ""
+    others = (
+        f"the {'other kept structure' if len(shapes) == 1 else f'{len(shapes)} other kept structures'} of the model"
+    )
+    parts = [
+        f"Under {others} the verdict is the same for {join_words(every)}."
+        if every
+        else f"Under {others} no verdict is the same."
+    ]
+    if some:
+        parts.append(f"It is another for {join_words(some)}.")
+    return " ".join(parts)
+
+
+def kept_block(results: Results) -> Block:
+    """Return what each kept structure says of every option, and the part of variance that structure takes."""
+    title = "Under every structure that meets the patterns"
+    source = told_by(results)
+    if source is None:
+        return {}
+    other, says = source
+    if len(says.structures) == 1:
+        line = f"One structure is kept, {display_name(says.structures[0])}. Which part of the spread structure takes cannot be told from one."
+        return make_block(title, [line], where_from(results, other))
+    lines = [
+        f"{option_name(other, option)}: {verdict_words(says, option)}; {share_words(says, option)}."
+        for option in other.config["scenarios"]
+        if option != other.config["baseline"] and says.tells(option)
+    ]
+    return make_block(title, lines, where_from(results, other))
+
+
+def where_from(results: Results, other: Results) -> str:
+    """Return where the numbers come from."""
+    return "From this folder's own runs." if other is results else beside(FOLDER)
+
+
+def verdict_words(says: Verdicts, option: str) -> str:
+    """Return an option's verdict under each structure, those that agree together."""
+    by_kind: dict[str, list[str]] = {}
+    for structure in says.tells(option):
+        by_kind.setdefault(says.kinds[structure][option], []).append(structure)
+    if len(by_kind) == 1:
+        return f"{KINDS[next(iter(by_kind))]}, under all {len(says.structures)} structures"
+    return ", ".join(
+        f"{KINDS[kind]} ({join_words([display_name(s) for s in names])})" for kind, names in by_kind.items()
+    )
+
+
+def share_words(says: Verdicts, option: str) -> str:
+    """Return the part of the variance between members that structure takes: the least and the largest over belief sets."""
+    shares = [x for (o, _), x in says.shares.items() if o == option and math.isfinite(x)]
+    return (
+        f"structure takes {span(shares)} of the variance of the difference"
+        if shares
+        else "too few runs for a part of variance"
+    )
+
+
+def span(shares: Sequence[float]) -> str:
+    """Return one share, or two ends."""
+    ends = list(dict.fromkeys((f"{min(shares):.0%}", f"{max(shares):.0%}")))
+    return " to ".join(ends)
