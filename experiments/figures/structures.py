@@ -6,7 +6,7 @@ import math
 from pathlib import Path
 from typing import Any
 
-from experiments.designs.resolution_4 import LEVELS, VARIED
+from experiments.designs.resolution_4 import LEVELS, VARIED, design_in
 from experiments.estimates.cases import main_outcome
 from experiments.estimates.structures import effects
 from experiments.figures.style import COLOURS, MARKERS, NOTHING_COMPARED, several_values, sheet
@@ -14,6 +14,7 @@ from experiments.outcomes.declared import days_in_words
 from experiments.results.results import Results
 from experiments.words import belief_words, display_name, format_signed, leaves_out_zero, lower_first
 
+NO_DESIGN = "structures that were named, no design over switches: there is no effect of each switch to draw"
 Effects = list[tuple[str, float, float, float]]  # switch, effect, low, high
 
 
@@ -23,6 +24,8 @@ def draw_structures(results: Results, folder: Path) -> list[str]:
     outcome = main_outcome(results)
     if len(results.experiment.structures) < 2:
         return []
+    if design_in(results.experiment.structures) is None:
+        return [f"structures: {NO_DESIGN}"]
     if why := several_values(results):
         return [f"structures: {why}"]
     if not outcome or not file.contrasts:

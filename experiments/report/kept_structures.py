@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-
 from experiments.estimates.headline import Headline
 from experiments.estimates.kept_structures import Verdicts, kinds_of, verdicts
+from experiments.estimates.kept_words import share_words, verdict_words
 from experiments.report.block import Block, make_block
 from experiments.report.names import option_name, quote_option
 from experiments.results.beside import beside, sibling
@@ -14,14 +12,6 @@ from experiments.results.results import Results
 from experiments.words import display_name, join_words
 
 FOLDER = "structures_kept"
-KINDS = {
-    "fewer": "fewer days under every set",
-    "more": "more days under every set",
-    "turns": "turns with beliefs",
-    "fewer_in_some": "fewer under some sets",
-    "more_in_some": "more under some sets",
-    "unclear": "not clear",
-}
 
 
 def told_by(results: Results) -> tuple[Results, Verdicts] | None:
@@ -102,31 +92,3 @@ def kept_block(results: Results) -> Block:
 def where_from(results: Results, other: Results) -> str:
     """Return where the numbers come from."""
     return "From this folder's own runs." if other is results else beside(FOLDER)
-
-
-def verdict_words(says: Verdicts, option: str) -> str:
-    """Return an option's verdict under each structure, those that agree together."""
-    by_kind: dict[str, list[str]] = {}
-    for structure in says.tells(option):
-        by_kind.setdefault(says.kinds[structure][option], []).append(structure)
-    if len(by_kind) == 1:
-        return f"{KINDS[next(iter(by_kind))]}, under all {len(says.structures)} structures"
-    return ", ".join(
-        f"{KINDS[kind]} ({join_words([display_name(s) for s in names])})" for kind, names in by_kind.items()
-    )
-
-
-def share_words(says: Verdicts, option: str) -> str:
-    """Return the part of the variance between members that structure takes: the least and the largest over belief sets."""
-    shares = [x for (o, _), x in says.shares.items() if o == option and math.isfinite(x)]
-    return (
-        f"structure takes {span(shares)} of the variance of the difference"
-        if shares
-        else "too few runs for a part of variance"
-    )
-
-
-def span(shares: Sequence[float]) -> str:
-    """Return one share, or two ends."""
-    ends = list(dict.fromkeys((f"{min(shares):.0%}", f"{max(shares):.0%}")))
-    return " to ".join(ends)

@@ -13,6 +13,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from experiments.designs.resolution_4 import design_in
 from experiments.estimates.cases import varies
 from experiments.estimates.lever_differences import each_contrast
 from experiments.estimates.lines import lines_of
@@ -25,6 +26,7 @@ from experiments.question.standing import standing
 from experiments.results.results import Results
 from experiments.tables.definitions import print_definitions
 from experiments.tables.headline import levers_in_words, print_headline
+from experiments.tables.kept_structures import print_structures
 from experiments.tables.levels import print_levels
 from experiments.tables.noise import print_noise
 from experiments.tables.short_answer import print_short_answer
@@ -73,8 +75,10 @@ def print_results(results: Results, folder: Path, notes: Sequence[str] = ()) -> 
         out.print(few)
     if varies(results):
         print_levels(results, out)
-    elif len(results.experiment.structures) > 1:
+    elif design_in(results.experiment.structures) is not None:
         print_design(results, out)
+    elif len(results.experiment.structures) > 1:
+        print_structures(results, out)
     elif lines_of(results):
         print_lines(results, out)
     elif is_map(results):
