@@ -179,11 +179,14 @@ def load_members(
     return {name: e.members for name, e in ensembles.items()}, "Calibrated members."
 
 
-def structures_asked(structures: str | None) -> list[Structure]:
-    """Return the structures: the default, `kept` for all that have members, or those that a list with commas names. Raises ConfigError."""
+def structures_asked(structures: str | None, sets: list[Beliefs]) -> list[Structure]:
+    """Return the structures: the default, `kept` for all with members of all sets, or those that a list with commas names. Raises ConfigError."""
     if structures is None:
         return [Structure.load(DEFAULT)]
-    names = structures_with_members() if structures == KEPT else [word.strip() for word in structures.split(",")]
+    if structures == KEPT:
+        names = structures_with_members([b.name for b in sets])
+    else:
+        names = [word.strip() for word in structures.split(",")]
     shapes = [Structure.load(name) for name in names]
     for k, s in enumerate(shapes):
         if s.name in {x.name for x in shapes[:k]}:
@@ -200,11 +203,11 @@ def patterns_command(beliefs: str | None, structures: str | None = None) -> int:
     """Do what `trustline patterns` does; return the exit code: AMISS if a calibrated pattern is not met."""
     try:
         file = patterns.load()
-        shapes = structures_asked(structures)
         sets = [Beliefs.load(beliefs)] if beliefs else [Beliefs.load(n) for n in SETS]
         for b in sets:
             if message := name_fault("a belief set", b.name):
                 raise ConfigError([Fault(b.name, 1, message)])
+        shapes = structures_asked(structures, sets)
         ensembles = [load_members(sets, s) for s in shapes]
         compile_ahead()
     except UNUSABLE_INPUT as error:

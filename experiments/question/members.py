@@ -6,7 +6,7 @@ import csv
 import hashlib
 import io
 import itertools
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -92,11 +92,12 @@ def own_path(beliefs: str, structure: str) -> Path:
     return path_of(beliefs) if structure == DEFAULT else folder_of(structure) / f"{beliefs}.csv"
 
 
-def structures_with_members() -> list[str]:
-    """Return the structures that have members: the default, then each that `make structures` kept, by name."""
+def structures_with_members(sets: Collection[str] = ()) -> list[str]:
+    """Return the structures that have members of all of some belief sets: the default, then each that `make structures` kept, by name."""
     shipped = shipped_configs()
-    others = [p.name for p in sorted((shipped / "calibrated").iterdir()) if p.is_dir()]
-    return [DEFAULT, *(n for n in others if (shipped / "structures" / f"{n}.yaml").is_file())]
+    folders = [p for p in sorted((shipped / "calibrated").iterdir()) if p.is_dir()]
+    whole = [p.name for p in folders if all((p / f"{b}.csv").is_file() for b in sets)]
+    return [DEFAULT, *(n for n in whole if (shipped / "structures" / f"{n}.yaml").is_file())]
 
 
 def load_current_members(sets: Iterable[Beliefs], world: World, structure: Structure) -> dict[str, Ensemble]:

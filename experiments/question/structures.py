@@ -3,12 +3,13 @@ design over all, or stated."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from experiments.designs.resolution_4 import resolution_4
-from experiments.question.members import structures_with_members
+from experiments.question.members import DEFAULT, structures_with_members, weights_of
 from experiments.question.stated import name_fault, stated_structures
+from sim.beliefs import Beliefs
 from sim.errors import ConfigError, Fault
 from sim.partly import gather
 from sim.reading import Document, unknown_message
@@ -26,7 +27,9 @@ def base_structure(document: Document, file: File) -> Structure:
     given, line = file.structure, document.line(("structure",))
     if file.structures is not None:
         return stated_structures(document, file.structures)[0]
-    if isinstance(given, list) or given == KEPT:
+    if given == KEPT:
+        return Structure.load(DEFAULT)
+    if isinstance(given, list):
         return named_structures(document, given)[0]
     name = given["base"] if isinstance(given, dict) and set(given) in ({"base", "design"}, {"base", "set"}) else given
     if not isinstance(name, str):
@@ -38,13 +41,19 @@ def base_structure(document: Document, file: File) -> Structure:
     return base
 
 
-def structures_of(document: Document, file: File, base: Structure | None) -> list[Structure]:
-    """Return the structures: one by name, one with some switches set, or a design over all. Raises ConfigError."""
+def structures_of(
+    document: Document, file: File, base: Structure | None, beliefs: Sequence[Beliefs] = ()
+) -> list[Structure]:
+    """Return the structures: one or several by name, one with some switches set, or a design over all. Raises ConfigError.
+
+    `beliefs`: those of the experiment; of all structures that are kept, those count that have members of each.
+    """
     given = file.structure
     if base is not None and file.structures is not None:
         return stated_structures(document, file.structures)
     if base is not None and (isinstance(given, list) or given == KEPT):
-        return named_structures(document, given)
+        needed = {name for b in beliefs for name, _ in weights_of(b)}
+        return named_structures(document, structures_with_members(needed) if given == KEPT else given)
     if base is None or isinstance(given, str):
         return [] if base is None else [base]
     if "set" in given:
@@ -55,15 +64,14 @@ def structures_of(document: Document, file: File, base: Structure | None) -> lis
     return DESIGNS[design](base)
 
 
-def named_structures(document: Document, given: Any) -> list[Structure]:
-    """Return several structures by name, or all that have members (`kept`), the default first. Raises ConfigError."""
-    names = structures_with_members() if given == KEPT else given
+def named_structures(document: Document, names: list[Any]) -> list[Structure]:
+    """Return several structures by name. Raises ConfigError."""
     if not names or not all(isinstance(n, str) for n in names):
         raise ConfigError([document.fault(("structure",), "structure: expected a list of names")])
     faults: list[Fault] = []
     made: list[Structure] = []
     for k, name in enumerate(names):
-        place = ("structure",) if given == KEPT else ("structure", k)
+        place = ("structure", k)
         read = gather(faults, lambda: Structure.load(name, document.path, document.line(place)))  # noqa: B023  (called at once)
         if read is None:
             continue

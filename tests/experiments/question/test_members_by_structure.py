@@ -78,6 +78,14 @@ def test_kept_means_every_structure_that_has_members(room):
     assert [s.name for s in room(structure="kept").structures] == ["default", "later"]
 
 
+def test_kept_leaves_out_a_structure_that_lacks_members_of_a_set(room):
+    """`later` has none under `separation_helps`: named, it is a fault; among all that are kept, it is left out."""
+    e = room(structure="kept", beliefs=[*SETS, "separation_helps"])
+    assert [s.name for s in e.structures] == ["default"]
+    assert e.file.structure == "default"
+    assert not e.members_by_structure
+
+
 def test_with_one_kept_structure_it_is_the_default_alone():
     from experiments.question.members import structures_with_members
 
