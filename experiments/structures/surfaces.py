@@ -18,7 +18,7 @@ from experiments.patterns.file import Entry, distance
 NEAREST = 160  # trials that a surface is fitted to, of those nearest to the bands
 WIDE, MOVED = 2048, 1024  # points that are looked at: anywhere, and around the nearest trials
 AROUND, STEP = 24, 0.08  # how many of the nearest are moved; by how much, in widths of the cube
-APART = 0.05  # between two proposals of a batch, in widths of the cube
+APART = 0.05  # between a proposal and any other or a trial, in widths of the cube: members are to differ
 CAP = 5.0  # distances beyond this, in half bands, count as this
 LEAST_TRIALS = 8
 
@@ -77,7 +77,7 @@ class Surfaces:
     """The surfaces of some patterns, from trials: points of the unit cube [trial, number] and values [trial, pattern]."""
 
     def __init__(self, entries: Sequence[Entry], points: np.ndarray, values: np.ndarray) -> None:
-        self.entries = list(entries)
+        self.entries, self.points = list(entries), points
         apart = np.stack([distance(e, values[:, k]) for k, e in enumerate(self.entries)], axis=1)
         beyond = np.clip(apart - 1.0, 0.0, CAP).sum(axis=1)
         order = np.argsort(beyond, kind="stable")[:NEAREST]
@@ -110,7 +110,7 @@ class Surfaces:
         return np.concatenate([wide, np.clip(around + STEP * random.standard_normal(around.shape), 0.0, 1.0)])
 
     def propose(self, count: int, seed: int) -> tuple[np.ndarray, float]:
-        """Return the points where all patterns together are likeliest inside, some way apart, and how many to expect inside."""
+        """Return the points where all patterns together are likeliest inside, some way from each other and from all trials, and how many to expect inside."""
         points = self.candidates(seed)
         all_inside = self.chances(points).prod(axis=1)
         order = np.argsort(-all_inside, kind="stable")
@@ -118,7 +118,8 @@ class Surfaces:
         for k in map(int, order):
             if len(places) == count:
                 break
-            if not places or np.linalg.norm(points[places] - points[k], axis=1).min() >= APART:
+            near = np.concatenate([self.points, points[places]])
+            if np.linalg.norm(near - points[k], axis=1).min() >= APART:
                 places.append(k)
         places += [int(k) for k in order if int(k) not in places][: count - len(places)]
         return points[places], float(all_inside[places].sum())

@@ -58,6 +58,7 @@ def test_proposals_lie_apart_and_are_the_same_again():
     chosen, expected = surfaces.propose(10, 7)
     apart = np.linalg.norm(chosen[:, None] - chosen[None], axis=2)[np.triu_indices(10, 1)]
     assert apart.min() >= 0.05
+    assert np.linalg.norm(chosen[:, None] - points[None], axis=2).min() >= 0.05  # nor where a trial was made
     assert expected > 9.0  # the truth is a line without noise: it knows where inside is
     assert (surfaces.propose(10, 7)[0] == chosen).all()
     assert (np.abs(chosen[:, 0] + 0.3 - 0.75) <= 0.1).all()
