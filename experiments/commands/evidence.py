@@ -17,6 +17,8 @@ from experiments.tables.plain import FORMS, write_rows
 from experiments.tables.terminal import console
 from sim.evidence import claim_of
 
+LONGEST = 40  # characters of a claim that an error repeats
+
 
 def evidence_command(name: str | None, form: str, out: TextIO) -> int:
     """Do what `trustline evidence` does; return the exit code. `form`: table, csv, json or markdown (the whole page)."""
@@ -45,7 +47,8 @@ def show(all_of_them: bool, trails_asked: Mapping[str, Trail], out: TextIO) -> N
 def systems_command(claim: str | None, form: str, out: TextIO) -> int:
     """Do what `trustline evidence --systems` does; return the exit code."""
     if claim is not None:
-        return tell_error(ValueError(f"--systems tells all systems; give no claim ({claim[:40]}) beside it"))
+        named = claim[:LONGEST]
+        return tell_error(ValueError(f"--systems tells all systems; give no claim ({named}) beside it"))
     if form in FORMS:
         write_rows(form, map(system_row, systems()), COLUMNS, out)
     elif form == "markdown":

@@ -76,7 +76,8 @@ def test_each_claim_stands_in_one_list():
         assert all((ROOT / name).is_file() for name in s.files)
 
 
-def test_the_command_tells_all_in_each_form():
+def test_the_command_tells_all_in_each_form(monkeypatch):
+    monkeypatch.setenv("COLUMNS", "160")
     for form in ("table", "csv", "json", "markdown"):
         out = io.StringIO()
         assert systems_command(None, form, out) == 0

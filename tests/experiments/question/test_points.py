@@ -119,7 +119,14 @@ def test_a_contrast_names_every_value_of_a_lever_that_one_side_varies(tmp_path):
 
 def test_every_number_that_speaks_of_traffickers_is_known_as_theirs():
     """Some name the trafficker and are the person's own: tie and fear, a shared child, whether they go back or leave."""
-    own = {"bond.family", "bond.out_of_reach", "leaving.alone", "leaving.to_trafficker", "people.shared_child", "kin.share"}
+    own = {
+        "bond.family",
+        "bond.out_of_reach",
+        "leaving.alone",
+        "leaving.to_trafficker",
+        "people.shared_child",
+        "kin.share",
+    }
     own |= {"bond.romantic", "bond.violent", "fear.romantic", "fear.violent", "accept.bond", "return.bond"}
     spoken = {n for n, p in REGISTRY.items() if "trafficker" in p.meaning} - own
     assert [n for n in sorted(spoken) if not of_trafficker(n)] == []
