@@ -47,8 +47,8 @@ def show(all_of_them: bool, trails_asked: Mapping[str, Trail], out: TextIO) -> N
 def systems_command(claim: str | None, form: str, out: TextIO) -> int:
     """Do what `trustline evidence --systems` does; return the exit code."""
     if claim is not None:
-        named = claim[:LONGEST]
-        return tell_error(ValueError(f"--systems tells all systems; give no claim ({named}) beside it"))
+        start = claim[:LONGEST]
+        return tell_error(ValueError(f"--systems tells all systems; give no claim ({start}) beside it"))
     if form in FORMS:
         write_rows(form, map(system_row, systems()), COLUMNS, out)
     elif form == "markdown":
