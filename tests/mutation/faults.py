@@ -40,7 +40,7 @@ RULES = (
     ("rules/found.py", "    seen = min(v.visibility, p.found_again_visibility)", "    seen = max(v.visibility, p.found_again_visibility)"),
     ("rules/found.py", "* max(p.found_again_minor, p.found_again_adult)", "* min(p.found_again_minor, p.found_again_adult)"),
     ("rules/found.py", "return p.found_outreach * v.visibility", "return p.found_outreach"),
-    ("rules/inner.py", "trust.drift(v.trust_police, v.baseline_police, days, p)", "trust.drift(v.trust_police, v.baseline_advocate, days, p)"),
+    ("rules/inner.py", "trust.drift(v.trust_police, v.baseline_police, left)", "trust.drift(v.trust_police, v.baseline_advocate, left)"),
     ("rules/inner.py", "v.agency = p.agency_start + (v.agency - p.agency_start) * fade", "v.agency = p.agency_start + v.agency * fade"),
     ("rules/inner.py", "or status == LEFT_REGION", ""),
     ("rules/inner.py", "p.fear_rise, days)", "p.bond_rise, days)"),
