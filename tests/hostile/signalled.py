@@ -23,7 +23,7 @@ from pathlib import Path
 from typing import Any
 
 from experiments import __main__ as program
-from experiments import figures
+from experiments import figures, stopping
 from experiments.figures import trust_by_contact
 from experiments.report import page
 from experiments.results.folder import Folder
@@ -112,6 +112,9 @@ def live(order: dict[str, Any]) -> None:
     if order.get("instead"):
         module, _, name = order["instead"].partition(":")
         work = getattr(importlib.import_module(module), name)
+    else:
+        stopping.listen()  # as the program's first line does, which a fork has behind it
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, stopping.SIGNALS)
     try:
         work()
     except SystemExit as ended:  # all is flushed; to take this large process apart would cost a second
@@ -135,9 +138,13 @@ def main() -> None:
             os.waitpid(child, 0)
             print("gone", flush=True)
             continue
+        signal.pthread_sigmask(
+            signal.SIG_BLOCK, stopping.SIGNALS
+        )  # on a busy machine one came before the child listened
         child = os.fork()
         if child == 0:
             live(json.loads(line))
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, stopping.SIGNALS)
         print(child, flush=True)
         ended = os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT)  # its number stays taken until an empty line
         assert ended is not None
