@@ -138,9 +138,8 @@ def main() -> None:
             os.waitpid(child, 0)
             print("gone", flush=True)
             continue
-        signal.pthread_sigmask(
-            signal.SIG_BLOCK, stopping.SIGNALS
-        )  # on a busy machine one came before the child listened
+        # Until the child listens: on a busy machine a signal came before.
+        signal.pthread_sigmask(signal.SIG_BLOCK, stopping.SIGNALS)
         child = os.fork()
         if child == 0:
             live(json.loads(line))
