@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import importlib.util
 import os
 import random
@@ -121,8 +122,12 @@ def compiled(tmp_path, monkeypatch):
     source.write_text(DOUBLED, "utf-8")
 
     def start():
+        gc.collect()  # numba remembers what still lives: a new process has nothing of the one before
         spec = importlib.util.spec_from_file_location("doubling", source)
         module = importlib.util.module_from_spec(spec)
+        monkeypatch.setitem(
+            sys.modules, "doubling", module
+        )  # where numba looks for a function's module, as for any of ours
         spec.loader.exec_module(module)
         return entry(module.doubled)
 
