@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import ast
+import statistics
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
-MOST_LINES = 300
+MOST_LINES, MEDIAN_LINES = 300, 90  # of a file
+MOST_IN_FUNCTION = 40  # lines; from so many on a function is too long
 Graph = dict[str, set[str]]
 # From the door down to the ground. A room imports rooms of lines below it, or itself; each name stands once.
 ROOMS = (
@@ -110,6 +112,29 @@ def test_the_page_of_the_house_names_every_room():
 def test_no_file_is_longer_than_a_reader_holds_in_mind():
     lengths = {name: len(path.read_text("utf-8").splitlines()) for name, path in modules(ROOT).items()}
     assert {name: lines for name, lines in lengths.items() if lines > MOST_LINES} == {}
+
+
+def long_functions(source: str) -> list[tuple[str, int]]:
+    """Return functions that are too long, with their lines; what is said of a function does not count."""
+    found = []
+    for f in (n for n in ast.walk(ast.parse(source)) if isinstance(n, (ast.FunctionDef, ast.AsyncFunctionDef))):
+        words = len((ast.get_docstring(f, clean=False) or "").splitlines())
+        lines = f.end_lineno - f.lineno + 1 - words
+        found += [(f.name, lines)] * (lines >= MOST_IN_FUNCTION)
+    return found
+
+
+def test_no_function_is_longer_than_a_screen():
+    functions = {name: long_functions(path.read_text("utf-8")) for name, path in modules(ROOT).items()}
+    assert {name: long for name, long in functions.items() if long} == {}
+    text = "def f():\n    'Words.'\n" + "    x = 1\n" * (MOST_IN_FUNCTION - 1)
+    assert long_functions(text) == [("f", MOST_IN_FUNCTION)]  # the control
+    assert long_functions(text.replace("    x = 1\n", "", 1)) == []
+
+
+def test_half_of_all_files_are_short():
+    lengths = [len(path.read_text("utf-8").splitlines()) for path in modules(ROOT).values()]
+    assert statistics.median(lengths) < MEDIAN_LINES
 
 
 def test_no_circle_of_files():

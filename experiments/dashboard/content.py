@@ -88,17 +88,30 @@ def page_content(basis: Basis, state: State, notes: list[str]) -> dict[str, Any]
         "beliefs": state.beliefs,
         "usual_beliefs": basis.beliefs,
         "first": {"a": basis.a, "b": basis.b},
-        "switches": [
-            (s.name, s.meaning, ", ".join(s.claims), [(x, display_name(x)) for x in s.settings], {**basis.structure.settings, **dict(state.switches)}[s.name],
-             basis.structure.settings[s.name])
-            for s in SWITCHES.values()
-        ],
+        "switches": switch_controls(basis, state),
         "replicates": basis.experiment.file.replicates,
         "replicate": state.replicate + 1,
         "notes": notes,
         "main": heading(EXPLOITED),
         "lasting_exit": LASTING_EXIT,
-    }  # fmt: skip
+    }
+
+
+def switch_controls(basis: Basis, state: State) -> list[tuple[Any, ...]]:
+    """Return each switch with its words, claims and settings, the one that is set now, and the usual one."""
+    usual = basis.structure.settings
+    now = {**usual, **dict(state.switches)}
+    return [
+        (
+            s.name,
+            s.meaning,
+            ", ".join(s.claims),
+            [(x, display_name(x)) for x in s.settings],
+            now[s.name],
+            usual[s.name],
+        )
+        for s in SWITCHES.values()
+    ]
 
 
 def render_page(basis: Basis, state: State, notes: list[str]) -> str:

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Hashable, Iterable
 
 import pandas as pd
+from matplotlib.axes import Axes
 
 from experiments.figures.style import DASHES, MARKERS
 from experiments.lessons.picture import Picture, finish, mark_of, sheet
 from experiments.words import display_name, upper_first
 
+FEW = 20  # points of a line: each has its mark
 ENDS = ["mean", "low", "high"]
 
 
@@ -29,20 +31,9 @@ def draw_lines(
     if not len(table):
         raise ValueError("expected a table with at least one row")
     figure, ax = sheet()
-    few = len(table) <= 20
+    few = len(table) <= FEW
     for k, name in enumerate(table):
-        look = mark_of(k) if few else {"color": mark_of(k)["color"]}
-        ax.plot(
-            table.index,
-            table[name],
-            linestyle=DASHES[k % len(DASHES)],
-            linewidth=1.8,
-            label=reader_name(name),
-            **look,
-        )
-        if bands and name in bands:
-            ends = bands[name]
-            ax.fill_between(ends.index, ends["low"], ends["high"], color=look["color"], alpha=0.18, linewidth=0)
+        draw_line(ax, k, table[name], few, bands.get(name) if bands else None)
     if zero:
         ax.axhline(0, color="black", linewidth=1)
     ax.set(xlabel=x, ylabel=y)
@@ -50,6 +41,19 @@ def draw_lines(
         ax.set_xticks(list(table.index))
     if len(table.columns) > 1:
         figure.legend(loc="outside upper left", ncols=min(3, len(table.columns)), frameon=False)
+    return finish(figure, title, lines_in_words(table, x, y))
+
+
+def draw_line(ax: Axes, k: int, line: pd.Series, few: bool, ends: pd.DataFrame | None) -> None:
+    """Draw the k-th line, with marks where there are few points, and its band if it has one."""
+    look = mark_of(k) if few else {"color": mark_of(k)["color"]}
+    ax.plot(line.index, line, linestyle=DASHES[k % len(DASHES)], linewidth=1.8, label=reader_name(line.name), **look)
+    if ends is not None:
+        ax.fill_between(ends.index, ends["low"], ends["high"], color=look["color"], alpha=0.18, linewidth=0)
+
+
+def lines_in_words(table: pd.DataFrame, x: str, y: str) -> str:
+    """Return what a picture of lines shows, with the first and last value of each."""
     first, last = table.index[0], table.index[-1]
     parts = [
         f"{reader_name(name)} goes from {format_count(c.dropna().iloc[0])} to {format_count(c.dropna().iloc[-1])}"
@@ -58,8 +62,7 @@ def draw_lines(
     lead = (
         f"A picture with {count(len(parts), 'line')}, of {y}, from {x} {format_count(first)} to {format_count(last)}."
     )
-    alt = f"{lead} {sentences_of(f'The line of {part}' for part in parts)}"
-    return finish(figure, title, alt)
+    return f"{lead} {sentences_of(f'The line of {part}' for part in parts)}"
 
 
 def draw_intervals(table: pd.DataFrame, title: str, x: str, zero: bool = True) -> Picture:

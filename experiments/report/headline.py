@@ -33,6 +33,13 @@ SEVERAL_SETS = {
 }
 ONE_SET = {"fewer": "Fewer", "more": "More", "unclear": "No clear difference"}
 
+COLUMNS = {  # of each table of the page: the level beside a difference, if any; the difference, and the ends of its interval
+    "exploited": ("exploited", ("difference", "low", "high")),
+    "together": ("", ("difference", "together_low", "together_high")),
+    "locked": ("locked", ("locked_difference", "locked_low", "locked_high")),
+    "at_most": ("", ("at_most", "at_most_low", "at_most_high")),
+}
+
 
 def render_headline(
     results: Results, headline: Headline | None, defined: Sequence[Definitions] = ()
@@ -61,30 +68,29 @@ def render_headline(
         "lines": [line for line in lines if line],
         "locked_line": locked,
         "turned": [order_sentence(results, d) for d in defined if d.turns()],
-        "exploited": headline_rows(results, headline, words, name, "exploited", ("difference", "low", "high")),
-        "together": headline_rows(
-            results, headline, words, name, "", ("difference", "together_low", "together_high")
-        ),
-        "locked": headline_rows(
-            results, headline, words, name, "locked", ("locked_difference", "locked_low", "locked_high")
-        ),
-        "at_most": headline_rows(results, headline, words, name, "", ("at_most", "at_most_low", "at_most_high")),
+        **{
+            key: headline_rows(results, headline, words, name, level, parts)
+            for key, (level, parts) in COLUMNS.items()
+        },
         "horizon": time_in_sentences(headline.horizon),
         "days": f"{headline.horizon:,}",
         "family": headline.family,
         "by_luck": f"{miss_by_luck(headline.family):g}",
         "convention": CONVENTION if headline.table["at_most"].notna().any() else "",
         "caution": results.config.get("caution") or "",
-        "moves": [
-            upper_first(line)
-            for line in lines_of_levers(
-                results.experiment,
-                pairs,
-                lambda scenario: option_name(results, scenario),
-                lambda d: difference_sentence(d, name, whole=False),
-            )
-        ],
+        "moves": moves_in_words(results, pairs, name),
     }
+
+
+def moves_in_words(results: Results, pairs: list[tuple[str, str]], baseline: str) -> list[str]:
+    """Return a sentence for each lever that the compared options move."""
+    lines = lines_of_levers(
+        results.experiment,
+        pairs,
+        lambda scenario: option_name(results, scenario),
+        lambda d: difference_sentence(d, baseline, whole=False),
+    )
+    return [upper_first(line) for line in lines]
 
 
 def levels_in_words(headline: Headline, words: dict[str, str], baseline: str) -> str:

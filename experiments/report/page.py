@@ -66,20 +66,13 @@ def page_content(results: Results) -> dict[str, Any]:
         "cites": cites(results, first, headline),
         "valid": VALID,
         "marks": render_marks(results, first.get("pair", ())),
-        "help": PHONE.split(HELP),  # every second part is a number: no line may break in it
-        "no_survivor": NO_SURVIVOR,
+        **standing_content(results),
         "baseline": baseline_name(results),
         "unhoused": unhoused_rows(results, headline),
         "others": others_table(results),
         "ways_back": WAYS_BACK,
         "title": c["question"] or f"{display_name(c['name']).capitalize()}: what follows from each option?",
         "name": c["name"],
-        "first_line": FIRST_LINE,
-        "standing": results.manifest["standing"],
-        "calibrated": bool(results.members) and not results.experiment.unchecked,
-        "failed": results.failed,
-        "runs": len(results.runs),
-        "without_index": without_index(results.runs),
         "who": describe_index_persons(results),
         "horizon": time_in_sentences(horizon(results)) if horizon(results) else "",
         "options": render_options(results),
@@ -97,14 +90,26 @@ def page_content(results: Results) -> dict[str, Any]:
         "lasting_exit": LASTING_EXIT,
         "few": len(cases(results)) < len(results.experiment.points),
         **table_content(results, first),
-        "few_runs": few_runs(members_run(results.members, c["replicates"]), c["replicates"]),
         "figures": load_figures(results),
         "not_drawn": load_left_out(results),
-        "beliefs": numbers.contested_rows(results),
-        "structures": tables.structure_rows(results),
-        "numbers": numbers.number_tables(results),
         "methods": method_lines(results),
         **({"story": content} if (content := load_story(results)) else {}),
+    }
+
+
+def standing_content(results: Results) -> dict[str, Any]:
+    """Return what the page says of itself and of its runs: what they are worth, how many, and the number to call."""
+    replicates = results.config["replicates"]
+    return {
+        "help": PHONE.split(HELP),  # every second part is a number: no line may break in it
+        "no_survivor": NO_SURVIVOR,
+        "first_line": FIRST_LINE,
+        "standing": results.manifest["standing"],
+        "calibrated": bool(results.members) and not results.experiment.unchecked,
+        "failed": results.failed,
+        "runs": len(results.runs),
+        "few_runs": few_runs(members_run(results.members, replicates), replicates),
+        "without_index": without_index(results.runs),
     }
 
 
@@ -136,6 +141,9 @@ def table_content(results: Results, first: dict[str, Any]) -> dict[str, Any]:
         "capacity": tables.capacity_tables(results),
         "months": months,
         "watched": tables.span_watched(months),
+        "beliefs": numbers.contested_rows(results),
+        "structures": tables.structure_rows(results),
+        "numbers": numbers.number_tables(results),
     }
 
 

@@ -69,10 +69,23 @@ def print_results(results: Results, folder: Path, notes: Sequence[str] = ()) -> 
         for note in notes:
             out.print(escape(note))
         return
-    summary = results.tables["summary"]
     print_followed(results, out)
     if few := few_runs(members_run(results.members, file.replicates), file.replicates):
         out.print(few)
+    print_answers(results, out)
+    print_spells(results, out)
+    print_value(results, out)
+    print_regret(results, out)
+    print_noise(results, out)
+    print_failures(results, out)
+    out.print(f"All outcomes and groups, tables and figures: {escape(display_path(folder))}/")
+    for note in notes:
+        out.print(escape(note))
+    print_short_answer(results, folder, out)
+
+
+def print_answers(results: Results, out: Console) -> None:
+    """Print the tables of the answer itself: which ones there are depends on what the experiment varies."""
     if varies(results):
         print_levels(results, out)
     elif design_in(results.experiment.structures) is not None:
@@ -85,17 +98,8 @@ def print_results(results: Results, folder: Path, notes: Sequence[str] = ()) -> 
         print_map(results, out)
     else:
         print_headline(results, out)
-        print_contrasts(results, summary, out)
+        print_contrasts(results, results.tables["summary"], out)
         print_definitions(results, out)
-    print_spells(results, out)
-    print_value(results, out)
-    print_regret(results, out)
-    print_noise(results, out)
-    print_failures(results, out)
-    out.print(f"All outcomes and groups, tables and figures: {escape(display_path(folder))}/")
-    for note in notes:
-        out.print(escape(note))
-    print_short_answer(results, folder, out)
 
 
 def print_contrasts(results: Results, summary: pd.DataFrame, out: Console) -> None:

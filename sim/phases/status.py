@@ -84,21 +84,28 @@ def leave_bed(s: State, i: int) -> None:
 
 
 @rule
-def change_status(s: State, i: int, day: int, status: int, place: int, facility: int, why: int) -> None:
-    """Move person i to another status or place. The only writer of status, place, beds and course."""
-    touch(s, i, day)
+def count_move(s: State, i: int, status: int, place: int) -> None:
+    """Write person i's status and place, and count how many are in each."""
     h = s.hot[i]
-    v = s.victims[i]
     r = s.run[0]
-    county = county_of(s, i)
-    before = int(h.status)
-    leave_bed(s, i)
-    r.by_status[before] -= 1
+    r.by_status[h.status] -= 1
     r.by_place[h.place] -= 1
     h.status = status
     h.place = place
     r.by_status[status] += 1
     r.by_place[place] += 1
+
+
+@rule
+def change_status(s: State, i: int, day: int, status: int, place: int, facility: int, why: int) -> None:
+    """Move person i to another status or place. The only writer of status, place, beds and course."""
+    touch(s, i, day)
+    h = s.hot[i]
+    v = s.victims[i]
+    county = county_of(s, i)
+    before = int(h.status)
+    leave_bed(s, i)
+    count_move(s, i, status, place)
     v.stay_end = NEVER
     v.place_day = day
     if place != OWN_HOME:
@@ -124,7 +131,7 @@ def change_status(s: State, i: int, day: int, status: int, place: int, facility:
     elif place == OWN_HOME:
         v.need_housing = family.need_at_home(v, s.parameter[0])
     if status == LEFT_REGION:
-        r.gone += 1
+        s.run[0].gone += 1
     write_course(s, i, day, why)
     tops.renew_tops(s, i, day)
 
