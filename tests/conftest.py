@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import signal
 import sys
 
 import hypothesis
@@ -36,6 +37,18 @@ NOTHING_HAPPENS = (
 
 
 SWITCHED_OFF = {name: value for m in MECHANISMS for name, value in m.off.items() if name in REGISTRY}
+
+
+@pytest.fixture(scope="session", autouse=True)
+def stops_are_heard():
+    """A shell's `&` lets a program ignore SIGINT, and nohup SIGHUP; so would each program that a test starts and stops."""
+    usual = {signal.SIGINT: signal.default_int_handler, signal.SIGTERM: signal.SIG_DFL, signal.SIGHUP: signal.SIG_DFL}
+    ignored = [number for number in usual if signal.getsignal(number) is signal.SIG_IGN]
+    for number in ignored:
+        signal.signal(number, usual[number])
+    yield
+    for number in ignored:
+        signal.signal(number, signal.SIG_IGN)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -92,7 +92,6 @@ def live(order: dict[str, Any]) -> None:
         where = order.get(name, Path(order["streams"]) / name)
         os.dup2(os.open(where, os.O_WRONLY | os.O_CREAT | os.O_TRUNC), number)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)  # who began the tests with nohup ignores it, and they would, too
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
     signal.alarm(DEADLINE)  # a hang ends by a signal that no test expects
     figures.draw_all = draw_one  # the tests are of signals
