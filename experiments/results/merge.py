@@ -136,7 +136,7 @@ def rows_and_schema(path: Path) -> tuple[int, pa.Schema]:
 def frame_before(path: Path, columns: Sequence[str]) -> pd.DataFrame:
     """Return some columns of a merged table. Raises RunError."""
     try:
-        return pd.read_parquet(path, columns=list(columns))
+        return parquet.read_table(path, columns=list(columns)).to_pandas()
     except Exception as error:
         raise RunError(unreadable(path, error)) from None
 

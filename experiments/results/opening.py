@@ -9,6 +9,7 @@ import csv
 import hashlib
 import io
 import json
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -171,9 +172,10 @@ def _pieces(path: Path, columns: Sequence[str] | None, manifest: dict[str, Any],
     """Yield the pieces of a table, once the file is known to be what was written. Raises RunError."""
     where_it_is = display_path(path)
     try:
-        file = open(path, "rb")  # noqa: SIM115  (held by the next line)
+        file = pa.OSFile(str(path))  # pyarrow's own: its threads may let go of it after Python's end
     except OSError as error:
-        raise RunError(f"{where_it_is}: cannot be read ({error.strerror}); {AGAIN}") from None
+        reason = os.strerror(error.errno) if error.errno else "is not a file"
+        raise RunError(f"{where_it_is}: cannot be read ({reason}); {AGAIN}") from None
     with file:  # the same file is hashed and read, whatever is moved meanwhile
         try:
             names = parquet.read_schema(file).names

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 import pandas as pd
 import pyarrow as pa
@@ -90,7 +90,7 @@ def as_schema(table: pa.Table, schema: pa.Schema) -> pa.Table:
     return pa.Table.from_arrays(lacking, schema=schema)
 
 
-def read_pieces(source: Path | IO[bytes], columns: Sequence[str] | None, where: Where) -> Iterator[pa.Table]:
+def read_pieces(source: Path | pa.NativeFile, columns: Sequence[str] | None, where: Where) -> Iterator[pa.Table]:
     """Yield the rows that are wanted, some columns of them (None: all), a row group at a time; at least one table."""
     with parquet.ParquetFile(source) as file:
         names = list(columns) if columns is not None else file.schema_arrow.names

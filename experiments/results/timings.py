@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pandas as pd
+import pyarrow.parquet as parquet
 
 from experiments.exact_csv import read_exact
 from experiments.outcomes.key import KEY
@@ -34,7 +35,7 @@ def lose_timings(base: Path) -> str:
 def write_timings(folder: Path, base: Path, ran: bool) -> None:
     """Write the seconds of a folder's runs: of the table just merged, if any `ran`, and of the file from before. The table goes."""
     table, before = folder / "tables" / f"{TIMINGS}.parquet", base / NAME
-    frames = [pd.read_parquet(table)] if ran else []
+    frames = [parquet.read_table(table).to_pandas()] if ran else []
     if before.is_file():
         frames.append(read_exact(before, text=("scenario", "beliefs", "structure")))
     if frames:

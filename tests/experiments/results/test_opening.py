@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 import pandas as pd
+import pyarrow as pa
+import pyarrow.parquet as parquet
 import pytest
 
 from experiments import Results, load, run
@@ -57,3 +59,18 @@ def test_a_harmed_folder_does_not_open(finished, tmp_path, name, harm):
     with pytest.raises(RunError) as caught:
         Results.open(out)
     assert len(str(caught.value).splitlines()) == 1
+
+
+def test_no_file_of_pythons_is_left_to_threads_of_pyarrow(finished, monkeypatch):
+    """One that a thread lets go of after the interpreter's end would end the process with "terminate called"."""
+    given = []
+
+    class Watched(parquet.ParquetFile):
+        def __init__(self, source, **options):
+            given.append(source)
+            super().__init__(source, **options)
+
+    monkeypatch.setattr(parquet, "ParquetFile", Watched)
+    Results.open(finished[1]).table("contacts", None)
+    assert given
+    assert all(isinstance(source, str | Path | pa.NativeFile) for source in given)
