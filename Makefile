@@ -127,7 +127,7 @@ mutate: .venv/.test        ## plants over 100 faults in a copy of rules and phas
 coverage: .venv/.test      ## the share of rules and phases that their tests run, line by line and branch by branch
 	mkdir -p build
 	NUMBA_DISABLE_JIT=1 $(BIN)/coverage run --branch --source=sim.rules,sim.phases --data-file=build/coverage \
-	  -m pytest -q -p no:cacheprovider tests/rules tests/phases
+	  -m pytest -q -p no:cacheprovider -m 'not whole_run' tests/rules tests/phases
 	$(BIN)/coverage report --data-file=build/coverage --show-missing
 
 # Every file that has such a test, wherever it stands; to collect all the others would take a quarter of a minute.

@@ -27,5 +27,5 @@ class Range:
         """
         if not np.all((unit >= -TOLERANCE) & (unit <= 1.0 + TOLERANCE)):
             raise ValueError(f"{self.factor.name}: a sample lies outside {self.low:g} to {self.high:g}")
-        made = np.clip(self.low + unit * (self.high - self.low), self.low, self.high)
-        return [int(x) for x in np.rint(made)] if self.whole else [float(x) for x in made]
+        values = np.clip(self.low + unit * (self.high - self.low), self.low, self.high)
+        return [int(x) for x in np.rint(values)] if self.whole else [float(x) for x in values]

@@ -44,14 +44,14 @@ def resolution_4(base: Structure) -> list[Structure]:
 
     A base whose trust is linear already has nothing beside it.
     """
-    made = [Structure(f"design_{k + 1:02d}", {**base.settings, **row}) for k, row in enumerate(design_rows())]
+    designed = [Structure(f"design_{k + 1:02d}", {**base.settings, **row}) for k, row in enumerate(design_rows())]
     switch, setting = ALONE
     beside = (
         []
         if base.settings[switch] == setting
         else [Structure(f"{setting}_alone", {**base.settings, switch: setting})]
     )
-    return [*made, base, *beside]
+    return [*designed, base, *beside]
 
 
 @dataclass(frozen=True)

@@ -104,8 +104,8 @@ def rows_of(
     values, others = (None if f is None else f[list(units)].reindex(runs).to_numpy(float).T for f in (of, against))
     n_index = np.tile(of["n_index"].reindex(runs, fill_value=0).to_numpy(), (len(units), 1))
     numbers = row_numbers(values, others, n_index, runs.to_numpy(), members)
-    told = zip(*(numbers[c].tolist() for c in ROW_NUMBERS), strict=True)
-    rows = zip(units.items(), told, strict=True)
+    figures = zip(*(numbers[c].tolist() for c in ROW_NUMBERS), strict=True)
+    rows = zip(units.items(), figures, strict=True)
     return [dict(zip(COLUMNS, (*key, *outcome, *row), strict=True)) for outcome, row in rows]
 
 
@@ -118,13 +118,13 @@ def row_numbers(
     without index persons in the group (NaN) has no value there, and leaves the interval. Rows that lack the same runs are
     reckoned together.
     """
-    told = of if against is None else of - against
-    found = {c: np.zeros(len(told), np.int64 if c in COUNTS else float) for c in ROW_NUMBERS}
-    for rows, runs in by_gaps(~np.isnan(told)):
+    values = of if against is None else of - against
+    found = {c: np.zeros(len(values), np.int64 if c in COUNTS else float) for c in ROW_NUMBERS}
+    for rows, runs in by_gaps(~np.isnan(values)):
         here = np.ix_(rows, runs)
         other = None if against is None else against[here]
         units = unit_of(replicates[runs], members)
-        for name, numbers in _of_whole(told[here], of[here], other, units, members).items():
+        for name, numbers in _of_whole(values[here], of[here], other, units, members).items():
             found[name][rows] = numbers
         found["n_index"][rows] = n_index[here].sum(axis=1)
     return found
@@ -139,15 +139,15 @@ def by_gaps(there: np.ndarray) -> Iterator[tuple[np.ndarray, np.ndarray]]:
 
 
 def _of_whole(
-    told: np.ndarray, of: np.ndarray, against: np.ndarray | None, units: np.ndarray, members: int
+    values: np.ndarray, of: np.ndarray, against: np.ndarray | None, units: np.ndarray, members: int
 ) -> dict[str, Any]:
     """Return the numbers of rows of which no run lacks a value, but for `n_index`."""
-    by, runs, alone = Units(units), told.shape[1], against is None
-    means = by.means(told) if members else told
+    by, runs, alone = Units(units), values.shape[1], against is None
+    means = by.means(values) if members else values
     estimate, low, high = intervals(means, axis=1).T
     groups = by if members else Units(np.zeros(runs))
     mean = estimate if alone else of.mean(axis=1) if runs else np.nan
-    between, luck = variances.parts_of_variance(told, by) if members else (np.nan, np.nan)
+    between, luck = variances.parts_of_variance(values, by) if members else (np.nan, np.nan)
     several = members and by.count > 1
     return {
         "n_replicates": runs,

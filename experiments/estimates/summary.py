@@ -142,8 +142,8 @@ def rows_of_block(
     whole = np.concatenate([there, there[:, :, of] & there[:, :, against]], axis=2)
     at = np.nonzero(np.broadcast_to(whole[..., None], (*whole.shape, values.shape[3])))
     numbers = {c: np.concatenate([levels[c], apart[c]], axis=2)[at] for c in ROW_NUMBERS}
-    told = (*zip(names, itertools.repeat("")), *compared_pairs(experiment))
-    return _labelled(experiment, runs, settings, told, at, numbers)
+    compared = (*zip(names, itertools.repeat("")), *compared_pairs(experiment))
+    return _labelled(experiment, runs, settings, compared, at, numbers)
 
 
 def _numbers(

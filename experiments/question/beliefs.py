@@ -24,9 +24,9 @@ MOST_POINTS = 2_500  # of a grid: its config.yaml states each of them, and is re
 
 def belief_sets(document: Document, file: File) -> list[Beliefs]:
     """Return the belief sets: names, a line between two, or a grid; each with a name of its own. Raises ConfigError."""
-    made = sets_asked_for(document, file)
+    sets = sets_asked_for(document, file)
     faults, seen = [], set()
-    for b in made:
+    for b in sets:
         message = name_fault("a belief set", b.name, LONGEST_MADE if b.line or b.calibrated_as else LONGEST)
         if b.name in seen:
             message = f"two belief sets have the same name, '{b.name}'; numbers count to six digits"
@@ -37,7 +37,7 @@ def belief_sets(document: Document, file: File) -> list[Beliefs]:
         seen.add(b.name)
     if faults:
         raise ConfigError(faults)
-    return made
+    return sets
 
 
 def sets_asked_for(document: Document, file: File) -> list[Beliefs]:
@@ -49,10 +49,10 @@ def sets_asked_for(document: Document, file: File) -> list[Beliefs]:
         if len(set(given)) < len(given):
             raise ConfigError([document.fault(("beliefs",), "beliefs: a set stands twice")])
         faults: list[Fault] = []
-        made = [gather(faults, lambda: one_set(document, b, ("beliefs", k))) for k, b in enumerate(given)]  # noqa: B023
+        sets = [gather(faults, lambda: one_set(document, b, ("beliefs", k))) for k, b in enumerate(given)]  # noqa: B023
         if faults:
             raise ConfigError(faults)
-        return [b for b in made if b is not None]
+        return [b for b in sets if b is not None]
     if is_inline(given):
         return stated_beliefs(document, given)
     if isinstance(given, dict) and {"from", "to", "at"} <= set(given) <= {"from", "to", "at", "vary", "others"}:

@@ -98,7 +98,7 @@ def digest_fault(sample: Sample, stated: str | None) -> str:
 
 def ranges_of(document: Document, file: File, design: Design, faults: list[Fault]) -> list[Range]:
     """Return what a design samples, with ranges; add what is wrong with them to `faults`."""
-    made = []
+    ranges = []
     for name, place, given in names_with_places(document, design.over, faults):
         if message := name_fault(name) or said_elsewhere(file, name):
             faults.append(document.fault(place, message))
@@ -106,8 +106,8 @@ def ranges_of(document: Document, file: File, design: Design, faults: list[Fault
             faults.append(document.fault(place, found))
         else:
             low, high, whole = found
-            made.append(Range(Factor(name, tuple(file.scenarios) if name in LEVERS else ()), low, high, whole))
-    return made
+            ranges.append(Range(Factor(name, tuple(file.scenarios) if name in LEVERS else ()), low, high, whole))
+    return ranges
 
 
 def names_with_places(document: Document, over: Any, faults: list[Fault]) -> list[tuple[str, Place, Any]]:

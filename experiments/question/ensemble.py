@@ -45,9 +45,9 @@ def members_of(
         message = "ensemble_from: says where members come from that are stated under `ensemble:`"
         raise ConfigError([document.fault(("ensemble_from",), message)])
     if inline:
-        made = stated_members(document, given, beliefs) if beliefs else {}
+        by_set = stated_members(document, given, beliefs) if beliefs else {}
         apart = stated_by_structure(document, file.ensemble_by_structure, beliefs, structures or [])
-        return Members(made, (file.ensemble_from or OWN) if made else None, apart)
+        return Members(by_set, (file.ensemble_from or OWN) if by_set else None, apart)
     if not isinstance(given, dict) and not is_word_or_path(given):
         raise ConfigError([document.fault(("ensemble",), f"{EXPECTED}, got {str(given)[:60]!r}")])
     if given == "none" or world is None or structure is None or not beliefs:  # none: told where they are read

@@ -35,20 +35,20 @@ def read_own(path: Path, beliefs: Beliefs, world: World, structure: Structure) -
 
     Raises ConfigError: every fault of the file, a line each; or it was made from another world, belief set, structure.
     """
-    told = display_path(path)
+    where = display_path(path)
     if path.is_file() and path.stat().st_size > MOST_LETTERS:
-        raise ConfigError([Fault(told, 1, f"larger than {MOST_LETTERS:,} bytes; thin the draws")])
+        raise ConfigError([Fault(where, 1, f"larger than {MOST_LETTERS:,} bytes; thin the draws")])
     table = open_table(path, "cannot be read as a CSV file of numbers")
     line = len(table.head) + 1
     if messages := heading_faults(table.rows[0] if table.rows else []):
-        raise ConfigError([Fault(told, line, m) for m in messages])
+        raise ConfigError([Fault(where, line, m) for m in messages])
     if len(table.rows) - 1 > MOST_MEMBERS:
         message = f"{len(table.rows) - 1:,} members; expected at most {MOST_MEMBERS:,}: thin the draws"
-        raise ConfigError([Fault(told, line, message)])
+        raise ConfigError([Fault(where, line, message)])
     names = tuple(h for h in table.rows[0] if h in REGISTRY)
     members = members_in(table.rows, len(table.head), names, path)
-    made = Ensemble(beliefs.name, table.world, members, table.head)
-    return made, origin_of(table, made, beliefs, world, structure, path)
+    ensemble = Ensemble(beliefs.name, table.world, members, table.head)
+    return ensemble, origin_of(table, ensemble, beliefs, world, structure, path)
 
 
 def heading_faults(headings: list[str]) -> list[str]:
@@ -71,23 +71,25 @@ def heading_faults(headings: list[str]) -> list[str]:
     return faults
 
 
-def origin_of(table: Table, made: Ensemble, beliefs: Beliefs, world: World, structure: Structure, path: Path) -> str:
+def origin_of(
+    table: Table, ensemble: Ensemble, beliefs: Beliefs, world: World, structure: Structure, path: Path
+) -> str:
     """Return where the members of a file come from. Raises ConfigError: made from something else than is stated now."""
-    told = display_path(path)
-    if made.world and made.world not in (world.name, COPIES.get(world.name)):
-        message = f"the members of '{beliefs.name}' belong to the world '{made.world}', not to '{world.name}'"
-        raise ConfigError([Fault(told, 1, f"{message}; `trustline calibrate` makes members of a world")])
+    where = display_path(path)
+    if ensemble.world and ensemble.world not in (world.name, COPIES.get(world.name)):
+        message = f"the members of '{beliefs.name}' belong to the world '{ensemble.world}', not to '{world.name}'"
+        raise ConfigError([Fault(where, 1, f"{message}; `trustline calibrate` makes members of a world")])
     if not any(line.startswith(("# patterns:", "# rows:")) for line in table.head):
         return OWN
     if message := rows_fault(table.head, table.lines):
-        raise ConfigError([Fault(told, len(table.head) + 1, message)])
+        raise ConfigError([Fault(where, len(table.head) + 1, message)])
     shipped = load_patterns()
-    made_in = World.load(made.world) if made.world and made.world != world.name else world
+    made_in = World.load(ensemble.world) if ensemble.world and ensemble.world != world.name else world
     differs = inputs_of(shipped, beliefs, made_in, structure).differing(list(table.head))
     if others := [what for what in differs if what != "patterns"]:
         message = (
             f"the members of '{beliefs.name}' were made from another {' and '.join(others)} than stated now; "
             "`trustline calibrate` makes them anew, `ensemble: none` does without"
         )
-        raise ConfigError([Fault(told, 1, message)])
+        raise ConfigError([Fault(where, 1, message)])
     return OWN_PATTERNS if "patterns" in differs else PATTERNS

@@ -21,22 +21,22 @@ def standing(experiment: Experiment) -> str:
     used = min(-(-experiment.file.replicates // RUNS_A_MEMBER), *map(len, members.values()))
     counted = f"({used} member{'' if used == 1 else 's'})"
     own = experiment.unchecked
-    told = [f"{OWN_WORDS if own else of_sets(experiment)} {counted}."]
+    sentences = [f"{OWN_WORDS if own else of_sets(experiment)} {counted}."]
     if own:
         pass
     elif experiment.members_by_structure:
-        told.append("Each structure has members of its own, calibrated to the same patterns.")
+        sentences.append("Each structure has members of its own, calibrated to the same patterns.")
     elif len(experiment.structures) > 1:
-        told.append("Structures are not calibrated again.")
+        sentences.append("Structures are not calibrated again.")
     elif experiment.structures[0].settings != Structure.load(CALIBRATED_STRUCTURE).settings:
-        told.append(f"Calibrated under the structure {CALIBRATED_STRUCTURE}, not under this one.")
+        sentences.append(f"Calibrated under the structure {CALIBRATED_STRUCTURE}, not under this one.")
     names = [f.name for f in experiment.matrix.factors if not f.scenarios]
     if names:
         many = f"{len(names)} numbers of the model" if len(names) > 3 else join_words([f"`{n}`" for n in names])
-        told.append(
+        sentences.append(
             f"With {many} set by the experiment, members are used as they are{'' if own else ': not calibrated again'}."
         )
-    return " ".join(told)
+    return " ".join(sentences)
 
 
 def of_sets(experiment: Experiment) -> str:

@@ -69,20 +69,20 @@ def named_structures(document: Document, names: list[Any]) -> list[Structure]:
     if not names or not all(isinstance(n, str) for n in names):
         raise ConfigError([document.fault(("structure",), "structure: expected a list of names")])
     faults: list[Fault] = []
-    made: list[Structure] = []
+    structures: list[Structure] = []
     for k, name in enumerate(names):
         place = ("structure", k)
         read = gather(faults, lambda: Structure.load(name, document.path, document.line(place)))  # noqa: B023  (called at once)
         if read is None:
             continue
         message = name_fault("a structure", read.name)
-        if not message and read.name in {s.name for s in made}:
+        if not message and read.name in {s.name for s in structures}:
             message = f"structure: {read.name} is named twice"
         faults += [document.fault(place, message)] if message else []
-        made.append(read)
+        structures.append(read)
     if faults:
         raise ConfigError(faults)
-    return made
+    return structures
 
 
 def changed_structure(document: Document, base: Structure, switches: Any) -> Structure:

@@ -39,6 +39,7 @@ def years_of_who_left(start, rate: float) -> np.ndarray:
     return (gone["day"] - people["arrival_day"][gone["person"]]) / DAYS_A_YEAR
 
 
+@pytest.mark.whole_run
 @pytest.mark.parametrize("rate", [0.0, 0.0002])
 def test_who_leaves_has_been_there_for_longer(start, rate):
     """In eleven years some 60 of 60 and of those who arrive leave with it, some 40 without. Two-sided: at nil they leave evenly."""

@@ -37,6 +37,7 @@ def minors_moved_home(start, share: float, probation: float) -> int:
     return int(np.sum(home["day"] - people["born_day"][home["person"]] < ADULT_DAYS))
 
 
+@pytest.mark.whole_run
 def test_minors_go_to_family_where_they_have_somebody(start):
     """The control, at the neutral values: no minor ever lives in a home without a bed. Beds are counted in the phase's tests."""
     assert minors_moved_home(start, 0.0, 0.0) == 0

@@ -72,6 +72,7 @@ def late_lines(s):
     return lines[lines["why"] == RETURNED_LATE]
 
 
+@pytest.mark.whole_run
 def test_nobody_comes_back_late_without_the_switch_and_some_do_with_it(start):
     for setting in ("no", "yes"):
         s = start(settings={"late_return": setting}, seed=2, late_return__rate=0.004)
@@ -87,6 +88,7 @@ def test_nobody_comes_back_late_without_the_switch_and_some_do_with_it(start):
         assert (people["late_day"][may] >= s.day).all()
 
 
+@pytest.mark.whole_run
 def test_how_often_in_a_run(start):
     """Only late returns happen, every need is unmet: the share back within 400 days is the rate's (4.5 standard errors)."""
     s = start(settings={"late_return": "yes"}, quiet=True, seed=3, late_return__need=0.0, late_return__rate=0.0013)

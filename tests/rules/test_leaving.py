@@ -44,6 +44,7 @@ def recruited_from_the_street(start, rate: float) -> tuple[int, int]:
     return int((course["why"][outside + 1] == RECRUITED).sum()), int(days.sum())
 
 
+@pytest.mark.whole_run
 def test_the_street_recruits_as_often_as_its_number_says(start):
     """A day outside is a draw. Two-sided within four standard deviations: 1 in 10,000 falls outside. The neutral value is caught."""
     found, days = recruited_from_the_street(start, 0.005)

@@ -62,6 +62,7 @@ def gaps(start, **settings) -> tuple[float, int]:
     return float(days.mean()), len(days)
 
 
+@pytest.mark.whole_run
 def test_records_follow_each_other_sooner_and_more_often(start):
     """The control: the switch set by hand at its neutral setting gives the same run as none."""
     before, after = gaps(start), gaps(start, open_case="yes")
@@ -71,6 +72,7 @@ def test_records_follow_each_other_sooner_and_more_often(start):
     assert before[1] > 5
 
 
+@pytest.mark.whole_run
 def test_without_the_switch_nobody_has_a_case(start):
     for setting in ("no", "yes"):
         s = start(settings={"open_case": setting}, seed=5)

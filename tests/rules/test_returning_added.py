@@ -56,6 +56,7 @@ def test_each_earlier_separation_takes_its_share():
     )
 
 
+@pytest.mark.whole_run
 def test_people_differ_for_life_around_one(start):
     """Mean of the logarithm -1.28, spread 1.6: each within 4.5 standard errors (one false alarm in 100,000)."""
     factors = {}
@@ -89,6 +90,7 @@ def own_returns(start, **settings) -> tuple[int, int]:
     return early, late
 
 
+@pytest.mark.whole_run
 def test_own_return_falls_with_separations(start):
     """The share of own returns after a third or later separation goes down; the control: neutral settings change nothing."""
     plain = own_returns(start)
@@ -98,6 +100,7 @@ def test_own_return_falls_with_separations(start):
     assert sum(taught) < sum(plain)
 
 
+@pytest.mark.whole_run
 def test_people_who_return_less_are_out_more(start):
     s = start(settings=DIFFER, seed=8, leaving__alone=0.001)
     s.run(1500)

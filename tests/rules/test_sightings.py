@@ -31,6 +31,7 @@ def known_among_held(start, chance: float) -> float:
     return float(np.mean(shares))
 
 
+@pytest.mark.whole_run
 def test_fewer_are_known_the_more_visits_are_seen(start):
     """The control: at the neutral value nobody is lost, and the phase draws nothing."""
     none, some, many = (known_among_held(start, chance) for chance in (0.0, 0.05, 0.5))
