@@ -1,4 +1,7 @@
-"""How a command ends where it cannot go on: why in a line, and the exit code. And how a command ends that writes a page."""
+"""How a command ends where it cannot go on: why in a line, and the exit code. And how a command ends that writes a page.
+
+Every command starts with this file, so what reads and writes files is imported where it is needed.
+"""
 
 from __future__ import annotations
 
@@ -8,9 +11,7 @@ from pathlib import Path
 
 from experiments import stopping
 from experiments.exit_codes import DONE, UNUSABLE
-from experiments.whole_file import write_text
 from sim.errors import ConfigError, RunError
-from sim.reading import display_path
 
 UNUSABLE_INPUT = (ConfigError, RunError)
 EXPECTED = (*UNUSABLE_INPUT, OSError, stopping.Stopped)  # what a command may meet that is no fault of ours
@@ -24,6 +25,8 @@ def tell_error(error: BaseException, about: str | Path = "") -> int:
     if isinstance(error, stopping.Stopped | KeyboardInterrupt):
         return tell_stop(str(error) or "interrupted")
     if isinstance(error, OSError):
+        from sim.reading import display_path
+
         where = error.filename or about
         why = error.strerror or str(error)
         print(f"{display_path(Path(where))}: {why}" if where else why, file=sys.stderr)
@@ -44,6 +47,9 @@ def write_page(page: Path, make: Callable[[], str], note: str = "") -> int:
 
     `make`: returns the page's text, and may raise whatever is EXPECTED; also what stands beside the page is made in it.
     """
+    from experiments.whole_file import write_text
+    from sim.reading import display_path
+
     try:
         write_text(page, make())
     except EXPECTED as error:
