@@ -7,7 +7,7 @@ import pytest
 from sim.codes import DETENTION, DROP_OFF, GROUP_HOME, NOBODY
 from sim.declared.known import KNOWN_BY_PLACE, MECHANISM, REPORTED
 from sim.phases import contacts, known
-from tests.phases.scene import HERE, person, place_person
+from tests.phases.scene import ELSEWHERE, HERE, person, place_person
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,9 @@ def test_police_report_a_minor(start, luck, chance, drawn, knows):
     v = person(s, 0, age=15)
     known.report(s.state, 0, HERE, 0)
     assert v.services_county == knows
+    if knows == HERE:
+        known.report(s.state, 0, ELSEWHERE, 0)
+        assert v.services_county == ELSEWHERE
 
 
 def test_as_things_are_nobody_becomes_known_so():

@@ -25,6 +25,7 @@ from sim.codes import (
 from sim.draws import OFFER, POLICE, RECORD
 from sim.phases import police
 from sim.rules import bond, trust
+from tests.conftest import set_parameter
 from tests.phases.scene import ELSEWHERE, HERE, in_county, month, person, requests_today, writes_only
 
 RESPONSE, OTHER_CHARGE, ARREST, ACCOMPANIED, HOURS, LENGTH = ((POLICE, k) for k in range(6))
@@ -86,9 +87,13 @@ def test_an_adult_is_left_and_perhaps_arrested(start, luck):
     assert (v.arrests, month(s).arrests) == (1, 1)
     assert v.bond == pytest.approx(bond.after_arrest(tie, p))
     assert v.baseline_police == pytest.approx(0.3 * 0.94)
+    set_parameter(s, "trust.baseline_arrest_advocate", 0.2)
+    v.baseline_advocate = 0.5
+    police.contact(s.state, 0, 5, 0.0)
+    assert v.baseline_advocate == pytest.approx(0.5 * 0.8)
     luck({**PLAIN, ARREST: 0.4501})
     police.contact(s.state, 0, 5, 0.0)
-    assert v.arrests == 1
+    assert v.arrests == 2
 
 
 def test_meeting_somebody_again_makes_cynical(start, luck):

@@ -103,7 +103,7 @@ def test_locked_only_visits(start):
 
 
 def test_unhoused(start):
-    s = start()
+    s = start(recruited__street=0.001)
     p = s.state.parameter[0]
     v = unhouse_person(s, 0, trauma=1.0)
     tops.renew_tops(s.state, 0, 0)
@@ -111,7 +111,7 @@ def test_unhoused(start):
     about(s, 0, OUT_RETURN_AT, returning.hazard_bound(v, reach, 12, p), 2)
     about(s, 0, RETRIEVAL_AT, retrieving.rate(s.state, 0, 0, False))
     about(s, 0, UNHOUSED_ASKING_AT, p.asking_rate)
-    about(s, 0, UNHOUSED_RECRUITED_AT, leaving.chance_recruited(1.0, 0.0, p))
+    about(s, 0, UNHOUSED_RECRUITED_AT, leaving.chance_recruited(1.0, 0.001, p))
     about(s, 0, REGION_AT, p.leaving_region)
     assert s.state.hot[0].due == 45
 
