@@ -16,11 +16,14 @@ from sim.compiled import inline, rule
 from sim.declared import draws_of
 from sim.declared.center import FIRST_DAY as FIRST_DAY
 from sim.declared.joining import number_names
+from sim.exact import exp, log
+from sim.normal import normal
 
 LOW = 0xFFFFFFFF
 MULTIPLIER_0, MULTIPLIER_1 = 0xD2511F53, 0xCD9E8D57
 WEYL_0, WEYL_1 = 0x9E3779B9, 0xBB67AE85
 
+TWO_PI = 6.283185307179586
 MOST_FROM_ZERO = 600.0  # mean up to which a Poisson number is counted from 0: exp(-mean) is no number much beyond
 
 # What a draw is for. A new purpose gets a new number, in the declaration of its mechanism; numbers are never used again.
@@ -90,40 +93,32 @@ def share(word: int) -> float:
 
 
 @rule
-def normal(u: float, v: float) -> float:
-    """Return a standard normal number from two uniform ones (Box and Muller 1958)."""
-    return math.sqrt(-2.0 * math.log(1.0 - u)) * math.cos(2.0 * math.pi * v)
-
-
-@rule
 def gamma_mean_one(shape: float, key0: int, key1: int, stream: int, who: int, day: int, number: int) -> float:
     """Return a gamma number of mean 1 (Marsaglia and Tsang 2000) from draws `number` onward."""
     lifted = shape + 1.0  # the method wants a shape of at least 1; the power below takes the lift back
     d = lifted - 1.0 / 3.0
     c = 1.0 / math.sqrt(9.0 * d)
-    scale = math.exp(math.log(1.0 - uniform(key0, key1, stream, who, day, number)) / shape)
+    scale = exp(log(1.0 - uniform(key0, key1, stream, who, day, number)) / shape)
     number += 1
     while True:
-        x = normal(uniform(key0, key1, stream, who, day, number), uniform(key0, key1, stream, who, day, number + 1))
-        u = uniform(key0, key1, stream, who, day, number + 2)
-        number += 3
+        x = normal(uniform(key0, key1, stream, who, day, number))
+        u = uniform(key0, key1, stream, who, day, number + 1)
+        number += 2
         root = 1.0 + c * x
         if root <= 0.0:
             continue
         v = root * root * root
-        if math.log(1.0 - u) < 0.5 * x * x + d - d * v + d * math.log(v):
+        if log(1.0 - u) < 0.5 * x * x + d - d * v + d * log(v):
             return d * v * scale / shape
 
 
 @rule
 def poisson(mean: float, u: float) -> int:
     """Return a Poisson number by inversion of one uniform number."""
+    count = 0
     if mean > MOST_FROM_ZERO:
-        count = max(0, int(mean - 15.0 * math.sqrt(mean)))  # what lies below is rarer than any uniform number can be
-        term = math.exp(count * math.log(mean) - mean - math.lgamma(count + 1.0))
-    else:
-        count = 0
-        term = math.exp(-mean)
+        count = int(mean - 15.0 * math.sqrt(mean))  # what lies below is rarer than any uniform number can be
+    term = poisson_chance(mean, count)
     total = term
     last = count + 10_000
     while u > total and count < last:
@@ -131,3 +126,12 @@ def poisson(mean: float, u: float) -> int:
         term *= mean / count
         total += term
     return count
+
+
+@rule
+def poisson_chance(mean: float, count: int) -> float:
+    """Return the chance of a Poisson number: of 0, or of one over 200, where Stirling's series is right to some 1e-15."""
+    if count == 0:
+        return exp(-mean)
+    correction = 1.0 / (12.0 * count) - 1.0 / (360.0 * count * count * count)
+    return exp(count * log(mean / count) + (count - mean) - correction) / math.sqrt(TWO_PI * count)

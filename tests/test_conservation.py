@@ -88,19 +88,29 @@ def test_hours_stay_within_capacity_over_a_year(bay, start, scarcity):
 def test_officers_hours_stay_within_capacity_where_they_are_scarce(bay, start, duties, scarce):
     """Of a year in which other duties leave officers one hour in twenty: more is wanted than there is, and what there is is used.
 
-    The test above has no scarcity of officers. Here the year's mean goes over by 3 %, so 5 % is the bound: a county has a contact in
-    some days, and smoothed demand lags behind it. The control, at the neutral value: less than half is used.
+    The test above has no scarcity of officers. Over four seeds the year's mean goes over by some 3 % (one seed: by -1 to 7): a county has
+    a contact in some days, and smoothed demand lags behind it. 8 % is the bound, more than three standard errors beyond.
+    The control, at the neutral value: less than half is used.
     """
-    s = start(world=bay, seed=2, staff__officer_duties=duties)
+    wanted = used = capacity = 0.0
+    for seed in (1, 2, 3, 4):
+        year = last_year(bay, start, seed, duties)
+        wanted += float(year["officer_hours_wanted"].sum())
+        used += float(year["officer_hours_used"].sum())
+        capacity += float(year["officer_hours_capacity"].sum())
+    assert (wanted > 1.2 * capacity) == scarce, wanted / capacity
+    assert (0.8 * capacity < used <= 1.08 * capacity) == scarce, used / capacity
+    assert scarce or used < 0.5 * capacity
+
+
+def last_year(bay, start, seed: int, duties: float) -> np.ndarray:
+    """Return the last thirteen months of a run in which other duties take a share of officers' hours."""
+    s = start(world=bay, seed=seed, staff__officer_duties=duties)
     s.put_ahead(
         Policy("posts", {"officers": (Setting(1.0),)}), 0
     )  # posts are laid out anew, with the hours that are left
     s.run(13 * 60)
-    year = s.months()[-13:]
-    wanted, used, capacity = (float(year[f"officer_hours_{n}"].sum()) for n in ("wanted", "used", "capacity"))
-    assert (wanted > 1.2 * capacity) == scarce, wanted / capacity
-    assert (0.8 * capacity < used <= 1.05 * capacity) == scarce
-    assert scarce or used < 0.5 * capacity
+    return s.months()[-13:]
 
 
 def test_bed_nights_are_those_slept(start):

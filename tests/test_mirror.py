@@ -15,7 +15,6 @@ BY_WAY_OF_OTHERS = {
     "experiments.question.partly": "a table of stand-ins, no function: tests/hostile/test_all_faults.py",
     "experiments.viz": "needs Solara, and is driven in a browser: tests/browser/test_viz.py",
     "sim.columns": "compiled access to columns, of which every run of a test is made",
-    "sim.day": "the order of phases, held by the twin: tests/naive/",
     "sim.model": "imported as `sim.Model`: tests/test_model.py",
     "sim.world_faults": "by way of `World.load`: tests/config/ and tests/hostile/test_all_faults.py",
 }

@@ -80,9 +80,9 @@ def measure_people(s: State, day: int) -> None:
         v = s.victims[i]
         here = s.hot[i].status
         if here == EXPLOITED:
-            days = float(day - v.touched)
-            advocate += trust.drift(v.trust_advocate, v.baseline_advocate, days, p)
-            police += trust.drift(v.trust_police, v.baseline_police, days, p)
+            left = trust.left_of_drift(float(day - v.touched), p)
+            advocate += trust.drift(v.trust_advocate, v.baseline_advocate, left)
+            police += trust.drift(v.trust_police, v.baseline_police, left)
             held += 1
             m.minors_exploited += int(found.is_minor(v, day))
         if here == EXPLOITED or here == UNHOUSED:  # who was turned away and found a home of their own waits no more

@@ -7,6 +7,7 @@ import math
 from sim.codes import DEBT_AND_THREAT, NEVER, ROMANTIC, VIOLENT
 from sim.compiled import rule
 from sim.draws import MOVE, TRAFFICKER, uniform
+from sim.exact import log
 from sim.protocols import Column
 from sim.state import State
 
@@ -21,12 +22,17 @@ def pick_position(cumulated: Column[float], first: int, n: int, u: float) -> int
 
 
 @rule
-def nights(s: State, row: int, day: int) -> int:
+def log_stays(s: State) -> float:
+    """Return the logarithm of the chance that a stop goes on for one more night: the same for all who move."""
+    return log(1.0 - 1.0 / s.parameter[0].moving_nights)
+
+
+@rule
+def nights(s: State, row: int, day: int, stays: float) -> int:
     """Return the nights of the stop that begins today: geometric with the mean of the registry (U6)."""
     r = s.run[0]
-    mean = s.parameter[0].moving_nights
     u = uniform(r.key0, r.key1, MOVE, row, day, 1)
-    return 1 + int(math.floor(math.log(1.0 - u) / math.log(1.0 - 1.0 / mean)))
+    return 1 + int(math.floor(log(1.0 - u) / stays))
 
 
 @rule
@@ -52,16 +58,17 @@ def describe_trafficker(s: State, row: int, day: int) -> None:
     t.held = 0
     t.next_move = NEVER
     if t.mobile == 1:
-        t.next_move = day + nights(s, row, day)
+        t.next_move = day + nights(s, row, day, log_stays(s))
 
 
 @rule
 def traffickers_move(s: State, day: int) -> None:
     """Move those whose stop ends today."""
     r = s.run[0]
+    stays = log_stays(s)
     for row in range(len(s.traffickers)):
         t = s.traffickers[row]
         if t.next_move <= day:
             u = uniform(r.key0, r.key1, MOVE, row, day, 0)
             t.county = pick_position(s.travel, t.home * len(s.counties), len(s.counties), u)
-            t.next_move = day + nights(s, row, day)
+            t.next_move = day + nights(s, row, day, stays)

@@ -18,7 +18,8 @@ from sim.codes import (
 )
 from sim.compiled import rule
 from sim.declared.people_differ import RETURN_FACTOR
-from sim.draws import ARRIVALS, BORN, gamma_mean_one, normal, poisson, uniform
+from sim.draws import ARRIVALS, BORN, gamma_mean_one, poisson, uniform
+from sim.normal import normal
 from sim.phases import status, tops
 from sim.rules import bond, returning
 from sim.state import State
@@ -92,14 +93,13 @@ def describe(s: State, i: int, minor: bool) -> None:
     larger = max(person_draw(s, i, 8), person_draw(s, i, 9))  # of two: 2/3 on average
     v.trauma = min(1.0, 2.0 * p.people_trauma * larger * 0.75)
     v.shame = min(1.0, p.people_shame * person_draw(s, i, 12) + p.people_shame_undocumented * v.undocumented)
-    v.reserve = p.accept_person * normal(person_draw(s, i, 13), person_draw(s, i, 14))
+    v.reserve = p.accept_person * normal(person_draw(s, i, 13))  # number 14 was once used here, too
     v.visibility = 1.0
     if p.switch_visibility != EQUAL:
         drawn = gamma_mean_one(p.found_visibility_shape, r.key0, r.key1, BORN, i, 0, 20)
         v.visibility = min(p.found_visibility_most, drawn)
     if p.switch_people_differ == 1:
-        first = uniform(r.key0, r.key1, RETURN_FACTOR, i, 0, 0)
-        v.return_factor = returning.person_factor(normal(first, uniform(r.key0, r.key1, RETURN_FACTOR, i, 0, 1)), p)
+        v.return_factor = returning.person_factor(normal(uniform(r.key0, r.key1, RETURN_FACTOR, i, 0, 0)), p)
     left = (1.0 - p.trust_trauma * v.trauma) * (1.0 - p.trust_foster * v.foster_care)
     v.baseline_advocate = p.trust_start_advocate * left
     v.baseline_police = p.trust_start_police * left

@@ -81,13 +81,14 @@ def advocates_night(s: State, county: int, day: int) -> None:
     p = s.parameter[0]
     c = s.counties[county]
     load = staffing.workload(c.advocate_demand, c.advocate_capacity, p)
+    most = staffing.chance_leaves(1.0, p)
     for row in range(c.advocate_first, c.advocate_first + c.advocate_posts):
         a = s.advocates[row]
         if a.vacant_until > day:
             continue
         staffing.update_burnout(a, load, p)
         u = uniform(r.key0, r.key1, STAFF_LEAVE, row, day, 0)
-        if u < staffing.chance_leaves(a.burnout, p):
+        if staffing.leaves(u, most, a.burnout, p):
             a.worker += len(s.advocates)
             a.vacant_until = day + length.nearest_day(p.turnover_vacancy)
             hire_advocate(s, row, int(a.vacant_until), day, p.staff_newcomer_trained)
@@ -103,6 +104,7 @@ def officers_night(s: State, county: int, day: int) -> None:
     r = s.run[0]
     p = s.parameter[0]
     c = s.counties[county]
+    most = staffing.chance_leaves(1.0, p)
     for row in range(c.officer_first, c.officer_first + c.officer_posts):
         o = s.officers[row]
         if o.vacant_until > day:
@@ -110,7 +112,7 @@ def officers_night(s: State, county: int, day: int) -> None:
         staffing.update_cynicism(o, p)
         who = OFFICERS_FROM + row
         u = uniform(r.key0, r.key1, STAFF_LEAVE, who, day, 0)
-        if u < staffing.chance_leaves(o.cynicism, p):
+        if staffing.leaves(u, most, o.cynicism, p):
             o.worker += len(s.officers)
             o.vacant_until = day + length.nearest_day(p.turnover_vacancy)
             hire_officer(s, row, int(o.vacant_until), day, 0.0)

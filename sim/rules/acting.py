@@ -6,10 +6,9 @@ of a rate stays about where it was fitted. A rate a day is held within its windo
 
 from __future__ import annotations
 
-import math
-
 from sim.codes import WINDOW
 from sim.compiled import rule
+from sim.exact import exp
 from sim.protocols import Parameters, Victim
 from sim.rules import trust
 
@@ -19,7 +18,7 @@ def lift(coefficient: float, level: float, reference: float) -> float:
     """Return the factor on a rate that a level of trust makes, against the reference person's."""
     if coefficient == 0.0:
         return 1.0
-    return math.exp(coefficient * (level - reference))
+    return exp(coefficient * (level - reference))
 
 
 @rule
@@ -40,7 +39,7 @@ def rate_alone(rate: float, v: Victim, days: float, p: Parameters) -> float:
     """Return the rate of coming to services alone, `days` after the last touch."""
     if rate == 0.0 or p.found_alone_trust == 0.0:
         return rate
-    now = trust.drift(v.trust_advocate, v.baseline_advocate, days, p)
+    now = trust.drift(v.trust_advocate, v.baseline_advocate, trust.left_of_drift(days, p))
     return rate * lift(p.found_alone_trust, now, p.return_at_trust)
 
 
@@ -56,7 +55,7 @@ def rate_to_police(v: Victim, days: float, p: Parameters) -> float:
     """Return the rate of coming to police alone, `days` after the last touch (E88)."""
     if p.found_to_police == 0.0:
         return 0.0
-    now = trust.drift(v.trust_police, v.baseline_police, days, p)
+    now = trust.drift(v.trust_police, v.baseline_police, trust.left_of_drift(days, p))
     return p.found_to_police * lift(p.found_to_police_trust, now, p.trust_at_police)
 
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
-
 from sim.codes import ROMANTIC, VIOLENT
 from sim.compiled import rule
+from sim.exact import exp, log
 from sim.protocols import Parameters, Trafficker, Victim
 from sim.rules.change import half_life
 
@@ -50,8 +49,8 @@ def while_locked(bond: float, days: float, p: Parameters) -> float:
     """Return the tie after `days` locked: loosened if separation < 0, tightened if > 0. Contested (U1, E17, E87)."""
     s = p.bond_separation
     if s <= 0.0:
-        return bond * math.exp(math.log(1.0 + s) * days)
-    return 1.0 - (1.0 - bond) * math.exp(math.log(1.0 - s) * days)
+        return bond * exp(log(1.0 + s) * days)
+    return 1.0 - (1.0 - bond) * exp(log(1.0 - s) * days)
 
 
 @rule

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import math
-
 from sim.compiled import rule
+from sim.exact import exp
 
 LN2 = 0.6931471805599453
 
@@ -12,13 +11,19 @@ LN2 = 0.6931471805599453
 @rule
 def toward(level: float, target: float, rate: float, days: float) -> float:
     """Return `level` after `days` of relaxing toward `target` at `rate` a day."""
-    return target + (level - target) * math.exp(-rate * days)
+    return target + (level - target) * exp(-rate * days)
+
+
+@rule
+def share_left(days_to_half: float, days: float) -> float:
+    """Return which share of a distance is left after `days`, when half of it goes in `days_to_half`."""
+    return exp(-LN2 * days / days_to_half)
 
 
 @rule
 def half_life(level: float, target: float, days_to_half: float, days: float) -> float:
     """Return `level` after `days`, when half of the distance to `target` goes in `days_to_half`."""
-    return target + (level - target) * math.exp(-LN2 * days / days_to_half)
+    return target + (level - target) * share_left(days_to_half, days)
 
 
 @rule
@@ -32,6 +37,4 @@ def move_level(level: float, change: float) -> float:
 @rule
 def logistic(x: float) -> float:
     """Return the chance that belongs to logit `x`."""
-    if x < -700.0:  # exp would overflow
-        return 0.0
-    return 1.0 / (1.0 + math.exp(-x))
+    return 1.0 / (1.0 + exp(-x))

@@ -6,13 +6,11 @@ and the kind of place do not change, so each drift has one rate.
 
 from __future__ import annotations
 
-import math
-
 from sim.codes import EXPLOITED, LEFT_REGION, LOCKED
 from sim.compiled import rule
 from sim.protocols import Parameters, Trafficker, Victim
 from sim.rules import bond, hold, needs, trust
-from sim.rules.change import LN2, half_life, toward
+from sim.rules.change import half_life, share_left, toward
 
 
 @rule
@@ -34,13 +32,14 @@ def bring_up_to_date(
         else:
             v.bond = bond.while_out(v, days, out_of_reach, p)
     if status == LOCKED:
-        counted = hold.days_for_trust(days, place, p)
-        v.trust_advocate = trust.in_custody(v.trust_advocate, counted, p)
-        v.trust_police = trust.in_custody(v.trust_police, counted, p)
+        left = trust.left_of_custody(hold.days_for_trust(days, place, p), p)
+        v.trust_advocate = trust.in_custody(v.trust_advocate, left, p)
+        v.trust_police = trust.in_custody(v.trust_police, left, p)
     else:
-        v.trust_advocate = trust.drift(v.trust_advocate, v.baseline_advocate, days, p)
-        v.trust_police = trust.drift(v.trust_police, v.baseline_police, days, p)
-    fade = math.exp(-LN2 * days / p.readiness_half_life)
+        left = trust.left_of_drift(days, p)
+        v.trust_advocate = trust.drift(v.trust_advocate, v.baseline_advocate, left)
+        v.trust_police = trust.drift(v.trust_police, v.baseline_police, left)
+    fade = share_left(p.readiness_half_life, days)
     v.recognition = p.recognition_start + (v.recognition - p.recognition_start) * fade
     v.agency = p.agency_start + (v.agency - p.agency_start) * fade
     v.touched = day

@@ -6,10 +6,9 @@ day unmet need decides whether it happens, and if not the next such day is drawn
 
 from __future__ import annotations
 
-import math
-
 from sim.codes import NEVER
 from sim.compiled import rule
+from sim.exact import exp, log
 from sim.protocols import Parameters, Victim
 from sim.rules import needs
 
@@ -36,10 +35,10 @@ def next_look(free_day: int, day: int, u: float, p: Parameters) -> int:
     """
     if p.late_return_rate <= 0.0:
         return NEVER
-    turns = -math.log(1.0 - u) / (p.late_return_rate * p.late_return_slows)
+    turns = -log(1.0 - u) / (p.late_return_rate * p.late_return_slows)
     if turns > 20:  # exp would go far beyond any run
         return NEVER
-    days = (p.late_return_slows + float(day - free_day)) * math.exp(turns) - p.late_return_slows
+    days = (p.late_return_slows + float(day - free_day)) * exp(turns) - p.late_return_slows
     if days > FARTHEST:
         return NEVER
     return max(day + 1, free_day + 1 + int(days))

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
-
 from sim.codes import DROP_OFF, OWN_HOME
 from sim.compiled import rule
+from sim.exact import exp
 from sim.protocols import Parameters
 
 AT_THE_DOOR, WHOLE_STAY = 0, 1
@@ -39,7 +38,7 @@ def chance_leaves_place(kind: int, quality: float, incentives: float, mentors: f
 @rule
 def chance_leaves_trafficker(bond: float, p: Parameters) -> float:
     """Return the daily chance of leaving the trafficker without anybody's help (L12)."""
-    return p.leaving_alone * math.exp(-p.leaving_alone_bond * (bond - p.leaving_alone_at_bond))
+    return p.leaving_alone * exp(-p.leaving_alone_bond * (bond - p.leaving_alone_at_bond))
 
 
 @rule

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
-
 from sim.codes import UNHOUSED
 from sim.compiled import rule
+from sim.exact import exp, log
 from sim.protocols import Parameters, Victim
 from sim.rules.change import half_life
 
@@ -56,4 +55,4 @@ def chance_finds_home(v: Victim, days_placed: float, p: Parameters) -> float:
     """
     once = p.asking_own_home * (1.0 - v.need_income)
     searches = max(1.0, p.asking_rate * days_placed)
-    return 1.0 - math.exp(math.log(1.0 - once) * searches)
+    return 1.0 - exp(log(1.0 - once) * searches)

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
-
 from sim.codes import ASKED, BY_LEAVING_ALONE, BY_OFFER, RELEASED, STAY_ENDED
 from sim.compiled import rule
+from sim.exact import exp, log
 from sim.protocols import Parameters
 
 
@@ -28,4 +27,4 @@ def still_believed(broken: int, p: Parameters) -> float:
     """Return the share that a promise still counts for after so many broken ones: a helper like all before (E37)."""
     if broken == 0 or p.promise_doubt == 0.0:
         return 1.0
-    return math.exp(math.log(1.0 - p.promise_doubt) * broken)
+    return exp(log(1.0 - p.promise_doubt) * broken)

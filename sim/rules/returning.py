@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-
 from sim.codes import (
     DROP_OFF,
     GROUP_HOME,
@@ -16,6 +14,7 @@ from sim.codes import (
     TRANSITIONAL,
 )
 from sim.compiled import rule
+from sim.exact import exp
 from sim.protocols import Parameters, Victim
 from sim.rules import needs
 
@@ -53,7 +52,7 @@ def pull(v: Victim, reach: float, p: Parameters) -> float:
     x += p.return_trust * (v.trust_advocate - p.return_at_trust)
     x += p.return_agency * (v.agency - p.return_at_agency)
     x += earlier_separations(v, p)
-    return v.return_factor * math.exp(x)
+    return v.return_factor * exp(x)
 
 
 @rule
@@ -67,7 +66,7 @@ def earlier_separations(v: Victim, p: Parameters) -> float:
 @rule
 def person_factor(z: float, p: Parameters) -> float:
     """Return the factor on own return of a person with the standard normal number `z`: log-normal, mean 1 (L01, L02)."""
-    return math.exp(p.people_return_spread * (z - p.people_return_spread / 2))
+    return exp(p.people_return_spread * (z - p.people_return_spread / 2))
 
 
 @rule
@@ -96,4 +95,4 @@ def hazard_bound(v: Victim, reach: float, place: int, p: Parameters) -> float:
     x += p.return_trust * (min(v.trust_advocate, v.baseline_advocate) - p.return_at_trust)
     x += p.return_agency * (min(v.agency, p.agency_start) - p.return_at_agency)
     x += earlier_separations(v, p)
-    return min(p.return_cap, base(place, p) * (v.return_factor * math.exp(x)))
+    return min(p.return_cap, base(place, p) * (v.return_factor * exp(x)))

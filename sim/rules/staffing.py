@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import math
-
 from sim.codes import DAYS_A_YEAR
 from sim.compiled import rule
+from sim.exact import exp
 from sim.protocols import Advocate, Officer, Parameters
 
 
@@ -53,4 +52,10 @@ def update_cynicism(o: Officer, p: Parameters) -> None:
 @rule
 def chance_leaves(burnout: float, p: Parameters) -> float:
     """Return the daily chance that a worker leaves the job (L105, L106, L111)."""
-    return p.turnover_rate / DAYS_A_YEAR * math.exp(p.turnover_burnout * (burnout - p.turnover_at_burnout))
+    return p.turnover_rate / DAYS_A_YEAR * exp(p.turnover_burnout * (burnout - p.turnover_at_burnout))
+
+
+@rule
+def leaves(u: float, most: float, burnout: float, p: Parameters) -> bool:
+    """Return whether a worker leaves the job tonight; `most` is the chance of who is burnt out: above it nobody leaves."""
+    return u < most and u < chance_leaves(burnout, p)

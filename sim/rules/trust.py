@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import math
-
 from sim.compiled import rule
+from sim.exact import exp, log
 from sim.protocols import Parameters, Victim
-from sim.rules.change import half_life, move_level
+from sim.rules.change import move_level, share_left
 
 SATURATING, LINEAR, THRESHOLD = 0, 1, 2
 
@@ -44,19 +43,29 @@ def after_contact(trust: float, quality: float, earlier: int, first: bool, p: Pa
 
 
 @rule
-def drift(trust: float, baseline: float, days: float, p: Parameters) -> float:
-    """Return trust after `days` in which nobody came: it drifts to its baseline."""
-    return half_life(trust, baseline, p.trust_half_life, days)
+def left_of_drift(days: float, p: Parameters) -> float:
+    """Return which share of the way to its baseline trust has not gone after `days` in which nobody came."""
+    return share_left(p.trust_half_life, days)
 
 
 @rule
-def in_custody(trust: float, days: float, p: Parameters) -> float:
-    """Return trust after `days` locked: a share lost, or a share of the room won, each week. Contested (U1)."""
-    weeks = days / 7.0
-    change = p.trust_custody
-    if change < 0.0:
-        return trust * math.exp(math.log(1.0 + change) * weeks)
-    return 1.0 - (1.0 - trust) * math.exp(math.log(1.0 - change) * weeks)
+def drift(trust: float, baseline: float, left: float) -> float:
+    """Return trust when a share `left` of its way to the baseline is left: the same share for both institutions."""
+    return baseline + (trust - baseline) * left
+
+
+@rule
+def left_of_custody(days: float, p: Parameters) -> float:
+    """Return which share of trust, or of the room above it, is left after `days` locked: so much less each week."""
+    return exp(log(1.0 - abs(p.trust_custody)) * (days / 7.0))
+
+
+@rule
+def in_custody(trust: float, left: float, p: Parameters) -> float:
+    """Return trust when a share is left after days locked: of trust itself, or of the room above it. Contested (U1)."""
+    if p.trust_custody < 0.0:
+        return trust * left
+    return 1.0 - (1.0 - trust) * left
 
 
 @rule

@@ -2,7 +2,8 @@
 
 No bounds, no lists of who may meet something, no hot and cold records, no compiled code: every
 person is asked on every day what their draw brings. It shares the rules (`sim/rules`, which take
-records and numbers, and here get plain objects) and the generator; everything else is written anew.
+records and numbers, and here get plain objects), the generator, and the model's own exp and log, which have tests of
+their own (`tests/test_exact.py`); everything else is written anew.
 Run with compiling switched off.
 """
 
@@ -14,7 +15,9 @@ from types import SimpleNamespace as Record
 
 from sim import draws as d
 from sim.codes import *  # (the words of the model)
-from sim.draws import gamma_mean_one, normal, place_in_window, poisson, share, uniform
+from sim.draws import gamma_mean_one, place_in_window, poisson, share, uniform
+from sim.exact import exp, log
+from sim.normal import normal
 from sim.parameters import PARAMETER, compiled
 from sim.rules import (
     bond,
@@ -111,7 +114,7 @@ class Twin:
 
     def nights(self, t):
         return 1 + math.floor(
-            math.log(1.0 - self.u(d.MOVE, t.identity, self.day, 1)) / math.log(1.0 - 1.0 / self.p.moving_nights)
+            log(1.0 - self.u(d.MOVE, t.identity, self.day, 1)) / log(1.0 - 1.0 / self.p.moving_nights)
         )
 
     def trafficker(self, row):
@@ -179,7 +182,7 @@ class Twin:
         )
         v.trauma = min(1.0, 2.0 * p.people_trauma * max(b(8), b(9)) * 0.75)
         v.shame = min(1.0, p.people_shame * b(12) + p.people_shame_undocumented * v.undocumented)
-        v.reserve = p.accept_person * normal(b(13), b(14))
+        v.reserve = p.accept_person * normal(b(13))
         v.visibility = (
             1.0
             if p.switch_visibility == 0
@@ -187,7 +190,7 @@ class Twin:
         )
         v.return_factor = 1.0
         if p.switch_people_differ:
-            v.return_factor = returning.person_factor(normal(self.u(22, i, 0, 0), self.u(22, i, 0, 1)), p)
+            v.return_factor = returning.person_factor(normal(self.u(22, i, 0, 0)), p)
         left = (1.0 - p.trust_trauma * v.trauma) * (1.0 - p.trust_foster * v.foster_care)
         v.trust_advocate = v.baseline_advocate = p.trust_start_advocate * left
         v.trust_police = v.baseline_police = p.trust_start_police * left
@@ -373,7 +376,7 @@ class Twin:
         if v.identified_day != NEVER:
             again = 0.0
             if self.p.switch_open_case:
-                again = 0.0 + 1.0 * math.exp(-LN2 * float(self.day - v.case_day) / self.p.open_case_half_life)
+                again = 0.0 + 1.0 * exp(-LN2 * float(self.day - v.case_day) / self.p.open_case_half_life)
             chance *= self.p.record_again + (1.0 - self.p.record_again) * again
         if self.u(d.RECORD, v.person, self.day, by) < chance:
             if self.p.switch_open_case:
@@ -649,21 +652,21 @@ class Twin:
                 self.ask(v, BY_LEAVING_ALONE)
         elif window == 6 and self.counties[county].works:
             trusts = self.now(v).trust_police - p.trust_at_police
-            if u < p.found_to_police * math.exp(p.found_to_police_trust * trusts):
+            if u < p.found_to_police * exp(p.found_to_police_trust * trusts):
                 self.police(v, luck)
 
     def comes_alone(self, v):
         """The rate of coming to services, as trust makes it."""
         p = self.p
         trusts = self.now(v).trust_advocate - p.return_at_trust
-        return found.alone(v, self.where(v), p) * math.exp(p.found_alone_trust * trusts)
+        return found.alone(v, self.where(v), p) * exp(p.found_alone_trust * trusts)
 
     def leaves_with_trust(self, v, chance, most):
         """The chance of leaving a place, as trust makes it."""
         p, now = self.p, self.now(v)
-        factor = math.exp(p.leaving_trust * (now.trust_advocate - p.return_at_trust))
+        factor = exp(p.leaving_trust * (now.trust_advocate - p.return_at_trust))
         if v.brought_by_police:
-            factor *= math.exp(p.leaving_police_trust * (now.trust_police - p.trust_at_police))
+            factor *= exp(p.leaving_police_trust * (now.trust_police - p.trust_at_police))
         return min(most, chance * factor)
 
     def out_day(self, v, window, u):
@@ -701,7 +704,7 @@ class Twin:
     def asks(self, v):
         """The rate of asking for a place, as trust makes it."""
         trusts = self.now(v).trust_advocate - self.p.return_at_trust
-        return min(1 / 8, self.p.asking_rate * math.exp(self.p.asking_trust * trusts))
+        return min(1 / 8, self.p.asking_rate * exp(self.p.asking_trust * trusts))
 
     def recruit(self, v):
         self.another(v, self.u(d.RECRUITED, v.person, self.day))
@@ -717,10 +720,10 @@ class Twin:
     def late_day_after(self, v, u):
         """The day on which the rate, added up from today, reaches -log(1 - u)."""
         p = self.p
-        turns = -math.log(1.0 - u) / (p.late_return_rate * p.late_return_slows)
+        turns = -log(1.0 - u) / (p.late_return_rate * p.late_return_slows)
         if turns > 20:
             return NEVER
-        days = (p.late_return_slows + float(self.day - v.free_day)) * math.exp(turns) - p.late_return_slows
+        days = (p.late_return_slows + float(self.day - v.free_day)) * exp(turns) - p.late_return_slows
         return NEVER if days > 1_000_000 else max(self.day + 1, v.free_day + 1 + int(days))
 
     def late(self, v):

@@ -71,7 +71,12 @@ class Witness:
         ]
         trusts = {
             f"trust_{which}": mean(
-                [trust.drift(v[f"trust_{which}"], v[f"baseline_{which}"], float(day - v["touched"]), p) for v in held]
+                [
+                    trust.drift(
+                        v[f"trust_{which}"], v[f"baseline_{which}"], trust.left_of_drift(float(day - v["touched"]), p)
+                    )
+                    for v in held
+                ]
             )
             for which in ("advocate", "police")
         }

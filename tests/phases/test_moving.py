@@ -29,7 +29,7 @@ def test_nights_are_geometric_with_the_mean_of_the_registry(start, luck):
     even, nights = (np.arange(4000) + 0.5) / 4000, []
     for u in even:
         luck({(MOVE, 1): u})
-        nights.append(moving.nights(s.state, 0, 0))
+        nights.append(moving.nights(s.state, 0, 0, moving.log_stays(s.state)))
     counts = np.bincount(nights, minlength=4) / 4000
     assert counts[:4] == pytest.approx([0.0, 0.25, 0.25 * 0.75, 0.25 * 0.75**2], abs=1e-3)
     assert np.mean(nights) == pytest.approx(4.0, abs=0.01)

@@ -75,7 +75,7 @@ def test_an_adult_is_left_and_perhaps_arrested(start, luck):
     v = person(s, 0, age=30, **LEVELS)
     with writes_only(s, "victims", "hot", "counties", "months", of=(0,)):
         police.contact(s.state, 0, 5, 0.0)
-    after = trust.after_contact(trust.drift(0.3, 0.3, 5.0, p), -0.03, 0, True, p)
+    after = trust.after_contact(trust.drift(0.3, 0.3, trust.left_of_drift(5.0, p)), -0.03, 0, True, p)
     assert v.trust_police == pytest.approx(after)
     assert v.trust_advocate == pytest.approx(trust.spill_over(0.6, 0.3, after, p))
     assert (v.police_contacts, v.arrests, v.police_until, v.baseline_police) == (1, 0, 1905, 0.3)

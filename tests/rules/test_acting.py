@@ -51,7 +51,7 @@ def test_bounds_hold_until_the_next_touch_at_the_ends_of_the_ranges(level, basel
     p = parameters(**ENDS)
     v = victim(trust_advocate=level, baseline_advocate=baseline, trust_police=level, baseline_police=baseline)
     slack = 1.0 + 1e-12
-    now = trust.drift(level, baseline, float(days), p)
+    now = trust.drift(level, baseline, trust.left_of_drift(float(days), p))
     later = victim(trust_advocate=now, baseline_advocate=baseline)
     assert acting.chance_asks(later, p) <= acting.chance_asks_at_most(v, p) * slack
     assert acting.chance_asks_at_most(v, p) <= WINDOW

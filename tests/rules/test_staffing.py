@@ -80,3 +80,11 @@ def test_burnt_out_workers_leave_sooner(burnout):
         0.0 < staffing.chance_leaves(0.0, p) <= staffing.chance_leaves(burnout, p) <= staffing.chance_leaves(1.0, p)
     )
     assert staffing.chance_leaves(1.0, p) == pytest.approx(0.2 / 365 * math.exp(1.6 * 0.8))
+
+
+@given(LEVEL, st.floats(0.0, 1.0, exclude_max=True))
+def test_the_bound_of_who_is_burnt_out_changes_nobodys_night(burnout, u):
+    p = parameters()
+    most = staffing.chance_leaves(1.0, p)
+    for draw in (u, u * most, u * staffing.chance_leaves(burnout, p)):
+        assert staffing.leaves(draw, most, burnout, p) == (draw < staffing.chance_leaves(burnout, p))

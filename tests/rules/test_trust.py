@@ -47,13 +47,18 @@ def test_a_first_contact_weighs_more():
 
 
 def test_trust_drifts_half_way_in_its_half_life():
-    assert trust.drift(0.8, 0.2, 280.0, parameters()) == pytest.approx(0.5)
+    left = trust.left_of_drift(280.0, parameters())
+    assert trust.drift(0.8, 0.2, left) == pytest.approx(0.5)
+
+
+def after_custody(level, days, p):
+    return trust.in_custody(level, trust.left_of_custody(days, p), p)
 
 
 def test_custody_takes_or_gives_trust_by_the_week():
-    assert trust.in_custody(0.4, 7.0, parameters(trust__custody=-0.3)) == pytest.approx(0.28)
-    assert trust.in_custody(0.4, 14.0, parameters(trust__custody=0.1)) == pytest.approx(1 - 0.6 * 0.81)
-    assert trust.in_custody(0.4, 14.0, parameters(trust__custody=0.0)) == pytest.approx(0.4)
+    assert after_custody(0.4, 7.0, parameters(trust__custody=-0.3)) == pytest.approx(0.28)
+    assert after_custody(0.4, 14.0, parameters(trust__custody=0.1)) == pytest.approx(1 - 0.6 * 0.81)
+    assert after_custody(0.4, 14.0, parameters(trust__custody=0.0)) == pytest.approx(0.4)
 
 
 def test_trust_spills_over_by_a_fraction():
@@ -110,16 +115,17 @@ def test_no_step_is_longer_than_the_room():
 
 @given(LEVEL, LEVEL, st.floats(0, 2000))
 def test_trust_drifts_toward_its_baseline_and_never_past_it(level, baseline, days):
-    after = trust.drift(level, baseline, days, parameters())
+    after = trust.drift(level, baseline, trust.left_of_drift(days, parameters()))
     assert min(level, baseline) - 1e-12 <= after <= max(level, baseline) + 1e-12
-    assert trust.drift(level, baseline, 0.0, parameters()) == pytest.approx(level)
+    assert trust.drift(level, baseline, 1.0) == pytest.approx(level)
+    assert trust.left_of_drift(0.0, parameters()) == 1.0
 
 
 @given(LEVEL, st.floats(0, 400), st.floats(0, 400), st.sampled_from([-0.3, -0.1, 0.0, 0.1]))
 def test_weeks_in_custody_add_up(level, first, second, weekly):
     p = parameters(trust__custody=weekly)
-    once = trust.in_custody(level, first + second, p)
-    assert once == pytest.approx(trust.in_custody(trust.in_custody(level, first, p), second, p), abs=1e-12)
+    once = after_custody(level, first + second, p)
+    assert once == pytest.approx(after_custody(after_custody(level, first, p), second, p), abs=1e-12)
     assert (once - level) * weekly >= -1e-12
 
 
