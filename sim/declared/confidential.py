@@ -7,7 +7,7 @@ MECHANISM = Mechanism(
     "confidential",
     "places whose address is not known protect from retrieval",
     parameters=(
-        P("retrieval.confidential", 1.0, 0.0, 1.0, "factor", "on being taken back by the trafficker from a place whose address is not known",
+        P("retrieval.confidential", 0.5, 0.0, 1.0, "factor", "on being taken back by the trafficker from a place whose address is not known",
           ("E82", "L38"), "direction"),
     ),
     off={"retrieval.confidential": 1.0},

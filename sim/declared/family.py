@@ -10,10 +10,10 @@ MECHANISM = Mechanism(
     "family",
     "minors go to family: when they ask for a place, or on probation after a release",
     parameters=(
-        P("kin.share", 0.0, 0.0, 0.6, "share of minors", "has family to go to; nobody whose trafficker is family has",
+        P("kin.share", 0.25, 0.0, 0.6, "share of minors", "has family to go to; nobody whose trafficker is family has",
           ("E63", "E22"), "direction"),
         P("kin.takes", 0.7, 0.0, 1.0, "chance", "family takes the person in, each time", (), "assumption"),
-        P("kin.probation", 0.0, 0.0, 0.8, "share of releases", "of minors, to a family home on probation", ("E39",), "direction"),
+        P("kin.probation", 0.3, 0.0, 0.8, "share of releases", "of minors, to a family home on probation", ("E39",), "direction"),
         P("kin.quality", 0.65, 0.3, 0.9, "quality", "of a family home: 1 - unmet housing need", ("E63",), "direction"),
         P("kin.known_address", 0.5, 0.0, 1.0, "share of people", "the trafficker knows where the family lives", ("E160", "E82"),
           "direction"),

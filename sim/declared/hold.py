@@ -7,7 +7,7 @@ MECHANISM = Mechanism(
     "hold",
     "what a stabilisation hold keeps of the harm that custody does",
     parameters=(
-        P("hold.harm", 1.0, 0.0, 1.0, "share", "of custody's harm to tie and trust that a hold does; what loosens or wins, it does in full",
+        P("hold.harm", 0.5, 0.0, 1.0, "share", "of custody's harm to tie and trust that a hold does; what loosens or wins, it does in full",
           ("E92", "E87", "E88"), "direction"),
     ),
     off={"hold.harm": 1.0},

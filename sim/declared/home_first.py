@@ -9,7 +9,7 @@ MECHANISM = Mechanism(
     "home_first",
     "adults are offered a long-term home before a crisis bed",
     parameters=(
-        P("asking.home_first", 0.0, 0.0, 1.0, "share of requests", "adults' requests for which a long-term home is looked for first",
+        P("asking.home_first", 0.25, 0.0, 1.0, "share of requests", "adults' requests for which a long-term home is looked for first",
           ("L91b", "L91c"), "direction"),
     ),
     draws=(Draw("HOME_FIRST", HOME_FIRST, "whether a home is looked for first"),),

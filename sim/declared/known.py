@@ -12,8 +12,8 @@ MECHANISM = Mechanism(
     "known",
     "who gets a bed, and a minor whom police meet, become known to services",
     parameters=(
-        P("placed.known", 0.0, 0.0, 1.0, "chance", "who gets a bed in an open place is known to services of its county", ("E66", "E51"), "direction"),
-        P("police.reports", 0.0, 0.0, 1.0, "chance", "police report a minor whom they meet, whatever else they do, to services of the county",
+        P("placed.known", 1.0, 0.0, 1.0, "chance", "who gets a bed in an open place is known to services of its county", ("E66", "E51"), "direction"),
+        P("police.reports", 0.5, 0.0, 1.0, "chance", "police report a minor whom they meet, whatever else they do, to services of the county",
           ("E67", "E68"), "direction"),
     ),
     draws=(

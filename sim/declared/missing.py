@@ -11,7 +11,7 @@ MECHANISM = Mechanism(
     "missing",
     "police look for a minor who left a placement without notice",
     parameters=(
-        P("missing.rate", 0.0, 0.0, 0.05, "per day", "police find a minor whom they look for, exploited or unhoused", ("L15",), "direction"),
+        P("missing.rate", 0.008, 0.0, 0.05, "per day", "police find a minor whom they look for, exploited or unhoused", ("L15",), "direction"),
         P("missing.days", 90.0, 30.0, 365.0, "days", "how long police look", (), "assumption"),
     ),
     draws=(

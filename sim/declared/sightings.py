@@ -12,7 +12,7 @@ MECHANISM = Mechanism(
     "sightings",
     "a trafficker can learn of a visit to a person who is held",
     parameters=(
-        P("seen.chance", 0.0, 0.0, 0.5, "chance a visit", "the trafficker learns of a visit to a person who is held; services lose the person",
+        P("seen.chance", 0.05, 0.0, 0.5, "chance a visit", "the trafficker learns of a visit to a person who is held; services lose the person",
           ("E10", "E50", "E135"), "direction"),
         P("seen.fear", 0.2, 0.0, 0.5, "share of the room", "fear that this adds", ("E10",), "direction"),
     ),

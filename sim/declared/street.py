@@ -7,7 +7,7 @@ MECHANISM = Mechanism(
     "street",
     "who sleeps outside is recruited by another more often",
     parameters=(
-        P("recruited.street", 0.0, 0.0, 0.005, "per day", "recruited by another while unhoused, beside `recruited.rate`",
+        P("recruited.street", 0.0005, 0.0, 0.005, "per day", "recruited by another while unhoused, beside `recruited.rate`",
           ("E13",), "direction"),
     ),
     off={"recruited.street": 0.0},

@@ -1,4 +1,4 @@
-"""Trust acts: on asking for a place, on coming alone, on staying; an arrest may take trust in advocates for good (E88).
+"""Trust acts: on asking for a place, on coming alone, on staying.
 
 Trust in police is read where police brought somebody, and by who comes to police alone.
 """
@@ -13,22 +13,20 @@ TO_POLICE_AT = 6  # its window, for people who are held
 
 MECHANISM = Mechanism(
     "trust_acts",
-    "asking, coming alone and staying read trust; arrests lower it for good",
+    "asking, coming alone and staying read trust",
     parameters=(
-        P("asking.trust", 0.0, 0.0, 3.0, "log hazard", "trust in advocates, on asking for a place", ("L07", "E40"), "direction"),
-        P("found.alone_trust", 0.0, 0.0, 3.0, "log hazard", "trust in advocates, on coming to services without being brought", ("E88", "E10"), "direction"),
-        P("found.to_police", 0.0, 0.0, 0.0006, "per day", "comes to police without being met", ("E10", "E95"), "direction"),
+        P("asking.trust", 1.0, 0.0, 3.0, "log hazard", "trust in advocates, on asking for a place", ("L07", "E40"), "direction"),
+        P("found.alone_trust", 1.0, 0.0, 3.0, "log hazard", "trust in advocates, on coming to services without being brought", ("E88", "E10"), "direction"),
+        P("found.to_police", 0.00004, 0.0, 0.0006, "per day", "comes to police without being met", ("E10", "E95"), "direction"),
         P("found.to_police_trust", 1.0, 0.0, 3.0, "log hazard", "trust in police, on coming to them", ("E88", "E95"), "direction"),
-        P("leaving.trust", 0.0, -3.0, 0.0, "log hazard", "trust in advocates, on leaving a place without notice", ("E91", "E33", "L19"), "direction"),
-        P("leaving.police_trust", 0.0, -3.0, 0.0, "log hazard", "trust in police, on leaving a place to which police brought the person", ("E99", "L40"), "direction"),
+        P("leaving.trust", -1.0, -3.0, 0.0, "log hazard", "trust in advocates, on leaving a place without notice", ("E91", "E33", "L19"), "direction"),
+        P("leaving.police_trust", -0.5, -3.0, 0.0, "log hazard", "trust in police, on leaving a place to which police brought the person", ("E99", "L40"), "direction"),
         P("trust.at_police", 0.2, 0.05, 0.5, "level", "reference person: trust in police", (), "assumption"),
-        P("trust.baseline_arrest_advocate", 0.0, 0.0, 0.3, "share", "share of the baseline of trust in advocates lost by an arrest", ("E88",), "direction"),
     ),
     fields=(Field("victim", "brought_by_police", int, "1: police brought them to the present place"),),
     rates=(
         Rate("to_police", ("held",), TO_POLICE_AT, rule="phases.held.to_police_rate", bound="rules.acting.rate_to_police_at_most",
              most=lambda high: min(WINDOW, high("found.to_police") * math.exp(high("found.to_police_trust")))),
     ),
-    off={"asking.trust": 0.0, "found.alone_trust": 0.0, "found.to_police": 0.0, "leaving.trust": 0.0, "leaving.police_trust": 0.0,
-         "trust.baseline_arrest_advocate": 0.0},
+    off={"asking.trust": 0.0, "found.alone_trust": 0.0, "found.to_police": 0.0, "leaving.trust": 0.0, "leaving.police_trust": 0.0},
 )  # fmt: skip

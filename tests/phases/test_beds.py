@@ -108,7 +108,7 @@ def test_what_workers_have_in_hand(start, luck):
     full(s, SHELTER, GROUP_HOME, HOTEL, DETENTION, LONG_TERM)
     beds.note_in_hand(s.state)
     c = s.state.counties[HERE]
-    assert c.in_hand.tolist() == pytest.approx([0.45, 0.45, 0.45, 0.6, 0.6 * 0.06, 0.6 * 0.3])
+    assert c.in_hand.tolist() == pytest.approx([0.45, 0.45 * 0.13, 0.45 * 0.3, 0.6, 0.6 * 0.06, 0.6 * 0.3])
     for group, (age, gender) in enumerate(((15, 0), (15, 1), (15, 2), (30, 0), (30, 1), (30, 2))):
         person(s, 0, age=age, gender=gender)
         assert beds.in_hand(s.state, 0, HERE, 0) == c.in_hand[group]

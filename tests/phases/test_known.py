@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sim.codes import DETENTION, DROP_OFF, GROUP_HOME, NOBODY
-from sim.declared.known import KNOWN_BY_PLACE, MECHANISM, REPORTED
+from sim.declared.known import KNOWN_BY_PLACE, REPORTED
 from sim.phases import contacts, known
 from tests.phases.scene import ELSEWHERE, HERE, person, place_person
 
@@ -39,7 +39,3 @@ def test_police_report_a_minor(start, luck, chance, drawn, knows):
     if knows == HERE:
         known.report(s.state, 0, ELSEWHERE, 0)
         assert v.services_county == ELSEWHERE
-
-
-def test_as_things_are_nobody_becomes_known_so():
-    assert MECHANISM.off == {p.name: p.default for p in MECHANISM.parameters}

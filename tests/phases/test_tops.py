@@ -36,7 +36,7 @@ from sim.declared.windows import (
 from sim.phases import beds, contacts, held, out, status, tops
 from sim.phases import retrieval as retrieving
 from sim.phases.meeting import LARGEST_TOP
-from sim.rules import bond, leaving, returning
+from sim.rules import acting, bond, career, leaving, returning
 from tests.phases.scene import HERE, in_county, person, place_person, unhouse_person, writes_only
 
 
@@ -70,9 +70,9 @@ def test_held(start):
     about(s, 0, VISIT_AT, p.visits_held, 2)
     about(s, 0, HELD_POLICE_AT, held.police_rate(s.state, 0, 0))
     about(s, 0, HELD_OUTREACH_AT, p.found_outreach * 2.0)
-    about(s, 0, HELD_SELF_REFERRAL_AT, p.found_self_referral)
+    about(s, 0, HELD_SELF_REFERRAL_AT, acting.rate_alone(p.found_self_referral, v, 0.0, p))
     about(s, 0, HELD_LEAVING_AT, leaving.chance_leaves_trafficker(0.3, p))  # the tie can only rise to its target
-    about(s, 0, REGION_AT, p.leaving_region)
+    about(s, 0, REGION_AT, career.leaves_for_good_at_most(p))
     assert s.state.hot[0].due == NEVER
     v.bond = 1.0  # the tie falls to the target of style and history
     tops.renew_tops(s.state, 0, 0)
@@ -110,15 +110,15 @@ def test_unhoused(start):
     reach = s.state.traffickers[s.state.hot[0].trafficker].reach
     about(s, 0, OUT_RETURN_AT, returning.hazard_bound(v, reach, 12, p), 2)
     about(s, 0, RETRIEVAL_AT, retrieving.rate(s.state, 0, 0, False))
-    about(s, 0, UNHOUSED_ASKING_AT, p.asking_rate)
+    about(s, 0, UNHOUSED_ASKING_AT, acting.chance_asks_at_most(v, p))
     about(s, 0, UNHOUSED_RECRUITED_AT, leaving.chance_recruited(1.0, 0.001, p))
-    about(s, 0, REGION_AT, p.leaving_region)
+    about(s, 0, REGION_AT, career.leaves_for_good_at_most(p))
     assert s.state.hot[0].due == 45
 
 
 @pytest.mark.parametrize("kind", [GROUP_HOME, THERAPEUTIC, OUT_OF_AREA, FOSTER, OWN_HOME])
 def test_placed(start, kind):
-    s = start()
+    s = start(leaving__trust=0.0, leaving__police_trust=0.0)
     p = s.state.parameter[0]
     v = place_person(s, 0, kind, trauma=0.5, stay_end=30)
     tops.renew_tops(s.state, 0, 0)
@@ -128,7 +128,7 @@ def test_placed(start, kind):
     about(s, 0, RETRIEVAL_AT, retrieving.rate(s.state, 0, 0, False))
     about(s, 0, PLACED_RECRUITED_AT, leaving.chance_recruited(0.5, f.recruiting if f else 0.0, p))
     about(s, 0, PLACED_LEAVING_AT, leaving.chance_leaves_place(kind, f.quality, 0.0, 0.0, p) if f else 0.0)
-    about(s, 0, REGION_AT, p.leaving_region)
+    about(s, 0, REGION_AT, career.leaves_for_good_at_most(p))
     assert s.state.hot[0].due == 30
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from sim import records
 from sim.codes import NEVER
 from sim.declared.fields import start_values
+from sim.declared.mechanism import Mechanism
 from sim.memory import copy_array, zeros
-from sim.parameters import compiled
+from sim.parameters import REGISTRY, compiled
 from tests.plain_structure import PLAIN
 
 SWITCHES = PLAIN.codes()
@@ -32,3 +33,8 @@ def victim(**values):
     for name, value in {"police_until": -NEVER, "permit_day": NEVER, **values}.items():
         array[name] = value
     return array[0]
+
+
+def switched_off(*mechanisms: Mechanism) -> dict[str, float]:
+    """Return the numbers at which mechanisms do nothing, as `parameters` takes them."""
+    return {name.replace(".", "__"): value for m in mechanisms for name, value in m.off.items() if name in REGISTRY}

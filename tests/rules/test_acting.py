@@ -12,7 +12,7 @@ from sim.codes import WINDOW
 from sim.declared.trust_acts import MECHANISM
 from sim.parameters import REGISTRY
 from sim.rules import acting, trust
-from tests.rules.records import parameters, victim
+from tests.rules.records import parameters, switched_off, victim
 
 LEVEL = st.floats(0.0, 1.0)
 ENDS = {
@@ -37,7 +37,7 @@ def test_known_answers():
 
 @given(LEVEL, LEVEL)
 def test_at_the_neutral_values_trust_moves_nothing_to_the_bit(level, baseline):
-    p = parameters()
+    p = parameters(**switched_off(MECHANISM))
     v = victim(trust_advocate=level, baseline_advocate=baseline, trust_police=level, baseline_police=baseline)
     assert acting.chance_asks(v, p) == acting.chance_asks_at_most(v, p) == p["asking_rate"]
     assert acting.rate_alone(0.0001, v, 9.0, p) == 0.0001
@@ -61,7 +61,3 @@ def test_bounds_hold_until_the_next_touch_at_the_ends_of_the_ranges(level, basel
     least = min(level, baseline)
     gone = acting.chance_leaves_with_trust(0.1, least, least, 1, WINDOW, p)
     assert acting.chance_leaves_with_trust(0.1, now, now, 1, WINDOW, p) <= gone * slack <= WINDOW * slack
-
-
-def test_it_is_off_where_what_begins_it_is_the_default():
-    assert all(REGISTRY[name].default == value for name, value in MECHANISM.off.items())

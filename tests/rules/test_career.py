@@ -13,7 +13,7 @@ from tests.rules.records import parameters, victim
 
 
 def test_without_it_everybody_leaves_at_one_rate():
-    p = parameters()
+    p = parameters(career__leaving=0.0)
     assert career.chance_leaves_for_good(victim(arrival_day=-20_000), 0, p) == p["leaving_region"] == 0.0001
     assert career.leaves_for_good_at_most(p) == p["leaving_region"]
 

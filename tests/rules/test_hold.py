@@ -19,6 +19,6 @@ def test_only_a_hold_and_only_harm_count_for_less(place, share):
 
 
 def test_it_does_nothing_at_one():
-    p = parameters(bond__separation=0.03, trust__custody=-0.3)
+    p = parameters(bond__separation=0.03, trust__custody=-0.3, hold__harm=1.0)
     assert hold.days_for_tie(8.0, HOLD, p) == hold.days_for_trust(8.0, HOLD, p) == 8.0
     assert MECHANISM.off == {"hold.harm": 1.0}

@@ -35,9 +35,9 @@ def test_leaving_places_traffickers_and_being_recruited():
 
 
 def recruited_from_the_street(start, rate: float) -> tuple[int, int]:
-    """Return how many were recruited from the street in eight years of the small world, and person-days there."""
+    """Return how many were recruited from the street in sixteen years of the small world, and person-days there."""
     s = start(seed=2, recruited__street=rate)
-    s.run(3000)
+    s.run(6000)
     course = np.sort(s.course(), order=["person", "day"], kind="stable")
     outside = np.flatnonzero((course["status"][:-1] == UNHOUSED) & (course["person"][1:] == course["person"][:-1]))
     days = course["day"][outside + 1] - course["day"][outside]

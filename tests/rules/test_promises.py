@@ -8,13 +8,13 @@ from sim.codes import ASKED, BY_CHILD_WELFARE, BY_DETENTION, BY_LEAVING_ALONE, B
 from sim.declared.promises import MECHANISM
 from sim.rules import offers, promises, trust
 from sim.rules.change import logistic
-from tests.rules.records import parameters, victim
+from tests.rules.records import parameters, switched_off, victim
 
 EVERY = (ASKED, BY_OFFER, BY_LEAVING_ALONE, STAY_ENDED, RELEASED, BY_CHILD_WELFARE, BY_DETENTION)
 
 
-def test_as_things_are_a_promise_and_the_end_of_a_stay_are_broken_and_nothing_else():
-    p = parameters()
+def test_where_it_is_off_a_promise_and_the_end_of_a_stay_are_broken_and_nothing_else():
+    p = parameters(**switched_off(MECHANISM))
     assert [promises.share_broken(0, why, p) for why in EVERY] == [0, 0, 0, 1, 0, 0, 0]
     assert [promises.share_broken(1, why, p) for why in EVERY] == [1] * 7
 
@@ -39,7 +39,7 @@ def test_a_broken_promise_has_a_weight():
 def test_a_promise_counts_for_less_after_each_broken_one():
     p = parameters(promise__doubt=0.5)
     assert [promises.still_believed(n, p) for n in range(4)] == pytest.approx([1, 0.5, 0.25, 0.125])
-    assert promises.still_believed(9, parameters()) == 1.0
+    assert promises.still_believed(9, parameters(promise__doubt=0.0)) == 1.0
 
 
 @pytest.mark.parametrize(("doubt", "counts"), [(0.0, 1.0), (0.5, 0.25)])
@@ -48,7 +48,3 @@ def test_who_was_let_down_twice_accepts_less_readily(doubt, counts):
     v = victim(promises_broken=2)
     assert offers.chance_accepted(v, 0.6, True, p) == pytest.approx(logistic(-2 + counts * 1.4))
     assert offers.chance_accepted(v, 0.0, False, p) == pytest.approx(logistic(-2))
-
-
-def test_it_is_off_where_every_number_is_the_default():
-    assert MECHANISM.off == {p.name: p.default for p in MECHANISM.parameters}

@@ -31,10 +31,11 @@ LEVEL = st.floats(0.0, 1.0)
 def test_the_reference_person_returns_at_the_base_rate():
     p = parameters()
     v = victim(bond=0.57, need_housing=0.9, need_income=0.9, need_care=0.9, fear=0.5, trust_advocate=0.25, agency=0.3)
-    for place, rate in ((NOWHERE, 0.035), (SHELTER, 0.028), (GROUP_HOME, 0.06), (LONG_TERM, 0.01), (OWN_HOME, 0.01)):
+    for place, rate in ((NOWHERE, 0.035), (SHELTER, 0.028), (GROUP_HOME, 0.035), (LONG_TERM, 0.01), (OWN_HOME, 0.01)):
         assert returning.return_hazard(v, 0.5, place, p) == pytest.approx(rate)
     v["bond"] = 1.0
-    assert returning.return_hazard(v, 0.5, GROUP_HOME, p) == p["return_cap"]
+    high = parameters(return__group_home=0.06)
+    assert returning.return_hazard(v, 0.5, GROUP_HOME, high) == high["return_cap"]
     assert returning.return_hazard(v, 0.5, NOWHERE, p) == pytest.approx(0.035 * math.exp(3.5 * 0.43))
 
 
@@ -69,7 +70,7 @@ def test_the_bound_of_return_holds_until_the_next_touch(levels, reach, place, da
 
 @pytest.mark.parametrize(
     ("place", "rate"),
-    [(NOWHERE, 0.035), (DROP_OFF, 0.028), (SHELTER, 0.028), (HOTEL, 0.028), (GROUP_HOME, 0.06), (OUT_OF_AREA, 0.012), (TRANSITIONAL, 0.01), (LONG_TERM, 0.01), (OWN_HOME, 0.01), (FOSTER, 0.033), (THERAPEUTIC, 0.033)],
+    [(NOWHERE, 0.035), (DROP_OFF, 0.028), (SHELTER, 0.028), (HOTEL, 0.028), (GROUP_HOME, 0.035), (OUT_OF_AREA, 0.012), (TRANSITIONAL, 0.01), (LONG_TERM, 0.01), (OWN_HOME, 0.01), (FOSTER, 0.033), (THERAPEUTIC, 0.033)],
 )  # fmt: skip
 def test_every_kind_of_place_has_a_base(place, rate):
     assert returning.base(place, parameters()) == pytest.approx(rate)
@@ -116,4 +117,5 @@ def test_the_bound_is_the_hazard_of_who_will_not_drift_upward():
     v["trust_advocate"] = 0.9  # trust will fall to its baseline
     assert returning.hazard_bound(v, 0.5, SHELTER, p) == pytest.approx(0.028)
     v["trust_advocate"], v["bond"] = 0.25, 1.0
-    assert returning.hazard_bound(v, 0.5, GROUP_HOME, p) == p["return_cap"]
+    high = parameters(return__group_home=0.06)
+    assert returning.hazard_bound(v, 0.5, GROUP_HOME, high) == high["return_cap"]

@@ -35,7 +35,7 @@ def test_staff():
 
 
 def test_other_duties_leave_the_rest_of_the_hours():
-    assert staffing.hours_left(5.0, parameters()) == 5.0
+    assert staffing.hours_left(5.0, parameters(staff__officer_duties=0.0)) == 5.0
     assert staffing.hours_left(5.0, parameters(staff__officer_duties=0.8)) == pytest.approx(1.0)
 
 

@@ -86,7 +86,7 @@ def test_the_bridge_lends_trust_or_harms_it():
 
 
 def test_promises():
-    p = parameters()
+    p = parameters(promise__break_weight=1.0)
     v = victim(trust_advocate=0.5, baseline_advocate=0.4)
     trust.break_promise(v, 1.0, p)
     assert (v["trust_advocate"], v["baseline_advocate"]) == (pytest.approx(0.43), pytest.approx(0.4 * 0.94))

@@ -86,6 +86,20 @@ def test_out_after_three_years_and_return():
     assert measures.out_after_three_years(p) == 0.5
     assert measures.returned_within_a_year(p) == 0.5
     assert measures.separations_before_lasting(past(COURSE, separations=[1, 7])) == 7.0
+    # Locked in the midst of it: 350 days free and 1,000, or never 365 in a row.
+    locked = (1, 450, LOCKED, DETENTION, BY_DETENTION)
+    assert (
+        measures.separations_before_lasting(
+            past([*COURSE, locked, (1, 460, UNHOUSED, NOWHERE, RELEASED)], separations=[1, 7])
+        )
+        == 7.0
+    )
+    often = [
+        (1, day + k, *to)
+        for day in range(300, 2190, 300)
+        for k, to in ((0, locked[2:]), (9, (UNHOUSED, NOWHERE, RELEASED)))
+    ]
+    assert np.isnan(measures.separations_before_lasting(past([*COURSE, *often], separations=[1, 7])))
 
 
 def test_no_pattern_reads_beyond_what_was_watched():
