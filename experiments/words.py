@@ -67,6 +67,9 @@ SIDES: dict[str, Callable[[float], str]] = {
         if v
         else "Locked days leave it as it is."
     ),
+    "trust.baseline_arrest_advocate": lambda v: (
+        "An arrest lowers trust in advocates for good." if v else "An arrest takes no trust in advocates for good."
+    ),
     "trust.custody": lambda v: (
         "Custody wins trust." if v > 0 else "Custody breaks trust." if v else "Custody leaves trust as it is."
     ),

@@ -19,7 +19,6 @@ def live_first_day(s: State, i: int, day: int) -> bool:
     p = s.parameter[0]
     lever = s.levers[s.victims[i].county]
     chance = leaving.center_first_day(lever.center_incentives, lever.center_mentors, p)
-    chance = out.leaving_with_trust(s, i, day, chance, 1.0)
     leaves = uniform(r.key0, r.key1, FIRST_DAY, i, day, LEAVES) < chance
     mentored = uniform(r.key0, r.key1, FIRST_DAY, i, day, MENTORED) < lever.center_mentors
     if mentored and (not leaves or p.switch_mentor_contact_builds_trust != MENTORS_STAY_ONLY):

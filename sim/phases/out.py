@@ -75,14 +75,17 @@ def asking_rate(s: State, i: int, day: int) -> float:
 
 
 @rule
-def leaving_with_trust(s: State, i: int, day: int, chance: float, most: float) -> float:
-    """Return the chance of leaving a place, as trust makes it; unchanged where trust has no say."""
+def leaving_with_trust(s: State, i: int, day: int, chance: float) -> float:
+    """Return the chance of leaving a place, as trust makes it; unchanged where trust has no say.
+
+    The first day at a center is no such day: what is believed of it is the share of all who are brought (U4), whatever they trust.
+    """
     p = s.parameter[0]
     if not acting.reads_trust_on_leaving(p):
         return chance
     v = state_today(s, i, day)
     return acting.chance_leaves_with_trust(
-        chance, v.trust_advocate, v.trust_police, int(v.brought_by_police), most, p
+        chance, v.trust_advocate, v.trust_police, int(v.brought_by_police), WINDOW, p
     )
 
 
@@ -115,7 +118,7 @@ def placed_day(s: State, i: int, day: int, window: int, u: float) -> None:
         if window == PLACED_LEAVING_AT:
             lever = s.levers[f.county]
             chance = leaving.chance_leaves_place(place, f.quality, lever.center_incentives, lever.center_mentors, p)
-            chance = leaving_with_trust(s, i, day, chance, WINDOW)
+            chance = leaving_with_trust(s, i, day, chance)
             if u < chance:
                 leave_place(s, i, day, chance)
             return

@@ -748,7 +748,7 @@ class Twin:
     def first_day(self, v):
         p, lever = self.p, self.levers[v.county]
         gone = leaving.center_first_day(lever.center_incentives, lever.center_mentors, p)
-        leaves = self.u(d.FIRST_DAY, v.person, self.day, 0) < self.leaves_with_trust(v, gone, 1.0)
+        leaves = self.u(d.FIRST_DAY, v.person, self.day, 0) < gone
         if self.u(d.FIRST_DAY, v.person, self.day, 1) < lever.center_mentors and (
             not leaves or p.switch_mentor_contact_builds_trust
         ):
