@@ -12,11 +12,11 @@ from sim.codes import (
     LEFT,
     POLICE_CONTACT,
     REFUSED,
-    SERVICE_CONTACT,
     TURNED_AWAY,
 )
 from sim.declared import DIARY_WORDS
 from tests.conftest import same
+from tests.naive.recount import CONTACTS
 
 DAYS = 800
 
@@ -51,7 +51,7 @@ def test_it_tells_each_thing_once(with_diary):
     count = lambda word: np.bincount(of[word]["person"], minlength=len(people))  # noqa: E731
     np.testing.assert_array_equal(count(DIARY_WORDS[POLICE_CONTACT]), people["police_contacts"])
     np.testing.assert_array_equal(count(DIARY_WORDS[ARRESTED]), people["arrests"])
-    np.testing.assert_array_equal(count(DIARY_WORDS[SERVICE_CONTACT]) + count("mentor_contact"), people["contacts"])
+    np.testing.assert_array_equal(sum(map(count, CONTACTS)), people["contacts"])
     np.testing.assert_array_equal(count(DIARY_WORDS[ACCEPTED]), people["accepted"])
     np.testing.assert_array_equal(count(DIARY_WORDS[ACCEPTED]) + count(DIARY_WORDS[REFUSED]), people["offers"])
     last = 30 * len(months)

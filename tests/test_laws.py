@@ -150,6 +150,7 @@ def thirty_day_return(start, bay, **rates) -> float:
         "center.leave_first_day",
         "center.leave_later_low",
         "recruited.rate",
+        "recruited.street",
     ):
         set_parameter(s, name, rates.get(name, 0.0))
     s.state.facilities["recruiting"] = 0.0
@@ -251,7 +252,7 @@ def test_more_beds_never_place_fewer(start, bay, seed):
 @pytest.mark.parametrize(("age", "found", "home"), [(20, 0.5, True), (20, 0.0, False), (17, 0.5, False)])
 def test_a_long_stay_without_next_step_leads_an_adult_home_or_breaks_a_promise(start, bay, age, found, home):
     """Beds are gone; 700 days in a place hold 21 searches: all fail, at a chance of .5 each, once in 2 million."""
-    s = start(world=bay, seed=1, asking__own_home=found, asking__rate=0.03)
+    s = start(world=bay, seed=1, asking__own_home=found, asking__rate=0.03, kin__share=0.0)
     s.run(250)
     ended = [int(i) for i in np.flatnonzero(s.people()["status"] == PLACED) if s.state.hot["facility"][i] >= 0][:20]
     assert len(ended) == 20
@@ -272,8 +273,8 @@ def test_a_long_stay_without_next_step_leads_an_adult_home_or_breaks_a_promise(s
 
 @pytest.mark.parametrize(("age", "kind", "counts"), [(0, "transitional", False), (3, "transitional", True), (3, "shelter", True), (3, "long_term", False), (0, "foster", True)])  # fmt: skip
 def test_in_hand_is_what_a_worker_could_place_somebody_in(start, bay, age, kind, counts):
-    """Groups 0 to 2 are minors by gender, 3 to 5 adults."""
-    s = start(world=bay, seed=1)
+    """Groups 0 to 2 are minors by gender, 3 to 5 adults. A home is looked for first by a share of adults: here by none."""
+    s = start(world=bay, seed=1, asking__home_first=0.0, kin__share=0.0)
     s.state.facilities["beds"] = 0
     beds.note_in_hand(s.state)
     assert not s.state.counties["in_hand"].any()

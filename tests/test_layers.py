@@ -184,9 +184,9 @@ def test_a_setting_for_a_county_stands_beside_the_one_for_all(tmp_path):
 @pytest.mark.parametrize(
     ("name", "fingerprint"),
     [
-        ("small", "8e249580ce75ce480d162981e5ac226412050461cb64d3b323aa5268c4040b92"),
-        ("bay_area", "066d7b532383a96664b8882a8efe99842b24a1031795032123fac6ba09c5ea96"),
-        ("dashboard", "a86bb7b1202a6185686cd0ca991017fb220197057b5ee7b4e7930b3e1ad8b9b7"),
+        ("small", "f4759fd5583f3c9e92a72d3f631183b9f60815430009b97d2bde493c46657077"),
+        ("bay_area", "498c7667767df0da548a2bd4fb25f4abfe837c730e3b186d5081aacc86d8c197"),
+        ("dashboard", "bde568f973f8694e95bf88271735ab6e9f2f5d2e7dbb5f15e75e55f3bcd0c6c5"),
     ],
 )
 def test_shipped_worlds_are_as_they_were(name, fingerprint):

@@ -12,7 +12,7 @@ from experiments.lessons.plots import count
 
 # Which rows of a life, their words, marker, size and colour.
 MARKS: tuple[tuple[str, str, str, int, str], ...] = (
-    ("contact", "contact with an advocate", "o", 4, "#0072B2"),
+    ("contact", "day with a contact", "o", 4, "#0072B2"),
     ("new_worker", "with a worker new to them", "^", 8, "#D55E00"),
     ("promise_broken", "a promise broken", "X", 9, "#000000"),
     ("police", "contact with police", "v", 7, "#CC79A7"),
@@ -36,7 +36,7 @@ def draw_trust(life: pd.DataFrame) -> Picture:
     figure.legend(loc="outside upper left", ncols=2, frameon=False)
     low, high, last = life["trust"].min(), life["trust"].max(), life["trust"].iloc[-1]
     contacts, locked = int(life["contact"].sum()), int(life["locked"].sum())
-    title = f"One simulated person: {count(contacts, 'contact')} with advocates, trust {low:.2f} to {high:.2f}"
+    title = f"One simulated person: {count(contacts, 'day')} with a contact, trust {low:.2f} to {high:.2f}"
     alt = (
         f"A line of trust over {len(life):,} days. It begins at {life['trust'].iloc[0]:.2f}, lies between {low:.2f} and "
         f"{high:.2f}, and ends at {last:.2f}. Marks on it: {'; '.join(phrases)}. {locked} locked days are shaded."
@@ -54,7 +54,7 @@ def shade_locked(ax: Any, life: pd.DataFrame) -> None:
 
 
 def trust_before_contacts(curve: str, runs: int, days: int = 1095) -> pd.DataFrame:
-    """Return a row a contact: trust in advocates on the day before it, in runs of the small world without a past.
+    """Return a row a day with a contact: trust in advocates on the day before it, in runs of the small world without a past.
 
     `curve`: the structure's `trust_curve` (saturating, linear, threshold). `days`: how long each run lives. Columns:
     `curve`, `run`, `person`, `contact` (its number, from 1), `trust` (0 to 1), `most` (how many contacts that person

@@ -40,8 +40,8 @@ def person_of(model: Model, number: int) -> Victim:
 def watch_trust(model: Model, days: int, people: int = 60) -> pd.DataFrame:
     """Let days pass, and return what trust rests on: a row a person and day, of the first people.
 
-    Columns: `person`, `day`, `trust` (in advocates, 0 to 1), and whether on that day there was a `contact` with an
-    advocate, with a worker new to them (`new_worker`), a `promise_broken` (their baseline of trust falls then), a contact
+    Columns: `person`, `day`, `trust` (in advocates, 0 to 1), and whether on that day there was a `contact` (one or more, with an
+    advocate, a mentor or staff of a place), with a worker new to them (`new_worker`), a `promise_broken` (their baseline of trust falls then), a contact
     with `police`; whether they were `locked` in the end.
     """
     from sim.codes import LOCKED

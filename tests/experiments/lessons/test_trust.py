@@ -12,8 +12,9 @@ def test_contacts_are_numbered_and_curves_differ():
     rows = {curve: lessons.trust_before_contacts(curve, runs=1, days=250) for curve in ("saturating", "linear")}
     for table in rows.values():
         own = table[table["person"] == table["person"].iloc[0]]
-        assert own["contact"].tolist() == list(range(1, len(own) + 1))
-        assert (own["most"] == len(own)).all()
+        numbers = own["contact"].tolist()
+        assert numbers == sorted(set(numbers))  # on a day with two, the second one's number stands
+        assert (own["most"] == numbers[-1]).all()
         assert table["trust"].between(0, 1).all()
     assert rows["saturating"]["trust"].tolist() != rows["linear"]["trust"].tolist()
     with pytest.raises(ConfigError, match="curvy"):

@@ -17,7 +17,9 @@ def check_against(people, one):
         for k in (365, 1095):
             counted = one.life.days(word, one.index_day, one.index_day + k)
             assert counted == row[f"days_{word}_{k}"], (one.life.person, one.scenario, word, k)
-    contacts = one.rows.query(f"what in ['service_contact', 'mentor_contact'] and day >= {one.index_day}")
+    contacts = one.rows.query(
+        f"what in ['service_contact', 'mentor_contact', 'staff_contact'] and day >= {one.index_day}"
+    )
     assert (contacts["day"] < one.index_day + 1095).sum() == row["contacts"]
     assert one.life.on(one.index_day + 365).status == row["state_on_day_365"]
 
