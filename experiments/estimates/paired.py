@@ -104,8 +104,8 @@ def rows_of(
     values, others = (None if f is None else f[list(units)].reindex(runs).to_numpy(float).T for f in (of, against))
     n_index = np.tile(of["n_index"].reindex(runs, fill_value=0).to_numpy(), (len(units), 1))
     numbers = row_numbers(values, others, n_index, runs.to_numpy(), members)
-    figures = zip(*(numbers[c].tolist() for c in ROW_NUMBERS), strict=True)
-    rows = zip(units.items(), figures, strict=True)
+    cells = zip(*(numbers[c].tolist() for c in ROW_NUMBERS), strict=True)
+    rows = zip(units.items(), cells, strict=True)
     return [dict(zip(COLUMNS, (*key, *outcome, *row), strict=True)) for outcome, row in rows]
 
 

@@ -223,8 +223,8 @@ def load(path: str | Path) -> Experiment:
     if faults or file is None:
         raise ConfigError(sorted(faults, key=lambda f: (f.file, f.line)))
     sets, shapes = tuple(beliefs), tuple(structures)
-    built = Experiment(file, document.path, world, sets, shapes, policies, members.of, members.by_structure)
-    return replace(built, matrix=matrix, sample=sample)
+    whole = Experiment(file, document.path, world, sets, shapes, policies, members.of, members.by_structure)
+    return replace(whole, matrix=matrix, sample=sample)
 
 
 def scenario_policies(
@@ -234,7 +234,7 @@ def scenario_policies(
     last = file.policy_day + file.index_days + file.follow_up_days
     days = None if set(DATES) & set(lacking) else (file.policy_day, last)
     faults: list[Fault] = []
-    built: dict[str, Policy] = {}
+    policies: dict[str, Policy] = {}
     for name, scenario in file.scenarios.items():
         place = ("scenarios", name)
         before = len(faults)
@@ -246,10 +246,10 @@ def scenario_policies(
         if world is not None:
             faults += unknown_county_faults(levers, world.county_names[:-1], document, (*place, "levers"))
         if len(faults) == before:
-            built[name] = Policy(name, levers)
+            policies[name] = Policy(name, levers)
     if faults:
         raise ConfigError(faults)
-    return built
+    return policies
 
 
 def first_values(matrix: Matrix | None, scenario: str) -> Levers:

@@ -217,14 +217,14 @@ def write_ensemble(
     beliefs: str, world: str, made_from: Inputs, rows: list[dict[str, float]], note: str, path: Path
 ) -> None:
     """Write members, their parameters first, then the patterns as they came out; in the head, what they are made from."""
-    written = io.StringIO()
-    table = csv.writer(written, lineterminator="\n")
+    buffer = io.StringIO()
+    table = csv.writer(buffer, lineterminator="\n")
     table.writerow(["member", *rows[0]])
     for k, row in enumerate(rows):
         table.writerow([k, *(f"{v:.6g}" for v in row.values())])
-    first = f"# Members of the belief set {beliefs} that meet every calibrated pattern. {note}"
-    head = [first, f"# world: {world}", made_from.line(), rows_line(written.getvalue().splitlines())]
-    text = "\n".join(head) + "\n" + written.getvalue()
+    title = f"# Members of the belief set {beliefs} that meet every calibrated pattern. {note}"
+    head = [title, f"# world: {world}", made_from.line(), rows_line(buffer.getvalue().splitlines())]
+    text = "\n".join(head) + "\n" + buffer.getvalue()
     from experiments.whole_file import write_whole
 
     path.parent.mkdir(parents=True, exist_ok=True)

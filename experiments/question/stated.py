@@ -64,7 +64,7 @@ def is_inline(given: Any) -> bool:
 def stated_beliefs(document: Document, given: list[dict[str, Any]]) -> list[Beliefs]:
     """Return belief sets that are stated in the file, with their place on a line and whose members they use."""
     faults: list[Fault] = []
-    stated = []
+    sets = []
     for k, one in enumerate(given):
         at = ("beliefs", k)
         values = {key: value for key, value in one.items() if key not in ("line", "calibrated_as", "varied")}
@@ -75,10 +75,10 @@ def stated_beliefs(document: Document, given: list[dict[str, Any]]) -> list[Beli
         weights = gather(faults, lambda: weights_in(document, at, one))  # noqa: B023
         varied = gather(faults, lambda: varied_in(document, at, one))  # noqa: B023
         if plain is not None and weights is not None and varied is not None:
-            stated.append(Beliefs(plain.name, plain.values, line, weights, varied))
+            sets.append(Beliefs(plain.name, plain.values, line, weights, varied))
     if faults:
         raise ConfigError(faults)
-    return stated
+    return sets
 
 
 def line_of(document: Document, at: tuple[str | int, ...], one: dict[str, Any]) -> Line | None:
@@ -125,18 +125,18 @@ def stated_structures(document: Document, given: Any) -> list[Structure]:
         message = "structures: expected a list of `name`, `switch: setting` maps; a name goes into `structure:`"
         raise ConfigError([document.fault(("structures",), message)])
     faults: list[Fault] = []
-    stated: list[Structure] = []
+    shapes: list[Structure] = []
     for k, one in enumerate(given):
         try:
-            stated.append(structures.structure_from_document(document.part(("structures", k), one)))
+            shapes.append(structures.structure_from_document(document.part(("structures", k), one)))
         except ConfigError as error:
             faults += error.faults
         faults += own_name(document, ("structures", k), "a structure", one, LONGEST_MADE)
-    if not faults and len({s.name for s in stated}) < len(stated):
+    if not faults and len({s.name for s in shapes}) < len(shapes):
         faults.append(document.fault(("structures",), "structures: two have the same name"))
     if faults:
         raise ConfigError(faults)
-    return stated
+    return shapes
 
 
 def stated_members(
@@ -181,12 +181,12 @@ def stated_by_structure(
     ):
         message = f"{key}: expected members of each structure: {', '.join(names)}"
         raise ConfigError([document.fault((key,), message)])
-    stated = {n: stated_members(document, given[n], beliefs, (key, n)) for n in names}
+    members = {n: stated_members(document, given[n], beliefs, (key, n)) for n in names}
     for b in beliefs:
-        if len({len(of[b.name]) for of in stated.values()}) > 1:
+        if len({len(of[b.name]) for of in members.values()}) > 1:
             message = f"{key}: expected as many members of '{b.name}' under each structure"
             raise ConfigError([document.fault((key,), message)])
-    return stated
+    return members
 
 
 def member_fault(name: Any, value: Any) -> str:

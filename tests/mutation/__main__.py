@@ -1,7 +1,7 @@
 """`make mutate`: plant one fault after the other in a copy of the sources; does a test notice?
 
-Tests of rules and phases run, nothing compiled, until the first that fails; not those that need whole runs, which take minutes so. Each run is a fork of this process, in
-which what is slow to import already is. `python -m tests.mutation phases/beds` plants those of some files only.
+Tests of rules and phases run, nothing compiled, until the first that fails; not those that need whole runs, which would
+take minutes. Each run is a fork of this process, in which what is slow to import already is. `python -m tests.mutation phases/beds` plants those of some files only.
 Exit code 1 if fewer than nine of ten faults are noticed.
 """
 
@@ -52,18 +52,7 @@ def run_tests(place: Path, file: str, pipe: int) -> int:
     sys.path.insert(0, str(place))
     for name in [n for n in sys.modules if n.split(".")[0] in ("sim", "tests")]:
         del sys.modules[name]
-    options = [
-        "-q",
-        "-x",
-        "--tb=no",
-        "--assert=plain",
-        "-p",
-        "no:cacheprovider",
-        "-p",
-        "no:xdist",
-        "-m",
-        "not whole_run",
-    ]
+    options = ["-q", "-x", "--tb=no", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:xdist", "-m", "not whole_run"]  # fmt: skip
     code = 3
     try:
         own = map(str, place.glob(f"tests/{file.replace('/', '/test_').removesuffix('.py')}*.py")) if file else ()
