@@ -15,7 +15,14 @@ from sim.declared import (
     DIARY_WORDS,
     MECHANISMS,
     accompaniment,
+    career,
     draws_within,
+    extended_care,
+    family,
+    home_first,
+    officer_duties,
+    sightings,
+    street,
 )
 from sim.declared.fields import kind_of, start_values
 from sim.declared.joining import in_order_of_numbers, insert_named, number_names
@@ -238,3 +245,13 @@ def test_a_mechanism_is_off_by_default_where_its_numbers_say_so():
     assert frozenset(p.name for m in MECHANISMS if m.off_by_default() for p in m.parameters) == OFF_BY_DEFAULT
     assert "retrieval.rate" not in OFF_BY_DEFAULT
     assert "late_return.rate" in OFF_BY_DEFAULT
+
+
+@pytest.mark.parametrize(
+    "mechanism",
+    [room.MECHANISM for room in (career, extended_care, family, home_first, officer_duties, sightings, street)],
+    ids=lambda m: m.name,
+)
+def test_rules_that_looked_wrong_are_switched_on(mechanism):
+    """The second half of `docs/rules.md`; what the page says of their numbers: `tests/test_rules_page.py`."""
+    assert not mechanism.off_by_default()
