@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import itertools
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -19,6 +19,7 @@ from sim.errors import RunError, one_line
 from sim.reading import display_path
 
 MAKER = "`trustline calibrate`"
+TAKEN_OVER = "# taken over from "  # other code made these trials; some were made again, each digit the same
 AGAIN = "remove this file, and the same command makes its trials anew"
 
 
@@ -40,17 +41,28 @@ class Trials:
     """The trials of a search in a file. Raises RunError, in one line, where it is damaged or of another search.
 
     `made_from`: a line on what decides a trial; a file with another line is of another search. `names`, `patterns`:
-    the columns. `maker`: the command that goes on from the file.
+    the columns. `maker`: the command that goes on from the file. `notes`: lines of its head on what other code made.
+    `read`: whether what is there is read.
     """
 
     def __init__(
-        self, path: Path, made_from: str, names: Iterable[str], patterns: Iterable[str], maker: str = MAKER
+        self,
+        path: Path,
+        made_from: str,
+        names: Iterable[str],
+        patterns: Iterable[str],
+        maker: str = MAKER,
+        read: bool = True,
     ) -> None:
         self.path, self.made_from, self.maker = path, made_from, maker
         self.names, self.patterns = tuple(names), tuple(patterns)
+        self.notes: list[str] = []
         self._there: dict[int, Attempt] = {}
-        if path.is_file():
+        if read and path.is_file():
             self._read()
+
+    def __iter__(self) -> Iterator[Attempt]:
+        return iter([self._there[k] for k in sorted(self._there)])
 
     def __len__(self) -> int:
         return len(self._there)
@@ -75,7 +87,7 @@ class Trials:
         table = csv.writer(buffer, lineterminator="\n")
         table.writerow(["trial", *self.names, *self.patterns, "error"])
         table.writerows(self._there[k].cells() for k in sorted(self._there))
-        head = [f"# Trials of {self.maker}, which goes on from them.", self.made_from]
+        head = [f"# Trials of {self.maker}, which goes on from them.", self.made_from, *self.notes]
         text = "\n".join([*head, rows_line(buffer.getvalue().splitlines()), buffer.getvalue()])
         self.path.parent.mkdir(parents=True, exist_ok=True)
         write_text(self.path, text)
@@ -98,6 +110,7 @@ class Trials:
                 f"{where}: holds trials of another world, model, belief set or patterns than asked for; give another "
                 "--out, or remove that folder"
             )
+        self.notes = [line for line in head if line.startswith(TAKEN_OVER)]
         heading = next(csv.reader(lines[len(head) :]), [])
         if heading != ["trial", *self.names, *self.patterns, "error"]:
             raise RunError(f"{where}: its columns are not the numbers and patterns of now; {AGAIN}")

@@ -121,7 +121,7 @@ class Trying:
 
     def __call__(self, numbers: np.ndarray, first: int) -> np.ndarray:
         there = [self.trials.find(first + k, x) for k, x in enumerate(numbers)]
-        lacking = [self._job(x, first + k) for k, x in enumerate(numbers) if there[k] is None]
+        lacking = [self.job(x, first + k) for k, x in enumerate(numbers) if there[k] is None]
         if lacking:
             self._make(lacking)
             there = [self.trials.find(first + k, x) for k, x in enumerate(numbers)]
@@ -139,7 +139,8 @@ class Trying:
         with contextlib.suppress(OSError, ValueError):  # a terminal that has gone ends no search
             print(f"  {self.name}: {line}", file=sys.stderr, flush=True)
 
-    def _job(self, numbers: np.ndarray, number: int) -> Job:
+    def job(self, numbers: np.ndarray, number: int) -> Job:
+        """Return a trial to be made."""
         parameters = dict(zip(self.trials.names, map(float, numbers), strict=True))
         setting = Setting(self.world, self.beliefs, self.structure, parameters, SEED, number)
         return Job(setting, self.trials.patterns, self.digits)

@@ -19,6 +19,7 @@ from experiments.structures.declared import load
 from experiments.structures.installing import install, write_whole_text
 from experiments.structures.page import page
 from experiments.structures.procedure import Search, search_all
+from experiments.structures.taking_over import take_over
 from experiments.whole_file import remove_halves
 from sim.errors import RunError
 from sim.reading import display_path
@@ -35,6 +36,8 @@ def main(words: list[str] | None = None) -> int:
         if options.minutes is not None and not (options.minutes > 0.0 and math.isfinite(options.minutes)):
             raise RunError(f"--minutes: expected a number above 0, got {options.minutes}")
         whole_number("workers", options.workers, 1, 1024)
+        if options.take_over is not None:
+            whole_number("take-over", options.take_over, 1, 10_000)
         search = Search(load(options.search), patterns.load(options.patterns), options.out)
         if search.out.exists() and not search.out.is_dir():
             raise RunError(f"{display_path(search.out)}: is a file; expected a folder for trials and members")
@@ -42,6 +45,8 @@ def main(words: list[str] | None = None) -> int:
             if lock.took_over:
                 print(lock.took_over, file=sys.stderr)
             remove_halves(search.out, search.out / "trials")
+            if options.take_over is not None:
+                return take_over_and_tell(search, options)
             return search_and_tell(search, options)
     except EXPECTED as error:
         return tell_error(error, options.out)
@@ -57,8 +62,27 @@ def parse_arguments(words: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--patterns", type=Path, help="another file than configs/patterns.yaml")
     parser.add_argument("--out", type=Path, default=OUT, help=f"folder for trials, members, choice ({OUT})")
     parser.add_argument("--page", type=Path, default=PAGE, help=f"where the page goes ({PAGE})")
+    parser.add_argument(
+        "--take-over",
+        type=int,
+        metavar="N",
+        help="after a change of the code that changes no number: make N trials of each pair again, and keep all if no digit differs",
+    )
     parser.add_argument("--kept", action="store_true", help="make no run: tell what is kept")
     return parser.parse_args(words)
+
+
+def take_over_and_tell(search: Search, options: argparse.Namespace) -> int:
+    """Take over trials of other code; return the exit code. Raises RunError, OSError, Stopped."""
+    with Makers(options.workers, options.dask, options.minutes) as makers:
+        many = take_over(search, makers, options.take_over, tell_line)
+    print(f"{many} files of trials are taken over in {display_path(search.out / 'trials')}")
+    return DONE
+
+
+def tell_line(line: str) -> None:
+    """Say how far the command is."""
+    print(f"  {line}", file=sys.stderr, flush=True)
 
 
 def search_and_tell(search: Search, options: argparse.Namespace) -> int:
@@ -67,7 +91,7 @@ def search_and_tell(search: Search, options: argparse.Namespace) -> int:
     if not options.kept:
         with Makers(options.workers, options.dask, options.minutes) as makers:
             try:
-                search_all(search, makers, lambda line: print(f"  {line}", file=sys.stderr, flush=True))
+                search_all(search, makers, tell_line)
             except OutOfTime:
                 late = True
     pairs = search.outcomes()

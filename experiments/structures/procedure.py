@@ -79,6 +79,11 @@ class Search:
 
     def trials(self, structure: Structure, beliefs: Beliefs) -> Trials:
         """Return the kept trials of a pair. Raises RunError: damaged, or of another version of the model."""
+        path, line = self.place(structure, beliefs)
+        return Trials(path, line, self.patterns.free, self.names, MAKER)
+
+    def place(self, structure: Structure, beliefs: Beliefs) -> tuple[Path, str]:
+        """Return the file of a pair's trials, and the line on what they are made from."""
         path = self.out / "trials" / f"{structure.name}.{beliefs.name}.csv"
         inputs = (
             f"beliefs: {digits_of(dict(beliefs.values))}",
@@ -87,7 +92,7 @@ class Search:
             f"code: {source_hash(*DECIDE)[:HASH_DIGITS]}",
             f"seed: {SEED}",
         )
-        return Trials(path, f"# {', '.join(inputs)}", self.patterns.free, self.names, MAKER)
+        return path, f"# {', '.join(inputs)}"
 
     def outcomes(self) -> dict[Key, tuple[Found, Trials]]:
         """Return what is kept of each pair; nothing is run. Raises RunError."""
