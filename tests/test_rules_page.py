@@ -12,7 +12,7 @@ from sim.evidence.register import ID, register
 from sim.parameters import REGISTRY, Parameter
 
 PAGE = Path(__file__).parent.parent / "docs/rules.md"
-RULES = ("row", "the rule is today", "why it looks wrong", "the option")
+RULES = ("row", "the rule was", "why it looks wrong", "the option")
 NUMBERS = ("row", "number", "unit; range", "neutral", "chosen", "claims", "reason for the value", "sign expected")
 AGE = "age"  # stands beside the seventeen rules
 

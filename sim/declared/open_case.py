@@ -13,7 +13,7 @@ MECHANISM = Mechanism(
         P("open_case.most", 0.125, 0.04, 0.125, "per day", "largest rate of contacts to which an open case leads; the window is as wide", (), "assumption"),
     ),
     switches=(
-        Switch("open_case", ("no", "yes"), "does a record bring attention that fades: more police contacts, and further records as likely as the first",
+        Switch("open_case", ("no", "yes"), "does a record bring attention that fades: more police contacts, and further records, at first as likely as the first one",
                ("L14",), neutral="no"),
     ),
     fields=(Field("victim", "case_day", int, "day of the last record, which opened a case", start=NEVER),),

@@ -6,7 +6,8 @@ A harm that the model counts; nobody decides it.
 from sim.declared.mechanism import Draw, Mechanism
 from sim.declared.parameter import Parameter as P
 
-SIGHTING = 33  # draw
+SIGHTING = 33  # draw; its numbers:
+BY_WORKER, BY_MENTOR = 0, 1
 
 MECHANISM = Mechanism(
     "sightings",
@@ -16,6 +17,10 @@ MECHANISM = Mechanism(
           ("E10", "E50", "E135"), "direction"),
         P("seen.fear", 0.2, 0.0, 0.5, "share of the room", "fear that this adds", ("E10",), "direction"),
     ),
-    draws=(Draw("SIGHTING", SIGHTING, "whether the trafficker learns of a visit"),),
+    draws=(
+        Draw("SIGHTING", SIGHTING, "whether the trafficker learns of a visit"),
+        Draw("BY_WORKER", BY_WORKER, "of a service worker", within="SIGHTING"),
+        Draw("BY_MENTOR", BY_MENTOR, "of a mentor", within="SIGHTING"),
+    ),
     off={"seen.chance": 0.0},
 )  # fmt: skip

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from sim.codes import EXPLOITED, LEFT_REGION, LOCKED, NOBODY, PLACED
+from sim.codes import EXPLOITED, HOTEL, LEFT_REGION, LOCKED, NOBODY, PLACED
 from sim.compiled import rule
 from sim.declared.center import MENTOR_CONTACT
 from sim.declared.company import MENTOR_COMES, STAFF_CONTACT, STAFF_OF_PLACE
+from sim.declared.sightings import BY_MENTOR
 from sim.draws import uniform
-from sim.phases import contacts, status, tops
+from sim.phases import contacts, sightings, status, tops
 from sim.rules import bond, length, readiness, trust
 from sim.state import State
 
@@ -32,16 +33,19 @@ def keep_company(s: State, day: int) -> None:
 
 @rule
 def staff_rate(s: State, i: int) -> float:
-    """Return the rate at which staff of the place have time for person i; nil where there are none."""
+    """Return the rate at which staff of the place have time for person i; nil where there are none, as in a hotel (E56)."""
     h = s.hot[i]
-    return s.parameter[0].placed_staff_contact if h.status == PLACED and h.facility != NOBODY else 0.0
+    has_staff = h.status == PLACED and h.facility != NOBODY and h.place != HOTEL
+    return s.parameter[0].placed_staff_contact if has_staff else 0.0
 
 
 @rule
 def mentor_rate(s: State, i: int, day: int) -> float:
-    """Return the rate at which a mentor sees person i: wherever they are, but not in custody."""
+    """Return the rate at which a mentor sees person i: wherever services of a county work, but not in custody."""
     status_now = s.hot[i].status
     if day >= s.victims[i].mentor_until or status_now == LOCKED or status_now == LEFT_REGION:
+        return 0.0
+    if s.counties[status.county_of(s, i)].works == 0:
         return 0.0
     return s.parameter[0].mentor_rate
 
@@ -55,6 +59,8 @@ def meet_mentor(s: State, i: int, day: int) -> None:
     v.mentor_contacts = earlier + 1
     status.write_diary(s, i, day, MENTOR_CONTACT, 0, NOBODY, p.quality_mentor)
     be_with(s, i, day, p.quality_mentor, earlier, True)
+    if sightings.perhaps_lose(s, i, day, BY_MENTOR):
+        v.mentor_until = day
 
 
 @rule

@@ -16,6 +16,7 @@ from sim.codes import (
     UNHOUSED,
 )
 from sim.compiled import rule
+from sim.declared.sightings import BY_WORKER
 from sim.draws import OFFER, RECORD, uniform
 from sim.phases import beds, follow_up, sightings, status, tops, workers
 from sim.phases.status import month, touch
@@ -74,7 +75,7 @@ def visit(s: State, i: int, day: int, u: float, how: int) -> None:
     if h.status == EXPLOITED or h.status == UNHOUSED:
         offer(s, i, row, county, day)
     if s.victims[i].accepted == accepted:
-        sightings.perhaps_lose(s, i, day)
+        sightings.perhaps_lose(s, i, day, BY_WORKER)
     tops.renew_tops(s, i, day)
 
 

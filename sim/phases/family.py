@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.codes import NEXT_STEP, NOBODY, OWN_HOME, PLACED, RELEASED, STAY_ENDED
+from sim.codes import DETENTION, NEXT_STEP, NOBODY, OWN_HOME, PLACED, RELEASED, STAY_ENDED
 from sim.compiled import rule
 from sim.declared.family import ADDRESS, HAS_FAMILY, KIN, PROBATION, TAKES
 from sim.draws import uniform
@@ -16,10 +16,7 @@ from sim.state import State
 @rule
 def goes_to_family(s: State, i: int, day: int, why: int) -> bool:
     """Let person i, who asks for a place, go to family if they have somebody who takes them; return whether they did."""
-    p = s.parameter[0]
-    if p.kin_share == 0.0 and p.kin_probation == 0.0:
-        return False
-    if not is_taken_in(s, i, day, why):
+    if s.parameter[0].kin_share == 0.0 or not is_taken_in(s, i, day, why):
         return False
     move_to_family(s, i, day, why)
     return True
@@ -27,15 +24,18 @@ def goes_to_family(s: State, i: int, day: int, why: int) -> bool:
 
 @rule
 def is_taken_in(s: State, i: int, day: int, why: int) -> bool:
-    """Return whether family takes the person in today; nobody goes to family whose trafficker is family (E22)."""
-    if not found.is_minor(s.victims[i], day) or s.traffickers[s.hot[i].trafficker].family == 1:
+    """Return whether family takes the person in today, by itself or on probation; nobody goes to a family that has exploited them (E22)."""
+    v = s.victims[i]
+    if not found.is_minor(v, day) or v.family_trafficker != NOBODY:
         return False
     p = s.parameter[0]
     r = s.run[0]
-    has_family = uniform(r.key0, r.key1, KIN, i, 0, HAS_FAMILY) < p.kin_share
-    if has_family and uniform(r.key0, r.key1, KIN, i, day, TAKES) < p.kin_takes:
+    if uniform(r.key0, r.key1, KIN, i, 0, HAS_FAMILY) >= p.kin_share:
+        return False
+    if uniform(r.key0, r.key1, KIN, i, day, TAKES) < p.kin_takes:
         return True
-    return why == RELEASED and uniform(r.key0, r.key1, KIN, i, day, PROBATION) < p.kin_probation
+    from_detention = why == RELEASED and s.hot[i].place == DETENTION  # a hold is no matter of a court (E92)
+    return from_detention and uniform(r.key0, r.key1, KIN, i, day, PROBATION) < p.kin_probation
 
 
 @rule

@@ -24,5 +24,7 @@ def look_for_missing(s: State, day: int) -> None:
         if v.missing_until <= day or not found.is_minor(v, day) or s.hot[i].status not in (EXPLOITED, UNHOUSED):
             continue
         if uniform(r.key0, r.key1, SOUGHT, i, day, FOUND) < chance:
-            v.found_day = day
+            before = v.police_contacts
             police.contact(s, i, day, uniform(r.key0, r.key1, SOUGHT, i, day, GRANTED))
+            if v.police_contacts > before:  # where no officer had an hour, the day goes on
+                v.found_day = day

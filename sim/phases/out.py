@@ -124,6 +124,7 @@ def placed_day(s: State, i: int, day: int, window: int, u: float) -> None:
             return
     elif place == FAMILY_HOME and window == PLACED_LEAVING_AT:
         chance = leaving.chance_leaves_place(place, p.kin_quality, 0.0, 0.0, p)
+        chance = leaving_with_trust(s, i, day, chance)
         if u < chance:
             leave_place(s, i, day, chance)
         return

@@ -55,6 +55,7 @@ def arrive(s: State, i: int, day: int, at_start: bool) -> None:
     t = s.traffickers[h.trafficker]
     t.held += 1
     v.county = t.home
+    v.family_trafficker = int(t.identity) if t.family == 1 else NOBODY
     part = person_draw(s, i, 11) if not at_start else 1.0  # who is there at the start has been held for long
     v.bond = part * bond.target(v, t, p)
     v.fear = part * bond.fear_target(v, t, p)

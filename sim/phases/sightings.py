@@ -11,11 +11,16 @@ from sim.state import State
 
 
 @rule
-def perhaps_lose(s: State, i: int, day: int) -> None:
-    """Perhaps services lose person i, who was visited today and stays held."""
+def perhaps_lose(s: State, i: int, day: int, by: int) -> bool:
+    """Perhaps the trafficker learns of today's visit to person i, who stays held: contact is broken; return whether it is.
+
+    `by`: whose visit it was, a worker's or a mentor's; the number of the draw.
+    """
     p = s.parameter[0]
     if p.seen_chance == 0.0 or s.hot[i].status != EXPLOITED:
-        return
+        return False
     r = s.run[0]
-    if uniform(r.key0, r.key1, SIGHTING, i, day, 0) < p.seen_chance:
-        sightings.lose_contact(s.victims[i], p)
+    if uniform(r.key0, r.key1, SIGHTING, i, day, by) >= p.seen_chance:
+        return False
+    sightings.lose_contact(s.victims[i], p)
+    return True

@@ -40,7 +40,7 @@ from sim.declared.windows import (
 )
 from sim.phases import retrieval
 from sim.phases.meeting import LARGEST_TOP, SLACK
-from sim.protocols import Trafficker, Victim
+from sim.protocols import Parameters, Trafficker, Victim
 from sim.rules import acting, bond, career, family, found, inner, leaving, returning, visits
 from sim.state import State
 
@@ -119,7 +119,7 @@ def write_out_tops(s: State, i: int, day: int, now: Victim, t: Trafficker) -> No
         write_tops(s, i, UNHOUSED_RECRUITED_AT, 1, leaving.chance_recruited(now.trauma, p.recruited_street, p))
     elif place == FAMILY_HOME:
         leaves = leaving.chance_leaves_place(place, p.kin_quality, 0.0, 0.0, p)
-        write_tops(s, i, PLACED_LEAVING_AT, 1, leaves)
+        write_tops(s, i, PLACED_LEAVING_AT, 1, leaves_at_most(leaves, now, p))
         write_tops(s, i, PLACED_RECRUITED_AT, 1, leaving.chance_recruited(now.trauma, 0.0, p))
     elif place == OWN_HOME:
         write_tops(s, i, PLACED_RECRUITED_AT, 1, leaving.chance_recruited(now.trauma, 0.0, p))
@@ -127,12 +127,18 @@ def write_out_tops(s: State, i: int, day: int, now: Victim, t: Trafficker) -> No
         f = s.facilities[h.facility]
         lever = s.levers[f.county]
         gone = leaving.chance_leaves_place(place, f.quality, lever.center_incentives, lever.center_mentors, p)
-        if acting.reads_trust_on_leaving(p):
-            advocates = min(now.trust_advocate, now.baseline_advocate)
-            in_police = min(now.trust_police, now.baseline_police)
-            gone = acting.chance_leaves_with_trust(gone, advocates, in_police, int(now.brought_by_police), WINDOW, p)
-        write_tops(s, i, PLACED_LEAVING_AT, 1, gone)
+        write_tops(s, i, PLACED_LEAVING_AT, 1, leaves_at_most(gone, now, p))
         write_tops(s, i, PLACED_RECRUITED_AT, 1, leaving.chance_recruited(now.trauma, f.recruiting, p))
+
+
+@rule
+def leaves_at_most(chance: float, now: Victim, p: Parameters) -> float:
+    """Return the most that a chance of leaving a place can become as trust drifts to its baselines."""
+    if not acting.reads_trust_on_leaving(p):
+        return chance
+    advocates = min(now.trust_advocate, now.baseline_advocate)
+    in_police = min(now.trust_police, now.baseline_police)
+    return acting.chance_leaves_with_trust(chance, advocates, in_police, int(now.brought_by_police), WINDOW, p)
 
 
 @rule

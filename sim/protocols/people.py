@@ -33,6 +33,7 @@ class Victim(Protocol):
     case_day: int
     contacts: int
     county: int
+    family_trafficker: int
     fear: float
     foster_care: int
     found_day: int

@@ -18,7 +18,8 @@ def target(v: Victim, t: Trafficker, p: Parameters) -> float:
         level = p.bond_violent
     else:
         level = p.bond_debt
-    return min(1.0, level + p.bond_trauma * v.trauma + p.bond_family * t.family)
+    family = p.bond_family if v.family_trafficker == t.identity else 0.0  # who recruits a person later is none
+    return min(1.0, level + p.bond_trauma * v.trauma + family)
 
 
 @rule

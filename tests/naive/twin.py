@@ -202,6 +202,7 @@ class Twin:
         v.mentor_until = v.missing_until = v.found_day = -NEVER
         v.t = self.traffickers[int(b(10) * len(self.traffickers))]
         v.t.held += 1
+        v.family_trafficker = v.t.identity if v.t.family else NOBODY
         v.county, v.status, v.place, v.f = v.t.home, EXPLOITED, NOWHERE, None
         part = 1.0 if at_start else b(11)
         v.bond, v.fear = part * bond.target(v, v.t, p), part * bond.fear_target(v, v.t, p)
@@ -327,8 +328,11 @@ class Twin:
             self.offer(v, a, county)
         stays_held = v.status == EXPLOITED and v.accepted == accepted
         if stays_held and self.u(33, v.person, self.day) < self.p.seen_chance:
-            v.services_county = NOBODY
-            v.fear += self.p.seen_fear * (1.0 - v.fear)
+            self.lose(v)
+
+    def lose(self, v):
+        v.services_county = NOBODY
+        v.fear += self.p.seen_fear * (1.0 - v.fear)
 
     def meet(self, v, a):
         p = self.p
@@ -458,9 +462,10 @@ class Twin:
     def family(self, v, why):
         """0 where nobody takes them in; else 1 or 2, as the field `with_kin`."""
         p, draw = self.p, lambda day, number: self.u(31, v.person, day, number)
-        kin = draw(0, 0) < p.kin_share and draw(self.day, 2) < p.kin_takes
-        probation = why == RELEASED and draw(self.day, 3) < p.kin_probation
-        if found.is_minor(v, self.day) and not v.t.family and (kin or probation):
+        takes = draw(self.day, 2) < p.kin_takes
+        probation = why == RELEASED and v.place == DETENTION and draw(self.day, 3) < p.kin_probation
+        safe = v.family_trafficker == NOBODY and found.is_minor(v, self.day)
+        if safe and draw(0, 0) < p.kin_share and (takes or probation):
             return 2 if draw(0, 1) < p.kin_known_address else 1
         return 0
 
@@ -561,15 +566,22 @@ class Twin:
                 found.is_minor(v, self.day) and self.day < v.missing_until and v.status in (EXPLOITED, UNHOUSED)
             )
             if searched and self.u(29, v.person, self.day, 0) < self.p.missing_rate:
-                v.found_day = self.day
+                met = v.police_contacts
                 if self.counties[self.where(v)].works:
                     self.police(v, self.u(29, v.person, self.day, 1))
+                v.found_day = self.day if v.police_contacts > met else v.found_day
         for v in self.people:
             self.live(v)
         for v in self.people:
-            if v.f and v.status == PLACED and self.u(27, v.person, self.day) < self.p.placed_staff_contact:
+            if (
+                v.f
+                and v.status == PLACED
+                and v.place != HOTEL
+                and self.u(27, v.person, self.day) < self.p.placed_staff_contact
+            ):
                 self.company(v, self.p.placed_staff_quality, 0, peer=False)
             mentored = self.day < v.mentor_until and v.status in (EXPLOITED, PLACED, UNHOUSED)
+            mentored = mentored and self.counties[self.where(v)].works
             if mentored and self.u(28, v.person, self.day) < self.p.mentor_rate:
                 self.mentor(v)
         self.settle()
@@ -696,7 +708,7 @@ class Twin:
             if u < self.leaves_with_trust(v, gone, 1 / 8):
                 self.leave_place(v)
         elif window == 5 and v.with_kin:
-            if u < p.leaving_rate * (1.0 - p.kin_quality):
+            if u < self.leaves_with_trust(v, p.leaving_rate * (1.0 - p.kin_quality), 1 / 8):
                 self.leave_place(v)
         elif window == 6 and u < leaving.chance_recruited(v.trauma, f.recruiting if f else 0.0, p):
             self.recruit(v)
@@ -763,6 +775,9 @@ class Twin:
         met = v.mentor_contacts if self.day < v.mentor_until else 0
         v.mentor_contacts = met + 1
         self.company(v, self.p.quality_mentor, met, peer=True)
+        if v.status == EXPLOITED and self.u(33, v.person, self.day, 1) < self.p.seen_chance:
+            self.lose(v)
+            v.mentor_until = self.day
 
     def company(self, v, q, met, peer):
         """A contact that asks for no advocate."""

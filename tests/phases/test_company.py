@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from sim.codes import DETENTION, DROP_OFF, GROUP_HOME, OWN_HOME
+from sim.codes import DETENTION, DROP_OFF, GROUP_HOME, HOTEL, NOBODY, OWN_HOME
 from sim.declared.company import MECHANISM, MENTOR_COMES, STAFF_OF_PLACE
+from sim.declared.sightings import BY_MENTOR, SIGHTING
 from sim.phases import center, company
 from sim.rules import trust
-from tests.phases.scene import person, place_person, unhouse_person, writes_only
+from tests.phases.scene import in_county, person, place_person, unhouse_person, writes_only
 
 
 @pytest.mark.parametrize(
@@ -41,6 +42,37 @@ def test_a_mentor_goes_on_for_some_time_and_knows_the_person(start, luck):
     company.keep_company(s.state, 4)
     assert [int(s.state.victims[i].contacts) for i in (1, 2, 3)] == [1, 1, 0]
     assert [company.mentor_rate(s.state, i, 5) for i in (1, 2, 3)] == [0, 0, 0]
+
+
+def test_a_mentor_does_not_come_where_no_service_works(start):
+    s = start(quiet=True, mentor__rate=0.2)
+    person(s, 0, age=15, mentor_until=5)
+    t = in_county(s, 0, 0)
+    assert company.mentor_rate(s.state, 0, 4) == 0.2
+    t.county = len(s.state.counties) - 1
+    assert company.mentor_rate(s.state, 0, 4) == 0.0
+
+
+@pytest.mark.parametrize(("drawn", "until"), [(0.29, 4), (0.31, 9)])
+def test_a_trafficker_may_learn_of_a_mentor_too(start, luck, drawn, until):
+    """Only of somebody who is held; then mentor and services have lost the way to them."""
+    s = start(quiet=True, seen__chance=0.3, mentor__days=10)
+    luck({(SIGHTING, BY_MENTOR): drawn})
+    for i in (0, 1):
+        person(s, i, age=15, mentor_until=9, services_county=0)
+    place_person(s, 1, DROP_OFF, age=15)
+    for i in (0, 1):
+        company.meet_mentor(s.state, i, 4)
+    assert [int(s.state.victims[i].mentor_until) for i in (0, 1)] == [until, 9]
+    assert [int(s.state.victims[i].services_county) for i in (0, 1)] == [NOBODY if until == 4 else 0, 0]
+
+
+def test_a_hotel_has_no_staff_who_see_people(start):
+    s = start(quiet=True, placed__staff_contact=0.1)
+    place_person(s, 0, HOTEL)
+    assert company.staff_rate(s.state, 0) == 0.0
+    place_person(s, 0, DROP_OFF)
+    assert company.staff_rate(s.state, 0) == 0.1
 
 
 def test_later_contacts_with_the_same_mentor_build_more(start):

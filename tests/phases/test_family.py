@@ -9,7 +9,9 @@ from sim.codes import (
     DETENTION,
     FAMILY_HOME,
     FOSTER,
+    HOLD,
     N_WINDOWS,
+    NOBODY,
     NOWHERE,
     OWN_HOME,
     PLACED,
@@ -33,8 +35,8 @@ def with_family(start, luck, **drawn):
     luck({**OPEN, **TAKEN, **drawn})
     p = s.state.parameter[0]
     p.kin_share, p.kin_takes, p.kin_known_address = 0.5, 0.5, 0.5
-    for t in s.state.traffickers:
-        t.family = 0
+    for v in s.state.victims:
+        v.family_trafficker = NOBODY
     return s
 
 
@@ -54,11 +56,11 @@ def test_a_minor_goes_to_family_and_takes_no_bed(start, luck):
 @pytest.mark.parametrize(
     ("age", "drawn", "relative", "place"),
     [
-        (25, {}, 0, None),
-        (15, {(KIN, HAS_FAMILY): 0.51}, 0, FOSTER),
-        (15, {(KIN, TAKES): 0.51}, 0, FOSTER),
-        (15, {}, 1, FOSTER),  # the trafficker is family
-        (15, {}, 0, OWN_HOME),
+        (25, {}, NOBODY, None),
+        (15, {(KIN, HAS_FAMILY): 0.51}, NOBODY, FOSTER),
+        (15, {(KIN, TAKES): 0.51}, NOBODY, FOSTER),
+        (15, {}, 7, FOSTER),  # a trafficker of theirs was family, whoever holds them now
+        (15, {}, NOBODY, OWN_HOME),
     ],
 )
 def test_who_is_taken_in(start, luck, age, drawn, relative, place):
@@ -66,19 +68,23 @@ def test_who_is_taken_in(start, luck, age, drawn, relative, place):
     luck({**OPEN, **TAKEN, **drawn})
     for k in range(len(s.state.facilities)):
         s.state.facilities[k].beds = 5 if k % 11 == FOSTER else 0
-    in_county(s, 0, HERE).family = relative
-    unhouse_person(s, 0, age)
+    unhouse_person(s, 0, age).family_trafficker = relative
     assert settle(s, 0) == (NOWHERE if place is None else place)
 
 
-@pytest.mark.parametrize(("why", "goes"), [(RELEASED, True), (ASKED, False), (STAY_ENDED, False)])
-def test_probation_follows_a_release_only(start, luck, why, goes):
+@pytest.mark.parametrize(
+    ("place", "why", "goes"),
+    [(DETENTION, RELEASED, True), (HOLD, RELEASED, False), (DETENTION, ASKED, False), (FOSTER, STAY_ENDED, False)],
+)
+def test_probation_follows_detention_only_and_asks_for_family(start, luck, place, why, goes):
     s = with_family(start, luck)
     p = s.state.parameter[0]
-    p.kin_share, p.kin_probation = 0.0, 0.31
-    place_person(s, 0, DETENTION, age=15)
+    p.kin_takes, p.kin_probation = 0.0, 0.31
+    place_person(s, 0, place, age=15).family_trafficker = NOBODY
     assert family.is_taken_in(s.state, 0, s.day, why) == goes
     p.kin_probation = 0.29
+    assert not family.is_taken_in(s.state, 0, s.day, why)
+    p.kin_probation, p.kin_share = 0.31, 0.29  # nobody is there to go to
     assert not family.is_taken_in(s.state, 0, s.day, why)
 
 
@@ -118,6 +124,24 @@ def test_a_family_home_is_left_and_found_as_its_kind_says(start, luck, with_kin,
     out.placed_day(s.state, 0, s.day, PLACED_LEAVING_AT, chance * 0.99)
     assert s.state.hot[0].place == NOWHERE
     assert v.with_kin == 0  # it ends with the place
+
+
+def test_trust_keeps_people_in_a_family_home_as_in_any_place(start, luck):
+    """Its bound is right at any trust: what the rate can become as trust drifts down to its baseline."""
+    s = with_family(start, luck)
+    p = s.state.parameter[0]
+    p.leaving_trust, p.leaving_rate = -1.0, 0.03
+    v = unhouse_person(s, 0, 15, trust_advocate=0.9, baseline_advocate=0.2)
+    v.with_kin = 1
+    status.change_status(s.state, 0, s.day, PLACED, OWN_HOME, -1, ASKED)
+    chance = leaving.chance_leaves_place(FAMILY_HOME, p.kin_quality, 0.0, 0.0, p)
+    less, most = (out.leaving_with_trust(s.state, 0, s.day, chance), tops.leaves_at_most(chance, v, p))
+    assert less < chance
+    assert less < most
+    out.placed_day(s.state, 0, s.day, PLACED_LEAVING_AT, less * 1.01)
+    assert s.state.hot[0].place == OWN_HOME
+    out.placed_day(s.state, 0, s.day, PLACED_LEAVING_AT, less * 0.99)
+    assert s.state.hot[0].place == NOWHERE
 
 
 def test_past_eighteen_the_better_of_two_shares_counts(start):

@@ -42,6 +42,16 @@ def test_who_is_found_meets_police(start, luck, age, until, drawn, met):
     assert s.state.followed[0].event_day == NEVER  # an index event is one of somebody exploited
 
 
+@pytest.mark.parametrize("ratio", [0.0, 1.0])
+def test_where_no_officer_has_an_hour_the_day_goes_on(start, luck, ratio):
+    s = seek(start, luck)
+    v = unhouse_person(s, 0, age=15, missing_until=9)
+    for c in s.state.counties:
+        c.officer_ratio = ratio
+    missing.look_for_missing(s.state, 4)
+    assert (v.police_contacts, v.found_day == 4) == (int(ratio), ratio == 1.0)
+
+
 def test_to_be_found_is_all_that_happens_on_a_day(start, luck):
     """Unhoused or exploited, and not twice: who is found asks for no other place on that day."""
     s = seek(start, luck, asking__rate=1.0)

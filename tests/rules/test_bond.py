@@ -17,7 +17,7 @@ LEVEL = st.floats(0.0, 1.0)
 def test_targets_of_bond_and_fear():
     p = parameters()
     assert bond.target(victim(trauma=0.5), one(records.TRAFFICKER, style=ROMANTIC), p) == pytest.approx(0.925)
-    assert bond.target(victim(trauma=1.0), one(records.TRAFFICKER, style=ROMANTIC, family=1), p) == 1.0
+    assert bond.target(victim(trauma=1.0, family_trafficker=0), one(records.TRAFFICKER, style=ROMANTIC), p) == 1.0
     assert bond.fear_target(victim(undocumented=1), one(records.TRAFFICKER, style=VIOLENT), p) == 1.0
 
 
@@ -49,7 +49,9 @@ def test_each_style_has_levels_of_its_own(style, tie, fear):
     assert bond.target(victim(), t, p) == pytest.approx(tie)
     assert bond.fear_target(victim(), t, p) == pytest.approx(fear)
     assert bond.fear_target(victim(undocumented=1), t, p) == pytest.approx(min(1.0, fear + 0.25))
-    assert bond.target(victim(), one(records.TRAFFICKER, style=style, family=1), p) == pytest.approx(tie + 0.1)
+    relative = victim(family_trafficker=7)
+    assert bond.target(relative, one(records.TRAFFICKER, style=style, identity=7), p) == pytest.approx(tie + 0.1)
+    assert bond.target(relative, one(records.TRAFFICKER, style=style, identity=8, family=1), p) == pytest.approx(tie)
 
 
 @given(LEVEL, st.floats(0, 2000), st.booleans(), st.integers(0, 1))

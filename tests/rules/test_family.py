@@ -28,8 +28,8 @@ def test_return_and_leaving_are_those_of_a_foster_home_of_its_quality():
     assert leaving.chance_leaves_place(FAMILY_HOME, 0.65, 0.0, 0.0, p) == pytest.approx(0.03 * 0.35)
 
 
-def minors_moved_home(start, share: float, probation: float) -> int:
-    s = start(seed=3, kin__share=share, kin__probation=probation)
+def minors_moved_home(start, share: float, probation: float, takes: float = 0.7) -> int:
+    s = start(seed=3, kin__share=share, kin__probation=probation, kin__takes=takes)
     s.put_ahead(Policy("detained", {"response_to_minors": (Setting("detain"),), "detention_days": (Setting(5),)}), 0)
     s.run(2000)
     course, people = s.course(), s.people()
@@ -43,4 +43,5 @@ def test_minors_go_to_family_where_they_have_somebody(start):
     assert minors_moved_home(start, 0.0, 0.0) == 0
     some, many = minors_moved_home(start, 0.2, 0.0), minors_moved_home(start, 0.6, 0.0)
     assert 0 < some < many
-    assert minors_moved_home(start, 0.0, 0.8) > 0  # after a release
+    assert minors_moved_home(start, 0.0, 0.8) == 0  # probation finds nobody a family
+    assert minors_moved_home(start, 0.6, 0.0, takes=0.0) == 0 < minors_moved_home(start, 0.6, 0.8, takes=0.0)

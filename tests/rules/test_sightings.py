@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from sim.codes import EXPLOITED, NOBODY
+from sim.declared.sightings import BY_WORKER
 from sim.phases import sightings as phase
 from sim.rules import sightings
 from tests.rules.records import parameters, victim
@@ -39,5 +40,5 @@ def test_fewer_are_known_the_more_visits_are_seen(start):
     s = start(seed=5)
     before = s.state.victims.tobytes()
     for i in range(10):
-        phase.perhaps_lose(s.state, i, 0)
+        phase.perhaps_lose(s.state, i, 0, BY_WORKER)
     assert s.state.victims.tobytes() == before
