@@ -239,6 +239,16 @@ def lever_words(name: str) -> str:
     return f"{lever.unit} {words}" if words.startswith("of ") else words.replace("so many", f"so many {lever.unit}")
 
 
+def is_proposal(pattern: str) -> bool:
+    """Return whether a pattern's range was proposed for sensitivity (ids U..): no study gives it."""
+    return pattern.startswith("U")
+
+
+def held_against(pattern: str, says: str) -> str:
+    """Return what a pattern is held against, in a table: an observation, or a range that was only proposed."""
+    return f"{says} (a proposed range, from no study)" if is_proposal(pattern) else says
+
+
 def few_runs(members: int, replicates: int) -> str:
     """Return a sentence where the runs are few; nothing else. `members`: that ran, of a belief set; 0 without any."""
     if replicates >= MANY_REPLICATES and (members == 0 or members >= MANY_MEMBERS):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from experiments.estimates.cases import words_of
 from experiments.estimates.definitions import EXIT, RETURN, Definitions, Turn
-from experiments.outcomes.declared import EXIT_DAYS, find, heading
+from experiments.outcomes.declared import EXIT_BEGUN, EXIT_DAYS, find, heading
 from experiments.outcomes.time_words import time_in_sentences
 from experiments.results.results import Results
 from experiments.words import join_words, lower_first, upper_first
@@ -13,7 +13,7 @@ MOST_TOLD = 3  # comparisons whose order changes, in a sentence
 COUNTED = {
     "returns": "each time it happens",
     "returns_met": "when services or police meet the person",
-    "returns_recorded": "when they record the person as trafficked",
+    "returns_recorded": "when services or police record the person as trafficked",
 }  # how a return is counted
 THINGS = {EXIT: "lasting exits", RETURN: "returns"}
 TITLES = {
@@ -50,7 +50,7 @@ def order_sentence(results: Results, d: Definitions) -> str:
         others = len(turns) - MOST_TOLD
         many = "one more such comparison" if others == 1 else f"{others:,} more such comparisons"
         rest = f"; and {many}" if others > 0 else ""
-        return f"The order of options changes with the definition, {lead(d)}: {clauses}{rest} (only differences count that are {together})."
+        return f"The order of options changes with the definition, {lead(d)}: {clauses}{rest} (only differences count that are clearly above or below zero, {together})."
     clear, of = d.clear()
     if not clear:
         return (
@@ -91,8 +91,9 @@ def caution(d: Definitions) -> str:
     """Return what a reader of the numbers must know."""
     if d.what == EXIT:
         return (
-            "Everybody is watched to the end of each length, so no exit is lost because the watch ended. Who left the region "
-            "counts as no exit."
+            f"An exit is so many days in a row neither exploited nor locked, begun within {time_in_sentences(EXIT_BEGUN)}; days without a place count, "
+            "too. Everybody is watched to the end of each length, so no exit is lost because the watch ended. Days after "
+            "somebody left the region count for no exit."
         )
     return (
         "A return is met, or recorded, only before exploitation ends again. An option that separates "

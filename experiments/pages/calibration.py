@@ -14,7 +14,7 @@ from experiments.markdown import table
 from experiments.pages.markdown import link_ids
 from experiments.patterns.file import load
 from experiments.question.members import path_of
-from experiments.words import display_name
+from experiments.words import display_name, held_against
 from sim.parameters import REGISTRY
 
 FIGURE = Path("figures") / "calibration.png"
@@ -36,7 +36,7 @@ def calibrated_patterns() -> str:
     body = [
         (
             link_ids(e.pattern),
-            e.says,
+            held_against(e.pattern, e.says),
             e.unit,
             f"{e.target:g} ({e.band[0]:g} to {e.band[1]:g})",
             *(range_cell(m[name]) for m in rows.values()),
@@ -46,7 +46,7 @@ def calibrated_patterns() -> str:
     ]
     head = (
         "pattern",
-        "what is observed",
+        "what it is held against",
         "unit",
         "target (band)",
         *(f"{display_name(b)}, {len(m)} members" for b, m in rows.items()),

@@ -20,7 +20,7 @@ from experiments.pages.markdown import link_ids
 from experiments.patterns import file as patterns
 from experiments.question.members import path_of
 from experiments.runs.ahead import compile_ahead
-from experiments.words import display_name
+from experiments.words import display_name, held_against
 from sim.beliefs import Beliefs
 from sim.lookup import shipped_configs
 
@@ -58,11 +58,11 @@ def checks(results: Found) -> str:
     for role, title in patterns.ROLES.items():
         here = {name: e for name, e in entries.items() if e.role == role}
         rows = [
-            (link_ids(e.pattern), e.says, e.kind.replace("_", " "), f"{e.band[0]:g} to {e.band[1]:g} {e.unit}",
+            (link_ids(e.pattern), held_against(e.pattern, e.says), e.kind.replace("_", " "), f"{e.band[0]:g} to {e.band[1]:g} {e.unit}",
              *(result_cell(results[b][name]) for b in results))
             for name, e in here.items()
         ]  # fmt: skip
-        head = ("pattern", "what is observed", "kind", "band", *(display_name(b) for b in results))
+        head = ("pattern", "what it is held against", "kind", "band", *(display_name(b) for b in results))
         parts.append(f"**{title}**\n\n{table(head, rows)}")
     parts.append(counts_in_words(results))
     return "\n\n".join(parts)

@@ -10,6 +10,7 @@ from experiments.pages.markdown import link_ids
 from experiments.pages.reference import SOURCE
 from experiments.pages.source_text import Function, called_in, commented_numbers, functions, one_line, says
 from experiments.patterns.file import PatternFile
+from experiments.words import held_against
 from sim import records
 from sim.codes import N_WINDOWS, PLACES, REASONS, STATUSES
 from sim.declared import MECHANISMS
@@ -38,13 +39,13 @@ def odd_patterns() -> str:
     rows = [
         (
             link_ids(e.pattern),
-            e.says,
+            held_against(e.pattern, e.says),
             e.kind.replace("_", " "),
             {"calibrate": "calibration", "choose": "choice of structure", "validate": "check"}[e.role],
         )
         for e in file.patterns.values()
     ]
-    return table(("pattern", "what is observed", "kind", "used for"), rows)
+    return table(("pattern", "what it is held against", "kind", "used for"), rows)
 
 
 def odd_entities() -> str:

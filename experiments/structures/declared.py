@@ -37,11 +37,12 @@ class Effort(Strict):
 
 
 class GivingUp(Strict):
-    """When a pair is given up: both rules look at patterns alone."""
+    """When a pair is given up: all rules look at patterns alone."""
 
     screening: Share  # after the first trials: some one pattern has nowhere a larger chance, and no trial met it
-    least: Count  # trials before the second rule may end a search
-    expected: Annotated[float, Field(gt=0.0)]  # the second rule: a batch's expected number inside is smaller
+    least: Count  # trials before the other rules may end a search
+    expected: Annotated[float, Field(gt=0.0)]  # a batch's expected number inside is smaller
+    chance: Share  # the chance that its trials still bring as many confirmed members as keep a pair is smaller
 
 
 class SearchFile(Strict):

@@ -8,10 +8,11 @@ from collections.abc import Mapping
 from experiments.markdown import table
 from experiments.structures.choice import Choice, Key, is_kept, misses, never_met
 from experiments.structures.declared import Effort
-from experiments.structures.pair import Found
+from experiments.structures.pair import RECENT, Found
 from experiments.structures.procedure import Search
 from experiments.structures.telling import ALLOWS, APART, RULES_OUT, Telling, most_telling, tellings
-from experiments.words import display_name, join_words
+from experiments.words import display_name, held_against, is_proposal, join_words
+from sim.structure import SWITCHES
 
 ENDS = {
     "": "not ended",
@@ -19,6 +20,7 @@ ENDS = {
     "most": "most trials made",
     "screened": "dropped by the screening",
     "nothing expected": "nothing expected inside",
+    "too few": "too few members to be expected",
 }
 ROLES = {"calibrate": "calibrates", "choose": "chooses", "validate": "held back"}
 HEAD = """\
@@ -27,6 +29,7 @@ HEAD = """\
 Which rules the model should have where no evidence settles them is asked of patterns, never of what a structure says of a policy. Every
 combination of the switches below is calibrated by one script to the same patterns, under every belief set. A pair of a
 structure and a set is kept if enough trials met every pattern that calibrates or chooses, and the mean of fresh runs of each did so again.
+A *trial* is one run with some values of the free numbers. It is *inside* if it meets all these patterns at once.
 
 This page is made by `make structures` from the kept trials. No figure on it was typed.
 """
@@ -40,7 +43,7 @@ def page(search: Search, results: Mapping[Key, Found], choice: Choice, trials: M
         HEAD,
         f"## What was tried\n\n{effort_words(search, results, trials)}\n\n{tried_table(search, results, trials)}",
         f"## What is chosen\n\n{choice_words(search, choice)}",
-        f"## Which patterns tell structures apart\n\n{telling_words(search, choice, rows)}\n\n{telling_table(search, rows)}",
+        f"## Which patterns tell structures apart\n\n{telling_words(search, results, choice, rows)}\n\n{telling_table(search, rows)}",
     ]
     return "\n".join(part.rstrip() + "\n" for part in parts)
 
@@ -49,11 +52,14 @@ def effort_words(search: Search, results: Mapping[Key, Found], trials: Mapping[K
     """Return what was searched and by which rules, as stated; and how far it is."""
     declared = search.declared
     effort, rules = declared.effort, declared.giving_up
-    switches = "; ".join(f"`{n}` ({', '.join(s)})" for n, s in declared.switches.items())
     ended = sum(bool(f.ended) for f in results.values())
     screened = sum(f.ended == "screened" for f in results.values())
     lines = [
-        f"Switches, today's setting first: {switches}. That makes {len(declared.structures)} structures, and {len(results)} pairs with "
+        "Switches, today's setting first:",
+        "",
+        *(f"* `{n}` ({', '.join(s)}): {SWITCHES[n].meaning}" for n, s in declared.switches.items()),
+        "",
+        f"That makes {len(declared.structures)} structures, and {len(results)} pairs with "
         f"{len(declared.beliefs)} belief set{'s' if len(declared.beliefs) > 1 else ''}, in the world `{declared.world.name}`. {ended} searches have ended, after {sum(trials.values()):,} runs.",
         "",
         f"Each pair: {effort.first} trials spread over the ranges of the free numbers, then batches of {effort.batch} where response surfaces "
@@ -61,7 +67,8 @@ def effort_words(search: Search, results: Mapping[Key, Found], trials: Mapping[K
         f"{effort.needed} confirmed members keep a pair; at {effort.wanted} its search ends.",
         "",
         f"Screening: a pair is dropped after its first trials if some one pattern was met by none of them and has nowhere a chance of {rules.screening:g} "
-        f"or more. It dropped {screened} of {len(results)}. Later a pair is given up, after {rules.least} trials or more, if the next batch is expected to hold fewer than {rules.expected:g} trials inside.",
+        f"or more.{f' It dropped {screened} of {len(results)}.' if any(trials.values()) else ''} Later a pair is given up, after {rules.least} trials or more, if the next batch is expected to hold fewer than {rules.expected:g} trials inside, "
+        f"or if the chance that it still gets {effort.needed} confirmed members is below {rules.chance:g}, judged by what its last {RECENT} proposed trials gave.",
     ]
     return "\n".join(lines)
 
@@ -74,12 +81,32 @@ def tried_table(search: Search, results: Mapping[Key, Found], trials: Mapping[Ke
             display_name(beliefs),
             f"{trials[structure, beliefs]:,}",
             len(f.inside),
+            inside_without_proposals(search, f),
             len(f.rows),
             end_words(search, f),
         )
         for (structure, beliefs), f in results.items()
+        if len(f.points)
     ]
-    return table(("structure", "belief set", "runs", "inside", "confirmed", "what came of it"), rows)
+    if not rows:
+        return "No trial was made yet."
+    head = (
+        "structure",
+        "belief set",
+        "runs",
+        "inside",
+        "inside without proposed ranges",
+        "confirmed",
+        "what came of it",
+    )
+    return table(head, rows)
+
+
+def inside_without_proposals(search: Search, result: Found) -> int:
+    """Return how many trials met every condition but those whose range is a proposal, which no study gives."""
+    entries = [search.patterns.entries[n] for n in search.patterns.conditions()]
+    of_studies = [k for k, e in enumerate(entries) if not is_proposal(e.pattern)]
+    return int((result.apart[:, of_studies] <= 1.0).all(axis=1).sum()) if len(result.apart) else 0
 
 
 def end_words(search: Search, result: Found) -> str:
@@ -123,8 +150,10 @@ def choice_words(search: Search, choice: Choice) -> str:
     return "\n\n".join([many, *(["\n".join(lines)] if lines else []), ends])
 
 
-def telling_words(search: Search, choice: Choice, rows: list[Telling]) -> str:
+def telling_words(search: Search, results: Mapping[Key, Found], choice: Choice, rows: list[Telling]) -> str:
     """Return the rules, whether any pattern tells structures apart, and which data would."""
+    if not any(f.ended for f in results.values()):
+        return "No search has ended yet, so nothing is told here."
     text = [
         f"A pattern speaks against a structure if fewer than {RULES_OUT:.0%} of its first trials meet it, while more than {ALLOWS:.0%} of another's do. "
         f"It tells kept structures apart if they take {APART:.0%} or more of the variance of members (adjusted; the mean over sets).",
@@ -152,7 +181,7 @@ def telling_table(search: Search, rows: list[Telling]) -> str:
     cells = [
         (
             search.patterns.entries[r.name].pattern,
-            search.patterns.entries[r.name].says,
+            held_against(search.patterns.entries[r.name].pattern, search.patterns.entries[r.name].says),
             ROLES[search.patterns.entries[r.name].role],
             percent(r.least),
             percent(r.most),
@@ -162,7 +191,7 @@ def telling_table(search: Search, rows: list[Telling]) -> str:
         )
         for r in rows
     ]
-    head = ("pattern", "what is observed", "serves", "first trials that meet it: least", "most", "speaks against some", "variance that kept structures take", "tells them apart")  # fmt: skip
+    head = ("pattern", "what it is held against", "serves", "first trials that meet it: least", "most", "speaks against some", "variance that kept structures take", "tells them apart")  # fmt: skip
     return table(head, cells)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 import numpy as np
-from scipy.stats import qmc
+from scipy.stats import nbinom, qmc
 
 from experiments.calibration.confirming import AT_FRESH
 from experiments.calibration.fitting import Scale
@@ -22,7 +22,9 @@ from experiments.structures.declared import Effort, GivingUp
 from experiments.structures.surfaces import Surfaces
 
 DIGITS = 6  # of every number and value of a trial: what is kept is what was run, and a file stays small
-Ended = Literal["", "wanted", "most", "screened", "nothing expected"]
+RECENT = 160  # proposed trials whose yield tells what the rest will bring: surfaces get better as a search goes on
+PRIOR = 0.5  # members, in no trials: Jeffreys
+Ended = Literal["", "wanted", "most", "screened", "nothing expected", "too few"]
 
 
 class Trier(Protocol):
@@ -47,6 +49,7 @@ class Found:
     apart: np.ndarray
     rows: list[dict[str, float]] = field(default_factory=list)
     fresh: list[np.ndarray] = field(default_factory=list)
+    sources: list[int] = field(default_factory=list)  # the trial that each confirmed member was
     tested: int = 0
     ended: Ended = ""
     never: tuple[str, ...] = ()
@@ -112,11 +115,28 @@ class Pair:
         if all(there):  # nothing is left to propose: no surface is fitted again
             self._try(np.zeros((count, len(self.scale.names))))
             return
+        may_end = number >= self.rules.least and not any(there)
+        if may_end and self._chance_of_keeping(number) < self.rules.chance:
+            self.result.ended = "too few"
+            return
         points, expected = self._surfaces().propose(count, SEED + number)
-        if number >= self.rules.least and expected < self.rules.expected and not any(there):
+        if may_end and expected < self.rules.expected:
             self.result.ended = "nothing expected"
         else:
             self._try(points)
+
+    def _chance_of_keeping(self, number: int) -> float:
+        """Return the chance that the trials left bring as many members as a pair still lacks.
+
+        Members come at a rate a trial with a Gamma posterior from the last proposed trials; so their number is negative binomial.
+        """
+        lacking = self.effort.needed - len(self.result.rows)
+        since = max(self.effort.first, number - RECENT)
+        tried, left = number - since, self.effort.most - number
+        if lacking <= 0 or not tried:
+            return 1.0
+        recent = sum(at >= since for at in self.result.sources)
+        return float(nbinom.sf(lacking - 1, recent + PRIOR, tried / (tried + left)))
 
     def _try(self, points: np.ndarray) -> None:
         first = len(self.result.points)
@@ -146,6 +166,7 @@ class Pair:
                 parameters = dict(zip(self.scale.names, map(float, numbers), strict=True))
                 self.result.rows.append({**parameters, **dict(zip(self.names, map(float, mean), strict=True))})
                 self.result.fresh.append(values)
+                self.result.sources.append(int(at))
 
     def _surfaces(self) -> Surfaces:
         return Surfaces(self.entries, self.result.points, self.result.values[:, : len(self.entries)])

@@ -17,7 +17,7 @@ switches:
   trust_curve: [saturating, linear]
   carry_over: [none, some]
 effort: {first: 8, batch: 4, most: 16, fresh: 3, needed: 2, wanted: 4}
-giving_up: {screening: 0.01, least: 8, expected: 0.02}
+giving_up: {screening: 0.01, least: 8, expected: 0.02, chance: 0.01}
 """
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+from scipy.integrate import quad
+from scipy.stats import gamma, poisson
 
 from experiments.calibration.confirming import AT_FRESH
 from experiments.structures.pair import shorten
@@ -25,7 +27,8 @@ def test_the_trial_that_was_accepted_is_not_among_the_runs_that_confirm_it():
     """Every accepted trial lies inside, every fresh run outside: nothing is confirmed, however good what was accepted."""
     trier = Planted(lucky=True)
     found = pair(trier).finish()
-    assert found.ended in ("most", "nothing expected")
+    assert found.ended == "too few"
+    assert RULES.least <= len(found.points) < EFFORT.most
     assert len(found.inside) > 0
     assert found.rows == []
     fresh = [n for n in trier.made if n >= AT_FRESH]
@@ -55,6 +58,32 @@ def test_later_a_pair_is_given_up_where_nothing_is_expected_inside():
     found = pair(trier, rules=RULES.model_copy(update={"screening": 1e-300})).finish()
     assert found.ended == "nothing expected"
     assert RULES.least <= len(found.points) < EFFORT.most
+
+
+@pytest.mark.parametrize(
+    ("number", "sources"), [(64, []), (128, []), (128, [40]), (128, [40, 50, 60]), (159, [33, 99])]
+)
+def test_the_forecast_of_members_is_that_of_a_rate_with_a_gamma_posterior(number, sources):
+    """Four are wanted of 160 trials, of which 32 were spread and not proposed: by integration over the rate."""
+    search = pair(Planted())
+    search.result.rows = [{} for _ in sources]
+    search.result.sources = sources
+    rate = gamma(len(sources) + 0.5, scale=1.0 / (number - 32))
+    enough = quad(
+        lambda x: rate.pdf(x) * poisson.sf(3 - len(sources), x * (160 - number)),
+        0.0,
+        4.0,
+        limit=200,
+        points=[1e-4, 0.01, 0.1],
+    )
+    assert search._chance_of_keeping(number) == pytest.approx(enough[0], abs=1e-4)
+
+
+def test_nothing_is_forecast_before_a_proposal_and_a_kept_pair_goes_on():
+    search = pair(Planted())
+    assert search._chance_of_keeping(EFFORT.first) == 1.0
+    search.result.rows = [{}] * EFFORT.needed
+    assert search._chance_of_keeping(159) == 1.0
 
 
 @pytest.mark.parametrize("stop_at", [0, 5, 32, 37, 45, 50])
