@@ -27,7 +27,7 @@ PLACE_WORDS = {
     "out_of_area": "placement outside the area",
     "transitional": "transitional housing",
     "long_term": "long-term housing",
-    "own_home": "a home of their own",
+    "own_home": "a home of their own, or of family",
 }
 REASON_WORDS = {
     "arrived": "exploited from here on",
@@ -42,7 +42,7 @@ REASON_WORDS = {
     "stay_ended": "the stay was over",
     "left_without_notice": "left without notice",
     "asked": "asked for a place",
-    "own_home": "moved into a home of their own",
+    "own_home": "moved into a home of their own, or to family",
     "returned": "returned to the trafficker",
     "retrieved": "the trafficker took them back",
     "left_to_trafficker": "left without notice, to the trafficker",

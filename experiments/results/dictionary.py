@@ -125,7 +125,7 @@ OTHER_SERIES = (
     *(Column(word, "people", *TODAY, f"people who have status `{word}` at that day's end"
              + (", of all since the start of the burn-in" if word == "left_region" else "")) for word in STATUSES),
     *(Column(f"in_{word}", "people", *TODAY, f"people in {word.replace('_', ' ')} at that day's end") for word in KINDS),
-    Column("in_own_home", "people", *TODAY, "people in a home of their own at that day's end"),
+    Column("in_own_home", "people", *TODAY, "people in a home of their own, or of family, at that day's end"),
     Column("minors_exploited", "people", *TODAY, "people under 18 exploited at that day's end"),
     Column("trust_advocate", "0 to 1", *TODAY, "mean over people exploited at that day's end", empty="if nobody is"),
     Column("trust_police", "0 to 1", *TODAY, "mean over people exploited at that day's end", empty="if nobody is"),

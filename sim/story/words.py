@@ -35,7 +35,7 @@ IN_WORDS = {
     "out_of_area": "a placement outside the area",
     "transitional": "transitional housing",
     "long_term": "long-term housing",
-    "own_home": "a home of their own",
+    "own_home": "a home of their own, or of family",
     "nowhere": "nowhere to stay",
 }
 RESPONSE_IN_WORDS = {

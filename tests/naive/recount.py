@@ -211,11 +211,18 @@ def series(w: Witness) -> list[dict[str, Any]]:
         for name, (words, wanted) in COUNTED.items():
             row[name] = sum(word in words and wanted in (None, detail) for word, detail in events)
         row["bed_nights"] = sum(place in KINDS for d in days for place in w.place[d])
-        row["requests"] = row["turned_away"] + sum(place in KINDS for d in days for _, _, place, _ in w.moves[d])
+        row["requests"] = row["turned_away"] + sum(
+            is_place(place, why) for d in days for _, _, place, why in w.moves[d]
+        )
         both = [w.changes(person, d) for d in days for person in {p for p, *_ in w.moves[d]}]
         row["separations"], row["returns"] = (sum(b[k] for b in both) for k in (0, 1))
         rows.append(row)
     return rows
+
+
+def is_place(place: str, why: str) -> bool:
+    """Return whether a move answers a request: to a bed, or to family."""
+    return place in KINDS or (place == "own_home" and why != "own_home")
 
 
 def who_waits(w: Witness) -> list[int]:
@@ -224,8 +231,8 @@ def who_waits(w: Witness) -> list[int]:
     waiting = []
     for day in range(w.last + 1):
         waits |= {person for person, word, _ in w.diary_lines[day] if word == "turned_away"}
-        for person, status, place, _ in w.moves[day]:
-            if place in KINDS or status == "exploited":
+        for person, status, place, why in w.moves[day]:
+            if is_place(place, why) or status == "exploited":
                 waits.discard(person)
         waiting.append(sum(w.was(person, day) in ("exploited", "unhoused") for person in waits))
     return waiting

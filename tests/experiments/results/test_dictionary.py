@@ -40,7 +40,8 @@ groups: [all, age_group, gender, undocumented]
 keep: [series, spells, people]
 """
 
-WORLD = "parameters: {leaving.region: 0.0003}  # as high as it may be: some spells end so\n"
+# Leaving the region is as likely as it may be: some spells end so. Nobody has two contacts a day: the reader knows trust of mornings only.
+WORLD = "parameters: {leaving.region: 0.0003, placed.staff_contact: 0, mentor.days: 0}\n"
 
 
 # Months that hold the policy's day, a follow-up longer than three years; and one shorter than any horizon, from a fresh start.
