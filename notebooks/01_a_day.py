@@ -35,8 +35,8 @@ m.counts()
 #
 # ## A day has an order
 # One step is one day. What happens first on a day, and what last, is written down in one place in the code
-# (`sim/day.py`). There is no clock within the day: only this order. `draw_day` draws it from that list. Number 7 is kept
-# for courts, which are not built yet.
+# (`sim/day.py`). There is no clock within the day: only this order. `draw_day` draws it from that list. Number 7 is
+# for cases and courts. In this world police open no case, so nothing happens there.
 
 # %%
 lessons.draw_day()

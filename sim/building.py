@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim import records
-from sim.codes import NEVER
+from sim.codes import NEVER, NOBODY
 from sim.compiled import entry
 from sim.declared.fields import start_values
 from sim.memory import copy_array, zeros
@@ -28,9 +28,12 @@ MOST_POSTS = 4  # the largest multiple of the world's posts that a lever may ask
 CONTACTS_NOTED = 60  # trust is noted before each of the first contacts
 
 
-def with_room(s: State, rows: int, lines: int, months: int, diary: int = 0) -> State:
-    """Return the state with arrays grown to hold at least so many people, lines of course and diary, months."""
+def with_room(
+    s: State, rows: int, lines: int, months: int, diary: int = 0, cases: int = 0, witnesses: int = 0
+) -> State:
+    """Return the state with arrays grown to hold at least so many people, lines of course and diary, months, cases."""
     rows = max(rows, len(s.victims))
+    cases, witnesses = max(cases, len(s.cases)), max(witnesses, len(s.witnesses))
     grown = s.with_arrays(
         present=copy_array(s.present, rows),
         words=copy_array(s.words, rows),
@@ -43,6 +46,10 @@ def with_room(s: State, rows: int, lines: int, months: int, diary: int = 0) -> S
         course=copy_array(s.course, max(lines, len(s.course))),
         diary=copy_array(s.diary, max(diary, len(s.diary))),
         months=copy_array(s.months, max(months, len(s.months))),
+        cases=copy_array(s.cases, cases),
+        open_cases=copy_array(s.open_cases, cases),
+        witnesses=copy_array(s.witnesses, witnesses),
+        open_witnesses=copy_array(s.open_witnesses, witnesses),
     )
     grown.followed[len(s.followed) :] = empty_follow_up(rows - len(s.followed))
     start_values(grown.victims[len(s.victims) :])
@@ -111,6 +118,11 @@ def empty_state(world: World, p: np.ndarray, long: Mapping[str, int]) -> State:
         diary=zeros(1, records.DIARY),
         months=zeros(40, records.MONTH),
         by_contact=zeros(long["by_contact"], records.BY_CONTACT),
+        cases=zeros(1, records.CASE),
+        open_cases=zeros(1, np.dtype(np.int32)),
+        case_of=copy_array(np.full(counties * long["traffickers"], NOBODY, np.int32)),
+        witnesses=zeros(1, records.WITNESS),
+        open_witnesses=zeros(1, np.dtype(np.int32)),
         scratch=zeros(1, records.VICTIM),
     )
 

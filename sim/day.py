@@ -8,7 +8,7 @@
 5. Police find some for whom they look. People live their day: first who may meet something today, then each of them.
    Then staff of places and mentors see people.
 6. Requests for a place, in the order of their draws; then what is in hand for tomorrow.
-7. (Cases and courts come with a later version.)
+7. Cases: who cooperates, evidence, phones, charges, courts.
 8. Staff: burnout, turnover.
 9. Measures.
 """
@@ -18,7 +18,7 @@ from __future__ import annotations
 from sim import columns  # noqa: F401  (teaches numba what a state is)
 from sim.compiled import entry, rule
 from sim.declared import MECHANISMS
-from sim.phases import beds, company, measures, meeting, missing, moving, people, person, staff
+from sim.phases import beds, cases, company, measures, meeting, missing, moving, people, person, staff
 from sim.state import State
 
 CHANGES_A_DAY = 2  # the most lines of the course that one person can write in a day
@@ -42,10 +42,20 @@ def live_a_day(s: State, day: int) -> None:
     company.keep_company(s, day)
     beds.settle_requests(s, day)  # 6
     beds.note_in_hand(s)
+    cases.work(s, day)  # 7
     staff.pass_night(s, day)  # 8
     measures.add_hours_and_nights(s)  # 9
     if (day - r.first_day + 1) % measures.MONTH_DAYS == 0:
         measures.close_month(s, day)
+
+
+@rule
+def has_room_for_cases(s: State, people_then: int) -> bool:
+    """Return whether each person could open a case and begin to help one today."""
+    r = s.run[0]
+    if s.parameter[0].cases_opened == 0.0:
+        return True
+    return r.cases + people_then <= len(s.cases) and r.witnesses + people_then <= len(s.witnesses)
 
 
 @rule
@@ -57,6 +67,7 @@ def has_room(s: State, day: int) -> bool:
         people_then <= len(s.victims)
         and r.changes + CHANGES_A_DAY * people_then <= len(s.course)
         and r.months + 1 < len(s.months)
+        and has_room_for_cases(s, people_then)
         and (r.keeps_diary == 0 or r.diary_lines + DIARY_LINES_A_DAY * people_then <= len(s.diary))
     )
 

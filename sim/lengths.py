@@ -13,7 +13,18 @@ from sim.codes import N_KINDS
 
 A_PERSON = ("hot", "victims", "followed", "present", "words", "requests", "queue")  # a row each
 ONE = ("parameter", "run", "scratch")
-SOME = ("traffickers", "advocates", "officers", "diary", "months", "by_contact", "counties", "victims")
+SOME = (
+    "traffickers",
+    "advocates",
+    "officers",
+    "diary",
+    "months",
+    "by_contact",
+    "counties",
+    "victims",
+    "cases",
+    "witnesses",
+)
 # What is counted in `run`, and the array that must hold so many.
 COUNTED = {
     "people": "victims",
@@ -23,6 +34,10 @@ COUNTED = {
     "changes": "course",
     "diary_lines": "diary",
     "months": "months",
+    "cases": "cases",
+    "open_cases": "open_cases",
+    "witnesses": "witnesses",
+    "open_witnesses": "open_witnesses",
 }
 
 
@@ -41,6 +56,9 @@ def misfit(arrays: Mapping[str, np.ndarray]) -> str:
         "facilities": counties * N_KINDS,
         "travel": counties * counties,
         "shares": counties,
+        "case_of": counties * long["traffickers"],
+        "open_cases": long["cases"],
+        "open_witnesses": long["witnesses"],
     }
     for name, n in expected.items():
         if long[name] != n:

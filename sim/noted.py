@@ -47,6 +47,9 @@ FOLLOWED = np.dtype(
         ("accepted", np.int32),
         ("returns_met", np.int32),  # returns after which services or police met the person while exploited
         ("returns_recorded", np.int32),  # returns after which the person was recorded as trafficked while exploited
+        ("cooperations", np.int32),  # times that they began to cooperate with a case, during follow-up
+        ("testimonies", np.int32),
+        ("retaliations", np.int32),  # times that somebody on the trafficker's side struck them for it
         ("unmet", np.int32),  # 1: nobody has met the person since their last return
         ("unrecorded", np.int32),  # 1: nobody has recorded the person since then
     ],

@@ -14,14 +14,15 @@ Rules:
 
 import numpy as np
 
+from sim.case_records import CASE, WITNESS
 from sim.codes import ADMITTED, GENDERS, N_WINDOWS, PLACES, RESPONSES, STATUSES
 from sim.declared.fields import record_type
 from sim.levers import PLAIN
 from sim.noted import BY_CONTACT, COURSE, DIARY, FOLLOWED, MONTH
 
 __all__ = [
-    "ADVOCATE", "BY_CONTACT", "COUNTY", "COURSE", "DIARY", "FACILITY", "FOLLOWED", "HOT", "LEVER", "MONTH", "OFFICER",
-    "REQUEST", "RUN", "TRAFFICKER", "VICTIM",
+    "ADVOCATE", "BY_CONTACT", "CASE", "COUNTY", "COURSE", "DIARY", "FACILITY", "FOLLOWED", "HOT", "LEVER", "MONTH", "OFFICER",
+    "REQUEST", "RUN", "TRAFFICKER", "VICTIM", "WITNESS",
 ]  # fmt: skip
 
 # What a day needs to know of somebody who meets nothing: 32 bytes, read for everybody.
@@ -34,7 +35,7 @@ HOT = np.dtype(
         ("status", np.int8),  # codes.STATUSES
         ("place", np.int8),  # codes.PLACES
         ("form", np.int8),  # codes.FORMS
-        ("spare", np.int8),
+        ("untied", np.int8),  # 1: a sentence ended the tie to that trafficker
     ],
     align=True,
 )
@@ -225,6 +226,10 @@ RUN = np.dtype(
         ("requests", np.int64),
         ("changes", np.int64),  # lines of the course in use
         ("months", np.int64),  # months completed
+        ("cases", np.int64),  # rows in use
+        ("open_cases", np.int64),  # cases in the short list
+        ("witnesses", np.int64),  # rows in use
+        ("open_witnesses", np.int64),  # those who cooperate, or may still be struck
         ("keeps_diary", np.int64),  # 1: everything that happens to people is noted
         ("diary_lines", np.int64),  # lines of the diary in use
         ("thinning", np.int64),  # 0: every bound at its most (a check; same run, slower)

@@ -11,7 +11,7 @@ import numpy as np
 from sim import building, burn_in
 from sim.beliefs import number_fault
 from sim.codes import FORMS, NEVER
-from sim.day import run_days
+from sim.day import DIARY_LINES_A_DAY, run_days
 from sim.errors import ConfigError, Fault, RunError
 from sim.memory import copy_array
 from sim.parameters import REGISTRY
@@ -219,13 +219,26 @@ class Simulation:
         """Return the lines noted so far (DIARY), in the order of time."""
         return np.array(self.state.diary[: int(self.state.run["diary_lines"][0])])
 
+    def cases(self) -> np.ndarray:
+        """Return every case since the run began, open and closed (CASE), in the order in which they were opened."""
+        return np.array(self.state.cases[: int(self.state.run["cases"][0])])
+
+    def witnesses(self) -> np.ndarray:
+        """Return a line for each time that somebody cooperated with a case (WITNESS), in the order in which they began."""
+        return np.array(self.state.witnesses[: int(self.state.run["witnesses"][0])])
+
     @property
     def _rows(self) -> int:
         return int(self.state.run["people"][0])
 
     @property
     def _room(self) -> int:
-        return len(self.state.victims) + len(self.state.course) + len(self.state.months) + len(self.state.diary)
+        s = self.state
+        return sum(len(array) for array in (s.victims, s.course, s.months, s.diary, s.cases, s.witnesses))
+
+    @property
+    def _has_cases(self) -> bool:
+        return float(self.state.parameter["cases_opened"][0]) > 0.0
 
     def _change_levers(self) -> None:
         while self._ahead and self._ahead[0].day <= self.day:
@@ -242,7 +255,10 @@ class Simulation:
             rows=max(rows, int(people_now * 1.15) + 200),
             lines=int(changes * 1.3) + 6 * people_now + 200,
             months=int(run["months"][0]) + 40,
-            diary=(int(run["diary_lines"][0] * 1.3) + 16 * people_now + 200) * int(run["keeps_diary"][0]),
+            cases=(int(run["cases"][0]) + 2 * people_now + 200) * int(self._has_cases),
+            witnesses=(int(run["witnesses"][0]) + 2 * people_now + 200) * int(self._has_cases),
+            diary=(int(run["diary_lines"][0] * 1.3) + 2 * DIARY_LINES_A_DAY * people_now + 200)
+            * int(run["keeps_diary"][0]),
         )
         if self._room <= before:
             raise RunError("the run needs more room than it may take")

@@ -19,6 +19,7 @@ from sim.parameters import PARAMETER
 from sim.protocols import (
     Advocate,
     ByContact,
+    Case,
     Column,
     County,
     CourseLine,
@@ -34,6 +35,7 @@ from sim.protocols import (
     Run,
     Trafficker,
     Victim,
+    Witness,
 )
 
 NUMBERS: dict[str, np.dtype] = {
@@ -66,6 +68,11 @@ COLUMNS: dict[str, np.dtype] = {
     "diary": records.DIARY,
     "months": records.MONTH,  # the row after the completed ones is the present month
     "by_contact": records.BY_CONTACT,
+    "cases": records.CASE,  # kept when closed
+    "open_cases": NUMBERS["int32"],  # rows of open ones, oldest first
+    "case_of": NUMBERS["int32"],  # trafficker * counties + county: row of the open case; NOBODY
+    "witnesses": records.WITNESS,  # who cooperates or did: a line for each time
+    "open_witnesses": NUMBERS["int32"],  # lines of those who do, or may still be struck
     "scratch": records.VICTIM,  # one row: a copy for reading ahead
 }
 
@@ -99,6 +106,11 @@ class State:
     diary: Column[DiaryLine]
     months: Column[Month]
     by_contact: Column[ByContact]
+    cases: Column[Case]
+    open_cases: Column[int]
+    case_of: Column[int]
+    witnesses: Column[Witness]
+    open_witnesses: Column[int]
     scratch: Column[Victim]
     at: int
     table: np.ndarray

@@ -13,6 +13,7 @@ import numpy as np
 
 from sim import records
 from sim.codes import KINDS, N_KINDS, UNLIMITED
+from sim.court_faults import court_faults
 from sim.errors import ConfigError, Fault
 from sim.layers import Setting, overlay
 from sim.levers import LEVERS, admitted_shares
@@ -126,6 +127,7 @@ def world_from_document(document: Document) -> World:
         faults += county_faults(file, document)
     if "status_quo" not in lacking:
         faults += status_quo_faults({**neutral_levers(levers), **levers}, counties, document)
+        faults += court_faults(file, levers, counties or (), document)
     travel = None
     if counties is not None and "travel" not in lacking:
         travel = gather(faults, lambda: travel_of(stated, (*counties, ELSEWHERE), document))

@@ -46,6 +46,13 @@ AT_WORK = {
     "beds.drop_off": 50, "beds.group_home": 1, "beds.shelter": 1, "promise_honesty": 0.0,
 }  # fmt: skip
 
+# What a part of a mechanism needs of the others to have something to do.
+CASES_AT_WORK = {
+    "cases.opened": 1.0, "evidence.interview": 0.0125, "cooperation.intercept": -0.5, "cooperation.trust": 4.0, "cooperation.fear": -0.5,
+    "cooperation.bond": -0.5, "charge.chance": 0.7, "court.days": 180.0, "court.testifies": 1.0, "retaliation.rate": 0.25, "found.again_minor": 0.04, "protection.works": 0.2,
+}  # fmt: skip
+OF_CASES = {"forensic_specialists": 2, "prosecutors": 10, "judges": 5}
+
 
 def high(name: str) -> float:
     return REGISTRY[name].high
@@ -189,8 +196,10 @@ def course_bytes(start, mechanism: Mechanism, off: bool, moved: bool) -> bytes:
     if off:
         settings |= {name: value for name, value in mechanism.off.items() if name in SWITCHES}
     own = {p.name: number_of(mechanism, p, moved) for p in mechanism.parameters}
+    if "cases.opened" in mechanism.off:
+        own = {**CASES_AT_WORK, **own, "cases.opened": 1.0} if moved else {**own, **CASES_AT_WORK}
     s = start(settings=settings, seed=3, born_with=own)
-    levers = dict(AT_WORK)
+    levers = {**AT_WORK, **(OF_CASES if "cases.opened" in mechanism.off else {})}
     for lever in mechanism.levers:
         levers[lever.name] = far_end(lever)
         if moved and lever.name not in mechanism.off and lever.kind != "yes_no":

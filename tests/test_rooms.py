@@ -8,6 +8,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 MOST_LINES, MEDIAN_LINES = 300, 90  # of a file
+WRITTEN = ("sim.protocols.parameters",)  # by `make protocols`: nobody reads it from end to end
 MOST_IN_FUNCTION = 40  # lines; from so many on a function is too long
 Graph = dict[str, set[str]]
 # From the door down to the ground. A room imports rooms of lines below it, or itself; each name stands once.
@@ -111,7 +112,7 @@ def test_the_page_of_the_house_names_every_room():
 
 def test_no_file_is_longer_than_a_reader_holds_in_mind():
     lengths = {name: len(path.read_text("utf-8").splitlines()) for name, path in modules(ROOT).items()}
-    assert {name: lines for name, lines in lengths.items() if lines > MOST_LINES} == {}
+    assert {name: lines for name, lines in lengths.items() if lines > MOST_LINES and name not in WRITTEN} == {}
 
 
 def long_functions(source: str) -> list[tuple[str, int]]:

@@ -47,6 +47,7 @@ REASON_WORDS = {
     "retrieved": "the trafficker took them back",
     "left_to_trafficker": "left without notice, to the trafficker",
     "returned_late": "came back late, to a trafficker",
+    "freed": "free: the trafficker was taken away",
     "recruited": "another trafficker recruited them",
     "left_region": "left the region",
 }

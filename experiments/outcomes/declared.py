@@ -24,6 +24,7 @@ EXIT_LENGTHS = (90, 180, 365, 730)  # other answers to what lasts: an exit that 
 TOGETHER = ("days_exploited_{k}", "days_locked_{k}")
 AT_MOST = "days_exploited_at_most_{k}"
 LASTING_EXIT = f"{EXIT_DAYS} days in a row neither exploited nor locked, begun within {time_in_sentences(EXIT_BEGUN)}"
+KNOWN = "of these, after which services or police {} before exploitation ended again"  # returns
 # How a mean of such a unit is told; a difference: in points.
 SCALES = {"share": "in 100 persons", "level": "0 to 100"}
 
@@ -111,9 +112,8 @@ def days_in(status: int, word: str, meaning: str) -> Outcome:
 
 def count_outcome(name: str, unit: str, meaning: str) -> Outcome:
     """Return an outcome that the run itself counts over the follow-up."""
-    return Outcome(
-        name, unit, "offers accepted" if name == "accepted" else name, meaning, lambda f, _: f.count_of(name)
-    )
+    words = "offers accepted" if name == "accepted" else name.replace("_", " ")
+    return Outcome(name, unit, words, meaning, lambda f, _: f.count_of(name))
 
 
 def trust(name: str, whom: str) -> Outcome:
@@ -204,19 +204,14 @@ DECLARED = (
         "times exploited again: returned, taken back, or recruited by another",
         lambda f, _: f.separations_and_returns[1],
     ),
-    Outcome(
-        "returns_met",
-        "times",
-        "returns met",
-        "of these, after which services or police met the person before exploitation ended again",
-        lambda f, _: f.count_of("returns_met"),
+    count_outcome("returns_met", "times", KNOWN.format("met the person")),
+    count_outcome("returns_recorded", "times", KNOWN.format("recorded the person as trafficked")),
+    count_outcome(
+        "cooperations", "times", "times that the person began to cooperate with a case; no measure of how they are"
     ),
-    Outcome(
-        "returns_recorded",
-        "times",
-        "returns recorded",
-        "of these, after which services or police recorded the person as trafficked before exploitation ended again",
-        lambda f, _: f.count_of("returns_recorded"),
+    count_outcome("testimonies", "times", "times that they testified"),
+    count_outcome(
+        "retaliations", "times", "times that somebody on the trafficker's side struck them because of a case"
     ),
     trust("trust_advocate", "advocates"),
     trust("trust_police", "police"),

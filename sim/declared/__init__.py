@@ -9,11 +9,15 @@ from sim.codes import EVENTS
 from sim.declared import (
     accompaniment,
     career,
+    cases,
     center,
     company,
     confidential,
+    cooperation,
+    courts,
     extended_care,
     family,
+    forensics,
     hold,
     home_first,
     known,
@@ -23,7 +27,9 @@ from sim.declared import (
     open_case,
     people_differ,
     promises,
+    retaliation,
     retrieval,
+    sentence,
     separations_teach,
     sightings,
     street,
@@ -56,6 +62,12 @@ MECHANISMS: tuple[Mechanism, ...] = tuple(
         late_return,
         people_differ,
         separations_teach,
+        cooperation,
+        cases,
+        forensics,
+        courts,
+        sentence,
+        retaliation,
     )
 )
 

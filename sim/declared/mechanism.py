@@ -111,7 +111,7 @@ class Mechanism:
     """One mechanism. Its words stand in `sim/story/mechanisms/NAME.py`, outside the hash of what decides.
 
     `off`: values of levers, parameters and switches at which it does nothing. A test runs it so: then no number of its own may change
-    one bit.
+    one bit. `part_of`: the mechanism without which it does nothing, if there is one; `off` is then that one's.
     """
 
     name: str
@@ -125,9 +125,12 @@ class Mechanism:
     counts: tuple[Count, ...] = ()
     rates: tuple[Rate, ...] = ()
     off: Mapping[str, Any] = field(default_factory=dict)
+    part_of: Mechanism | None = None
 
     def __post_init__(self) -> None:
         """Refuse a mechanism that nothing switches off."""
+        if self.part_of is not None:
+            object.__setattr__(self, "off", self.part_of.off)
         if not self.off:
             raise ValueError(
                 f"{self.name}: `off` names levers, parameters or switches, and the values at which it does nothing"
@@ -135,5 +138,7 @@ class Mechanism:
 
     def off_by_default(self) -> bool:
         """Return whether it is off where nothing is said: by the defaults of its numbers, or by a switch that is left out."""
+        if self.part_of is not None:
+            return self.part_of.off_by_default()
         default = {p.name: p.default for p in self.parameters} | {s.name: s.neutral for s in self.switches}
         return all(default.get(name) == value for name, value in self.off.items())

@@ -18,7 +18,7 @@ from sim.codes import (
 from sim.compiled import rule
 from sim.declared.sightings import BY_WORKER
 from sim.draws import OFFER, RECORD, uniform
-from sim.phases import beds, follow_up, sightings, status, tops, workers
+from sim.phases import beds, cases, follow_up, sightings, status, tops, workers
 from sim.phases.status import month, touch
 from sim.rules import bond, length, offers, open_case, quality, readiness, trust, visits
 from sim.state import State
@@ -74,6 +74,7 @@ def visit(s: State, i: int, day: int, u: float, how: int) -> None:
     accepted = s.victims[i].accepted
     if h.status == EXPLOITED or h.status == UNHOUSED:
         offer(s, i, row, county, day)
+    cases.after_services(s, i, day, county, row)
     if s.victims[i].accepted == accepted:
         sightings.perhaps_lose(s, i, day, BY_WORKER)
     tops.renew_tops(s, i, day)

@@ -15,6 +15,24 @@ def is_followed(s: State, i: int, day: int) -> bool:
 
 
 @rule
+def note_cooperation(s: State, i: int, day: int) -> None:
+    """Person i begins to cooperate with a case."""
+    s.followed[i].cooperations += int(is_followed(s, i, day))
+
+
+@rule
+def note_testimony(s: State, i: int, day: int) -> None:
+    """Person i testifies."""
+    s.followed[i].testimonies += int(is_followed(s, i, day))
+
+
+@rule
+def note_retaliation(s: State, i: int, day: int) -> None:
+    """Person i is struck because of a case."""
+    s.followed[i].retaliations += int(is_followed(s, i, day))
+
+
+@rule
 def note_return(s: State, i: int, day: int) -> None:
     """Person i is exploited again: nobody has met them since, and nobody has recorded it."""
     follow = is_followed(s, i, day)

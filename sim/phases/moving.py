@@ -37,24 +37,31 @@ def nights(s: State, row: int, day: int, stays: float) -> int:
 
 @rule
 def describe_trafficker(s: State, row: int, day: int) -> None:
-    """Make trafficker `row`: county, style, reach, mobile or not."""
+    """Make trafficker `row`."""
+    s.traffickers[row].identity = row
+    describe_identity(s, row, day)
+
+
+@rule
+def describe_identity(s: State, row: int, day: int) -> None:
+    """Draw who the trafficker of a row is, by their identity: county, style, reach, mobile or not."""
     r = s.run[0]
     p = s.parameter[0]
     t = s.traffickers[row]
-    t.identity = row
-    t.home = pick_position(s.shares, 0, len(s.shares), uniform(r.key0, r.key1, TRAFFICKER, row, 0, 0))
+    who = t.identity
+    t.home = pick_position(s.shares, 0, len(s.shares), uniform(r.key0, r.key1, TRAFFICKER, who, 0, 0))
     t.county = t.home
-    u = uniform(r.key0, r.key1, TRAFFICKER, row, 0, 1)
+    u = uniform(r.key0, r.key1, TRAFFICKER, who, 0, 1)
     if u < p.moving_romantic:
         t.style = ROMANTIC
     elif u < p.moving_romantic + p.moving_violent:
         t.style = VIOLENT
     else:
         t.style = DEBT_AND_THREAT
-    t.mobile = int(uniform(r.key0, r.key1, TRAFFICKER, row, 0, 2) < p.moving_mobile)
-    t.family = int(uniform(r.key0, r.key1, TRAFFICKER, row, 0, 3) < p.moving_family)
+    t.mobile = int(uniform(r.key0, r.key1, TRAFFICKER, who, 0, 2) < p.moving_mobile)
+    t.family = int(uniform(r.key0, r.key1, TRAFFICKER, who, 0, 3) < p.moving_family)
     spread = p.retrieval_reach_high - p.retrieval_reach_low
-    t.reach = p.retrieval_reach_low + spread * uniform(r.key0, r.key1, TRAFFICKER, row, 0, 4)
+    t.reach = p.retrieval_reach_low + spread * uniform(r.key0, r.key1, TRAFFICKER, who, 0, 4)
     t.held = 0
     t.next_move = NEVER
     if t.mobile == 1:
@@ -62,13 +69,26 @@ def describe_trafficker(s: State, row: int, day: int) -> None:
 
 
 @rule
+def begin_anew(s: State, row: int, day: int) -> None:
+    """After a sentence somebody is there again, as a new identity: nobody is tied to them (`sim/phases/sentence.py`)."""
+    t = s.traffickers[row]
+    if t.back_day > day:
+        return
+    t.away = 0
+    t.identity += len(s.traffickers)
+    describe_identity(s, row, day)
+
+
+@rule
 def traffickers_move(s: State, day: int) -> None:
-    """Move those whose stop ends today."""
+    """Move those whose stop ends today; after a sentence somebody is there again."""
     r = s.run[0]
     stays = log_stays(s)
     for row in range(len(s.traffickers)):
         t = s.traffickers[row]
-        if t.next_move <= day:
+        if t.away == 1:
+            begin_anew(s, row, day)
+        elif t.next_move <= day:
             u = uniform(r.key0, r.key1, MOVE, row, day, 0)
             t.county = pick_position(s.travel, t.home * len(s.counties), len(s.counties), u)
             t.next_move = day + nights(s, row, day, stays)

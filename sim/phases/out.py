@@ -27,7 +27,7 @@ from sim.declared.windows import (
     UNHOUSED_RECRUITED_AT,
 )
 from sim.draws import LEAVING, RECRUITED, uniform
-from sim.phases import beds, retrieval, status
+from sim.phases import beds, retrieval, status, ties
 from sim.phases.status import month, to_street, to_trafficker, touch
 from sim.protocols import Victim
 from sim.rules import acting, family, found, inner, leaving, length, returning
@@ -49,11 +49,10 @@ def returns(s: State, i: int, day: int, window: int, u: float) -> bool:
     """Perhaps the person returns, or is taken back; True if one of the two windows was drawn."""
     p = s.parameter[0]
     h = s.hot[i]
-    t = s.traffickers[h.trafficker]
     place = family.kind_of_home(int(h.place), s.victims[i])
     if window < OUT_RETURN_AT + OUT_RETURN_WINDOWS:
         at = u + (window - OUT_RETURN_AT) * WINDOW
-        chance = returning.return_hazard(state_today(s, i, day), t.reach, place, p)
+        chance = returning.return_hazard(state_today(s, i, day), ties.reach_of(s, i), place, p)
         if at < chance:
             status.write_diary(s, i, day, LEFT, RETURNED, NOBODY, chance)
             to_trafficker(s, i, day, RETURNED)
@@ -139,7 +138,7 @@ def leave_place(s: State, i: int, day: int, chance: float) -> None:
     month(s).left_without_notice += 1
     status.write_diary(s, i, day, LEFT, LEFT_WITHOUT_NOTICE, NOBODY, chance)
     begin_search(s, i, day)
-    reach = s.traffickers[s.hot[i].trafficker].reach
+    reach = ties.reach_of(s, i)
     to = returning.on_leaving(state_today(s, i, day), reach, s.parameter[0])
     if uniform(r.key0, r.key1, LEAVING, i, day, 0) < to:
         to_trafficker(s, i, day, LEFT_TO_TRAFFICKER)
@@ -171,10 +170,4 @@ def recruit_by_another(s: State, i: int, day: int, u: float, chance: float) -> N
 def begin_tie(s: State, i: int, day: int, u: float) -> None:
     """Tie the person to another trafficker, picked by `u`; the tie begins at nothing. A change of status follows."""
     touch(s, i, day)
-    h = s.hot[i]
-    n = len(s.traffickers)
-    if n > 1:
-        h.trafficker = (h.trafficker + 1 + int(u * (n - 1))) % n
-    v = s.victims[i]
-    v.bond = 0.0
-    v.shared_child = 0
+    ties.tie_to_another(s, i, u)

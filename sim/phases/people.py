@@ -20,7 +20,7 @@ from sim.compiled import rule
 from sim.declared.people_differ import RETURN_FACTOR
 from sim.draws import ARRIVALS, BORN, gamma_mean_one, poisson, uniform
 from sim.normal import normal
-from sim.phases import status, tops
+from sim.phases import status, ties, tops
 from sim.rules import bond, returning
 from sim.state import State
 
@@ -47,7 +47,7 @@ def arrive(s: State, i: int, day: int, at_start: bool) -> None:
     v.born_day = day - int(age_on_arrival(s, i, minor) * DAYS_A_YEAR)
     describe(s, i, minor)
     empty_ties(s, i, day)
-    h.trafficker = int(person_draw(s, i, 10) * len(s.traffickers))
+    h.trafficker = ties.next_free(s, int(person_draw(s, i, 10) * len(s.traffickers)))
     h.facility = NOBODY
     h.status = EXPLOITED
     h.place = NOWHERE

@@ -27,7 +27,7 @@ from sim.compiled import rule
 from sim.declared import draws_within
 from sim.declared.accompaniment import ACCOMPANIED, ADVOCATE_BESIDE, HOURS
 from sim.draws import POLICE, uniform
-from sim.phases import beds, contacts, follow_up, known, status, tops, workers
+from sim.phases import beds, cases, contacts, follow_up, known, status, tops, workers
 from sim.phases.status import month, touch
 from sim.rules import bond, found, length, quality, trust
 from sim.state import State
@@ -75,6 +75,8 @@ def contact(s: State, i: int, day: int, u: float) -> None:
         contacts.meet(s, i, advocate, day, BESIDE_OFFICER)
         if response == TO_LEAVE:
             contacts.offer(s, i, advocate, county, day)
+    beside = s.levers[county].accompaniment_independent if advocate != NOBODY else 0.0
+    cases.after_police(s, i, day, county, row, beside)
     tops.renew_tops(s, i, day)
 
 

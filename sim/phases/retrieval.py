@@ -18,6 +18,8 @@ def rate(s: State, i: int, day: int, at_most: bool) -> float:
     v = s.victims[i]
     t = s.traffickers[h.trafficker]
     p = s.parameter[0]
+    if h.untied == 1:
+        return 0.0
     near = at_most or t.county == v.county
     days = float(day - v.free_day)
     if h.facility == NOBODY:

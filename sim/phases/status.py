@@ -16,8 +16,9 @@ from sim.codes import (
 )
 from sim.compiled import rule
 from sim.declared.late_return import FIRST_WAIT, LATE_RETURN, NEXT_WAIT
+from sim.declared.sentence import SENTENCE, TO_ANOTHER
 from sim.draws import uniform
-from sim.phases import follow_up, known, tops
+from sim.phases import follow_up, known, ties, tops
 from sim.protocols import Month
 from sim.rules import family, inner, late_return, needs
 from sim.state import State
@@ -198,8 +199,11 @@ def to_street(s: State, i: int, day: int, why: int) -> None:
 
 @rule
 def to_trafficker(s: State, i: int, day: int, why: int) -> None:
-    """Move person i back to the trafficker; the advocate who knows them feels it (L111)."""
+    """Move person i back to the trafficker; the advocate who knows them feels it (L111). Whose tie a sentence ended goes to another."""
     v = s.victims[i]
+    if s.hot[i].untied == 1:
+        r = s.run[0]
+        ties.tie_to_another(s, i, uniform(r.key0, r.key1, SENTENCE, i, day, TO_ANOTHER))
     if v.advocate != NOBODY:
         a = s.advocates[v.advocate % len(s.advocates)]
         if a.worker == v.advocate:

@@ -38,7 +38,7 @@ from sim.declared.windows import (
     VISIT_AT,
     VISIT_WINDOWS,
 )
-from sim.phases import retrieval
+from sim.phases import retrieval, ties
 from sim.phases.meeting import LARGEST_TOP, SLACK
 from sim.protocols import Parameters, Trafficker, Victim
 from sim.rules import acting, bond, career, family, found, inner, leaving, returning, visits
@@ -82,7 +82,7 @@ def renew_tops(s: State, i: int, day: int) -> None:
         h.due = min(h.due, day + RENEWAL_DAYS, v.late_day)
         if h.place == DROP_OFF and day <= v.place_day + 1:
             h.due = v.place_day + 1  # the center's first day is looked at by itself
-        write_out_tops(s, i, day, now, t)
+        write_out_tops(s, i, day, now)
     if s.run[0].thinning == 0:
         for w in range(N_WINDOWS):
             h.tops[w] = LARGEST_TOP
@@ -104,14 +104,14 @@ def write_held_tops(s: State, i: int, day: int, now: Victim, t: Trafficker) -> N
 
 
 @rule
-def write_out_tops(s: State, i: int, day: int, now: Victim, t: Trafficker) -> None:
+def write_out_tops(s: State, i: int, day: int, now: Victim) -> None:
     """Tops of somebody who is placed or unhoused."""
     h = s.hot[i]
     p = s.parameter[0]
     place = family.kind_of_home(int(h.place), now)
     if now.services_county != NOBODY:
         write_tops(s, i, VISIT_AT, VISIT_WINDOWS, visits.most_visits(h.status, p))
-    write_tops(s, i, OUT_RETURN_AT, OUT_RETURN_WINDOWS, returning.hazard_bound(now, t.reach, place, p))
+    write_tops(s, i, OUT_RETURN_AT, OUT_RETURN_WINDOWS, returning.hazard_bound(now, ties.reach_of(s, i), place, p))
     write_tops(s, i, RETRIEVAL_AT, 1, retrieval.rate(s, i, day, True))
     write_tops(s, i, REGION_AT, 1, career.leaves_for_good_at_most(p))
     if h.status == UNHOUSED:

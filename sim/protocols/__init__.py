@@ -3,6 +3,7 @@
 numba reads no annotations, so these cost nothing when running. The files are written by `make protocols`.
 """
 
+from sim.protocols.cases import Case, Witness
 from sim.protocols.column import Column
 from sim.protocols.counts import ByContact, Month, Run
 from sim.protocols.parameters import Parameters
@@ -12,6 +13,7 @@ from sim.protocols.services import Advocate, County, Facility, Levers, Officer, 
 __all__ = [
     "Advocate",
     "ByContact",
+    "Case",
     "Column",
     "County",
     "CourseLine",
@@ -27,4 +29,5 @@ __all__ = [
     "Run",
     "Trafficker",
     "Victim",
+    "Witness",
 ]

@@ -29,6 +29,7 @@ FILES: dict[str, dict[str, np.dtype]] = {
         "Levers": records.LEVER,
         "County": records.COUNTY,
     },
+    "cases": {"Case": records.CASE, "Witness": records.WITNESS},
     "counts": {"Run": records.RUN, "Month": records.MONTH, "ByContact": records.BY_CONTACT},
     "parameters": {"Parameters": PARAMETER},
 }

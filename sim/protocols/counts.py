@@ -11,6 +11,7 @@ class Run(Protocol):
     arrivals_per_year: float
     by_place: Column[int]
     by_status: Column[int]
+    cases: int
     changes: int
     diary_lines: int
     exploited_at_start: int
@@ -21,6 +22,8 @@ class Run(Protocol):
     key0: int
     key1: int
     months: int
+    open_cases: int
+    open_witnesses: int
     people: int
     present: int
     requests: int
@@ -31,6 +34,7 @@ class Run(Protocol):
     watch_from: int
     watch_minor: int
     watch_until: int
+    witnesses: int
 
 
 class Month(Protocol):
@@ -48,8 +52,12 @@ class Month(Protocol):
     burnout: float
     by_place: Column[int]
     by_status: Column[int]
+    cases_opened: int
     contacts: int
+    cooperations: int
+    cooperations_ended: int
     day: int
+    freed: int
     identified_by_police: int
     identified_by_services: int
     left_without_notice: int
@@ -62,8 +70,10 @@ class Month(Protocol):
     promises_broken: int
     promises_kept: int
     requests: int
+    retaliations: int
     returns: int
     separations: int
+    testimonies: int
     trust_advocate: float
     trust_police: float
     turned_away: int

@@ -47,13 +47,50 @@ class Parameters(Protocol):
     burnout_trained: float
     career_leaving: float
     career_most_years: float
+    cases_idle_days: float
+    cases_opened: float
     center_incentives: float
     center_leave_first_day: float
     center_leave_later_high: float
     center_leave_later_low: float
     center_mentors: float
+    charge_chance: float
+    charge_records_alone: float
+    charge_trafficking: float
+    charge_trained: float
+    cooperation_accompanied: float
+    cooperation_arrested: float
+    cooperation_bond: float
+    cooperation_fear: float
+    cooperation_intercept: float
+    cooperation_known: float
+    cooperation_language: float
+    cooperation_protected: float
+    cooperation_staying: float
+    cooperation_threat: float
+    cooperation_through_services: float
+    cooperation_trust: float
+    cooperation_withdraws: float
+    court_care: float
+    court_days: float
+    court_harm: float
+    court_interpreter: float
+    court_pressure: float
+    court_remote_relief: float
+    court_spread: float
+    court_support_relief: float
+    court_testifies: float
+    court_trial_days: float
     cynicism_met_again: float
     cynicism_recovery: float
+    evidence_half_life: float
+    evidence_interview: float
+    evidence_kept: float
+    evidence_labor: float
+    evidence_online: float
+    evidence_online_lost: float
+    evidence_online_most: float
+    evidence_said_most: float
     extended_care_until: float
     fear_debt: float
     fear_half_life: float
@@ -61,6 +98,11 @@ class Parameters(Protocol):
     fear_romantic: float
     fear_undocumented: float
     fear_violent: float
+    forensic_days: float
+    forensic_had: float
+    forensic_phone: float
+    forensic_spread: float
+    forensic_warrant_days: float
     found_again_adult: float
     found_again_minor: float
     found_again_visibility: float
@@ -74,6 +116,9 @@ class Parameters(Protocol):
     found_visibility_most: float
     found_visibility_shape: float
     hold_harm: float
+    judges_knowledge: float
+    jury_at_charging: float
+    jury_attitudes: float
     kin_known_address: float
     kin_probation: float
     kin_quality: float
@@ -136,6 +181,8 @@ class Parameters(Protocol):
     promise_release: float
     promise_stay_end: float
     promise_unmet: float
+    prosecutor_cases: float
+    protection_works: float
     quality_accompanied: float
     quality_arrest: float
     quality_base: float
@@ -159,6 +206,13 @@ class Parameters(Protocol):
     recruited_rate: float
     recruited_street: float
     recruited_trauma: float
+    replaced_share: float
+    retaliation_after_days: float
+    retaliation_care: float
+    retaliation_fear: float
+    retaliation_rate: float
+    retaliation_side: float
+    retaliation_spread: float
     retrieval_address: float
     retrieval_confidential: float
     retrieval_half_life: float
@@ -186,6 +240,9 @@ class Parameters(Protocol):
     return_unhoused: float
     seen_chance: float
     seen_fear: float
+    sentence_other: float
+    sentence_spread: float
+    sentence_years: float
     staff_accompany_hours: float
     staff_hours: float
     staff_languages: float
@@ -240,6 +297,9 @@ class Parameters(Protocol):
     turnover_burnout: float
     turnover_rate: float
     turnover_vacancy: float
+    verdict_evidence: float
+    verdict_intercept: float
+    verdict_without: float
     visits_after_patience: float
     visits_held: float
     visits_locked: float

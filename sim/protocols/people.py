@@ -12,10 +12,10 @@ class Hot(Protocol):
     facility: int
     form: int
     place: int
-    spare: int
     status: int
     tops: Column[int]
     trafficker: int
+    untied: int
 
 
 class Victim(Protocol):
@@ -79,16 +79,20 @@ class Victim(Protocol):
     waiting: int
     walked_out: int
     with_kin: int
+    witness: int
 
 
 class Followed(Protocol):
     accepted: int
     contacts: int
+    cooperations: int
     event_day: int
     index_day: int
     offers: int
+    retaliations: int
     returns_met: int
     returns_recorded: int
+    testimonies: int
     unmet: int
     unrecorded: int
 

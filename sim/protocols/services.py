@@ -8,6 +8,8 @@ from sim.protocols.column import Column
 
 
 class Trafficker(Protocol):
+    away: int
+    back_day: int
     county: int
     family: int
     held: int
@@ -67,12 +69,23 @@ class Levers(Protocol):
     arrest_on_other_charge: float
     center_incentives: float
     center_mentors: float
+    confidential_names: float
+    court_support: float
     detention_days: float
+    forensic_specialists: float
     hold_days: float
     hotel_nights: float
+    judges: float
+    judges_workshop: float
+    jury_awareness: float
     officers: float
     patience: float
+    phone_warrants: float
     promise_honesty: float
+    prosecutor_training: float
+    prosecutors: float
+    protection: float
+    remote_testimony: float
     response: Column[float]
     response_share: float
     visits_while_held: float

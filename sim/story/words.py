@@ -95,6 +95,7 @@ CHANGES = {
     "left_to_trafficker": "The person leaves {left} without notice{chance}, and is with the trafficker again.",
     "recruited": "Another trafficker recruits the person{chance}.",
     "returned_late": "After a long time out the person is with a trafficker again{chance}.",
+    "freed": "The trafficker is taken away, and the person is free. {They}.",
     "left_region": "The person leaves the region for good. What comes after is outside the model.",
 }
 # How a stretch of days is told in which nothing happened, by status.

@@ -51,6 +51,9 @@ def one_person(w: Witness, person: int, first: int, follow_up: int, asked: list[
         "accepted": w.happened(person, ("accepted",), first, last),
         "separations": sum(w.changes(person, day)[0] for day in range(first, last + 1)),
         "returns": sum(w.changes(person, day)[1] for day in range(first, last + 1)),
+        "cooperations": w.happened(person, ("cooperation_begun",), first, last),
+        "testimonies": w.happened(person, ("testified",), first, last),
+        "retaliations": w.happened(person, ("struck",), first, last),
         "trust_advocate": v["trust_advocate"],
         "trust_police": v["trust_police"],
     }

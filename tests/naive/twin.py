@@ -37,6 +37,7 @@ from sim.rules import (
 )
 from sim.rules.change import LN2, toward
 from sim.segments import segments
+from tests.naive.cases import Cases
 
 FIELDS_AT_ZERO = [
     "limited_english",
@@ -85,7 +86,7 @@ class Twin:
         ]
         self.post("advocates")
         self.post("officers")
-        self.people = []
+        self.people, self.cases = [], Cases(self)
         for _ in range(world.people.exploited_at_start):
             self.arrive(at_start=True)
 
@@ -113,12 +114,14 @@ class Twin:
         return next((c for c, total in enumerate(cumulated[:-1]) if u < total), len(cumulated) - 1)
 
     def nights(self, t):
-        return 1 + math.floor(
-            log(1.0 - self.u(d.MOVE, t.identity, self.day, 1)) / log(1.0 - 1.0 / self.p.moving_nights)
-        )
+        return 1 + math.floor(log(1.0 - self.u(d.MOVE, t.row, self.day, 1)) / log(1.0 - 1.0 / self.p.moving_nights))
 
     def trafficker(self, row):
-        p, t = self.p, Record(identity=row, held=0, next_move=NEVER)
+        return self.describe_identity(Record(row=row, identity=row, held=0, away=0, back_day=0))
+
+    def describe_identity(self, t):
+        p, row = self.p, t.identity
+        t.next_move = NEVER
         t.home = t.county = self.pick_position(self.shares, self.u(d.TRAFFICKER, row, 0, 0))
         u = self.u(d.TRAFFICKER, row, 0, 1)
         t.style = (
@@ -200,7 +203,8 @@ class Twin:
         v.police_until, v.permit_day, v.identified_day, v.stay_end = -NEVER, NEVER, NEVER, NEVER
         v.spell_day = v.free_day = v.case_day = v.late_day = NEVER
         v.mentor_until = v.missing_until = v.found_day = -NEVER
-        v.t = self.traffickers[int(b(10) * len(self.traffickers))]
+        v.untied, v.w, v.witness = 0, None, NOBODY
+        v.t = self.next_free(int(b(10) * len(self.traffickers)))
         v.t.held += 1
         v.family_trafficker = v.t.identity if v.t.family else NOBODY
         v.county, v.status, v.place, v.f = v.t.home, EXPLOITED, NOWHERE, None
@@ -213,6 +217,13 @@ class Twin:
 
     def line(self, v, why):
         self.course.append((v.person, self.day, v.status, v.place, why))
+
+    def next_free(self, row):
+        n = len(self.traffickers)
+        return next((t for k in range(n) if not (t := self.traffickers[(row + k) % n]).away), self.traffickers[row])
+
+    def reach(self, v):
+        return 0.0 if v.untied else v.t.reach
 
     def touch(self, v):
         inner.bring_up_to_date(v, v.t, v.status, v.place, v.f is not None and v.f.out_of_reach == 1, self.day, self.p)
@@ -271,6 +282,8 @@ class Twin:
             for a in county.advocates:
                 if v.advocate != NOBODY and a.worker == v.advocate:
                     a.strain += self.p.burnout_client_return
+        if v.untied:
+            self.another(v, self.u(65, v.person, self.day, 1))
         self.change(v, EXPLOITED, NOWHERE, None, why)
 
     def street(self, v, why):
@@ -326,6 +339,7 @@ class Twin:
         accepted = v.accepted
         if v.status in (EXPLOITED, UNHOUSED):
             self.offer(v, a, county)
+        self.cases.after_services(v, county, a)
         stays_held = v.status == EXPLOITED and v.accepted == accepted
         if stays_held and self.u(33, v.person, self.day) < self.p.seen_chance:
             self.lose(v)
@@ -448,6 +462,7 @@ class Twin:
             self.meet(v, a)
             if response == "leave":
                 self.offer(v, a, county)
+        self.cases.after_police(v, county, o, lever.accompaniment_independent if a else 0.0)
 
     # -- places ----------------------------------------------------------------------------------------------------
 
@@ -558,8 +573,11 @@ class Twin:
         for _ in range(poisson(self.world.people.arrivals_per_year / DAYS_A_YEAR, self.u(d.ARRIVALS, 0, self.day))):
             self.arrive()
         for t in self.traffickers:
-            if t.next_move <= self.day:
-                t.county = self.pick_position(self.travel[t.home], self.u(d.MOVE, t.identity, self.day, 0))
+            if t.away and t.back_day <= self.day:
+                t.away, t.identity = 0, t.identity + len(self.traffickers)
+                self.describe_identity(t)
+            elif not t.away and t.next_move <= self.day:
+                t.county = self.pick_position(self.travel[t.home], self.u(d.MOVE, t.row, self.day, 0))
                 t.next_move = self.day + self.nights(t)
         for v in self.people:
             searched = (
@@ -585,6 +603,7 @@ class Twin:
             if mentored and self.u(28, v.person, self.day) < self.p.mentor_rate:
                 self.mentor(v)
         self.settle()
+        self.cases.work()
         self.night()
         self.day += 1
 
@@ -685,7 +704,7 @@ class Twin:
         p, f = self.p, v.f
         place = 13 if v.with_kin else v.place
         if window in (2, 3):
-            if u + (window - 2) / 8 < returning.return_hazard(self.now(v), v.t.reach, place, p):
+            if u + (window - 2) / 8 < returning.return_hazard(self.now(v), self.reach(v), place, p):
                 self.back(v, RETURNED)
         elif window == 4:
             same = v.t.county == v.county
@@ -695,7 +714,7 @@ class Twin:
                 else ((0, 2, 1)[v.with_kin], False, False)
             )
             days = float(self.day - v.free_day)
-            if u < retrieval.retrieval_hazard(v.t.reach, days, same, known, secure, away, p):
+            if not v.untied and u < retrieval.retrieval_hazard(v.t.reach, days, same, known, secure, away, p):
                 self.back(v, RETRIEVED)
         elif v.status == UNHOUSED:
             if window == 6 and u < self.asks(v) and not (v.walked_out and p.switch_ask_again):
@@ -725,9 +744,9 @@ class Twin:
     def another(self, v, u):
         self.touch(v)
         n = len(self.traffickers)
-        step = 1 + int(u * (n - 1)) if n > 1 else 0
-        v.t = self.traffickers[(v.t.identity + step) % n]
-        v.bond, v.shared_child = 0.0, 0
+        if n > 1:
+            v.t = self.next_free((v.t.row + 1 + int(u * (n - 1))) % n)
+        v.bond, v.shared_child, v.untied = 0.0, 0, 0
 
     def late_day_after(self, v, u):
         """The day on which the rate, added up from today, reaches -log(1 - u)."""
@@ -751,7 +770,7 @@ class Twin:
     def leave_place(self, v):
         if found.is_minor(v, self.day):
             v.missing_until = self.day + length.nearest_day(self.p.missing_days)
-        if self.u(d.LEAVING, v.person, self.day) < returning.on_leaving(self.now(v), v.t.reach, self.p):
+        if self.u(d.LEAVING, v.person, self.day) < returning.on_leaving(self.now(v), self.reach(v), self.p):
             self.back(v, LEFT_TO_TRAFFICKER)
         else:
             self.street(v, LEFT_WITHOUT_NOTICE)

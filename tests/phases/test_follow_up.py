@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from sim.codes import BY_OFFER, NOBODY, NOWHERE, RETURNED, UNHOUSED
 from sim.phases import contacts, follow_up, status
 
@@ -70,3 +72,19 @@ def test_an_identification_notes_it_and_a_draw_above_the_chance_does_not(start):
     assert known(line) == (0, 0)
     contacts.record_identification(s.state, 0, 15, 1.01, contacts.RECORDED_BY_SERVICES)
     assert known(line) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("note", "name"),
+    [
+        (follow_up.note_cooperation, "cooperations"),
+        (follow_up.note_testimony, "testimonies"),
+        (follow_up.note_retaliation, "retaliations"),
+    ],
+)
+def test_what_a_case_asks_is_counted_in_the_follow_up_only(start, note, name):
+    s = start(quiet=True)
+    s.state.followed[0].index_day, s.state.run[0].follow_days = 10, 5
+    for i, day in ((0, 9), (0, 10), (0, 14), (0, 15), (1, 12)):
+        getattr(follow_up, note.__name__)(s.state, i, day)
+    assert s.state.followed[name][:2].tolist() == [2, 0]

@@ -6,14 +6,16 @@ import pytest
 
 from experiments.claims.declared import load
 from experiments.claims.kinds import BUILT_IN, CONTESTED, CONTROL, EMERGES
+from experiments.claims.saying import not_built
 from experiments.claims.stated import entries_of
 from experiments.estimates.lever_differences import lever_differences
 from sim.errors import ConfigError
 from sim.evidence import register
 
+NOT_YET = not_built()[0]
 FAULTS = {
     "an id without a row": ("[E76]", "[E7666]", "E7666: expected an id of the evidence table, such as E17"),
-    "a claim that is not built yet": ("[E76]", "[E94]", "E94: no run can test it, not built yet; expected a claim"),
+    "a claim that is not built yet": ("[E76]", f"[{NOT_YET}]", f"{NOT_YET}: no run can test it, not built yet; expected a claim"),
     "a claim out of scope": ("[E76]", "[L34]", "L34: no run can test it, out of scope; expected a claim"),
     "the same as another": ("[E76]", "[E74]", "E74: no run can test it, same as another: put E76 to the test;"),
     "an id twice": ("[E76]", "[E76, E76]", "E76: stands twice"),

@@ -1,0 +1,93 @@
+"""Cases: what police and services do about them at a contact, and a day of all of them: step 7."""
+
+from __future__ import annotations
+
+from sim.case_records import CHARGED_WITH, GONE_AWAY, IDLE, PHONE, SERVED
+from sim.codes import LEFT_REGION, NEVER, NOBODY
+from sim.compiled import rule
+from sim.declared.cases import CASES
+from sim.declared.cooperation import WITHDRAWS
+from sim.draws import uniform
+from sim.phases import case_files, cooperation, courts, forensics, retaliation, status
+from sim.rules import evidence
+from sim.state import State
+
+
+@rule
+def after_police(s: State, i: int, day: int, county: int, officer: int, beside: float) -> None:
+    """Police who meet somebody on record may open a case, and ask whether they would help it."""
+    p = s.parameter[0]
+    if p.cases_opened == 0.0:
+        return
+    v = s.victims[i]
+    if v.identified_day == NEVER:
+        return
+    r = s.run[0]
+    case = case_files.case_about(s, i, county)
+    if case == NOBODY and s.hot[i].untied == 0 and uniform(r.key0, r.key1, CASES, i, day, 0) < p.cases_opened:
+        case = case_files.open_case(s, i, day, county)
+    cooperation.ask_beside_officer(s, i, day, county, case, officer, beside)
+
+
+@rule
+def after_services(s: State, i: int, day: int, county: int, advocate: int) -> None:
+    """A contact with services, where somebody cooperates already, or a case is open."""
+    if s.parameter[0].cases_opened == 0.0:
+        return
+    cooperation.tell_of_case(s, i, day, county, case_files.case_about(s, i, county), advocate)
+
+
+@rule
+def work(s: State, day: int) -> None:
+    """Let a day of all cases pass; nothing is looked at where none is open and nobody is at risk."""
+    r = s.run[0]
+    if r.open_cases == 0 and r.open_witnesses == 0:
+        return
+    for k in range(r.open_witnesses):
+        spend_day_with_case(s, int(s.open_witnesses[k]), day)
+    for k in range(r.open_cases):
+        gather_evidence(s, int(s.open_cases[k]), day)
+    forensics.read_phones(s, day)
+    courts.charge(s, day)
+    courts.hear(s, day)
+    case_files.tidy(s, day)
+
+
+@rule
+def spend_day_with_case(s: State, row: int, day: int) -> None:
+    """A day of somebody who cooperates, or who testified a while ago."""
+    w = s.witnesses[row]
+    i = int(w.person)
+    p = s.parameter[0]
+    if s.hot[i].status == LEFT_REGION:
+        if w.ended == NEVER:
+            evidence.take_back(s.cases[w.case], w.said, p)
+            cooperation.end(s, row, day, GONE_AWAY)
+        return
+    retaliation.perhaps_strike(s, row, day)
+    if w.ended != NEVER:
+        return
+    if cooperation.draw_of(s, i, day, WITHDRAWS) < p.cooperation_withdraws:
+        cooperation.withdraw(s, row, day)
+        return
+    c = s.cases[w.case]
+    if status.county_of(s, i) == c.county:
+        gained = evidence.gain_of_interview(c, p)
+        c.said += gained
+        w.said += gained
+        c.interviewed = day
+
+
+@rule
+def gather_evidence(s: State, row: int, day: int) -> None:
+    """A day of a case: online records; all fades where nobody works on it; an idle one is closed."""
+    c = s.cases[row]
+    p = s.parameter[0]
+    t = s.traffickers[c.trafficker]
+    evidence.look_online(c, t.county == c.county, p)
+    if c.interviewed == day or c.at[PHONE] == SERVED or c.state == CHARGED_WITH:
+        c.worked = day
+        return
+    evidence.fade(c, p)
+    if day - c.worked >= p.cases_idle_days:
+        case_files.close(s, row, day, IDLE)

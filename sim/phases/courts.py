@@ -1,0 +1,138 @@
+"""Charges, trials and verdicts (E94, E113, E116 to E122, L80)."""
+
+from __future__ import annotations
+
+from sim.case_records import ACQUITTED, CHARGED_WITH, CONVICTED, COURT, OPEN, REFUSED_TO_CHARGE, SERVED
+from sim.codes import NEVER, NOBODY
+from sim.compiled import rule
+from sim.declared.courts import (
+    CHARGED,
+    COURTS,
+    READY,
+    READY_WHOLE,
+    REMOTE,
+    SUPPORTED,
+    TESTIFIED,
+    TESTIFIES,
+    TESTIMONY,
+    TRAFFICKING,
+    VERDICT,
+)
+from sim.draws import uniform
+from sim.phases import case_files, case_lines, follow_up, sentence, status, tops
+from sim.rules import courts, evidence, length, testimony
+from sim.state import State
+
+
+@rule
+def draw_in_court(s: State, row: int, number: int) -> float:
+    """Return a draw about a case in court: of trafficker, county and the day on which it was opened."""
+    r = s.run[0]
+    c = s.cases[row]
+    return uniform(r.key0, r.key1, COURTS, c.identity * len(s.counties) + c.county, c.opened, number)
+
+
+@rule
+def charge(s: State, day: int) -> None:
+    """Prosecutors decide on cases whose evidence suffices, oldest first, while they have room."""
+    p = s.parameter[0]
+    for k in range(s.run[0].open_cases):
+        row = int(s.open_cases[k])
+        c = s.cases[row]
+        if c.closed != NEVER or c.state != OPEN or not evidence.suffices(c, p):
+            continue
+        room = s.levers[c.county].prosecutors * p.prosecutor_cases
+        if case_lines.charged_in(s, int(c.county)) + 1 <= room:
+            decide_on_charge(s, row, day)
+
+
+@rule
+def decide_on_charge(s: State, row: int, day: int) -> None:
+    """A prosecutor charges, or refuses for good; which law, and when the case will be ready for trial (E116, L80)."""
+    p = s.parameter[0]
+    c = s.cases[row]
+    lever = s.levers[c.county]
+    if draw_in_court(s, row, CHARGED) >= courts.chance_charged(lever, p):
+        case_files.close(s, row, day, REFUSED_TO_CHARGE)
+        return
+    c.state = CHARGED_WITH
+    c.charged = day
+    c.trafficking = int(draw_in_court(s, row, TRAFFICKING) < courts.share_as_trafficking(lever, p))
+    days = length.around(p.court_days, p.court_spread, draw_in_court(s, row, READY))
+    case_lines.join(c, COURT, day + length.whole_days(days, draw_in_court(s, row, READY_WHOLE)))
+
+
+@rule
+def hear(s: State, day: int) -> None:
+    """Trials that end today give verdicts; then free judges begin with who has waited longest."""
+    for k in range(s.run[0].open_cases):
+        row = int(s.open_cases[k])
+        c = s.cases[row]
+        if c.closed == NEVER and case_lines.advance(c, COURT, day):
+            end_trial(s, row, day)
+    if case_lines.anybody_waits(s, COURT):
+        for county in range(len(s.counties)):
+            begin_trials(s, county, day)
+
+
+@rule
+def begin_trials(s: State, county: int, day: int) -> None:
+    """Free judges of a county begin, each with one trial."""
+    free = int(s.levers[county].judges) - case_lines.served_in(s, county, COURT)
+    while free > 0:
+        row = case_lines.first_in_line(s, county, COURT)
+        if row == NOBODY:
+            return
+        c = s.cases[row]
+        c.at[COURT] = SERVED
+        c.day[COURT] = day + max(1, length.nearest_day(s.parameter[0].court_trial_days))
+        free -= 1
+
+
+@rule
+def end_trial(s: State, row: int, day: int) -> None:
+    """Testimony is heard, and the verdict given; a conviction takes the trafficker away."""
+    p = s.parameter[0]
+    c = s.cases[row]
+    heard = hear_testimony(s, row, day)
+    chance = courts.chance_convicted(c, heard, s.levers[c.county], p)
+    if draw_in_court(s, row, VERDICT) >= chance:
+        case_files.close(s, row, day, ACQUITTED)
+        return
+    case_files.close(s, row, day, CONVICTED)
+    sentence.take_away(s, row, day)
+
+
+@rule
+def hear_testimony(s: State, row: int, day: int) -> float:
+    """Let who cooperates testify, or not; return what the weightiest testimony weighs, nil without any."""
+    r = s.run[0]
+    p = s.parameter[0]
+    heaviest = 0.0
+    for k in range(r.open_witnesses):
+        w = s.witnesses[s.open_witnesses[k]]
+        if w.case != row or w.ended != NEVER:
+            continue
+        i = int(w.person)
+        if uniform(r.key0, r.key1, TESTIMONY, i, day, TESTIFIES) >= p.court_testifies:
+            continue
+        w.testified = day
+        s.cases[row].testified += 1
+        bear_testimony(s, i, day)
+        heaviest = max(heaviest, testimony.weight(s.victims[i], p))
+    return heaviest
+
+
+@rule
+def bear_testimony(s: State, i: int, day: int) -> None:
+    """What it costs the person; remote or supported by draws of the person alone (E113 to E115)."""
+    r = s.run[0]
+    lever = s.levers[status.county_of(s, i)]
+    remote = uniform(r.key0, r.key1, TESTIMONY, i, 0, REMOTE) < lever.remote_testimony
+    supported = uniform(r.key0, r.key1, TESTIMONY, i, 0, SUPPORTED) < lever.court_support
+    status.touch(s, i, day)
+    testimony.testify(s.victims[i], remote, supported, s.parameter[0])
+    status.month(s).testimonies += 1
+    follow_up.note_testimony(s, i, day)
+    status.write_diary(s, i, day, TESTIFIED, int(remote), NOBODY, 0.0)
+    tops.renew_tops(s, i, day)

@@ -1,0 +1,51 @@
+"""Evidence of a case: what people said, a phone, online records (E94, E123 to E125, E149, L69)."""
+
+from __future__ import annotations
+
+from sim.codes import LABOR
+from sim.compiled import rule
+from sim.protocols import Case, Parameters
+from sim.rules.change import share_left
+
+
+@rule
+def gain_of_interview(c: Case, p: Parameters) -> float:
+    """Return what one more interview adds: less, the more is known."""
+    return p.evidence_interview * max(0.0, 1.0 - c.said / p.evidence_said_most)
+
+
+@rule
+def look_online(c: Case, near: bool, p: Parameters) -> None:
+    """Online records of a day: found while the trafficker is in the county, never for labor; lost as names and numbers change (E124, E125)."""
+    c.online -= p.evidence_online_lost * c.online
+    if near and c.form != LABOR:
+        c.online += p.evidence_online * max(0.0, p.evidence_online_most - c.online)
+
+
+@rule
+def fade(c: Case, p: Parameters) -> None:
+    """A day on which nobody works on the case."""
+    left = share_left(p.evidence_half_life, 1.0)
+    c.said *= left
+    c.phone *= left
+    c.online *= left
+
+
+@rule
+def take_back(c: Case, said: float, p: Parameters) -> None:
+    """Somebody withdraws: of what they said little counts (E94)."""
+    c.said = max(0.0, c.said - (1.0 - p.evidence_kept) * said)
+
+
+@rule
+def beyond(c: Case, p: Parameters) -> float:
+    """Return the evidence beyond what is needed to charge: a labor case is larger and needs more (E149)."""
+    return c.said + c.phone + c.online - (p.evidence_labor if c.form == LABOR else 1.0)
+
+
+@rule
+def suffices(c: Case, p: Parameters) -> bool:
+    """Return whether a prosecutor could charge: with somebody who cooperates, or by records alone (E94, E125, L69)."""
+    if c.phone + c.online >= p.charge_records_alone * (p.evidence_labor if c.form == LABOR else 1.0):
+        return True
+    return c.people > 0 and beyond(c, p) >= 0.0

@@ -1,0 +1,15 @@
+"""What is said of retaliation: that it happened, and no more."""
+
+from sim.story.saying import CountWords, LeverWords, Words
+
+WORDS = Words(
+    group="Cases and courts",
+    levers={
+        "protection": LeverWords(
+            "Nobody who cooperates with a case is protected.", "Everybody who cooperates with a case is protected.",
+            "Of people who cooperate with a case, {} are protected.",
+        ),
+    },
+    events={"struck": "Because of the case, somebody on the trafficker's side harms the person. Fear grows."},
+    counts={"retaliations": CountWords("times", "times that somebody who cooperated or testified was harmed for it")},
+)  # fmt: skip

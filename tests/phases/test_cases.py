@@ -1,0 +1,171 @@
+"""Cases: who opens one, what a day of it is, and how it is closed."""
+
+from __future__ import annotations
+
+import pytest
+
+from sim.case_records import CASE_CLOSED, CHARGED_WITH, GONE_AWAY, IDLE, PHONE, SERVED, WITHDREW
+from sim.codes import NEVER, NOBODY
+from sim.declared.cases import CASES
+from sim.declared.cooperation import ASKED, COOPERATION, GOES_ON, TOLD, WITHDRAWS
+from sim.declared.forensics import FORENSICS, HAD
+from sim.declared.retaliation import RETALIATION, STRIKES
+from sim.phases import case_files, cases, status
+from tests.phases.scene import ELSEWHERE, HERE, in_county, month, person, writes_only
+from tests.phases.scene_of_cases import is_helping, let_help, open_about, set_levers, with_cases
+
+YES, NO = 0.0, 0.9999
+QUIET = {(FORENSICS, HAD): NO, (RETALIATION, STRIKES): NO, (COOPERATION, WITHDRAWS): NO}
+
+
+def meet_police(s, i, day=0):
+    cases.after_police(s.state, i, day, HERE, 0, 0.0)
+
+
+def test_without_cases_nothing_is_drawn_or_written(start, luck):
+    s = with_cases(start)
+    s.state.parameter["cases_opened"] = 0.0
+    person(s, 0, identified_day=0)
+    luck({(CASES, 0): YES, (COOPERATION, ASKED): YES})
+    with writes_only(s):
+        meet_police(s, 0)
+        cases.after_services(s.state, 0, 0, HERE, 0)
+        cases.work(s.state, 0)
+
+
+@pytest.mark.parametrize(("record", "drawn", "opened"), [(0, 0.69, 1), (0, 0.71, 0), (NEVER, 0.0, 0)])
+def test_a_case_reads_the_record(start, luck, record, drawn, opened):
+    """Only who is on record gives rise to a case."""
+    s = with_cases(start, cases__opened=0.7)
+    person(s, 0, identified_day=record)
+    luck({(CASES, 0): drawn, (COOPERATION, ASKED): NO, (FORENSICS, HAD): NO})
+    meet_police(s, 0)
+    assert (s.state.run[0].cases, month(s).cases_opened) == (opened, opened)
+
+
+def test_one_trafficker_in_one_county_is_one_case(start, luck):
+    s = with_cases(start)
+    luck({(CASES, 0): YES, (COOPERATION, ASKED): NO, (FORENSICS, HAD): NO})
+    s.state.hot[1].trafficker = s.state.hot[0].trafficker
+    for i in (0, 0, 1):
+        person(s, i, identified_day=0)
+        meet_police(s, i)
+    assert s.state.run[0].cases == 1
+    cases.after_police(s.state, 1, 0, ELSEWHERE, 0, 0.0)
+    assert s.state.run[0].cases == 2  # another county, another case
+
+
+def test_a_no_leaves_everything_as_it_was(start, luck):
+    s = with_cases(start)
+    person(s, 0, identified_day=0)
+    open_about(s, 0)
+    luck({(COOPERATION, ASKED): NO})
+    with writes_only(s):
+        meet_police(s, 0)
+    luck({(COOPERATION, ASKED): YES})
+    meet_police(s, 0)
+    assert is_helping(s, 0)
+    assert (s.state.cases[0].people, month(s).cooperations) == (1, 1)
+
+
+@pytest.mark.parametrize(("told", "says", "helps"), [(YES, YES, True), (NO, YES, False), (YES, NO, False)])
+def test_an_advocate_may_tell_of_a_case(start, luck, told, says, helps):
+    """L57: told, and then their own choice."""
+    s = with_cases(start, cooperation__through_services=0.05)
+    open_about(s, 0)
+    luck({(COOPERATION, TOLD): told, (COOPERATION, ASKED): says})
+    cases.after_services(s.state, 0, 0, HERE, 0)
+    assert is_helping(s, 0) == helps
+
+
+def test_who_cooperates_may_stop_at_a_contact_and_what_they_said_counts_little(start, luck):
+    s = with_cases(start, evidence__kept=0.25)
+    case = open_about(s, 0, said=1.0)
+    line = let_help(s, 0, case)
+    line.said = 0.8
+    luck({(COOPERATION, GOES_ON): NO})
+    cases.after_services(s.state, 0, 3, HERE, 0)
+    assert (is_helping(s, 0), line.state, line.ended) == (False, WITHDREW, 3)
+    assert (s.state.cases[case].said, s.state.cases[case].people) == (pytest.approx(0.4), 0)
+
+
+def test_a_day_of_who_cooperates(start, luck):
+    """They speak where the case is; elsewhere the case stays behind."""
+    s = with_cases(start, evidence__interview=0.01, evidence__online=0.0, evidence__half_life=60.0)
+    luck(QUIET)
+    case = open_about(s, 0)
+    line = let_help(s, 0, case)
+    in_county(s, 0, HERE)
+    cases.work(s.state, 1)
+    assert (s.state.cases[case].said, line.said, s.state.cases[case].worked) == (0.01, 0.01, 1)
+    in_county(s, 0, ELSEWHERE)
+    cases.work(s.state, 2)
+    assert s.state.cases[case].said == pytest.approx(0.01 * 0.5 ** (1 / 60))
+    assert s.state.cases[case].worked == 1
+
+
+def test_they_may_stop_on_any_day(start, luck):
+    s = with_cases(start, cooperation__withdraws=0.0015)
+    case = open_about(s, 0)
+    line = let_help(s, 0, case)
+    luck({**QUIET, (COOPERATION, WITHDRAWS): 0.0016})
+    cases.work(s.state, 1)
+    assert line.ended == NEVER
+    luck({**QUIET, (COOPERATION, WITHDRAWS): 0.0014})
+    cases.work(s.state, 2)
+    assert (line.state, s.state.run[0].open_witnesses) == (WITHDREW, 0)
+
+
+def test_who_leaves_the_region_is_out_of_it(start, luck):
+    s = with_cases(start)
+    luck(QUIET)
+    line = let_help(s, 0, open_about(s, 0))
+    status.out_of_region(s.state, 0, 1)
+    cases.work(s.state, 1)
+    assert (line.state, is_helping(s, 0)) == (GONE_AWAY, False)
+
+
+@pytest.mark.parametrize("busy", [None, "phone", "charge"])
+def test_a_case_on_which_nobody_works_is_closed_for_good(start, luck, busy):
+    s = with_cases(start, cases__idle_days=5)
+    luck(QUIET)
+    case = open_about(s, 0)
+    c = s.state.cases[case]
+    c.at[PHONE] = SERVED if busy == "phone" else c.at[PHONE]
+    c.day[PHONE] = 99
+    c.state = CHARGED_WITH if busy == "charge" else c.state
+    for day in range(1, 5):
+        cases.work(s.state, day)
+    assert c.closed == NEVER
+    cases.work(s.state, 5)
+    assert (c.closed == 5, c.state == IDLE) == (busy is None, busy is None)
+    assert case_files.case_about(s.state, 0, HERE) == (NOBODY if busy is None else case)
+    assert s.state.run[0].open_cases == int(busy is not None)
+
+
+def test_a_closed_case_asks_nobody_for_more(start, luck):
+    s = with_cases(start, retaliation__after_days=30)
+    luck(QUIET)
+    case = open_about(s, 0)
+    spoke, silent = let_help(s, 0, case), let_help(s, 1, case)
+    spoke.testified = 4
+    case_files.close(s.state, case, 5, IDLE)
+    case_files.tidy(s.state, 5)
+    assert [(w.state, w.ended) for w in (spoke, silent)] == [(CASE_CLOSED, 5)] * 2
+    assert s.state.cases[case].people == 0
+    assert s.state.run[0].open_witnesses == 1  # who testified may still be struck for a time
+    cases.work(s.state, 35)
+    assert s.state.run[0].open_witnesses == 0
+
+
+def test_protection_and_names_are_those_of_the_person(start):
+    """More of it keeps who had it: by a draw of the person alone."""
+    from sim.phases import cooperation
+
+    s = with_cases(start)
+    protected = []
+    for extent in (0.0, 0.3, 0.7, 1.0):
+        set_levers(s, protection=extent)
+        protected.append({i for i in range(12) if cooperation.is_protected(s.state, i)})
+    assert protected[0] == set()
+    assert protected[0] <= protected[1] <= protected[2] <= protected[3] == set(range(12))

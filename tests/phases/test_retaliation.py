@@ -1,0 +1,57 @@
+"""Retaliation strikes who cooperates; fear may spread."""
+
+from __future__ import annotations
+
+import pytest
+
+from sim.declared.retaliation import PROTECTED, RETALIATION, STRIKES
+from sim.phases import retaliation
+from tests.phases.scene import month
+from tests.phases.scene_of_cases import let_help, open_about, set_levers, with_cases
+
+A_DAY = 0.25 / 365
+
+
+def struck(start, luck, drawn, spread=0.0, away=0, protection=0.0):
+    s = with_cases(
+        start,
+        retaliation__rate=0.25,
+        retaliation__side=0.4,
+        retaliation__fear=0.4,
+        retaliation__spread=spread,
+        protection__works=0.8,
+    )
+    luck({(RETALIATION, STRIKES): drawn, (RETALIATION, PROTECTED): 0.5})
+    set_levers(s, protection=protection)
+    s.state.hot[1].trafficker = s.state.hot[0].trafficker
+    case = open_about(s, 0)
+    line = let_help(s, 0, case)
+    s.state.traffickers[s.state.hot[0].trafficker].away = away
+    for i in (0, 1, 2):
+        s.state.victims[i].fear = 0.5
+    retaliation.perhaps_strike(s.state, int(s.state.victims[0].witness), 0)
+    assert month(s).retaliations == line.struck
+    return int(line.struck), [round(float(s.state.victims[i].fear), 6) for i in (0, 1, 2)]
+
+
+@pytest.mark.parametrize(
+    ("times", "away", "protection", "n"),
+    [
+        (0.99, 0, 0.0, 1),
+        (1.01, 0, 0.0, 0),
+        (0.39, 1, 0.0, 1),
+        (0.41, 1, 0.0, 0),
+        (0.19, 0, 0.6, 1),
+        (0.21, 0, 0.6, 0),
+        (0.99, 0, 0.4, 1),
+    ],
+)
+def test_how_likely_it_is(start, luck, times, away, protection, n):
+    """Less while the trafficker is away, and for who is protected."""
+    assert struck(start, luck, times * A_DAY, away=away, protection=protection)[0] == n
+
+
+@pytest.mark.parametrize(("spread", "away", "others"), [(0.0, 0, 0.5), (0.5, 0, 0.6), (0.5, 1, 0.5)])
+def test_fear_reaches_others_held_by_the_same_trafficker(start, luck, spread, away, others):
+    """And nobody else (U5)."""
+    assert struck(start, luck, 0.0, spread=spread, away=away) == (1, [0.7, others, 0.5])

@@ -1,0 +1,106 @@
+"""A sentence: the trafficker holds nobody, who was held is free, and nobody is tied to who comes back."""
+
+from __future__ import annotations
+
+import pytest
+
+from sim.case_records import CONVICTED, OVERTAKEN
+from sim.codes import EXPLOITED, FREED, LOCKED, RETURNED, SHELTER, UNHOUSED
+from sim.declared.sentence import REPLACED, SENTENCE, TO_ANOTHER, YEARS
+from sim.phases import case_files, moving, out, people, retrieval, sentence, status, ties
+from tests.phases.scene import ELSEWHERE, HERE, month, place_person
+from tests.phases.scene_of_cases import let_help, open_about, with_cases
+
+NUMBERS = {"sentence__years": 8.0, "sentence__other": 3.0, "replaced__share": 0.7}
+
+
+def convict(start, luck, trafficking=1):
+    """Convict the trafficker of people 0 and 1 on day 4; person 2, tied to them, is in a shelter. Return the run and trafficker."""
+    s = with_cases(start, **NUMBERS)
+    luck({(SENTENCE, YEARS): 0.5, (SENTENCE, REPLACED): 0.69})
+    mine = int(s.state.hot[0].trafficker)
+    for i in (1, 2):
+        s.state.traffickers[s.state.hot[i].trafficker].held -= 1
+        s.state.hot[i].trafficker = mine
+        s.state.traffickers[mine].held += 1
+    place_person(s, 2, SHELTER)
+    case = open_about(s, 0, trafficking=trafficking)
+    let_help(s, 0, case)
+    case_files.open_case(s.state, 0, 0, ELSEWHERE)
+    held = [k for k in range(12) if s.state.hot[k].trafficker == mine and s.state.hot[k].status == EXPLOITED]
+    case_files.close(s.state, case, 4, CONVICTED)
+    sentence.take_away(s.state, case, 4)
+    return s, s.state.traffickers[mine], held
+
+
+@pytest.mark.parametrize(("trafficking", "years"), [(1, 8), (0, 3)])
+def test_the_trafficker_is_away_for_years_and_holds_nobody(start, luck, trafficking, years):
+    s, t, held = convict(start, luck, trafficking)
+    assert (t.away, t.back_day, t.held) == (1, 4 + years * 365, 0)
+    assert {0, 1} <= set(held)
+    for k in held:
+        assert (s.state.hot[k].status, s.state.hot[k].untied, s.state.victims[k].bond) == (UNHOUSED, 1, 0.0)
+    told = s.course()[s.course()["why"] == FREED]
+    lines = list(zip(told["person"].tolist(), told["day"].tolist(), strict=True))
+    assert lines == [(k, 4) for k in held]
+    assert (s.state.cases[0].freed, month(s).freed, s.state.cases[0].drawn_in) == (len(held), len(held), len(held))
+    assert s.state.cases[1].state == OVERTAKEN
+
+
+def test_who_is_in_a_place_stays_there_and_is_tied_no_more(start, luck):
+    s, _, _ = convict(start, luck)
+    h = s.state.hot[2]
+    assert (h.place, h.untied, s.state.victims[2].bond) == (SHELTER, 1, 0.0)
+    assert retrieval.rate(s.state, 2, 5, True) == 0.0
+    assert ties.reach_of(s.state, 2) == 0.0
+
+
+def test_need_leads_to_another_never_to_who_is_away(start, luck):
+    s, t, _ = convict(start, luck)
+    n = len(s.state.traffickers)
+    mine = int(s.state.hot[0].trafficker)
+    luck({(SENTENCE, TO_ANOTHER): 0.999999})  # all the way round, next to the one who is away
+    status.to_trafficker(s.state, 0, 9, RETURNED)
+    h = s.state.hot[0]
+    assert (h.status, h.untied) == (EXPLOITED, 0)
+    assert h.trafficker == (mine + n - 1) % n
+    assert t.held == 0
+    s.state.traffickers[(mine + 1) % n].away = 1
+    assert ties.next_free(s.state, mine) == (mine + 2) % n
+    out.begin_tie(s.state, 1, 9, 0.0)  # one further is away, too
+    assert s.state.hot[1].trafficker == (mine + 2) % n
+
+
+def test_nobody_arrives_with_a_trafficker_who_is_away(start, luck):
+    s, t, _ = convict(start, luck)
+    for _ in range(30):
+        people.arrive(s.state, int(s.state.run[0].people), 5, False)
+    assert t.held == 0
+
+
+def test_who_comes_back_is_somebody_else(start, luck):
+    s, t, _ = convict(start, luck)
+    before, home = int(t.identity), (t.home, t.style, t.reach)
+    moving.traffickers_move(s.state, t.back_day - 1)
+    assert t.away == 1
+    moving.traffickers_move(s.state, t.back_day)
+    assert (t.away, t.identity, t.held) == (0, before + len(s.state.traffickers), 0)
+    assert (t.home, t.style, t.reach) != home
+    assert retrieval.rate(s.state, 2, t.back_day, True) == 0.0  # nobody is tied to them
+    assert case_files.case_about(s.state, 2, HERE) == -1
+
+
+def test_the_last_trafficker_who_is_free_stays(start, luck):
+    s = with_cases(start, **NUMBERS)
+    mine = int(s.state.hot[0].trafficker)
+    for k in range(len(s.state.traffickers)):
+        s.state.traffickers[k].away = int(k != mine)
+    sentence.take_away(s.state, open_about(s, 0), 4)
+    assert s.state.traffickers[mine].away == 0
+
+
+def test_who_is_locked_stays_locked(start, luck):
+    s = with_cases(start, **NUMBERS)
+    s.state.hot[0].status = LOCKED
+    sentence.untie(s.state, 0, open_about(s, 0), 4)
+    assert (s.state.hot[0].status, s.state.hot[0].untied) == (LOCKED, 1)

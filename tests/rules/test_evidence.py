@@ -1,0 +1,76 @@
+"""Evidence of a case: known answers."""
+
+import pytest
+
+from sim import records
+from sim.codes import LABOR, SEX
+from sim.rules import evidence
+from tests.rules.records import one, parameters
+
+
+def case(**values):
+    return one(records.CASE, **values)
+
+
+def test_what_people_say_adds_less_the_more_is_known():
+    p = parameters(evidence__interview=0.01, evidence__said_most=1.5)
+    assert evidence.gain_of_interview(case(), p) == 0.01
+    assert evidence.gain_of_interview(case(said=0.75), p) == pytest.approx(0.005)
+    assert evidence.gain_of_interview(case(said=1.6), p) == 0.0
+
+
+def test_online_records_grow_toward_their_most_and_lose_their_person():
+    """E124, E125. Without loss they come as near as one likes, with it they stay below."""
+    p = parameters(evidence__online=0.01, evidence__online_most=0.4, evidence__online_lost=0.0)
+    c = case(form=SEX)
+    evidence.look_online(c, True, p)
+    assert c["online"] == pytest.approx(0.004)
+    for _ in range(2000):
+        evidence.look_online(c, True, p)
+    assert c["online"] == pytest.approx(0.4)
+    lossy = parameters(evidence__online=0.01, evidence__online_most=0.4, evidence__online_lost=0.01)
+    for _ in range(2000):
+        evidence.look_online(c, True, lossy)
+    assert 0.1 < c["online"] < 0.3
+
+
+def test_nothing_is_found_online_elsewhere_or_for_labor():
+    p = parameters(evidence__online=0.01, evidence__online_most=0.4)
+    away, labor = case(form=SEX), case(form=LABOR)
+    evidence.look_online(away, False, p)
+    evidence.look_online(labor, True, p)
+    assert (away["online"], labor["online"]) == (0.0, 0.0)
+
+
+def test_a_case_alone_loses_half_in_a_half_life():
+    p = parameters(evidence__half_life=60.0)
+    c = case(said=0.8, phone=0.4, online=0.2)
+    for _ in range(60):
+        evidence.fade(c, p)
+    assert [float(c[n]) for n in ("said", "phone", "online")] == pytest.approx([0.4, 0.2, 0.1])
+
+
+def test_what_was_said_counts_little_once_its_person_withdraws():
+    p = parameters(evidence__kept=0.25)
+    c = case(said=0.9)
+    evidence.take_back(c, 0.4, p)
+    assert c["said"] == pytest.approx(0.6)
+    evidence.take_back(c, 2.0, p)
+    assert c["said"] == 0.0
+
+
+@pytest.mark.parametrize(
+    ("values", "enough"),
+    [
+        ({"said": 1.0, "people": 1}, True),
+        ({"said": 0.99, "people": 1}, False),
+        ({"said": 1.4, "people": 0}, False),  # without the person there is almost no case (E94)
+        ({"phone": 0.4, "online": 0.3, "people": 0}, True),  # but for records that carry it alone (E125, L69)
+        ({"phone": 0.4, "online": 0.29, "people": 0}, False),
+        ({"said": 1.0, "people": 1, "form": LABOR}, False),  # a labor case needs more (E149)
+        ({"said": 1.5, "phone": 0.5, "people": 1, "form": LABOR}, True),
+    ],
+)
+def test_when_evidence_suffices(values, enough):
+    p = parameters(charge__records_alone=0.7, evidence__labor=2.0)
+    assert evidence.suffices(case(**values), p) == enough

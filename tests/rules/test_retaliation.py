@@ -1,0 +1,27 @@
+"""Retaliation: known answers."""
+
+import pytest
+
+from sim.rules import retaliation
+from tests.rules.records import parameters, victim
+
+
+def test_its_chance_a_day():
+    p = parameters(retaliation__rate=0.25, retaliation__side=0.4, protection__works=0.8)
+    assert retaliation.chance_struck(False, False, p) == pytest.approx(0.25 / 365)
+    assert retaliation.chance_struck(True, False, p) == pytest.approx(0.1 / 365)
+    assert retaliation.chance_struck(True, True, p) == pytest.approx(0.02 / 365)
+
+
+def test_it_raises_fear_and_the_need_for_care():
+    v = victim(fear=0.5, need_care=0.2)
+    retaliation.strike(v, parameters(retaliation__fear=0.4, retaliation__care=0.5))
+    assert (v["fear"], v["need_care"]) == (pytest.approx(0.7), pytest.approx(0.6))
+
+
+@pytest.mark.parametrize(("spread", "fear"), [(0.0, 0.5), (0.5, 0.6), (1.0, 0.7)])
+def test_fear_spreads_to_others_as_far_as_is_believed(spread, fear):
+    """U5: whether it does is not known."""
+    v = victim(fear=0.5)
+    retaliation.hear_of_it(v, parameters(retaliation__fear=0.4, retaliation__spread=spread))
+    assert v["fear"] == pytest.approx(fear)

@@ -1,0 +1,49 @@
+"""A court without a judge, and shares that cannot both hold, are refused with file and line, all at once."""
+
+from __future__ import annotations
+
+import pytest
+
+from sim.court_faults import court_faults
+from sim.errors import ConfigError
+from sim.lookup import find_config
+from sim.world import World
+
+QUO = "status_quo:                           # every lever; beds and who is admitted stand in the table above\n"
+
+
+def with_text(tmp_path, status_quo: str, parameters: str) -> World:
+    source = find_config("small", "worlds")
+    text = source.read_text("utf-8")
+    assert QUO in text
+    (tmp_path / "travel_small.csv").write_text((source.parent / "travel_small.csv").read_text("utf-8"), "utf-8")
+    file = tmp_path / "courts.yaml"
+    file.write_text(text.replace(QUO, QUO + status_quo).replace("name: small", "name: courts") + parameters, "utf-8")
+    return World.load(file)
+
+
+def test_a_court_without_a_judge_is_refused_with_its_line(tmp_path):
+    parameters = (
+        "parameters: {cases.opened: 0.7, charge.trained: 0.2, charge.trafficking: 0.3, retaliation.rate: 3}\n"
+    )
+    with pytest.raises(ConfigError) as error:
+        with_text(tmp_path, "  prosecutors: 2\n", parameters)
+    said = str(error.value).splitlines()
+    (court,) = [line for line in said if "court without a judge" in line]
+    text = (tmp_path / "courts.yaml").read_text("utf-8").splitlines()
+    assert f"courts.yaml:{text.index('  prosecutors: 2') + 1}:" in court
+    assert any("charge.trained lies below charge.trafficking" in line for line in said)
+    assert any("retaliation.rate" in line for line in said)
+
+
+@pytest.mark.parametrize(
+    ("status_quo", "parameters"),
+    [
+        ("  prosecutors: 2\n  judges: 1\n", "parameters: {cases.opened: 0.7}\n"),
+        ("  prosecutors: 2\n", ""),  # where no case is opened nothing waits for a judge
+        ("", "parameters: {cases.opened: 0.7}\n"),  # nobody prosecutes: cases stay open until they are idle
+    ],
+)
+def test_what_can_work_is_not_refused(tmp_path, status_quo, parameters):
+    world = with_text(tmp_path, status_quo, parameters)
+    assert court_faults(world.file, world.status_quo.levers, tuple(world.file.counties), None) == []
