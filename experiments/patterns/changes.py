@@ -12,11 +12,6 @@ from typing import Any
 import numpy as np
 
 from experiments.outcomes.from_course import status_on
-from experiments.patterns.case_changes import (
-    advocates_and_cooperation,
-    first_contact_and_cooperation,
-    prosecution_gathers,
-)
 from experiments.patterns.measures import out_after_three_years
 from experiments.patterns.observing import ENTRY_DAYS, Past, first_by_person, live, mean
 from experiments.patterns.returns import returned_by
@@ -179,8 +174,5 @@ CHANGES: dict[str, Callable[[Simulation], float | tuple[float, float]]] = {
         short_help_fades,
         long_help_lasts,
         turnover_breaks,
-        advocates_and_cooperation,
-        first_contact_and_cooperation,
-        prosecution_gathers,
     )
 }

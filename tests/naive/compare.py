@@ -15,7 +15,7 @@ from sim.simulation import Simulation
 from sim.structure import Structure
 from sim.world import World
 from tests.conftest import far_end
-from tests.naive import cases
+from tests.naive.cases import differences as case_differences
 from tests.naive.twin import Twin
 from tests.plain_structure import EVERYTHING, PLAIN
 
@@ -104,7 +104,7 @@ def differences(
         for f in twin.facilities
         if engine.state.facilities["occupied"][f.row] != f.occupied
     ]
-    return lines_apart + cases.differences(engine, twin)
+    return lines_apart + case_differences(engine, twin)
 
 
 if __name__ == "__main__":
