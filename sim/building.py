@@ -17,6 +17,7 @@ from sim.parameters import compiled
 from sim.phases import moving, people, staff, tops
 from sim.rules import length, staffing
 from sim.segments import Segment, segments
+from sim.since import note_changes, support_foster_families
 from sim.state import State
 
 if TYPE_CHECKING:
@@ -184,11 +185,14 @@ def lay_out_posts(s: State, world: World) -> None:
 
 def set_levers(s: State, segment: Segment, world: World, day: int) -> None:
     """Put a policy's state in force: levers, beds, who is admitted, posts."""
+    at_start = not s.counties["advocate_posts"].any() and not s.counties["officer_posts"].any()
+    note_changes(s, segment, day, at_start)
     s.levers[:] = segment.levers
     s.facilities["beds"] = segment.beds.reshape(-1)
     s.facilities["stay_days"] = segment.stays.reshape(-1)
     s.facilities["admits"] = segment.admits.reshape(len(s.facilities), -1)
-    at_start = not s.counties["advocate_posts"].any() and not s.counties["officer_posts"].any()
+    support_foster_families(s, world)
+    s.facilities["beds_stated"] = s.facilities["beds"]
     opens = day if at_start else day + length.nearest_day(float(s.parameter["turnover_vacancy"][0]))
     for role, array in (("advocate", s.advocates), ("officer", s.officers)):
         hours = "staff_hours" if role == "advocate" else "staff_officer_hours"

@@ -152,5 +152,6 @@ NEVER = 2_000_000_000  # a day that no run reaches
 NOBODY = -1
 UNLIMITED = 1_000_000_000  # beds without limit
 DAYS_A_YEAR = 365
+HOURS_A_DAY = 24
 ADULT_YEARS = 18
 ADULT_DAYS = ADULT_YEARS * DAYS_A_YEAR  # the eighteenth birthday, in days

@@ -1,7 +1,8 @@
 """The day, as one numbered list. The order of a day is fixed here and nowhere else.
 
 1. Calendar: policies and beds that change today. A compiled stretch ends before such a day; what
-   changes is done by `sim.simulation` before the stretch that begins with it.
+   changes is done by `sim.simulation` before the stretch that begins with it. Beds that close over years, and a date on which
+   trust falls, are looked at each day.
 2. Yesterday's sums become today's capacity ratios.
 3. Arrivals.
 4. Traffickers move, with the people they hold.
@@ -18,7 +19,7 @@ from __future__ import annotations
 from sim import columns  # noqa: F401  (teaches numba what a state is)
 from sim.compiled import entry, rule
 from sim.declared import MECHANISMS
-from sim.phases import beds, cases, company, measures, meeting, missing, moving, people, person, staff
+from sim.phases import beds, cases, closing, company, measures, meeting, missing, moving, people, person, shock, staff
 from sim.state import State
 
 CHANGES_A_DAY = 2  # the most lines of the course that one person can write in a day
@@ -29,6 +30,8 @@ DIARY_LINES_A_DAY = 8 + sum(len(m.events) for m in MECHANISMS)  # and of the dia
 def live_a_day(s: State, day: int) -> None:
     """Let one day pass."""
     r = s.run[0]
+    closing.set_open_beds(s, day)  # 1
+    shock.lose_trust(s, day)
     staff.morning(s, day)  # 2
     people.tidy_present(s)  # 3
     people.arrivals(s, day)

@@ -53,6 +53,10 @@ CASES_AT_WORK = {
     "sentence.years": 1.0, "sentence.other": 0.25,
 }  # fmt: skip
 OF_CASES = {"forensic_specialists": 2, "prosecutors": 10, "judges": 5}
+# At its far end it leaves nothing for the levers that take a share of the rest.
+BETWEEN = {"adults_referred": 0.5}
+# What some need so that they have something to do: officers who have met people before, minors whom police leave.
+AS_WELL = {"discouragement": {"cynicism.met_again": 0.02}, "induced_demand": {"response_share": 0.3}}
 
 
 def high(name: str) -> float:
@@ -199,10 +203,15 @@ def course_bytes(start, mechanism: Mechanism, off: bool, moved: bool) -> bytes:
     own = {p.name: number_of(mechanism, p, moved) for p in mechanism.parameters}
     if "cases.opened" in mechanism.off:
         own = {**CASES_AT_WORK, **own, "cases.opened": 1.0} if moved else {**own, **CASES_AT_WORK}
+    if off:  # some numbers decide who people are
+        own |= {name: value for name, value in mechanism.off.items() if name in REGISTRY}
+    as_well = AS_WELL.get(mechanism.name, {})
+    own |= {name: value for name, value in as_well.items() if name in REGISTRY}
     s = start(settings=settings, seed=3, born_with=own)
     levers = {**AT_WORK, **(OF_CASES if "cases.opened" in mechanism.off else {})}
+    levers |= {name: value for name, value in as_well.items() if name in LEVERS}
     for lever in mechanism.levers:
-        levers[lever.name] = far_end(lever)
+        levers[lever.name] = BETWEEN.get(lever.name, far_end(lever))
         if moved and lever.name not in mechanism.off and lever.kind != "yes_no":
             levers[lever.name] = 0.5 * (lever.low + lever.high)
     for name, value in mechanism.off.items() if off else ():

@@ -18,9 +18,9 @@ from sim.codes import (
 from sim.compiled import rule
 from sim.declared.sightings import BY_WORKER
 from sim.draws import OFFER, RECORD, uniform
-from sim.phases import beds, cases, follow_up, sightings, status, tops, workers
+from sim.phases import beds, cases, follow_up, sightings, status, tangible_help, tops, work, workers
 from sim.phases.status import month, touch
-from sim.rules import bond, length, offers, open_case, quality, readiness, trust, visits
+from sim.rules import bond, conditional_help, length, offers, open_case, quality, readiness, training, trust, visits
 from sim.state import State
 
 RECORDED_BY_SERVICES = 2
@@ -38,6 +38,15 @@ def hours_granted(s: State, county: int, hours: float, u: float) -> bool:
 
 
 @rule
+def stops_offering(s: State, i: int, row: int) -> bool:
+    """Return whether the advocate in post `row` no longer offers anything to person i (E44, E45)."""
+    a = s.advocates[row]
+    p = s.parameter[0]
+    patience = conditional_help.patience_of(a, s.levers[a.county].patience, p)
+    return offers.has_stopped(s.victims[i].refusals, patience, a.burnout, p)
+
+
+@rule
 def visit_rate(s: State, i: int, day: int) -> float:
     """Return the rate of visits wanted to person i today, 0 where nobody knows them."""
     h = s.hot[i]
@@ -52,7 +61,7 @@ def visit_rate(s: State, i: int, day: int) -> float:
     if v.services_county != county:
         return 0.0
     row = workers.known_advocate(s, i, county, day)
-    if row != NOBODY and offers.has_stopped(v.refusals, s.levers[county].patience, s.advocates[row].burnout, p):
+    if row != NOBODY and stops_offering(s, i, row):
         rate *= p.visits_after_patience
     return rate
 
@@ -87,8 +96,8 @@ def meet(s: State, i: int, row: int, day: int, how: int) -> None:
     a = s.advocates[row]
     p = s.parameter[0]
     earlier = workers.meet_advocate(s, i, row)
-    stopped = offers.has_stopped(v.refusals, s.levers[a.county].patience, a.burnout, p)
-    q = quality.of_service(v, a, stopped, p)
+    stopped = stops_offering(s, i, row)
+    q = tangible_help.quality_by_advocate(s, i, day, int(a.county), quality.of_service(v, a, stopped, p))
     count_contact(s, i, day)
     status.write_diary(s, i, day, SERVICE_CONTACT, how, int(a.worker), q)
     before = v.trust_advocate
@@ -100,6 +109,7 @@ def meet(s: State, i: int, row: int, day: int, how: int) -> None:
         v.bond = bond.after_visit_inside(v.bond, p)
     elif where != EXPLOITED:
         v.bond = bond.good_contact_while_out(v.bond, q, p)
+        work.help_with_work(s, i, day, int(a.county))
 
 
 @rule
@@ -126,7 +136,7 @@ def offer(s: State, i: int, row: int, county: int, day: int) -> None:
     v = s.victims[i]
     a = s.advocates[row]
     lever = s.levers[county]
-    if offers.has_stopped(v.refusals, lever.patience, a.burnout, p) or v.promised == 1:
+    if stops_offering(s, i, row) or v.promised == 1:
         return
     if s.hot[i].status == UNHOUSED and beds.may_not_ask(v, p):
         return
@@ -143,7 +153,7 @@ def offer(s: State, i: int, row: int, county: int, day: int) -> None:
     chance = offers.chance_accepted(v, fit, promised, p)
     if uniform(r.key0, r.key1, OFFER, i, day, 1) < chance:
         status.write_diary(s, i, day, ACCEPTED, int(promised), int(a.worker), chance)
-        accept(s, i, day, promised)
+        accept(s, i, day, promised, int(a.trained))
     else:
         status.write_diary(s, i, day, REFUSED, int(promised), int(a.worker), chance)
         v.refusals += 1
@@ -151,8 +161,8 @@ def offer(s: State, i: int, row: int, county: int, day: int) -> None:
 
 
 @rule
-def accept(s: State, i: int, day: int, promised: bool) -> None:
-    """The person accepts: a choice of their own; the place itself is settled tonight."""
+def accept(s: State, i: int, day: int, promised: bool, trained: int) -> None:
+    """The person accepts: a choice of their own; the place itself is settled tonight. `trained`: the advocate is."""
     p = s.parameter[0]
     v = s.victims[i]
     v.accepted += 1
@@ -164,7 +174,7 @@ def accept(s: State, i: int, day: int, promised: bool) -> None:
     readiness.make_choice(v, p)
     if v.undocumented == 1 and v.permit_day == NEVER:
         v.permit_day = day + length.nearest_day(p.need_permit_days)
-    record_identification(s, i, day, p.record_accepted, RECORDED_BY_SERVICES)
+    record_identification(s, i, day, training.chance_recorded(trained, p), RECORDED_BY_SERVICES)
     beds.ask(s, i, day, BY_OFFER if s.hot[i].status == EXPLOITED else ASKED)
 
 
@@ -189,3 +199,4 @@ def record_identification(s: State, i: int, day: int, chance: float, by: int) ->
         month(s).identified_by_services += 1
     else:
         month(s).identified_by_police += 1
+        s.counties[status.county_of(s, i)].recorded_today += 1.0

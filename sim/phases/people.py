@@ -20,8 +20,8 @@ from sim.compiled import rule
 from sim.declared.people_differ import RETURN_FACTOR
 from sim.draws import ARRIVALS, BORN, gamma_mean_one, poisson, uniform
 from sim.normal import normal
-from sim.phases import status, ties, tops
-from sim.rules import bond, returning
+from sim.phases import histories, status, ties, tops
+from sim.rules import bond, returning, shock
 from sim.state import State
 
 EQUAL = 0
@@ -46,6 +46,7 @@ def arrive(s: State, i: int, day: int, at_start: bool) -> None:
     minor = person_draw(s, i, 0) < r.share_minor
     v.born_day = day - int(age_on_arrival(s, i, minor) * DAYS_A_YEAR)
     describe(s, i, minor)
+    v.trust_police *= shock.trust_left_by_shock(day, p)
     empty_ties(s, i, day)
     h.trafficker = ties.next_free(s, int(person_draw(s, i, 10) * len(s.traffickers)))
     h.facility = NOBODY
@@ -101,7 +102,9 @@ def describe(s: State, i: int, minor: bool) -> None:
         v.visibility = min(p.found_visibility_most, drawn)
     if p.switch_people_differ == 1:
         v.return_factor = returning.person_factor(normal(uniform(r.key0, r.key1, RETURN_FACTOR, i, 0, 0)), p)
-    left = (1.0 - p.trust_trauma * v.trauma) * (1.0 - p.trust_foster * v.foster_care)
+    left = (
+        (1.0 - p.trust_trauma * v.trauma) * (1.0 - p.trust_foster * v.foster_care) * histories.trust_left(s, i, minor)
+    )
     v.baseline_advocate = p.trust_start_advocate * left
     v.baseline_police = p.trust_start_police * left
     v.trust_advocate = v.baseline_advocate

@@ -15,7 +15,7 @@ from sim.declared.windows import (
     VISIT_WINDOWS,
 )
 from sim.draws import DAY, philox, place_in_window, share
-from sim.phases import center, contacts, held, late_return, out, police, status, tops
+from sim.phases import center, contacts, first_advocate, held, late_return, out, police, status, tops
 from sim.phases.beds import end_stay
 from sim.rules import career
 from sim.state import State
@@ -61,6 +61,8 @@ def something_due(s: State, i: int, day: int) -> bool:
         end_stay(s, i, day)
         return True
     if v.late_day <= day and late_return.look_again(s, i, day):
+        return True
+    if v.advocate_due <= day and first_advocate.come(s, i, day, True):
         return True
     tops.renew_tops(s, i, day)
     return False

@@ -26,10 +26,27 @@ from sim.codes import (
 from sim.compiled import rule
 from sim.declared import draws_within
 from sim.declared.accompaniment import ACCOMPANIED, ADVOCATE_BESIDE, HOURS
+from sim.declared.adults import ARRESTED as TO_ARREST
+from sim.declared.adults import GIVEN_CITATION, LET_GO, TO_SERVICES
 from sim.draws import POLICE, uniform
-from sim.phases import beds, cases, contacts, follow_up, known, status, tops, workers
+from sim.phases import (
+    adults,
+    beds,
+    cases,
+    contacts,
+    first_advocate,
+    follow_up,
+    induced_demand,
+    known,
+    law_change,
+    status,
+    tangible_help,
+    tops,
+    workers,
+)
 from sim.phases.status import month, touch
-from sim.rules import bond, found, length, quality, trust
+from sim.rules import accompaniment_drift, bond, effort, found, length, quality, trust
+from sim.rules import adults as of_adults
 from sim.state import State
 
 RECORDED_BY_POLICE = 1
@@ -57,7 +74,7 @@ def contact(s: State, i: int, day: int, u: float) -> None:
     if u >= c.officer_ratio:
         return
     row = workers.officer(s, i, county, day)
-    if row == NOBODY:
+    if row == NOBODY or u >= c.officer_ratio * effort.effort_of_officer(s.officers[row], p):
         return
     c.officer_used += p.staff_police_hours
     touch(s, i, day)
@@ -65,9 +82,14 @@ def contact(s: State, i: int, day: int, u: float) -> None:
         note_watched_event(s, i, day)
     minor = found.is_minor(s.victims[i], day)
     response = response_to(s, i, day, county, minor)
-    arrest = response == TO_DETAIN or (not minor and contact_draw(s, i, day, ARREST) < p.police_arrest_adult)
+    adult = LET_GO if minor else response_to_adult(s, i, day, county)
+    arrest = response == TO_DETAIN or adult == TO_ARREST
     advocate = advocate_beside(s, i, day, county)
-    apply_contact(s, i, row, day, arrest, advocate, response)
+    apply_contact(s, i, row, day, arrest, adult == GIVEN_CITATION, advocate, response)
+    if adult == GIVEN_CITATION:
+        adults.cite(s, i, day)
+    elif adult == TO_SERVICES:
+        adults.refer(s, i, day, county)
     if minor:
         known.report(s, i, county, day)
         request_place(s, i, day, county, response)
@@ -75,9 +97,19 @@ def contact(s: State, i: int, day: int, u: float) -> None:
         contacts.meet(s, i, advocate, day, BESIDE_OFFICER)
         if response == TO_LEAVE:
             contacts.offer(s, i, advocate, county, day)
+    elif s.levers[county].first_advocate > 0.0:
+        first_advocate.call(s, i, day, county, response == TO_LEAVE)
     beside = s.levers[county].accompaniment_independent if advocate != NOBODY else 0.0
     cases.after_police(s, i, day, county, row, beside)
     tops.renew_tops(s, i, day)
+
+
+@rule
+def response_to_adult(s: State, i: int, day: int, county: int) -> int:
+    """Return what police do with an adult: whom they would not arrest they let go."""
+    if contact_draw(s, i, day, ARREST) >= s.parameter[0].police_arrest_adult:
+        return LET_GO
+    return adults.instead_of_arrest(s, i, day, county)
 
 
 @rule
@@ -103,16 +135,19 @@ def response_to(s: State, i: int, day: int, county: int, minor: bool) -> int:
     """Return what police do with the person: by the county's shares; the work-around comes on top (E83)."""
     if not minor:
         return TO_LEAVE
-    lever = s.levers[county]
     u = contact_draw(s, i, day, RESPONSE)
+    left = law_change.left_of_practice(s, county, day)
     response = TO_LEAVE
     total = 0.0
     for k in range(TO_LEAVE):
-        total += lever.response[k]
+        total += law_change.response_share(s, county, k, left)
         if u < total:
             response = k
             break
-    if response != TO_DETAIN and contact_draw(s, i, day, OTHER_CHARGE) < lever.arrest_on_other_charge:
+    if response == TO_LEAVE and induced_demand.is_drawn_in(s, i, day, county):
+        response = TO_CHILD_WELFARE
+    other_charge = law_change.other_charge_share(s, county, day, left)
+    if response != TO_DETAIN and contact_draw(s, i, day, OTHER_CHARGE) < other_charge:
         response = TO_DETAIN
     return response
 
@@ -120,7 +155,8 @@ def response_to(s: State, i: int, day: int, county: int, minor: bool) -> int:
 @rule
 def advocate_beside(s: State, i: int, day: int, county: int) -> int:
     """Return the row of the advocate beside the officer; NOBODY if none goes along or has hours (E102)."""
-    if contact_draw(s, i, day, ACCOMPANIED) >= s.levers[county].accompaniment:
+    share = accompaniment_drift.share_accompanied(s.levers[county].accompaniment, day, s.parameter[0])
+    if contact_draw(s, i, day, ACCOMPANIED) >= share:
         return NOBODY
     if not contacts.hours_granted(s, county, s.parameter[0].staff_accompany_hours, contact_draw(s, i, day, HOURS)):
         return NOBODY
@@ -128,7 +164,9 @@ def advocate_beside(s: State, i: int, day: int, county: int) -> int:
 
 
 @rule
-def apply_contact(s: State, i: int, row: int, day: int, arrest: bool, advocate: int, response: int) -> None:
+def apply_contact(
+    s: State, i: int, row: int, day: int, arrest: bool, cited: bool, advocate: int, response: int
+) -> None:
     """What the contact does to trust, tie, record and officer."""
     p = s.parameter[0]
     v = s.victims[i]
@@ -136,7 +174,9 @@ def apply_contact(s: State, i: int, row: int, day: int, arrest: bool, advocate: 
     independent = s.levers[o.county].accompaniment_independent
     earlier = workers.meet_officer(s, i, row)
     with_advocate = independent if advocate != NOBODY else 0.0
-    q = quality.of_police(v, o, arrest, with_advocate, p)
+    q = tangible_help.quality_by_officer(s, i, day, int(o.county), quality.of_police(v, o, arrest, with_advocate, p))
+    if cited:
+        q = of_adults.quality_with_citation(q, p)
     before = v.trust_police
     v.trust_police = trust.after_contact(before, q, earlier, v.police_contacts == 0, p)
     v.trust_advocate = trust.spill_over(v.trust_advocate, before, v.trust_police, p)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from sim.codes import DAYS_A_YEAR
 from sim.compiled import rule
+from sim.declared.conditional_help import CONDITION
 from sim.draws import NEWCOMER, STAFF_LEAVE, uniform
+from sim.phases import effort, training
 from sim.phases.status import month
-from sim.rules import length, staffing
+from sim.rules import length, staffing, support
 from sim.state import State
 
 # Advocates and officers are told apart in draws by an offset of `who`.
@@ -35,7 +37,9 @@ def morning(s: State, day: int) -> None:
             if s.officers[row].vacant_until <= day:
                 c.officer_capacity += s.officers[row].hours
         c.advocate_ratio = staffing.chance_served(c.advocate_demand, c.advocate_capacity)
-        c.officer_ratio = staffing.chance_served(c.officer_demand, c.officer_capacity)
+        effort.remember_records(s, k)
+        served = staffing.chance_served(c.officer_demand, c.officer_capacity)
+        c.officer_ratio = served * effort.effort_of_county(s, k)
 
 
 @rule
@@ -48,6 +52,7 @@ def hire_advocate(s: State, row: int, day: int, key_day: int, trained: float) ->
     a.trained = int(uniform(r.key0, r.key1, NEWCOMER, row, key_day, 0) < trained)
     a.languages = int(uniform(r.key0, r.key1, NEWCOMER, row, key_day, 1) < p.staff_languages)
     a.peer = int(uniform(r.key0, r.key1, NEWCOMER, row, key_day, 2) < p.staff_peers)
+    a.conditional = int(uniform(r.key0, r.key1, CONDITION, row, key_day, 0) < p.condition_share)
     a.burnout = 0.0
     a.strain = 0.0
 
@@ -72,6 +77,7 @@ def pass_night(s: State, day: int) -> None:
     for k in range(len(s.counties)):
         advocates_night(s, k, day)
         officers_night(s, k, day)
+        training.train_tonight(s, k, day)
 
 
 @rule
@@ -81,14 +87,16 @@ def advocates_night(s: State, county: int, day: int) -> None:
     p = s.parameter[0]
     c = s.counties[county]
     load = staffing.workload(c.advocate_demand, c.advocate_capacity, p)
+    supported = s.levers[county].supervisor_support
+    strain, leaving = support.strain_left(supported, p), support.leaving_left(supported, p)
     most = staffing.chance_leaves(1.0, p)
     for row in range(c.advocate_first, c.advocate_first + c.advocate_posts):
         a = s.advocates[row]
         if a.vacant_until > day:
             continue
-        staffing.update_burnout(a, load, p)
+        staffing.update_burnout(a, load, strain, p)
         u = uniform(r.key0, r.key1, STAFF_LEAVE, row, day, 0)
-        if staffing.leaves(u, most, a.burnout, p):
+        if staffing.leaves(u / leaving, most, a.burnout, p):
             a.worker += len(s.advocates)
             a.vacant_until = day + length.nearest_day(p.turnover_vacancy)
             hire_advocate(s, row, int(a.vacant_until), day, p.staff_newcomer_trained)

@@ -67,6 +67,7 @@ def renew_tops(s: State, i: int, day: int) -> None:
     h.due = min(v.stay_end, NEVER)
     if h.status == LEFT_REGION:
         return
+    h.due = min(h.due, v.advocate_due)
     s.scratch[0] = s.victims[i]
     now = s.scratch[0]
     t = s.traffickers[h.trafficker]

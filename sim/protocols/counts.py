@@ -53,10 +53,12 @@ class Month(Protocol):
     by_place: Column[int]
     by_status: Column[int]
     cases_opened: int
+    citations: int
     contacts: int
     cooperations: int
     cooperations_ended: int
     day: int
+    first_advocates: int
     freed: int
     identified_by_police: int
     identified_by_services: int
@@ -69,6 +71,7 @@ class Month(Protocol):
     police_contacts: int
     promises_broken: int
     promises_kept: int
+    referrals: int
     requests: int
     retaliations: int
     returns: int

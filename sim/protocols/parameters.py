@@ -17,6 +17,9 @@ class Parameters(Protocol):
     accept_recognition: float
     accept_shame: float
     accept_trust: float
+    accompaniment_drift: float
+    adults_citation_quality: float
+    adults_completed: float
     agency_choice: float
     agency_gain: float
     agency_start: float
@@ -58,6 +61,11 @@ class Parameters(Protocol):
     charge_records_alone: float
     charge_trafficking: float
     charge_trained: float
+    closing_lag: float
+    closing_replaced: float
+    closing_years: float
+    condition_patience: float
+    condition_share: float
     cooperation_accompanied: float
     cooperation_arrested: float
     cooperation_bond: float
@@ -83,6 +91,7 @@ class Parameters(Protocol):
     court_trial_days: float
     cynicism_met_again: float
     cynicism_recovery: float
+    discouragement_effort: float
     evidence_half_life: float
     evidence_interview: float
     evidence_kept: float
@@ -98,11 +107,14 @@ class Parameters(Protocol):
     fear_romantic: float
     fear_undocumented: float
     fear_violent: float
+    first_reach_half_life: float
     forensic_days: float
     forensic_had: float
     forensic_phone: float
     forensic_spread: float
     forensic_warrant_days: float
+    foster_beds: float
+    foster_quality: float
     found_again_adult: float
     found_again_minor: float
     found_again_visibility: float
@@ -115,7 +127,11 @@ class Parameters(Protocol):
     found_to_police_trust: float
     found_visibility_most: float
     found_visibility_shape: float
+    history_care: float
+    history_justice: float
+    history_trust: float
     hold_harm: float
+    induced_pull: float
     judges_knowledge: float
     jury_at_charging: float
     jury_attitudes: float
@@ -128,6 +144,12 @@ class Parameters(Protocol):
     late_return_rate: float
     late_return_same: float
     late_return_slows: float
+    law_assessment: float
+    law_half_life: float
+    law_workaround: float
+    law_workaround_half_life: float
+    leaders_effort: float
+    leaders_share: float
     leaving_alone: float
     leaving_alone_at_bond: float
     leaving_alone_bond: float
@@ -138,6 +160,7 @@ class Parameters(Protocol):
     leaving_trust: float
     mentor_days: float
     mentor_rate: float
+    mismatch_leaving: float
     missing_days: float
     missing_rate: float
     moving_family: float
@@ -243,6 +266,9 @@ class Parameters(Protocol):
     sentence_other: float
     sentence_spread: float
     sentence_years: float
+    shock_day: float
+    shock_half_life: float
+    shock_size: float
     staff_accompany_hours: float
     staff_hours: float
     staff_languages: float
@@ -257,6 +283,8 @@ class Parameters(Protocol):
     staff_trained: float
     staff_training: float
     staff_visit_hours: float
+    support_burnout: float
+    support_turnover: float
     switch_after_release: int
     switch_ask_again: int
     switch_carry_over: int
@@ -270,6 +298,17 @@ class Parameters(Protocol):
     switch_separations_teach: int
     switch_trust_curve: int
     switch_visibility: int
+    tangible_hours: float
+    tangible_need: float
+    tangible_quality: float
+    training_fades: float
+    training_hours_police: float
+    training_hours_staff: float
+    training_pace: float
+    training_recognition: float
+    trap_days: float
+    trap_enough: float
+    trap_strength: float
     trust_at_police: float
     trust_baseline_arrest: float
     trust_baseline_arrest_advocate: float
@@ -304,3 +343,4 @@ class Parameters(Protocol):
     visits_held: float
     visits_locked: float
     visits_out: float
+    work_step: float

@@ -22,6 +22,7 @@ class Victim(Protocol):
     accepted: int
     advocate: int
     advocate_contacts: int
+    advocate_due: int
     agency: float
     arrests: int
     arrival_day: int
@@ -31,6 +32,7 @@ class Victim(Protocol):
     born_day: int
     brought_by_police: int
     case_day: int
+    citations: int
     contacts: int
     county: int
     family_trafficker: int

@@ -23,6 +23,7 @@ class Trafficker(Protocol):
 
 class Advocate(Protocol):
     burnout: float
+    conditional: int
     county: int
     hired_day: int
     hours: float
@@ -50,6 +51,7 @@ class Facility(Protocol):
     address_known: int
     admits: Column[float]
     beds: int
+    beds_stated: int
     county: int
     kind: int
     locked: int
@@ -65,6 +67,9 @@ class Facility(Protocol):
 class Levers(Protocol):
     accompaniment: float
     accompaniment_independent: float
+    adults_cited: float
+    adults_let_go: float
+    adults_referred: float
     advocates: float
     arrest_on_other_charge: float
     center_incentives: float
@@ -72,12 +77,17 @@ class Levers(Protocol):
     confidential_names: float
     court_support: float
     detention_days: float
+    first_advocate: float
+    first_advocate_hours: float
     forensic_specialists: float
+    foster_support: float
+    group_homes_closed: float
     hold_days: float
     hotel_nights: float
     judges: float
     judges_workshop: float
     jury_awareness: float
+    law_assessment: float
     officers: float
     patience: float
     phone_warrants: float
@@ -88,7 +98,13 @@ class Levers(Protocol):
     remote_testimony: float
     response: Column[float]
     response_share: float
+    supervisor_support: float
+    tangible_help: float
+    training_compliance: float
+    training_police: float
+    training_staff: float
     visits_while_held: float
+    work_and_school: float
 
 
 class County(Protocol):
@@ -100,7 +116,10 @@ class County(Protocol):
     advocate_ratio: float
     advocate_used: float
     advocate_wanted: float
+    closed_before: float
+    closing_day: int
     in_hand: Column[float]
+    law_day: int
     officer_capacity: float
     officer_demand: float
     officer_first: int
@@ -109,4 +128,11 @@ class County(Protocol):
     officer_ratio: float
     officer_used: float
     officer_wanted: float
+    opened_before: float
+    recorded_pace: float
+    recorded_today: float
+    was_child_welfare: float
+    was_detain: float
+    was_drop_off: float
+    was_hold: float
     works: int

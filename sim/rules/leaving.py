@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.codes import DROP_OFF, OWN_HOME
+from sim.codes import DROP_OFF, OWN_HOME, SHELTER, WINDOW
 from sim.compiled import rule
 from sim.exact import exp
 from sim.protocols import Parameters
@@ -24,9 +24,11 @@ def center_first_day(incentives: float, mentors: float, p: Parameters) -> float:
 
 @rule
 def chance_leaves_place(kind: int, quality: float, incentives: float, mentors: float, p: Parameters) -> float:
-    """Return the daily chance of leaving a place without notice (E177, L19)."""
+    """Return the daily chance of leaving a place without notice (E61, E177, L19)."""
     if kind == OWN_HOME:
         return 0.0
+    if kind == SHELTER:  # it fits few who were trafficked (E61)
+        return min(WINDOW, p.leaving_rate * (1.0 - quality) * p.mismatch_leaving)
     if kind != DROP_OFF:
         return p.leaving_rate * (1.0 - quality)
     later = p.center_leave_later_high if p.switch_center_after_first_day == 1 else p.center_leave_later_low

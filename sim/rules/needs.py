@@ -6,6 +6,7 @@ from sim.codes import UNHOUSED
 from sim.compiled import rule
 from sim.exact import exp, log
 from sim.protocols import Parameters, Victim
+from sim.rules import adults
 from sim.rules.change import half_life
 
 
@@ -36,7 +37,7 @@ def meet_needs(v: Victim, day: int, p: Parameters) -> None:
     if v.undocumented == 1:
         from_day = max(from_day, v.permit_day)
     if day > from_day:
-        slower = p.need_record if (p.switch_record_slows_income == 1 and v.arrests > 0) else 1.0
+        slower = p.need_record if (p.switch_record_slows_income == 1 and adults.has_record(v)) else 1.0
         v.need_income = half_life(v.need_income, 0.0, p.need_income_half_life * slower, float(day - from_day))
 
 

@@ -33,11 +33,12 @@ def hours_left(hours: float, p: Parameters) -> float:
 
 
 @rule
-def update_burnout(a: Advocate, todays_load: float, p: Parameters) -> None:
-    """Let burnout rise with load and the day's strain, and recover; write a.burnout, clear a.strain."""
+def update_burnout(a: Advocate, todays_load: float, strain_left: float, p: Parameters) -> None:
+    """Let burnout rise with load and the day's strain, as far as support leaves it, and recover; clear a.strain."""
     rise = p.burnout_load * max(0.0, todays_load - p.burnout_from_load) + a.strain
     if a.trained == 1:
         rise *= p.burnout_trained
+    rise *= strain_left
     a.burnout = max(0.0, min(1.0, a.burnout + rise * (1.0 - a.burnout) - p.burnout_recovery * a.burnout))
     a.strain = 0.0
 

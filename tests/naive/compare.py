@@ -25,6 +25,8 @@ POLICY = {
     "response_to_minors": {"detain": 0.3, "drop_off": 0.3, "hold": 0.2, "child_welfare": 0.1, "leave": 0.1}, "response_share": 0.9,
     "arrest_on_other_charge": 0.1, "center_mentors": 0.6, "center_incentives": 0.5, "accompaniment": 0.5,
     "accompaniment_independent": True, "patience": 5,
+    "first_advocate": 0.7, "first_advocate_hours": 60, "tangible_help": 0.6, "training_staff": 0.9, "training_police": 0.8, "training_compliance": 0.9,
+    "adults_referred": 0.4, "adults_cited": 0.5, "adults_let_go": 0.5,
 }  # fmt: skip
 
 

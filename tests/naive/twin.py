@@ -37,6 +37,7 @@ from sim.rules import (
 )
 from sim.rules.change import LN2, toward
 from sim.segments import segments
+from tests.naive import institutions
 from tests.naive.cases import Cases
 
 FIELDS_AT_ZERO = [
@@ -61,6 +62,7 @@ FIELDS_AT_ZERO = [
     "promises_broken",
     "mentor_contacts",
     "brought_by_police",
+    "citations",
 ]
 
 
@@ -79,6 +81,7 @@ class Twin:
         self.facilities = [Record(**{n: rows[n][k].tolist() for n in rows.dtype.names}) for k in range(len(rows))]
         for k, f in enumerate(self.facilities):
             f.row = k
+        institutions.begin(self)
         self.shares = self.cumulated(world.shares.tolist())
         self.travel = [self.cumulated(row) for row in world.travel_matrix.tolist()]
         self.traffickers = [
@@ -92,9 +95,12 @@ class Twin:
 
     def use(self, segment) -> None:
         names = segment.levers.dtype.names
+        before = getattr(self, "levers", None)
         self.levers = [
             Record(**{n: segment.levers[n][k].tolist() for n in names}) for k in range(len(segment.levers))
         ]
+        if before is not None:
+            institutions.change(self, before)
 
     @staticmethod
     def cumulated(shares):
@@ -162,6 +168,7 @@ class Twin:
         w.trained = int(self.u(d.NEWCOMER, who, self.day, 0) < trained)
         w.languages = int(self.u(d.NEWCOMER, who, self.day, 1) < self.p.staff_languages)
         w.peer = int(role == "advocates" and self.u(d.NEWCOMER, who, self.day, 2) < self.p.staff_peers)
+        w.conditional = int(role == "advocates" and self.u(86, who, self.day) < self.p.condition_share)
 
     def arrive(self, at_start=False):
         p, i = self.p, len(self.people)
@@ -195,13 +202,15 @@ class Twin:
         if p.switch_people_differ:
             v.return_factor = returning.person_factor(normal(self.u(22, i, 0, 0)), p)
         left = (1.0 - p.trust_trauma * v.trauma) * (1.0 - p.trust_foster * v.foster_care)
+        left *= institutions.trust_left(self, i, minor)
         v.trust_advocate = v.baseline_advocate = p.trust_start_advocate * left
-        v.trust_police = v.baseline_police = p.trust_start_police * left
+        v.baseline_police = p.trust_start_police * left
+        v.trust_police = v.baseline_police * institutions.left_of_shock(self)
         v.recognition, v.agency = p.recognition_start, p.agency_start
         v.need_housing = v.need_income = v.need_care = 0.0
         v.advocate = v.officer = v.services_county = NOBODY
         v.police_until, v.permit_day, v.identified_day, v.stay_end = -NEVER, NEVER, NEVER, NEVER
-        v.spell_day = v.free_day = v.case_day = v.late_day = NEVER
+        v.spell_day = v.free_day = v.case_day = v.late_day = v.advocate_due = NEVER
         v.mentor_until = v.missing_until = v.found_day = -NEVER
         v.untied, v.w, v.witness = 0, None, NOBODY
         v.t = self.next_free(int(b(10) * len(self.traffickers)))
@@ -313,7 +322,8 @@ class Twin:
         return u < c.a_ratio
 
     def has_stopped(self, v, a):
-        return offers.has_stopped(v.refusals, self.levers[a.county].patience, a.burnout, self.p)
+        patience = self.levers[a.county].patience * (self.p.condition_patience if a.conditional else 1.0)
+        return offers.has_stopped(v.refusals, patience, a.burnout, self.p)
 
     def visit_rate(self, v):
         county = self.where(v)
@@ -357,7 +367,7 @@ class Twin:
         earlier = v.advocate_contacts
         v.advocate_contacts += 1
         v.services_county = a.county
-        q = quality.of_service(v, a, self.has_stopped(v, a), p)
+        q = institutions.with_help(self, v, a.county, quality.of_service(v, a, self.has_stopped(v, a), p))
         v.contacts += 1
         before = v.trust_advocate
         v.trust_advocate = trust.after_contact(before, q, earlier, v.contacts == 1, p)
@@ -367,6 +377,7 @@ class Twin:
             v.bond = bond.after_visit_inside(v.bond, p)
         elif v.status != EXPLOITED:
             v.bond = bond.good_contact_while_out(v.bond, q, p)
+            institutions.work(self, v, a.county)
 
     def offer(self, v, a, county):
         p, lever = self.p, self.levers[county]
@@ -387,7 +398,7 @@ class Twin:
         readiness.make_choice(v, p)
         if v.undocumented and v.permit_day == NEVER:
             v.permit_day = self.day + length.nearest_day(p.need_permit_days)
-        self.record(v, p.record_accepted, 2)
+        self.record(v, p.record_accepted * (1.0 + p.training_recognition * a.trained), 2)
         self.ask(v, BY_OFFER if v.status == EXPLOITED else ASKED)
 
     def record(self, v, chance, by):
@@ -401,6 +412,7 @@ class Twin:
                 v.case_day = self.day
             if v.identified_day == NEVER:
                 v.identified_day, v.identified_by = self.day, by
+            self.counties[self.where(v)].recorded_today += by == 1
 
     # -- police ----------------------------------------------------------------------------------------------------
 
@@ -409,7 +421,7 @@ class Twin:
         c, lever = self.counties[county], self.levers[county]
         c.o_wanted += p.staff_police_hours
         o = self.pick(v, county, "officers") if u < c.o_ratio else None
-        if o is None:
+        if o is None or u >= c.o_ratio * (1.0 - p.discouragement_effort * o.cynicism):
             return
         self.touch(v)
         draw = lambda number: self.u(d.POLICE, v.person, self.day, number)
@@ -417,22 +429,31 @@ class Twin:
         response = "leave"
         if minor:
             total = 0.0
-            for word, part in zip(RESPONSES[:-1], lever.response, strict=False):
+            for word, part in zip(RESPONSES[:-1], institutions.practice(self, c), strict=False):
                 total += part
                 if draw(0) < total:
                     response = word
                     break
-            if response != "detain" and draw(1) < lever.arrest_on_other_charge:
+            if response == "leave" and institutions.drawn_in(self, v, c):
+                response = "child_welfare"
+            if response != "detain" and draw(1) < institutions.other_charge(self, c):
                 response = "detain"
-        arrest = response == "detain" or (not minor and draw(2) < p.police_arrest_adult)
+        adult = institutions.with_adult(self, v, county) if not minor and draw(2) < p.police_arrest_adult else ""
+        arrest = response == "detain" or adult == "arrested"
         a = None
-        if draw(3) < lever.accompaniment and self.grants_hours(county, p.staff_accompany_hours, draw(4)):
+        if draw(3) < institutions.share_accompanied(self, lever.accompaniment) and self.grants_hours(
+            county, p.staff_accompany_hours, draw(4)
+        ):
             a = self.pick(v, county, "advocates")
         if v.officer != o.worker:
             v.officer, v.officer_contacts = o.worker, 0
         earlier = v.officer_contacts
         v.officer_contacts += 1
         q = quality.of_police(v, o, arrest, lever.accompaniment_independent if a else 0.0, p)
+        q = institutions.with_help(self, v, county, q, officer=True)
+        if adult == "cited":
+            q = max(-1.0, q + p.adults_citation_quality)
+            v.citations += 1
         before = v.trust_police
         v.trust_police = trust.after_contact(before, q, earlier, v.police_contacts == 0, p)
         v.trust_advocate = trust.spill_over(v.trust_advocate, before, v.trust_police, p)
@@ -448,6 +469,8 @@ class Twin:
         v.police_contacts += 1
         v.police_until = self.day + length.nearest_day(p.found_known_days)
         self.record(v, p.record_police * (1.0 + p.record_trained * o.trained), 1)
+        if adult == "referred":
+            institutions.refer(self, v, county)
         if minor and self.u(26, v.person, self.day) < p.police_reports:
             v.services_county = county
         if response == "detain":
@@ -462,6 +485,8 @@ class Twin:
             self.meet(v, a)
             if response == "leave":
                 self.offer(v, a, county)
+        else:
+            institutions.call_advocate(self, v, county, response == "leave")
         self.cases.after_police(v, county, o, lever.accompaniment_independent if a else 0.0)
 
     # -- places ----------------------------------------------------------------------------------------------------
@@ -569,6 +594,8 @@ class Twin:
 
     def step(self):
         self.requests = []
+        institutions.open_beds(self)
+        institutions.shock(self)
         self.morning()
         for _ in range(poisson(self.world.people.arrivals_per_year / DAYS_A_YEAR, self.u(d.ARRIVALS, 0, self.day))):
             self.arrive()
@@ -620,6 +647,7 @@ class Twin:
                 setattr(c, f"{x}_wanted", 0.0)
                 setattr(c, f"{x}_capacity", capacity)
                 setattr(c, f"{x}_ratio", staffing.chance_served(demand, capacity))
+            c.o_ratio *= institutions.effort(self, c)
 
     def night(self):
         p = self.p
@@ -630,12 +658,16 @@ class Twin:
             ):
                 mine = role == "advocates"
                 load = staffing.workload(c.a_demand, c.a_capacity, p)
+                support = self.levers[c.number].supervisor_support if mine else 0.0
                 for w in posts:
                     if w.vacant_until > self.day:
                         continue
                     who = w.row if mine else 1_000_000 + w.row
-                    staffing.update_burnout(w, load, p) if mine else staffing.update_cynicism(w, p)
-                    if self.u(d.STAFF_LEAVE, who, self.day, 0) < staffing.chance_leaves(
+                    staffing.update_burnout(
+                        w, load, 1.0 - p.support_burnout * support, p
+                    ) if mine else staffing.update_cynicism(w, p)
+                    stays = 1.0 - p.support_turnover * support
+                    if self.u(d.STAFF_LEAVE, who, self.day, 0) / stays < staffing.chance_leaves(
                         w.burnout if mine else w.cynicism, p
                     ):
                         w.worker += kept
@@ -644,6 +676,7 @@ class Twin:
                     elif not w.trained:
                         pace = p.staff_training if mine else p.staff_officer_training
                         w.trained = int(self.u(d.STAFF_LEAVE, who, self.day, 1) < pace / DAYS_A_YEAR)
+            institutions.train(self, c)
 
     def live(self, v):
         if v.status == LEFT_REGION or v.found_day == self.day:
@@ -654,6 +687,8 @@ class Twin:
             self.stay_over(v)
             return
         if v.late_day <= self.day and self.late(v):
+            return
+        if v.advocate_due <= self.day and institutions.advocate_arrives(self, v):
             return
         w0, w1, w2, _ = d.philox(v.person, self.day & 0xFFFFFFFF, d.DAY, 0, *self.key)
         window, u, luck = w0 >> 29, place_in_window(w0, w1) / 8, share(w2)

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sim.codes import DROP_OFF, GROUP_HOME, LONG_TERM, OWN_HOME, RECRUITED, SHELTER, UNHOUSED
+from sim.codes import DROP_OFF, GROUP_HOME, HOTEL, LONG_TERM, OWN_HOME, RECRUITED, SHELTER, UNHOUSED, WINDOW
 from sim.rules import leaving
 from tests.rules.records import parameters
 
@@ -96,3 +96,13 @@ def test_the_tie_keeps_and_trauma_lays_open(bond, trauma):
         <= leaving.chance_recruited(trauma, 0.0, p)
         <= leaving.chance_recruited(trauma, 0.1, p)
     )
+
+
+def test_more_leave_a_shelter_that_is_made_for_others():
+    p = parameters(leaving__rate=0.02, mismatch__leaving=2.0)
+    assert leaving.chance_leaves_place(SHELTER, 0.6, 0.0, 0.0, p) == pytest.approx(0.016)
+    assert leaving.chance_leaves_place(HOTEL, 0.6, 0.0, 0.0, p) == pytest.approx(0.008)
+    plain = parameters(leaving__rate=0.02)
+    assert leaving.chance_leaves_place(SHELTER, 0.6, 0.0, 0.0, plain) == 0.02 * (1.0 - 0.6)
+    most = parameters(leaving__rate=0.1, mismatch__leaving=4.0)
+    assert leaving.chance_leaves_place(SHELTER, 0.0, 0.0, 0.0, most) == WINDOW

@@ -25,7 +25,7 @@ def test_staff():
     assert staffing.workload(1.0, 0.0, P) == 3.0
     assert staffing.workload(0.0, 0.0, P) == 0.0
     a = one(records.ADVOCATE, burnout=0.2, strain=0.01, trained=1)
-    staffing.update_burnout(a, 1.3, p)
+    staffing.update_burnout(a, 1.3, 1.0, p)
     assert a["burnout"] == pytest.approx(0.2 + (0.024 * 0.5 + 0.01) * 0.7 * 0.8 - 0.012 * 0.2)
     assert a["strain"] == 0.0
     assert staffing.chance_leaves(0.2, p) == pytest.approx(0.2 / 365)
@@ -48,17 +48,17 @@ def test_load_is_counted_up_to_three():
 
 def test_a_night_below_the_load_that_burns_is_rest():
     a = one(records.ADVOCATE, burnout=0.5)
-    staffing.update_burnout(a, 0.5, parameters())
+    staffing.update_burnout(a, 0.5, 1.0, parameters())
     assert a["burnout"] == pytest.approx(0.5 - 0.012 * 0.5)
     a = one(records.ADVOCATE, burnout=0.5, strain=0.01)  # not trained: the whole strain
-    staffing.update_burnout(a, 0.8, parameters())
+    staffing.update_burnout(a, 0.8, 1.0, parameters())
     assert a["burnout"] == pytest.approx(0.5 + 0.01 * 0.5 - 0.012 * 0.5)
 
 
 @given(LEVEL, st.floats(0, 5), st.floats(0, 3), st.integers(0, 1))
 def test_burnout_and_cynicism_stay_levels(level, strain, load, trained):
     a = one(records.ADVOCATE, burnout=level, strain=strain, trained=trained)
-    staffing.update_burnout(a, load, parameters())
+    staffing.update_burnout(a, load, 1.0, parameters())
     o = one(records.OFFICER, cynicism=level, strain=strain)
     staffing.update_cynicism(o, parameters())
     assert 0.0 <= a["burnout"] <= 1.0

@@ -1,0 +1,28 @@
+"""Effort of a county's police: what was recorded, and what its leaders think (E106, E107)."""
+
+from __future__ import annotations
+
+from sim.compiled import rule
+from sim.declared.leaders import LEADERS
+from sim.draws import uniform
+from sim.rules import effort
+from sim.state import State
+
+
+@rule
+def remember_records(s: State, county: int) -> None:
+    """Let yesterday's records join what is remembered."""
+    c = s.counties[county]
+    c.recorded_pace += (c.recorded_today - c.recorded_pace) / s.parameter[0].trap_days
+    c.recorded_today = 0.0
+
+
+@rule
+def effort_of_county(s: State, county: int) -> float:
+    """Return the share of what they could do that police of a county do."""
+    r = s.run[0]
+    p = s.parameter[0]
+    c = s.counties[county]
+    by_records = effort.effort_after_records(c.recorded_pace, float(c.officer_posts), p)
+    none = p.leaders_share > 0.0 and uniform(r.key0, r.key1, LEADERS, county, 0, 0) < p.leaders_share
+    return by_records * effort.effort_of_leaders(none, p)
