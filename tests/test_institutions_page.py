@@ -13,7 +13,7 @@ from tests.test_rules_page import NUMBERS, tables
 
 PAGE = Path(__file__).parent.parent / "docs/institutions.md"
 ROWS = ("row", "mechanism", "what happens", "what it is for")
-OF_LEVERS = ("row", "lever", "kind; range", "neutral", "claims", "what it is, and what it costs")
+OF_LEVERS = ("row", "lever", "kind; range", "neutral", "claims", "what it is, and what it costs", "days exploited")
 
 
 def faults(text: str) -> list[str]:
@@ -33,14 +33,14 @@ def faults(text: str) -> list[str]:
             or set(ID.findall(claims)) != set(p.claims)
         ):
             found.append(f"{name}: the default is {p.default:g}, the claims are {p.claims}")
-    for _, name, ends, neutral, claims, _ in tables(text, OF_LEVERS):
+    for _, name, ends, neutral, claims, *said in tables(text, OF_LEVERS):
         lever = LEVERS.get(name.strip("`"))
         if lever is None:
             found.append(f"{name}: is not built")
         elif not ends.endswith(f"; {lever.low:g} to {lever.high:g}") or float(neutral) != lever.neutral:
             found.append(f"{name}: goes from {lever.low:g} to {lever.high:g}, neutral {lever.neutral}")
-        elif set(ID.findall(claims)) != set(lever.claims):
-            found.append(f"{name}: the claims are {lever.claims}")
+        elif set(ID.findall(claims)) != set(lever.claims) or not all(said):
+            found.append(f"{name}: the claims are {lever.claims}, or a cell is empty")
     return found
 
 

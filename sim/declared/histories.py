@@ -10,8 +10,8 @@ MECHANISM = Mechanism(
     "histories",
     "who was in child welfare or in custody before begins with less trust",
     parameters=(
-        P("history.justice", 0.0, 0.0, 0.8, "share of people", "who were in custody as minors before they arrived", ("E39",), "direction"),
-        P("history.care", 0.0, 0.0, 0.8, "share of adults", "who were in child welfare as minors", ("E39", "L18"), "direction"),
+        P("history.justice", 0.0, 0.0, 0.8, "share of people", "who were in custody as minors before they arrived", ("E39", "L15", "L33"), "direction"),
+        P("history.care", 0.0, 0.0, 0.8, "share of adults", "who were in child welfare as minors", ("E39", "L18", "L30"), "direction"),
         P("history.trust", 0.15, 0.0, 0.5, "share", "of both baselines of trust that each history takes", ("E39",), "direction"),
     ),
     draws=(

@@ -8,7 +8,7 @@ MECHANISM = Mechanism(
     "what police do with minors follows a change over months, and a work-around grows",
     parameters=(
         P("law.half_life", 0.0, 0.0, 730.0, "days", "half of the way from old practice to new", ("E67",), "direction"),
-        P("law.workaround", 0.0, 0.0, 1.0, "share", "of minors whom police detain no more, arrested on another charge in the end", ("E83", "L28"), "direction"),
+        P("law.workaround", 0.0, 0.0, 1.0, "share", "of minors whom police detain no more, arrested on another charge in the end", ("E83", "L29", "L32"), "direction"),
         P("law.workaround_half_life", 365.0, 30.0, 1095.0, "days", "half of the way to that share", ("E83",), "direction"),
         P("law.assessment", 0.5, 0.0, 0.9, "share", "of `law.half_life` that full assessment takes away", ("E67",), "direction"),
     ),

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from sim.compiled import rule
-from sim.declared.leaders import LEADERS
-from sim.draws import uniform
 from sim.rules import effort
 from sim.state import State
 
@@ -20,9 +18,7 @@ def remember_records(s: State, county: int) -> None:
 @rule
 def effort_of_county(s: State, county: int) -> float:
     """Return the share of what they could do that police of a county do."""
-    r = s.run[0]
     p = s.parameter[0]
     c = s.counties[county]
     by_records = effort.effort_after_records(c.recorded_pace, float(c.officer_posts), p)
-    none = p.leaders_share > 0.0 and uniform(r.key0, r.key1, LEADERS, county, 0, 0) < p.leaders_share
-    return by_records * effort.effort_of_leaders(none, p)
+    return by_records * effort.effort_of_leaders(p)

@@ -23,6 +23,6 @@ def effort_after_records(pace: float, officers: float, p: Parameters) -> float:
 
 
 @rule
-def effort_of_leaders(think_there_is_none: bool, p: Parameters) -> float:
-    """Return the effort under leaders who think that there is none, or others (E107)."""
-    return 1.0 - p.leaders_effort if think_there_is_none else 1.0
+def effort_of_leaders(p: Parameters) -> float:
+    """Return the mean effort of agencies, some of whose leaders think that there is none (E107, L73)."""
+    return 1.0 - p.leaders_share * p.leaders_effort

@@ -22,7 +22,7 @@ def share_today(now: float, was: float, left: float) -> float:
 
 @rule
 def workaround(detained: float, was: float, days: float, p: Parameters) -> float:
-    """Return the share of minors not detained, who are arrested on another charge since detention fell (E83, L28)."""
+    """Return the share of minors not detained, who are arrested on another charge since detention fell (E83, L29, L32)."""
     fallen = was - detained
     if p.law_workaround == 0.0 or fallen <= 0.0:
         return 0.0

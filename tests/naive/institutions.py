@@ -196,7 +196,7 @@ def effort(t, c):
     if p.trap_strength > 0.0 and c.officers:
         enough = p.trap_enough * float(len(c.officers)) / DAYS_A_YEAR
         share = 1.0 - p.trap_strength * max(0.0, 1.0 - c.pace / enough)
-    return share * (1.0 - p.leaders_effort if t.u(84, c.number, 0) < p.leaders_share else 1.0)
+    return share * (1.0 - p.leaders_share * p.leaders_effort)
 
 
 def share_accompanied(t, share):

@@ -24,6 +24,5 @@ def test_effort_follows_records(a_year, left):
 
 
 def test_leaders_who_think_that_there_is_none_give_less():
-    p = parameters(leaders__effort=0.7)
-    assert effort.effort_of_leaders(True, p) == pytest.approx(0.3)
-    assert effort.effort_of_leaders(False, p) == 1.0
+    assert effort.effort_of_leaders(parameters(leaders__share=0.5, leaders__effort=0.6)) == pytest.approx(0.7)
+    assert effort.effort_of_leaders(parameters(leaders__effort=0.6)) == 1.0
