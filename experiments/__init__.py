@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from experiments.estimates.decisions import break_even, differences, regret, value_break_even
     from experiments.estimates.interrupted_series import interrupted_series
     from experiments.estimates.paired import interval
+    from experiments.estimates.reproduction import reproduction
     from experiments.outcomes.curves import cumulative_incidence, returned_within
     from experiments.outcomes.declared import Outcome
     from experiments.question.experiment import load
@@ -39,6 +40,7 @@ __all__ = [
     "load",
     "read_summary",
     "regret",
+    "reproduction",
     "returned_within",
     "run",
     "sentence",
@@ -56,6 +58,7 @@ _ROOMS = {
     "interval": "estimates.paired",
     "load": "question.experiment",
     "read_summary": "results.opening",
+    "reproduction": "estimates.reproduction",
     "run": "commands.run",
     "sentence": "words",
     **dict.fromkeys(("Story", "Twins", "story", "twins"), "stories"),

@@ -13,6 +13,7 @@ from sim.codes import NEVER, NOBODY
 from sim.compiled import entry
 from sim.declared.fields import start_values
 from sim.memory import copy_array, zeros
+from sim.origins import community_rows, origin_shares
 from sim.parameters import compiled
 from sim.phases import moving, people, staff, tops
 from sim.rules import length, staffing
@@ -125,7 +126,20 @@ def empty_state(world: World, p: np.ndarray, long: Mapping[str, int]) -> State:
         witnesses=zeros(1, records.WITNESS),
         open_witnesses=zeros(1, np.dtype(np.int32)),
         scratch=zeros(1, records.VICTIM),
+        communities=copy_array(community_rows(world.file, everybody_else(p))),
+        origins=copy_array(np.cumsum(origin_shares(world.file), axis=2, dtype=np.float64).reshape(-1)),
     )
+
+
+def everybody_else(p: np.ndarray) -> dict[str, float]:
+    """Return how people are who belong to no community, and how far they trust on average, by field of COMMUNITY."""
+    left = 1.0 - float(p["trust_trauma"][0]) * float(p["people_trauma"][0])
+    return {
+        "undocumented": float(p["people_undocumented"][0]),
+        "limited_english": float(p["people_limited_english"][0]),
+        "start_services": left * float(p["trust_start_advocate"][0]),
+        "start_police": left * float(p["trust_start_police"][0]),
+    }
 
 
 def begin_run(run: np.ndarray, world: World, key: tuple[int, int], day: int, thinning: bool) -> None:

@@ -63,6 +63,7 @@ REASONS = (
     "left_region",
     "returned_late",
     "freed",
+    "deported",
 )
 (
     ARRIVED,
@@ -85,7 +86,8 @@ REASONS = (
     GONE,
     RETURNED_LATE,
     FREED,
-) = range(20)
+    DEPORTED,
+) = range(21)
 BEGINNINGS = (BY_OFFER, BY_DROP_OFF, BY_DETENTION, BY_HOLD, BY_CHILD_WELFARE, BY_LEAVING_ALONE)
 BY_POLICE = (BY_DROP_OFF, BY_DETENTION, BY_HOLD, BY_CHILD_WELFARE)
 RETURNS = (RETURNED, RETRIEVED, LEFT_TO_TRAFFICKER, RECRUITED, RETURNED_LATE)
@@ -145,8 +147,8 @@ EVENTS = {
 ) = EVENTS.values()
 
 # How a service contact came about.
-COMINGS = ("visit", "outreach", "on_their_own", "beside_officer")
-BY_VISIT, BY_OUTREACH, ON_THEIR_OWN, BESIDE_OFFICER = range(4)
+COMINGS = ("visit", "outreach", "on_their_own", "beside_officer", "by_word")
+BY_VISIT, BY_OUTREACH, ON_THEIR_OWN, BESIDE_OFFICER, BY_WORD_OF_MOUTH = range(5)
 
 NEVER = 2_000_000_000  # a day that no run reaches
 NOBODY = -1

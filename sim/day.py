@@ -5,12 +5,12 @@
    trust falls, are looked at each day.
 2. Yesterday's sums become today's capacity ratios.
 3. Arrivals.
-4. Traffickers move, with the people they hold.
-5. Police find some for whom they look. People live their day: first who may meet something today, then each of them.
+4. Traffickers move, with the people they hold. At the first of a month people hear of the climate; communities are counted.
+5. Police find some for whom they look, and some come by word of mouth. People live their day: first who may meet something today, then each of them.
    Then staff of places and mentors see people.
 6. Requests for a place, in the order of their draws; then what is in hand for tomorrow.
 7. Cases: who cooperates, evidence, phones, charges, courts.
-8. Staff: burnout, turnover.
+8. Staff: burnout, turnover. Communities: news fades.
 9. Measures.
 """
 
@@ -19,7 +19,23 @@ from __future__ import annotations
 from sim import columns  # noqa: F401  (teaches numba what a state is)
 from sim.compiled import entry, rule
 from sim.declared import MECHANISMS
-from sim.phases import beds, cases, closing, company, measures, meeting, missing, moving, people, person, shock, staff
+from sim.phases import (
+    beds,
+    by_word,
+    cases,
+    closing,
+    communities,
+    company,
+    deportation,
+    measures,
+    meeting,
+    missing,
+    moving,
+    people,
+    person,
+    shock,
+    staff,
+)
 from sim.state import State
 
 CHANGES_A_DAY = 2  # the most lines of the course that one person can write in a day
@@ -36,7 +52,10 @@ def live_a_day(s: State, day: int) -> None:
     people.tidy_present(s)  # 3
     people.arrivals(s, day)
     moving.traffickers_move(s, day)  # 4
+    deportation.tell_news(s, day)
+    communities.count_members(s, day)
     missing.look_for_missing(s, day)  # 5
+    by_word.spread_word(s, day)
     n = int(r.present)
     meeting.draw_everybody(s.present, n, day, int(r.key0), int(r.key1), s.words)
     count = meeting.select(s.present, n, s.words, s.hot, day, s.candidates)
@@ -47,6 +66,7 @@ def live_a_day(s: State, day: int) -> None:
     beds.note_in_hand(s)
     cases.work(s, day)  # 7
     staff.pass_night(s, day)  # 8
+    communities.let_news_fade(s)
     measures.add_hours_and_nights(s)  # 9
     if (day - r.first_day + 1) % measures.MONTH_DAYS == 0:
         measures.close_month(s, day)

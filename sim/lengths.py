@@ -9,7 +9,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
-from sim.codes import N_KINDS
+from sim.codes import FORMS, N_KINDS
 
 A_PERSON = ("hot", "victims", "followed", "present", "words", "requests", "queue")  # a row each
 ONE = ("parameter", "run", "scratch")
@@ -21,6 +21,7 @@ SOME = (
     "months",
     "by_contact",
     "counties",
+    "communities",
     "victims",
     "cases",
     "witnesses",
@@ -59,6 +60,7 @@ def misfit(arrays: Mapping[str, np.ndarray]) -> str:
         "case_of": counties * long["traffickers"],
         "open_cases": long["cases"],
         "open_witnesses": long["witnesses"],
+        "origins": len(FORMS) * counties * long["communities"],
     }
     for name, n in expected.items():
         if long[name] != n:

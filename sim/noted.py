@@ -91,6 +91,8 @@ MONTH = record_type(
         ("identified_by_police", np.int64),
         ("identified_by_services", np.int64),
         ("advocates_left", np.int64),
+        ("vouching_days", np.int64),  # days on which somebody was vouching, silent ones too
+        ("vouching_in_turn", np.int64),  # people who began to vouch and had come by word
         ("advocate_hours_wanted", np.float64),
         ("advocate_hours_used", np.float64),
         ("advocate_hours_capacity", np.float64),

@@ -21,7 +21,7 @@ from sim.levers import PLAIN
 from sim.noted import BY_CONTACT, COURSE, DIARY, FOLLOWED, MONTH
 
 __all__ = [
-    "ADVOCATE", "BY_CONTACT", "CASE", "COUNTY", "COURSE", "DIARY", "FACILITY", "FOLLOWED", "HOT", "LEVER", "MONTH", "OFFICER",
+    "ADVOCATE", "BY_CONTACT", "CASE", "COMMUNITY", "COUNTY", "COURSE", "DIARY", "FACILITY", "FOLLOWED", "HOT", "LEVER", "MONTH", "OFFICER",
     "REQUEST", "RUN", "TRAFFICKER", "VICTIM", "WITNESS",
 ]  # fmt: skip
 
@@ -199,6 +199,28 @@ COUNTY = record_type(
         # best place free last night, quality times share admitted, by age group and gender
         ("in_hand", np.float64, (2 * len(GENDERS),)),
     ],
+)
+
+# One row a community; row 0 is everybody else, of whom only belief in a firewall is kept.
+COMMUNITY = np.dtype(
+    [
+        ("language", np.int64),  # code of its language; 0 for row 0
+        ("speakers", np.float64),  # share of staff who speak it; 0 where a row above has that language, too
+        ("undocumented", np.float64),  # share of its members
+        ("limited_english", np.float64),  # share of its members
+        ("need", np.float64),  # members with limited English at the start: whose language newcomers are hired for
+        ("start_services", np.float64),  # its own trust in services where nothing has been heard, 0 to 1
+        ("start_police", np.float64),
+        ("trust_services", np.float64),  # and as it is today
+        ("trust_police", np.float64),
+        ("silence", np.float64),  # share of the community that says nothing of services, 0 to 1
+        ("credibility", np.float64),  # how far a firewall is believed, 0 to 1
+        ("members", np.int64),  # of the model's people who are in the region this morning
+        ("pool", np.int64),  # of these, exploited and not yet met by services
+        ("vouching", np.int64),  # people on a day of vouching this morning
+        ("speaking", np.int64),  # of these, who can say something today
+    ],
+    align=True,
 )
 
 # A request for a bed, settled at the end of the day in the order of `order`.

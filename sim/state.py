@@ -21,6 +21,7 @@ from sim.protocols import (
     ByContact,
     Case,
     Column,
+    Community,
     County,
     CourseLine,
     DiaryLine,
@@ -55,6 +56,10 @@ COLUMNS: dict[str, np.dtype] = {
     "facilities": records.FACILITY,  # row = county * N_KINDS + kind
     "levers": records.LEVER,  # by county
     "counties": records.COUNTY,  # `elsewhere` last
+    "communities": records.COMMUNITY,  # the first is everybody else
+    "origins": NUMBERS[
+        "float64"
+    ],  # (form * counties + county) * communities + community: shares of who arrives there
     "travel": NUMBERS["float64"],  # home county * counties + county: shares, cumulated over a row
     "shares": NUMBERS["float64"],  # shares of people by county, cumulated
     "parameter": PARAMETER,  # one row
@@ -93,6 +98,8 @@ class State:
     facilities: Column[Facility]
     levers: Column[Levers]
     counties: Column[County]
+    communities: Column[Community]
+    origins: Column[float]
     travel: Column[float]
     shares: Column[float]
     parameter: Column[Parameters]

@@ -13,6 +13,7 @@ import numpy as np
 
 from sim import records
 from sim.codes import KINDS, N_KINDS, UNLIMITED
+from sim.community_faults import community_faults
 from sim.court_faults import court_faults
 from sim.errors import ConfigError, Fault
 from sim.layers import Setting, overlay
@@ -88,7 +89,7 @@ class World:
     @cached_property
     def _resolved(self) -> dict[str, Any]:
         return {
-            **self.file.model_dump(),
+            **self.file.without_empty(),
             "travel": self.travel_matrix.tolist(),
             "status_quo": levers_as_data(self.stated),
         }
@@ -115,7 +116,7 @@ STAND_INS: dict[str, Any] = {
 
 def world_from_document(document: Document) -> World:
     """Return the world of a file. Raises ConfigError with every fault."""
-    file, faults, lacking = validate_usable(WorldFile, document, STAND_INS, ("counties", "facilities"))
+    file, faults, lacking = validate_usable(WorldFile, document, STAND_INS, ("counties", "facilities", "communities"))
     if file is None:
         raise ConfigError(faults)
     stated = file
@@ -124,7 +125,7 @@ def world_from_document(document: Document) -> World:
     levers = overlay(facility_levers(file, counties or ()), levers)
     faults += [*lever_faults, *facility_faults(file, document), *parameter_faults(file, document)]
     if counties is not None and len(counties) == len(file.counties) and "counties" not in lacking:
-        faults += county_faults(file, document)
+        faults += [*county_faults(file, document), *community_faults(file, document)]
     if "status_quo" not in lacking:
         faults += status_quo_faults({**neutral_levers(levers), **levers}, counties, document)
         faults += court_faults(file, levers, counties or (), document)

@@ -36,11 +36,30 @@ class People(Strict):
 
 
 class County(Strict):
-    """A county: its share of people, posts per 1,000 people exploited there at the start."""
+    """A county: its share of people, posts per 1,000 people exploited there at the start, the communities that live there."""
 
     share: Share
     advocates: Annotated[float, Field(ge=0, le=1000)]
     officers: Annotated[float, Field(ge=0, le=1000)]
+    communities: list[str] = []
+
+
+class Members(Strict):
+    """How many of those exploited at the start belong to a community, by form."""
+
+    sex: Annotated[int, Field(ge=0, le=1_000_000)] = 0
+    labor: Annotated[int, Field(ge=0, le=1_000_000)] = 0
+
+
+class Community(Strict):
+    """A community: its language, its members, and what is not as with everybody else."""
+
+    language: str
+    people: Members
+    undocumented: Share | None = None
+    limited_english: Share | None = None
+    trust_services: Share | None = None
+    trust_police: Share | None = None
 
 
 class Facility(Strict):
@@ -74,3 +93,16 @@ class WorldFile(Strict):
     travel: str | list[list[float]]  # a CSV file beside this one; or its numbers, `elsewhere` last
     status_quo: dict[str, Any] | list[dict[str, Any]]
     parameters: dict[str, Any] = {}
+    languages: dict[str, Share] = {}  # share of staff who speak each
+    communities: dict[str, Community] = {}
+
+    def without_empty(self) -> dict[str, Any]:
+        """Return the file as plain data; where no community is named there is no trace of it: such worlds are what they were."""
+        plain = self.model_dump()
+        for key in ("languages", "communities"):
+            if not plain[key]:
+                del plain[key]
+        for county in plain["counties"].values():
+            if not county["communities"]:
+                del county["communities"]
+        return plain

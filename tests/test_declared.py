@@ -38,6 +38,7 @@ from sim.story.mechanisms import WORDS
 from sim.structure import SWITCHES
 from sim.world import World
 from tests.conftest import far_end, renew, set_parameter
+from tests.speaking_world import speaking_world
 
 EACH = pytest.mark.parametrize("mechanism", MECHANISMS, ids=lambda m: m.name)
 # So that every mechanism has something to do: minors are brought to the center or a hold, people are out, and places are few.
@@ -45,6 +46,7 @@ AT_WORK = {
     "response_to_minors": {"drop_off": 0.7, "hold": 0.3}, "response_share": 1.0, "hold_days": 20, "advocates": 3.0,
     "beds.drop_off": 50, "beds.group_home": 1, "beds.shelter": 1, "promise_honesty": 0.0,
 }  # fmt: skip
+OF_COMMUNITIES = ("communities", "vouching", "language", "deportation", "home_police")  # where a world names some
 
 # What a part of a mechanism needs of the others to have something to do.
 CASES_AT_WORK = {
@@ -195,6 +197,12 @@ def number_of(mechanism: Mechanism, p: Parameter, moved: bool) -> float:
     return far if moved else 0.5 * (p.default + far)
 
 
+def world_of(mechanism: Mechanism) -> World | None:
+    """Return the world in which a mechanism has whom it is about; none but the usual one where it is about everybody."""
+    often = {"found__police": 0.003, "found__again_adult": 0.01, "police__arrest_adult": 0.6}
+    return speaking_world(**often) if mechanism.name in OF_COMMUNITIES else None
+
+
 def course_bytes(start, mechanism: Mechanism, off: bool, moved: bool) -> bytes:
     """Return the course of a run, with the mechanism switched off or not, its own numbers moved or not."""
     settings = {s.name: s.settings[-1 if moved or s.neutral else 0] for s in mechanism.switches}
@@ -207,7 +215,7 @@ def course_bytes(start, mechanism: Mechanism, off: bool, moved: bool) -> bytes:
         own |= {name: value for name, value in mechanism.off.items() if name in REGISTRY}
     as_well = AS_WELL.get(mechanism.name, {})
     own |= {name: value for name, value in as_well.items() if name in REGISTRY}
-    s = start(settings=settings, seed=3, born_with=own)
+    s = start(world=world_of(mechanism), settings=settings, seed=3, born_with=own)
     levers = {**AT_WORK, **(OF_CASES if "cases.opened" in mechanism.off else {})}
     levers |= {name: value for name, value in as_well.items() if name in LEVERS}
     for lever in mechanism.levers:

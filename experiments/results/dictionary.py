@@ -150,6 +150,8 @@ OTHER_SERIES = (
     Column("identified_by_police", "times", *MONTH, "records of a person as trafficked, first and later ones"),
     Column("identified_by_services", "times", *MONTH, "records of a person as trafficked, first and later ones"),
     Column("advocates_left", "people", *MONTH, "advocates who left their post"),
+    Column("vouching_days", "days", *MONTH, "days on which somebody was telling others of their community that services keep their word, silent days too"),
+    Column("vouching_in_turn", "people", *MONTH, "of those who began to, those who had come by word of mouth themselves"),
     *(Column(f"{who}_hours_{what}", "hours", *MONTH, f"{who}s\u2019 hours {words}")
       for who in ("advocate", "officer")
       for what, words in (("wanted", "asked for"), ("used", "used"), ("capacity", "of those in post"))),

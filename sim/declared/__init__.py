@@ -14,11 +14,13 @@ from sim.declared import (
     cases,
     center,
     closing,
+    communities,
     company,
     conditional_help,
     confidential,
     cooperation,
     courts,
+    deportation,
     detection_trap,
     discouragement,
     extended_care,
@@ -29,8 +31,10 @@ from sim.declared import (
     histories,
     hold,
     home_first,
+    home_police,
     induced_demand,
     known,
+    language,
     late_return,
     law_change,
     leaders,
@@ -51,6 +55,7 @@ from sim.declared import (
     tangible_help,
     training,
     trust_acts,
+    vouching,
     work,
 )
 from sim.declared.joining import in_order_of_numbers, number_names
@@ -104,6 +109,11 @@ MECHANISMS: tuple[Mechanism, ...] = tuple(
         induced_demand,
         accompaniment_drift,
         work,
+        communities,
+        vouching,
+        language,
+        deportation,
+        home_police,
     )
 )
 

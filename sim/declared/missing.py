@@ -21,7 +21,7 @@ MECHANISM = Mechanism(
     ),
     fields=(
         Field("victim", "missing_until", int, "day until which police look for them", start=-NEVER),
-        Field("victim", "found_day", int, "last day on which police who looked for them found them", start=-NEVER),
+        Field("victim", "found_day", int, "last day on which police who looked for them found them, or on which they came by word", start=-NEVER),
     ),
     off={"missing.rate": 0.0},
 )  # fmt: skip

@@ -31,7 +31,7 @@ from sim.codes import (
 )
 from sim.compiled import rule
 from sim.draws import ADMISSION, BED, STAY, uniform
-from sim.phases import family, home_first, status, tops
+from sim.phases import communities, family, home_first, status, tops
 from sim.phases.admission import admitted_share, share_for
 from sim.phases.promises import honor_promise
 from sim.phases.status import change_status, county_of, month, status_in, to_street, touch
@@ -262,6 +262,8 @@ def go_without(s: State, i: int, day: int, share: float, stay_ended: bool) -> No
     if v.promised == 1 or stay_ended:
         status.write_diary(s, i, day, PROMISE_BROKEN, 0, NOBODY, 0.0)
         month(s).promises_broken += 1
+    if v.promised == 1:
+        communities.spread_broken_promise(s, i)
     v.promises_broken += v.promised
     v.promised = 0
 

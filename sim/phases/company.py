@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sim.codes import EXPLOITED, HOTEL, LEFT_REGION, LOCKED, NOBODY, PLACED
+from sim.codes import BY_VISIT, EXPLOITED, HOTEL, LEFT_REGION, LOCKED, NOBODY, PLACED
 from sim.compiled import rule
 from sim.declared.center import MENTOR_CONTACT
 from sim.declared.company import MENTOR_COMES, STAFF_CONTACT, STAFF_OF_PLACE
 from sim.declared.sightings import BY_MENTOR
 from sim.draws import uniform
-from sim.phases import contacts, sightings, status, tops
+from sim.phases import communities, contacts, sightings, status, tops
 from sim.rules import bond, length, readiness, trust
 from sim.state import State
 
@@ -77,6 +77,7 @@ def be_with(s: State, i: int, day: int, quality: float, earlier: int, peer: bool
     status.touch(s, i, day)
     p = s.parameter[0]
     v = s.victims[i]
+    communities.meet_services(s, i, BY_VISIT)
     contacts.count_contact(s, i, day)
     before = v.trust_advocate
     v.trust_advocate = trust.after_contact(before, quality, earlier, v.contacts == 1, p)

@@ -18,9 +18,33 @@ from sim.codes import (
 from sim.compiled import rule
 from sim.declared.sightings import BY_WORKER
 from sim.draws import OFFER, RECORD, uniform
-from sim.phases import beds, cases, follow_up, sightings, status, tangible_help, tops, work, workers
+from sim.phases import (
+    beds,
+    cases,
+    communities,
+    follow_up,
+    languages,
+    sightings,
+    status,
+    tangible_help,
+    tops,
+    work,
+    workers,
+)
 from sim.phases.status import month, touch
-from sim.rules import bond, conditional_help, length, offers, open_case, quality, readiness, training, trust, visits
+from sim.rules import (
+    bond,
+    conditional_help,
+    language,
+    length,
+    offers,
+    open_case,
+    quality,
+    readiness,
+    training,
+    trust,
+    visits,
+)
 from sim.state import State
 
 RECORDED_BY_SERVICES = 2
@@ -97,13 +121,17 @@ def meet(s: State, i: int, row: int, day: int, how: int) -> None:
     p = s.parameter[0]
     earlier = workers.meet_advocate(s, i, row)
     stopped = stops_offering(s, i, row)
-    q = tangible_help.quality_by_advocate(s, i, day, int(a.county), quality.of_service(v, a, stopped, p))
+    shares, known = languages.with_advocate(s, i, row)
+    lost = language.share_lost(v, shares, known, s.levers[a.county].interpreters, p)
+    q = tangible_help.quality_by_advocate(s, i, day, int(a.county), quality.of_service(v, a, stopped, lost, p))
+    communities.meet_services(s, i, how)
     count_contact(s, i, day)
     status.write_diary(s, i, day, SERVICE_CONTACT, how, int(a.worker), q)
     before = v.trust_advocate
     v.trust_advocate = trust.after_contact(before, q, earlier, v.contacts == 1, p)
     v.trust_police = trust.spill_over(v.trust_police, before, v.trust_advocate, p)
-    readiness.good_contact(v, q, a.peer == 1 or (v.limited_english == 1 and a.languages == 1), p)
+    readiness.good_contact(v, q, language.mirroring(v, int(a.peer), shares, known, p), p)
+    languages.become_known(s, i, row, shares)
     where = s.hot[i].status
     if where == LOCKED:
         v.bond = bond.after_visit_inside(v.bond, p)

@@ -16,7 +16,7 @@ from sim.declared.cooperation import (
 )
 from sim.declared.retaliation import PROTECTED, RETALIATION
 from sim.draws import uniform
-from sim.phases import follow_up, status
+from sim.phases import follow_up, languages, status
 from sim.rules import cooperation, evidence
 from sim.state import State
 
@@ -60,7 +60,13 @@ def put_question(s: State, i: int, day: int, case: int, x: float) -> None:
 @rule
 def ask_beside_officer(s: State, i: int, day: int, county: int, case: int, officer: int, beside: float) -> None:
     """An officer asks; `beside`: how independent the advocate is who stands beside, nil without one (E103)."""
-    put_question(s, i, day, case, logit_today(s, i, county, beside, s.officers[officer].languages == 1))
+    put_question(
+        s,
+        i,
+        day,
+        case,
+        logit_today(s, i, county, beside, languages.speaks_with(s, i, int(s.officers[officer].languages))),
+    )
 
 
 @rule
@@ -69,7 +75,13 @@ def tell_of_case(s: State, i: int, day: int, county: int, case: int, advocate: i
     silent = case == NOBODY or draw_of(s, i, day, TOLD) >= s.parameter[0].cooperation_through_services
     if s.victims[i].witness == NOBODY and silent:
         return
-    put_question(s, i, day, case, logit_today(s, i, county, 1.0, s.advocates[advocate].languages == 1))
+    put_question(
+        s,
+        i,
+        day,
+        case,
+        logit_today(s, i, county, 1.0, languages.speaks_with(s, i, int(s.advocates[advocate].languages))),
+    )
 
 
 @rule

@@ -8,6 +8,7 @@ from sim.codes import (
     DAYS_A_YEAR,
     EXPLOITED,
     GENDER_NONCONFORMING,
+    LABOR,
     LEFT_REGION,
     MAN,
     NEVER,
@@ -17,11 +18,12 @@ from sim.codes import (
     WOMAN,
 )
 from sim.compiled import rule
+from sim.declared.communities import NO_COMMUNITY
 from sim.declared.people_differ import RETURN_FACTOR
 from sim.draws import ARRIVALS, BORN, gamma_mean_one, poisson, uniform
 from sim.normal import normal
-from sim.phases import histories, status, ties, tops
-from sim.rules import bond, returning, shock
+from sim.phases import communities, histories, status, ties, tops
+from sim.rules import bond, home_police, returning, shock
 from sim.state import State
 
 EQUAL = 0
@@ -45,10 +47,11 @@ def arrive(s: State, i: int, day: int, at_start: bool) -> None:
     v.arrival_day = day
     minor = person_draw(s, i, 0) < r.share_minor
     v.born_day = day - int(age_on_arrival(s, i, minor) * DAYS_A_YEAR)
+    h.trafficker = ties.next_free(s, int(person_draw(s, i, 10) * len(s.traffickers)))
+    communities.join_community(s, i, SEX, int(s.traffickers[h.trafficker].home))
     describe(s, i, minor)
     v.trust_police *= shock.trust_left_by_shock(day, p)
     empty_ties(s, i, day)
-    h.trafficker = ties.next_free(s, int(person_draw(s, i, 10) * len(s.traffickers)))
     h.facility = NOBODY
     h.status = EXPLOITED
     h.place = NOWHERE
@@ -58,6 +61,8 @@ def arrive(s: State, i: int, day: int, at_start: bool) -> None:
     v.county = t.home
     v.family_trafficker = int(t.identity) if t.family == 1 else NOBODY
     part = person_draw(s, i, 11) if not at_start else 1.0  # who is there at the start has been held for long
+    if v.undocumented == 1:
+        v.climate = status.news_of(s, i)
     v.bond = part * bond.target(v, t, p)
     v.fear = part * bond.fear_target(v, t, p)
     r.by_status[EXPLOITED] += 1
@@ -86,10 +91,11 @@ def describe(s: State, i: int, minor: bool) -> None:
     r = s.run[0]
     p = s.parameter[0]
     v = s.victims[i]
+    c = s.communities[v.community]
     u = person_draw(s, i, 3)
     v.gender = WOMAN if u < p.people_woman else (MAN if u < p.people_woman + p.people_man else GENDER_NONCONFORMING)
-    v.undocumented = int(person_draw(s, i, 4) < p.people_undocumented)
-    v.limited_english = int(person_draw(s, i, 5) < p.people_limited_english)
+    v.undocumented = int(person_draw(s, i, 4) < c.undocumented)
+    v.limited_english = int(person_draw(s, i, 5) < c.limited_english)
     v.foster_care = int(minor and person_draw(s, i, 6) < p.people_foster)
     v.shared_child = int(not minor and person_draw(s, i, 7) < p.people_shared_child)
     larger = max(person_draw(s, i, 8), person_draw(s, i, 9))  # of two: 2/3 on average
@@ -107,6 +113,8 @@ def describe(s: State, i: int, minor: bool) -> None:
     )
     v.baseline_advocate = p.trust_start_advocate * left
     v.baseline_police = p.trust_start_police * left
+    if v.community != NO_COMMUNITY:
+        v.baseline_police = home_police.on_arrival(v.baseline_police, s.hot[i].form == LABOR, p)
     v.trust_advocate = v.baseline_advocate
     v.trust_police = v.baseline_police
     v.recognition = p.recognition_start

@@ -26,7 +26,7 @@ def live(s: State, i: int, day: int) -> None:
     """Let person i live today. At most one thing happens to a person a day."""
     r = s.run[0]
     h = s.hot[i]
-    if s.victims[i].found_day == day:  # by police who looked for them
+    if s.victims[i].found_day == day:  # by police who looked for them, or they came by word
         return
     if h.due <= day and something_due(s, i, day):
         return

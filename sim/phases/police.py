@@ -33,11 +33,14 @@ from sim.phases import (
     adults,
     beds,
     cases,
+    communities,
     contacts,
+    deportation,
     first_advocate,
     follow_up,
     induced_demand,
     known,
+    languages,
     law_change,
     status,
     tangible_help,
@@ -86,10 +89,9 @@ def contact(s: State, i: int, day: int, u: float) -> None:
     arrest = response == TO_DETAIN or adult == TO_ARREST
     advocate = advocate_beside(s, i, day, county)
     apply_contact(s, i, row, day, arrest, adult == GIVEN_CITATION, advocate, response)
-    if adult == GIVEN_CITATION:
-        adults.cite(s, i, day)
-    elif adult == TO_SERVICES:
-        adults.refer(s, i, day, county)
+    if arrest and deportation.perhaps_deport(s, i, day, county, p.deportation_chance):
+        return
+    treat_adult(s, i, day, county, adult)
     if minor:
         known.report(s, i, county, day)
         request_place(s, i, day, county, response)
@@ -102,6 +104,15 @@ def contact(s: State, i: int, day: int, u: float) -> None:
     beside = s.levers[county].accompaniment_independent if advocate != NOBODY else 0.0
     cases.after_police(s, i, day, county, row, beside)
     tops.renew_tops(s, i, day)
+
+
+@rule
+def treat_adult(s: State, i: int, day: int, county: int, adult: int) -> None:
+    """What comes in the place of an adult's arrest, if anything."""
+    if adult == GIVEN_CITATION:
+        adults.cite(s, i, day)
+    elif adult == TO_SERVICES:
+        adults.refer(s, i, day, county)
 
 
 @rule
@@ -174,9 +185,11 @@ def apply_contact(
     independent = s.levers[o.county].accompaniment_independent
     earlier = workers.meet_officer(s, i, row)
     with_advocate = independent if advocate != NOBODY else 0.0
-    q = tangible_help.quality_by_officer(s, i, day, int(o.county), quality.of_police(v, o, arrest, with_advocate, p))
+    q = quality.of_police(v, o, arrest, with_advocate, languages.lost_with_officer(s, i, row), p)
+    q = tangible_help.quality_by_officer(s, i, day, int(o.county), q)
     if cited:
         q = of_adults.quality_with_citation(q, p)
+    communities.meet_police(s, i)
     before = v.trust_police
     v.trust_police = trust.after_contact(before, q, earlier, v.police_contacts == 0, p)
     v.trust_advocate = trust.spill_over(v.trust_advocate, before, v.trust_police, p)

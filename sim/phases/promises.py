@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from sim.codes import NOBODY, PROMISE_KEPT
 from sim.compiled import rule
-from sim.phases import status
+from sim.phases import communities, status
+from sim.phases.vouching import begin_vouching
 from sim.rules import trust
 from sim.state import State
 
@@ -19,3 +20,5 @@ def honor_promise(s: State, i: int, day: int) -> None:
     trust.keep_promise(v, s.parameter[0])
     v.promised = 0
     status.month(s).promises_kept += 1
+    communities.spread_kept_promise(s, i)
+    begin_vouching(s, i, day)

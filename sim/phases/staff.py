@@ -6,7 +6,7 @@ from sim.codes import DAYS_A_YEAR
 from sim.compiled import rule
 from sim.declared.conditional_help import CONDITION
 from sim.draws import NEWCOMER, STAFF_LEAVE, uniform
-from sim.phases import effort, training
+from sim.phases import effort, languages, training
 from sim.phases.status import month
 from sim.rules import length, staffing, support
 from sim.state import State
@@ -50,7 +50,8 @@ def hire_advocate(s: State, row: int, day: int, key_day: int, trained: float) ->
     a = s.advocates[row]
     a.hired_day = day
     a.trained = int(uniform(r.key0, r.key1, NEWCOMER, row, key_day, 0) < trained)
-    a.languages = int(uniform(r.key0, r.key1, NEWCOMER, row, key_day, 1) < p.staff_languages)
+    a.languages = languages.of_newcomer(s, int(a.county), uniform(r.key0, r.key1, NEWCOMER, row, key_day, 1))
+    languages.begin_unknown(s, row, key_day)
     a.peer = int(uniform(r.key0, r.key1, NEWCOMER, row, key_day, 2) < p.staff_peers)
     a.conditional = int(uniform(r.key0, r.key1, CONDITION, row, key_day, 0) < p.condition_share)
     a.burnout = 0.0
@@ -61,12 +62,11 @@ def hire_advocate(s: State, row: int, day: int, key_day: int, trained: float) ->
 def hire_officer(s: State, row: int, day: int, key_day: int, trained: float) -> None:
     """Describe who takes officer post `row`."""
     r = s.run[0]
-    p = s.parameter[0]
     o = s.officers[row]
     who = OFFICERS_FROM + row
     o.hired_day = day
     o.trained = int(uniform(r.key0, r.key1, NEWCOMER, who, key_day, 0) < trained)
-    o.languages = int(uniform(r.key0, r.key1, NEWCOMER, who, key_day, 1) < p.staff_languages)
+    o.languages = languages.of_newcomer(s, int(o.county), uniform(r.key0, r.key1, NEWCOMER, who, key_day, 1))
     o.cynicism = 0.0
     o.strain = 0.0
 

@@ -20,7 +20,7 @@ from sim.declared.sentence import SENTENCE, TO_ANOTHER
 from sim.draws import uniform
 from sim.phases import follow_up, known, ties, tops
 from sim.protocols import Month
-from sim.rules import family, inner, late_return, needs
+from sim.rules import deportation, family, inner, late_return, needs
 from sim.state import State
 
 
@@ -29,7 +29,20 @@ def touch(s: State, i: int, day: int) -> None:
     """Bring person i up to date, because an event is about to change them."""
     h = s.hot[i]
     away = h.facility != NOBODY and s.facilities[h.facility].out_of_reach == 1
-    inner.bring_up_to_date(s.victims[i], s.traffickers[h.trafficker], h.status, h.place, away, day, s.parameter[0])
+    v = s.victims[i]
+    inner.bring_up_to_date(v, s.traffickers[h.trafficker], h.status, h.place, away, day, s.parameter[0])
+    if v.undocumented == 1:
+        v.climate = news_of(s, i)
+
+
+@rule
+def news_of(s: State, i: int) -> float:
+    """Return the multiple of the fear of deportation that person i hears of today; elsewhere they hear nothing new."""
+    v = s.victims[i]
+    county = county_of(s, i)
+    if s.counties[county].works == 0:
+        return v.climate
+    return deportation.fear_multiple(s.levers[county], s.communities[v.community].credibility)
 
 
 @rule

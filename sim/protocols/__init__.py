@@ -8,13 +8,14 @@ from sim.protocols.column import Column
 from sim.protocols.counts import ByContact, Month, Run
 from sim.protocols.parameters import Parameters
 from sim.protocols.people import CourseLine, DiaryLine, Followed, Hot, Request, Victim
-from sim.protocols.services import Advocate, County, Facility, Levers, Officer, Trafficker
+from sim.protocols.services import Advocate, Community, County, Facility, Levers, Officer, Trafficker
 
 __all__ = [
     "Advocate",
     "ByContact",
     "Case",
     "Column",
+    "Community",
     "County",
     "CourseLine",
     "DiaryLine",

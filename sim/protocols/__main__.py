@@ -28,6 +28,7 @@ FILES: dict[str, dict[str, np.dtype]] = {
         "Facility": records.FACILITY,
         "Levers": records.LEVER,
         "County": records.COUNTY,
+        "Community": records.COMMUNITY,
     },
     "cases": {"Case": records.CASE, "Witness": records.WITNESS},
     "counts": {"Run": records.RUN, "Month": records.MONTH, "ByContact": records.BY_CONTACT},

@@ -49,15 +49,18 @@ class Month(Protocol):
     bed_nights: int
     beds: int
     beds_taken: int
+    began_vouching: int
     burnout: float
     by_place: Column[int]
     by_status: Column[int]
+    came_by_word: int
     cases_opened: int
     citations: int
     contacts: int
     cooperations: int
     cooperations_ended: int
     day: int
+    deported: int
     first_advocates: int
     freed: int
     identified_by_police: int
@@ -80,6 +83,8 @@ class Month(Protocol):
     trust_advocate: float
     trust_police: float
     turned_away: int
+    vouching_days: int
+    vouching_in_turn: int
     waiting: int
 
 

@@ -64,6 +64,11 @@ class Parameters(Protocol):
     closing_lag: float
     closing_replaced: float
     closing_years: float
+    community_carry: float
+    community_half_life: float
+    community_heard: float
+    community_heard_deportation: float
+    community_loss: float
     condition_patience: float
     condition_share: float
     cooperation_accompanied: float
@@ -91,6 +96,7 @@ class Parameters(Protocol):
     court_trial_days: float
     cynicism_met_again: float
     cynicism_recovery: float
+    deportation_chance: float
     discouragement_effort: float
     evidence_half_life: float
     evidence_interview: float
@@ -107,6 +113,8 @@ class Parameters(Protocol):
     fear_romantic: float
     fear_undocumented: float
     fear_violent: float
+    firewall_half_life: float
+    firewall_lost: float
     first_reach_half_life: float
     forensic_days: float
     forensic_had: float
@@ -131,7 +139,9 @@ class Parameters(Protocol):
     history_justice: float
     history_trust: float
     hold_harm: float
+    home_distrust: float
     induced_pull: float
+    interpreters_part: float
     judges_knowledge: float
     jury_at_charging: float
     jury_attitudes: float
@@ -140,6 +150,8 @@ class Parameters(Protocol):
     kin_quality: float
     kin_share: float
     kin_takes: float
+    known_half: float
+    known_loss: float
     late_return_need: float
     late_return_rate: float
     late_return_same: float
@@ -269,6 +281,9 @@ class Parameters(Protocol):
     shock_day: float
     shock_half_life: float
     shock_size: float
+    silence_broken: float
+    silence_deportation: float
+    silence_half_life: float
     staff_accompany_hours: float
     staff_hours: float
     staff_languages: float
@@ -301,6 +316,7 @@ class Parameters(Protocol):
     tangible_hours: float
     tangible_need: float
     tangible_quality: float
+    threat_report: float
     training_fades: float
     training_hours_police: float
     training_hours_staff: float
@@ -343,4 +359,9 @@ class Parameters(Protocol):
     visits_held: float
     visits_locked: float
     visits_out: float
+    vouch_carry: float
+    vouch_contacts: float
+    vouch_days: float
+    vouch_most_broken: float
+    vouch_reach: float
     work_step: float

@@ -33,6 +33,8 @@ class Victim(Protocol):
     brought_by_police: int
     case_day: int
     citations: int
+    climate: float
+    community: int
     contacts: int
     county: int
     family_trafficker: int
@@ -78,10 +80,12 @@ class Victim(Protocol):
     trust_police: float
     undocumented: int
     visibility: float
+    vouch_day: int
     waiting: int
     walked_out: int
     with_kin: int
     witness: int
+    word_day: int
 
 
 class Followed(Protocol):

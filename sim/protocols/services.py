@@ -25,9 +25,11 @@ class Advocate(Protocol):
     burnout: float
     conditional: int
     county: int
+    from_community: int
     hired_day: int
     hours: float
     languages: int
+    own_language: int
     peer: int
     strain: float
     trained: int
@@ -74,9 +76,11 @@ class Levers(Protocol):
     arrest_on_other_charge: float
     center_incentives: float
     center_mentors: float
+    climate: float
     confidential_names: float
     court_support: float
     detention_days: float
+    firewall: float
     first_advocate: float
     first_advocate_hours: float
     forensic_specialists: float
@@ -84,6 +88,7 @@ class Levers(Protocol):
     group_homes_closed: float
     hold_days: float
     hotel_nights: float
+    interpreters: float
     judges: float
     judges_workshop: float
     jury_awareness: float
@@ -98,6 +103,8 @@ class Levers(Protocol):
     remote_testimony: float
     response: Column[float]
     response_share: float
+    staff_known: float
+    staff_languages: float
     supervisor_support: float
     tangible_help: float
     training_compliance: float
@@ -136,3 +143,21 @@ class County(Protocol):
     was_drop_off: float
     was_hold: float
     works: int
+
+
+class Community(Protocol):
+    credibility: float
+    language: int
+    limited_english: float
+    members: int
+    need: float
+    pool: int
+    silence: float
+    speakers: float
+    speaking: int
+    start_police: float
+    start_services: float
+    trust_police: float
+    trust_services: float
+    undocumented: float
+    vouching: int

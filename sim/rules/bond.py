@@ -6,6 +6,7 @@ from sim.codes import ROMANTIC, VIOLENT
 from sim.compiled import rule
 from sim.exact import exp, log
 from sim.protocols import Parameters, Trafficker, Victim
+from sim.rules import deportation
 from sim.rules.change import half_life
 
 
@@ -31,7 +32,7 @@ def fear_target(v: Victim, t: Trafficker, p: Parameters) -> float:
         level = p.fear_violent
     else:
         level = p.fear_debt
-    return min(1.0, level + p.fear_undocumented * v.undocumented)
+    return min(1.0, level + deportation.fear_added(v, t, p))
 
 
 @rule

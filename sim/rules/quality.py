@@ -7,11 +7,14 @@ from sim.protocols import Advocate, Officer, Parameters, Victim
 
 
 @rule
-def of_service(v: Victim, a: Advocate, stopped: bool, p: Parameters) -> float:
-    """Return the quality of a contact by advocate `a`; `stopped`: they no longer offer (conditional, E44)."""
+def of_service(v: Victim, a: Advocate, stopped: bool, lost: float, p: Parameters) -> float:
+    """Return the quality of a contact by advocate `a`; `stopped`: they no longer offer (conditional, E44).
+
+    `lost`: the share left of what a contact loses without a shared language (`sim.rules.language.share_lost`).
+    """
     quality = p.quality_base + p.quality_trained * a.trained + p.quality_peer * a.peer
-    if v.limited_english == 1 and a.languages == 0:
-        quality += p.quality_language
+    if lost > 0.0:
+        quality += p.quality_language * lost
     quality += p.quality_burnout * a.burnout
     if stopped:
         quality += p.quality_conditional
@@ -19,11 +22,11 @@ def of_service(v: Victim, a: Advocate, stopped: bool, p: Parameters) -> float:
 
 
 @rule
-def of_police(v: Victim, o: Officer, arrest: bool, accompanied: float, p: Parameters) -> float:
-    """Return the quality of a contact by officer `o`; `accompanied` by an independent advocate: 1, else 0."""
+def of_police(v: Victim, o: Officer, arrest: bool, accompanied: float, lost: float, p: Parameters) -> float:
+    """Return the quality of a contact by officer `o`; `accompanied` by an independent advocate: 1, else 0; `lost` as above."""
     quality = p.quality_police + p.quality_police_trained * o.trained
-    if v.limited_english == 1 and o.languages == 0:
-        quality += p.quality_language
+    if lost > 0.0:
+        quality += p.quality_language * lost
     quality += p.quality_police_cynicism * o.cynicism
     if arrest:
         quality += p.quality_arrest

@@ -7,11 +7,12 @@ from sim.protocols import Parameters, Victim
 
 
 @rule
-def good_contact(v: Victim, quality: float, mirrors: bool, p: Parameters) -> None:
-    """Raise recognition and agency; `mirrors`: a peer, or somebody who speaks the person's language."""
+def good_contact(v: Victim, quality: float, mirrors: float, p: Parameters) -> None:
+    """Raise recognition and agency; `mirrors`, 0 to 1: a peer, or somebody who speaks the person's language."""
     if quality <= 0.0:
         return
-    step = p.recognition_gain * quality * (p.recognition_peer if mirrors else 1.0)
+    factor = p.recognition_peer if mirrors >= 1.0 else 1.0 + mirrors * (p.recognition_peer - 1.0)
+    step = p.recognition_gain * quality * factor
     v.recognition += min(1.0, step) * (1.0 - v.recognition)
     v.agency += p.agency_gain * quality * (1.0 - v.agency)
 

@@ -56,6 +56,7 @@ COMING_IN_WORDS = {
     "visit": "{Advocate} visits",
     "outreach": "On outreach, {advocate} meets the person",
     "on_their_own": "The person goes to a service on their own decision and meets {advocate}",
+    "by_word": "By word of mouth the person comes to a service and meets {advocate}",
 }
 SEVERAL = -1  # detail of an offer where several days are told at once, some with a promise
 OFFERS = {
@@ -94,6 +95,7 @@ CHANGES = {
     "retrieved": "The trafficker takes the person back{chance}.",
     "left_to_trafficker": "The person leaves {left} without notice{chance}, and is with the trafficker again.",
     "recruited": "Another trafficker recruits the person{chance}.",
+    "deported": "The person is deported. What follows lies outside the model.",
     "returned_late": "After a long time out the person is with a trafficker again{chance}.",
     "freed": "The trafficker is taken away, and the person is free. {They}.",
     "left_region": "The person leaves the region for good. What comes after is outside the model.",

@@ -48,7 +48,7 @@ class Cases:
 
     def logit(self, v, county, beside, worker):
         kept = self.t.u(60, v.person, 0, 4) < self.t.levers[county].confidential_names
-        understood = worker.languages == 1 or v.limited_english == 0
+        understood = self.t.shares_language(v, worker) or v.limited_english == 0
         here = cooperation.circumstances(beside, self.is_protected(v), kept, understood, self.t.p)
         return cooperation.willingness(v, v.t, self.t.p) + here
 

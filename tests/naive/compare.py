@@ -18,13 +18,14 @@ from tests.conftest import far_end
 from tests.naive.cases import differences as case_differences
 from tests.naive.twin import Twin
 from tests.plain_structure import EVERYTHING, PLAIN
+from tests.speaking_world import AWAKE, speaking_world
 
 DAYS, CHANGE = 500, 120
 POLICY = {
     **{lever.name: far_end(lever) for m in MECHANISMS for lever in m.levers},
     "response_to_minors": {"detain": 0.3, "drop_off": 0.3, "hold": 0.2, "child_welfare": 0.1, "leave": 0.1}, "response_share": 0.9,
     "arrest_on_other_charge": 0.1, "center_mentors": 0.6, "center_incentives": 0.5, "accompaniment": 0.5,
-    "accompaniment_independent": True, "patience": 5,
+    "accompaniment_independent": True, "patience": 5, "firewall": 0.6, "staff_languages": 0.5, "staff_known": 0.5,
     "first_advocate": 0.7, "first_advocate_hours": 60, "tangible_help": 0.6, "training_staff": 0.9, "training_police": 0.8, "training_compliance": 0.9,
     "adults_referred": 0.4, "adults_cited": 0.5, "adults_let_go": 0.5,
 }  # fmt: skip
@@ -64,9 +65,11 @@ def differences(
     days: int = DAYS,
     sabotage: bool = False,
     numbers: dict[str, float] | None = None,
+    speaking: bool = False,
 ) -> list[str]:
     """Return what differs after some months: lines of the course, fields of people, workers, occupied beds."""
     world, held = with_numbers(World.load("small"), numbers or {}), Beliefs.load(beliefs)
+    world = speaking_world(world) if speaking else world
     shape = Structure("test", {**PLAIN.settings, **settings})
     policy = Policy("test", {name: (Setting(POLICY[name]),) for name in POLICY if name in LEVERS})
     engine = Simulation.start(world, held, shape, seed=seed, start="fresh")
@@ -101,6 +104,12 @@ def differences(
                     for n in ("worker", "vacant_until", "trained", kind)
                     if row[n] != getattr(w, n)
                 ]
+    for k, c in enumerate(twin.communities):
+        row = engine.state.communities[k]
+        names = ("trust_services", "trust_police", "silence", "credibility", "members")
+        lines_apart += [
+            f"community {k}: {n} {row[n]!r}, twin {getattr(c, n)!r}" for n in names if row[n] != getattr(c, n)
+        ]
     lines_apart += [
         f"facility {f.row}: occupied"
         for f in twin.facilities
@@ -122,6 +131,10 @@ if __name__ == "__main__":
     lines_apart = differences(4, "neutral", {}, numbers=switched_on())
     print("what is off by default, switched on:", "same" if not lines_apart else "\n".join(lines_apart[:8]))
     failed |= bool(lines_apart)
+    for seed, home in ((7, -0.5), (8, 0.5)):
+        lines_apart = differences(seed, "even", {}, numbers={**CHOSEN, **AWAKE, "home.distrust": home}, speaking=True)
+        print("communities", seed, "same" if not lines_apart else "\n".join(lines_apart[:8]))
+        failed |= bool(lines_apart)
     caught = differences(1, "even", {}, CHANGE + 1, sabotage=True)
     print("a twin that visits a fifth more often:", "caught" if caught else "not caught")
     sys.exit(int(failed or not caught))

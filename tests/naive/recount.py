@@ -213,6 +213,8 @@ def series(w: Witness) -> list[dict[str, Any]]:
         events = [(word, detail) for d in days for _, word, detail in w.diary_lines[d]]
         for name, (words, wanted) in COUNTED.items():
             row[name] = sum(word in words and wanted in (None, detail) for word, detail in events)
+        row["vouching_days"] = sum(who_vouches(w, d) for d in days)
+        row["vouching_in_turn"] = sum(event == ("vouches", 1) for event in events)
         row["bed_nights"] = sum(place in KINDS for d in days for place in w.place[d])
         row["requests"] = row["turned_away"] + sum(
             is_place(place, why) for d in days for _, _, place, why in w.moves[d]
@@ -226,6 +228,13 @@ def series(w: Witness) -> list[dict[str, Any]]:
 def is_place(place: str, why: str) -> bool:
     """Return whether a move answers a request: to a bed, or to family."""
     return place in KINDS or (place == "own_home" and why != "own_home")
+
+
+def who_vouches(w: Witness, day: int) -> int:
+    """Return how many people, not gone from the region, are on a day of vouching."""
+    seen, days = w.morning[day], float(w.s.state.parameter["vouch_days"][0])
+    since = day - seen["vouch_day"]
+    return int(((since > 0) & (since <= days) & (seen["status"] != STATUSES.index("left_region"))).sum())
 
 
 def who_waits(w: Witness) -> list[int]:

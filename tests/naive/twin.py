@@ -39,6 +39,7 @@ from sim.rules.change import LN2, toward
 from sim.segments import segments
 from tests.naive import institutions
 from tests.naive.cases import Cases
+from tests.naive.communities import Communities
 
 FIELDS_AT_ZERO = [
     "limited_english",
@@ -66,7 +67,7 @@ FIELDS_AT_ZERO = [
 ]
 
 
-class Twin:
+class Twin(Communities):
     """A world of objects."""
 
     def __init__(self, world, beliefs, structure, key) -> None:
@@ -87,6 +88,7 @@ class Twin:
         self.traffickers = [
             self.trafficker(k) for k in range(math.ceil(world.people.exploited_at_start / self.p.moving_people_each))
         ]
+        self.begin_communities(beliefs, structure)
         self.post("advocates")
         self.post("officers")
         self.people, self.cases = [], Cases(self)
@@ -166,7 +168,9 @@ class Twin:
         who = w.row if role == "advocates" else 1_000_000 + w.row
         w.hired_day, w.strain, w.burnout, w.cynicism = hired, 0.0, 0.0, 0.0
         w.trained = int(self.u(d.NEWCOMER, who, self.day, 0) < trained)
-        w.languages = int(self.u(d.NEWCOMER, who, self.day, 1) < self.p.staff_languages)
+        w.languages = self.language_of_newcomer(w, self.u(d.NEWCOMER, who, self.day, 1))
+        hired_there = w.languages > 0 and self.u(51, who, self.day) < self.levers[w.county].staff_known
+        w.own_language, w.from_community = 0, int(hired_there)
         w.peer = int(role == "advocates" and self.u(d.NEWCOMER, who, self.day, 2) < self.p.staff_peers)
         w.conditional = int(role == "advocates" and self.u(86, who, self.day) < self.p.condition_share)
 
@@ -176,6 +180,9 @@ class Twin:
         v = Record(
             person=i, arrival_day=self.day, touched=self.day, place_day=self.day, **dict.fromkeys(FIELDS_AT_ZERO, 0)
         )
+        v.t = self.next_free(int(b(10) * len(self.traffickers)))
+        self.join(v)
+        own = self.communities[v.community]
         minor = b(0) < self.world.people.share_minor_at_entry
         age = (
             p.people_minor_age_low + b(1) * (ADULT_YEARS - p.people_minor_age_low)
@@ -185,7 +192,7 @@ class Twin:
         v.born_day = self.day - int(age * DAYS_A_YEAR)
         u = b(3)
         v.gender = 0 if u < p.people_woman else 1 if u < p.people_woman + p.people_man else 2
-        v.undocumented, v.limited_english = int(b(4) < p.people_undocumented), int(b(5) < p.people_limited_english)
+        v.undocumented, v.limited_english = int(b(4) < own.undocumented), int(b(5) < own.limited_english)
         v.foster_care, v.shared_child = (
             int(minor and b(6) < p.people_foster),
             int(not minor and b(7) < p.people_shared_child),
@@ -205,18 +212,21 @@ class Twin:
         left *= institutions.trust_left(self, i, minor)
         v.trust_advocate = v.baseline_advocate = p.trust_start_advocate * left
         v.baseline_police = p.trust_start_police * left
+        if v.community and p.home_distrust > 0.0:
+            v.baseline_police *= 1.0 - p.home_distrust
         v.trust_police = v.baseline_police * institutions.left_of_shock(self)
         v.recognition, v.agency = p.recognition_start, p.agency_start
         v.need_housing = v.need_income = v.need_care = 0.0
         v.advocate = v.officer = v.services_county = NOBODY
         v.police_until, v.permit_day, v.identified_day, v.stay_end = -NEVER, NEVER, NEVER, NEVER
-        v.spell_day = v.free_day = v.case_day = v.late_day = v.advocate_due = NEVER
+        v.spell_day = v.free_day = v.case_day = v.late_day = v.advocate_due = v.vouch_day = v.word_day = NEVER
         v.mentor_until = v.missing_until = v.found_day = -NEVER
         v.untied, v.w, v.witness = 0, None, NOBODY
-        v.t = self.next_free(int(b(10) * len(self.traffickers)))
         v.t.held += 1
         v.family_trafficker = v.t.identity if v.t.family else NOBODY
-        v.county, v.status, v.place, v.f = v.t.home, EXPLOITED, NOWHERE, None
+        v.county, v.status, v.place, v.f, v.climate = v.t.home, EXPLOITED, NOWHERE, None, 1.0
+        if v.undocumented:
+            v.climate = self.news(v)
         part = 1.0 if at_start else b(11)
         v.bond, v.fear = part * bond.target(v, v.t, p), part * bond.fear_target(v, v.t, p)
         self.people.append(v)
@@ -235,11 +245,16 @@ class Twin:
         return 0.0 if v.untied else v.t.reach
 
     def touch(self, v):
+        self.bring_up_to_date(v)
+        if v.undocumented:
+            v.climate = self.news(v)
+
+    def bring_up_to_date(self, v):
         inner.bring_up_to_date(v, v.t, v.status, v.place, v.f is not None and v.f.out_of_reach == 1, self.day, self.p)
 
     def now(self, v):
         seen = copy.copy(v)
-        self.touch(seen)
+        self.bring_up_to_date(seen)
         return seen
 
     def where(self, v):
@@ -337,7 +352,7 @@ class Twin:
         a = self.known_advocate(v, county)
         return rate * self.p.visits_after_patience if a is not None and self.has_stopped(v, a) else rate
 
-    def visit(self, v, u):
+    def visit(self, v, u, how=BY_VISIT):
         county = self.where(v)
         if not self.counties[county].works or not self.grants_hours(county, self.p.staff_visit_hours, u):
             return
@@ -345,7 +360,7 @@ class Twin:
         if a is None:
             return
         self.touch(v)
-        self.meet(v, a)
+        self.meet(v, a, how)
         accepted = v.accepted
         if v.status in (EXPLOITED, UNHOUSED):
             self.offer(v, a, county)
@@ -358,7 +373,7 @@ class Twin:
         v.services_county = NOBODY
         v.fear += self.p.seen_fear * (1.0 - v.fear)
 
-    def meet(self, v, a):
+    def meet(self, v, a, how=BY_VISIT):
         p = self.p
         if v.advocate != a.worker:
             if v.advocate != NOBODY:
@@ -367,12 +382,16 @@ class Twin:
         earlier = v.advocate_contacts
         v.advocate_contacts += 1
         v.services_county = a.county
-        q = institutions.with_help(self, v, a.county, quality.of_service(v, a, self.has_stopped(v, a), p))
+        known = self.known(v, a)
+        q = quality.of_service(v, a, self.has_stopped(v, a), self.language_lost(v, a, known), p)
+        q = institutions.with_help(self, v, a.county, q)
+        self.hear_of_services(v, how)
         v.contacts += 1
         before = v.trust_advocate
         v.trust_advocate = trust.after_contact(before, q, earlier, v.contacts == 1, p)
         v.trust_police = trust.spill_over(v.trust_police, before, v.trust_advocate, p)
-        readiness.good_contact(v, q, a.peer == 1 or (v.limited_english == 1 and a.languages == 1), p)
+        readiness.good_contact(v, q, self.mirroring(v, a, known), p)
+        a.own_language += int(v.community > 0 and v.limited_english and self.shares_language(v, a))
         if v.status == LOCKED:
             v.bond = bond.after_visit_inside(v.bond, p)
         elif v.status != EXPLOITED:
@@ -449,11 +468,13 @@ class Twin:
             v.officer, v.officer_contacts = o.worker, 0
         earlier = v.officer_contacts
         v.officer_contacts += 1
-        q = quality.of_police(v, o, arrest, lever.accompaniment_independent if a else 0.0, p)
+        lost = self.language_lost(v, o, 1.0)
+        q = quality.of_police(v, o, arrest, lever.accompaniment_independent if a else 0.0, lost, p)
         q = institutions.with_help(self, v, county, q, officer=True)
         if adult == "cited":
             q = max(-1.0, q + p.adults_citation_quality)
             v.citations += 1
+        self.hear_of_police(v)
         before = v.trust_police
         v.trust_police = trust.after_contact(before, q, earlier, v.police_contacts == 0, p)
         v.trust_advocate = trust.spill_over(v.trust_advocate, before, v.trust_police, p)
@@ -469,6 +490,8 @@ class Twin:
         v.police_contacts += 1
         v.police_until = self.day + length.nearest_day(p.found_known_days)
         self.record(v, p.record_police * (1.0 + p.record_trained * o.trained), 1)
+        if arrest and self.deported_after_arrest(v, county):
+            return
         if adult == "referred":
             institutions.refer(self, v, county)
         if minor and self.u(26, v.person, self.day) < p.police_reports:
@@ -545,6 +568,7 @@ class Twin:
                 if v.promised:
                     trust.keep_promise(v, self.p)
                     v.promised = 0
+                    self.kept(v)
                 v.waiting = 0
                 self.change(v, PLACED, OWN_HOME, None, NEXT_STEP if why == STAY_ENDED else why, home)
                 continue
@@ -552,6 +576,7 @@ class Twin:
                 if v.promised:
                     trust.keep_promise(v, self.p)
                     v.promised = 0
+                    self.kept(v)
                 stay = days or (self.levers[f.county].hotel_nights if f.kind == HOTEL else f.stay_days)
                 v.brought_by_police = int(why in (BY_DROP_OFF, BY_DETENTION, BY_HOLD, BY_CHILD_WELFARE))
                 self.change(v, LOCKED if f.locked else PLACED, f.kind, f, NEXT_STEP if why == STAY_ENDED else why)
@@ -571,6 +596,7 @@ class Twin:
             )
             if v.promised:
                 trust.break_promise(v, 1.0, self.p)
+                self.broken(v)
                 v.promised, v.promises_broken = 0, v.promises_broken + 1
             elif lost > 0.0 and not home:
                 trust.break_promise(v, lost, self.p)
@@ -606,6 +632,7 @@ class Twin:
             elif not t.away and t.next_move <= self.day:
                 t.county = self.pick_position(self.travel[t.home], self.u(d.MOVE, t.row, self.day, 0))
                 t.next_move = self.day + self.nights(t)
+        self.communities_morning()
         for v in self.people:
             searched = (
                 found.is_minor(v, self.day) and self.day < v.missing_until and v.status in (EXPLOITED, UNHOUSED)
@@ -615,6 +642,7 @@ class Twin:
                 if self.counties[self.where(v)].works:
                     self.police(v, self.u(29, v.person, self.day, 1))
                 v.found_day = self.day if v.police_contacts > met else v.found_day
+        self.word_of_mouth()
         for v in self.people:
             self.live(v)
         for v in self.people:
@@ -632,6 +660,7 @@ class Twin:
         self.settle()
         self.cases.work()
         self.night()
+        self.communities_night()
         self.day += 1
 
     def morning(self):
@@ -837,6 +866,7 @@ class Twin:
         """A contact that asks for no advocate."""
         p = self.p
         self.touch(v)
+        self.hear_of_services(v, BY_VISIT)
         v.contacts += 1
         before = v.trust_advocate
         v.trust_advocate = trust.after_contact(before, q, met, v.contacts == 1, p)

@@ -145,7 +145,7 @@ def test_a_peer_mirrors_and_a_worker_who_stopped_offering_is_felt(start):
     v = person(s, 0)
     contacts.meet(s.state, 0, 0, 0, BY_VISIT)
     (line,) = s.diary()
-    q = quality.of_service(v, s.state.advocates[0], True, s.state.parameter[0])
+    q = quality.of_service(v, s.state.advocates[0], True, 0.0, s.state.parameter[0])
     assert (line.what, line.detail, line.worker) == (SERVICE_CONTACT, BY_VISIT, 0)
     assert line.number == pytest.approx(q) == pytest.approx(0.55 + 0.15 - 0.2)
     assert v.recognition == pytest.approx(0.2 + 0.02 * 0.5 * 1.5 * 0.8)

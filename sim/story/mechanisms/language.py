@@ -1,0 +1,25 @@
+"""What is said of interpreters, and of staff who speak a language."""
+
+from sim.story.saying import LeverWords, Words
+
+WORDS = Words(
+    group="Language and communities",
+    shown=("interpreters", "staff_languages", "staff_known", "firewall", "climate"),
+    levers={
+        "interpreters": LeverWords(
+            "No interpreter is there.",
+            "An interpreter is there wherever no language is shared.",
+            "An interpreter is there at {} contacts without a shared language.",
+        ),
+        "staff_languages": LeverWords(
+            "Nobody is looked for because of a language.",
+            "Every vacant post is filled with somebody who speaks a language of people there.",
+            "Of vacant posts, {} are filled with somebody who speaks a language of people there.",
+        ),
+        "staff_known": LeverWords(
+            "Nobody is hired from a community.",
+            "Newcomers who speak a language are hired from its community, where they are known.",
+            "Of newcomers who speak a language, {} are hired from its community, where they are known.",
+        ),
+    },
+)
