@@ -104,10 +104,14 @@ GENDERS = ("woman", "man", "gender_nonconforming")
 WOMAN, MAN, GENDER_NONCONFORMING = range(3)
 FORMS = ("sex", "labor")
 SEX, LABOR = range(2)
+# What ties somebody to an employer; each a number, and their sum says which of them.
+MEANS = ("debt", "papers_taken", "family_threatened", "housed_by_employer", "known_from_home")
+DEBT, PAPERS_TAKEN, FAMILY_THREATENED, HOUSED_BY_EMPLOYER, KNOWN_FROM_HOME = 1, 2, 4, 8, 16
 STYLES = ("romantic", "violent", "debt_and_threat")
 ROMANTIC, VIOLENT, DEBT_AND_THREAT = range(3)
 # Whom a facility may admit: one share for each of these groups.
-# The last two come on top of `men` and `gender_nonconforming` where somebody is a minor (E60, L88).
+# Two come on top of `men` and `gender_nonconforming` where somebody is a minor (E60, L88); the last, where somebody is
+# exploited for labor (E168).
 ADMITTED = (
     "minors",
     "adults",
@@ -116,8 +120,9 @@ ADMITTED = (
     "gender_nonconforming",
     "boys",
     "gender_nonconforming_minors",
+    "labor",
 )
-ADMITS_MINORS, ADMITS_ADULTS, ADMITS_WOMEN, ADMITS_BOYS = 0, 1, 2, 5
+ADMITS_MINORS, ADMITS_ADULTS, ADMITS_WOMEN, ADMITS_BOYS, ADMITS_LABOR = 0, 1, 2, 5, 7
 
 # What a diary tells beside the course: who came, what was offered, with which chance. Events of one mechanism are
 # declared with it; `sim.declared.DIARY_WORDS` has all of them.
@@ -147,8 +152,12 @@ EVENTS = {
 ) = EVENTS.values()
 
 # How a service contact came about.
-COMINGS = ("visit", "outreach", "on_their_own", "beside_officer", "by_word")
-BY_VISIT, BY_OUTREACH, ON_THEIR_OWN, BESIDE_OFFICER, BY_WORD_OF_MOUTH = range(5)
+COMINGS = ("visit", "outreach", "on_their_own", "beside_officer", "by_word", "tip")
+BY_VISIT, BY_OUTREACH, ON_THEIR_OWN, BESIDE_OFFICER, BY_WORD_OF_MOUTH, BY_TIP = range(6)
+
+# What may begin follow-up: it happens to somebody who is exploited.
+INDEX_EVENTS = ("police_contact", "identified", "service_contact")
+AT_POLICE_CONTACT, AT_IDENTIFICATION, AT_SERVICE_CONTACT = range(3)
 
 NEVER = 2_000_000_000  # a day that no run reaches
 NOBODY = -1

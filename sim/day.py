@@ -6,7 +6,7 @@
 2. Yesterday's sums become today's capacity ratios.
 3. Arrivals.
 4. Traffickers move, with the people they hold. At the first of a month people hear of the climate; communities are counted.
-5. Police find some for whom they look, and some come by word of mouth. People live their day: first who may meet something today, then each of them.
+5. Police find some for whom they look. Workplaces are inspected, and tips followed; some come by word of mouth. People live their day: first who may meet something today, then each of them.
    Then staff of places and mentors see people.
 6. Requests for a place, in the order of their draws; then what is in hand for tomorrow.
 7. Cases: who cooperates, evidence, phones, charges, courts.
@@ -27,6 +27,8 @@ from sim.phases import (
     communities,
     company,
     deportation,
+    inspection,
+    labor,
     measures,
     meeting,
     missing,
@@ -35,6 +37,7 @@ from sim.phases import (
     person,
     shock,
     staff,
+    tips,
 )
 from sim.state import State
 
@@ -55,6 +58,8 @@ def live_a_day(s: State, day: int) -> None:
     deportation.tell_news(s, day)
     communities.count_members(s, day)
     missing.look_for_missing(s, day)  # 5
+    inspection.inspect_workplaces(s, day)
+    tips.follow_tips(s, day)
     by_word.spread_word(s, day)
     n = int(r.present)
     meeting.draw_everybody(s.present, n, day, int(r.key0), int(r.key1), s.words)
@@ -85,7 +90,7 @@ def has_room_for_cases(s: State, people_then: int) -> bool:
 def has_room(s: State, day: int) -> bool:
     """Return whether every array can hold what the day may bring."""
     r = s.run[0]
-    people_then = int(r.people) + people.arrivals_on(s, day)
+    people_then = int(r.people) + people.arrivals_on(s, day) + labor.labor_arrivals_on(s, day)
     return (
         people_then <= len(s.victims)
         and r.changes + CHANGES_A_DAY * people_then <= len(s.course)

@@ -19,6 +19,7 @@ from sim.errors import ConfigError, Fault
 from sim.layers import Setting, overlay
 from sim.levers import LEVERS, admitted_shares
 from sim.lookup import find_config
+from sim.origins import people_by_form
 from sim.partly import gather, validate_usable
 from sim.policy import Policy, levers_as_data, read_settings
 from sim.reading import Document, read_document
@@ -65,6 +66,14 @@ class World:
     def load(cls, name: str | Path, beside: Path | None = None, line: int = 1) -> World:
         """Return a world by name or path. Raises ConfigError with every fault."""
         return world_from_document(read_document(find_config(name, "worlds", beside, line)))
+
+    def labor_per_other(self) -> float:
+        """Return how many people are exploited for labor for each who is exploited for sex."""
+        return self.people.share_labor / (1.0 - self.people.share_labor)
+
+    def labor_at_start(self) -> int:
+        """Return how many people are exploited for labor at the start: they come on top."""
+        return people_by_form(self.file)[1]
 
     def posts(self, role: str) -> np.ndarray:
         """Return posts of a role ("advocates", "officers") by county; may be fractions, float64 [county]."""

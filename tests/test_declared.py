@@ -37,7 +37,7 @@ from sim.policy import Policy
 from sim.story.mechanisms import WORDS
 from sim.structure import SWITCHES
 from sim.world import World
-from tests.conftest import far_end, renew, set_parameter
+from tests.conftest import far_end, renew, set_parameter, with_labor
 from tests.speaking_world import speaking_world
 
 EACH = pytest.mark.parametrize("mechanism", MECHANISMS, ids=lambda m: m.name)
@@ -56,7 +56,7 @@ CASES_AT_WORK = {
 }  # fmt: skip
 OF_CASES = {"forensic_specialists": 2, "prosecutors": 10, "judges": 5}
 # At its far end it leaves nothing for the levers that take a share of the rest.
-BETWEEN = {"adults_referred": 0.5}
+BETWEEN = {"adults_referred": 0.5, "rental_help": 0.5}
 # What some need so that they have something to do: officers who have met people before, minors whom police leave.
 AS_WELL = {"discouragement": {"cynicism.met_again": 0.02}, "induced_demand": {"response_share": 0.3}}
 
@@ -149,7 +149,8 @@ def test_everything_that_is_declared_is_derived(mechanism):
         )
         assert kind[field.name] == kind_of(field.record, field.kind)
         assert field.start == 0 or field.record == "victim"
-    assert set(mechanism.off) <= {*REGISTRY, *LEVERS, *SWITCHES}
+    of_world = {"share_labor"} if mechanism.form else set()
+    assert set(mechanism.off) <= {*REGISTRY, *LEVERS, *SWITCHES, *of_world}
     assert all(mechanism.off.get(s.name, "") == s.neutral for s in mechanism.switches)
 
 
@@ -197,10 +198,18 @@ def number_of(mechanism: Mechanism, p: Parameter, moved: bool) -> float:
     return far if moved else 0.5 * (p.default + far)
 
 
-def world_of(mechanism: Mechanism) -> World | None:
+# These reach others, too, but few of them: in the usual world hardly anybody waits for a permit.
+MANY_WORKERS = ("permits", "income_support")
+
+
+def world_of(mechanism: Mechanism, off: bool) -> World | None:
     """Return the world in which a mechanism has whom it is about; none but the usual one where it is about everybody."""
     often = {"found__police": 0.003, "found__again_adult": 0.01, "police__arrest_adult": 0.6}
-    return speaking_world(**often) if mechanism.name in OF_COMMUNITIES else None
+    if mechanism.name in OF_COMMUNITIES:
+        return speaking_world(**often)
+    if not (mechanism.form or mechanism.name in MANY_WORKERS) or (off and "share_labor" in mechanism.off):
+        return None
+    return with_labor(World.load("small"))
 
 
 def course_bytes(start, mechanism: Mechanism, off: bool, moved: bool) -> bytes:
@@ -215,7 +224,7 @@ def course_bytes(start, mechanism: Mechanism, off: bool, moved: bool) -> bytes:
         own |= {name: value for name, value in mechanism.off.items() if name in REGISTRY}
     as_well = AS_WELL.get(mechanism.name, {})
     own |= {name: value for name, value in as_well.items() if name in REGISTRY}
-    s = start(world=world_of(mechanism), settings=settings, seed=3, born_with=own)
+    s = start(world=world_of(mechanism, off), settings=settings, seed=3, born_with=own)
     levers = {**AT_WORK, **(OF_CASES if "cases.opened" in mechanism.off else {})}
     levers |= {name: value for name, value in as_well.items() if name in LEVERS}
     for lever in mechanism.levers:
@@ -267,6 +276,7 @@ def test_a_mechanism_is_off_by_default_where_its_numbers_say_so():
     numbers = (Parameter("letters.rate", 0.0, 0.0, 1.0, "per day", "a letter is written", (), "assumption"),)
     letters = Mechanism("letters", "letters are written", parameters=numbers, off={"letters.rate": 0.0})
     assert letters.off_by_default()
+    assert replace(letters, off={"center_mentors": 0.0}, form="labor").off_by_default()  # no shipped world has them
     assert not replace(letters, parameters=(replace(numbers[0], default=0.5),)).off_by_default()
     assert not replace(letters, off={"center_mentors": 0.0}).off_by_default()
     assert frozenset(p.name for m in MECHANISMS if m.off_by_default() for p in m.parameters) == OFF_BY_DEFAULT

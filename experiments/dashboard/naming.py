@@ -48,9 +48,9 @@ REASON_WORDS = {
     "left_to_trafficker": "left without notice, to the trafficker",
     "returned_late": "came back late, to a trafficker",
     "freed": "free: the trafficker was taken away",
-    "deported": "was deported",
     "recruited": "another trafficker recruited them",
     "left_region": "left the region",
+    "deported": "was deported",
 }
 
 

@@ -57,6 +57,7 @@ COMING_IN_WORDS = {
     "outreach": "On outreach, {advocate} meets the person",
     "on_their_own": "The person goes to a service on their own decision and meets {advocate}",
     "by_word": "By word of mouth the person comes to a service and meets {advocate}",
+    "tip": "After a tip from the public, {advocate} meets the person",
 }
 SEVERAL = -1  # detail of an offer where several days are told at once, some with a promise
 OFFERS = {

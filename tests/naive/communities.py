@@ -27,7 +27,7 @@ class Communities:
     def join(self, v):
         v.community = 0
         if len(self.communities) > 1:
-            v.community = self.pick_position(self.origins[0][v.t.home], self.u(50, v.person, 0))
+            v.community = self.pick_position(self.origins[v.t.form][v.t.home], self.u(50, v.person, 0))
 
     # -- language --------------------------------------------------------------------------------------------------
 

@@ -13,6 +13,7 @@ from sim.codes import (
     NEVER,
     NOBODY,
     NOWHERE,
+    SEX,
     WOMAN,
 )
 from sim.draws import ARRIVALS, BORN
@@ -28,7 +29,7 @@ def arrives(s, luck, at_start=False, day=7, **decided):
     """Let one more person arrive, whose draws are 0.5 but for some; return their record and row."""
     luck({**MIDDLE, **{(BORN, int(k[1:])): u for k, u in decided.items()}})
     i = int(s.state.run[0].people)
-    people.arrive(s.state, i, day, at_start)
+    people.arrive(s.state, i, day, SEX, at_start)
     return s.state.victims[i], i
 
 
@@ -103,8 +104,8 @@ def test_history_takes_from_trust_before_anybody_comes(start, luck):
 
 def test_who_somebody_is_does_not_hang_on_the_day(start):
     s, t = start(quiet=True), start(quiet=True)
-    people.arrive(s.state, 12, 3, False)
-    people.arrive(t.state, 12, 300, False)
+    people.arrive(s.state, 12, 3, SEX, False)
+    people.arrive(t.state, 12, 300, SEX, False)
     for name in ("gender", "trauma", "shame", "reserve", "visibility", "trust_advocate", "bond", "fear"):
         assert s.state.victims[12][name] == t.state.victims[12][name]
     assert (s.people()["visibility"] <= 20.0).all()

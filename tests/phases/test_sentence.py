@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sim.case_records import CONVICTED, OVERTAKEN
-from sim.codes import EXPLOITED, FREED, LOCKED, RETURNED, SHELTER, UNHOUSED
+from sim.codes import EXPLOITED, FREED, LOCKED, RETURNED, SEX, SHELTER, UNHOUSED
 from sim.declared.sentence import REPLACED, SENTENCE, TO_ANOTHER, YEARS
 from sim.phases import case_files, moving, out, people, retrieval, sentence, status, ties
 from tests.phases.scene import ELSEWHERE, HERE, month, place_person
@@ -74,7 +74,7 @@ def test_need_leads_to_another_never_to_who_is_away(start, luck):
 def test_nobody_arrives_with_a_trafficker_who_is_away(start, luck):
     s, t, _ = convict(start, luck)
     for _ in range(30):
-        people.arrive(s.state, int(s.state.run[0].people), 5, False)
+        people.arrive(s.state, int(s.state.run[0].people), 5, SEX, False)
     assert t.held == 0
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sim.codes import SEX
 from sim.phases import people, shock
 from tests.phases.scene import writes_only
 
@@ -29,7 +30,7 @@ def test_who_comes_later_brings_less(start):
     trusts = []
     for size in (0.0, 0.4):
         s = start(quiet=True, shock__size=size, shock__day=100.0, shock__half_life=50.0)
-        people.arrive(s.state, 12, 150, False)
+        people.arrive(s.state, 12, 150, SEX, False)
         v = s.state.victims[12]
         trusts.append((float(v.trust_police), float(v.baseline_police)))
     assert trusts[1] == (pytest.approx(0.8 * trusts[0][0]), trusts[0][1])
