@@ -30,7 +30,8 @@ class Effort(Strict):
 
     first: Count  # trials spread over the ranges of the free numbers
     batch: Count  # trials between two looks at the response surfaces
-    most: Count  # trials
+    most: Count  # trials, on which it hangs whether a pair is kept
+    further: Count  # trials of the default's pairs, once it is chosen: for as many members as are wanted
     fresh: Count  # runs behind the mean that confirms a trial; the trial itself is not among them
     needed: Annotated[int, Field(ge=2, le=1000)]  # confirmed members without which a pair is not kept
     wanted: Annotated[int, Field(ge=2, le=1000)]  # confirmed members at which a search ends
@@ -116,6 +117,8 @@ def effort_faults(document: Document, file: SearchFile) -> list[Fault]:
     effort, faults = file.effort, []
     if effort.first > effort.most:
         faults.append(document.fault(("effort", "first"), f"first: expected at most most ({effort.most})"))
+    if effort.further < effort.most:
+        faults.append(document.fault(("effort", "further"), f"further: expected at least most ({effort.most})"))
     if effort.needed > effort.wanted:
         faults.append(document.fault(("effort", "needed"), f"needed: expected at most wanted ({effort.wanted})"))
     return faults

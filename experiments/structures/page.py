@@ -64,7 +64,7 @@ def effort_words(search: Search, results: Mapping[Key, Found], trials: Mapping[K
         "",
         f"Each pair: {effort.first} trials spread over the ranges of the free numbers, then batches of {effort.batch} where response surfaces "
         f"expect all patterns inside, up to {effort.most}. A trial that is inside is confirmed by the mean of {effort.fresh} fresh runs, the trial itself not among them. "
-        f"{effort.needed} confirmed members keep a pair; at {effort.wanted} its search ends.",
+        f"{effort.needed} confirmed members keep a pair; at {effort.wanted} its search ends. Pairs of the structure that is chosen go on for {effort.wanted} members, up to {effort.further:,} trials.",
         "",
         f"Screening: a pair is dropped after its first trials if some one pattern was met by none of them and has nowhere a chance of {rules.screening:g} "
         f"or more.{f' It dropped {screened} of {len(results)}.' if any(trials.values()) else ''} Later a pair is given up, after {rules.least} trials or more, if the next batch is expected to hold fewer than {rules.expected:g} trials inside, "

@@ -89,16 +89,26 @@ class Pair:
     def finish(self) -> Found:
         """Go on to the end. Raises what the trier raises."""
         self.screen()
+        self._go_on_until(self.effort.most)
+        return self.result
+
+    def gather(self) -> Found:
+        """Go on with a kept pair whose trials came to their end, for as many members as are wanted. Raises what the trier raises."""
+        if self.result.ended == "most":
+            self.result.ended = ""
+            self._go_on_until(self.effort.further)
+        return self.result
+
+    def _go_on_until(self, most: int) -> None:
         while not self.result.ended:
             self._confirm()
             number = len(self.result.points)
             if len(self.result.rows) >= self.effort.wanted:
                 self.result.ended = "wanted"
-            elif number >= self.effort.most:
+            elif number >= most:
                 self.result.ended = "most"
             else:
-                self._go_on(number, min(self.effort.batch, self.effort.most - number))
-        return self.result
+                self._go_on(number, min(self.effort.batch, most - number))
 
     def _screen(self) -> None:
         best = self._surfaces().best_chance(SEED)

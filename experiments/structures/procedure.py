@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -16,7 +16,7 @@ from experiments.patterns.file import Patterns
 from experiments.patterns.measures import MEASURES
 from experiments.question.made_from import DIGITS as HASH_DIGITS
 from experiments.question.made_from import digits_of
-from experiments.structures.choice import Key
+from experiments.structures.choice import Key, choose
 from experiments.structures.declared import Declared
 from experiments.structures.pair import DIGITS, Found, Pair
 from sim.beliefs import Beliefs
@@ -96,14 +96,25 @@ class Search:
 
     def outcomes(self) -> dict[Key, tuple[Found, Trials]]:
         """Return what is kept of each pair; nothing is run. Raises RunError."""
-        outcomes = {}
+        outcomes: dict[Key, tuple[Found, Trials]] = {}
+        pairs: dict[Key, Pair] = {}
         for structure, beliefs in self.pairs():
             trials = self.trials(structure, beliefs)
             pair = self.pair(KeptOnly(trials))
+            pairs[structure.name, beliefs.name] = pair
             with contextlib.suppress(NotMade):
                 pair.finish()
             outcomes[structure.name, beliefs.name] = pair.result, trials
+        for key in self.default_pairs({key: found for key, (found, _) in outcomes.items()}):
+            with contextlib.suppress(NotMade):
+                pairs[key].gather()
         return outcomes
+
+    def default_pairs(self, results: Mapping[Key, Found]) -> list[Key]:
+        """Return the pairs of the structure that is chosen; none while a search goes on, or where none is kept for all sets."""
+        names = [s.name for s in self.declared.structures], [b.name for b in self.declared.beliefs]
+        default = choose(results, *names, self.declared.effort.needed).default
+        return [] if default is None else [(default, b) for b in names[1]]
 
     def pair(self, trier: KeptOnly) -> Pair:
         """Return the search of a pair."""
@@ -156,4 +167,13 @@ def search_all(search: Search, makers: Makers, tell: Callable[[str], None]) -> d
         each = sum(costs) / len(costs) if costs else effort.most
         left = float(sum(max(0.0, each - len(t.trials)) for t in waiting))
         progress.line("search", at, trying.name, result, len(trying.trials) - before, left)
-    return {key: pair.result for key, (pair, _) in searches.items()}
+    results = {key: pair.result for key, (pair, _) in searches.items()}
+    default = search.default_pairs(results)
+    progress = Progress(len(default), tell)
+    for at, key in enumerate(default, 1):
+        pair, trying = searches[key]
+        before, lacking = len(trying.trials), len(default) - at
+        result = pair.gather()
+        left = float(lacking * (effort.further - effort.most))
+        progress.line("members", at, trying.name, result, len(trying.trials) - before, left)
+    return results

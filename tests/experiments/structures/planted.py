@@ -13,7 +13,7 @@ from experiments.structures.pair import Pair
 PATTERNS = load_patterns()
 CONDITIONS = PATTERNS.conditions()
 SCALE = Scale(PATTERNS.free)
-EFFORT = Effort(first=32, batch=8, most=160, fresh=3, needed=4, wanted=6)
+EFFORT = Effort(first=32, batch=8, most=160, further=400, fresh=3, needed=4, wanted=6)
 RULES = GivingUp(screening=0.01, least=64, expected=0.02, chance=0.05)
 
 

@@ -16,7 +16,7 @@ switches:
   ask_again: ["yes", "no"]
   trust_curve: [saturating, linear]
   carry_over: [none, some]
-effort: {first: 8, batch: 4, most: 16, fresh: 3, needed: 2, wanted: 4}
+effort: {first: 8, batch: 4, most: 16, further: 32, fresh: 3, needed: 2, wanted: 4}
 giving_up: {screening: 0.01, least: 8, expected: 0.02, chance: 0.01}
 """
 
@@ -72,6 +72,7 @@ def test_the_shipped_search_is_whole():
         ('["yes", "no"]', '["yes", "maybe"]', "maybe"),
         ("first: 8", "first: 0", "first"),
         ("most: 16", "most: 4", "first: expected at most most (4)"),
+        ("further: 32", "further: 8", "further: expected at least most (16)"),
         ("wanted: 4", "wanted: 1", "wanted"),
         ("needed: 2", "needed: 9", "needed: expected at most wanted (4)"),
         ("screening: 0.01", "screening: 0", "screening"),

@@ -79,6 +79,40 @@ def test_the_forecast_of_members_is_that_of_a_rate_with_a_gamma_posterior(number
     assert search._chance_of_keeping(number) == pytest.approx(enough[0], abs=1e-4)
 
 
+FEW = EFFORT.model_copy(update={"most": 40, "further": 160, "needed": 2, "wanted": 12})
+
+
+def test_a_kept_pair_gathers_members_and_its_first_trials_stay_what_they_were():
+    trier = Planted()
+    search = pair(trier, FEW)
+    found = search.finish()
+    assert found.ended == "most"
+    kept, members = dict(trier.there), list(found.rows)
+    assert FEW.needed <= len(members) < FEW.wanted
+    found = search.gather()
+    assert found.ended == "wanted"
+    assert found.rows[: len(members)] == members
+    assert kept.items() <= trier.there.items()
+    again = pair(trier, FEW)  # from what is kept: nothing is made anew
+    made = len(trier.made)
+    again.finish()
+    assert again.gather().rows == found.rows
+    assert len(trier.made) == made
+
+
+def test_members_are_gathered_up_to_so_many_trials_and_only_where_trials_came_to_their_end():
+    few = FEW.model_copy(update={"wanted": 1000, "further": 72})
+    search = pair(Planted(), few)
+    search.finish()
+    assert search.gather().ended == "most"
+    assert len(search.result.points) == 72
+    ended = pair(Planted(lost=CONDITIONS[0]), FEW)
+    ended.finish()
+    before = len(ended.result.points)
+    assert ended.gather().ended in ("screened", "nothing expected", "too few")
+    assert len(ended.result.points) == before
+
+
 def test_nothing_is_forecast_before_a_proposal_and_a_kept_pair_goes_on():
     search = pair(Planted())
     assert search._chance_of_keeping(EFFORT.first) == 1.0
