@@ -89,7 +89,7 @@ VICTIM = record_type(
         # the record, and counts
         ("identified_day", np.int32),  # first day recorded as trafficked; NEVER
         ("identified_by", np.int32),  # 0 nobody, 1 police, 2 services
-        ("contacts", np.int32),  # with services
+        ("contacts", np.int32),  # with advocates, mentors and staff of places
         ("police_contacts", np.int32),
         ("offers", np.int32),
         ("accepted", np.int32),
