@@ -22,11 +22,13 @@ def keep_company(s: State, day: int) -> None:
     r = s.run[0]
     for k in range(r.present):
         i = int(s.present[k])
-        if uniform(r.key0, r.key1, STAFF_OF_PLACE, i, day, 0) < staff_rate(s, i):
+        rate = staff_rate(s, i)  # most people have neither, and a draw that can bring nothing need not be made
+        if rate > 0.0 and uniform(r.key0, r.key1, STAFF_OF_PLACE, i, day, 0) < rate:
             status.write_diary(s, i, day, STAFF_CONTACT, 0, NOBODY, p.placed_staff_quality)
             be_with(s, i, day, p.placed_staff_quality, 0, False)
             tops.renew_tops(s, i, day)
-        if uniform(r.key0, r.key1, MENTOR_COMES, i, day, 0) < mentor_rate(s, i, day):
+        rate = mentor_rate(s, i, day)
+        if rate > 0.0 and uniform(r.key0, r.key1, MENTOR_COMES, i, day, 0) < rate:
             meet_mentor(s, i, day)
             tops.renew_tops(s, i, day)
 
