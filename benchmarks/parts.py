@@ -10,7 +10,7 @@ import numba
 
 from sim.compiled import OPTIONS
 from sim.draws import philox
-from sim.phases import beds, measures, meeting, moving, people, person, staff
+from sim.phases import beds, company, measures, meeting, missing, moving, people, person, staff
 from sim.simulation import Simulation
 from sim.state import State
 
@@ -96,6 +96,8 @@ def by_part(s: Simulation) -> dict[str, float]:
         "draws for everybody": timed(s, draws),
         "selection": timed(s, selection, draws),
         "traffickers move": timed(s, moving.traffickers_move),
+        "police look for who is missing": timed(s, missing.look_for_missing),
+        "company of staff and mentors": timed(s, company.keep_company),
         "staff and hours": timed(s, staff_day),
         "people (monthly), a month's cost": timed(s, measures.measure_people),
         "arrivals (how many)": timed(s, people.arrivals_on),

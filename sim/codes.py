@@ -8,6 +8,11 @@ compiled code uses the codes. Nothing else in the project spells these words out
 STATUSES = ("exploited", "locked", "placed", "unhoused", "left_region")
 EXPLOITED, LOCKED, PLACED, UNHOUSED, LEFT_REGION = range(5)
 
+# Bits of a person's marks: what a loop over everybody may ask, kept where it need not read the whole person.
+UNTIED = 1  # a sentence ended the tie to the trafficker
+MISSING = 2  # police may be looking for them
+MENTORED = 4  # a mentor may be seeing them
+
 # Kinds of facility, one row of a table each; a home of one's own needs no bed.
 KINDS = (
     "drop_off",

@@ -35,7 +35,7 @@ HOT = np.dtype(
         ("status", np.int8),  # codes.STATUSES
         ("place", np.int8),  # codes.PLACES
         ("form", np.int8),  # codes.FORMS
-        ("untied", np.int8),  # 1: a sentence ended the tie to that trafficker
+        ("marks", np.int8),  # codes.UNTIED, MISSING, MENTORED, as bits
     ],
     align=True,
 )

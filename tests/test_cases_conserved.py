@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from sim.case_records import CONVICTED, DONE, GOING_ON, NOT_ASKED
-from sim.codes import EXPLOITED, FREED, LEFT_REGION, NEVER, NOBODY
+from sim.codes import EXPLOITED, FREED, LEFT_REGION, NEVER, NOBODY, UNTIED
 from sim.layers import Setting
 from sim.policy import Policy
 from tests.test_case_effects import BUSY, LEVERS
@@ -19,7 +19,7 @@ def check_cases(s) -> None:
     away = t["away"] == 1
     assert (t["held"][away] == 0).all()
     assert not away[people["trafficker"][people["status"] == EXPLOITED]].any()
-    untied = state.hot["untied"][: len(people)] == 1
+    untied = (state.hot["marks"][: len(people)] & UNTIED) > 0
     assert not untied[people["status"] == EXPLOITED].any()
     here = people["status"] != LEFT_REGION
     assert untied[here & away[people["trafficker"]]].all()  # nobody is tied to who is away

@@ -5,12 +5,29 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sim.codes import EXPLOITED, HOTEL, LOCKED, NOBODY, PLACED, SHELTER, STATUSES, UNHOUSED, UNLIMITED
+from sim.codes import (
+    EXPLOITED,
+    HOTEL,
+    LOCKED,
+    MENTORED,
+    MISSING,
+    NOBODY,
+    PLACED,
+    SHELTER,
+    STATUSES,
+    UNHOUSED,
+    UNLIMITED,
+)
 from sim.layers import Setting
 from sim.policy import Policy
 
+FOLLOWED = (("missing_until", MISSING), ("mentor_until", MENTORED))
 BUSY = Policy(
-    "busy", {"response_to_minors": (Setting({"detain": 0.3, "drop_off": 0.4, "child_welfare": 0.2, "leave": 0.1}),)}
+    "busy",
+    {
+        "response_to_minors": (Setting({"detain": 0.3, "drop_off": 0.4, "child_welfare": 0.2, "leave": 0.1}),),
+        "center_mentors": (Setting(1),),
+    },
 )
 
 
@@ -40,6 +57,8 @@ def check_day(s) -> None:
     rows = people["advocate"][known] % len(state.advocates)
     assert (state.advocates["worker"][rows] >= people["advocate"][known]).all()
     assert (people["advocate_contacts"][known] >= 1).all()
+    for name, mark in FOLLOWED:  # a loop over everybody looks at the mark alone
+        assert (state.hot["marks"][: len(people)][people[name] > s.day] & mark).all(), name
 
 
 @pytest.mark.parametrize("beliefs", ["separation_helps", "even", "custody_harms"])
@@ -49,6 +68,8 @@ def test_every_day(start, beliefs):
     for _ in range(400):
         s.run(1)
         check_day(s)
+    for name, _ in FOLLOWED:
+        assert (s.people()[name] > 0).any(), name
 
 
 def test_the_course_tells_the_status_of_everybody(start):
@@ -65,6 +86,16 @@ def test_a_broken_count_is_caught(start):
     s.run(30)
     s.state.facilities["occupied"][3] += 1
     with pytest.raises(AssertionError):
+        check_day(s)
+
+
+@pytest.mark.parametrize(("name", "mark"), FOLLOWED)
+def test_a_lost_mark_is_caught(start, name, mark):
+    s = start()
+    s.run(30)
+    s.state.victims[name][2] = s.day + 9
+    s.state.hot["marks"][2] = ~mark
+    with pytest.raises(AssertionError, match=name):
         check_day(s)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.case_records import COURT, DONE, LINES, NOT_ASKED, OPEN, PHONE
-from sim.codes import NEVER, NOBODY
+from sim.codes import NEVER, NOBODY, UNTIED
 from sim.compiled import rule
 from sim.declared.cases import CASE_OPENED
 from sim.phases import cooperation, forensics, status
@@ -16,7 +16,7 @@ N_LINES = len(LINES)
 def case_about(s: State, i: int, county: int) -> int:
     """Return the row of the open case of a county about the trafficker of person i; NOBODY if there is none."""
     h = s.hot[i]
-    if h.untied == 1:
+    if h.marks & UNTIED:
         return NOBODY
     return int(s.case_of[h.trafficker * len(s.counties) + county])
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.case_records import CHARGED_WITH, GONE_AWAY, IDLE, PHONE, SERVED
-from sim.codes import LEFT_REGION, NEVER, NOBODY
+from sim.codes import LEFT_REGION, NEVER, NOBODY, UNTIED
 from sim.compiled import rule
 from sim.declared.cases import CASES
 from sim.declared.cooperation import WITHDRAWS
@@ -24,7 +24,7 @@ def after_police(s: State, i: int, day: int, county: int, officer: int, beside: 
         return
     r = s.run[0]
     case = case_files.case_about(s, i, county)
-    if case == NOBODY and s.hot[i].untied == 0 and uniform(r.key0, r.key1, CASES, i, day, 0) < p.cases_opened:
+    if case == NOBODY and not s.hot[i].marks & UNTIED and uniform(r.key0, r.key1, CASES, i, day, 0) < p.cases_opened:
         case = case_files.open_case(s, i, day, county)
     cooperation.ask_beside_officer(s, i, day, county, case, officer, beside)
 

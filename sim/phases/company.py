@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.codes import BY_VISIT, EXPLOITED, HOTEL, LEFT_REGION, LOCKED, NOBODY, PLACED
+from sim.codes import BY_VISIT, EXPLOITED, HOTEL, LEFT_REGION, LOCKED, MENTORED, NOBODY, PLACED
 from sim.compiled import rule
 from sim.declared.center import MENTOR_CONTACT
 from sim.declared.company import MENTOR_COMES, STAFF_CONTACT, STAFF_OF_PLACE
@@ -27,10 +27,8 @@ def keep_company(s: State, day: int) -> None:
             status.write_diary(s, i, day, STAFF_CONTACT, 0, NOBODY, p.placed_staff_quality)
             be_with(s, i, day, p.placed_staff_quality, 0, False)
             tops.renew_tops(s, i, day)
-        rate = mentor_rate(s, i, day)
-        if rate > 0.0 and uniform(r.key0, r.key1, MENTOR_COMES, i, day, 0) < rate:
-            meet_mentor(s, i, day)
-            tops.renew_tops(s, i, day)
+        if s.hot[i].marks & MENTORED:
+            perhaps_meet_mentor(s, i, day)
 
 
 @rule
@@ -42,10 +40,22 @@ def staff_rate(s: State, i: int) -> float:
 
 
 @rule
+def perhaps_meet_mentor(s: State, i: int, day: int) -> None:
+    """Let the mentor of person i see them today, perhaps; nobody is asked again once it is over."""
+    if day >= s.victims[i].mentor_until:
+        s.hot[i].marks &= ~MENTORED
+        return
+    r = s.run[0]
+    if uniform(r.key0, r.key1, MENTOR_COMES, i, day, 0) < mentor_rate(s, i, day):
+        meet_mentor(s, i, day)
+        tops.renew_tops(s, i, day)
+
+
+@rule
 def mentor_rate(s: State, i: int, day: int) -> float:
     """Return the rate at which a mentor sees person i: wherever services of a county work, but not in custody."""
     status_now = s.hot[i].status
-    if day >= s.victims[i].mentor_until or status_now == LOCKED or status_now == LEFT_REGION:
+    if status_now == LOCKED or status_now == LEFT_REGION:
         return 0.0
     if s.counties[status.county_of(s, i)].works == 0:
         return 0.0
@@ -71,6 +81,7 @@ def begin_mentoring(s: State, i: int, day: int) -> None:
     days = length.nearest_day(s.parameter[0].mentor_days)
     if days > 0:
         s.victims[i].mentor_until = day + days
+        s.hot[i].marks |= MENTORED
 
 
 @rule

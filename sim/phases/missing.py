@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.codes import EXPLOITED, LABOR, UNHOUSED
+from sim.codes import EXPLOITED, LABOR, MISSING, UNHOUSED
 from sim.compiled import rule
 from sim.declared.missing import FOUND, GRANTED, SOUGHT
 from sim.draws import uniform
@@ -20,8 +20,14 @@ def look_for_missing(s: State, day: int) -> None:
     r = s.run[0]
     for k in range(r.present):
         i = int(s.present[k])
+        h = s.hot[i]
+        if not h.marks & MISSING:
+            continue
         v = s.victims[i]
-        if v.missing_until <= day or not found.is_minor(v, day) or s.hot[i].status not in (EXPLOITED, UNHOUSED):
+        if v.missing_until <= day:  # in a place again, or it is too long ago
+            h.marks &= ~MISSING
+            continue
+        if not found.is_minor(v, day) or h.status not in (EXPLOITED, UNHOUSED):
             continue
         if uniform(r.key0, r.key1, SOUGHT, i, day, FOUND) < chance:
             before = v.police_contacts

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.codes import LABOR, NOBODY
+from sim.codes import LABOR, NOBODY, UNTIED
 from sim.compiled import rule
 from sim.rules import family, retrieval
 from sim.state import State
@@ -18,7 +18,7 @@ def rate(s: State, i: int, day: int, at_most: bool) -> float:
     v = s.victims[i]
     t = s.traffickers[h.trafficker]
     p = s.parameter[0]
-    if h.untied == 1:
+    if h.marks & UNTIED:
         return 0.0
     near = at_most or t.county == v.county
     days = float(day - v.free_day)

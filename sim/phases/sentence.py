@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.case_records import OVERTAKEN
-from sim.codes import DAYS_A_YEAR, EXPLOITED, FREED, LEFT_REGION, NEVER, NOBODY
+from sim.codes import DAYS_A_YEAR, EXPLOITED, FREED, LEFT_REGION, NEVER, NOBODY, UNTIED
 from sim.compiled import rule
 from sim.declared.sentence import FREED_BY_SENTENCE, REPLACED, SENTENCE, YEARS
 from sim.draws import uniform
@@ -46,7 +46,7 @@ def untie(s: State, i: int, case: int, day: int) -> None:
     if h.status == EXPLOITED:
         free(s, i, case, day)
     status.touch(s, i, day)
-    h.untied = 1
+    h.marks |= UNTIED
     s.victims[i].bond = 0.0
     tops.renew_tops(s, i, day)
 

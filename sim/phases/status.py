@@ -13,6 +13,7 @@ from sim.codes import (
     OWN_HOME,
     PLACED,
     UNHOUSED,
+    UNTIED,
 )
 from sim.compiled import rule
 from sim.declared.late_return import FIRST_WAIT, LATE_RETURN, NEXT_WAIT
@@ -216,7 +217,7 @@ def to_street(s: State, i: int, day: int, why: int) -> None:
 def to_trafficker(s: State, i: int, day: int, why: int) -> None:
     """Move person i back to the trafficker; the advocate who knows them feels it (L111). Whose tie a sentence ended goes to another."""
     v = s.victims[i]
-    if s.hot[i].untied == 1:
+    if s.hot[i].marks & UNTIED:
         r = s.run[0]
         ties.tie_to_another(s, i, uniform(r.key0, r.key1, SENTENCE, i, day, TO_ANOTHER))
     if v.advocate != NOBODY:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.codes import LABOR
+from sim.codes import LABOR, UNTIED
 from sim.compiled import rule
 from sim.rules import labor
 from sim.state import State
@@ -46,7 +46,7 @@ def tie_to_another(s: State, i: int, u: float) -> None:
     first, n = rows_like(s, h.trafficker)
     if n > 1:
         h.trafficker = next_free(s, first + (h.trafficker - first + 1 + int(u * (n - 1))) % n)
-    h.untied = 0
+    h.marks &= ~UNTIED
     v = s.victims[i]
     labor.loosen_loyalty(v)
     v.bond = 0.0
@@ -57,4 +57,4 @@ def tie_to_another(s: State, i: int, u: float) -> None:
 def reach_of(s: State, i: int) -> float:
     """Return the reach of the trafficker to whom person i is tied; nil where a sentence ended the tie."""
     h = s.hot[i]
-    return 0.0 if h.untied == 1 else s.traffickers[h.trafficker].reach
+    return 0.0 if h.marks & UNTIED else s.traffickers[h.trafficker].reach

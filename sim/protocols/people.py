@@ -11,11 +11,11 @@ class Hot(Protocol):
     due: int
     facility: int
     form: int
+    marks: int
     place: int
     status: int
     tops: Column[int]
     trafficker: int
-    untied: int
 
 
 class Victim(Protocol):

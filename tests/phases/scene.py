@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 
-from sim.codes import BY_LEAVING_ALONE, BY_OFFER, DAYS_A_YEAR, N_KINDS, NOBODY, NOWHERE, OWN_HOME, PLACED, UNHOUSED
+from sim.codes import (
+    BY_LEAVING_ALONE,
+    BY_OFFER,
+    DAYS_A_YEAR,
+    MENTORED,
+    MISSING,
+    N_KINDS,
+    NOBODY,
+    NOWHERE,
+    OWN_HOME,
+    PLACED,
+    UNHOUSED,
+)
 from sim.phases import status
 from sim.state import COLUMNS
 
@@ -19,6 +31,7 @@ def person(s, i, age=None, **fields):
         v.born_day = s.day - age * DAYS_A_YEAR
     for name, value in fields.items():
         setattr(v, name, value)
+    s.state.hot[i].marks |= MISSING * ("missing_until" in fields) | MENTORED * ("mentor_until" in fields)
     return v
 
 

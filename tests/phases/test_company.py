@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sim.codes import DETENTION, DROP_OFF, GROUP_HOME, HOTEL, NOBODY, OWN_HOME
+from sim.codes import DETENTION, DROP_OFF, GROUP_HOME, HOTEL, MENTORED, NOBODY, OWN_HOME
 from sim.declared.company import MECHANISM, MENTOR_COMES, STAFF_OF_PLACE
 from sim.declared.sightings import BY_MENTOR, SIGHTING
 from sim.phases import center, company
@@ -41,7 +41,9 @@ def test_a_mentor_goes_on_for_some_time_and_knows_the_person(start, luck):
     place_person(s, 3, DETENTION, age=15, mentor_until=5)
     company.keep_company(s.state, 4)
     assert [int(s.state.victims[i].contacts) for i in (1, 2, 3)] == [1, 1, 0]
-    assert [company.mentor_rate(s.state, i, 5) for i in (1, 2, 3)] == [0, 0, 0]
+    company.keep_company(s.state, 5)
+    assert [int(s.state.victims[i].contacts) for i in (1, 2, 3)] == [1, 1, 0]
+    assert [int(s.state.hot[i].marks & MENTORED) for i in (1, 2, 3)] == [0, 0, 0]
 
 
 def test_a_mentor_does_not_come_where_no_service_works(start):

@@ -8,6 +8,7 @@ from sim.codes import DETENTION, DROP_OFF, EXPLOITED, GROUP_HOME, LOCKED, NEVER,
 from sim.declared.missing import FOUND, GRANTED, MECHANISM, SOUGHT
 from sim.draws import ADMISSION, LEAVING
 from sim.phases import beds, missing, out, person
+from tests.phases import scene
 from tests.phases.scene import in_county, month, place_person, unhouse_person, writes_only
 
 
@@ -66,8 +67,7 @@ def test_to_be_found_is_all_that_happens_on_a_day(start, luck):
     beds.settle_requests(s.state, 4)
     assert s.state.hot[0].status == LOCKED
     in_county(s, 1, 0)
-    v = s.state.victims[1]
-    v.missing_until, v.born_day = 9, -15 * 365
+    v = scene.person(s, 1, age=15, missing_until=9)
     missing.look_for_missing(s.state, 4)
     assert (s.state.hot[1].status, v.police_contacts) == (EXPLOITED, 1)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from sim.case_records import CONVICTED, OVERTAKEN
-from sim.codes import EXPLOITED, FREED, LOCKED, RETURNED, SEX, SHELTER, UNHOUSED
+from sim.codes import EXPLOITED, FREED, LOCKED, RETURNED, SEX, SHELTER, UNHOUSED, UNTIED
 from sim.declared.sentence import REPLACED, SENTENCE, TO_ANOTHER, YEARS
 from sim.phases import case_files, moving, out, people, retrieval, sentence, status, ties
 from tests.phases.scene import ELSEWHERE, HERE, month, place_person
@@ -39,7 +39,7 @@ def test_the_trafficker_is_away_for_years_and_holds_nobody(start, luck, traffick
     assert (t.away, t.back_day, t.held) == (1, 4 + years * 365, 0)
     assert {0, 1} <= set(held)
     for k in held:
-        assert (s.state.hot[k].status, s.state.hot[k].untied, s.state.victims[k].bond) == (UNHOUSED, 1, 0.0)
+        assert (s.state.hot[k].status, s.state.hot[k].marks, s.state.victims[k].bond) == (UNHOUSED, UNTIED, 0.0)
     told = s.course()[s.course()["why"] == FREED]
     lines = list(zip(told["person"].tolist(), told["day"].tolist(), strict=True))
     assert lines == [(k, 4) for k in held]
@@ -50,7 +50,7 @@ def test_the_trafficker_is_away_for_years_and_holds_nobody(start, luck, traffick
 def test_who_is_in_a_place_stays_there_and_is_tied_no_more(start, luck):
     s, _, _ = convict(start, luck)
     h = s.state.hot[2]
-    assert (h.place, h.untied, s.state.victims[2].bond) == (SHELTER, 1, 0.0)
+    assert (h.place, h.marks, s.state.victims[2].bond) == (SHELTER, UNTIED, 0.0)
     assert retrieval.rate(s.state, 2, 5, True) == 0.0
     assert ties.reach_of(s.state, 2) == 0.0
 
@@ -62,7 +62,7 @@ def test_need_leads_to_another_never_to_who_is_away(start, luck):
     luck({(SENTENCE, TO_ANOTHER): 0.999999})  # all the way round, next to the one who is away
     status.to_trafficker(s.state, 0, 9, RETURNED)
     h = s.state.hot[0]
-    assert (h.status, h.untied) == (EXPLOITED, 0)
+    assert (h.status, h.marks) == (EXPLOITED, 0)
     assert h.trafficker == (mine + n - 1) % n
     assert t.held == 0
     s.state.traffickers[(mine + 1) % n].away = 1
@@ -103,4 +103,4 @@ def test_who_is_locked_stays_locked(start, luck):
     s = with_cases(start, **NUMBERS)
     s.state.hot[0].status = LOCKED
     sentence.untie(s.state, 0, open_about(s, 0), 4)
-    assert (s.state.hot[0].status, s.state.hot[0].untied) == (LOCKED, 1)
+    assert (s.state.hot[0].status, s.state.hot[0].marks) == (LOCKED, UNTIED)
