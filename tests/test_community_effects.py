@@ -69,7 +69,7 @@ def deported(s):
 
 OTHER_SIDE = pytest.mark.xfail(
     strict=True,
-    reason="came out on the other side, with fresh seeds and old ones: this world's communities trust less than who is met; the page gives both signs",
+    reason="came out on the other side, with fresh seeds and old ones: one community of this world trusts less than its members; the page gives both signs",
 )
 # What is moved, and to which end; what else is set: numbers, levers; what is measured; which way it goes.
 EFFECTS = [
