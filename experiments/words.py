@@ -244,9 +244,12 @@ def is_proposal(pattern: str) -> bool:
     return pattern.startswith("U")
 
 
-def held_against(pattern: str, says: str) -> str:
+def held_against(pattern: str, says: str, sources: Iterable[str]) -> str:
     """Return what a pattern is held against, in a table: an observation, or a range that was only proposed."""
-    return f"{says} (a proposed range, from no study)" if is_proposal(pattern) else says
+    if is_proposal(pattern):
+        return f"{says} (a proposed range, from no study)"
+    proposed = [claim for claim in sources if is_proposal(claim)]
+    return f"{says} (its band rests on {join_words(proposed)}, a proposed range)" if proposed else says
 
 
 def few_runs(members: int, replicates: int) -> str:

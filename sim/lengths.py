@@ -11,7 +11,7 @@ import numpy as np
 
 from sim.codes import FORMS, N_KINDS
 
-A_PERSON = ("hot", "victims", "followed", "present", "words", "requests", "queue")  # a row each
+A_PERSON = ("hot", "victims", "followed", "present", "words", "requests", "queue", "waiting")  # a row each
 ONE = ("parameter", "run", "scratch")
 SOME = (
     "traffickers",
@@ -25,6 +25,7 @@ SOME = (
     "victims",
     "cases",
     "witnesses",
+    "waits",
 )
 # What is counted in `run`, and the array that must hold so many.
 COUNTED = {
@@ -39,6 +40,8 @@ COUNTED = {
     "open_cases": "open_cases",
     "witnesses": "witnesses",
     "open_witnesses": "open_witnesses",
+    "waiting": "waiting",
+    "waits": "waits",
 }
 
 

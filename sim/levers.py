@@ -1,4 +1,7 @@
-"""Levers: what somebody could decide, declared once: with its mechanism (`sim/declared/`) or here. No lever takes a trafficker's side."""
+"""Levers: what somebody could decide, declared once: with its mechanism (`sim/declared/`) or here. No lever takes a trafficker's side.
+
+A condition is set like a lever, though nobody decides it: it stands in `LEVERS`, and not in `DECIDED`.
+"""
 
 from __future__ import annotations
 
@@ -56,6 +59,7 @@ OF_KINDS = tuple(
     if lever.name not in SET_ELSEWHERE
 )
 LEVERS: dict[str, Lever] = {lever.name: lever for lever in (*PLAIN, *OF_KINDS)}
+DECIDED = {name: lever for name, lever in LEVERS.items() if not lever.condition}
 
 
 def number_in_range(lever: Lever, value: Any) -> float:

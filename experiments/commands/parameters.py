@@ -1,4 +1,4 @@
-"""`trustline parameters`: every parameter, lever and switch, from their one declaration."""
+"""`trustline parameters`: every parameter, lever, condition and switch, from their one declaration."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def make_row(kind: str, name: str, **fields: Any) -> dict[str, Any]:
 
 
 def registry_rows() -> list[dict[str, Any]]:
-    """Return one row a parameter, lever and switch."""
+    """Return one row a parameter, lever, condition and switch."""
     rows: list[dict[str, Any]] = []
     free = fitted()
     for p in REGISTRY.values():
@@ -37,8 +37,9 @@ def registry_rows() -> list[dict[str, Any]]:
         bearing = {"claims": ", ".join(p.claims), "support": p.support, "valued_by": ", ".join(p.valued_by)}
         rows.append(make_row("parameter", p.name, **ends, **bearing, contested=p.contested, fitted=p.name in free))
     for lever in LEVERS.values():
+        kind = "condition" if lever.condition else "lever"
         ends = {"default": "the world's", "low": lever.low, "high": lever.high, "unit": lever.unit}
-        rows.append(make_row("lever", lever.name, **ends, meaning=lever.meaning, claims=", ".join(lever.claims)))
+        rows.append(make_row(kind, lever.name, **ends, meaning=lever.meaning, claims=", ".join(lever.claims)))
     for switch in SWITCHES.values():
         ends = {"default": "structure", "low": "", "high": "", "unit": " | ".join(switch.settings)}
         rows.append(make_row("switch", switch.name, **ends, meaning=switch.meaning, claims=", ".join(switch.claims)))

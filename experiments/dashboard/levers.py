@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from sim.codes import KINDS
 from sim.declared import MECHANISMS
-from sim.levers import LEVERS
+from sim.levers import DECIDED, LEVERS
 from sim.story.mechanisms import WORDS
 
 # The important ones first; the others stand in closed groups. Levers of a mechanism join under the heading that its words name.
+# What nobody decides is no lever of this page.
 OTHERS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "When police meet an exploited minor",
@@ -32,14 +33,18 @@ def groups() -> tuple[tuple[str, tuple[str, ...]], ...]:
     declared: dict[str, tuple[str, ...]] = {heading: () for heading, _ in OTHERS}
     for m in MECHANISMS:
         words = WORDS[m.name]
-        if own := words.shown or tuple(lever.name for lever in m.levers):
+        if own := words.shown or tuple(lever.name for lever in m.levers if lever.name in DECIDED):
             declared[words.group] = declared.get(words.group, ()) + own
     return tuple((heading, own + dict(OTHERS).get(heading, ())) for heading, own in declared.items())
 
 
 GROUPS = groups()
 MOVABLE = tuple(name for _, names in GROUPS for name in names)
-LEFT_OUT = "Who is admitted where (the levers admits.*) is set in a config, not here."
+CONDITIONS = tuple(name for name in LEVERS if name not in DECIDED)
+LEFT_OUT = (
+    "Who is admitted where (the levers admits.*) is set in a config, not here. "
+    f"So is what nobody decides: {', '.join(CONDITIONS)}."
+)
 
 # A slider over all of a wide range could not be set finely; the number field beside it takes the whole range.
 SLIDER_ENDS = {"patience": 100.0, "beds": 20.0, "stay": 730.0, "detention_days": 120.0, "hold_days": 120.0}

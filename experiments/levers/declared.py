@@ -13,7 +13,7 @@ from sim.beliefs import number_fault
 from sim.codes import KINDS
 from sim.errors import ConfigError, Fault
 from sim.evidence import unknown_id
-from sim.levers import LEVERS, final_value
+from sim.levers import DECIDED, LEVERS, final_value
 from sim.lookup import shipped_configs
 from sim.parameters import REGISTRY
 from sim.reading import Document, Place, read_document, unknown_message, validate_document
@@ -105,7 +105,9 @@ def load(path: Path | None = None) -> LeversFile:
     """Return the declared levers. Raises ConfigError: every fault with file, line and what was expected."""
     document = read_document(path or path_of_levers())
     file = validate_document(LeversFile, document)
-    faults = [document.fault(("levers",), f"levers.{name}: is missing") for name in LEVERS if name not in file.levers]
+    faults = [
+        document.fault(("levers",), f"levers.{name}: is missing") for name in DECIDED if name not in file.levers
+    ]
     for name, ends in file.levers.items():
         faults += faults_of_lever(document, file, name, ends)
     for name, levers in file.contexts.items():
@@ -122,6 +124,8 @@ def faults_of_lever(document: Document, file: LeversFile, name: str, ends: Ends)
     place: Place = ("levers", name)
     if name not in LEVERS:
         return [document.fault(place, unknown_message(name, LEVERS, "lever"))]
+    if name not in DECIDED:
+        return [document.fault(place, f"{name}: nobody decides it; expected a lever (a context may set it)")]
     faults = faults_of_settings(document, (*place, "low"), {name: ends.low})
     faults += faults_of_settings(document, (*place, "high"), {name: ends.high})
     if not faults and final_value(name, ends.low) == final_value(name, ends.high):

@@ -187,7 +187,9 @@ DECLARED = (
         last=f"I + {EXIT_BEGUN - 2} + k",
         ks=tuple(k for k in EXIT_LENGTHS if k != EXIT_DAYS),
     ),
-    count_outcome("contacts", "contacts", "with service workers and mentors"),
+    count_outcome(
+        "contacts", "contacts", "with advocates, mentors and staff of places: more beds alone make more of them"
+    ),
     count_outcome("offers", "offers", "offers of a place, accepted or refused"),
     count_outcome("accepted", "offers", "offers accepted, whether or not a place was found"),
     Outcome(

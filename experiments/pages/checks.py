@@ -58,7 +58,7 @@ def checks(results: Found) -> str:
     for role, title in patterns.ROLES.items():
         here = {name: e for name, e in entries.items() if e.role == role}
         rows = [
-            (link_ids(e.pattern), held_against(e.pattern, e.says), e.kind.replace("_", " "), f"{e.band[0]:g} to {e.band[1]:g} {e.unit}",
+            (link_ids(e.pattern), held_against(e.pattern, e.says, e.source), e.kind.replace("_", " "), f"{e.band[0]:g} to {e.band[1]:g} {e.unit}",
              *(result_cell(results[b][name]) for b in results))
             for name, e in here.items()
         ]  # fmt: skip

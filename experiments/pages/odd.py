@@ -30,7 +30,16 @@ RECORDS = {
     "OFFICER": ("officer's post", "filled by a police officer, or vacant"),
     "FACILITY": ("facility", "all beds of one kind in one county"),
     "COUNTY": ("county", "staff of a county, what was wanted of them, what they can serve"),
+    "COMMUNITY": (
+        "community",
+        "people who share a language and hear from each other; the first is everybody who belongs to none",
+    ),
+    "WAITING": ("place in a line", "somebody, or a case, that waits to be served; only while they wait"),
+    "CASE": ("case", "a case about one trafficker in one county; kept when closed"),
+    "WITNESS": ("cooperation", "one person's cooperation with one case; kept when it ends"),
 }
+# Records that are no entity: what a day needs at hand, what is in force, what waits until the evening, what is noted of a run.
+NO_ENTITY = ("HOT", "LEVER", "REQUEST", "RUN", "BY_CONTACT", "COURSE", "DIARY", "FOLLOWED", "MONTH", "WAIT")
 
 
 def odd_patterns() -> str:
@@ -39,7 +48,7 @@ def odd_patterns() -> str:
     rows = [
         (
             link_ids(e.pattern),
-            held_against(e.pattern, e.says),
+            held_against(e.pattern, e.says, e.source),
             e.kind.replace("_", " "),
             {"calibrate": "calibration", "choose": "choice of structure", "validate": "check"}[e.role],
         )
@@ -50,12 +59,17 @@ def odd_patterns() -> str:
 
 def odd_entities() -> str:
     """Return a row for each kind of thing: what it is, its state variables by the groups of the source."""
-    text = (SOURCE / "records.py").read_text("utf-8")
     rows = []
     for record, (name, what) in RECORDS.items():
-        body = text.partition(f"\n{record} = record_type(")[2].partition("\n)\n")[0]
-        rows.append((f"**{name}**", what, fields_in_words(names_of(getattr(records, record)), body)))
+        rows.append((f"**{name}**", what, fields_in_words(names_of(getattr(records, record)), body_of(record))))
     return table(("entity", "what it is", "state variables"), rows)
+
+
+def body_of(record: str) -> str:
+    """Return the lines in which the source declares the fields of a record."""
+    text = "".join((SOURCE / f"{module}.py").read_text("utf-8") for module in ("records", "case_records"))
+    declaration = re.search(rf"^{record} = \S+\(\n(.*?)^\)$", text, re.M | re.S)
+    return declaration[1] if declaration else ""
 
 
 def fields_in_words(fields: list[str], body: str) -> str:
@@ -163,7 +177,7 @@ def odd_mechanisms() -> str:
             m.name,
             m.says,
             ", ".join(f"`{p.name}`" for p in m.parameters),
-            ", ".join(f"`{lever.name}`" for lever in m.levers) or "none",
+            ", ".join(f"`{lever.name}`{' (a condition)' * lever.condition}" for lever in m.levers) or "none",
             ", ".join(f"`{k}` = {v}" if isinstance(v, str) else f"`{k}` = {v:g}" for k, v in m.off.items()),
         )
         for m in MECHANISMS

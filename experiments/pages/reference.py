@@ -55,7 +55,17 @@ def group_of(row: dict[str, Any]) -> str:
 
 
 def levers() -> str:
-    """Return the table of levers."""
+    """Return the table of levers: what somebody could decide."""
+    return set_by_day("lever")
+
+
+def conditions() -> str:
+    """Return the table of conditions: set like levers, and nobody decides them."""
+    return set_by_day("condition")
+
+
+def set_by_day(kind: str) -> str:
+    """Return the table of what is set by county and day, of one kind."""
     from experiments.tables.registry import format_number
 
     rows = [
@@ -66,7 +76,7 @@ def levers() -> str:
             r["meaning"],
             r["claims"],
         )
-        for r in registry("lever")
+        for r in registry(kind)
     ]
     return table(("name", "range", "unit", "meaning", "claims"), rows)
 

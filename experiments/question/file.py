@@ -14,6 +14,7 @@ from sim.world_file import Strict
 LONGEST_NAME = 60  # of an experiment or scenario
 GROUPS = ("all", "age_group", "gender", "undocumented")
 MOST_POINTS = 100_000  # that a design draws
+MOST_SCENARIOS = 1000  # two ends of every lever are a good part of it; one task runs them all
 TABLES = ("series", "spells", "people", "contacts")
 Words = Annotated[str, Field(max_length=1000), AfterValidator(one_line)]  # shown as they are, everywhere
 # Signs that mean nothing to a page, a figure, a terminal or a table: a label stands in all of them as it is.
@@ -119,7 +120,7 @@ class File(Strict):
     ensemble_from: Literal["patterns", "own_patterns", "own"] | None = None  # with stated members: how they were made
     baseline: str
     contrasts: list[Annotated[list[str], Field(min_length=2, max_length=2)]] = Field(default_factory=list)
-    scenarios: Annotated[dict[str, Scenario], Field(min_length=1, max_length=100)]
+    scenarios: Annotated[dict[str, Scenario], Field(min_length=1, max_length=MOST_SCENARIOS)]
     outcomes: Annotated[list[str], Field(min_length=1)]
     groups: Annotated[list[str], AfterValidator(with_all)] = Field(default_factory=lambda: ["all"])
     keep: list[str] = Field(default_factory=list)

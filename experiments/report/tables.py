@@ -25,7 +25,7 @@ USED = {
     "officers\u2019 hours used": "officer_hours_used",
     "bed-nights": "bed_nights",
     "times a bed was asked for and none was free": "turned_away",
-    "promises broken": "promises_broken",
+    "promises broken, and stays that ended with nowhere to go": "promises_broken",
 }
 
 

@@ -31,7 +31,7 @@ ROWS = {
     "spells": "A period of separation, of anybody, begun on P or later: neither exploited nor gone from the region.",
     "series": "A run and 30-day month. Months are counted from day 0, so those before P are the time before the policy; "
     "a month that the last day does not complete is left out.",
-    "contacts": "A run and number of contact: trust in advocates before that contact. Everybody's contacts, followed or not.",
+    "contacts": "A run and number of contact, with advocates, mentors and staff of places: trust in advocates before that contact. Everybody's contacts, followed or not.",
     "runs": "A run.",
     "points": "A point: one belief set, one structure, and one value of all else that is set or varied. Every scenario runs at each.",
     "summary": "A scenario or contrast, point, group and outcome (the file `summary.csv`).",
@@ -136,13 +136,13 @@ OTHER_SERIES = (
            "exploited or unhoused people who were turned away and have had no place, and no return, since"),
     Column("bed_nights", "nights", *MONTH, "nights that somebody slept in a facility of any kind, locked ones too; own homes are none"),
     Column("arrivals", "people", *MONTH, "people who begin to be exploited in the region"),
-    Column("contacts", "contacts", *MONTH, "contacts with service workers and mentors"),
+    Column("contacts", "contacts", *MONTH, "contacts with advocates, mentors and staff of places"),
     Column("offers", "offers", *MONTH, "offers of a place"),
     Column("accepted", "offers", *MONTH, "offers accepted"),
     Column("requests", "requests", *MONTH, "requests for a place, those of police and at the end of a stay too"),
     Column("turned_away", "requests", *MONTH, "requests for which no place was found"),
     Column("promises_kept", "promises", *MONTH, "promises of a place that were kept"),
-    Column("promises_broken", "promises", *MONTH, "promises broken; so is a stay that ends with nowhere to go"),
+    Column("promises_broken", "promises", *MONTH, "promises of a place that were broken, and stays that ended with nowhere to go, though nobody promised that these go on; no release, and no request of one's own"),
     Column("police_contacts", "contacts", *MONTH, "police contacts of people exploited"),
     Column("arrests", "arrests", *MONTH, "arrests of people exploited"),
     Column("separations", "times", *MONTH, "times that exploitation ended, but not by leaving the region"),
@@ -159,6 +159,7 @@ OTHER_SERIES = (
       for who in ("advocate", "officer")
       for what, words in (("wanted", "asked for"), ("used", "used"), ("capacity", "of those in post"))),
     Column("burnout", "0 to 1", *TODAY, "mean over advocates in post at that day's end", empty="if nobody is"),
+    Column("on_list", "people", *TODAY, "people on a waiting list for a place at that day's end"),
 )  # fmt: skip
 COUNTED = {
     name: Column(name, count.unit, *MONTH, count.meaning) for w in WORDS.values() for name, count in w.counts.items()

@@ -180,16 +180,17 @@ def telling_table(search: Search, rows: list[Telling]) -> str:
     """Return one row a pattern that needs no change of policy."""
     cells = [
         (
-            search.patterns.entries[r.name].pattern,
-            held_against(search.patterns.entries[r.name].pattern, search.patterns.entries[r.name].says),
-            ROLES[search.patterns.entries[r.name].role],
+            e.pattern,
+            held_against(e.pattern, e.says, e.source),
+            ROLES[e.role],
             percent(r.least),
             percent(r.most),
-            "yes" if r.rules_out else "no",
+            ("yes" if r.rules_out else "no") if math.isfinite(r.least) else "",
             percent(r.between),
             ("yes" if r.tells_kept_apart else "no") if math.isfinite(r.between) else "",
         )
         for r in rows
+        for e in (search.patterns.entries[r.name],)
     ]
     head = ("pattern", "what it is held against", "serves", "first trials that meet it: least", "most", "speaks against some", "variance that kept structures take", "tells them apart")  # fmt: skip
     return table(head, cells)

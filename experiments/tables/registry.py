@@ -15,8 +15,18 @@ from experiments.patterns.support import count_support, rests_on
 from sim.parameters import REGISTRY
 
 NARROW = 78  # columns below which a row's cells stand below one another
-TITLES = {"parameter": "Parameters", "lever": "Levers", "switch": "Switches"}
-VALUES = {"parameter": "value (range), unit", "lever": "range, unit", "switch": "settings"}
+TITLES = {
+    "parameter": "Parameters",
+    "lever": "Levers",
+    "condition": "Conditions, which nobody decides",
+    "switch": "Switches",
+}
+VALUES = {
+    "parameter": "value (range), unit",
+    "lever": "range, unit",
+    "condition": "range, unit",
+    "switch": "settings",
+}
 
 
 def print_registry(rows: Sequence[dict[str, Any]], out: Console) -> None:

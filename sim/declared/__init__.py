@@ -30,6 +30,7 @@ from sim.declared import (
     first_advocate,
     forensics,
     foster,
+    giving_up,
     histories,
     hold,
     home_first,
@@ -37,6 +38,7 @@ from sim.declared import (
     income_support,
     induced_demand,
     inspection,
+    intake,
     known,
     labor,
     labor_alone,
@@ -69,6 +71,7 @@ from sim.declared import (
     training,
     trust_acts,
     vouching,
+    waiting_list,
     work,
 )
 from sim.declared.joining import in_order_of_numbers, number_names
@@ -140,6 +143,9 @@ MECHANISMS: tuple[Mechanism, ...] = tuple(
         income_support,
         rental,
         again,
+        waiting_list,
+        giving_up,
+        intake,
     )
 )
 

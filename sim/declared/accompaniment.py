@@ -16,7 +16,7 @@ MECHANISM = Mechanism(
     "an advocate goes along when police meet a person",
     parameters=(
         P("trust.bridge", 0.4, 0.0, 0.8, "share of the gap",
-          "how far an accompanied police contact moves trust in police toward trust in the advocate",
+          "how far an accompanied police contact closes the gap: trust in police rises toward an advocate seen as independent; else trust in advocates falls",
           ("U8", "E101", "E103"), "value", True, "advocates", valued_by=("U8",)),
         P("quality.accompanied", 0.25, 0.0, 0.5, "quality", "added by an independent advocate beside the officer",
           ("E101", "L58"), "direction"),

@@ -12,7 +12,7 @@ MECHANISM = Mechanism(
     "contacts that ask for no advocate's hours: staff of a place, and a mentor who stays in touch",
     parameters=(
         P("placed.staff_contact", 0.1, 0.0, 0.3, "per day", "a contact that counts with staff of the place, for who is placed", ("E66", "E91"), "direction"),
-        P("placed.staff_quality", 0.4, 0.1, 0.7, "quality", "a contact with staff of a place", ("E46", "E91"), "direction"),
+        P("placed.staff_quality", 0.4, -0.2, 0.7, "quality", "a contact with staff of a place; below 0 it harms trust", ("E39", "E46", "E91"), "direction"),
         P("mentor.days", 365.0, 0.0, 730.0, "days", "how long a mentor whom somebody met at the center goes on seeing them", ("L20", "L19"), "direction"),
         P("mentor.rate", 0.07, 0.01, 0.25, "per day", "a mentor sees somebody who is not locked", ("L20",), "direction"),
     ),

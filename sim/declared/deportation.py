@@ -17,7 +17,7 @@ MECHANISM = Mechanism(
     ),
     levers=(
         Lever("firewall", "share", 0, 0.9, "extent", "nothing said to services or police reaches immigration enforcement", ("E163",), neutral=0.0),
-        Lever("climate", "days", 0, 3, "multiple", "fear of deportation against the time before the change of E159", ("E159", "E158"), neutral=1.0),
+        Lever("climate", "days", 0, 3, "multiple", "fear of deportation against the time before the change of E159", ("E159", "E158"), neutral=1.0, condition=True),
     ),
     draws=(Draw("HANDED_OVER", HANDED_OVER, "whether an arrest leads to deportation"),),
     fields=(Field("victim", "climate", float, "multiple of the fear of deportation, as they heard last", start=1.0),),

@@ -1,4 +1,4 @@
-"""Family: minors who have somebody go to them, and no bed is needed; on probation after detention, too (E22, E39, E63)."""
+"""Family: minors who have somebody go to them, and no bed is needed; on probation after detention, too (E22, E63)."""
 
 from sim.codes import NOBODY
 from sim.declared.mechanism import Draw, Field, Mechanism
@@ -14,10 +14,9 @@ MECHANISM = Mechanism(
         P("kin.share", 0.25, 0.0, 0.6, "share of minors", "has family to go to; nobody has whose trafficker at arrival was family",
           ("E63", "E22"), "direction"),
         P("kin.takes", 0.7, 0.0, 1.0, "chance", "family takes the person in, each time", (), "assumption"),
-        P("kin.probation", 0.3, 0.0, 0.8, "share of releases", "from detention, of minors whose family would not take them in by itself: to it on probation", ("E39",), "direction"),
+        P("kin.probation", 0.3, 0.0, 0.8, "share of releases", "from detention, of minors whose family would not take them in by itself: to it on probation", (), "assumption"),
         P("kin.quality", 0.65, 0.3, 0.9, "quality", "of a family home: 1 - unmet housing need", ("E63",), "direction"),
-        P("kin.known_address", 0.5, 0.0, 1.0, "share of people", "the trafficker knows where the family lives", ("E160", "E82"),
-          "direction"),
+        P("kin.known_address", 0.5, 0.0, 1.0, "share of people", "the trafficker knows where the family lives", (), "assumption"),
     ),
     draws=(
         Draw("KIN", KIN, "going to family"),

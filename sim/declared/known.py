@@ -1,4 +1,4 @@
-"""Who becomes known to services without a visit: by a bed, and by a report of police (E66, E67, E68).
+"""Who becomes known to services without a visit: by a bed, and by a report of police (E66).
 
 Known means: services of that county come by, as to everybody whom they know (`sim/phases/contacts.py`).
 """
@@ -14,7 +14,7 @@ MECHANISM = Mechanism(
     parameters=(
         P("placed.known", 1.0, 0.0, 1.0, "chance", "who gets a bed in an open place is known to services of its county", ("E66", "E51"), "direction"),
         P("police.reports", 0.5, 0.0, 1.0, "chance", "police report a minor whom they meet, whatever else they do, to services of the county",
-          ("E67", "E68"), "direction"),
+          (), "assumption"),
     ),
     draws=(
         Draw("KNOWN_BY_PLACE", KNOWN_BY_PLACE, "whether a bed makes known to services"),

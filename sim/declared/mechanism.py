@@ -20,7 +20,8 @@ class Lever:
     """One lever: its kind of value, unit, range, meaning and claims.
 
     `neutral`: the value at which there is none of it; a world's status quo may leave such a lever out. `after`: the lever
-    that it follows in lists and in the record; at the end without one.
+    that it follows in lists and in the record; at the end without one. `condition`: nobody decides it. It is set by county and
+    day like a lever, and is an uncertainty of the world: no list of what somebody could decide holds it.
     """
 
     name: str
@@ -33,6 +34,7 @@ class Lever:
     can_be_null: bool = False
     neutral: Any = None
     after: str = ""
+    condition: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ MECHANISM = Mechanism(
     "officer_duties",
     "other duties take a share of officers' hours",
     parameters=(
-        P("staff.officer_duties", 0.8, 0.0, 0.95, "share", "of an officer's hours that other duties take", ("E98",), "direction"),
+        P("staff.officer_duties", 0.8, 0.0, 0.95, "share", "of an officer's hours that other duties take; the rest is for this work", ("E98",), "direction"),
     ),
     off={"staff.officer_duties": 0.0},
 )  # fmt: skip

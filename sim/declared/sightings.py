@@ -1,4 +1,4 @@
-"""Sightings: the trafficker learns of a visit, and services lose the person (E10, E50, E135).
+"""Sightings: the trafficker learns of a visit, and contact is broken (E10).
 
 A harm that the model counts; nobody decides it.
 """
@@ -13,8 +13,8 @@ MECHANISM = Mechanism(
     "sightings",
     "a trafficker can learn of a visit to a person who is held",
     parameters=(
-        P("seen.chance", 0.05, 0.0, 0.5, "chance a visit", "the trafficker learns of a visit to a person who is held; services lose the person",
-          ("E10", "E50", "E135"), "direction"),
+        P("seen.chance", 0.05, 0.0, 0.5, "chance a visit", "the trafficker learns of a visit to a person who is held; contact is broken: services must find the person anew",
+          ("E10",), "direction"),
         P("seen.fear", 0.2, 0.0, 0.5, "share of the room", "fear that this adds", ("E10",), "direction"),
     ),
     draws=(

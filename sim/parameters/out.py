@@ -7,7 +7,7 @@ PARAMETERS = (
     P("return.unhoused", 0.035, 0.01, 0.07, "per day", "own return of the reference person, unhoused", ("U3", "E26"), "direction"),
     P("return.crisis", 0.028, 0.01, 0.06, "per day", "in a drop-off center, shelter or hotel", ("U3",), "direction"),
     P("return.group_home", 0.035, 0.02, 0.12, "per day", "in a group home", ("U3", "E58"), "direction"),
-    P("return.family", 0.033, 0.01, 0.07, "per day", "in foster or therapeutic placement", ("U3", "L15"), "direction"),
+    P("return.family", 0.033, 0.01, 0.07, "per day", "in foster or therapeutic placement, or with family", ("U3", "L15"), "direction"),
     P("return.out_of_area", 0.012, 0.004, 0.03, "per day", "out of the area", ("E19",), "direction"),
     P("return.lasting", 0.010, 0.003, 0.03, "per day", "in transitional or long-term housing or a home of one's own", ("E54",), "direction"),
     P("return.bond", 3.5, 0.0, 4.0, "log hazard", "tie to the trafficker", ("E177", "E76"), "direction"),

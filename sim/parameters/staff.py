@@ -5,7 +5,7 @@ from sim.declared.parameter import Parameter as P
 PARAMETERS = (
     P("staff.hours", 5.3, 2.0, 6.0, "hours a day", "direct hours of an advocate", (), "assumption"),
     P("staff.visit_hours", 1.5, 1.0, 3.0, "hours", "a visit", (), "assumption"),
-    P("staff.officer_hours", 5.0, 2.0, 8.0, "hours a day", "hours of an officer for this work", ("E98",), "direction"),
+    P("staff.officer_hours", 5.0, 2.0, 8.0, "hours a day", "hours of an officer, before other duties take their share", ("E98",), "direction"),
     P("staff.police_hours", 3.0, 1.0, 6.0, "hours", "a police contact", ("E99",), "direction"),
     P("staff.trained", 0.5, 0.0, 1.0, "share", "of advocates in post at the start", ("E47",), "direction"),
     P("staff.newcomer_trained", 0.0, 0.0, 1.0, "share", "of newcomers", ("E105",), "direction"),

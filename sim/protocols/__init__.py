@@ -7,7 +7,7 @@ from sim.protocols.cases import Case, Witness
 from sim.protocols.column import Column
 from sim.protocols.counts import ByContact, Month, Run
 from sim.protocols.parameters import Parameters
-from sim.protocols.people import CourseLine, DiaryLine, Followed, Hot, Request, Victim
+from sim.protocols.people import CourseLine, DiaryLine, Followed, Hot, Request, Victim, Wait, Waiting
 from sim.protocols.services import Advocate, Community, County, Facility, Levers, Officer, Trafficker
 
 __all__ = [
@@ -30,5 +30,7 @@ __all__ = [
     "Run",
     "Trafficker",
     "Victim",
+    "Wait",
+    "Waiting",
     "Witness",
 ]

@@ -32,6 +32,8 @@ class Run(Protocol):
     requests: int
     share_minor: float
     thinning: int
+    waiting: int
+    waits: int
     watch_begins: int
     watch_event: int
     watch_form: int
@@ -57,9 +59,11 @@ class Month(Protocol):
     burnout: float
     by_place: Column[int]
     by_status: Column[int]
+    called: int
     came_by_word: int
     cases_opened: int
     citations: int
+    closed: int
     contacts: int
     cooperations: int
     cooperations_ended: int
@@ -67,6 +71,7 @@ class Month(Protocol):
     deported: int
     first_advocates: int
     freed: int
+    gave_up: int
     identified_by_police: int
     identified_by_services: int
     inspected: int
@@ -74,11 +79,13 @@ class Month(Protocol):
     labor_identified_by_police: int
     labor_identified_by_services: int
     left_without_notice: int
+    listed: int
     minors_exploited: int
     offers: int
     officer_hours_capacity: float
     officer_hours_used: float
     officer_hours_wanted: float
+    on_list: int
     police_contacts: int
     promises_broken: int
     promises_kept: int

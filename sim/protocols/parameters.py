@@ -418,4 +418,6 @@ class Parameters(Protocol):
     vouch_days: float
     vouch_most_broken: float
     vouch_reach: float
+    waiting_gives_up: float
+    waiting_in_vain: float
     work_step: float

@@ -96,6 +96,8 @@ class Levers(Protocol):
     hold_days: float
     hotel_nights: float
     income_support: float
+    intake_days: float
+    intake_hours: float
     interpreters: float
     judges: float
     judges_workshop: float
@@ -106,6 +108,8 @@ class Levers(Protocol):
     outreach_labor: float
     patience: float
     phone_warrants: float
+    priority_minors: float
+    priority_recent: float
     promise_honesty: float
     prosecutor_training: float
     prosecutors: float
@@ -124,6 +128,7 @@ class Levers(Protocol):
     training_police: float
     training_staff: float
     visits_while_held: float
+    waiting_list: float
     work_and_school: float
 
 

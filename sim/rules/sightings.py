@@ -1,4 +1,4 @@
-"""What follows where a trafficker learns of a visit (E10, E50, E135)."""
+"""What follows where a trafficker learns of a visit (E10)."""
 
 from __future__ import annotations
 

@@ -203,6 +203,7 @@ ON_THE_LAST_DAY = (
     "beds",
     "beds_taken",
     "burnout",
+    "on_list",
 )
 
 

@@ -200,6 +200,17 @@ def test_attention_raises_the_bound_of_police_and_is_looked_at_again(start):
     assert s.state.hot[0].due == NEVER
 
 
+def test_a_first_advocate_is_due_on_their_day(start):
+    s = start()
+    v = person(s, 0)
+    v.advocate_due = 7
+    tops.renew_tops(s.state, 0, 0)
+    assert s.state.hot[0].due == 7
+    v.advocate_due = NEVER
+    tops.renew_tops(s.state, 0, 0)
+    assert s.state.hot[0].due == NEVER
+
+
 def test_a_late_return_is_due_on_its_day(start):
     s = start(settings={"late_return": "yes"})
     v = unhouse_person(s, 0)

@@ -4,7 +4,6 @@ from sim.story.saying import LeverWords, Words
 
 WORDS = Words(
     group="Language and communities",
-    shown=("interpreters", "staff_languages", "staff_known", "firewall", "climate"),
     levers={
         "interpreters": LeverWords(
             "No interpreter is there.",

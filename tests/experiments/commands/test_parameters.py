@@ -29,7 +29,7 @@ def test_the_list_agrees_with_the_registry(form):
         )
     assert [n for n, r in parameters.items() if str(r["fitted"]) == "True"] == [n for n in REGISTRY if n in FREE]
     others = [r for r in rows if r["kind"] != "parameter"]
-    assert {r["kind"] for r in others} == {"lever", "switch"}
+    assert {r["kind"] for r in others} == {"lever", "condition", "switch"}
     for row in others:  # a claim says that the choice exists: it is never called the source of a value
         assert row["claims"]
         assert row["support"] == row["valued_by"] == ""
@@ -44,6 +44,7 @@ def asked(*words: str):
     [
         (["--group", "trust"], lambda r: r["name"].startswith("trust.")),
         (["--group", "levers"], lambda r: r["kind"] == "lever"),
+        (["--group", "conditions"], lambda r: r["kind"] == "condition"),
         (["--group", "contested"], lambda r: r["contested"] == "True"),
         (["--group", "assumption"], lambda r: r["support"] == "assumption"),
         (["--search", "ADVOCATE Visits"], lambda r: {"advocate", "visits"} <= _in(r, "advocate", "visits")),

@@ -8,11 +8,11 @@ import pytest
 
 from experiments.levers import declared, design
 from sim.errors import ConfigError
-from sim.levers import LEVERS, final_value
+from sim.levers import DECIDED, LEVERS, final_value
 
 
 def test_every_lever_stands_once_with_ends_in_its_range_and_a_claim(file, world):
-    assert set(file.levers) == set(LEVERS)  # a name that stands twice is refused by the reader
+    assert set(file.levers) == set(DECIDED)  # a name that stands twice is refused by the reader
     for name, ends in file.levers.items():
         low, high = final_value(name, ends.low), final_value(name, ends.high)
         now = final_value(name, design.value_today(world, file.contexts[ends.context], name))
@@ -28,6 +28,7 @@ FAULTS = [
     ("    in: all_held_room\n", "    in: at_home\n", "unknown context 'at_home'"),
     ("claims: [E103]", "claims: [X103]", "expected an id of the evidence table"),
     ("  officers:\n", "  offices:\n", "unknown lever 'offices'"),
+    ("  officers:\n", "  climate:\n", "climate: nobody decides it"),
     ("adults: none\n    claims: [E72", "adults: nothing\n    claims: [E72", "adults"),
     ("{separation_helps: none, even", "{separation_helped: none, even", "unknown belief set"),
 ]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from experiments.estimates.lever_differences import lever_differences
 from experiments.levers import design
+from experiments.question.file import MOST_SCENARIOS
 from sim.levers import final_value
 
 
 def test_scenarios_differ_from_their_context_in_one_lever(file, world):
     scenarios, contrasts = design.scenarios_of(file, world, file.levers, {})
-    assert len(scenarios) <= 100
+    assert len(scenarios) <= MOST_SCENARIOS
     assert {name for pair in contrasts for name in pair} == set(scenarios)
     for lever in file.levers:
         names = design.names_of(file, world, lever)
@@ -23,10 +24,15 @@ def test_scenarios_differ_from_their_context_in_one_lever(file, world):
         assert [names.high, names.low] in contrasts
 
 
+def test_the_experiment_has_members(file, world):
+    assert design.experiment_of(file, world, "even").members["even"]
+
+
 def test_the_experiment_is_one_of_the_usual_kind(file, world):
-    experiment = design.experiment_of(file, world, "even")
+    """Read as any file is, whether or not members are there: more scenarios than a file may hold would be refused."""
+    text = design.experiment_text(file, world, "even", file.levers, "levers_even", {})
+    experiment = design.load_text(text.replace("ensemble: calibrated", "ensemble: none"))
     assert experiment.file.baseline == "status_quo"
-    assert experiment.members["even"]
     assert set(experiment.policies) == set(design.scenarios_of(file, world, file.levers, {})[0])
     for of, against in experiment.file.contrasts:
         (moved,) = lever_differences(world, 365, experiment.policies[of], experiment.policies[against])

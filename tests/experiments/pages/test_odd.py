@@ -8,6 +8,7 @@ from pathlib import Path
 from experiments.pages import odd, odd_world
 from experiments.pages.markdown import link_ids
 from experiments.pages.source_text import functions, says
+from sim import records
 from sim.codes import PLACES, REASONS, STATUSES
 from sim.declared import MECHANISMS
 from sim.declared.fields import names_of
@@ -16,7 +17,6 @@ from sim.draws import STREAMS
 from sim.evidence import register
 from sim.levers import SET_ELSEWHERE
 from sim.parameters import REGISTRY
-from sim.records import ADVOCATE, COUNTY, FACILITY, OFFICER, TRAFFICKER, VICTIM
 from sim.world import World
 
 DOCS = Path(__file__).resolve().parents[3] / "docs"
@@ -42,10 +42,15 @@ def test_the_seven_elements_and_the_questions_of_odd_d_stand_in_their_order():
 def test_every_state_variable_is_told():
     rows = {row.split("**")[1]: row for row in odd.odd_entities().splitlines() if row.startswith("| **")}
     declared = {field.name for m in MECHANISMS for field in m.fields if field.record == "victim"}
-    for record, row in zip((VICTIM, TRAFFICKER, ADVOCATE, OFFICER, FACILITY, COUNTY), rows.values(), strict=True):
+    for record, row in zip(odd.RECORDS, rows.values(), strict=True):
         told = set(re.findall(r"`(\w+)`", row)) - {"touched"}
-        assert told == set(names_of(record)) - {"touched"}, row[:60]
+        assert told == set(names_of(getattr(records, record))) - {"touched"}, row[:60]
+        assert odd.body_of(record), record
     assert declared <= set(re.findall(r"`(\w+)`", rows["person"]))
+
+
+def test_every_record_is_an_entity_or_is_said_to_be_none():
+    assert sorted([*odd.RECORDS, *odd.NO_ENTITY]) == sorted(records.__all__)
 
 
 def test_every_rule_and_every_phase_has_its_code_and_its_numbers():
