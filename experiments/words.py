@@ -24,6 +24,8 @@ SENTENCES = {
     "neutral": "If custody and arrest do nothing to tie and trust",
     "even": "In the middle of each range",
     "custody_harms": "If custody tightens the tie and breaks trust",
+    "database_helps": "If a shared database helps",
+    "database_frightens": "If a shared database frightens",
 }
 SHORT_SENTENCES = {  # where a line has no room for the whole
     "separation_helps": "If separation helps",
@@ -36,6 +38,7 @@ BELIEF_GROUPS = {
     "custody_trust": "what custody does to trust",
     "leaving_center": "who leaves an open center",
     "advocates": "what an advocate carries over",
+    "database": "whether a shared database helps or frightens",
 }
 BEGAN_WORDS = {  # how a separation began, where a word of the code says less than it should
     "left_alone": "left without help",
@@ -85,6 +88,16 @@ SIDES: dict[str, Callable[[float], str]] = {
         if v
         else "An advocate beside the officer lends the officer no trust."
     ),
+    "database.carry": lambda v: (
+        f"Where services share what they know, {of_100(v)} of trust goes along."
+        if v
+        else "No trust goes along with a database."
+    ),
+    "database.chill": lambda v: (
+        f"Where it may be passed on, people say {of_100(v)} less."
+        if v
+        else "Nobody fears that what they say is passed on."
+    ),
 }
 
 
@@ -124,15 +137,18 @@ def belief_words(beliefs: Beliefs) -> str:
         return f"At {line.at:g} of the way from {ends[0]} to {ends[1]}{group}"
     if beliefs.varied:
         clauses = [
-            f"\u201c{REGISTRY[n].meaning.partition(':')[0]}\u201d is {beliefs.values[n]:g}" for n in beliefs.varied
+            f"\u201c{REGISTRY[n].meaning.partition(':')[0]}\u201d is {beliefs.value(n):g}" for n in beliefs.varied
         ]
         return f"If {join_words(clauses)}".replace("is -", "is \u2212")
     return sentence(beliefs.name)
 
 
 def claims_of(values: Mapping[str, float]) -> str:
-    """Return what a belief set holds about each number that practitioners disagree on, as sentences. `values`: contested parameter -> value."""
-    return " ".join(SIDES[n](values[n]) for n in contested())
+    """Return what a belief set holds about each number that practitioners disagree on, as sentences. `values`: contested parameter -> value.
+
+    Nothing is said of a number that a set leaves out: it is of a mechanism that is off where nothing is said.
+    """
+    return " ".join(SIDES[n](values[n]) for n in contested() if n in values)
 
 
 def join_words(words: list[str], last: str = "and") -> str:

@@ -1,4 +1,4 @@
-"""Belief sets: numbers for what practitioners disagree on, in four groups; and lines between two sets."""
+"""Belief sets: numbers for what practitioners disagree on, in groups; and lines between two sets."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from typing import Any
 
 from sim.errors import ConfigError, Fault
 from sim.lookup import find_config
-from sim.parameters import GROUPS, REGISTRY, contested
+from sim.parameters import GROUPS, OFF_BY_DEFAULT, REGISTRY, contested
 from sim.reading import Document, read_document, unknown_message
 
 KNOWN = contested()
@@ -28,7 +28,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Beliefs:
-    """A value for each contested parameter.
+    """A value for each contested parameter: `value`, of which `values` are those that say something.
+
+    A contested number of a mechanism that is off where nothing is said says nothing at its default, and is left out of `values`: so
+    such a mechanism makes no belief set another, and no calibrated members stale.
 
     `line`: its place between two sets, if it lies on a line. `calibrated_as`: (set, weight) of the sets
     whose calibrated members it uses; nothing: those of its own name. `varied`: the numbers that a grid sets. Raises ConfigError: a number that is missing,
@@ -43,9 +46,16 @@ class Beliefs:
 
     def __post_init__(self) -> None:
         faults = [unknown_message(str(n), KNOWN, "contested parameter") for n in self.values if n not in KNOWN]
-        faults += [f"{n}: is missing" if n not in self.values else number_fault(n, self.values[n]) for n in KNOWN]
+        faults += [f"{n}: is missing" for n in KNOWN if n not in self.values and n not in OFF_BY_DEFAULT]
+        faults += [number_fault(n, value) for n, value in self.values.items() if n in KNOWN]
         if any(faults):
             raise ConfigError([Fault(f"Beliefs {self.name!r}", 0, fault) for fault in faults if fault])
+        says = {n: v for n, v in self.values.items() if n not in OFF_BY_DEFAULT or v != REGISTRY[n].default}
+        object.__setattr__(self, "values", says)
+
+    def value(self, name: str) -> float:
+        """Return the value of a contested parameter."""
+        return self.values.get(name, REGISTRY[name].default)
 
     @classmethod
     def load(cls, name: str | Path, beside: Path | None = None, line: int = 1) -> Beliefs:
@@ -65,18 +75,21 @@ class Beliefs:
         values = {}
         for name, declared in KNOWN.items():
             if vary in ("all", declared.group):
-                ends = a.values[name], b.values[name]
+                ends = a.value(name), b.value(name)
                 # exact at both ends, and never beyond them by rounding
                 values[name] = min(max(ends), max(min(ends), (1.0 - at) * ends[0] + at * ends[1]))
             else:
-                values[name] = (others or a).values[name]
+                values[name] = (others or a).value(name)
         label = f"{a.name}-{b.name}-{at:g}" if vary == "all" else f"{a.name}-{b.name}-{vary}-{at:g}"
         own = ((a.name, 1.0 - at), (b.name, at)) if vary == "all" else (((others or a).name, 1.0),)
         return cls(label, values, Line(a.name, b.name, at, vary), tuple(w for w in own if w[1] > 0.0))
 
     def by_group(self) -> dict[str, dict[str, float]]:
         """Return the values by group, as a file states them."""
-        return {g: {n: self.values[n] for n, p in KNOWN.items() if p.group == g} for g in GROUPS}
+        stated = {
+            g: {n: self.values[n] for n, p in KNOWN.items() if p.group == g and n in self.values} for g in GROUPS
+        }
+        return {group: values for group, values in stated.items() if values}
 
 
 def beliefs_from_document(document: Document) -> Beliefs:
@@ -101,7 +114,7 @@ def beliefs_from_document(document: Document) -> Beliefs:
     stated = {n for g in GROUPS if isinstance(inside := document.value.get(g), dict) for n in inside}
     unusable = {g for g in GROUPS if not isinstance(document.value.get(g, {}), dict)}  # told above, once
     for name, declared in KNOWN.items():
-        if name not in stated and declared.group not in unusable:
+        if name not in stated and name not in OFF_BY_DEFAULT and declared.group not in unusable:
             faults.append(document.fault((declared.group,), f"{declared.group}.{name}: is missing"))
     if not isinstance(document.value.get("name"), str):
         faults.append(

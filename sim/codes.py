@@ -46,7 +46,7 @@ NOWHERE = 12
 FAMILY_HOME = 13  # for rules only: in course and counts a family home is a home of one's own
 PLACES = (*KINDS, "own_home", "nowhere")
 
-# Why a person's status or place changed. The first eight begin a spell (a period of separation).
+# Why a person's status or place changed. `BEGINNINGS` begin a spell (a period of separation).
 REASONS = (
     "arrived",
     "accepted_offer",
@@ -69,6 +69,7 @@ REASONS = (
     "returned_late",
     "freed",
     "deported",
+    "left_behind",
 )
 (
     ARRIVED,
@@ -92,8 +93,9 @@ REASONS = (
     RETURNED_LATE,
     FREED,
     DEPORTED,
-) = range(21)
-BEGINNINGS = (BY_OFFER, BY_DROP_OFF, BY_DETENTION, BY_HOLD, BY_CHILD_WELFARE, BY_LEAVING_ALONE)
+    LEFT_BEHIND,
+) = range(22)
+BEGINNINGS = (BY_OFFER, BY_DROP_OFF, BY_DETENTION, BY_HOLD, BY_CHILD_WELFARE, BY_LEAVING_ALONE, LEFT_BEHIND)
 BY_POLICE = (BY_DROP_OFF, BY_DETENTION, BY_HOLD, BY_CHILD_WELFARE)
 RETURNS = (RETURNED, RETRIEVED, LEFT_TO_TRAFFICKER, RECRUITED, RETURNED_LATE)
 
@@ -142,6 +144,7 @@ EVENTS = {
     "arrested": 8,
     "identified": 10,
     "left": 11,
+    "further_county": 31,
 }
 (
     SERVICE_CONTACT,
@@ -154,6 +157,7 @@ EVENTS = {
     ARRESTED,
     IDENTIFIED,
     LEFT,
+    FURTHER_COUNTY,
 ) = EVENTS.values()
 
 # How a service contact came about.

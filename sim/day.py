@@ -4,8 +4,9 @@
    changes is done by `sim.simulation` before the stretch that begins with it. Beds that close over years, and a date on which
    trust falls, are looked at each day.
 2. Yesterday's sums become today's capacity ratios.
-3. Arrivals.
-4. Traffickers move, with the people they hold. At the first of a month people hear of the climate; communities are counted.
+3. Arrivals; who is drawn in where somebody came away.
+4. Traffickers move, with the people they hold; what a move does to these. At the first of a month people hear of the climate;
+   communities are counted.
 5. Police find some for whom they look. Workplaces are inspected, and tips followed; some come by word of mouth. People live their day: first who may meet something today, then each of them.
    Then staff of places and mentors see people.
 6. Some give up waiting. Then beds, class by class: who is on a waiting list, then requests in the order of their draws; then what is
@@ -33,17 +34,21 @@ from sim.phases import (
     measures,
     meeting,
     missing,
+    moves,
     moving,
     people,
     person,
+    pressure,
+    replacement,
     shock,
     staff,
     tips,
 )
 from sim.state import State
 
+TIES_A_DAY = 2  # and of the ties that stay behind
 CHANGES_A_DAY = 2  # the most lines of the course that one person can write in a day
-DIARY_LINES_A_DAY = 8 + sum(len(m.events) for m in MECHANISMS)  # and of the diary: an event of a mechanism once a day
+DIARY_LINES_A_DAY = 9 + sum(len(m.events) for m in MECHANISMS)  # and of the diary: an event of a mechanism once a day
 
 
 @rule
@@ -55,7 +60,11 @@ def live_a_day(s: State, day: int) -> None:
     staff.morning(s, day)  # 2
     people.tidy_present(s)  # 3
     people.arrivals(s, day)
-    moving.traffickers_move(s, day)  # 4
+    replacement.list_people(s, day)
+    replacement.replace_people(s, day)
+    pressure.begin_day(s)  # 4
+    moving.traffickers_move(s, day)
+    moves.go_along(s, day)
     deportation.tell_news(s, day)
     communities.count_members(s, day)
     missing.look_for_missing(s, day)  # 5
@@ -92,12 +101,14 @@ def has_room(s: State, day: int) -> bool:
     """Return whether every array can hold what the day may bring."""
     r = s.run[0]
     people_then = int(r.people) + people.arrivals_on(s, day) + labor.labor_arrivals_on(s, day)
+    people_then += replacement.listed_on(s, day)
     return (
         people_then <= len(s.victims)
         and r.changes + CHANGES_A_DAY * people_then <= len(s.course)
         and r.months + 1 < len(s.months)
         and has_room_for_cases(s, people_then)
         and r.waits + people_then <= len(s.waits)
+        and (s.parameter[0].behind_kept == 0.0 or r.ties + TIES_A_DAY * people_then <= len(s.ties))
         and (r.keeps_diary == 0 or r.diary_lines + DIARY_LINES_A_DAY * people_then <= len(s.diary))
     )
 

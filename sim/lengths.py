@@ -14,6 +14,8 @@ from sim.codes import FORMS, N_KINDS
 A_PERSON = ("hot", "victims", "followed", "present", "words", "requests", "queue", "waiting")  # a row each
 ONE = ("parameter", "run", "scratch")
 SOME = (
+    "ties",
+    "stops",
     "traffickers",
     "advocates",
     "officers",
@@ -33,6 +35,7 @@ COUNTED = {
     "present": "present",
     "gone": "present",
     "requests": "requests",
+    "ties": "ties",
     "changes": "course",
     "diary_lines": "diary",
     "months": "months",

@@ -83,6 +83,7 @@ MONTH = record_type(
         ("by_place", np.int64, (len(PLACES),)),
         ("minors_exploited", np.int64),  # on that day
         ("labor_exploited", np.int64),  # on that day, for labor
+        ("exploited_outside", np.int64),  # on that day, outside the region for now
         ("trust_advocate", np.float64),  # mean over people exploited on that day; NaN if nobody is
         ("trust_police", np.float64),
         ("beds", np.int64),  # on that day, unlimited kinds left out
@@ -91,6 +92,8 @@ MONTH = record_type(
         ("bed_nights", np.int64),  # nights that somebody slept in a facility, locked ones too
         ("arrivals", np.int64),
         ("contacts", np.int64),  # with services
+        ("contacts_anew", np.int64),  # the first after one in another county, of which nothing is known here
+        ("contacts_continued", np.int64),  # the first after one in another county, of which is known here
         ("offers", np.int64),
         ("accepted", np.int64),
         ("requests", np.int64),  # for a place

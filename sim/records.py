@@ -18,11 +18,12 @@ from sim.case_records import CASE, WITNESS
 from sim.codes import ADMITTED, FORMS, GENDERS, N_WINDOWS, PLACES, RESPONSES, STATUSES
 from sim.declared.fields import record_type
 from sim.levers import PLAIN
+from sim.move_records import STOP, TIE
 from sim.noted import BY_CONTACT, COURSE, DIARY, FOLLOWED, MONTH, WAIT
 
 __all__ = [
     "ADVOCATE", "BY_CONTACT", "CASE", "COMMUNITY", "COUNTY", "COURSE", "DIARY", "FACILITY", "FOLLOWED", "HOT", "LEVER", "MONTH", "OFFICER",
-    "REQUEST", "RUN", "TRAFFICKER", "VICTIM", "WAIT", "WAITING", "WITNESS",
+    "REQUEST", "RUN", "STOP", "TIE", "TRAFFICKER", "VICTIM", "WAIT", "WAITING", "WITNESS",
 ]  # fmt: skip
 
 # What a day needs to know of somebody who meets nothing: 32 bytes, read for everybody.
@@ -110,6 +111,8 @@ TRAFFICKER = record_type(
         ("mobile", np.int64),  # 1: moves after some nights
         ("reach", np.float64),  # 0 to 1
         ("next_move", np.int64),  # day
+        ("moved_day", np.int64),  # day of the last move
+        ("came_from", np.int64),  # county before it
         ("held", np.int64),  # people held today
     ],
 )
@@ -261,6 +264,8 @@ RUN = np.dtype(
         ("present", np.int64),  # people in the list of those present
         ("gone", np.int64),  # left the region since the list was last tidied
         ("requests", np.int64),
+        ("ties", np.int64),  # rows in use
+        ("next_listed", np.int64),  # nobody before this row waits on the second list
         ("changes", np.int64),  # lines of the course in use
         ("months", np.int64),  # months completed
         ("cases", np.int64),  # rows in use

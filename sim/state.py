@@ -34,6 +34,8 @@ from sim.protocols import (
     Parameters,
     Request,
     Run,
+    Stop,
+    Tie,
     Trafficker,
     Victim,
     Wait,
@@ -52,6 +54,8 @@ COLUMNS: dict[str, np.dtype] = {
     "hot": records.HOT,
     "victims": records.VICTIM,
     "followed": records.FOLLOWED,
+    "ties": records.TIE,  # in counties that were left; a chain for each person
+    "stops": records.STOP,  # of the world's circuits, one after the other
     "traffickers": records.TRAFFICKER,
     "advocates": records.ADVOCATE,  # by county
     "officers": records.OFFICER,  # by county
@@ -96,6 +100,8 @@ class State:
     hot: Column[Hot]
     victims: Column[Victim]
     followed: Column[Followed]
+    ties: Column[Tie]
+    stops: Column[Stop]
     traffickers: Column[Trafficker]
     advocates: Column[Advocate]
     officers: Column[Officer]

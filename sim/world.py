@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from sim import records
+from sim.circuits import circuit_faults, circuit_stops
 from sim.codes import KINDS, N_KINDS, UNLIMITED
 from sim.community_faults import community_faults
 from sim.court_faults import court_faults
@@ -23,7 +24,7 @@ from sim.origins import people_by_form
 from sim.partly import gather, validate_usable
 from sim.policy import Policy, levers_as_data, read_settings
 from sim.reading import Document, read_document
-from sim.travel import ELSEWHERE, read_travel, stated_travel, travel_fault
+from sim.travel import ELSEWHERE, read_travel, stated_travel, travel_fault, way_out_faults
 from sim.world_faults import (
     capacity_faults,
     county_faults,
@@ -59,6 +60,7 @@ class World:
         self.status_quo = status_quo
         self.stated = stated.levers  # what is left out is in no fingerprint: a new mechanism makes no world another
         self.path = path
+        self.circuits = file.circuits
         self.parameters = {name: float(value) for name, value in file.parameters.items()}
         self.county_names = (*file.counties, ELSEWHERE)
         self.shares = np.array([c.share for c in file.counties.values()] + [0.0])
@@ -95,6 +97,10 @@ class World:
                 row["recruiting"] = f.recruiting
                 row["admits"] = admitted_shares(f"admits.{kind}", f.admits)
         return rows
+
+    def stops(self) -> np.ndarray:
+        """Return STOP records of the circuits, one after the other; one row without a county if there is none."""
+        return circuit_stops(self.circuits, self.county_names)
 
     @cached_property
     def _resolved(self) -> dict[str, Any]:
@@ -138,12 +144,16 @@ def world_from_document(document: Document) -> World:
         faults += [*county_faults(file, document), *community_faults(file, document)]
     if counties is not None:
         faults += capacity_faults(levers, counties, document)
+        if "circuits" not in lacking:
+            faults += circuit_faults(file.circuits, (*counties, ELSEWHERE), document)
     if "status_quo" not in lacking:
         faults += status_quo_faults({**neutral_levers(levers), **levers}, counties, document)
         faults += court_faults(file, levers, counties or (), document)
     travel = None
     if counties is not None and "travel" not in lacking:
         travel = gather(faults, lambda: travel_of(stated, (*counties, ELSEWHERE), document))
+    if counties is not None and travel is not None:
+        faults += way_out_faults(travel, (*counties, ELSEWHERE), document)
     if faults or travel is None:
         raise ConfigError(sorted(faults, key=lambda f: (f.file, f.line)))
     return World(file, travel, Policy("status_quo", levers), document.path)

@@ -79,6 +79,20 @@ class Facility(Strict):
         return value
 
 
+class Stop(Strict):
+    """A stop of a circuit: a county, or `elsewhere`; mean nights there."""
+
+    county: str
+    nights: Annotated[float, Field(ge=1, le=60)]
+
+
+class Circuit(Strict):
+    """Stops that follow each other round and round; its share of those who go round any."""
+
+    share: Share
+    stops: Annotated[list[Stop], Field(min_length=2, max_length=50)]
+
+
 class WorldFile(Strict):
     """A world as its file states it."""
 
@@ -87,15 +101,16 @@ class WorldFile(Strict):
     counties: Annotated[dict[str, County], Field(min_length=1)]
     facilities: dict[str, Facility]
     travel: str | list[list[float]]  # a CSV file beside this one; or its numbers, `elsewhere` last
+    circuits: list[Circuit] = []  # none stated: nobody goes round one
     status_quo: dict[str, Any] | list[dict[str, Any]]
     parameters: dict[str, Any] = {}
     languages: dict[str, Share] = {}  # share of staff who speak each
     communities: dict[str, Community] = {}
 
     def without_empty(self) -> dict[str, Any]:
-        """Return the file as plain data; where no community is named there is no trace of it: such worlds are what they were."""
+        """Return the file as plain data; what is not named leaves no trace: such worlds are what they were."""
         plain = self.model_dump()
-        for key in ("languages", "communities"):
+        for key in ("languages", "communities", "circuits"):
             if not plain[key]:
                 del plain[key]
         for county in plain["counties"].values():

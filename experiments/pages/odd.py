@@ -34,6 +34,11 @@ RECORDS = {
         "community",
         "people who share a language and hear from each other; the first is everybody who belongs to none",
     ),
+    "STOP": ("stop", "one stop of a circuit that a world states; a circuit is a ring of them"),
+    "TIE": (
+        "tie",
+        "what stays with a worker in a county from which the person was moved on; only where the world has it",
+    ),
     "WAITING": ("place in a line", "somebody, or a case, that waits to be served; only while they wait"),
     "CASE": ("case", "a case about one trafficker in one county; kept when closed"),
     "WITNESS": ("cooperation", "one person's cooperation with one case; kept when it ends"),
@@ -67,7 +72,9 @@ def odd_entities() -> str:
 
 def body_of(record: str) -> str:
     """Return the lines in which the source declares the fields of a record."""
-    text = "".join((SOURCE / f"{module}.py").read_text("utf-8") for module in ("records", "case_records"))
+    text = "".join(
+        (SOURCE / f"{module}.py").read_text("utf-8") for module in ("records", "case_records", "move_records")
+    )
     declaration = re.search(rf"^{record} = \S+\(\n(.*?)^\)$", text, re.M | re.S)
     return declaration[1] if declaration else ""
 

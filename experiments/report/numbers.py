@@ -19,8 +19,9 @@ def format_range(low: float, high: float) -> str:
 
 
 def belief_values(results: Results, parameter: Parameter) -> list[float]:
-    """Return the values of a contested number, one a belief set."""
-    return [float(b[parameter.group][parameter.name]) for b in results.config["beliefs"]]
+    """Return the values of a contested number, one a belief set; its default where a set leaves it out."""
+    groups = [b.get(parameter.group, {}) for b in results.config["beliefs"]]
+    return [float(group.get(parameter.name, parameter.default)) for group in groups]
 
 
 def contested_rows(results: Results) -> list[Row]:

@@ -114,7 +114,8 @@ class Mechanism:
 
     `off`: values of levers, parameters and switches at which it does nothing; of a world's `share_labor`, too. A test runs it so:
     then no number of its own may change one bit. `part_of`: the mechanism without which it does nothing, if there is one; `off` is then that one's.
-    `form`: it concerns people of one form alone ("labor"): a world without them has none of it.
+    `form`: it concerns people of one form alone ("labor"): a world without them has none of it. `no_world_has_it`: no shipped
+    world states its levers, so it is off where nothing is said, as a number at its neutral value is.
     """
 
     name: str
@@ -130,6 +131,7 @@ class Mechanism:
     off: Mapping[str, Any] = field(default_factory=dict)
     part_of: Mechanism | None = None
     form: str = ""
+    no_world_has_it: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a mechanism that nothing switches off."""
@@ -147,4 +149,6 @@ class Mechanism:
         if self.form:
             return True
         default = {p.name: p.default for p in self.parameters} | {s.name: s.neutral for s in self.switches}
+        if self.no_world_has_it:
+            default |= {lever.name: lever.neutral for lever in self.levers}
         return all(default.get(name) == value for name, value in self.off.items())

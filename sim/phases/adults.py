@@ -18,7 +18,7 @@ from sim.declared.adults import (
     TO_SERVICES,
 )
 from sim.draws import uniform
-from sim.phases import status
+from sim.phases import left_ties, status
 from sim.state import State
 
 
@@ -51,4 +51,4 @@ def refer(s: State, i: int, day: int, county: int) -> None:
     status.write_diary(s, i, day, REFERRED, 0, NOBODY, 0.0)
     status.month(s).referrals += 1
     if uniform(r.key0, r.key1, ADULTS, i, day, COMPLETED) < s.parameter[0].adults_completed:
-        s.victims[i].services_county = county
+        left_ties.make_known(s, i, county)

@@ -8,7 +8,7 @@ from sim.compiled import rule
 from sim.declared.cases import CASES
 from sim.declared.cooperation import WITHDRAWS
 from sim.draws import uniform
-from sim.phases import case_files, cooperation, courts, forensics, retaliation, status
+from sim.phases import case_files, cooperation, courts, forensics, joint, retaliation, status
 from sim.rules import evidence
 from sim.state import State
 
@@ -71,8 +71,10 @@ def spend_day_with_case(s: State, row: int, day: int) -> None:
         cooperation.withdraw(s, row, day)
         return
     c = s.cases[w.case]
-    if status.county_of(s, i) == c.county:
-        gained = evidence.gain_of_interview(c, p)
+    here = status.county_of(s, i)
+    joined = 1.0 if here == c.county else joint.evidence_joined(s, here, int(c.county))
+    if joined > 0.0:
+        gained = joined * evidence.gain_of_interview(c, p)
         c.said += gained
         w.said += gained
         c.interviewed = day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.codes import BY_LEAVING_ALONE, LABOR, LEFT, NOBODY
 from sim.compiled import rule
-from sim.phases import beds, status
+from sim.phases import beds, database, left_ties, status
 from sim.rules import acting, bond, found, labor, leaving, priority, ways_in
 from sim.rules.change import toward
 from sim.state import State
@@ -26,13 +26,11 @@ def police_rate(s: State, i: int, day: int) -> float:
 @rule
 def outreach_rate(s: State, i: int) -> float:
     """Return the rate at which services of the county find person i."""
-    v = s.victims[i]
     county = status.county_of(s, i)
+    known = left_ties.know_person(s, i, county)
     if s.hot[i].form == LABOR:
-        return ways_in.outreach_to_workers(
-            v.services_county == county, s.levers[county].outreach_labor, s.parameter[0]
-        )
-    return found.by_outreach(v, county, s.parameter[0])
+        return ways_in.outreach_to_workers(known, s.levers[county].outreach_labor, s.parameter[0])
+    return found.by_outreach(s.victims[i], known, s.parameter[0])
 
 
 @rule
@@ -42,18 +40,20 @@ def self_referral_rate(s: State, i: int, day: int) -> float:
     p = s.parameter[0]
     days = float(day - v.touched)
     county = status.county_of(s, i)
-    if s.hot[i].form == LABOR:
-        return acting.rate_alone(ways_in.workers_alone(v, v.services_county == county, days, p), v, days, p)
-    return acting.rate_alone(found.alone(v, county, p), v, days, p)
+    known = left_ties.know_person(s, i, county)
+    alone = ways_in.workers_alone(v, known, days, p) if s.hot[i].form == LABOR else found.alone(known, p)
+    return acting.rate_alone(alone, v, days, p) * database.disclosure_in(s, county)
 
 
 @rule
 def to_police_rate(s: State, i: int, day: int) -> float:
     """Return the rate at which person i comes to police alone; nil elsewhere."""
-    if s.counties[status.county_of(s, i)].works == 0:
+    county = status.county_of(s, i)
+    if s.counties[county].works == 0:
         return 0.0
     v = s.victims[i]
-    return acting.rate_to_police(v, float(day - v.touched), s.parameter[0])
+    rate = acting.rate_to_police(v, float(day - v.touched), s.parameter[0])
+    return rate * database.disclosure_in(s, county)
 
 
 @rule

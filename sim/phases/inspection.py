@@ -6,7 +6,7 @@ from sim.codes import EXPLOITED, LABOR, NOBODY, TO_CHILD_WELFARE, TO_LEAVE
 from sim.compiled import rule
 from sim.declared.inspection import GRANTS, INSPECTED, INSPECTION, MEETS, REFERS, WORKER_INSPECTED
 from sim.draws import uniform
-from sim.phases import contacts, labor_police, police, status, tops
+from sim.phases import contacts, labor_police, left_ties, police, status, tops
 from sim.phases.status import month, touch
 from sim.rules import found, ways_in
 from sim.state import State
@@ -74,7 +74,7 @@ def meet_there(s: State, i: int, day: int) -> None:
     labor_police.live_through(s, i, row, day, p.inspection_quality, TO_CHILD_WELFARE if minor else TO_LEAVE)
     contacts.record_identification(s, i, day, p.inspection_record, police.RECORDED_BY_POLICE)
     if inspection_draw(s, i, day, REFERS) < p.inspection_refers:
-        v.services_county = county
+        left_ties.make_known(s, i, county)
     if minor:
         police.request_place(s, i, day, county, TO_CHILD_WELFARE)
     tops.renew_tops(s, i, day)

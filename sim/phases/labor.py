@@ -34,7 +34,7 @@ from sim.declared.labor import (
 )
 from sim.draws import poisson, uniform
 from sim.exact import log
-from sim.phases import moving, promises, status
+from sim.phases import promises, status, stops
 from sim.protocols import Parameters
 from sim.rules import career, found, home_police, labor, needs
 from sim.state import State
@@ -61,6 +61,9 @@ def describe_employers(s: State) -> None:
             t.held = 0
             t.away = 0
             t.next_move = NEVER
+            t.moved_day = -NEVER
+            t.came_from = k
+            t.stop = NOBODY
             t.inspected_day = -NEVER
             t.tip_day = -NEVER
 
@@ -84,7 +87,7 @@ def born_draw(s: State, i: int, number: int) -> float:
 @rule
 def pick_employer(s: State, i: int) -> int:
     """Return the row of the employer who exploits person i first: of a county by its share of people."""
-    c = s.counties[moving.pick_position(s.shares, 0, len(s.shares), born_draw(s, i, COUNTY))]
+    c = s.counties[stops.pick_position(s.shares, 0, len(s.shares), born_draw(s, i, COUNTY))]
     return int(c.employer_first) + int(born_draw(s, i, EMPLOYER) * c.employers)
 
 

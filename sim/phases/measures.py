@@ -89,6 +89,8 @@ def measure_people(s: State, day: int) -> None:
             held += 1
             m.minors_exploited += int(found.is_minor(v, day))
             m.labor_exploited += int(s.hot[i].form == LABOR)
+            county = s.traffickers[s.hot[i].trafficker].county
+            m.exploited_outside += int(s.counties[county].works == 0)
         if here == EXPLOITED or here == UNHOUSED:  # who was turned away and found a home of their own waits no more
             m.waiting += v.waiting
     m.trust_advocate = mean_or_nan(advocate, held)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from sim.codes import (
     BY_OUTREACH,
     BY_VISIT,
+    DETENTION,
     DROP_OFF,
     EXPLOITED,
     LABOR,
@@ -38,6 +39,7 @@ from sim.phases import (
     police,
     status,
     tops,
+    way_home,
 )
 from sim.phases.beds import end_stay
 from sim.state import State
@@ -80,7 +82,10 @@ def something_due(s: State, i: int, day: int) -> bool:
     if h.place == DROP_OFF and day == v.place_day + 1 and center.live_first_day(s, i, day):
         return True  # before a stay of one day ends: who leaves does so within the hour (E81)
     if v.stay_end <= day:
-        end_stay(s, i, day)
+        if v.going_home == 1 and h.place == DETENTION:  # who found no room there is asked no more
+            way_home.go_home(s, i, day)
+        else:
+            end_stay(s, i, day)
         return True
     if v.late_day <= day and late_return.look_again(s, i, day):
         return True

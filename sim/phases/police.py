@@ -39,12 +39,15 @@ from sim.phases import (
     first_advocate,
     follow_up,
     induced_demand,
+    joint,
     known,
     languages,
     law_change,
+    pressure,
     status,
     tangible_help,
     tops,
+    way_home,
     workers,
 )
 from sim.phases.status import month, touch
@@ -81,11 +84,16 @@ def contact(s: State, i: int, day: int, u: float) -> None:
         return
     c.officer_used += p.staff_police_hours
     touch(s, i, day)
+    c.police_today += int(s.hot[i].status == EXPLOITED)
     if s.hot[i].status == EXPLOITED:  # who is out is met because somebody looks for them
         note_watched_event(s, i, day)
     minor = found.is_minor(s.victims[i], day)
     response = response_to(s, i, day, county, minor)
     adult = LET_GO if minor else response_to_adult(s, i, day, county)
+    home = minor and way_home.looks_for_way_home(s, i, day, county)
+    s.victims[i].going_home = int(home)
+    if home:  # an arrest, and a locked night as any other (E84)
+        response = TO_DETAIN
     arrest = response == TO_DETAIN or adult == TO_ARREST
     advocate = advocate_beside(s, i, day, county)
     apply_contact(s, i, row, day, arrest, adult == GIVEN_CITATION, advocate, response)
@@ -93,17 +101,33 @@ def contact(s: State, i: int, day: int, u: float) -> None:
         return
     treat_adult(s, i, day, county, adult)
     if minor:
-        known.report(s, i, county, day)
+        place_minor(s, i, day, county, response)
+    meet_advocate_too(s, i, day, county, advocate, response)
+    beside = s.levers[county].accompaniment_independent if advocate != NOBODY else 0.0
+    cases.after_police(s, i, day, county, row, beside)
+    pressure.perhaps_move_on(s, i, day)
+    tops.renew_tops(s, i, day)
+
+
+@rule
+def place_minor(s: State, i: int, day: int, county: int, response: int) -> None:
+    """A minor is reported to services, and a place is asked for: one night before the way home, or what the response means."""
+    known.report(s, i, county, day)
+    if s.victims[i].going_home == 1:
+        way_home.hold_overnight(s, i, day)
+    else:
         request_place(s, i, day, county, response)
+
+
+@rule
+def meet_advocate_too(s: State, i: int, day: int, county: int, advocate: int, response: int) -> None:
+    """The advocate beside the officer meets the person, too; where there is none, one may be called."""
     if advocate != NOBODY:
         contacts.meet(s, i, advocate, day, BESIDE_OFFICER)
         if response == TO_LEAVE:
             contacts.offer(s, i, advocate, county, day)
     elif s.levers[county].first_advocate > 0.0:
         first_advocate.call(s, i, day, county, response == TO_LEAVE)
-    beside = s.levers[county].accompaniment_independent if advocate != NOBODY else 0.0
-    cases.after_police(s, i, day, county, row, beside)
-    tops.renew_tops(s, i, day)
 
 
 @rule
@@ -199,9 +223,8 @@ def apply_contact(
     v.police_contacts += 1
     v.police_until = day + length.nearest_day(p.found_known_days)
     month(s).police_contacts += 1
-    contacts.record_identification(
-        s, i, day, p.record_police * (1.0 + p.record_trained * o.trained), RECORDED_BY_POLICE
-    )
+    chance = p.record_police * (1.0 + p.record_trained * o.trained) * joint.record_factor(s, i, int(o.county), day)
+    contacts.record_identification(s, i, day, chance, RECORDED_BY_POLICE)
 
 
 @rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.case_records import OVERTAKEN
 from sim.codes import DAYS_A_YEAR, EXPLOITED, FREED, LEFT_REGION, NEVER, NOBODY, UNTIED
 from sim.compiled import rule
-from sim.declared.sentence import FREED_BY_SENTENCE, REPLACED, SENTENCE, YEARS
+from sim.declared.sentence import FREED_BY_SENTENCE, SENTENCE, YEARS
 from sim.draws import uniform
 from sim.phases import case_files, status, ties, tops
 from sim.rules import length
@@ -53,11 +53,8 @@ def untie(s: State, i: int, case: int, day: int) -> None:
 
 @rule
 def free(s: State, i: int, case: int, day: int) -> None:
-    """Person i is free: on the street, with every need open. Perhaps somebody else is drawn in, in their place."""
-    r = s.run[0]
+    """Person i is free: on the street, with every need open. Who may be drawn in afterwards: `sim/phases/replacement.py`."""
     s.cases[case].freed += 1
     status.month(s).freed += 1
     status.write_diary(s, i, day, FREED_BY_SENTENCE, 0, NOBODY, 0.0)
     status.to_street(s, i, day, FREED)
-    if uniform(r.key0, r.key1, SENTENCE, i, day, REPLACED) < s.parameter[0].replaced_share:
-        s.cases[case].drawn_in += 1

@@ -7,7 +7,7 @@ from sim.protocols.cases import Case, Witness
 from sim.protocols.column import Column
 from sim.protocols.counts import ByContact, Month, Run
 from sim.protocols.parameters import Parameters
-from sim.protocols.people import CourseLine, DiaryLine, Followed, Hot, Request, Victim, Wait, Waiting
+from sim.protocols.people import CourseLine, DiaryLine, Followed, Hot, Request, Stop, Tie, Victim, Wait, Waiting
 from sim.protocols.services import Advocate, Community, County, Facility, Levers, Officer, Trafficker
 
 __all__ = [
@@ -28,6 +28,8 @@ __all__ = [
     "Parameters",
     "Request",
     "Run",
+    "Stop",
+    "Tie",
     "Trafficker",
     "Victim",
     "Wait",

@@ -22,6 +22,8 @@ FILES: dict[str, dict[str, np.dtype]] = {
         "Request": records.REQUEST,
         "Waiting": records.WAITING,
         "Wait": records.WAIT,
+        "Stop": records.STOP,
+        "Tie": records.TIE,
     },
     "services": {
         "Trafficker": records.TRAFFICKER,

@@ -25,6 +25,7 @@ class Run(Protocol):
     labor_arrivals_per_year: float
     labor_at_start: int
     months: int
+    next_listed: int
     open_cases: int
     open_witnesses: int
     people: int
@@ -32,6 +33,7 @@ class Run(Protocol):
     requests: int
     share_minor: float
     thinning: int
+    ties: int
     waiting: int
     waits: int
     watch_begins: int
@@ -65,13 +67,18 @@ class Month(Protocol):
     citations: int
     closed: int
     contacts: int
+    contacts_anew: int
+    contacts_continued: int
     cooperations: int
     cooperations_ended: int
+    database_entries: int
     day: int
     deported: int
+    exploited_outside: int
     first_advocates: int
     freed: int
     gave_up: int
+    handoffs: int
     identified_by_police: int
     identified_by_services: int
     inspected: int
@@ -90,10 +97,12 @@ class Month(Protocol):
     promises_broken: int
     promises_kept: int
     referrals: int
+    replacements: int
     requests: int
     retaliations: int
     returns: int
     separations: int
+    task_force_contacts: int
     testimonies: int
     trust_advocate: float
     trust_police: float
@@ -101,6 +110,7 @@ class Month(Protocol):
     vouching_days: int
     vouching_in_turn: int
     waiting: int
+    ways_home: int
 
 
 class ByContact(Protocol):

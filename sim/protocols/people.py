@@ -39,12 +39,15 @@ class Victim(Protocol):
     county: int
     family_trafficker: int
     fear: float
+    first_tie: int
     foster_care: int
     found_day: int
     free_day: int
     gender: int
+    going_home: int
     identified_by: int
     identified_day: int
+    in_database: int
     late_day: int
     limited_english: int
     means: int
@@ -69,6 +72,7 @@ class Victim(Protocol):
     reserve: float
     return_factor: float
     returns: int
+    second_list: int
     separations: int
     services_county: int
     shame: float
@@ -76,6 +80,7 @@ class Victim(Protocol):
     spell_day: int
     status_until: int
     stay_end: int
+    told_county: int
     touched: int
     trauma: float
     trust_advocate: float
@@ -151,3 +156,21 @@ class Wait(Protocol):
     since: float
     until: float
     who: int
+
+
+class Stop(Protocol):
+    begins: float
+    county: int
+    next: int
+    nights: float
+
+
+class Tie(Protocol):
+    above: float
+    contacts: int
+    county: int
+    day: int
+    next: int
+    person: int
+    refusals: int
+    worker: int

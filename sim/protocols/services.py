@@ -10,6 +10,7 @@ from sim.protocols.column import Column
 class Trafficker(Protocol):
     away: int
     back_day: int
+    came_from: int
     county: int
     family: int
     form: int
@@ -18,8 +19,10 @@ class Trafficker(Protocol):
     identity: int
     inspected_day: int
     mobile: int
+    moved_day: int
     next_move: int
     reach: float
+    stop: int
     style: int
     tip_day: int
     tip_to_services: int
@@ -84,6 +87,7 @@ class Levers(Protocol):
     climate: float
     confidential_names: float
     court_support: float
+    database_consent: float
     detention_days: float
     early_permit: float
     equal_priority: float
@@ -105,9 +109,11 @@ class Levers(Protocol):
     labor_unit: float
     law_assessment: float
     officers: float
+    one_night_hold_and_way_home: float
     outreach_labor: float
     patience: float
     phone_warrants: float
+    police_database: float
     priority_minors: float
     priority_recent: float
     promise_honesty: float
@@ -118,10 +124,13 @@ class Levers(Protocol):
     rental_help: float
     response: Column[float]
     response_share: float
+    shared_database: float
     staff_known: float
     staff_languages: float
     supervisor_support: float
     tangible_help: float
+    task_force: float
+    task_force_services: float
     training_compliance: float
     training_labor: float
     training_labor_staff: float
@@ -129,6 +138,7 @@ class Levers(Protocol):
     training_staff: float
     visits_while_held: float
     waiting_list: float
+    warm_handoff: float
     work_and_school: float
 
 
@@ -144,8 +154,11 @@ class County(Protocol):
     awareness: float
     closed_before: float
     closing_day: int
+    doors_known: float
     employer_first: int
     employers: int
+    held_felt: float
+    held_tonight: float
     in_hand: Column[float]
     law_day: int
     officer_capacity: float
@@ -157,6 +170,8 @@ class County(Protocol):
     officer_used: float
     officer_wanted: float
     opened_before: float
+    police_felt: float
+    police_today: float
     recorded_pace: float
     recorded_today: float
     was_child_welfare: float

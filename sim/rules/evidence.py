@@ -49,3 +49,9 @@ def suffices(c: Case, p: Parameters) -> bool:
     if c.phone + c.online >= p.charge_records_alone * (p.evidence_labor if c.form == LABOR else 1.0):
         return True
     return c.people > 0 and beyond(c, p) >= 0.0
+
+
+@rule
+def joined_share(here: float, there: float) -> float:
+    """Return how far two counties see each other's evidence on one trafficker: as far as both share (E139)."""
+    return here * there

@@ -39,11 +39,9 @@ def by_police_at_most(v: Victim, day: int, p: Parameters) -> float:
 
 
 @rule
-def by_outreach(v: Victim, county: int, p: Parameters) -> float:
+def by_outreach(v: Victim, known_here: bool, p: Parameters) -> float:
     """Return the rate at which services of a county find somebody they do not know."""
-    if v.services_county == county:
-        return 0.0
-    return outreach_at_most(v, p)
+    return 0.0 if known_here else outreach_at_most(v, p)
 
 
 @rule
@@ -53,8 +51,6 @@ def outreach_at_most(v: Victim, p: Parameters) -> float:
 
 
 @rule
-def alone(v: Victim, county: int, p: Parameters) -> float:
+def alone(known_here: bool, p: Parameters) -> float:
     """Return the rate at which a person who is not known comes to services alone."""
-    if v.services_county == county:
-        return 0.0
-    return p.found_self_referral
+    return 0.0 if known_here else p.found_self_referral

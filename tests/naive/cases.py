@@ -7,6 +7,7 @@ from types import SimpleNamespace as Record
 from sim.codes import DAYS_A_YEAR, EXPLOITED, FREED, LEFT_REGION, NEVER, NOBODY, SEX
 from sim.exact import exp
 from sim.rules import cooperation, courts, evidence, length, retaliation, testimony
+from tests.naive import movement
 
 OPEN, CHARGED, IDLE, REFUSED, ACQUITTED, CONVICTED, OVERTAKEN = range(7)
 WITHDREW, CLOSED, GONE = 1, 2, 3
@@ -77,7 +78,7 @@ class Cases:
 
     def begin_case(self, v, county):
         c = Record(t=v.t, identity=v.t.identity, county=county, form=SEX, opened=self.t.day, closed=NEVER, state=OPEN, people=0,
-                   worked=self.t.day, interviewed=-NEVER, charged=NEVER, trafficking=0, testified=0, freed=0, drawn_in=0,
+                   worked=self.t.day, interviewed=-NEVER, charged=NEVER, trafficking=0, testified=0, freed=0,
                    said=0.0, phone=0.0, online=0.0, phone_line=None, court_line=None)  # fmt: skip
         p = self.t.p
         if self.draw(c, 62, 0) < p.forensic_had:
@@ -133,8 +134,9 @@ class Cases:
             return
         if self.t.u(60, v.person, self.t.day, 3) < p.cooperation_withdraws:
             self.withdraw(w)
-        elif self.t.where(v) == w.c.county:
-            gained = p.evidence_interview * max(0.0, 1.0 - w.c.said / p.evidence_said_most)
+        elif movement.joined(self.t, self.t.where(v), w.c.county):
+            share = movement.joined(self.t, self.t.where(v), w.c.county)
+            gained = share * (p.evidence_interview * max(0.0, 1.0 - w.c.said / p.evidence_said_most))
             w.c.said += gained
             w.said += gained
             w.c.interviewed = self.t.day
@@ -235,7 +237,6 @@ class Cases:
             if v.status == EXPLOITED:
                 c.freed += 1
                 self.t.street(v, FREED)
-                c.drawn_in += int(self.t.u(65, v.person, self.t.day, 2) < p.replaced_share)
             self.t.touch(v)
             v.untied, v.bond = 1, 0.0
 
@@ -250,7 +251,7 @@ def differences(engine, twin) -> list[str]:
         ]
     for k, c in enumerate(twin.cases.all):
         names = ("identity", "county", "form", "opened", "closed", "state", "people", "worked", "charged", "trafficking", "testified",
-                 "freed", "drawn_in", "said", "phone", "online")  # fmt: skip
+                 "freed", "said", "phone", "online")  # fmt: skip
         apart += [
             f"case {k}: {n} {cases[n][k]!r}, twin {getattr(c, n)!r}" for n in names if cases[n][k] != getattr(c, n)
         ]

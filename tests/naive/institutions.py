@@ -17,6 +17,7 @@ from sim.codes import (
 )
 from sim.exact import exp
 from sim.rules.change import LN2
+from tests.naive import movement
 
 
 def with_help(t, v, county, q, officer=False):
@@ -44,7 +45,7 @@ def with_adult(t, v, county):
 
 def refer(t, v, county):
     if t.u(83, v.person, t.day, 3) < t.p.adults_completed:
-        v.services_county = county
+        movement.know(t, v, county)
 
 
 def call_advocate(t, v, county, left):

@@ -19,7 +19,7 @@ from sim.codes import (
 from sim.exact import exp, log
 from sim.rules import bond, found, length, quality, trust
 from sim.rules.change import half_life
-from tests.naive import institutions
+from tests.naive import institutions, movement
 
 ARRIVALS, BORN = 40, 41  # streams
 TAKEN, HOUSED, FROM_HOME = 2, 8, 16
@@ -45,7 +45,7 @@ def employers(twin) -> list[list[Record]]:
     for county, share in enumerate(twin.world.shares.tolist()):
         n = math.ceil(share * at_start(twin.world) / twin.p.employers_people_each - 1e-9)
         here = [
-            Record(row=len(twin.traffickers) + k, identity=len(twin.traffickers) + k, form=LABOR, held=0, away=0, back_day=0, next_move=NEVER, home=county, county=county,
+            Record(row=len(twin.traffickers) + k, identity=len(twin.traffickers) + k, form=LABOR, held=0, away=0, back_day=0, next_move=NEVER, moved_day=-NEVER, came_from=county, home=county, county=county,
                    style=DEBT_AND_THREAT, mobile=0, family=0, reach=twin.p.employers_reach)
             for k in range(n)
         ]  # fmt: skip
@@ -125,14 +125,14 @@ def police_rate(twin, v) -> float:
 def outreach_rate(twin, v) -> float:
     county = twin.where(v)
     if v.t.form != LABOR:
-        return found.by_outreach(v, county, twin.p)
-    return 0.0 if v.services_county == county else twin.p.outreach_labor_rate * twin.levers[county].outreach_labor
+        return found.by_outreach(v, movement.knows(v, county), twin.p)
+    return 0.0 if movement.knows(v, county) else twin.p.outreach_labor_rate * twin.levers[county].outreach_labor
 
 
 def alone_rate(twin, v) -> float:
     if v.t.form != LABOR:
-        return found.alone(v, twin.where(v), twin.p)
-    return 0.0 if v.services_county == twin.where(v) else twin.p.labor_alone * twin.now(v).recognition
+        return found.alone(movement.knows(v, twin.where(v)), twin.p)
+    return 0.0 if movement.knows(v, twin.where(v)) else twin.p.labor_alone * twin.now(v).recognition
 
 
 def officer(twin, v, hours, u):
@@ -162,7 +162,7 @@ def police(twin, v, u, visible) -> None:
     arrest = not seen and not minor and draw(1) < p.labor_arrest
     live_through(twin, v, o, quality.of_police(v, o, arrest, beside, twin.language_lost(v, o, 1.0), p))
     if (seen or minor) and twin.u(26, v.person, twin.day) < p.police_reports:
-        v.services_county = county
+        movement.know(twin, v, county)
     if seen:
         twin.record(v, p.labor_record, 1)
         if a:
@@ -221,7 +221,7 @@ def inspect(twin) -> None:
                 live_through(twin, v, o, p.inspection_quality)
                 twin.record(v, p.inspection_record, 1)
                 if twin.u(46, v.person, twin.day, 2) < p.inspection_refers:
-                    v.services_county = county
+                    movement.know(twin, v, county)
                 if found.is_minor(v, twin.day):
                     twin.ask(v, BY_CHILD_WELFARE)
 

@@ -89,6 +89,10 @@ class Witness:
                 form == LABOR and status == "exploited"
                 for form, status in zip(now["form"], self.status[-1], strict=True)
             ),
+            "exploited_outside": sum(
+                int(state.traffickers["county"][t]) == len(state.counties) - 1
+                for t in now["trafficker"][now["status"] == 0]
+            ),
             "minors_exploited": sum(day - v["born_day"] < EIGHTEEN for v in held),
         }
 

@@ -13,6 +13,7 @@ from sim.declared.retaliation import RETALIATION, STRIKES
 from sim.phases import case_files, cases, status
 from tests.phases.scene import ELSEWHERE, HERE, in_county, month, person, writes_only
 from tests.phases.scene_of_cases import is_helping, let_help, open_about, set_levers, with_cases
+from tests.two_counties import EAST, WEST, two_counties
 
 YES, NO = 0.0, 0.9999
 QUIET = {(FORENSICS, HAD): NO, (RETALIATION, STRIKES): NO, (COOPERATION, WITHDRAWS): NO}
@@ -53,6 +54,19 @@ def test_one_trafficker_in_one_county_is_one_case(start, luck):
     assert s.state.run[0].cases == 1
     cases.after_police(s.state, 1, 0, ELSEWHERE, 0, 0.0)
     assert s.state.run[0].cases == 2  # another county, another case
+
+
+@pytest.mark.parametrize(("shared", "part"), [(0.0, 0.0), (0.5, 0.25), (1.0, 1.0)])
+def test_who_is_in_another_county_is_heard_as_far_as_police_share(start, luck, shared, part):
+    s = start(two_counties(), quiet=True, cases__opened=1.0, evidence__interview=0.01)
+    s.state.levers["police_database"] = shared
+    luck(QUIET)
+    person(s, 0, identified_day=0)
+    row = case_files.open_case(s.state, 0, 0, EAST)
+    w = let_help(s, 0, row)
+    in_county(s, 0, WEST)
+    cases.spend_day_with_case(s.state, int(s.state.victims[0].witness), 1)
+    assert w.said == s.state.cases[row].said == pytest.approx(0.01 * part)
 
 
 def test_a_no_leaves_everything_as_it_was(start, luck):

@@ -6,18 +6,18 @@ import pytest
 
 from sim.case_records import CONVICTED, OVERTAKEN
 from sim.codes import EXPLOITED, FREED, LOCKED, RETURNED, SEX, SHELTER, UNHOUSED, UNTIED
-from sim.declared.sentence import REPLACED, SENTENCE, TO_ANOTHER, YEARS
+from sim.declared.sentence import SENTENCE, TO_ANOTHER, YEARS
 from sim.phases import case_files, moving, out, people, retrieval, sentence, status, ties
 from tests.phases.scene import ELSEWHERE, HERE, month, place_person
 from tests.phases.scene_of_cases import let_help, open_about, with_cases
 
-NUMBERS = {"sentence__years": 8.0, "sentence__other": 3.0, "replaced__share": 0.7}
+NUMBERS = {"sentence__years": 8.0, "sentence__other": 3.0}
 
 
 def convict(start, luck, trafficking=1):
     """Convict the trafficker of people 0 and 1 on day 4; person 2, tied to them, is in a shelter. Return the run and trafficker."""
     s = with_cases(start, **NUMBERS)
-    luck({(SENTENCE, YEARS): 0.5, (SENTENCE, REPLACED): 0.69})
+    luck({(SENTENCE, YEARS): 0.5})
     mine = int(s.state.hot[0].trafficker)
     for i in (1, 2):
         s.state.traffickers[s.state.hot[i].trafficker].held -= 1
@@ -43,7 +43,7 @@ def test_the_trafficker_is_away_for_years_and_holds_nobody(start, luck, traffick
     told = s.course()[s.course()["why"] == FREED]
     lines = list(zip(told["person"].tolist(), told["day"].tolist(), strict=True))
     assert lines == [(k, 4) for k in held]
-    assert (s.state.cases[0].freed, month(s).freed, s.state.cases[0].drawn_in) == (len(held), len(held), len(held))
+    assert (s.state.cases[0].freed, month(s).freed) == (len(held), len(held))
     assert s.state.cases[1].state == OVERTAKEN
 
 

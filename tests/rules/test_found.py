@@ -24,9 +24,9 @@ def test_being_met_by_police():
 
 def test_services_find_whom_they_do_not_know():
     p = parameters()
-    assert found.by_outreach(victim(visibility=2.0, services_county=3), 1, p) == pytest.approx(0.00048)
-    assert found.by_outreach(victim(visibility=2.0, services_county=1), 1, p) == 0.0
-    assert found.alone(victim(services_county=1), 1, p) == 0.0
+    assert found.by_outreach(victim(visibility=2.0), False, p) == pytest.approx(0.00048)
+    assert found.by_outreach(victim(visibility=2.0), True, p) == 0.0
+    assert found.alone(True, p) == 0.0
 
 
 def test_the_eighteenth_birthday():
@@ -43,8 +43,8 @@ def test_the_very_visible_are_met_again_no_faster_than_the_cap():
 
 def test_who_comes_alone_is_not_known_in_the_county():
     p = parameters()
-    assert found.alone(victim(services_county=2), 1, p) == pytest.approx(0.00016)
-    assert found.by_outreach(victim(visibility=0.0, services_county=2), 1, p) == 0.0
+    assert found.alone(False, p) == pytest.approx(0.00016)
+    assert found.by_outreach(victim(visibility=0.0), False, p) == 0.0
 
 
 @given(st.floats(0.0, 20.0), st.integers(0, 3000), st.integers(0, 3000), st.integers(0, 9), st.integers(-9000, 0))

@@ -1,0 +1,23 @@
+"""What is said of the database that counties share."""
+
+from sim.story.saying import CountWords, LeverWords, Words
+
+WORDS = Words(
+    group="Counties work together",
+    levers={
+        "shared_database": LeverWords(
+            "Services of counties share no database of contacts.",
+            "Services of counties share a database: each contact can lead to an entry.",
+            "Services of counties share a database: {} contacts can lead to an entry.",
+        ),
+        "database_consent": LeverWords(
+            "People are entered in a shared database without being asked.",
+            "People are asked before they are entered in a shared database, may refuse, and may take it back.",
+        ),
+    },
+    events={
+        "entered": "From now on the person is in the database that services share.",
+        "entry_withdrawn": "The person takes the yes back, and is in the database no more.",
+    },
+    counts={"database_entries": CountWords("people", "people entered in the database that services share")},
+)

@@ -1,0 +1,20 @@
+"""What is said of a warm hand-off."""
+
+from sim.story.saying import CountWords, LeverWords, Words
+
+WORDS = Words(
+    group="Counties work together",
+    levers={
+        "warm_handoff": LeverWords(
+            "When people are moved on, nobody tells services of the next county.",
+            "When services hear that people whom they know are moved on, they tell the next county, with the person's yes.",
+            "Services tell the next county after {} moves of which they hear, with the person's yes.",
+        ),
+    },
+    events={"handed_off": "The person is taken to another county. Services there are told who is coming."},
+    counts={
+        "handoffs": CountWords(
+            "times", "times that services of the next county were told of somebody who is moved on"
+        )
+    },
+)
