@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from experiments.estimates.interrupted_series import interrupted_series
     from experiments.estimates.paired import interval
     from experiments.estimates.reproduction import reproduction
+    from experiments.estimates.waits import waits_by_group
     from experiments.outcomes.curves import cumulative_incidence, returned_within
     from experiments.outcomes.declared import Outcome
     from experiments.question.experiment import load
@@ -47,6 +48,7 @@ __all__ = [
     "story",
     "twins",
     "value_break_even",
+    "waits_by_group",
 ]
 
 _ROOMS = {
@@ -61,6 +63,7 @@ _ROOMS = {
     "reproduction": "estimates.reproduction",
     "run": "commands.run",
     "sentence": "words",
+    "waits_by_group": "estimates.waits",
     **dict.fromkeys(("Story", "Twins", "story", "twins"), "stories"),
     **dict.fromkeys(("cumulative_incidence", "returned_within"), "outcomes.curves"),
     **dict.fromkeys(("break_even", "differences", "regret", "value_break_even"), "estimates.decisions"),

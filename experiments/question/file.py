@@ -15,7 +15,7 @@ LONGEST_NAME = 60  # of an experiment or scenario
 GROUPS = ("all", "age_group", "gender", "undocumented")
 MOST_POINTS = 100_000  # that a design draws
 MOST_SCENARIOS = 1000  # two ends of every lever are a good part of it; one task runs them all
-TABLES = ("series", "spells", "people", "contacts")
+TABLES = ("series", "spells", "people", "contacts", "waits")
 Words = Annotated[str, Field(max_length=1000), AfterValidator(one_line)]  # shown as they are, everywhere
 # Signs that mean nothing to a page, a figure, a terminal or a table: a label stands in all of them as it is.
 LABEL_SIGNS = " ,.'\u2019()+:%/\u2013-"
