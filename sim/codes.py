@@ -164,9 +164,9 @@ EVENTS = {
 COMINGS = ("visit", "outreach", "on_their_own", "beside_officer", "by_word", "tip")
 BY_VISIT, BY_OUTREACH, ON_THEIR_OWN, BESIDE_OFFICER, BY_WORD_OF_MOUTH, BY_TIP = range(6)
 
-# What may begin follow-up: it happens to somebody who is exploited.
-INDEX_EVENTS = ("police_contact", "identified", "service_contact")
-AT_POLICE_CONTACT, AT_IDENTIFICATION, AT_SERVICE_CONTACT = range(3)
+# What may begin follow-up: it happens to somebody who is exploited. The last is no event of a day: everybody who is, as watching begins.
+INDEX_EVENTS = ("police_contact", "identified", "service_contact", "exploited")
+AT_POLICE_CONTACT, AT_IDENTIFICATION, AT_SERVICE_CONTACT, FROM_THE_START = range(4)
 
 # What there are lines for; each county has its own. How a wait ended.
 LINES = ("beds",)

@@ -47,7 +47,7 @@ class Who(Strict):
 class Index(Strict):
     """The event that begins follow-up."""
 
-    event: Literal["police_contact", "identified", "service_contact"]  # of somebody who is exploited
+    event: Literal["police_contact", "identified", "service_contact", "exploited"]  # of somebody who is exploited
     who: Who
 
 

@@ -1,0 +1,64 @@
+"""Who begins follow-up, and when: people of a form and an age to whom something happens, or everybody who is exploited now."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sim import building
+from sim.codes import ADULT_YEARS, DAYS_A_YEAR, EXPLOITED, FORMS, FROM_THE_START, INDEX_EVENTS
+from sim.errors import ConfigError, Fault
+from sim.reading import unknown_message
+from sim.whole import MOST_DAYS, whole_number
+
+if TYPE_CHECKING:
+    from sim.simulation import Simulation
+
+
+def watch(
+    s: Simulation,
+    from_day: int,
+    days: int,
+    follow_up_days: int,
+    event: str,
+    form: str,
+    minor: bool | None,
+    begins: int,
+) -> None:
+    """Tell a run whose event to note; `begins` 1: it begins follow-up. Raises ConfigError."""
+    whole_number("from_day", from_day, s.day, s.day + MOST_DAYS)
+    whole_number("days watched", days, 1, MOST_DAYS)
+    whole_number("follow_up_days", follow_up_days, 1, MOST_DAYS)
+    if event not in INDEX_EVENTS:
+        raise ConfigError([Fault("event", 0, unknown_message(str(event), INDEX_EVENTS, "event"))])
+    if form not in FORMS:
+        raise ConfigError([Fault("form", 0, unknown_message(str(form), FORMS, "form"))])
+    if minor not in (None, True, False):
+        raise ConfigError([Fault("minor", 0, f"expected True, False or None, got {minor!r}")])
+    run = s.state.run
+    run["watch_from"], run["watch_until"] = from_day, from_day + days
+    run["watch_event"] = INDEX_EVENTS.index(event)
+    run["watch_form"] = FORMS.index(form)
+    run["watch_minor"] = -1 if minor is None else int(minor)
+    run["watch_begins"] = begins
+    run["follow_days"] = follow_up_days
+    building.count_contacts_anew(s.state)
+    if run["watch_event"] == FROM_THE_START:
+        note_exploited(s)
+
+
+def note_exploited(s: Simulation) -> None:
+    """Let everybody who is exploited, and matches, have their event now, before the day begins. Raises ConfigError: not now."""
+    run, people = s.state.run[0], s.people()
+    if run["watch_from"] != s.day:
+        message = (
+            f"everybody exploited can be watched from today on only; expected day {s.day}, got {run['watch_from']}"
+        )
+        raise ConfigError([Fault("from_day", 0, message)])
+    matches = (people["status"] == EXPLOITED) & (s.state.hot["form"][: len(people)] == run["watch_form"])
+    if run["watch_minor"] >= 0:
+        young = s.day - people["born_day"] < ADULT_YEARS * DAYS_A_YEAR
+        matches &= young == (run["watch_minor"] == 1)
+    followed = s.state.followed[: len(people)]
+    followed["event_day"][matches] = s.day
+    if run["watch_begins"] == 1:
+        followed["index_day"][matches] = s.day
