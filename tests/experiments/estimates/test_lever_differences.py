@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from experiments.estimates.lever_differences import lever_differences, mix_in_words
+from experiments.estimates.lever_differences import Difference, lever_differences, mix_in_words
 from experiments.question.experiment import load
 from sim.layers import Setting
 from sim.levers import LEVERS
