@@ -110,6 +110,7 @@ WINDOW = 1.0 / N_WINDOWS
 GENDERS = ("woman", "man", "gender_nonconforming")
 WOMAN, MAN, GENDER_NONCONFORMING = range(3)
 FORMS = ("sex", "labor")
+ANY_FORM = -1  # who is watched, of any form
 SEX, LABOR = range(2)
 # What ties somebody to an employer; each a number, and their sum says which of them.
 MEANS = ("debt", "papers_taken", "family_threatened", "housed_by_employer", "known_from_home")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sim import building
-from sim.codes import ADULT_YEARS, DAYS_A_YEAR, EXPLOITED, FORMS, FROM_THE_START, INDEX_EVENTS
+from sim.codes import ADULT_YEARS, ANY_FORM, DAYS_A_YEAR, EXPLOITED, FORMS, FROM_THE_START, INDEX_EVENTS
 from sim.errors import ConfigError, Fault
 from sim.reading import unknown_message
 from sim.whole import MOST_DAYS, whole_number
@@ -30,14 +30,14 @@ def watch(
     whole_number("follow_up_days", follow_up_days, 1, MOST_DAYS)
     if event not in INDEX_EVENTS:
         raise ConfigError([Fault("event", 0, unknown_message(str(event), INDEX_EVENTS, "event"))])
-    if form not in FORMS:
-        raise ConfigError([Fault("form", 0, unknown_message(str(form), FORMS, "form"))])
+    if form not in (*FORMS, "any"):
+        raise ConfigError([Fault("form", 0, unknown_message(str(form), (*FORMS, "any"), "form"))])
     if minor not in (None, True, False):
         raise ConfigError([Fault("minor", 0, f"expected True, False or None, got {minor!r}")])
     run = s.state.run
     run["watch_from"], run["watch_until"] = from_day, from_day + days
     run["watch_event"] = INDEX_EVENTS.index(event)
-    run["watch_form"] = FORMS.index(form)
+    run["watch_form"] = ANY_FORM if form == "any" else FORMS.index(form)
     run["watch_minor"] = -1 if minor is None else int(minor)
     run["watch_begins"] = begins
     run["follow_days"] = follow_up_days
@@ -54,7 +54,9 @@ def note_exploited(s: Simulation) -> None:
             f"everybody exploited can be watched from today on only; expected day {s.day}, got {run['watch_from']}"
         )
         raise ConfigError([Fault("from_day", 0, message)])
-    matches = (people["status"] == EXPLOITED) & (s.state.hot["form"][: len(people)] == run["watch_form"])
+    matches = people["status"] == EXPLOITED
+    if run["watch_form"] != ANY_FORM:
+        matches &= people["form"] == run["watch_form"]
     if run["watch_minor"] >= 0:
         young = s.day - people["born_day"] < ADULT_YEARS * DAYS_A_YEAR
         matches &= young == (run["watch_minor"] == 1)

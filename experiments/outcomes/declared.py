@@ -170,6 +170,16 @@ DECLARED = (
         by_person=False,
     ),
     Outcome(
+        "first_recorded_{k}",
+        "share",
+        "recorded for the first time, {time}",
+        "1: recorded as trafficked for the first time; who was on record before is not",
+        lambda f, k: f.first_recorded(k),
+        last="I + k - 1",
+        ks=HORIZONS,
+        by_person=False,
+    ),
+    Outcome(
         "lasting_exit",
         "share",
         "lasting exit",

@@ -12,7 +12,7 @@ from sim.whole import MOST_BURN_IN_YEARS, MOST_DAYS
 from sim.world_file import Strict
 
 LONGEST_NAME = 60  # of an experiment or scenario
-GROUPS = ("all", "age_group", "gender", "undocumented")
+GROUPS = ("all", "age_group", "gender", "undocumented", "form")
 MOST_POINTS = 100_000  # that a design draws
 MOST_SCENARIOS = 1000  # two ends of every lever are a good part of it; one task runs them all
 TABLES = ("series", "spells", "people", "contacts", "waits")
@@ -40,7 +40,7 @@ def plain_sign(sign: str) -> bool:
 class Who(Strict):
     """Whose event begins follow-up."""
 
-    form: Literal["sex", "labor"] = "sex"
+    form: Literal["sex", "labor", "any"] = "sex"
     minor: bool | None = None
 
 

@@ -20,7 +20,8 @@ def describe_index_persons(results: Results) -> str:
     """Return who is followed, in words."""
     index = results.experiment.file.index
     person = "a person" if index.who.minor is None else "a minor" if index.who.minor else "an adult"
-    form = f" for {index.who.form}" if results.experiment.world.people.share_labor > 0.0 else ""
+    several = results.experiment.world.people.share_labor > 0.0 and index.who.form != "any"
+    form = f" for {index.who.form}" if several else ""
     return f"{person} who is exploited{form}, {EVENT_WORDS[index.event][0]}"
 
 

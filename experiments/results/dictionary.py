@@ -99,6 +99,7 @@ PEOPLE = (
     Column("age_group", "word", "", "I", "`minor`: under 18 years of 365 days; `adult`", words=AGE_GROUPS),
     Column("gender", "word", "", "", f"`{'`, `'.join(GENDERS)}`", words=GENDERS),
     Column("undocumented", "word", "", "", "`yes` or `no`", words=("yes", "no")),
+    Column("form", "word", "", "", "exploited for `sex` or for `labor`", words=FORMS),
     *(of_person(row) for row in BY_PERSON if row.is_family),
     Column("state_on_day_{k}", "word", "", "I + k", "status at that day's end", DAYS_SEEN, STATUSES),
     *(of_person(row) for row in BY_PERSON if not row.is_family and row.name != "event_here"),
