@@ -42,25 +42,25 @@ def watch(
     run["watch_begins"] = begins
     run["follow_days"] = follow_up_days
     building.count_contacts_anew(s.state)
-    if run["watch_event"] == FROM_THE_START:
+    if s.state.run[0].watch_event == FROM_THE_START:
         note_exploited(s)
 
 
 def note_exploited(s: Simulation) -> None:
     """Let everybody who is exploited, and matches, have their event now, before the day begins. Raises ConfigError: not now."""
     run, people = s.state.run[0], s.people()
-    if run["watch_from"] != s.day:
+    if run.watch_from != s.day:
         message = (
-            f"everybody exploited can be watched from today on only; expected day {s.day}, got {run['watch_from']}"
+            f"everybody exploited can be watched from today on only; expected day {s.day}, got {run.watch_from}"
         )
         raise ConfigError([Fault("from_day", 0, message)])
     matches = people["status"] == EXPLOITED
-    if run["watch_form"] != ANY_FORM:
-        matches &= people["form"] == run["watch_form"]
-    if run["watch_minor"] >= 0:
+    if run.watch_form != ANY_FORM:
+        matches &= people["form"] == run.watch_form
+    if run.watch_minor >= 0:
         young = s.day - people["born_day"] < ADULT_YEARS * DAYS_A_YEAR
-        matches &= young == (run["watch_minor"] == 1)
+        matches &= young == (run.watch_minor == 1)
     followed = s.state.followed[: len(people)]
     followed["event_day"][matches] = s.day
-    if run["watch_begins"] == 1:
+    if run.watch_begins == 1:
         followed["index_day"][matches] = s.day
