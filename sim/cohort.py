@@ -50,9 +50,7 @@ def note_exploited(s: Simulation) -> None:
     """Let everybody who is exploited, and matches, have their event now, before the day begins. Raises ConfigError: not now."""
     run, people = s.state.run[0], s.people()
     if run.watch_from != s.day:
-        message = (
-            f"everybody exploited can be watched from today on only; expected day {s.day}, got {run.watch_from}"
-        )
+        message = f"everybody exploited can be watched from today on only; expected day {s.day}, got {run.watch_from}"
         raise ConfigError([Fault("from_day", 0, message)])
     matches = people["status"] == EXPLOITED
     if run.watch_form != ANY_FORM:
