@@ -110,6 +110,21 @@ def days_in(status: int, word: str, meaning: str) -> Outcome:
     )
 
 
+def share_on(name: str, status: int, words: str, meaning: str) -> Outcome:
+    """Return the family of the share in a status at a day's end."""
+    return Outcome(
+        name,
+        "share",
+        words,
+        meaning,
+        lambda f, k: f.status_on(k) == status,
+        first="",
+        last="I + k",
+        ks=DAYS_SEEN,
+        by_person=False,
+    )
+
+
 def count_outcome(name: str, unit: str, meaning: str) -> Outcome:
     """Return an outcome that the run itself counts over the follow-up."""
     words = "offers accepted" if name == "accepted" else name.replace("_", " ")
@@ -147,27 +162,9 @@ DECLARED = (
     days_in(PLACED, "placed", "days in a place, or a home of one's own, at the day's end"),
     days_in(UNHOUSED, "unhoused", "days neither exploited nor locked, and without a place, at the day's end"),
     days_in(LEFT_REGION, "left region", "days after leaving the region"),
-    Outcome(
-        "exploited_on_day_{k}",
-        "share",
-        "exploited on day {k}",
-        "1: exploited at that day's end",
-        lambda f, k: f.status_on(k) == EXPLOITED,
-        first="",
-        last="I + k",
-        ks=DAYS_SEEN,
-        by_person=False,
-    ),
-    Outcome(
-        "left_region_by_{k}",
-        "share",
-        "left the region by day {k}",
-        "1: has left the region at that day's end",
-        lambda f, k: f.status_on(k) == LEFT_REGION,
-        first="",
-        last="I + k",
-        ks=DAYS_SEEN,
-        by_person=False,
+    share_on("exploited_on_day_{k}", EXPLOITED, "exploited on day {k}", "1: exploited at that day's end"),
+    share_on(
+        "left_region_by_{k}", LEFT_REGION, "left the region by day {k}", "1: has left the region at that day's end"
     ),
     Outcome(
         "first_recorded_{k}",
