@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from experiments.estimates.reproduction import reproduction
     from experiments.estimates.waits import waits_by_group
     from experiments.outcomes.curves import cumulative_incidence, returned_within
-    from experiments.outcomes.declared import Outcome
+    from experiments.outcomes.outcome import Outcome
     from experiments.question.experiment import load
     from experiments.results.opening import read_summary
     from experiments.results.results import Results
@@ -52,7 +52,7 @@ __all__ = [
 ]
 
 _ROOMS = {
-    "Outcome": "outcomes.declared",
+    "Outcome": "outcomes.outcome",
     "Results": "results.results",
     "compare": "estimates.comparison",
     "course": "stories.course",

@@ -14,7 +14,8 @@ from typing import Any
 
 import numpy as np
 
-from experiments.outcomes.declared import DAYS_SEEN, DECLARED, EXIT_BEGUN, EXIT_DAYS, Asked, find
+from experiments.outcomes.declared import DAYS_SEEN, DECLARED, EXIT_BEGUN, EXIT_DAYS, find
+from experiments.outcomes.outcome import Asked
 from sim.codes import (
     ADULT_DAYS,
     EXPLOITED,

@@ -10,8 +10,9 @@ from typing import Any
 
 from experiments.designs.matrix import Matrix
 from experiments.designs.sample import Sample
-from experiments.outcomes.declared import Asked, Outcome, asked_for
+from experiments.outcomes.declared import asked_for
 from experiments.outcomes.declared import find as find_outcome
+from experiments.outcomes.outcome import Asked, Outcome
 from experiments.question.beliefs import belief_sets
 from experiments.question.design import sample_of
 from experiments.question.ensemble import members_of

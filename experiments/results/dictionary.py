@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from experiments.outcomes.declared import DAYS_SEEN, DECLARED, Outcome
+from experiments.outcomes.declared import DAYS_SEEN, DECLARED
 from experiments.outcomes.from_course import AGE_GROUPS
 from sim.codes import FORMS, GENDERS, KINDS, STATUSES, WAIT_ENDINGS
 from sim.declared import MECHANISMS
