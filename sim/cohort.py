@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from sim import building
 from sim.codes import ADULT_YEARS, ANY_FORM, DAYS_A_YEAR, EXPLOITED, FORMS, FROM_THE_START, INDEX_EVENTS
 from sim.errors import ConfigError, Fault
 from sim.reading import unknown_message
+from sim.state import State
 from sim.whole import MOST_DAYS, whole_number
-
-if TYPE_CHECKING:
-    from sim.simulation import Simulation
 
 
 def watch(
-    s: Simulation,
+    s: State,
+    today: int,
     from_day: int,
     days: int,
     follow_up_days: int,
@@ -25,7 +22,7 @@ def watch(
     begins: int,
 ) -> None:
     """Tell a run whose event to note; `begins` 1: it begins follow-up. Raises ConfigError."""
-    whole_number("from_day", from_day, s.day, s.day + MOST_DAYS)
+    whole_number("from_day", from_day, today, today + MOST_DAYS)
     whole_number("days watched", days, 1, MOST_DAYS)
     whole_number("follow_up_days", follow_up_days, 1, MOST_DAYS)
     if event not in INDEX_EVENTS:
@@ -34,31 +31,31 @@ def watch(
         raise ConfigError([Fault("form", 0, unknown_message(str(form), (*FORMS, "any"), "form"))])
     if minor not in (None, True, False):
         raise ConfigError([Fault("minor", 0, f"expected True, False or None, got {minor!r}")])
-    run = s.state.run
+    run = s.run
     run["watch_from"], run["watch_until"] = from_day, from_day + days
     run["watch_event"] = INDEX_EVENTS.index(event)
     run["watch_form"] = ANY_FORM if form == "any" else FORMS.index(form)
     run["watch_minor"] = -1 if minor is None else int(minor)
     run["watch_begins"] = begins
     run["follow_days"] = follow_up_days
-    building.count_contacts_anew(s.state)
-    if s.state.run[0].watch_event == FROM_THE_START:
-        note_exploited(s)
+    building.count_contacts_anew(s)
+    if s.run[0].watch_event == FROM_THE_START:
+        note_exploited(s, today)
 
 
-def note_exploited(s: Simulation) -> None:
+def note_exploited(s: State, today: int) -> None:
     """Let everybody who is exploited, and matches, have their event now, before the day begins. Raises ConfigError: not now."""
-    run, people = s.state.run[0], s.people()
-    if run.watch_from != s.day:
-        message = f"everybody exploited can be watched from today on only; expected day {s.day}, got {run.watch_from}"
+    run = s.run[0]
+    if run.watch_from != today:
+        message = f"everybody exploited can be watched from today on only; expected day {today}, got {run.watch_from}"
         raise ConfigError([Fault("from_day", 0, message)])
-    matches = people["status"] == EXPLOITED
+    n = int(run.people)
+    matches = s.hot["status"][:n] == EXPLOITED
     if run.watch_form != ANY_FORM:
-        matches &= people["form"] == run.watch_form
+        matches &= s.hot["form"][:n] == run.watch_form
     if run.watch_minor >= 0:
-        young = s.day - people["born_day"] < ADULT_YEARS * DAYS_A_YEAR
+        young = today - s.victims["born_day"][:n] < ADULT_YEARS * DAYS_A_YEAR
         matches &= young == (run.watch_minor == 1)
-    followed = s.state.followed[: len(people)]
-    followed["event_day"][matches] = s.day
+    s.followed["event_day"][:n][matches] = today
     if run.watch_begins == 1:
-        followed["index_day"][matches] = s.day
+        s.followed["index_day"][:n][matches] = today

@@ -139,7 +139,7 @@ class Simulation:
         minor: bool | None = True,
     ) -> None:
         """Begin follow-up of each matching person on their first event in the watched time (baseline): `codes.INDEX_EVENTS`."""
-        cohort.watch(self, from_day, days, follow_up_days, event, form, minor, begins=1)
+        cohort.watch(self.state, self.day, from_day, days, follow_up_days, event, form, minor, begins=1)
 
     def follow(
         self,
@@ -157,7 +157,7 @@ class Simulation:
         persons, days = np.asarray(persons), np.asarray(days)
         if fault := index_fault(persons, days):
             raise ConfigError([Fault("persons, days", 0, fault)])
-        cohort.watch(self, from_day, watched_days, follow_up_days, event, form, minor, begins=0)
+        cohort.watch(self.state, self.day, from_day, watched_days, follow_up_days, event, form, minor, begins=0)
         if len(persons) and int(persons.max()) >= len(self.state.followed):
             self._grow(int(persons.max()) + 1)
         self.state.followed["index_day"][persons] = days

@@ -7,6 +7,7 @@ import pytest
 
 from experiments import load, run
 from experiments.outcomes.from_course import Followed
+from sim import cohort
 from sim.codes import DAYS_A_YEAR, EXPLOITED, FORMS, NEVER
 from sim.errors import ConfigError
 from tests.conftest import with_labor
@@ -53,6 +54,9 @@ def test_only_from_today_on(start):
     s.run(30)
     with pytest.raises(ConfigError, match="expected day 30, got 31"):
         s.watch(31, 1, 100, event="exploited")
+    s.state.run["watch_from"] = 29
+    with pytest.raises(ConfigError, match="expected day 30, got 29"):
+        cohort.note_exploited(s.state, 30)
 
 
 def test_an_experiment_follows_them(tmp_path):

@@ -7,6 +7,7 @@ import yaml
 
 from experiments import load
 from sim.errors import ConfigError
+from sim.like import merge
 from sim.lookup import shipped_configs
 from sim.world import World
 
@@ -110,3 +111,10 @@ def test_an_experiment_may_state_it(tmp_path):
     experiment = load(path)
     assert experiment.world.labor_at_start() == 20
     assert experiment.world.name == "mine"
+
+
+def test_maps_are_laid_over_maps_and_neither_is_changed():
+    under, over = {"a": {"b": 1, "c": [1, 2]}, "d": 4}, {"a": {"c": [3]}, "e": {"f": 5}}
+    assert merge(under, over) == {"a": {"b": 1, "c": [3]}, "d": 4, "e": {"f": 5}}
+    assert under == {"a": {"b": 1, "c": [1, 2]}, "d": 4}
+    assert over == {"a": {"c": [3]}, "e": {"f": 5}}
