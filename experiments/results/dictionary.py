@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from experiments.outcomes.declared import DAYS_SEEN, DECLARED
 from experiments.outcomes.from_course import AGE_GROUPS
+from experiments.outcomes.outcome import Outcome
 from sim.codes import FORMS, GENDERS, KINDS, STATUSES, WAIT_ENDINGS
 from sim.declared import MECHANISMS
 from sim.declared.joining import insert_named
