@@ -39,23 +39,24 @@ def watch(
     run["watch_begins"] = begins
     run["follow_days"] = follow_up_days
     building.count_contacts_anew(s)
-    if s.run[0].watch_event == FROM_THE_START:
+    if int(run["watch_event"][0]) == FROM_THE_START:
         note_exploited(s, today)
 
 
 def note_exploited(s: State, today: int) -> None:
     """Let everybody who is exploited, and matches, have their event now, before the day begins. Raises ConfigError: not now."""
-    run = s.run[0]
-    if run.watch_from != today:
-        message = f"everybody exploited can be watched from today on only; expected day {today}, got {run.watch_from}"
+    watch_from, form, minor, begins, n = (
+        int(s.run[name][0]) for name in ("watch_from", "watch_form", "watch_minor", "watch_begins", "people")
+    )
+    if watch_from != today:
+        message = f"everybody exploited can be watched from today on only; expected day {today}, got {watch_from}"
         raise ConfigError([Fault("from_day", 0, message)])
-    n = int(run.people)
     matches = s.hot["status"][:n] == EXPLOITED
-    if run.watch_form != ANY_FORM:
-        matches &= s.hot["form"][:n] == run.watch_form
-    if run.watch_minor >= 0:
+    if form != ANY_FORM:
+        matches &= s.hot["form"][:n] == form
+    if minor >= 0:
         young = today - s.victims["born_day"][:n] < ADULT_YEARS * DAYS_A_YEAR
-        matches &= young == (run.watch_minor == 1)
+        matches &= young == (minor == 1)
     s.followed["event_day"][:n][matches] = today
-    if run.watch_begins == 1:
+    if begins == 1:
         s.followed["index_day"][:n][matches] = today
