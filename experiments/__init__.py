@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from experiments.estimates.interrupted_series import interrupted_series
     from experiments.estimates.paired import interval
     from experiments.estimates.reproduction import reproduction
+    from experiments.estimates.waits import waits_by_group
     from experiments.outcomes.curves import cumulative_incidence, returned_within
-    from experiments.outcomes.declared import Outcome
+    from experiments.outcomes.outcome import Outcome
     from experiments.question.experiment import load
     from experiments.results.opening import read_summary
     from experiments.results.results import Results
@@ -47,10 +48,11 @@ __all__ = [
     "story",
     "twins",
     "value_break_even",
+    "waits_by_group",
 ]
 
 _ROOMS = {
-    "Outcome": "outcomes.declared",
+    "Outcome": "outcomes.outcome",
     "Results": "results.results",
     "compare": "estimates.comparison",
     "course": "stories.course",
@@ -61,6 +63,7 @@ _ROOMS = {
     "reproduction": "estimates.reproduction",
     "run": "commands.run",
     "sentence": "words",
+    "waits_by_group": "estimates.waits",
     **dict.fromkeys(("Story", "Twins", "story", "twins"), "stories"),
     **dict.fromkeys(("cumulative_incidence", "returned_within"), "outcomes.curves"),
     **dict.fromkeys(("break_even", "differences", "regret", "value_break_even"), "estimates.decisions"),

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from sim.beliefs import Beliefs
+from sim.codes import FORMS
 from sim.levers import LEVERS
 from sim.parameters import REGISTRY, contested
 
@@ -57,6 +58,7 @@ GENDER_WORDS = {
     ),
 }
 PAPERS_WORDS = {"yes": "people without papers", "no": "people with papers"}
+FORM_WORDS = {form: f"people exploited for {form}" for form in FORMS}
 MOST_COORDINATES = 6  # told one by one
 
 
@@ -238,7 +240,9 @@ def group_words(group: str, minor: bool | None = None) -> str:
     kind, _, word = group.partition(":")
     if kind == "gender" and word in GENDER_WORDS:
         return gender_words(word, minor)
-    return {"age_group": AGE_WORDS, "undocumented": PAPERS_WORDS}.get(kind, {}).get(word, display_name(word or kind))
+    return {"age_group": AGE_WORDS, "undocumented": PAPERS_WORDS, "form": FORM_WORDS}.get(kind, {}).get(
+        word, display_name(word or kind)
+    )
 
 
 def began_words(reason: str) -> str:

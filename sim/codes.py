@@ -9,9 +9,12 @@ STATUSES = ("exploited", "locked", "placed", "unhoused", "left_region")
 EXPLOITED, LOCKED, PLACED, UNHOUSED, LEFT_REGION = range(5)
 
 # Bits of a person's marks: what a loop over everybody may ask, kept where it need not read the whole person.
-UNTIED = 1  # a sentence ended the tie to the trafficker
+UNTIED = 1  # the trafficker is or was in custody: nobody takes them back there; the tie only fades
 MISSING = 2  # police may be looking for them
 MENTORED = 4  # a mentor may be seeing them
+
+# Who first recorded a person as trafficked; 0: nobody.
+RECORDED_BY_POLICE, RECORDED_BY_SERVICES = 1, 2
 
 # Kinds of facility, one row of a table each; a home of one's own needs no bed.
 KINDS = (
@@ -110,6 +113,7 @@ WINDOW = 1.0 / N_WINDOWS
 GENDERS = ("woman", "man", "gender_nonconforming")
 WOMAN, MAN, GENDER_NONCONFORMING = range(3)
 FORMS = ("sex", "labor")
+ANY_FORM = -1  # who is watched, of any form
 SEX, LABOR = range(2)
 # What ties somebody to an employer; each a number, and their sum says which of them.
 MEANS = ("debt", "papers_taken", "family_threatened", "housed_by_employer", "known_from_home")
@@ -164,15 +168,15 @@ EVENTS = {
 COMINGS = ("visit", "outreach", "on_their_own", "beside_officer", "by_word", "tip")
 BY_VISIT, BY_OUTREACH, ON_THEIR_OWN, BESIDE_OFFICER, BY_WORD_OF_MOUTH, BY_TIP = range(6)
 
-# What may begin follow-up: it happens to somebody who is exploited.
-INDEX_EVENTS = ("police_contact", "identified", "service_contact")
-AT_POLICE_CONTACT, AT_IDENTIFICATION, AT_SERVICE_CONTACT = range(3)
+# What may begin follow-up: it happens to somebody who is exploited. The last is no event of a day: everybody who is, as watching begins.
+INDEX_EVENTS = ("police_contact", "identified", "service_contact", "exploited")
+AT_POLICE_CONTACT, AT_IDENTIFICATION, AT_SERVICE_CONTACT, FROM_THE_START = range(4)
 
 # What there are lines for; each county has its own. How a wait ended.
 LINES = ("beds",)
 (BEDS_LINE,) = range(1)
-WAIT_ENDINGS = ("served", "own_home", "gave_up", "exploited", "locked", "left_region")
-SERVED, WAIT_HOME, WAIT_GAVE_UP, WAIT_EXPLOITED, WAIT_LOCKED, WAIT_GONE = range(6)
+WAIT_ENDINGS = ("served", "own_home", "gave_up", "exploited", "locked", "left_region", "still_waiting")
+SERVED, WAIT_HOME, WAIT_GAVE_UP, WAIT_EXPLOITED, WAIT_LOCKED, WAIT_GONE, STILL_WAITING = range(7)
 
 NEVER = 2_000_000_000  # a day that no run reaches
 NOBODY = -1

@@ -36,6 +36,10 @@ class Document:
             at = at[:-1]
         return self._lines.get(at, 1)
 
+    def depth(self, place: Place) -> int:
+        """Return how much of a place is in the file: the length of the longest part of it that is."""
+        return max((n for n in range(len(place) + 1) if place[:n] in self._lines), default=0)
+
     def fault(self, place: Iterable[str | int], message: str) -> Fault:
         """Return a fault at a part of this file."""
         return Fault(self.file, self.line(place), message)

@@ -19,6 +19,7 @@ from sim.court_faults import court_faults
 from sim.errors import ConfigError, Fault
 from sim.layers import Setting, overlay
 from sim.levers import LEVERS, admitted_shares
+from sim.like import lay_over
 from sim.lookup import find_config
 from sim.origins import people_by_form
 from sim.partly import gather, validate_usable
@@ -131,7 +132,8 @@ STAND_INS: dict[str, Any] = {
 
 
 def world_from_document(document: Document) -> World:
-    """Return the world of a file. Raises ConfigError with every fault."""
+    """Return the world of a file, perhaps laid over another. Raises ConfigError with every fault."""
+    document = lay_over(document, "worlds")
     file, faults, lacking = validate_usable(WorldFile, document, STAND_INS, ("counties", "facilities", "communities"))
     if file is None:
         raise ConfigError(faults)

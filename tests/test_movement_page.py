@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from sim.beliefs import Beliefs
+from sim.declared import circuits, learning, left_behind, peers, pressure, replacement
 from sim.evidence.register import ID
 from sim.levers import LEVERS
-from sim.parameters import REGISTRY
+from sim.parameters import REGISTRY, of_trafficker
 from tests.test_rules_page import tables
 
 PAGE = Path(__file__).parent.parent / "docs/movement.md"
@@ -54,6 +55,12 @@ def test_the_page_says_what_the_registry_says():
     text = PAGE.read_text("utf-8")
     assert faults(text) == []
     assert len(tables(text, NUMBERS)) > 25
+
+
+def test_no_slider_and_no_search_moves_what_traffickers_do():
+    for mechanism in (circuits, pressure, learning, peers, replacement, left_behind):
+        assert all(of_trafficker(p.name) for p in mechanism.MECHANISM.parameters)
+        assert not mechanism.MECHANISM.levers
 
 
 def test_a_page_that_says_something_else_is_caught():

@@ -12,13 +12,13 @@ from experiments.claims.stated import Entry
 from experiments.estimates.lever_differences import lever_differences
 from experiments.outcomes.from_course import AGE_GROUPS
 from experiments.question.experiment import Experiment
-from sim.codes import GENDERS
+from sim.codes import FORMS, GENDERS
 from sim.errors import Fault
 from sim.evidence import register, unknown_id
 from sim.lookup import shipped_configs
 from sim.reading import Document, Place, unknown_message
 
-GROUP_WORDS = {"age_group": AGE_GROUPS, "gender": GENDERS, "undocumented": ("no", "yes")}
+GROUP_WORDS = {"age_group": AGE_GROUPS, "gender": GENDERS, "undocumented": ("no", "yes"), "form": FORMS}
 SIM = shipped_configs().parent / "sim"
 
 

@@ -34,7 +34,7 @@ def kind_of(document: Document) -> str:
     keys = set(document.value)
     if keys & {"scenarios", "contrasts", "baseline", "replicates"}:
         return "experiments"
-    if keys & {"counties", "facilities", "travel", "people"}:
+    if keys & {"like", "counties", "facilities", "travel", "people"}:
         return "worlds"
     if keys & set(GROUPS):
         return "beliefs"
@@ -67,7 +67,9 @@ def describe_file(path: Path) -> str:
         loaded_world = world.world_from_document(document)
         count = len(loaded_world.county_names) - 1
         counties = f"{count} count{'y' if count == 1 else 'ies'}"
-        return f"{words}world: {loaded_world.people.exploited_at_start:,} people, {counties}"
+        labor = loaded_world.labor_at_start()
+        forms = f" exploited for sex, {labor:,} for labor" if labor else ""
+        return f"{words}world: {loaded_world.people.exploited_at_start:,} people{forms}, {counties}"
     if kind == "beliefs":
         believed = load_named(document, "the belief set", beliefs.beliefs_from_document)
         return f"{words}belief set: {len(believed.values)} numbers"

@@ -11,7 +11,7 @@ from pathlib import Path
 from experiments import stopping
 from experiments.endings import EXPECTED, tell_error, tell_stop
 from experiments.exit_codes import AMISS, DONE
-from experiments.outcomes.declared import Outcome
+from experiments.outcomes.outcome import Outcome
 from experiments.question.config_text import config_text
 from experiments.question.experiment import Experiment, load
 from experiments.question.size import refuse_until

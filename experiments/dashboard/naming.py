@@ -51,6 +51,7 @@ REASON_WORDS = {
     "recruited": "another trafficker recruited them",
     "left_region": "left the region",
     "deported": "was deported",
+    "left_behind": "was left behind when the trafficker moved on",
 }
 
 

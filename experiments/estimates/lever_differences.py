@@ -44,7 +44,18 @@ class Difference:
         """Return the difference as a line tells it: `lever (from against to of)`."""
         when = f", from day {self.from_day:,}" if self.from_day is not None else ""
         where = f", in {', '.join(self.counties)}" if self.counties else ""
-        return f"{self.lever} ({in_words(self.against)} \u2192 {in_words(self.of)}{when}{where})"
+        against, of = (
+            parts_apart(self.against, self.of) if self.lever.startswith("admits.") else (self.against, self.of)
+        )
+        return f"{self.lever} ({in_words(against)} \u2192 {in_words(of)}{when}{where})"
+
+
+def parts_apart(a: Any, b: Any) -> tuple[Any, Any]:
+    """Return of two maps the parts in which they differ: of all whom a place admits, those of whom it admits another share."""
+    if not isinstance(a, dict) or not isinstance(b, dict):
+        return a, b
+    apart = [key for key in a if differ(a[key], b.get(key))]
+    return {key: a[key] for key in apart}, {key: b[key] for key in apart if key in b}
 
 
 def in_words(value: Any) -> str:

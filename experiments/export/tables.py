@@ -26,7 +26,7 @@ PROFILE = "https://datapackage.org/profiles/2.0/datapackage.json"
 SYNTHETIC = "Simulated: every person in it is synthetic, and no record of anybody was used."
 KEYS = {
     "outcomes": ("group",), "people": ("person",), "spells": ("person", "spell"), "series": ("month",),
-    "contacts": ("contact",), "runs": (),
+    "contacts": ("contact",), "waits": ("person", "day_start"), "runs": (),
 }  # fmt: skip
 FORMATS = {"csv": "text/csv", "parquet": "application/vnd.apache.parquet"}
 

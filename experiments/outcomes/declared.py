@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
-from experiments.outcomes.time_words import time_in_sentences, time_in_words
+from experiments.outcomes.outcome import Asked, Outcome
+from experiments.outcomes.time_words import time_in_sentences
 from sim.codes import EXPLOITED, LEFT_REGION, LOCKED, PLACED, UNHOUSED
 from sim.reading import unknown_message
 
@@ -25,75 +25,6 @@ TOGETHER = ("days_exploited_{k}", "days_locked_{k}")
 AT_MOST = "days_exploited_at_most_{k}"
 LASTING_EXIT = f"{EXIT_DAYS} days in a row neither exploited nor locked, begun within {time_in_sentences(EXIT_BEGUN)}"
 KNOWN = "of these, after which services or police {} before exploitation ended again"  # returns
-# How a mean of such a unit is told; a difference: in points.
-SCALES = {"share": "in 100 persons", "level": "0 to 100"}
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """One outcome.
-
-    `name`: `a_word`, or `a_word_{k}` for a family. `unit`: of its mean: days, times, offers, contacts, a share or level
-    from 0 to 1, or a word of your own. `words`: what it is called everywhere; `{time}` and `{k}` stand for the days asked
-    for. `meaning`: of one person's value. `reckon`: the value of each person followed, from `from_course.Followed` and k (0 without
-    one): an array with one number a person. `needs`: days of follow-up; a family needs its k beside them. `first`, `last`: the days
-    that it covers (`experiments.results.dictionary`). `ks`: whose columns stand in the table `people` in any case;
-    `by_person`: whether it has columns there at all.
-    """
-
-    name: str
-    unit: str
-    words: str
-    meaning: str
-    reckon: Callable[[Any, int], Any]
-    needs: int = 0
-    first: str = "I"
-    last: str = "I + F - 1"
-    ks: tuple[int, ...] = ()
-    by_person: bool = True
-
-    @property
-    def is_family(self) -> bool:
-        """Whether a number of days belongs to its name."""
-        return self.name.endswith("{k}")
-
-    def names(self) -> list[str]:
-        """Return the names under which it is asked for most."""
-        return [self.name.format(k=k) for k in self.ks] if self.is_family else [self.name]
-
-
-@dataclass(frozen=True)
-class Asked:
-    """An outcome as an experiment asks for it: its name, its row, its days (0 without any)."""
-
-    name: str
-    row: Outcome
-    k: int
-
-    @property
-    def unit(self) -> str:
-        """The unit of its mean."""
-        return self.row.unit
-
-    @property
-    def needs(self) -> int:
-        """Days of follow-up that it needs."""
-        return self.k + self.row.needs
-
-    @property
-    def heading(self) -> str:
-        """Its name as the heading of a table of differences."""
-        return f"{self.words}, points" if self.unit in SCALES else self.words
-
-    @property
-    def label(self) -> str:
-        """Its name where its mean stands."""
-        return f"{self.words}, {SCALES[self.unit]}" if self.unit in SCALES else self.words
-
-    @property
-    def words(self) -> str:
-        """Its name in words, without a scale."""
-        return self.row.words.format(time=time_in_words(self.k), k=f"{self.k:,}")
 
 
 def days_in(status: int, word: str, meaning: str) -> Outcome:
@@ -107,6 +38,15 @@ def days_in(status: int, word: str, meaning: str) -> Outcome:
         lambda f, k: f.days_in(status, k),
         last="I + k - 1",
         ks=HORIZONS,
+    )
+
+
+def share_of(
+    name: str, words: str, meaning: str, reckon: Callable[[Any, int], Any], last: str, ks: tuple[int, ...]
+) -> Outcome:
+    """Return a family of shares that stand in no table of people: `state_on_day_{k}` tells as much."""
+    return Outcome(
+        name, "share", words, meaning, reckon, first="" if last == "I + k" else "I", last=last, ks=ks, by_person=False
     )
 
 
@@ -147,27 +87,29 @@ DECLARED = (
     days_in(PLACED, "placed", "days in a place, or a home of one's own, at the day's end"),
     days_in(UNHOUSED, "unhoused", "days neither exploited nor locked, and without a place, at the day's end"),
     days_in(LEFT_REGION, "left region", "days after leaving the region"),
-    Outcome(
+    share_of(
         "exploited_on_day_{k}",
-        "share",
         "exploited on day {k}",
         "1: exploited at that day's end",
         lambda f, k: f.status_on(k) == EXPLOITED,
-        first="",
-        last="I + k",
-        ks=DAYS_SEEN,
-        by_person=False,
+        "I + k",
+        DAYS_SEEN,
     ),
-    Outcome(
+    share_of(
         "left_region_by_{k}",
-        "share",
         "left the region by day {k}",
         "1: has left the region at that day's end",
         lambda f, k: f.status_on(k) == LEFT_REGION,
-        first="",
-        last="I + k",
-        ks=DAYS_SEEN,
-        by_person=False,
+        "I + k",
+        DAYS_SEEN,
+    ),
+    share_of(
+        "first_recorded_{k}",
+        "recorded for the first time, {time}",
+        "1: recorded as trafficked for the first time from I on; who was on record before is not",
+        lambda f, k: f.first_recorded(k),
+        "I + k - 1",
+        HORIZONS,
     ),
     Outcome(
         "lasting_exit",

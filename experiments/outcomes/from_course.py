@@ -14,10 +14,12 @@ from typing import Any
 
 import numpy as np
 
-from experiments.outcomes.declared import DAYS_SEEN, DECLARED, EXIT_BEGUN, EXIT_DAYS, Asked, find
+from experiments.outcomes.declared import DAYS_SEEN, DECLARED, EXIT_BEGUN, EXIT_DAYS, find
+from experiments.outcomes.outcome import Asked
 from sim.codes import (
     ADULT_DAYS,
     EXPLOITED,
+    FORMS,
     GENDERS,
     LEFT_REGION,
     PLACED,
@@ -197,6 +199,11 @@ class Followed:
         """How often each person was separated, and exploited again, within the follow-up."""
         return separations_and_returns(*self._of, self.days, self.follow_up)
 
+    def first_recorded(self, k: int) -> np.ndarray:
+        """Return 1 for each person who is recorded as trafficked for the first time in the first k days."""
+        day = self.who["identified_day"]
+        return ((day >= self.days) & (day < self.days + k)).astype(np.int64)
+
     def event_here(self) -> np.ndarray:
         """Return 1 for each person to whom the index event happened on the index day."""
         return (self.noted["event_day"] == self.days).astype(np.int64)
@@ -218,6 +225,7 @@ def people_table(f: Followed, asked: Iterable[Asked] = ()) -> dict[str, np.ndarr
         "age_group": np.take(AGE_GROUPS, (f.days - f.who["born_day"] < ADULT_DAYS).astype(int)),
         "gender": np.take(GENDERS, f.who["gender"]),
         "undocumented": np.take(("no", "yes"), f.who["undocumented"]),
+        "form": np.take(FORMS, f.who["form"]),
     }
     for a in sorted((*USUAL, *asked), key=lambda a: not a.k):  # families first: as they always stood
         if a.row.by_person and a.name not in table and a.needs <= f.follow_up:
@@ -245,7 +253,7 @@ def groups_of(table: dict[str, Any], groups: list[str]) -> dict[str, np.ndarray]
         if group == "all":
             made["all"] = np.ones(n, bool)
             continue
-        words = {"age_group": AGE_GROUPS, "gender": GENDERS, "undocumented": ("no", "yes")}[group]
+        words = {"age_group": AGE_GROUPS, "gender": GENDERS, "undocumented": ("no", "yes"), "form": FORMS}[group]
         for word in words:
             made[f"{group}:{word}"] = table[group] == word
     return made

@@ -10,8 +10,9 @@ from typing import Any
 
 from experiments.designs.matrix import Matrix
 from experiments.designs.sample import Sample
-from experiments.outcomes.declared import Asked, Outcome, asked_for
+from experiments.outcomes.declared import asked_for
 from experiments.outcomes.declared import find as find_outcome
+from experiments.outcomes.outcome import Asked, Outcome
 from experiments.question.beliefs import belief_sets
 from experiments.question.design import sample_of
 from experiments.question.ensemble import members_of
@@ -217,6 +218,7 @@ def load(path: str | Path) -> Experiment:
     )
     faults += word_faults(document, stated, lacking)
     faults += form_faults(document, stated, world, lacking)
+    faults += index_faults(document, stated, lacking)
     faults += until_faults(document, stated, members.of, lacking)
     stated = part(("replicates", "until"), lambda: first_look(document, stated)) or stated
     faults += twice_varied(document, matrix or Matrix(), beliefs)
@@ -227,6 +229,14 @@ def load(path: str | Path) -> Experiment:
     sets, shapes = tuple(beliefs), tuple(structures)
     whole = Experiment(file, document.path, world, sets, shapes, policies, members.of, members.by_structure)
     return replace(whole, matrix=matrix, sample=sample)
+
+
+def index_faults(document: Document, stated: File, lacking: Collection[str]) -> list[Fault]:
+    """Return a fault where days are given to find people in who are followed from the first day on."""
+    if {"index", "index_days"} & set(lacking) or stated.index.event != "exploited" or stated.index_days == 1:
+        return []
+    message = f"index_days: everybody exploited on the policy's day is followed from that day on; expected 1, got {stated.index_days}"
+    return [document.fault(("index_days",), message)]
 
 
 def form_faults(document: Document, file: File, world: World | None, lacking: Collection[str]) -> list[Fault]:

@@ -12,10 +12,10 @@ from sim.whole import MOST_BURN_IN_YEARS, MOST_DAYS
 from sim.world_file import Strict
 
 LONGEST_NAME = 60  # of an experiment or scenario
-GROUPS = ("all", "age_group", "gender", "undocumented")
+GROUPS = ("all", "age_group", "gender", "undocumented", "form")
 MOST_POINTS = 100_000  # that a design draws
 MOST_SCENARIOS = 1000  # two ends of every lever are a good part of it; one task runs them all
-TABLES = ("series", "spells", "people", "contacts")
+TABLES = ("series", "spells", "people", "contacts", "waits")
 Words = Annotated[str, Field(max_length=1000), AfterValidator(one_line)]  # shown as they are, everywhere
 # Signs that mean nothing to a page, a figure, a terminal or a table: a label stands in all of them as it is.
 LABEL_SIGNS = " ,.'\u2019()+:%/\u2013-"
@@ -40,14 +40,14 @@ def plain_sign(sign: str) -> bool:
 class Who(Strict):
     """Whose event begins follow-up."""
 
-    form: Literal["sex", "labor"] = "sex"
+    form: Literal["sex", "labor", "any"] = "sex"
     minor: bool | None = None
 
 
 class Index(Strict):
     """The event that begins follow-up."""
 
-    event: Literal["police_contact", "identified", "service_contact"]  # of somebody who is exploited
+    event: Literal["police_contact", "identified", "service_contact", "exploited"]  # of somebody who is exploited
     who: Who
 
 

@@ -37,7 +37,7 @@ CAPTIONS = {
     "ranks": "Each comparison against the number or lever with which it goes most, over the points of the design. A dot is one point: the mean over runs. A dot under the line means fewer days with the first option.",
     "return_curves": "How soon people are exploited again, counted from the day of separation and from the day of release. A return is no failure.",
     "trust_by_contact": "Trust in advocates by number of contacts. Bands are 95 % intervals.",
-    "where_people_are": "Where the people followed are, some days after the day on which police met them.",
+    "where_people_are": "Where the people followed are, some days after the day from which each of them is followed.",
 }
 
 

@@ -7,12 +7,22 @@ from experiments.question.members import RUNS_A_MEMBER
 from experiments.report.names import quote_option
 from experiments.results.results import Results
 
+# Index event -> from when on a person is followed, and under which options all the same.
+EVENT_WORDS = {
+    "police_contact": ("from the first day on which police meet them", "also where police do not meet them"),
+    "identified": ("from the first day on which they are recorded as trafficked", "also where nobody records them"),
+    "service_contact": ("from the first day on which services meet them", "also where services do not meet them"),
+    "exploited": ("from the day on which options begin to differ", "whatever happens to them"),
+}
+
 
 def describe_index_persons(results: Results) -> str:
     """Return who is followed, in words."""
-    minor = results.config["index"]["who"].get("minor")
-    person = "a person" if minor is None else "a minor" if minor else "an adult"
-    return f"{person} who is exploited, from the first day on which police meet them"
+    index = results.experiment.file.index
+    person = "a person" if index.who.minor is None else "a minor" if index.who.minor else "an adult"
+    several = results.experiment.world.people.share_labor > 0.0 and index.who.form != "any"
+    form = f" for {index.who.form}" if several else ""
+    return f"{person} who is exploited{form}, {EVENT_WORDS[index.event][0]}"
 
 
 def method_lines(results: Results) -> list[str]:
@@ -24,6 +34,8 @@ def method_lines(results: Results) -> list[str]:
         kind = "" if results.experiment.unchecked else "calibrated "
         unit = f"{-(-replicates // RUNS_A_MEMBER)} {kind}members, {RUNS_A_MEMBER} replicates each"
     base = s[(s["scenario"] == c["baseline"]) & (s["against"] == "") & (s["group"] == "all")]
+    event = results.experiment.file.index.event
+    window = "" if event == "exploited" else f" in {c['index_days']:,} days"
     people = f"{int(base['n_index'].max()):,}" if len(base) else "no"
     population = (
         "drawn anew for each seed" if c["population"] == "by_seed" else "one and the same: intervals hold for it only"
@@ -31,8 +43,8 @@ def method_lines(results: Results) -> list[str]:
     return [
         f"{format_count(len(results.runs), 'run')}: {format_count(len(c['scenarios']), 'option')}, {format_count(len(c['beliefs']), 'belief set')}, "
         f"{format_count(len(c['structures']), 'way')} to build the model, {format_count(replicates, 'replicate')}. Seed {c['seed']}.",
-        f"Followed is {describe_index_persons(results)} in {c['index_days']:,} days under {quote_option(results, c['baseline'])}: up to {people} a belief set. "
-        f"The same persons are followed for {c['follow_up_days']:,} days under every option, also where police do not meet them.",
+        f"Followed is {describe_index_persons(results)}{window} under {quote_option(results, c['baseline'])}: up to {people} a belief set. "
+        f"The same persons are followed for {c['follow_up_days']:,} days under every option, {EVENT_WORDS[event][1]}.",
         f"Intervals: 95 %, Student\u2019s t over {unit}. Options are subtracted within a replicate. A replicate has the same people and the "
         "same luck under every option.",
         *stop_in_words(results.experiment, looks_of(results)),

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from experiments.outcomes.declared import DAYS_SEEN, DECLARED, Outcome
+from experiments.outcomes.declared import DAYS_SEEN, DECLARED
 from experiments.outcomes.from_course import AGE_GROUPS
-from sim.codes import GENDERS, KINDS, STATUSES
+from experiments.outcomes.outcome import Outcome
+from sim.codes import FORMS, GENDERS, KINDS, STATUSES, WAIT_ENDINGS
 from sim.declared import MECHANISMS
 from sim.declared.joining import insert_named
 from sim.story.mechanisms import WORDS
@@ -32,6 +33,7 @@ ROWS = {
     "series": "A run and 30-day month. Months are counted from day 0, so those before P are the time before the policy; "
     "a month that the last day does not complete is left out.",
     "contacts": "A run and number of contact, with advocates, mentors and staff of places: trust in advocates before that contact. Everybody's contacts, followed or not.",
+    "waits": "A wait on a county's waiting list for a place, of anybody, begun on P or later (`keep: [waits]`).",
     "runs": "A run.",
     "points": "A point: one belief set, one structure, and one value of all else that is set or varied. Every scenario runs at each.",
     "summary": "A scenario or contrast, point, group and outcome (the file `summary.csv`).",
@@ -98,6 +100,7 @@ PEOPLE = (
     Column("age_group", "word", "", "I", "`minor`: under 18 years of 365 days; `adult`", words=AGE_GROUPS),
     Column("gender", "word", "", "", f"`{'`, `'.join(GENDERS)}`", words=GENDERS),
     Column("undocumented", "word", "", "", "`yes` or `no`", words=("yes", "no")),
+    Column("form", "word", "", "", "exploited for `sex` or for `labor`", words=FORMS),
     *(of_person(row) for row in BY_PERSON if row.is_family),
     Column("state_on_day_{k}", "word", "", "I + k", "status at that day's end", DAYS_SEEN, STATUSES),
     *(of_person(row) for row in BY_PERSON if not row.is_family and row.name != "event_here"),
@@ -116,6 +119,19 @@ SPELLS = (
            words=("returned", "left_region", "censored")),
     Column("age_group", "word", "", "`day_start`", "`minor` or `adult`", words=AGE_GROUPS),
     Column("gender", "word", "", "", "as in `people`", words=GENDERS),
+)  # fmt: skip
+WAITS = (
+    Column("person", "number", "", "", "the same person in every scenario of a replicate"),
+    Column("county", "word", "", "", "the county whose list it is"),
+    Column("day_start", "day", "", "", "day on which they came on the list"),
+    Column("day_end", "day", "", "", "day on which they left it; if they still wait L, which is seen whole"),
+    Column("end", "word", "", "", "how it ended: `served`: a place; `own_home`: or family; `gave_up`; `exploited`: again; `locked`; `left_region`; "
+           "`still_waiting` on L", words=WAIT_ENDINGS),
+    Column("form", "word", "", "", f"`{'` or `'.join(FORMS)}`", words=FORMS),
+    Column("age_group", "word", "", "`day_start`", "`minor` or `adult`", words=AGE_GROUPS),
+    Column("gender", "word", "", "", "as in `people`", words=GENDERS),
+    Column("undocumented", "word", "", "", "`yes` or `no`", words=("yes", "no")),
+    Column("limited_english", "word", "", "", "`yes` or `no`", words=("yes", "no")),
 )  # fmt: skip
 MONTH = ("M - 29", "M")
 TODAY = ("", "M")
@@ -232,6 +248,7 @@ COLUMNS: dict[str, tuple[Column, ...]] = {
     "spells": (*KEY, *SPELLS),
     "series": (*KEY, *SERIES),
     "contacts": (*KEY, *CONTACTS),
+    "waits": (*KEY, *WAITS),
     "runs": (*KEY, *RUNS),
     "points": (*KEY[1:4], *POINTS),
     "summary": (*KEY[:4], *SUMMARY),

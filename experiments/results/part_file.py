@@ -31,6 +31,7 @@ ORDER = {
     "spells": ["person", "spell"],
     "people": ["person"],
     "contacts": ["contact"],
+    "waits": ["person", "day_start"],
 }
 TOLD = b"trustline"  # of our own
 TEXT = pa.large_string()  # as pandas tells pyarrow; of text in every table

@@ -11,6 +11,7 @@ import numpy as np
 from experiments.outcomes import from_course
 from experiments.outcomes.key import KEY
 from experiments.outcomes.spells import spells_table
+from experiments.outcomes.waits import waits_table
 from experiments.question.experiment import Experiment
 from experiments.question.points import Point
 from experiments.results.rows import NO_INDEX, TIMINGS, Done
@@ -129,6 +130,8 @@ def run_scenario(
         done.add("spells", spells_table(f.lines, f.begins, s.as_they_came(), file.policy_day, s.day - 1), key)
     if "series" in file.keep:
         done.add("series", series(s.months()), key)
+    if "waits" in file.keep:
+        done.add("waits", waits_table(s, file.policy_day), key)
     done.add("contacts", by_contact(s.contacts()), key)
     return persons, days
 

@@ -45,7 +45,8 @@ PARAMETER = np.dtype(
 
 # Numbers of traffickers. An experiment may vary them as an uncertainty; no policy, slider or search moves them.
 OF_TRAFFICKERS = ("moving.", "recruited.", "retrieval.", "late_return.", "seen.", "kin.known_address", "employers.", "circuits.",
-                  "pressure.", "learning.", "peers.", "replacement.", "left_behind.")  # fmt: skip
+                  "pressure.", "learning.", "peers.", "replacement.", "left_behind.",
+                  "retaliation.", "threat.report")  # fmt: skip
 
 
 def of_trafficker(name: str) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.codes import EXPLOITED, NEVER
+from sim.codes import ANY_FORM, EXPLOITED, NEVER
 from sim.compiled import rule
 from sim.rules import found
 from sim.state import State
@@ -42,7 +42,7 @@ def note_watched(s: State, i: int, day: int, event: int) -> None:
         return
     if line.event_day != NEVER and line.index_day != day:
         return
-    if s.hot[i].form != r.watch_form or s.hot[i].status != EXPLOITED:
+    if s.hot[i].status != EXPLOITED or (r.watch_form != ANY_FORM and s.hot[i].form != r.watch_form):
         return
     if r.watch_minor >= 0 and r.watch_minor != int(found.is_minor(s.victims[i], day)):
         return

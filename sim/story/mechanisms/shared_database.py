@@ -19,5 +19,9 @@ WORDS = Words(
         "entered": "From now on the person is in the database that services share.",
         "entry_withdrawn": "The person takes the yes back, and is in the database no more.",
     },
-    counts={"database_entries": CountWords("people", "people entered in the database that services share")},
+    counts={
+        "database_entries": CountWords(
+            "times", "entries in the database that services share; who takes one back may agree again"
+        )
+    },
 )

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from experiments.estimates.lever_differences import lever_differences, mix_in_words
+from experiments.estimates.lever_differences import Difference, lever_differences, mix_in_words
 from experiments.question.experiment import load
 from sim.layers import Setting
 from sim.levers import LEVERS
@@ -106,3 +106,10 @@ def test_the_flagship_moves_one_thing_at_a_time_where_it_says_so():
         ],
     }
     assert len(flagship.policies) == 12
+
+
+def test_of_whom_a_place_admits_only_what_differs_is_told():
+    few = {"minors": 0.0, "adults": 1.0, "men": 0.06, "labor": 0.3}
+    more = {**few, "men": 1.0}
+    assert Difference("admits.shelter", more, few).words() == "admits.shelter (men 0.06 \u2192 men 1)"
+    assert Difference("beds.shelter", 8, 2).words() == "beds.shelter (2 \u2192 8)"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from experiments.outcomes.declared import Asked, Outcome, find, in_order, outcome_fault
+from experiments.outcomes.declared import find, in_order, outcome_fault
 from experiments.outcomes.from_course import outcome_rows, people_table
+from experiments.outcomes.outcome import Asked, Outcome
 from sim.codes import (
     ARRIVED,
     BY_OFFER,

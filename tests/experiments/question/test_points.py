@@ -126,6 +126,10 @@ def test_every_number_that_speaks_of_traffickers_is_known_as_theirs():
         "leaving.to_trafficker",
         "people.shared_child",
         "kin.share",
+        "cooperation.bond",
+        "cooperation.threat",
+        "court.pressure",
+        "first.reach_half_life",
     }
     own |= {"bond.romantic", "bond.violent", "fear.romantic", "fear.violent", "accept.bond", "return.bond"}
     spoken = {n for n, p in REGISTRY.items() if "trafficker" in p.meaning} - own

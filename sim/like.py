@@ -1,0 +1,76 @@
+"""A world that is like another: `like: bay_area`, and what differs. Each fact stands in one file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sim.errors import ConfigError, Fault
+from sim.lookup import find_config
+from sim.plain_yaml import Place
+from sim.reading import Document, read_document
+
+LIKE = "like"
+NAME = "name"  # nobody lends that
+
+
+class Overlay(Document):
+    """A document laid over that of another file; a fault lies in the file that states the part."""
+
+    def __init__(self, own: Document, base: Document, value: dict[str, Any]) -> None:
+        super().__init__(own.file, own.path, value, {})
+        self.own, self.base = own, base
+
+    def fault(self, place: Iterable[str | int], message: str) -> Fault:
+        """Return a fault where the part is stated; where neither file states it, in the one on top."""
+        at = tuple(place)
+        own = at[:1] == (NAME,) or self.own.depth(at) >= self.base.depth(at)
+        stated_by = self.own if own else self.base
+        return stated_by.fault(at, message)
+
+    def line(self, place: Iterable[str | int]) -> int:
+        """Return the line of a part in the file that states it."""
+        return self.fault(place, "").line
+
+    def part(self, place: Place, value: dict[str, Any]) -> Document:
+        """Return a mapping inside as a document of its own."""
+        return Overlay(self.own.part(place, {}), self.base.part(place, {}), value)
+
+
+def lay_over(document: Document, room: str) -> Document:
+    """Return the document with what it leaves out taken from the file of its room that it is `like`; itself without that key.
+
+    Maps are laid over maps, key by key; anything else that is stated takes the place of what the other file says.
+
+    Raises
+    ------
+    ConfigError: no such file, one that is itself like another, a `like` that is no name.
+    """
+    if LIKE not in document.value:
+        return document
+    name = document.value[LIKE]
+    if not isinstance(name, str):
+        raise ConfigError([document.fault((LIKE,), f"{LIKE}: expected the name or file of a world")])
+    base = read_document(find_config(name, room, document.path, document.line((LIKE,))))
+    if LIKE in base.value:
+        message = f"{LIKE}: '{name}' is itself like another; expected one that states everything"
+        raise ConfigError([document.fault((LIKE,), message)])
+    stated = {key: value for key, value in document.value.items() if key != LIKE}
+    return Overlay(document, base, merge(lent(base), stated))
+
+
+def lent(base: Document) -> dict[str, Any]:
+    """Return what a file lends to another: all but its name; the file that it names is looked for beside it."""
+    value = {key: part for key, part in base.value.items() if key != NAME}
+    if isinstance(value.get("travel"), str):
+        value["travel"] = str((base.path.parent / value["travel"]).resolve())
+    return value
+
+
+def merge(under: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    """Return a map with another laid over it, maps inside too."""
+    both = dict(under)
+    for key, value in over.items():
+        below = under.get(key)
+        both[key] = merge(below, value) if isinstance(below, dict) and isinstance(value, dict) else value
+    return both
