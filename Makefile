@@ -65,11 +65,11 @@ dashboard: .venv/.dashboard  ## two policies side by side, in a browser on this 
 viz: .venv/.viz            ## one run, stepped in a browser, for people who know Mesa; installs 400 MB more
 	SOLARA_TELEMETRY_MIXPANEL_ENABLE=False $(BIN)/solara run experiments/viz.py --host 127.0.0.1 --production
 
-calibrate: .venv/.core     ## each belief set to the patterns of configs/patterns.yaml (some 30 to 40 minutes); goes on
+# Shipped members come from `make structures`: they meet the patterns that choose a structure, too.
+calibrate: .venv/.core     ## recovery of known numbers, and a second fit of the default structure (some 30 to 40 minutes); goes on
 	$(BIN)/trustline calibrate bay_area --minutes 45
-	cp results/calibration/bay_area/members/*.csv configs/calibrated/
 
-structures: .venv/.core    ## every structure of configs/structures_search.yaml to the patterns: docs/structures.md (some hours; goes on)
+structures: .venv/.core    ## every structure of configs/structures_search.yaml to the patterns: docs/structures.md (some three hours; goes on)
 	$(BIN)/python -m experiments.structures.command $(STRUCTURES)
 	cp -R results/structures/chosen/. configs/
 

@@ -127,7 +127,7 @@ def load_current_members(sets: Iterable[Beliefs], world: World, structure: Struc
     if stale:
         message = (
             f"the members of {' and '.join(stale)} were made from other {', '.join(sorted(changed))} than stated now; "
-            "`make calibrate` makes the shipped sets' members anew, `ensemble: none` does without"
+            "`make structures` makes the shipped sets' members anew, `ensemble: none` does without"
         )
         raise ConfigError([Fault(display_path(own_path(stale[0], of)), 1, message)])
     return found
@@ -139,7 +139,7 @@ def read_ensemble(beliefs: str, read: Patterns, path: Path | None = None) -> Ens
     Raises ConfigError: one line a fault.
     """
     path = path or path_of(beliefs)
-    message = f"no calibrated members of '{beliefs}'; `make calibrate` makes the shipped ones, `trustline calibrate` others, `ensemble: none` does without"
+    message = f"no calibrated members of '{beliefs}'; `make structures` makes the shipped ones, `trustline calibrate` others, `ensemble: none` does without"
     table = open_table(path, message)
     line = len(table.head) + 1
     messages = heading_faults(table.rows[0] if table.rows else [], read)
@@ -164,7 +164,7 @@ def rows_fault(head: tuple[str, ...], lines: list[str]) -> str:
     if noted == [rows_line(lines[len(head) :])]:
         return ""
     what = "rows that are not the ones that were written" if noted else "no hash of its rows (`# rows:`)"
-    return f"{what}; `trustline calibrate` makes members anew, `make calibrate` the shipped ones, `ensemble: none` does without"
+    return f"{what}; `trustline calibrate` makes members anew, `make structures` the shipped ones, `ensemble: none` does without"
 
 
 def heading_faults(headings: list[str], read: Patterns) -> list[str]:

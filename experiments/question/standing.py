@@ -8,7 +8,7 @@ from experiments.question.own_members import OWN_PATTERNS
 from experiments.words import display_name, join_words
 from sim.structure import Structure
 
-CALIBRATED_STRUCTURE = "default"  # under which `make calibrate` fits
+CALIBRATED_STRUCTURE = "default"  # under which `make structures` fits
 
 OWN_WORDS = "Members of your own, not checked against patterns"
 

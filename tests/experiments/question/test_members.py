@@ -74,7 +74,7 @@ def test_members_made_from_anything_else_are_refused_in_one_line(room, change, s
     with pytest.raises(ConfigError) as error:
         now()
     assert said in str(error.value)
-    assert "`make calibrate`" in str(error.value)
+    assert "`make structures`" in str(error.value)
     assert "`ensemble: none`" in str(error.value)
     assert len(str(error.value).splitlines()) == 1
 
@@ -119,7 +119,7 @@ def test_stale_members_end_check_run_and_patterns_with_2(room, capsys):
         assert command() == 2
         err = capsys.readouterr().err.strip()
         assert len(err.splitlines()) == 1
-        assert "`make calibrate`" in err
+        assert "`make structures`" in err
     assert not (room / "r").exists()
 
 
