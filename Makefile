@@ -40,7 +40,8 @@ run: .venv/.core           ## the flagship experiment: a table and results/deten
 	$(BIN)/trustline run configs/experiments/detention_or_dropoff.yaml
 
 answer: .venv/.core        ## what one would have to believe, and what else decides (about 25 minutes on two free cores)
-	for name in detention_or_dropoff belief_line belief_map detention_length structural_choices shelter_supply accompaniment; do \
+	for name in detention_or_dropoff structures_kept structures_kept_separation structures_kept_neutral belief_line belief_map \
+	  detention_length structural_choices shelter_supply accompaniment; do \
 	  $(BIN)/trustline run configs/experiments/$$name.yaml || exit $$?; \
 	done
 	$(BIN)/trustline report results/detention_or_dropoff  # once more: now it finds the others beside it

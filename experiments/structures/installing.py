@@ -82,7 +82,8 @@ def write_default(structure: Structure, path: Path) -> Path:
     """Write the default structure: the file of today with the settings that are chosen; its comments stay."""
     text = (shipped_configs() / "structures" / f"{DEFAULT}.yaml").read_text("utf-8")
     for switch, setting in structure.settings.items():
-        text = re.sub(rf"^({re.escape(switch)}:\s*)\S+", lambda m, s=setting: f"{m[1]}{s}", text, flags=re.M)  # type: ignore[misc]
+        line = re.compile(rf"^({re.escape(switch)}:\s*)(\S+)( *)", re.M)
+        text = line.sub(lambda m, s=setting: f"{m[1]}{s}".ljust(len(m[0])), text)  # type: ignore[misc]
     write_whole_text(path, text)
     return path
 
