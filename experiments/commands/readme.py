@@ -15,7 +15,7 @@ from experiments.estimates.headline import headline_of, miss_by_luck
 from experiments.estimates.lever_differences import each_contrast
 from experiments.markdown import escape_markdown
 from experiments.program import script
-from experiments.question.members import RUNS_A_MEMBER
+from experiments.question.members import units_in_words
 from experiments.report.answer import contrast_name, outcome_cell
 from experiments.report.headline import Row, render_headline
 from experiments.report.terms import lever_name
@@ -68,7 +68,7 @@ def answer_text(results: Results) -> str:
     pair = "days exploited of " + section["days"]
     lines = [
         *("\n".join([line, ""]) for line in section["lines"]),
-        f"Each cell: {pair}, then the difference from {section['baseline']} with its 95 % interval ({units_in_words(results)} under each set of beliefs).",
+        f"Each cell: {pair}, then the difference from {section['baseline']} with its 95 % interval ({units_of(results)} under each set of beliefs).",
         "",
         *markdown_table(section["exploited"]),
         "",
@@ -88,12 +88,12 @@ def answer_text(results: Results) -> str:
     return re.sub(r"\n{3,}", "\n\n", "\n".join(lines))
 
 
-def units_in_words(results: Results) -> str:
+def units_of(results: Results) -> str:
     """Return how many runs stand behind an estimate, and for how many members."""
     replicates = int(results.config["replicates"])
     if not results.members:
         return f"{replicates} runs"
-    return f"{replicates} runs, {RUNS_A_MEMBER} for each of {replicates // RUNS_A_MEMBER} calibrated members,"
+    return f"{units_in_words(replicates, results.members)},"
 
 
 def folded_tables(section: dict[str, Any]) -> list[str]:

@@ -20,6 +20,7 @@ from experiments.outcomes.declared import days_in_words
 from experiments.pages.filling import PART, fill
 from experiments.question.config_text import config_text
 from experiments.question.experiment import Experiment
+from experiments.question.members import units_in_words
 from experiments.results.identity import identity_of
 from experiments.results.results import Results
 from experiments.words import (
@@ -52,8 +53,8 @@ def digest_of(experiment: Experiment) -> str:
 def made_from(results: Results) -> str:
     """Return what a part was made from, for a reader and for the test that finds a stale one."""
     e = results.experiment
-    members = f", {e.file.replicates // 2} members" if results.members else ""
-    return f"*Runs of `{e.name}`, {digest_of(e)}: {e.file.replicates} replicates{members} under each belief set.*"
+    units = units_in_words(e.file.replicates, results.members) if results.members else f"{e.file.replicates} runs"
+    return f"*Runs of `{e.name}`, {digest_of(e)}: {units} under each belief set.*"
 
 
 def rows_by_place(results: Results, outcome: str, group: str = "all") -> dict[tuple[str, str, str], Any]:

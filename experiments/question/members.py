@@ -248,6 +248,13 @@ def members_run(members: Mapping[str, int], replicates: int) -> int:
     return min(min(members.values()), -(-replicates // RUNS_A_MEMBER)) if members else 0
 
 
+def units_in_words(replicates: int, members: Mapping[str, int], kind: str = "calibrated ") -> str:
+    """Return how many members stand behind an estimate, and how many runs each has; `members`: how many each belief set has."""
+    used = members_run(members, replicates)
+    each = f"{replicates // used}" if replicates % (RUNS_A_MEMBER * used) == 0 else f"{replicates} in all"
+    return f"{used} {kind}member{'' if used == 1 else 's'}, {each} runs{' each' if each.isdigit() else ''}"
+
+
 def member_number(replicate: int, members: int) -> int:
     """Return which member a replicate uses."""
     return (replicate // RUNS_A_MEMBER) % members

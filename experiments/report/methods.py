@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from experiments.estimates.looks import looks_of, stop_in_words
-from experiments.question.members import RUNS_A_MEMBER
+from experiments.question.members import units_in_words
 from experiments.report.names import quote_option
 from experiments.results.results import Results
 
@@ -32,7 +32,7 @@ def method_lines(results: Results) -> list[str]:
     unit = f"{replicates} replicates"
     if results.members:
         kind = "" if results.experiment.unchecked else "calibrated "
-        unit = f"{-(-replicates // RUNS_A_MEMBER)} {kind}members, {RUNS_A_MEMBER} replicates each"
+        unit = units_in_words(replicates, results.members, kind)
     base = s[(s["scenario"] == c["baseline"]) & (s["against"] == "") & (s["group"] == "all")]
     event = results.experiment.file.index.event
     window = "" if event == "exploited" else f" in {c['index_days']:,} days"
