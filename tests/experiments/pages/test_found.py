@@ -10,7 +10,7 @@ import pytest
 
 from experiments import load
 from experiments.exit_codes import DONE, UNUSABLE
-from experiments.pages import found
+from experiments.pages import found, found_tables
 from experiments.pages.filling import PART
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -29,17 +29,17 @@ def test_no_part_is_of_other_runs_than_the_file_asks_for_now(name):
     if said is None:
         assert found.missing(name) in PARTS[name]
     else:
-        assert said[1] == found.digest_of(load(name)), (
+        assert said[1] == found_tables.digest_of(load(name)), (
             f"{found.PAGE}: stale; run `trustline run {name}`, then `make found`"
         )
 
 
 @pytest.mark.parametrize(
     ("signs", "kind"),
-    [({-1}, found.FEWER), ({1}, found.MORE), ({0}, found.NOWHERE), ({-1, 0, 1}, found.TURNS), ({0, 1}, found.PARTLY)],
+    [({-1}, found_tables.FEWER), ({1}, found_tables.MORE), ({0}, found_tables.NOWHERE), ({-1, 0, 1}, found_tables.TURNS), ({0, 1}, found_tables.PARTLY)],
 )
 def test_kinds_of_signs(signs, kind):
-    assert found.kind_of_signs(set(signs)) == kind
+    assert found_tables.kind_of_signs(set(signs)) == kind
 
 
 def test_intervals_are_counted_by_where_they_lie():
@@ -59,7 +59,7 @@ def test_bold_is_what_leaves_out_zero_and_lists_agree_with_the_table():
             )
             assert cell.strip().startswith("**") == (low > 0 or high < 0)
             signs.add(int(low > 0) - int(high < 0))
-        kind = found.kind_of_signs(signs)
+        kind = found_tables.kind_of_signs(signs)
         assert re.search(rf"^\* \*{kind}\*: .*{re.escape(label.removesuffix(' minus today'))}", part, re.M), label
 
 
