@@ -9,11 +9,15 @@ from experiments.designs.ranges import Range
 from experiments.designs.sample import METHODS, Sample
 from experiments.designs.sobol import MOST_FACTORS
 from experiments.question.factors import MOST_ROWS, lever_fault, said_elsewhere
+from experiments.question.members import DEFAULT
+from experiments.question.structures import KEPT
 from sim.beliefs import number_fault
+from sim.declared import MECHANISMS
 from sim.errors import ConfigError, Fault
 from sim.levers import LEVERS
 from sim.parameters import OFF_BY_DEFAULT, REGISTRY
 from sim.reading import Document, Place, unknown_message
+from sim.structure import Structure
 
 if TYPE_CHECKING:
     from experiments.question.file import Design, File
@@ -21,7 +25,7 @@ if TYPE_CHECKING:
 SETTINGS = ("points", "trajectories", "levels", "base", "second_order")
 MOST_CELLS = 4_000_000  # of a design: rows times factors
 WORDS = {
-    "all": "every number of the model that has a range, but those of mechanisms that are off by default",
+    "all": "every number of the model that has a range, but those of mechanisms that neither defaults nor the structure switch on",
     "contested": "those that belief sets give a value",
     "uncontested": "the others",
 }
@@ -99,7 +103,7 @@ def digest_fault(sample: Sample, stated: str | None) -> str:
 def ranges_of(document: Document, file: File, design: Design, faults: list[Fault]) -> list[Range]:
     """Return what a design samples, with ranges; add what is wrong with them to `faults`."""
     ranges = []
-    for name, place, given in names_with_places(document, design.over, faults):
+    for name, place, given in names_with_places(document, file, design.over, faults):
         if message := name_fault(name) or said_elsewhere(file, name):
             faults.append(document.fault(place, message))
         elif isinstance(found := range_of(name, given), str):
@@ -110,13 +114,14 @@ def ranges_of(document: Document, file: File, design: Design, faults: list[Fault
     return ranges
 
 
-def names_with_places(document: Document, over: Any, faults: list[Fault]) -> list[tuple[str, Place, Any]]:
+def names_with_places(document: Document, file: File, over: Any, faults: list[Fault]) -> list[tuple[str, Place, Any]]:
     """Return each name that a design is over, its place, and the range that is given for it (None: the registry's own)."""
     place: Place = ("design", "over")
     if isinstance(over, str) and over in WORDS:
         wanted = {"all": (True, False), "contested": (True,), "uncontested": (False,)}[over]
         ranged = [n for n, p in REGISTRY.items() if p.low < p.high and p.contested in wanted]
-        return [(n, place, None) for n in ranged if n not in OFF_BY_DEFAULT]
+        off = OFF_BY_DEFAULT - switched_on(file)
+        return [(n, place, None) for n in ranged if n not in off]
     if isinstance(over, dict) and over:
         return [(str(name), (*place, name), given) for name, given in over.items()]
     if isinstance(over, list) and over and all(isinstance(name, str) for name in over):
@@ -125,6 +130,17 @@ def names_with_places(document: Document, over: Any, faults: list[Fault]) -> lis
         return [(name, (*place, k), None) for k, name in enumerate(over) if k not in twice]
     faults.append(document.fault(place, f"design.over: {EXPECTED}"))
     return []
+
+
+def switched_on(file: File) -> frozenset[str]:
+    """Return the numbers of mechanisms that the named structure of a file switches on."""
+    try:
+        named = isinstance(file.structure, str) and file.structure != KEPT
+        settings = Structure.load(str(file.structure) if named else DEFAULT).settings
+    except ConfigError:
+        return frozenset()  # where the structure is read, the fault is told
+    on = (m for m in MECHANISMS if any(settings[s.name] != s.neutral for s in m.switches if s.neutral))
+    return frozenset(p.name for m in on for p in m.parameters)
 
 
 def name_fault(name: str) -> str:

@@ -27,7 +27,8 @@ DAYS = "days_exploited_365"
 OVER = {"return.multiplier": [0.5, 2], "leaving.rate": None, "beds.shelter": [0, 40], "retrieval.rate": None}
 LHS = {"method": "latin_hypercube", "points": 8, "seed": 3, "over": OVER}
 SCENARIOS = {"status_quo": {}, "detention": {"policy": "minors", "levers": {"response_to_minors": "detain"}}, "dropoff_open": {"policy": "minors", "levers": {"response_to_minors": "drop_off"}}}  # fmt: skip
-WITH_RANGE = [n for n, p in REGISTRY.items() if p.low < p.high and n not in OFF_BY_DEFAULT]
+ON = ("open_case.", "late_return.")  # mechanisms that the default structure switches on
+WITH_RANGE = [n for n, p in REGISTRY.items() if p.low < p.high and (n not in OFF_BY_DEFAULT or n.startswith(ON))]
 
 
 def written(path: Path, **changes: Any) -> Path:
