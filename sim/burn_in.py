@@ -41,6 +41,7 @@ YEARS_TO_LEVEL = 5  # over which what the stock lacks is made up
 MOST_BYTES = 2_000_000_000  # oldest files go beyond this
 # Of each form, the fields of a run that say how many arrive in a year, and how many there are to be.
 STOCKS = {SEX: ("arrivals_per_year", "exploited_at_start"), LABOR: ("labor_arrivals_per_year", "labor_at_start")}
+MOST_HEADER = 1_000_000  # letters; numpy takes 10,000 where nobody says whether a file can be trusted
 LENGTHS = "lengths"  # rows of each array, in the order of COLUMNS; no array of a state
 LEFT_BEHIND_SECONDS = 86_400  # after which what a killed process was writing is removed
 ONE_READS = threading.Lock()
@@ -155,7 +156,7 @@ def read_state(path: Path, lengths: Mapping[str, int]) -> State | None:
     body = whole[DIGEST:]
     if whole[:DIGEST] == digest_of(path.name, body):
         # any exception: what has the right hash was written by other versions of numpy or of Python
-        with contextlib.suppress(Exception), ONE_READS, np.load(io.BytesIO(body), allow_pickle=False) as file:
+        with contextlib.suppress(Exception), ONE_READS, open_arrays(body) as file:
             kept = state_of(drop_lengths({name: file[name] for name in file.files}))
             if all(len(kept.arrays()[name]) == n for name, n in lengths.items()):
                 return kept
@@ -163,6 +164,11 @@ def read_state(path: Path, lengths: Mapping[str, int]) -> State | None:
     with contextlib.suppress(OSError):
         drop(path)
     return None
+
+
+def open_arrays(body: bytes) -> Any:
+    """Open the arrays of a file whose hash is right. A person's record has so many fields that numpy's own limit of headers is too low."""
+    return np.load(io.BytesIO(body), allow_pickle=False, max_header_size=MOST_HEADER)
 
 
 def drop_lengths(arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:

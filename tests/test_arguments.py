@@ -100,7 +100,7 @@ def test_a_policys_day_has_not_passed(start):
 @pytest.mark.parametrize(
     "wrong",
     [{"from_day": 49}, {"from_day": 50.0}, {"days": 0}, {"follow_up_days": 0}, {"follow_up_days": 36_501},
-     {"form": "any"}, {"minor": "yes"}],
+     {"form": "many"}, {"minor": "yes"}],
 )  # fmt: skip
 def test_what_cannot_be_watched(start, wrong):
     s = start()

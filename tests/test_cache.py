@@ -20,22 +20,19 @@ from sim.rules import bond
 
 
 @entry
-def level(v, t, p):
-    return bond.target(v, t, p)
+def level(tie, p):
+    return bond.after_arrest(tie, p)
 """
 BOND_OF_ONE = """
 import sys
 import numpy as np
 from sim.asked import level
-from sim.codes import ROMANTIC
-
 
 def record(**fields):
     return np.array([tuple(fields.values())], [(name, float) for name in fields])[0]
 
 
-p = record(bond_romantic=0.5, bond_violent=0.0, bond_debt=0.0, bond_trauma=0.2, bond_family=0.0)
-print(float(level(record(trauma=0.5), record(style=ROMANTIC, family=0.0), p)), len(level.stats.cache_hits))
+print(float(level(0.5, record(bond_reinforcement=0.2))), len(level.stats.cache_hits))
 """
 
 
@@ -57,10 +54,9 @@ def test_a_changed_rule_is_seen(tmp_path):
     assert bond_of_one(tmp_path) == (0.6, 1)
     rule = tmp_path / "sim" / "rules" / "bond.py"
     text = rule.read_text("utf-8")
-    assert "return min(1.0, level + p.bond_trauma" in text
-    rule.write_text(
-        text.replace("return min(1.0, level + p.bond_trauma", "return 0.5 * min(1.0, level + p.bond_trauma"), "utf-8"
-    )
+    line = "return bond + p.bond_reinforcement * (1.0 - bond)"
+    assert text.count(line) == 1
+    rule.write_text(text.replace(line, "return 0.5 * (bond + p.bond_reinforcement * (1.0 - bond))"), "utf-8")
     assert bond_of_one(tmp_path) == (0.3, 0)
     assert len(list((tmp_path / "cache" / "trustline" / "compiled").iterdir())) == 2
 

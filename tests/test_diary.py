@@ -17,6 +17,7 @@ from sim.codes import (
 from sim.declared import DIARY_WORDS
 from tests.conftest import same
 from tests.naive.recount import CONTACTS
+from tests.plain_structure import PLAIN
 
 DAYS = 800
 
@@ -25,9 +26,8 @@ DAYS = 800
 def with_diary(small):
     from sim.beliefs import Beliefs
     from sim.simulation import Simulation
-    from sim.structure import Structure
 
-    s = Simulation.start(small, Beliefs.load("even"), Structure.load("default"), seed=5, start="fresh")
+    s = Simulation.start(small, Beliefs.load("even"), PLAIN, seed=5, start="fresh")
     s.keep_diary()
     s.run(DAYS)
     return s

@@ -35,8 +35,9 @@ UNSURE = {"exp", "exp2", "expm1", "log", "log2", "log10", "log1p", "sin", "cos",
 
 OWN_CALLS = re.compile(r"^(_?Py|_Py|NRT_|numba_|memcpy$|memset$|memmove$|_ZN|\.)")
 LIBRARY_MAY = {"sqrt", "floor", "ceil", "trunc"}  # exact everywhere
+# A scope of addresses that nothing else writes to is a note for the compiler and reckons nothing.
 INTRINSICS = re.compile(
-    r"^llvm\.(exp|log|pow|sin|cos|tan|a?sinh|a?cosh|fma|fmuladd|ldexp|rint|frexp|experimental|vector\.reduce\.f)"
+    r"^llvm\.(?!experimental\.noalias\.scope)(exp|log|pow|sin|cos|tan|a?sinh|a?cosh|fma|fmuladd|ldexp|rint|frexp|experimental|vector\.reduce\.f)"
 )
 FLAGS = re.compile(r"\bf(?:add|sub|mul|div|rem|neg|cmp) (?:[a-z]+ )*?(fast|reassoc|contract|arcp|afn)\b|\b(frem)\b")
 LIBRARY = "exp|exp2|expm1|log|log2|log10|log1p|pow|sin|cos|sincos|tan|fmod|lgamma|tgamma|cbrt|hypot|fma|ldexp"

@@ -50,7 +50,7 @@ def order_sentence(results: Results, d: Definitions) -> str:
         others = len(turns) - MOST_TOLD
         many = "one more such comparison" if others == 1 else f"{others:,} more such comparisons"
         rest = f"; and {many}" if others > 0 else ""
-        return f"The order of options changes with the definition, {lead(d)}: {clauses}{rest} (only differences count that are clearly above or below zero, {together})."
+        return f"The order of options changes with the definition, {lead(d)}: {clauses}{rest} (only differences count that are {together})."
     clear, of = d.clear()
     if not clear:
         return (

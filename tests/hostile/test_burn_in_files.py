@@ -156,7 +156,7 @@ def test_what_a_killed_process_left_is_removed_after_a_day(tmp_path, state):
 
 
 @pytest.mark.parametrize("name", [n for n in COLUMNS if n not in ("course", "traffickers", "advocates", "officers",
-                                                                  "diary", "months", "by_contact")])  # fmt: skip
+                                                                  "diary", "months", "by_contact", "waits")])  # fmt: skip
 def test_an_array_that_does_not_fit_the_others_is_refused(state, name):
     n = len(state.arrays()[name])
     assert same(State(**with_length(state, name, n)), state)

@@ -13,6 +13,7 @@ import numpy as np
 from sim.codes import KINDS, LABOR, NOBODY, REASONS, RESPONSES, STATUSES
 from sim.declared import MECHANISMS
 from sim.rules import trust
+from tests.naive.recount_known import know_of_returns, recorded_first
 from tests.naive.witness import EIGHTEEN, Witness, mean
 
 CONTACTS = ("service_contact", "mentor_contact", "staff_contact")
@@ -46,6 +47,7 @@ def one_person(w: Witness, person: int, first: int, follow_up: int, asked: list[
         "age_group": "minor" if first - v["born_day"] < EIGHTEEN else "adult",
         "gender": ("woman", "man", "gender_nonconforming")[v["gender"]],
         "undocumented": ("no", "yes")[v["undocumented"]],
+        "form": ("sex", "labor")[v["form"]],
         "contacts": w.happened(person, CONTACTS, first, last),
         "offers": w.happened(person, ("accepted", "refused"), first, last),
         "accepted": w.happened(person, ("accepted",), first, last),
@@ -77,30 +79,13 @@ def one_person(w: Witness, person: int, first: int, follow_up: int, asked: list[
             row[word] = int(w.was(person, first + int(k)) == ("exploited" if status[0] == "e" else "left_region"))
     known = [know_of_returns(w, person, first, last, words) for words in (MEETINGS, ("identified",))]
     row |= dict(zip(("returns_met", "returns_recorded"), known, strict=True))
+    row |= {word: recorded_first(w, person, first, word) for word in asked if word.startswith("first_recorded_")}
     lengths = {"lasting_exit": 365} | {f"lasting_exit_{k}": k for k in (90, 180, 730)}
     lengths |= {word: int(word.rpartition("_")[2]) for word in asked if word.startswith("lasting_exit_")}
     for word, k in lengths.items():
         if follow_up >= 730 + k:
             row[word] = int(any(free_for(w, person, day, k, last) for day in range(first, first + 730)))
     return row
-
-
-def know_of_returns(w: Witness, person: int, first: int, last: int, words: tuple[str, ...]) -> int:
-    """Return after how many returns one of some things happened before exploitation ended again.
-
-    On the day on which it ends it still counts, and on the day of the return it does not: who is met was exploited
-    the evening before.
-    """
-    count = 0
-    for day in range(first, last + 1):
-        if w.changes(person, day)[1]:
-            later = day
-            while later < last and w.was(person, later) == "exploited":
-                later += 1
-                if w.happened(person, words, later, later):
-                    count += 1
-                    break
-    return count
 
 
 def days_taken_away(w: Witness, person: int, first: int, last: int) -> int:
@@ -277,8 +262,12 @@ def contacts(w: Witness, from_day: int) -> list[dict[str, Any]]:
         so_far: Counter[int] = Counter()
         for person, word, _ in w.diary_lines[day]:
             if word in CONTACTS:
-                v = w.morning[day][person]
                 so_far[person] += 1
+                if person >= len(w.morning[day]):  # came today: as they came, that is, at their baseline
+                    evening = w.morning[day + 1] if day < w.last else w.end
+                    trusts[so_far[person]].append(float(evening[person]["baseline_advocate"]))
+                    continue
+                v = w.morning[day][person]
                 before = float(v["trust_advocate"])
                 if word == "service_contact" and v["advocate"] not in (NOBODY, w.workers[day, person]):
                     before = trust.hand_over(before, float(v["baseline_advocate"]), w.s.state.parameter[0])

@@ -21,7 +21,9 @@ def test_an_order_that_changes_says_so_and_under_which_beliefs():
         "\u201cOpen center\u201d means more returns than \u201cDetention\u201d counted each time it happens"
         in order_sentence(results, found[RETURN])
     )
-    assert "fewer counted when they record the person as trafficked" in order_sentence(results, found[RETURN])
+    assert "fewer counted when services or police record the person as trafficked" in order_sentence(
+        results, found[RETURN]
+    )
 
 
 def test_no_order_that_changes_is_said_too_with_how_much_is_clear():

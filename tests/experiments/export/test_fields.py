@@ -24,14 +24,20 @@ SHORT = {
     "burn_in_years": 0,
     "policy_day": 0,
     "index_days": 365,
-    "keep": ["series", "spells", "people"],
+    "keep": ["series", "spells", "people", "waits"],
 }
 
 
 def tables_of(name: str, folder) -> dict[str, pd.DataFrame]:
     """Return the tables that one task of a shipped experiment leaves."""
     text = (shipped_configs() / "experiments" / f"{name}.yaml").read_text("utf-8")
-    config = {**yaml.safe_load(text), **SHORT}
+    stated = yaml.safe_load(text)
+    small = stated["index"].get("who", {}).get("form") in (
+        None,
+        "sex",
+    )  # nobody is exploited for labor in the small world
+    short = {k: v for k, v in SHORT.items() if small or k not in ("world", "index_days")}
+    config = {**stated, **short}
     config.pop("ensemble", None)
     path = folder / f"{name}.yaml"
     path.write_text(yaml.safe_dump(config), "utf-8")
@@ -75,7 +81,7 @@ def test_every_column_is_told_and_every_value_fits(name, tmp_path):
     tables = tables_of(name, tmp_path)
     assert set(tables) == set(COLUMNS)
     for table, frame in tables.items():
-        assert len(frame), table
+        assert len(frame) or table == "waits", table  # without a waiting list nobody waits on it
         for column in frame.columns:
             field = field_of(table, column, frame[column])
             assert field.meaning, (table, column)

@@ -39,7 +39,8 @@ def read(path: Path, schema: dict) -> pd.DataFrame:
 def test_each_table_is_read_back_to_the_last_bit(exported):
     results, out, suffix = exported
     package = json.loads((out / "datapackage.json").read_text("utf-8"))
-    assert {r["name"] for r in package["resources"]} == set(results.tables) == set(COLUMNS)
+    there = set(COLUMNS) - {"waits"}  # nobody is on a waiting list here
+    assert {r["name"] for r in package["resources"]} == set(results.tables) == there
     for resource in package["resources"]:
         path, schema = out / resource["path"], resource["schema"]
         assert (resource["format"], resource["bytes"]) == (suffix, path.stat().st_size)
@@ -50,7 +51,7 @@ def test_each_table_is_read_back_to_the_last_bit(exported):
         pd.testing.assert_frame_equal(table, results.tables[resource["name"]], check_exact=True, check_dtype=False)
         if key := schema.get("primaryKey"):
             assert not table.duplicated(key).any(), resource["name"]
-    assert {p.name for p in out.iterdir()} == {"datapackage.json", *(f"{n}.{suffix}" for n in COLUMNS)}
+    assert {p.name for p in out.iterdir()} == {"datapackage.json", *(f"{n}.{suffix}" for n in there)}
 
 
 def test_the_package_says_what_it_is(exported):

@@ -25,6 +25,12 @@ def room(tmp_path, monkeypatch):
     """Configs in which the structure `later` has members of its own, three of each set, and a file to load."""
     configs = tmp_path / "configs"
     shutil.copytree(shipped_configs(), configs)
+    for shipped in (
+        configs / "calibrated"
+    ).iterdir():  # structures that the search kept: here there is one beside the default
+        if shipped.is_dir():
+            shutil.rmtree(shipped)
+            (configs / "structures" / f"{shipped.name}.yaml").unlink()
     for module in ("sim.lookup", "experiments.question.members"):
         monkeypatch.setattr(f"{module}.shipped_configs", lambda: configs)
     text = (configs / "structures" / "default.yaml").read_text("utf-8")

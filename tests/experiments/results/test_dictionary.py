@@ -126,7 +126,11 @@ def test_people_and_outcomes(both):
         rows = recount.people(
             witness, index_of(results, seen, replicate), follow_up, results.experiment.file.outcomes
         )
-        no_columns = ("exploited_on_day_", "left_region_by_")  # made from states; they are outcomes only
+        no_columns = (
+            "exploited_on_day_",
+            "left_region_by_",
+            "first_recorded_",
+        )  # made from states; they are outcomes only
         people = [{c: v for c, v in row.items() if not c.startswith(no_columns)} for row in rows]
         compared(results.people, scenario, replicate, people, ["person"])
         compared(results.outcomes, scenario, replicate, recount.outcomes(rows, words, GROUPS), ["group"])
