@@ -48,7 +48,7 @@ EXPERIMENTS = (
     ("experiments.outcomes.from_course.Followed", ("*",)),
     ("experiments.Results", ("*",)),
     *((f"experiments.{name}", ()) for name in (
-        "read_summary", "compare", "interrupted_series", "differences", "interval", "break_even",
+        "read_summary", "compare", "interrupted_series", "reproduction", "waits_by_group", "differences", "interval", "break_even",
     )),
     ("experiments.estimates.decisions.BreakEven", ()),
     *((f"experiments.{name}", ()) for name in (
