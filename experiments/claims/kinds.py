@@ -1,7 +1,6 @@
 """What kind a finding is: built in, contested, or one that emerges. By the levers in which two options differ, and the outcome.
 
-Told before anything is run, from what the rules say. The table below has a line a lever; tests hold it against the
-levers, the rules and the belief sets that there are.
+Told before anything is run, from what the rules say (`experiments/claims/ways.py`).
 """
 
 from __future__ import annotations
@@ -9,6 +8,18 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from experiments.claims.ways import (
+    AT_CENTER,
+    CENTER,
+    CUSTODY,
+    IN_CUSTODY,
+    IN_PLACES,
+    LOCKED,
+    PLACES,
+    PROMISES,
+    WAYS,
+    Way,
+)
 from experiments.estimates.lever_differences import lever_differences
 from experiments.outcomes.declared import find
 from experiments.question.experiment import Experiment
@@ -21,30 +32,6 @@ KINDS = {
     BUILT_IN: "Built in: a rule says it, so this checks the code and nothing else",
     CONTROL: "Control: nothing should differ; this tests the tests",
 }
-LOCKED, PLACES = ("days_locked",), ("days_placed", "days_unhoused", "waiting", "turned_away", "bed_nights")
-PROMISES = ("promises_broken", "promises_kept", "accepted")
-CUSTODY, CENTER, BRIDGE = ("custody_bond", "custody_trust"), ("leaving_center",), ("advocates",)
-IN_CUSTODY = ("rules.bond.while_locked", "rules.trust.in_custody")
-AT_CENTER = ("rules.leaving.center_factor", "rules.returning.on_leaving")
-IN_PLACES = (
-    "phases.beds.settle_requests",
-    "rules.needs.housing_need",
-    "rules.returning.base",
-    "rules.leaving.chance_leaves_place",
-)
-
-
-@dataclass(frozen=True)
-class Way:
-    """How a lever works: the rules that it comes by first, what a rule sets straight from it, and contested numbers.
-
-    `direct`: outcomes without their days, and columns of months. `beliefs`: groups of belief sets' numbers that its
-    rules read.
-    """
-
-    rules: tuple[str, ...]
-    direct: tuple[str, ...] = ()
-    beliefs: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -65,42 +52,6 @@ class Kind:
         return KINDS[self.kind]
 
 
-RESPONSE = Way(
-    ("phases.police.response_to", "rules.bond.after_arrest", *IN_CUSTODY, *AT_CENTER),
-    (*LOCKED, "arrests"),
-    (*CUSTODY, *CENTER),
-)
-WAYS = {
-    "response_to_minors": RESPONSE,
-    "response_share": RESPONSE,
-    "detention_days": Way(("phases.police.custody_days", *IN_CUSTODY), LOCKED, CUSTODY),
-    "hold_days": Way(("phases.police.custody_days", *IN_CUSTODY), LOCKED, CUSTODY),
-    "arrest_on_other_charge": RESPONSE,
-    "visits_while_held": Way(
-        ("phases.contacts.visit_rate", "rules.bond.after_visit_inside", "rules.trust.after_good_contact"),
-        ("contacts",),
-        ("custody_bond",),
-    ),
-    "accompaniment": Way(
-        ("phases.police.advocate_beside", "rules.trust.bridge", "rules.quality.of_police"), ("accompanied",), BRIDGE
-    ),
-    "accompaniment_independent": Way(("rules.trust.bridge", "rules.quality.of_police"), (), BRIDGE),
-    "hotel_nights": Way(("phases.beds.give_place", "phases.beds.end_stay", "rules.returning.base"), ("in_hotel",)),
-    "center_incentives": Way(AT_CENTER, ("left_without_notice",), CENTER),
-    "center_mentors": Way((*AT_CENTER, "phases.center.mentor"), ("left_without_notice", "contacts"), CENTER),
-    "advocates": Way(
-        ("rules.staffing.chance_served", "rules.staffing.workload", "rules.trust.after_good_contact"),
-        ("contacts", "trust_advocate", "burnout"),
-    ),
-    "officers": Way(("rules.staffing.chance_served", "rules.found.by_police"), ("officer_hours_capacity",)),
-    "patience": Way(
-        ("rules.offers.has_stopped", "phases.contacts.visit_rate", "rules.quality.of_service"), ("offers", "contacts")
-    ),
-    "promise_honesty": Way(
-        ("phases.contacts.offer", "rules.trust.break_promise", "rules.offers.chance_accepted"),
-        (*PROMISES, "trust_advocate"),
-    ),
-}
 LOCKED_KINDS = ("detention", "hold")
 
 

@@ -7,8 +7,9 @@ import ast
 import pytest
 
 from experiments.claims.faults import SIM, rule_fault
-from experiments.claims.kinds import BUILT_IN, CONTESTED, EMERGES, WAYS, kind_of_contrast, kind_of_finding, way_of
+from experiments.claims.kinds import BUILT_IN, CONTESTED, EMERGES, kind_of_contrast, kind_of_finding, way_of
 from experiments.claims.measuring import COLUMNS
+from experiments.claims.ways import WAYS
 from experiments.evidence.cited import read_numbers
 from experiments.outcomes.declared import DECLARED
 from sim.levers import LEVERS, PLAIN

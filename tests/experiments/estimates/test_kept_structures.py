@@ -14,10 +14,10 @@ PLAIN = Structure.load("default")
 OTHER = with_switches(PLAIN, {"ask_again": "no"})
 
 
-def results(other: float, structures=(PLAIN, OTHER)):
+def results(other: float, structures=(PLAIN, OTHER), summed: bool = False):
     """The open center: 40 days more than detention under plain, `other` more under the other structure."""
     days = lambda beliefs, structure, r: ((40.0 if structure == PLAIN.name else other) + luck(r), 0.0)  # noqa: E731
-    return made(days, structures=structures, replicates=8, summed=False)
+    return made(days, structures=structures, replicates=8, summed=summed)
 
 
 def test_each_structure_has_its_verdict():

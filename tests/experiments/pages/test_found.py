@@ -36,7 +36,13 @@ def test_no_part_is_of_other_runs_than_the_file_asks_for_now(name):
 
 @pytest.mark.parametrize(
     ("signs", "kind"),
-    [({-1}, found_tables.FEWER), ({1}, found_tables.MORE), ({0}, found_tables.NOWHERE), ({-1, 0, 1}, found_tables.TURNS), ({0, 1}, found_tables.PARTLY)],
+    [
+        ({-1}, found_tables.FEWER),
+        ({1}, found_tables.MORE),
+        ({0}, found_tables.NOWHERE),
+        ({-1, 0, 1}, found_tables.TURNS),
+        ({0, 1}, found_tables.PARTLY),
+    ],
 )
 def test_kinds_of_signs(signs, kind):
     assert found_tables.kind_of_signs(set(signs)) == kind
