@@ -24,10 +24,16 @@ def verdict_words(says: Verdicts, option: str) -> str:
     for structure in says.tells(option):
         by_kind.setdefault(says.kinds[structure][option], []).append(structure)
     if len(by_kind) == 1:
-        return f"{KINDS[next(iter(by_kind))]}, under all {len(says.structures)} structures"
+        many = len(says.structures)
+        return f"{KINDS[next(iter(by_kind))]}, under {'both' if many == 2 else f'all {many}'} structures"
     return ", ".join(
-        f"{KINDS[kind]} ({join_words([display_name(s) for s in names])})" for kind, names in by_kind.items()
+        f"{KINDS[kind]} ({join_words([structure_name(s) for s in names])})" for kind, names in by_kind.items()
     )
+
+
+def structure_name(name: str) -> str:
+    """Return a structure's name in words: one that the search kept is called after the switches that it has on."""
+    return display_name(name).replace("-", " + ")
 
 
 def share_words(says: Verdicts, option: str) -> str:
