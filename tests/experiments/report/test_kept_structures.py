@@ -36,7 +36,7 @@ def test_what_holds_and_what_does_not_is_told_with_its_options(flagship):
     assert text.startswith("Under the other kept structure of the model the verdict is the same for ")
     same, _, another = text.partition(" It is another for ")
     assert "etention" in same
-    assert "(in 0 of 1)" in another
+    assert "(there fewer days under every set)" in another
     every = holding_sentence(flagship(with_members(results(other=45.0))), headline_of(here))
     assert "It is another" not in every
 
