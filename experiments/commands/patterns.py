@@ -13,7 +13,6 @@ from rich.table import Table
 
 from experiments.calibration.calibrate import SETS
 from experiments.endings import UNUSABLE_INPUT, tell_error
-from experiments.estimates.kept_words import structure_name
 from experiments.estimates.paired import interval
 from experiments.exit_codes import AMISS, DONE
 from experiments.patterns import file as patterns
@@ -31,7 +30,7 @@ from experiments.question.stated import name_fault
 from experiments.question.structures import KEPT
 from experiments.runs.ahead import compile_ahead
 from experiments.tables.terminal import console
-from experiments.words import FIRST_LINE, display_name, join_words
+from experiments.words import FIRST_LINE, display_name, join_words, structure_name
 from sim.beliefs import Beliefs
 from sim.errors import ConfigError, Fault
 from sim.structure import Structure

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from experiments.estimates.kept_structures import Verdicts
-from experiments.words import display_name, join_words
+from experiments.words import join_words, structure_name
 
 KINDS = {
     "fewer": "fewer days under every set",
@@ -29,11 +29,6 @@ def verdict_words(says: Verdicts, option: str) -> str:
     return ", ".join(
         f"{KINDS[kind]} ({join_words([structure_name(s) for s in names])})" for kind, names in by_kind.items()
     )
-
-
-def structure_name(name: str) -> str:
-    """Return a structure's name in words: one that the search kept is called after the switches that it has on."""
-    return display_name(name).replace("-", " + ")
 
 
 def share_words(says: Verdicts, option: str) -> str:
