@@ -230,6 +230,11 @@ def display_name(name: str) -> str:
     return str(name).replace("_", " ")
 
 
+def structure_name(name: str) -> str:
+    """Return a structure's name in words: one that the search kept is called after the switches that it has on."""
+    return display_name(name).replace("-", " + ")
+
+
 def gender_words(gender: str, minor: bool | None) -> str:
     """Return the people of a gender (a name in `sim.codes.GENDERS`): minors only, adults only, or of any age (None)."""
     return GENDER_WORDS[gender][2 if minor is None else 0 if minor else 1]

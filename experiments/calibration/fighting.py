@@ -1,6 +1,7 @@
 """What fights what: rank correlations between parameters and patterns, over the trials near the bands.
 
-Printed at the end of `trustline calibrate`, and by `python -m experiments.calibration.fighting [FOLDER]` from kept trials.
+Printed at the end of `trustline calibrate`, and by `python -m experiments.calibration.fighting [FOLDER [STRUCTURE]]` from kept trials:
+of a calibration, or of one structure in the folder of `make structures`.
 """
 
 from __future__ import annotations
@@ -37,9 +38,9 @@ def correlations(near: pd.DataFrame, file: Patterns) -> list[tuple[str, str, flo
     return sorted((pair for pair in coefficients if abs(pair[2]) >= LEAST_RHO), key=lambda pair: -abs(pair[2]))
 
 
-def print_correlations(folder: Path, file: Patterns) -> int:
-    """Print the pairs of all kept trials; return the exit code."""
-    trials = [read_trials(path) for path in sorted(folder.glob("*.csv"))]
+def print_correlations(folder: Path, file: Patterns, structure: str = "") -> int:
+    """Print the pairs of all kept trials, or of those of one structure; return the exit code."""
+    trials = [read_trials(path) for path in sorted(folder.glob(f"{structure}.*.csv" if structure else "*.csv"))]
     if not trials:
         print(f"{folder}: holds no trials; `trustline calibrate` makes them", file=sys.stderr)
         return UNUSABLE
@@ -57,4 +58,4 @@ def print_correlations(folder: Path, file: Patterns) -> int:
 
 if __name__ == "__main__":
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else Path("results") / "calibration" / "bay_area"
-    sys.exit(print_correlations(folder / "trials", load()))
+    sys.exit(print_correlations(folder / "trials", load(), *sys.argv[2:3]))

@@ -30,14 +30,14 @@ from experiments.question.stated import name_fault
 from experiments.question.structures import KEPT
 from experiments.runs.ahead import compile_ahead
 from experiments.tables.terminal import console
-from experiments.words import FIRST_LINE, display_name, join_words
+from experiments.words import FIRST_LINE, display_name, join_words, structure_name
 from sim.beliefs import Beliefs
 from sim.errors import ConfigError, Fault
 from sim.structure import Structure
 from sim.world import World
 
 WORLD, SEED = "bay_area", 20170101
-RUNS = 12  # a belief set, each of another member
+MOST_RUNS = 12  # of a belief set, each of another member; as many as there are members, where these are fewer
 FIRST_COLUMN, COLUMN = 12, 16  # signs of the target and of each belief set: with four sets they fit 80
 KINDS = {
     "emerges": "Emerges: no rule says it",
@@ -54,7 +54,8 @@ class PatternResult:
     low: float
     high: float
     met: bool
-    runs: int
+    runs: int  # that have a value
+    asked: int  # runs in all
 
 
 def measure(
@@ -78,7 +79,7 @@ def measure(
         return [v if isinstance(v, tuple) else (v, 1.0) for v in values]
 
     with ThreadPoolExecutor(workers) as pool:
-        return np.array(list(pool.map(one, range(RUNS))))
+        return np.array(list(pool.map(one, range(min(MOST_RUNS, len(members) or MOST_RUNS)))))
 
 
 def judge(entry: patterns.Entry, values: np.ndarray) -> PatternResult:
@@ -89,10 +90,10 @@ def judge(entry: patterns.Entry, values: np.ndarray) -> PatternResult:
     """
     above, below = values[np.isfinite(values).all(axis=1)].T
     if not len(above) or below.mean() <= 0.0:
-        return PatternResult(np.nan, np.nan, np.nan, False, len(above))
+        return PatternResult(np.nan, np.nan, np.nan, False, len(above), len(values))
     ratio = float(above.mean() / below.mean())
     mean, low, high = interval(ratio + (above - ratio * below) / below.mean())
-    return PatternResult(mean, low, high, bool(patterns.distance(entry, mean) <= 1.0), len(above))
+    return PatternResult(mean, low, high, bool(patterns.distance(entry, mean) <= 1.0), len(above), len(values))
 
 
 def format_result(result: PatternResult) -> str:
@@ -101,8 +102,8 @@ def format_result(result: PatternResult) -> str:
     lines = [f"{result.mean:.{digits}f}" if np.isfinite(result.mean) else "no value"]
     if np.isfinite(result.low):
         lines.append(f"{result.low:.{digits}f} to {result.high:.{digits}f}")
-    if result.runs < RUNS:
-        lines.append(f"{result.runs} of {RUNS} runs")
+    if result.runs < result.asked:
+        lines.append(f"{result.runs} of {result.asked} runs")
     if not result.met:
         lines.append("not met")
     return "\n".join(lines)
@@ -113,7 +114,7 @@ def print_role(
 ) -> None:
     """Print the patterns of one role: what each says, and under it what each belief set shows; below one another where it is narrow."""
     out.print(f"\n[bold]{title}[/bold]")
-    headings = ["target, band", *map(display_name, results)]
+    headings = ["target, band", *map(structure_name, results)]
     wide = out.width >= FIRST_COLUMN + (COLUMN + 1) * len(results)
     if wide:
         out.print(number_row([f"[bold]{h}[/bold]" for h in headings]))
@@ -151,11 +152,11 @@ def print_patterns(
         out.print(escape(f"Not modelled: {missing.pattern}, {missing.says} ({missing.why})."))
     out.print(f"Three kinds of claim. {'. '.join(KINDS.values())}.")
     out.print(
-        f"Means and 95 % intervals over {RUNS} runs, each of another member; a cell says so where fewer have a value. "
+        f"Means and 95 % intervals over up to {MOST_RUNS} runs, each of another member; a cell says so where fewer have a value. "
         "Met: the mean lies in the band."
     )
     emerging = [n for n, e in file.entries.items() if e.kind == "emerges" and e.role == "validate"]
-    counts = [f"{sum(v[n].met for n in emerging)} under {display_name(b)}" for b, v in results.items()]
+    counts = [f"{sum(v[n].met for n in emerging)} under {structure_name(b)}" for b, v in results.items()]
     out.print(
         f"Of {len(emerging)} patterns that emerge and that neither a fit nor a choice looked at, the model shows {join_words(counts)}."
     )

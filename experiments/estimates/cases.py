@@ -13,10 +13,11 @@ from experiments.estimates.lever_differences import each_contrast
 from experiments.outcomes.declared import main_horizon
 from experiments.question.points import Point
 from experiments.results.results import Results
-from experiments.words import belief_words, coordinates_in_words, quote_name
+from experiments.words import belief_words, coordinates_in_words, mid_sentence, structure_name
 from sim.beliefs import Beliefs
 
 MOST_SETS = 5  # of more belief sets than this, only three are told
+MOST_STRUCTURES = 4  # so many that have members of their own are told one by one
 
 
 @dataclass(frozen=True)
@@ -131,8 +132,9 @@ def words_of(results: Results, name: str) -> str:
 def cases(results: Results) -> list[Case]:
     """Return the few cases that the answer and the tables tell.
 
-    Belief sets by name: all if they are few, else the first, the middle, the last. A line: its two ends. A grid, several structures, or
-    other things that are varied: those with the fewest and with the most days exploited in the main comparison.
+    Belief sets by name: all if they are few, else the first, the middle, the last; the same under each of a few structures that have members
+    of their own. A line: its two ends. A grid, a design of structures, or other things that are varied: those with the fewest and with the
+    most days exploited in the main comparison.
     """
     sets = [b["name"] for b in results.config["beliefs"]]
     structures = [s["name"] for s in results.config["structures"]]
@@ -143,12 +145,17 @@ def cases(results: Results) -> list[Case]:
         sets = [b["name"] for b in results.config["beliefs"] if b["line"]["vary"] == vary]
         sets = [sets[0], sets[-1]]
     few_sets = [sets[0], sets[len(sets) // 2], sets[-1]] if len(sets) > MOST_SETS else sets
-    return [case_of(results, b, structures[0]) for b in dict.fromkeys(few_sets)]
+    found = [case_of(results, b, s) for b in dict.fromkeys(few_sets) for s in structures]
+    if len(structures) == 1:
+        return found
+    return [replace(c, words=f"{c.words}, under {structure_name(c.structure)}") for c in found]
 
 
 def tells_extremes(results: Results) -> bool:
     """Return whether of all points only those with the fewest and with the most days are told: they are picked by their result."""
-    return len(results.config["structures"]) > 1 or is_grid(results) or varies(results)
+    structures = len(results.config["structures"])
+    few = structures == 1 or (bool(results.experiment.members_by_structure) and structures <= MOST_STRUCTURES)
+    return not few or is_grid(results) or varies(results)
 
 
 def extremes(results: Results) -> list[Case]:
@@ -164,8 +171,12 @@ def extremes(results: Results) -> list[Case]:
         case = case_at(results, int(here["point"]))
         if len(results.config["structures"]) > 1:
             difference_there = f"so that the first means {word} days (" if len(ends) > 1 else "as "
-            words = f"With the model built {difference_there}{quote_name(str(here['structure']))}{')' if len(ends) > 1 else ''}"
-            case = replace(case, words=f"{words}{with_point(results, case.point)}")
+            name = f"\u201c{structure_name(str(here['structure']))}\u201d"
+            words = f"With the model built {difference_there}{name}{')' if len(ends) > 1 else ''}"
+            believed = (
+                f", {mid_sentence(words_of(results, case.beliefs))}" if len(results.experiment.beliefs) > 1 else ""
+            )
+            case = replace(case, words=f"{words}{believed}{with_point(results, case.point)}")
         results_of_ends.append(case)
     return results_of_ends
 

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 
 from experiments.estimates.kept_structures import Verdicts
-from experiments.words import display_name, join_words
+from experiments.words import join_words, structure_name
 
 KINDS = {
     "fewer": "fewer days under every set",
@@ -24,9 +24,10 @@ def verdict_words(says: Verdicts, option: str) -> str:
     for structure in says.tells(option):
         by_kind.setdefault(says.kinds[structure][option], []).append(structure)
     if len(by_kind) == 1:
-        return f"{KINDS[next(iter(by_kind))]}, under all {len(says.structures)} structures"
+        many = len(says.structures)
+        return f"{KINDS[next(iter(by_kind))]}, under {'both' if many == 2 else f'all {many}'} structures"
     return ", ".join(
-        f"{KINDS[kind]} ({join_words([display_name(s) for s in names])})" for kind, names in by_kind.items()
+        f"{KINDS[kind]} ({join_words([structure_name(s) for s in names])})" for kind, names in by_kind.items()
     )
 
 

@@ -230,8 +230,10 @@ def middle_set(results: Results) -> Beliefs:
 def runs_in_words(rows: Any) -> str:
     """Return how many runs, and calibrated members if there are any, stand behind the least of some rows of the summary."""
     runs, members = int(rows["n_replicates"].min()), int(rows["n_members"].min())
-    each = f"{runs} run{'' if runs == 1 else 's'} each"
-    return each if members in (0, runs) else f"{members} member{'' if members == 1 else 's'}, {each}"
+    if members in (0, runs):
+        return f"{runs} run{'' if runs == 1 else 's'} each"
+    each, over = divmod(runs, members)
+    return f"{members} member{'' if members == 1 else 's'}, {runs if over else each} runs{'' if over else ' of each'}"
 
 
 def name_lines(ax: Any, x: float, places: list[float], names: list[str], looks: list[dict[str, Any]]) -> None:

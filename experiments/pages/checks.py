@@ -11,7 +11,7 @@ import sys
 from pathlib import Path
 
 from experiments.calibration.calibrate import SETS
-from experiments.commands.patterns import RUNS, PatternResult, judge, load_members, measure
+from experiments.commands.patterns import MOST_RUNS, PatternResult, judge, load_members, measure
 from experiments.endings import write_page
 from experiments.levers.page import rows_hash
 from experiments.markdown import table
@@ -53,7 +53,7 @@ def checks(results: Found) -> str:
     """Return the two tables, what is met how often, and what no belief set meets."""
     entries = patterns.load().entries
     parts = [
-        f"*Made from {made_from()}. Means over {RUNS} runs of a set, each of another member, with 95 % intervals.*"
+        f"*Made from {made_from()}. Means over up to {MOST_RUNS} runs of a set, each of another member, with 95 % intervals.*"
     ]
     for role, title in patterns.ROLES.items():
         here = {name: e for name, e in entries.items() if e.role == role}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from experiments.estimates.headline import Headline
 from experiments.estimates.kept_structures import Verdicts, kinds_of, verdicts
-from experiments.estimates.kept_words import share_words, verdict_words
+from experiments.estimates.kept_words import KINDS, share_words, verdict_words
 from experiments.report.block import Block, make_block
 from experiments.report.names import option_name, quote_option
 from experiments.results.beside import beside, sibling
@@ -55,7 +55,7 @@ def holding_sentence(results: Results, headline: Headline | None) -> str:
         if len(holds) == len(shapes):
             every.append(quote_option(results, option))
         else:
-            some.append(f"{quote_option(results, option)} (in {len(holds)} of {len(shapes)})")
+            some.append(f"{quote_option(results, option)} ({another_words(says, there, holds, shapes)})")
     if not every and not some:
         return ""
     others = (
@@ -69,6 +69,13 @@ def holding_sentence(results: Results, headline: Headline | None) -> str:
     if some:
         parts.append(f"It is another for {join_words(some)}.")
     return " ".join(parts)
+
+
+def another_words(says: Verdicts, option: str, holds: list[str], shapes: list[str]) -> str:
+    """Return in how many of several other structures a verdict holds; of a single one, what it says itself."""
+    if len(shapes) > 1:
+        return f"it holds in {len(holds)} of {len(shapes)}"
+    return f"there {KINDS[says.kinds[shapes[0]][option]]}"
 
 
 def kept_block(results: Results) -> Block:

@@ -23,7 +23,7 @@ def measured(monkeypatch):
     def use(**values):
         def measure(beliefs, members, names, structure):
             one = [values.get(n, PATTERNS.entries[n].target) for n in names]
-            return np.array([[(v, 1.0) for v in one]] * printing.RUNS)
+            return np.array([[(v, 1.0) for v in one]] * printing.MOST_RUNS)
 
         monkeypatch.setattr(printing, "compile_ahead", lambda: None)
         monkeypatch.setattr(

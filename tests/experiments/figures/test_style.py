@@ -108,7 +108,13 @@ def test_places_of_axes_are_rounded():
 
 @pytest.mark.parametrize(
     ("members", "runs", "said"),
-    [(0, 4, "4 runs each"), (0, 1, "1 run each"), (2, 4, "2 members, 4 runs each"), (1, 2, "1 member, 2 runs each")],
+    [
+        (0, 4, "4 runs each"),
+        (0, 1, "1 run each"),
+        (2, 4, "2 members, 2 runs of each"),
+        (1, 2, "1 member, 2 runs of each"),
+        (9, 24, "9 members, 24 runs"),
+    ],
 )
 def test_a_title_counts_no_members_where_nothing_is_calibrated(members, runs, said):
     assert runs_in_words(pd.DataFrame({"n_replicates": [runs, runs + 1], "n_members": [members, members]})) == said

@@ -16,7 +16,7 @@ NAN = float("nan")
 
 
 def found(met: bool) -> checks.Found:
-    return {b: {n: PatternResult(0.5, 0.4, 0.6, met, 12) for n in load().entries} for b in ("even", "neutral")}
+    return {b: {n: PatternResult(0.5, 0.4, 0.6, met, 12, 12) for n in load().entries} for b in ("even", "neutral")}
 
 
 def test_the_tables_are_of_the_patterns_and_members_of_now():
@@ -24,9 +24,9 @@ def test_the_tables_are_of_the_patterns_and_members_of_now():
 
 
 def test_a_cell_says_what_is_not_met():
-    assert checks.result_cell(PatternResult(0.5, 0.4, 0.6, True, 12)) == "0.500 (0.400 to 0.600)"
-    assert checks.result_cell(PatternResult(31.2, NAN, NAN, False, 1)) == "31 **not met**"
-    assert checks.result_cell(PatternResult(NAN, NAN, NAN, False, 0)) == "**no value**"
+    assert checks.result_cell(PatternResult(0.5, 0.4, 0.6, True, 12, 12)) == "0.500 (0.400 to 0.600)"
+    assert checks.result_cell(PatternResult(31.2, NAN, NAN, False, 1, 1)) == "31 **not met**"
+    assert checks.result_cell(PatternResult(NAN, NAN, NAN, False, 0, 12)) == "**no value**"
 
 
 def test_every_pattern_has_its_row_and_counts_are_those_of_the_cells():
