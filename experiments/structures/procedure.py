@@ -105,7 +105,7 @@ class Search:
             with contextlib.suppress(NotMade):
                 pair.finish()
             outcomes[structure.name, beliefs.name] = pair.result, trials
-        for key in self.default_pairs({key: found for key, (found, _) in outcomes.items()}):
+        for key in self.default_pairs({key: result for key, (result, _) in outcomes.items()}):
             with contextlib.suppress(NotMade):
                 pairs[key].gather()
         return outcomes
