@@ -118,7 +118,8 @@ def test_a_lever_moves_what_it_is_about(start, larger, lever, low, high, numbers
     assert sign * differences.mean() > half, (differences.mean(), half)
 
 
-# From few visits to many; people withdraw often enough to be counted. Seeds 1 to 8, as above.
+# From few visits to many; people withdraw often enough to be counted. Seeds 1 to 8 left it unclear; then these were stated, and nothing else was changed.
+MORE_SEEDS = range(1001, 1049)
 FEW = {"visits__held": 0.05, "visits__out": 0.05, "found__outreach": 0.00005}
 MANY = {"visits__held": 0.25, "visits__out": 0.25, "found__outreach": 0.001}
 OFTEN = {"cooperation__withdraws": 0.005, "cooperation__through_services": 0.0}
@@ -129,10 +130,10 @@ def test_more_contact_with_services_ends_cooperation_later(start, larger, weight
     """L66, L59, L61: fewer withdraw a day. The control: with neither number the rate is one for all; by luck it fails in one of a hundred."""
     numbers = {**OFTEN, "cooperation__lasting": weights[0], "cooperation__supported": weights[1]}
     few, many = (
-        [withdrew_a_day(run(start, larger, seed, {}, {**numbers, **n})) for seed in SEEDS] for n in (FEW, MANY)
+        [withdrew_a_day(run(start, larger, seed, {}, {**numbers, **n})) for seed in MORE_SEEDS] for n in (FEW, MANY)
     )
     differences = np.array(many) - np.array(few)
-    half = T * differences.std(ddof=1) / np.sqrt(len(SEEDS))
+    half = stats.t(len(MORE_SEEDS) - 1).ppf(0.995) * differences.std(ddof=1) / np.sqrt(len(MORE_SEEDS))
     assert (-differences.mean() > half) == moves, (differences.mean(), half)
     assert moves or abs(differences.mean()) <= half, (differences.mean(), half)
 
