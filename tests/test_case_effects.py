@@ -118,22 +118,35 @@ def test_a_lever_moves_what_it_is_about(start, larger, lever, low, high, numbers
     assert sign * differences.mean() > half, (differences.mean(), half)
 
 
-# From few visits to many; people withdraw often enough to be counted. Seeds 1 to 8 left it unclear; then these were stated, and nothing else was changed.
-MORE_SEEDS = range(1001, 1049)
+# From few visits to many; people withdraw often enough to be counted. Seeds 1 to 8 left it unclear, and then 1001 to 1048 did, too (docs/history.md).
+# A visit can be seen by the trafficker (E10): then services know the person no more. So it was asked again where none is, with seeds stated before.
+SEEN, NEVER_SEEN = (range(1001, 1049), {}), (range(2001, 2049), {"seen__chance": 0.0})
+UNCLEAR = pytest.mark.xfail(
+    strict=True, reason="fewer who withdraw a day is not seen where visits can be seen: docs/cases.md"
+)
 FEW = {"visits__held": 0.05, "visits__out": 0.05, "found__outreach": 0.00005}
 MANY = {"visits__held": 0.25, "visits__out": 0.25, "found__outreach": 0.001}
 OFTEN = {"cooperation__withdraws": 0.005, "cooperation__through_services": 0.0}
 
 
-@pytest.mark.parametrize(("weights", "moves"), [((1.0, -1.5), True), ((0.0, 0.0), False)], ids=["moved", "control"])
-def test_more_contact_with_services_ends_cooperation_later(start, larger, weights, moves):
+@pytest.mark.parametrize(
+    ("where", "weights", "moves"),
+    [
+        pytest.param(SEEN, (1.0, -1.5), True, marks=UNCLEAR, id="seen"),
+        pytest.param(SEEN, (0.0, 0.0), False, id="seen, control"),
+        pytest.param(NEVER_SEEN, (1.0, -1.5), True, id="never seen"),
+        pytest.param(NEVER_SEEN, (0.0, 0.0), False, id="never seen, control"),
+    ],
+)
+def test_more_contact_with_services_ends_cooperation_later(start, larger, where, weights, moves):
     """L66, L59, L61: fewer withdraw a day. The control: with neither number the rate is one for all; by luck it fails in one of a hundred."""
-    numbers = {**OFTEN, "cooperation__lasting": weights[0], "cooperation__supported": weights[1]}
+    seeds, seen = where
+    numbers = {**OFTEN, **seen, "cooperation__lasting": weights[0], "cooperation__supported": weights[1]}
     few, many = (
-        [withdrew_a_day(run(start, larger, seed, {}, {**numbers, **n})) for seed in MORE_SEEDS] for n in (FEW, MANY)
+        [withdrew_a_day(run(start, larger, seed, {}, {**numbers, **n})) for seed in seeds] for n in (FEW, MANY)
     )
     differences = np.array(many) - np.array(few)
-    half = stats.t(len(MORE_SEEDS) - 1).ppf(0.995) * differences.std(ddof=1) / np.sqrt(len(MORE_SEEDS))
+    half = stats.t(len(seeds) - 1).ppf(0.995) * differences.std(ddof=1) / np.sqrt(len(seeds))
     assert (-differences.mean() > half) == moves, (differences.mean(), half)
     assert moves or abs(differences.mean()) <= half, (differences.mean(), half)
 
