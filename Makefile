@@ -7,7 +7,7 @@ PIP := $(PY) -m pip --python $(BIN)/python install -q --disable-pip-version-chec
 # Some machines switch it off: each process of a test would compile all sources anew, which takes longer than what it does.
 unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := run
-.PHONY: help run answer decides screening levers dashboard viz calibrate structures claims evidence pages found checks readme lint format protocols hooks test test-pages test-browser test-viz fuzz oldest mutate coverage slow bench notebooks docs audit clean
+.PHONY: help run answer decides screening levers recommendations dashboard viz calibrate structures claims evidence pages found checks readme lint format protocols hooks test test-pages test-browser test-viz fuzz oldest mutate coverage slow bench notebooks docs audit clean
 .PHONY: compiled  # for other targets; nobody types it
 
 
@@ -59,6 +59,12 @@ screening: .venv/.core     ## all numbers of the model, then Sobol indices of te
 
 levers: .venv/.core        ## every lever from its low to its high end: docs/levers.md (about 25 minutes)
 	$(BIN)/python -m experiments.levers
+
+recommendations: .venv/.core  ## the report's fifteen recommendations, alone, together, all but one, and what is told with each: docs/recommendations.md
+	for name in fifteen turnover promise_practice sixteen_offers shelter_supply trafficker_removed_and_placed law_change accompaniment cases first_hours sharing labor_unit interpreters_or_known firewall_and_outreach housing_for_labor; do \
+	  $(BIN)/trustline run configs/experiments/$$name.yaml || exit $$?; \
+	done
+	$(BIN)/python -m experiments.pages.recommendations
 
 dashboard: .venv/.dashboard  ## two policies side by side, in a browser on this machine
 	$(BIN)/trustline dashboard

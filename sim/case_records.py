@@ -36,6 +36,7 @@ CASE = np.dtype(
         ("said", np.float64),  # evidence: what people said
         ("phone", np.float64),  # what a phone holds
         ("online", np.float64),  # what is found online
+        ("agencies", np.float64),  # what state agencies have on record of an employer
     ],
     align=True,
 )

@@ -4,7 +4,7 @@
    changes is done by `sim.simulation` before the stretch that begins with it. Beds that close over years, and a date on which
    trust falls, are looked at each day.
 2. Yesterday's sums become today's capacity ratios.
-3. Arrivals; who is drawn in where somebody came away.
+3. Arrivals; whom traffickers recruit where somebody came away.
 4. Traffickers move, with the people they hold; what a move does to these. At the first of a month people hear of the climate;
    communities are counted.
 5. Police find some for whom they look. Workplaces are inspected, and tips followed; some come by word of mouth. People live their day: first who may meet something today, then each of them.

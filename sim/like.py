@@ -1,8 +1,9 @@
-"""A world that is like another: `like: bay_area`, and what differs. Each fact stands in one file."""
+"""A world that is like another: `like: bay_area`, and what differs. Each fact stands in one file; the other may be like a third."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 from sim.errors import ConfigError, Fault
@@ -32,29 +33,38 @@ class Overlay(Document):
         """Return the line of a part in the file that states it."""
         return self.fault(place, "").line
 
+    def depth(self, place: Place) -> int:
+        """Return how much of a place is in one of the files."""
+        return max(self.own.depth(place), self.base.depth(place))
+
     def part(self, place: Place, value: dict[str, Any]) -> Document:
         """Return a mapping inside as a document of its own."""
         return Overlay(self.own.part(place, {}), self.base.part(place, {}), value)
 
 
-def lay_over(document: Document, room: str) -> Document:
+def lay_over(document: Document, room: str, above: tuple[Path, ...] = ()) -> Document:
     """Return the document with what it leaves out taken from the file of its room that it is `like`; itself without that key.
 
     Maps are laid over maps, key by key; anything else that is stated takes the place of what the other file says.
+    `above`: the files that are laid over this one.
 
     Raises
     ------
-    ConfigError: no such file, one that is itself like another, a `like` that is no name.
+    ConfigError: no such file, files that are like each other in a circle, a `like` that is no name.
     """
     if LIKE not in document.value:
         return document
     name = document.value[LIKE]
     if not isinstance(name, str):
         raise ConfigError([document.fault((LIKE,), f"{LIKE}: expected the name or file of a world")])
-    base = read_document(find_config(name, room, document.path, document.line((LIKE,))))
-    if LIKE in base.value:
-        message = f"{LIKE}: '{name}' is itself like another; expected one that states everything"
+    path = find_config(name, room, document.path, document.line((LIKE,)))
+    over = (*above, document.path.resolve())
+    if path.resolve() in over:
+        message = (
+            f"{LIKE}: '{name}' is like this file, or like one that is; expected one that in the end states everything"
+        )
         raise ConfigError([document.fault((LIKE,), message)])
+    base = lay_over(read_document(path), room, over)
     stated = {key: value for key, value in document.value.items() if key != LIKE}
     return Overlay(document, base, merge(lent(base), stated))
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sim import building, burn_in, cohort
+from sim import building, burn_in, cohort, room
 from sim.beliefs import number_fault
 from sim.codes import NEVER
-from sim.day import DIARY_LINES_A_DAY, run_days
-from sim.errors import ConfigError, Fault, RunError
+from sim.day import run_days
+from sim.errors import ConfigError, Fault
 from sim.memory import copy_array
 from sim.parameters import REGISTRY
 from sim.reading import unknown_message
@@ -221,15 +221,6 @@ class Simulation:
     def _rows(self) -> int:
         return int(self.state.run["people"][0])
 
-    @property
-    def _room(self) -> int:
-        s = self.state
-        return sum(len(a) for a in (s.victims, s.course, s.months, s.diary, s.cases, s.witnesses, s.waits, s.ties))
-
-    @property
-    def _has_cases(self) -> bool:
-        return float(self.state.parameter["cases_opened"][0]) > 0.0
-
     def _change_levers(self) -> None:
         while self._ahead and self._ahead[0].day <= self.day:
             segment = self._ahead.pop(0)
@@ -237,24 +228,7 @@ class Simulation:
             building.renew_everybody(self.state, self.day)
 
     def _grow(self, rows: int = 0) -> None:
-        run = self.state.run
-        before = self._room
-        people_now, changes = int(run["people"][0]), int(run["changes"][0])
-        self.state = building.with_room(
-            self.state,
-            rows=max(rows, int(people_now * 1.15) + 200),
-            lines=int(changes * 1.3) + 6 * people_now + 200,
-            months=int(run["months"][0]) + 40,
-            waits=int(run["waits"][0] * 1.3) + 2 * people_now + 200,
-            cases=(int(run["cases"][0]) + 2 * people_now + 200) * int(self._has_cases),
-            witnesses=(int(run["witnesses"][0]) + 2 * people_now + 200) * int(self._has_cases),
-            diary=(int(run["diary_lines"][0] * 1.3) + 2 * DIARY_LINES_A_DAY * people_now + 200)
-            * int(run["keeps_diary"][0]),
-            ties=(int(run["ties"][0] * 1.3) + 3 * people_now + 200)
-            * int(self.state.parameter["behind_kept"][0] > 0.0),
-        )
-        if self._room <= before:
-            raise RunError("the run needs more room than it may take")
+        self.state = room.enlarge(self.state, rows)
 
 
 def check_parameters(parameters: Mapping[str, float]) -> dict[str, float]:

@@ -138,7 +138,7 @@ from experiments.commands.parameters import list_registry
 from experiments.dashboard.levers import GROUPS
 from experiments.levers import declared
 from experiments.report.sentences import lever_sentences
-from experiments.results.dictionary import SERIES
+from experiments.results.series_columns import SERIES
 from sim.codes import EXPLOITED, NOWHERE
 from sim.draws import STREAMS
 from sim.story.words import Scene, event_sentence

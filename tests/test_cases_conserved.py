@@ -38,7 +38,7 @@ def check_cases(s) -> None:
     who = people["witness"] != NOBODY
     assert sorted(people["witness"][who]) == np.flatnonzero(going_on).tolist()  # nobody helps two cases at once
     np.testing.assert_array_equal(helping["person"][people["witness"][who]], people["person"][who])
-    for name in ("said", "phone", "online"):
+    for name in ("said", "phone", "online", "agencies"):
         assert (cases[name] >= 0).all()
 
 

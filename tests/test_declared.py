@@ -52,7 +52,7 @@ OF_COMMUNITIES = ("communities", "vouching", "language", "deportation", "home_po
 # What a part of a mechanism needs of the others to have something to do.
 CASES_AT_WORK = {
     "cases.opened": 1.0, "evidence.interview": 0.0125, "cooperation.intercept": -0.5, "cooperation.trust": 4.0, "cooperation.fear": -0.5,
-    "cooperation.bond": -0.5, "charge.chance": 0.7, "court.days": 180.0, "court.testifies": 1.0, "cooperation.staying": 5.0, "cooperation.most_asked": 1000.0, "retaliation.rate": 0.096, "found.again_minor": 0.04, "protection.works": 0.2,
+    "cooperation.bond": -0.5, "charge.chance": 0.7, "court.days": 180.0, "court.testifies": 1.0, "cooperation.withdraws": 0.0005, "cooperation.most_asked": 1000.0, "retaliation.rate": 0.096, "found.again_minor": 0.04, "protection.works": 0.2,
     "sentence.years": 1.0, "sentence.other": 0.25,
 }  # fmt: skip
 OF_CASES = {"forensic_specialists": 2, "prosecutors": 10, "judges": 5}
@@ -60,7 +60,11 @@ OF_CASES = {"forensic_specialists": 2, "prosecutors": 10, "judges": 5}
 # Only who is asked can take a yes back.
 BETWEEN = {"adults_referred": 0.5, "rental_help": 0.5, "database_consent": True}
 # What some need so that they have something to do: officers who have met people before, minors whom police leave.
-AS_WELL = {"discouragement": {"cynicism.met_again": 0.02}, "induced_demand": {"response_share": 0.3}}
+AS_WELL = {
+    "discouragement": {"cynicism.met_again": 0.02},
+    "induced_demand": {"response_share": 0.3},
+    "employer_cases": {**CASES_AT_WORK, **OF_CASES, "labor.police": 0.003, "labor.visible": 1.0, "inspection.rate": 0.003, "training_labor": 1.0, "labor_unit": 1.0},
+}  # fmt: skip
 
 
 # What happens between counties needs two; and so that it happens: most traffickers move, and services know many.

@@ -93,14 +93,39 @@ def test_every_fault_at_once_in_the_file_that_states_it(tmp_path):
         ("like: bay_area\n", 1, "name: is missing"),
         ("name: mine\nlike: bay_aria\n", 2, "no world named 'bay_aria'; did you mean 'bay_area'?"),
         ("name: mine\nlike: [small]\n", 2, "like: expected the name or file of a world"),
-        ("name: mine\nlike: bay_area_labor\n", 2, "like: 'bay_area_labor' is itself like another"),
-        ("name: mine\nlike: mine.yaml\n", 2, "like: 'mine.yaml' is itself like another"),
+        ("name: mine\nlike: mine.yaml\n", 2, "like: 'mine.yaml' is like this file, or like one that is"),
     ],
 )
 def test_what_it_may_be_like(tmp_path, text, line, said):
     ((file, at, message),) = lines_of(write(tmp_path, text))
     assert (file, at) == ("mine.yaml", line)
     assert message.startswith(said)
+
+
+def test_the_other_may_be_like_a_third(tmp_path):
+    write(
+        tmp_path,
+        "name: second\nlike: small\nstatus_quo: {patience: 12}\npeople: {arrivals_per_year: 9.0}\n",
+        "second",
+    )
+    mine = World.load(write(tmp_path, "name: mine\nlike: second.yaml\nstatus_quo: {promise_honesty: 0.5}\n"))
+    stated = "{arrivals_per_year: 9.0}\nstatus_quo: {patience: 12, promise_honesty: 0.5}\n"
+    flat = World.load(write(tmp_path, f"name: mine\nlike: small\npeople: {stated}", "flat"))
+    assert mine.fingerprint() == flat.fingerprint()
+    assert mine.fingerprint() != World.load(tmp_path / "second.yaml").fingerprint()
+
+
+def test_a_fault_lies_in_the_one_of_three_files_that_states_it(tmp_path):
+    write(tmp_path, "name: second\nlike: small\nfacilities:\n  shelter: {beds: -1}\n", "second")
+    lines = lines_of(write(tmp_path, "name: mine\nlike: second.yaml\nwhat: 3\n"))
+    assert {(file, line) for file, line, _ in lines} == {("second.yaml", 4), ("mine.yaml", 3)}
+
+
+def test_a_circle_of_files_is_refused(tmp_path):
+    write(tmp_path, "name: second\nlike: mine.yaml\n", "second")
+    ((file, line, message),) = lines_of(write(tmp_path, "name: mine\nlike: second.yaml\n"))
+    assert (file, line) == ("second.yaml", 2)
+    assert message.startswith("like: 'mine.yaml' is like this file, or like one that is")
 
 
 def test_an_experiment_may_state_it(tmp_path):

@@ -13,8 +13,8 @@ import pandas as pd
 
 from experiments.outcomes.curves import on_clock, share_by
 from experiments.outcomes.declared import find
-from experiments.results.dictionary import SERIES
 from experiments.results.results import Results
+from experiments.results.series_columns import SERIES
 from experiments.words import began_words
 from sim.codes import BEGINNINGS, PLACES, REASONS
 from sim.errors import RunError

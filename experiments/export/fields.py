@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from experiments.outcomes.declared import find
-from experiments.results.dictionary import COLUMNS, Column, mean_of, of_person, span
+from experiments.results.column import Column
+from experiments.results.dictionary import COLUMNS, mean_of, of_person, span
 from sim.levers import LEVERS
 from sim.parameters import REGISTRY
 

@@ -1,4 +1,4 @@
-"""Cooperation: whether a person helps a case against the trafficker, begun and ended by their own choice (E94, E109, L57, L66)."""
+"""Cooperation: whether a person helps a case against the trafficker, begun and ended by their own choice (E94, E109, L57, L59, L66)."""
 
 from sim.codes import NOBODY
 from sim.declared.cases import MECHANISM as CASES
@@ -6,7 +6,7 @@ from sim.declared.mechanism import Count, Draw, Event, Field, Lever, Mechanism
 from sim.declared.parameter import Parameter as P
 
 COOPERATION = 60  # draws; its numbers:
-ASKED, TOLD, GOES_ON, WITHDRAWS, NAME_KEPT = 0, 1, 2, 3, 4
+ASKED, TOLD, WITHDRAWS, NAME_KEPT = 0, 1, 3, 4  # number 2 was once used here, too
 COOPERATION_BEGUN, COOPERATION_ENDED = 13, 14  # events
 
 MECHANISM = Mechanism(
@@ -23,8 +23,9 @@ MECHANISM = Mechanism(
         P("cooperation.threat", -0.5, -2.0, 0.0, "logit", "a trafficker who rules by debt and threat, on saying yes", ("E28",), "direction"),
         P("cooperation.arrested", -0.7, -2.0, 0.0, "logit", "an arrest: forced into the system, on saying yes", ("L62",), "direction"),
         P("cooperation.language", -0.7, -2.0, 0.0, "logit", "no shared language with who asks, on saying yes", ("E151",), "direction"),
-        P("cooperation.staying", 3.0, 1.0, 5.0, "logit", "going on with it, over beginning it", ("L66",), "direction"),
-        P("cooperation.withdraws", 0.0015, 0.0005, 0.005, "per day", "withdraws between two contacts", ("L66",), "direction"),
+        P("cooperation.withdraws", 0.0015, 0.0005, 0.005, "per day", "the reference person withdraws", (), "assumption"),
+        P("cooperation.lasting", 0.5, 0.0, 1.0, "share", "of what trust, fear and tie weigh on a yes: their weight on going on", ("L66", "L67"), "direction"),
+        P("cooperation.supported", -0.5, -1.5, 0.0, "log hazard", "services of the county know the person, on withdrawing", ("L59", "L61", "L66"), "direction"),
         P("cooperation.most_asked", 5.0, 1.0, 1000.0, "times", "a person is asked to help a case; after that nobody asks", (), "assumption"),
         P("cooperation.through_services", 0.05, 0.0, 0.3, "chance a contact", "an advocate tells of an open case and what it would ask",
           ("L57",), "direction"),
@@ -34,8 +35,7 @@ MECHANISM = Mechanism(
         Draw("COOPERATION", COOPERATION, "helping a case"),
         Draw("ASKED", ASKED, "whether they say yes", within="COOPERATION"),
         Draw("TOLD", TOLD, "whether an advocate tells of the case", within="COOPERATION"),
-        Draw("GOES_ON", GOES_ON, "whether they go on when asked anew", within="COOPERATION"),
-        Draw("WITHDRAWS", WITHDRAWS, "whether they withdraw between contacts", within="COOPERATION"),
+        Draw("WITHDRAWS", WITHDRAWS, "whether they withdraw today", within="COOPERATION"),
         Draw("NAME_KEPT", NAME_KEPT, "whether their name is kept (of the person alone)", within="COOPERATION"),
     ),
     fields=(

@@ -1,4 +1,4 @@
-"""Replacement: some traffickers from whom somebody came away draw in another person, from a second list (M08, U6).
+"""Replacement: some traffickers from whom somebody came away recruit another person, of a second list (M08, U6).
 
 A harm that the model counts; nobody decides it. The second list is people who would not have been exploited: rows of their own, so
 that who arrives otherwise stays who they are, under every policy.
@@ -13,19 +13,19 @@ DRAWN_IN = 37  # event
 
 MECHANISM = Mechanism(
     "replacement",
-    "traffickers from whom somebody came away draw in another person",
+    "traffickers from whom somebody came away recruit another person",
     parameters=(
-        P("replacement.share", 0.0, 0.0, 1.0, "share of people", "who came away, by a sentence too, and in whose place another person is drawn in", ("U6", "M08"), "value",
+        P("replacement.share", 0.0, 0.0, 1.0, "share of people", "who came away, by a sentence too, and after whom the trafficker recruits another person", ("U6", "M08"), "value",
           valued_by=("U6",)),
-        P("replacement.days", 30.0, 1.0, 30.0, "days", "away, after which another person is drawn in", ("U6",), "value", valued_by=("U6",)),
+        P("replacement.days", 30.0, 1.0, 30.0, "days", "away, after which another person is recruited", ("U6",), "value", valued_by=("U6",)),
         P("replacement.list", 2.0, 0.0, 5.0, "multiple of arrivals", "people who come to the second list", (), "assumption"),
     ),
     draws=(
         Draw("REPLACED", REPLACED, "people who came away, and the second list"),
-        Draw("DRAWS_IN", DRAWS_IN, "whether another person is drawn in", within="REPLACED"),
+        Draw("DRAWS_IN", DRAWS_IN, "whether another person is recruited", within="REPLACED"),
         Draw("LISTED", LISTED, "how many come to the second list on a day", within="REPLACED"),
     ),
-    fields=(Field("victim", "second_list", int, "1: on the second list, and not exploited; 2: drawn in from it"),),
+    fields=(Field("victim", "second_list", int, "1: on the second list, and not exploited; 2: recruited from it"),),
     events=(Event("drawn_in", DRAWN_IN),),
     counts=(Count("replacements", "drawn_in", after="arrivals"),),
     off={"replacement.share": 0.0},

@@ -45,6 +45,7 @@ def open_case(s: State, i: int, day: int, county: int) -> int:
     c.said = 0.0
     c.phone = 0.0
     c.online = 0.0
+    c.agencies = 0.0
     c.at[PHONE] = NOT_ASKED
     c.at[COURT] = NOT_ASKED
     forensics.ask_for_phone(s, row, day)

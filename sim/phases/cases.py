@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sim.case_records import CHARGED_WITH, GONE_AWAY, IDLE, PHONE, SERVED
-from sim.codes import LEFT_REGION, NEVER, NOBODY, RECORDED_BY_POLICE, UNTIED
+from sim.codes import LABOR, LEFT_REGION, NEVER, NOBODY, RECORDED_BY_POLICE, UNTIED
 from sim.compiled import rule
 from sim.declared.cases import CASES
 from sim.declared.cooperation import WITHDRAWS
@@ -14,26 +14,36 @@ from sim.state import State
 
 
 @rule
-def after_police(s: State, i: int, day: int, county: int, officer: int, accompanied: bool) -> None:
-    """Police who meet somebody on their own record may open a case, and ask whether they would help it; a minor only with an advocate beside."""
+def chance_opened(s: State, i: int) -> float:
+    """Return the chance that police who meet person i open a case: less often about an employer (E145, L95)."""
     p = s.parameter[0]
-    if p.cases_opened == 0.0:
+    return p.cases_opened * p.cases_employers if s.hot[i].form == LABOR else p.cases_opened
+
+
+@rule
+def after_police(s: State, i: int, day: int, county: int, accompanied: bool, lost: float) -> None:
+    """Police who meet somebody on their own record may open a case, and ask whether they would help it; a minor only with an advocate beside.
+
+    `lost`: the share left of what is lost without a shared language.
+    """
+    chance = chance_opened(s, i)
+    if chance == 0.0:
         return
     v = s.victims[i]
     if v.identified_by != RECORDED_BY_POLICE:
         return
     r = s.run[0]
     case = case_files.case_about(s, i, county)
-    if case == NOBODY and not s.hot[i].marks & UNTIED and uniform(r.key0, r.key1, CASES, i, day, 0) < p.cases_opened:
+    if case == NOBODY and not s.hot[i].marks & UNTIED and uniform(r.key0, r.key1, CASES, i, day, 0) < chance:
         case = case_files.open_case(s, i, day, county)
     if accompanied or not found.is_minor(v, day):
         beside = s.levers[county].accompaniment_independent if accompanied else 0.0
-        cooperation.ask_beside_officer(s, i, day, county, case, officer, beside)
+        cooperation.ask_beside_officer(s, i, day, county, case, beside, lost)
 
 
 @rule
 def after_services(s: State, i: int, day: int, county: int, advocate: int) -> None:
-    """A contact with services, where somebody cooperates already, or a case is open."""
+    """A contact with services, where a case is open."""
     if s.parameter[0].cases_opened == 0.0:
         return
     cooperation.tell_of_case(s, i, day, county, case_files.case_about(s, i, county), advocate)
@@ -69,7 +79,7 @@ def spend_day_with_case(s: State, row: int, day: int) -> None:
     retaliation.perhaps_strike(s, row, day)
     if w.ended != NEVER:
         return
-    if cooperation.draw_of(s, i, day, WITHDRAWS) < p.cooperation_withdraws:
+    if cooperation.draw_of(s, i, day, WITHDRAWS) < cooperation.chance_withdraws_today(s, i, day):
         cooperation.withdraw(s, row, day)
         return
     c = s.cases[w.case]
@@ -84,11 +94,12 @@ def spend_day_with_case(s: State, row: int, day: int) -> None:
 
 @rule
 def gather_evidence(s: State, row: int, day: int) -> None:
-    """A day of a case: online records; all fades where nobody works on it; an idle one is closed."""
+    """A day of a case: records that are found; all fades where nobody works on it; an idle one is closed."""
     c = s.cases[row]
     p = s.parameter[0]
     t = s.traffickers[c.trafficker]
     evidence.look_online(c, t.county == c.county, p)
+    evidence.hear_agencies(c, s.levers[c.county].labor_unit, p)
     if c.interviewed == day or c.at[PHONE] == SERVED or c.state == CHARGED_WITH:
         c.worked = day
         return

@@ -1,4 +1,4 @@
-"""Asking, going on and ending: a person's cooperation with a case (E94, L57, L66). Nobody cooperates without saying yes."""
+"""Asking, beginning and ending: a person's cooperation with a case (E94, L57, L66). Nobody cooperates without saying yes."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ from sim.declared.cooperation import (
     COOPERATION,
     COOPERATION_BEGUN,
     COOPERATION_ENDED,
-    GOES_ON,
     NAME_KEPT,
     TOLD,
 )
 from sim.declared.retaliation import PROTECTED, RETALIATION
 from sim.draws import uniform
-from sim.phases import follow_up, languages, status
+from sim.phases import follow_up, languages, left_ties, out, status
 from sim.rules import cooperation, evidence
 from sim.state import State
 
@@ -37,53 +36,44 @@ def is_protected(s: State, i: int) -> bool:
 
 
 @rule
-def logit_today(s: State, i: int, county: int, beside: float, language: bool) -> float:
+def logit_today(s: State, i: int, county: int, beside: float, lost: float) -> float:
     """Return the logit of saying yes; the person is up to date, since somebody meets them."""
     p = s.parameter[0]
     v = s.victims[i]
     name_kept = draw_of(s, i, 0, NAME_KEPT) < s.levers[county].confidential_names
     x = cooperation.willingness(v, s.traffickers[s.hot[i].trafficker], p)
-    return x + cooperation.circumstances(beside, is_protected(s, i), name_kept, language or v.limited_english == 0, p)
+    return x + cooperation.circumstances(beside, is_protected(s, i), name_kept, lost, p)
 
 
 @rule
 def put_question(s: State, i: int, day: int, case: int, x: float) -> None:
-    """Put the question: whether to begin, or for who cooperates already, whether to go on."""
+    """Put the question whether to begin, if nobody asked too often; nobody is asked to go on (L66)."""
     v = s.victims[i]
-    if v.witness != NOBODY:
-        if draw_of(s, i, day, GOES_ON) >= cooperation.chance_goes_on(x, s.parameter[0]):
-            withdraw(s, int(v.witness), day)
-    elif case != NOBODY and v.asked < s.parameter[0].cooperation_most_asked:
+    if v.witness == NOBODY and case != NOBODY and v.asked < s.parameter[0].cooperation_most_asked:
         v.asked += 1
         if draw_of(s, i, day, ASKED) < cooperation.chance_agrees(x):
             begin(s, i, day, case)
 
 
 @rule
-def ask_beside_officer(s: State, i: int, day: int, county: int, case: int, officer: int, beside: float) -> None:
+def ask_beside_officer(s: State, i: int, day: int, county: int, case: int, beside: float, lost: float) -> None:
     """An officer asks; `beside`: how independent the advocate is who stands beside, nil without one (E103)."""
-    put_question(
-        s,
-        i,
-        day,
-        case,
-        logit_today(s, i, county, beside, languages.speaks_with(s, i, int(s.officers[officer].languages))),
-    )
+    put_question(s, i, day, case, logit_today(s, i, county, beside, lost))
 
 
 @rule
 def tell_of_case(s: State, i: int, day: int, county: int, case: int, advocate: int) -> None:
-    """An advocate asks who cooperates how they are with it; of an open case they tell some others (L57)."""
-    silent = case == NOBODY or draw_of(s, i, day, TOLD) >= s.parameter[0].cooperation_through_services
-    if s.victims[i].witness == NOBODY and silent:
+    """An advocate tells some of an open case, and of what it would ask (L57)."""
+    if case == NOBODY or draw_of(s, i, day, TOLD) >= s.parameter[0].cooperation_through_services:
         return
-    put_question(
-        s,
-        i,
-        day,
-        case,
-        logit_today(s, i, county, 1.0, languages.speaks_with(s, i, int(s.advocates[advocate].languages))),
-    )
+    put_question(s, i, day, case, logit_today(s, i, county, 1.0, languages.lost_with_advocate(s, i, advocate)))
+
+
+@rule
+def chance_withdraws_today(s: State, i: int, day: int) -> float:
+    """Return the chance that person i withdraws today, as they are now."""
+    known = left_ties.know_person(s, i, status.county_of(s, i))
+    return cooperation.chance_withdraws(out.state_today(s, i, day), known, s.parameter[0])
 
 
 @rule

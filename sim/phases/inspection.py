@@ -6,7 +6,7 @@ from sim.codes import EXPLOITED, LABOR, NOBODY, RECORDED_BY_POLICE, TO_CHILD_WEL
 from sim.compiled import rule
 from sim.declared.inspection import GRANTS, INSPECTED, INSPECTION, MEETS, REFERS, WORKER_INSPECTED
 from sim.draws import uniform
-from sim.phases import contacts, labor_police, left_ties, police, status, tops
+from sim.phases import cases, contacts, labor_police, left_ties, police, status, tops
 from sim.phases.status import month, touch
 from sim.rules import found, ways_in
 from sim.state import State
@@ -77,4 +77,5 @@ def meet_there(s: State, i: int, day: int) -> None:
         left_ties.make_known(s, i, county)
     if minor:
         police.request_place(s, i, day, county, TO_CHILD_WELFARE)
+    cases.after_police(s, i, day, county, False, 0.0)  # inspectors speak the languages (E170)
     tops.renew_tops(s, i, day)

@@ -16,6 +16,7 @@ from sim.codes import (
     OWN_HOME,
     PAPERS_TAKEN,
     PLACED,
+    UNTIED,
     WOMAN,
 )
 from sim.compiled import rule
@@ -180,9 +181,12 @@ def keeps_room(s: State, i: int, day: int, why: int) -> bool:
 
 @rule
 def stays_with_same(s: State, i: int, day: int) -> bool:
-    """Return whether who is exploited for labor again is so by the same employer (E167); of nobody else."""
+    """Return whether who is exploited for labor again is so by the same employer (E167); of nobody else, and not by one who was sentenced."""
     r = s.run[0]
-    return s.hot[i].form == LABOR and uniform(r.key0, r.key1, AGAIN, i, day, 0) < s.parameter[0].labor_same_employer
+    h = s.hot[i]
+    if h.form != LABOR or h.marks & UNTIED:
+        return False
+    return uniform(r.key0, r.key1, AGAIN, i, day, 0) < s.parameter[0].labor_same_employer
 
 
 @rule

@@ -16,7 +16,19 @@ from sim.codes import (
 from sim.compiled import rule
 from sim.declared.labor_police import ARREST_OF_WORKER, SEES, WORKER_MET
 from sim.draws import uniform
-from sim.phases import communities, contacts, deportation, follow_up, known, languages, police, status, tops, workers
+from sim.phases import (
+    cases,
+    communities,
+    contacts,
+    deportation,
+    follow_up,
+    known,
+    languages,
+    police,
+    status,
+    tops,
+    workers,
+)
 from sim.phases.status import month, touch
 from sim.rules import bond, effort, found, length, quality, trust, ways_in
 from sim.state import State
@@ -71,12 +83,13 @@ def meet_worker(s: State, i: int, day: int, u: float, visible: float) -> None:
 
 @rule
 def recognise(s: State, i: int, row: int, day: int, county: int, minor: bool) -> None:
-    """Police see what happens to worker i: perhaps a record and an advocate; for a minor child welfare is asked for a place."""
+    """Police see what happens to worker i: perhaps a record, an advocate, a case; for a minor child welfare is asked for a place."""
     p = s.parameter[0]
     v = s.victims[i]
     advocate = police.advocate_beside(s, i, day, county)
     beside = s.levers[county].accompaniment_independent if advocate != NOBODY else 0.0
-    q = quality.of_police(v, s.officers[row], False, beside, languages.lost_with_officer(s, i, row), p)
+    lost = languages.lost_with_officer(s, i, row)
+    q = quality.of_police(v, s.officers[row], False, beside, lost, p)
     live_through(s, i, row, day, q, TO_CHILD_WELFARE if minor else TO_LEAVE)
     contacts.record_identification(s, i, day, p.labor_record, RECORDED_BY_POLICE)
     if advocate != NOBODY:
@@ -86,6 +99,7 @@ def recognise(s: State, i: int, row: int, day: int, county: int, minor: bool) ->
             contacts.offer(s, i, advocate, county, day)
     if minor:
         police.request_place(s, i, day, county, TO_CHILD_WELFARE)
+    cases.after_police(s, i, day, county, advocate != NOBODY, lost)
 
 
 @rule

@@ -36,6 +36,15 @@ def lost_with_officer(s: State, i: int, row: int) -> float:
 
 
 @rule
+def lost_with_advocate(s: State, i: int, row: int) -> float:
+    """Return which share of that loss is left when an advocate meets person i: the more, the less they are known there (E157)."""
+    shares, known = with_advocate(s, i, row)
+    return language.share_lost(
+        s.victims[i], shares, known, s.levers[s.advocates[row].county].interpreters, s.parameter[0]
+    )
+
+
+@rule
 def become_known(s: State, i: int, row: int, shares: bool) -> None:
     """A contact in the language of a community makes an advocate known there."""
     v = s.victims[i]

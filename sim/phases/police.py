@@ -103,7 +103,7 @@ def contact(s: State, i: int, day: int, u: float) -> None:
     if minor:
         place_minor(s, i, day, county, response)
     meet_advocate_too(s, i, day, county, advocate, response)
-    cases.after_police(s, i, day, county, row, advocate != NOBODY)
+    cases.after_police(s, i, day, county, advocate != NOBODY, languages.lost_with_officer(s, i, row))
     pressure.perhaps_move_on(s, i, day)
     tops.renew_tops(s, i, day)
 

@@ -1,4 +1,4 @@
-"""A second list: people who come to it, and who of them is drawn in where somebody came away (M08, U6)."""
+"""A second list: people who come to it, and whom of them traffickers recruit where somebody came away (M08, U6)."""
 
 from __future__ import annotations
 
@@ -44,7 +44,7 @@ def list_people(s: State, day: int) -> None:
 
 @rule
 def replace_people(s: State, day: int) -> None:
-    """For each person who came away so long ago: perhaps another is drawn in; where the trafficker is in custody, by the next like them.
+    """For each person who came away so long ago: perhaps the trafficker recruits another; where they are in custody, the next like them does.
 
     Employers are left out: the second list is of people exploited for sex.
     """

@@ -7,7 +7,7 @@ from sim.codes import DAYS_A_YEAR, EXPLOITED, FREED, LEFT_REGION, NEVER, NOBODY,
 from sim.compiled import rule
 from sim.declared.sentence import FREED_BY_SENTENCE, SENTENCE, YEARS
 from sim.draws import uniform
-from sim.phases import case_files, status, ties, tops
+from sim.phases import case_files, labor, status, ties, tops
 from sim.rules import length
 from sim.state import State
 
@@ -52,8 +52,12 @@ def untie(s: State, i: int, case: int, day: int) -> None:
 
 @rule
 def free(s: State, i: int, case: int, day: int) -> None:
-    """Person i is free: on the street, with every need open; from the next day on they ask for a place like anybody."""
+    """Person i is free: on the street, with every need open; from the next day on they ask for a place like anybody.
+
+    Who was exploited for labor, and does not live where they worked, keeps their room (E164).
+    """
     s.cases[case].freed += 1
     status.month(s).freed += 1
     status.write_diary(s, i, day, FREED_BY_SENTENCE, 0, NOBODY, 0.0)
-    status.to_street(s, i, day, FREED)
+    if not labor.keeps_room(s, i, day, FREED):
+        status.to_street(s, i, day, FREED)

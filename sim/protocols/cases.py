@@ -8,6 +8,7 @@ from sim.protocols.column import Column
 
 
 class Case(Protocol):
+    agencies: float
     at: Column[int]
     charged: int
     closed: int

@@ -51,6 +51,7 @@ class Parameters(Protocol):
     burnout_trained: float
     career_leaving: float
     career_most_years: float
+    cases_employers: float
     cases_idle_days: float
     cases_opened: float
     center_incentives: float
@@ -80,9 +81,10 @@ class Parameters(Protocol):
     cooperation_intercept: float
     cooperation_known: float
     cooperation_language: float
+    cooperation_lasting: float
     cooperation_most_asked: float
     cooperation_protected: float
-    cooperation_staying: float
+    cooperation_supported: float
     cooperation_threat: float
     cooperation_through_services: float
     cooperation_trust: float
@@ -108,6 +110,8 @@ class Parameters(Protocol):
     employers_people_each: float
     employers_reach: float
     employers_retrieval: float
+    evidence_agencies: float
+    evidence_agencies_most: float
     evidence_half_life: float
     evidence_interview: float
     evidence_kept: float

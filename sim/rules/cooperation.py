@@ -1,4 +1,4 @@
-"""Saying yes to a case, and going on with it: logistic in the person as they are that day (E94, E109, E112, L57, L62, L66).
+"""Saying yes to a case, logistic in the person as they are that day, and withdrawing, a rate a day (E94, E109, E112, L57, L59, L62, L66).
 
 It never enters return or trust by itself, only through what follows from it.
 """
@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from sim.codes import DEBT_AND_THREAT
 from sim.compiled import rule
+from sim.exact import exp
 from sim.protocols import Parameters, Trafficker, Victim
 from sim.rules.change import logistic
 
@@ -24,16 +25,17 @@ def willingness(v: Victim, t: Trafficker, p: Parameters) -> float:
 
 
 @rule
-def circumstances(beside: float, protected: bool, name_kept: bool, language: bool, p: Parameters) -> float:
-    """Return the logit that lies in how they are asked: an independent advocate beside, protection, names, language (E111, E112, E151, L57)."""
+def circumstances(beside: float, protected: bool, name_kept: bool, lost: float, p: Parameters) -> float:
+    """Return the logit that lies in how they are asked: an independent advocate beside, protection, names, language (E111, E112, E151, L57).
+
+    `lost`: the share left of what is lost without a shared language (`sim.rules.language.share_lost`).
+    """
     x = p.cooperation_accompanied * beside
     if protected:
         x += p.cooperation_protected
     if not name_kept:
         x += p.cooperation_known
-    if not language:
-        x += p.cooperation_language
-    return x
+    return x + p.cooperation_language * lost
 
 
 @rule
@@ -43,6 +45,13 @@ def chance_agrees(x: float) -> float:
 
 
 @rule
-def chance_goes_on(x: float, p: Parameters) -> float:
-    """Return the chance that somebody who cooperates goes on when asked anew: easier than to begin (L66)."""
-    return logistic(x + p.cooperation_staying)
+def chance_withdraws(v: Victim, known_here: bool, p: Parameters) -> float:
+    """Return the chance that somebody who cooperates withdraws today; `v` as they are today (L59, L61, L66, L67).
+
+    Proportional in the hazard, against the reference person: with less trust, more fear and a stronger tie they withdraw sooner, and
+    later where services of the county know them.
+    """
+    x = p.cooperation_trust * (v.trust_police - p.trust_at_police)
+    x += p.cooperation_fear * (v.fear - p.return_at_fear) + p.cooperation_bond * (v.bond - p.return_at_bond)
+    known = p.cooperation_supported if known_here else 0.0
+    return min(1.0, p.cooperation_withdraws * exp(known - p.cooperation_lasting * x))

@@ -1,4 +1,4 @@
-"""Evidence of a case: what people said, a phone, online records (E94, E123 to E125, E149, L69)."""
+"""Evidence of a case: what people said, a phone, online records, records of state agencies (E94, E123 to E125, E149, E170, L69)."""
 
 from __future__ import annotations
 
@@ -9,9 +9,15 @@ from sim.rules.change import share_left
 
 
 @rule
+def enough_evidence(c: Case, p: Parameters) -> float:
+    """Return how much evidence suffices: a labor case is larger and needs more (E149)."""
+    return p.evidence_labor if c.form == LABOR else 1.0
+
+
+@rule
 def gain_of_interview(c: Case, p: Parameters) -> float:
-    """Return what one more interview adds: less, the more is known."""
-    return p.evidence_interview * max(0.0, 1.0 - c.said / p.evidence_said_most)
+    """Return what one more interview adds: less, the more is known; in a larger case there is more to say (E149)."""
+    return p.evidence_interview * max(0.0, 1.0 - c.said / (p.evidence_said_most * enough_evidence(c, p)))
 
 
 @rule
@@ -23,12 +29,20 @@ def look_online(c: Case, near: bool, p: Parameters) -> None:
 
 
 @rule
+def hear_agencies(c: Case, unit: float, p: Parameters) -> None:
+    """Records of a day that state agencies have of an employer, as far as the county has a labor unit (E170)."""
+    if c.form == LABOR:
+        c.agencies += p.evidence_agencies * unit * max(0.0, p.evidence_agencies_most - c.agencies)
+
+
+@rule
 def fade(c: Case, p: Parameters) -> None:
     """A day on which nobody works on the case."""
     left = share_left(p.evidence_half_life, 1.0)
     c.said *= left
     c.phone *= left
     c.online *= left
+    c.agencies *= left
 
 
 @rule
@@ -39,14 +53,14 @@ def take_back(c: Case, said: float, p: Parameters) -> None:
 
 @rule
 def beyond(c: Case, p: Parameters) -> float:
-    """Return the evidence beyond what is needed to charge: a labor case is larger and needs more (E149)."""
-    return c.said + c.phone + c.online - (p.evidence_labor if c.form == LABOR else 1.0)
+    """Return the evidence beyond what suffices to charge."""
+    return c.said + c.phone + c.online + c.agencies - enough_evidence(c, p)
 
 
 @rule
 def suffices(c: Case, p: Parameters) -> bool:
     """Return whether a prosecutor could charge: with somebody who cooperates, or by records alone (E94, E125, L69)."""
-    if c.phone + c.online >= p.charge_records_alone * (p.evidence_labor if c.form == LABOR else 1.0):
+    if c.phone + c.online + c.agencies >= p.charge_records_alone * enough_evidence(c, p):
         return True
     return c.people > 0 and beyond(c, p) >= 0.0
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from types import SimpleNamespace as Record
 
-from sim.codes import ADULT_DAYS, DAYS_A_YEAR, EXPLOITED, FREED, LEFT_REGION, NEVER, NOBODY, SEX
+from sim.codes import ADULT_DAYS, DAYS_A_YEAR, EXPLOITED, FREED, LABOR, LEFT_REGION, NEVER, NOBODY
 from sim.exact import exp
 from sim.rules import cooperation, courts, evidence, length, retaliation, testimony
-from tests.naive import movement
+from tests.naive import labor, movement
 
 OPEN, CHARGED, IDLE, REFUSED, ACQUITTED, CONVICTED, OVERTAKEN = range(7)
 WITHDREW, CLOSED, GONE = 1, 2, 3
@@ -31,38 +31,35 @@ class Cases:
 
     # -- at a contact ----------------------------------------------------------------------------------------------
 
-    def after_police(self, v, county, officer, accompanied):
-        if self.t.p.cases_opened == 0 or v.identified_by != 1:
+    def after_police(self, v, county, accompanied, lost):
+        chance = self.t.p.cases_opened * (self.t.p.cases_employers if v.t.form == LABOR else 1.0)
+        if chance == 0 or v.identified_by != 1:
             return
         c = self.about(v, county)
-        if c is None and not v.untied and self.t.u(61, v.person, self.t.day) < self.t.p.cases_opened:
+        if c is None and not v.untied and self.t.u(61, v.person, self.t.day) < chance:
             c = self.begin_case(v, county)
         if accompanied or self.t.day - v.born_day >= ADULT_DAYS:
             beside = self.t.levers[county].accompaniment_independent if accompanied else 0.0
-            self.ask(v, c, self.logit(v, county, beside, officer))
+            self.ask(v, c, self.logit(v, county, beside, lost))
 
     def after_services(self, v, county, advocate):
         if self.t.p.cases_opened == 0:
             return
         c = self.about(v, county)
-        told = self.t.u(60, v.person, self.t.day, 1) < self.t.p.cooperation_through_services
-        if v.w or (c and told):
-            self.ask(v, c, self.logit(v, county, 1.0, advocate))
+        if c and self.t.u(60, v.person, self.t.day, 1) < self.t.p.cooperation_through_services:
+            lost = self.t.language_lost(v, advocate, self.t.known(v, advocate))
+            self.ask(v, c, self.logit(v, county, 1.0, lost))
 
-    def logit(self, v, county, beside, worker):
+    def logit(self, v, county, beside, lost):
         kept = self.t.u(60, v.person, 0, 4) < self.t.levers[county].confidential_names
-        understood = self.t.shares_language(v, worker) or v.limited_english == 0
-        here = cooperation.circumstances(beside, self.is_protected(v), kept, understood, self.t.p)
+        here = cooperation.circumstances(beside, self.is_protected(v), kept, lost, self.t.p)
         return cooperation.willingness(v, v.t, self.t.p) + here
 
     def is_protected(self, v):
         return self.t.u(66, v.person, 0, 1) < self.t.levers[self.t.where(v)].protection
 
     def ask(self, v, c, x):
-        if v.w:
-            if self.t.u(60, v.person, self.t.day, 2) >= 1.0 / (1.0 + exp(-(x + self.t.p.cooperation_staying))):
-                self.withdraw(v.w)
-        elif c and v.asked < self.t.p.cooperation_most_asked:
+        if c and not v.w and v.asked < self.t.p.cooperation_most_asked:
             v.asked += 1
             if self.t.u(60, v.person, self.t.day, 0) >= 1.0 / (1.0 + exp(-x)):
                 return
@@ -82,9 +79,9 @@ class Cases:
             c.people += 1
 
     def begin_case(self, v, county):
-        c = Record(t=v.t, identity=v.t.identity, county=county, form=SEX, opened=self.t.day, closed=NEVER, state=OPEN, people=0,
+        c = Record(t=v.t, identity=v.t.identity, county=county, form=v.t.form, opened=self.t.day, closed=NEVER, state=OPEN, people=0,
                    worked=self.t.day, interviewed=-NEVER, charged=NEVER, trafficking=0, testified=0, freed=0,
-                   said=0.0, phone=0.0, online=0.0, phone_line=None, court_line=None)  # fmt: skip
+                   said=0.0, phone=0.0, online=0.0, agencies=0.0, phone_line=None, court_line=None)  # fmt: skip
         p = self.t.p
         if self.draw(c, 62, 0) < p.forensic_had:
             wait = max(0.0, p.forensic_warrant_days - self.t.levers[county].phone_warrants)
@@ -137,18 +134,34 @@ class Cases:
                     retaliation.hear_of_it(other, p)
         if w.ended != NEVER:
             return
-        if self.t.u(60, v.person, self.t.day, 3) < p.cooperation_withdraws:
+        if self.t.u(60, v.person, self.t.day, 3) < self.rate_of_withdrawing(v):
             self.withdraw(w)
         elif movement.joined(self.t, self.t.where(v), w.c.county):
             share = movement.joined(self.t, self.t.where(v), w.c.county)
-            gained = share * (p.evidence_interview * max(0.0, 1.0 - w.c.said / p.evidence_said_most))
+            most = p.evidence_said_most * (p.evidence_labor if w.c.form == LABOR else 1.0)
+            gained = share * (p.evidence_interview * max(0.0, 1.0 - w.c.said / most))
             w.c.said += gained
             w.said += gained
             w.c.interviewed = self.t.day
 
+    def rate_of_withdrawing(self, v):
+        p, now = self.t.p, self.t.now(v)
+        trust, fear, tie = (
+            now.trust_police - p.trust_at_police,
+            now.fear - p.return_at_fear,
+            now.bond - p.return_at_bond,
+        )
+        x = p.cooperation_trust * trust
+        x += p.cooperation_fear * fear + p.cooperation_bond * tie
+        known = p.cooperation_supported if movement.knows(v, self.t.where(v)) else 0.0
+        return min(1.0, p.cooperation_withdraws * exp(known - p.cooperation_lasting * x))
+
     def day_of_case(self, c):
         p = self.t.p
         evidence.look_online(c, c.t.county == c.county, p)
+        if c.form == LABOR:
+            room = max(0.0, p.evidence_agencies_most - c.agencies)
+            c.agencies += p.evidence_agencies * self.t.levers[c.county].labor_unit * room
         if c.interviewed == self.t.day or (c.phone_line and c.phone_line[0] == "served") or c.state == CHARGED:
             c.worked = self.t.day
             return
@@ -241,7 +254,8 @@ class Cases:
                 continue
             if v.status == EXPLOITED:
                 c.freed += 1
-                self.t.street(v, FREED)
+                if not labor.keeps_room(self.t, v, FREED):
+                    self.t.street(v, FREED)
             self.t.touch(v)
             v.untied = 1
 
@@ -256,7 +270,7 @@ def differences(engine, twin) -> list[str]:
         ]
     for k, c in enumerate(twin.cases.all):
         names = ("identity", "county", "form", "opened", "closed", "state", "people", "worked", "charged", "trafficking", "testified",
-                 "freed", "said", "phone", "online")  # fmt: skip
+                 "freed", "said", "phone", "online", "agencies")  # fmt: skip
         apart += [
             f"case {k}: {n} {cases[n][k]!r}, twin {getattr(c, n)!r}" for n in names if cases[n][k] != getattr(c, n)
         ]

@@ -160,7 +160,8 @@ def police(twin, v, u, visible) -> None:
             a = twin.pick(v, county, "advocates")
         beside = lever.accompaniment_independent if a else 0.0
     arrest = not seen and not minor and draw(1) < p.labor_arrest
-    live_through(twin, v, o, quality.of_police(v, o, arrest, beside, twin.language_lost(v, o, 1.0), p))
+    lost = twin.language_lost(v, o, 1.0)
+    live_through(twin, v, o, quality.of_police(v, o, arrest, beside, lost, p))
     if (seen or minor) and twin.u(26, v.person, twin.day) < p.police_reports:
         movement.know(twin, v, county)
     if seen:
@@ -172,6 +173,7 @@ def police(twin, v, u, visible) -> None:
                 twin.offer(v, a, county)
         if minor:
             twin.ask(v, BY_CHILD_WELFARE)
+        twin.cases.after_police(v, county, a is not None, lost)
     if arrest:
         v.arrests += 1
         v.bond = bond.after_arrest(v.bond, p)
@@ -224,6 +226,7 @@ def inspect(twin) -> None:
                     movement.know(twin, v, county)
                 if found.is_minor(v, twin.day):
                     twin.ask(v, BY_CHILD_WELFARE)
+                twin.cases.after_police(v, county, False, 0.0)
 
 
 def tips(twin) -> None:
@@ -289,4 +292,4 @@ def again(twin, v) -> float:
 
 
 def same_again(twin, v) -> bool:
-    return v.t.form == LABOR and twin.u(49, v.person, twin.day) < twin.p.labor_same_employer
+    return v.t.form == LABOR and not v.untied and twin.u(49, v.person, twin.day) < twin.p.labor_same_employer

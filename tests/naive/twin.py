@@ -570,7 +570,7 @@ class Twin(Communities):
                 self.offer(v, a, county)
         else:
             institutions.call_advocate(self, v, county, response == "leave")
-        self.cases.after_police(v, county, o, a is not None)
+        self.cases.after_police(v, county, a is not None, lost)
         reactions.perhaps_move_on(self, v)
 
     # -- places ----------------------------------------------------------------------------------------------------

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from sim.case_records import CASE_CLOSED, CHARGED_WITH, GONE_AWAY, IDLE, PHONE, SERVED, WITHDREW
 from sim.codes import NEVER, NOBODY
 from sim.declared.cases import CASES
-from sim.declared.cooperation import ASKED, COOPERATION, GOES_ON, TOLD, WITHDRAWS
+from sim.declared.cooperation import ASKED, COOPERATION, TOLD, WITHDRAWS
 from sim.declared.forensics import FORENSICS, HAD
 from sim.declared.retaliation import RETALIATION, STRIKES
-from sim.phases import case_files, cases, status
+from sim.phases import case_files, cases, cooperation, status
 from tests.phases.scene import ELSEWHERE, HERE, in_county, month, person, writes_only
 from tests.phases.scene_of_cases import is_helping, let_help, open_about, set_levers, with_cases
 from tests.two_counties import EAST, WEST, two_counties
@@ -20,7 +22,7 @@ QUIET = {(FORENSICS, HAD): NO, (RETALIATION, STRIKES): NO, (COOPERATION, WITHDRA
 
 
 def meet_police(s, i, day=0):
-    cases.after_police(s.state, i, day, HERE, 0, False)
+    cases.after_police(s.state, i, day, HERE, False, 0.0)
 
 
 def test_without_cases_nothing_is_drawn_or_written(start, luck):
@@ -52,7 +54,7 @@ def test_one_trafficker_in_one_county_is_one_case(start, luck):
         person(s, i, age=30, identified_day=0, identified_by=1)
         meet_police(s, i)
     assert s.state.run[0].cases == 1
-    cases.after_police(s.state, 1, 0, ELSEWHERE, 0, False)
+    cases.after_police(s.state, 1, 0, ELSEWHERE, False, 0.0)
     assert s.state.run[0].cases == 2  # another county, another case
 
 
@@ -93,15 +95,17 @@ def test_an_advocate_may_tell_of_a_case(start, luck, told, says, helps):
     assert is_helping(s, 0) == helps
 
 
-def test_who_cooperates_may_stop_at_a_contact_and_what_they_said_counts_little(start, luck):
-    s = with_cases(start, evidence__kept=0.25)
-    case = open_about(s, 0, said=1.0)
-    line = let_help(s, 0, case)
-    line.said = 0.8
-    luck({(COOPERATION, GOES_ON): NO})
-    cases.after_services(s.state, 0, 3, HERE, 0)
-    assert (is_helping(s, 0), line.state, line.ended) == (False, WITHDREW, 3)
-    assert (s.state.cases[case].said, s.state.cases[case].people) == (pytest.approx(0.4), 0)
+def test_at_a_contact_nobody_is_asked_to_go_on(start, luck):
+    """L66 tells of no such question: whoever cooperates does so after a contact, too, whatever luck says."""
+    s = with_cases(start)
+    case = open_about(s, 0)
+    person(s, 0, age=30, identified_by=1)
+    let_help(s, 0, case)
+    luck({(COOPERATION, TOLD): YES, (COOPERATION, ASKED): NO})
+    for contact in (lambda: cases.after_services(s.state, 0, 3, HERE, 0), lambda: meet_police(s, 0, 3)):
+        with writes_only(s):
+            contact()
+    assert is_helping(s, 0)
 
 
 def test_a_day_of_who_cooperates(start, luck):
@@ -120,15 +124,28 @@ def test_a_day_of_who_cooperates(start, luck):
 
 
 def test_they_may_stop_on_any_day(start, luck):
-    s = with_cases(start, cooperation__withdraws=0.0015)
-    case = open_about(s, 0)
+    s = with_cases(
+        start, cooperation__withdraws=0.0015, cooperation__lasting=0.0, evidence__kept=0.25, evidence__interview=0.0
+    )
+    case = open_about(s, 0, said=1.0)
     line = let_help(s, 0, case)
+    line.said = 0.8
     luck({**QUIET, (COOPERATION, WITHDRAWS): 0.0016})
     cases.work(s.state, 1)
     assert line.ended == NEVER
     luck({**QUIET, (COOPERATION, WITHDRAWS): 0.0014})
     cases.work(s.state, 2)
-    assert (line.state, s.state.run[0].open_witnesses) == (WITHDREW, 0)
+    assert (line.state, line.ended, s.state.run[0].open_witnesses) == (WITHDREW, 2, 0)
+    assert s.state.cases[case].said < 0.4  # what they said counts little; what is left fades
+
+
+@pytest.mark.parametrize(("known", "chance"), [(ELSEWHERE, 0.0015), (HERE, 0.0015 * math.exp(-0.5))])
+def test_whom_services_know_withdraws_less_often(start, known, chance):
+    """L59, L61, L66."""
+    s = with_cases(start, cooperation__withdraws=0.0015, cooperation__lasting=0.0, cooperation__supported=-0.5)
+    in_county(s, 0, HERE)
+    s.state.victims[0].services_county = known
+    assert cooperation.chance_withdraws_today(s.state, 0, 3) == pytest.approx(chance)
 
 
 def test_who_leaves_the_region_is_out_of_it(start, luck):
@@ -175,8 +192,6 @@ def test_a_closed_case_asks_nobody_for_more(start, luck):
 
 def test_protection_and_names_are_those_of_the_person(start):
     """More of it keeps who had it: by a draw of the person alone."""
-    from sim.phases import cooperation
-
     s = with_cases(start)
     protected = []
     for extent in (0.0, 0.3, 0.7, 1.0):
@@ -192,7 +207,7 @@ def test_a_minor_is_asked_only_with_an_advocate_beside(start, luck, age, accompa
     person(s, 0, age=age, identified_by=1)
     open_about(s, 0)
     luck({(COOPERATION, ASKED): YES})
-    cases.after_police(s.state, 0, 0, HERE, 0, accompanied)
+    cases.after_police(s.state, 0, 0, HERE, accompanied, 0.0)
     assert is_helping(s, 0) == helps
 
 

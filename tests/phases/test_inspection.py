@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from sim.codes import BY_CHILD_WELFARE, LABOR
+from sim.codes import BY_CHILD_WELFARE, LABOR, NOBODY
+from sim.declared.cases import CASES
+from sim.declared.cooperation import ASKED, COOPERATION
+from sim.declared.forensics import FORENSICS, HAD
 from sim.declared.inspection import GRANTS, INSPECTED, INSPECTION, MEETS, REFERS, WORKER_INSPECTED
 from sim.draws import RECORD
 from sim.phases import inspection
@@ -85,3 +88,24 @@ def test_without_a_unit_nothing_is_written(run):
     run.state.levers["labor_unit"] = 0.0
     with writes_only(run):
         inspection.inspect_workplaces(run.state, run.day)
+
+
+def test_an_inspection_may_open_one_case_and_asks_in_a_language_that_they_speak(run, luck):
+    """E170: nothing is lost without a shared language; a minor is not asked."""
+    p = run.state.parameter[0]
+    p.cases_opened, p.cases_employers, p.cooperation_intercept = 1.0, 0.6, 0.0
+    p.cooperation_trust = p.cooperation_fear = p.cooperation_bond = p.cooperation_known = p.cooperation_threat = 0.0
+    p.cooperation_language = -5.0
+    run._grow()
+    employer = int(run.state.hot[12].trafficker)
+    there = [i for i in range(12, 24) if run.state.hot[i].trafficker == employer]
+    for i in there:
+        person(run, i, age=30, limited_english=1)
+    person(run, there[0], age=15)
+    luck({**MET, (CASES, 0): 0.59, (FORENSICS, HAD): 0.999, (COOPERATION, ASKED): 0.49})
+    inspection.inspect_workplaces(run.state, run.day)
+    cases = run.state.cases[: int(run.state.run[0].cases)]
+    assert sum(int(c.trafficker) == employer for c in cases) == 1
+    assert len({int(c.trafficker) for c in cases}) == len(cases)
+    asked = [i for i in there if run.state.victims[i].witness != NOBODY]
+    assert asked == there[1:] != []

@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from sim.codes import ARRESTED, BY_CHILD_WELFARE, DEPORTED, EXPLOITED, LABOR, LEFT_REGION, NOBODY, POLICE_CONTACT
+from sim.declared.cases import CASES
+from sim.declared.cooperation import ASKED, COOPERATION
 from sim.declared.deportation import DEPORTED_EVENT, HANDED_OVER
+from sim.declared.forensics import FORENSICS, HAD
 from sim.declared.known import REPORTED
 from sim.declared.labor_police import ARREST_OF_WORKER, SEES, WORKER_MET
 from sim.draws import POLICE, RECORD
@@ -44,6 +47,33 @@ def test_who_is_recognised_may_be_recorded_and_is_not_arrested(workers, luck):
     assert (v.identified_by, v.arrests, v.police_contacts) == (1, 0, 1)
     assert s.state.counties[0].officer_used == pytest.approx(1.5 * s.state.parameter[0].staff_police_hours)
     assert requests_today(s) == []
+
+
+CASE = {(CASES, 0): 0.4, (FORENSICS, HAD): 0.999, (COOPERATION, ASKED): 0.0}
+
+
+@pytest.mark.parametrize(
+    ("share", "recorded", "seen", "opened"), [(0.5, 0.0, 0.0, 1), (0.3, 0.0, 0.0, 0), (0.0, 0.0, 0.0, 0), (0.5, 0.999, 0.0, 0), (0.5, 0.0, 0.999, 0)]
+)  # fmt: skip
+def test_who_is_recognised_and_recorded_may_lead_to_a_case_about_the_employer(
+    workers, luck, share, recorded, seen, opened
+):
+    """The chance is `cases.opened` times `cases.employers`, .9 times half; who is passed by leads to none."""
+    s, i = workers
+    p = s.state.parameter[0]
+    p.cases_opened, p.cases_employers = 0.9, share
+    s._grow()
+    write_person(s, i, age=30)
+    luck({**SEEN, **CASE, (WORKER_MET, SEES): seen, (RECORD, 1): recorded, (WORKER_MET, ARREST_OF_WORKER): 0.999})
+    labor_police.meet_worker(s.state, i, s.day, 0.0, 0.3)
+    assert (s.state.run[0].cases, s.state.run[0].witnesses) == (opened, opened)
+    if opened:
+        c = s.state.cases[0]
+        assert (c.form, c.trafficker, c.county) == (LABOR, s.state.hot[i].trafficker, 0)
+    luck({**NOT_SEEN, (WORKER_MET, ARREST_OF_WORKER): 0.0, (HANDED_OVER, 0): 0.999})
+    before = s.state.victims[i].asked
+    labor_police.meet_worker(s.state, i, s.day, 0.0, 0.3)  # an arrest asks for nothing, though they are on record
+    assert (s.state.run[0].cases, s.state.victims[i].asked) == (opened, before)
 
 
 def test_for_a_minor_child_welfare_is_asked(workers, luck):

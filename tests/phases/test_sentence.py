@@ -5,10 +5,14 @@ from __future__ import annotations
 import pytest
 
 from sim.case_records import CONVICTED, OVERTAKEN
-from sim.codes import EXPLOITED, FREED, LOCKED, RETURNED, SEX, SHELTER, UNHOUSED, UNTIED
+from sim.codes import EXPLOITED, FREED, HOUSED_BY_EMPLOYER, LOCKED, PLACED, RETURNED, SEX, SHELTER, UNHOUSED, UNTIED
+from sim.declared.again import AGAIN
+from sim.declared.forensics import FORENSICS, HAD
 from sim.declared.sentence import SENTENCE, TO_ANOTHER, YEARS
-from sim.phases import case_files, moving, out, people, retrieval, sentence, status, ties
-from tests.phases.scene import ELSEWHERE, HERE, month, place_person
+from sim.draws import RECRUITED
+from sim.phases import case_files, labor, moving, out, people, retrieval, sentence, status, ties
+from tests.conftest import with_labor
+from tests.phases.scene import ELSEWHERE, HERE, month, person, place_person
 from tests.phases.scene_of_cases import let_help, open_about, with_cases
 
 NUMBERS = {"sentence__years": 8.0, "sentence__other": 3.0}
@@ -108,3 +112,23 @@ def test_who_is_locked_stays_locked(start, luck):
     s.state.hot[0].status = LOCKED
     sentence.untie(s.state, 0, open_about(s, 0), 4)
     assert (s.state.hot[0].status, s.state.hot[0].marks) == (LOCKED, UNTIED)
+
+
+@pytest.mark.parametrize(("housed", "status_after"), [(True, UNHOUSED), (False, PLACED)])
+def test_a_worker_keeps_their_room_unless_it_is_the_employers(start, small, luck, housed, status_after):
+    """E164; and nobody is exploited again by an employer who is in custody."""
+    s = start(world=with_labor(small, 0.5), quiet=True, cases__opened=1.0, labor__same_employer=1.0, **NUMBERS)
+    s._grow()
+    i = 12
+    person(s, i, age=30, means=HOUSED_BY_EMPLOYER if housed else 0)
+    mine = int(s.state.hot[i].trafficker)
+    luck({(SENTENCE, YEARS): 0.5, (FORENSICS, HAD): 0.999, (AGAIN, 0): 0.0, (RECRUITED, 0): 0.0})
+    case = open_about(s, i)
+    assert labor.stays_with_same(s.state, i, 3)
+    case_files.close(s.state, case, 4, CONVICTED)
+    sentence.take_away(s.state, case, 4)
+    h = s.state.hot[i]
+    assert (s.state.traffickers[mine].away, h.status, h.marks) == (1, status_after, UNTIED)
+    assert not labor.stays_with_same(s.state, i, 5)
+    out.recruit_by_another(s.state, i, 5, 0.0, 1.0)
+    assert (h.status, h.marks, h.trafficker != mine) == (EXPLOITED, 0, True)

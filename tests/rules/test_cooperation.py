@@ -39,14 +39,43 @@ def test_how_somebody_is_asked():
     p = parameters(
         cooperation__accompanied=1.0, cooperation__protected=0.8, cooperation__known=-0.5, cooperation__language=-0.7
     )
-    assert cooperation.circumstances(0.0, False, True, True, p) == 0.0
-    assert cooperation.circumstances(0.5, False, True, True, p) == pytest.approx(
+    assert cooperation.circumstances(0.0, False, True, 0.0, p) == 0.0
+    assert cooperation.circumstances(0.5, False, True, 0.0, p) == pytest.approx(
         0.5
     )  # an advocate seen as half independent
-    assert cooperation.circumstances(0.0, True, False, False, p) == pytest.approx(0.8 - 0.5 - 0.7)
+    assert cooperation.circumstances(0.0, True, False, 1.0, p) == pytest.approx(0.8 - 0.5 - 0.7)
+    assert cooperation.circumstances(0.0, False, True, 0.5, p) == pytest.approx(
+        -0.35
+    )  # half is left with an interpreter
 
 
-def test_to_go_on_is_easier_than_to_begin():
-    p = parameters(cooperation__staying=3.0)
-    assert cooperation.chance_goes_on(-1.0, p) == pytest.approx(1 / (1 + math.exp(-2.0)))
-    assert cooperation.chance_goes_on(-1.0, p) > cooperation.chance_agrees(-1.0)
+RATE = {
+    **NUMBERS, "cooperation__withdraws": 0.001, "cooperation__lasting": 0.5, "cooperation__supported": -0.5,
+    "trust__at_police": 0.2, "return__at_fear": 0.25, "return__at_bond": 0.5,
+}  # fmt: skip
+REFERENCE = {"trust_police": 0.2, "fear": 0.25, "bond": 0.5}
+
+
+@pytest.mark.parametrize(
+    ("person", "known", "log_factor"),
+    [
+        ({}, False, 0.0),
+        ({}, True, -0.5),
+        ({"trust_police": 0.7}, False, -0.5 * 2.0 * 0.5),
+        ({"fear": 0.65}, False, 0.5 * 1.0 * 0.4),
+        ({"bond": 0.75}, False, 0.5 * 2.0 * 0.25),
+        ({"trust_police": 0.7, "bond": 0.75}, True, -0.5 - 0.5 + 0.25),
+    ],
+)
+def test_withdrawing_is_a_rate_that_trust_fear_tie_and_support_move(person, known, log_factor):
+    p = parameters(**RATE)
+    v = victim(**{**REFERENCE, **person})
+    assert cooperation.chance_withdraws(v, known, p) == pytest.approx(0.001 * math.exp(log_factor))
+
+
+def test_at_their_neutral_values_nothing_moves_it():
+    p = parameters(**{**RATE, "cooperation__lasting": 0.0, "cooperation__supported": 0.0})
+    assert cooperation.chance_withdraws(victim(trust_police=1.0, fear=0.0, bond=0.0), True, p) == 0.001
+    ends = {"cooperation__trust": 4.0, "cooperation__fear": -3.0, "cooperation__bond": -3.0, "trust__at_police": 0.5}
+    often = parameters(**{**RATE, **ends, "cooperation__withdraws": 0.005, "cooperation__lasting": 1.0})
+    assert cooperation.chance_withdraws(victim(trust_police=0.0, fear=1.0, bond=1.0), False, often) == 1.0

@@ -19,6 +19,26 @@ def test_what_people_say_adds_less_the_more_is_known():
     assert evidence.gain_of_interview(case(said=1.6), p) == 0.0
 
 
+def test_in_a_larger_case_there_is_more_to_say():
+    """E149: of a labor case, twice as large, 3 can be said, so at .75 three quarters of the room are left."""
+    p = parameters(evidence__interview=0.01, evidence__said_most=1.5, evidence__labor=2.0)
+    assert evidence.gain_of_interview(case(said=0.75, form=LABOR), p) == pytest.approx(0.0075)
+    assert evidence.gain_of_interview(case(said=1.6, form=LABOR), p) > 0.0
+
+
+def test_state_agencies_have_records_of_employers_where_there_is_a_labor_unit():
+    """E170: of the room of .4 left, a hundredth a day, times half a unit."""
+    p = parameters(evidence__agencies=0.01, evidence__agencies_most=0.4)
+    c = case(form=LABOR)
+    evidence.hear_agencies(c, 0.5, p)
+    assert c["agencies"] == pytest.approx(0.002)
+    evidence.hear_agencies(c, 0.0, p)
+    assert c["agencies"] == pytest.approx(0.002)
+    other = case(form=SEX)
+    evidence.hear_agencies(other, 1.0, p)
+    assert other["agencies"] == 0.0
+
+
 def test_online_records_grow_toward_their_most_and_lose_their_person():
     """E124, E125. Without loss they come as near as one likes, with it they stay below."""
     p = parameters(evidence__online=0.01, evidence__online_most=0.4, evidence__online_lost=0.0)
@@ -44,10 +64,10 @@ def test_nothing_is_found_online_elsewhere_or_for_labor():
 
 def test_a_case_alone_loses_half_in_a_half_life():
     p = parameters(evidence__half_life=60.0)
-    c = case(said=0.8, phone=0.4, online=0.2)
+    c = case(said=0.8, phone=0.4, online=0.2, agencies=0.3)
     for _ in range(60):
         evidence.fade(c, p)
-    assert [float(c[n]) for n in ("said", "phone", "online")] == pytest.approx([0.4, 0.2, 0.1])
+    assert [float(c[n]) for n in ("said", "phone", "online", "agencies")] == pytest.approx([0.4, 0.2, 0.1, 0.15])
 
 
 def test_what_was_said_counts_little_once_its_person_withdraws():
@@ -69,6 +89,12 @@ def test_what_was_said_counts_little_once_its_person_withdraws():
         ({"phone": 0.4, "online": 0.29, "people": 0}, False),
         ({"said": 1.0, "people": 1, "form": LABOR}, False),  # a labor case needs more (E149)
         ({"said": 1.5, "phone": 0.5, "people": 1, "form": LABOR}, True),
+        (
+            {"said": 1.25, "phone": 0.5, "agencies": 0.25, "people": 1, "form": LABOR},
+            True,
+        ),  # with records of state agencies (E170)
+        ({"phone": 0.4, "agencies": 0.4, "people": 0, "form": LABOR}, False),  # which do not carry a case alone
+        ({"phone": 0.8, "agencies": 0.65, "people": 0, "form": LABOR}, True),
     ],
 )
 def test_when_evidence_suffices(values, enough):

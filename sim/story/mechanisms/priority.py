@@ -7,8 +7,8 @@ WORDS = Words(
     levers={
         "equal_priority": LeverWords(
             "Priority stays as it is.",
-            "Labor and men get the same priority as others.",
-            "Priority for labor and for men is lifted, {} of the way to that of others.",
+            "People exploited for labor, and men, get the same priority as others.",
+            "Priority for people exploited for labor, and for men, is lifted, {} of the way to that of others.",
         ),
     },
 )
