@@ -51,11 +51,7 @@ AGE_WORDS = {"minor": "minors", "adult": "adults"}
 GENDER_WORDS = {
     "woman": ("girls", "women", "women and girls"),
     "man": ("boys", "men", "men and boys"),
-    "gender_nonconforming": (
-        "gender non-conforming young people",
-        "gender non-conforming adults",
-        "gender non-conforming people",
-    ),
+    "gender_nonconforming": tuple(f"gender non-conforming {who}" for who in ("young people", "adults", "people")),
 }
 PAPERS_WORDS = {"yes": "people without papers", "no": "people with papers"}
 FORM_WORDS = {form: f"people exploited for {form}" for form in FORMS}
@@ -231,7 +227,7 @@ def display_name(name: str) -> str:
 
 
 def structure_name(name: str) -> str:
-    """Return a structure's name in words: one that the search kept is called after the switches that it has on."""
+    """Return a structure's name in words: one that the search kept is called after its switches."""
     return display_name(name).replace("-", " + ")
 
 

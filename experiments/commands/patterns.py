@@ -55,7 +55,7 @@ class PatternResult:
     high: float
     met: bool
     runs: int  # that have a value
-    asked: int  # runs in all
+    size: int  # runs in all
 
 
 def measure(
@@ -102,8 +102,8 @@ def format_result(result: PatternResult) -> str:
     lines = [f"{result.mean:.{digits}f}" if np.isfinite(result.mean) else "no value"]
     if np.isfinite(result.low):
         lines.append(f"{result.low:.{digits}f} to {result.high:.{digits}f}")
-    if result.runs < result.asked:
-        lines.append(f"{result.runs} of {result.asked} runs")
+    if result.runs < result.size:
+        lines.append(f"{result.runs} of {result.size} runs")
     if not result.met:
         lines.append("not met")
     return "\n".join(lines)

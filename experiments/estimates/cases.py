@@ -145,10 +145,10 @@ def cases(results: Results) -> list[Case]:
         sets = [b["name"] for b in results.config["beliefs"] if b["line"]["vary"] == vary]
         sets = [sets[0], sets[-1]]
     few_sets = [sets[0], sets[len(sets) // 2], sets[-1]] if len(sets) > MOST_SETS else sets
-    found = [case_of(results, b, s) for b in dict.fromkeys(few_sets) for s in structures]
+    all_cases = [case_of(results, b, s) for b in dict.fromkeys(few_sets) for s in structures]
     if len(structures) == 1:
-        return found
-    return [replace(c, words=f"{c.words}, under {structure_name(c.structure)}") for c in found]
+        return all_cases
+    return [replace(c, words=f"{c.words}, under {structure_name(c.structure)}") for c in all_cases]
 
 
 def tells_extremes(results: Results) -> bool:

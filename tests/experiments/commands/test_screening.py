@@ -11,6 +11,7 @@ import pytest
 
 from experiments.commands.screening import FOLDERS, PAGE, digest_words, main, screening_page
 from experiments.designs.sample import Sample
+from experiments.question.design import switched_on
 from experiments.question.experiment import load
 from experiments.question.points import Point
 from sim.errors import RunError
@@ -90,9 +91,8 @@ def test_the_shipped_experiments_fit_together():
     assert screening.file.contrasts[0] in decomposition.file.contrasts
     assert screening.sample is not None
     assert decomposition.sample is not None
-    assert {f.name for f in screening.sample.factors} == {
-        n for n, p in REGISTRY.items() if p.low < p.high
-    } - OFF_BY_DEFAULT
+    ranged = {n for n, p in REGISTRY.items() if p.low < p.high}
+    assert {f.name for f in screening.sample.factors} == ranged - (OFF_BY_DEFAULT - switched_on(screening.file))
     for r in decomposition.sample.ranges:
         assert (r.low, r.high) == (REGISTRY[r.factor.name].low, REGISTRY[r.factor.name].high)
 
