@@ -126,6 +126,7 @@ MANY = {"visits__held": 0.25, "visits__out": 0.25, "found__outreach": 0.001}
 OFTEN = {"cooperation__withdraws": 0.005, "cooperation__through_services": 0.0}
 # A visit can be seen by the trafficker (E10): then services know the person no more.
 SEEN, NEVER_SEEN = {}, {"seen__chance": 0.0}
+UNCLEAR = pytest.mark.xfail(strict=True, reason="where visits can be seen it is not to be seen: docs/cases.md")
 
 
 def difference_of_rates(counts):
@@ -136,7 +137,11 @@ def difference_of_rates(counts):
 
 @pytest.mark.parametrize(
     ("seen", "weights", "moves"),
-    [(SEEN, (1.0, -1.5), True), (NEVER_SEEN, (1.0, -1.5), True), (NEVER_SEEN, (0.0, 0.0), False)],
+    [
+        pytest.param(SEEN, (1.0, -1.5), True, marks=UNCLEAR),
+        (NEVER_SEEN, (1.0, -1.5), True),
+        (NEVER_SEEN, (0.0, 0.0), False),
+    ],
     ids=["seen", "never seen", "control"],
 )
 def test_more_contact_with_services_ends_cooperation_later(start, larger, seen, weights, moves):
@@ -148,7 +153,6 @@ def test_more_contact_with_services_ends_cooperation_later(start, larger, seen, 
     n, whole = len(FRESH), difference_of_rates(counts)
     values = np.array([n * whole - (n - 1) * difference_of_rates(np.delete(counts, k, axis=0)) for k in range(n)])
     half = stats.t(n - 1).ppf(0.995) * values.std(ddof=1) / np.sqrt(n)
-    print(values.mean(), half)
     assert (-values.mean() > half) == moves, (values.mean(), half)
     assert moves or abs(values.mean()) <= half, (values.mean(), half)
 
