@@ -200,7 +200,7 @@ help:                      ## these lines
 	@awk '/^##@ / { printf "\n%s\n", substr($$0, 5) } \
 	  /^[a-z-]+:.*  *## / { \
 	    name = $$0; sub(/:.*/, "", name); text = $$0; sub(/.*## /, "", text); \
-	    count = split(text, words, " "); line = sprintf("  make %-13s", name); empty = length(line); \
+	    count = split(text, words, " "); line = sprintf("  make %-16s", name); empty = length(line); \
 	    for (k = 1; k <= count; k++) { \
 	      if (length(line) + 1 + length(words[k]) > 80) { print line; line = sprintf("%*s", empty, "") } \
 	      line = line " " words[k] } \
