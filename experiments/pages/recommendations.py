@@ -15,7 +15,7 @@ from experiments.estimates.paired import by_unit, interval
 from experiments.markdown import escape_markdown, table
 from experiments.outcomes.declared import days_in_words, find
 from experiments.pages.fifteen import CHAPTERS, Fifteen, Recommendation, load_fifteen, without
-from experiments.pages.found import made_from
+from experiments.pages.found_tables import made_from
 from experiments.pages.markdown import link_ids
 from experiments.question.points import Point
 from experiments.report.tables import MONTH
