@@ -42,6 +42,7 @@ MOST_BYTES = 2_000_000_000  # oldest files go beyond this
 # Of each form, the fields of a run that say how many arrive in a year, and how many there are to be.
 STOCKS = {SEX: ("arrivals_per_year", "exploited_at_start"), LABOR: ("labor_arrivals_per_year", "labor_at_start")}
 LENGTHS = "lengths"  # rows of each array, in the order of COLUMNS; no array of a state
+LONGEST_HEADER = 1_000_000  # letters; a person's record has more fields than numpy reads unasked (10,000 letters)
 LEFT_BEHIND_SECONDS = 86_400  # after which what a killed process was writing is removed
 ONE_READS = threading.Lock()
 
@@ -155,7 +156,7 @@ def read_state(path: Path, lengths: Mapping[str, int]) -> State | None:
     body = whole[DIGEST:]
     if whole[:DIGEST] == digest_of(path.name, body):
         # any exception: what has the right hash was written by other versions of numpy or of Python
-        with contextlib.suppress(Exception), ONE_READS, np.load(io.BytesIO(body), allow_pickle=False) as file:
+        with contextlib.suppress(Exception), ONE_READS, open_arrays(body) as file:
             kept = state_of(drop_lengths({name: file[name] for name in file.files}))
             if all(len(kept.arrays()[name]) == n for name, n in lengths.items()):
                 return kept
@@ -163,6 +164,11 @@ def read_state(path: Path, lengths: Mapping[str, int]) -> State | None:
     with contextlib.suppress(OSError):
         drop(path)
     return None
+
+
+def open_arrays(body: bytes) -> Any:
+    """Return the arrays of a kept file, by name; what is read has the right hash, so its headers may be long."""
+    return np.load(io.BytesIO(body), allow_pickle=False, max_header_size=LONGEST_HEADER)
 
 
 def drop_lengths(arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:
