@@ -103,9 +103,8 @@ print(f"{one['cooperations']:.0f} times a yes, {one['cooperations_ended']:.0f} e
 print(f"{one['testimonies']:.1f} testimonies in court")
 
 # %% [markdown]
-# Most cases never reach a court, and most who say yes do not go on to the end. That is how the numbers were chosen: people are
-# asked anew at each contact with police (`cooperation.staying`), and evidence takes long. It is a consequence of assumptions
-# about courts, and no count of a real one.
+# Read down the lines: from cases opened to testimonies the numbers fall. Where they fall follows from assumptions about evidence,
+# courts, and how soon people withdraw, which they may do on any day. It is no count of a real court.
 #
 # ## 3. What it asks of the people followed
 # Followed is whoever meets police in the year after the policy's day. How many times does one of them begin to help a case, with each option
@@ -155,7 +154,7 @@ lessons.fold("One simulated course, typical of nothing", life.text())
 # %% [markdown]
 # ## What this cannot say
 # * Whether any person *should* help a case. That is theirs to say.
-# * Cases about employers are not in the model yet: police who meet a worker exploited for labor open none.
+# * Anything of cases about employers: here police who meet a worker exploited for labor open none.
 # * What it costs to tell one's story, each time, is not counted. It is not nothing (E113).
 #
 # ## Exercises
@@ -164,8 +163,8 @@ lessons.fold("One simulated course, typical of nothing", life.text())
 # 1. Which would move the chance of a yes more, for somebody with trust 0.2, fear 0.7 and tie 0.5: fear down by 0.5, trust up by 0.3, or an
 #    independent advocate beside? Use `chance`.
 # 2. The control: set `parameters={"cases.opened": 0}`. Which options do not differ from today at all? Which still does, and why?
-# 3. `cooperation.staying` says how much easier it is to go on than to begin. Run it at 1 and at 5. Which share of the times that somebody said yes
-#    has ended by the end of the run? (`cooperations_ended` over `cooperations`, all months.)
+# 3. `cooperation.withdraws` says how likely it is that somebody withdraws on a day. Run it at 0.0005 and at 0.005. Which share of the times
+#    that somebody said yes has ended by the end of the run? (`cooperations_ended` over `cooperations`, all months.)
 # 4. For the option with an advocate: what differs more from today for the people followed, trust in police (`trust_police`) or days exploited in one year, measured
 #    in widths of its own interval?
 # 5. Somebody says: "With protection three times as many people cooperate, so protection works." Answer in two sentences.

@@ -62,18 +62,19 @@ assert "all_together" not in same
 assert {"prosecuted", PROTECTED, "supported", "phones", "aware"} == set(same)
 
 # %% [markdown]
-# ## 3. Going on
-# The easier it is to go on, the fewer of the times that somebody said yes have ended.
+# ## 3. Withdrawing
+# The more likely it is that somebody withdraws on a day, the more of the times that somebody said yes have ended.
 
 # %%
-FEW = {"scenarios": {"status_quo": {"levers": {"protection": 1}}}, "contrasts": []}
+options = {"status_quo": {"label": "Today"}, PROTECTED: {"levers": {"protection": 1}}}
+FEW = {"scenarios": options, "contrasts": []}
 ended = {}
-for staying in (1, 5):
-    series = results_of(FEW, **{"cooperation.staying": staying}).series
+for rate in (0.0005, 0.005):
+    series = results_of(FEW, **{"cooperation.withdraws": rate}).series
     sums = series.sum(numeric_only=True)
-    ended[staying] = sums["cooperations_ended"] / sums["cooperations"]
+    ended[rate] = sums["cooperations_ended"] / sums["cooperations"]
 print({k: f"{100 * share:.0f} % ended" for k, share in ended.items()})
-assert ended[5] < ended[1]
+assert ended[0.0005] < ended[0.005]
 
 # %% [markdown]
 # ## 4. Which moved more
