@@ -85,8 +85,7 @@ def _events(
         if day == birthday and status != LEFT_REGION and first < day:
             events.append(_event(day, "turns_18", 0, None, _scene(status, place, minor, labor), status, place))
         here = diary[diary["day"] == day]
-        words_here = {DIARY_WORDS[k] for k in here["what"].tolist() if k != LEFT}
-        today = {"at_work": "inspected" in words_here, "deported": "deported" in words_here}
+        today = _of_the_day(here)
         for line in here:
             what, number = int(line["what"]), float(line["number"])
             if what == LEFT:
@@ -105,10 +104,15 @@ def _events(
             scene = _scene(status, place, minor, labor)
             status, place = int(line["status"]), int(line["place"])
             sentence = words.change_sentence(int(line["why"]), place, chance, scene, accepted)
-            events.append(
-                Event(day, "change", int(line["why"]), chance, STATUSES[status], PLACES[place], scene, sentence)
-            )
+            now = STATUSES[status], PLACES[place]
+            events.append(Event(day, "change", int(line["why"]), chance, *now, scene, sentence))
     return tuple(events)
+
+
+def _of_the_day(lines: np.ndarray) -> dict[str, bool]:
+    """Return what else of a day a sentence depends on."""
+    said = {DIARY_WORDS[what] for what in lines["what"].tolist() if what != LEFT}
+    return {"at_work": "inspected" in said, "deported": "deported" in said}
 
 
 def _scene(status: int, place: int, minor: bool, labor: bool, **more: bool) -> words.Scene:
