@@ -66,7 +66,7 @@ def _stretches(lines: np.ndarray, first: int, until: int) -> tuple[Stretch, ...]
 
 
 def _events(
-    lines: np.ndarray, diary: np.ndarray, born: int, first: int, until: int, labor: bool = False
+    lines: np.ndarray, diary: np.ndarray, born: int, first: int, until: int, labor: bool
 ) -> tuple[Event, ...]:
     """Return all events in the order of time: within a day what was told, then the changes of the night."""
     before = lines[lines["day"] < first]
@@ -85,7 +85,6 @@ def _events(
         if day == birthday and status != LEFT_REGION and first < day:
             events.append(_event(day, "turns_18", 0, None, _scene(status, place, minor, labor), status, place))
         here = diary[diary["day"] == day]
-        today = _of_the_day(here)
         for line in here:
             what, number = int(line["what"]), float(line["number"])
             if what == LEFT:
@@ -94,7 +93,7 @@ def _events(
             worker = int(line["worker"])
             met = DIARY_WORDS[what] == "service_contact" and last_worker is not None
             met_whom = {"met_before": met and worker == last_worker, "met_others": met and worker != last_worker}
-            scene = _scene(status, place, minor, labor, **met_whom, **today)
+            scene = _scene(status, place, minor, labor, **met_whom, **_of_the_day(here))
             if DIARY_WORDS[what] == "service_contact":
                 last_worker = worker
             event_number = number if DIARY_WORDS[what] in (*QUALITIES, *CHANCES) else None
