@@ -75,8 +75,7 @@ def _events(
     )
     birthday = born + ADULT_DAYS
     days = {int(d) for d in lines["day"] if d >= first} | {int(d) for d in diary["day"]}
-    if first < birthday < until:
-        days.add(birthday)
+    days |= {birthday} if first < birthday < until else set()
     events: list[Event] = []
     last_worker: int | None = None
     for day in sorted(days):
