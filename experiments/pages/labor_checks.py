@@ -43,7 +43,7 @@ def labor_checks(file: patterns.Patterns, results: Found, runs: int) -> str:
     head = ("pattern", "what it is held against", "role", "kind", "band", *(display_name(b) for b in results))
     rows = [
         (link_ids(e.pattern), held_against(e.pattern, e.says, e.source), e.role, e.kind.replace("_", " "), f"{e.band[0]:g} to {e.band[1]:g} {e.unit}",
-         *(result_cell(found[name]) for found in results.values()))
+         *(result_cell(one[name]) for one in results.values()))
         for name, e in file.entries.items()
     ]  # fmt: skip
     _, standing = no_members([], file.world)
@@ -52,9 +52,7 @@ def labor_checks(file: patterns.Patterns, results: Found, runs: int) -> str:
         for n, e in file.entries.items()
         if not any(f[n].met for f in results.values())
     ]
-    counts = [
-        f"* {display_name(b)}: {sum(r.met for r in found.values())} of {len(found)}" for b, found in results.items()
-    ]
+    counts = [f"* {display_name(b)}: {sum(r.met for r in one.values())} of {len(one)}" for b, one in results.items()]
     return "\n".join((
         "# Who counts, cases and sharing: what is met", "",
         f"<!-- Made by `python -m experiments.pages.labor_checks` from configs/{FILE} and its runs. Do not edit. -->", "",

@@ -59,8 +59,8 @@ def draw_stories(
         ax.tick_params(axis="y", length=0)
         ax.spines["left"].set_visible(False)
         ax.xaxis.set_major_formatter(lambda x, _: f"{x:,.0f}")
-        said = TICKS_SAID + (AT_WORK if stories[0].life.labor else "")
-        ax.set_xlabel("\n".join(textwrap.wrap(said, int(width * 11.5))))
+        label = TICKS_SAID + (AT_WORK if stories[0].life.labor else "")
+        ax.set_xlabel("\n".join(textwrap.wrap(label, int(width * 11.5))))
         finish()
     return figure
 

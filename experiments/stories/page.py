@@ -188,8 +188,8 @@ def ways_back_paragraph(stories: list[Record], horizon: int | None = None) -> Pa
     for story in stories:
         days = [e for e in story.life.events if e.what == "change" and a <= e.day < b]
         counts = {words: sum(REASONS[e.detail] in reasons for e in days) for words, reasons in WAYS_BACK.items()}
-        said = "; ".join(f"{words}: {times(n)}" for words, n in counts.items() if n)
-        text = of_employers(said, story.life.labor) or "no return"
+        ways = "; ".join(f"{words}: {times(n)}" for words, n in counts.items() if n)
+        text = of_employers(ways, story.life.labor) or "no return"
         entries.append(Entry(a, b, f"With {story.option}: {text}.", True))
     entries.append(Entry(a, b, NO_FAILURE, True))
     return Paragraph("Ways back to exploitation", entries)

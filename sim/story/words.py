@@ -178,10 +178,10 @@ def event_sentence(what: str, detail: int, values: list[float], scene: Scene) ->
 
     `what`: declared.DIARY_WORDS; `detail` as in records.DIARY; `values`: qualities or chances.
     """
-    return of_employers(told_of_anybody(what, detail, values, scene), scene.labor)
+    return of_employers(sentence_of_anybody(what, detail, values, scene), scene.labor)
 
 
-def told_of_anybody(what: str, detail: int, values: list[float], scene: Scene) -> str:
+def sentence_of_anybody(what: str, detail: int, values: list[float], scene: Scene) -> str:
     """Return the sentence as it is said whoever exploits the person."""
     if what == "service_contact" and COMINGS[detail] == "beside_officer":
         return f"The contact with this advocate {trust_words(values[0])}."
