@@ -28,7 +28,7 @@ RUNS = 4
 Found = dict[str, dict[str, PatternResult]]
 
 
-def observe(file: patterns.Patterns, runs: int) -> Found:
+def judge_sets(file: patterns.Patterns, runs: int) -> Found:
     """Return each pattern under each belief set: the runs are made here. Raises ConfigError, RunError."""
     compile_ahead()
     results: Found = {}
@@ -70,7 +70,7 @@ def main(page: str = str(PAGE), runs: str = str(RUNS)) -> int:
 
     def make() -> str:
         file = patterns.load(shipped_configs() / FILE)
-        return labor_checks(file, observe(file, int(runs)), int(runs))
+        return labor_checks(file, judge_sets(file, int(runs)), int(runs))
 
     return write_page(Path(page), make)
 

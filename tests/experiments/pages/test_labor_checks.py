@@ -29,7 +29,7 @@ def test_the_page_tells_what_is_met_and_what_is_missed():
 
 
 def test_it_is_written_from_the_runs(tmp_path, monkeypatch):
-    monkeypatch.setattr(labor_checks, "observe", lambda file, runs: results())
+    monkeypatch.setattr(labor_checks, "judge_sets", lambda file, runs: results())
     page = tmp_path / "page.md"
     assert labor_checks.main(str(page), "3") == 0
     assert "Means over 3 runs" in page.read_text("utf-8")
