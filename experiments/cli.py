@@ -170,11 +170,15 @@ def patterns(
             help="Structures, with commas between, or `kept` for all that have members.", show_default="default"
         ),
     ] = None,
+    patterns: Annotated[
+        Path | None, typer.Option(help="A file of patterns.", show_default="configs/patterns.yaml")
+    ] = None,
+    runs: Annotated[int, typer.Option(min=2, help="Runs of each belief set.")] = 12,
 ) -> None:
     """Print each observed pattern, its band, and what the model shows under each belief set."""
     from experiments.commands.patterns import patterns_command
 
-    raise typer.Exit(patterns_command(beliefs, structures))
+    raise typer.Exit(patterns_command(beliefs, structures, patterns, runs))
 
 
 @app.command()

@@ -41,8 +41,8 @@ YEARS_TO_LEVEL = 5  # over which what the stock lacks is made up
 MOST_BYTES = 2_000_000_000  # oldest files go beyond this
 # Of each form, the fields of a run that say how many arrive in a year, and how many there are to be.
 STOCKS = {SEX: ("arrivals_per_year", "exploited_at_start"), LABOR: ("labor_arrivals_per_year", "labor_at_start")}
-MOST_HEADER = 1_000_000  # letters; numpy takes 10,000 where nobody says whether a file can be trusted
 LENGTHS = "lengths"  # rows of each array, in the order of COLUMNS; no array of a state
+LONGEST_HEADER = 1_000_000  # letters; a person's record has more fields than numpy reads unasked (10,000 letters)
 LEFT_BEHIND_SECONDS = 86_400  # after which what a killed process was writing is removed
 ONE_READS = threading.Lock()
 
@@ -167,8 +167,8 @@ def read_state(path: Path, lengths: Mapping[str, int]) -> State | None:
 
 
 def open_arrays(body: bytes) -> Any:
-    """Open the arrays of a file whose hash is right. A person's record has so many fields that numpy's own limit of headers is too low."""
-    return np.load(io.BytesIO(body), allow_pickle=False, max_header_size=MOST_HEADER)
+    """Return the arrays of a kept file, by name; what is read has the right hash, so its headers may be long."""
+    return np.load(io.BytesIO(body), allow_pickle=False, max_header_size=LONGEST_HEADER)
 
 
 def drop_lengths(arrays: dict[str, np.ndarray]) -> dict[str, np.ndarray]:

@@ -14,7 +14,7 @@ from experiments.words import HELP
 ROOT = Path(__file__).resolve().parent.parent
 TEXTS = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("notebooks/**/*.md")])
 TOLD = (
-    "docs/claims_tested.md", "docs/concepts/bond_and_return.md", "docs/ethics.md", "docs/index.md", "docs/leaders_guide.md", "docs/readers/policymaker.md",
+    "docs/claims_tested.md", "docs/concepts/bond_and_return.md", "docs/ethics.md", "docs/index.md", "docs/leaders_guide.md", "docs/readers/labor.md", "docs/readers/policymaker.md",
     "docs/readers/researcher.md", "docs/readers/student.md", "docs/stories.md", "docs/what_we_found.md", "notebooks/README.md", "README.md",
 )  # fmt: skip
 NUMBER = re.compile(r"\b1-\d{3}-\d{3}-\d{4}\b|\b233733\b")  # DOIs look like the rest of one

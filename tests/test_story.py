@@ -14,15 +14,20 @@ from sim import Model, RunError, Victim, numbered_day, rule_text
 from sim.codes import (
     ACCEPTED,
     ADULT_DAYS,
+    ARRESTED,
     BY_DETENTION,
+    BY_LEAVING_ALONE,
     BY_OFFER,
     BY_OUTREACH,
     BY_VISIT,
     COMINGS,
+    DEPORTED,
     DETENTION,
     EXPLOITED,
     GROUP_HOME,
+    LABOR,
     LEFT,
+    LEFT_REGION,
     LEFT_TO_TRAFFICKER,
     LEFT_WITHOUT_NOTICE,
     LOCKED,
@@ -36,13 +41,17 @@ from sim.codes import (
     REFUSED,
     RELEASED,
     RESPONSES,
+    RETURNED,
     SERVICE_CONTACT,
     STATUSES,
     TO_DETAIN,
+    TO_LEAVE,
     UNHOUSED,
 )
 from sim.compiled import ONLY_WORDS, ROOT, source_hash
 from sim.declared import DIARY_WORDS
+from sim.declared.deportation import DEPORTED_EVENT
+from sim.declared.inspection import INSPECTED
 from sim.reading_state import READING
 from sim.records import COURSE, DIARY
 from sim.story import life_of, words
@@ -121,6 +130,44 @@ def test_a_hand_made_diary_has_a_known_story(known):
         "Day 90 The person is released. They have nowhere to stay. "
         "Then 9 days with nowhere to stay, without a contact, until the run ends."
     )
+
+
+def test_a_life_exploited_for_labor_is_told_of_an_employer():
+    who = people(born=-9_000)
+    who["form"] = LABOR
+    lines = course(
+        (-40, EXPLOITED, NOWHERE, 0),
+        (20, UNHOUSED, NOWHERE, BY_LEAVING_ALONE),
+        (30, EXPLOITED, NOWHERE, RETURNED),
+        (40, LEFT_REGION, NOWHERE, DEPORTED),
+    )
+    told = diary(
+        (5, INSPECTED, 0, NOBODY, 0.0),
+        (5, POLICE_CONTACT, TO_LEAVE, 3, 0.2),
+        (40, POLICE_CONTACT, TO_LEAVE, 3, -0.2),
+        (40, ARRESTED, 0, 3, 0.0),
+        (40, DEPORTED_EVENT, 0, NOBODY, 0.0),
+    )
+    life = life_of(0, who, lines, told, 41)
+    said = " ".join(life.text(width=200).split())
+    assert "trafficker" not in said
+    for words_of in (
+        "exploited by an employer. ",
+        "A labor unit inspects the workplace, and meets the person. Nobody is arrested. The contact with the inspectors builds trust",
+        "The person leaves the employer without anybody's help.",
+        "The person returns to the employer.",
+        "The contact costs trust in police. The person is arrested. From custody the person is brought before immigration enforcement. "
+        "The person is deported.",
+    ):
+        assert words_of in said, words_of
+    sex = " ".join(life_of(0, people(born=-9_000), lines, told, 41).text(width=200).split())
+    assert "employer" not in sex
+
+
+def test_every_line_of_a_diary_has_words():
+    for what in DIARY_WORDS:
+        if what != "left":
+            assert words.event_sentence(what, 0, [0.5], Scene("exploited", "nowhere", False, labor=True))
 
 
 def test_its_days_are_counted(known):

@@ -11,7 +11,7 @@ import numpy as np
 
 from experiments import stopping
 from experiments.calibration.trials import Attempt, Trials
-from experiments.patterns.measures import MEASURES
+from experiments.patterns.known import MEASURES
 from experiments.patterns.observing import Setting, observe
 from experiments.runs.cluster import Cluster, compile_here
 from experiments.runs.crew import Crew

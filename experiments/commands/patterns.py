@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 
 import numpy as np
 from rich.console import Console
@@ -16,8 +17,7 @@ from experiments.endings import UNUSABLE_INPUT, tell_error
 from experiments.estimates.paired import interval
 from experiments.exit_codes import AMISS, DONE
 from experiments.patterns import file as patterns
-from experiments.patterns.changes import CHANGES
-from experiments.patterns.measures import MEASURES
+from experiments.patterns.known import CHANGES, MEASURES
 from experiments.patterns.observing import ENTRY_DAYS, WATCH_DAYS, Setting, live, start_simulation
 from experiments.question.members import (
     DEFAULT,
@@ -64,12 +64,14 @@ def measure(
     names: list[str],
     structure: Structure | None = None,
     workers: int | None = None,
+    world_name: str = WORLD,
+    runs: int = MOST_RUNS,
 ) -> np.ndarray:
     """Return each pattern of a belief set, [run, name, 2]: what is divided by what (by 1); run r uses member r.
 
     `structure`: the default where none is given.
     """
-    world, structure = World.load(WORLD), structure or Structure.load(DEFAULT)
+    world, structure = World.load(world_name), structure or Structure.load(DEFAULT)
 
     def one(run: int) -> list[tuple[float, float]]:
         parameters = members[member_number(2 * run, len(members))] if members else {}
@@ -79,7 +81,7 @@ def measure(
         return [v if isinstance(v, tuple) else (v, 1.0) for v in values]
 
     with ThreadPoolExecutor(workers) as pool:
-        return np.array(list(pool.map(one, range(min(MOST_RUNS, len(members) or MOST_RUNS)))))
+        return np.array(list(pool.map(one, range(min(runs, len(members) or runs)))))
 
 
 def judge(entry: patterns.Entry, values: np.ndarray) -> PatternResult:
@@ -110,7 +112,10 @@ def format_result(result: PatternResult) -> str:
 
 
 def print_role(
-    out: Console, title: str, entries: dict[str, patterns.Entry], results: dict[str, dict[str, PatternResult]]
+    out: Console,
+    title: str,
+    entries: dict[str, patterns.Entry],
+    results: dict[str, dict[str, PatternResult]],
 ) -> None:
     """Print the patterns of one role: what each says, and under it what each belief set shows; below one another where it is narrow."""
     out.print(f"\n[bold]{title}[/bold]")
@@ -141,18 +146,23 @@ def number_row(cells: list[str]) -> Table:
 
 
 def print_patterns(
-    out: Console, file: patterns.Patterns, results: dict[str, dict[str, PatternResult]], standing: str
+    out: Console,
+    file: patterns.Patterns,
+    results: dict[str, dict[str, PatternResult]],
+    standing: str,
+    runs: int = MOST_RUNS,
 ) -> None:
     """Print the patterns of each role, what is not modelled, and last, where it stays on the screen, how many emerge."""
     out.print(f"[bold]{FIRST_LINE}[/bold] {standing}")
     for role, title in patterns.ROLES.items():
-        print_role(out, title, {n: e for n, e in file.entries.items() if e.role == role}, results)
+        if own := {n: e for n, e in file.entries.items() if e.role == role}:
+            print_role(out, title, own, results)
     out.print()
     for missing in file.missing:
         out.print(escape(f"Not modelled: {missing.pattern}, {missing.says} ({missing.why})."))
     out.print(f"Three kinds of claim. {'. '.join(KINDS.values())}.")
     out.print(
-        f"Means and 95 % intervals over up to {MOST_RUNS} runs, each of another member; a cell says so where fewer have a value. "
+        f"Means and 95 % intervals over up to {runs} runs, each of another member; a cell says so where fewer have a value. "
         "Met: the mean lies in the band."
     )
     emerging = [n for n, e in file.entries.items() if e.kind == "emerges" and e.role == "validate"]
@@ -200,30 +210,47 @@ def heading(structure: Structure, beliefs: Beliefs, several: bool) -> str:
     return f"{structure.name}, {beliefs.name}" if several else beliefs.name
 
 
-def patterns_command(beliefs: str | None, structures: str | None = None) -> int:
+def patterns_command(
+    beliefs: str | None,
+    structures: str | None = None,
+    patterns_file: Path | None = None,
+    runs: int = MOST_RUNS,
+) -> int:
     """Do what `trustline patterns` does; return the exit code: AMISS if a calibrated pattern is not met."""
     try:
-        file = patterns.load()
+        file = patterns.load(patterns_file)
+        World.load(file.world)
         sets = [Beliefs.load(beliefs)] if beliefs else [Beliefs.load(n) for n in SETS]
         for b in sets:
             if message := name_fault("a belief set", b.name):
                 raise ConfigError([Fault(b.name, 1, message)])
         shapes = structures_asked(structures, sets)
-        ensembles = [load_members(sets, s) for s in shapes]
+        ensembles = [load_members(sets, s) if file.world == WORLD else no_members(sets, file.world) for s in shapes]
         compile_ahead()
     except UNUSABLE_INPUT as error:
         return tell_error(error)
-    names = list(file.entries)
     results = {}
     for s, (members, _) in zip(shapes, ensembles, strict=True):
         for b in sets:
-            values = measure(b, members[b.name], names, s)
-            judgments = {n: judge(file.entries[n], values[:, k]) for k, n in enumerate(names)}
-            results[heading(s, b, len(shapes) > 1)] = judgments
+            results[heading(s, b, len(shapes) > 1)] = judge_all(file, b, members[b.name], s, runs)
     standing = " ".join(dict.fromkeys(words for _, words in ensembles))
-    print_patterns(console(sys.stdout), file, results, standing)
+    print_patterns(console(sys.stdout), file, results, standing, runs)
     unmet = [(word, n, v[n]) for word, v in results.items() for n in file.calibrated() if not v[n].met]
     for word, n, f in unmet:
         low, high = file.entries[n].band
         print(f"{word}: {n} is {f.mean:.3g}, outside {low:g} to {high:g}", file=sys.stderr)
     return AMISS if unmet else DONE
+
+
+def judge_all(
+    file: patterns.Patterns, beliefs: Beliefs, members: tuple[dict[str, float], ...], structure: Structure, runs: int
+) -> dict[str, PatternResult]:
+    """Return each pattern of a file under one belief set and structure."""
+    names = list(file.entries)
+    values = measure(beliefs, members, names, structure, world_name=file.world, runs=runs)
+    return {n: judge(file.entries[n], values[:, k]) for k, n in enumerate(names)}
+
+
+def no_members(sets: list[Beliefs], world: str) -> tuple[dict[str, tuple[dict[str, float], ...]], str]:
+    """Return that no set has members in a world, and a sentence."""
+    return {b.name: () for b in sets}, f"Starting values, not calibrated: no members were made for {world}."

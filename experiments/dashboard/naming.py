@@ -75,13 +75,14 @@ def followed_words(basis: Basis) -> str:
     """Return who is followed."""
     minor = basis.experiment.file.index.who.minor
     young = join_words([gender_words(gender, True) for gender in GENDERS])
-    return "people of any age" if minor is None else f"minors ({young})" if minor else "adults"
+    who = "people of any age" if minor is None else f"minors ({young})" if minor else "adults"
+    return f"{who}, exploited for labor," if basis.experiment.file.index.who.form == "labor" else who
 
 
 def event_words(basis: Basis) -> str:
     """Return the event from which a person is followed."""
     event = display_name(basis.experiment.file.index.event)
-    return event if event.startswith("first") else f"first {event}"
+    return event if event == "exploited" or event.startswith("first") else f"first {event}"
 
 
 def lever_title(name: str) -> str:

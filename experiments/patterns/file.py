@@ -51,6 +51,7 @@ class Missing(Strict):
 class PatternFile(Strict):
     """The whole file."""
 
+    world: str = "bay_area"
     free: Annotated[list[str], Field(min_length=1)]
     patterns: Annotated[dict[str, Entry], Field(min_length=1)]
     not_modelled: list[Missing] = Field(default_factory=list)
@@ -58,11 +59,12 @@ class PatternFile(Strict):
 
 @dataclass(frozen=True)
 class Patterns:
-    """Patterns by name, free parameters, and what is not modelled."""
+    """Patterns by name, free parameters, what is not modelled, and the world in which they are measured."""
 
     entries: dict[str, Entry]
     free: tuple[str, ...]
     missing: tuple[Missing, ...]
+    world: str = "bay_area"
 
     def calibrated(self) -> list[str]:
         """Return the names of the patterns that a fit looks at."""
@@ -75,12 +77,11 @@ class Patterns:
 
 def load(path: Path | None = None) -> Patterns:
     """Return the patterns of a file. Raises ConfigError: every fault with file, line and what was expected."""
-    from experiments.patterns.changes import CHANGES
-    from experiments.patterns.measures import MEASURES
+    from experiments.patterns.known import CHANGES, MEASURES
 
     shipped = shipped_configs() / "patterns.yaml"
     document = read_document(path or shipped)
-    own = path is not None and path.resolve() != shipped.resolve()
+    own = path is not None and path.resolve().parent != shipped.resolve().parent
     file = validate_document(PatternFile, document)
     faults = []
     known = (*MEASURES, *CHANGES)
@@ -107,7 +108,7 @@ def load(path: Path | None = None) -> Patterns:
             faults.append(document.fault(("free", k), f"{name} is contested; only a belief set gives it a value"))
     if faults:
         raise ConfigError(sorted(faults, key=lambda f: f.line))
-    return Patterns(file.patterns, tuple(file.free), tuple(file.not_modelled))
+    return Patterns(file.patterns, tuple(file.free), tuple(file.not_modelled), file.world)
 
 
 def unknown_source(text: str, own: bool) -> str:

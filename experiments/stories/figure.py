@@ -13,6 +13,7 @@ from experiments.stories.record import Record
 
 LEGEND_INCH = 0.7  # columns of the legend that fit an inch
 TICKS_SAID = "day of the run; ticks above a band: contacts with services, below: with police"
+AT_WORK = " or inspectors"  # of somebody exploited for labor
 BY_SERVICES = ("service_contact", "mentor_contact", "staff_contact")
 BY_POLICE = ("police_contact",)
 # How contacts are marked: by whom, colour, and from where to where beside the band.
@@ -58,7 +59,8 @@ def draw_stories(
         ax.tick_params(axis="y", length=0)
         ax.spines["left"].set_visible(False)
         ax.xaxis.set_major_formatter(lambda x, _: f"{x:,.0f}")
-        ax.set_xlabel("\n".join(textwrap.wrap(TICKS_SAID, int(width * 11.5))))
+        label = TICKS_SAID + (AT_WORK if stories[0].life.labor else "")
+        ax.set_xlabel("\n".join(textwrap.wrap(label, int(width * 11.5))))
         finish()
     return figure
 
@@ -107,7 +109,7 @@ def describe_figure(stories: list[Record], parting_day: int | None = None, horiz
         days = ", ".join(f"{WORDS.get(s, s)} {life.days(s):,} days" for s in LOOKS if life.days(s))
         ticks = " and ".join(
             f"{sum(e.what in whats for e in life.events):,} with {name}" for whats, _, _, _, name in TICKS
-        )
+        ) + (AT_WORK if life.labor else "")
         sentences.append(
             f"{story.experiment.label(story.scenario)}, day {life.first:,} to {life.until - 1:,}: {days}; contacts: {ticks}."
         )

@@ -11,7 +11,7 @@ from experiments.stories.record import Pair, Record
 from experiments.words import FIRST_LINE, HELP, NO_SURVIVOR, coordinates_in_words, display_name, sentence
 from sim.codes import REASONS, STATUSES
 from sim.story.text import Entry, Telling, lay_out
-from sim.story.words import ABOUT_REFUSALS, MARK
+from sim.story.words import ABOUT_REFUSALS, MARK, of_employers
 
 # The ways back: what the person does, what the trafficker does, what another trafficker does, and after a long time.
 WAYS_BACK = {
@@ -188,7 +188,8 @@ def ways_back_paragraph(stories: list[Record], horizon: int | None = None) -> Pa
     for story in stories:
         days = [e for e in story.life.events if e.what == "change" and a <= e.day < b]
         counts = {words: sum(REASONS[e.detail] in reasons for e in days) for words, reasons in WAYS_BACK.items()}
-        text = "; ".join(f"{words}: {times(n)}" for words, n in counts.items() if n) or "no return"
+        ways = "; ".join(f"{words}: {times(n)}" for words, n in counts.items() if n)
+        text = of_employers(ways, story.life.labor) or "no return"
         entries.append(Entry(a, b, f"With {story.option}: {text}.", True))
     entries.append(Entry(a, b, NO_FAILURE, True))
     return Paragraph("Ways back to exploitation", entries)

@@ -54,6 +54,7 @@ class Course:
     until: int
     events: tuple[Event, ...]
     stretches: tuple[Stretch, ...]
+    labor: bool = False  # exploited for labor
 
     def age_on(self, day: int) -> int:
         """Return the age in whole years on a day."""

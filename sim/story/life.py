@@ -6,7 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from sim.codes import ADULT_DAYS, EXPLOITED, GENDERS, LEFT, LEFT_REGION, PLACES, REASONS, STATUSES
+from sim.codes import ADULT_DAYS, EXPLOITED, GENDERS, LABOR, LEFT, LEFT_REGION, PLACES, REASONS, STATUSES
 from sim.declared import DIARY_WORDS
 from sim.errors import RunError
 from sim.story import words
@@ -48,8 +48,9 @@ def life_of(person: int, people: np.ndarray, course: np.ndarray, diary: np.ndarr
     who = people[person]
     first = max(0, int(who["arrival_day"]))
     stretches = _stretches(lines, first, until)
-    events = _events(lines, diary[diary["person"] == person], int(who["born_day"]), first, until)
-    return Life(person, int(who["born_day"]), GENDERS[int(who["gender"])], first, until, events, stretches)
+    labor = int(who["form"]) == LABOR
+    events = _events(lines, diary[diary["person"] == person], int(who["born_day"]), first, until, labor)
+    return Life(person, int(who["born_day"]), GENDERS[int(who["gender"])], first, until, events, stretches, labor)
 
 
 def _stretches(lines: np.ndarray, first: int, until: int) -> tuple[Stretch, ...]:
@@ -64,7 +65,9 @@ def _stretches(lines: np.ndarray, first: int, until: int) -> tuple[Stretch, ...]
     return tuple(stretches)
 
 
-def _events(lines: np.ndarray, diary: np.ndarray, born: int, first: int, until: int) -> tuple[Event, ...]:
+def _events(
+    lines: np.ndarray, diary: np.ndarray, born: int, first: int, until: int, labor: bool
+) -> tuple[Event, ...]:
     """Return all events in the order of time: within a day what was told, then the changes of the night."""
     before = lines[lines["day"] < first]
     status, place = (
@@ -72,40 +75,46 @@ def _events(lines: np.ndarray, diary: np.ndarray, born: int, first: int, until: 
     )
     birthday = born + ADULT_DAYS
     days = {int(d) for d in lines["day"] if d >= first} | {int(d) for d in diary["day"]}
-    if first < birthday < until:
-        days.add(birthday)
+    days |= {birthday} if first < birthday < until else set()
     events: list[Event] = []
     last_worker: int | None = None
     for day in sorted(days):
         minor = day < birthday
         chance: float | None = None
         if day == birthday and status != LEFT_REGION and first < day:
-            events.append(_event(day, "turns_18", 0, None, _scene(status, place, minor), status, place))
-        for line in diary[diary["day"] == day]:
+            events.append(_event(day, "turns_18", 0, None, _scene(status, place, minor, labor), status, place))
+        here = diary[diary["day"] == day]
+        for line in here:
             what, number = int(line["what"]), float(line["number"])
             if what == LEFT:
                 chance = number
                 continue
             worker = int(line["worker"])
             met = DIARY_WORDS[what] == "service_contact" and last_worker is not None
-            scene = _scene(status, place, minor, met and worker == last_worker, met and worker != last_worker)
+            met_whom = {"met_before": met and worker == last_worker, "met_others": met and worker != last_worker}
+            scene = _scene(status, place, minor, labor, **met_whom, **_of_the_day(here))
             if DIARY_WORDS[what] == "service_contact":
                 last_worker = worker
             event_number = number if DIARY_WORDS[what] in (*QUALITIES, *CHANCES) else None
             events.append(_event(day, DIARY_WORDS[what], int(line["detail"]), event_number, scene, status, place))
         accepted = any(e.day == day and e.what == "accepted" for e in events[-8:])
         for line in lines[lines["day"] == day]:
-            scene = _scene(status, place, minor)
+            scene = _scene(status, place, minor, labor)
             status, place = int(line["status"]), int(line["place"])
             sentence = words.change_sentence(int(line["why"]), place, chance, scene, accepted)
-            events.append(
-                Event(day, "change", int(line["why"]), chance, STATUSES[status], PLACES[place], scene, sentence)
-            )
+            now = STATUSES[status], PLACES[place]
+            events.append(Event(day, "change", int(line["why"]), chance, *now, scene, sentence))
     return tuple(events)
 
 
-def _scene(status: int, place: int, minor: bool, met_before: bool = False, met_others: bool = False) -> words.Scene:
-    return words.Scene(STATUSES[status], PLACES[place], minor, met_before, met_others)
+def _of_the_day(lines: np.ndarray) -> dict[str, bool]:
+    """Return what else of a day a sentence depends on."""
+    said = {DIARY_WORDS[what] for what in lines["what"].tolist() if what != LEFT}
+    return {"at_work": "inspected" in said, "deported": "deported" in said}
+
+
+def _scene(status: int, place: int, minor: bool, labor: bool, **more: bool) -> words.Scene:
+    return words.Scene(STATUSES[status], PLACES[place], minor, labor=labor, **more)
 
 
 def _event(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 from sim.story import words
@@ -49,7 +49,7 @@ class Telling:
         """Return how the person is on the first day."""
         life, first = self.life, self.life.stretches[0]
         age = life.age_on(life.first)
-        here = words.status_phrase(first.status, first.place)
+        here = words.status_phrase(first.status, first.place, life.labor)
         arrived = "" if life.first == 0 else " The person arrives on this day."
         who = words.who_at(life.gender, age < words.ADULT_YEARS)
         return f"On day {life.first:,}: {who}, {age} years old, {here}.{arrived}"
@@ -76,7 +76,8 @@ class Telling:
         if until - first < QUIET_DAYS:
             return []
         here = self.life.on(first)
-        return [Entry(first, until - 1, words.quiet_sentence(until - first, here.status, here.place, last), True)]
+        said = words.quiet_sentence(until - first, here.status, here.place, last, self.life.labor)
+        return [Entry(first, until - 1, said, True)]
 
     def blocks(self, days: list[list[Event]]) -> list[list[list[Event]]]:
         """Return the days, those in a row on which the same happened put together."""
@@ -114,7 +115,7 @@ def block_entry(block: list[list[Event]]) -> Entry:
     sentences = []
     for same in zip(*block, strict=True):
         e = same[0]
-        plain = words.Scene(e.scene.status, e.scene.place, e.scene.minor)
+        plain = replace(e.scene, met_before=False, met_others=False)
         detail = e.detail if len({x.detail for x in same}) == 1 else words.SEVERAL
         sentences.append(
             words.event_sentence(e.what, detail, [x.number for x in same if x.number is not None], plain)

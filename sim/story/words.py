@@ -126,6 +126,26 @@ class Scene:
     minor: bool
     met_before: bool = False  # the same worker as at the last contact
     met_others: bool = False  # another worker than at the last contact
+    labor: bool = False  # who exploits the person is an employer
+    at_work: bool = False  # a labor unit inspects the workplace on that day
+    deported: bool = False  # on that day
+
+
+# A trafficker of people exploited for labor is an employer.
+OF_EMPLOYERS = (
+    ("held by a trafficker", "exploited by an employer"),
+    ("A trafficker holds", "An employer exploits"),
+    ("A trafficker", "An employer"),
+    ("a trafficker", "an employer"),
+    ("trafficker", "employer"),
+)
+
+
+def of_employers(text: str, labor: bool = True) -> str:
+    """Return a sentence as it is said of somebody exploited for labor; as it is where they are not."""
+    for said, instead in OF_EMPLOYERS if labor else ():
+        text = text.replace(said, instead)
+    return text
 
 
 def who_at(gender: str, minor: bool) -> str:
@@ -158,6 +178,11 @@ def event_sentence(what: str, detail: int, values: list[float], scene: Scene) ->
 
     `what`: declared.DIARY_WORDS; `detail` as in records.DIARY; `values`: qualities or chances.
     """
+    return of_employers(sentence_of_anybody(what, detail, values, scene), scene.labor)
+
+
+def sentence_of_anybody(what: str, detail: int, values: list[float], scene: Scene) -> str:
+    """Return the sentence as it is said whoever exploits the person."""
     if what == "service_contact" and COMINGS[detail] == "beside_officer":
         return f"The contact with this advocate {trust_words(values[0])}."
     if what == "service_contact":
@@ -171,6 +196,8 @@ def event_sentence(what: str, detail: int, values: list[float], scene: Scene) ->
     if what in ("accepted", "refused"):
         decision = "accepts" if what == "accepted" else "does not accept now"
         return f"{OFFERS[detail]} The person {decision} (chance of accepting {chances(values)})."
+    if what == "police_contact" and scene.at_work:
+        return f"The contact with the inspectors {trust_words(values[0], ' in police')}."
     if what == "police_contact":
         response = f" {RESPONSE_IN_WORDS[RESPONSES[detail]]}" if scene.minor else ""
         return f"Police meet the person.{response} The contact {trust_words(values[0], ' in police')}."
@@ -178,7 +205,8 @@ def event_sentence(what: str, detail: int, values: list[float], scene: Scene) ->
         by = "Police record" if detail == 1 else "Services record"
         return f"{by} the person as trafficked (chance {chances(values)})."
     if what == "arrested":
-        return "This is an arrest." if scene.minor else "The person is arrested, and released the same day."
+        released = "" if scene.deported else ", and released the same day"
+        return "This is an arrest." if scene.minor else f"The person is arrested{released}."
     if what == "turned_away":
         return WITHOUT_A_PLACE.get(REASONS[detail], NO_PLACE)
     return {
@@ -198,7 +226,8 @@ def change_sentence(why: int, place: int, chance: float | None, scene: Scene, ac
     chance_words = "" if chance is None else f" (chance on that day {percent(chance)})"
     then = f"They {'have' if PLACES[place] == 'nowhere' else 'go to'} {there}"
     reason = "asked_after_offer" if accepted and REASONS[why] == "asked" else REASONS[why]
-    return CHANGES[reason].format(place=there, left=definite_place(scene.place), chance=chance_words, They=then)
+    said = CHANGES[reason].format(place=there, left=definite_place(scene.place), chance=chance_words, They=then)
+    return of_employers(said, scene.labor)
 
 
 def definite_place(place: str) -> str:
@@ -207,16 +236,16 @@ def definite_place(place: str) -> str:
     return f"the {noun}" if article in ("a", "an") else IN_WORDS[place]
 
 
-def quiet_sentence(days: int, status: str, place: str, last: bool = False) -> str:
+def quiet_sentence(days: int, status: str, place: str, last: bool = False, labor: bool = False) -> str:
     """Return a stretch of days in which nothing happened, as a sentence; `last`: the run ends with it."""
-    condition = QUIET[status].format(place=IN_WORDS[place])
+    condition = of_employers(QUIET[status].format(place=IN_WORDS[place]), labor)
     return f"Then {days:,} {'day' if days == 1 else 'days'} {condition}{', until the run ends' if last else ''}."
 
 
-def status_phrase(status: str, place: str) -> str:
+def status_phrase(status: str, place: str, labor: bool = False) -> str:
     """Return how a person is, as the end of a sentence."""
     if status == "exploited":
-        return "held by a trafficker"
+        return of_employers("held by a trafficker", labor)
     if status == "left_region":
         return "outside the region"
     return f"{'locked in' if status == 'locked' else 'with' if status == 'unhoused' else 'in'} {IN_WORDS[place]}"

@@ -16,7 +16,7 @@ WORDS = Words(
             "Fear of deportation is {} times that of the time before the change.",
         ),
     },
-    events={"deported": "The person is arrested, and brought before immigration enforcement."},
+    events={"deported": "From custody the person is brought before immigration enforcement."},
     counts={
         "deported": CountWords("people", "people deported after an arrest; they left the region, which is no exit")
     },

@@ -21,7 +21,7 @@ def measured(monkeypatch):
     """Let `trustline patterns` find given values; what is not given lies on its target."""
 
     def use(**values):
-        def measure(beliefs, members, names, structure):
+        def measure(beliefs, members, names, structure, **more):
             one = [values.get(n, PATTERNS.entries[n].target) for n in names]
             return np.array([[(v, 1.0) for v in one]] * printing.MOST_RUNS)
 
@@ -114,3 +114,21 @@ def test_structures_that_there_are_not_are_one_line(capsys, structures, told):
     err = capsys.readouterr().err.strip()
     assert told in err
     assert len(err.splitlines()) == 1
+
+
+def test_another_file_is_measured_in_its_own_world_with_starting_values(measured, monkeypatch, capsys):
+    measured()
+    seen = []
+
+    def measure(beliefs, members, names, structure, **more):
+        seen.append((members, more))
+        return np.array([[(file.entries[n].target, 1.0) for n in names]] * 3)
+
+    path = shipped_configs() / "patterns_labor.yaml"
+    file = load(path)
+    monkeypatch.setattr(printing, "measure", measure)
+    assert printing.patterns_command("even", None, path, 3) == 0
+    assert seen == [((), {"world_name": "bay_area_labor", "runs": 3})]
+    out = capsys.readouterr().out
+    assert "no members were made for bay_area_labor" in " ".join(out.split())
+    assert "over 3 runs" in " ".join(out.split())

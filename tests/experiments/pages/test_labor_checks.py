@@ -1,0 +1,35 @@
+"""The page of patterns on labor, cases and sharing: made of what was found, not typed."""
+
+from __future__ import annotations
+
+from experiments.commands.patterns import PatternResult
+from experiments.pages import labor_checks
+from experiments.patterns import file as patterns
+from sim.lookup import shipped_configs
+
+FILE = patterns.load(shipped_configs() / labor_checks.FILE)
+
+
+def results(**means):
+    """What is found: on the target, or a mean of one's own, under each of two belief sets."""
+    one = {}
+    for name, e in FILE.entries.items():
+        mean = means.get(name, e.target)
+        one[name] = PatternResult(mean, mean - 0.01, mean + 0.01, e.band[0] <= mean <= e.band[1], 4)
+    return {"even": one, "neutral": dict(one)}
+
+
+def test_the_page_tells_what_is_met_and_what_is_missed():
+    text = labor_checks.labor_checks(FILE, results(labor_of_police_records=0.0), 4)
+    assert "0.000 (-0.010 to 0.010) **not met**" in text
+    assert f"* even: {len(FILE.entries) - 1} of {len(FILE.entries)}" in text
+    assert "Met by no belief set: Of what police find, about one in ten is labor" in text
+    assert "Starting values, not calibrated: no members were made for bay_area_labor." in text
+    assert "no belief set: none." in labor_checks.labor_checks(FILE, results(), 4)
+
+
+def test_it_is_written_from_the_runs(tmp_path, monkeypatch):
+    monkeypatch.setattr(labor_checks, "judge_sets", lambda file, runs: results())
+    page = tmp_path / "page.md"
+    assert labor_checks.main(str(page), "3") == 0
+    assert "Means over 3 runs" in page.read_text("utf-8")
