@@ -75,7 +75,7 @@ def answer_text(results: Results) -> str:
         f"\\*: clear of zero also when all {section['family']} differences are looked at together (Bonferroni). Of {section['family']} plain "
         f"intervals some {section['by_luck']} miss by luck alone. {count_intervals(section, contrasts)}",
         "",
-        "[What each set of beliefs holds](configs/beliefs/README.md): seven numbers each.",
+        "[What each set of beliefs holds](configs/beliefs/README.md).",
         "",
         f"**Before you cite a size.** {escape_markdown(section['caution'])}" if section["caution"] else "",
         "",

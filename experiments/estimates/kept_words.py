@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from experiments.estimates.kept_structures import Verdicts
 from experiments.words import join_words, structure_name
 
+MANY = {1: "the one structure", 2: "both structures"}
 KINDS = {
     "fewer": "fewer days under every set",
     "more": "more days under every set",
@@ -18,6 +19,12 @@ KINDS = {
 }
 
 
+def kind_words(says: Verdicts, kind: str) -> str:
+    """Return a verdict in words; with one belief set nothing is under every set."""
+    alone = len({beliefs for _, beliefs in says.shares}) == 1
+    return KINDS[kind].replace(" under every set", "") if alone else KINDS[kind]
+
+
 def verdict_words(says: Verdicts, option: str) -> str:
     """Return an option's verdict under each structure, those that agree together."""
     by_kind: dict[str, list[str]] = {}
@@ -25,9 +32,10 @@ def verdict_words(says: Verdicts, option: str) -> str:
         by_kind.setdefault(says.kinds[structure][option], []).append(structure)
     if len(by_kind) == 1:
         many = len(says.structures)
-        return f"{KINDS[next(iter(by_kind))]}, under {'both' if many == 2 else f'all {many}'} structures"
+        return f"{kind_words(says, next(iter(by_kind)))}, under {MANY.get(many, f'all {many} structures')}"
     return ", ".join(
-        f"{KINDS[kind]} ({join_words([structure_name(s) for s in names])})" for kind, names in by_kind.items()
+        f"{kind_words(says, kind)} ({join_words([structure_name(s) for s in names])})"
+        for kind, names in by_kind.items()
     )
 
 

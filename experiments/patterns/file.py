@@ -35,7 +35,7 @@ class Entry(Strict):
 # What readers are told of each role, in this order.
 ROLES = {
     "calibrate": "Calibrated: a fit looks at these",
-    "choose": "Choose the structure: a fit under the present structure does not look at these, `make structures` does",
+    "choose": "Choose the structure: `make structures`, which made the members, looks at these; `trustline calibrate` does not",
     "validate": "Validated only: nothing looked at these",
 }
 

@@ -55,7 +55,7 @@ def effort_words(search: Search, results: Mapping[Key, Found], trials: Mapping[K
     ended = sum(bool(f.ended) for f in results.values())
     screened = sum(f.ended == "screened" for f in results.values())
     lines = [
-        "Switches, today's setting first:",
+        "Switches, the setting without the mechanism first:",
         "",
         *(f"* `{n}` ({', '.join(s)}): {SWITCHES[n].meaning}" for n, s in declared.switches.items()),
         "",
@@ -139,7 +139,7 @@ def choice_words(search: Search, choice: Choice) -> str:
         if s in choice.sets
     ]
     if choice.default is not None:
-        ends = f"The default is `{choice.default}`: the simplest that is kept for every set (fewest switches away from today; of equally many, the one whose switches stand first in the list above)."
+        ends = f"The default is `{choice.default}`: the simplest that is kept for every set (fewest mechanisms added; of equally many, the one whose switches stand first in the list above)."
     else:
         ends = f"No structure is kept for every set. So the default stays, `{names[0]}`. It is not kept for {join_words([display_name(b) for b in choice.fails(names[0])])}."
     many = (

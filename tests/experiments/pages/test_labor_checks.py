@@ -15,7 +15,7 @@ def results(**means):
     one = {}
     for name, e in FILE.entries.items():
         mean = means.get(name, e.target)
-        one[name] = PatternResult(mean, mean - 0.01, mean + 0.01, e.band[0] <= mean <= e.band[1], 4)
+        one[name] = PatternResult(mean, mean - 0.01, mean + 0.01, e.band[0] <= mean <= e.band[1], 4, 4)
     return {"even": one, "neutral": dict(one)}
 
 
