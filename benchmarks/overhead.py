@@ -1,8 +1,10 @@
 """What everything beyond bare simulation costs: outcomes, batches, merging, tables, the summary. `python -m benchmarks.overhead [small] [flagship]`.
 
 Seconds of the processor, so that other work on the machine counts little. Bare and all else are measured in the same runs: what the
-thread spends in `Simulation` is bare, what the process spends beside it is the rest. Folders of two sizes tell what grows with
-the runs from what is fixed. Figures and report come on top, once a folder: `benchmarks.memory` makes them.
+thread spends in `Simulation` is bare, what the process spends beside it is told part by part. What is read of a run once it has
+ended counts as outcomes. Telling of progress counts as bare, since the clock takes longer than what it would measure there (a microsecond for each
+thirty days). Batches are kept by the clock: on a machine that does other work, too, they are smaller and cost more a run. Folders of
+two sizes tell what grows with the runs from what is fixed. Figures and report come on top, once a folder: `benchmarks.memory` makes them.
 """
 
 from __future__ import annotations
@@ -10,6 +12,7 @@ from __future__ import annotations
 import contextlib
 import sys
 import tempfile
+import threading
 import time
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -21,67 +24,91 @@ import numpy as np
 
 from experiments.question.experiment import Experiment, load
 from experiments.results.folder import Folder
+from experiments.runs import engine
 from experiments.runs.ahead import compile_ahead
-from experiments.runs.engine import run_in
 from sim.simulation import Simulation
 
 TURNS = 5
 MOST = 5.0  # per cent
-BARE = ("start", "run", "fork", "watch", "follow")  # what a simulation without results would call, too
+BARE = "bare"
+# What is counted under which name; a call from within another is taken out of it.
+CALLS: dict[str, list[tuple[Any, str]]] = {
+    BARE: [
+        (Simulation, name) for name in ("start", "run", "fork", "watch", "follow")
+    ],  # what a simulation without results would call, too
+    "outcomes": [(engine, "do")],  # all else of a task
+    "keeping": [(Folder, "commit")],
+    "merging": [(engine, "merge_parts")],
+}
+REST = "rest"
+PARTS = (*CALLS, REST)
 
 
 class Clock:
-    """Seconds of the processor that one thread spends in some calls; a call from within another counts once."""
+    """Seconds of the processor that calls take, by part; a call from within another counts there, and not in the other."""
 
     def __init__(self) -> None:
-        self.seconds = 0.0
-        self._within = False
+        self.seconds = dict.fromkeys(CALLS, 0.0)
+        self._within = threading.local()
 
-    def timed(self, call: Callable[..., Any]) -> Callable[..., Any]:
+    def timed(self, part: str, call: Callable[..., Any]) -> Callable[..., Any]:
         """Return a call that does the same, and is counted."""
 
         def counted(*given: Any, **named: Any) -> Any:
-            if self._within:
-                return call(*given, **named)
-            self._within, began = True, time.thread_time()
+            stack = self._within.__dict__.setdefault("stack", [])
+            stack.append(0.0)
+            began = time.thread_time()
             try:
                 return call(*given, **named)
             finally:
-                self._within, self.seconds = False, self.seconds + time.thread_time() - began
+                took = time.thread_time() - began
+                self.seconds[part] += took - stack.pop()
+                if stack:
+                    stack[-1] += took
 
         return counted
 
     @contextlib.contextmanager
-    def on_simulations(self) -> Iterator[None]:
-        """Count the calls of `BARE`, while this lasts. One thread at a time may simulate."""
+    def counting(self) -> Iterator[None]:
+        """Count the calls of `CALLS`, while this lasts. One thread at a time may simulate."""
         with contextlib.ExitStack() as patched:
-            for name in BARE:
-                bound = isinstance(vars(Simulation)[name], classmethod)
-                call = self.timed(getattr(Simulation, name))
-                patched.enter_context(mock.patch.object(Simulation, name, staticmethod(call) if bound else call))
+            for part, owner, name in [(part, *call) for part, calls in CALLS.items() for call in calls]:
+                bound = isinstance(vars(owner)[name], classmethod)
+                call = self.timed(part, getattr(owner, name))
+                patched.enter_context(mock.patch.object(owner, name, staticmethod(call) if bound else call))
             yield
 
 
 def seconds(experiment: Experiment) -> np.ndarray:
-    """Run an experiment into a folder, up to its manifest; return the seconds of bare simulation, and of all else."""
+    """Run an experiment into a folder, up to its manifest; return the seconds of each of `PARTS`."""
     clock = Clock()
-    with tempfile.TemporaryDirectory() as room, clock.on_simulations():
+    with tempfile.TemporaryDirectory() as room, clock.counting():
         began = time.process_time()
-        run_in(Folder(Path(room) / "r", experiment), 1, False, None, quiet=True, yes=True)
-        return np.array([clock.seconds, time.process_time() - began - clock.seconds])
+        engine.run_in(Folder(Path(room) / "r", experiment), 1, False, None, quiet=True, yes=True)
+        whole = time.process_time() - began
+    return np.array([*clock.seconds.values(), whole - sum(clock.seconds.values())])
 
 
 @dataclass(frozen=True)
 class Overhead:
-    """What a run takes beyond bare simulation, in seconds of the processor. Each: [turn].
+    """What a run takes beyond bare simulation, in seconds of the processor.
 
-    `bare`: of a run that is only simulated. `more`: of each further run, beyond that (outcomes, batches, merging). `fixed`: of a folder,
-    whatever the number of its runs (begun, compiled code looked up, tables, summary, manifest).
+    `parts`: [turn, part], of each further run. `fixed`: [turn], of a folder, whatever the number of its runs (begun, compiled code
+    looked up, tables, summary, manifest).
     """
 
-    bare: np.ndarray
-    more: np.ndarray
+    parts: np.ndarray
     fixed: np.ndarray
+
+    @property
+    def bare(self) -> np.ndarray:
+        """Of a run that is only simulated: [turn]."""
+        return self.parts[:, 0]
+
+    @property
+    def more(self) -> np.ndarray:
+        """Of each further run, beyond that: [turn]."""
+        return self.parts[:, 1:].sum(axis=1)
 
     def of_a_run(self) -> np.ndarray:
         """Return per cent that each further run takes more than bare simulation."""
@@ -97,12 +124,12 @@ def measured(experiment: Experiment, sizes: tuple[int, int], turns: int = TURNS)
     few, many = (experiment.with_replicates(n) for n in sizes)
     small, large = (int(e.cost()["runs"]) for e in (few, many))
     seconds(many)  # burn-ins are on the disk, all is compiled
-    found = []
+    parts, fixed = [], []
     for _ in range(turns):
         one, other = seconds(few), seconds(many)
-        bare, more = (other - one) / (large - small)
-        found.append((bare, more, one[1] - small * more))
-    return Overhead(*(np.array(x) for x in zip(*found, strict=True)))
+        parts.append((other - one) / (large - small))
+        fixed.append(one[1:].sum() - small * parts[-1][1:].sum())
+    return Overhead(np.array(parts), np.array(fixed))
 
 
 def told(values: np.ndarray, unit: str, digits: int = 1) -> str:
@@ -126,6 +153,8 @@ def main() -> None:
         print(
             f"  each further run: {told(1_000 * found.more, 'ms')}, {told(found.of_a_run(), '%')}; under {MOST:g} % wanted"
         )
+        for name, values in list(zip(PARTS, found.parts.T, strict=True))[1:]:
+            print(f"    {name}: {told(1_000 * values, 'ms', 2)}, {told(100 * values / found.bare, '%')}")
         print(f"  fixed, of a folder without figures and report: {told(found.fixed, 's', 2)}")
         print(
             f"  both, {runs:,} runs as shipped: {told(found.of_all(runs), '%')}; under {MOST:g} % wanted", flush=True

@@ -70,8 +70,7 @@ class Merge:
         merged = heapq.merge(self._rows(sorted(scenarios)), before, key=lambda row: row[0])
         pieces = pieces_of(gathered(rows for _, rows in merged), schema)
         first = next(pieces, schema.empty_table())
-        with_names = schema.with_metadata(pa.Schema.from_pandas(first.to_pandas(), preserve_index=False).metadata)
-        write_pieces(path, with_names, after(first, pieces))
+        write_pieces(path, schema.with_metadata(notes_of_pandas(first)), after(first, pieces))
 
     def _rows(self, scenarios: Sequence[str]) -> Iterator[tuple[Place, Stretch]]:
         open_part = functools.lru_cache(MOST_OPEN)(Part.opened)
@@ -166,6 +165,20 @@ def both(schema: pa.Schema | None, other: pa.Schema) -> pa.Schema:
     if schema is None or schema.equals(other):
         return other
     return pa.unify_schemas([schema, other], promote_options="permissive")
+
+
+def notes_of_pandas(first: pa.Table) -> dict[bytes, bytes]:
+    """Return what pandas notes of the columns of a table. It needs two values of each to know: one, and none where one lacks."""
+    if len(first):
+        first = pa.table({name: one_and_gap(first[name]) for name in first.column_names})
+    return dict(pa.Schema.from_pandas(first.to_pandas(), preserve_index=False).metadata)
+
+
+def one_and_gap(column: pa.ChunkedArray) -> pa.Array:
+    """Return a value of a column twice, or once and a gap where the column has gaps."""
+    there = column.drop_null()
+    value = there[0].as_py() if len(there) else None
+    return pa.array([value, None if column.null_count else value], column.type)
 
 
 def after(first: pa.Table, rest: Iterator[pa.Table]) -> Iterator[pa.Table]:

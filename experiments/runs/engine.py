@@ -25,6 +25,7 @@ from experiments.results.stage import Stage
 from experiments.runs.ahead import compile_ahead
 from experiments.runs.cluster import Cluster, cluster_for
 from experiments.runs.crew import Crew
+from experiments.runs.garbage import look_only_at_new
 from experiments.runs.looks import run_looks
 from experiments.runs.progress import Progress
 from experiments.runs.task import do
@@ -85,7 +86,7 @@ def _run_anew(
     if there and not quiet:
         print(f"goes on: {len(there):,} of {experiment.task_count:,} tasks are there", file=sys.stderr)
     many = workers or os.cpu_count() or 1
-    with folder.at_work(command):
+    with folder.at_work(command), look_only_at_new():
         interrupted = run_looks(
             folder, there, lambda e, done: run_tasks(e, many, folder, done, quiet, dask), command, quiet
         )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import contextlib
+import math
 import sys
 import threading
 import time
 from typing import Any
 
-EVERY_SECONDS = 10.0
+EVERY_SECONDS = 10.0  # between two lines
+BAR_SECONDS = 0.1  # between two drawings of the bar
 
 
 class Progress:
@@ -19,7 +21,8 @@ class Progress:
         self.done = 0
         self.quiet = quiet
         self._lock = threading.Lock()
-        self._began = self._told = time.monotonic()
+        self._began = time.monotonic()
+        self._due = math.inf if quiet else self._began + EVERY_SECONDS  # when something is to be shown
         self._bar: Any = None
 
     def __enter__(self) -> Progress:
@@ -33,6 +36,7 @@ class Progress:
             self._task = self._bar.add_task("compiling, burn-in", total=self.total)
             try:
                 self._bar.start()
+                self._due = self._began
             except RuntimeError:  # no thread for it: lines will do
                 self._end_bar()
         return self
@@ -52,15 +56,21 @@ class Progress:
 
     def tell(self, days: int) -> None:
         """Note that `days` more days of some run are done. A terminal that has gone ends no run."""
-        with self._lock, contextlib.suppress(OSError, ValueError):
+        with self._lock:  # a run tells of each stretch of days: most often nothing is shown
             self.done += days
             now = time.monotonic()
-            rate = self.done / max(1e-9, now - self._began)
-            if self._bar is not None:
-                self._bar.update(self._task, completed=self.done, description=self.pace(rate))
-            elif not self.quiet and now - self._told >= EVERY_SECONDS:
-                self._told = now
-                print(self.line(rate), file=sys.stderr, flush=True)
+            if now >= self._due:
+                with contextlib.suppress(OSError, ValueError):
+                    self._show(now)
+
+    def _show(self, now: float) -> None:
+        rate = self.done / max(1e-9, now - self._began)
+        if self._bar is not None:
+            self._due = now + BAR_SECONDS
+            self._bar.update(self._task, completed=self.done, description=self.pace(rate))
+        else:
+            self._due = now + EVERY_SECONDS
+            print(self.line(rate), file=sys.stderr, flush=True)
 
     def line(self, rate: float) -> str:
         """Return a plain line: share done, rate, time left; too early to tell while compiling."""

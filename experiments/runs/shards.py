@@ -19,6 +19,7 @@ from experiments.results.results import Results
 from experiments.results.room import refuse_full_disk
 from experiments.results.stage import text_in
 from experiments.runs.engine import merge_parts, run_tasks
+from experiments.runs.garbage import look_only_at_new
 from experiments.whole_file import copy_whole
 from sim.errors import RunError
 from sim.reading import display_path
@@ -47,7 +48,7 @@ def run_shard(
         for line in folder.damaged:
             print(line, file=sys.stderr)
         others = {number for number in range(experiment.task_count) if not shard.owns(number)}
-        with folder.at_work(command):
+        with folder.at_work(command), look_only_at_new():
             interrupted = run_tasks(experiment, workers or os.cpu_count() or 1, folder, there | others, quiet, dask)
             folder.manifest("unfinished" if interrupted else SHARD, command, folder.parts.count_runs())
         if interrupted:

@@ -162,3 +162,21 @@ def test_rows_taken_from_a_table_do_not_hold_it_in_memory():
     held = {name: sum(b.size for b in rows[name].chunk(0).buffers() if b is not None) for name in rows.column_names}
     assert max(held.values()) < 1_000
     assert sum(b.size for b in table.slice(7, 3)["person"].chunk(0).buffers() if b is not None) > 8 * 20_000 - 1
+
+
+@pytest.mark.parametrize("rows", [0, 1, 2, 5])
+def test_what_pandas_notes_of_two_values_is_what_it_notes_of_all(rows):
+    """Gaps make other types of whole numbers and of true or false; of text that is all gaps pandas says so."""
+    made = {
+        "whole": pa.array([*range(rows)], pa.int64()),
+        "whole_with_gaps": pa.array([None if k % 2 == 0 else k for k in range(rows)], pa.int64()),
+        "number": pa.array([k / 3 for k in range(rows)], pa.float64()),
+        "text": pa.array(["a"] * rows, pa.large_string()),
+        "text_with_gaps": pa.array([None if k == rows - 1 else "a" for k in range(rows)], pa.large_string()),
+        "nothing": pa.nulls(rows, pa.large_string()),
+        "yes": pa.array([True] * rows),
+        "yes_with_gaps": pa.array([None if k == 0 else True for k in range(rows)]),
+    }
+    table = pa.table(made)
+    whole = pa.Schema.from_pandas(table.to_pandas(), preserve_index=False).metadata
+    assert merge.notes_of_pandas(table) == whole

@@ -48,6 +48,30 @@ def test_quiet_says_nothing(clock, capsys):
     assert capsys.readouterr().err == ""
 
 
+def test_a_bar_is_drawn_some_times_a_second_and_not_for_each_stretch(clock, monkeypatch):
+    drawn = []
+
+    class Bar:
+        def add_task(self, *_, **__):
+            return 0
+
+        def update(self, _, completed, description):
+            drawn.append((clock[0], completed, description))
+
+        start = stop = lambda self: None
+
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True, raising=False)
+    monkeypatch.setattr("rich.progress.Progress", lambda *_, **__: Bar())
+    with Progress(1000) as told:
+        for k in range(1, 101):  # ten milliseconds each
+            clock[0] = k / 100
+            told.tell(10)
+    assert drawn[0] == (0.01, 10, "compiling, burn-in")
+    assert len(drawn) == 10
+    assert drawn[-1][1] > 900
+    assert told.done == 1000
+
+
 def test_a_terminal_that_has_gone_ends_no_run(clock, monkeypatch):
     class Gone(io.StringIO):
         def write(self, text):
