@@ -72,8 +72,10 @@ class Folder:
         if not self.path.is_dir():
             raise RunError(f"{display_path(self.path)}: is a file; expected a folder for the results")
         if not is_ours(self.path):
-            aside = "--fresh moves the old folder aside and runs anew" if self.path.is_dir() else ""
-            raise RunError(f"{display_path(self.path)}: is not empty and holds no results of ours; {aside}")
+            message = (
+                "is not empty and holds no results of ours (--fresh would not touch it, either); give another folder"
+            )
+            raise RunError(f"{display_path(self.path)}: {message}")
         shard = str(self.shard or "")
         return stage_of(self.path, self.config, self.identity, int(self.experiment.cost()["runs"]), shard)
 

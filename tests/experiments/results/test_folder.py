@@ -24,6 +24,8 @@ def test_fresh_moves_no_folder_but_ours(tmp_path):
     write(tmp_path / "letter.txt", "mine")
     with pytest.raises(RunError, match="no results folder of ours"):
         run(load(tiny(tmp_path)), out=tmp_path, fresh=True)
+    with pytest.raises(RunError, match="give another folder"):  # no advice that is refused
+        run(load(tiny(tmp_path)), out=tmp_path)
     assert (tmp_path / "letter.txt").read_text() == "mine"
 
 
