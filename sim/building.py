@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim import records
-from sim.codes import NEVER, NOBODY
+from sim.codes import LABOR, NEVER, NOBODY, SEX
 from sim.compiled import entry
 from sim.declared.fields import start_values
 from sim.memory import copy_array, zeros
 from sim.parameters import compiled
-from sim.phases import moving, people, staff, tops
+from sim.phases import labor, moving, people, staff, tops
 from sim.rules import length, staffing
 from sim.segments import Segment, segments
 from sim.since import note_changes, support_foster_families
@@ -85,6 +85,7 @@ def build(
     s = empty_state(world, p, lengths_of(world, beliefs, structure, parameters))
     s.by_contact["contact"] = np.arange(1, CONTACTS_NOTED + 1)
     begin_run(s.run, world, key, day, thinning)
+    lay_out_employers(s, employers_by_county(world, p))
     lay_out_posts(s, world)
     (first,) = segments(world.status_quo, world, day)
     set_levers(s, first, world, day)
@@ -95,7 +96,7 @@ def build(
 def empty_state(world: World, p: np.ndarray, long: Mapping[str, int]) -> State:
     """Return a state with room for everybody and nobody in it; `long`: how many of each kind (`lengths_of`)."""
     counties = long["counties"]
-    rows = int(world.people.exploited_at_start * 1.3) + 200
+    rows = int((world.people.exploited_at_start + world.labor_at_start()) * 1.3) + 200
     return State(
         hot=zeros(rows, records.HOT),
         victims=start_values(zeros(rows, records.VICTIM)),
@@ -134,14 +135,31 @@ def begin_run(run: np.ndarray, world: World, key: tuple[int, int], day: int, thi
     run["first_day"] = day
     run["thinning"] = int(thinning)
     run["exploited_at_start"] = world.people.exploited_at_start
+    run["labor_at_start"] = world.labor_at_start()
     run["arrivals_per_year"] = world.people.arrivals_per_year
+    run["labor_arrivals_per_year"] = world.people.arrivals_per_year * world.labor_per_other()
     run["share_minor"] = world.people.share_minor_at_entry
     run["watch_from"] = run["watch_until"] = NEVER
 
 
 def number_of_traffickers(world: World, p: np.ndarray) -> int:
-    """Return how many traffickers hold the people of the start."""
+    """Return how many traffickers hold the people who are exploited for sex at the start."""
     return max(1, math.ceil(world.people.exploited_at_start / float(p["moving_people_each"][0])))
+
+
+def employers_by_county(world: World, p: np.ndarray) -> list[int]:
+    """Return how many employers each county has: as many as hold its share of the people exploited for labor."""
+    there = world.shares * world.labor_at_start() / float(p["employers_people_each"][0])
+    return [math.ceil(x - 1e-9) for x in there.tolist()]
+
+
+def lay_out_employers(s: State, numbers: list[int]) -> None:
+    """Give each county its rows of employers, after the traffickers of the other form."""
+    first = len(s.traffickers) - sum(numbers)
+    s.run["employers_from"] = first
+    for k, n in enumerate(numbers):
+        s.counties["employer_first"][k], s.counties["employers"][k] = first, n
+        first += n
 
 
 def lengths_of(
@@ -150,7 +168,7 @@ def lengths_of(
     """Return how many rows a run of a world has of what never grows: {array: rows}."""
     p = compiled({**world.parameters, **beliefs.values, **parameters}, structure.codes())
     return {
-        "traffickers": number_of_traffickers(world, p),
+        "traffickers": number_of_traffickers(world, p) + sum(employers_by_county(world, p)),
         "advocates": post_rows(world, "advocates"),
         "officers": post_rows(world, "officers"),
         "counties": len(world.county_names),
@@ -213,15 +231,18 @@ def set_levers(s: State, segment: Segment, world: World, day: int) -> None:
 def populate(s: State, day: int) -> None:
     """Make traffickers, staff and the people who are held on the first day."""
     p = s.parameter[0]
-    for row in range(len(s.traffickers)):
+    for row in range(s.run[0].employers_from):
         moving.describe_trafficker(s, row, day)
+    labor.describe_employers(s)
     for row in range(len(s.advocates)):
         staff.hire_advocate(s, row, day, day, p.staff_trained)
         s.advocates[row].burnout = p.burnout_at_start
     for row in range(len(s.officers)):
         staff.hire_officer(s, row, day, day, p.staff_officer_trained)
     for _ in range(s.run[0].exploited_at_start):
-        people.arrive(s, int(s.run[0].people), day, True)
+        people.arrive(s, int(s.run[0].people), day, SEX, True)
+    for _ in range(s.run[0].labor_at_start):
+        people.arrive(s, int(s.run[0].people), day, LABOR, True)
 
 
 @entry

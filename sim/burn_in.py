@@ -25,7 +25,7 @@ import numpy as np
 
 from sim import building
 from sim.cache import cache_root, drop, warn_once
-from sim.codes import DAYS_A_YEAR, EXPLOITED, LEFT_REGION
+from sim.codes import DAYS_A_YEAR, EXPLOITED, LABOR, LEFT_REGION, SEX
 from sim.compiled import source_hash
 from sim.kept_code import DIGEST
 from sim.kept_code import digest as digest_of
@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 YEARS_FOLLOWING = 0.6  # share of the burn-in in which arrivals follow the loss
 YEARS_TO_LEVEL = 5  # over which what the stock lacks is made up
 MOST_BYTES = 2_000_000_000  # oldest files go beyond this
+# Of each form, the fields of a run that say how many arrive in a year, and how many there are to be.
+STOCKS = {SEX: ("arrivals_per_year", "exploited_at_start"), LABOR: ("labor_arrivals_per_year", "labor_at_start")}
 LENGTHS = "lengths"  # rows of each array, in the order of COLUMNS; no array of a state
 LEFT_BEHIND_SECONDS = 86_400  # after which what a killed process was writing is removed
 ONE_READS = threading.Lock()
@@ -82,29 +84,33 @@ def burn_in_state(
 
 
 def keep_level(world: World, s: State, years: int, live: Callable[[World, State, int, int], State]) -> State:
-    """Return the state after the years; arrivals are what keeps the number of people exploited at its start.
+    """Return the state after the years; arrivals are what keeps the number of people exploited, of each form, at its start.
 
     First each year as many are awaited as the last year lost, and a part of what the stock lacks. Then
     arrivals stay at the mean loss of those years, its first third left out, and ages settle to it; they
     stay so after day 0: level for any beliefs, structure, parameters (docs/history.md: what was tried).
     """
-    wanted = int(s.run["exploited_at_start"][0])
     following = math.ceil(YEARS_FOLLOWING * years)
-    losses: list[float] = []
+    losses: dict[int, list[float]] = {form: [] for form in STOCKS}
     for year in range(1, years + 1):
-        before, arrived = count_held(s), int(s.run["people"][0])
+        rows = int(s.run["people"][0])
+        held = {form: count_held(s, form) for form in STOCKS}
         s = live(world, s, (year - 1 - years) * DAYS_A_YEAR, DAYS_A_YEAR)
-        losses.append(int(s.run["people"][0]) - arrived - (count_held(s) - before))
-        if year < following:
-            s.run["arrivals_per_year"] = max(0.0, losses[-1] + (wanted - count_held(s)) / YEARS_TO_LEVEL)
-        elif year == following:
-            s.run["arrivals_per_year"] = max(0.0, float(np.mean(losses[following // 3 :])))
+        for form, (arrivals, start) in STOCKS.items():
+            came = int(np.count_nonzero(s.hot["form"][rows : int(s.run["people"][0])] == form))
+            losses[form].append(came - (count_held(s, form) - held[form]))
+            lacking = int(s.run[start][0]) - count_held(s, form)
+            if year < following:
+                s.run[arrivals] = max(0.0, losses[form][-1] + lacking / YEARS_TO_LEVEL)
+            elif year == following:
+                s.run[arrivals] = max(0.0, float(np.mean(losses[form][following // 3 :])))
     return s
 
 
-def count_held(s: State) -> int:
-    """Return how many people are exploited."""
-    return int(s.run["by_status"][0][EXPLOITED])
+def count_held(s: State, form: int) -> int:
+    """Return how many people of a form are exploited."""
+    rows = int(s.run["people"][0])
+    return int(np.count_nonzero((s.hot["status"][:rows] == EXPLOITED) & (s.hot["form"][:rows] == form)))
 
 
 def begin_count(s: State) -> State:

@@ -63,6 +63,7 @@ REASONS = (
     "left_region",
     "returned_late",
     "freed",
+    "deported",
 )
 (
     ARRIVED,
@@ -85,7 +86,8 @@ REASONS = (
     GONE,
     RETURNED_LATE,
     FREED,
-) = range(20)
+    DEPORTED,
+) = range(21)
 BEGINNINGS = (BY_OFFER, BY_DROP_OFF, BY_DETENTION, BY_HOLD, BY_CHILD_WELFARE, BY_LEAVING_ALONE)
 BY_POLICE = (BY_DROP_OFF, BY_DETENTION, BY_HOLD, BY_CHILD_WELFARE)
 RETURNS = (RETURNED, RETRIEVED, LEFT_TO_TRAFFICKER, RECRUITED, RETURNED_LATE)
@@ -102,10 +104,14 @@ GENDERS = ("woman", "man", "gender_nonconforming")
 WOMAN, MAN, GENDER_NONCONFORMING = range(3)
 FORMS = ("sex", "labor")
 SEX, LABOR = range(2)
+# What ties somebody to an employer; each a number, and their sum says which of them.
+MEANS = ("debt", "papers_taken", "family_threatened", "housed_by_employer", "known_from_home")
+DEBT, PAPERS_TAKEN, FAMILY_THREATENED, HOUSED_BY_EMPLOYER, KNOWN_FROM_HOME = 1, 2, 4, 8, 16
 STYLES = ("romantic", "violent", "debt_and_threat")
 ROMANTIC, VIOLENT, DEBT_AND_THREAT = range(3)
 # Whom a facility may admit: one share for each of these groups.
-# The last two come on top of `men` and `gender_nonconforming` where somebody is a minor (E60, L88).
+# Two come on top of `men` and `gender_nonconforming` where somebody is a minor (E60, L88); the last, where somebody is
+# exploited for labor (E168).
 ADMITTED = (
     "minors",
     "adults",
@@ -114,8 +120,9 @@ ADMITTED = (
     "gender_nonconforming",
     "boys",
     "gender_nonconforming_minors",
+    "labor",
 )
-ADMITS_MINORS, ADMITS_ADULTS, ADMITS_WOMEN, ADMITS_BOYS = 0, 1, 2, 5
+ADMITS_MINORS, ADMITS_ADULTS, ADMITS_WOMEN, ADMITS_BOYS, ADMITS_LABOR = 0, 1, 2, 5, 7
 
 # What a diary tells beside the course: who came, what was offered, with which chance. Events of one mechanism are
 # declared with it; `sim.declared.DIARY_WORDS` has all of them.
@@ -145,8 +152,12 @@ EVENTS = {
 ) = EVENTS.values()
 
 # How a service contact came about.
-COMINGS = ("visit", "outreach", "on_their_own", "beside_officer")
-BY_VISIT, BY_OUTREACH, ON_THEIR_OWN, BESIDE_OFFICER = range(4)
+COMINGS = ("visit", "outreach", "on_their_own", "beside_officer", "tip", "word_of_mouth")
+BY_VISIT, BY_OUTREACH, ON_THEIR_OWN, BESIDE_OFFICER, BY_TIP, BY_WORD_OF_MOUTH = range(6)
+
+# What may begin follow-up: it happens to somebody who is exploited.
+INDEX_EVENTS = ("police_contact", "identified", "service_contact")
+AT_POLICE_CONTACT, AT_IDENTIFICATION, AT_SERVICE_CONTACT = range(3)
 
 NEVER = 2_000_000_000  # a day that no run reaches
 NOBODY = -1

@@ -6,7 +6,7 @@
 2. Yesterday's sums become today's capacity ratios.
 3. Arrivals.
 4. Traffickers move, with the people they hold.
-5. Police find some for whom they look. People live their day: first who may meet something today, then each of them.
+5. Police find some for whom they look. Workplaces are inspected, and tips followed. People live their day: first who may meet something today, then each of them.
    Then staff of places and mentors see people.
 6. Requests for a place, in the order of their draws; then what is in hand for tomorrow.
 7. Cases: who cooperates, evidence, phones, charges, courts.
@@ -19,7 +19,23 @@ from __future__ import annotations
 from sim import columns  # noqa: F401  (teaches numba what a state is)
 from sim.compiled import entry, rule
 from sim.declared import MECHANISMS
-from sim.phases import beds, cases, closing, company, measures, meeting, missing, moving, people, person, shock, staff
+from sim.phases import (
+    beds,
+    cases,
+    closing,
+    company,
+    inspection,
+    labor,
+    measures,
+    meeting,
+    missing,
+    moving,
+    people,
+    person,
+    shock,
+    staff,
+    tips,
+)
 from sim.state import State
 
 CHANGES_A_DAY = 2  # the most lines of the course that one person can write in a day
@@ -37,6 +53,8 @@ def live_a_day(s: State, day: int) -> None:
     people.arrivals(s, day)
     moving.traffickers_move(s, day)  # 4
     missing.look_for_missing(s, day)  # 5
+    inspection.inspect_workplaces(s, day)
+    tips.follow_tips(s, day)
     n = int(r.present)
     meeting.draw_everybody(s.present, n, day, int(r.key0), int(r.key1), s.words)
     count = meeting.select(s.present, n, s.words, s.hot, day, s.candidates)
@@ -65,7 +83,7 @@ def has_room_for_cases(s: State, people_then: int) -> bool:
 def has_room(s: State, day: int) -> bool:
     """Return whether every array can hold what the day may bring."""
     r = s.run[0]
-    people_then = int(r.people) + people.arrivals_on(s, day)
+    people_then = int(r.people) + people.arrivals_on(s, day) + labor.labor_arrivals_on(s, day)
     return (
         people_then <= len(s.victims)
         and r.changes + CHANGES_A_DAY * people_then <= len(s.course)

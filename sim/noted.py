@@ -69,6 +69,7 @@ MONTH = record_type(
         ("by_status", np.int64, (len(STATUSES),)),  # people on that day
         ("by_place", np.int64, (len(PLACES),)),
         ("minors_exploited", np.int64),  # on that day
+        ("labor_exploited", np.int64),  # on that day, for labor
         ("trust_advocate", np.float64),  # mean over people exploited on that day; NaN if nobody is
         ("trust_police", np.float64),
         ("beds", np.int64),  # on that day, unlimited kinds left out
@@ -90,6 +91,8 @@ MONTH = record_type(
         ("left_without_notice", np.int64),
         ("identified_by_police", np.int64),
         ("identified_by_services", np.int64),
+        ("labor_identified_by_police", np.int64),  # of these, people exploited for labor
+        ("labor_identified_by_services", np.int64),
         ("advocates_left", np.int64),
         ("advocate_hours_wanted", np.float64),
         ("advocate_hours_used", np.float64),

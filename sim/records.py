@@ -15,7 +15,7 @@ Rules:
 import numpy as np
 
 from sim.case_records import CASE, WITNESS
-from sim.codes import ADMITTED, GENDERS, N_WINDOWS, PLACES, RESPONSES, STATUSES
+from sim.codes import ADMITTED, FORMS, GENDERS, N_WINDOWS, PLACES, RESPONSES, STATUSES
 from sim.declared.fields import record_type
 from sim.levers import PLAIN
 from sim.noted import BY_CONTACT, COURSE, DIARY, FOLLOWED, MONTH
@@ -196,8 +196,8 @@ COUNTY = record_type(
         ("advocate_posts", np.int64),  # posts now open
         ("officer_first", np.int64),
         ("officer_posts", np.int64),
-        # best place free last night, quality times share admitted, by age group and gender
-        ("in_hand", np.float64, (2 * len(GENDERS),)),
+        # best place free last night, quality times share admitted, by form, age group and gender
+        ("in_hand", np.float64, (len(FORMS) * 2 * len(GENDERS),)),
     ],
 )
 
@@ -233,13 +233,17 @@ RUN = np.dtype(
         ("keeps_diary", np.int64),  # 1: everything that happens to people is noted
         ("diary_lines", np.int64),  # lines of the diary in use
         ("thinning", np.int64),  # 0: every bound at its most (a check; same run, slower)
-        ("exploited_at_start", np.int64),
+        ("exploited_at_start", np.int64),  # for sex
+        ("labor_at_start", np.int64),
+        ("employers_from", np.int64),  # row of the first employer: traffickers of the other form stand before
         ("arrivals_per_year", np.float64),
+        ("labor_arrivals_per_year", np.float64),
         ("share_minor", np.float64),
         ("by_status", np.int64, (len(STATUSES),)),  # people now
         ("by_place", np.int64, (len(PLACES),)),
         ("watch_from", np.int64),  # the watched time
         ("watch_until", np.int64),
+        ("watch_event", np.int64),  # codes.INDEX_EVENTS
         ("watch_form", np.int64),
         ("watch_minor", np.int64),  # 1 minors, 0 adults, -1 both
         ("watch_begins", np.int64),  # 1: the event begins follow-up (baseline)

@@ -10,7 +10,7 @@ import numpy as np
 
 from sim import building, burn_in
 from sim.beliefs import number_fault
-from sim.codes import FORMS, NEVER
+from sim.codes import FORMS, INDEX_EVENTS, NEVER
 from sim.day import DIARY_LINES_A_DAY, run_days
 from sim.errors import ConfigError, Fault, RunError
 from sim.memory import copy_array
@@ -129,10 +129,17 @@ class Simulation:
         self._ahead = segments(policy, self.world, first)
 
     def watch(
-        self, from_day: int, days: int, follow_up_days: int, *, form: str = "sex", minor: bool | None = True
+        self,
+        from_day: int,
+        days: int,
+        follow_up_days: int,
+        *,
+        event: str = "police_contact",
+        form: str = "sex",
+        minor: bool | None = True,
     ) -> None:
-        """Begin follow-up of each matching person on their first police contact in the watched time (baseline)."""
-        self._watch(from_day, days, follow_up_days, form, minor, begins=1)
+        """Begin follow-up of each matching person on their first event in the watched time (baseline): `codes.INDEX_EVENTS`."""
+        self._watch(from_day, days, follow_up_days, event, form, minor, begins=1)
 
     def follow(
         self,
@@ -142,6 +149,7 @@ class Simulation:
         watched_days: int,
         follow_up_days: int,
         *,
+        event: str = "police_contact",
         form: str = "sex",
         minor: bool | None = True,
     ) -> None:
@@ -149,23 +157,26 @@ class Simulation:
         persons, days = np.asarray(persons), np.asarray(days)
         if fault := index_fault(persons, days):
             raise ConfigError([Fault("persons, days", 0, fault)])
-        self._watch(from_day, watched_days, follow_up_days, form, minor, begins=0)
+        self._watch(from_day, watched_days, follow_up_days, event, form, minor, begins=0)
         if len(persons) and int(persons.max()) >= len(self.state.followed):
             self._grow(int(persons.max()) + 1)
         self.state.followed["index_day"][persons] = days
 
     def _watch(
-        self, from_day: int, days: int, follow_up_days: int, form: str, minor: bool | None, begins: int
+        self, from_day: int, days: int, follow_up_days: int, event: str, form: str, minor: bool | None, begins: int
     ) -> None:
         whole_number("from_day", from_day, self.day, self.day + MOST_DAYS)
         whole_number("days watched", days, 1, MOST_DAYS)
         whole_number("follow_up_days", follow_up_days, 1, MOST_DAYS)
+        if event not in INDEX_EVENTS:
+            raise ConfigError([Fault("event", 0, unknown_message(str(event), INDEX_EVENTS, "event"))])
         if form not in FORMS:
             raise ConfigError([Fault("form", 0, unknown_message(str(form), FORMS, "form"))])
         if minor not in (None, True, False):
             raise ConfigError([Fault("minor", 0, f"expected True, False or None, got {minor!r}")])
         run = self.state.run
         run["watch_from"], run["watch_until"] = from_day, from_day + days
+        run["watch_event"] = INDEX_EVENTS.index(event)
         run["watch_form"] = FORMS.index(form)
         run["watch_minor"] = -1 if minor is None else int(minor)
         run["watch_begins"] = begins

@@ -65,6 +65,14 @@ class World:
         """Return a world by name or path. Raises ConfigError with every fault."""
         return world_from_document(read_document(find_config(name, "worlds", beside, line)))
 
+    def labor_per_other(self) -> float:
+        """Return how many people are exploited for labor for each who is exploited for sex."""
+        return self.people.share_labor / (1.0 - self.people.share_labor)
+
+    def labor_at_start(self) -> int:
+        """Return how many people are exploited for labor at the start: they come on top."""
+        return round(self.people.exploited_at_start * self.labor_per_other())
+
     def posts(self, role: str) -> np.ndarray:
         """Return posts of a role ("advocates", "officers") by county; may be fractions, float64 [county]."""
         there = self.shares[:-1] * self.people.exploited_at_start / 1000.0

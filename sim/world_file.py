@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from sim.declared.windows import MOST_RECRUITING
 from sim.levers import admitted_shares
 
+MOST_LABOR = 0.9  # share of labor: nine times as many as are exploited for sex
 LONGEST_NAME = 60  # of a world or county
 Share = Annotated[float, Field(ge=0, le=1, allow_inf_nan=False)]
 
@@ -24,15 +25,10 @@ class People(Strict):
 
     exploited_at_start: Annotated[int, Field(ge=1, le=1_000_000)]
     arrivals_per_year: Annotated[float, Field(ge=0, le=200_000)]
-    share_labor: Annotated[float, Field(ge=0, le=1)]
+    share_labor: Annotated[
+        float, Field(ge=0, le=MOST_LABOR)
+    ]  # of all; people exploited for sex stay as many, labor is added
     share_minor_at_entry: Share
-
-    @field_validator("share_labor")
-    @classmethod
-    def not_yet(cls, value: float) -> float:
-        if value > 0:
-            raise ValueError("labor trafficking is not in this version; expected 0")
-        return value
 
 
 class County(Strict):

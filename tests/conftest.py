@@ -95,6 +95,12 @@ def far_end(lever: Lever):
     return ends[0] if lever.neutral == ends[1] else ends[1]
 
 
+def with_labor(world: World, share: float = 0.4) -> World:
+    """Return a world in which people are exploited for labor, too."""
+    people = world.people.model_copy(update={"share_labor": share})
+    return World(world.file.model_copy(update={"people": people}), world.travel_matrix, world.status_quo, world.path)
+
+
 @pytest.fixture(scope="session")
 def small() -> World:
     return World.load("small")

@@ -37,7 +37,7 @@ from sim.policy import Policy
 from sim.story.mechanisms import WORDS
 from sim.structure import SWITCHES
 from sim.world import World
-from tests.conftest import far_end, renew, set_parameter
+from tests.conftest import far_end, renew, set_parameter, with_labor
 
 EACH = pytest.mark.parametrize("mechanism", MECHANISMS, ids=lambda m: m.name)
 # So that every mechanism has something to do: minors are brought to the center or a hold, people are out, and places are few.
@@ -54,7 +54,7 @@ CASES_AT_WORK = {
 }  # fmt: skip
 OF_CASES = {"forensic_specialists": 2, "prosecutors": 10, "judges": 5}
 # At its far end it leaves nothing for the levers that take a share of the rest.
-BETWEEN = {"adults_referred": 0.5}
+BETWEEN = {"adults_referred": 0.5, "rental_help": 0.5}
 # What some need so that they have something to do: officers who have met people before, minors whom police leave.
 AS_WELL = {"discouragement": {"cynicism.met_again": 0.02}, "induced_demand": {"response_share": 0.3}}
 
@@ -147,7 +147,8 @@ def test_everything_that_is_declared_is_derived(mechanism):
         )
         assert kind[field.name] == kind_of(field.record, field.kind)
         assert field.start == 0 or field.record == "victim"
-    assert set(mechanism.off) <= {*REGISTRY, *LEVERS, *SWITCHES}
+    of_world = {"share_labor"} if mechanism.form else set()
+    assert set(mechanism.off) <= {*REGISTRY, *LEVERS, *SWITCHES, *of_world}
     assert all(mechanism.off.get(s.name, "") == s.neutral for s in mechanism.switches)
 
 
@@ -195,6 +196,17 @@ def number_of(mechanism: Mechanism, p: Parameter, moved: bool) -> float:
     return far if moved else 0.5 * (p.default + far)
 
 
+# These reach others, too, but few of them: in the usual world hardly anybody waits for a permit.
+MANY_WORKERS = ("permits", "income_support")
+
+
+def world_of(mechanism: Mechanism, off: bool) -> World | None:
+    """Return the world in which a mechanism has whom it is about; none but the usual one where it is about everybody."""
+    if not (mechanism.form or mechanism.name in MANY_WORKERS) or (off and "share_labor" in mechanism.off):
+        return None
+    return with_labor(World.load("small"))
+
+
 def course_bytes(start, mechanism: Mechanism, off: bool, moved: bool) -> bytes:
     """Return the course of a run, with the mechanism switched off or not, its own numbers moved or not."""
     settings = {s.name: s.settings[-1 if moved or s.neutral else 0] for s in mechanism.switches}
@@ -207,7 +219,7 @@ def course_bytes(start, mechanism: Mechanism, off: bool, moved: bool) -> bytes:
         own |= {name: value for name, value in mechanism.off.items() if name in REGISTRY}
     as_well = AS_WELL.get(mechanism.name, {})
     own |= {name: value for name, value in as_well.items() if name in REGISTRY}
-    s = start(settings=settings, seed=3, born_with=own)
+    s = start(world=world_of(mechanism, off), settings=settings, seed=3, born_with=own)
     levers = {**AT_WORK, **(OF_CASES if "cases.opened" in mechanism.off else {})}
     levers |= {name: value for name, value in as_well.items() if name in LEVERS}
     for lever in mechanism.levers:
@@ -259,6 +271,7 @@ def test_a_mechanism_is_off_by_default_where_its_numbers_say_so():
     numbers = (Parameter("letters.rate", 0.0, 0.0, 1.0, "per day", "a letter is written", (), "assumption"),)
     letters = Mechanism("letters", "letters are written", parameters=numbers, off={"letters.rate": 0.0})
     assert letters.off_by_default()
+    assert replace(letters, off={"center_mentors": 0.0}, form="labor").off_by_default()  # no shipped world has them
     assert not replace(letters, parameters=(replace(numbers[0], default=0.5),)).off_by_default()
     assert not replace(letters, off={"center_mentors": 0.0}).off_by_default()
     assert frozenset(p.name for m in MECHANISMS if m.off_by_default() for p in m.parameters) == OFF_BY_DEFAULT

@@ -235,7 +235,8 @@ def test_each_line_of_the_diary_and_the_course_is_told_once(model):
 
 def test_every_way_to_come_is_seen_and_chances_are_chances(model):
     events = [e for person in range(len(model.people)) for e in model.life(person).events]
-    assert {e.detail for e in events if e.what == "service_contact"} == set(range(len(COMINGS)))
+    of_workers = {COMINGS.index("tip"), COMINGS.index("word_of_mouth")}  # docs/labor.md
+    assert {e.detail for e in events if e.what == "service_contact"} == set(range(len(COMINGS))) - of_workers
     drawn = [e.number for e in events if e.what in ("accepted", "refused", "identified")]
     drawn += [e.number for e in events if e.what == "change" and e.number is not None]
     assert len(drawn) > 100

@@ -50,6 +50,7 @@ REASON_WORDS = {
     "freed": "free: the trafficker was taken away",
     "recruited": "another trafficker recruited them",
     "left_region": "left the region",
+    "deported": "was deported",
 }
 
 

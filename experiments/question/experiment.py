@@ -149,7 +149,7 @@ class Experiment:
     def cost(self) -> dict[str, float]:
         """Return runs, person-days and rough minutes on two cores."""
         tasks = self.task_count
-        people = self.world.people.exploited_at_start * 1.25
+        people = (self.world.people.exploited_at_start + self.world.labor_at_start()) * 1.25
         after = (self.days_total - self.file.policy_day) * len(self.policies) + self.file.policy_day
         days = people * tasks * (after + self.file.burn_in_years * DAYS_A_YEAR)
         runs = tasks * len(self.policies)
@@ -215,6 +215,7 @@ def load(path: str | Path) -> Experiment:
         or Members()
     )
     faults += word_faults(document, stated, lacking)
+    faults += form_faults(document, stated, world, lacking)
     faults += until_faults(document, stated, members.of, lacking)
     stated = part(("replicates", "until"), lambda: first_look(document, stated)) or stated
     faults += twice_varied(document, matrix or Matrix(), beliefs)
@@ -225,6 +226,14 @@ def load(path: str | Path) -> Experiment:
     sets, shapes = tuple(beliefs), tuple(structures)
     whole = Experiment(file, document.path, world, sets, shapes, policies, members.of, members.by_structure)
     return replace(whole, matrix=matrix, sample=sample)
+
+
+def form_faults(document: Document, file: File, world: World | None, lacking: Collection[str]) -> list[Fault]:
+    """Return a fault where people are to be followed whom the world does not have."""
+    if world is None or "index" in lacking or file.index.who.form == "sex" or world.people.share_labor > 0.0:
+        return []
+    said = f"index.who.form: nobody is exploited for labor in world '{world.name}'; expected a world with share_labor above 0"
+    return [document.fault(("index", "who", "form"), said)]
 
 
 def scenario_policies(

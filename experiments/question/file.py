@@ -39,14 +39,14 @@ def plain_sign(sign: str) -> bool:
 class Who(Strict):
     """Whose event begins follow-up."""
 
-    form: Literal["sex"] = "sex"
+    form: Literal["sex", "labor"] = "sex"
     minor: bool | None = None
 
 
 class Index(Strict):
     """The event that begins follow-up."""
 
-    event: Literal["police_contact"]
+    event: Literal["police_contact", "identified", "service_contact"]  # of somebody who is exploited
     who: Who
 
 

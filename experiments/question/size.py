@@ -31,10 +31,15 @@ def bytes_needed(experiment: Experiment, workers: int | None = None) -> int:
     """Return about how many bytes of memory a run takes at most: its workers' people, and the tables at the end."""
     people, file = experiment.world.people, experiment.file
     years = file.burn_in_years + experiment.days_total / DAYS_A_YEAR
-    everybody = people.exploited_at_start * (1.3 + LEAVING_A_YEAR * years) + people.arrivals_per_year * years
+    on_top = 1.0 + experiment.world.labor_per_other()
+    everybody = on_top * (
+        people.exploited_at_start * (1.3 + LEAVING_A_YEAR * years) + people.arrivals_per_year * years
+    )
     tasks = len(experiment.points) * file.replicates
     at_once = min(workers or os.cpu_count() or 1, tasks)
-    kept = tasks * len(experiment.policies) * (0.05 * people.exploited_at_start * BYTES_A_PERSON_KEPT + 10_000)
+    kept = (
+        tasks * len(experiment.policies) * (0.05 * on_top * people.exploited_at_start * BYTES_A_PERSON_KEPT + 10_000)
+    )
     return int(at_once * STATES_A_WORKER * everybody * BYTES_A_PERSON + kept + tasks * BYTES_A_TASK)
 
 

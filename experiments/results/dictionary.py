@@ -126,6 +126,7 @@ OTHER_SERIES = (
              + (", of all since the start of the burn-in" if word == "left_region" else "")) for word in STATUSES),
     *(Column(f"in_{word}", "people", *TODAY, f"people in {word.replace('_', ' ')} at that day's end") for word in KINDS),
     Column("in_own_home", "people", *TODAY, "people in a home of their own, or of family, at that day's end"),
+    Column("labor_exploited", "people", *TODAY, "people exploited for labor at that day\u2019s end"),
     Column("minors_exploited", "people", *TODAY, "people under 18 exploited at that day's end"),
     Column("trust_advocate", "0 to 1", *TODAY, "mean over people exploited at that day's end", empty="if nobody is"),
     Column("trust_police", "0 to 1", *TODAY, "mean over people exploited at that day's end", empty="if nobody is"),
@@ -149,6 +150,8 @@ OTHER_SERIES = (
     Column("left_without_notice", "times", *MONTH, "times that somebody left a place without notice, to the trafficker or the street"),
     Column("identified_by_police", "times", *MONTH, "records of a person as trafficked, first and later ones"),
     Column("identified_by_services", "times", *MONTH, "records of a person as trafficked, first and later ones"),
+    Column("labor_identified_by_police", "times", *MONTH, "of these by police, of people exploited for labor"),
+    Column("labor_identified_by_services", "times", *MONTH, "of those by services, of people exploited for labor"),
     Column("advocates_left", "people", *MONTH, "advocates who left their post"),
     *(Column(f"{who}_hours_{what}", "hours", *MONTH, f"{who}s\u2019 hours {words}")
       for who in ("advocate", "officer")

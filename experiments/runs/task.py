@@ -79,7 +79,7 @@ def simulate(
 ) -> Simulation:
     """Return a scenario from the shared day to its end; `index` None: it finds the index persons."""
     file = experiment.file
-    who: Any = {"form": file.index.who.form, "minor": file.index.who.minor}
+    who: Any = {"event": file.index.event, "form": file.index.who.form, "minor": file.index.who.minor}
     s = shared.fork(point.policy(scenario, experiment.policies[scenario]))
     if index is None:
         s.watch(file.policy_day, file.index_days, file.follow_up_days, **who)

@@ -110,8 +110,9 @@ class Rate:
 class Mechanism:
     """One mechanism. Its words stand in `sim/story/mechanisms/NAME.py`, outside the hash of what decides.
 
-    `off`: values of levers, parameters and switches at which it does nothing. A test runs it so: then no number of its own may change
-    one bit. `part_of`: the mechanism without which it does nothing, if there is one; `off` is then that one's.
+    `off`: values of levers, parameters and switches at which it does nothing; of a world's `share_labor`, too. A test runs it so:
+    then no number of its own may change one bit. `part_of`: the mechanism without which it does nothing, if there is one; `off` is then that one's.
+    `form`: it concerns people of one form alone ("labor"): a world without them has none of it.
     """
 
     name: str
@@ -126,6 +127,7 @@ class Mechanism:
     rates: tuple[Rate, ...] = ()
     off: Mapping[str, Any] = field(default_factory=dict)
     part_of: Mechanism | None = None
+    form: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a mechanism that nothing switches off."""
@@ -137,8 +139,10 @@ class Mechanism:
             )
 
     def off_by_default(self) -> bool:
-        """Return whether it is off where nothing is said: by the defaults of its numbers, or by a switch that is left out."""
+        """Return whether it is off where nothing is said: by its numbers' defaults, by a switch left out, or for want of people."""
         if self.part_of is not None:
             return self.part_of.off_by_default()
+        if self.form:
+            return True
         default = {p.name: p.default for p in self.parameters} | {s.name: s.neutral for s in self.switches}
         return all(default.get(name) == value for name, value in self.off.items())

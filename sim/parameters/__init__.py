@@ -44,7 +44,7 @@ PARAMETER = np.dtype(
 
 
 # Numbers of traffickers. An experiment may vary them as an uncertainty; no policy, slider or search moves them.
-OF_TRAFFICKERS = ("moving.", "recruited.", "retrieval.", "late_return.", "seen.", "kin.known_address")
+OF_TRAFFICKERS = ("moving.", "recruited.", "retrieval.", "late_return.", "seen.", "kin.known_address", "employers.")
 
 
 def of_trafficker(name: str) -> bool:

@@ -11,10 +11,9 @@ from sim.codes import (
     ASKED,
     BY_LEAVING_ALONE,
     BY_POLICE,
-    DETENTION,
-    DROP_OFF,
     EXPLOITED,
-    HOLD,
+    FORMS,
+    GENDERS,
     HOTEL,
     LOCKED,
     N_KINDS,
@@ -31,8 +30,8 @@ from sim.codes import (
 )
 from sim.compiled import rule
 from sim.draws import ADMISSION, BED, STAY, uniform
-from sim.phases import family, home_first, status, tops
-from sim.phases.admission import admitted_share, share_for
+from sim.phases import family, home_first, labor, status, tops
+from sim.phases.admission import admitted_share, by_police_only, share_for, share_of_form
 from sim.phases.promises import honor_promise
 from sim.phases.status import change_status, county_of, month, status_in, to_street, touch
 from sim.protocols import Parameters, Victim
@@ -82,33 +81,31 @@ def ask_for(s: State, i: int, day: int, why: int, kind: int, length: float) -> N
 
 
 @rule
-def by_police_only(kind: int) -> bool:
-    """Return whether only police bring people to this kind of place."""
-    return kind == DROP_OFF or kind == DETENTION or kind == HOLD
-
-
-@rule
 def in_hand(s: State, i: int, county: int, day: int) -> float:
     """Return the best place free last night for such a person, quality times share admitted; 0 if none."""
     v = s.victims[i]
     here = s.counties[county].in_hand
-    best = here[(0 if found.is_minor(v, day) else 3) + v.gender]
-    return max(best, here[v.gender]) if extended_care.in_care_of_minors(v, day, s.parameter[0]) else best
+    first = s.hot[i].form * 2 * len(GENDERS)
+    best = here[first + (0 if found.is_minor(v, day) else len(GENDERS)) + v.gender]
+    return max(best, here[first + v.gender]) if extended_care.in_care_of_minors(v, day, s.parameter[0]) else best
 
 
 @rule
 def note_in_hand(s: State) -> None:
-    """Tonight's free places, by county, age group and gender: what workers have in hand tomorrow."""
+    """Tonight's free places, by county, form, age group and gender: what workers have in hand tomorrow."""
+    n = len(GENDERS)
     for c in range(len(s.counties)):
-        for group in range(6):
+        for group in range(len(FORMS) * 2 * n):
             best = 0.0
-            minor = group < 3
+            form = group // (2 * n)
+            minor = group % (2 * n) < n
             for kind in range(N_KINDS):
                 f = s.facilities[c * N_KINDS + kind]
                 # the steps that `best_place` looks at; a home as often as it is looked for first
                 looked_at = 1.0 if minor or f.step <= MONTHS else s.parameter[0].asking_home_first
                 if not by_police_only(kind) and kind != HOTEL and f.occupied < f.beds:
-                    best = max(best, f.quality * admitted_share(f, minor, group % 3) * looked_at)
+                    fits = admitted_share(f, minor, group % n) * share_of_form(f, form)
+                    best = max(best, f.quality * fits * looked_at)
             s.counties[c].in_hand[group] = best
 
 
@@ -147,7 +144,7 @@ def settle_one(s: State, number: int, day: int) -> None:
     i = int(request.person_row)
     kind = int(request.kind)
     why = int(request.why)
-    if kind == NOWHERE and family.goes_to_family(s, i, day, why):
+    if kind == NOWHERE and (family.goes_to_family(s, i, day, why) or labor.keeps_room(s, i, day, why)):
         return
     if kind == NOWHERE:
         facility = best_place(s, i, int(request.step), day)
@@ -169,7 +166,9 @@ def free_place(s: State, i: int, kind: int, day: int) -> int:
     if kind == HOTEL and s.levers[f.county].hotel_nights < 1.0:
         return NOBODY
     r = s.run[0]
-    if uniform(r.key0, r.key1, ADMISSION, i, day, kind) >= share_for(f, s.victims[i], day, s.parameter[0]):
+    if uniform(r.key0, r.key1, ADMISSION, i, day, kind) >= share_for(
+        f, s.victims[i], int(s.hot[i].form), day, s.parameter[0]
+    ):
         return NOBODY
     return row
 
@@ -274,7 +273,7 @@ def find_home(s: State, i: int, day: int, stay_ended: bool) -> bool:
     if found.is_minor(v, day):
         return False
     chance = needs.chance_finds_home(v, float(day - v.place_day) if stay_ended else 0.0, s.parameter[0])
-    return uniform(r.key0, r.key1, draws.OWN_HOME, i, day, 0) < chance
+    return uniform(r.key0, r.key1, draws.OWN_HOME, i, day, 0) < chance * labor.rental(s, i)
 
 
 @rule

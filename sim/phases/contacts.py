@@ -5,9 +5,12 @@ from __future__ import annotations
 from sim.codes import (
     ACCEPTED,
     ASKED,
+    AT_IDENTIFICATION,
+    AT_SERVICE_CONTACT,
     BY_OFFER,
     EXPLOITED,
     IDENTIFIED,
+    LABOR,
     LOCKED,
     NEVER,
     NOBODY,
@@ -18,9 +21,21 @@ from sim.codes import (
 from sim.compiled import rule
 from sim.declared.sightings import BY_WORKER
 from sim.draws import OFFER, RECORD, uniform
-from sim.phases import beds, cases, follow_up, sightings, status, tangible_help, tops, work, workers
+from sim.phases import beds, cases, follow_up, permits, sightings, status, tangible_help, tops, work, workers
 from sim.phases.status import month, touch
-from sim.rules import bond, conditional_help, length, offers, open_case, quality, readiness, training, trust, visits
+from sim.rules import (
+    bond,
+    conditional_help,
+    needs,
+    offers,
+    open_case,
+    priority,
+    quality,
+    readiness,
+    training,
+    trust,
+    visits,
+)
 from sim.state import State
 
 RECORDED_BY_SERVICES = 2
@@ -60,6 +75,7 @@ def visit_rate(s: State, i: int, day: int) -> float:
         return rate * s.levers[county].visits_while_held
     if v.services_county != county:
         return 0.0
+    rate *= priority.weight_given(h.form, v.gender, s.levers[county].equal_priority, p)
     row = workers.known_advocate(s, i, county, day)
     if row != NOBODY and stops_offering(s, i, row):
         rate *= p.visits_after_patience
@@ -72,7 +88,9 @@ def visit(s: State, i: int, day: int, u: float, how: int) -> None:
     county = status.county_of(s, i)
     if s.counties[county].works == 0:
         return
-    if not hours_granted(s, county, s.parameter[0].staff_visit_hours, u):
+    p = s.parameter[0]
+    longer = p.labor_hours if s.hot[i].form == LABOR else 1.0
+    if not hours_granted(s, county, p.staff_visit_hours * longer, u):
         return
     row = workers.advocate(s, i, county, day)
     if row == NOBODY:
@@ -98,6 +116,7 @@ def meet(s: State, i: int, row: int, day: int, how: int) -> None:
     earlier = workers.meet_advocate(s, i, row)
     stopped = stops_offering(s, i, row)
     q = tangible_help.quality_by_advocate(s, i, day, int(a.county), quality.of_service(v, a, stopped, p))
+    follow_up.note_watched(s, i, day, AT_SERVICE_CONTACT)
     count_contact(s, i, day)
     status.write_diary(s, i, day, SERVICE_CONTACT, how, int(a.worker), q)
     before = v.trust_advocate
@@ -110,6 +129,7 @@ def meet(s: State, i: int, row: int, day: int, how: int) -> None:
     elif where != EXPLOITED:
         v.bond = bond.good_contact_while_out(v.bond, q, p)
         work.help_with_work(s, i, day, int(a.county))
+        needs.support_income(v, s.levers[a.county].income_support, day, p)
 
 
 @rule
@@ -173,9 +193,19 @@ def accept(s: State, i: int, day: int, promised: bool, trained: int) -> None:
     month(s).accepted += 1
     readiness.make_choice(v, p)
     if v.undocumented == 1 and v.permit_day == NEVER:
-        v.permit_day = day + length.nearest_day(p.need_permit_days)
-    record_identification(s, i, day, training.chance_recorded(trained, p), RECORDED_BY_SERVICES)
+        v.permit_day = permits.permit_day(s, i, day)
+    chance = training.chance_recorded(trained, p) * share_seen(s, i)
+    record_identification(s, i, day, chance, RECORDED_BY_SERVICES)
     beds.ask(s, i, day, BY_OFFER if s.hot[i].status == EXPLOITED else ASKED)
+
+
+@rule
+def share_seen(s: State, i: int) -> float:
+    """Return how much of it staff recognise: of labor trafficking as much as they are trained for (E181)."""
+    if s.hot[i].form != LABOR:
+        return 1.0
+    sees = s.parameter[0].labor_staff_sees
+    return sees + (1.0 - sees) * s.levers[status.county_of(s, i)].training_labor_staff
 
 
 @rule
@@ -189,14 +219,18 @@ def record_identification(s: State, i: int, day: int, chance: float, by: int) ->
     if uniform(r.key0, r.key1, RECORD, i, day, by) >= chance:
         return
     status.write_diary(s, i, day, IDENTIFIED, by, NOBODY, chance)
+    follow_up.note_watched(s, i, day, AT_IDENTIFICATION)
     follow_up.note_recorded(s, i, day)
     if p.switch_open_case == 1:
         v.case_day = day
     if v.identified_day == NEVER:
         v.identified_day = day
         v.identified_by = by
+    of_labor = int(s.hot[i].form == LABOR)
     if by == RECORDED_BY_SERVICES:
         month(s).identified_by_services += 1
+        month(s).labor_identified_by_services += of_labor
     else:
         month(s).identified_by_police += 1
+        month(s).labor_identified_by_police += of_labor
         s.counties[status.county_of(s, i)].recorded_today += 1.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.codes import DETENTION, NEXT_STEP, NOBODY, OWN_HOME, PLACED, RELEASED, STAY_ENDED
+from sim.codes import DETENTION, LABOR, NEXT_STEP, NOBODY, OWN_HOME, PLACED, RELEASED, STAY_ENDED
 from sim.compiled import rule
 from sim.declared.family import ADDRESS, HAS_FAMILY, KIN, PROBATION, TAKES
 from sim.draws import uniform
@@ -24,9 +24,8 @@ def goes_to_family(s: State, i: int, day: int, why: int) -> bool:
 
 @rule
 def is_taken_in(s: State, i: int, day: int, why: int) -> bool:
-    """Return whether family takes the person in today, by itself or on probation; nobody goes to a family that has exploited them (E22)."""
-    v = s.victims[i]
-    if not found.is_minor(v, day) or v.family_trafficker != NOBODY:
+    """Return whether family takes the person in today, by itself or on probation; never one that has exploited them (E22)."""
+    if not found.is_minor(s.victims[i], day) or is_no_way(s, i):
         return False
     p = s.parameter[0]
     r = s.run[0]
@@ -36,6 +35,12 @@ def is_taken_in(s: State, i: int, day: int, why: int) -> bool:
         return True
     from_detention = why == RELEASED and s.hot[i].place == DETENTION  # a hold is no matter of a court (E92)
     return from_detention and uniform(r.key0, r.key1, KIN, i, day, PROBATION) < p.kin_probation
+
+
+@rule
+def is_no_way(s: State, i: int) -> bool:
+    """Return whether family is no way for person i: it has exploited them, or is far away and threatened (E22, E160)."""
+    return s.hot[i].form == LABOR or s.victims[i].family_trafficker != NOBODY
 
 
 @rule

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sim.codes import EXPLOITED
+from sim.codes import EXPLOITED, NEVER
 from sim.compiled import rule
+from sim.rules import found
 from sim.state import State
 
 
@@ -30,6 +31,24 @@ def note_testimony(s: State, i: int, day: int) -> None:
 def note_retaliation(s: State, i: int, day: int) -> None:
     """Person i is struck because of a case."""
     s.followed[i].retaliations += int(is_followed(s, i, day))
+
+
+@rule
+def note_watched(s: State, i: int, day: int, event: int) -> None:
+    """Note the person's first watched event, or the one on their index day; in the baseline it begins follow-up."""
+    r = s.run[0]
+    line = s.followed[i]
+    if event != r.watch_event or day < r.watch_from or day >= r.watch_until:
+        return
+    if line.event_day != NEVER and line.index_day != day:
+        return
+    if s.hot[i].form != r.watch_form or s.hot[i].status != EXPLOITED:
+        return
+    if r.watch_minor >= 0 and r.watch_minor != int(found.is_minor(s.victims[i], day)):
+        return
+    line.event_day = day
+    if r.watch_begins == 1:
+        line.index_day = day
 
 
 @rule

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import math
 
-from sim.codes import EXPLOITED, N_KINDS, UNHOUSED, UNLIMITED
+from sim.codes import EXPLOITED, LABOR, N_KINDS, UNHOUSED, UNLIMITED
 from sim.compiled import rule
 from sim.rules import found, trust
 from sim.state import State
@@ -85,6 +85,7 @@ def measure_people(s: State, day: int) -> None:
             police += trust.drift(v.trust_police, v.baseline_police, left)
             held += 1
             m.minors_exploited += int(found.is_minor(v, day))
+            m.labor_exploited += int(s.hot[i].form == LABOR)
         if here == EXPLOITED or here == UNHOUSED:  # who was turned away and found a home of their own waits no more
             m.waiting += v.waiting
     m.trust_advocate = mean_or_nan(advocate, held)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sim.codes import EXPLOITED, UNHOUSED
+from sim.codes import EXPLOITED, LABOR, UNHOUSED
 from sim.compiled import rule
 from sim.declared.missing import FOUND, GRANTED, SOUGHT
 from sim.draws import uniform
-from sim.phases import police
+from sim.phases import labor_police, police
 from sim.rules import found
 from sim.state import State
 
@@ -25,6 +25,10 @@ def look_for_missing(s: State, day: int) -> None:
             continue
         if uniform(r.key0, r.key1, SOUGHT, i, day, FOUND) < chance:
             before = v.police_contacts
-            police.contact(s, i, day, uniform(r.key0, r.key1, SOUGHT, i, day, GRANTED))
+            granted = uniform(r.key0, r.key1, SOUGHT, i, day, GRANTED)
+            if s.hot[i].form == LABOR:
+                labor_police.meet_worker(s, i, day, granted, 1.0)
+            else:
+                police.contact(s, i, day, granted)
             if v.police_contacts > before:  # where no officer had an hour, the day goes on
                 v.found_day = day

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from sim.codes import DEBT_AND_THREAT, NEVER, ROMANTIC, VIOLENT
+from sim.codes import DEBT_AND_THREAT, LABOR, NEVER, ROMANTIC, VIOLENT
 from sim.compiled import rule
 from sim.draws import MOVE, TRAFFICKER, uniform
 from sim.exact import log
@@ -76,7 +76,8 @@ def begin_anew(s: State, row: int, day: int) -> None:
         return
     t.away = 0
     t.identity += len(s.traffickers)
-    describe_identity(s, row, day)
+    if t.form != LABOR:  # another employer is at the same place
+        describe_identity(s, row, day)
 
 
 @rule

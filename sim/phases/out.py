@@ -6,6 +6,7 @@ from sim.codes import (
     ASKED,
     EXPLOITED,
     FAMILY_HOME,
+    LABOR,
     LEFT,
     LEFT_TO_TRAFFICKER,
     LEFT_WITHOUT_NOTICE,
@@ -27,10 +28,11 @@ from sim.declared.windows import (
     UNHOUSED_RECRUITED_AT,
 )
 from sim.draws import LEAVING, RECRUITED, uniform
-from sim.phases import beds, retrieval, status, ties
+from sim.phases import beds, labor, retrieval, status, ties
 from sim.phases.status import month, to_street, to_trafficker, touch
 from sim.protocols import Victim
 from sim.rules import acting, family, found, inner, leaving, length, returning
+from sim.rules import labor as labor_rules
 from sim.state import State
 
 
@@ -99,7 +101,7 @@ def unhoused_day(s: State, i: int, day: int, window: int, u: float) -> None:
         if u < asking_rate(s, i, day) and not beds.may_not_ask(v, p):
             beds.ask(s, i, day, ASKED)
     elif window == UNHOUSED_RECRUITED_AT:
-        recruit_by_another(s, i, day, u, leaving.chance_recruited(v.trauma, p.recruited_street, p))
+        recruit_by_another(s, i, day, u, recruiting_rate(s, i, day, p.recruited_street))
 
 
 @rule
@@ -128,7 +130,7 @@ def placed_day(s: State, i: int, day: int, window: int, u: float) -> None:
             leave_place(s, i, day, chance)
         return
     if window == PLACED_RECRUITED_AT:
-        recruit_by_another(s, i, day, u, leaving.chance_recruited(s.victims[i].trauma, inside, p))
+        recruit_by_another(s, i, day, u, recruiting_rate(s, i, day, inside))
 
 
 @rule
@@ -156,18 +158,29 @@ def begin_search(s: State, i: int, day: int) -> None:
 
 
 @rule
+def recruiting_rate(s: State, i: int, day: int, inside: float) -> float:
+    """Return the chance that somebody is recruited today; for labor also by want of a roof and of income (E167)."""
+    p = s.parameter[0]
+    chance = leaving.chance_recruited(s.victims[i].trauma, inside, p)
+    if s.hot[i].form == LABOR:
+        chance += labor_rules.chance_again(state_today(s, i, day), p)
+    return chance
+
+
+@rule
 def recruit_by_another(s: State, i: int, day: int, u: float, chance: float) -> None:
-    """Perhaps another trafficker recruits the person: a new tie, which begins at nothing (E27)."""
+    """Perhaps another trafficker recruits the person: a new tie, which begins at nothing (E27). An employer may be the same."""
     if u >= chance:
         return
     r = s.run[0]
     status.write_diary(s, i, day, LEFT, BY_ANOTHER, NOBODY, chance)
-    begin_tie(s, i, day, uniform(r.key0, r.key1, RECRUITED, i, day, 0))
+    if not labor.stays_with_same(s, i, day):
+        begin_tie(s, i, day, uniform(r.key0, r.key1, RECRUITED, i, day, 0))
     status.change_status(s, i, day, EXPLOITED, NOWHERE, NOBODY, BY_ANOTHER)
 
 
 @rule
 def begin_tie(s: State, i: int, day: int, u: float) -> None:
-    """Tie the person to another trafficker, picked by `u`; the tie begins at nothing. A change of status follows."""
+    """Tie the person to another trafficker of the same form, picked by `u`; the tie begins at nothing. A change of status follows."""
     touch(s, i, day)
     ties.tie_to_another(s, i, u)

@@ -8,6 +8,7 @@ from sim.codes import (
     DAYS_A_YEAR,
     EXPLOITED,
     GENDER_NONCONFORMING,
+    LABOR,
     LEFT_REGION,
     MAN,
     NEVER,
@@ -20,7 +21,7 @@ from sim.compiled import rule
 from sim.declared.people_differ import RETURN_FACTOR
 from sim.draws import ARRIVALS, BORN, gamma_mean_one, poisson, uniform
 from sim.normal import normal
-from sim.phases import histories, status, ties, tops
+from sim.phases import histories, labor, status, ties, tops
 from sim.rules import bond, returning, shock
 from sim.state import State
 
@@ -35,24 +36,29 @@ def person_draw(s: State, i: int, number: int) -> float:
 
 
 @rule
-def arrive(s: State, i: int, day: int, at_start: bool) -> None:
-    """Fill row i and put the person in the world, held by a trafficker picked by a draw of their own."""
+def arrive(s: State, i: int, day: int, form: int, at_start: bool) -> None:
+    """Fill row i and put the person in the world, held by a trafficker of that form picked by a draw of their own."""
     r = s.run[0]
     p = s.parameter[0]
     h = s.hot[i]
     v = s.victims[i]
     v.person = i
     v.arrival_day = day
-    minor = person_draw(s, i, 0) < r.share_minor
-    v.born_day = day - int(age_on_arrival(s, i, minor) * DAYS_A_YEAR)
+    of_labor = form == LABOR
+    minor = person_draw(s, i, 0) < (p.labor_minor if of_labor else r.share_minor)
+    oldest = p.labor_adult_age_high if of_labor else p.people_adult_age_high
+    v.born_day = day - int(age_on_arrival(s, i, minor, oldest) * DAYS_A_YEAR)
     describe(s, i, minor)
+    if of_labor:
+        labor.describe_worker(s, i, day, person_draw(s, i, 3), person_draw(s, i, 5), person_draw(s, i, 12))
     v.trust_police *= shock.trust_left_by_shock(day, p)
     empty_ties(s, i, day)
-    h.trafficker = ties.next_free(s, int(person_draw(s, i, 10) * len(s.traffickers)))
+    row = labor.pick_employer(s, i) if of_labor else int(person_draw(s, i, 10) * r.employers_from)
+    h.trafficker = ties.next_free(s, row)
     h.facility = NOBODY
     h.status = EXPLOITED
     h.place = NOWHERE
-    h.form = SEX
+    h.form = form
     t = s.traffickers[h.trafficker]
     t.held += 1
     v.county = t.home
@@ -71,13 +77,13 @@ def arrive(s: State, i: int, day: int, at_start: bool) -> None:
 
 
 @rule
-def age_on_arrival(s: State, i: int, minor: bool) -> float:
-    """Return the age at entry in years: minors evenly, adults mostly young."""
+def age_on_arrival(s: State, i: int, minor: bool, oldest: float) -> float:
+    """Return the age at entry in years: minors evenly, adults mostly young, `oldest` at most."""
     p = s.parameter[0]
     if minor:
         return p.people_minor_age_low + person_draw(s, i, 1) * (ADULT_YEARS - p.people_minor_age_low)
     youngest = min(person_draw(s, i, 1), person_draw(s, i, 2))
-    return ADULT_YEARS + youngest * (p.people_adult_age_high - ADULT_YEARS)
+    return ADULT_YEARS + youngest * (oldest - ADULT_YEARS)
 
 
 @rule
@@ -140,7 +146,9 @@ def arrivals_on(s: State, day: int) -> int:
 def arrivals(s: State, day: int) -> None:
     """Let today's people arrive."""
     for _ in range(arrivals_on(s, day)):
-        arrive(s, int(s.run[0].people), day, False)
+        arrive(s, int(s.run[0].people), day, SEX, False)
+    for _ in range(labor.labor_arrivals_on(s, day)):
+        arrive(s, int(s.run[0].people), day, LABOR, False)
 
 
 @rule

@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from sim.codes import BY_OUTREACH, BY_VISIT, DROP_OFF, EXPLOITED, LEFT_REGION, LOCKED, ON_THEIR_OWN, UNHOUSED, WINDOW
+from sim.codes import (
+    BY_OUTREACH,
+    BY_VISIT,
+    DROP_OFF,
+    EXPLOITED,
+    LABOR,
+    LEFT_REGION,
+    LOCKED,
+    ON_THEIR_OWN,
+    UNHOUSED,
+    WINDOW,
+)
 from sim.compiled import rule
 from sim.declared.trust_acts import TO_POLICE_AT
 from sim.declared.windows import (
@@ -15,9 +26,20 @@ from sim.declared.windows import (
     VISIT_WINDOWS,
 )
 from sim.draws import DAY, philox, place_in_window, share
-from sim.phases import center, contacts, first_advocate, held, late_return, out, police, status, tops
+from sim.phases import (
+    center,
+    contacts,
+    first_advocate,
+    held,
+    labor,
+    labor_police,
+    late_return,
+    out,
+    police,
+    status,
+    tops,
+)
 from sim.phases.beds import end_stay
-from sim.rules import career
 from sim.state import State
 
 
@@ -40,7 +62,7 @@ def live(s: State, i: int, day: int) -> None:
     elif h.status == LOCKED or h.status == LEFT_REGION:
         return
     elif window == REGION_AT:
-        if u < career.chance_leaves_for_good(s.victims[i], day, s.parameter[0]):
+        if u < labor.chance_leaves_region(s, i, day):
             status.out_of_region(s, i, day)
     elif h.status == EXPLOITED:
         held_day(s, i, day, window, u, granted)
@@ -64,6 +86,7 @@ def something_due(s: State, i: int, day: int) -> bool:
         return True
     if v.advocate_due <= day and first_advocate.come(s, i, day, True):
         return True
+    labor.perhaps_lose_status(s, i, day)
     tops.renew_tops(s, i, day)
     return False
 
@@ -73,7 +96,7 @@ def held_day(s: State, i: int, day: int, window: int, u: float, granted: float) 
     """A day held by a trafficker: met by police, found by services, comes to either alone, or leaves alone."""
     if window == HELD_POLICE_AT:
         if u < held.police_rate(s, i, day):
-            police.contact(s, i, day, granted)
+            meet_police(s, i, day, granted, s.parameter[0].labor_visible)
     elif window == HELD_OUTREACH_AT:
         if u < held.outreach_rate(s, i):
             contacts.visit(s, i, day, granted, BY_OUTREACH)
@@ -83,4 +106,13 @@ def held_day(s: State, i: int, day: int, window: int, u: float, granted: float) 
     elif window == HELD_LEAVING_AT:
         held.leave_alone(s, i, day, u)
     elif window == TO_POLICE_AT and u < held.to_police_rate(s, i, day):
+        meet_police(s, i, day, granted, 1.0)
+
+
+@rule
+def meet_police(s: State, i: int, day: int, granted: float, visible: float) -> None:
+    """Police meet person i: a worker is one thing, whom they see as far as it is `visible`; others another."""
+    if s.hot[i].form == LABOR:
+        labor_police.meet_worker(s, i, day, granted, visible)
+    else:
         police.contact(s, i, day, granted)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sim.codes import (
     ARRESTED,
+    AT_POLICE_CONTACT,
     BESIDE_OFFICER,
     BY_CHILD_WELFARE,
     BY_DETENTION,
@@ -13,7 +14,6 @@ from sim.codes import (
     DROP_OFF,
     EXPLOITED,
     HOLD,
-    NEVER,
     NOBODY,
     NOWHERE,
     POLICE_CONTACT,
@@ -114,20 +114,8 @@ def response_to_adult(s: State, i: int, day: int, county: int) -> int:
 
 @rule
 def note_watched_event(s: State, i: int, day: int) -> None:
-    """Note the person's first watched event, or the one on their index day; in the baseline it begins follow-up."""
-    r = s.run[0]
-    line = s.followed[i]
-    if day < r.watch_from or day >= r.watch_until:
-        return
-    if line.event_day != NEVER and line.index_day != day:
-        return
-    if s.hot[i].form != r.watch_form:
-        return
-    if r.watch_minor >= 0 and r.watch_minor != int(found.is_minor(s.victims[i], day)):
-        return
-    line.event_day = day
-    if r.watch_begins == 1:
-        line.index_day = day
+    """Note a police contact of somebody exploited, if such contacts are watched."""
+    follow_up.note_watched(s, i, day, AT_POLICE_CONTACT)
 
 
 @rule

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.codes import NOBODY
+from sim.codes import LABOR, NOBODY
 from sim.compiled import rule
 from sim.rules import family, retrieval
 from sim.state import State
@@ -22,8 +22,10 @@ def rate(s: State, i: int, day: int, at_most: bool) -> float:
         return 0.0
     near = at_most or t.county == v.county
     days = float(day - v.free_day)
+    by_form = p.employers_retrieval if t.form == LABOR else 1.0
     if h.facility == NOBODY:
-        return retrieval.retrieval_hazard(t.reach, days, near, family.address_of(v), False, False, p)
+        return by_form * retrieval.retrieval_hazard(t.reach, days, near, family.address_of(v), False, False, p)
     f = s.facilities[h.facility]
     address = retrieval.KNOWN if f.address_known == 1 else retrieval.CONFIDENTIAL
-    return retrieval.retrieval_hazard(t.reach, days, near, address, f.secure == 1, f.out_of_reach == 1, p)
+    hazard = retrieval.retrieval_hazard(t.reach, days, near, address, f.secure == 1, f.out_of_reach == 1, p)
+    return by_form * hazard

@@ -2,16 +2,31 @@
 
 from __future__ import annotations
 
+from sim.codes import LABOR
 from sim.compiled import rule
+from sim.rules import labor
 from sim.state import State
 
 
 @rule
+def rows_like(s: State, row: int) -> tuple[int, int]:
+    """Return the first row and the number of those among whom somebody tied to `row` may go on.
+
+    Traffickers of one form never hold people of another; of employers it is those of the county.
+    """
+    t = s.traffickers[row]
+    if t.form == LABOR:
+        c = s.counties[t.home]
+        return int(c.employer_first), int(c.employers)
+    return 0, int(s.run[0].employers_from)
+
+
+@rule
 def next_free(s: State, row: int) -> int:
-    """Return trafficker `row`, or the next who is not in custody."""
-    n = len(s.traffickers)
+    """Return trafficker `row`, or the next like them who is not in custody."""
+    first, n = rows_like(s, row)
     for step in range(n):
-        k = (row + step) % n
+        k = first + (row - first + step) % n
         if s.traffickers[k].away == 0:
             return k
     return row
@@ -20,19 +35,20 @@ def next_free(s: State, row: int) -> int:
 @rule
 def is_other_free(s: State, row: int) -> bool:
     """Return whether anybody but trafficker `row` is free."""
-    n = len(s.traffickers)
-    return next_free(s, (row + 1) % n) != row
+    first, n = rows_like(s, row)
+    return next_free(s, first + (row - first + 1) % n) != row
 
 
 @rule
 def tie_to_another(s: State, i: int, u: float) -> None:
     """Tie person i to another trafficker, picked by `u`; the tie begins at nothing (E27)."""
     h = s.hot[i]
-    n = len(s.traffickers)
+    first, n = rows_like(s, h.trafficker)
     if n > 1:
-        h.trafficker = next_free(s, (h.trafficker + 1 + int(u * (n - 1))) % n)
+        h.trafficker = next_free(s, first + (h.trafficker - first + 1 + int(u * (n - 1))) % n)
     h.untied = 0
     v = s.victims[i]
+    labor.loosen_loyalty(v)
     v.bond = 0.0
     v.shared_child = 0
 

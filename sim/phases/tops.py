@@ -10,6 +10,7 @@ from sim.codes import (
     DROP_OFF,
     EXPLOITED,
     FAMILY_HOME,
+    LABOR,
     LEFT_REGION,
     LOCKED,
     N_WINDOWS,
@@ -41,7 +42,7 @@ from sim.declared.windows import (
 from sim.phases import retrieval, ties
 from sim.phases.meeting import LARGEST_TOP, SLACK
 from sim.protocols import Parameters, Trafficker, Victim
-from sim.rules import acting, bond, career, family, found, inner, leaving, returning, visits
+from sim.rules import acting, bond, career, family, found, inner, labor, leaving, returning, visits, ways_in
 from sim.state import State
 
 RENEWAL_DAYS = 45  # bounds of people who are out loosen as time passes; renewed this often
@@ -74,6 +75,7 @@ def renew_tops(s: State, i: int, day: int) -> None:
     away = h.facility != NOBODY and s.facilities[h.facility].out_of_reach == 1
     inner.bring_up_to_date(now, t, h.status, h.place, away, day, p)
     if h.status == EXPLOITED:
+        h.due = min(h.due, v.status_until)
         if p.switch_open_case == 1 and v.case_day != NEVER:
             h.due = min(h.due, day + RENEWAL_DAYS)  # attention fades: a bound is not left too high for long
         write_held_tops(s, i, day, now, t)
@@ -95,13 +97,35 @@ def write_held_tops(s: State, i: int, day: int, now: Victim, t: Trafficker) -> N
     p = s.parameter[0]
     if now.services_county != NOBODY:
         write_tops(s, i, VISIT_AT, VISIT_WINDOWS, visits.most_visits(EXPLOITED, p))
-    write_tops(s, i, HELD_POLICE_AT, 1, found.by_police_at_most(now, day, p))
-    write_tops(s, i, HELD_OUTREACH_AT, 1, found.outreach_at_most(now, p))
-    write_tops(s, i, HELD_SELF_REFERRAL_AT, 1, acting.rate_alone_at_most(now, p))
+    if t.form == LABOR:
+        write_tops(s, i, HELD_POLICE_AT, 1, p.labor_police)
+        write_tops(s, i, HELD_OUTREACH_AT, 1, p.outreach_labor_rate)
+        alone = acting.alone_at_most(ways_in.workers_alone_at_most(now, p), now, p)
+        write_tops(s, i, HELD_SELF_REFERRAL_AT, 1, alone)
+    else:
+        write_tops(s, i, HELD_POLICE_AT, 1, found.by_police_at_most(now, day, p))
+        write_tops(s, i, HELD_OUTREACH_AT, 1, found.outreach_at_most(now, p))
+        write_tops(s, i, HELD_SELF_REFERRAL_AT, 1, acting.rate_alone_at_most(now, p))
     write_tops(s, i, TO_POLICE_AT, 1, acting.rate_to_police_at_most(now, p))
     lowest = min(now.bond, bond.target(now, t, p))
-    write_tops(s, i, HELD_LEAVING_AT, 1, leaving.chance_leaves_trafficker(lowest, p))
-    write_tops(s, i, REGION_AT, 1, career.leaves_for_good_at_most(p))
+    leaves = leaving.chance_leaves_trafficker(lowest, p)
+    if t.form == LABOR:
+        leaves = labor.chance_leaves_employer(lowest, min(now.fear, bond.fear_target(now, t, p)), p)
+    write_tops(s, i, HELD_LEAVING_AT, 1, leaves)
+    write_tops(s, i, REGION_AT, 1, region_at_most(t, p))
+
+
+@rule
+def region_at_most(t: Trafficker, p: Parameters) -> float:
+    """Return the most that the rate of leaving the region can be, by form."""
+    return p.labor_goes_home if t.form == LABOR else career.leaves_for_good_at_most(p)
+
+
+@rule
+def recruiting_at_most(now: Victim, t: Trafficker, inside: float, p: Parameters) -> float:
+    """Return the most that the chance of being recruited can be: needs only fall until the next touch."""
+    chance = leaving.chance_recruited(now.trauma, inside, p)
+    return chance + labor.chance_again(now, p) if t.form == LABOR else chance
 
 
 @rule
@@ -109,27 +133,28 @@ def write_out_tops(s: State, i: int, day: int, now: Victim) -> None:
     """Tops of somebody who is placed or unhoused."""
     h = s.hot[i]
     p = s.parameter[0]
+    t = s.traffickers[h.trafficker]
     place = family.kind_of_home(int(h.place), now)
     if now.services_county != NOBODY:
         write_tops(s, i, VISIT_AT, VISIT_WINDOWS, visits.most_visits(h.status, p))
     write_tops(s, i, OUT_RETURN_AT, OUT_RETURN_WINDOWS, returning.hazard_bound(now, ties.reach_of(s, i), place, p))
     write_tops(s, i, RETRIEVAL_AT, 1, retrieval.rate(s, i, day, True))
-    write_tops(s, i, REGION_AT, 1, career.leaves_for_good_at_most(p))
+    write_tops(s, i, REGION_AT, 1, region_at_most(t, p))
     if h.status == UNHOUSED:
         write_tops(s, i, UNHOUSED_ASKING_AT, 1, acting.chance_asks_at_most(now, p))
-        write_tops(s, i, UNHOUSED_RECRUITED_AT, 1, leaving.chance_recruited(now.trauma, p.recruited_street, p))
+        write_tops(s, i, UNHOUSED_RECRUITED_AT, 1, recruiting_at_most(now, t, p.recruited_street, p))
     elif place == FAMILY_HOME:
         leaves = leaving.chance_leaves_place(place, p.kin_quality, 0.0, 0.0, p)
         write_tops(s, i, PLACED_LEAVING_AT, 1, leaves_at_most(leaves, now, p))
-        write_tops(s, i, PLACED_RECRUITED_AT, 1, leaving.chance_recruited(now.trauma, 0.0, p))
+        write_tops(s, i, PLACED_RECRUITED_AT, 1, recruiting_at_most(now, t, 0.0, p))
     elif place == OWN_HOME:
-        write_tops(s, i, PLACED_RECRUITED_AT, 1, leaving.chance_recruited(now.trauma, 0.0, p))
+        write_tops(s, i, PLACED_RECRUITED_AT, 1, recruiting_at_most(now, t, 0.0, p))
     elif h.status == PLACED:
         f = s.facilities[h.facility]
         lever = s.levers[f.county]
         gone = leaving.chance_leaves_place(place, f.quality, lever.center_incentives, lever.center_mentors, p)
         write_tops(s, i, PLACED_LEAVING_AT, 1, leaves_at_most(gone, now, p))
-        write_tops(s, i, PLACED_RECRUITED_AT, 1, leaving.chance_recruited(now.trauma, f.recruiting, p))
+        write_tops(s, i, PLACED_RECRUITED_AT, 1, recruiting_at_most(now, t, f.recruiting, p))
 
 
 @rule

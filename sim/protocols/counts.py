@@ -14,6 +14,7 @@ class Run(Protocol):
     cases: int
     changes: int
     diary_lines: int
+    employers_from: int
     exploited_at_start: int
     first_day: int
     follow_days: int
@@ -21,6 +22,8 @@ class Run(Protocol):
     keeps_diary: int
     key0: int
     key1: int
+    labor_arrivals_per_year: float
+    labor_at_start: int
     months: int
     open_cases: int
     open_witnesses: int
@@ -30,6 +33,7 @@ class Run(Protocol):
     share_minor: float
     thinning: int
     watch_begins: int
+    watch_event: int
     watch_form: int
     watch_from: int
     watch_minor: int
@@ -62,6 +66,10 @@ class Month(Protocol):
     freed: int
     identified_by_police: int
     identified_by_services: int
+    inspected: int
+    labor_exploited: int
+    labor_identified_by_police: int
+    labor_identified_by_services: int
     left_without_notice: int
     minors_exploited: int
     offers: int

@@ -92,6 +92,9 @@ class Parameters(Protocol):
     cynicism_met_again: float
     cynicism_recovery: float
     discouragement_effort: float
+    employers_people_each: float
+    employers_reach: float
+    employers_retrieval: float
     evidence_half_life: float
     evidence_interview: float
     evidence_kept: float
@@ -131,7 +134,14 @@ class Parameters(Protocol):
     history_justice: float
     history_trust: float
     hold_harm: float
+    income_support_most: float
     induced_pull: float
+    inspection_fear: float
+    inspection_meets: float
+    inspection_quality: float
+    inspection_rate: float
+    inspection_record: float
+    inspection_refers: float
     judges_knowledge: float
     jury_at_charging: float
     jury_attitudes: float
@@ -140,6 +150,40 @@ class Parameters(Protocol):
     kin_quality: float
     kin_share: float
     kin_takes: float
+    labor_adult_age_high: float
+    labor_again: float
+    labor_alone: float
+    labor_arrest: float
+    labor_bond: float
+    labor_debt: float
+    labor_deported: float
+    labor_family: float
+    labor_fear: float
+    labor_fear_debt: float
+    labor_fear_family: float
+    labor_fear_papers: float
+    labor_goes_home: float
+    labor_hours: float
+    labor_housed: float
+    labor_known: float
+    labor_leaving: float
+    labor_leaving_fear: float
+    labor_limited_english: float
+    labor_loyalty: float
+    labor_man: float
+    labor_minor: float
+    labor_no_papers: float
+    labor_papers: float
+    labor_police: float
+    labor_recognition: float
+    labor_record: float
+    labor_same_employer: float
+    labor_staff_sees: float
+    labor_status_loss: float
+    labor_trust_police: float
+    labor_visa: float
+    labor_visible: float
+    labor_woman: float
     late_return_need: float
     late_return_rate: float
     late_return_same: float
@@ -180,6 +224,7 @@ class Parameters(Protocol):
     open_case_half_life: float
     open_case_most: float
     open_case_police: float
+    outreach_labor_rate: float
     patience_burnout: float
     people_adult_age_high: float
     people_foster: float
@@ -193,12 +238,15 @@ class Parameters(Protocol):
     people_trauma: float
     people_undocumented: float
     people_woman: float
+    permit_early_days: float
     placed_known: float
     placed_staff_contact: float
     placed_staff_quality: float
     police_arrest_adult: float
     police_length_spread: float
     police_reports: float
+    priority_labor: float
+    priority_men: float
     promise_break_weight: float
     promise_doubt: float
     promise_release: float
@@ -229,6 +277,7 @@ class Parameters(Protocol):
     recruited_rate: float
     recruited_street: float
     recruited_trauma: float
+    rental_history: float
     replaced_share: float
     retaliation_after_days: float
     retaliation_care: float
@@ -301,6 +350,11 @@ class Parameters(Protocol):
     tangible_hours: float
     tangible_need: float
     tangible_quality: float
+    tips_fade: float
+    tips_meets: float
+    tips_rate: float
+    tips_rise: float
+    tips_to_services: float
     training_fades: float
     training_hours_police: float
     training_hours_staff: float

@@ -45,6 +45,7 @@ class Victim(Protocol):
     identified_day: int
     late_day: int
     limited_english: int
+    means: int
     mentor_contacts: int
     mentor_until: int
     missing_until: int
@@ -71,6 +72,7 @@ class Victim(Protocol):
     shame: float
     shared_child: int
     spell_day: int
+    status_until: int
     stay_end: int
     touched: int
     trauma: float

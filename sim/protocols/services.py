@@ -12,13 +12,17 @@ class Trafficker(Protocol):
     back_day: int
     county: int
     family: int
+    form: int
     held: int
     home: int
     identity: int
+    inspected_day: int
     mobile: int
     next_move: int
     reach: float
     style: int
+    tip_day: int
+    tip_to_services: int
 
 
 class Advocate(Protocol):
@@ -72,11 +76,14 @@ class Levers(Protocol):
     adults_referred: float
     advocates: float
     arrest_on_other_charge: float
+    awareness_labor: float
     center_incentives: float
     center_mentors: float
     confidential_names: float
     court_support: float
     detention_days: float
+    early_permit: float
+    equal_priority: float
     first_advocate: float
     first_advocate_hours: float
     forensic_specialists: float
@@ -84,11 +91,14 @@ class Levers(Protocol):
     group_homes_closed: float
     hold_days: float
     hotel_nights: float
+    income_support: float
     judges: float
     judges_workshop: float
     jury_awareness: float
+    labor_unit: float
     law_assessment: float
     officers: float
+    outreach_labor: float
     patience: float
     phone_warrants: float
     promise_honesty: float
@@ -96,11 +106,14 @@ class Levers(Protocol):
     prosecutors: float
     protection: float
     remote_testimony: float
+    rental_help: float
     response: Column[float]
     response_share: float
     supervisor_support: float
     tangible_help: float
     training_compliance: float
+    training_labor: float
+    training_labor_staff: float
     training_police: float
     training_staff: float
     visits_while_held: float
@@ -116,8 +129,11 @@ class County(Protocol):
     advocate_ratio: float
     advocate_used: float
     advocate_wanted: float
+    awareness: float
     closed_before: float
     closing_day: int
+    employer_first: int
+    employers: int
     in_hand: Column[float]
     law_day: int
     officer_capacity: float

@@ -46,8 +46,14 @@ def rate_alone(rate: float, v: Victim, days: float, p: Parameters) -> float:
 @rule
 def rate_alone_at_most(v: Victim, p: Parameters) -> float:
     """Return the most that it can be until the next touch, where services do not know the person."""
+    return alone_at_most(p.found_self_referral, v, p)
+
+
+@rule
+def alone_at_most(rate: float, v: Victim, p: Parameters) -> float:
+    """Return the most that trust can make of a rate of coming alone until the next touch."""
     highest = max(v.trust_advocate, v.baseline_advocate)
-    return p.found_self_referral * lift(p.found_alone_trust, highest, p.return_at_trust)
+    return rate * lift(p.found_alone_trust, highest, p.return_at_trust)
 
 
 @rule

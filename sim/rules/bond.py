@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from sim.codes import ROMANTIC, VIOLENT
+from sim.codes import LABOR, ROMANTIC, VIOLENT
 from sim.compiled import rule
 from sim.exact import exp, log
 from sim.protocols import Parameters, Trafficker, Victim
+from sim.rules import labor
 from sim.rules.change import half_life
 
 
 @rule
 def target(v: Victim, t: Trafficker, p: Parameters) -> float:
-    """Return what style and history make of the tie while held (E11, E14, E22)."""
+    """Return what style and history make of the tie while held (E11, E14, E22); an employer has no style."""
+    if t.form == LABOR:
+        return labor.tie_target(v, p)
     if t.style == ROMANTIC:
         level = p.bond_romantic
     elif t.style == VIOLENT:
@@ -25,6 +28,8 @@ def target(v: Victim, t: Trafficker, p: Parameters) -> float:
 @rule
 def fear_target(v: Victim, t: Trafficker, p: Parameters) -> float:
     """Return what style and the threat of deportation make of fear while held (E12, E158, E160)."""
+    if t.form == LABOR:
+        return labor.fear_level(v, p)
     if t.style == ROMANTIC:
         level = p.fear_romantic
     elif t.style == VIOLENT:

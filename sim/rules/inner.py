@@ -9,7 +9,7 @@ from __future__ import annotations
 from sim.codes import EXPLOITED, LEFT_REGION, LOCKED
 from sim.compiled import rule
 from sim.protocols import Parameters, Trafficker, Victim
-from sim.rules import bond, hold, needs, trust
+from sim.rules import bond, hold, labor, needs, trust
 from sim.rules.change import half_life, share_left, toward
 
 
@@ -40,6 +40,7 @@ def bring_up_to_date(
         v.trust_advocate = trust.drift(v.trust_advocate, v.baseline_advocate, left)
         v.trust_police = trust.drift(v.trust_police, v.baseline_police, left)
     fade = share_left(p.readiness_half_life, days)
-    v.recognition = p.recognition_start + (v.recognition - p.recognition_start) * fade
+    start = labor.recognition_at_start(int(t.form), p)
+    v.recognition = start + (v.recognition - start) * fade
     v.agency = p.agency_start + (v.agency - p.agency_start) * fade
     v.touched = day

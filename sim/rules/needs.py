@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.codes import UNHOUSED
+from sim.codes import NEVER, UNHOUSED
 from sim.compiled import rule
 from sim.exact import exp, log
 from sim.protocols import Parameters, Victim
@@ -39,6 +39,19 @@ def meet_needs(v: Victim, day: int, p: Parameters) -> None:
     if day > from_day:
         slower = p.need_record if (p.switch_record_slows_income == 1 and adults.has_record(v)) else 1.0
         v.need_income = half_life(v.need_income, 0.0, p.need_income_half_life * slower, float(day - from_day))
+
+
+@rule
+def support_income(v: Victim, support: float, day: int, p: Parameters) -> None:
+    """Meet a part of the need for income while a permit that was asked for is awaited (E167)."""
+    if support > 0.0 and v.undocumented == 1 and day < v.permit_day < NEVER:
+        v.need_income = min(v.need_income, p.need_income_held * (1.0 - p.income_support_most * support))
+
+
+@rule
+def rental_factor(help_given: float, p: Parameters) -> float:
+    """Return the factor on finding a home of one's own with no rental history, some of it made up for (E166)."""
+    return p.rental_history + (1.0 - p.rental_history) * help_given
 
 
 @rule

@@ -56,6 +56,8 @@ COMING_IN_WORDS = {
     "visit": "{Advocate} visits",
     "outreach": "On outreach, {advocate} meets the person",
     "on_their_own": "The person goes to a service on their own decision and meets {advocate}",
+    "tip": "After a tip from the public, {advocate} meets the person",
+    "word_of_mouth": "Somebody whom services helped has spoken for them: the person goes there and meets {advocate}",
 }
 SEVERAL = -1  # detail of an offer where several days are told at once, some with a promise
 OFFERS = {
@@ -97,6 +99,7 @@ CHANGES = {
     "returned_late": "After a long time out the person is with a trafficker again{chance}.",
     "freed": "The trafficker is taken away, and the person is free. {They}.",
     "left_region": "The person leaves the region for good. What comes after is outside the model.",
+    "deported": "The person is deported. What comes after is outside the model.",
 }
 # How a stretch of days is told in which nothing happened, by status.
 QUIET = {

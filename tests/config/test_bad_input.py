@@ -106,6 +106,7 @@ SMALL = [
     ("follow_up_days: 1095", "follow_up_days: 400", "needs 1095 days of follow-up", "outcomes"),
     ("groups: [all]", "groups: [all, race]", "unknown group 'race'", "groups"),
     ("event: police_contact", "event: kidnapping", "index.event", "index: {"),
+    ("form: sex", "form: labor", "nobody is exploited for labor in world 'small'", "index: {"),
     ("burn_in_years: 2", "burn_in_years: 200", "less than or equal to 50", "burn_in_years"),
 ]
 
@@ -177,7 +178,11 @@ WORLD = [
     ("share: 1.0", "share: 0.5", "the shares add up to 0.5; expected 1"),
     ("share: 1.0", "share: 0.0", "nobody lives here"),
     ("advocates: 33.33", "advocates: 0", "nobody can work here"),
-    ("share_labor: 0.0", "share_labor: 0.2", "labor trafficking is not in this version"),
+    (
+        "share_labor: 0.0",
+        "share_labor: 0.95",
+        "people.share_labor: input should be less than or equal to 0.9",
+    ),
     ("exploited_at_start: 60", "exploited_at_start: 0", "greater than or equal to 1"),
     ("exploited_at_start: 60", "exploited_at_start: sixty", "exploited_at_start"),
     ("  shelter:", "  sheltr:", "did you mean 'shelter'?"),

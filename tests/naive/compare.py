@@ -14,7 +14,7 @@ from sim.segments import segments
 from sim.simulation import Simulation
 from sim.structure import Structure
 from sim.world import World
-from tests.conftest import far_end
+from tests.conftest import far_end, with_labor
 from tests.naive.cases import differences as case_differences
 from tests.naive.twin import Twin
 from tests.plain_structure import EVERYTHING, PLAIN
@@ -64,9 +64,10 @@ def differences(
     days: int = DAYS,
     sabotage: bool = False,
     numbers: dict[str, float] | None = None,
+    labor: float = 0.0,
 ) -> list[str]:
     """Return what differs after some months: lines of the course, fields of people, workers, occupied beds."""
-    world, held = with_numbers(World.load("small"), numbers or {}), Beliefs.load(beliefs)
+    world, held = with_labor(with_numbers(World.load("small"), numbers or {}), labor), Beliefs.load(beliefs)
     shape = Structure("test", {**PLAIN.settings, **settings})
     policy = Policy("test", {name: (Setting(POLICY[name]),) for name in POLICY if name in LEVERS})
     engine = Simulation.start(world, held, shape, seed=seed, start="fresh")
@@ -122,6 +123,10 @@ if __name__ == "__main__":
     lines_apart = differences(4, "neutral", {}, numbers=switched_on())
     print("what is off by default, switched on:", "same" if not lines_apart else "\n".join(lines_apart[:8]))
     failed |= bool(lines_apart)
+    for case in ((7, "even", added, {}), (8, "custody_harms", {}, {**CHOSEN, **switched_on()})):
+        lines_apart = differences(*case[:3], numbers=case[3], labor=0.5)
+        print("with labor,", *case[:2], "same" if not lines_apart else "\n".join(lines_apart[:8]))
+        failed |= bool(lines_apart)
     caught = differences(1, "even", {}, CHANGE + 1, sabotage=True)
     print("a twin that visits a fifth more often:", "caught" if caught else "not caught")
     sys.exit(int(failed or not caught))

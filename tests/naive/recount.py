@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from sim.codes import KINDS, NOBODY, REASONS, RESPONSES, STATUSES
+from sim.codes import KINDS, LABOR, NOBODY, REASONS, RESPONSES, STATUSES
 from sim.declared import MECHANISMS
 from sim.rules import trust
 from tests.naive.witness import EIGHTEEN, Witness, mean
@@ -195,7 +195,15 @@ SUMMED = (
     "advocates_left",
     *(f"{who}_hours_{what}" for who in ("advocate", "officer") for what in ("wanted", "used", "capacity")),
 )
-ON_THE_LAST_DAY = ("minors_exploited", "trust_advocate", "trust_police", "beds", "beds_taken", "burnout")
+ON_THE_LAST_DAY = (
+    "labor_exploited",
+    "minors_exploited",
+    "trust_advocate",
+    "trust_police",
+    "beds",
+    "beds_taken",
+    "burnout",
+)
 
 
 def series(w: Witness) -> list[dict[str, Any]]:
@@ -213,6 +221,11 @@ def series(w: Witness) -> list[dict[str, Any]]:
         events = [(word, detail) for d in days for _, word, detail in w.diary_lines[d]]
         for name, (words, wanted) in COUNTED.items():
             row[name] = sum(word in words and wanted in (None, detail) for word, detail in events)
+        of_labor = [
+            e for d in days for e in w.diary_lines[d] if e[1] == "identified" and w.end[e[0]]["form"] == LABOR
+        ]
+        for by, word in ((1, "police"), (2, "services")):
+            row[f"labor_identified_by_{word}"] = sum(detail == by for _, _, detail in of_labor)
         row["bed_nights"] = sum(place in KINDS for d in days for place in w.place[d])
         row["requests"] = row["turned_away"] + sum(
             is_place(place, why) for d in days for _, _, place, why in w.moves[d]

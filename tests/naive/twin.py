@@ -37,7 +37,7 @@ from sim.rules import (
 )
 from sim.rules.change import LN2, toward
 from sim.segments import segments
-from tests.naive import institutions
+from tests.naive import institutions, labor
 from tests.naive.cases import Cases
 
 FIELDS_AT_ZERO = [
@@ -63,6 +63,7 @@ FIELDS_AT_ZERO = [
     "mentor_contacts",
     "brought_by_police",
     "citations",
+    "means",
 ]
 
 
@@ -76,7 +77,7 @@ class Twin:
         (segment,) = segments(world.status_quo, world, 0)
         self.use(segment)
         self.counties = [Record(number=k, works=k < len(world.county_names) - 1, advocates=[], officers=[], a_wanted=0.0, o_wanted=0.0,
-                                a_demand=0.0, o_demand=0.0, in_hand=[0.0] * 6) for k in range(len(world.county_names))]  # fmt: skip
+                                a_demand=0.0, o_demand=0.0, in_hand=[0.0] * 12, awareness=0.0) for k in range(len(world.county_names))]  # fmt: skip
         rows = world.facilities()
         self.facilities = [Record(**{n: rows[n][k].tolist() for n in rows.dtype.names}) for k in range(len(rows))]
         for k, f in enumerate(self.facilities):
@@ -87,11 +88,14 @@ class Twin:
         self.traffickers = [
             self.trafficker(k) for k in range(math.ceil(world.people.exploited_at_start / self.p.moving_people_each))
         ]
+        self.employers = labor.employers(self)
         self.post("advocates")
         self.post("officers")
         self.people, self.cases = [], Cases(self)
         for _ in range(world.people.exploited_at_start):
             self.arrive(at_start=True)
+        for _ in range(labor.at_start(world)):
+            self.arrive(LABOR, at_start=True)
 
     def use(self, segment) -> None:
         names = segment.levers.dtype.names
@@ -123,7 +127,7 @@ class Twin:
         return 1 + math.floor(log(1.0 - self.u(d.MOVE, t.row, self.day, 1)) / log(1.0 - 1.0 / self.p.moving_nights))
 
     def trafficker(self, row):
-        return self.describe_identity(Record(row=row, identity=row, held=0, away=0, back_day=0))
+        return self.describe_identity(Record(row=row, identity=row, form=SEX, held=0, away=0, back_day=0))
 
     def describe_identity(self, t):
         p, row = self.p, t.identity
@@ -170,17 +174,18 @@ class Twin:
         w.peer = int(role == "advocates" and self.u(d.NEWCOMER, who, self.day, 2) < self.p.staff_peers)
         w.conditional = int(role == "advocates" and self.u(86, who, self.day) < self.p.condition_share)
 
-    def arrive(self, at_start=False):
+    def arrive(self, form=SEX, at_start=False):
         p, i = self.p, len(self.people)
         b = lambda number: self.u(d.BORN, i, 0, number)
         v = Record(
             person=i, arrival_day=self.day, touched=self.day, place_day=self.day, **dict.fromkeys(FIELDS_AT_ZERO, 0)
         )
-        minor = b(0) < self.world.people.share_minor_at_entry
+        minor = b(0) < (p.labor_minor if form == LABOR else self.world.people.share_minor_at_entry)
+        oldest = p.labor_adult_age_high if form == LABOR else p.people_adult_age_high
         age = (
             p.people_minor_age_low + b(1) * (ADULT_YEARS - p.people_minor_age_low)
             if minor
-            else ADULT_YEARS + min(b(1), b(2)) * (p.people_adult_age_high - ADULT_YEARS)
+            else ADULT_YEARS + min(b(1), b(2)) * (oldest - ADULT_YEARS)
         )
         v.born_day = self.day - int(age * DAYS_A_YEAR)
         u = b(3)
@@ -212,8 +217,12 @@ class Twin:
         v.police_until, v.permit_day, v.identified_day, v.stay_end = -NEVER, NEVER, NEVER, NEVER
         v.spell_day = v.free_day = v.case_day = v.late_day = v.advocate_due = NEVER
         v.mentor_until = v.missing_until = v.found_day = -NEVER
+        v.status_until = NEVER
         v.untied, v.w, v.witness = 0, None, NOBODY
-        v.t = self.next_free(int(b(10) * len(self.traffickers)))
+        if form == LABOR:
+            labor.be_born(self, v, b)
+        else:
+            v.t = self.next_free(self.traffickers[int(b(10) * sum(t.form == SEX for t in self.traffickers))])
         v.t.held += 1
         v.family_trafficker = v.t.identity if v.t.family else NOBODY
         v.county, v.status, v.place, v.f = v.t.home, EXPLOITED, NOWHERE, None
@@ -227,9 +236,16 @@ class Twin:
     def line(self, v, why):
         self.course.append((v.person, self.day, v.status, v.place, why))
 
-    def next_free(self, row):
-        n = len(self.traffickers)
-        return next((t for k in range(n) if not (t := self.traffickers[(row + k) % n]).away), self.traffickers[row])
+    def like(self, t):
+        """Those among whom a person may go on: all of the form; of employers, those of the county."""
+        return [
+            other for other in self.traffickers if other.form == t.form and (t.form == SEX or other.home == t.home)
+        ]
+
+    def next_free(self, t):
+        here = self.like(t)
+        at = here.index(t)
+        return next((other for other in here[at:] + here[:at] if not other.away), t)
 
     def reach(self, v):
         return 0.0 if v.untied else v.t.reach
@@ -334,12 +350,15 @@ class Twin:
         if v.services_county != county:
             return 0.0
         rate = self.p.visits_held if v.status == EXPLOITED else self.p.visits_out
+        rate *= labor.weight(self, v, county)
         a = self.known_advocate(v, county)
         return rate * self.p.visits_after_patience if a is not None and self.has_stopped(v, a) else rate
 
     def visit(self, v, u):
         county = self.where(v)
-        if not self.counties[county].works or not self.grants_hours(county, self.p.staff_visit_hours, u):
+        if not self.counties[county].works or not self.grants_hours(
+            county, self.p.staff_visit_hours * labor.longer(self, v), u
+        ):
             return
         a = self.pick(v, county, "advocates")
         if a is None:
@@ -378,13 +397,15 @@ class Twin:
         elif v.status != EXPLOITED:
             v.bond = bond.good_contact_while_out(v.bond, q, p)
             institutions.work(self, v, a.county)
+            labor.support(self, v, a.county)
 
     def offer(self, v, a, county):
         p, lever = self.p, self.levers[county]
         if self.has_stopped(v, a) or v.promised or (v.status == UNHOUSED and v.walked_out and p.switch_ask_again):
             return
         ages = {found.is_minor(v, self.day), self.as_minor(v)}
-        fit = max(self.counties[county].in_hand[(0 if minor else 3) + v.gender] for minor in ages)
+        group = 6 * v.t.form + v.gender
+        fit = max(self.counties[county].in_hand[group + (0 if minor else 3)] for minor in ages)
         promised = fit > 0.0 or not self.u(d.OFFER, v.person, self.day, 0) < lever.promise_honesty
         if promised and not fit > 0.0:
             fit = p.accept_promised
@@ -397,8 +418,9 @@ class Twin:
         v.refusals, v.promised = 0, int(promised)
         readiness.make_choice(v, p)
         if v.undocumented and v.permit_day == NEVER:
-            v.permit_day = self.day + length.nearest_day(p.need_permit_days)
-        self.record(v, p.record_accepted * (1.0 + p.training_recognition * a.trained), 2)
+            v.permit_day = self.day + length.nearest_day(labor.wait(self, v))
+        chance = p.record_accepted * (1.0 + p.training_recognition * a.trained)
+        self.record(v, chance * labor.seen_by_staff(self, v), 2)
         self.ask(v, BY_OFFER if v.status == EXPLOITED else ASKED)
 
     def record(self, v, chance, by):
@@ -413,6 +435,9 @@ class Twin:
             if v.identified_day == NEVER:
                 v.identified_day, v.identified_by = self.day, by
             self.counties[self.where(v)].recorded_today += by == 1
+
+    def police_of_form(self, v, u, visible):
+        labor.police(self, v, u, visible) if v.t.form == LABOR else self.police(v, u)
 
     # -- police ----------------------------------------------------------------------------------------------------
 
@@ -504,7 +529,7 @@ class Twin:
         p, draw = self.p, lambda day, number: self.u(31, v.person, day, number)
         takes = draw(self.day, 2) < p.kin_takes
         probation = why == RELEASED and v.place == DETENTION and draw(self.day, 3) < p.kin_probation
-        safe = v.family_trafficker == NOBODY and found.is_minor(v, self.day)
+        safe = v.t.form == SEX and v.family_trafficker == NOBODY and found.is_minor(v, self.day)
         if safe and draw(0, 0) < p.kin_share and (takes or probation):
             return 2 if draw(0, 1) < p.kin_known_address else 1
         return 0
@@ -519,6 +544,7 @@ class Twin:
             return None
         ages = {found.is_minor(v, self.day), self.as_minor(v)}
         share_in = max(self.admitted_share(f, minor, v.gender) for minor in ages)
+        share_in *= f.admits[7] if v.t.form == LABOR else 1.0
         return f if self.u(d.ADMISSION, v.person, self.day, kind) < share_in else None
 
     def search(self, v, step):
@@ -538,6 +564,8 @@ class Twin:
 
     def settle(self):
         for _, v, why, step, kind, days in sorted(self.requests, key=lambda r: r[0]):
+            if kind == NOWHERE and not self.family(v, why) and labor.keeps_room(self, v, why):
+                continue
             home = self.family(v, why) if kind == NOWHERE else 0
             f = None if home else self.search(v, step) if kind == NOWHERE else self.free(v, kind)
             self.touch(v)
@@ -563,7 +591,7 @@ class Twin:
             home = (
                 why in (ASKED, STAY_ENDED)
                 and not found.is_minor(v, self.day)
-                and luck < needs.chance_finds_home(v, days, self.p)
+                and luck < needs.chance_finds_home(v, days, self.p) * labor.rental(self, v)
             )
             own = why in (ASKED, BY_OFFER, BY_LEAVING_ALONE)
             lost = {STAY_ENDED: self.p.promise_stay_end, RELEASED: self.p.promise_release}.get(
@@ -579,11 +607,15 @@ class Twin:
             elif why in (RELEASED, STAY_ENDED, BY_LEAVING_ALONE):
                 self.street(v, why)
         for c in self.counties:
-            for group in range(6):
+            for group in range(12):
                 places = [f for f in self.facilities if f.county == c.number and f.occupied < f.beds
                           and f.kind not in (DROP_OFF, DETENTION, HOLD, HOTEL)]  # fmt: skip
-                fits = [f.quality * self.admitted_share(f, group < 3, group % 3) for f in places]
-                sought = [1.0 if group < 3 or f.step <= 2 else self.p.asking_home_first for f in places]
+                minor = group % 6 < 3
+                admit = [
+                    self.admitted_share(f, minor, group % 3) * (f.admits[7] if group > 5 else 1.0) for f in places
+                ]
+                fits = [f.quality * share_in for f, share_in in zip(places, admit, strict=True)]
+                sought = [1.0 if minor or f.step <= 2 else self.p.asking_home_first for f in places]
                 c.in_hand[group] = max([0.0, *(fit * part for fit, part in zip(fits, sought, strict=True))])
 
     # -- a day -----------------------------------------------------------------------------------------------------
@@ -599,10 +631,13 @@ class Twin:
         self.morning()
         for _ in range(poisson(self.world.people.arrivals_per_year / DAYS_A_YEAR, self.u(d.ARRIVALS, 0, self.day))):
             self.arrive()
+        for _ in range(labor.arrive_today(self)):
+            self.arrive(LABOR)
         for t in self.traffickers:
             if t.away and t.back_day <= self.day:
                 t.away, t.identity = 0, t.identity + len(self.traffickers)
-                self.describe_identity(t)
+                if t.form == SEX:
+                    self.describe_identity(t)
             elif not t.away and t.next_move <= self.day:
                 t.county = self.pick_position(self.travel[t.home], self.u(d.MOVE, t.row, self.day, 0))
                 t.next_move = self.day + self.nights(t)
@@ -613,8 +648,10 @@ class Twin:
             if searched and self.u(29, v.person, self.day, 0) < self.p.missing_rate:
                 met = v.police_contacts
                 if self.counties[self.where(v)].works:
-                    self.police(v, self.u(29, v.person, self.day, 1))
+                    self.police_of_form(v, self.u(29, v.person, self.day, 1), 1.0)
                 v.found_day = self.day if v.police_contacts > met else v.found_day
+        labor.inspect(self)
+        labor.tips(self)
         for v in self.people:
             self.live(v)
         for v in self.people:
@@ -690,6 +727,7 @@ class Twin:
             return
         if v.advocate_due <= self.day and institutions.advocate_arrives(self, v):
             return
+        labor.lose_status(self, v)
         w0, w1, w2, _ = d.philox(v.person, self.day & 0xFFFFFFFF, d.DAY, 0, *self.key)
         window, u, luck = w0 >> 29, place_in_window(w0, w1) / 8, share(w2)
         if window < 2:
@@ -699,7 +737,8 @@ class Twin:
             return
         elif window == 7:
             years = (self.day - v.arrival_day) / DAYS_A_YEAR
-            if u < self.p.leaving_region + self.p.career_leaving * min(self.p.career_most_years, years):
+            leaves = self.p.leaving_region + self.p.career_leaving * min(self.p.career_most_years, years)
+            if u < (labor.goes_home(v, self.p) if v.t.form == LABOR else leaves):
                 self.change(v, LEFT_REGION, NOWHERE, None, GONE)
         elif v.status == EXPLOITED:
             self.held_day(v, window, u, luck)
@@ -708,24 +747,25 @@ class Twin:
 
     def held_day(self, v, window, u, luck):
         p, county = self.p, self.where(v)
-        if window == 2 and self.counties[county].works and u < found.by_police(v, self.day, p):
-            self.police(v, luck)
-        elif (window == 3 and u < found.by_outreach(v, county, p)) or (window == 4 and u < self.comes_alone(v)):
+        if window == 2 and self.counties[county].works and u < labor.police_rate(self, v):
+            self.police_of_form(v, luck, p.labor_visible)
+        elif (window == 3 and u < labor.outreach_rate(self, v)) or (window == 4 and u < self.comes_alone(v)):
             self.visit(v, luck)
         elif window == 5:
             now = toward(v.bond, bond.target(v, v.t, p), p.bond_rise, float(self.day - v.touched))
-            if u < leaving.chance_leaves_trafficker(now, p):
+            alone = leaving.chance_leaves_trafficker(now, p)
+            if u < (labor.leaves_employer(now, self.now(v).fear, p) if v.t.form == LABOR else alone):
                 self.ask(v, BY_LEAVING_ALONE)
         elif window == 6 and self.counties[county].works:
             trusts = self.now(v).trust_police - p.trust_at_police
             if u < p.found_to_police * exp(p.found_to_police_trust * trusts):
-                self.police(v, luck)
+                self.police_of_form(v, luck, 1.0)
 
     def comes_alone(self, v):
         """The rate of coming to services, as trust makes it."""
         p = self.p
         trusts = self.now(v).trust_advocate - p.return_at_trust
-        return found.alone(v, self.where(v), p) * exp(p.found_alone_trust * trusts)
+        return labor.alone_rate(self, v) * exp(p.found_alone_trust * trusts)
 
     def leaves_with_trust(self, v, chance, most):
         """The chance of leaving a place, as trust makes it."""
@@ -749,12 +789,15 @@ class Twin:
                 else ((0, 2, 1)[v.with_kin], False, False)
             )
             days = float(self.day - v.free_day)
-            if not v.untied and u < retrieval.retrieval_hazard(v.t.reach, days, same, known, secure, away, p):
+            factor = p.employers_retrieval if v.t.form == LABOR else 1.0
+            if not v.untied and u < factor * retrieval.retrieval_hazard(
+                v.t.reach, days, same, known, secure, away, p
+            ):
                 self.back(v, RETRIEVED)
         elif v.status == UNHOUSED:
             if window == 6 and u < self.asks(v) and not (v.walked_out and p.switch_ask_again):
                 self.ask(v, ASKED)
-            elif window == 5 and u < leaving.chance_recruited(v.trauma, p.recruited_street, p):
+            elif window == 5 and u < leaving.chance_recruited(v.trauma, p.recruited_street, p) + labor.again(self, v):
                 self.recruit(v)
         elif window == 5 and f:
             lever = self.levers[f.county]
@@ -764,7 +807,9 @@ class Twin:
         elif window == 5 and v.with_kin:
             if u < self.leaves_with_trust(v, p.leaving_rate * (1.0 - p.kin_quality), 1 / 8):
                 self.leave_place(v)
-        elif window == 6 and u < leaving.chance_recruited(v.trauma, f.recruiting if f else 0.0, p):
+        elif window == 6 and u < leaving.chance_recruited(v.trauma, f.recruiting if f else 0.0, p) + labor.again(
+            self, v
+        ):
             self.recruit(v)
 
     def asks(self, v):
@@ -773,14 +818,17 @@ class Twin:
         return min(1 / 8, self.p.asking_rate * exp(self.p.asking_trust * trusts))
 
     def recruit(self, v):
-        self.another(v, self.u(d.RECRUITED, v.person, self.day))
+        if not labor.same_again(self, v):
+            self.another(v, self.u(d.RECRUITED, v.person, self.day))
         self.change(v, EXPLOITED, NOWHERE, None, RECRUITED)
 
     def another(self, v, u):
         self.touch(v)
-        n = len(self.traffickers)
-        if n > 1:
-            v.t = self.next_free((v.t.row + 1 + int(u * (n - 1))) % n)
+        here = self.like(v.t)
+        if len(here) > 1:
+            v.t = self.next_free(here[(here.index(v.t) + 1 + int(u * (len(here) - 1))) % len(here)])
+        if v.t.form == LABOR:
+            v.means &= ~labor.FROM_HOME
         v.bond, v.shared_child, v.untied = 0.0, 0, 0
 
     def late_day_after(self, v, u):

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from sim.codes import PLACES, REASONS, STATUSES, UNLIMITED
+from sim.codes import LABOR, PLACES, REASONS, STATUSES, UNLIMITED
 from sim.declared import DIARY_WORDS
 from sim.rules import trust
 
@@ -84,6 +84,10 @@ class Witness:
             "burnout": mean([a["burnout"] for a in in_post]),
             "beds": sum(int(state.facilities["beds"][row]) for row in limited),
             "beds_taken": sum(int(row in limited) for row in now["facility"]),
+            "labor_exploited": sum(
+                form == LABOR and status == "exploited"
+                for form, status in zip(now["form"], self.status[-1], strict=True)
+            ),
             "minors_exploited": sum(day - v["born_day"] < EIGHTEEN for v in held),
         }
 

@@ -16,6 +16,7 @@ from sim.codes import (
     OWN_HOME,
     PLACED,
     RELEASED,
+    SEX,
     STAY_ENDED,
 )
 from sim.declared.family import ADDRESS, HAS_FAMILY, KIN, PROBATION, TAKES
@@ -150,9 +151,9 @@ def test_past_eighteen_the_better_of_two_shares_counts(start):
     f.admits[:2] = [0.9, 0.2]
     p = s.state.parameter[0]
     v = person(s, 0, 19, foster_care=1, gender=0)
-    assert admission.share_for(f, v, s.day, p) == pytest.approx(0.2)
+    assert admission.share_for(f, v, SEX, s.day, p) == pytest.approx(0.2)
     p.extended_care_until = 21.0
-    assert admission.share_for(f, v, s.day, p) == pytest.approx(0.9)
+    assert admission.share_for(f, v, SEX, s.day, p) == pytest.approx(0.9)
     assert admission.share_for(f, person(s, 1, 15, gender=0), s.day, p) == pytest.approx(0.9)
 
 

@@ -4,7 +4,19 @@ from __future__ import annotations
 
 import pytest
 
-from sim.codes import BY_OFFER, NOBODY, NOWHERE, RETURNED, UNHOUSED
+from sim.codes import (
+    AT_IDENTIFICATION,
+    AT_POLICE_CONTACT,
+    AT_SERVICE_CONTACT,
+    BY_OFFER,
+    LABOR,
+    NEVER,
+    NOBODY,
+    NOWHERE,
+    RETURNED,
+    SEX,
+    UNHOUSED,
+)
 from sim.phases import contacts, follow_up, status
 
 FIRST, DAYS = 10, 30
@@ -88,3 +100,55 @@ def test_what_a_case_asks_is_counted_in_the_follow_up_only(start, note, name):
     for i, day in ((0, 9), (0, 10), (0, 14), (0, 15), (1, 12)):
         getattr(follow_up, note.__name__)(s.state, i, day)
     assert s.state.followed[name][:2].tolist() == [2, 0]
+
+
+EVENTS = (AT_POLICE_CONTACT, AT_IDENTIFICATION, AT_SERVICE_CONTACT)
+
+
+def watch(s, event, form=SEX):
+    r = s.state.run[0]
+    r.watch_from, r.watch_until, r.watch_event, r.watch_form, r.watch_minor, r.watch_begins = (
+        0,
+        90,
+        event,
+        form,
+        -1,
+        1,
+    )
+    return s.state.followed[0]
+
+
+@pytest.mark.parametrize("watched", EVENTS)
+def test_only_the_watched_event_begins_follow_up(start, watched):
+    s = start(quiet=True)
+    line = watch(s, watched)
+    for event in EVENTS:
+        if event != watched:
+            follow_up.note_watched(s.state, 0, 5, event)
+    assert line.index_day == NEVER
+    follow_up.note_watched(s.state, 0, 5, watched)
+    assert (line.index_day, line.event_day) == (5, 5)
+
+
+def test_a_contact_and_a_record_are_such_events(start):
+    s = start(quiet=True)
+    line = watch(s, AT_SERVICE_CONTACT)
+    contacts.meet(s.state, 0, 0, 7, 0)
+    assert line.index_day == 7
+    s = start(quiet=True)
+    line = watch(s, AT_IDENTIFICATION)
+    contacts.record_identification(s.state, 0, 8, 0.0, 2)
+    assert line.index_day == NEVER
+    contacts.record_identification(s.state, 0, 9, 1.0, 2)
+    assert line.index_day == 9
+
+
+def test_only_people_of_the_form_who_are_exploited_are_watched(start):
+    s = start(quiet=True)
+    line = watch(s, AT_SERVICE_CONTACT, LABOR)
+    contacts.meet(s.state, 0, 0, 7, 0)
+    assert line.index_day == NEVER
+    line = watch(s, AT_SERVICE_CONTACT)
+    separate(s, 8)
+    contacts.meet(s.state, 0, 0, 9, 0)
+    assert line.index_day == NEVER
