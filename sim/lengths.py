@@ -11,7 +11,7 @@ import numpy as np
 
 from sim.codes import N_KINDS
 
-A_PERSON = ("hot", "victims", "followed", "present", "words", "requests", "queue")  # a row each
+A_PERSON = ("hot", "victims", "followed", "present", "words", "requests", "queue", "waiting")  # a row each
 ONE = ("parameter", "run", "scratch")
 SOME = (
     "traffickers",
@@ -24,6 +24,7 @@ SOME = (
     "victims",
     "cases",
     "witnesses",
+    "waits",
 )
 # What is counted in `run`, and the array that must hold so many.
 COUNTED = {
@@ -38,6 +39,8 @@ COUNTED = {
     "open_cases": "open_cases",
     "witnesses": "witnesses",
     "open_witnesses": "open_witnesses",
+    "waiting": "waiting",
+    "waits": "waits",
 }
 
 

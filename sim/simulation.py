@@ -234,7 +234,7 @@ class Simulation:
     @property
     def _room(self) -> int:
         s = self.state
-        return sum(len(array) for array in (s.victims, s.course, s.months, s.diary, s.cases, s.witnesses))
+        return sum(len(array) for array in (s.victims, s.course, s.months, s.diary, s.cases, s.witnesses, s.waits))
 
     @property
     def _has_cases(self) -> bool:
@@ -255,6 +255,7 @@ class Simulation:
             rows=max(rows, int(people_now * 1.15) + 200),
             lines=int(changes * 1.3) + 6 * people_now + 200,
             months=int(run["months"][0]) + 40,
+            waits=int(run["waits"][0] * 1.3) + 2 * people_now + 200,
             cases=(int(run["cases"][0]) + 2 * people_now + 200) * int(self._has_cases),
             witnesses=(int(run["witnesses"][0]) + 2 * people_now + 200) * int(self._has_cases),
             diary=(int(run["diary_lines"][0] * 1.3) + 2 * DIARY_LINES_A_DAY * people_now + 200)

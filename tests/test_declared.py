@@ -43,7 +43,7 @@ EACH = pytest.mark.parametrize("mechanism", MECHANISMS, ids=lambda m: m.name)
 # So that every mechanism has something to do: minors are brought to the center or a hold, people are out, and places are few.
 AT_WORK = {
     "response_to_minors": {"drop_off": 0.7, "hold": 0.3}, "response_share": 1.0, "hold_days": 20, "advocates": 3.0,
-    "beds.drop_off": 50, "beds.group_home": 1, "beds.shelter": 1, "promise_honesty": 0.0,
+    "beds.drop_off": 50, "beds.group_home": 1, "beds.shelter": 1, "promise_honesty": 0.0, "waiting_list": 0.7,
 }  # fmt: skip
 
 # What a part of a mechanism needs of the others to have something to do.
@@ -210,9 +210,10 @@ def course_bytes(start, mechanism: Mechanism, off: bool, moved: bool) -> bytes:
     s = start(settings=settings, seed=3, born_with=own)
     levers = {**AT_WORK, **(OF_CASES if "cases.opened" in mechanism.off else {})}
     levers |= {name: value for name, value in as_well.items() if name in LEVERS}
+    only_levers = not own and {lever.name for lever in mechanism.levers} <= set(mechanism.off)  # nothing else to move
     for lever in mechanism.levers:
         levers[lever.name] = BETWEEN.get(lever.name, far_end(lever))
-        if moved and lever.name not in mechanism.off and lever.kind != "yes_no":
+        if moved and (lever.name not in mechanism.off or only_levers) and lever.kind != "yes_no":
             levers[lever.name] = 0.5 * (lever.low + lever.high)
     for name, value in mechanism.off.items() if off else ():
         if name in LEVERS:

@@ -26,10 +26,12 @@ from sim.declared import (
     first_advocate,
     forensics,
     foster,
+    giving_up,
     histories,
     hold,
     home_first,
     induced_demand,
+    intake,
     known,
     late_return,
     law_change,
@@ -51,6 +53,7 @@ from sim.declared import (
     tangible_help,
     training,
     trust_acts,
+    waiting_list,
     work,
 )
 from sim.declared.joining import in_order_of_numbers, number_names
@@ -104,6 +107,9 @@ MECHANISMS: tuple[Mechanism, ...] = tuple(
         induced_demand,
         accompaniment_drift,
         work,
+        waiting_list,
+        giving_up,
+        intake,
     )
 )
 

@@ -7,7 +7,7 @@ from sim.protocols.cases import Case, Witness
 from sim.protocols.column import Column
 from sim.protocols.counts import ByContact, Month, Run
 from sim.protocols.parameters import Parameters
-from sim.protocols.people import CourseLine, DiaryLine, Followed, Hot, Request, Victim
+from sim.protocols.people import CourseLine, DiaryLine, Followed, Hot, Request, Victim, Wait, Waiting
 from sim.protocols.services import Advocate, County, Facility, Levers, Officer, Trafficker
 
 __all__ = [
@@ -29,5 +29,7 @@ __all__ = [
     "Run",
     "Trafficker",
     "Victim",
+    "Wait",
+    "Waiting",
     "Witness",
 ]

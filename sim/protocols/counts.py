@@ -29,6 +29,8 @@ class Run(Protocol):
     requests: int
     share_minor: float
     thinning: int
+    waiting: int
+    waits: int
     watch_begins: int
     watch_form: int
     watch_from: int
@@ -52,22 +54,27 @@ class Month(Protocol):
     burnout: float
     by_place: Column[int]
     by_status: Column[int]
+    called: int
     cases_opened: int
     citations: int
+    closed: int
     contacts: int
     cooperations: int
     cooperations_ended: int
     day: int
     first_advocates: int
     freed: int
+    gave_up: int
     identified_by_police: int
     identified_by_services: int
     left_without_notice: int
+    listed: int
     minors_exploited: int
     offers: int
     officer_hours_capacity: float
     officer_hours_used: float
     officer_hours_wanted: float
+    on_list: int
     police_contacts: int
     promises_broken: int
     promises_kept: int

@@ -343,4 +343,6 @@ class Parameters(Protocol):
     visits_held: float
     visits_locked: float
     visits_out: float
+    waiting_gives_up: float
+    waiting_in_vain: float
     work_step: float

@@ -84,6 +84,8 @@ class Levers(Protocol):
     group_homes_closed: float
     hold_days: float
     hotel_nights: float
+    intake_days: float
+    intake_hours: float
     judges: float
     judges_workshop: float
     jury_awareness: float
@@ -91,6 +93,8 @@ class Levers(Protocol):
     officers: float
     patience: float
     phone_warrants: float
+    priority_minors: float
+    priority_recent: float
     promise_honesty: float
     prosecutor_training: float
     prosecutors: float
@@ -104,6 +108,7 @@ class Levers(Protocol):
     training_police: float
     training_staff: float
     visits_while_held: float
+    waiting_list: float
     work_and_school: float
 
 

@@ -27,6 +27,7 @@ POLICY = {
     "accompaniment_independent": True, "patience": 5,
     "first_advocate": 0.7, "first_advocate_hours": 60, "tangible_help": 0.6, "training_staff": 0.9, "training_police": 0.8, "training_compliance": 0.9,
     "adults_referred": 0.4, "adults_cited": 0.5, "adults_let_go": 0.5,
+    "waiting_list": 0.7, "priority_recent": 60.0, "intake_days": 5, "intake_hours": 0.7,
 }  # fmt: skip
 
 
@@ -85,6 +86,10 @@ def differences(
     ][:3]
     if len(lines) != len(twin.course):
         lines_apart.append(f"{len(lines)} lines, twin {len(twin.course)}")
+    waits = engine.state.waits[: int(engine.state.run["waits"][0])]
+    noted = [tuple(int(w[n]) for n in ("who", "line", "since", "until", "priority", "how")) for w in waits]
+    if noted != twin.lists.waits:
+        lines_apart.append(f"{len(noted)} waits, twin {len(twin.lists.waits)}, or they differ")
     rows = engine.state.victims[: len(twin.people)]
     for v, row in zip(twin.people, rows, strict=True):
         lines_apart += [
