@@ -56,12 +56,12 @@ def call_from_lists(s: State, behind: int, day: int) -> None:
     at = 0
     while at < r.waiting:
         w = s.waiting[at]
-        if not is_of_beds(s, at) or w.priority != behind or not call(s, int(w.who), int(w.since), day):
+        if not is_of_beds(s, at) or w.priority != behind or not call_to_bed(s, int(w.who), int(w.since), day):
             at += 1  # who is called leaves the line, and the next one stands here
 
 
 @rule
-def call(s: State, i: int, since: int, day: int) -> bool:
+def call_to_bed(s: State, i: int, since: int, day: int) -> bool:
     """Call person i if a place takes people in today, has a bed, and takes this one; what they ask for today is settled by it."""
     county = int(s.victims[i].county)
     if not intake.takes_in_on(day, s.levers[county]) or not has_free_bed(s, county):
