@@ -28,7 +28,7 @@ MOST_POSTS = 4  # the largest multiple of the world's posts that a lever may ask
 CONTACTS_NOTED = 60  # trust is noted before each of the first contacts
 
 
-def with_room(s: State, rows: int, lines: int, months: int, diary: int = 0) -> State:
+def with_room(s: State, rows: int, lines: int, months: int, diary: int = 0, waits: int = 0) -> State:
     """Return the state with arrays grown to hold at least so many people, lines of course and diary, months."""
     rows = max(rows, len(s.victims))
     grown = s.with_arrays(
@@ -37,6 +37,8 @@ def with_room(s: State, rows: int, lines: int, months: int, diary: int = 0) -> S
         candidates=copy_array(s.candidates, rows + 1),
         requests=copy_array(s.requests, rows),
         queue=copy_array(s.queue, rows),
+        waiting=copy_array(s.waiting, rows),
+        waits=copy_array(s.waits, max(waits, len(s.waits))),
         hot=copy_array(s.hot, rows),
         victims=copy_array(s.victims, rows),
         followed=copy_array(s.followed, rows),
@@ -107,6 +109,8 @@ def empty_state(world: World, p: np.ndarray, long: Mapping[str, int]) -> State:
         candidates=zeros(rows + 1, np.dtype(np.int32)),
         requests=zeros(rows, records.REQUEST),
         queue=zeros(rows, np.dtype(np.int32)),
+        waiting=zeros(rows, records.WAITING),
+        waits=zeros(rows, records.WAIT),
         course=zeros(8 * rows, records.COURSE),
         diary=zeros(1, records.DIARY),
         months=zeros(40, records.MONTH),

@@ -114,6 +114,7 @@ def begin_count(s: State) -> State:
     s.course[: len(keep)] = keep
     s.run["changes"] = len(keep)
     s.run["months"] = 0
+    s.run["waits"] = 0
     s.run["first_day"] = 0
     s.months[:] = np.zeros(1, s.months.dtype)
     building.count_contacts_anew(s)

@@ -7,7 +7,8 @@
 4. Traffickers move, with the people they hold.
 5. Police find some for whom they look. People live their day: first who may meet something today, then each of them.
    Then staff of places and mentors see people.
-6. Requests for a place, in the order of their draws; then what is in hand for tomorrow.
+6. Some give up waiting. Then beds, class by class: who is on a waiting list, then requests in the order of their draws; then what is
+   in hand for tomorrow.
 7. (Cases and courts come with a later version.)
 8. Staff: burnout, turnover.
 9. Measures.
@@ -57,6 +58,7 @@ def has_room(s: State, day: int) -> bool:
         people_then <= len(s.victims)
         and r.changes + CHANGES_A_DAY * people_then <= len(s.course)
         and r.months + 1 < len(s.months)
+        and r.waits + people_then <= len(s.waits)
         and (r.keeps_diary == 0 or r.diary_lines + DIARY_LINES_A_DAY * people_then <= len(s.diary))
     )
 

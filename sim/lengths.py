@@ -11,9 +11,9 @@ import numpy as np
 
 from sim.codes import N_KINDS
 
-A_PERSON = ("hot", "victims", "followed", "present", "words", "requests", "queue")  # a row each
+A_PERSON = ("hot", "victims", "followed", "present", "words", "requests", "queue", "waiting")  # a row each
 ONE = ("parameter", "run", "scratch")
-SOME = ("traffickers", "advocates", "officers", "diary", "months", "by_contact", "counties", "victims")
+SOME = ("traffickers", "advocates", "officers", "diary", "months", "by_contact", "counties", "victims", "waits")
 # What is counted in `run`, and the array that must hold so many.
 COUNTED = {
     "people": "victims",
@@ -23,6 +23,8 @@ COUNTED = {
     "changes": "course",
     "diary_lines": "diary",
     "months": "months",
+    "waiting": "waiting",
+    "waits": "waits",
 }
 
 

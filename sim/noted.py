@@ -53,6 +53,19 @@ FOLLOWED = np.dtype(
     align=True,
 )
 
+# One line for each wait in a line that is over.
+WAIT = np.dtype(
+    [
+        ("since", np.float64),  # day
+        ("until", np.float64),
+        ("line", np.int32),
+        ("who", np.int32),  # row of a person, or of what else waits
+        ("priority", np.int32),  # class, 0 first
+        ("how", np.int32),  # codes.WAIT_ENDINGS
+    ],
+    align=True,
+)
+
 # Trust in advocates as somebody's first, second, ... service contact begins: what a new worker's coming took is gone.
 BY_CONTACT = np.dtype(
     [("contact", np.int64), ("n", np.int64), ("total", np.float64), ("squares", np.float64)], align=True

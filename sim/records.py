@@ -17,11 +17,11 @@ import numpy as np
 from sim.codes import ADMITTED, GENDERS, N_WINDOWS, PLACES, RESPONSES, STATUSES
 from sim.declared.fields import record_type
 from sim.levers import PLAIN
-from sim.noted import BY_CONTACT, COURSE, DIARY, FOLLOWED, MONTH
+from sim.noted import BY_CONTACT, COURSE, DIARY, FOLLOWED, MONTH, WAIT
 
 __all__ = [
     "ADVOCATE", "BY_CONTACT", "COUNTY", "COURSE", "DIARY", "FACILITY", "FOLLOWED", "HOT", "LEVER", "MONTH", "OFFICER",
-    "REQUEST", "RUN", "TRAFFICKER", "VICTIM",
+    "REQUEST", "RUN", "TRAFFICKER", "VICTIM", "WAIT", "WAITING",
 ]  # fmt: skip
 
 # What a day needs to know of somebody who meets nothing: 32 bytes, read for everybody.
@@ -209,6 +209,21 @@ REQUEST = np.dtype(
         ("step", np.int64),  # step asked for
         ("kind", np.int64),  # one kind only, or NOWHERE for any
         ("length", np.float64),  # days, if the length is set by who places; else 0
+        ("priority", np.int64),  # class, 0 first; one class where no list is kept
+    ],
+    align=True,
+)
+
+# Somebody who waits in a line, or is served where the line counts it: sorted by class, then since when, then by draw.
+WAITING = np.dtype(
+    [
+        ("order", np.float64),  # a draw, for those of one class and time
+        ("since", np.float64),  # day
+        ("ends", np.float64),  # when the service ends, while they are served
+        ("line", np.int32),  # `phases.line.line_number`
+        ("who", np.int32),  # row of a person; of a case where cases wait
+        ("priority", np.int32),  # class, 0 first
+        ("served", np.int32),  # 1: being served
     ],
     align=True,
 )
@@ -227,6 +242,8 @@ RUN = np.dtype(
         ("months", np.int64),  # months completed
         ("keeps_diary", np.int64),  # 1: everything that happens to people is noted
         ("diary_lines", np.int64),  # lines of the diary in use
+        ("waiting", np.int64),  # entries of the lines in use
+        ("waits", np.int64),  # waits noted
         ("thinning", np.int64),  # 0: every bound at its most (a check; same run, slower)
         ("exploited_at_start", np.int64),
         ("arrivals_per_year", np.float64),

@@ -225,7 +225,7 @@ class Simulation:
 
     @property
     def _room(self) -> int:
-        return len(self.state.victims) + len(self.state.course) + len(self.state.months) + len(self.state.diary)
+        return sum(len(getattr(self.state, name)) for name in ("victims", "course", "months", "diary", "waits"))
 
     def _change_levers(self) -> None:
         while self._ahead and self._ahead[0].day <= self.day:
@@ -242,6 +242,7 @@ class Simulation:
             rows=max(rows, int(people_now * 1.15) + 200),
             lines=int(changes * 1.3) + 6 * people_now + 200,
             months=int(run["months"][0]) + 40,
+            waits=int(run["waits"][0] * 1.3) + 2 * people_now + 200,
             diary=(int(run["diary_lines"][0] * 1.3) + 16 * people_now + 200) * int(run["keeps_diary"][0]),
         )
         if self._room <= before:

@@ -34,6 +34,8 @@ from sim.protocols import (
     Run,
     Trafficker,
     Victim,
+    Wait,
+    Waiting,
 )
 
 NUMBERS: dict[str, np.dtype] = {
@@ -62,6 +64,8 @@ COLUMNS: dict[str, np.dtype] = {
     "candidates": NUMBERS["int32"],  # rows of those who may meet something today
     "requests": records.REQUEST,
     "queue": NUMBERS["int32"],  # requests in the order in which they are settled
+    "waiting": records.WAITING,  # all lines, sorted by class, time and draw
+    "waits": records.WAIT,
     "course": records.COURSE,
     "diary": records.DIARY,
     "months": records.MONTH,  # the row after the completed ones is the present month
@@ -95,6 +99,8 @@ class State:
     candidates: Column[int]
     requests: Column[Request]
     queue: Column[int]
+    waiting: Column[Waiting]
+    waits: Column[Wait]
     course: Column[CourseLine]
     diary: Column[DiaryLine]
     months: Column[Month]

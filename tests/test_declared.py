@@ -43,7 +43,7 @@ EACH = pytest.mark.parametrize("mechanism", MECHANISMS, ids=lambda m: m.name)
 # So that every mechanism has something to do: minors are brought to the center or a hold, people are out, and places are few.
 AT_WORK = {
     "response_to_minors": {"drop_off": 0.7, "hold": 0.3}, "response_share": 1.0, "hold_days": 20, "advocates": 3.0,
-    "beds.drop_off": 50, "beds.group_home": 1, "beds.shelter": 1, "promise_honesty": 0.0,
+    "beds.drop_off": 50, "beds.group_home": 1, "beds.shelter": 1, "promise_honesty": 0.0, "waiting_list": 0.7,
 }  # fmt: skip
 
 

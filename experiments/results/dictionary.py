@@ -154,6 +154,7 @@ OTHER_SERIES = (
       for who in ("advocate", "officer")
       for what, words in (("wanted", "asked for"), ("used", "used"), ("capacity", "of those in post"))),
     Column("burnout", "0 to 1", *TODAY, "mean over advocates in post at that day's end", empty="if nobody is"),
+    Column("on_list", "people", *TODAY, "people on a waiting list for a place at that day's end"),
 )  # fmt: skip
 COUNTED = {
     name: Column(name, count.unit, *MONTH, count.meaning) for w in WORDS.values() for name, count in w.counts.items()

@@ -14,8 +14,10 @@ from sim.declared import (
     confidential,
     extended_care,
     family,
+    giving_up,
     hold,
     home_first,
+    intake,
     known,
     late_return,
     missing,
@@ -28,6 +30,7 @@ from sim.declared import (
     sightings,
     street,
     trust_acts,
+    waiting_list,
 )
 from sim.declared.joining import in_order_of_numbers, number_names
 from sim.declared.mechanism import Draw, Field, Mechanism, Record
@@ -56,6 +59,9 @@ MECHANISMS: tuple[Mechanism, ...] = tuple(
         late_return,
         people_differ,
         separations_teach,
+        waiting_list,
+        giving_up,
+        intake,
     )
 )
 

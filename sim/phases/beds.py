@@ -10,15 +10,10 @@ from sim import draws
 from sim.codes import (
     ASKED,
     BY_LEAVING_ALONE,
-    BY_POLICE,
-    DETENTION,
-    DROP_OFF,
     EXPLOITED,
-    HOLD,
     HOTEL,
     LOCKED,
     N_KINDS,
-    NEXT_STEP,
     NOBODY,
     NOWHERE,
     OWN_HOME,
@@ -30,34 +25,21 @@ from sim.codes import (
     TURNED_AWAY,
 )
 from sim.compiled import rule
-from sim.draws import ADMISSION, BED, STAY, uniform
-from sim.phases import family, home_first, status, tops
-from sim.phases.admission import admitted_share, share_for
-from sim.phases.promises import honor_promise
-from sim.phases.status import change_status, county_of, month, status_in, to_street, touch
+from sim.declared.waiting_list import N_CLASSES
+from sim.draws import BED, uniform
+from sim.phases import calling, family, listing, opening, status, tops
+from sim.phases.admission import admitted_share
+from sim.phases.places import MONTHS, YEARS, best_place, by_police_only, free_place, give_place, step_sought
+from sim.phases.status import change_status, month, to_street, touch
 from sim.protocols import Parameters, Victim
 from sim.rules import extended_care, found, needs, promises, trust
-from sim.rules.length import whole_days
 from sim.state import State
-
-CRISIS, MONTHS, YEARS = 1, 2, 3  # steps of facilities
 
 
 @rule
 def may_not_ask(v: Victim, p: Parameters) -> bool:
     """Return whether the structure keeps who left a place without notice from asking again in this spell."""
     return v.walked_out == 1 and p.switch_ask_again == 1
-
-
-@rule
-def step_sought(s: State, i: int, day: int) -> int:
-    """Return the step to ask for: adults start in a crisis place and go up; minors go to a placement (E59, E66)."""
-    if extended_care.in_care_of_minors(s.victims[i], day, s.parameter[0]):
-        return MONTHS
-    facility = s.hot[i].facility
-    if facility == NOBODY:
-        return CRISIS
-    return min(YEARS, int(s.facilities[facility].step) + 1)
 
 
 @rule
@@ -76,15 +58,10 @@ def ask_for(s: State, i: int, day: int, why: int, kind: int, length: float) -> N
     request.why = why
     request.step = step_sought(s, i, day)
     request.kind = kind
+    request.priority = listing.class_of(s, i, day)
     request.length = length
     r.requests += 1
     month(s).requests += 1
-
-
-@rule
-def by_police_only(kind: int) -> bool:
-    """Return whether only police bring people to this kind of place."""
-    return kind == DROP_OFF or kind == DETENTION or kind == HOLD
 
 
 @rule
@@ -114,12 +91,18 @@ def note_in_hand(s: State) -> None:
 
 @rule
 def settle_requests(s: State, day: int) -> None:
-    """Settle today's requests, in the order of a draw of person and day."""
+    """Settle the day: class by class, first waiting lists, then today's requests in the order of a draw of person and day."""
     r = s.run[0]
     n = int(r.requests)
     line_up(s, n)
-    for k in range(n):
-        settle_one(s, int(s.queue[k]), day)
+    calling.give_up_waiting(s, day)
+    for behind in range(N_CLASSES):
+        calling.call_from_lists(s, behind, day)
+        for k in range(n):
+            number = int(s.queue[k])
+            request = s.requests[number]
+            if request.priority == behind and request.person_row != NOBODY:
+                settle_one(s, number, day)
     r.requests = 0
 
 
@@ -149,87 +132,16 @@ def settle_one(s: State, number: int, day: int) -> None:
     why = int(request.why)
     if kind == NOWHERE and family.goes_to_family(s, i, day, why):
         return
-    if kind == NOWHERE:
+    if kind != NOWHERE:
+        facility = free_place(s, i, kind, day, day)
+    elif opening.is_open(s, i, day, why):
         facility = best_place(s, i, int(request.step), day)
     else:
-        facility = free_place(s, i, kind, day)
+        facility = free_place(s, i, HOTEL, day, day)
     if facility != NOBODY:
         give_place(s, i, facility, day, why, request.length)
     else:
         turn_away(s, i, day, why)
-
-
-@rule
-def free_place(s: State, i: int, kind: int, day: int) -> int:
-    """Return the row of the county's facility of a kind, if it has a bed and admits the person."""
-    row = county_of(s, i) * N_KINDS + kind
-    f = s.facilities[row]
-    if f.occupied >= f.beds or row == s.hot[i].facility:
-        return NOBODY
-    if kind == HOTEL and s.levers[f.county].hotel_nights < 1.0:
-        return NOBODY
-    r = s.run[0]
-    if uniform(r.key0, r.key1, ADMISSION, i, day, kind) >= share_for(f, s.victims[i], day, s.parameter[0]):
-        return NOBODY
-    return row
-
-
-@rule
-def best_of_step(s: State, i: int, step: int, day: int) -> int:
-    """Return the best free place of a step, by quality; hotel nights are no step."""
-    best = NOBODY
-    for kind in range(N_KINDS):
-        f = s.facilities[kind]
-        if f.step != step or by_police_only(kind) or kind == HOTEL:
-            continue
-        row = free_place(s, i, kind, day)
-        if row != NOBODY and (best == NOBODY or s.facilities[row].quality > s.facilities[best].quality):
-            best = row
-    return best
-
-
-@rule
-def best_place(s: State, i: int, step: int, day: int) -> int:
-    """Return the place for somebody who seeks a step: that step, else the next up, else one down, else a hotel."""
-    if home_first.seeks_home(s, i, day):
-        row = best_of_step(s, i, YEARS, day)
-        if row != NOBODY:
-            return row
-    for sought in (step, step + 1, step - 1):
-        if sought >= CRISIS and sought <= YEARS:
-            row = best_of_step(s, i, sought, day)
-            if row != NOBODY:
-                return row
-    return free_place(s, i, HOTEL, day)
-
-
-@rule
-def give_place(s: State, i: int, facility: int, day: int, why: int, length: float) -> None:
-    """The person gets the place; a promise is kept."""
-    touch(s, i, day)
-    honor_promise(s, i, day)
-    s.victims[i].brought_by_police = int(why in BY_POLICE)
-    f = s.facilities[facility]
-    stay = f.stay_days
-    if f.kind == HOTEL:
-        stay = s.levers[f.county].hotel_nights
-    if length > 0.0:
-        stay = length
-    reason = why
-    if why == STAY_ENDED:
-        reason = NEXT_STEP
-    change_status(s, i, day, status_in(s, facility), int(f.kind), facility, reason)
-    r = s.run[0]
-    set_stay_end(s, i, day + whole_days(stay, uniform(r.key0, r.key1, STAY, i, day, 0)))
-
-
-@rule
-def set_stay_end(s: State, i: int, end: int) -> None:
-    """Set the end of the stay."""
-    v = s.victims[i]
-    h = s.hot[i]
-    v.stay_end = end
-    h.due = min(h.due, end)
 
 
 @rule
@@ -252,6 +164,7 @@ def turn_away(s: State, i: int, day: int, why: int) -> None:
         to_street(s, i, day, why)
     else:
         tops.renew_tops(s, i, day)  # a broken promise lowers trust, which raises own return
+    listing.put_on_list(s, i, day)
 
 
 @rule

@@ -9,6 +9,7 @@ import math
 
 from sim.codes import EXPLOITED, N_KINDS, UNHOUSED, UNLIMITED
 from sim.compiled import rule
+from sim.phases import calling
 from sim.rules import found, trust
 from sim.state import State
 
@@ -43,6 +44,8 @@ def close_month(s: State, day: int) -> None:
     for k in range(len(r.by_place)):
         m.by_place[k] = r.by_place[k]
     measure_people(s, day)
+    for at in range(r.waiting):
+        m.on_list += int(calling.is_of_beds(s, at))
     for k in range(len(s.facilities)):
         f = s.facilities[k]
         if f.beds < UNLIMITED:

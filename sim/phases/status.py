@@ -17,7 +17,7 @@ from sim.codes import (
 from sim.compiled import rule
 from sim.declared.late_return import FIRST_WAIT, LATE_RETURN, NEXT_WAIT
 from sim.draws import uniform
-from sim.phases import follow_up, known, tops
+from sim.phases import delisting, follow_up, known, tops
 from sim.protocols import Month
 from sim.rules import family, inner, late_return, needs
 from sim.state import State
@@ -106,6 +106,8 @@ def change_status(s: State, i: int, day: int, status: int, place: int, facility:
     before = int(h.status)
     leave_bed(s, i)
     count_move(s, i, status, place)
+    if before == UNHOUSED:
+        delisting.take_off_list(s, i, county, day, facility)
     v.stay_end = NEVER
     v.place_day = day
     if place != OWN_HOME:

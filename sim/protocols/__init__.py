@@ -6,7 +6,7 @@ numba reads no annotations, so these cost nothing when running. The files are wr
 from sim.protocols.column import Column
 from sim.protocols.counts import ByContact, Month, Run
 from sim.protocols.parameters import Parameters
-from sim.protocols.people import CourseLine, DiaryLine, Followed, Hot, Request, Victim
+from sim.protocols.people import CourseLine, DiaryLine, Followed, Hot, Request, Victim, Wait, Waiting
 from sim.protocols.services import Advocate, County, Facility, Levers, Officer, Trafficker
 
 __all__ = [
@@ -27,4 +27,6 @@ __all__ = [
     "Run",
     "Trafficker",
     "Victim",
+    "Wait",
+    "Waiting",
 ]

@@ -20,6 +20,8 @@ FILES: dict[str, dict[str, np.dtype]] = {
         "CourseLine": records.COURSE,
         "DiaryLine": records.DIARY,
         "Request": records.REQUEST,
+        "Waiting": records.WAITING,
+        "Wait": records.WAIT,
     },
     "services": {
         "Trafficker": records.TRAFFICKER,

@@ -26,6 +26,8 @@ class Run(Protocol):
     requests: int
     share_minor: float
     thinning: int
+    waiting: int
+    waits: int
     watch_begins: int
     watch_form: int
     watch_from: int
@@ -48,16 +50,21 @@ class Month(Protocol):
     burnout: float
     by_place: Column[int]
     by_status: Column[int]
+    called: int
+    closed: int
     contacts: int
     day: int
+    gave_up: int
     identified_by_police: int
     identified_by_services: int
     left_without_notice: int
+    listed: int
     minors_exploited: int
     offers: int
     officer_hours_capacity: float
     officer_hours_used: float
     officer_hours_wanted: float
+    on_list: int
     police_contacts: int
     promises_broken: int
     promises_kept: int

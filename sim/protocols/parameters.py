@@ -244,3 +244,5 @@ class Parameters(Protocol):
     visits_held: float
     visits_locked: float
     visits_out: float
+    waiting_gives_up: float
+    waiting_in_vain: float

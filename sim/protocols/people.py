@@ -117,5 +117,25 @@ class Request(Protocol):
     length: float
     order: float
     person_row: int
+    priority: int
     step: int
     why: int
+
+
+class Waiting(Protocol):
+    ends: float
+    line: int
+    order: float
+    priority: int
+    served: int
+    since: float
+    who: int
+
+
+class Wait(Protocol):
+    how: int
+    line: int
+    priority: int
+    since: float
+    until: float
+    who: int

@@ -70,12 +70,17 @@ class Levers(Protocol):
     detention_days: float
     hold_days: float
     hotel_nights: float
+    intake_days: float
+    intake_hours: float
     officers: float
     patience: float
+    priority_minors: float
+    priority_recent: float
     promise_honesty: float
     response: Column[float]
     response_share: float
     visits_while_held: float
+    waiting_list: float
 
 
 class County(Protocol):

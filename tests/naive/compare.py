@@ -23,7 +23,7 @@ POLICY = {
     **{lever.name: far_end(lever) for m in MECHANISMS for lever in m.levers},
     "response_to_minors": {"detain": 0.3, "drop_off": 0.3, "hold": 0.2, "child_welfare": 0.1, "leave": 0.1}, "response_share": 0.9,
     "arrest_on_other_charge": 0.1, "center_mentors": 0.6, "center_incentives": 0.5, "accompaniment": 0.5,
-    "accompaniment_independent": True, "patience": 5,
+    "accompaniment_independent": True, "patience": 5, "waiting_list": 0.7, "priority_recent": 60.0, "intake_days": 5, "intake_hours": 0.7,
 }  # fmt: skip
 
 
@@ -82,6 +82,10 @@ def differences(
     ][:3]
     if len(lines) != len(twin.course):
         lines_apart.append(f"{len(lines)} lines, twin {len(twin.course)}")
+    waits = engine.state.waits[: int(engine.state.run["waits"][0])]
+    noted = [tuple(int(w[n]) for n in ("who", "line", "since", "until", "priority", "how")) for w in waits]
+    if noted != twin.lists.waits:
+        lines_apart.append(f"{len(noted)} waits, twin {len(twin.lists.waits)}, or they differ")
     rows = engine.state.victims[: len(twin.people)]
     for v, row in zip(twin.people, rows, strict=True):
         lines_apart += [

@@ -192,7 +192,7 @@ SUMMED = (
     "advocates_left",
     *(f"{who}_hours_{what}" for who in ("advocate", "officer") for what in ("wanted", "used", "capacity")),
 )
-ON_THE_LAST_DAY = ("minors_exploited", "trust_advocate", "trust_police", "beds", "beds_taken", "burnout")
+ON_THE_LAST_DAY = ("minors_exploited", "trust_advocate", "trust_police", "beds", "beds_taken", "burnout", "on_list")
 
 
 def series(w: Witness) -> list[dict[str, Any]]:

@@ -37,6 +37,7 @@ from sim.rules import (
 )
 from sim.rules.change import LN2, toward
 from sim.segments import segments
+from tests.naive.lists import Lists
 
 FIELDS_AT_ZERO = [
     "limited_english",
@@ -85,7 +86,7 @@ class Twin:
         ]
         self.post("advocates")
         self.post("officers")
-        self.people = []
+        self.people, self.lists = [], Lists(self)
         for _ in range(world.people.exploited_at_start):
             self.arrive(at_start=True)
 
@@ -232,6 +233,7 @@ class Twin:
         if v.f is not None:
             v.f.occupied -= 1
         v.status, v.place, v.f, v.stay_end, v.place_day = status, place, f, NEVER, self.day
+        self.lists.moved(v, before, f)
         again = before == LOCKED and v.spell_day <= v.free_day < self.day
         if before in (EXPLOITED, LOCKED) and status in (PLACED, UNHOUSED):
             v.free_day = self.day
@@ -452,8 +454,11 @@ class Twin:
     # -- places ----------------------------------------------------------------------------------------------------
 
     def ask(self, v, why, kind=NOWHERE, length=0.0):
-        step = 2 if self.as_minor(v) else 1 if v.f is None else min(3, v.f.step + 1)
-        self.requests.append((self.u(d.BED, v.person, self.day), v, why, step, kind, length))
+        draw = self.u(d.BED, v.person, self.day)
+        self.requests.append((draw, v, why, self.step_for(v), kind, length, self.lists.class_of(v)))
+
+    def step_for(self, v):
+        return 2 if self.as_minor(v) else 1 if v.f is None else min(3, v.f.step + 1)
 
     def as_minor(self, v):
         in_care = v.foster_care and self.day - v.born_day < self.p.extended_care_until * DAYS_A_YEAR
@@ -473,17 +478,21 @@ class Twin:
         as_minor = {1: f.admits[5], 2: f.admits[6]}.get(gender, 1.0) if minor else 1.0
         return f.admits[0 if minor else 1] * f.admits[2 + gender] * as_minor
 
-    def free(self, v, kind):
+    def free(self, v, kind, asked=None):
         f = self.facilities[self.where(v) * N_KINDS + kind]
         if f.occupied >= f.beds or f is v.f or (kind == HOTEL and self.levers[f.county].hotel_nights < 1):
             return None
+        return f if self.takes(v, f, self.day if asked is None else asked) else None
+
+    def takes(self, v, f, asked):
         ages = {found.is_minor(v, self.day), self.as_minor(v)}
         share_in = max(self.admitted_share(f, minor, v.gender) for minor in ages)
-        return f if self.u(d.ADMISSION, v.person, self.day, kind) < share_in else None
+        return self.u(d.ADMISSION, v.person, asked, f.kind) < share_in
 
-    def search(self, v, step):
+    def search(self, v, step, asked):
+        """The best place to wait for; not a hotel."""
         steps = [step, step + 1, step - 1]
-        if not found.is_minor(v, self.day) and self.u(32, v.person, self.day) < self.p.asking_home_first:
+        if not found.is_minor(v, self.day) and self.u(32, v.person, asked) < self.p.asking_home_first:
             steps.insert(0, 3)
         for sought in steps:
             kinds = [
@@ -491,53 +500,75 @@ class Twin:
                 for k in range(N_KINDS)
                 if self.facilities[k].step == sought and k not in (DROP_OFF, DETENTION, HOLD, HOTEL)
             ]
-            found_here = [f for f in (self.free(v, k) for k in kinds) if f is not None]
+            found_here = [f for f in (self.free(v, k, asked) for k in kinds) if f is not None]
             if found_here:
                 return max(found_here, key=lambda f: f.quality)
-        return self.free(v, HOTEL)
+        return None
 
     def settle(self):
-        for _, v, why, step, kind, days in sorted(self.requests, key=lambda r: r[0]):
-            home = self.family(v, why) if kind == NOWHERE else 0
-            f = None if home else self.search(v, step) if kind == NOWHERE else self.free(v, kind)
-            self.touch(v)
-            if home:
-                if v.promised:
-                    trust.keep_promise(v, self.p)
-                    v.promised = 0
-                v.waiting = 0
-                self.change(v, PLACED, OWN_HOME, None, NEXT_STEP if why == STAY_ENDED else why, home)
-                continue
-            if f is not None:
-                if v.promised:
-                    trust.keep_promise(v, self.p)
-                    v.promised = 0
-                stay = days or (self.levers[f.county].hotel_nights if f.kind == HOTEL else f.stay_days)
-                v.brought_by_police = int(why in (BY_DROP_OFF, BY_DETENTION, BY_HOLD, BY_CHILD_WELFARE))
-                self.change(v, LOCKED if f.locked else PLACED, f.kind, f, NEXT_STEP if why == STAY_ENDED else why)
-                v.stay_end = self.day + length.whole_days(stay, self.u(d.STAY, v.person, self.day))
-                continue
-            v.waiting = 1
-            days = float(self.day - v.place_day) if why == STAY_ENDED else 0.0
-            luck = self.u(d.OWN_HOME, v.person, self.day)
-            home = (
-                why in (ASKED, STAY_ENDED)
-                and not found.is_minor(v, self.day)
-                and luck < needs.chance_finds_home(v, days, self.p)
-            )
-            own = why in (ASKED, BY_OFFER, BY_LEAVING_ALONE)
-            lost = {STAY_ENDED: self.p.promise_stay_end, RELEASED: self.p.promise_release}.get(
-                why, self.p.promise_unmet * own
-            )
+        self.lists.settled = set()
+        self.lists.give_up()
+        for behind in range(3):
+            self.lists.call(behind)
+            for _, v, why, step, kind, days, priority in sorted(self.requests, key=lambda r: r[0]):
+                if priority == behind and v.person not in self.lists.settled:
+                    self.settle_one(v, why, step, kind, days)
+        self.note_in_hand()
+
+    def settle_one(self, v, why, step, kind, days):
+        home = self.family(v, why) if kind == NOWHERE else 0
+        f = None
+        if not home and kind == NOWHERE:
+            f = self.search(v, step, self.day) if self.lists.is_open(v, why) else None
+            f = self.free(v, HOTEL) if f is None else f
+        elif not home:
+            f = self.free(v, kind)
+        self.touch(v)
+        if home:
             if v.promised:
-                trust.break_promise(v, 1.0, self.p)
-                v.promised, v.promises_broken = 0, v.promises_broken + 1
-            elif lost > 0.0 and not home:
-                trust.break_promise(v, lost, self.p)
-            if home:
-                self.change(v, PLACED, OWN_HOME, None, TO_OWN_HOME)
-            elif why in (RELEASED, STAY_ENDED, BY_LEAVING_ALONE):
-                self.street(v, why)
+                trust.keep_promise(v, self.p)
+                v.promised = 0
+            v.waiting = 0
+            self.change(v, PLACED, OWN_HOME, None, NEXT_STEP if why == STAY_ENDED else why, home)
+        elif f is not None:
+            self.move_in(v, f, why, days)
+        else:
+            self.turn_away(v, why)
+            self.lists.add(v)
+
+    def move_in(self, v, f, why, days):
+        if v.promised:
+            trust.keep_promise(v, self.p)
+            v.promised = 0
+        stay = days or (self.levers[f.county].hotel_nights if f.kind == HOTEL else f.stay_days)
+        v.brought_by_police = int(why in (BY_DROP_OFF, BY_DETENTION, BY_HOLD, BY_CHILD_WELFARE))
+        self.change(v, LOCKED if f.locked else PLACED, f.kind, f, NEXT_STEP if why == STAY_ENDED else why)
+        v.stay_end = self.day + length.whole_days(stay, self.u(d.STAY, v.person, self.day))
+
+    def turn_away(self, v, why):
+        v.waiting = 1
+        days = float(self.day - v.place_day) if why == STAY_ENDED else 0.0
+        luck = self.u(d.OWN_HOME, v.person, self.day)
+        home = (
+            why in (ASKED, STAY_ENDED)
+            and not found.is_minor(v, self.day)
+            and luck < needs.chance_finds_home(v, days, self.p)
+        )
+        own = why in (ASKED, BY_OFFER, BY_LEAVING_ALONE)
+        lost = {STAY_ENDED: self.p.promise_stay_end, RELEASED: self.p.promise_release}.get(
+            why, self.p.promise_unmet * own
+        )
+        if v.promised:
+            trust.break_promise(v, 1.0, self.p)
+            v.promised, v.promises_broken = 0, v.promises_broken + 1
+        elif lost > 0.0 and not home:
+            trust.break_promise(v, lost, self.p)
+        if home:
+            self.change(v, PLACED, OWN_HOME, None, TO_OWN_HOME)
+        elif why in (RELEASED, STAY_ENDED, BY_LEAVING_ALONE):
+            self.street(v, why)
+
+    def note_in_hand(self):
         for c in self.counties:
             for group in range(6):
                 places = [f for f in self.facilities if f.county == c.number and f.occupied < f.beds

@@ -82,6 +82,7 @@ class Witness:
         }
         return trusts | {
             "burnout": mean([a["burnout"] for a in in_post]),
+            "on_list": int(state.run["waiting"][0]),
             "beds": sum(int(state.facilities["beds"][row]) for row in limited),
             "beds_taken": sum(int(row in limited) for row in now["facility"]),
             "minors_exploited": sum(day - v["born_day"] < EIGHTEEN for v in held),

@@ -34,7 +34,7 @@ from sim.codes import (
     WOMAN,
 )
 from sim.draws import STAY
-from sim.phases import beds
+from sim.phases import beds, places
 from sim.rules import trust
 from tests.phases.scene import (
     HERE,
@@ -100,7 +100,7 @@ def test_shares_admitted_multiply(start):
 
 
 def test_only_police_bring_people_to_some_places():
-    assert [k for k in range(N_KINDS) if beds.by_police_only(k)] == [DROP_OFF, DETENTION, HOLD]
+    assert [k for k in range(N_KINDS) if places.by_police_only(k)] == [DROP_OFF, DETENTION, HOLD]
 
 
 def test_what_workers_have_in_hand(start, luck):

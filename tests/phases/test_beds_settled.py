@@ -24,7 +24,7 @@ from sim.codes import (
     TRANSITIONAL,
 )
 from sim.draws import ADMISSION
-from sim.phases import beds
+from sim.phases import beds, places
 from tests.phases.scene import HERE, month, place_person, unhouse_person
 from tests.phases.scene_of_beds import OPEN, full, scene
 from tests.test_conservation import check_day
@@ -57,30 +57,30 @@ def test_the_last_bed_goes_by_the_draw_and_not_by_who_asked_first(start, luck):
 def test_a_place_that_is_full_closed_or_left_is_not_free(start, luck):
     s = scene(start, luck)
     unhouse_person(s, 0, age=15)
-    assert beds.free_place(s.state, 0, GROUP_HOME, 0) == GROUP_HOME
+    assert places.free_place(s.state, 0, GROUP_HOME, 0, 0) == GROUP_HOME
     luck({(ADMISSION, GROUP_HOME): 0.9, (ADMISSION, SHELTER): 0.0})
     s.state.facilities[GROUP_HOME].admits[0] = 0.9
-    assert beds.free_place(s.state, 0, GROUP_HOME, 0) == NOBODY
-    assert beds.free_place(s.state, 0, SHELTER, 0) == NOBODY  # minors are not admitted
+    assert places.free_place(s.state, 0, GROUP_HOME, 0, 0) == NOBODY
+    assert places.free_place(s.state, 0, SHELTER, 0, 0) == NOBODY  # minors are not admitted
     luck(OPEN)
     s.state.facilities[GROUP_HOME].occupied = 2
-    assert beds.free_place(s.state, 0, GROUP_HOME, 0) == NOBODY
+    assert places.free_place(s.state, 0, GROUP_HOME, 0, 0) == NOBODY
     s.state.facilities[GROUP_HOME].occupied = 0
     place_person(s, 0, GROUP_HOME, age=15)
-    assert beds.free_place(s.state, 0, GROUP_HOME, 0) == NOBODY  # where they are is no next place
-    assert beds.free_place(s.state, 0, HOTEL, 0) == HOTEL
+    assert places.free_place(s.state, 0, GROUP_HOME, 0, 0) == NOBODY  # where they are is no next place
+    assert places.free_place(s.state, 0, HOTEL, 0, 0) == HOTEL
     s.state.levers[HERE].hotel_nights = 0
-    assert beds.free_place(s.state, 0, HOTEL, 0) == NOBODY
+    assert places.free_place(s.state, 0, HOTEL, 0, 0) == NOBODY
 
 
 def test_the_best_of_a_step_is_taken(start, luck):
     s = scene(start, luck)
     unhouse_person(s, 0, age=15)
-    assert beds.best_of_step(s.state, 0, 2, 0) == THERAPEUTIC
+    assert places.best_of_step(s.state, 0, 2, 0, 0) == THERAPEUTIC
     full(s, GROUP_HOME, FOSTER, OUT_OF_AREA)
-    assert beds.best_of_step(s.state, 0, 2, 0) == FOSTER  # of two equal ones the first
+    assert places.best_of_step(s.state, 0, 2, 0, 0) == FOSTER  # of two equal ones the first
     full(s, DROP_OFF, DETENTION, HOLD, HOTEL)
-    assert beds.best_of_step(s.state, 0, 1, 0) == NOBODY  # brought by police, or no step
+    assert places.best_of_step(s.state, 0, 1, 0, 0) == NOBODY  # brought by police, or no step
 
 
 @pytest.mark.parametrize(
@@ -92,7 +92,7 @@ def test_the_step_else_the_next_up_else_one_down_else_a_hotel(start, luck, free,
     s = scene(start, luck)
     unhouse_person(s, 0, age=30)
     full(s, *free)
-    assert beds.best_place(s.state, 0, step, 0) == place
+    assert places.best_place(s.state, 0, step, 0) == place
 
 
 def test_beds_are_never_overfull_and_nobody_is_lost(start, luck):
