@@ -58,10 +58,10 @@ WAIT = np.dtype(
     [
         ("since", np.float64),  # day
         ("until", np.float64),
-        ("line", np.int32),
-        ("who", np.int32),  # row of a person, or of what else waits
-        ("priority", np.int32),  # class, 0 first
-        ("how", np.int32),  # codes.WAIT_ENDINGS
+        ("line", np.int64),
+        ("who", np.int64),  # row of a person, or of what else waits
+        ("priority", np.int64),  # class, 0 first
+        ("how", np.int64),  # codes.WAIT_ENDINGS
     ],
     align=True,
 )

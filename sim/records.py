@@ -220,10 +220,10 @@ WAITING = np.dtype(
         ("order", np.float64),  # a draw, for those of one class and time
         ("since", np.float64),  # day
         ("ends", np.float64),  # when the service ends, while they are served
-        ("line", np.int32),  # `phases.line.line_number`
-        ("who", np.int32),  # row of a person; of a case where cases wait
-        ("priority", np.int32),  # class, 0 first
-        ("served", np.int32),  # 1: being served
+        ("line", np.int64),  # `phases.line.line_number`
+        ("who", np.int64),  # row of a person; of a case where cases wait
+        ("priority", np.int64),  # class, 0 first
+        ("served", np.int64),  # 1: being served
     ],
     align=True,
 )
