@@ -8,9 +8,10 @@ from typing import Any
 import numpy as np
 
 from sim import records
+from sim.capacity_faults import capacity_messages
 from sim.codes import ADMITTED, KINDS, N_KINDS, TO_LEAVE
 from sim.errors import ConfigError, Fault
-from sim.layers import Levers, covers, in_order
+from sim.layers import Levers, covers, in_order, overlay
 from sim.levers import LEVERS, final_value
 from sim.policy import Policy
 from sim.reading import unknown_message
@@ -52,6 +53,8 @@ def check_fit(policy: Policy, world: World, policy_day: int, dates: set[int]) ->
     faults += [
         f"from_day: {day} is before the policy's day, {policy_day}" for day in sorted(dates) if day < policy_day
     ]
+    laid = overlay(world.status_quo.levers, policy.levers)
+    faults += [f"{name}: {said}" for name, _, said in capacity_messages(laid, known, sorted({policy_day} | dates))]
     if faults:
         raise ConfigError([Fault(f"Policy {policy.name!r}", 0, message) for message in faults])
 

@@ -22,6 +22,7 @@ from sim.policy import Policy, levers_as_data, read_settings
 from sim.reading import Document, read_document
 from sim.travel import ELSEWHERE, read_travel, stated_travel, travel_fault
 from sim.world_faults import (
+    capacity_faults,
     county_faults,
     facility_faults,
     names_in,
@@ -124,6 +125,8 @@ def world_from_document(document: Document) -> World:
     faults += [*lever_faults, *facility_faults(file, document), *parameter_faults(file, document)]
     if counties is not None and len(counties) == len(file.counties) and "counties" not in lacking:
         faults += county_faults(file, document)
+    if counties is not None:
+        faults += capacity_faults(levers, counties, document)
     if "status_quo" not in lacking:
         faults += status_quo_faults({**neutral_levers(levers), **levers}, counties, document)
     travel = None

@@ -6,6 +6,7 @@ import difflib
 from collections.abc import Mapping
 
 from sim.beliefs import number_fault
+from sim.capacity_faults import capacity_messages
 from sim.codes import KINDS
 from sim.errors import Fault
 from sim.layers import Setting
@@ -29,8 +30,7 @@ def status_quo_faults(
 
     `counties` None: not known. A lever that is missing because it is misspelt is told there.
     """
-    given = document.value.get("status_quo")
-    words = {word for item in (given if isinstance(given, list) else [given or {}]) for word in item}
+    words = lever_words(document)
     misspelt = {near for word in words - set(LEVERS) for near in difflib.get_close_matches(word, LEVERS, n=1)}
     return [
         document.fault(line_of_lever(document, name, county), f"status_quo.{name}: {message}")
@@ -70,6 +70,26 @@ def line_of_lever(document: Document, name: str, county: str) -> Place:
             if name in item and (not county or county in (item.get("counties") or ())):
                 return ("status_quo", k, name)
     return ("status_quo", name)
+
+
+def capacity_faults(
+    levers: Mapping[str, tuple[Setting, ...]], counties: tuple[str, ...], document: Document
+) -> list[Fault]:
+    """Return faults of places and waiting lists that cannot work, each where it is stated: in the table, or in the status quo."""
+    faults = []
+    for name, county, message in capacity_messages(levers, counties):
+        place = line_of_lever(document, name, county)
+        if name not in lever_words(document):
+            place = ("facilities", name.partition(".")[2], "admits")
+        faults.append(document.fault(place, f"{name}: {message}"))
+    return faults
+
+
+def lever_words(document: Document) -> set[str]:
+    """Return the words that the status quo of a file states."""
+    given = document.value.get("status_quo")
+    items = given if isinstance(given, list) else [given or {}]
+    return {word for item in items if isinstance(item, dict) for word in item}
 
 
 def facility_faults(file: WorldFile, document: Document) -> list[Fault]:

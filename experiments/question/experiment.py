@@ -27,6 +27,7 @@ from experiments.question.structures import base_structure, structures_of
 from experiments.question.until import first_look, until_faults
 from experiments.words import display_name, mid_sentence
 from sim.beliefs import Beliefs
+from sim.capacity_faults import capacity_messages
 from sim.codes import DAYS_A_YEAR
 from sim.errors import ConfigError, Fault
 from sim.layers import Levers, Setting, overlay
@@ -245,11 +246,21 @@ def scenario_policies(
         levers = overlay(overlay(lower or {}, upper), first_values(matrix, name))
         if world is not None:
             faults += unknown_county_faults(levers, world.county_names[:-1], document, (*place, "levers"))
+            if len(faults) == before:
+                faults += capacity_faults(levers, world, document, (*place, "levers"), file.policy_day)
         if len(faults) == before:
             policies[name] = Policy(name, levers)
     if faults:
         raise ConfigError(faults)
     return policies
+
+
+def capacity_faults(levers: Levers, world: World, document: Document, place: Place, policy_day: int) -> list[Fault]:
+    """Return a fault for each lever under which a place or a waiting list cannot work in this world, on any of its days."""
+    days = {policy_day} | {one.from_day for many in levers.values() for one in many if one.from_day is not None}
+    laid = overlay(world.status_quo.levers, levers)
+    found = capacity_messages(laid, world.county_names[:-1], sorted(days))
+    return [document.fault((*place, name), f"{name}: {said}") for name, _, said in found]
 
 
 def first_values(matrix: Matrix | None, scenario: str) -> Levers:
