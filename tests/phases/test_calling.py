@@ -27,6 +27,7 @@ from sim.codes import (
     WAIT_HOME,
     WAIT_LOCKED,
 )
+from sim.declared import giving_up
 from sim.declared.waiting_list import GIVES_UP, IS_LISTED, WAITING
 from sim.draws import ADMISSION
 from sim.phases import beds, calling, delisting, listing, status
@@ -249,6 +250,10 @@ def test_some_give_up_and_may_ask_again(waiting, luck):
     s.day = 2
     ask_today(s, 0)
     assert listed(s) == [0]
+
+
+def test_nobody_gives_up_where_nothing_is_said():
+    assert giving_up.MECHANISM.off_by_default()
 
 
 def test_waiting_in_vain_takes_a_share_of_what_a_broken_promise_takes(waiting):
