@@ -191,9 +191,10 @@ def course_bytes(start, mechanism: Mechanism, off: bool, moved: bool) -> bytes:
     own = {p.name: number_of(mechanism, p, moved) for p in mechanism.parameters}
     s = start(settings=settings, seed=3, born_with=own)
     levers = dict(AT_WORK)
+    only_levers = not own and {lever.name for lever in mechanism.levers} <= set(mechanism.off)  # nothing else to move
     for lever in mechanism.levers:
         levers[lever.name] = far_end(lever)
-        if moved and lever.name not in mechanism.off and lever.kind != "yes_no":
+        if moved and (lever.name not in mechanism.off or only_levers) and lever.kind != "yes_no":
             levers[lever.name] = 0.5 * (lever.low + lever.high)
     for name, value in mechanism.off.items() if off else ():
         if name in LEVERS:

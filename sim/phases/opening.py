@@ -17,7 +17,10 @@ def is_open(s: State, i: int, day: int, why: int) -> bool:
     if why == STAY_ENDED:
         return True
     r = s.run[0]
-    lever = s.levers[status.county_of(s, i)]
+    county = status.county_of(s, i)
+    if s.counties[county].works == 0:
+        return True  # elsewhere there is nothing that could be closed
+    lever = s.levers[county]
     u = uniform(r.key0, r.key1, INTAKE, i, day, 0)
     if intake.takes_in_on(day, lever) and intake.takes_in_at(u, lever):
         return True

@@ -7,7 +7,7 @@ import pytest
 from sim.codes import ASKED, BY_DROP_OFF, DROP_OFF, HOTEL, NOWHERE, SHELTER, STAY_ENDED, TRANSITIONAL
 from sim.declared.intake import INTAKE
 from sim.phases import opening
-from tests.phases.scene import HERE, month, place_person, unhouse_person
+from tests.phases.scene import ELSEWHERE, HERE, in_county, month, place_person, unhouse_person
 from tests.phases.scene_of_beds import OPEN, full, scene, settle
 
 
@@ -38,3 +38,10 @@ def test_a_hotel_and_the_center_never_close_and_a_next_step_is_planned(start, lu
     assert settle(s, 2, STAY_ENDED) == TRANSITIONAL
     assert not opening.is_open(s.state, 3, 0, ASKED)
     assert month(s).closed == 2
+
+
+def test_elsewhere_nothing_is_closed(start, luck):
+    s = scene(start, luck)
+    in_county(s, 0, ELSEWHERE)
+    assert opening.is_open(s.state, 0, 0, ASKED)
+    assert month(s).closed == 0
