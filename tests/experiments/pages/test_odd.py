@@ -41,7 +41,7 @@ def test_the_seven_elements_and_the_questions_of_odd_d_stand_in_their_order():
 
 def test_every_state_variable_is_told():
     rows = {row.split("**")[1]: row for row in odd.odd_entities().splitlines() if row.startswith("| **")}
-    declared = {field.name for m in MECHANISMS for field in m.fields}
+    declared = {field.name for m in MECHANISMS for field in m.fields if field.record == "victim"}
     for record, row in zip((VICTIM, TRAFFICKER, ADVOCATE, OFFICER, FACILITY, COUNTY), rows.values(), strict=True):
         told = set(re.findall(r"`(\w+)`", row)) - {"touched"}
         assert told == set(names_of(record)) - {"touched"}, row[:60]
