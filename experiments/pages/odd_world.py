@@ -8,6 +8,7 @@ from typing import Any
 from experiments.markdown import table
 from experiments.pages.markdown import fenced, link_ids
 from experiments.pages.odd import words
+from sim.levers import PLAIN
 from sim.lookup import shipped_configs
 from sim.parameters import REGISTRY
 from sim.reading import read_document
@@ -71,8 +72,10 @@ def admitted_words(shares: Mapping[str, Any]) -> str:
 
 
 def odd_status_quo() -> str:
-    """Return what is in force in the world before any policy."""
-    rows = [(f"`{name}`", value_cell(value)) for name, value in world()["status_quo"].items()]
+    """Return what is in force in the world before any policy: what its file states, and levers that it leaves out at their neutral value."""
+    stated = world()["status_quo"]
+    left_out = {one.name: one.neutral for one in PLAIN if one.neutral is not None and one.name not in stated}
+    rows = [(f"`{name}`", value_cell(value)) for name, value in {**stated, **left_out}.items()]
     return table(("lever", "today"), rows)
 
 
