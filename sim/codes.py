@@ -149,8 +149,8 @@ BY_VISIT, BY_OUTREACH, ON_THEIR_OWN, BESIDE_OFFICER = range(4)
 # What there are lines for; each county has its own. How a wait ended.
 LINES = ("beds",)
 (BEDS_LINE,) = range(1)
-WAIT_ENDINGS = ("served", "own_home", "gave_up", "exploited", "locked", "left_region")
-SERVED, WAIT_HOME, WAIT_GAVE_UP, WAIT_EXPLOITED, WAIT_LOCKED, WAIT_GONE = range(6)
+WAIT_ENDINGS = ("served", "own_home", "gave_up", "exploited", "locked", "left_region", "still_waiting")
+SERVED, WAIT_HOME, WAIT_GAVE_UP, WAIT_EXPLOITED, WAIT_LOCKED, WAIT_GONE, STILL_WAITING = range(7)
 
 NEVER = 2_000_000_000  # a day that no run reaches
 NOBODY = -1

@@ -10,10 +10,11 @@ import numpy as np
 
 from sim import building, burn_in
 from sim.beliefs import number_fault
-from sim.codes import FORMS, NEVER
+from sim.codes import FORMS, NEVER, STILL_WAITING
 from sim.day import run_days
 from sim.errors import ConfigError, Fault, RunError
 from sim.memory import copy_array
+from sim.noted import WAIT
 from sim.parameters import REGISTRY
 from sim.reading import unknown_message
 from sim.reading_state import READING, read_people
@@ -185,6 +186,17 @@ class Simulation:
     def course(self) -> np.ndarray:
         """Return every change of status or place since day 0, and how each present spell began before (COURSE)."""
         return np.asarray(copy_array(self.state.course[: int(self.state.run["changes"][0])]))
+
+    def waits(self) -> np.ndarray:
+        """Return waits in a line (WAIT): those over since day 0, then those that go on, seen until the last day lived."""
+        run, entries = self.state.run[0], self.state.waiting
+        going_on = entries[: int(run["waiting"])]
+        going_on = going_on[going_on["served"] == 0]
+        still = np.zeros(len(going_on), WAIT)
+        for name in ("line", "who", "priority", "since"):
+            still[name] = going_on[name]
+        still["until"], still["how"] = self.day - 1, STILL_WAITING
+        return np.concatenate([np.array(self.state.waits[: int(run["waits"])]), still])
 
     def months(self) -> np.ndarray:
         """Return completed 30-day months since day 0 (MONTH); a month still going on is not among them."""
