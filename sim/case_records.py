@@ -31,7 +31,6 @@ CASE = np.dtype(
         ("trafficking", np.int64),  # 1: charged as trafficking
         ("testified", np.int64),  # people who testified
         ("freed", np.int64),  # people freed by the sentence
-        ("drawn_in", np.int64),  # people drawn in in their place; counted, not lived
         ("at", np.int64, (len(LINES),)),  # how it stands in each line
         ("day", np.int64, (len(LINES),)),  # until when it is prepared or served; since when it waits
         ("said", np.float64),  # evidence: what people said

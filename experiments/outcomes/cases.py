@@ -35,7 +35,6 @@ def of_cases(cases: np.ndarray) -> dict[str, float]:
         "cases_ever_charged": int((cases["charged"] != NEVER).sum()),
         "cases_as_trafficking": int(cases["trafficking"].sum()),
         "days_to_verdict": float(days.mean()) if len(days) else float("nan"),
-        "drawn_in": int(cases["drawn_in"].sum()),
     }
 
 

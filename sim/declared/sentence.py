@@ -5,7 +5,7 @@ from sim.declared.mechanism import Count, Draw, Event, Field, Mechanism
 from sim.declared.parameter import Parameter as P
 
 SENTENCE = 65  # draws; its numbers:
-YEARS, TO_ANOTHER, REPLACED = 0, 1, 2
+YEARS, TO_ANOTHER = 0, 1
 FREED_BY_SENTENCE = 17  # event
 
 MECHANISM = Mechanism(
@@ -15,13 +15,11 @@ MECHANISM = Mechanism(
         P("sentence.years", 8.0, 1.0, 25.0, "years", "mean time away, charged as trafficking", (), "assumption"),
         P("sentence.other", 3.0, 0.25, 10.0, "years", "mean time away, charged under another law", ("E116",), "direction"),
         P("sentence.spread", 0.5, 0.0, 0.9, "share", "how far sentences lie from their mean", (), "assumption"),
-        P("replaced.share", 0.7, 0.0, 1.0, "share", "of people freed, replaced by people who had not been exploited", (), "assumption"),
     ),
     draws=(
         Draw("SENTENCE", SENTENCE, "a sentence and what follows"),
         Draw("YEARS", YEARS, "how long the trafficker is away (of the case)", within="SENTENCE"),
         Draw("TO_ANOTHER", TO_ANOTHER, "to whom a person goes whose trafficker is away", within="SENTENCE"),
-        Draw("REPLACED", REPLACED, "whether somebody is drawn in in a freed person's place", within="SENTENCE"),
     ),
     fields=(
         Field("trafficker", "away", int, "1: in custody"),

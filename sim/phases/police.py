@@ -75,8 +75,7 @@ def contact(s: State, i: int, day: int, u: float) -> None:
         contacts.meet(s, i, advocate, day, BESIDE_OFFICER)
         if response == TO_LEAVE:
             contacts.offer(s, i, advocate, county, day)
-    beside = s.levers[county].accompaniment_independent if advocate != NOBODY else 0.0
-    cases.after_police(s, i, day, county, row, beside)
+    cases.after_police(s, i, day, county, row, advocate != NOBODY)
     tops.renew_tops(s, i, day)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.case_records import OVERTAKEN
 from sim.codes import DAYS_A_YEAR, EXPLOITED, FREED, LEFT_REGION, NEVER, NOBODY
 from sim.compiled import rule
-from sim.declared.sentence import FREED_BY_SENTENCE, REPLACED, SENTENCE, YEARS
+from sim.declared.sentence import FREED_BY_SENTENCE, SENTENCE, YEARS
 from sim.draws import uniform
 from sim.phases import case_files, status, ties, tops
 from sim.rules import length
@@ -41,23 +41,19 @@ def take_away(s: State, case: int, day: int) -> None:
 
 @rule
 def untie(s: State, i: int, case: int, day: int) -> None:
-    """Free person i if they are held; whoever was tied to that trafficker is tied no more."""
+    """Free person i if they are held. Nobody takes them back for that trafficker; the tie itself only fades (L42)."""
     h = s.hot[i]
     if h.status == EXPLOITED:
         free(s, i, case, day)
     status.touch(s, i, day)
     h.untied = 1
-    s.victims[i].bond = 0.0
     tops.renew_tops(s, i, day)
 
 
 @rule
 def free(s: State, i: int, case: int, day: int) -> None:
-    """Person i is free: on the street, with every need open. Perhaps somebody else is drawn in, in their place."""
-    r = s.run[0]
+    """Person i is free: on the street, with every need open; from the next day on they ask for a place like anybody."""
     s.cases[case].freed += 1
     status.month(s).freed += 1
     status.write_diary(s, i, day, FREED_BY_SENTENCE, 0, NOBODY, 0.0)
     status.to_street(s, i, day, FREED)
-    if uniform(r.key0, r.key1, SENTENCE, i, day, REPLACED) < s.parameter[0].replaced_share:
-        s.cases[case].drawn_in += 1

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sim.codes import NOBODY
 from sim.compiled import rule
 from sim.state import State
 
@@ -39,6 +40,16 @@ def tie_to_another(s: State, i: int, u: float) -> None:
 
 @rule
 def reach_of(s: State, i: int) -> float:
-    """Return the reach of the trafficker to whom person i is tied; nil where a sentence ended the tie."""
+    """Return the reach of the trafficker to whom person i is tied; of one who was sentenced, what their people have of it (E110)."""
     h = s.hot[i]
-    return 0.0 if h.untied == 1 else s.traffickers[h.trafficker].reach
+    p = s.parameter[0]
+    if h.untied == 1:
+        return p.retaliation_side * 0.5 * (p.retrieval_reach_low + p.retrieval_reach_high)
+    return s.traffickers[h.trafficker].reach
+
+
+@rule
+def is_out_of_reach(s: State, i: int) -> bool:
+    """Return whether the trafficker cannot reach person i: a place out of the area, or a sentence. The tie fades faster (E19)."""
+    h = s.hot[i]
+    return h.untied == 1 or (h.facility != NOBODY and s.facilities[h.facility].out_of_reach == 1)

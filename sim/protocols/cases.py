@@ -13,7 +13,6 @@ class Case(Protocol):
     closed: int
     county: int
     day: Column[int]
-    drawn_in: int
     form: int
     freed: int
     identity: int

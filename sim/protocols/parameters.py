@@ -65,6 +65,7 @@ class Parameters(Protocol):
     cooperation_intercept: float
     cooperation_known: float
     cooperation_language: float
+    cooperation_most_asked: float
     cooperation_protected: float
     cooperation_staying: float
     cooperation_threat: float
@@ -206,7 +207,6 @@ class Parameters(Protocol):
     recruited_rate: float
     recruited_street: float
     recruited_trauma: float
-    replaced_share: float
     retaliation_after_days: float
     retaliation_care: float
     retaliation_fear: float

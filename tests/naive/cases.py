@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace as Record
 
-from sim.codes import DAYS_A_YEAR, EXPLOITED, FREED, LEFT_REGION, NEVER, NOBODY, SEX
+from sim.codes import ADULT_DAYS, DAYS_A_YEAR, EXPLOITED, FREED, LEFT_REGION, NEVER, NOBODY, SEX
 from sim.exact import exp
 from sim.rules import cooperation, courts, evidence, length, retaliation, testimony
 
@@ -30,13 +30,15 @@ class Cases:
 
     # -- at a contact ----------------------------------------------------------------------------------------------
 
-    def after_police(self, v, county, officer, beside):
-        if self.t.p.cases_opened == 0 or v.identified_day == NEVER:
+    def after_police(self, v, county, officer, accompanied):
+        if self.t.p.cases_opened == 0 or v.identified_by != 1:
             return
         c = self.about(v, county)
         if c is None and not v.untied and self.t.u(61, v.person, self.t.day) < self.t.p.cases_opened:
             c = self.begin_case(v, county)
-        self.ask(v, c, self.logit(v, county, beside, officer))
+        if accompanied or self.t.day - v.born_day >= ADULT_DAYS:
+            beside = self.t.levers[county].accompaniment_independent if accompanied else 0.0
+            self.ask(v, c, self.logit(v, county, beside, officer))
 
     def after_services(self, v, county, advocate):
         if self.t.p.cases_opened == 0:
@@ -59,7 +61,10 @@ class Cases:
         if v.w:
             if self.t.u(60, v.person, self.t.day, 2) >= 1.0 / (1.0 + exp(-(x + self.t.p.cooperation_staying))):
                 self.withdraw(v.w)
-        elif c and self.t.u(60, v.person, self.t.day, 0) < 1.0 / (1.0 + exp(-x)):
+        elif c and v.asked < self.t.p.cooperation_most_asked:
+            v.asked += 1
+            if self.t.u(60, v.person, self.t.day, 0) >= 1.0 / (1.0 + exp(-x)):
+                return
             v.w = Record(
                 v=v,
                 c=c,
@@ -77,7 +82,7 @@ class Cases:
 
     def begin_case(self, v, county):
         c = Record(t=v.t, identity=v.t.identity, county=county, form=SEX, opened=self.t.day, closed=NEVER, state=OPEN, people=0,
-                   worked=self.t.day, interviewed=-NEVER, charged=NEVER, trafficking=0, testified=0, freed=0, drawn_in=0,
+                   worked=self.t.day, interviewed=-NEVER, charged=NEVER, trafficking=0, testified=0, freed=0,
                    said=0.0, phone=0.0, online=0.0, phone_line=None, court_line=None)  # fmt: skip
         p = self.t.p
         if self.draw(c, 62, 0) < p.forensic_had:
@@ -235,9 +240,8 @@ class Cases:
             if v.status == EXPLOITED:
                 c.freed += 1
                 self.t.street(v, FREED)
-                c.drawn_in += int(self.t.u(65, v.person, self.t.day, 2) < p.replaced_share)
             self.t.touch(v)
-            v.untied, v.bond = 1, 0.0
+            v.untied = 1
 
 
 def differences(engine, twin) -> list[str]:
@@ -250,7 +254,7 @@ def differences(engine, twin) -> list[str]:
         ]
     for k, c in enumerate(twin.cases.all):
         names = ("identity", "county", "form", "opened", "closed", "state", "people", "worked", "charged", "trafficking", "testified",
-                 "freed", "drawn_in", "said", "phone", "online")  # fmt: skip
+                 "freed", "said", "phone", "online")  # fmt: skip
         apart += [
             f"case {k}: {n} {cases[n][k]!r}, twin {getattr(c, n)!r}" for n in names if cases[n][k] != getattr(c, n)
         ]

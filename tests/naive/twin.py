@@ -203,7 +203,7 @@ class Twin:
         v.police_until, v.permit_day, v.identified_day, v.stay_end = -NEVER, NEVER, NEVER, NEVER
         v.spell_day = v.free_day = v.case_day = v.late_day = NEVER
         v.mentor_until = v.missing_until = v.found_day = -NEVER
-        v.untied, v.w, v.witness = 0, None, NOBODY
+        v.untied, v.w, v.witness, v.asked = 0, None, NOBODY, 0
         v.t = self.next_free(int(b(10) * len(self.traffickers)))
         v.t.held += 1
         v.family_trafficker = v.t.identity if v.t.family else NOBODY
@@ -223,10 +223,13 @@ class Twin:
         return next((t for k in range(n) if not (t := self.traffickers[(row + k) % n]).away), self.traffickers[row])
 
     def reach(self, v):
-        return 0.0 if v.untied else v.t.reach
+        p = self.p
+        mean = 0.5 * (p.retrieval_reach_low + p.retrieval_reach_high)
+        return p.retaliation_side * mean if v.untied else v.t.reach
 
     def touch(self, v):
-        inner.bring_up_to_date(v, v.t, v.status, v.place, v.f is not None and v.f.out_of_reach == 1, self.day, self.p)
+        away = bool(v.untied) or (v.f is not None and v.f.out_of_reach == 1)
+        inner.bring_up_to_date(v, v.t, v.status, v.place, away, self.day, self.p)
 
     def now(self, v):
         seen = copy.copy(v)
@@ -462,7 +465,7 @@ class Twin:
             self.meet(v, a)
             if response == "leave":
                 self.offer(v, a, county)
-        self.cases.after_police(v, county, o, lever.accompaniment_independent if a else 0.0)
+        self.cases.after_police(v, county, o, a is not None)
 
     # -- places ----------------------------------------------------------------------------------------------------
 

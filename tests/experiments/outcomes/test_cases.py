@@ -28,7 +28,7 @@ def test_cases_by_how_they_stand():
         records.CASE,
         {"state": OPEN},
         {"state": CHARGED_WITH, "charged": 50},
-        {"state": CONVICTED, "charged": 60, "opened": 10, "closed": 410, "trafficking": 1, "drawn_in": 2},
+        {"state": CONVICTED, "charged": 60, "opened": 10, "closed": 410, "trafficking": 1},
         {"state": ACQUITTED, "charged": 70, "opened": 20, "closed": 220},
         charged=NEVER, closed=NEVER,
     )  # fmt: skip
@@ -36,7 +36,7 @@ def test_cases_by_how_they_stand():
     assert [
         told[f"cases_{word}"] for word in ("opened", "open", "charged", "ever_charged", "convicted", "acquitted")
     ] == [4, 1, 1, 3, 1, 1]
-    assert (told["days_to_verdict"], told["drawn_in"], told["cases_as_trafficking"]) == (300.0, 2, 1)
+    assert (told["days_to_verdict"], told["cases_as_trafficking"]) == (300.0, 1)
     assert math.isnan(of_cases(cases[:2])["days_to_verdict"])
 
 
