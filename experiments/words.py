@@ -36,6 +36,7 @@ BELIEF_GROUPS = {
     "custody_trust": "what custody does to trust",
     "leaving_center": "who leaves an open center",
     "advocates": "what an advocate carries over",
+    "database": "whether a shared database helps or frightens",
 }
 BEGAN_WORDS = {  # how a separation began, where a word of the code says less than it should
     "left_alone": "left without help",

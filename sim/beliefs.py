@@ -1,4 +1,4 @@
-"""Belief sets: numbers for what practitioners disagree on, in four groups; and lines between two sets."""
+"""Belief sets: numbers for what practitioners disagree on, in groups; and lines between two sets."""
 
 from __future__ import annotations
 

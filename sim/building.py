@@ -15,7 +15,7 @@ from sim.declared.fields import start_values
 from sim.memory import copy_array, zeros
 from sim.parameters import compiled
 from sim.phases import moving, people, staff, tops
-from sim.rules import length, staffing
+from sim.rules import learning, length, staffing
 from sim.segments import Segment, segments
 from sim.since import note_changes, support_foster_families
 from sim.state import State
@@ -30,9 +30,9 @@ CONTACTS_NOTED = 60  # trust is noted before each of the first contacts
 
 
 def with_room(
-    s: State, rows: int, lines: int, months: int, diary: int = 0, cases: int = 0, witnesses: int = 0
+    s: State, rows: int, lines: int, months: int, diary: int = 0, cases: int = 0, witnesses: int = 0, ties: int = 0
 ) -> State:
-    """Return the state with arrays grown to hold at least so many people, lines of course and diary, months, cases."""
+    """Return the state with arrays grown to hold at least so many people, lines of course and diary, months, cases, ties."""
     rows = max(rows, len(s.victims))
     cases, witnesses = max(cases, len(s.cases)), max(witnesses, len(s.witnesses))
     grown = s.with_arrays(
@@ -44,6 +44,7 @@ def with_room(
         hot=copy_array(s.hot, rows),
         victims=copy_array(s.victims, rows),
         followed=copy_array(s.followed, rows),
+        ties=copy_array(s.ties, max(ties, len(s.ties))),
         course=copy_array(s.course, max(lines, len(s.course))),
         diary=copy_array(s.diary, max(diary, len(s.diary))),
         months=copy_array(s.months, max(months, len(s.months))),
@@ -106,6 +107,7 @@ def empty_state(world: World, p: np.ndarray, long: Mapping[str, int]) -> State:
         facilities=copy_array(world.facilities()),
         levers=zeros(counties, records.LEVER),
         counties=zeros(counties, records.COUNTY),
+        stops=copy_array(world.stops()),
         travel=copy_array(np.cumsum(world.travel_matrix, axis=1, dtype=np.float64).reshape(-1)),
         shares=copy_array(np.cumsum(world.shares, dtype=np.float64)),
         parameter=copy_array(p),
@@ -115,6 +117,7 @@ def empty_state(world: World, p: np.ndarray, long: Mapping[str, int]) -> State:
         candidates=zeros(rows + 1, np.dtype(np.int32)),
         requests=zeros(rows, records.REQUEST),
         queue=zeros(rows, np.dtype(np.int32)),
+        ties=zeros(1, records.TIE),
         course=zeros(8 * rows, records.COURSE),
         diary=zeros(1, records.DIARY),
         months=zeros(40, records.MONTH),
@@ -193,6 +196,9 @@ def set_levers(s: State, segment: Segment, world: World, day: int) -> None:
     s.facilities["admits"] = segment.admits.reshape(len(s.facilities), -1)
     support_foster_families(s, world)
     s.facilities["beds_stated"] = s.facilities["beds"]
+    if at_start:
+        for k in range(len(s.counties)):
+            s.counties["doors_known"][k] = learning.share_of_open_doors(s.levers[k])
     opens = day if at_start else day + length.nearest_day(float(s.parameter["turnover_vacancy"][0]))
     for role, array in (("advocate", s.advocates), ("officer", s.officers)):
         hours = "staff_hours" if role == "advocate" else "staff_officer_hours"

@@ -41,7 +41,7 @@ NOWHERE = 12
 FAMILY_HOME = 13  # for rules only: in course and counts a family home is a home of one's own
 PLACES = (*KINDS, "own_home", "nowhere")
 
-# Why a person's status or place changed. The first eight begin a spell (a period of separation).
+# Why a person's status or place changed. `BEGINNINGS` begin a spell (a period of separation).
 REASONS = (
     "arrived",
     "accepted_offer",
@@ -63,6 +63,7 @@ REASONS = (
     "left_region",
     "returned_late",
     "freed",
+    "left_behind",
 )
 (
     ARRIVED,
@@ -85,8 +86,9 @@ REASONS = (
     GONE,
     RETURNED_LATE,
     FREED,
-) = range(20)
-BEGINNINGS = (BY_OFFER, BY_DROP_OFF, BY_DETENTION, BY_HOLD, BY_CHILD_WELFARE, BY_LEAVING_ALONE)
+    LEFT_BEHIND,
+) = range(21)
+BEGINNINGS = (BY_OFFER, BY_DROP_OFF, BY_DETENTION, BY_HOLD, BY_CHILD_WELFARE, BY_LEAVING_ALONE, LEFT_BEHIND)
 BY_POLICE = (BY_DROP_OFF, BY_DETENTION, BY_HOLD, BY_CHILD_WELFARE)
 RETURNS = (RETURNED, RETRIEVED, LEFT_TO_TRAFFICKER, RECRUITED, RETURNED_LATE)
 
@@ -130,6 +132,7 @@ EVENTS = {
     "arrested": 8,
     "identified": 10,
     "left": 11,
+    "further_county": 22,
 }
 (
     SERVICE_CONTACT,
@@ -142,6 +145,7 @@ EVENTS = {
     ARRESTED,
     IDENTIFIED,
     LEFT,
+    FURTHER_COUNTY,
 ) = EVENTS.values()
 
 # How a service contact came about.

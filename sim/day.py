@@ -4,8 +4,8 @@
    changes is done by `sim.simulation` before the stretch that begins with it. Beds that close over years, and a date on which
    trust falls, are looked at each day.
 2. Yesterday's sums become today's capacity ratios.
-3. Arrivals.
-4. Traffickers move, with the people they hold.
+3. Arrivals; who is drawn in where somebody was lost.
+4. Traffickers move, with the people they hold; what a move does to these.
 5. Police find some for whom they look. People live their day: first who may meet something today, then each of them.
    Then staff of places and mentors see people.
 6. Requests for a place, in the order of their draws; then what is in hand for tomorrow.
@@ -19,11 +19,28 @@ from __future__ import annotations
 from sim import columns  # noqa: F401  (teaches numba what a state is)
 from sim.compiled import entry, rule
 from sim.declared import MECHANISMS
-from sim.phases import beds, cases, closing, company, measures, meeting, missing, moving, people, person, shock, staff
+from sim.phases import (
+    beds,
+    cases,
+    closing,
+    company,
+    measures,
+    meeting,
+    missing,
+    moves,
+    moving,
+    people,
+    person,
+    pressure,
+    replacement,
+    shock,
+    staff,
+)
 from sim.state import State
 
+TIES_A_DAY = 2  # and of the ties that stay behind
 CHANGES_A_DAY = 2  # the most lines of the course that one person can write in a day
-DIARY_LINES_A_DAY = 8 + sum(len(m.events) for m in MECHANISMS)  # and of the diary: an event of a mechanism once a day
+DIARY_LINES_A_DAY = 9 + sum(len(m.events) for m in MECHANISMS)  # and of the diary: an event of a mechanism once a day
 
 
 @rule
@@ -35,7 +52,11 @@ def live_a_day(s: State, day: int) -> None:
     staff.morning(s, day)  # 2
     people.tidy_present(s)  # 3
     people.arrivals(s, day)
-    moving.traffickers_move(s, day)  # 4
+    replacement.list_people(s, day)
+    replacement.replace_people(s, day)
+    pressure.begin_day(s)  # 4
+    moving.traffickers_move(s, day)
+    moves.go_along(s, day)
     missing.look_for_missing(s, day)  # 5
     n = int(r.present)
     meeting.draw_everybody(s.present, n, day, int(r.key0), int(r.key1), s.words)
@@ -65,12 +86,13 @@ def has_room_for_cases(s: State, people_then: int) -> bool:
 def has_room(s: State, day: int) -> bool:
     """Return whether every array can hold what the day may bring."""
     r = s.run[0]
-    people_then = int(r.people) + people.arrivals_on(s, day)
+    people_then = int(r.people) + people.arrivals_on(s, day) + replacement.listed_on(s, day)
     return (
         people_then <= len(s.victims)
         and r.changes + CHANGES_A_DAY * people_then <= len(s.course)
         and r.months + 1 < len(s.months)
         and has_room_for_cases(s, people_then)
+        and (s.parameter[0].behind_kept == 0.0 or r.ties + TIES_A_DAY * people_then <= len(s.ties))
         and (r.keeps_diary == 0 or r.diary_lines + DIARY_LINES_A_DAY * people_then <= len(s.diary))
     )
 

@@ -14,6 +14,8 @@ from sim.codes import N_KINDS
 A_PERSON = ("hot", "victims", "followed", "present", "words", "requests", "queue")  # a row each
 ONE = ("parameter", "run", "scratch")
 SOME = (
+    "ties",
+    "stops",
     "traffickers",
     "advocates",
     "officers",
@@ -31,6 +33,7 @@ COUNTED = {
     "present": "present",
     "gone": "present",
     "requests": "requests",
+    "ties": "ties",
     "changes": "course",
     "diary_lines": "diary",
     "months": "months",

@@ -69,6 +69,7 @@ MONTH = record_type(
         ("by_status", np.int64, (len(STATUSES),)),  # people on that day
         ("by_place", np.int64, (len(PLACES),)),
         ("minors_exploited", np.int64),  # on that day
+        ("exploited_outside", np.int64),  # on that day, outside the region for now
         ("trust_advocate", np.float64),  # mean over people exploited on that day; NaN if nobody is
         ("trust_police", np.float64),
         ("beds", np.int64),  # on that day, unlimited kinds left out
@@ -77,6 +78,8 @@ MONTH = record_type(
         ("bed_nights", np.int64),  # nights that somebody slept in a facility, locked ones too
         ("arrivals", np.int64),
         ("contacts", np.int64),  # with services
+        ("contacts_anew", np.int64),  # the first after one in another county, of which nothing is known here
+        ("contacts_continued", np.int64),  # the first after one in another county, of which is known here
         ("offers", np.int64),
         ("accepted", np.int64),
         ("requests", np.int64),  # for a place

@@ -22,7 +22,7 @@ from sim.noted import BY_CONTACT, COURSE, DIARY, FOLLOWED, MONTH
 
 __all__ = [
     "ADVOCATE", "BY_CONTACT", "CASE", "COUNTY", "COURSE", "DIARY", "FACILITY", "FOLLOWED", "HOT", "LEVER", "MONTH", "OFFICER",
-    "REQUEST", "RUN", "TRAFFICKER", "VICTIM", "WITNESS",
+    "REQUEST", "RUN", "STOP", "TIE", "TRAFFICKER", "VICTIM", "WITNESS",
 ]  # fmt: skip
 
 # What a day needs to know of somebody who meets nothing: 32 bytes, read for everybody.
@@ -110,8 +110,36 @@ TRAFFICKER = record_type(
         ("mobile", np.int64),  # 1: moves after some nights
         ("reach", np.float64),  # 0 to 1
         ("next_move", np.int64),  # day
+        ("moved_day", np.int64),  # day of the last move
+        ("came_from", np.int64),  # county before it
         ("held", np.int64),  # people held today
     ],
+)
+
+# A stop of a circuit.
+STOP = np.dtype(
+    [
+        ("county", np.int64),  # NOBODY: the world states no circuit, and this is the only row
+        ("next", np.int64),  # row of the stop after it
+        ("nights", np.float64),  # mean
+        ("begins", np.float64),  # share of traffickers on circuits who begin at this stop or one before it
+    ],
+    align=True,
+)
+
+# What stays in a county that was left: services there know the person, and the advocate whom they knew.
+TIE = np.dtype(
+    [
+        ("person", np.int64),
+        ("county", np.int64),  # NOBODY: broken, and free to be used again
+        ("worker", np.int64),  # identity of the advocate
+        ("contacts", np.int64),  # with that same one
+        ("refusals", np.int64),  # of offers of that same one
+        ("day", np.int64),  # on which it was left
+        ("above", np.float64),  # trust in advocates above its baseline on that day
+        ("next", np.int64),  # row of the person's next tie; NOBODY
+    ],
+    align=True,
 )
 
 # One row a post. A post is filled by somebody, or vacant until a day.
@@ -224,6 +252,8 @@ RUN = np.dtype(
         ("present", np.int64),  # people in the list of those present
         ("gone", np.int64),  # left the region since the list was last tidied
         ("requests", np.int64),
+        ("ties", np.int64),  # rows in use
+        ("next_listed", np.int64),  # nobody before this row waits on the second list
         ("changes", np.int64),  # lines of the course in use
         ("months", np.int64),  # months completed
         ("cases", np.int64),  # rows in use

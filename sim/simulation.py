@@ -234,7 +234,7 @@ class Simulation:
     @property
     def _room(self) -> int:
         s = self.state
-        return sum(len(array) for array in (s.victims, s.course, s.months, s.diary, s.cases, s.witnesses))
+        return sum(len(array) for array in (s.victims, s.course, s.months, s.diary, s.cases, s.witnesses, s.ties))
 
     @property
     def _has_cases(self) -> bool:
@@ -259,6 +259,8 @@ class Simulation:
             witnesses=(int(run["witnesses"][0]) + 2 * people_now + 200) * int(self._has_cases),
             diary=(int(run["diary_lines"][0] * 1.3) + 2 * DIARY_LINES_A_DAY * people_now + 200)
             * int(run["keeps_diary"][0]),
+            ties=(int(run["ties"][0] * 1.3) + 3 * people_now + 200)
+            * int(self.state.parameter["behind_kept"][0] > 0.0),
         )
         if self._room <= before:
             raise RunError("the run needs more room than it may take")

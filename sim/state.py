@@ -33,6 +33,8 @@ from sim.protocols import (
     Parameters,
     Request,
     Run,
+    Stop,
+    Tie,
     Trafficker,
     Victim,
     Witness,
@@ -49,6 +51,8 @@ COLUMNS: dict[str, np.dtype] = {
     "hot": records.HOT,
     "victims": records.VICTIM,
     "followed": records.FOLLOWED,
+    "ties": records.TIE,  # in counties that were left; a chain for each person
+    "stops": records.STOP,  # of the world's circuits, one after the other
     "traffickers": records.TRAFFICKER,
     "advocates": records.ADVOCATE,  # by county
     "officers": records.OFFICER,  # by county
@@ -87,6 +91,8 @@ class State:
     hot: Column[Hot]
     victims: Column[Victim]
     followed: Column[Followed]
+    ties: Column[Tie]
+    stops: Column[Stop]
     traffickers: Column[Trafficker]
     advocates: Column[Advocate]
     officers: Column[Officer]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +21,15 @@ def travel_fault(travel: np.ndarray, counties: int) -> str:
     if not np.isfinite(travel).all() or (travel < 0).any() or (abs(travel.sum(axis=1) - 1.0) > 1e-6).any():
         return "travel: expected shares of at least 0; each row adds up to 1"
     return ""
+
+
+def way_out_faults(travel: np.ndarray, counties: Sequence[str], document: Document) -> list[Fault]:
+    """Return a fault for each county that whoever is at home there could never leave."""
+    closed = [name for name, share in zip(counties, np.diagonal(travel), strict=True) if share >= 1.0]
+    return [
+        document.fault(("travel",), f"travel: there is no way out of {name}; expected a share below 1")
+        for name in closed
+    ]
 
 
 def read_travel(path: Path, counties: tuple[str, ...], document: Document) -> np.ndarray:

@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 
 from sim import records
+from sim.circuits import circuit_faults, circuit_stops
 from sim.codes import KINDS, N_KINDS, UNLIMITED
 from sim.court_faults import court_faults
 from sim.errors import ConfigError, Fault
@@ -21,7 +22,7 @@ from sim.lookup import find_config
 from sim.partly import gather, validate_usable
 from sim.policy import Policy, levers_as_data, read_settings
 from sim.reading import Document, read_document
-from sim.travel import ELSEWHERE, read_travel, stated_travel, travel_fault
+from sim.travel import ELSEWHERE, read_travel, stated_travel, travel_fault, way_out_faults
 from sim.world_faults import (
     county_faults,
     facility_faults,
@@ -56,6 +57,7 @@ class World:
         self.status_quo = status_quo
         self.stated = stated.levers  # what is left out is in no fingerprint: a new mechanism makes no world another
         self.path = path
+        self.circuits = file.circuits
         self.parameters = {name: float(value) for name, value in file.parameters.items()}
         self.county_names = (*file.counties, ELSEWHERE)
         self.shares = np.array([c.share for c in file.counties.values()] + [0.0])
@@ -85,10 +87,16 @@ class World:
                 row["admits"] = admitted_shares(f"admits.{kind}", f.admits)
         return rows
 
+    def stops(self) -> np.ndarray:
+        """Return STOP records of the circuits, one after the other; one row without a county if there is none."""
+        return circuit_stops(self.circuits, self.county_names)
+
     @cached_property
     def _resolved(self) -> dict[str, Any]:
         return {
-            **self.file.model_dump(),
+            **self.file.model_dump(
+                exclude=None if self.circuits else {"circuits"}
+            ),  # as with levers: what is left out is in no fingerprint
             "travel": self.travel_matrix.tolist(),
             "status_quo": levers_as_data(self.stated),
         }
@@ -125,12 +133,16 @@ def world_from_document(document: Document) -> World:
     faults += [*lever_faults, *facility_faults(file, document), *parameter_faults(file, document)]
     if counties is not None and len(counties) == len(file.counties) and "counties" not in lacking:
         faults += county_faults(file, document)
+    if counties is not None and "circuits" not in lacking:
+        faults += circuit_faults(file.circuits, (*counties, ELSEWHERE), document)
     if "status_quo" not in lacking:
         faults += status_quo_faults({**neutral_levers(levers), **levers}, counties, document)
         faults += court_faults(file, levers, counties or (), document)
     travel = None
     if counties is not None and "travel" not in lacking:
         travel = gather(faults, lambda: travel_of(stated, (*counties, ELSEWHERE), document))
+    if counties is not None and travel is not None:
+        faults += way_out_faults(travel, (*counties, ELSEWHERE), document)
     if faults or travel is None:
         raise ConfigError(sorted(faults, key=lambda f: (f.file, f.line)))
     return World(file, travel, Policy("status_quo", levers), document.path)

@@ -64,6 +64,20 @@ class Facility(Strict):
         return value
 
 
+class Stop(Strict):
+    """A stop of a circuit: a county, or `elsewhere`; mean nights there."""
+
+    county: str
+    nights: Annotated[float, Field(ge=1, le=60)]
+
+
+class Circuit(Strict):
+    """Stops that follow each other round and round; its share of those who go round any."""
+
+    share: Share
+    stops: Annotated[list[Stop], Field(min_length=2, max_length=50)]
+
+
 class WorldFile(Strict):
     """A world as its file states it."""
 
@@ -72,5 +86,6 @@ class WorldFile(Strict):
     counties: Annotated[dict[str, County], Field(min_length=1)]
     facilities: dict[str, Facility]
     travel: str | list[list[float]]  # a CSV file beside this one; or its numbers, `elsewhere` last
+    circuits: list[Circuit] = []  # none stated: nobody goes round one
     status_quo: dict[str, Any] | list[dict[str, Any]]
     parameters: dict[str, Any] = {}

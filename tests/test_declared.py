@@ -38,6 +38,7 @@ from sim.story.mechanisms import WORDS
 from sim.structure import SWITCHES
 from sim.world import World
 from tests.conftest import far_end, renew, set_parameter
+from tests.two_counties import two_counties
 
 EACH = pytest.mark.parametrize("mechanism", MECHANISMS, ids=lambda m: m.name)
 # So that every mechanism has something to do: minors are brought to the center or a hold, people are out, and places are few.
@@ -57,6 +58,15 @@ OF_CASES = {"forensic_specialists": 2, "prosecutors": 10, "judges": 5}
 BETWEEN = {"adults_referred": 0.5}
 # What some need so that they have something to do: officers who have met people before, minors whom police leave.
 AS_WELL = {"discouragement": {"cynicism.met_again": 0.02}, "induced_demand": {"response_share": 0.3}}
+
+
+# What happens between counties needs two; and so that it happens: most traffickers move, and services know many.
+BETWEEN_COUNTIES = ("stays_behind", "warm_handoff", "shared_database", "circuits", "pressure")
+MOVING = {"moving.mobile": 0.7, "visits.held": 0.25, "found.outreach": 0.001}
+
+
+# Where a mechanism has more to do than at work alone.
+BUSIER = {"peers": {"response_to_minors": "child_welfare", "beds.group_home": 30}}
 
 
 def high(name: str) -> float:
@@ -129,6 +139,12 @@ def test_numbers_and_names_are_used_once():
 def test_a_mechanism_that_nothing_switches_off_is_refused():
     with pytest.raises(ValueError, match="letters: `off` names levers, parameters or switches"):
         Mechanism("letters", "letters are written")
+
+
+@pytest.mark.parametrize("name", ["small", "dashboard", "bay_area"])
+def test_no_shipped_world_states_a_lever_that_none_is_said_to_have(name):
+    stated = World.load(name).stated
+    assert [lever.name for m in MECHANISMS if m.no_world_has_it for lever in m.levers if lever.name in stated] == []
 
 
 @EACH
@@ -207,8 +223,11 @@ def course_bytes(start, mechanism: Mechanism, off: bool, moved: bool) -> bytes:
         own |= {name: value for name, value in mechanism.off.items() if name in REGISTRY}
     as_well = AS_WELL.get(mechanism.name, {})
     own |= {name: value for name, value in as_well.items() if name in REGISTRY}
-    s = start(settings=settings, seed=3, born_with=own)
-    levers = {**AT_WORK, **(OF_CASES if "cases.opened" in mechanism.off else {})}
+    world = None
+    if mechanism.name in BETWEEN_COUNTIES:
+        world, own = two_counties(), {**MOVING, **own}
+    s = start(world, settings=settings, seed=3, born_with=own)
+    levers = {**AT_WORK, **BUSIER.get(mechanism.name, {}), **(OF_CASES if "cases.opened" in mechanism.off else {})}
     levers |= {name: value for name, value in as_well.items() if name in LEVERS}
     for lever in mechanism.levers:
         levers[lever.name] = BETWEEN.get(lever.name, far_end(lever))
@@ -261,6 +280,10 @@ def test_a_mechanism_is_off_by_default_where_its_numbers_say_so():
     assert letters.off_by_default()
     assert not replace(letters, parameters=(replace(numbers[0], default=0.5),)).off_by_default()
     assert not replace(letters, off={"center_mentors": 0.0}).off_by_default()
+    lever = Lever("to_write", "share", 0, 1, "share", "letters", ("E1",), neutral=0.0)
+    by_lever = replace(letters, levers=(lever,), off={"to_write": 0.0})
+    assert not by_lever.off_by_default()
+    assert replace(by_lever, no_world_has_it=True).off_by_default()
     assert frozenset(p.name for m in MECHANISMS if m.off_by_default() for p in m.parameters) == OFF_BY_DEFAULT
     assert "retrieval.rate" not in OFF_BY_DEFAULT
     assert "late_return.rate" in OFF_BY_DEFAULT

@@ -173,7 +173,7 @@ def found_belief_line(results: Results) -> str:
         for pair in stated_pairs(results):
             values = along(results, line, pair, outcome)
             ends = (more_or_fewer(*interval(values[:, k])) for k in (0, -1))
-            groups = "all four groups" if line.line.vary == "all" else f"{BELIEF_GROUPS[line.line.vary]}, alone"
+            groups = "all groups" if line.line.vary == "all" else f"{BELIEF_GROUPS[line.line.vary]}, alone"
             body.append((results.experiment.pair_label(pair), groups, *ends, sign_change(line, values).in_words()))
     ends_at = lines_of(results)[0].line
     head = (

@@ -105,7 +105,7 @@ def group_end_rows(results: Results, pairs: list[list[str]]) -> list[dict[str, s
                 end = b["line"]["end"] if b["line"]["at"] == 1 else b["line"]["start"]
                 case = case_of(results, b["name"], results.config["structures"][0]["name"])
                 cells[sentence(end)] = outcome_cell(results, pair, case, outcome(results))
-            groups = "all four groups" if vary == "all" else f"only {BELIEF_GROUPS.get(vary, quote_name(vary))}"
+            groups = "all groups" if vary == "all" else f"only {BELIEF_GROUPS.get(vary, quote_name(vary))}"
             table.append({"comparison": contrast_name(results, pair), "beliefs that move": groups, **cells})
     return table
 

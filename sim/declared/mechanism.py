@@ -111,7 +111,8 @@ class Mechanism:
     """One mechanism. Its words stand in `sim/story/mechanisms/NAME.py`, outside the hash of what decides.
 
     `off`: values of levers, parameters and switches at which it does nothing. A test runs it so: then no number of its own may change
-    one bit. `part_of`: the mechanism without which it does nothing, if there is one; `off` is then that one's.
+    one bit. `part_of`: the mechanism without which it does nothing, if there is one; `off` is then that one's. `no_world_has_it`: no shipped
+    world states its levers, so it is off where nothing is said, as a number at its neutral value is.
     """
 
     name: str
@@ -126,6 +127,7 @@ class Mechanism:
     rates: tuple[Rate, ...] = ()
     off: Mapping[str, Any] = field(default_factory=dict)
     part_of: Mechanism | None = None
+    no_world_has_it: bool = False
 
     def __post_init__(self) -> None:
         """Refuse a mechanism that nothing switches off."""
@@ -141,4 +143,6 @@ class Mechanism:
         if self.part_of is not None:
             return self.part_of.off_by_default()
         default = {p.name: p.default for p in self.parameters} | {s.name: s.neutral for s in self.switches}
+        if self.no_world_has_it:
+            default |= {lever.name: lever.neutral for lever in self.levers}
         return all(default.get(name) == value for name, value in self.off.items())

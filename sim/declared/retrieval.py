@@ -1,6 +1,6 @@
 """Retrieval: the trafficker takes the person back (E82, E30). A harm that the model counts; nobody decides it."""
 
-from sim.codes import NEVER
+from sim.codes import NEVER, WINDOW
 from sim.declared.mechanism import Field, Mechanism, Rate
 from sim.declared.parameter import Parameter as P
 
@@ -21,7 +21,8 @@ MECHANISM = Mechanism(
     ),
     rates=(
         Rate("retrieval", ("placed", "unhoused"), RETRIEVAL_AT, rule="phases.retrieval.rate",
-             most=lambda high: high("retrieval.rate") * high("retrieval.address") * high("retrieval.reach_high")),
+             most=lambda high: max(high("retrieval.rate") * high("retrieval.address") * high("retrieval.reach_high"),
+                                   min(WINDOW, high("learning.extent")))),
     ),
     off={"retrieval.rate": 0.0},
 )  # fmt: skip

@@ -18,7 +18,19 @@ from sim.codes import (
 from sim.compiled import rule
 from sim.declared.sightings import BY_WORKER
 from sim.draws import OFFER, RECORD, uniform
-from sim.phases import beds, cases, follow_up, sightings, status, tangible_help, tops, work, workers
+from sim.phases import (
+    beds,
+    cases,
+    database,
+    follow_up,
+    left_ties,
+    sightings,
+    status,
+    tangible_help,
+    tops,
+    work,
+    workers,
+)
 from sim.phases.status import month, touch
 from sim.rules import bond, conditional_help, length, offers, open_case, quality, readiness, training, trust, visits
 from sim.state import State
@@ -43,14 +55,13 @@ def stops_offering(s: State, i: int, row: int) -> bool:
     a = s.advocates[row]
     p = s.parameter[0]
     patience = conditional_help.patience_of(a, s.levers[a.county].patience, p)
-    return offers.has_stopped(s.victims[i].refusals, patience, a.burnout, p)
+    return offers.has_stopped(left_ties.refusals_to(s, i, int(a.county)), patience, a.burnout, p)
 
 
 @rule
 def visit_rate(s: State, i: int, day: int) -> float:
     """Return the rate of visits wanted to person i today, 0 where nobody knows them."""
     h = s.hot[i]
-    v = s.victims[i]
     p = s.parameter[0]
     county = status.county_of(s, i)
     rate = visits.most_visits(h.status, p)
@@ -58,7 +69,7 @@ def visit_rate(s: State, i: int, day: int) -> float:
         if s.counties[county].works == 0:
             return 0.0
         return rate * s.levers[county].visits_while_held
-    if v.services_county != county:
+    if not left_ties.know_person(s, i, county):
         return 0.0
     row = workers.known_advocate(s, i, county, day)
     if row != NOBODY and stops_offering(s, i, row):
@@ -110,6 +121,7 @@ def meet(s: State, i: int, row: int, day: int, how: int) -> None:
     elif where != EXPLOITED:
         v.bond = bond.good_contact_while_out(v.bond, q, p)
         work.help_with_work(s, i, day, int(a.county))
+    database.enter_person(s, i, int(a.county), day)
 
 
 @rule
@@ -150,7 +162,7 @@ def offer(s: State, i: int, row: int, county: int, day: int) -> None:
     month(s).offers += 1
     if follow_up.is_followed(s, i, day):
         s.followed[i].offers += 1
-    chance = offers.chance_accepted(v, fit, promised, p)
+    chance = offers.chance_accepted(v, fit, promised, p) * database.disclosure_in(s, county)
     if uniform(r.key0, r.key1, OFFER, i, day, 1) < chance:
         status.write_diary(s, i, day, ACCEPTED, int(promised), int(a.worker), chance)
         accept(s, i, day, promised, int(a.trained))
@@ -186,6 +198,7 @@ def record_identification(s: State, i: int, day: int, chance: float, by: int) ->
     p = s.parameter[0]
     if v.identified_day != NEVER:
         chance *= open_case.again_factor(open_case.attention(v, day, p), p)
+    chance *= database.disclosure_in(s, status.county_of(s, i))
     if uniform(r.key0, r.key1, RECORD, i, day, by) >= chance:
         return
     status.write_diary(s, i, day, IDENTIFIED, by, NOBODY, chance)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.codes import BY_LEAVING_ALONE, LEFT, NOBODY
 from sim.compiled import rule
-from sim.phases import beds, status
+from sim.phases import beds, database, left_ties, status
 from sim.rules import acting, bond, found, leaving
 from sim.rules.change import toward
 from sim.state import State
@@ -21,7 +21,10 @@ def police_rate(s: State, i: int, day: int) -> float:
 @rule
 def outreach_rate(s: State, i: int) -> float:
     """Return the rate at which services of the county find person i."""
-    return found.by_outreach(s.victims[i], status.county_of(s, i), s.parameter[0])
+    county = status.county_of(s, i)
+    if left_ties.know_person(s, i, county):
+        return 0.0
+    return found.by_outreach(s.victims[i], county, s.parameter[0])
 
 
 @rule
@@ -29,16 +32,22 @@ def self_referral_rate(s: State, i: int, day: int) -> float:
     """Return the rate at which person i comes to services alone."""
     v = s.victims[i]
     p = s.parameter[0]
-    return acting.rate_alone(found.alone(v, status.county_of(s, i), p), v, float(day - v.touched), p)
+    county = status.county_of(s, i)
+    if left_ties.know_person(s, i, county):
+        return 0.0
+    rate = acting.rate_alone(found.alone(v, county, p), v, float(day - v.touched), p)
+    return rate * database.disclosure_in(s, county)
 
 
 @rule
 def to_police_rate(s: State, i: int, day: int) -> float:
     """Return the rate at which person i comes to police alone; nil elsewhere."""
-    if s.counties[status.county_of(s, i)].works == 0:
+    county = status.county_of(s, i)
+    if s.counties[county].works == 0:
         return 0.0
     v = s.victims[i]
-    return acting.rate_to_police(v, float(day - v.touched), s.parameter[0])
+    rate = acting.rate_to_police(v, float(day - v.touched), s.parameter[0])
+    return rate * database.disclosure_in(s, county)
 
 
 @rule

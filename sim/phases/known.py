@@ -5,6 +5,7 @@ from __future__ import annotations
 from sim.compiled import rule
 from sim.declared.known import KNOWN_BY_PLACE, REPORTED
 from sim.draws import uniform
+from sim.phases import left_ties
 from sim.state import State
 
 
@@ -15,7 +16,7 @@ def know_by_place(s: State, i: int, facility: int, day: int) -> None:
     f = s.facilities[facility]
     r = s.run[0]
     if chance > 0.0 and f.locked == 0 and uniform(r.key0, r.key1, KNOWN_BY_PLACE, i, day, 0) < chance:
-        s.victims[i].services_county = f.county
+        left_ties.become_known(s, i, int(f.county))
 
 
 @rule
@@ -24,4 +25,4 @@ def report(s: State, i: int, county: int, day: int) -> None:
     chance = s.parameter[0].police_reports
     r = s.run[0]
     if chance > 0.0 and uniform(r.key0, r.key1, REPORTED, i, day, 0) < chance:
-        s.victims[i].services_county = county
+        left_ties.become_known(s, i, county)

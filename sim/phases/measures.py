@@ -85,6 +85,8 @@ def measure_people(s: State, day: int) -> None:
             police += trust.drift(v.trust_police, v.baseline_police, left)
             held += 1
             m.minors_exploited += int(found.is_minor(v, day))
+            county = s.traffickers[s.hot[i].trafficker].county
+            m.exploited_outside += int(s.counties[county].works == 0)
         if here == EXPLOITED or here == UNHOUSED:  # who was turned away and found a home of their own waits no more
             m.waiting += v.waiting
     m.trust_advocate = mean_or_nan(advocate, held)

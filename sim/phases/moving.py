@@ -2,37 +2,12 @@
 
 from __future__ import annotations
 
-import math
-
-from sim.codes import DEBT_AND_THREAT, NEVER, ROMANTIC, VIOLENT
+from sim.codes import DEBT_AND_THREAT, NEVER, NOBODY, ROMANTIC, VIOLENT
 from sim.compiled import rule
-from sim.draws import MOVE, TRAFFICKER, uniform
-from sim.exact import log
-from sim.protocols import Column
+from sim.draws import TRAFFICKER, uniform
+from sim.phases import pressure, stops
+from sim.phases.stops import pick_position
 from sim.state import State
-
-
-@rule
-def pick_position(cumulated: Column[float], first: int, n: int, u: float) -> int:
-    """Return the first of `n` positions from `first` on whose cumulated share exceeds `u`, counted from `first`."""
-    for c in range(n - 1):
-        if u < cumulated[first + c]:
-            return c
-    return n - 1
-
-
-@rule
-def log_stays(s: State) -> float:
-    """Return the logarithm of the chance that a stop goes on for one more night: the same for all who move."""
-    return log(1.0 - 1.0 / s.parameter[0].moving_nights)
-
-
-@rule
-def nights(s: State, row: int, day: int, stays: float) -> int:
-    """Return the nights of the stop that begins today: geometric with the mean of the registry (U6)."""
-    r = s.run[0]
-    u = uniform(r.key0, r.key1, MOVE, row, day, 1)
-    return 1 + int(math.floor(log(1.0 - u) / stays))
 
 
 @rule
@@ -63,9 +38,13 @@ def describe_identity(s: State, row: int, day: int) -> None:
     spread = p.retrieval_reach_high - p.retrieval_reach_low
     t.reach = p.retrieval_reach_low + spread * uniform(r.key0, r.key1, TRAFFICKER, who, 0, 4)
     t.held = 0
+    t.moved_day = -NEVER
+    t.came_from = t.home
     t.next_move = NEVER
+    t.stop = NOBODY
     if t.mobile == 1:
-        t.next_move = day + nights(s, row, day, log_stays(s))
+        stops.begin_circuit(s, row)
+        t.next_move = day + stops.nights(s, row, day)
 
 
 @rule
@@ -81,14 +60,14 @@ def begin_anew(s: State, row: int, day: int) -> None:
 
 @rule
 def traffickers_move(s: State, day: int) -> None:
-    """Move those whose stop ends today; after a sentence somebody is there again."""
-    r = s.run[0]
-    stays = log_stays(s)
+    """Move those whose stop ends today, or begin anew after a sentence; note how many people are held where."""
     for row in range(len(s.traffickers)):
         t = s.traffickers[row]
         if t.away == 1:
             begin_anew(s, row, day)
         elif t.next_move <= day:
-            u = uniform(r.key0, r.key1, MOVE, row, day, 0)
-            t.county = pick_position(s.travel, t.home * len(s.counties), len(s.counties), u)
-            t.next_move = day + nights(s, row, day, stays)
+            t.moved_day = day
+            t.came_from = t.county
+            stops.go_on(s, row, day)
+            t.next_move = day + stops.nights(s, row, day)
+        pressure.note_held(s, row)

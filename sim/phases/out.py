@@ -30,7 +30,7 @@ from sim.draws import LEAVING, RECRUITED, uniform
 from sim.phases import beds, retrieval, status, ties
 from sim.phases.status import month, to_street, to_trafficker, touch
 from sim.protocols import Victim
-from sim.rules import acting, family, found, inner, leaving, length, returning
+from sim.rules import acting, family, found, inner, leaving, length, peers, returning
 from sim.state import State
 
 
@@ -113,7 +113,7 @@ def placed_day(s: State, i: int, day: int, window: int, u: float) -> None:
     inside = 0.0
     if h.facility != NOBODY:
         f = s.facilities[h.facility]
-        inside = f.recruiting
+        inside = peers.recruiting_inside(f, int(f.occupied), p)
         if window == PLACED_LEAVING_AT:
             lever = s.levers[f.county]
             chance = leaving.chance_leaves_place(place, f.quality, lever.center_incentives, lever.center_mentors, p)

@@ -15,7 +15,7 @@ from sim.declared.windows import (
     VISIT_WINDOWS,
 )
 from sim.draws import DAY, philox, place_in_window, share
-from sim.phases import center, contacts, first_advocate, held, late_return, out, police, status, tops
+from sim.phases import center, contacts, first_advocate, held, late_return, out, police, status, tops, way_home
 from sim.phases.beds import end_stay
 from sim.rules import career
 from sim.state import State
@@ -58,7 +58,10 @@ def something_due(s: State, i: int, day: int) -> bool:
     if h.place == DROP_OFF and day == v.place_day + 1 and center.live_first_day(s, i, day):
         return True  # before a stay of one day ends: who leaves does so within the hour (E81)
     if v.stay_end <= day:
-        end_stay(s, i, day)
+        if v.going_home == 1:
+            way_home.go_home(s, i, day)
+        else:
+            end_stay(s, i, day)
         return True
     if v.late_day <= day and late_return.look_again(s, i, day):
         return True

@@ -37,11 +37,14 @@ from sim.phases import (
     first_advocate,
     follow_up,
     induced_demand,
+    joint,
     known,
     law_change,
+    pressure,
     status,
     tangible_help,
     tops,
+    way_home,
     workers,
 )
 from sim.phases.status import month, touch
@@ -78,12 +81,18 @@ def contact(s: State, i: int, day: int, u: float) -> None:
         return
     c.officer_used += p.staff_police_hours
     touch(s, i, day)
+    c.police_today += int(s.hot[i].status == EXPLOITED)
     if s.hot[i].status == EXPLOITED:  # who is out is met because somebody looks for them
         note_watched_event(s, i, day)
     minor = found.is_minor(s.victims[i], day)
     response = response_to(s, i, day, county, minor)
     adult = LET_GO if minor else response_to_adult(s, i, day, county)
     arrest = response == TO_DETAIN or adult == TO_ARREST
+    home = minor and way_home.looks_for_way_home(s, i, day, county)
+    s.victims[i].going_home = int(home)
+    if home:  # one night, and the charge is dropped
+        response = TO_DETAIN
+        arrest = False
     advocate = advocate_beside(s, i, day, county)
     apply_contact(s, i, row, day, arrest, adult == GIVEN_CITATION, advocate, response)
     if adult == GIVEN_CITATION:
@@ -91,17 +100,33 @@ def contact(s: State, i: int, day: int, u: float) -> None:
     elif adult == TO_SERVICES:
         adults.refer(s, i, day, county)
     if minor:
-        known.report(s, i, county, day)
+        place_minor(s, i, day, county, response)
+    meet_advocate_too(s, i, day, county, advocate, response)
+    beside = s.levers[county].accompaniment_independent if advocate != NOBODY else 0.0
+    cases.after_police(s, i, day, county, row, beside)
+    pressure.perhaps_move_on(s, i, day)
+    tops.renew_tops(s, i, day)
+
+
+@rule
+def place_minor(s: State, i: int, day: int, county: int, response: int) -> None:
+    """A minor is reported to services, and a place is asked for: one night before the way home, or what the response means."""
+    known.report(s, i, county, day)
+    if s.victims[i].going_home == 1:
+        way_home.hold_overnight(s, i, day)
+    else:
         request_place(s, i, day, county, response)
+
+
+@rule
+def meet_advocate_too(s: State, i: int, day: int, county: int, advocate: int, response: int) -> None:
+    """The advocate beside the officer meets the person, too; where there is none, one may be called."""
     if advocate != NOBODY:
         contacts.meet(s, i, advocate, day, BESIDE_OFFICER)
         if response == TO_LEAVE:
             contacts.offer(s, i, advocate, county, day)
     elif s.levers[county].first_advocate > 0.0:
         first_advocate.call(s, i, day, county, response == TO_LEAVE)
-    beside = s.levers[county].accompaniment_independent if advocate != NOBODY else 0.0
-    cases.after_police(s, i, day, county, row, beside)
-    tops.renew_tops(s, i, day)
 
 
 @rule
@@ -198,9 +223,8 @@ def apply_contact(
     v.police_contacts += 1
     v.police_until = day + length.nearest_day(p.found_known_days)
     month(s).police_contacts += 1
-    contacts.record_identification(
-        s, i, day, p.record_police * (1.0 + p.record_trained * o.trained), RECORDED_BY_POLICE
-    )
+    chance = p.record_police * (1.0 + p.record_trained * o.trained) * joint.record_factor(s, i, int(o.county), day)
+    contacts.record_identification(s, i, day, chance, RECORDED_BY_POLICE)
 
 
 @rule

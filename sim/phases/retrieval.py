@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.codes import NOBODY
 from sim.compiled import rule
-from sim.rules import family, retrieval
+from sim.rules import family, found, learning, retrieval
 from sim.state import State
 
 
@@ -13,6 +13,7 @@ def rate(s: State, i: int, day: int, at_most: bool) -> float:
     """Return the chance that the trafficker takes person i back today; or the most it can be until the next touch.
 
     Until then only the trafficker moves: at most they are in the person's county. Time in reach lowers the chance.
+    What is known of open doors (E30) is at most everything.
     """
     h = s.hot[i]
     v = s.victims[i]
@@ -26,4 +27,7 @@ def rate(s: State, i: int, day: int, at_most: bool) -> float:
         return retrieval.retrieval_hazard(t.reach, days, near, family.address_of(v), False, False, p)
     f = s.facilities[h.facility]
     address = retrieval.KNOWN if f.address_known == 1 else retrieval.CONFIDENTIAL
-    return retrieval.retrieval_hazard(t.reach, days, near, address, f.secure == 1, f.out_of_reach == 1, p)
+    hazard = retrieval.retrieval_hazard(t.reach, days, near, address, f.secure == 1, f.out_of_reach == 1, p)
+    if p.learning_extent > 0.0 and found.is_minor(v, day):
+        hazard = learning.rate_with_knowledge(hazard, 1.0 if at_most else s.counties[v.county].doors_known, p)
+    return hazard

@@ -6,6 +6,7 @@ from sim.codes import EXPLOITED
 from sim.compiled import rule
 from sim.declared.sightings import SIGHTING
 from sim.draws import uniform
+from sim.phases import left_ties, status
 from sim.rules import sightings
 from sim.state import State
 
@@ -23,4 +24,5 @@ def perhaps_lose(s: State, i: int, day: int, by: int) -> bool:
     if uniform(r.key0, r.key1, SIGHTING, i, day, by) >= p.seen_chance:
         return False
     sightings.lose_contact(s.victims[i], p)
+    left_ties.break_tie(s, i, status.county_of(s, i))
     return True

@@ -41,7 +41,7 @@ from sim.declared.windows import (
 from sim.phases import retrieval, ties
 from sim.phases.meeting import LARGEST_TOP, SLACK
 from sim.protocols import Parameters, Trafficker, Victim
-from sim.rules import acting, bond, career, family, found, inner, leaving, returning, visits
+from sim.rules import acting, bond, career, carrying, family, found, inner, leaving, peers, returning, visits
 from sim.state import State
 
 RENEWAL_DAYS = 45  # bounds of people who are out loosen as time passes; renewed this often
@@ -93,7 +93,7 @@ def renew_tops(s: State, i: int, day: int) -> None:
 def write_held_tops(s: State, i: int, day: int, now: Victim, t: Trafficker) -> None:
     """Tops of somebody who is held: over all counties, since the trafficker may move."""
     p = s.parameter[0]
-    if now.services_county != NOBODY:
+    if carrying.is_known_somewhere(now):
         write_tops(s, i, VISIT_AT, VISIT_WINDOWS, visits.most_visits(EXPLOITED, p))
     write_tops(s, i, HELD_POLICE_AT, 1, found.by_police_at_most(now, day, p))
     write_tops(s, i, HELD_OUTREACH_AT, 1, found.outreach_at_most(now, p))
@@ -110,7 +110,7 @@ def write_out_tops(s: State, i: int, day: int, now: Victim) -> None:
     h = s.hot[i]
     p = s.parameter[0]
     place = family.kind_of_home(int(h.place), now)
-    if now.services_county != NOBODY:
+    if carrying.is_known_somewhere(now):
         write_tops(s, i, VISIT_AT, VISIT_WINDOWS, visits.most_visits(h.status, p))
     write_tops(s, i, OUT_RETURN_AT, OUT_RETURN_WINDOWS, returning.hazard_bound(now, ties.reach_of(s, i), place, p))
     write_tops(s, i, RETRIEVAL_AT, 1, retrieval.rate(s, i, day, True))
@@ -129,7 +129,8 @@ def write_out_tops(s: State, i: int, day: int, now: Victim) -> None:
         lever = s.levers[f.county]
         gone = leaving.chance_leaves_place(place, f.quality, lever.center_incentives, lever.center_mentors, p)
         write_tops(s, i, PLACED_LEAVING_AT, 1, leaves_at_most(gone, now, p))
-        write_tops(s, i, PLACED_RECRUITED_AT, 1, leaving.chance_recruited(now.trauma, f.recruiting, p))
+        inside = peers.recruiting_inside(f, int(max(f.beds, f.occupied)), p)
+        write_tops(s, i, PLACED_RECRUITED_AT, 1, leaving.chance_recruited(now.trauma, inside, p))
 
 
 @rule

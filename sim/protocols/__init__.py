@@ -7,7 +7,7 @@ from sim.protocols.cases import Case, Witness
 from sim.protocols.column import Column
 from sim.protocols.counts import ByContact, Month, Run
 from sim.protocols.parameters import Parameters
-from sim.protocols.people import CourseLine, DiaryLine, Followed, Hot, Request, Victim
+from sim.protocols.people import CourseLine, DiaryLine, Followed, Hot, Request, Stop, Tie, Victim
 from sim.protocols.services import Advocate, County, Facility, Levers, Officer, Trafficker
 
 __all__ = [
@@ -27,6 +27,8 @@ __all__ = [
     "Parameters",
     "Request",
     "Run",
+    "Stop",
+    "Tie",
     "Trafficker",
     "Victim",
     "Witness",

@@ -20,6 +20,8 @@ FILES: dict[str, dict[str, np.dtype]] = {
         "CourseLine": records.COURSE,
         "DiaryLine": records.DIARY,
         "Request": records.REQUEST,
+        "Stop": records.STOP,
+        "Tie": records.TIE,
     },
     "services": {
         "Trafficker": records.TRAFFICKER,

@@ -22,6 +22,7 @@ class Run(Protocol):
     key0: int
     key1: int
     months: int
+    next_listed: int
     open_cases: int
     open_witnesses: int
     people: int
@@ -29,6 +30,7 @@ class Run(Protocol):
     requests: int
     share_minor: float
     thinning: int
+    ties: int
     watch_begins: int
     watch_form: int
     watch_from: int
@@ -55,11 +57,16 @@ class Month(Protocol):
     cases_opened: int
     citations: int
     contacts: int
+    contacts_anew: int
+    contacts_continued: int
     cooperations: int
     cooperations_ended: int
+    database_entries: int
     day: int
+    exploited_outside: int
     first_advocates: int
     freed: int
+    handoffs: int
     identified_by_police: int
     identified_by_services: int
     left_without_notice: int
@@ -72,15 +79,18 @@ class Month(Protocol):
     promises_broken: int
     promises_kept: int
     referrals: int
+    replacements: int
     requests: int
     retaliations: int
     returns: int
     separations: int
+    task_force_contacts: int
     testimonies: int
     trust_advocate: float
     trust_police: float
     turned_away: int
     waiting: int
+    ways_home: int
 
 
 class ByContact(Protocol):

@@ -27,6 +27,7 @@ class Parameters(Protocol):
     asking_own_home: float
     asking_rate: float
     asking_trust: float
+    behind_kept: float
     bond_child: float
     bond_contact: float
     bond_debt: float
@@ -61,6 +62,7 @@ class Parameters(Protocol):
     charge_records_alone: float
     charge_trafficking: float
     charge_trained: float
+    circuits_share: float
     closing_lag: float
     closing_replaced: float
     closing_years: float
@@ -91,6 +93,10 @@ class Parameters(Protocol):
     court_trial_days: float
     cynicism_met_again: float
     cynicism_recovery: float
+    database_asked: float
+    database_carry: float
+    database_chill: float
+    database_consent_trust: float
     discouragement_effort: float
     evidence_half_life: float
     evidence_interview: float
@@ -127,6 +133,7 @@ class Parameters(Protocol):
     found_to_police_trust: float
     found_visibility_most: float
     found_visibility_shape: float
+    handoff_carry: float
     history_care: float
     history_justice: float
     history_trust: float
@@ -150,6 +157,8 @@ class Parameters(Protocol):
     law_workaround_half_life: float
     leaders_effort: float
     leaders_share: float
+    learning_extent: float
+    learning_lag: float
     leaving_alone: float
     leaving_alone_at_bond: float
     leaving_alone_bond: float
@@ -158,6 +167,7 @@ class Parameters(Protocol):
     leaving_region: float
     leaving_to_trafficker: float
     leaving_trust: float
+    left_behind_chance: float
     mentor_days: float
     mentor_rate: float
     mismatch_leaving: float
@@ -181,6 +191,7 @@ class Parameters(Protocol):
     open_case_most: float
     open_case_police: float
     patience_burnout: float
+    peers_recruiting: float
     people_adult_age_high: float
     people_foster: float
     people_limited_english: float
@@ -199,6 +210,12 @@ class Parameters(Protocol):
     police_arrest_adult: float
     police_length_spread: float
     police_reports: float
+    pressure_after_contact: float
+    pressure_away: float
+    pressure_leave: float
+    pressure_memory: float
+    pressure_most: float
+    pressure_usual: float
     promise_break_weight: float
     promise_doubt: float
     promise_release: float
@@ -230,6 +247,9 @@ class Parameters(Protocol):
     recruited_street: float
     recruited_trauma: float
     replaced_share: float
+    replacement_days: float
+    replacement_list: float
+    replacement_share: float
     retaliation_after_days: float
     retaliation_care: float
     retaliation_fear: float
@@ -301,6 +321,7 @@ class Parameters(Protocol):
     tangible_hours: float
     tangible_need: float
     tangible_quality: float
+    task_force_record: float
     training_fades: float
     training_hours_police: float
     training_hours_staff: float
@@ -343,4 +364,5 @@ class Parameters(Protocol):
     visits_held: float
     visits_locked: float
     visits_out: float
+    way_home_from_outside: float
     work_step: float

@@ -37,12 +37,15 @@ class Victim(Protocol):
     county: int
     family_trafficker: int
     fear: float
+    first_tie: int
     foster_care: int
     found_day: int
     free_day: int
     gender: int
+    going_home: int
     identified_by: int
     identified_day: int
+    in_database: int
     late_day: int
     limited_english: int
     mentor_contacts: int
@@ -66,12 +69,14 @@ class Victim(Protocol):
     reserve: float
     return_factor: float
     returns: int
+    second_list: int
     separations: int
     services_county: int
     shame: float
     shared_child: int
     spell_day: int
     stay_end: int
+    told_county: int
     touched: int
     trauma: float
     trust_advocate: float
@@ -125,3 +130,21 @@ class Request(Protocol):
     person_row: int
     step: int
     why: int
+
+
+class Stop(Protocol):
+    begins: float
+    county: int
+    next: int
+    nights: float
+
+
+class Tie(Protocol):
+    above: float
+    contacts: int
+    county: int
+    day: int
+    next: int
+    person: int
+    refusals: int
+    worker: int

@@ -10,14 +10,17 @@ from sim.protocols.column import Column
 class Trafficker(Protocol):
     away: int
     back_day: int
+    came_from: int
     county: int
     family: int
     held: int
     home: int
     identity: int
     mobile: int
+    moved_day: int
     next_move: int
     reach: float
+    stop: int
     style: int
 
 
@@ -76,6 +79,7 @@ class Levers(Protocol):
     center_mentors: float
     confidential_names: float
     court_support: float
+    database_consent: float
     detention_days: float
     first_advocate: float
     first_advocate_hours: float
@@ -89,6 +93,7 @@ class Levers(Protocol):
     jury_awareness: float
     law_assessment: float
     officers: float
+    one_night_hold_and_way_home: float
     patience: float
     phone_warrants: float
     promise_honesty: float
@@ -98,12 +103,16 @@ class Levers(Protocol):
     remote_testimony: float
     response: Column[float]
     response_share: float
+    shared_database: float
     supervisor_support: float
     tangible_help: float
+    task_force: float
+    task_force_services: float
     training_compliance: float
     training_police: float
     training_staff: float
     visits_while_held: float
+    warm_handoff: float
     work_and_school: float
 
 
@@ -118,8 +127,12 @@ class County(Protocol):
     advocate_wanted: float
     closed_before: float
     closing_day: int
+    doors_known: float
+    held_felt: float
+    held_tonight: float
     in_hand: Column[float]
     law_day: int
+    nights_held: float
     officer_capacity: float
     officer_demand: float
     officer_first: int
@@ -129,6 +142,8 @@ class County(Protocol):
     officer_used: float
     officer_wanted: float
     opened_before: float
+    police_felt: float
+    police_today: float
     recorded_pace: float
     recorded_today: float
     was_child_welfare: float

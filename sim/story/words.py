@@ -63,6 +63,11 @@ OFFERS = {
     0: "No place is free now; the advocate offers to look for one.",
     SEVERAL: "A place is offered; on some days it is promised, on others no place is free.",
 }
+# By whether the earlier contacts are known.
+FURTHER_COUNTY = (
+    "Services of another county have met the person before. Nobody here knows of it: the story begins anew.",
+    "Services of another county have met the person before, and here they know of it.",
+)
 WITHOUT_A_PLACE = {
     "detention": "Detention has no room: the person is left where they were.",
     "hold": "The hold has no room: the person is left where they were.",
@@ -96,6 +101,7 @@ CHANGES = {
     "recruited": "Another trafficker recruits the person{chance}.",
     "returned_late": "After a long time out the person is with a trafficker again{chance}.",
     "freed": "The trafficker is taken away, and the person is free. {They}.",
+    "left_behind": "The trafficker moves on. The person is left behind. {They}.",
     "left_region": "The person leaves the region for good. What comes after is outside the model.",
 }
 # How a stretch of days is told in which nothing happened, by status.
@@ -173,6 +179,7 @@ def event_sentence(what: str, detail: int, values: list[float], scene: Scene) ->
     if what == "turned_away":
         return WITHOUT_A_PLACE.get(REASONS[detail], NO_PLACE)
     return {
+        "further_county": FURTHER_COUNTY[detail],
         "promise_kept": "The promise is kept.",
         "promise_broken": "A promise is broken.",
         "turns_18": "The person turns 18. From now on police and places treat them as an adult.",

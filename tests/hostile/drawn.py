@@ -200,7 +200,7 @@ def worlds(draw: Any) -> dict[str, Any]:
             counties=st.just(places),
             facilities=st.fixed_dictionaries(dict.fromkeys(KINDS, facility)),
             travel=st.sampled_from(
-                ([[1 / rows] * rows] * rows, [[float(j == k) for j in range(rows)] for k in range(rows)])
+                ([[1 / rows] * rows] * rows, [[float(j == (k + 1) % rows) for j in range(rows)] for k in range(rows)])
             ),
             status_quo=status_quo(tuple(counties)),
             parameters=parameters([n for n, p in REGISTRY.items() if not p.contested]),

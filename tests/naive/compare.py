@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 
 from sim.beliefs import Beliefs
 from sim.declared import MECHANISMS
@@ -20,11 +21,12 @@ from tests.naive.twin import Twin
 from tests.plain_structure import EVERYTHING, PLAIN
 
 DAYS, CHANGE = 500, 120
+TWO_COUNTIES = Path(__file__).parents[1] / "worlds/two_counties.yaml"
 POLICY = {
     **{lever.name: far_end(lever) for m in MECHANISMS for lever in m.levers},
     "response_to_minors": {"detain": 0.3, "drop_off": 0.3, "hold": 0.2, "child_welfare": 0.1, "leave": 0.1}, "response_share": 0.9,
     "arrest_on_other_charge": 0.1, "center_mentors": 0.6, "center_incentives": 0.5, "accompaniment": 0.5,
-    "accompaniment_independent": True, "patience": 5,
+    "accompaniment_independent": True, "patience": 5, "warm_handoff": 0.6, "shared_database": 0.7, "one_night_hold_and_way_home": 0.8, "task_force": 0.6, "task_force_services": 0.5,
     "first_advocate": 0.7, "first_advocate_hours": 60, "tangible_help": 0.6, "training_staff": 0.9, "training_police": 0.8, "training_compliance": 0.9,
     "adults_referred": 0.4, "adults_cited": 0.5, "adults_let_go": 0.5,
 }  # fmt: skip
@@ -64,9 +66,10 @@ def differences(
     days: int = DAYS,
     sabotage: bool = False,
     numbers: dict[str, float] | None = None,
+    world_name: str | Path = "small",
 ) -> list[str]:
     """Return what differs after some months: lines of the course, fields of people, workers, occupied beds."""
-    world, held = with_numbers(World.load("small"), numbers or {}), Beliefs.load(beliefs)
+    world, held = with_numbers(World.load(world_name), numbers or {}), Beliefs.load(beliefs)
     shape = Structure("test", {**PLAIN.settings, **settings})
     policy = Policy("test", {name: (Setting(POLICY[name]),) for name in POLICY if name in LEVERS})
     engine = Simulation.start(world, held, shape, seed=seed, start="fresh")
@@ -122,6 +125,13 @@ if __name__ == "__main__":
     lines_apart = differences(4, "neutral", {}, numbers=switched_on())
     print("what is off by default, switched on:", "same" if not lines_apart else "\n".join(lines_apart[:8]))
     failed |= bool(lines_apart)
+    for seed, numbers in (
+        (7, {"behind.kept": 0.7, "visits.held": 0.25, "found.outreach": 0.001}),
+        (8, {**CHOSEN, **switched_on(), "behind.kept": 0.7}),
+    ):
+        lines_apart = differences(seed, "even", {"carry_over": "some"}, numbers=numbers, world_name=TWO_COUNTIES)
+        print(seed, "two counties:", "same" if not lines_apart else "\n".join(lines_apart[:8]))
+        failed |= bool(lines_apart)
     caught = differences(1, "even", {}, CHANGE + 1, sabotage=True)
     print("a twin that visits a fifth more often:", "caught" if caught else "not caught")
     sys.exit(int(failed or not caught))

@@ -178,6 +178,8 @@ def one_spell(w: Witness, person: int, number: int, first: int) -> dict[str, Any
 # Columns of `series` that count what the diary tells: the words, and the detail if it decides.
 COUNTED: dict[str, tuple[tuple[str, ...], int | None]] = {
     "contacts": (CONTACTS, None),
+    "contacts_anew": (("further_county",), 0),
+    "contacts_continued": (("further_county",), 1),
     "offers": (("accepted", "refused"), None),
     "accepted": (("accepted",), None),
     "turned_away": (("turned_away",), None),
@@ -195,7 +197,15 @@ SUMMED = (
     "advocates_left",
     *(f"{who}_hours_{what}" for who in ("advocate", "officer") for what in ("wanted", "used", "capacity")),
 )
-ON_THE_LAST_DAY = ("minors_exploited", "trust_advocate", "trust_police", "beds", "beds_taken", "burnout")
+ON_THE_LAST_DAY = (
+    "minors_exploited",
+    "exploited_outside",
+    "trust_advocate",
+    "trust_police",
+    "beds",
+    "beds_taken",
+    "burnout",
+)
 
 
 def series(w: Witness) -> list[dict[str, Any]]:

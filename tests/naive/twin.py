@@ -37,10 +37,11 @@ from sim.rules import (
 )
 from sim.rules.change import LN2, toward
 from sim.segments import segments
-from tests.naive import institutions
+from tests.naive import institutions, movement
 from tests.naive.cases import Cases
 
 FIELDS_AT_ZERO = [
+    "going_home",
     "limited_english",
     "foster_care",
     "shared_child",
@@ -75,6 +76,7 @@ class Twin:
         self.key, self.world, self.day, self.course = key, world, 0, []
         (segment,) = segments(world.status_quo, world, 0)
         self.use(segment)
+        movement.begin_counties(self)
         self.counties = [Record(number=k, works=k < len(world.county_names) - 1, advocates=[], officers=[], a_wanted=0.0, o_wanted=0.0,
                                 a_demand=0.0, o_demand=0.0, in_hand=[0.0] * 6) for k in range(len(world.county_names))]  # fmt: skip
         rows = world.facilities()
@@ -89,7 +91,7 @@ class Twin:
         ]
         self.post("advocates")
         self.post("officers")
-        self.people, self.cases = [], Cases(self)
+        self.people, self.ties, self.cases = [], [], Cases(self)
         for _ in range(world.people.exploited_at_start):
             self.arrive(at_start=True)
 
@@ -120,14 +122,17 @@ class Twin:
         return next((c for c, total in enumerate(cumulated[:-1]) if u < total), len(cumulated) - 1)
 
     def nights(self, t):
-        return 1 + math.floor(log(1.0 - self.u(d.MOVE, t.row, self.day, 1)) / log(1.0 - 1.0 / self.p.moving_nights))
+        mean = movement.mean_nights(self, t)
+        return (
+            1 + math.floor(log(1.0 - self.u(d.MOVE, t.row, self.day, 1)) / log(1.0 - 1.0 / mean)) if mean > 1 else 1
+        )
 
     def trafficker(self, row):
         return self.describe_identity(Record(row=row, identity=row, held=0, away=0, back_day=0))
 
     def describe_identity(self, t):
         p, row = self.p, t.identity
-        t.next_move = NEVER
+        t.next_move, t.moved_day = NEVER, -NEVER
         t.home = t.county = self.pick_position(self.shares, self.u(d.TRAFFICKER, row, 0, 0))
         u = self.u(d.TRAFFICKER, row, 0, 1)
         t.style = (
@@ -142,7 +147,9 @@ class Twin:
         t.reach = p.retrieval_reach_low + (p.retrieval_reach_high - p.retrieval_reach_low) * self.u(
             d.TRAFFICKER, row, 0, 4
         )
+        t.stop = None
         if t.mobile:
+            movement.begin_circuit(self, t)
             t.next_move = self.nights(t)
         return t
 
@@ -170,8 +177,8 @@ class Twin:
         w.peer = int(role == "advocates" and self.u(d.NEWCOMER, who, self.day, 2) < self.p.staff_peers)
         w.conditional = int(role == "advocates" and self.u(86, who, self.day) < self.p.condition_share)
 
-    def arrive(self, at_start=False):
-        p, i = self.p, len(self.people)
+    def arrive(self, at_start=False, i=None, t=None):
+        p, i = self.p, len(self.people) if i is None else i
         b = lambda number: self.u(d.BORN, i, 0, number)
         v = Record(
             person=i, arrival_day=self.day, touched=self.day, place_day=self.day, **dict.fromkeys(FIELDS_AT_ZERO, 0)
@@ -212,14 +219,19 @@ class Twin:
         v.police_until, v.permit_day, v.identified_day, v.stay_end = -NEVER, NEVER, NEVER, NEVER
         v.spell_day = v.free_day = v.case_day = v.late_day = v.advocate_due = NEVER
         v.mentor_until = v.missing_until = v.found_day = -NEVER
+        movement.begin(v)
         v.untied, v.w, v.witness = 0, None, NOBODY
-        v.t = self.next_free(int(b(10) * len(self.traffickers)))
+        v.t = t or self.next_free(int(b(10) * len(self.traffickers)))
         v.t.held += 1
         v.family_trafficker = v.t.identity if v.t.family else NOBODY
         v.county, v.status, v.place, v.f = v.t.home, EXPLOITED, NOWHERE, None
         part = 1.0 if at_start else b(11)
         v.bond, v.fear = part * bond.target(v, v.t, p), part * bond.fear_target(v, v.t, p)
-        self.people.append(v)
+        v.second_list = 2 if t else 0
+        if t:
+            self.people[i] = v
+        else:
+            self.people.append(v)
         self.line(v, ARRIVED)
 
     # -- changes ---------------------------------------------------------------------------------------------------
@@ -279,7 +291,7 @@ class Twin:
             v.county, v.waiting, v.need_housing = f.county, 0, needs.housing_need(PLACED, f.quality, self.p)
             v.missing_until = -NEVER
             if not f.locked and self.u(25, v.person, self.day) < self.p.placed_known:
-                v.services_county = f.county
+                movement.know(self, v, f.county)
         elif status == UNHOUSED:
             v.need_housing = self.p.need_housing_street
         elif place == OWN_HOME:
@@ -301,8 +313,9 @@ class Twin:
     # -- workers ---------------------------------------------------------------------------------------------------
 
     def known_advocate(self, v, county):
+        worker = movement.worker_known(self, v, county)
         for a in self.counties[county].advocates:
-            if a.worker == v.advocate and a.vacant_until <= self.day:
+            if a.worker == worker and a.vacant_until <= self.day:
                 return a
         return None
 
@@ -323,7 +336,7 @@ class Twin:
 
     def has_stopped(self, v, a):
         patience = self.levers[a.county].patience * (self.p.condition_patience if a.conditional else 1.0)
-        return offers.has_stopped(v.refusals, patience, a.burnout, self.p)
+        return offers.has_stopped(movement.refusals(v, a), patience, a.burnout, self.p)
 
     def visit_rate(self, v):
         county = self.where(v)
@@ -331,7 +344,7 @@ class Twin:
             return (
                 self.p.visits_locked * self.levers[county].visits_while_held if self.counties[county].works else 0.0
             )
-        if v.services_county != county:
+        if not movement.knows(v, county):
             return 0.0
         rate = self.p.visits_held if v.status == EXPLOITED else self.p.visits_out
         a = self.known_advocate(v, county)
@@ -356,17 +369,18 @@ class Twin:
 
     def lose(self, v):
         v.services_county = NOBODY
+        v.own_ties.pop(self.where(v), None)
         v.fear += self.p.seen_fear * (1.0 - v.fear)
 
     def meet(self, v, a):
         p = self.p
         if v.advocate != a.worker:
-            if v.advocate != NOBODY:
-                v.trust_advocate = trust.hand_over(v.trust_advocate, v.baseline_advocate, p)
-            v.advocate, v.advocate_contacts, v.refusals = a.worker, 0, 0
+            movement.change_advocate(self, v, a)
         earlier = v.advocate_contacts
         v.advocate_contacts += 1
         v.services_county = a.county
+        if v.told_county == a.county:
+            v.told_county = NOBODY
         q = institutions.with_help(self, v, a.county, quality.of_service(v, a, self.has_stopped(v, a), p))
         v.contacts += 1
         before = v.trust_advocate
@@ -378,6 +392,7 @@ class Twin:
         elif v.status != EXPLOITED:
             v.bond = bond.good_contact_while_out(v.bond, q, p)
             institutions.work(self, v, a.county)
+        movement.enter(self, v, a.county)
 
     def offer(self, v, a, county):
         p, lever = self.p, self.levers[county]
@@ -389,7 +404,8 @@ class Twin:
         if promised and not fit > 0.0:
             fit = p.accept_promised
         v.offers += 1
-        if self.u(d.OFFER, v.person, self.day, 1) >= offers.chance_accepted(v, fit, promised, p):
+        says = movement.told_there(self, county)
+        if self.u(d.OFFER, v.person, self.day, 1) >= offers.chance_accepted(v, fit, promised, p) * says:
             v.refusals += 1
             a.strain += p.burnout_refusal
             return
@@ -407,6 +423,7 @@ class Twin:
             if self.p.switch_open_case:
                 again = 0.0 + 1.0 * exp(-LN2 * float(self.day - v.case_day) / self.p.open_case_half_life)
             chance *= self.p.record_again + (1.0 - self.p.record_again) * again
+        chance *= movement.told_there(self, self.where(v))
         if self.u(d.RECORD, v.person, self.day, by) < chance:
             if self.p.switch_open_case:
                 v.case_day = self.day
@@ -424,6 +441,7 @@ class Twin:
         if o is None or u >= c.o_ratio * (1.0 - p.discouragement_effort * o.cynicism):
             return
         self.touch(v)
+        self.police_today[county] += v.status == EXPLOITED
         draw = lambda number: self.u(d.POLICE, v.person, self.day, number)
         minor = found.is_minor(v, self.day)
         response = "leave"
@@ -439,7 +457,9 @@ class Twin:
             if response != "detain" and draw(1) < institutions.other_charge(self, c):
                 response = "detain"
         adult = institutions.with_adult(self, v, county) if not minor and draw(2) < p.police_arrest_adult else ""
-        arrest = response == "detain" or adult == "arrested"
+        home = minor and movement.looks_for_way_home(self, v, county)
+        v.going_home = int(home)
+        arrest = (response == "detain" and not home) or adult == "arrested"
         a = None
         if draw(3) < institutions.share_accompanied(self, lever.accompaniment) and self.grants_hours(
             county, p.staff_accompany_hours, draw(4)
@@ -468,12 +488,15 @@ class Twin:
             o.strain += p.cynicism_met_again
         v.police_contacts += 1
         v.police_until = self.day + length.nearest_day(p.found_known_days)
-        self.record(v, p.record_police * (1.0 + p.record_trained * o.trained), 1)
+        self.record(v, p.record_police * (1.0 + p.record_trained * o.trained) * movement.joint(self, v, county), 1)
         if adult == "referred":
             institutions.refer(self, v, county)
         if minor and self.u(26, v.person, self.day) < p.police_reports:
-            v.services_county = county
-        if response == "detain":
+            movement.know(self, v, county)
+        if home:
+            response = "home"
+            self.ask(v, BY_DETENTION, DETENTION, 1.0)
+        elif response == "detain":
             self.ask(v, BY_DETENTION, DETENTION, length.around(lever.detention_days, p.police_length_spread, draw(5)))
         elif response == "hold":
             self.ask(v, BY_HOLD, HOLD, length.around(lever.hold_days, p.police_length_spread, draw(5)))
@@ -488,6 +511,7 @@ class Twin:
         else:
             institutions.call_advocate(self, v, county, response == "leave")
         self.cases.after_police(v, county, o, lever.accompaniment_independent if a else 0.0)
+        movement.perhaps_move_on(self, v)
 
     # -- places ----------------------------------------------------------------------------------------------------
 
@@ -599,13 +623,18 @@ class Twin:
         self.morning()
         for _ in range(poisson(self.world.people.arrivals_per_year / DAYS_A_YEAR, self.u(d.ARRIVALS, 0, self.day))):
             self.arrive()
+        movement.second_list(self)
+        movement.begin_day(self)
         for t in self.traffickers:
             if t.away and t.back_day <= self.day:
                 t.away, t.identity = 0, t.identity + len(self.traffickers)
                 self.describe_identity(t)
             elif not t.away and t.next_move <= self.day:
-                t.county = self.pick_position(self.travel[t.home], self.u(d.MOVE, t.row, self.day, 0))
+                t.came_from, t.moved_day = t.county, self.day
+                movement.go_on(self, t)
                 t.next_move = self.day + self.nights(t)
+            self.held_tonight[t.county] += t.held
+        movement.go_along(self)
         for v in self.people:
             searched = (
                 found.is_minor(v, self.day) and self.day < v.missing_until and v.status in (EXPLOITED, UNHOUSED)
@@ -684,7 +713,7 @@ class Twin:
         if v.place == DROP_OFF and self.day == v.place_day + 1 and self.first_day(v):
             return
         if v.stay_end <= self.day:
-            self.stay_over(v)
+            movement.go_home(self, v) if v.going_home else self.stay_over(v)
             return
         if v.late_day <= self.day and self.late(v):
             return
@@ -710,6 +739,8 @@ class Twin:
         p, county = self.p, self.where(v)
         if window == 2 and self.counties[county].works and u < found.by_police(v, self.day, p):
             self.police(v, luck)
+        elif window in (3, 4) and movement.knows(v, county):
+            return
         elif (window == 3 and u < found.by_outreach(v, county, p)) or (window == 4 and u < self.comes_alone(v)):
             self.visit(v, luck)
         elif window == 5:
@@ -718,14 +749,15 @@ class Twin:
                 self.ask(v, BY_LEAVING_ALONE)
         elif window == 6 and self.counties[county].works:
             trusts = self.now(v).trust_police - p.trust_at_police
-            if u < p.found_to_police * exp(p.found_to_police_trust * trusts):
+            if u < p.found_to_police * exp(p.found_to_police_trust * trusts) * movement.told_there(self, county):
                 self.police(v, luck)
 
     def comes_alone(self, v):
         """The rate of coming to services, as trust makes it."""
         p = self.p
         trusts = self.now(v).trust_advocate - p.return_at_trust
-        return found.alone(v, self.where(v), p) * exp(p.found_alone_trust * trusts)
+        says = movement.told_there(self, self.where(v))
+        return found.alone(v, self.where(v), p) * exp(p.found_alone_trust * trusts) * says
 
     def leaves_with_trust(self, v, chance, most):
         """The chance of leaving a place, as trust makes it."""
@@ -749,7 +781,8 @@ class Twin:
                 else ((0, 2, 1)[v.with_kin], False, False)
             )
             days = float(self.day - v.free_day)
-            if not v.untied and u < retrieval.retrieval_hazard(v.t.reach, days, same, known, secure, away, p):
+            rate = retrieval.retrieval_hazard(v.t.reach, days, same, known, secure, away, p)
+            if not v.untied and u < movement.taken_back(self, v, rate):
                 self.back(v, RETRIEVED)
         elif v.status == UNHOUSED:
             if window == 6 and u < self.asks(v) and not (v.walked_out and p.switch_ask_again):
@@ -764,7 +797,7 @@ class Twin:
         elif window == 5 and v.with_kin:
             if u < self.leaves_with_trust(v, p.leaving_rate * (1.0 - p.kin_quality), 1 / 8):
                 self.leave_place(v)
-        elif window == 6 and u < leaving.chance_recruited(v.trauma, f.recruiting if f else 0.0, p):
+        elif window == 6 and u < leaving.chance_recruited(v.trauma, movement.recruiting(self, f), p):
             self.recruit(v)
 
     def asks(self, v):

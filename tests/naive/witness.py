@@ -84,6 +84,10 @@ class Witness:
             "burnout": mean([a["burnout"] for a in in_post]),
             "beds": sum(int(state.facilities["beds"][row]) for row in limited),
             "beds_taken": sum(int(row in limited) for row in now["facility"]),
+            "exploited_outside": sum(
+                int(state.traffickers["county"][t]) == len(state.counties) - 1
+                for t in now["trafficker"][now["status"] == 0]
+            ),
             "minors_exploited": sum(day - v["born_day"] < EIGHTEEN for v in held),
         }
 

@@ -70,7 +70,7 @@ def test_the_day_has_each_step_and_what_it_calls():
     told = odd.odd_day()
     assert re.findall(r"^(\d+)\. ", told, re.M) == re.findall(r"^(\d+)\. ", says("day"), re.M)
     steps = odd.calls_by_step()
-    assert [f.name for f in steps[3]] == ["tidy_present", "arrivals"]
+    assert [f.name for f in steps[3]] == ["tidy_present", "arrivals", "list_people", "replace_people"]
     assert [f.name for f in steps[9]] == ["add_hours_and_nights", "close_month"]
     assert 0 not in steps
 

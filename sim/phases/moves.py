@@ -1,0 +1,63 @@
+"""What a move does to the people who are moved along (E130, E135)."""
+
+from __future__ import annotations
+
+from sim.codes import EXPLOITED, LEFT_BEHIND, NOBODY
+from sim.compiled import rule
+from sim.declared.left_behind import STAYS
+from sim.declared.warm_handoff import HAND_OFF, HANDED_OFF
+from sim.draws import uniform
+from sim.phases import left_ties, status, tops
+from sim.state import State
+
+
+@rule
+def acts_on_people(s: State) -> bool:
+    """Return whether anything follows for people when a trafficker moves; else nobody is looked at."""
+    most = s.parameter[0].left_behind_chance
+    for k in range(len(s.levers)):
+        most = max(most, s.levers[k].warm_handoff)
+    return most > 0.0
+
+
+@rule
+def go_along(s: State, day: int) -> None:
+    """Let what follows from today's moves happen to the people who are held, in the order of their rows."""
+    if not acts_on_people(s):
+        return
+    for k in range(s.run[0].present):
+        i = int(s.present[k])
+        if s.hot[i].status != EXPLOITED:
+            continue
+        t = s.traffickers[s.hot[i].trafficker]
+        if t.moved_day == day and t.came_from != t.county and not stays(s, i, day, int(t.came_from)):
+            hand_off(s, i, day, int(t.came_from), int(t.county))
+
+
+@rule
+def stays(s: State, i: int, day: int, county: int) -> bool:
+    """Perhaps person i is left behind, unhoused, in the county that was left; return whether they are."""
+    chance = s.parameter[0].left_behind_chance
+    r = s.run[0]
+    if chance == 0.0 or uniform(r.key0, r.key1, STAYS, i, day, 0) >= chance:
+        return False
+    status.to_street(s, i, day, LEFT_BEHIND)
+    s.victims[i].county = county
+    return True
+
+
+@rule
+def hand_off(s: State, i: int, day: int, came_from: int, county: int) -> None:
+    """Perhaps services of the next county are told of the person by those of the last, who know them."""
+    share = s.levers[came_from].warm_handoff
+    if share == 0.0 or s.counties[came_from].works == 0 or s.counties[county].works == 0:
+        return
+    if not left_ties.know_person(s, i, came_from) or left_ties.know_person(s, i, county):
+        return
+    r = s.run[0]
+    if uniform(r.key0, r.key1, HAND_OFF, i, day, 0) >= share:
+        return
+    s.victims[i].told_county = county
+    status.month(s).handoffs += 1
+    status.write_diary(s, i, day, HANDED_OFF, 0, NOBODY, share)
+    tops.renew_tops(s, i, day)

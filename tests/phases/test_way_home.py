@@ -1,0 +1,54 @@
+"""A minor from outside the region: one night, a provider in the morning, the way home."""
+
+from __future__ import annotations
+
+import pytest
+
+from sim.codes import DETENTION, LOCKED, NEVER, NOBODY, OWN_HOME, PLACED
+from sim.declared.way_home import FROM_OUTSIDE, HANDLED, PROVIDER, WAY_HOME
+from sim.phases import beds, police, way_home
+from sim.phases import person as living
+from tests.phases.scene import ELSEWHERE, HERE, in_county, month, person
+
+
+def prepare(start, luck, outside=0.05, handled=0.4, family=0):
+    s = start(quiet=True, way_home__from_outside=0.1)
+    s.state.levers["one_night_hold_and_way_home"][HERE] = 0.5
+    luck({(WAY_HOME, FROM_OUTSIDE): outside, (WAY_HOME, HANDLED): handled, (WAY_HOME, PROVIDER): 0.0})
+    in_county(s, 0, HERE)
+    person(s, 0, age=15, family_trafficker=0 if family else NOBODY)
+    return s
+
+
+@pytest.mark.parametrize(
+    ("outside", "handled", "family", "looks"),
+    [(0.05, 0.4, 0, True), (0.15, 0.4, 0, False), (0.05, 0.6, 0, False), (0.05, 0.4, 1, False)],
+)
+def test_for_whom_the_way_home_is_looked_for(start, luck, outside, handled, family, looks):
+    s = prepare(start, luck, outside, handled, family)
+    assert way_home.looks_for_way_home(s.state, 0, 0, HERE) == looks
+    s.state.levers["one_night_hold_and_way_home"] = 0.0
+    assert not way_home.looks_for_way_home(s.state, 0, 0, HERE)
+
+
+def test_a_night_a_contact_and_home(start, luck):
+    s = prepare(start, luck)
+    v = s.state.victims[0]
+    s.state.counties["officer_ratio"] = s.state.counties["advocate_ratio"] = 1.0
+    police.contact(s.state, 0, 0, 0.0)
+    assert (v.going_home, v.arrests, month(s).arrests) == (1, 0, 0)  # the charge is dropped
+    beds.settle_requests(s.state, 0)
+    assert (s.state.hot[0].status, s.state.hot[0].place, v.stay_end) == (LOCKED, DETENTION, 1)
+    contacts = int(v.contacts)
+    assert living.something_due(s.state, 0, 1)
+    assert (s.state.hot[0].status, s.state.hot[0].place, v.county) == (PLACED, OWN_HOME, ELSEWHERE)
+    assert (v.going_home, v.with_kin > 0, v.stay_end, v.contacts) == (0, True, NEVER, contacts + 1)
+    assert month(s).ways_home == 1
+
+
+def test_an_adult_is_not_sent_home(start, luck):
+    s = prepare(start, luck)
+    person(s, 0, age=30)
+    s.state.counties["officer_ratio"] = s.state.counties["advocate_ratio"] = 1.0
+    police.contact(s.state, 0, 0, 0.0)
+    assert (s.state.victims[0].going_home, s.state.run[0].requests) == (0, 0)
