@@ -66,10 +66,10 @@ def spells_table(
 ) -> dict[str, Any]:
     """Return one row a spell begun on or after `from_day`. `lines`, `begins`: of `by_person`; `people`: records with birth and gender; `last_day`: the last day lived."""
     spells = np.zeros(len(lines), SPELL)
-    n = find_spells(np.ascontiguousarray(lines), begins, last_day, spells)
-    late = np.flatnonzero(spells["day_start"][:n] >= from_day)
-    s = {name: spells[name].take(late) for name in SPELL.names or ()}
-    born, gender = (people[name].take(s["person"]) for name in ("born_day", "gender"))
+    spells = spells[: find_spells(np.ascontiguousarray(lines), begins, last_day, spells)]
+    late = np.flatnonzero(spells["day_start"] >= from_day)
+    s = {name: spells[name][late] for name in SPELL.names or ()}  # `take` would copy each column whole, first
+    born, gender = (people[name][s["person"]] for name in ("born_day", "gender"))
     return {
         "person": s["person"],
         "spell": s["spell"],
