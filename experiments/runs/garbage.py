@@ -1,7 +1,7 @@
 """Garbage collection while runs are made: only what came since is looked through.
 
-What the libraries hold are some 200,000 objects, and none of them becomes garbage. Python looks through all of them again and
-again for circles, nearly a tenth of a second each time.
+What the libraries hold never becomes garbage. Python looks through all of it for circles again and again, which takes time that no run
+needs (measured; docs/history.md).
 """
 
 from __future__ import annotations

@@ -33,9 +33,16 @@ def test_what_stood_before_is_left_alone_until_the_end_and_what_came_since_is_no
         assert gc.get_freeze_count() > before == 0
         new = weakref.ref(Circle())
         gc.collect()
-        assert old() is not None
+        assert isinstance(old(), Circle)
         assert new() is None
     assert gc.get_freeze_count() == 0
+    gc.collect()
+    assert old() is None
+
+
+def test_without_it_both_would_be_let_go_of():
+    """The control of the test above."""
+    old = weakref.ref(Circle())
     gc.collect()
     assert old() is None
 
