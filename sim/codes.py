@@ -9,9 +9,12 @@ STATUSES = ("exploited", "locked", "placed", "unhoused", "left_region")
 EXPLOITED, LOCKED, PLACED, UNHOUSED, LEFT_REGION = range(5)
 
 # Bits of a person's marks: what a loop over everybody may ask, kept where it need not read the whole person.
-UNTIED = 1  # a sentence ended the tie to the trafficker
+UNTIED = 1  # the trafficker is or was in custody: nobody takes them back there; the tie only fades
 MISSING = 2  # police may be looking for them
 MENTORED = 4  # a mentor may be seeing them
+
+# Who first recorded a person as trafficked; 0: nobody.
+RECORDED_BY_POLICE, RECORDED_BY_SERVICES = 1, 2
 
 # Kinds of facility, one row of a table each; a home of one's own needs no bed.
 KINDS = (

@@ -35,6 +35,9 @@ def court_faults(
         faults.append(document.fault(("parameters", name), message))
     if number_stated(file, "cases.opened") <= 0.0:
         return faults
+    if not any(value_in(levers.get("prosecutors", ()), county) > 0.0 for county in counties):
+        message = "cases.opened: cases are opened, and no county has a prosecutor; expected 0, or prosecutors in some"
+        faults.append(document.fault(("parameters", "cases.opened"), message))
     for county in counties:
         if (
             value_in(levers.get("prosecutors", ()), county) > 0.0

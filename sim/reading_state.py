@@ -5,9 +5,10 @@ from __future__ import annotations
 import numpy as np
 
 from sim import records
-from sim.codes import EXPLOITED, NOBODY
+from sim.codes import EXPLOITED
 from sim.compiled import entry
 from sim.declared.fields import names_of
+from sim.phases import ties
 from sim.rules import inner
 from sim.state import State
 
@@ -24,7 +25,7 @@ def up_to_date(s: State, day: int, persons: np.ndarray, copies: np.ndarray) -> N
     """Bring copies of some people up to `day`; write where each is. `persons`: int64."""
     for k in range(len(copies)):
         h = s.hot[persons[k]]
-        away = h.facility != NOBODY and s.facilities[h.facility].out_of_reach == 1
+        away = ties.is_out_of_reach(s, persons[k])
         t = s.traffickers[h.trafficker]
         inner.bring_up_to_date(copies[k], t, h.status, h.place, away, day, s.parameter[0])
         if h.status == EXPLOITED:

@@ -36,12 +36,17 @@ def test_a_court_without_a_judge_is_refused_with_its_line(tmp_path):
     assert any("retaliation.rate" in line for line in said)
 
 
+def test_cases_without_a_prosecutor_anywhere_are_refused(tmp_path):
+    """People would be asked for nothing."""
+    with pytest.raises(ConfigError, match="no county has a prosecutor"):
+        with_text(tmp_path, "", "parameters: {cases.opened: 0.7}\n")
+
+
 @pytest.mark.parametrize(
     ("status_quo", "parameters"),
     [
         ("  prosecutors: 2\n  judges: 1\n", "parameters: {cases.opened: 0.7}\n"),
         ("  prosecutors: 2\n", ""),  # where no case is opened nothing waits for a judge
-        ("", "parameters: {cases.opened: 0.7}\n"),  # nobody prosecutes: cases stay open until they are idle
     ],
 )
 def test_what_can_work_is_not_refused(tmp_path, status_quo, parameters):

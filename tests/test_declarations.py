@@ -92,6 +92,7 @@ NOT_OF_THE_MODEL = {
     ("trust.py", 7.0),  # days a week
     ("people.py", 0.75),  # with 2.0: the larger of two draws is 2/3 on average
     ("people.py", 2.0),
+    ("ties.py", 0.5),  # the middle of the least and the most reach
     ("meeting.py", 1.0001),  # bounds are rounded up
     ("tops.py", 65536.0),  # bounds are kept in 16 bits
 }

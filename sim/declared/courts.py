@@ -32,7 +32,7 @@ MECHANISM = Mechanism(
         P("court.interpreter", 0.4, 0.0, 1.0, "share", "of what testimony weighs, lost where the interpreter is wrong or missing", ("E153",), "direction"),
         P("verdict.intercept", 0.9, -0.5, 2.5, "logit", "convicted, with testimony and evidence that just suffices", ("L79",), "direction"),
         P("verdict.evidence", 1.5, 0.0, 4.0, "logit", "evidence beyond what suffices", ("E94",), "direction"),
-        P("verdict.without", -1.5, -4.0, 0.0, "logit", "nobody testified", ("E94",), "direction"),
+        P("verdict.without", -3.5, -6.0, 0.0, "logit", "nobody testified", ("E94",), "direction"),
         P("jury.attitudes", 0.6, 0.0, 2.0, "logit", "what awareness gives back of what jurors hold against survivors", ("E117", "E121"), "direction"),
         P("jury.at_charging", 0.0, 0.0, 1.0, "share", "of that which acts on charging, not on the verdict", ("E117", "L83"), "direction"),
         P("judges.knowledge", 0.4, 0.0, 2.0, "logit", "what a workshop gives back of what judges do not know of coercion", ("E119", "E120", "E182"), "direction"),

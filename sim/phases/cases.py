@@ -3,30 +3,32 @@
 from __future__ import annotations
 
 from sim.case_records import CHARGED_WITH, GONE_AWAY, IDLE, PHONE, SERVED
-from sim.codes import LEFT_REGION, NEVER, NOBODY, UNTIED
+from sim.codes import LEFT_REGION, NEVER, NOBODY, RECORDED_BY_POLICE, UNTIED
 from sim.compiled import rule
 from sim.declared.cases import CASES
 from sim.declared.cooperation import WITHDRAWS
 from sim.draws import uniform
 from sim.phases import case_files, cooperation, courts, forensics, joint, retaliation, status
-from sim.rules import evidence
+from sim.rules import evidence, found
 from sim.state import State
 
 
 @rule
-def after_police(s: State, i: int, day: int, county: int, officer: int, beside: float) -> None:
-    """Police who meet somebody on record may open a case, and ask whether they would help it."""
+def after_police(s: State, i: int, day: int, county: int, officer: int, accompanied: bool) -> None:
+    """Police who meet somebody on their own record may open a case, and ask whether they would help it; a minor only with an advocate beside."""
     p = s.parameter[0]
     if p.cases_opened == 0.0:
         return
     v = s.victims[i]
-    if v.identified_day == NEVER:
+    if v.identified_by != RECORDED_BY_POLICE:
         return
     r = s.run[0]
     case = case_files.case_about(s, i, county)
     if case == NOBODY and not s.hot[i].marks & UNTIED and uniform(r.key0, r.key1, CASES, i, day, 0) < p.cases_opened:
         case = case_files.open_case(s, i, day, county)
-    cooperation.ask_beside_officer(s, i, day, county, case, officer, beside)
+    if accompanied or not found.is_minor(v, day):
+        beside = s.levers[county].accompaniment_independent if accompanied else 0.0
+        cooperation.ask_beside_officer(s, i, day, county, case, officer, beside)
 
 
 @rule

@@ -14,6 +14,7 @@ from sim.codes import (
     LOCKED,
     NEVER,
     NOBODY,
+    RECORDED_BY_SERVICES,
     REFUSED,
     SERVICE_CONTACT,
     UNHOUSED,
@@ -53,8 +54,6 @@ from sim.rules import (
     visits,
 )
 from sim.state import State
-
-RECORDED_BY_SERVICES = 2
 
 
 @rule

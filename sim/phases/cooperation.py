@@ -53,8 +53,10 @@ def put_question(s: State, i: int, day: int, case: int, x: float) -> None:
     if v.witness != NOBODY:
         if draw_of(s, i, day, GOES_ON) >= cooperation.chance_goes_on(x, s.parameter[0]):
             withdraw(s, int(v.witness), day)
-    elif case != NOBODY and draw_of(s, i, day, ASKED) < cooperation.chance_agrees(x):
-        begin(s, i, day, case)
+    elif case != NOBODY and v.asked < s.parameter[0].cooperation_most_asked:
+        v.asked += 1
+        if draw_of(s, i, day, ASKED) < cooperation.chance_agrees(x):
+            begin(s, i, day, case)
 
 
 @rule

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.codes import EXPLOITED, LABOR, NOBODY, TO_CHILD_WELFARE, TO_LEAVE
+from sim.codes import EXPLOITED, LABOR, NOBODY, RECORDED_BY_POLICE, TO_CHILD_WELFARE, TO_LEAVE
 from sim.compiled import rule
 from sim.declared.inspection import GRANTS, INSPECTED, INSPECTION, MEETS, REFERS, WORKER_INSPECTED
 from sim.draws import uniform
@@ -72,7 +72,7 @@ def meet_there(s: State, i: int, day: int) -> None:
     status.write_diary(s, i, day, INSPECTED, 0, NOBODY, 0.0)
     month(s).inspected += 1
     labor_police.live_through(s, i, row, day, p.inspection_quality, TO_CHILD_WELFARE if minor else TO_LEAVE)
-    contacts.record_identification(s, i, day, p.inspection_record, police.RECORDED_BY_POLICE)
+    contacts.record_identification(s, i, day, p.inspection_record, RECORDED_BY_POLICE)
     if inspection_draw(s, i, day, REFERS) < p.inspection_refers:
         left_ties.make_known(s, i, county)
     if minor:

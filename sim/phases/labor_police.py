@@ -9,6 +9,7 @@ from sim.codes import (
     LEFT_REGION,
     NOBODY,
     POLICE_CONTACT,
+    RECORDED_BY_POLICE,
     TO_CHILD_WELFARE,
     TO_LEAVE,
 )
@@ -77,7 +78,7 @@ def recognise(s: State, i: int, row: int, day: int, county: int, minor: bool) ->
     beside = s.levers[county].accompaniment_independent if advocate != NOBODY else 0.0
     q = quality.of_police(v, s.officers[row], False, beside, languages.lost_with_officer(s, i, row), p)
     live_through(s, i, row, day, q, TO_CHILD_WELFARE if minor else TO_LEAVE)
-    contacts.record_identification(s, i, day, p.labor_record, police.RECORDED_BY_POLICE)
+    contacts.record_identification(s, i, day, p.labor_record, RECORDED_BY_POLICE)
     if advocate != NOBODY:
         trust.bridge(v, beside, p)
         contacts.meet(s, i, advocate, day, BESIDE_OFFICER)

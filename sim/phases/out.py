@@ -42,7 +42,7 @@ def state_today(s: State, i: int, day: int) -> Victim:
     """Return a copy of person i as they are today; the run itself is not touched."""
     s.scratch[0] = s.victims[i]
     h = s.hot[i]
-    away = h.facility != NOBODY and s.facilities[h.facility].out_of_reach == 1
+    away = ties.is_out_of_reach(s, i)
     inner.bring_up_to_date(s.scratch[0], s.traffickers[h.trafficker], h.status, h.place, away, day, s.parameter[0])
     return s.scratch[0]
 

@@ -17,6 +17,7 @@ from sim.codes import (
     NOBODY,
     NOWHERE,
     POLICE_CONTACT,
+    RECORDED_BY_POLICE,
     TO_CHILD_WELFARE,
     TO_DETAIN,
     TO_DROP_OFF,
@@ -55,7 +56,6 @@ from sim.rules import accompaniment_drift, bond, effort, found, length, quality,
 from sim.rules import adults as of_adults
 from sim.state import State
 
-RECORDED_BY_POLICE = 1
 # Numbers of the draws of a police contact; accompaniment has two more.
 RESPONSE, OTHER_CHARGE, ARREST, LENGTH = 0, 1, 2, 5
 DRAWS = draws_within("POLICE", RESPONSE=RESPONSE, OTHER_CHARGE=OTHER_CHARGE, ARREST=ARREST, LENGTH=LENGTH)
@@ -103,8 +103,7 @@ def contact(s: State, i: int, day: int, u: float) -> None:
     if minor:
         place_minor(s, i, day, county, response)
     meet_advocate_too(s, i, day, county, advocate, response)
-    beside = s.levers[county].accompaniment_independent if advocate != NOBODY else 0.0
-    cases.after_police(s, i, day, county, row, beside)
+    cases.after_police(s, i, day, county, row, advocate != NOBODY)
     pressure.perhaps_move_on(s, i, day)
     tops.renew_tops(s, i, day)
 

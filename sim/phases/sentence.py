@@ -41,19 +41,18 @@ def take_away(s: State, case: int, day: int) -> None:
 
 @rule
 def untie(s: State, i: int, case: int, day: int) -> None:
-    """Free person i if they are held; whoever was tied to that trafficker is tied no more."""
+    """Free person i if they are held. Nobody takes them back for that trafficker; the tie itself only fades (L42)."""
     h = s.hot[i]
     if h.status == EXPLOITED:
         free(s, i, case, day)
     status.touch(s, i, day)
     h.marks |= UNTIED
-    s.victims[i].bond = 0.0
     tops.renew_tops(s, i, day)
 
 
 @rule
 def free(s: State, i: int, case: int, day: int) -> None:
-    """Person i is free: on the street, with every need open. Who may be drawn in afterwards: `sim/phases/replacement.py`."""
+    """Person i is free: on the street, with every need open; from the next day on they ask for a place like anybody."""
     s.cases[case].freed += 1
     status.month(s).freed += 1
     status.write_diary(s, i, day, FREED_BY_SENTENCE, 0, NOBODY, 0.0)

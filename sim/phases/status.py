@@ -29,7 +29,7 @@ from sim.state import State
 def touch(s: State, i: int, day: int) -> None:
     """Bring person i up to date, because an event is about to change them."""
     h = s.hot[i]
-    away = h.facility != NOBODY and s.facilities[h.facility].out_of_reach == 1
+    away = ties.is_out_of_reach(s, i)
     v = s.victims[i]
     inner.bring_up_to_date(v, s.traffickers[h.trafficker], h.status, h.place, away, day, s.parameter[0])
     if v.undocumented == 1:

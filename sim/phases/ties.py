@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.codes import LABOR, UNTIED
+from sim.codes import LABOR, NOBODY, UNTIED
 from sim.compiled import rule
 from sim.rules import labor
 from sim.state import State
@@ -55,6 +55,17 @@ def tie_to_another(s: State, i: int, u: float) -> None:
 
 @rule
 def reach_of(s: State, i: int) -> float:
-    """Return the reach of the trafficker to whom person i is tied; nil where a sentence ended the tie."""
+    """Return the reach of the trafficker to whom person i is tied; of one who was sentenced, what their people have of it (E110)."""
     h = s.hot[i]
-    return 0.0 if h.marks & UNTIED else s.traffickers[h.trafficker].reach
+    if not h.marks & UNTIED:
+        return s.traffickers[h.trafficker].reach
+    p = s.parameter[0]
+    mean = p.employers_reach if h.form == LABOR else 0.5 * (p.retrieval_reach_low + p.retrieval_reach_high)
+    return p.retaliation_side * mean  # a mean, since who is back after a sentence is somebody else
+
+
+@rule
+def is_out_of_reach(s: State, i: int) -> bool:
+    """Return whether the trafficker cannot reach person i: a place out of the area, or a sentence. The tie fades faster (E19)."""
+    h = s.hot[i]
+    return h.marks & UNTIED != 0 or (h.facility != NOBODY and s.facilities[h.facility].out_of_reach == 1)

@@ -15,7 +15,6 @@ from sim.codes import (
     LOCKED,
     N_WINDOWS,
     NEVER,
-    NOBODY,
     OWN_HOME,
     PLACED,
     UNHOUSED,
@@ -86,7 +85,7 @@ def renew_tops(s: State, i: int, day: int) -> None:
     s.scratch[0] = s.victims[i]
     now = s.scratch[0]
     t = s.traffickers[h.trafficker]
-    away = h.facility != NOBODY and s.facilities[h.facility].out_of_reach == 1
+    away = ties.is_out_of_reach(s, i)
     inner.bring_up_to_date(now, t, h.status, h.place, away, day, p)
     if h.status == EXPLOITED:
         h.due = min(h.due, v.status_until)

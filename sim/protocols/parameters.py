@@ -80,6 +80,7 @@ class Parameters(Protocol):
     cooperation_intercept: float
     cooperation_known: float
     cooperation_language: float
+    cooperation_most_asked: float
     cooperation_protected: float
     cooperation_staying: float
     cooperation_threat: float

@@ -26,6 +26,7 @@ class Victim(Protocol):
     agency: float
     arrests: int
     arrival_day: int
+    asked: int
     baseline_advocate: float
     baseline_police: float
     bond: float

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from types import SimpleNamespace as Record
 
-from sim.codes import DAYS_A_YEAR, EXPLOITED, FREED, LEFT_REGION, NEVER, NOBODY, SEX
+from sim.codes import ADULT_DAYS, DAYS_A_YEAR, EXPLOITED, FREED, LEFT_REGION, NEVER, NOBODY, SEX
 from sim.exact import exp
 from sim.rules import cooperation, courts, evidence, length, retaliation, testimony
 from tests.naive import movement
@@ -31,13 +31,15 @@ class Cases:
 
     # -- at a contact ----------------------------------------------------------------------------------------------
 
-    def after_police(self, v, county, officer, beside):
-        if self.t.p.cases_opened == 0 or v.identified_day == NEVER:
+    def after_police(self, v, county, officer, accompanied):
+        if self.t.p.cases_opened == 0 or v.identified_by != 1:
             return
         c = self.about(v, county)
         if c is None and not v.untied and self.t.u(61, v.person, self.t.day) < self.t.p.cases_opened:
             c = self.begin_case(v, county)
-        self.ask(v, c, self.logit(v, county, beside, officer))
+        if accompanied or self.t.day - v.born_day >= ADULT_DAYS:
+            beside = self.t.levers[county].accompaniment_independent if accompanied else 0.0
+            self.ask(v, c, self.logit(v, county, beside, officer))
 
     def after_services(self, v, county, advocate):
         if self.t.p.cases_opened == 0:
@@ -60,7 +62,10 @@ class Cases:
         if v.w:
             if self.t.u(60, v.person, self.t.day, 2) >= 1.0 / (1.0 + exp(-(x + self.t.p.cooperation_staying))):
                 self.withdraw(v.w)
-        elif c and self.t.u(60, v.person, self.t.day, 0) < 1.0 / (1.0 + exp(-x)):
+        elif c and v.asked < self.t.p.cooperation_most_asked:
+            v.asked += 1
+            if self.t.u(60, v.person, self.t.day, 0) >= 1.0 / (1.0 + exp(-x)):
+                return
             v.w = Record(
                 v=v,
                 c=c,
@@ -238,7 +243,7 @@ class Cases:
                 c.freed += 1
                 self.t.street(v, FREED)
             self.t.touch(v)
-            v.untied, v.bond = 1, 0.0
+            v.untied = 1
 
 
 def differences(engine, twin) -> list[str]:

@@ -239,7 +239,7 @@ class Twin(Communities):
         v.mentor_until = v.missing_until = v.found_day = -NEVER
         movement.begin(v)
         v.status_until = NEVER
-        v.untied, v.w, v.witness = 0, None, NOBODY
+        v.untied, v.w, v.witness, v.asked = 0, None, NOBODY, 0
         if form == LABOR:
             labor.be_born(self, v, b)
         v.t = t or v.t
@@ -274,7 +274,11 @@ class Twin(Communities):
         return next((other for other in here[at:] + here[:at] if not other.away), t)
 
     def reach(self, v):
-        return 0.0 if v.untied else v.t.reach
+        if not v.untied:
+            return v.t.reach
+        p = self.p
+        mean = 0.5 * (p.retrieval_reach_low + p.retrieval_reach_high) if v.t.form == SEX else p.employers_reach
+        return p.retaliation_side * mean
 
     def touch(self, v):
         self.bring_up_to_date(v)
@@ -282,7 +286,10 @@ class Twin(Communities):
             v.climate = self.news(v)
 
     def bring_up_to_date(self, v):
-        inner.bring_up_to_date(v, v.t, v.status, v.place, v.f is not None and v.f.out_of_reach == 1, self.day, self.p)
+        inner.bring_up_to_date(v, v.t, v.status, v.place, self.is_out_of_reach(v), self.day, self.p)
+
+    def is_out_of_reach(self, v):
+        return bool(v.untied) or (v.f is not None and v.f.out_of_reach == 1)
 
     def now(self, v):
         seen = copy.copy(v)
@@ -563,7 +570,7 @@ class Twin(Communities):
                 self.offer(v, a, county)
         else:
             institutions.call_advocate(self, v, county, response == "leave")
-        self.cases.after_police(v, county, o, lever.accompaniment_independent if a else 0.0)
+        self.cases.after_police(v, county, o, a is not None)
         reactions.perhaps_move_on(self, v)
 
     # -- places ----------------------------------------------------------------------------------------------------

@@ -20,13 +20,13 @@ QUIET = {(FORENSICS, HAD): NO, (RETALIATION, STRIKES): NO, (COOPERATION, WITHDRA
 
 
 def meet_police(s, i, day=0):
-    cases.after_police(s.state, i, day, HERE, 0, 0.0)
+    cases.after_police(s.state, i, day, HERE, 0, False)
 
 
 def test_without_cases_nothing_is_drawn_or_written(start, luck):
     s = with_cases(start)
     s.state.parameter["cases_opened"] = 0.0
-    person(s, 0, identified_day=0)
+    person(s, 0, age=30, identified_day=0, identified_by=1)
     luck({(CASES, 0): YES, (COOPERATION, ASKED): YES})
     with writes_only(s):
         meet_police(s, 0)
@@ -34,11 +34,11 @@ def test_without_cases_nothing_is_drawn_or_written(start, luck):
         cases.work(s.state, 0)
 
 
-@pytest.mark.parametrize(("record", "drawn", "opened"), [(0, 0.69, 1), (0, 0.71, 0), (NEVER, 0.0, 0)])
+@pytest.mark.parametrize(("record", "drawn", "opened"), [(1, 0.69, 1), (1, 0.71, 0), (0, 0.0, 0), (2, 0.0, 0)])
 def test_a_case_reads_the_record(start, luck, record, drawn, opened):
-    """Only who is on record gives rise to a case."""
+    """Only who is on record with police gives rise to a case: a record of services (2) gives no name away."""
     s = with_cases(start, cases__opened=0.7)
-    person(s, 0, identified_day=record)
+    person(s, 0, age=30, identified_by=record)
     luck({(CASES, 0): drawn, (COOPERATION, ASKED): NO, (FORENSICS, HAD): NO})
     meet_police(s, 0)
     assert (s.state.run[0].cases, month(s).cases_opened) == (opened, opened)
@@ -49,10 +49,10 @@ def test_one_trafficker_in_one_county_is_one_case(start, luck):
     luck({(CASES, 0): YES, (COOPERATION, ASKED): NO, (FORENSICS, HAD): NO})
     s.state.hot[1].trafficker = s.state.hot[0].trafficker
     for i in (0, 0, 1):
-        person(s, i, identified_day=0)
+        person(s, i, age=30, identified_day=0, identified_by=1)
         meet_police(s, i)
     assert s.state.run[0].cases == 1
-    cases.after_police(s.state, 1, 0, ELSEWHERE, 0, 0.0)
+    cases.after_police(s.state, 1, 0, ELSEWHERE, 0, False)
     assert s.state.run[0].cases == 2  # another county, another case
 
 
@@ -71,11 +71,12 @@ def test_who_is_in_another_county_is_heard_as_far_as_police_share(start, luck, s
 
 def test_a_no_leaves_everything_as_it_was(start, luck):
     s = with_cases(start)
-    person(s, 0, identified_day=0)
+    person(s, 0, age=30, identified_day=0, identified_by=1)
     open_about(s, 0)
     luck({(COOPERATION, ASKED): NO})
-    with writes_only(s):
+    with writes_only(s, "victims", of=(0,)):
         meet_police(s, 0)
+    assert s.state.victims[0].asked == 1
     luck({(COOPERATION, ASKED): YES})
     meet_police(s, 0)
     assert is_helping(s, 0)
@@ -183,3 +184,25 @@ def test_protection_and_names_are_those_of_the_person(start):
         protected.append({i for i in range(12) if cooperation.is_protected(s.state, i)})
     assert protected[0] == set()
     assert protected[0] <= protected[1] <= protected[2] <= protected[3] == set(range(12))
+
+
+@pytest.mark.parametrize(("age", "accompanied", "helps"), [(15, False, False), (15, True, True), (30, False, True)])
+def test_a_minor_is_asked_only_with_an_advocate_beside(start, luck, age, accompanied, helps):
+    s = with_cases(start)
+    person(s, 0, age=age, identified_by=1)
+    open_about(s, 0)
+    luck({(COOPERATION, ASKED): YES})
+    cases.after_police(s.state, 0, 0, HERE, 0, accompanied)
+    assert is_helping(s, 0) == helps
+
+
+def test_after_some_times_nobody_asks_again(start, luck):
+    s = with_cases(start, cooperation__most_asked=2)
+    person(s, 0, age=30, identified_by=1)
+    open_about(s, 0)
+    luck({(COOPERATION, ASKED): NO})
+    for day in (0, 1):
+        meet_police(s, 0, day)
+    luck({(COOPERATION, ASKED): YES})
+    meet_police(s, 0, 2)
+    assert (is_helping(s, 0), s.state.victims[0].asked) == (False, 2)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sim.codes import RECORDED_BY_POLICE, RECORDED_BY_SERVICES
 from sim.draws import RECORD
 from sim.phases import contacts, effort, police, staff
 from tests.phases.scene import ELSEWHERE, HERE, in_county
@@ -14,8 +15,8 @@ def test_records_by_police_are_remembered(start, luck):
     luck({(RECORD, 1): 0.0, (RECORD, 2): 0.0})
     in_county(s, 0, HERE)
     in_county(s, 1, HERE)
-    contacts.record_identification(s.state, 0, 3, 0.5, police.RECORDED_BY_POLICE)
-    contacts.record_identification(s.state, 1, 3, 0.5, contacts.RECORDED_BY_SERVICES)
+    contacts.record_identification(s.state, 0, 3, 0.5, RECORDED_BY_POLICE)
+    contacts.record_identification(s.state, 1, 3, 0.5, RECORDED_BY_SERVICES)
     c = s.state.counties[HERE]
     assert (c.recorded_today, s.state.counties[ELSEWHERE].recorded_today) == (1.0, 0.0)
     effort.remember_records(s.state, HERE)

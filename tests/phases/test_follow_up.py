@@ -13,6 +13,7 @@ from sim.codes import (
     NEVER,
     NOBODY,
     NOWHERE,
+    RECORDED_BY_SERVICES,
     RETURNED,
     SEX,
     UNHOUSED,
@@ -80,9 +81,9 @@ def test_an_identification_notes_it_and_a_draw_above_the_chance_does_not(start):
     s, line = begin(start)
     separate(s, 12)
     status.to_trafficker(s.state, 0, 14, RETURNED)
-    contacts.record_identification(s.state, 0, 15, 0.0, contacts.RECORDED_BY_SERVICES)
+    contacts.record_identification(s.state, 0, 15, 0.0, RECORDED_BY_SERVICES)
     assert known(line) == (0, 0)
-    contacts.record_identification(s.state, 0, 15, 1.01, contacts.RECORDED_BY_SERVICES)
+    contacts.record_identification(s.state, 0, 15, 1.01, RECORDED_BY_SERVICES)
     assert known(line) == (0, 1)
 
 

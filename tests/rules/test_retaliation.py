@@ -7,10 +7,10 @@ from tests.rules.records import parameters, victim
 
 
 def test_its_chance_a_day():
-    p = parameters(retaliation__rate=0.25, retaliation__side=0.4, protection__works=0.8)
-    assert retaliation.chance_struck(False, False, p) == pytest.approx(0.25 / 365)
-    assert retaliation.chance_struck(True, False, p) == pytest.approx(0.1 / 365)
-    assert retaliation.chance_struck(True, True, p) == pytest.approx(0.02 / 365)
+    p = parameters(retaliation__rate=0.08, retaliation__side=0.4, protection__works=0.8)
+    assert retaliation.chance_struck(False, False, p) == pytest.approx(0.08 / 365)
+    assert retaliation.chance_struck(True, False, p) == pytest.approx(0.032 / 365)
+    assert retaliation.chance_struck(True, True, p) == pytest.approx(0.0064 / 365)
 
 
 def test_it_raises_fear_and_the_need_for_care():
