@@ -68,6 +68,8 @@ assert {"prosecuted", PROTECTED, "supported", "phones", "aware"} == set(same)
 # %%
 options = {"status_quo": {"label": "Today"}, PROTECTED: {"levers": {"protection": 1}}}
 FEW = {"scenarios": options, "contrasts": []}
+
+# %%
 ended = {}
 for rate in (0.0005, 0.005):
     series = results_of(FEW, **{"cooperation.withdraws": rate}).series

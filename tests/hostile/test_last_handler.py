@@ -175,7 +175,7 @@ def test_sizes_that_the_environment_may_ask_for():
         ("experiments/small.yaml", "world: small", "world: " + "w" * 300 + ".yaml", "no such file: www"),
         ("worlds/small.yaml", "travel: travel_small.csv", "travel: " + "t" * 300 + ".csv", "travel: no such file"),
         ("worlds/travel_small.csv", "0.8,0.2", "0.8," + "1" * 200_000, "not a CSV file of numbers"),
-        ("calibrated/even.csv", "0,0.276751", "0," + "1" * 200_000, "not a CSV file of numbers"),
+        ("calibrated/even.csv", "0,0.211533", "0," + "1" * 200_000, "not a CSV file of numbers"),
         ("experiments/small.yaml", "seed: 1", '"a\\nFAKE.yaml:1: fine": 1\nseed: 1', r"unknown key 'a\nFAKE.yaml:1: fine'"),
         ("experiments/small.yaml", "seed: 1", '"\\e[2J\\e[31mred": 1\nseed: 1', r"unknown key '\x1b[2J\x1b[31mred'"),
         ("experiments/small.yaml", "world: small", 'world: "[bold]x[/bold]\\u202e"', r"no world named '[bold]x[/bold]\u202e'"),

@@ -11,8 +11,8 @@ from tests.experiments.report.test_kept_structures import with_members
 
 def test_each_option_has_its_line():
     text = " ".join(plain(printed(print_structures, with_members(results(other=-60.0)))).split())
-    assert "Detention: more days under every set, under both structures" in text
-    assert "Open center: more days under every set (default), fewer days under every set" in text
+    assert "Detention: more days, under both structures" in text
+    assert "Open center: more days (default), fewer days (" in text
     assert "Each structure has members of its own." in text
     assert "design" not in text
     assert print_design is not print_structures
