@@ -16,6 +16,8 @@ from sim.world import World
 from tests.conftest import far_end, with_labor
 from tests.test_rule_effects import SEEDS, T_99
 
+pytestmark = pytest.mark.slow  # of mechanisms that are off in the shipped answers; `make slow` runs them
+
 DAYS = 900
 NO_WAY = {"labor__police": 0.0, "found__to_police": 0.0, "labor__alone": 0.0, "labor__leaving": 0.0}
 # Each way in: its numbers and its levers. Word of mouth belongs to communities.

@@ -18,6 +18,8 @@ from tests.test_conservation import check_day
 from tests.test_rule_effects import NEUTRAL
 from tests.two_counties import EAST, policy, two_counties
 
+pytestmark = pytest.mark.slow  # of mechanisms that are off in the shipped answers; `make slow` runs them
+
 SEEDS, DAYS = 12, 700
 # These were measured otherwise first, and missed: seeds from 100 on, stated before they were run (docs/history.md).
 FRESH = {"without consent more are in it": 100, "police join evidence": 200}
