@@ -39,7 +39,7 @@ $(BIN)/python:
 run: .venv/.core           ## the flagship experiment: a table and results/detention_or_dropoff/
 	$(BIN)/trustline run configs/experiments/detention_or_dropoff.yaml
 
-answer: .venv/.core        ## what one would have to believe, and what else decides (about 25 minutes on two free cores)
+answer: .venv/.core        ## what one would have to believe, and what else decides (some 35 minutes on two free cores)
 	for name in detention_or_dropoff structures_kept structures_kept_separation structures_kept_neutral belief_line belief_map \
 	  detention_length structural_choices shelter_supply accompaniment; do \
 	  $(BIN)/trustline run configs/experiments/$$name.yaml || exit $$?; \
@@ -57,7 +57,7 @@ screening: .venv/.core     ## all numbers of the model, then Sobol indices of te
 	$(BIN)/trustline run configs/experiments/decomposition.yaml
 	$(BIN)/python -m experiments.commands.screening
 
-levers: .venv/.core        ## every lever from its low to its high end: docs/levers.md (about 25 minutes)
+levers: .venv/.core        ## every lever from its low to its high end: docs/levers.md (17 minutes beside other work)
 	$(BIN)/python -m experiments.levers
 
 recommendations: .venv/.core  ## the report's fifteen recommendations, alone, together, all but one, and what is told with each: docs/recommendations.md
