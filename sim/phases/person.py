@@ -47,7 +47,10 @@ from sim.state import State
 
 @rule
 def live(s: State, i: int, day: int) -> None:
-    """Let person i live today. At most one thing happens to a person a day."""
+    """Let person i live today. At most one thing happens to a person a day.
+
+    Nothing but a visit reaches who is locked: nobody comes back, is taken back or recruited from custody or a hold (E77).
+    """
     r = s.run[0]
     h = s.hot[i]
     if s.victims[i].found_day == day:  # by police who looked for them, or they came by word

@@ -258,6 +258,7 @@ PHASES = (
     ("phases/people.py", "v.baseline_police = p.trust_start_police * left", "v.baseline_police = p.trust_start_advocate * left"),
     ("phases/person.py", "day == v.place_day + 1 and", "day == v.place_day and"),
     ("phases/person.py", "if v.stay_end <= day:", "if v.stay_end < day:"),
+    ("phases/person.py", "elif h.status == LOCKED or h.status", "elif h.status"),
     ("phases/home_first.py", "or found.is_minor(s.victims[i], day)", ""),
     ("phases/sightings.py", "or s.hot[i].status != EXPLOITED", ""),
     ("phases/admission.py", "    if minor and gender != WOMAN:\n", "    if gender != WOMAN:\n"),

@@ -9,8 +9,11 @@ from sim.codes import (
     BY_VISIT,
     DETENTION,
     DROP_OFF,
+    EXPLOITED,
     GROUP_HOME,
+    HOLD,
     LEFT_REGION,
+    LOCKED,
     N_WINDOWS,
     NEVER,
     ON_THEIR_OWN,
@@ -25,7 +28,8 @@ from sim.declared.windows import (
     REGION_AT,
     VISIT_AT,
 )
-from sim.phases import center, contacts, held, out, person, police, status
+from sim.parameters import REGISTRY
+from sim.phases import center, contacts, held, out, person, police, status, tops
 from tests.phases.scene import HERE, in_county, place_person, unhouse_person, writes_only
 from tests.phases.scene import person as people_like
 
@@ -118,6 +122,19 @@ def test_nothing_but_visits_reaches_who_is_locked_and_nothing_who_left(start, dr
         person.live(s.state, 0, 3)
         person.live(s.state, 1, 3)
     assert heard == [("visit", 0, 3, 0.25, BY_VISIT)] * 2
+
+
+@pytest.mark.parametrize(("kind", "back"), [(DETENTION, False), (HOLD, False), (GROUP_HOME, True)])
+def test_nobody_comes_back_from_a_locked_place(start, kind, back):
+    """E77: out of harm while locked. An open place is the control: the same person, as long a stay, the highest rates."""
+    s = start(return__multiplier=REGISTRY["return.multiplier"].high, recruited__rate=REGISTRY["recruited.rate"].high)
+    place_person(s, 0, kind, age=15, stay_end=1000, bond=1.0, trauma=1.0)
+    tops.renew_tops(s.state, 0, 0)
+    for day in range(1, 900):
+        person.live(s.state, 0, day)
+        if s.state.hot[0].status == EXPLOITED:
+            break
+    assert (s.state.hot[0].status == EXPLOITED, s.state.hot[0].status == LOCKED) == (back, not back)
 
 
 def test_what_is_due_comes_before_the_draw(start, draw, heard, monkeypatch):
