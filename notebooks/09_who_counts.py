@@ -128,8 +128,8 @@ by = pd.DataFrame(
 by.loc[ORDER].rename(experiment.labels).round(0)
 
 # %% [markdown]
-# In the model police do not recognise labor trafficking without training: no street, no advertisement leads to it (E144). So
-# their share today was put in, and is no finding. That services find more of it than police is a claim, too (E143). What
+# In the model police do not recognise labor trafficking without training: no street, no advertisement leads to it (E144). How
+# many officers are trained today, one in ten, is an assumption. So their share today was put in, and is no finding. That services find more of it than police is a claim, too (E143). What
 # follows from both, for the mix of a whole city, is what the runs add.
 #
 # ## To be counted is not to be helped

@@ -10,6 +10,7 @@ from sim.declared import MECHANISMS, employer_cases
 from sim.evidence.register import ID, register
 from sim.levers import LEVERS
 from sim.parameters import REGISTRY
+from sim.world import World
 from tests.test_rules_page import tables
 
 PAGE = Path(__file__).parent.parent / "docs/labor.md"
@@ -50,6 +51,13 @@ def test_every_number_of_this_form_stands_there():
 
 def test_every_claim_of_the_page_is_in_the_register():
     assert set(ID.findall(PAGE.read_text("utf-8"))) <= set(register())
+
+
+@pytest.mark.parametrize(("world", "share"), [("bay_area_labor", 0.1), ("bay_area_whole", 0.1), ("bay_area", 0.0)])
+def test_what_is_trained_today(world, share):
+    (setting,) = World.load(world).status_quo.levers["training_labor"]
+    assert setting.value == share
+    assert "`training_labor` 0.1 in its status quo" in PAGE.read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -83,9 +83,10 @@ def declared() -> Iterator[Citation]:
 def patterns() -> Iterator[Citation]:
     """Give each pattern that is compared with runs, and each lever's sign that is put to a test."""
     folder = shipped_configs()
-    file = validate_document(PatternFile, read_document(folder / "patterns.yaml"))
-    for name, entry in file.patterns.items():
-        yield Citation("pattern", name, tuple(dict.fromkeys((entry.pattern, *entry.source))))
+    for path in sorted(folder.glob("patterns*.yaml")):
+        file = validate_document(PatternFile, read_document(path))
+        for name, entry in file.patterns.items():
+            yield Citation("pattern", name, tuple(dict.fromkeys((entry.pattern, *entry.source))))
     signs = read_document(folder / "levers.yaml").value
     for part in ("levers", "explanations"):
         for name, entry in signs[part].items():

@@ -70,6 +70,15 @@ def test_a_value_alone_is_its_value_together_but_for_beds_that_add_up(file, expe
     assert beds[file.together] - today == (beds["housing"] - today) + (beds["labor_housing"] - today)
 
 
+def test_a_lever_of_one_recommendation_is_missed_down_to_what_is_there_today(file, experiment):
+    asked = Counter(lever for one in file.recommendations.values() for lever in one.levers)
+    held = experiment.world.status_quo.levers
+    for key, one in file.recommendations.items():
+        missed = experiment.policies[fifteen.without(key)].levers
+        for lever in (name for name in one.levers if asked[name] == 1 and name in held):
+            assert missed[lever] == held[lever], (key, lever)
+
+
 def test_comparisons_told_with_it_stand_in_their_files(file):
     for key, one in file.recommendations.items():
         for name, pairs in one.also.items():
