@@ -66,8 +66,9 @@ CHOICES = """## What was laid down before the runs
   equally likely."""
 LIMITS = """## What this does not say
 
-* **Drawn points are not calibrated again.** Many meet no pattern. So this is how much these numbers could decide at most,
-  as far as the registry's ranges are right. The six fitted numbers are left to the calibrated members.
+* **Drawn points are not calibrated again.** Many meet no pattern. So a mean on this page is not the flagship's, and may have another
+  sign. The page tells how much these numbers could decide at most, as far as the registry's ranges are right. The six
+  fitted numbers are left to the calibrated members.
 * A range in the registry is often a guess. A wider guess decides more.
 * It is the world `dashboard`, a quarter of the flagship's. Luck is larger there; it is taken off, and widens intervals.
 * Contested numbers are drawn over the belief set's, and over wider ranges than the four sets span.
@@ -137,7 +138,7 @@ def contrast_lines(contrast: Contrast, name: str) -> list[str]:
         "",
         f"### {upper_first(name)}",
         "",
-        f"Mean over all points: {format_signed(contrast.mean, 'days')} days. By belief set: {sets}.",
+        f"Mean over all drawn points: {format_signed(contrast.mean, 'days')} days. By belief set: {sets}.",
         "",
         "| source | days (interval) | the sign | beside the belief sets |",
         "| :-- | --: | :-- | :-- |",

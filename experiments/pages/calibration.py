@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from pathlib import Path
 
+import numpy as np
 import pandas as pd
 
 from experiments.calibration.calibrate import SETS
@@ -80,7 +81,26 @@ def fitted_numbers() -> str:
          *(range_cell(m[name]) for m in rows.values()))
         for name in load().free
     ]  # fmt: skip
-    return table(("number", "meaning", "starting value", "range", *(display_name(b) for b in rows)), body)
+    listed = table(("number", "meaning", "starting value", "range", *(display_name(b) for b in rows)), body)
+    return "\n\n".join([listed, *ends_of_ranges(rows)])
+
+
+def ends_of_ranges(rows: dict[str, pd.DataFrame]) -> list[str]:
+    """Return a sentence for each fitted number whose members lie at an end of its range, under every belief set.
+
+    At the end: the middle member is nearer to it than a hundredth of the range. So patterns ask for more than the range gives.
+    """
+    sentences = []
+    for name in load().free:
+        low, high = REGISTRY[name].low, REGISTRY[name].high
+        shares = [(float(np.median(m[name])) - low) / (high - low) for m in rows.values()]
+        for word, value, near in (("low", low, max(shares) < 0.01), ("high", high, min(shares) > 0.99)):
+            if near:
+                sentences.append(
+                    f"**`{name}` lies at the {word} end of its range ({value:g}) under every belief set.** "
+                    f"The patterns would have it {'lower' if word == 'low' else 'higher'} still. The range stayed as it was before the fit."
+                )
+    return sentences
 
 
 def draw_calibration(docs: Path) -> Path:

@@ -108,9 +108,28 @@ def verdict(results: Results, headline: Headline, baseline: str) -> str:
     kinds = reversals(headline)
     several = headline.table["beliefs"].nunique() > 1
     words = SEVERAL_SETS if several else ONE_SET
-    sentences = [f"{text}: {join_names(results, kinds[kind])}." for kind, text in words.items() if kinds[kind]]
+    price = {option: f" ({words})" for option, words in more_locked(headline).items()}
+    sentences = [
+        f"{text}: {join_words([quote_option(results, n) + (price.get(n, '') if kind == 'fewer' else '') for n in kinds[kind]])}."
+        for kind, text in words.items()
+        if kinds[kind]
+    ]
     caption = f"Days exploited compared with {baseline}; fewer or more only where all {headline.family} differences at once allow it."
     return f"{caption} {' '.join(sentences)}"
+
+
+def more_locked(headline: Headline) -> dict[str, str]:
+    """Return how many days more people are locked, for each option where that is clear under every belief set."""
+    others = headline.table[headline.table["option"] != headline.baseline]
+    prices: dict[str, str] = {}
+    for option, rows in others.groupby("option", sort=False):
+        if bool((rows["locked_low"] > 0).all()):
+            ends = [
+                format_signed(x, "days").lstrip("+")
+                for x in (rows["locked_difference"].min(), rows["locked_difference"].max())
+            ]
+            prices[str(option)] = f"{' to '.join(dict.fromkeys(ends))} days more locked"
+    return prices
 
 
 def locked_in_words(results: Results, headline: Headline, baseline: str) -> str:

@@ -56,6 +56,15 @@ def test_of_one_set_no_sets_are_spoken_of():
     )
 
 
+def test_fewer_days_exploited_never_stand_without_more_days_locked():
+    results, found, _ = told(lambda b, s, r: (-100.0, 8.0))
+    assert "Fewer under every set of beliefs: \u201cOpen center\u201d (18 days more locked)." in plain(
+        verdict(results, found, "today")
+    )
+    results, found, _ = told(lambda b, s, r: (-100.0, -60.0))
+    assert "more locked" not in plain(verdict(results, found, "today"))
+
+
 @pytest.mark.parametrize(
     ("numbers", "level", "said"),
     [
