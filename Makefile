@@ -7,7 +7,7 @@ PIP := $(PY) -m pip --python $(BIN)/python install -q --disable-pip-version-chec
 # Some machines switch it off: each process of a test would compile all sources anew, which takes longer than what it does.
 unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := run
-.PHONY: help run answer decides screening levers recommendations dashboard viz calibrate structures claims evidence pages found checks readme lint format protocols hooks test test-pages test-browser test-viz fuzz oldest mutate coverage slow bench notebooks docs audit clean
+.PHONY: help run answer decides screening levers recommendations dashboard viz calibrate structures claims evidence pages found checks readme lint format protocols hooks test test-pages test-browser test-viz fuzz oldest mutate coverage slow bench bench-against notebooks docs audit clean
 .PHONY: compiled  # for other targets; nobody types it
 
 
@@ -168,6 +168,10 @@ bench: .venv/.test         ## nanoseconds a person and day, the Mesa baseline, t
 	$(BIN)/python -m benchmarks.stored
 	$(BIN)/python -m benchmarks.memory
 	$(BIN)/python -m benchmarks.dask_workers
+
+# Two compilations, then turns of one and the other: nothing else on the machine.
+bench-against: .venv/.test ## the day here against the day of another commit: make bench-against COMMIT=3812eaa (three minutes)
+	$(BIN)/python -m benchmarks.against $(COMMIT)
 
 ##@ Documents
 

@@ -50,7 +50,7 @@ def ends(values: np.ndarray) -> tuple[float, float]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("beliefs", ["separation_helps", "even", "custody_harms"])
+@pytest.mark.parametrize("beliefs", ["separation_helps", "neutral", "even", "custody_harms"])
 def test_stocks_are_level(beliefs):
     found = {name: ends(values) for name, values in slopes(beliefs).items()}
     print(beliefs, {n: f"{100 * low:+.2f} to {100 * high:+.2f} % a year" for n, (low, high) in found.items()})

@@ -1,0 +1,106 @@
+"""The day here against the day of another commit: `make bench-against COMMIT=...`.
+
+Each is a process of its own, in a tree of its own; they take turns, and which goes first changes from pair to pair. What counts is
+processor time a person present and day. The ratio of each pair is taken, then their mean on the log scale with its 95 % interval.
+"""
+
+from __future__ import annotations
+
+import math
+import os
+import statistics
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import IO
+
+from scipy.stats import t as student
+
+PEOPLE, SETTLE, DAYS, PAIRS = 2_000, 1_500, 400, 30
+CHILD = f"""
+import sys, time
+from benchmarks.__main__ import started
+s = started({PEOPLE}, {SETTLE})
+print("ready", flush=True)
+for _ in sys.stdin:
+    before, began = int(s.state.run["present"][0]), time.process_time()
+    s.run({DAYS})
+    seconds = time.process_time() - began
+    print(seconds * 1e9 / {DAYS} / (0.5 * (before + int(s.state.run["present"][0]))), flush=True)
+"""
+
+
+class Day:
+    """A process that runs days of the tree at `root` when asked."""
+
+    def __init__(self, root: Path, cache: Path) -> None:
+        environment = os.environ | {"PYTHONPATH": str(root), "TRUSTLINE_CACHE": str(cache)}
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", CHILD],
+            cwd=root,
+            env=environment,
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+        self.answer()
+
+    def answer(self) -> str:
+        """Return the next line that the process prints. Raises RuntimeError where it has ended."""
+        out: IO[str] | None = self.process.stdout
+        line = out.readline() if out else ""
+        if not line:
+            raise RuntimeError("a tree's process ended before it answered")
+        return line.strip()
+
+    def nanoseconds(self) -> float:
+        """Return nanoseconds of processor time a person present and day, over the next days."""
+        if self.process.stdin:
+            self.process.stdin.write("go\n")
+            self.process.stdin.flush()
+        return float(self.answer())
+
+    def end(self) -> None:
+        """End the process."""
+        if self.process.stdin:
+            self.process.stdin.close()
+        self.process.wait()
+
+
+def ratio_with_interval(here: list[float], there: list[float]) -> tuple[float, float, float]:
+    """Return the geometric mean of paired ratios, and the ends of its 95 % interval."""
+    logs = [math.log(a / b) for a, b in zip(here, there, strict=True)]
+    half = float(student.ppf(0.975, len(logs) - 1)) * statistics.stdev(logs) / math.sqrt(len(logs))
+    middle = statistics.fmean(logs)
+    return math.exp(middle), math.exp(middle - half), math.exp(middle + half)
+
+
+def main(commit: str) -> None:
+    """Print both days and their ratio."""
+    root = Path.cwd()
+    with tempfile.TemporaryDirectory() as folder:
+        other = Path(folder) / "tree"
+        subprocess.run(["git", "worktree", "add", "--quiet", "--detach", other, commit], check=True)
+        try:
+            sides = {"here": Day(root, Path(folder) / "here"), commit: Day(other, Path(folder) / "there")}
+            times: dict[str, list[float]] = {name: [] for name in sides}
+            for pair in range(PAIRS):
+                for name in list(sides)[:: 1 if pair % 2 else -1]:
+                    times[name].append(sides[name].nanoseconds())
+            for side in sides.values():
+                side.end()
+        finally:
+            subprocess.run(["git", "worktree", "remove", "--force", other], check=True)
+    for name, values in times.items():
+        print(
+            f"{name:>10}: {statistics.median(values):.1f} ns ({min(values):.1f} to {max(values):.1f}) of processor time a person and day"
+        )
+    ratio, low, high = ratio_with_interval(times["here"], times[commit])
+    print(
+        f"here over {commit}: {ratio:.3f} ({low:.3f} to {high:.3f}), {PAIRS} pairs of {DAYS} days, {PEOPLE:,} people, `bay_area`, `default`"
+    )
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
