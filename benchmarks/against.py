@@ -1,7 +1,9 @@
 """The day here against the day of another commit: `make bench-against COMMIT=...`.
 
 Each is a process of its own, in a tree of its own; they take turns, and which goes first changes from pair to pair. What counts is
-processor time a person present and day. The ratio of each pair is taken, then their mean on the log scale with its 95 % interval.
+processor time a person present and day, after the burn-in, in `bay_area` with the first member of `even` that the tree ships. The ratio
+of each pair is taken, then their mean on the log scale with its 95 % interval. More may happen to people in one tree than in the
+other: changes of status for 1,000 people and days stand beside.
 """
 
 from __future__ import annotations
@@ -17,17 +19,25 @@ from typing import IO
 
 from scipy.stats import t as student
 
-PEOPLE, SETTLE, DAYS, PAIRS = 2_000, 1_500, 400, 30
+DAYS, PAIRS = 300, 24
 CHILD = f"""
 import sys, time
-from benchmarks.__main__ import started
-s = started({PEOPLE}, {SETTLE})
+from experiments.question.members import load_current_members
+from sim.beliefs import Beliefs
+from sim.simulation import Simulation
+from sim.structure import Structure
+from sim.world import World
+world, beliefs, structure = World.load("bay_area"), Beliefs.load("even"), Structure.load("default")
+member = load_current_members([beliefs], world, structure)["even"].members[0]
+s = Simulation.start(world, beliefs, structure, parameters=member, seed=1, keep=False)
+s.run(100)
 print("ready", flush=True)
 for _ in sys.stdin:
-    before, began = int(s.state.run["present"][0]), time.process_time()
+    before, changes, began = int(s.state.run["present"][0]), len(s.course()), time.process_time()
     s.run({DAYS})
     seconds = time.process_time() - began
-    print(seconds * 1e9 / {DAYS} / (0.5 * (before + int(s.state.run["present"][0]))), flush=True)
+    person_days = {DAYS} * 0.5 * (before + int(s.state.run["present"][0]))
+    print(seconds * 1e9 / person_days, (len(s.course()) - changes) * 1e3 / person_days, flush=True)
 """
 
 
@@ -54,12 +64,13 @@ class Day:
             raise RuntimeError("a tree's process ended before it answered")
         return line.strip()
 
-    def nanoseconds(self) -> float:
-        """Return nanoseconds of processor time a person present and day, over the next days."""
+    def go(self) -> tuple[float, float]:
+        """Return nanoseconds a person present and day over the next days, and changes of status for 1,000 of these."""
         if self.process.stdin:
             self.process.stdin.write("go\n")
             self.process.stdin.flush()
-        return float(self.answer())
+        nanoseconds, changes = self.answer().split()
+        return float(nanoseconds), float(changes)
 
     def end(self) -> None:
         """End the process."""
@@ -84,22 +95,22 @@ def main(commit: str) -> None:
         subprocess.run(["git", "worktree", "add", "--quiet", "--detach", other, commit], check=True)
         try:
             sides = {"here": Day(root, Path(folder) / "here"), commit: Day(other, Path(folder) / "there")}
-            times: dict[str, list[float]] = {name: [] for name in sides}
+            turns: dict[str, list[tuple[float, float]]] = {name: [] for name in sides}
             for pair in range(PAIRS):
                 for name in list(sides)[:: 1 if pair % 2 else -1]:
-                    times[name].append(sides[name].nanoseconds())
+                    turns[name].append(sides[name].go())
             for side in sides.values():
                 side.end()
         finally:
             subprocess.run(["git", "worktree", "remove", "--force", other], check=True)
+    times = {name: [nanoseconds for nanoseconds, _ in turn] for name, turn in turns.items()}
     for name, values in times.items():
+        changes = statistics.fmean(c for _, c in turns[name])
         print(
-            f"{name:>10}: {statistics.median(values):.1f} ns ({min(values):.1f} to {max(values):.1f}) of processor time a person and day"
+            f"{name:>10}: {statistics.median(values):.1f} ns ({min(values):.1f} to {max(values):.1f}) a person and day; {changes:.2f} changes of status"
         )
     ratio, low, high = ratio_with_interval(times["here"], times[commit])
-    print(
-        f"here over {commit}: {ratio:.3f} ({low:.3f} to {high:.3f}), {PAIRS} pairs of {DAYS} days, {PEOPLE:,} people, `bay_area`, `default`"
-    )
+    print(f"here over {commit}: {ratio:.3f} ({low:.3f} to {high:.3f}), {PAIRS} pairs of {DAYS} days")
 
 
 if __name__ == "__main__":

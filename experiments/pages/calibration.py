@@ -81,8 +81,8 @@ def fitted_numbers() -> str:
          *(range_cell(m[name]) for m in rows.values()))
         for name in load().free
     ]  # fmt: skip
-    listed = table(("number", "meaning", "starting value", "range", *(display_name(b) for b in rows)), body)
-    return "\n\n".join([listed, *ends_of_ranges(rows)])
+    numbers = table(("number", "meaning", "starting value", "range", *(display_name(b) for b in rows)), body)
+    return "\n\n".join([numbers, *ends_of_ranges(rows)])
 
 
 def ends_of_ranges(rows: dict[str, pd.DataFrame]) -> list[str]:
