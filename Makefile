@@ -158,7 +158,7 @@ oldest: .venv-oldest/.test ## the tests with the oldest versions that pyproject.
 	TRUSTLINE_CACHE=$(CURDIR)/build/oldest .venv-oldest/bin/python -m pytest -n 2 --dist worksteal -W ignore::DeprecationWarning $(TESTS)
 
 slow: .venv/.test          ## checks that take minutes: drift after burn-in, effects of mechanisms that are off, and 100 kills
-	$(BIN)/python -m pytest -m slow -s tests/slow $$(grep -rl --include="test_*_effects.py" "pytest\.mark\.slow" tests)
+	$(BIN)/python -m pytest -m slow -s $$(grep -rl --include="test_*.py" "pytest\.mark\.slow" tests)
 	KILLS=100 $(BIN)/python -m pytest -q tests/hostile/test_kills.py
 
 # One after the other, and nothing else on the machine: they measure seconds.

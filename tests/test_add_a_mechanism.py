@@ -107,6 +107,7 @@ def does_something_and_off_nothing(tree: Path, days: int, compiled: bool) -> Non
     assert off[1:] == ["0", "0", "0"]
 
 
+@pytest.mark.pages
 def test_the_toy_does_something_and_off_it_does_nothing_to_the_bit(tree):
     does_something_and_off_nothing(tree, 90, compiled=False)
 
@@ -122,6 +123,7 @@ def test_compiled_too(tree):
     does_something_and_off_nothing(tree, 360, compiled=True)
 
 
+@pytest.mark.pages
 def test_the_twin_agrees_with_the_toy(tree):
     told = run(
         tree,
@@ -172,6 +174,7 @@ def test_the_type_checker_is_told_by_one_command(tree):
         assert f"\n    {field}\n" in (tree / "sim" / "protocols" / f"{file}.py").read_text("utf-8")
 
 
+@pytest.mark.pages
 def test_lists_tables_and_words_follow(tree):
     (tree / "docs" / "__init__.py").touch()
     assert run(tree, "-c", DERIVED).splitlines() == EXPECTED

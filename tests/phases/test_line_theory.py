@@ -62,6 +62,7 @@ def test_share_lost_of_erlang_b():
         assert holds(replicates(lambda run: run.lost, [2.0], servers, CUSTOMERS, waits=False), 4 / 19) == right
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(("patience", "known"), [(1.0, (1 + 19 * math.exp(-4)) / 4), (0.25, None)])
 def test_share_that_gives_up_of_erlang_a(patience, known):
     def gave_up(run):
@@ -72,6 +73,7 @@ def test_share_that_gives_up_of_erlang_a(patience, known):
     assert not holds(replicates(gave_up, [4.0], 3, CUSTOMERS // 2, patience=patience, stay_on=True), known)
 
 
+@pytest.mark.slow
 def test_two_classes_wait_as_cobham_says():
     def waits(run):
         served = settled(run, 3 * WARM_UP)  # one busy server forgets how it began more slowly
