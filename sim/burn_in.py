@@ -98,14 +98,19 @@ def keep_level(world: World, s: State, years: int, live: Callable[[World, State,
         held = {form: count_held(s, form) for form in STOCKS}
         s = live(world, s, (year - 1 - years) * DAYS_A_YEAR, DAYS_A_YEAR)
         for form, (arrivals, start) in STOCKS.items():
-            came = int(np.count_nonzero(s.hot["form"][rows : int(s.run["people"][0])] == form))
-            losses[form].append(came - (count_held(s, form) - held[form]))
+            losses[form].append(count_arrivals(s, form, rows) - (count_held(s, form) - held[form]))
             lacking = int(s.run[start][0]) - count_held(s, form)
             if year < following:
                 s.run[arrivals] = max(0.0, losses[form][-1] + lacking / YEARS_TO_LEVEL)
             elif year == following:
                 s.run[arrivals] = max(0.0, float(np.mean(losses[form][following // 3 :])))
     return s
+
+
+def count_arrivals(s: State, form: int, since: int) -> int:
+    """Return how many people of a form have arrived from row `since` on; who came to a second list has not (M08)."""
+    new = slice(since, int(s.run["people"][0]))
+    return int(np.count_nonzero((s.hot["form"][new] == form) & (s.victims["second_list"][new] == 0)))
 
 
 def count_held(s: State, form: int) -> int:

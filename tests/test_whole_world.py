@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from sim.beliefs import Beliefs
+from sim.burn_in import STOCKS, count_held
 from sim.declared import MECHANISMS
 from sim.levers import LEVERS
 from sim.parameters import REGISTRY
+from sim.simulation import Simulation
+from sim.structure import Structure
 from sim.world import World
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
@@ -56,3 +60,15 @@ def test_a_mechanism_that_a_number_switches_off_is_on(world):
             assert any(world.parameters.get(n, REGISTRY[n].default) != off for n, off in numbers.items()), (
                 mechanism.name
             )
+
+
+@pytest.mark.whole_run
+@pytest.mark.parametrize("name", ["bay_area_labor", "bay_area_whole"])
+def test_the_burn_in_keeps_the_people_that_the_world_states(name):
+    """Within a seventh of the stock of each form; with people of the second list taken for arrivals there were forty times as many."""
+    world = World.load(name)
+    s = Simulation.start(world, Beliefs.load("even"), Structure.load("default"), seed=1)
+    for form, (_, stock) in STOCKS.items():
+        stated = int(s.state.run[stock][0])
+        assert stated > 500
+        assert abs(count_held(s.state, form) / stated - 1) < 1 / 7

@@ -85,7 +85,7 @@ def fitted_numbers() -> str:
     return "\n\n".join([numbers, *ends_of_ranges(rows)])
 
 
-def ends_of_ranges(rows: dict[str, pd.DataFrame]) -> list[str]:
+def ends_of_ranges(rows: Mapping[str, pd.DataFrame]) -> list[str]:
     """Return a sentence for each fitted number whose members lie at an end of its range, under every belief set.
 
     At the end: the middle member is nearer to it than a hundredth of the range. So patterns ask for more than the range gives.

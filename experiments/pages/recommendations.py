@@ -44,7 +44,7 @@ BESIDE = {  # columns of months: what a recommendation takes, and what comes wit
     "officer_hours_used": "officers\u2019 hours",
     "bed_nights": "bed-nights",
     "freed": "people freed by a sentence",
-    "replacements": "people drawn in in their place",
+    "replacements": "people recruited in their place",
     "deported": "people deported",
 }
 HEAD = """# The fifteen recommendations

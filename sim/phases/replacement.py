@@ -37,9 +37,7 @@ def list_people(s: State, day: int) -> None:
         s.victims[i].person = i
         people.empty_ties(s, i, day)
         s.victims[i].second_list = WAITING
-        r.by_status[LEFT_REGION] += 1
-        r.by_place[NOWHERE] += 1
-        r.people += 1
+        r.people += 1  # and in no count of people: nobody exploits them, and they have not left
 
 
 @rule
@@ -87,8 +85,6 @@ def draw_in(s: State, trafficker: int, day: int) -> None:
         return
     r = s.run[0]
     people_now = int(r.people)
-    r.by_status[LEFT_REGION] -= 1
-    r.by_place[NOWHERE] -= 1
     people.arrive(s, i, day, SEX, False)
     r.people = people_now
     status.month(s).arrivals -= 1

@@ -28,7 +28,7 @@ def test_who_is_listed_is_nowhere_and_nothing_happens_to_them(start, luck):
     assert s.state.hot["status"][first : first + 2].tolist() == [LEFT_REGION, LEFT_REGION]
     assert s.state.victims["second_list"][first : first + 2].tolist() == [1, 1]
     assert s.state.run[0].present == first
-    assert s.state.run[0].by_status.sum() == s._rows
+    assert s.state.run[0].by_status.sum() == first  # they are not counted among people who have left
 
 
 def test_without_it_nobody_is_listed(start):
@@ -54,7 +54,7 @@ def test_who_stays_away_so_long_is_replaced(start, luck, day, drawn, comes):
         assert (v.arrival_day, v.spell_day, month(s).replacements, month(s).arrivals) == (day, NEVER, 1, 0)
         assert s.state.run[0].people == first + 2
         assert (np.diff(s.state.present[: s.state.run[0].present]) > 0).all()
-        assert s.state.run[0].by_status.sum() == s._rows
+        assert s.state.run[0].by_status.sum() == first + 1  # who waits on the list is counted nowhere
 
 
 def test_where_the_trafficker_is_in_custody_the_next_like_them_draws_in(start, luck):
