@@ -155,11 +155,12 @@ def test_a_life_exploited_for_labor_is_told_of_an_employer():
         "exploited by an employer. ",
         "A labor unit inspects the workplace, and meets the person. Nobody is arrested. The contact with the inspectors builds trust",
         "The person leaves the employer without anybody's help.",
-        "The person returns to the employer.",
+        "The person returns to the employer, and is exploited again.",
         "The contact costs trust in police. The person is arrested. From custody the person is brought before immigration enforcement. "
         "The person is deported.",
     ):
         assert words_of in said, words_of
+    assert "recruit" not in words.of_employers(" ".join(words.CHANGES.values()))  # E167: the same employer or another
     sex = " ".join(life_of(0, people(born=-9_000), lines, told, 41).text(width=200).split())
     assert "employer" not in sex
 

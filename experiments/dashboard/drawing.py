@@ -226,11 +226,11 @@ def draw_person(pair: TrajectoryPair, number_of: int, count: int, state: State) 
         f"--beliefs {state.beliefs} --replicate {state.replicate}"
     )
     bands = "".join(
-        f'<div class="side"><b>{letter}</b>{draw_band(side, pair.parts, f"Policy {letter}")}</div>'
+        f'<div class="side"><b>{letter}</b>{draw_band(side, pair.parts, f"Policy {letter}", pair.labor)}</div>'
         for letter, side in (("A", pair.a), ("B", pair.b))
     )
     words = "".join(
-        f"<div><h3>Under {letter}</h3><ol>{''.join(f'<li>{escape(describe_episode(s))}</li>' for s in side)}</ol></div>"
+        f"<div><h3>Under {letter}</h3><ol>{''.join(f'<li>{escape(describe_episode(s, pair.labor))}</li>' for s in side)}</ol></div>"
         for letter, side in (("A", pair.a), ("B", pair.b))
     )
     return (
@@ -251,10 +251,10 @@ def parting_sentence(path: TrajectoryPair) -> str:
     return f"Same person, same luck: the two paths part on day {path.parts} of follow-up."
 
 
-def draw_band(side: tuple[Episode, ...], parts: int | None, label: str) -> str:
+def draw_band(side: tuple[Episode, ...], parts: int | None, label: str, labor: bool = False) -> str:
     """Return a path as a band over days, with a mark where the two lives part."""
     whole = BEFORE + AFTER
-    words = "; ".join(describe_episode(s) for s in side)
+    words = "; ".join(describe_episode(s, labor) for s in side)
     rects = "".join(
         f'<rect class="s-{STATUSES[s.status]}" x="{100 * (s.start + BEFORE) / whole:.3f}%" '
         f'width="{100 * (s.end - s.start) / whole:.3f}%" height="30"/>'
@@ -268,8 +268,8 @@ def draw_band(side: tuple[Episode, ...], parts: int | None, label: str) -> str:
     return f'<svg class="band" role="img" aria-label="{escape(f"{label}: {words}")}" width="100%" height="38">{rects}{mark}</svg>'
 
 
-def describe_episode(s: Episode) -> str:
-    """Return an episode in words: from when to when, where, why."""
+def describe_episode(s: Episode, labor: bool = False) -> str:
+    """Return an episode in words: from when to when, where, why; `labor`: who exploits the person is an employer."""
     until = f"to day {s.end}" if s.end < AFTER else "to the end of three years"
     start = f"day {s.start} " if s.start > -BEFORE else "up "
-    return f"{start}{until}: {episode_words(s)} ({reason_words(s.why)})"
+    return f"{start}{until}: {episode_words(s)} ({reason_words(s.why, labor)})"

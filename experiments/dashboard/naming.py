@@ -9,6 +9,7 @@ from experiments.dashboard.sides import AS_IT_IS, Side, State
 from experiments.words import display_name, gender_words, join_words, mid_sentence, value_in_words
 from sim.codes import GENDERS, PLACES, REASONS
 from sim.levers import LEVERS
+from sim.story.words import of_employers
 from sim.structure import SWITCHES
 
 MOST_NAMED = 2  # levers changed that a headline names; all of them stand among the settings
@@ -66,9 +67,9 @@ def place_words(place: int) -> str:
     return PLACE_WORDS.get(PLACES[place], display_name(PLACES[place]))
 
 
-def reason_words(why: int) -> str:
-    """Return why a person's status or place changed."""
-    return REASON_WORDS[REASONS[why]]
+def reason_words(why: int, labor: bool = False) -> str:
+    """Return why a person's status or place changed; `labor`: who exploits them is an employer."""
+    return of_employers(REASON_WORDS[REASONS[why]], labor)
 
 
 def followed_words(basis: Basis) -> str:

@@ -23,6 +23,7 @@ from sim.codes import (
     DROP_OFF,
     EXPLOITED,
     HOTEL,
+    LABOR,
     LEFT_REGION,
     LOCKED,
     LONG_TERM,
@@ -61,12 +62,16 @@ class Episode:
 
 @dataclass(frozen=True)
 class TrajectoryPair:
-    """One followed person under both policies; days count from the index day. `parts`: first day on which they differ."""
+    """One followed person under both policies; days count from the index day. `parts`: first day on which they differ.
+
+    `labor`: who exploits the person is an employer.
+    """
 
     person: int
     a: tuple[Episode, ...]
     b: tuple[Episode, ...]
     parts: int | None
+    labor: bool = False
 
 
 @dataclass(frozen=True)
@@ -96,10 +101,12 @@ def trajectories(engine: Engine, move: Move) -> Trajectories:
     start = engine.start(move, move.state.beliefs, replicate)
     file = move.experiment.file
     index_persons = (start.persons, start.days)
-    courses = {
-        name: by_person(simulate(move.experiment, start.point, start.shared, name, index_persons, move.tell).course())
+    runs = {
+        name: simulate(move.experiment, start.point, start.shared, name, index_persons, move.tell)
         for name in (POLICY_A, POLICY_B)
     }
+    courses = {name: by_person(s.course()) for name, s in runs.items()}
+    forms = runs[POLICY_A].people(start.persons)["form"]  # the same under both
     first, last = file.policy_day, file.policy_day + file.index_days + file.follow_up_days
     places = {
         "regions": list(REGIONS),
@@ -109,7 +116,8 @@ def trajectories(engine: Engine, move: Move) -> Trajectories:
         "b": region_changes(*courses[POLICY_B], first),
     }
     pairs = tuple(
-        trajectory_pair(courses, int(person), int(day)) for person, day in zip(start.persons, start.days, strict=True)
+        trajectory_pair(courses, int(person), int(day), bool(form == LABOR))
+        for person, day, form in zip(start.persons, start.days, forms, strict=True)
     )
     return Trajectories(places, pairs)
 
@@ -137,10 +145,12 @@ def region_changes(lines: np.ndarray, begins: np.ndarray, first: int) -> dict[st
     return {"start": start, "changes": [x for change in later for x in change]}
 
 
-def trajectory_pair(courses: dict[str, tuple[np.ndarray, np.ndarray]], person: int, day: int) -> TrajectoryPair:
+def trajectory_pair(
+    courses: dict[str, tuple[np.ndarray, np.ndarray]], person: int, day: int, labor: bool
+) -> TrajectoryPair:
     """Return one person's path under both policies, from shortly before their index day."""
     a, b = (episodes(*courses[name], person, day) for name in (POLICY_A, POLICY_B))
-    return TrajectoryPair(person, a, b, first_difference(a, b))
+    return TrajectoryPair(person, a, b, first_difference(a, b), labor)
 
 
 def episodes(lines: np.ndarray, begins: np.ndarray, person: int, day: int) -> tuple[Episode, ...]:

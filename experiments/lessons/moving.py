@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from sim.model import Model
 
 # What a line is called where the status says it all; placed and locked people are told by their place.
-BY_STATUS = {"exploited": "with a trafficker", "unhoused": "unhoused", "left_region": "left the region"}
+BY_STATUS = {"exploited": "exploited", "unhoused": "unhoused", "left_region": "left the region"}
 TABLE_DAYS = 30  # between two rows of the table that says the same
 
 
@@ -85,7 +85,7 @@ def place_words(place: str) -> str:
 
 
 def order_of(lines: pd.Series) -> list[str]:
-    """Return the lines from top to bottom: with a trafficker, places by how many come there, unhoused, left the region."""
+    """Return the lines from top to bottom: exploited, places by how many come there, unhoused, left the region."""
     first, *last = BY_STATUS.values()
     places = [str(name) for name in lines.value_counts().index if name not in BY_STATUS.values()]
     return [first, *places, *(name for name in last if name in set(lines))]

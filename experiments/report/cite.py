@@ -17,8 +17,7 @@ VALID = {
     "answer": (
         "Each number is a mean over the runs of the model. Its interval tells how well the runs know it. Whether one option means "
         "more or fewer days holds better than how many.",
-        "Race, money, and what happens outside the region; and what this world switches off, such as courts or trafficking for labor. No number is a "
-        "forecast for a county.",
+        "Race, money, what happens outside the region, and what this world switches off. No number is a forecast for a county.",
     ),
     "each": (
         "All options have the same people and the same luck. So most luck cancels in a difference. Its interval tells what is left.",

@@ -9,10 +9,12 @@ from experiments.estimates.lever_differences import alike_in_all
 from experiments.report.names import baseline_name, option_name
 from experiments.report.sentences import LEVER_SENTENCES, lever_sentences
 from experiments.report.terms import difference_sentence, differences_from, option_terms
+from experiments.report.whom import form_followed
 from experiments.results.results import Results
 from sim.policy import levers_as_data as as_data
 
 RESPONSE = "response_to_minors"
+FOR_LABOR = "Answers to minors are to those exploited for sex. For a minor exploited for labor, where police recognise it, child welfare is asked for a place."
 
 
 def is_dated(levers: Any) -> bool:
@@ -55,12 +57,17 @@ def render_options(results: Results) -> dict[str, Any]:
     each = [render_option(results, name) for name in results.experiment.policies]
     alike = alike_in_all([o["differs"] for o in each if not o["is_base"]])
     return {
-        "today": lever_sentences(as_built),
+        "today": [*lever_sentences(as_built), *answers_to_whom(results)],
         "everywhere": varied(results, ""),
         "alike": alike,
         "answers": all(o["does"] for o in each if not o["is_base"]),
         "each": [{**o, "differs": [d for d in o["differs"] if d not in alike]} for o in each],
     }
+
+
+def answers_to_whom(results: Results) -> list[str]:
+    """Return for whom the answers of police are, where there are people exploited for labor, too."""
+    return [FOR_LABOR] if results.experiment.world.people.share_labor else []
 
 
 def render_option(results: Results, scenario: str) -> dict[str, Any]:
@@ -71,7 +78,10 @@ def render_option(results: Results, scenario: str) -> dict[str, Any]:
     if is_base:
         does = "Everything stays as it is in this world." if not own else ""
         quo = results.config["world"].get("status_quo", {})
-        response = response or (quo.get(RESPONSE) if isinstance(quo, dict) else None)
+        told = (
+            isinstance(quo, dict) and form_followed(results) != "labor"
+        )  # it is an answer to minors exploited for sex
+        response = response or (quo.get(RESPONSE) if told else None)
     else:
         does = ""
     sentence = LEVER_SENTENCES[RESPONSE](response) if response else ""

@@ -34,8 +34,9 @@ from experiments.report.methods import describe_index_persons, method_lines
 from experiments.report.names import baseline_name
 from experiments.report.options import render_options
 from experiments.report.others import others_table
-from experiments.report.story import WAYS_BACK, load_story
+from experiments.report.story import load_story
 from experiments.report.terms import differs_in_words
+from experiments.report.whom import words_of_whom
 from experiments.results.beside import TOLD_BESIDE, sibling, tells_of
 from experiments.results.manifest import note_shown
 from experiments.results.provenance import RunsBehind, runs_behind, write_sidecar
@@ -70,7 +71,7 @@ def page_content(results: Results) -> dict[str, Any]:
         "baseline": baseline_name(results),
         "unhoused": unhoused_rows(results, headline),
         "others": others_table(results),
-        "ways_back": WAYS_BACK,
+        **words_of_whom(results),
         "title": c["question"] or f"{display_name(c['name']).capitalize()}: what follows from each option?",
         "name": c["name"],
         "who": describe_index_persons(results),

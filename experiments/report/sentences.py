@@ -149,6 +149,15 @@ def stay_sentences(levers: dict[str, Any]) -> list[str]:
 
 def admission_words(value: dict[str, Any]) -> str:
     """Return whom a kind of place admits; a group that is not named is admitted with its age group."""
+    labor = float(value.get("labor", 1.0))
+    if labor == 1.0:
+        return admission_of_ages(value)
+    share = f"{of_100(labor)} of these" if labor else "nobody"
+    return f"{admission_of_ages(value)}; of people exploited for labor {share}"
+
+
+def admission_of_ages(value: dict[str, Any]) -> str:
+    """Return whom a kind of place admits by age and gender."""
     shares = {g: float(value.get(g, g not in ("minors", "adults"))) for g in ADMITTED}
     ages = [g for g in ("minors", "adults") if shares[g]]
     if not ages:

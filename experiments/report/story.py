@@ -15,10 +15,6 @@ from sim.errors import RunError, all_visible
 from sim.reading import display_path
 
 FILE = "story.json"
-WAYS_BACK = (
-    "There are three ways back to exploitation: the person returns, the trafficker takes the person back, or another "
-    "trafficker recruits the person. The story says which it was."
-)
 
 
 def load_story(results: Results) -> dict[str, Any] | None:

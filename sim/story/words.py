@@ -131,8 +131,20 @@ class Scene:
     deported: bool = False  # on that day
 
 
-# A trafficker of people exploited for labor is an employer.
+# A trafficker of people exploited for labor is an employer. To "return to an employer" or be "recruited" would sound like a job; and who exploits somebody
+# again may be the same employer (E167), so no sentence says that it is another.
+BY_AN_EMPLOYER_AGAIN = "exploited again, by the same or another employer"
 OF_EMPLOYERS = (
+    ("Another trafficker recruits the person", f"The person is {BY_AN_EMPLOYER_AGAIN}"),
+    ("another trafficker recruits the person", "the same or another employer exploits the person again"),
+    ("was recruited by another trafficker", f"was {BY_AN_EMPLOYER_AGAIN}"),
+    ("another trafficker recruited them", BY_AN_EMPLOYER_AGAIN),
+    ("rafficker takes the person back", "rafficker makes the person come back"),
+    ("was taken back by the trafficker", "was made to come back by the employer"),
+    ("the trafficker took them back", "the employer made them come back"),
+    ("returns to the trafficker", "returns to the employer, and is exploited again"),
+    ("is with a trafficker again", "is exploited by an employer again"),
+    ("is with the trafficker again", "is exploited by the employer again"),
     ("held by a trafficker", "exploited by an employer"),
     ("A trafficker holds", "An employer exploits"),
     ("A trafficker", "An employer"),
@@ -202,7 +214,7 @@ def sentence_of_anybody(what: str, detail: int, values: list[float], scene: Scen
         response = f" {RESPONSE_IN_WORDS[RESPONSES[detail]]}" if scene.minor else ""
         return f"Police meet the person.{response} The contact {trust_words(values[0], ' in police')}."
     if what == "identified":
-        by = "Police record" if detail == 1 else "Services record"
+        by = ("The inspectors record" if scene.at_work else "Police record") if detail == 1 else "Services record"
         return f"{by} the person as trafficked (chance {chances(values)})."
     if what == "arrested":
         released = "" if scene.deported else ", and released the same day"

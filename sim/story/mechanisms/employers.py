@@ -1,4 +1,4 @@
-"""What is said of employers: nothing of their own; a story calls them traffickers."""
+"""What is said of employers: nothing of their own; how a story calls them stands in `sim/story/words.py`."""
 
 from sim.story.saying import Words
 

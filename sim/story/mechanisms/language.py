@@ -17,8 +17,8 @@ WORDS = Words(
         ),
         "staff_known": LeverWords(
             "Nobody is hired from a community.",
-            "Newcomers who speak a language are hired from its community, where they are known.",
-            "Of newcomers who speak a language, {} are hired from its community, where they are known.",
+            "Staff hired for a language come from its community, where they are known.",
+            "Of staff hired for a language, {} come from its community, where they are known.",
         ),
     },
 )

@@ -14,6 +14,7 @@ from experiments.dashboard.naming import (
     option_label,
     place_words,
     policy_words,
+    reason_words,
     setting_lines,
     today_words,
     value_words,
@@ -31,6 +32,13 @@ def test_no_name_of_the_code_stands_for_a_word():
     told = [*REASON_WORDS.values(), *map(place_words, range(len(PLACES))), *map(lever_title, MOVABLE)]
     assert not [t for t in told if "_" in t or "null" in t]
     assert not [t for t in told if "drop off" in t or "runs away" in t]
+
+
+def test_who_exploits_people_for_labor_is_an_employer():
+    told = [reason_words(k, labor=True) for k in range(len(REASONS))]
+    assert not [words for words in told if "trafficker" in words or "recruit" in words]
+    assert any("employer" in words for words in told)
+    assert any("trafficker" in reason_words(k) for k in range(len(REASONS)))
 
 
 def test_a_policy_is_called_by_what_was_changed(basis):

@@ -37,7 +37,7 @@ def test_each_person_is_where_the_course_says(model, moving):
 def test_the_table_counts_everybody_once(moving):
     assert (moving.table.sum(axis=1) == 12).all()
     assert list(moving.table.index) == [0, 30, 60, 90, 120, 150, 180]
-    assert moving.table.loc[0, "with a trafficker"] == 12
+    assert moving.table.loc[0, "exploited"] == 12
 
 
 def test_it_can_be_stopped_and_does_not_start_by_itself(moving):

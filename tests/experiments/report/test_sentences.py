@@ -29,8 +29,11 @@ def test_every_lever_is_told_in_a_full_sentence(name):
         ({"minors": True, "adults": False}, "minors of any gender"),
         ({"minors": True, "adults": False, "boys": 0}, "minors: all girls and all gender non-conforming young people, and no boys"),
         ({"minors": False, "adults": True, "boys": 0.1}, "adults of any gender"),
+        ({"minors": False, "adults": True, "labor": 1}, "adults of any gender"),
+        ({"minors": False, "adults": True, "labor": 0.3}, "adults of any gender; of people exploited for labor 30 of 100 of these"),
+        ({"minors": False, "adults": True, "labor": 0}, "adults of any gender; of people exploited for labor nobody"),
         ({"minors": True, "adults": True, "boys": 0}, "minors and adults: all women and girls, all men and all gender non-conforming people, and no boys"),
     ],
 )  # fmt: skip
-def test_boys_are_told_apart_where_their_share_is_another(value, words):
+def test_a_group_is_told_apart_where_its_share_is_another(value, words):
     assert sentences.admission_words(value) == words
