@@ -78,10 +78,10 @@ def render_option(results: Results, scenario: str) -> dict[str, Any]:
     if is_base:
         does = "Everything stays as it is in this world." if not own else ""
         quo = results.config["world"].get("status_quo", {})
-        told = (
-            isinstance(quo, dict) and form_followed(results) != "labor"
-        )  # it is an answer to minors exploited for sex
-        response = response or (quo.get(RESPONSE) if told else None)
+        by_world = quo.get(RESPONSE) if isinstance(quo, dict) else None
+        response = response or (
+            by_world if form_followed(results) != "labor" else None
+        )  # to minors exploited for sex
     else:
         does = ""
     sentence = LEVER_SENTENCES[RESPONSE](response) if response else ""

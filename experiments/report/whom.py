@@ -63,14 +63,14 @@ def not_followed(results: Results) -> list[str]:
     """Return who is not followed; nobody is told where the event leaves nobody out."""
     file, world = results.experiment.file, results.experiment.world
     form, minor = form_followed(results), file.index.who.minor
-    said = []
+    groups = []
     if minor is not None:
-        said.append(AGES[minor])
+        groups.append(AGES[minor])
     if world.people.share_labor and form != "any":
-        said.append(f"people exploited for {'sex' if form == 'labor' else 'labor'}")
+        groups.append(f"people exploited for {'sex' if form == 'labor' else 'labor'}")
     if file.index.event in NOT_REACHED:
-        said.append(NOT_REACHED[file.index.event])
-    return said
+        groups.append(NOT_REACHED[file.index.event])
+    return groups
 
 
 def not_held(results: Results) -> str:
@@ -79,4 +79,4 @@ def not_held(results: Results) -> str:
     opened = e.world.parameters.get("cases.opened", REGISTRY["cases.opened"].default)
     courts = opened or any(p.parameters.get("cases.opened") for p in e.points)
     parts = [("in court", courts), ("to people exploited for labor", e.world.people.share_labor)]
-    return enumerate_words([words for words, held in parts if not held], "or")
+    return enumerate_words([words for words, presence in parts if not presence], "or")
