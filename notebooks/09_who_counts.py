@@ -1,6 +1,6 @@
 # %% [markdown]
 # # Who counts decides what is found
-# **Question: a city's count says that labor trafficking grew from one case in twenty to one in three within two years.
+# **Question: a city's count says that labor trafficking grew from one case in twelve to four in ten within two years.
 # Has it grown?**
 #
 # The model cannot say which belief is true. People in it are synthetic. No survivor was interviewed as a survivor for
@@ -174,4 +174,4 @@ pd.DataFrame(both).loc[ORDER[1:]].rename(experiment.labels).round(1)
 #    counter finds more labor trafficking with which training?
 # 4. How many people are exploited for labor at the end of each run, today and with all three (`labor_exploited` in the last
 #    month)? Did the number move as the count did?
-# 5. Somebody says: "Only one in twenty of our cases is labor. So it is a small problem here." Answer in two sentences.
+# 5. Somebody says: "Only one in twelve of our cases is labor. So it is a small problem here." Answer in two sentences.

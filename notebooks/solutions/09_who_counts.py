@@ -87,8 +87,8 @@ print(people[["status_quo", "all_three"]].round(0).to_dict())
 assert 0.9 < people["all_three"] / people["status_quo"] < 1.05
 
 # %% [markdown]
-# ## 5. "Only one in twenty of our cases is labor"
-# A count tells who was looked for as much as who is there. In this world one in twenty of the records was labor, while about
+# ## 5. "Only one in twelve of our cases is labor"
+# A count tells who was looked for as much as who is there. In this world one in twelve of the records was labor, while about
 # one in three of the people was: ask first who is trained, who speaks the language, and who goes to workplaces.
 
 # %%
