@@ -25,6 +25,7 @@ from sim.declared import (
     law_change,
     leaders,
     mismatch,
+    no_other_place,
     shock,
     support,
     tangible_help,
@@ -118,7 +119,7 @@ EFFECTS = [
 
 ROOMS = (
     accompaniment_drift, adults, closing, conditional_help, detection_trap, discouragement, first_advocate, foster, histories, induced_demand,
-    law_change, leaders, mismatch, shock, support, tangible_help, training, work,
+    law_change, leaders, mismatch, no_other_place, shock, support, tangible_help, training, work,
 )  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""Police meet somebody who is exploited: what follows for a minor, and for an adult (E69, E71, E76, E83, E97, E108)."""
+"""Police meet somebody who is exploited: what follows for a minor, and for an adult (E69, E71, E76, E83, E90, E97, E108)."""
 
 from __future__ import annotations
 
@@ -44,6 +44,7 @@ from sim.phases import (
     known,
     languages,
     law_change,
+    no_other_place,
     pressure,
     status,
     tangible_help,
@@ -92,20 +93,32 @@ def contact(s: State, i: int, day: int, u: float) -> None:
     adult = LET_GO if minor else response_to_adult(s, i, day, county)
     home = minor and way_home.looks_for_way_home(s, i, day, county)
     s.victims[i].going_home = int(home)
-    if home:  # an arrest, and a locked night as any other (E84)
+    default = not home and no_other_place.detains_by_default(s, i, day, county, response)
+    if (
+        home or default
+    ):  # an arrest, and a locked night as any other (E84); or custody, for want of another place (E90)
         response = TO_DETAIN
     arrest = response == TO_DETAIN or adult == TO_ARREST
     advocate = advocate_beside(s, i, day, county)
     apply_contact(s, i, row, day, arrest, adult == GIVEN_CITATION, advocate, response)
+    if default:
+        no_other_place.note_default(s, i, day)
     if arrest and deportation.perhaps_deport(s, i, day, county, p.deportation_chance):
         return
-    treat_adult(s, i, day, county, adult)
-    if minor:
-        place_minor(s, i, day, county, response)
+    go_on_from_contact(s, i, day, county, minor, adult, response)
     meet_advocate_too(s, i, day, county, advocate, response)
     cases.after_police(s, i, day, county, advocate != NOBODY, languages.lost_with_officer(s, i, row))
     pressure.perhaps_move_on(s, i, day)
     tops.renew_tops(s, i, day)
+
+
+@rule
+def go_on_from_contact(s: State, i: int, day: int, county: int, minor: bool, adult: int, response: int) -> None:
+    """What comes after the contact: a minor is reported and placed, an adult treated by what police do with adults."""
+    if minor:
+        place_minor(s, i, day, county, response)
+    else:
+        treat_adult(s, i, day, county, adult)
 
 
 @rule

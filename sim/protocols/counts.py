@@ -88,6 +88,7 @@ class Month(Protocol):
     left_without_notice: int
     listed: int
     minors_exploited: int
+    no_other_place: int
     offers: int
     officer_hours_capacity: float
     officer_hours_used: float

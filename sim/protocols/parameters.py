@@ -106,6 +106,7 @@ class Parameters(Protocol):
     database_chill: float
     database_consent_trust: float
     deportation_chance: float
+    detention_no_other_place: float
     discouragement_effort: float
     employers_people_each: float
     employers_reach: float

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from sim.codes import (
     DAYS_A_YEAR,
+    DROP_OFF,
     EXPLOITED,
     FOSTER,
     GROUP_HOME,
+    HOLD,
+    HOTEL,
     LEFT_REGION,
     LOCKED,
     N_KINDS,
@@ -186,6 +189,16 @@ def drawn_in(t, v, c):
     empty = float(sum(max(0, f.beds - f.occupied) for f in there))
     chance = t.p.induced_pull * empty / beds if beds > 0 and empty > 0 else 0.0
     return t.u(87, v.person, t.day) < chance
+
+
+def without_place(t, v, c, response):
+    """Whether a minor whom police would bring elsewhere is detained, since nothing has room."""
+    if response in ("detain", "leave"):
+        return False
+    kinds = [DROP_OFF, HOTEL] + [HOLD] * (response == "hold")
+    if any(t.free(v, kind) for kind in kinds) or t.search(v, t.step_for(v), t.day):
+        return False
+    return t.u(92, v.person, t.day) < t.p.detention_no_other_place * practice(t, c)[0]
 
 
 def effort(t, c):

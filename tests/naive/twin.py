@@ -514,6 +514,8 @@ class Twin(Communities):
                 response = "detain"
         adult = institutions.with_adult(self, v, county) if not minor and draw(2) < p.police_arrest_adult else ""
         home = minor and movement.looks_for_way_home(self, v, county)
+        if not home and institutions.without_place(self, v, c, response):
+            response = "detain"
         v.going_home = int(home)
         arrest = response == "detain" or home or adult == "arrested"
         a = None
