@@ -94,9 +94,7 @@ def contact(s: State, i: int, day: int, u: float) -> None:
     home = minor and way_home.looks_for_way_home(s, i, day, county)
     s.victims[i].going_home = int(home)
     default = not home and no_other_place.detains_by_default(s, i, day, county, response)
-    if (
-        home or default
-    ):  # an arrest, and a locked night as any other (E84); or custody, for want of another place (E90)
+    if home or default:  # an arrest, and locked: for a night (E84), or for want of another place (E90)
         response = TO_DETAIN
     arrest = response == TO_DETAIN or adult == TO_ARREST
     advocate = advocate_beside(s, i, day, county)
