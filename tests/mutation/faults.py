@@ -86,7 +86,7 @@ RULES = (
     ("phases/stops.py", "s.stops[at].next != now and at != now", "at != now"),
     ("phases/pressure.py", "or t.mobile == 0", ""),
     ("phases/way_home.py", "    v.county = len(s.counties) - 1\n", ""),
-    ("phases/police.py", "    if home:  # an arrest, and a locked night as any other (E84)\n        response = TO_DETAIN\n", ""),
+    ("phases/police.py", "if home or default:", "if default:"),
     ("phases/replacement.py", "v.spell_day != came_away_on or s.hot[i].status == EXPLOITED", "v.spell_day != came_away_on"),
     ("phases/replacement.py", "        put_in_order(s, at)\n", "        pass\n"),
     ("phases/database.py", "            v.in_database = 0\n", ""),
