@@ -17,10 +17,8 @@ from sim.parameters import REGISTRY
 
 PAIR = ["detention", "dropoff_open"]
 NUMBER, OTHERS = "bond.separation", ("leaving.rate", "return.multiplier", "trust.gain")
-OUTER, INNER, FLAT = 8, 16, 64
-TOLERANCE = (
-    3.0  # days; what eight strata and sixteen inner points leave open, of losses that differ by up to 150 days
-)
+OUTER, INNER, FLAT = 8, 48, 256  # 16 and 64 left each mean of a value open by six days, once the structure had changed
+TOLERANCE = 3.0  # days: what eight strata and the luck of 48 inner points leave open, three days a mean
 
 BASE: dict[str, Any] = {
     "name": "nested",
