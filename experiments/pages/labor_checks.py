@@ -21,6 +21,7 @@ from experiments.words import FIRST_LINE, display_name, held_against
 from sim.beliefs import Beliefs
 from sim.lookup import shipped_configs
 from sim.structure import Structure
+from sim.whole import whole_number
 
 PAGE = Path("docs") / "labor_patterns.md"
 FILE = "patterns_labor.yaml"
@@ -69,8 +70,9 @@ def main(page: str = str(PAGE), runs: str = str(RUNS)) -> int:
     """Make the runs and write the page; return the exit code."""
 
     def make() -> str:
+        many = whole_number("runs", int(runs) if runs.isdigit() else runs, 2, 1_000)  # one run has no interval
         file = patterns.load(shipped_configs() / FILE)
-        return labor_checks(file, judge_sets(file, int(runs)), int(runs))
+        return labor_checks(file, judge_sets(file, many), many)
 
     return write_page(Path(page), make)
 

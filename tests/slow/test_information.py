@@ -17,7 +17,11 @@ from sim.parameters import REGISTRY
 
 PAIR = ["detention", "dropoff_open"]
 NUMBER, OTHERS = "bond.separation", ("leaving.rate", "return.multiplier", "trust.gain")
-OUTER, INNER, FLAT = 8, 48, 256  # 16 and 64 left each mean of a value open by six days, once the structure had changed
+OUTER, INNER, FLAT = (
+    8,
+    48,
+    256,
+)  # 16 and 64 left each mean of a value open by six days, once the structure had changed
 TOLERANCE = 3.0  # days: what eight strata and the luck of 48 inner points leave open, three days a mean
 
 BASE: dict[str, Any] = {

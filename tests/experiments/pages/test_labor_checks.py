@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from experiments.commands.patterns import PatternResult
 from experiments.pages import labor_checks
 from experiments.patterns import file as patterns
@@ -33,3 +35,11 @@ def test_it_is_written_from_the_runs(tmp_path, monkeypatch):
     page = tmp_path / "page.md"
     assert labor_checks.main(str(page), "3") == 0
     assert "Means over 3 runs" in page.read_text("utf-8")
+
+
+@pytest.mark.parametrize("runs", ["1", "0", "two", "-3"])
+def test_so_few_runs_have_no_interval_and_are_refused(tmp_path, runs, capsys):
+    page = tmp_path / "page.md"
+    assert labor_checks.main(str(page), runs) == 2
+    assert "expected a whole number from 2 to 1,000" in capsys.readouterr().err
+    assert not page.exists()
