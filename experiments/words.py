@@ -257,7 +257,8 @@ def lever_words(name: str) -> str:
     words = lever.meaning.partition(";")[0]
     if lever.kind == "beds":
         return f"{lever.unit}: {words}"
-    return f"{lever.unit} {words}" if words.startswith("of ") else words.replace("so many", f"so many {lever.unit}")
+    unit = "" if "so many days" in words else f" {lever.unit}"
+    return f"{lever.unit} {words}" if words.startswith("of ") else words.replace("so many", f"so many{unit}")
 
 
 def is_proposal(pattern: str) -> bool:

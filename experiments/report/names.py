@@ -19,3 +19,8 @@ def baseline_name(results: Results) -> str:
     """Return what the baseline is called: today, if it states no lever of its own."""
     baseline = results.config["baseline"]
     return quote_option(results, baseline) if results.experiment.policies[baseline].levers else "today"
+
+
+def beside(name: str) -> str:
+    """Return how the baseline is called in brackets, in a sentence that has named it: a name of many words is not said again."""
+    return name if name == "today" else "there"

@@ -129,4 +129,6 @@ def said_value(lever: str, value: Any) -> str:
         return of_100(round(float(value), 4))
     if kind == "admits":
         return admission_words(value)
+    if kind == "days" and isinstance(value, (int, float)) and LEVERS[lever].unit.startswith("days"):
+        return days(value)
     return value_in_words(value)

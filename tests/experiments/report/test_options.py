@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -10,9 +11,11 @@ from experiments import load
 from experiments.report.methods import describe_index_persons, method_lines
 from experiments.report.names import baseline_name, option_name, quote_option
 from experiments.report.options import alike_in_all, render_options
-from experiments.report.terms import differs_in_words, option_terms
+from experiments.report.terms import differs_in_words, option_terms, said_value
 from experiments.results.results import Results
+from experiments.words import lever_words, value_in_words
 from sim.layers import Setting
+from sim.levers import LEVERS
 from tests.experiments.made import made
 
 
@@ -74,3 +77,10 @@ def test_who_is_followed_and_how_numbers_were_made(sets):
     results = Results.open(sets)
     assert describe_index_persons(results) == "a minor who is exploited, from the first day on which police meet them"
     assert any(f"Seed {results.config['seed']}." in line for line in method_lines(results))
+
+
+def test_days_have_their_unit_and_no_word_stands_twice():
+    assert said_value("phone_warrants", 14) == "14 days"
+    assert said_value("phone_warrants", 1) == "1 day"
+    assert said_value("stay.shelter", None) == value_in_words(None)
+    assert not [name for name in LEVERS if re.search(r"\b(\w+) \1\b|days a week days", lever_words(name))]
