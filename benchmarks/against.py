@@ -57,11 +57,11 @@ class Day:
         self.answer()
 
     def answer(self) -> str:
-        """Return the next line that the process prints. Raises RuntimeError where it has ended."""
+        """Return the next line that the process prints. Ends the program where it has ended."""
         out: IO[str] | None = self.process.stdout
         line = out.readline() if out else ""
         if not line:
-            raise RuntimeError("a tree's process ended before it answered")
+            raise SystemExit("a tree's process ended before it answered: see above")
         return line.strip()
 
     def go(self) -> tuple[float, float]:
@@ -113,5 +113,19 @@ def main(commit: str) -> None:
     print(f"here over {commit}: {ratio:.3f} ({low:.3f} to {high:.3f}), {PAIRS} pairs of {DAYS} days")
 
 
+def known_commit(words: list[str]) -> str:
+    """Return the commit that is asked for. Exits with one line where none is, or git knows it not."""
+    if len(words) == 1:
+        asked = ["git", "rev-parse", "--verify", "--quiet", "--short", f"{words[0]}^{{commit}}"]
+        done = subprocess.run(asked, capture_output=True, text=True, check=False)
+        if done.returncode == 0:
+            return done.stdout.strip()
+    print(
+        f"COMMIT: expected one commit of this repository, got {' '.join(words) or 'nothing'}; make bench-against COMMIT=3812eaa",
+        file=sys.stderr,
+    )
+    raise SystemExit(2)
+
+
 if __name__ == "__main__":
-    main(*sys.argv[1:])
+    main(known_commit(sys.argv[1:]))
