@@ -43,7 +43,7 @@ def share_words(says: Verdicts, option: str) -> str:
     """Return the part of the variance between members that structure takes: the least and the largest over belief sets."""
     shares = [x for (o, _), x in says.shares.items() if o == option and math.isfinite(x)]
     return (
-        f"structure takes {span(shares)} of the variance of the difference"
+        f"how the model is built makes {span(shares)} of the variance of the difference"
         if shares
         else "too few runs for a part of variance"
     )

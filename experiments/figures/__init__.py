@@ -23,7 +23,6 @@ def draw_all(results: Results, folder: Path) -> None:
     from experiments.figures.varied import draw_varied
     from experiments.figures.where_people_are import draw_where_people_are
     from experiments.results.left_out import write_left_out
-    from experiments.results.provenance import SUFFIX
 
     folder.mkdir(parents=True, exist_ok=True)
     left_out: list[str] = []
@@ -41,10 +40,16 @@ def draw_all(results: Results, folder: Path) -> None:
         point(NOT_SHOWN)
         results.tables_read.clear()  # so that each figure tells of what was read for it
         left_out += draw(results, folder)
-    for line in left_out:  # drawn of fewer replicates, and now left out
-        for suffix in (".svg", ".png", ".csv", SUFFIX):
-            (folder / f"{line.partition(':')[0]}{suffix}").unlink(missing_ok=True)
+    remove_left_out(folder, left_out)
     write_left_out(folder, left_out)
+
+
+def remove_left_out(folder: Path, left_out: list[str]) -> None:
+    """Remove figures that were drawn of fewer replicates and are left out now. No path is made of a line: labels of options stand in it."""
+    names = {line.partition(":")[0] for line in left_out}
+    for path in folder.iterdir():
+        if path.name.partition(".")[0] in names:
+            path.unlink()
 
 
 def look() -> None:

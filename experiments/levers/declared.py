@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
+import yaml
 from pydantic import ConfigDict, Field
 
 from experiments.question.file import LONGEST_NAME
@@ -31,6 +33,10 @@ Text = Annotated[str, Field(min_length=1)]
 def both_groups() -> list[Group]:
     """Return minors and adults."""
     return list(GROUPS)
+
+
+# Of a lever or of an explanation; they decide no run.
+TEXTS = {"claims", "why", "seen", "rule", "says", "neutral_says"}
 
 
 class Ends(Strict):
@@ -97,8 +103,15 @@ def path_of_levers() -> Path:
 
 
 def digest(path: Path | None = None) -> str:
-    """Return the first digits of a hash of the file: a page says which file it was made from."""
-    return hashlib.sha256((path or path_of_levers()).read_bytes()).hexdigest()[:12]
+    """Return the first digits of a hash of what decides the runs of the file: its texts and claims are left out.
+
+    A page says which runs it was made from; a test holds the page's texts against the file's.
+    """
+    content = yaml.safe_load((path or path_of_levers()).read_text("utf-8"))
+    for entry in (*content["levers"].values(), *content.get("explanations", {}).values()):
+        for text in TEXTS & entry.keys():
+            del entry[text]
+    return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:12]
 
 
 def load(path: Path | None = None) -> LeversFile:

@@ -24,5 +24,5 @@ def test_with_one_belief_set_nothing_is_under_every_set():
 
 
 def test_a_part_of_variance_has_its_least_and_its_largest():
-    assert share_words(SAYS, "leave") == "structure takes 12% to 50% of the variance of the difference"
+    assert share_words(SAYS, "leave") == "how the model is built makes 12% to 50% of the variance of the difference"
     assert share_words(SAYS, "open") == "too few runs for a part of variance"

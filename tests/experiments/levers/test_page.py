@@ -9,6 +9,7 @@ import pytest
 
 from experiments.levers import declared, page
 from experiments.levers.page import describe_inputs, fill_page
+from experiments.words import display_name
 from sim.errors import RunError
 from tests.experiments.levers.found import FEW
 
@@ -26,6 +27,26 @@ def test_the_page_was_made_from_what_is_there_now(file):
     for part in ("minors", "adults", "minors_by_set", "adults_by_set", "before"):
         block = next(m[0] for m in page.PART.finditer(text) if m[2] == part)
         assert re.findall(r"^\| `([\w.]+)` \|", block, re.M) == list(file.levers), part
+
+
+def test_texts_of_the_page_are_those_of_the_file():
+    """Texts decide no run, so the page's mark does not know them."""
+    text, shown = PAGE.read_text("utf-8"), 0
+    for name, explanation in declared.load().explanations.items():
+        if f"### {display_name(name).capitalize()} (" in text:
+            shown += 1
+            assert f"\n\n{explanation.says}\n\n*Rule*: {explanation.rule}. " in text, name
+            assert f"*At its neutral value*: {explanation.neutral_says}." in text, name
+    assert shown >= 5
+
+
+def test_the_mark_follows_what_decides_runs_and_no_text(tmp_path):
+    path, text = tmp_path / "levers.yaml", declared.path_of_levers().read_text("utf-8")
+    path.write_text(text.replace("says: >-\n", "says: >-\n      Once more.\n"), "utf-8")
+    assert path.read_text("utf-8") != text
+    assert declared.digest(path) == declared.digest()
+    path.write_text(re.sub(r"(?m)^replicates: .*$", "replicates: 3", text), "utf-8")
+    assert declared.digest(path) != declared.digest()
 
 
 def test_a_run_is_kept_and_its_page_can_be_made_from_the_folder(made):
