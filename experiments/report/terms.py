@@ -114,6 +114,9 @@ def lever_name(lever: str) -> str:
     return CALLED_LEVERS.get(lever, lever_words(lever))
 
 
+TIMES = ("hours", "days", "nights")
+
+
 def said_value(lever: str, value: Any) -> str:
     """Return a lever's value, or each of several, in a few words."""
     several = getattr(value, "values", None)
@@ -129,6 +132,7 @@ def said_value(lever: str, value: Any) -> str:
         return of_100(round(float(value), 4))
     if kind == "admits":
         return admission_words(value)
-    if kind == "days" and isinstance(value, (int, float)) and LEVERS[lever].unit.startswith("days"):
-        return days(value)
+    unit = LEVERS[lever].unit.partition(" ")[0]
+    if kind != "share" and unit in TIMES and isinstance(value, (int, float)):
+        return f"{value:g} {unit.removesuffix('s') if value == 1 else unit}"
     return value_in_words(value)

@@ -62,7 +62,7 @@ def test_the_block_tells_each_option_under_each_structure_and_the_part_that_stru
     (line,) = [x for x in lines if "pen" in x.partition(":")[0]]
     assert f"more days ({PLAIN.name})" in line
     assert "fewer days (" in line
-    assert "structure takes 8" in line
+    assert "how the model is built makes 8" in line
     alone = with_members(results(other=40.0))
     assert any("under both structures; structure takes 0%" in x for x in kept_block(alone)["lines"])
 

@@ -82,5 +82,7 @@ def test_who_is_followed_and_how_numbers_were_made(sets):
 def test_days_have_their_unit_and_no_word_stands_twice():
     assert said_value("phone_warrants", 14) == "14 days"
     assert said_value("phone_warrants", 1) == "1 day"
+    assert said_value("hotel_nights", 30) == "30 nights"
+    assert said_value("first_advocate_hours", 8) == "8 hours"
     assert said_value("stay.shelter", None) == value_in_words(None)
     assert not [name for name in LEVERS if re.search(r"\b(\w+) \1\b|days a week days", lever_words(name))]
