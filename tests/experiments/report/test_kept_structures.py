@@ -64,7 +64,7 @@ def test_the_block_tells_each_option_under_each_structure_and_the_part_that_stru
     assert "fewer days (" in line
     assert "how the model is built makes 8" in line
     alone = with_members(results(other=40.0))
-    assert any("under both structures; structure takes 0%" in x for x in kept_block(alone)["lines"])
+    assert any("under both structures; how the model is built makes 0%" in x for x in kept_block(alone)["lines"])
 
 
 def test_options_are_the_same_by_their_levers_not_by_their_names(flagship):
