@@ -25,7 +25,7 @@ from sim.whole import whole_number
 
 PAGE = Path("docs") / "labor_patterns.md"
 FILE = "patterns_labor.yaml"
-RUNS = 4
+RUNS = 12
 Found = dict[str, dict[str, PatternResult]]
 
 
