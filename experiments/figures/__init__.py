@@ -22,7 +22,7 @@ def draw_all(results: Results, folder: Path) -> None:
     from experiments.figures.trust_by_contact import draw_trust_by_contact
     from experiments.figures.varied import draw_varied
     from experiments.figures.where_people_are import draw_where_people_are
-    from experiments.results.left_out import write_left_out
+    from experiments.results.left_out import remove_left_out, write_left_out
 
     folder.mkdir(parents=True, exist_ok=True)
     left_out: list[str] = []
@@ -42,14 +42,6 @@ def draw_all(results: Results, folder: Path) -> None:
         left_out += draw(results, folder)
     remove_left_out(folder, left_out)
     write_left_out(folder, left_out)
-
-
-def remove_left_out(folder: Path, left_out: list[str]) -> None:
-    """Remove figures that were drawn of fewer replicates and are left out now. No path is made of a line: labels of options stand in it."""
-    names = {line.partition(":")[0] for line in left_out}
-    for path in folder.iterdir():
-        if path.name.partition(".")[0] in names:
-            path.unlink()
 
 
 def look() -> None:

@@ -20,6 +20,14 @@ def write_left_out(figures: Path, lines: Sequence[str]) -> None:
         file.unlink(missing_ok=True)
 
 
+def remove_left_out(figures: Path, lines: Sequence[str]) -> None:
+    """Remove figures that were drawn of fewer replicates and are left out now. No path is made of a line: labels of options stand in it."""
+    names = {line.partition(":")[0] for line in lines}
+    for path in figures.iterdir():
+        if path.name.partition(".")[0] in names:
+            path.unlink()
+
+
 def read_left_out(figures: Path) -> list[str]:
     """Return the lines; none where nothing was left out."""
     file = figures / NAME

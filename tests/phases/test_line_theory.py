@@ -45,6 +45,7 @@ def test_the_formulas_are_those_of_the_page():
     assert pytest.approx(0.7 * cobham([0.7])[0]) == 0.3 * 1.0 + 0.4 * 10 / 3
 
 
+@pytest.mark.slow
 def test_mean_wait_and_chance_to_wait_of_erlang_c():
     for servers, right in ((3, True), (4, False)):  # a server too many is the control
         runs = replicates(

@@ -105,6 +105,7 @@ def test_a_stop_under_pressure_is_passed_over_but_not_for_ever(start, luck):
     assert t.county == WEST  # the last of the round: nobody stays where they are
 
 
+@pytest.mark.slow
 def test_displacement_from_one_county_in_closed_form(start, luck):
     """Shares of moves times exp(-away x), over their sum; nights 1 + (n - 1) exp(-leave x): shares of nights follow."""
     away, leave, x = 0.7, 0.5, 1.5

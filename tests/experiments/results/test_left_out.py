@@ -26,7 +26,7 @@ from experiments.figures.trust_by_contact import draw_trust_by_contact
 from experiments.figures.varied import draw_varied
 from experiments.figures.where_people_are import draw_where_people_are
 from experiments.report.page import write_report
-from experiments.results.left_out import NAME, read_left_out, write_left_out
+from experiments.results.left_out import NAME, read_left_out, remove_left_out, write_left_out
 from experiments.results.results import Results
 from sim.errors import RunError
 from sim.structure import Structure
@@ -160,3 +160,17 @@ def test_what_does_not_fit_a_page_is_named():
         "varied, a 4 minus b and a 5 minus b: more than 4 comparisons do not fit a page"
     ]
     assert contrasts_left_out("varied", pairs[:4]) == []
+
+
+def test_only_files_of_that_name_go(tmp_path):
+    folder, outside = tmp_path / "figures", tmp_path / "kept.svg"
+    folder.mkdir()
+    names = ("ranks.svg", "ranks.png", "ranks.csv", "ranks.provenance.json", "varied.svg", "left_out.txt")
+    for path in (*(folder / name for name in names), outside):
+        path.write_text("drawn", "utf-8")
+    long = "The same, and more of the very same, minus what was there. " * 9
+    remove_left_out(
+        folder, ["ranks: no design", f"varied, {long}: more than 4 comparisons", "../kept: a label with a slash"]
+    )
+    assert sorted(p.name for p in folder.iterdir()) == ["left_out.txt", "varied.svg"]
+    assert outside.exists()
