@@ -263,7 +263,6 @@ def whole_page(file: Fifteen, folders: Opened) -> str:
     )
     parts = [
         HEAD,
-        "\n".join(made_from(folders[name]) for name in file.experiments()),
         f"**Careful.** {' '.join(results.experiment.file.caution.split())}",
         f"## Each alone\n\nWorld `{world}`. *{results.experiment.file.question}* Cells: difference from today in {words}, of everybody followed.",
         main_table(file, results, ALONE),
@@ -272,6 +271,7 @@ def whole_page(file: Fifteen, folders: Opened) -> str:
         f"## What each takes, and what comes with it\n\nEach alone minus today, a year in the whole region, {lower_first(belief_words(middle.beliefs))}. {missing}",
         beside_table(file, results, middle),
         *(section(file, folders, key) for key in file.recommendations),
+        "## What it was made from\n\n" + "\n".join(f"* {made_from(folders[name])}" for name in file.experiments()),
     ]
     return "\n\n".join(parts) + "\n"
 
