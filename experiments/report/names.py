@@ -21,6 +21,6 @@ def baseline_name(results: Results) -> str:
     return quote_option(results, baseline) if results.experiment.policies[baseline].levers else "today"
 
 
-def beside(name: str) -> str:
+def name_in_brackets(name: str) -> str:
     """Return how the baseline is called in brackets, in a sentence that has named it: a name of many words is not said again."""
     return name if name == "today" else "there"

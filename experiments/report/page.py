@@ -31,7 +31,7 @@ from experiments.report.flips import flip_blocks
 from experiments.report.headline import belief_rows, render_headline, unhoused_rows
 from experiments.report.marks import render_marks
 from experiments.report.methods import describe_index_persons, method_lines
-from experiments.report.names import baseline_name, beside
+from experiments.report.names import baseline_name, name_in_brackets
 from experiments.report.options import render_options
 from experiments.report.others import others_table
 from experiments.report.story import load_story
@@ -126,7 +126,7 @@ def first_content(results: Results, first: dict[str, Any]) -> dict[str, Any]:
     return {
         "first": first,
         "first_files": first_files(first),
-        "differs": differs_in_words(results, pair[0], beside(baseline_name(results))) if against_base else [],
+        "differs": differs_in_words(results, pair[0], name_in_brackets(baseline_name(results))) if against_base else [],
         "for_whom": tables.groups_sentence(results, pair) if pair else "",
     }
 
