@@ -126,7 +126,9 @@ def first_content(results: Results, first: dict[str, Any]) -> dict[str, Any]:
     return {
         "first": first,
         "first_files": first_files(first),
-        "differs": differs_in_words(results, pair[0], name_in_brackets(baseline_name(results))) if against_base else [],
+        "differs": differs_in_words(results, pair[0], name_in_brackets(baseline_name(results)))
+        if against_base
+        else [],
         "for_whom": tables.groups_sentence(results, pair) if pair else "",
     }
 
