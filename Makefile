@@ -7,7 +7,7 @@ PIP := $(PY) -m pip --python $(BIN)/python install -q --disable-pip-version-chec
 # Some machines switch it off: each process of a test would compile all sources anew, which takes longer than what it does.
 unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := run
-.PHONY: help run answer decides screening levers recommendations dashboard viz calibrate structures claims evidence pages found checks readme lint format protocols hooks test test-pages test-browser test-viz fuzz oldest mutate coverage slow bench bench-against notebooks docs audit clean
+.PHONY: help run answer decides screening levers recommendations dashboard viz calibrate structures members claims evidence pages found checks readme lint format protocols hooks test test-pages test-browser test-viz fuzz oldest mutate coverage slow bench bench-against notebooks docs audit clean
 .PHONY: compiled  # for other targets; nobody types it
 
 
@@ -79,6 +79,11 @@ calibrate: .venv/.core     ## recovery of known numbers, and a second fit of the
 structures: .venv/.core    ## every structure of configs/structures_search.yaml to the patterns: docs/structures.md (some three hours; goes on)
 	$(BIN)/python -m experiments.structures.command $(STRUCTURES)
 	cp -R results/structures/chosen/. configs/
+
+members: .venv/.core       ## members of a world like bay_area: `make members WORLD=bay_area_labor` (half an hour to an hour; goes on)
+	$(BIN)/python -m experiments.structures.world_command $(WORLD) $(MEMBERS)
+	mkdir -p configs/calibrated/worlds/$(WORLD)
+	cp -R results/members/$(WORLD)/chosen/. configs/calibrated/worlds/$(WORLD)/
 
 claims: .venv/.core        ## claims put to the test by runs: docs/claims_tested.md (about five minutes)
 	$(BIN)/trustline claims --format markdown > docs/claims_tested.md.part

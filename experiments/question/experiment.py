@@ -208,7 +208,9 @@ def load(path: str | Path) -> Experiment:
     world = part(("world",), lambda: world_of(document, stated))
     base = part(("structure", "structures"), lambda: base_structure(document, stated))
     beliefs = part(("beliefs",), lambda: belief_sets(document, stated)) or ()
-    structures = part((), lambda: structures_of(document, stated, base, list(beliefs))) or ()
+    structures = (
+        part((), lambda: structures_of(document, stated, base, list(beliefs), world.name if world else "")) or ()
+    )
     sample = part(("scenarios", "parameters", "levers", "design"), lambda: sample_of(document, stated))
     matrix = part(("scenarios", "parameters", "levers"), lambda: matrix_of(document, stated, sample))
     policies = part(("scenarios",), lambda: scenario_policies(document, stated, world, matrix, lacking)) or {}

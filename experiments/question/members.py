@@ -11,8 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from experiments.patterns.file import Patterns
-from experiments.patterns.file import load as load_patterns
 from experiments.question.made_from import Inputs, inputs_of
+from experiments.question.world_patterns import patterns_of, worlds_with_searches
 from sim.beliefs import Beliefs, number_fault
 from sim.errors import ConfigError, Fault
 from sim.lookup import shipped_configs
@@ -21,6 +21,7 @@ from sim.structure import Structure
 from sim.world import World
 
 DEFAULT = "default"  # the structure whose members lie in no folder of its own
+OF_WORLDS = "worlds"  # in the folder of members: one folder for each world with members of its own
 COPIES = {"dashboard": "bay_area"}  # world -> the world it is a smaller copy of, the same per person
 DIGITS_OF_ROWS = 16
 LEAST = 2  # members of a set
@@ -81,33 +82,43 @@ def path_of(beliefs: str) -> Path:
     return folder_of(DEFAULT) / f"{beliefs}.csv"
 
 
-def folder_of(structure: str) -> Path:
-    """Return where the members of a structure are kept: the default's, or a folder of its name."""
-    shared = shipped_configs() / "calibrated"
+def folder_of(structure: str, world: str = "") -> Path:
+    """Return where the members of a structure are kept: the default's, or a folder of its name; in the folder of a world that has its own."""
+    calibrated = shipped_configs() / "calibrated"
+    shared = calibrated / OF_WORLDS / world if has_own_members(world) else calibrated
     return shared if structure == DEFAULT else shared / structure
 
 
-def own_path(beliefs: str, structure: str) -> Path:
+def has_own_members(world: str) -> bool:
+    """Return whether a shipped world has members of its own, beside those of the default world (`make members`)."""
+    return (
+        bool(world)
+        and world in worlds_with_searches()
+        and (shipped_configs() / "calibrated" / OF_WORLDS / world).is_dir()
+    )
+
+
+def own_path(beliefs: str, structure: str, world: str = "") -> Path:
     """Return where the members of a belief set are kept under a structure."""
-    return path_of(beliefs) if structure == DEFAULT else folder_of(structure) / f"{beliefs}.csv"
+    return folder_of(structure, world) / f"{beliefs}.csv"
 
 
-def structures_with_members(sets: Collection[str] = ()) -> list[str]:
+def structures_with_members(sets: Collection[str] = (), world: str = "") -> list[str]:
     """Return the structures that have members of all of some belief sets: the default, then each that `make structures` kept, by name."""
-    shipped = shipped_configs()
-    folders = [p for p in sorted((shipped / "calibrated").iterdir()) if p.is_dir()]
+    folders = [p for p in sorted(folder_of(DEFAULT, world).iterdir()) if p.is_dir()]
     whole = [p.name for p in folders if all((p / f"{b}.csv").is_file() for b in sets)]
-    return [DEFAULT, *(n for n in whole if (shipped / "structures" / f"{n}.yaml").is_file())]
+    return [DEFAULT, *(n for n in whole if (shipped_configs() / "structures" / f"{n}.yaml").is_file())]
 
 
 def load_current_members(sets: Iterable[Beliefs], world: World, structure: Structure) -> dict[str, Ensemble]:
     """Return the members of belief sets, by name. Raises ConfigError: not there, faulty, or not made from what is given."""
-    read = load_patterns()
+    home = world.name if has_own_members(world.name) else ""
+    read = patterns_of(home)
     found, stale, changed = {}, [], set()
-    has_own = structure.name != DEFAULT and folder_of(structure.name).is_dir()
+    has_own = structure.name != DEFAULT and folder_of(structure.name, home).is_dir()
     of = structure.name if has_own else DEFAULT  # whose members do, if they were made from this structure
     for b in sets:
-        path = own_path(b.name, of)
+        path = own_path(b.name, of, home)
         e = found[b.name] = read_ensemble(b.name, read, path)
         if e.world not in (world.name, COPIES.get(world.name)):
             message = f"the members of '{b.name}' are calibrated in the world '{e.world}', not in '{world.name}'"
@@ -125,11 +136,12 @@ def load_current_members(sets: Iterable[Beliefs], world: World, structure: Struc
             stale.append(b.name)
             changed |= set(differs)
     if stale:
+        maker = f"make members WORLD={home}" if home else "make structures"
         message = (
             f"the members of {' and '.join(stale)} were made from other {', '.join(sorted(changed))} than stated now; "
-            "`make structures` makes the shipped sets' members anew, `ensemble: none` does without"
+            f"`{maker}` makes the shipped sets' members anew, `ensemble: none` does without"
         )
-        raise ConfigError([Fault(display_path(own_path(stale[0], of)), 1, message)])
+        raise ConfigError([Fault(display_path(own_path(stale[0], of, home)), 1, message)])
     return found
 
 

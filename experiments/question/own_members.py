@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from experiments.patterns.file import load as load_patterns
 from experiments.question.made_from import inputs_of
 from experiments.question.members import COPIES, Ensemble, Table, members_in, open_table, rows_fault
 from experiments.question.stated import SHIPPED_PATTERNS, member_fault
+from experiments.question.world_patterns import patterns_of
 from sim.beliefs import Beliefs
 from sim.errors import ConfigError, Fault
 from sim.levers import LEVERS
@@ -83,9 +83,8 @@ def origin_of(
         return OWN
     if message := rows_fault(table.head, table.lines):
         raise ConfigError([Fault(where, len(table.head) + 1, message)])
-    shipped = load_patterns()
     made_in = World.load(ensemble.world) if ensemble.world and ensemble.world != world.name else world
-    differs = inputs_of(shipped, beliefs, made_in, structure).differing(list(table.head))
+    differs = inputs_of(patterns_of(made_in.name), beliefs, made_in, structure).differing(list(table.head))
     if others := [what for what in differs if what != "patterns"]:
         message = (
             f"the members of '{beliefs.name}' were made from another {' and '.join(others)} than stated now; "

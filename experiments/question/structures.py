@@ -42,18 +42,18 @@ def base_structure(document: Document, file: File) -> Structure:
 
 
 def structures_of(
-    document: Document, file: File, base: Structure | None, beliefs: Sequence[Beliefs] = ()
+    document: Document, file: File, base: Structure | None, beliefs: Sequence[Beliefs] = (), world: str = ""
 ) -> list[Structure]:
     """Return the structures: one or several by name, one with some switches set, or a design over all. Raises ConfigError.
 
-    `beliefs`: those of the experiment; of all structures that are kept, those count that have members of each.
+    `beliefs`, `world`: those of the experiment; of all structures that are kept, those count that have members of each.
     """
     given = file.structure
     if base is not None and file.structures is not None:
         return stated_structures(document, file.structures)
     if base is not None and (isinstance(given, list) or given == KEPT):
         needed = {name for b in beliefs for name, _ in weights_of(b)}
-        return named_structures(document, structures_with_members(needed) if given == KEPT else given)
+        return named_structures(document, structures_with_members(needed, world) if given == KEPT else given)
     if base is None or isinstance(given, str):
         return [] if base is None else [base]
     if "set" in given:

@@ -24,6 +24,7 @@ from experiments.structures.surfaces import Surfaces
 DIGITS = 6  # of every number and value of a trial: what is kept is what was run, and a file stays small
 RECENT = 160  # proposed trials whose yield tells what the rest will bring: surfaces get better as a search goes on
 PRIOR = 0.5  # members, in no trials: Jeffreys
+Box = tuple[np.ndarray, np.ndarray]  # lowest and highest of each number, as points of the unit cube
 Ended = Literal["", "wanted", "most", "screened", "nothing expected", "too few"]
 
 
@@ -67,10 +68,19 @@ class Found:
 
 
 class Pair:
-    """The search of one pair. `patterns`: names of what a trial gives, conditions first."""
+    """The search of one pair. `names`: of what a trial gives, conditions first. `box`: where the first trials lie; None: anywhere."""
 
-    def __init__(self, patterns: Patterns, names: list[str], effort: Effort, rules: GivingUp, trier: Trier) -> None:
+    def __init__(
+        self,
+        patterns: Patterns,
+        names: list[str],
+        effort: Effort,
+        rules: GivingUp,
+        trier: Trier,
+        box: Box | None = None,
+    ) -> None:
         self.patterns, self.names, self.effort, self.rules, self.trier = patterns, names, effort, rules, trier
+        self.box = box
         self.scale = Scale(patterns.free)
         self.conditions = patterns.conditions()
         self.entries = [patterns.entries[n] for n in self.conditions]
@@ -81,7 +91,8 @@ class Pair:
     def screen(self) -> Found:
         """Make the first trials; give the pair up where some one pattern is out of reach. Raises what the trier raises."""
         if not len(self.result.points):
-            self._try(qmc.Sobol(len(self.scale.names), rng=SEED).random(self.effort.first))
+            spread = qmc.Sobol(len(self.scale.names), rng=SEED).random(self.effort.first)
+            self._try(spread if self.box is None else self.box[0] + spread * (self.box[1] - self.box[0]))
             if self.trier.at(self.effort.first) is None:  # what went on is not screened again
                 self._screen()
         return self.result

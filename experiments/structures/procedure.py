@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import ClassVar
 
 import numpy as np
 
@@ -66,6 +67,7 @@ class Search:
     declared: Declared
     patterns: Patterns
     out: Path
+    maker: ClassVar[str] = MAKER
 
     @property
     def names(self) -> list[str]:
@@ -80,7 +82,7 @@ class Search:
     def trials(self, structure: Structure, beliefs: Beliefs) -> Trials:
         """Return the kept trials of a pair. Raises RunError: damaged, or of another version of the model."""
         path, line = self.place(structure, beliefs)
-        return Trials(path, line, self.patterns.free, self.names, MAKER)
+        return Trials(path, line, self.patterns.free, self.names, self.maker)
 
     def place(self, structure: Structure, beliefs: Beliefs) -> tuple[Path, str]:
         """Return the file of a pair's trials, and the line on what they are made from."""
@@ -100,7 +102,7 @@ class Search:
         pairs: dict[Key, Pair] = {}
         for structure, beliefs in self.pairs():
             trials = self.trials(structure, beliefs)
-            pair = self.pair(KeptOnly(trials))
+            pair = self.begin(structure, beliefs, KeptOnly(trials))
             pairs[structure.name, beliefs.name] = pair
             with contextlib.suppress(NotMade):
                 pair.finish()
@@ -116,7 +118,7 @@ class Search:
         default = choose(results, *names, self.declared.effort.needed).default
         return [] if default is None else [(default, b) for b in names[1]]
 
-    def pair(self, trier: KeptOnly) -> Pair:
+    def begin(self, structure: Structure, beliefs: Beliefs, trier: KeptOnly) -> Pair:
         """Return the search of a pair."""
         return Pair(self.patterns, self.names, self.declared.effort, self.declared.giving_up, trier)
 
@@ -151,7 +153,7 @@ def search_all(search: Search, makers: Makers, tell: Callable[[str], None]) -> d
             search.declared.world, beliefs, structure, search.trials(structure, beliefs), makers, digits=DIGITS
         )
         trying.name = f"{structure.name}, {beliefs.name}"
-        pair = search.pair(Making(trying))
+        pair = search.begin(structure, beliefs, Making(trying))
         before = len(trying.trials)
         result = pair.screen()
         left = float((len(pairs) - at) * effort.first)

@@ -17,7 +17,7 @@ from experiments import stopping
 from experiments.calibration.trials import TAKEN_OVER, Attempt, Trials
 from experiments.calibration.trying import Makers, Trying
 from experiments.structures.pair import DIGITS
-from experiments.structures.procedure import MAKER, Search
+from experiments.structures.procedure import Search
 from sim.beliefs import Beliefs
 from sim.errors import RunError
 from sim.reading import display_path
@@ -57,7 +57,7 @@ def take_over(search: Search, makers: Makers, each: int, tell: Callable[[str], N
             f"{differing[0]} gives other numbers now ({len(differing)} differ); nothing was taken over: these trials are of another model"
         )
     for o in older:
-        now = Trials(o.trials.path, o.now, o.trials.names, o.trials.patterns, MAKER, read=False)
+        now = Trials(o.trials.path, o.now, o.trials.names, o.trials.patterns, search.maker, read=False)
         now.notes = [
             *o.trials.notes,
             f"{TAKEN_OVER}{code_of(o.trials.made_from)}, {each} made again by {code_of(o.now)}",
@@ -76,7 +76,7 @@ def older_file(search: Search, structure: Structure, beliefs: Beliefs) -> Older 
         raise RunError(f"{display_path(path)}: differs in more than the code; its trials are of another search")
     if there == line:
         return None
-    return Older(structure, beliefs, Trials(path, there, search.patterns.free, search.names, MAKER), line)
+    return Older(structure, beliefs, Trials(path, there, search.patterns.free, search.names, search.maker), line)
 
 
 def inputs_in(path: Path, line: str) -> str | None:

@@ -1,0 +1,98 @@
+"""`make members WORLD=NAME`: searches, stops and goes on; writes members and what came of each search."""
+
+from __future__ import annotations
+
+import argparse
+import math
+import os
+import shutil
+import sys
+from pathlib import Path
+
+from experiments import stopping
+from experiments.calibration.trying import Makers, OutOfTime
+from experiments.endings import EXPECTED, tell_error
+from experiments.exit_codes import AMISS, DONE
+from experiments.results.lock import Lock
+from experiments.structures.command import tell_line
+from experiments.structures.installing import CHOSEN, write_whole_text
+from experiments.structures.taking_over import take_over
+from experiments.structures.world_page import world_page
+from experiments.structures.worlds import WorldSearch, load_search, search_world, write_world_members
+from experiments.whole_file import remove_halves
+from sim.errors import RunError
+from sim.reading import display_path
+from sim.whole import whole_number
+
+OUT = Path("results") / "members"
+
+
+def main(words: list[str] | None = None) -> int:
+    """Do what `make members` does; return the exit code."""
+    options = parse_arguments(words)
+    try:
+        if options.minutes is not None and not (options.minutes > 0.0 and math.isfinite(options.minutes)):
+            raise RunError(f"--minutes: expected a number above 0, got {options.minutes}")
+        whole_number("workers", options.workers, 1, 1024)
+        if options.take_over is not None:
+            whole_number("take-over", options.take_over, 1, 10_000)
+        search = load_search(options.world, options.out / options.world)
+        with stopping.held_for_run(), Lock(search.out) as lock:
+            if lock.took_over:
+                print(lock.took_over, file=sys.stderr)
+            remove_halves(search.out, search.out / "trials")
+            with Makers(options.workers, options.dask, options.minutes) as makers:
+                if options.take_over is not None:
+                    many = take_over(search, makers, options.take_over, tell_line)
+                    print(f"{many} files of trials are taken over in {display_path(search.out / 'trials')}")
+                    return DONE
+                return search_and_tell(search, makers, options.page or Path("docs") / f"members_{options.world}.md")
+    except EXPECTED as error:
+        return tell_error(error, options.out)
+
+
+def parse_arguments(words: list[str] | None) -> argparse.Namespace:
+    """Return the options of the command."""
+    parser = argparse.ArgumentParser(prog="members", description="Members of a world that is like bay_area.")
+    parser.add_argument("world", help="a world of configs/members_search.yaml")
+    parser.add_argument("--minutes", type=float, help="stop after so many; the same command goes on")
+    parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="threads (all cores)")
+    parser.add_argument("--dask", help="run trials on a Dask cluster: `local`, or an address")
+    parser.add_argument("--out", type=Path, default=OUT, help=f"folder for trials and members ({OUT})")
+    parser.add_argument("--page", type=Path, help="where the page goes (docs/members_WORLD.md)")
+    parser.add_argument(
+        "--take-over",
+        type=int,
+        metavar="N",
+        help="after a change of the code that changes no number: make N trials of each pair again, and keep all if no digit differs",
+    )
+    return parser.parse_args(words)
+
+
+def search_and_tell(search: WorldSearch, makers: Makers, page: Path) -> int:
+    """Search, then write members and what came of each pair; return the exit code. Raises RunError, OSError, Stopped."""
+    try:
+        search_world(search, makers, tell_line)
+    except OutOfTime:
+        print(
+            f"stopped after {makers.minutes:g} minutes; no members were written, every trial is kept in "
+            f"{display_path(search.out)}, and the same command goes on",
+            file=sys.stderr,
+        )
+        return AMISS
+    outcomes = {key: found for key, (found, _) in search.outcomes().items()}
+    folder = search.out / CHOSEN
+    shutil.rmtree(folder, ignore_errors=True)
+    paths = write_world_members(search, outcomes, folder)
+    write_whole_text(page, world_page(search, outcomes))
+    print(
+        f"{len(paths)} of {len(outcomes)} searches have members; written: {display_path(folder)}, {display_path(page)}"
+    )
+    default = {b.name for b in search.declared.beliefs} - {p.stem for p in paths if p.parent == folder}
+    return AMISS if default else DONE  # a set without members of the default structure: nothing is to be copied
+
+
+if __name__ == "__main__":
+    from experiments.program import script
+
+    script(lambda: main(sys.argv[1:]))

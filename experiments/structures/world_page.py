@@ -1,0 +1,86 @@
+"""The page on members of one world: what came of each search, and what the members give and are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from experiments.markdown import table
+from experiments.pages.markdown import link_ids
+from experiments.structures.choice import Key
+from experiments.structures.page import end_words
+from experiments.structures.pair import Found
+from experiments.structures.worlds import WorldSearch
+from experiments.words import display_name, held_against
+from sim.structure import Structure
+
+TITLE = "# Members of the world {world}"
+HEAD = """\
+<!-- Made by `make members WORLD={world}` from the kept trials. No figure was typed. Do not edit. -->
+
+The model cannot say which belief is true. So each belief set is fitted to the same patterns, in this world again, under each structure
+that was kept for it in `{like}` ([structures](structures.md)). A *member* is one set of the free numbers that meets all of the patterns below: in a trial, and in the mean of
+{fresh} fresh runs. Files and roles of the patterns, and where and how long a search goes on, were committed before the first trial
+(`configs/members_search.yaml`). A search sees patterns only, never a comparison of policies.
+
+The first {first} trials of a search lie around the members of `{like}`; a number that is free here and not there begins anywhere in its range.
+"""
+
+
+def world_page(search: WorldSearch, outcomes: Mapping[Key, Found]) -> str:
+    """Return the page."""
+    world, effort = search.declared.world.name, search.declared.effort
+    kept = {s.name: s for s in search.declared.structures if kept_in(search, outcomes, s)}
+    parts = [
+        TITLE.format(world=world),
+        HEAD.format(world=world, like=search.like.name, fresh=effort.fresh, first=effort.first),
+        f"## What came of each search\n\n{searches_table(search, outcomes)}",
+    ]
+    for name, structure in kept.items():
+        parts += [
+            f"## Under the structure `{name}`: what members give\n\n{patterns_table(search, outcomes, structure)}",
+            f"The fitted numbers, none of them an estimate:\n\n{numbers_table(search, outcomes, structure)}",
+        ]
+    return "\n".join(part.rstrip() + "\n" for part in parts)
+
+
+def kept_in(search: WorldSearch, outcomes: Mapping[Key, Found], structure: Structure) -> list[str]:
+    """Return the belief sets that have members under a structure."""
+    needed = search.declared.effort.needed
+    return [b for (s, b), found in outcomes.items() if s == structure.name and len(found.rows) >= needed]
+
+
+def searches_table(search: WorldSearch, outcomes: Mapping[Key, Found]) -> str:
+    """Return the table of searches: trials, how many lay inside, how many were confirmed, what came of it."""
+    rows = [
+        (f"`{s}`", display_name(b), f"{len(found.points):,}", len(found.inside), len(found.rows), end_words(search, found))
+        for (s, b), found in outcomes.items()
+    ]  # fmt: skip
+    return table(("structure", "belief set", "trials", "inside", "confirmed", "what came of it"), rows)
+
+
+def patterns_table(search: WorldSearch, outcomes: Mapping[Key, Found], structure: Structure) -> str:
+    """Return what members give: each pattern that a search looked at, middle member (least to largest)."""
+    sets = kept_in(search, outcomes, structure)
+    head = ("pattern", "what it is held against", "band", *(display_name(b) for b in sets))
+    entries = search.patterns.entries
+    rows = [
+        (link_ids(e.pattern), held_against(e.pattern, e.says, e.source), f"{e.band[0]:g} to {e.band[1]:g} {e.unit}",
+         *(spread(outcomes[structure.name, b], n) for b in sets))
+        for n in search.patterns.conditions() for e in [entries[n]]
+    ]  # fmt: skip
+    return table(head, rows)
+
+
+def numbers_table(search: WorldSearch, outcomes: Mapping[Key, Found], structure: Structure) -> str:
+    """Return the free numbers of the members, middle member (least to largest)."""
+    sets = kept_in(search, outcomes, structure)
+    rows = [(f"`{n}`", *(spread(outcomes[structure.name, b], n) for b in sets)) for n in search.patterns.free]
+    return table(("number", *(display_name(b) for b in sets)), rows)
+
+
+def spread(found: Found, name: str) -> str:
+    """Return the middle of the members and their ends, of a pattern or a number."""
+    values = np.array([row[name] for row in found.rows])
+    return f"{np.median(values):.3g} ({values.min():.3g} to {values.max():.3g})"

@@ -1,0 +1,140 @@
+"""Members of a world that is like `bay_area`: each belief set is fitted again there, under each structure that was kept for it.
+
+The search is that of `make structures`, and sees patterns only. It begins around the members of `bay_area`, as
+`configs/members_search.yaml` states. No structure is chosen by it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Annotated, ClassVar
+
+import numpy as np
+from pydantic import Field
+
+from experiments.calibration.calibrate import SETS
+from experiments.calibration.confirming import in_common_order
+from experiments.calibration.fitting import Scale
+from experiments.calibration.trying import Makers, Trying
+from experiments.question.made_from import inputs_of
+from experiments.question.members import (
+    DEFAULT,
+    has_own_members,
+    load_current_members,
+    own_path,
+    structures_with_members,
+    write_ensemble,
+)
+from experiments.question.world_patterns import FILE, patterns_of
+from experiments.structures.choice import Key
+from experiments.structures.declared import Declared, Effort, GivingUp
+from experiments.structures.pair import DIGITS, Box, Found, Pair
+from experiments.structures.procedure import KeptOnly, Making, Search
+from sim.beliefs import Beliefs
+from sim.errors import ConfigError
+from sim.lookup import shipped_configs
+from sim.reading import read_document, unknown_message, validate_document
+from sim.structure import Structure
+from sim.world import World
+from sim.world_file import Strict
+
+
+class MembersSearchFile(Strict):
+    """The whole file."""
+
+    like: str  # the world whose members are there, and around which a search begins
+    worlds: Annotated[dict[str, list[str]], Field(min_length=1)]  # world -> its files of patterns
+    margin: Annotated[float, Field(ge=0.0, le=1.0)]  # of the first trials, beyond the members on either side
+    effort: Effort
+    giving_up: GivingUp
+
+
+@dataclass(frozen=True)
+class WorldSearch(Search):
+    """A search of members of a world. `like`: the world it begins from; `margin`: how far beyond its members, in widths of a range."""
+
+    like: World
+    margin: float
+    maker: ClassVar[str] = "`make members`"
+
+    def pairs(self) -> list[tuple[Structure, Beliefs]]:
+        """Return the pairs that were kept in the world it begins from: the default first."""
+        every = ((s, b) for s in self.declared.structures for b in self.declared.beliefs)
+        return [(s, b) for s, b in every if own_path(b.name, s.name, self.like.name).is_file()]
+
+    def default_pairs(self, results: Mapping[Key, Found]) -> list[Key]:
+        """Return none: no structure is chosen here, so none is gone on with."""
+        return []
+
+    def box(self, structure: Structure, beliefs: Beliefs) -> Box:
+        """Return where the first trials of a pair lie: around its members there; a number that was not free there, anywhere."""
+        members = load_current_members([beliefs], self.like, structure)[beliefs.name].members
+        low, high = np.zeros(len(self.patterns.free)), np.ones(len(self.patterns.free))
+        for k, name in enumerate(self.patterns.free):
+            if name in members[0]:
+                points = Scale((name,)).to_points(np.array([[m[name]] for m in members]))
+                low[k], high[k] = points.min() - self.margin, points.max() + self.margin
+        return np.clip(low, 0.0, 1.0), np.clip(high, 0.0, 1.0)
+
+    def begin(self, structure: Structure, beliefs: Beliefs, trier: KeptOnly) -> Pair:
+        """Return the search of a pair, from where it begins."""
+        effort, rules = self.declared.effort, self.declared.giving_up
+        return Pair(self.patterns, self.names, effort, rules, trier, self.box(structure, beliefs))
+
+
+def load_search(world: str, out: Path, path: Path | None = None) -> WorldSearch:
+    """Return the search of a world. Raises ConfigError: every fault of the file; a world that it does not name."""
+    document = read_document(path or shipped_configs() / FILE)
+    file = validate_document(MembersSearchFile, document)
+    if world not in file.worlds:
+        raise ConfigError([document.fault(("worlds",), unknown_message(world, file.worlds, "world"))])
+    like = World.load(file.like, document.path, document.line(("like",)))
+    here = World.load(world, document.path, document.line(("worlds", world)))
+    if has_own_members(like.name):
+        message = f"like: {like.name} is itself in this file; expected a world whose members `make structures` made"
+        raise ConfigError([document.fault(("like",), message)])
+    sets = tuple(Beliefs.load(b) for b in SETS)
+    names = dict.fromkeys([DEFAULT, *(s for b in SETS for s in structures_with_members([b], like.name))])
+    structures = tuple(Structure.load(n) for n in sorted(names, key=lambda n: -kept_sets(n, like.name)))
+    declared = Declared(here, sets, {}, structures, file.effort, file.giving_up)
+    return WorldSearch(declared, patterns_of(here.name), out, like, file.margin)
+
+
+def kept_sets(structure: str, world: str) -> int:
+    """Return for how many belief sets a structure has members in a world."""
+    return sum(own_path(b, structure, world).is_file() for b in SETS)
+
+
+def search_world(search: WorldSearch, makers: Makers, tell: Callable[[str], None]) -> None:
+    """Search each pair to its end. Raises OutOfTime, Stopped, RunError; every trial is kept."""
+    pairs = search.pairs()
+    for at, (structure, beliefs) in enumerate(pairs, 1):
+        trials = search.trials(structure, beliefs)
+        trying = Trying(search.declared.world, beliefs, structure, trials, makers, digits=DIGITS)
+        trying.name = f"{structure.name}, {beliefs.name}"
+        result = search.begin(structure, beliefs, Making(trying)).finish()
+        tell(
+            f"{at} of {len(pairs)}: {trying.name}: {len(result.points):,} trials, {len(result.inside)} inside, "
+            f"{len(result.rows)} confirmed, ended: {result.ended}"
+        )
+
+
+def write_world_members(search: WorldSearch, results: Mapping[Key, Found], folder: Path) -> list[Path]:
+    """Write as many members of each set as the smallest of its structure has; sets with fewer than are needed have none. Return the files."""
+    needed, fresh = search.declared.effort.needed, search.declared.effort.fresh
+    columns = (*search.patterns.free, *search.patterns.conditions())
+    paths = []
+    for structure in search.declared.structures:
+        of = {b: results.get((structure.name, b.name)) for b in search.declared.beliefs}
+        enough = {b: found.rows for b, found in of.items() if found is not None and len(found.rows) >= needed}
+        count = min(map(len, enough.values()), default=0)
+        for beliefs, rows in enough.items():
+            inputs = inputs_of(search.patterns, beliefs, search.declared.world, structure)
+            note = f"Made by `make members WORLD={search.declared.world.name}` under the structure {structure.name}. Patterns: means of {fresh} fresh runs."
+            path = folder / ("" if structure.name == DEFAULT else structure.name) / f"{beliefs.name}.csv"
+            kept = in_common_order([{n: row[n] for n in columns} for row in rows], count)
+            write_ensemble(beliefs.name, search.declared.world.name, inputs, kept, note, path)
+            paths.append(path)
+    return paths
