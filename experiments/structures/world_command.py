@@ -29,7 +29,7 @@ OUT = Path("results") / "members"
 
 def main(words: list[str] | None = None) -> int:
     """Do what `make members` does; return the exit code."""
-    options = parse_arguments(words)
+    options = world_options(words)
     try:
         if options.minutes is not None and not (options.minutes > 0.0 and math.isfinite(options.minutes)):
             raise RunError(f"--minutes: expected a number above 0, got {options.minutes}")
@@ -51,7 +51,7 @@ def main(words: list[str] | None = None) -> int:
         return tell_error(error, options.out)
 
 
-def parse_arguments(words: list[str] | None) -> argparse.Namespace:
+def world_options(words: list[str] | None) -> argparse.Namespace:
     """Return the options of the command."""
     parser = argparse.ArgumentParser(prog="members", description="Members of a world that is like bay_area.")
     parser.add_argument("world", help="a world of configs/members_search.yaml")
@@ -80,7 +80,7 @@ def search_and_tell(search: WorldSearch, makers: Makers, page: Path) -> int:
             file=sys.stderr,
         )
         return AMISS
-    outcomes = {key: found for key, (found, _) in search.outcomes().items()}
+    outcomes = {key: result for key, (result, _) in search.outcomes().items()}
     folder = search.out / CHOSEN
     shutil.rmtree(folder, ignore_errors=True)
     paths = write_world_members(search, outcomes, folder)

@@ -20,7 +20,7 @@ HEAD = """\
 <!-- Made by `make members WORLD={world}` from the kept trials. No figure was typed. Do not edit. -->
 
 The model cannot say which belief is true. So each belief set is fitted to the same patterns, in this world again, under each structure
-that was kept for it in `{like}` ([structures](structures.md)). A *member* is one set of the free numbers that meets all of the patterns below: in a trial, and in the mean of
+that was kept for every set in `{like}` ([structures](structures.md)). A *member* is one set of the free numbers that meets all of the patterns below: in a trial, and in the mean of
 {fresh} fresh runs. Files and roles of the patterns, and where and how long a search goes on, were committed before the first trial
 (`configs/members_search.yaml`). A search sees patterns only, never a comparison of policies.
 
@@ -31,13 +31,13 @@ The first {first} trials of a search lie around the members of `{like}`; a numbe
 def world_page(search: WorldSearch, outcomes: Mapping[Key, Found]) -> str:
     """Return the page."""
     world, effort = search.declared.world.name, search.declared.effort
-    kept = {s.name: s for s in search.declared.structures if kept_in(search, outcomes, s)}
+    shapes = {s.name: s for s in search.declared.structures if kept_in(search, outcomes, s)}
     parts = [
         TITLE.format(world=world),
         HEAD.format(world=world, like=search.like.name, fresh=effort.fresh, first=effort.first),
         f"## What came of each search\n\n{searches_table(search, outcomes)}",
     ]
-    for name, structure in kept.items():
+    for name, structure in shapes.items():
         parts += [
             f"## Under the structure `{name}`: what members give\n\n{patterns_table(search, outcomes, structure)}",
             f"The fitted numbers, none of them an estimate:\n\n{numbers_table(search, outcomes, structure)}",
@@ -48,14 +48,14 @@ def world_page(search: WorldSearch, outcomes: Mapping[Key, Found]) -> str:
 def kept_in(search: WorldSearch, outcomes: Mapping[Key, Found], structure: Structure) -> list[str]:
     """Return the belief sets that have members under a structure."""
     needed = search.declared.effort.needed
-    return [b for (s, b), found in outcomes.items() if s == structure.name and len(found.rows) >= needed]
+    return [b for (s, b), result in outcomes.items() if s == structure.name and len(result.rows) >= needed]
 
 
 def searches_table(search: WorldSearch, outcomes: Mapping[Key, Found]) -> str:
     """Return the table of searches: trials, how many lay inside, how many were confirmed, what came of it."""
     rows = [
-        (f"`{s}`", display_name(b), f"{len(found.points):,}", len(found.inside), len(found.rows), end_words(search, found))
-        for (s, b), found in outcomes.items()
+        (f"`{s}`", display_name(b), f"{len(result.points):,}", len(result.inside), len(result.rows), end_words(search, result))
+        for (s, b), result in outcomes.items()
     ]  # fmt: skip
     return table(("structure", "belief set", "trials", "inside", "confirmed", "what came of it"), rows)
 
@@ -80,7 +80,7 @@ def numbers_table(search: WorldSearch, outcomes: Mapping[Key, Found], structure:
     return table(("number", *(display_name(b) for b in sets)), rows)
 
 
-def spread(found: Found, name: str) -> str:
+def spread(result: Found, name: str) -> str:
     """Return the middle of the members and their ends, of a pattern or a number."""
-    values = np.array([row[name] for row in found.rows])
+    values = np.array([row[name] for row in result.rows])
     return f"{np.median(values):.3g} ({values.min():.3g} to {values.max():.3g})"

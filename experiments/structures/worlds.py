@@ -1,4 +1,4 @@
-"""Members of a world that is like `bay_area`: each belief set is fitted again there, under each structure that was kept for it.
+"""Members of a world that is like `bay_area`: each belief set is fitted again there, under each structure that was kept for all.
 
 The search is that of `make structures`, and sees patterns only. It begins around the members of `bay_area`, as
 `configs/members_search.yaml` states. No structure is chosen by it.
@@ -23,7 +23,6 @@ from experiments.question.members import (
     DEFAULT,
     has_own_members,
     load_current_members,
-    own_path,
     structures_with_members,
     write_ensemble,
 )
@@ -59,11 +58,6 @@ class WorldSearch(Search):
     margin: float
     maker: ClassVar[str] = "`make members`"
 
-    def pairs(self) -> list[tuple[Structure, Beliefs]]:
-        """Return the pairs that were kept in the world it begins from: the default first."""
-        every = ((s, b) for s in self.declared.structures for b in self.declared.beliefs)
-        return [(s, b) for s, b in every if own_path(b.name, s.name, self.like.name).is_file()]
-
     def default_pairs(self, results: Mapping[Key, Found]) -> list[Key]:
         """Return none: no structure is chosen here, so none is gone on with."""
         return []
@@ -96,15 +90,9 @@ def load_search(world: str, out: Path, path: Path | None = None) -> WorldSearch:
         message = f"like: {like.name} is itself in this file; expected a world whose members `make structures` made"
         raise ConfigError([document.fault(("like",), message)])
     sets = tuple(Beliefs.load(b) for b in SETS)
-    names = dict.fromkeys([DEFAULT, *(s for b in SETS for s in structures_with_members([b], like.name))])
-    structures = tuple(Structure.load(n) for n in sorted(names, key=lambda n: -kept_sets(n, like.name)))
+    structures = tuple(map(Structure.load, structures_with_members(SETS, like.name)))
     declared = Declared(here, sets, {}, structures, file.effort, file.giving_up)
     return WorldSearch(declared, patterns_of(here.name), out, like, file.margin)
-
-
-def kept_sets(structure: str, world: str) -> int:
-    """Return for how many belief sets a structure has members in a world."""
-    return sum(own_path(b, structure, world).is_file() for b in SETS)
 
 
 def search_world(search: WorldSearch, makers: Makers, tell: Callable[[str], None]) -> None:
@@ -128,13 +116,13 @@ def write_world_members(search: WorldSearch, results: Mapping[Key, Found], folde
     paths = []
     for structure in search.declared.structures:
         of = {b: results.get((structure.name, b.name)) for b in search.declared.beliefs}
-        enough = {b: found.rows for b, found in of.items() if found is not None and len(found.rows) >= needed}
+        enough = {b: r.rows for b, r in of.items() if r is not None and len(r.rows) >= needed}
         count = min(map(len, enough.values()), default=0)
         for beliefs, rows in enough.items():
             inputs = inputs_of(search.patterns, beliefs, search.declared.world, structure)
             note = f"Made by `make members WORLD={search.declared.world.name}` under the structure {structure.name}. Patterns: means of {fresh} fresh runs."
             path = folder / ("" if structure.name == DEFAULT else structure.name) / f"{beliefs.name}.csv"
-            kept = in_common_order([{n: row[n] for n in columns} for row in rows], count)
-            write_ensemble(beliefs.name, search.declared.world.name, inputs, kept, note, path)
+            members = in_common_order([{n: row[n] for n in columns} for row in rows], count)
+            write_ensemble(beliefs.name, search.declared.world.name, inputs, members, note, path)
             paths.append(path)
     return paths
