@@ -7,7 +7,6 @@ from collections.abc import Mapping
 import numpy as np
 
 from experiments.markdown import table
-from experiments.pages.markdown import link_ids
 from experiments.structures.choice import Key
 from experiments.structures.page import end_words
 from experiments.structures.pair import Found
@@ -66,7 +65,7 @@ def patterns_table(search: WorldSearch, outcomes: Mapping[Key, Found], structure
     head = ("pattern", "what it is held against", "band", *(display_name(b) for b in sets))
     entries = search.patterns.entries
     rows = [
-        (link_ids(e.pattern), held_against(e.pattern, e.says, e.source), f"{e.band[0]:g} to {e.band[1]:g} {e.unit}",
+        (f"[{e.pattern}](evidence.md#{e.pattern.lower()})", held_against(e.pattern, e.says, e.source), f"{e.band[0]:g} to {e.band[1]:g} {e.unit}",
          *(spread(outcomes[structure.name, b], n) for b in sets))
         for n in search.patterns.conditions() for e in [entries[n]]
     ]  # fmt: skip

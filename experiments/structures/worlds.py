@@ -115,10 +115,10 @@ def write_world_members(search: WorldSearch, results: Mapping[Key, Found], folde
     columns = (*search.patterns.free, *search.patterns.conditions())
     paths = []
     for structure in search.declared.structures:
-        of = {b: results.get((structure.name, b.name)) for b in search.declared.beliefs}
-        enough = {b: r.rows for b, r in of.items() if r is not None and len(r.rows) >= needed}
-        count = min(map(len, enough.values()), default=0)
-        for beliefs, rows in enough.items():
+        of = [(b, results.get((structure.name, b.name))) for b in search.declared.beliefs]
+        enough = [(b, r.rows) for b, r in of if r is not None and len(r.rows) >= needed]
+        count = min((len(rows) for _, rows in enough), default=0)
+        for beliefs, rows in enough:
             inputs = inputs_of(search.patterns, beliefs, search.declared.world, structure)
             note = f"Made by `make members WORLD={search.declared.world.name}` under the structure {structure.name}. Patterns: means of {fresh} fresh runs."
             path = folder / ("" if structure.name == DEFAULT else structure.name) / f"{beliefs.name}.csv"

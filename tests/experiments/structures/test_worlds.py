@@ -1,0 +1,77 @@
+"""A search of members in another world: where it begins, what it writes, who reads it; faults are one line."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from experiments.calibration.calibrate import SETS
+from experiments.calibration.fitting import Scale
+from experiments.question.members import load_current_members, read_ensemble
+from experiments.structures.pair import Found
+from experiments.structures.worlds import load_search, write_world_members
+from sim.beliefs import Beliefs
+from sim.errors import ConfigError
+from sim.structure import Structure
+from sim.world import World
+
+
+@pytest.fixture(scope="module")
+def search(tmp_path_factory):
+    return load_search("bay_area_labor", tmp_path_factory.mktemp("members"))
+
+
+def test_every_set_is_searched_under_every_structure_that_was_kept_for_all(search):
+    names = [(s.name, b.name) for s, b in search.pairs()]
+    assert names[:4] == [("default", b) for b in SETS]
+    assert len(names) % len(SETS) == 0
+    assert len(set(names)) == len(names) > 4
+
+
+def test_first_trials_lie_around_the_members_and_a_new_number_anywhere(search):
+    structure, beliefs = Structure.load("default"), Beliefs.load("even")
+    low, high = search.box(structure, beliefs)
+    members = load_current_members([beliefs], World.load("bay_area"), structure)["even"].members
+    free = list(search.patterns.free)
+    new = free.index("labor.police")
+    assert (low[new:], high[new:]) == (pytest.approx([0.0, 0.0]), pytest.approx([1.0, 1.0]))
+    for k, name in enumerate(free[:new]):
+        points = Scale((name,)).to_points(np.array([[m[name]] for m in members]))
+        assert low[k] == pytest.approx(max(0.0, points.min() - search.margin))
+        assert high[k] == pytest.approx(min(1.0, points.max() + search.margin))
+
+
+def test_a_wrong_number_would_lie_outside_the_box(search):
+    """The control: the box is no whole cube."""
+    low, high = search.box(Structure.load("default"), Beliefs.load("even"))
+    assert (high - low < 0.9).sum() >= 4
+
+
+def result_of(search, many):
+    """Return a search that came to so many members, all different."""
+    empty = np.zeros((0, 1))
+    names = (*search.patterns.free, *search.patterns.conditions())
+    rows = [
+        dict.fromkeys(names, 0.001) | {"labor.police": 0.001 + k / 1e4, "accept.intercept": -4.0} for k in range(many)
+    ]
+    rows = [
+        r | {"return.multiplier": 1.0, "found.again_minor": 0.01, "record.police": 0.1, "record.again": 0.1}
+        for r in rows
+    ]
+    return Found(empty, empty, empty, rows)
+
+
+def test_members_are_as_many_as_the_smallest_set_and_a_set_with_too_few_has_none(search, tmp_path):
+    many = dict(zip(SETS, (9, 6, search.declared.effort.needed - 1, 7), strict=True))
+    paths = write_world_members(search, {("default", b): result_of(search, n) for b, n in many.items()}, tmp_path)
+    assert sorted(p.stem for p in paths) == sorted(b for b in SETS if b != SETS[2])
+    for path in paths:
+        members = read_ensemble(path.stem, search.patterns, path)
+        assert len(members.members) == 6
+        assert members.world == "bay_area_labor"
+        assert set(members.members[0]) == set(search.patterns.free)
+
+
+def test_a_world_that_the_file_does_not_name_is_one_line(tmp_path):
+    with pytest.raises(ConfigError, match=r"members_search.yaml:\d+: .*bay_area_labour.*did you mean"):
+        load_search("bay_area_labour", tmp_path)
