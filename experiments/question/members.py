@@ -121,13 +121,16 @@ def load_current_members(sets: Iterable[Beliefs], world: World, structure: Struc
         path = own_path(b.name, of, home)
         e = found[b.name] = read_ensemble(b.name, read, path)
         if e.world not in (world.name, COPIES.get(world.name)):
+            maker = (
+                f"make members WORLD={world.name}" if world.name in worlds_with_searches() else "trustline calibrate"
+            )
             message = f"the members of '{b.name}' are calibrated in the world '{e.world}', not in '{world.name}'"
             raise ConfigError(
                 [
                     Fault(
                         display_path(path),
                         1,
-                        f"{message}; `trustline calibrate` makes others, `ensemble: none` does without",
+                        f"{message}; `{maker}` makes others, `ensemble: none` does without",
                     )
                 ]
             )

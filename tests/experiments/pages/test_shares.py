@@ -1,0 +1,66 @@
+"""The flagship told for two shares of labor: each number that of its own folder; other questions are refused."""
+
+from __future__ import annotations
+
+import itertools
+from dataclasses import replace
+
+import pandas as pd
+import pytest
+
+from experiments import load
+from experiments.estimates.summary import summary
+from experiments.exit_codes import UNUSABLE
+from experiments.outcomes.key import KEY
+from experiments.pages import shares
+from experiments.results.results import Results
+from sim.errors import RunError
+
+REPLICATES = 4
+
+
+def results_of(name: str, more: float) -> Results:
+    """Return results made by hand: an open center means `more` days exploited than detention, all else the same days."""
+    whole = load(name).with_replicates(REPLICATES)
+    experiment = replace(whole, beliefs=tuple(b for b in whole.beliefs if b.name == "even"))
+    outcomes = [a.name for a in experiment.outcomes]
+    rows = []
+    for scenario, r in itertools.product(experiment.policies, range(REPLICATES)):
+        key = dict(zip(KEY, (scenario, *experiment.points[0].setting, r), strict=True))
+        days = 500.0 + 11.0 * r + (more if scenario == "dropoff_open" else 0.0)
+        rows += [
+            {**key, "group": g, "n_index": 100, **dict.fromkeys(outcomes, days)} for g in ("all", "age_group:minor")
+        ]
+    table = pd.DataFrame(rows)
+    return Results(experiment, {"outcomes": table, "summary": summary(experiment, table)})
+
+
+def test_each_table_holds_the_numbers_of_its_folder():
+    page = shares.shares_page([results_of(shares.FOLDERS[0], 70.0), results_of(shares.FOLDERS[1], -40.0)])
+    first, second = page.split("## Share of labor 0.3 (`bay_area_labor`)")
+    assert "## Share of labor 0 (`bay_area`)" in first
+    lines = [
+        next(x for x in half.splitlines() if x.startswith("| “Open center” minus “Detention”"))
+        for half in (first, second)
+    ]
+    assert "+70" in lines[0]
+    assert "−40" in lines[1]
+    assert "−40" not in first
+    assert "+70" not in second
+
+
+def test_folders_that_ask_for_other_things_are_refused():
+    other = results_of(shares.FOLDERS[1], 1.0)
+    fewer = other.experiment.file.model_copy(update={"contrasts": other.experiment.file.contrasts[:-1]})
+    changed = Results(replace(other.experiment, file=fewer), dict(other.tables))
+    with pytest.raises(RunError, match="ask for other contrasts"):
+        shares.shares_page([results_of(shares.FOLDERS[0], 1.0), changed])
+
+
+def test_folders_that_are_not_there_are_one_line(tmp_path, capsys):
+    page = tmp_path / "page.md"
+    assert shares.main(str(tmp_path), str(page)) == UNUSABLE
+    told = capsys.readouterr().err.strip()
+    assert "no such folder" in told
+    assert "\n" not in told
+    assert not page.exists()

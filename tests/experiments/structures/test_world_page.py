@@ -1,0 +1,47 @@
+"""The page of members: each search with what came of it, and no column for a set without members."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from experiments.calibration.calibrate import SETS
+from experiments.structures.pair import Found
+from experiments.structures.world_page import spread, world_page
+from experiments.structures.worlds import load_search
+
+
+@pytest.fixture(scope="module")
+def search(tmp_path_factory):
+    return load_search("bay_area_labor", tmp_path_factory.mktemp("members"))
+
+
+def result_of(search, members):
+    """Return a search of three trials that miss all but the second pattern, and so many members."""
+    conditions = search.patterns.conditions()
+    apart = np.full((3, len(conditions)), 2.0)
+    apart[:, 1] = 0.5
+    values = np.full((3, len(search.names)), 0.123)
+    rows = [dict.fromkeys((*search.patterns.free, *conditions), 0.25 + k) for k in range(members)]
+    return Found(np.zeros((3, len(search.patterns.free))), values, apart, rows, ended="most")
+
+
+def test_a_search_without_members_is_told_with_what_it_misses(search):
+    outcomes = {("default", b): result_of(search, 0 if b == "even" else 5) for b in SETS}
+    text = world_page(search, outcomes)
+    assert text.count("**kept**, 5 members (most trials made)") == 3
+    line = next(x for x in text.splitlines() if "| even |" in x)
+    assert "nearest misses" in line
+    assert "met by no trial" in line
+    head = next(x for x in text.splitlines() if x.startswith("| number |"))
+    assert "even" not in head
+    assert head.count("|") == 5
+
+
+def test_a_structure_without_any_member_has_no_tables(search):
+    text = world_page(search, {("default", b): result_of(search, 0) for b in SETS})
+    assert "what members give" not in text
+
+
+def test_spread_is_the_middle_and_the_ends(search):
+    assert spread(result_of(search, 3), "labor.police") == "1.25 (0.25 to 2.25)"
