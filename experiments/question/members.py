@@ -100,6 +100,8 @@ def has_own_members(world: str) -> bool:
 
 def own_path(beliefs: str, structure: str, world: str = "") -> Path:
     """Return where the members of a belief set are kept under a structure."""
+    if structure == DEFAULT and not has_own_members(world):
+        return path_of(beliefs)
     return folder_of(structure, world) / f"{beliefs}.csv"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from pathlib import Path
 from typing import Annotated
 
@@ -46,13 +45,11 @@ def join_patterns(files: list[Patterns], world: str) -> Patterns:
     return replace(files[0], entries=entries, free=tuple(free), missing=(), world=world)
 
 
-@cache
 def worlds_with_searches() -> dict[str, list[str]]:
     """Return the worlds that have members of their own, each with its files of patterns. Raises ConfigError."""
     return validate_document(Worlds, read_document(shipped_configs() / FILE)).worlds
 
 
-@cache
 def patterns_of(world: str) -> Patterns:
     """Return the patterns that members of a world have to meet. Raises ConfigError."""
     names = worlds_with_searches().get(world)

@@ -10,7 +10,6 @@ import pytest
 
 from experiments import load
 from experiments.patterns.file import load as load_patterns
-from experiments.question import world_patterns
 from experiments.question.members import load_current_members
 from experiments.structures.world_command import main
 from sim.beliefs import Beliefs
@@ -50,14 +49,7 @@ def configs(tmp_path, monkeypatch):
     (folder / "wide.yaml").write_text("\n".join(lines) + "\n", "utf-8")
     for place in PLACES:
         monkeypatch.setattr(f"{place}.shipped_configs", lambda: folder)
-    clear()
-    yield folder
-    clear()
-
-
-def clear() -> None:
-    world_patterns.patterns_of.cache_clear()
-    world_patterns.worlds_with_searches.cache_clear()
+    return folder
 
 
 def files(folder: Path) -> dict[str, bytes]:
