@@ -1,7 +1,9 @@
-"""`make mutate`: plant one fault after the other in a copy of the sources; does a test notice?
+"""`make mutate`: plant one fault after the other in rules and phases; does a test notice?
 
-Tests of rules and phases run, nothing compiled, until the first that fails; not those that need whole runs, which would
-take minutes. Each run is a fork of this process, in which what is slow to import already is. `python -m tests.mutation phases/beds` plants those of some files only.
+Everything is loaded once, nothing compiled. For each fault this process forks; there the functions of one file get the code that
+they would have with the fault, and tests of rules and phases run until the first that fails: those that name the file, then all. Tests
+that need whole runs or are marked slow are left out: they would take minutes. No file is written. `python -m tests.mutation phases/beds`
+plants the faults of some files only; with `--own` only the tests that name the file are run.
 Exit code 1 if fewer than nine of ten faults are noticed.
 """
 
@@ -9,25 +11,25 @@ from __future__ import annotations
 
 import importlib
 import os
+import re
 import resource
-import shutil
 import signal
 import sys
 import tempfile
 from pathlib import Path
+from types import FunctionType
 
 os.environ["NUMBA_DISABLE_JIT"] = "1"  # before numba is imported
-sys.dont_write_bytecode = True  # a file that changes twice in a second would be taken from its old bytecode
 
-import pytest  # noqa: E402
+import pytest
 
-from tests.mutation.faults import FAULTS  # noqa: E402
+from tests.mutation.faults import FAULTS
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-IGNORED = shutil.ignore_patterns("__pycache__")
-SLOW_TO_IMPORT = ("numpy", "numba", "numba.core.dispatcher", "llvmlite.ir", "hypothesis", "pydantic", "yaml", "mesa")
+ROOMS = ("tests/rules", "tests/phases")
+OPTIONS = ("-q", "-x", "--tb=no", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:xdist", "-m", "not whole_run and not slow")  # fmt: skip
 ENOUGH = 0.9
-LONGEST = 60  # seconds of work; whoever works on for longer is stuck in a loop, which is noticed
+LONGEST = 120  # seconds of work; whoever works on for longer is stuck in a loop, which is noticed
 
 
 class First:
@@ -41,33 +43,59 @@ class First:
             os.write(self.pipe, report.nodeid.encode() + b"\n")
 
 
-def run_tests(place: Path, file: str, pipe: int) -> int:
-    """Run the tests of the copy in `place`, those of the file first, in a fork; never return."""
+def plant(file: str, source: str) -> int:
+    """Give the functions of a loaded file of `sim` the code that they have in another source; return how many differ by it."""
+    module = importlib.import_module("sim." + file.removesuffix(".py").replace("/", "."))
+    made = {"__name__": module.__name__}
+    exec(compile(source, str(ROOT / "sim" / file), "exec"), made)
+    planted = 0
+    for name, function in made.items():
+        if isinstance(function, FunctionType) and function.__module__ == module.__name__:
+            old = getattr(module, name)
+            planted += int(old.__code__.replace(co_firstlineno=1, co_linetable=b"") != function.__code__.replace(co_firstlineno=1, co_linetable=b""))  # fmt: skip
+            old.__code__, old.__defaults__ = function.__code__, function.__defaults__
+    return planted
+
+
+def tests_that_name(file: str) -> list[str]:
+    """Return the tests that are called after a file, then those that use it."""
+    stem = Path(file).stem
+    called = [str(path) for path in sorted(ROOT.glob(f"tests/{file.replace('/', '/test_').removesuffix('.py')}*.py"))]
+    used = re.compile(rf"\b{stem}(\.| import )")
+    others = [path for room in ROOMS for path in sorted((ROOT / room).glob("test_*.py")) if used.search(path.read_text("utf-8"))]  # fmt: skip
+    return called + [str(path) for path in others if str(path) not in called]
+
+
+def run_tests(file: str, source: str, own: bool, pipe: int) -> None:
+    """Plant a fault and run tests, in a fork; never return."""
     resource.setrlimit(resource.RLIMIT_CPU, (LONGEST, LONGEST))
-    silence = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(silence, 1)
-    os.dup2(silence, 2)
-    os.chdir(place)
-    os.environ["TRUSTLINE_CACHE"] = str(place / "cache")
-    sys.path.insert(0, str(place))
-    for name in [n for n in sys.modules if n.split(".")[0] in ("sim", "tests")]:
-        del sys.modules[name]
-    options = ["-q", "-x", "--tb=no", "--assert=plain", "-p", "no:cacheprovider", "-p", "no:xdist", "-m", "not whole_run"]  # fmt: skip
     code = 3
     try:
-        own = map(str, place.glob(f"tests/{file.replace('/', '/test_').removesuffix('.py')}*.py")) if file else ()
-        code = int(pytest.main([*options, *own], plugins=[First(pipe)])) if file else 0
-        code = code or int(pytest.main([*options, "tests/rules", "tests/phases"], plugins=[First(pipe)]))
+        be_silent()
+        if file and not plant(file, source):
+            os.write(pipe, b"nothing: no function differs by it")
+            os._exit(4)
+        named = tests_that_name(file) if file else []
+        code = int(pytest.main([*OPTIONS, *named], plugins=[First(pipe)])) if named else 0
+        if code == 0 and not own:
+            code = int(pytest.main([*OPTIONS, *ROOMS], plugins=[First(pipe)]))
     finally:
         os._exit(code)
 
 
-def first_failure(place: Path, file: str = "") -> str:
-    """Return the first test that fails in the copy, or nothing if all pass."""
+def be_silent() -> None:
+    """Write nothing to the terminal from now on."""
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 1)
+    os.dup2(silence, 2)
+
+
+def first_failure(file: str = "", source: str = "", own: bool = False) -> str:
+    """Return the first test that fails with the source in the place of a file, or nothing if all pass."""
     out, into = os.pipe()
     child = os.fork()
     if child == 0:
-        run_tests(place, file, into)
+        run_tests(file, source, own, into)
     os.close(into)
     status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
     with os.fdopen(out) as told:
@@ -75,30 +103,32 @@ def first_failure(place: Path, file: str = "") -> str:
     if status in (-signal.SIGXCPU, -signal.SIGKILL):
         return f"no end after {LONGEST} s of work"
     if status not in (0, 1, 2):
-        sys.exit(f"pytest ended with {status} in {place}")
+        sys.exit(f"sim/{file}: tests ended with {status}. {name}")
     return name or ("" if status == 0 else "sources that cannot be imported")
+
+
+def load_everything() -> None:
+    """Import sources and tests, so that a fork need not."""
+    os.chdir(ROOT)
+    if pytest.main([*OPTIONS, "--collect-only", "-qqq", *ROOMS]) != 0:
+        sys.exit("tests cannot be collected")
 
 
 def main() -> int:
     """Plant every fault; print how many are noticed and name the others."""
-    for name in SLOW_TO_IMPORT:
-        importlib.import_module(name)
-    faults, missed = [fault for fault in FAULTS if fault[0].startswith(tuple(sys.argv[1:]) or "")], []
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder)
-        for room in ("sim", "tests", "configs"):
-            shutil.copytree(ROOT / room, place / room, ignore=IGNORED)
-        shutil.copy(ROOT / "pyproject.toml", place)
-        if failed := first_failure(place):
+    chosen = [word for word in sys.argv[1:] if word != "--own"]
+    own = "--own" in sys.argv
+    faults, missed = [fault for fault in FAULTS if fault[0].startswith(tuple(chosen) or "")], []
+    with tempfile.TemporaryDirectory() as cache:
+        os.environ["TRUSTLINE_CACHE"] = cache
+        load_everything()
+        if not own and (failed := first_failure()):
             sys.exit(f"without any fault this fails already: {failed}")
         for number, (file, right, wrong) in enumerate(faults, 1):
-            path = place / "sim" / file
-            source = path.read_text("utf-8")
+            source = (ROOT / "sim" / file).read_text("utf-8")
             if source.count(right) != 1:
                 sys.exit(f"sim/{file}: {right!r} stands there {source.count(right)} times, expected 1")
-            path.write_text(source.replace(right, wrong), "utf-8")
-            noticed = first_failure(place, file)
-            path.write_text(source, "utf-8")
+            noticed = first_failure(file, source.replace(right, wrong), own)
             print(f"{number:3} of {len(faults)}  sim/{file}: {noticed or 'NOT NOTICED'}", flush=True)
             if not noticed:
                 missed.append(f"sim/{file}: {right!r} -> {wrong!r}")

@@ -4,6 +4,10 @@ Each is a mistake that a hand could make: a sign, a bound, a field, an argument,
 Rules and phases change; a text that is no longer there is looked up again, and the fault kept.
 """
 
+from __future__ import annotations
+
+from tests.mutation.system_faults import SYSTEMS
+
 RULES = (
     ("phases/closing.py", "other.beds = other.beds_stated +", "other.beds = other.beds +"),
     ("phases/work.py", "work.may_work(s.victims[i], day) and ", ""),
@@ -305,4 +309,4 @@ PHASES = (
     ("phases/workers.py", "        v.officer_contacts = 0\n", ""),
 )  # fmt: skip
 
-FAULTS = (*RULES, *PHASES)
+FAULTS = (*RULES, *PHASES, *SYSTEMS)

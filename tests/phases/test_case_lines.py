@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from sim.case_records import COURT, DONE, NOT_ASKED, PHONE, PREPARING, SERVED, WAITING
+from sim.case_records import CHARGED_WITH, COURT, DONE, NOT_ASKED, PHONE, PREPARING, SERVED, WAITING
 from sim.codes import NOBODY
 from sim.phases import case_lines
-from tests.phases.scene import HERE
+from tests.phases.scene import ELSEWHERE, HERE
 from tests.phases.scene_of_cases import open_about, with_cases
 
 ALARM = 1e-4  # two-sided
@@ -93,3 +93,12 @@ def test_the_mean_wait_is_that_of_m_m_c(start, servers, caught):
     waits = mean_waits(s, servers)
     p = stats.ttest_1samp(waits, erlang_wait(0.07, 20.0, 2)).pvalue
     assert (p < ALARM) == caught, (waits.mean(), erlang_wait(0.07, 20.0, 2))
+
+
+def test_each_county_has_lines_of_its_own(start):
+    s = with_cases(start)
+    one, two = some(s, 2)
+    one.at[COURT], two.at[COURT], one.state = SERVED, WAITING, CHARGED_WITH
+    for county, n, first in ((HERE, 1, 1), (ELSEWHERE, 0, NOBODY)):
+        assert (case_lines.served_in(s.state, county, COURT), case_lines.charged_in(s.state, county)) == (n, n)
+        assert case_lines.first_in_line(s.state, county, COURT) == first

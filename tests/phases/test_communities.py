@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from sim.codes import BY_VISIT, BY_WORD_OF_MOUTH, DEPORTED, EXPLOITED, LEFT_REGION, NEVER, SEX
+from sim.codes import BY_VISIT, BY_WORD_OF_MOUTH, DEPORTED, DETENTION, EXPLOITED, LEFT_REGION, NEVER, SEX
 from sim.declared.communities import COMMUNITY_OF
 from sim.declared.deportation import HANDED_OVER
 from sim.declared.vouching import BY_WORD, COMES, GRANTED
 from sim.phases import by_word, communities, contacts, deportation, languages, status, vouching
-from tests.phases.scene import HERE, last_line, month, person
+from tests.phases.scene import HERE, last_line, month, person, place_person, unhouse_person
 from tests.speaking_world import speaking_world
 
 VALLEY, COAST = 1, 2
@@ -206,3 +206,53 @@ def test_without_a_community_nobody_is_counted_and_nobody_comes(start):
     assert s.state.communities["members"].tolist() == [0]
     assert s.state.hot[0].status == EXPLOITED
     assert month(s).came_by_word == 0
+
+
+def test_among_everybody_else_a_deportation_is_not_heard_of(spoken):
+    """Only belief in a firewall is lost (E163)."""
+    s = spoken(silence__deportation=500.0, community__heard_deportation=500.0, firewall__lost=0.5)
+    person(s, 0, community=0)
+    c = s.state.communities[0]
+    c.credibility, silence = 0.8, float(c.silence)
+    communities.spread_deportation(s.state, 0)
+    assert (c.credibility, c.silence) == (pytest.approx(0.4), silence)
+
+
+def test_who_met_police_before_knows_them_by_that(spoken):
+    s = spoken(community__carry=0.5)
+    s.state.communities[VALLEY].trust_police = 0.0
+    for contacts_before, trust in ((0, 0.2), (1, 0.4)):
+        v = member(s, 0, trust_police=0.4)
+        v.police_contacts = contacts_before
+        communities.meet_police(s.state, 0)
+        assert v.trust_police == pytest.approx(trust)
+
+
+def test_who_is_locked_vouches_and_is_heard_by_nobody(spoken):
+    s = spoken(vouch__days=30.0)
+    only(s, 0)
+    place_person(s, 0, DETENTION, age=15, contacts=2, vouch_day=s.day - 1)
+    communities.count_members(s.state, s.day)
+    assert (s.state.communities[VALLEY].vouching, s.state.communities[VALLEY].speaking) == (1, 0)
+
+
+def test_nobody_comes_by_word_who_is_out_or_was_met_today(spoken, luck):
+    s = spoken(vouch__reach=20.0)
+    only(s, 0, 1, 2, 3)
+    person(s, 1, contacts=1, vouch_day=s.day - 1)
+    person(s, 2, found_day=s.day)
+    unhouse_person(s, 3)
+    communities.count_members(s.state, s.day)
+    s.state.counties["advocate_ratio"] = 1.0
+    luck({(BY_WORD, COMES): 0.0, (BY_WORD, GRANTED): 0.0})
+    by_word.spread_word(s.state, s.day)
+    assert [int(s.state.victims[i].contacts) for i in range(4)] == [1, 1, 0, 0]
+
+
+def test_who_has_left_hears_no_news(spoken):
+    s = spoken()
+    v = member(s, 0, undocumented=1, climate=1.0)
+    status.out_of_region(s.state, 0, s.day)
+    s.state.levers["climate"] = 2.5
+    deportation.tell_news(s.state, 60)
+    assert v.climate == 1.0

@@ -17,8 +17,8 @@ from sim.case_records import (
 )
 from sim.codes import NEVER
 from sim.declared.courts import CHARGED, COURTS, READY, READY_WHOLE, TESTIFIES, TESTIMONY, TRAFFICKING, VERDICT
-from sim.phases import courts
-from tests.phases.scene import month
+from sim.phases import case_files, courts, forensics, tops
+from tests.phases.scene import ELSEWHERE, HERE, month, unhouse_person
 from tests.phases.scene_of_cases import let_help, open_about, set_levers, with_cases
 
 CHARGES = {(COURTS, CHARGED): 0.39, (COURTS, TRAFFICKING): 0.0, (COURTS, READY): 0.5, (COURTS, READY_WHOLE): 0.0}
@@ -101,3 +101,77 @@ def test_testimony_is_borne_and_weighs_in_the_verdict(start, luck, testifies, dr
         bool(heard),
     )
     assert line.risk_until == (9 + 365 if heard else -NEVER)
+
+
+def test_a_case_is_charged_once(start, luck):
+    s, c, _ = ready(start, luck)
+    for day in (7, 8):
+        courts.charge(s.state, day)
+    assert (c.charged, c.day[COURT]) == (7, 337)
+
+
+def test_a_judge_hears_no_second_case_before_the_first_is_over(start, luck):
+    s, _, _ = ready(start, luck)
+    s.state.hot[1].trafficker = (s.state.hot[0].trafficker + 1) % len(s.state.traffickers)
+    open_about(s, 1, said=1.2, people=1)
+    courts.charge(s.state, 7)
+    for day in (337, 340, 346):
+        courts.hear(s.state, day)
+    assert [int(k.at[COURT]) for k in s.state.cases[:2]] == [SERVED, WAITING]
+
+
+def test_who_helps_this_case_and_still_does_is_heard(start, luck):
+    """The weightiest counts: a full one, and one of .6 through a wrong interpreter."""
+    s, _, _ = ready(start, luck, court__interpreter=0.4)
+    s.state.hot[1].trafficker = (s.state.hot[0].trafficker + 1) % len(s.state.traffickers)
+    other = open_about(s, 1)
+    lines = [let_help(s, i, case) for i, case in ((1, other), (2, 0), (3, 0))]
+    lines[1].ended = 5
+    for i in range(4):
+        s.state.victims[i].limited_english = int(i == 3)
+    luck({(TESTIMONY, TESTIFIES): 0.0})
+    assert courts.hear_testimony(s.state, 0, 9) == 1.0
+    assert [int(w.testified) for w in s.state.witnesses[:4]] == [9, NEVER, NEVER, 9]
+    assert (s.state.cases[0].testified, s.state.cases[other].testified, month(s).testimonies) == (2, 0, 2)
+
+
+def test_from_another_room_and_with_support_are_two_things(start, luck):
+    """Another room spares harm and not fear; support both: .5 and a quarter of each here."""
+    numbers = {"court__harm": 0.5, "court__care": 0.4, "court__pressure": 0.2, "court__remote_relief": 0.5, "court__support_relief": 0.25}  # fmt: skip
+    for remote, supported, fear, care in ((1, 0, 0.6, 0.6), (0, 1, 0.575, 0.65)):
+        s, _, _ = ready(start, luck, **numbers)
+        set_levers(s, remote_testimony=remote, court_support=supported)
+        v = s.state.victims[0]
+        v.fear = v.need_care = 0.5
+        s.state.followed[0].index_day = 0
+        s.state.run[0].follow_days = 30
+        courts.bear_testimony(s.state, 0, 0)
+        assert (v.fear, v.need_care) == (pytest.approx(fear), pytest.approx(care))
+        assert s.state.followed[0].testimonies == 1
+
+
+def test_after_testimony_bounds_are_those_of_the_person_now(start, luck):
+    """Fear rises, and with it own return."""
+    s, _, _ = ready(start, luck, court__pressure=0.9, court__harm=0.9, return__multiplier=1.0)
+    unhouse_person(s, 0, fear=0.1, trust_advocate=0.9, trust_police=0.9)
+    tops.renew_tops(s.state, 0, 0)
+    before = s.state.hot[0].tops.tolist()
+    courts.bear_testimony(s.state, 0, 0)
+    after = s.state.hot[0].tops.tolist()
+    tops.renew_tops(s.state, 0, 0)
+    assert after == s.state.hot[0].tops.tolist() != before
+
+
+def test_a_conviction_takes_the_trafficker_away(start, luck):
+    s, c, _ = ready(start, luck, verdict__intercept=9.0)
+    c.state = CHARGED_WITH
+    luck({**CHARGES, (TESTIMONY, TESTIFIES): 0.9999, (COURTS, VERDICT): 0.5})
+    courts.end_trial(s.state, 0, 9)
+    assert (c.state, s.state.traffickers[c.trafficker].away) == (CONVICTED, 1)
+
+
+def test_two_counties_have_luck_of_their_own_with_one_trafficker(start):
+    s = with_cases(start)
+    rows = [case_files.open_case(s.state, 0, 0, county) for county in (HERE, ELSEWHERE)]
+    for draw in (courts.draw_in_court, forensics.draw_for_phone):
+        assert len({draw(s.state, row, 0) for row in rows}) == 2

@@ -52,3 +52,13 @@ def test_without_a_team_nothing_is_read_and_a_closed_case_leaves_the_line(start)
     set_levers(s, forensic_specialists=1)
     forensics.read_phones(s.state, 1)
     assert c.at[PHONE] == NOT_ASKED
+
+
+def test_a_team_begins_no_second_phone_before_the_first_is_read(start, luck):
+    s = with_cases(start, forensic__had=1.0, forensic__warrant_days=0.0, forensic__days=35.0, forensic__spread=0.0)
+    set_levers(s, forensic_specialists=1)
+    s.state.hot[1].trafficker = (s.state.hot[0].trafficker + 1) % len(s.state.traffickers)
+    _, second = (s.state.cases[open_about(s, i)] for i in (0, 1))
+    for day in (0, 1, 34):
+        forensics.read_phones(s.state, day)
+        assert second.at[PHONE] == WAITING

@@ -11,6 +11,7 @@ from sim.declared.forensics import FORENSICS, HAD
 from sim.declared.inspection import GRANTS, INSPECTED, INSPECTION, MEETS, REFERS, WORKER_INSPECTED
 from sim.draws import RECORD
 from sim.phases import inspection
+from sim.rules import trust
 from tests.conftest import with_labor
 from tests.phases.scene import month, person, requests_today, unhouse_person, writes_only
 
@@ -109,3 +110,15 @@ def test_an_inspection_may_open_one_case_and_asks_in_a_language_that_they_speak(
     assert len({int(c.trafficker) for c in cases}) == len(cases)
     asked = [i for i in there if run.state.victims[i].witness != NOBODY]
     assert asked == there[1:] != []
+
+
+def test_an_inspection_takes_the_hours_and_has_the_quality_of_one(run, luck):
+    p = run.state.parameter[0]
+    p.labor_hours, p.inspection_quality = 1.5, -0.25
+    luck(MET)
+    v = person(run, 12, trust_police=0.4)
+    inspection.inspect_workplaces(run.state, run.day)
+    n = month(run).inspected
+    assert run.state.counties[0].officer_used == pytest.approx(n * 1.5 * p.staff_police_hours)
+    assert n > 0
+    assert v.trust_police == pytest.approx(trust.after_contact(0.4, -0.25, 0, True, p))

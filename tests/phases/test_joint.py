@@ -44,6 +44,7 @@ def test_outside_the_region_nothing_is_joined(start):
     s = start(two_counties(), quiet=True)
     s.state.levers["police_database"] = 1.0
     assert (joint.evidence_joined(s.state, EAST, WEST), joint.evidence_joined(s.state, EAST, OUTSIDE)) == (1.0, 0.0)
+    assert joint.evidence_joined(s.state, OUTSIDE, EAST) == 0.0
 
 
 def test_a_database_of_traffickers_does_nothing_without_cases():

@@ -21,10 +21,10 @@ from sim.codes import (
 )
 from sim.declared import again, employers, income_support, labor_alone, labor_staff, outreach_labor, rental
 from sim.declared.again import AGAIN
-from sim.declared.labor import LABOR_ARRIVALS, LABOR_BORN, NO_PAPERS, VISA
+from sim.declared.labor import COUNTY, EMPLOYER, LABOR_ARRIVALS, LABOR_BORN, NO_PAPERS, VISA
 from sim.phases import contacts, held, labor, out, people, tops
 from tests.conftest import with_labor
-from tests.phases.scene import last_line, person, unhouse_person
+from tests.phases.scene import last_line, month, person, unhouse_person
 
 
 @pytest.fixture
@@ -241,3 +241,41 @@ def test_staff_record_what_they_are_trained_to_see(both):
     both.state.levers["training_labor_staff"] = 0.5
     assert contacts.share_seen(both.state, i) == 0.75
     assert contacts.share_seen(both.state, 0) == 1.0
+
+
+def test_the_last_employer_of_a_county_is_picked_too(both, luck):
+    c = both.state.counties[0]
+    for u, k in ((0.0, 0), (0.999, int(c.employers) - 1)):
+        luck({(LABOR_BORN, COUNTY): 0.0, (LABOR_BORN, EMPLOYER): u})
+        assert labor.pick_employer(both.state, 12) == int(c.employer_first) + k
+    assert c.employers > 1
+
+
+@pytest.mark.parametrize(
+    ("community", "language", "papers", "shame", "police"), [(1, 1, 0, 0.2, 0.8), (0, 0, 1, 0.4, 0.6)]
+)
+def test_a_community_says_language_papers_and_what_is_brought_from_home(
+    both, luck, community, language, papers, shame, police
+):
+    """Of a member; trust in police, .4 times 1.5, goes half of the way up (L103). Of others the form's own shares say it."""
+    p = both.state.parameter[0]
+    p.home_distrust, p.trust_start_police, p.labor_trust_police = -0.5, 0.4, 1.5
+    p.people_shame, p.people_shame_undocumented = 0.4, 0.2
+    luck({(LABOR_BORN, VISA): 0.9999, (LABOR_BORN, NO_PAPERS): 0.0})
+    v = person(both, 12, community=community, limited_english=1, undocumented=0, trauma=0.0)
+    labor.describe_worker(both.state, 12, both.day, 0.5, 0.9999, 0.5)
+    assert (v.limited_english, v.undocumented) == (language, papers)
+    assert (v.shame, v.baseline_police) == (pytest.approx(shame), pytest.approx(police))
+
+
+def test_who_loses_a_visa_hears_how_things_stand(both):
+    both.state.levers["climate"] = 2.0
+    v = person(both, 12, undocumented=0, climate=1.0, status_until=both.day)
+    labor.perhaps_lose_status(both.state, 12, both.day)
+    assert v.climate == 2.0
+
+
+def test_a_room_that_is_kept_keeps_the_promise(both):
+    v = person(both, 12, age=30, means=0, promised=1)
+    assert labor.keeps_room(both.state, 12, both.day, BY_OFFER)
+    assert (v.promised, month(both).promises_kept) == (0, 1)

@@ -105,3 +105,13 @@ def test_a_first_contact_in_a_further_county_is_double_work_unless_somebody_told
     s.state.advocates[post(s, EAST)].worker += len(s.state.advocates)
     workers.meet_advocate(s.state, 0, post(s, EAST))  # turnover is no further county
     assert (month(s).contacts_anew, month(s).contacts_continued) == (1, 1)
+
+
+def test_trust_that_stayed_behind_fades_as_trust_does(start):
+    """Half of .5 after the half-life, and half of that is found again."""
+    s = begin(start, behind__kept=0.5, trust__half_life=100.0)
+    for county in (EAST, WEST):
+        workers.meet_advocate(s.state, 0, post(s, county))
+    s.state.victims[0].touched = 100
+    workers.meet_advocate(s.state, 0, post(s, EAST))
+    assert s.state.victims[0].trust_advocate == pytest.approx(0.3 + 0.5 * 0.5 * 0.5)

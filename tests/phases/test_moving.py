@@ -7,6 +7,7 @@ import pytest
 from sim.codes import DEBT_AND_THREAT, NEVER, ROMANTIC, VIOLENT
 from sim.draws import MOVE, TRAFFICKER
 from sim.phases import moving
+from tests.conftest import with_labor
 from tests.phases.scene import ELSEWHERE, HERE, writes_only
 
 
@@ -48,3 +49,26 @@ def test_only_those_move_whose_stop_ends(start, luck):
     luck({(MOVE, 0): 0.29, (MOVE, 1): 0.0})
     moving.traffickers_move(s.state, 6)  # the row of their home, not of where they are
     assert s.state.traffickers["county"][:3].tolist() == [HERE, HERE, HERE]
+
+
+def test_a_move_begins_where_they_are_and_not_at_home(start, luck):
+    s = start(quiet=True)
+    s.state.traffickers["next_move"] = NEVER
+    t = s.state.traffickers[0]
+    t.home, t.county, t.next_move = HERE, ELSEWHERE, 5
+    s.state.travel[:] = [0.3, 1.0, 0.0, 1.0]
+    luck({(MOVE, 0): 0.1, (MOVE, 1): 0.0})
+    moving.traffickers_move(s.state, 5)
+    assert (t.came_from, t.county, t.moved_day) == (ELSEWHERE, HERE, 5)
+
+
+def test_after_a_sentence_another_employer_is_at_the_same_place(start, small, luck):
+    s = start(with_labor(small, 0.5), quiet=True)
+    luck({(TRAFFICKER, 1): 0.0, (TRAFFICKER, 2): 0.0, (TRAFFICKER, 3): 0.0})
+    row = int(s.state.run[0].employers_from)
+    t = s.state.traffickers[row]
+    before = (t.home, t.county, t.style, t.reach, t.mobile, t.family, t.next_move)
+    t.away, t.back_day = 1, 9
+    moving.traffickers_move(s.state, 9)
+    assert (t.away, t.identity) == (0, row + len(s.state.traffickers))
+    assert (t.home, t.county, t.style, t.reach, t.mobile, t.family, t.next_move) == before

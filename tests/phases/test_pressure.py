@@ -7,6 +7,7 @@ import pytest
 from sim.codes import NEVER
 from sim.declared.pressure import NOTICED
 from sim.phases import moving, police, pressure
+from tests.conftest import with_labor
 from tests.phases.scene import HERE, in_county, unhouse_person
 
 
@@ -46,3 +47,9 @@ def test_a_contact_is_answered_by_a_move_the_next_day(start, luck, drawn, mobile
     unhouse_person(s, 0)
     pressure.perhaps_move_on(s.state, 0, 0)
     assert t.next_move == NEVER
+
+
+def test_who_is_exploited_for_labor_is_not_counted_where_police_press(start, small):
+    s = start(with_labor(small, 0.5), quiet=True)
+    moving.traffickers_move(s.state, 0)
+    assert s.state.counties["held_tonight"].sum() == 12

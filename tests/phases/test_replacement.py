@@ -7,8 +7,10 @@ import pytest
 
 from sim.codes import EXPLOITED, LABOR, LEFT_REGION, NEVER, NOBODY, NOWHERE, UNTIED
 from sim.declared.replacement import DRAWS_IN, LISTED, REPLACED
+from sim.draws import BORN
 from sim.phases import replacement, ties
-from tests.phases.scene import month, unhouse_person
+from sim.rules import bond
+from tests.phases.scene import ELSEWHERE, HERE, month, person, unhouse_person
 
 
 def listed(start, luck, n=1, **numbers):
@@ -89,3 +91,26 @@ def test_who_is_back_is_not_replaced_and_an_empty_list_gives_nobody(start, luck)
     replacement.replace_people(s.state, 30)
     assert month(s).replacements == 1
     assert replacement.next_waiting(s.state) == NOBODY
+
+
+@pytest.mark.parametrize("of_family", [0, 1])
+def test_who_is_drawn_in_is_tied_to_this_trafficker_and_no_other(start, luck, of_family):
+    s = start(quiet=True)
+    luck({(BORN, 11): 0.5})
+    s.state.levers["climate"] = 2.0
+    t = s.state.traffickers[(s.state.hot[0].trafficker + 1) % len(s.state.traffickers)]
+    t.family, t.home, t.county = of_family, ELSEWHERE, ELSEWHERE
+    v = person(s, 0, undocumented=1, climate=2.0, county=HERE)
+    replacement.hold_by(
+        s.state,
+        0,
+        int(t.identity),
+    )
+    assert (v.county, v.family_trafficker) == (ELSEWHERE, t.identity if of_family else NOBODY)
+    assert v.climate == 1.0  # news of another county are not theirs
+    p = s.state.parameter[0]
+    assert (v.bond, v.fear) == (
+        pytest.approx(0.5 * bond.target(v, t, p)),
+        pytest.approx(0.5 * bond.fear_target(v, t, p)),
+    )
+    assert v.fear > 0.0 < v.bond

@@ -6,7 +6,7 @@ import pytest
 
 from sim.declared.retaliation import PROTECTED, RETALIATION, STRIKES
 from sim.phases import retaliation
-from tests.phases.scene import month
+from tests.phases.scene import month, unhouse_person
 from tests.phases.scene_of_cases import let_help, open_about, set_levers, with_cases
 
 A_DAY = 0.25 / 365
@@ -55,3 +55,28 @@ def test_how_likely_it_is(start, luck, times, away, protection, n):
 def test_fear_reaches_others_held_by_the_same_trafficker(start, luck, spread, away, others):
     """And nobody else (U5)."""
     assert struck(start, luck, 0.0, spread=spread, away=away) == (1, [0.7, others, 0.5])
+
+
+def test_who_is_out_does_not_hear_of_it_and_it_is_noted_in_the_follow_up(start, luck):
+    s = with_cases(start, retaliation__rate=0.25, retaliation__fear=0.4, retaliation__spread=0.5)
+    luck({(RETALIATION, STRIKES): 0.0})
+    for i in (1, 2):
+        s.state.hot[i].trafficker = s.state.hot[0].trafficker
+    let_help(s, 0, open_about(s, 0))
+    unhouse_person(s, 2)
+    s.state.victims["fear"] = 0.5
+    s.state.followed[0].index_day, s.state.run[0].follow_days = 0, 30
+    retaliation.perhaps_strike(s.state, 0, 0)
+    assert s.state.victims["fear"][:3] == pytest.approx([0.7, 0.6, 0.5])
+    assert s.state.followed[0].retaliations == 1
+
+
+@pytest.mark.parametrize(("times", "n"), [(0.39, 1), (0.41, 0)])
+def test_who_came_back_as_somebody_else_does_not_strike_for_the_one_before(start, luck, times, n):
+    """Their people do, at .4 of the rate."""
+    s = with_cases(start, retaliation__rate=0.25, retaliation__side=0.4)
+    luck({(RETALIATION, STRIKES): times * A_DAY})
+    let_help(s, 0, open_about(s, 0))
+    s.state.traffickers[s.state.hot[0].trafficker].identity += len(s.state.traffickers)
+    retaliation.perhaps_strike(s.state, 0, 0)
+    assert month(s).retaliations == n

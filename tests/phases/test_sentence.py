@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sim.case_records import CONVICTED, OVERTAKEN
+from sim.case_records import CONVICTED, IDLE, OVERTAKEN
 from sim.codes import EXPLOITED, FREED, HOUSED_BY_EMPLOYER, LOCKED, PLACED, RETURNED, SEX, SHELTER, UNHOUSED, UNTIED
 from sim.declared.again import AGAIN
 from sim.declared.forensics import FORENSICS, HAD
@@ -132,3 +132,19 @@ def test_a_worker_keeps_their_room_unless_it_is_the_employers(start, small, luck
     assert not labor.stays_with_same(s.state, i, 5)
     out.recruit_by_another(s.state, i, 5, 0.0, 1.0)
     assert (h.status, h.marks, h.trafficker != mine) == (EXPLOITED, 0, True)
+
+
+def test_a_case_that_was_closed_before_stays_what_it_was_and_who_has_left_is_left_alone(start, luck):
+    s = with_cases(start, **NUMBERS)
+    luck({(SENTENCE, YEARS): 0.5})
+    mine = int(s.state.hot[0].trafficker)
+    s.state.traffickers[s.state.hot[3].trafficker].held -= 1
+    s.state.hot[3].trafficker = mine
+    s.state.traffickers[mine].held += 1
+    status.out_of_region(s.state, 3, 0)
+    case, other = open_about(s, 0), case_files.open_case(s.state, 0, 0, ELSEWHERE)
+    case_files.close(s.state, other, 2, IDLE)
+    case_files.close(s.state, case, 4, CONVICTED)
+    sentence.take_away(s.state, case, 4)
+    assert (s.state.cases[other].state, s.state.cases[other].closed) == (IDLE, 2)
+    assert s.state.hot[3].marks & UNTIED == 0

@@ -131,3 +131,20 @@ def test_displacement_from_one_county_in_closed_form(start, luck):
     expected = weights * mean / (weights @ mean)
     assert moves * spent / (moves @ spent) == pytest.approx(expected, abs=2e-3)
     assert expected[0] < 0.4  # the share without pressure
+
+
+def test_pressure_is_felt_where_services_work_and_each_stop_has_a_draw_of_its_own(start, luck):
+    s = start(two_counties(), quiet=True, pressure__away=math.log(4.0))
+    feel(s, WEST, 1.0)
+    feel(s, OUTSIDE, 1.0)
+    assert [stops.felt_in(s.state, county) for county in (WEST, OUTSIDE)] == [pytest.approx(1.0), 0.0]
+    s.state.counties[OUTSIDE].works = 1
+    s.state.traffickers[0].stop = 6  # west is next, then outside
+    luck({(CIRCUIT, PASSES_OVER): 0.0, (CIRCUIT, PASSES_OVER + 1): 0.99, (CIRCUIT, PASSES_OVER + 2): 0.99})
+    assert stops.next_stop(s.state, 0, 0) == 4
+
+
+def test_shares_of_moves_are_those_of_the_matrix(start):
+    s = start(two_counties(), quiet=True)
+    for home, shares in ((EAST, [0.4, 0.5, 0.1]), (OUTSIDE, [0.45, 0.45, 0.1])):
+        assert [stops.share_of_moves(s.state, home, c) for c in (EAST, WEST, OUTSIDE)] == pytest.approx(shares)

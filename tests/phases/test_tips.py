@@ -5,10 +5,12 @@ from __future__ import annotations
 import pytest
 
 from sim.codes import BY_TIP, SERVICE_CONTACT
+from sim.declared.labor_police import SEES, WORKER_MET
 from sim.declared.tips import COMES, IS_GRANTED, IS_MET, TIP, TO_SERVICES, WORKER_OF_TIP
+from sim.draws import RECORD
 from sim.phases import tips
 from tests.conftest import with_labor
-from tests.phases.scene import month, person, writes_only
+from tests.phases.scene import month, person, unhouse_person, writes_only
 
 COME = {(TIP, COMES): 0.0, (TIP, TO_SERVICES): 0.4, (WORKER_OF_TIP, IS_MET): 0.2, (WORKER_OF_TIP, IS_GRANTED): 0.0}
 
@@ -63,3 +65,31 @@ def test_awareness_fades_and_without_any_nothing_is_written(run):
     for day in range(180):
         tips.follow_tips(run.state, day)
     assert run.state.counties[0].awareness == pytest.approx(0.2)
+
+
+def test_only_those_are_met_who_are_exploited_where_the_tip_is_about(run, luck, monkeypatch):
+    other = int(run.state.counties[0].employer_first)
+    luck(COME)
+    decided = tips.uniform
+    monkeypatch.setattr(tips, "uniform", lambda *a: 0.999 if (a[2], a[3]) == (TIP, other) else decided(*a))
+    there = [i for i in range(12, 24) if run.state.hot[i].trafficker != other]
+    unhouse_person(run, there[0])
+    tips.follow_tips(run.state, run.day)
+    assert [i for i in range(24) if run.state.victims[i].contacts] == there[1:] != []
+
+
+def test_where_nobody_has_an_hour_the_day_goes_on(run, luck):
+    luck(COME)
+    run.state.counties["advocate_ratio"] = 0.0
+    tips.follow_tips(run.state, run.day)
+    assert month(run).contacts == 0
+    assert all(run.state.victims[i].found_day != run.day for i in range(12, 24))
+
+
+def test_a_tip_says_what_there_is_to_see(run, luck):
+    """Officers who are trained for it recognise everybody."""
+    luck({**COME, (TIP, TO_SERVICES): 0.6, (WORKER_MET, SEES): 0.99, (RECORD, 1): 0.0})
+    run.state.levers["training_labor"] = 1.0
+    run.state.parameter[0].labor_record = 0.5
+    tips.follow_tips(run.state, run.day)
+    assert [int(run.state.victims[i].identified_by) for i in range(12, 24)] == [1] * 12

@@ -63,3 +63,19 @@ def test_a_night_of_staff_has_it(start, luck):
     s = scene(start, luck, "officers", 0)
     staff.pass_night(s.state, 3)
     assert s.state.officers["trained"].sum() == 2
+
+
+@ROLES
+@pytest.mark.parametrize(("vacant_until", "n"), [(3, 2), (4, 0)])
+def test_who_takes_a_post_today_may_be_trained_tonight(start, luck, role, vacant_until, n):
+    s = scene(start, luck, role, 0)
+    getattr(s.state, role)["vacant_until"] = vacant_until
+    training.train_tonight(s.state, HERE, 3)
+    assert getattr(s.state, role)["trained"].sum() == n
+
+
+def test_whom_a_program_reaches_is_of_the_worker_and_not_of_the_night(start, luck):
+    s = start(quiet=True, training__pace=365.0)
+    reached = [[training.trained_after(s.state, who, day, 0, 0.5, 1.0) for who in range(40)] for day in range(5)]
+    assert reached == [reached[0]] * 5
+    assert 5 < sum(reached[0]) < 35

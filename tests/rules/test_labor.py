@@ -86,3 +86,10 @@ def test_exploited_again_by_hand():
     assert labor.chance_again(victim(need_income=0.9, need_housing=0.4), p) == pytest.approx(0.00108)
     assert labor.chance_again(victim(need_income=0.0, need_housing=1.0), p) == 0.0
     assert labor.chance_again(victim(need_income=1.0, need_housing=1.0), parameters(labor__again=0.0)) == 0.0
+
+
+def test_another_employer_is_nobody_from_home_and_the_rest_stays():
+    v = worker(DEBT + KNOWN_FROM_HOME)
+    for _ in range(2):
+        labor.loosen_loyalty(v)
+        assert v["means"] == DEBT

@@ -33,3 +33,10 @@ def test_a_missing_interpreter_takes_weight_from_what_is_said():
     p = parameters(**NUMBERS)
     assert testimony.weight(victim(), p) == 1.0
     assert testimony.weight(victim(limited_english=1), p) == pytest.approx(0.6)
+
+
+def test_a_bad_contact_in_court_spills_over_to_trust_in_services():
+    """E39: half of the .1 that trust in police lost, as a share of what is there."""
+    v = victim(trust_police=0.5, trust_advocate=0.6)
+    testimony.testify(v, False, False, parameters(**{**NUMBERS, "trust__spill": 0.5}))
+    assert (v["trust_police"], v["trust_advocate"]) == (pytest.approx(0.4), pytest.approx(0.57))

@@ -17,6 +17,7 @@ def test_who_had_contacts_and_hardly_a_broken_promise_vouches():
     assert vouching.has_cause_to_vouch(victim(contacts=3, promises_broken=1), p)
     assert not vouching.has_cause_to_vouch(victim(contacts=2), p)
     assert not vouching.has_cause_to_vouch(victim(contacts=9, promises_broken=2), p)
+    assert vouching.can_speak(victim(promises_broken=1), p)
     assert not vouching.can_speak(victim(promises_broken=2), p)
 
 
