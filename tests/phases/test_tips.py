@@ -76,6 +76,7 @@ def test_only_those_are_met_who_are_exploited_where_the_tip_is_about(run, luck, 
     unhouse_person(run, there[0])
     tips.follow_tips(run.state, run.day)
     assert [i for i in range(24) if run.state.victims[i].contacts] == there[1:] != []
+    assert month(run).police_contacts == 0
 
 
 def test_where_nobody_has_an_hour_the_day_goes_on(run, luck):

@@ -100,3 +100,8 @@ def test_what_was_said_counts_little_once_its_person_withdraws():
 def test_when_evidence_suffices(values, enough):
     p = parameters(charge__records_alone=0.7, evidence__labor=2.0)
     assert evidence.suffices(case(**values), p) == enough
+
+
+@pytest.mark.parametrize(("here", "there", "share"), [(1.0, 1.0, 1.0), (0.5, 0.5, 0.25), (1.0, 0.0, 0.0)])
+def test_counties_see_each_others_evidence_as_far_as_both_share(here, there, share):
+    assert evidence.joined_share(here, there) == evidence.joined_share(there, here) == share
