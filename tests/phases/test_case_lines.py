@@ -54,6 +54,15 @@ def test_first_come_first_served(start):
     assert order == [1, 2, 0]
 
 
+def test_each_county_has_lines_of_its_own(start):
+    s = with_cases(start)
+    one, two = some(s, 2)
+    one.at[COURT], two.at[COURT], one.state = SERVED, WAITING, CHARGED_WITH
+    for county, n, first in ((HERE, 1, 1), (ELSEWHERE, 0, NOBODY)):
+        assert (case_lines.served_in(s.state, county, COURT), case_lines.charged_in(s.state, county)) == (n, n)
+        assert case_lines.first_in_line(s.state, county, COURT) == first
+
+
 def mean_waits(s, servers, days=12_000, rate=0.07, mean=20.0, batches=12):
     """Return the mean wait of each of some stretches: Poisson arrivals, service of exponential length, in whole days."""
     random = np.random.default_rng(5)
@@ -93,12 +102,3 @@ def test_the_mean_wait_is_that_of_m_m_c(start, servers, caught):
     waits = mean_waits(s, servers)
     p = stats.ttest_1samp(waits, erlang_wait(0.07, 20.0, 2)).pvalue
     assert (p < ALARM) == caught, (waits.mean(), erlang_wait(0.07, 20.0, 2))
-
-
-def test_each_county_has_lines_of_its_own(start):
-    s = with_cases(start)
-    one, two = some(s, 2)
-    one.at[COURT], two.at[COURT], one.state = SERVED, WAITING, CHARGED_WITH
-    for county, n, first in ((HERE, 1, 1), (ELSEWHERE, 0, NOBODY)):
-        assert (case_lines.served_in(s.state, county, COURT), case_lines.charged_in(s.state, county)) == (n, n)
-        assert case_lines.first_in_line(s.state, county, COURT) == first
