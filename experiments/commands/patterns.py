@@ -21,6 +21,7 @@ from experiments.patterns.known import CHANGES, MEASURES
 from experiments.patterns.observing import ENTRY_DAYS, WATCH_DAYS, Setting, live, start_simulation
 from experiments.question.members import (
     DEFAULT,
+    has_own_members,
     load_current_members,
     member_number,
     own_path,
@@ -173,29 +174,31 @@ def print_patterns(
 
 
 def load_members(
-    sets: list[Beliefs], structure: Structure | None = None
+    sets: list[Beliefs], structure: Structure | None = None, world: str = WORLD
 ) -> tuple[dict[str, tuple[dict[str, float], ...]], str]:
-    """Return the members of each set, and a sentence; no members where a set has none. Raises ConfigError.
+    """Return the members of each set in a world, and a sentence; no members where a set has none. Raises ConfigError.
 
     `structure`: the default where none is given.
     """
+    if world != WORLD and not has_own_members(world):
+        return no_members(sets, world)
     structure = structure or Structure.load(DEFAULT)
-    missing = [b.name for b in sets if not own_path(b.name, structure.name).is_file()]
+    missing = [b.name for b in sets if not own_path(b.name, structure.name, world).is_file()]
     if missing:
         where = "" if structure.name == DEFAULT else f" under {structure.name}"
         return {
             b.name: () for b in sets
         }, f"Starting values, not calibrated: {', '.join(missing)} has no members{where}."
-    ensembles = load_current_members(sets, World.load(WORLD), structure)
+    ensembles = load_current_members(sets, World.load(world), structure)
     return {name: e.members for name, e in ensembles.items()}, "Calibrated members."
 
 
-def structures_asked(structures: str | None, sets: list[Beliefs]) -> list[Structure]:
+def structures_asked(structures: str | None, sets: list[Beliefs], world: str = WORLD) -> list[Structure]:
     """Return the structures: the default, `kept` for all with members of all sets, or those that a list with commas names. Raises ConfigError."""
     if structures is None:
         return [Structure.load(DEFAULT)]
     if structures == KEPT:
-        names = structures_with_members([b.name for b in sets])
+        names = structures_with_members([b.name for b in sets], world)
     else:
         names = [word.strip() for word in structures.split(",")]
     shapes = [Structure.load(name) for name in names]
@@ -224,8 +227,8 @@ def patterns_command(
         for b in sets:
             if message := name_fault("a belief set", b.name):
                 raise ConfigError([Fault(b.name, 1, message)])
-        shapes = structures_asked(structures, sets)
-        ensembles = [load_members(sets, s) if file.world == WORLD else no_members(sets, file.world) for s in shapes]
+        shapes = structures_asked(structures, sets, file.world)
+        ensembles = [load_members(sets, s, file.world) for s in shapes]
         compile_ahead()
     except UNUSABLE_INPUT as error:
         return tell_error(error)

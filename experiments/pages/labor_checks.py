@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 from experiments.calibration.calibrate import SETS
-from experiments.commands.patterns import PatternResult, judge_all, no_members
+from experiments.commands.patterns import PatternResult, judge_all, load_members
 from experiments.endings import write_page
 from experiments.markdown import table
 from experiments.pages.checks import result_cell
@@ -33,8 +33,10 @@ def judge_sets(file: patterns.Patterns, runs: int) -> Found:
     """Return each pattern under each belief set: the runs are made here. Raises ConfigError, RunError."""
     compile_ahead()
     results: Found = {}
-    for b in map(Beliefs.load, SETS):
-        results[b.name] = judge_all(file, b, (), Structure.load(DEFAULT), runs)
+    sets = [Beliefs.load(n) for n in SETS]
+    members, _ = load_members(sets, world=file.world)
+    for b in sets:
+        results[b.name] = judge_all(file, b, members[b.name], Structure.load(DEFAULT), runs)
         print(f"{b.name}: measured", flush=True)
     return results
 
@@ -47,7 +49,10 @@ def labor_checks(file: patterns.Patterns, results: Found, runs: int) -> str:
          *(result_cell(one[name]) for one in results.values()))
         for name, e in file.entries.items()
     ]  # fmt: skip
-    _, standing = no_members([], file.world)
+    members, standing = load_members([Beliefs.load(n) for n in SETS], world=file.world)
+    first_look = (
+        "" if any(members.values()) else " So this is a first look: read which way things go, and what is missed."
+    )
     never = [
         f"{e.says} ({link_ids(e.pattern)})"
         for n, e in file.entries.items()
@@ -57,9 +62,9 @@ def labor_checks(file: patterns.Patterns, results: Found, runs: int) -> str:
     return "\n".join((
         "# Who counts, cases and sharing: what is met", "",
         f"<!-- Made by `python -m experiments.pages.labor_checks` from configs/{FILE} and its runs. Do not edit. -->", "",
-        f"{FIRST_LINE} {standing} So this is a first look: read which way things go, and what is missed.", "",
+        f"{FIRST_LINE} {standing}{first_look}", "",
         f"Patterns of `configs/{FILE}`, in the world `{file.world}`, under the default structure. Bands and roles were committed before the runs. Means over {runs} runs of a",
-        "belief set, with 95 % intervals. Met: the mean lies in the band. *Built in* checks the wiring and says nothing for a rule. A pattern with the role *calibrate* is one that a later fit may look at; none has.", "",
+        "belief set, with 95 % intervals. Met: the mean lies in the band. *Built in* checks the wiring and says nothing for a rule. A pattern with the role *calibrate* is one that the fit of this world looks at ([members](members_bay_area_labor.md)).", "",
         table(head, rows), "",
         "Met:", "", *counts, "",
         f"Met by no belief set: {'; '.join(never) or 'none'}.", "",

@@ -8,9 +8,11 @@ import pytest
 from experiments.commands import patterns as printing
 from experiments.patterns.file import load
 from experiments.patterns.file import load as load_patterns
+from sim.beliefs import Beliefs
 from sim.lookup import shipped_configs
 
 PATTERNS = load_patterns()
+LOAD_MEMBERS = printing.load_members
 NAMES = PATTERNS.calibrated()
 ENTRIES = [PATTERNS.entries[n] for n in NAMES]
 FIRST_BAND = f"{ENTRIES[0].band[0]:g} to {ENTRIES[0].band[1]:g}"
@@ -27,7 +29,7 @@ def measured(monkeypatch):
 
         monkeypatch.setattr(printing, "compile_ahead", lambda: None)
         monkeypatch.setattr(
-            printing, "load_members", lambda sets, structure: ({b.name: () for b in sets}, "By hand.")
+            printing, "load_members", lambda sets, structure, world: ({b.name: () for b in sets}, "By hand.")
         )
         monkeypatch.setattr(printing, "measure", measure)
 
@@ -116,8 +118,10 @@ def test_structures_that_there_are_not_are_one_line(capsys, structures, told):
     assert len(err.splitlines()) == 1
 
 
-def test_another_file_is_measured_in_its_own_world_with_starting_values(measured, monkeypatch, capsys):
+def test_another_file_is_measured_in_its_own_world_with_the_members_that_it_has(measured, monkeypatch, capsys):
     measured()
+    monkeypatch.setattr(printing, "load_members", LOAD_MEMBERS)
+    members, sentence = LOAD_MEMBERS([Beliefs.load("even")], world="bay_area_labor")
     seen = []
 
     def measure(beliefs, members, names, structure, **more):
@@ -128,7 +132,7 @@ def test_another_file_is_measured_in_its_own_world_with_starting_values(measured
     file = load(path)
     monkeypatch.setattr(printing, "measure", measure)
     assert printing.patterns_command("even", None, path, 3) == 0
-    assert seen == [((), {"world_name": "bay_area_labor", "runs": 3})]
+    assert seen == [(members["even"], {"world_name": "bay_area_labor", "runs": 3})]
     out = capsys.readouterr().out
-    assert "no members were made for bay_area_labor" in " ".join(out.split())
+    assert sentence in " ".join(out.split())
     assert "over up to 3 runs" in " ".join(out.split())
