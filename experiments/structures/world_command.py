@@ -7,6 +7,7 @@ import math
 import os
 import shutil
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from experiments import stopping
@@ -36,7 +37,7 @@ def main(words: list[str] | None = None) -> int:
         whole_number("workers", options.workers, 1, 1024)
         if options.take_over is not None:
             whole_number("take-over", options.take_over, 1, 10_000)
-        search = load_search(options.world, options.out / options.world)
+        search = only_structure(load_search(options.world, options.out / options.world), options.structure)
         with stopping.held_for_run(), Lock(search.out) as lock:
             if lock.took_over:
                 print(lock.took_over, file=sys.stderr)
@@ -59,6 +60,7 @@ def world_options(words: list[str] | None) -> argparse.Namespace:
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="threads (all cores)")
     parser.add_argument("--dask", help="run trials on a Dask cluster: `local`, or an address")
     parser.add_argument("--out", type=Path, default=OUT, help=f"folder for trials and members ({OUT})")
+    parser.add_argument("--structure", help="only this one of the structures (all)")
     parser.add_argument("--page", type=Path, help="where the page goes (docs/members_WORLD.md)")
     parser.add_argument(
         "--take-over",
@@ -67,6 +69,20 @@ def world_options(words: list[str] | None) -> argparse.Namespace:
         help="after a change of the code that changes no number: make N trials of each pair again, and keep all if no digit differs",
     )
     return parser.parse_args(words)
+
+
+def only_structure(search: WorldSearch, name: str | None) -> WorldSearch:
+    """Return a search of one structure alone, if a name is given. Raises RunError: a structure that is not searched."""
+    structures = search.declared.structures
+    if name is None:
+        return search
+    alone = tuple(s for s in structures if s.name == name)
+    if not alone:
+        known = ", ".join(s.name for s in structures)
+        raise RunError(
+            f"--structure: {name} is not searched in {search.declared.world.name}; expected one of {known}"
+        )
+    return replace(search, declared=replace(search.declared, structures=alone))
 
 
 def search_and_tell(search: WorldSearch, makers: Makers, page: Path) -> int:

@@ -99,6 +99,10 @@ def test_stopped_and_gone_on_with_it_writes_the_same_and_experiments_find_the_me
         (["small", "--minutes", "0"], "--minutes: expected a number above 0, got 0.0"),
         (["nowhere"], "did you mean|no world|expected"),
         (["small", "--workers", "0"], "workers"),
+        (
+            ["small", "--structure", "nowhere"],
+            "--structure: nowhere is not searched in small; expected one of default, ",
+        ),
     ],
 )
 def test_a_wrong_word_is_one_line(tmp_path, configs, capsys, words, message):
