@@ -169,6 +169,7 @@ slow: .venv/.test          ## checks that take minutes: drift after burn-in, eff
 # One after the other, and nothing else on the machine: they measure seconds.
 bench: .venv/.test         ## nanoseconds a person and day, the Mesa baseline, threads, start-up; overhead, 100,000 stored runs, memory, Dask
 	$(BIN)/python -m benchmarks
+	$(BIN)/python -m benchmarks.worlds
 	$(BIN)/python -m benchmarks.overhead
 	$(BIN)/python -m benchmarks.stored
 	$(BIN)/python -m benchmarks.memory

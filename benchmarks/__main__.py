@@ -11,6 +11,8 @@ import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
 
+from pydantic import BaseModel
+
 from benchmarks import parts
 from benchmarks.mesa_model import MesaModel
 from sim.beliefs import Beliefs
@@ -21,9 +23,9 @@ from sim.world import World
 TARGETS = {2_000: 25.0, 200_000: 40.0}
 
 
-def sized(people: int) -> World:
-    """Return `bay_area` with another number of people; posts follow, beds and arrivals in proportion."""
-    world = World.load("bay_area")
+def sized(people: int, name: str = "bay_area") -> World:
+    """Return a world with another number of people exploited for sex; posts follow; beds, arrivals, labor and communities in proportion."""
+    world = World.load(name)
     factor = people / world.people.exploited_at_start
     arrivals = world.people.arrivals_per_year * factor
     held = world.people.model_copy(update={"exploited_at_start": people, "arrivals_per_year": arrivals})
@@ -32,15 +34,22 @@ def sized(people: int) -> World:
         for kind, f in world.file.facilities.items()
     }
     file = world.file.model_copy(update={"people": held, "facilities": kinds})
+    communities = {k: c.model_copy(update={"people": scale(c.people, factor)}) for k, c in file.communities.items()}
+    file = file.model_copy(update={"communities": communities})
     levers = dict(world.status_quo.levers)
     for kind, f in file.facilities.items():
         levers[f"beds.{kind}"] = (type(levers["patience"][0])(f.beds),)
     return World(file, world.travel_matrix, type(world.status_quo)("status_quo", levers), world.path)
 
 
-def started(people: int, days: int) -> Simulation:
+def scale(people: BaseModel, factor: float) -> BaseModel:
+    """Return how many people of each group a community has, with another number of all."""
+    return type(people)(**{group: round(n * factor) for group, n in people.model_dump().items()})
+
+
+def started(people: int, days: int, name: str = "bay_area") -> Simulation:
     """Return a run some days after its start, when contacts and beds have filled."""
-    s = Simulation.start(sized(people), Beliefs.load("even"), Structure.load("default"), seed=1, start="fresh")
+    s = Simulation.start(sized(people, name), Beliefs.load("even"), Structure.load("default"), seed=1, start="fresh")
     s.run(days)
     return s
 

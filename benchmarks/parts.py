@@ -10,7 +10,25 @@ import numba
 
 from sim.compiled import OPTIONS
 from sim.draws import philox
-from sim.phases import beds, company, measures, meeting, missing, moving, people, person, staff
+from sim.phases import (
+    beds,
+    by_word,
+    cases,
+    communities,
+    company,
+    deportation,
+    inspection,
+    measures,
+    meeting,
+    missing,
+    moves,
+    moving,
+    people,
+    person,
+    replacement,
+    staff,
+    tips,
+)
 from sim.simulation import Simulation
 from sim.state import State
 
@@ -73,6 +91,26 @@ def staff_day(s: State, day: int) -> None:
     measures.add_hours_and_nights(s)
 
 
+@numba.njit(**OPTIONS)
+def workplaces(s: State, day: int) -> None:
+    inspection.inspect_workplaces(s, day)
+    tips.follow_tips(s, day)
+
+
+@numba.njit(**OPTIONS)
+def community_day(s: State, day: int) -> None:
+    deportation.tell_news(s, day)
+    communities.count_members(s, day)
+    by_word.spread_word(s, day)
+    communities.let_news_fade(s)
+
+
+@numba.njit(**OPTIONS)
+def replacing(s: State, day: int) -> None:
+    replacement.list_people(s, day)
+    replacement.replace_people(s, day)
+
+
 def timed(s: Simulation, part: Any, first: Any = None) -> float:
     """Return nanoseconds a person of one part, day after day; `first` is done untimed before it."""
     state = copy.copy(s.state)
@@ -102,6 +140,11 @@ def by_part(s: Simulation) -> dict[str, float]:
         "people (monthly), a month's cost": timed(s, measures.measure_people),
         "arrivals (how many)": timed(s, people.arrivals_on),
         "requests for a place": timed(s, bed_requests, lives),
+        "who goes along with a trafficker": timed(s, moves.go_along),
+        "workplaces and tips": timed(s, workplaces),
+        "communities": timed(s, community_day),
+        "cases": timed(s, cases.work),
+        "who is recruited in their place": timed(s, replacing),
     }
     made["people who pass: all that happens"] = (
         timed(s, lives, bed_requests) - made["draws for everybody"] - made["selection"]
