@@ -12,16 +12,18 @@ from experiments.structures.page import end_words
 from experiments.structures.pair import Found
 from experiments.structures.worlds import WorldSearch
 from experiments.words import display_name, held_against
+from sim.parameters import REGISTRY
 from sim.structure import Structure
 
+AT_END = 0.02  # of a range: as near as this to an end is at it
 TITLE = "# Members of the world {world}"
 HEAD = """\
 <!-- Made by `make members WORLD={world}` from the kept trials. No figure was typed. Do not edit. -->
 
 The model cannot say which belief is true. So each belief set is fitted to the same patterns, in this world again, under each structure
 that was kept for every set in `{like}` ([structures](structures.md)). A *member* is one set of the free numbers that meets all of the patterns below: in a trial, and in the mean of
-{fresh} fresh runs. Files and roles of the patterns, and where and how long a search goes on, were committed before the first trial
-(`configs/members_search.yaml`). A search sees patterns only, never a comparison of policies.
+{fresh} fresh runs. Bands, roles and ranges were committed before the first trial; which numbers are free and how long a search goes on stands in
+`configs/members_search.yaml`, and what of it was changed on the way, and why, in [the history](history.md). A search sees patterns only, never a comparison of policies.
 
 The first {first} trials of a search lie around the members of `{like}`; a number that is free here and not there begins anywhere in its range.
 """
@@ -40,6 +42,7 @@ def world_page(search: WorldSearch, outcomes: Mapping[Key, Found]) -> str:
         parts += [
             f"## Under the structure `{name}`: what members give\n\n{patterns_table(search, outcomes, structure)}",
             f"The fitted numbers, none of them an estimate:\n\n{numbers_table(search, outcomes, structure)}",
+            ends_words(search, outcomes, structure),
         ]
     return "\n".join(part.rstrip() + "\n" for part in parts)
 
@@ -77,6 +80,20 @@ def numbers_table(search: WorldSearch, outcomes: Mapping[Key, Found], structure:
     sets = kept_in(search, outcomes, structure)
     rows = [(f"`{n}`", *(spread(outcomes[structure.name, b], n) for b in sets)) for n in search.patterns.free]
     return table(("number", *(display_name(b) for b in sets)), rows)
+
+
+def ends_words(search: WorldSearch, outcomes: Mapping[Key, Found], structure: Structure) -> str:
+    """Return which numbers lie at an end of their range under every belief set: the patterns would have them beyond it."""
+    rows = [row for b in kept_in(search, outcomes, structure) for row in outcomes[structure.name, b].rows]
+    lines = []
+    for name in search.patterns.free:
+        middle = float(np.median([row[name] for row in rows]))
+        for end, word in ((REGISTRY[name].low, "low"), (REGISTRY[name].high, "high")):
+            if abs(middle - end) <= AT_END * (REGISTRY[name].high - REGISTRY[name].low):
+                lines.append(
+                    f"* `{name}` lies at the {word} end of its range ({end:g}): the patterns would have it beyond. The range stayed."
+                )
+    return "\n".join(lines)
 
 
 def spread(result: Found, name: str) -> str:

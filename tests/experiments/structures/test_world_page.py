@@ -45,3 +45,12 @@ def test_a_structure_without_any_member_has_no_tables(search):
 
 def test_spread_is_the_middle_and_the_ends(search):
     assert spread(result_of(search, 3), "labor.police") == "1.25 (0.25 to 2.25)"
+
+
+def test_a_number_at_an_end_of_its_range_is_told(search):
+    outcomes = {("default", b): result_of(search, 3) for b in SETS}
+    assert "`labor.police` lies at" not in world_page(search, outcomes)
+    for result in outcomes.values():
+        for row in result.rows:
+            row["labor.police"] = 0.003
+    assert "`labor.police` lies at the high end of its range (0.003)" in world_page(search, outcomes)
