@@ -48,7 +48,7 @@ def test_spread_is_the_middle_and_the_ends(search):
 
 
 def test_a_number_at_an_end_of_its_range_is_told(search):
-    outcomes = {("default", b): result_of(search, 3) for b in SETS}
+    outcomes = {("default", b): result_of(search, 4) for b in SETS}
     assert "`labor.police` lies at" not in world_page(search, outcomes)
     for result in outcomes.values():
         for row in result.rows:

@@ -52,7 +52,9 @@ def result_of(search, many):
     empty = np.zeros((0, 1))
     names = (*search.patterns.free, *search.patterns.conditions())
     rows = [
-        dict.fromkeys(names, 0.001) | {"labor.police": 0.001 + k / 1e4, "accept.intercept": -4.0} for k in range(many)
+        dict.fromkeys(names, 0.001)
+        | {"labor.police": 0.001 + k / 1e4, "accept.intercept": -4.0, "priority.labor": 0.5}
+        for k in range(many)
     ]
     rows = [
         r | {"return.multiplier": 1.0, "found.again_minor": 0.01, "record.police": 0.1, "record.again": 0.1}
