@@ -6,16 +6,18 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from experiments.calibration.calibrate import SETS
+from experiments.calibration.fitting import Scale
 from experiments.markdown import table
 from experiments.structures.choice import Key
 from experiments.structures.page import end_words
 from experiments.structures.pair import Found
 from experiments.structures.worlds import WorldSearch
-from experiments.words import display_name, held_against
+from experiments.words import display_name, held_against, join_words
 from sim.parameters import REGISTRY
 from sim.structure import Structure
 
-AT_END = 0.02  # of a range: as near as this to an end is at it
+AT_END = 0.02  # of the width of a range, on the scale of the search: as near as this to an end is at it
 TITLE = "# Members of the world {world}"
 HEAD = """\
 <!-- Made by `make members WORLD={world}` from the kept trials. No figure was typed. Do not edit. -->
@@ -83,17 +85,20 @@ def numbers_table(search: WorldSearch, outcomes: Mapping[Key, Found], structure:
 
 
 def ends_words(search: WorldSearch, outcomes: Mapping[Key, Found], structure: Structure) -> str:
-    """Return which numbers lie at an end of their range under every belief set: the patterns would have them beyond it."""
-    rows = [row for b in kept_in(search, outcomes, structure) for row in outcomes[structure.name, b].rows]
+    """Return which numbers lie at an end of their range, and under which belief sets; nothing where none does."""
+    sets = kept_in(search, outcomes, structure)
     lines = []
     for name in search.patterns.free:
-        middle = float(np.median([row[name] for row in rows]))
-        for end, word in ((REGISTRY[name].low, "low"), (REGISTRY[name].high, "high")):
-            if abs(middle - end) <= AT_END * (REGISTRY[name].high - REGISTRY[name].low):
-                lines.append(
-                    f"* `{name}` lies at the {word} end of its range ({end:g}): the patterns would have it beyond. The range stayed."
-                )
-    return "\n".join(lines)
+        scale, bounds = Scale((name,)), (REGISTRY[name].low, REGISTRY[name].high)
+        middles = {b: np.median([row[name] for row in outcomes[structure.name, b].rows]) for b in sets}
+        places = {b: float(scale.to_points(np.array([[x]]))[0, 0]) for b, x in middles.items()}
+        for at, word in enumerate(("low", "high")):
+            there = [display_name(b) for b, place in places.items() if abs(place - at) <= AT_END]
+            if there:
+                under = "every belief set" if len(there) == len(SETS) else join_words(there)
+                lines.append(f"* `{name}` lies at the {word} end of its range ({bounds[at]:g}) under {under}.")
+    tail = "\n\nThe fit would perhaps go beyond these ends. Ranges stayed as they were before it."
+    return "\n".join(lines) + (tail if lines else "")
 
 
 def spread(result: Found, name: str) -> str:

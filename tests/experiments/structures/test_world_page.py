@@ -22,7 +22,10 @@ def result_of(search, members):
     apart = np.full((3, len(conditions)), 2.0)
     apart[:, 1] = 0.5
     values = np.full((3, len(search.names)), 0.123)
-    rows = [dict.fromkeys((*search.patterns.free, *conditions), 0.25 + k) for k in range(members)]
+    rows = [
+        dict.fromkeys((*search.patterns.free, *conditions), 0.25 + k) | {"accept.intercept": -4.0}
+        for k in range(members)
+    ]
     return Found(np.zeros((3, len(search.patterns.free))), values, apart, rows, ended="most")
 
 
@@ -53,4 +56,10 @@ def test_a_number_at_an_end_of_its_range_is_told(search):
     for result in outcomes.values():
         for row in result.rows:
             row["labor.police"] = 0.003
-    assert "`labor.police` lies at the high end of its range (0.003)" in world_page(search, outcomes)
+    assert "`labor.police` lies at the high end of its range (0.003) under every belief set." in world_page(
+        search, outcomes
+    )
+    for row in outcomes["default", "even"].rows:
+        row["labor.police"] = 0.0015
+    text = world_page(search, outcomes)
+    assert "(0.003) under separation helps, custody harms and neutral." in text
