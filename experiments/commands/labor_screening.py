@@ -46,7 +46,7 @@ LIMITS = """## What this does not say
 
 
 @dataclass(frozen=True)
-class Asked:
+class Kind:
     """An outcome that is told: `per`: what a value is multiplied by, `what` it then counts; what a rise of it is called, and a fall."""
 
     outcome: str
@@ -56,16 +56,16 @@ class Asked:
     fall: str
 
 
-DAYS = Asked("days_exploited_at_most_1095", 1.0, "days exploited in 3 years", "helps less", "helps more")
-BESIDE = Asked("days_exploited_1095", 1.0, "days exploited, without days elsewhere", "helps less", "helps more")
-RECORD = Asked("first_recorded_1095", 100.0, "people of 100 put on record in 3 years", "finds more", "finds fewer")
+DAYS = Kind("days_exploited_at_most_1095", 1.0, "days exploited in 3 years", "helps less", "helps more")
+BESIDE = Kind("days_exploited_1095", 1.0, "days exploited, without days elsewhere", "helps less", "helps more")
+RECORD = Kind("first_recorded_1095", 100.0, "people of 100 put on record in 3 years", "finds more", "finds fewer")
 
 
 @dataclass(frozen=True)
 class Screened:
     """What a screening tells of one pair and outcome, in its unit times `per`: sizes and luck by number, mean effects with ends."""
 
-    asked: Asked
+    measure: Kind
     sizes: Rows
     luck: Rows
     effects: dict[str, tuple[float, float, float]]
@@ -74,44 +74,44 @@ class Screened:
     spreads: Rows
 
 
-def screen(results: Results, pair: Pair, asked: Asked) -> Screened:
+def screen(results: Results, pair: Pair, measure: Kind) -> Screened:
     """Return what is told of a pair and an outcome. Raises RunError: no run has a value, or the design is no screening."""
     sample, where = results.experiment.sample, display_path(results.folder)
     if sample is None or sample.method != "morris":
         raise RunError(f"{where}: expected a design by morris")
     beliefs = results.experiment.beliefs[0].name
-    runs = crossed_runs(results, pair, asked.outcome)
+    runs = crossed_runs(results, pair, measure.outcome)
     if runs is None:
         raise RunError(f"{where}: no run of {pair[0]} and {pair[1]} has a value")
-    found = sensitivity(results, [pair], asked.outcome, beliefs=beliefs).table
+    measures = sensitivity(results, [pair], measure.outcome, beliefs=beliefs).table
     effects = over_units(effects_by_trajectory(sample.unit, runs.by_unit[0, 0].mean(axis=0)))
     names = [f.name for f in sample_factors(results)]
-    mean = {n: interval(asked.per * own[np.isfinite(own)]) for n, own in zip(names, effects.T, strict=True)}
-    points = asked.per * runs.at_points[0, 0].mean(axis=0)
-    rows = (by_source(found, m) for m in (MEAN_SIZE, BY_LUCK, SPREAD))
+    mean = {n: interval(measure.per * own[np.isfinite(own)]) for n, own in zip(names, effects.T, strict=True)}
+    points = measure.per * runs.at_points[0, 0].mean(axis=0)
+    rows = (by_source(measures, m) for m in (MEAN_SIZE, BY_LUCK, SPREAD))
     sizes, luck, spreads = rows
-    return Screened(asked, sizes, luck, mean, stand_out(found), points[np.isfinite(points)], spreads)
+    return Screened(measure, sizes, luck, mean, stand_out(measures), points[np.isfinite(points)], spreads)
 
 
 def labor_page(results: Results) -> str:
     """Return the page as Markdown. Raises RunError where the folder is of no screening, or lacks a value."""
     pairs = [(a, b) for a, b in results.experiment.file.contrasts]
-    told = {p: [screen(results, p, asked) for asked in (DAYS, RECORD, BESIDE)] for p in pairs}
-    parts = [line for p in pairs for line in pair_lines(results.experiment, p, *told[p])]
+    screens = {p: [screen(results, p, measure) for measure in (DAYS, RECORD, BESIDE)] for p in pairs}
+    parts = [line for p in pairs for line in pair_lines(results.experiment, p, *screens[p])]
     lines = [
         "# Which numbers of labor decide",
         "",
         "<!-- made by `make labor-screening`; do not edit -->",
-        *(finding(results.experiment.pair_label(p), *told[p][:2]) for p in pairs),
+        *(pair_finding(results.experiment.pair_label(p), *screens[p][:2]) for p in pairs),
         "",
         *question_lines(results),
         "",
         "## What rests on U7 and U8",
         "",
-        *deep_lines(results.experiment, told),
+        *deep_lines(results.experiment, screens),
         "",
         *parts,
-        limit_words(len(told[pairs[0]][0].sizes)),
+        limit_words(len(screens[pairs[0]][0].sizes)),
         "",
         "## How it is made",
         "",
@@ -128,13 +128,15 @@ def limit_words(many: int) -> str:
 
 def names_in_words(names: list[str], most: int = 5) -> str:
     """Return numbers as a list in a sentence, at most so many by name."""
-    told = [f"`{name}`" for name in names]
+    words = [f"`{name}`" for name in names]
     return (
-        "none" if not told else join_words(told[:most] + ([f"{len(told) - most} more"] if len(told) > most else []))
+        "none"
+        if not words
+        else join_words(words[:most] + ([f"{len(words) - most} more"] if len(words) > most else []))
     )
 
 
-def finding(label: str, days: Screened, record: Screened) -> str:
+def pair_finding(label: str, days: Screened, record: Screened) -> str:
     """Return what stands out of one comparison, in a sentence or two."""
     return (
         f"* **{label}**: of {len(days.sizes)} numbers {len(days.out)} stand out from luck in days exploited ({names_in_words(days.out)}), "
@@ -143,7 +145,7 @@ def finding(label: str, days: Screened, record: Screened) -> str:
 
 
 def question_lines(results: Results) -> list[str]:
-    """Return what was asked, of whom, and how."""
+    """Return what is asked, of whom, and how."""
     experiment = results.experiment
     trajectories = experiment.sample.settings["trajectories"] if experiment.sample else 0
     rows = results.tables["outcomes"]
@@ -158,16 +160,16 @@ def question_lines(results: Results) -> list[str]:
     ]
 
 
-def deep_lines(experiment: Experiment, told: dict[Pair, list[Screened]]) -> list[str]:
+def deep_lines(experiment: Experiment, screens: dict[Pair, list[Screened]]) -> list[str]:
     """Return, for each number that rests on a deep uncertainty, where it stands out."""
-    names = [n for n in told[next(iter(told))][0].sizes if set(REGISTRY[n].claims) & set(DEEP)]
+    names = [n for n in screens[next(iter(screens))][0].sizes if set(REGISTRY[n].claims) & set(DEEP)]
     names.sort(key=lambda n: (deep_of(n), n))
 
     def marks(name: str) -> Iterator[str]:
-        for days, record, _ in told.values():
+        for days, record, _ in screens.values():
             yield " and ".join(w for w, s in (("days", days), ("record", record)) if name in s.out) or "-"
 
-    labels = [experiment.pair_label(p) for p in told]
+    labels = [experiment.pair_label(p) for p in screens]
     return [
         "[U7](evidence.md#u7) is how many there are and how many are found; [U8](evidence.md#u8) how far trust goes along to another worker, and how far a word goes. "
         "A cell says in what the number stands out; `-`: in nothing.",
@@ -201,7 +203,7 @@ def pair_lines(experiment: Experiment, pair: Pair, days: Screened, record: Scree
         "",
         table(
             ["number", "rests on", *heads(days), *heads(record)],
-            ([f"`{n}`", support_words(n), *cells(days, n), *cells(record, n)] for n in days.sizes),
+            ([f"`{n}`", support_words(n), *number_cells(days, n), *number_cells(record, n)] for n in days.sizes),
         ),
         "",
         f"Without days after leaving the region {'the same numbers stand out' if same else f'these stand out: {names_in_words(beside.out, 28)}'}.",
@@ -213,28 +215,28 @@ def answer_words(s: Screened) -> str:
     """Return where the answer lies over all points, and how far numbers and luck spread it."""
     low, middle, high = (format_signed(float(x), "days") for x in np.quantile(s.at_points, [0.05, 0.5, 0.95]))
     below = 100.0 * float((s.at_points < 0).mean())
-    sizes = (s.asked.per * s.spreads[k]["value"] for k in ("parameters", "luck"))
+    sizes = (s.measure.per * s.spreads[k]["value"] for k in ("parameters", "luck"))
     own, luck = (format_size(x) for x in sizes)
     return (
-        f"* {s.asked.what}: {middle} in the middle of the points, {low} to {high} in nine of ten; below zero at {below:.0f} of 100 points. "
+        f"* {s.measure.what}: {middle} in the middle of the points, {low} to {high} in nine of ten; below zero at {below:.0f} of 100 points. "
         f"Standard deviation of one run's difference: these numbers {own}, luck {luck}."
     )
 
 
 def heads(s: Screened) -> list[str]:
     """Return the headings of an outcome's columns."""
-    return [f"{s.asked.what}: mu\\* (95 % interval alone)", "by luck alone", "where higher"]
+    return [f"{s.measure.what}: mu\\* (95 % interval alone)", "by luck alone", "where higher"]
 
 
-def cells(s: Screened, name: str) -> list[Any]:
+def number_cells(s: Screened, name: str) -> list[Any]:
     """Return an outcome's cells of one number."""
     row, (mean, low, high) = s.sizes[name], s.effects[name]
-    value, *ends = (format_size(s.asked.per * row[c]) for c in ("value", "low", "high"))
+    value, *ends = (format_size(s.measure.per * row[c]) for c in ("value", "low", "high"))
     size = f"{value} ({ends[0]} to {ends[1]})"
-    way = f"{s.asked.rise if mean > 0 else s.asked.fall} ({format_signed(mean, 'days')})"
+    way = f"{s.measure.rise if mean > 0 else s.measure.fall} ({format_signed(mean, 'days')})"
     return [
         f"**{size}**" if name in s.out else size,
-        format_size(s.asked.per * s.luck[name]["value"]),
+        format_size(s.measure.per * s.luck[name]["value"]),
         way if leaves_out_zero(low, high) else "not clear",
     ]
 
