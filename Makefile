@@ -7,7 +7,7 @@ PIP := $(PY) -m pip --python $(BIN)/python install -q --disable-pip-version-chec
 # Some machines switch it off: each process of a test would compile all sources anew, which takes longer than what it does.
 unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := run
-.PHONY: help run answer decides screening levers recommendations dashboard viz calibrate structures members claims evidence pages found checks readme lint format protocols hooks test test-pages test-browser test-viz fuzz oldest mutate coverage slow bench bench-against notebooks docs audit clean
+.PHONY: help run answer decides screening labor-screening levers recommendations dashboard viz calibrate structures members claims evidence pages found checks readme lint format protocols hooks test test-pages test-browser test-viz fuzz oldest mutate coverage slow bench bench-against notebooks docs audit clean
 .PHONY: compiled  # for other targets; nobody types it
 
 
@@ -56,6 +56,10 @@ screening: .venv/.core     ## all numbers of the model, then Sobol indices of te
 	$(BIN)/trustline run configs/experiments/screening.yaml
 	$(BIN)/trustline run configs/experiments/decomposition.yaml
 	$(BIN)/python -m experiments.commands.screening
+
+labor-screening: .venv/.core  ## numbers of labor that nobody knows: docs/labor_screening.md (about 2 minutes)
+	$(BIN)/trustline run configs/experiments/labor_screening.yaml
+	$(BIN)/python -m experiments.commands.labor_screening
 
 levers: .venv/.core        ## every lever from its low to its high end: docs/levers.md (17 minutes beside other work)
 	$(BIN)/python -m experiments.levers
