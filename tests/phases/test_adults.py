@@ -7,7 +7,7 @@ import pytest
 from sim.codes import NOBODY
 from sim.declared.adults import ADULTS, CITATION, COMPLETED, REFERRAL, RELEASE
 from sim.draws import POLICE
-from sim.phases import police
+from sim.phases import adults, police
 from sim.phases.police import ACCOMPANIED, ARREST
 from tests.phases.scene import HERE, in_county, month, person
 
@@ -73,3 +73,10 @@ def test_a_citation_costs_trust_and_an_arrest_more(start, luck):
     ]
     assert trusts == sorted(trusts, reverse=True)
     assert len(set(trusts)) == 3
+
+
+def test_citations_are_counted(start):
+    s = start(quiet=True)
+    for n in (1, 2):
+        adults.cite(s.state, 0, n)
+        assert (s.state.victims[0].citations, month(s).citations) == (n, n)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sim.codes import DETENTION, NEVER, SHELTER
+from sim.codes import DETENTION, NEVER, NOBODY, SHELTER
 from sim.declared.first_advocate import CALLED, FIRST_ADVOCATE, GRANTED, STILL_THERE
 from sim.phases import first_advocate, person
 from tests.phases.scene import ELSEWHERE, HERE, in_county, month, place_person, writes_only
@@ -74,3 +74,14 @@ def test_a_contact_that_is_due_is_all_that_happens_that_day(start, luck):
     person.live(s.state, 0, 4)
     assert (s.state.victims[0].contacts, s.state.victims[0].advocate_due) == (1, NEVER)
     assert s.state.hot[0].due > 4
+
+
+@pytest.mark.parametrize(("willing", "known"), [(50.0, HERE), (-50.0, NOBODY)])
+def test_who_accepts_is_not_lost_by_being_seen(start, luck, willing, known):
+    """The trafficker learns of the visit, and breaks contact with who stays."""
+    s = scene(start, luck)
+    p = s.state.parameter[0]
+    p.accept_intercept, p.seen_chance = willing, 1.0
+    assert first_advocate.come(s.state, 0, 13, True)
+    v = s.state.victims[0]
+    assert (v.offers, v.accepted, v.services_county) == (1, int(willing > 0), known)
