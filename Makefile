@@ -57,7 +57,7 @@ screening: .venv/.core     ## all numbers of the model, then Sobol indices of te
 	$(BIN)/trustline run configs/experiments/decomposition.yaml
 	$(BIN)/python -m experiments.commands.screening
 
-levers: .venv/.core        ## every lever from its low to its high end: docs/levers.md (17 minutes beside other work)
+levers: .venv/.core        ## every lever from its low to its high end: docs/levers.md (17 minutes beside other work, and some 10 for levers of the world where all is on)
 	$(BIN)/python -m experiments.levers
 
 recommendations: .venv/.core  ## the report's fifteen recommendations, alone, together, all but one, and what is told with each: docs/recommendations.md

@@ -17,7 +17,7 @@ from sim.reading import Document, Place, read_document, unknown_message, validat
 from sim.world_file import Strict
 
 DAYS_FOLLOWED = 1825
-MONTHS = {column.name: column for column in SERIES}
+MONTHS = {column.name: column for column in SERIES if column.first}  # counted over the month
 
 
 class Measure(Strict):
