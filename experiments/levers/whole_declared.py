@@ -34,8 +34,8 @@ class Measure(Strict):
         """The unit of a difference."""
         if self.month:
             return MONTHS[self.month].unit
-        asked = find(self.outcome)
-        return asked.row.unit if asked else ""
+        outcome = find(self.outcome)
+        return outcome.row.unit if outcome else ""
 
 
 class WholeEnds(LeverEnds):

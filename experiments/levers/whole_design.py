@@ -23,10 +23,10 @@ STARTING_VALUES = "starting values"
 def members_of_set(file: WholeFile, world: World, beliefs: str) -> tuple[dict[str, float], ...]:
     """Return the members of a belief set that are calibrated in this world as it is now; none: starting values are run."""
     try:
-        found = load_current_members([Beliefs.load(beliefs)], world, Structure.load(file.structure))
+        ensembles = load_current_members([Beliefs.load(beliefs)], world, Structure.load(file.structure))
     except ConfigError:
         return ()
-    return found[beliefs].members
+    return ensembles[beliefs].members
 
 
 def experiment_of(file: WholeFile, world: World, beliefs: str) -> Experiment:

@@ -46,10 +46,10 @@ def load_whole_effects(file: WholeFile, world: World, results: Results, beliefs:
         for name, expected in ends.should.items():
             m = file.measures[name]
             if m.month:
-                found = month_difference(results, years, names.high, names.low, m.month, beliefs)
+                difference = month_difference(results, years, names.high, names.low, m.month, beliefs)
             else:
-                found = read_estimate(summary, names.high, names.low, m.group, m.outcome)
-            effects.append(MeasuredEffect(lever, name, beliefs, expected, m.none_below, found))
+                difference = read_estimate(summary, names.high, names.low, m.group, m.outcome)
+            effects.append(MeasuredEffect(lever, name, beliefs, expected, m.none_below, difference))
     return effects
 
 

@@ -38,11 +38,11 @@ class WholeContent:
 
     def rows(self) -> dict[tuple[str, str], dict[str, MeasuredEffect]]:
         """Return the effect of each lever on each measure under every belief set."""
-        found: dict[tuple[str, str], dict[str, MeasuredEffect]] = {}
+        by_lever: dict[tuple[str, str], dict[str, MeasuredEffect]] = {}
         for effects in self.effects.values():
             for e in effects:
-                found.setdefault((e.lever, e.measure), {})[e.beliefs] = e
-        return found
+                by_lever.setdefault((e.lever, e.measure), {})[e.beliefs] = e
+        return by_lever
 
     def in_words(self, effect: MeasuredEffect) -> str:
         """Return a difference with its interval."""
