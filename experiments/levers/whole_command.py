@@ -17,7 +17,7 @@ from experiments.whole_file import write_text
 from experiments.words import sentence
 from sim.world import World
 
-SLOWER = 2  # than the estimate of minutes, which is of days without what this world has
+SLOWER = 4  # than the estimate of minutes, which is of days without what this world has; seen once
 
 
 def run_whole(
