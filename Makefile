@@ -61,7 +61,7 @@ labor-screening: .venv/.core  ## numbers of labor that nobody knows: docs/labor_
 	$(BIN)/trustline run configs/experiments/labor_screening.yaml
 	$(BIN)/python -m experiments.commands.labor_screening
 
-levers: .venv/.core        ## every lever from its low to its high end: docs/levers.md (17 minutes beside other work)
+levers: .venv/.core        ## every lever from its low to its high end: docs/levers.md (17 minutes beside other work, and some 10 for levers of the world where all is on)
 	$(BIN)/python -m experiments.levers
 
 recommendations: .venv/.core  ## the report's fifteen recommendations, alone, together, all but one, and what is told with each: docs/recommendations.md

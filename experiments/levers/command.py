@@ -19,6 +19,8 @@ from experiments.levers.explaining import explain
 from experiments.levers.judging import load_effects
 from experiments.levers.page import PageContent, fill_page, surprise_lines
 from experiments.levers.saying import format_short
+from experiments.levers.whole_command import run_whole
+from experiments.levers.whole_declared import load_whole
 from experiments.question.experiment import Experiment
 from experiments.question.members import path_of
 from experiments.results.results import Results
@@ -48,6 +50,7 @@ def parse_arguments(words: list[str] | None) -> argparse.Namespace:
     )
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1, help="threads (all cores)")
     parser.add_argument("--beliefs", nargs="+", help="some belief sets only; the page is then not written")
+    parser.add_argument("--world", help="the levers of one world only; the page's other part stays as it is")
     parser.add_argument("--out", type=Path, default=Path("results"), help="where results folders go (results)")
     parser.add_argument("--fresh", action="store_true", help="move old folders aside and run anew")
     return parser.parse_args(words)
@@ -55,9 +58,6 @@ def parse_arguments(words: list[str] | None) -> argparse.Namespace:
 
 def sets_to_run(file: LeversFile, names: list[str] | None) -> list[str]:
     """Return the belief sets to run: those asked for, else all of the file that have calibrated members."""
-    for b in names or ():
-        if b not in file.beliefs:
-            raise ConfigError([Fault("--beliefs", 1, unknown_message(b, file.beliefs, "belief set"))])
     if names:
         return [b for b in file.beliefs if b in names]
     for b in file.beliefs:
@@ -90,7 +90,22 @@ def run_levers(options: argparse.Namespace) -> int:
     """Run, tell and, for the whole of it, write page and figure; return the exit code."""
     if not 1 <= options.workers <= 1024:
         raise RunError(f"--workers: {options.workers} is outside 1 to 1,024")
-    file = load()
+    file, whole = load(), load_whole()
+    worlds, sets = (file.world, whole.world), {*file.beliefs, *whole.beliefs}
+    if options.world is not None and options.world not in worlds:
+        raise ConfigError([Fault("--world", 1, unknown_message(options.world, worlds, "world"))])
+    for b in options.beliefs or ():
+        if b not in sets:
+            raise ConfigError([Fault("--beliefs", 1, unknown_message(b, sets, "belief set"))])
+    if options.world in (None, file.world):
+        run_default(file, options)
+    if options.world in (None, whole.world):
+        run_whole(whole, options, Runner(options), PAGE)
+    return DONE
+
+
+def run_default(file: LeversFile, options: argparse.Namespace) -> None:
+    """Run and tell the levers of the default world; write page and figure if nothing was left out."""
     world = World.load(file.world)
     sets = sets_to_run(file, options.beliefs)
     content = PageContent(file, world)
@@ -107,11 +122,10 @@ def run_levers(options: argparse.Namespace) -> int:
         print_explained_steps(content, b)
     if options.replicates is not None or options.beliefs:
         print("a part of the whole: docs/levers.md was not written")
-        return DONE
+        return
     draw_levers(content, FIGURE)
     write_text(PAGE, fill_page(PAGE.read_text("utf-8"), content, PAGE))
     print(f"{PAGE}, {FIGURE}")
-    return DONE
 
 
 def print_cost(content: PageContent) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -36,21 +37,26 @@ def both_groups() -> list[Group]:
 
 
 # Of a lever or of an explanation; they decide no run.
-TEXTS = {"claims", "why", "seen", "rule", "says", "neutral_says"}
+TEXTS = {"claims", "why", "seen", "rule", "says", "neutral_says", "page", "if_not"}
 
 
-class Ends(Strict):
-    """One lever: its ends, where it acts, which sign high minus low should have, and why."""
+class LeverEnds(Strict):
+    """One lever: its ends, where it acts, and why it should do what is expected of it."""
 
     model_config = ConfigDict(extra="forbid", strict=True, allow_inf_nan=False, populate_by_name=True)
     low: Any
     high: Any
     context: Annotated[str, Field(alias="in")]
-    minors: Word | dict[str, Word]
-    adults: Word | dict[str, Word]
     claims: Claims
     why: Text
     seen: str = ""
+
+
+class Ends(LeverEnds):
+    """One lever with the sign that high minus low should have for minors and for adults."""
+
+    minors: Word | dict[str, Word]
+    adults: Word | dict[str, Word]
 
     def expected(self, group: str, beliefs: str) -> str:
         """Return the word for minors or adults under a belief set; `either` for a set that a map does not name."""
@@ -83,16 +89,22 @@ class Explanation(Strict):
     neutral_says: Text
 
 
-class LeversFile(Strict):
-    """The whole file."""
+class LeversOfWorld(Strict):
+    """What every file of levers states: how they are run, and which."""
 
     world: str
     structure: str
     seed: Annotated[int, Field(ge=0, lt=2**32)]
     replicates: Annotated[int, Field(ge=2, le=100_000)]
     beliefs: Annotated[list[str], Field(min_length=1)]
-    none_below: Annotated[float, Field(ge=0)]
     contexts: dict[str, dict[str, Any]]
+    levers: Mapping[str, LeverEnds]
+
+
+class LeversFile(LeversOfWorld):
+    """The whole file."""
+
+    none_below: Annotated[float, Field(ge=0)]
     levers: dict[str, Ends]
     explanations: dict[str, Explanation] = Field(default_factory=dict)
 
@@ -108,7 +120,7 @@ def digest(path: Path | None = None) -> str:
     A page says which runs it was made from; a test holds the page's texts against the file's.
     """
     content = yaml.safe_load((path or path_of_levers()).read_text("utf-8"))
-    for entry in (*content["levers"].values(), *content.get("explanations", {}).values()):
+    for entry in (each for part in ("levers", "explanations", "measures") for each in content.get(part, {}).values()):
         for text in TEXTS & entry.keys():
             del entry[text]
     return hashlib.sha256(json.dumps(content, sort_keys=True).encode()).hexdigest()[:12]
@@ -121,10 +133,9 @@ def load(path: Path | None = None) -> LeversFile:
     faults = [
         document.fault(("levers",), f"levers.{name}: is missing") for name in DECIDED if name not in file.levers
     ]
+    faults += faults_of_levers(document, file)
     for name, ends in file.levers.items():
-        faults += faults_of_lever(document, file, name, ends)
-    for name, levers in file.contexts.items():
-        faults += faults_of_settings(document, ("contexts", name), levers)
+        faults += faults_of_signs(document, file, name, ends)
     for name, explanation in file.explanations.items():
         faults += faults_of_explanation(document, file, name, explanation)
     if faults:
@@ -132,8 +143,16 @@ def load(path: Path | None = None) -> LeversFile:
     return file
 
 
-def faults_of_lever(document: Document, file: LeversFile, name: str, ends: Ends) -> list[Fault]:
-    """Return what is wrong with one lever's lines."""
+def faults_of_levers(document: Document, file: LeversOfWorld) -> list[Fault]:
+    """Return what is wrong with the ends, contexts and claims of a file's levers."""
+    faults = [f for name, ends in file.levers.items() for f in faults_of_lever(document, file, name, ends)]
+    for name, levers in file.contexts.items():
+        faults += faults_of_settings(document, ("contexts", name), levers)
+    return faults
+
+
+def faults_of_lever(document: Document, file: LeversOfWorld, name: str, ends: LeverEnds) -> list[Fault]:
+    """Return what is wrong with one lever's lines, but for its signs."""
     place: Place = ("levers", name)
     if name not in LEVERS:
         return [document.fault(place, unknown_message(name, LEVERS, "lever"))]
@@ -147,6 +166,13 @@ def faults_of_lever(document: Document, file: LeversFile, name: str, ends: Ends)
         faults.append(document.fault((*place, "in"), unknown_message(ends.context, file.contexts, "context")))
     elif name in file.contexts[ends.context]:
         faults.append(document.fault((*place, "in"), f"{name}: the context sets this lever itself"))
+    return faults + faults_of_claims(document, (*place, "claims"), ends.claims)
+
+
+def faults_of_signs(document: Document, file: LeversFile, name: str, ends: Ends) -> list[Fault]:
+    """Return what is wrong with the signs of one lever: belief sets that the file does not run."""
+    place: Place = ("levers", name)
+    faults = []
     for group in GROUPS:
         signs = getattr(ends, group)
         for beliefs in signs if isinstance(signs, dict) else ():
@@ -154,7 +180,7 @@ def faults_of_lever(document: Document, file: LeversFile, name: str, ends: Ends)
                 faults.append(
                     document.fault((*place, group, beliefs), unknown_message(beliefs, file.beliefs, "belief set"))
                 )
-    return faults + faults_of_claims(document, (*place, "claims"), ends.claims)
+    return faults
 
 
 def faults_of_claims(document: Document, place: Place, claims: list[str]) -> list[Fault]:

@@ -10,7 +10,7 @@ from typing import Any
 
 import yaml
 
-from experiments.levers.declared import LeversFile
+from experiments.levers.declared import LeversFile, LeversOfWorld
 from experiments.question.experiment import Experiment
 from experiments.question.experiment import load as load_experiment
 from sim.layers import Levers
@@ -48,7 +48,7 @@ def value_today(world: World, context: Levers | dict[str, Any], name: str) -> An
     return settings[0].value
 
 
-def names_of(file: LeversFile, world: World, name: str) -> Names:
+def names_of(file: LeversOfWorld, world: World, name: str) -> Names:
     """Return the scenarios that one lever needs."""
     ends = file.levers[name]
     today = QUO if ends.context == "today" else ends.context
@@ -60,7 +60,7 @@ def names_of(file: LeversFile, world: World, name: str) -> Names:
 
 
 def scenarios_of(
-    file: LeversFile, world: World, levers: Iterable[str], everywhere: dict[str, Any]
+    file: LeversOfWorld, world: World, levers: Iterable[str], everywhere: dict[str, Any]
 ) -> tuple[dict[str, Any], list[list[str]]]:
     """Return scenarios and contrasts of some levers; `everywhere`: levers that each scenario sets besides."""
     scenarios: dict[str, Any] = {QUO: {"levers": dict(everywhere)} if everywhere else {}}
@@ -77,12 +77,12 @@ def scenarios_of(
     return scenarios, contrasts
 
 
-def experiment_text(
-    file: LeversFile, world: World, beliefs: str, levers: Iterable[str], name: str, everywhere: dict[str, Any]
-) -> str:
-    """Return the experiment of some levers under one belief set, as its file would state it."""
+def shared_content(
+    file: LeversOfWorld, world: World, beliefs: str, levers: Iterable[str], name: str, everywhere: dict[str, Any]
+) -> dict[str, Any]:
+    """Return what an experiment of levers states whichever world it is about."""
     scenarios, contrasts = scenarios_of(file, world, levers, everywhere)
-    content = {
+    return {
         "name": name,
         "question": "What does each lever do, from its low to its high end?",
         "world": file.world,
@@ -91,15 +91,24 @@ def experiment_text(
         "population": "by_seed",
         "burn_in_years": BURN_IN_YEARS,
         "policy_day": 365,
-        "index_days": INDEX_DAYS,
-        "follow_up_days": YEARS_FOLLOWED,
-        "index": {"event": "police_contact", "who": {"form": "sex"}},
         "beliefs": [beliefs],
         "structure": file.structure,
-        "ensemble": "calibrated",
         "baseline": QUO,
         "contrasts": contrasts,
         "scenarios": scenarios,
+    }
+
+
+def experiment_text(
+    file: LeversFile, world: World, beliefs: str, levers: Iterable[str], name: str, everywhere: dict[str, Any]
+) -> str:
+    """Return the experiment of some levers under one belief set, as its file would state it."""
+    content = {
+        **shared_content(file, world, beliefs, levers, name, everywhere),
+        "index_days": INDEX_DAYS,
+        "follow_up_days": YEARS_FOLLOWED,
+        "index": {"event": "police_contact", "who": {"form": "sex"}},
+        "ensemble": "calibrated",
         "outcomes": [EXPLOITED_DAYS, LOCKED_DAYS],
         "groups": ["age_group"],
         "keep": [],

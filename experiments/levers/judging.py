@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Protocol
 
 import pandas as pd
 from scipy.special import stdtrit
@@ -42,6 +43,21 @@ class Estimate:
         wider = float(stdtrit(free, 0.5 + level / 2) / stdtrit(free, 0.5 + LEVEL / 2))
         half = wider * (self.high - self.low) / 2
         return Estimate(self.mean, self.mean - half, self.mean + half, self.units)
+
+
+class Judged(Protocol):
+    """What a verdict needs to know of an effect."""
+
+    @property
+    def expected(self) -> str:
+        """The sign that was written down."""
+
+    @property
+    def high_low(self) -> Estimate:
+        """The difference from the low to the high end."""
+
+    def steps(self) -> dict[str, Estimate]:
+        """Return the differences that are held against the sign."""
 
 
 @dataclass(frozen=True)
@@ -94,12 +110,12 @@ def explains_away(expected: str, before: Estimate, after: Estimate, none_below: 
     return wrong_side * after.mean <= wrong_side * before.mean / 2
 
 
-def surprises(effect: LeverEffect, none_below: float) -> list[str]:
+def surprises(effect: Judged, none_below: float) -> list[str]:
     """Return the steps that clearly contradict what was expected."""
     return [word for word, e in effect.steps().items() if contradicts(effect.expected, e, none_below)]
 
 
-def verdict(effect: LeverEffect, none_below: float) -> str:
+def verdict(effect: Judged, none_below: float) -> str:
     """Return one of: surprise, as expected, no clear effect, clear (where either sign was expected)."""
     e = effect.high_low
     if surprises(effect, none_below):
@@ -111,29 +127,33 @@ def verdict(effect: LeverEffect, none_below: float) -> str:
     return CLEAR if effect.expected == EITHER else AS_EXPECTED
 
 
-def count_intervals(rows: Iterable[LeverEffect]) -> int:
+def count_intervals(rows: Iterable[Judged]) -> int:
     """Return how many intervals were held against an expected sign."""
     return sum(len(f.steps()) for f in rows if f.expected != EITHER)
 
 
-def beyond_luck(effect: LeverEffect, none_below: float, intervals: int) -> bool:
+def beyond_luck(effect: Judged, none_below: float, intervals: int) -> bool:
     """Return whether a surprise stays one when its interval is widened for all that were judged (Bonferroni)."""
     level = 1.0 - (1.0 - LEVEL) / max(1, intervals)
     return any(contradicts(effect.expected, e.at_level(level), none_below) for e in effect.steps().values())
 
 
 def read_estimate(summary: pd.DataFrame, scenario: str, against: str, group: str, outcome: str) -> Estimate:
-    """Return one difference of the summary of an experiment; raise KeyError if it is not there."""
+    """Return one difference of the summary of an experiment; raise KeyError if it is not there.
+
+    `group`: as the table has it. Without calibrated members each run is a unit.
+    """
     at = (
         (summary["scenario"] == scenario)
         & (summary["against"] == against)
-        & (summary["group"] == TABLE_GROUPS[group])
+        & (summary["group"] == group)
         & (summary["outcome"] == outcome)
     )
     if at.sum() != 1:
         raise KeyError(f"{scenario} minus {against}, {group}, {outcome}")
     row = summary[at].iloc[0]
-    return Estimate(float(row["difference"]), float(row["low"]), float(row["high"]), int(row["n_members"]))
+    units = int(row["n_members"]) or int(row["n_replicates"])
+    return Estimate(float(row["difference"]), float(row["low"]), float(row["high"]), units)
 
 
 def load_effects(
@@ -145,7 +165,7 @@ def load_effects(
         names = names_of(file, world, lever)
 
         def between(a: str, b: str, group: str, outcome: str = EXPLOITED_DAYS) -> Estimate | None:
-            return None if a == b else read_estimate(summary, a, b, group, outcome)
+            return None if a == b else read_estimate(summary, a, b, TABLE_GROUPS[group], outcome)
 
         for group in GROUPS:
             effects.append(
@@ -157,8 +177,8 @@ def load_effects(
                     names,
                     between(names.low, names.today, group),
                     between(names.high, names.today, group),
-                    read_estimate(summary, names.high, names.low, group, EXPLOITED_DAYS),
-                    read_estimate(summary, names.high, names.low, group, LOCKED_DAYS),
+                    read_estimate(summary, names.high, names.low, TABLE_GROUPS[group], EXPLOITED_DAYS),
+                    read_estimate(summary, names.high, names.low, TABLE_GROUPS[group], LOCKED_DAYS),
                 )
             )
     return effects

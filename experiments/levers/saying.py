@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from experiments.levers.declared import LeversFile
+from experiments.levers.declared import LeversOfWorld
 from experiments.levers.design import value_today
 from experiments.levers.judging import Estimate
 from experiments.words import GENDER_WORDS, display_name, format_estimate, format_signed, gender_words
@@ -58,7 +58,7 @@ def admission_shares(shares: dict[str, Any], minor: bool | None = None) -> str:
     return f"{first}; {second} {format_share(men)}, {third} {format_share(others)}"
 
 
-def ends_in_words(file: LeversFile, world: World, lever: str) -> tuple[str, str, str]:
+def ends_in_words(file: LeversOfWorld, world: World, lever: str) -> tuple[str, str, str]:
     """Return the low end, today's value and the high end of a lever in words."""
     declared = file.levers[lever]
     now = value_today(world, file.contexts[declared.context], lever)
@@ -67,7 +67,7 @@ def ends_in_words(file: LeversFile, world: World, lever: str) -> tuple[str, str,
     return low, today, high
 
 
-def context_in_words(file: LeversFile, lever: str) -> str:
+def context_in_words(file: LeversOfWorld, lever: str) -> str:
     """Return what is moved so that a lever can act, in words; nothing where today's levers stay."""
     levers = file.contexts[file.levers[lever].context]
     return "; ".join(

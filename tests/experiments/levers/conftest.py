@@ -29,7 +29,7 @@ def made(file, world, tmp_path_factory):
     out = tmp_path_factory.mktemp("levers")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(command, "load", lambda: few)
-        assert command.main(["--beliefs", "even", "--replicates", "4", "--out", str(out)]) == 0
+        assert command.main(["--world", "bay_area", "--beliefs", "even", "--replicates", "4", "--out", str(out)]) == 0
     experiment = design.experiment_of(few, world, "even").with_replicates(4)
     results = run(experiment, 2, out / "levers_even")
     whole = PageContent(few, world, {"even": experiment})
