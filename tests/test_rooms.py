@@ -31,6 +31,7 @@ ROOMS = (
     ("question",),
     ("patterns",),
     ("designs", "outcomes"),
+    ("varied_words",),
     ("words", "position_words"),
     ("endings", "markdown", "exact_csv"),
     ("whole_file",),

@@ -13,6 +13,7 @@ from experiments.estimates.lever_differences import each_contrast
 from experiments.outcomes.declared import main_horizon
 from experiments.question.points import Point
 from experiments.results.results import Results
+from experiments.varied_words import point_in_words
 from experiments.words import belief_words, coordinates_in_words, mid_sentence, structure_name
 from sim.beliefs import Beliefs
 
@@ -108,7 +109,9 @@ def point_words(results: Results, number: int) -> str:
 
 def with_point(results: Results, number: int) -> str:
     """Return what a sentence adds on what is varied at a point; nothing where nothing is."""
-    return f", with {point_words(results, number)}" if varies(results) else ""
+    return (
+        f", with {point_in_words(results.experiment.points[number].coordinates, number)}" if varies(results) else ""
+    )
 
 
 def case_at(results: Results, number: int) -> Case:

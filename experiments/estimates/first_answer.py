@@ -5,6 +5,7 @@ The report's first screen and the terminal's last lines read the same lines; the
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -97,6 +98,12 @@ def by_verdict(lines: Sequence[Line]) -> dict[str, list[Line]]:
     """Return the lines by verdict, those that are there, the rarest first: it is told in which cases, the others in how many."""
     sides = {v: [x for x in lines if x.verdict == v] for v in VERDICTS}
     return {v: sides[v] for v in sorted(VERDICTS, key=lambda v: (len(sides[v]), VERDICTS.index(v))) if sides[v]}
+
+
+def sizes_differ(lines: Sequence[Line]) -> bool:
+    """Return whether the intervals of two lines lie apart; one without an interval tells nothing."""
+    known = [x for x in lines if not math.isnan(x.low)]
+    return bool(known) and max(x.low for x in known) > min(x.high for x in known)
 
 
 def turns_with_beliefs(results: Results, lines: Sequence[Line]) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,16 @@ from experiments.estimates.headline import Headline, headline_of, reversals
 from experiments.estimates.lines import lines_of
 from experiments.estimates.maps import is_map
 from experiments.estimates.paired import against_baseline
-from experiments.figures.style import COLOURS, MARKERS, NOTHING_COMPARED, runs_in_words, several_values, sheet
+from experiments.figures.style import (
+    COLOURS,
+    MARKERS,
+    NOTHING_COMPARED,
+    minus_words,
+    quote_label,
+    runs_in_words,
+    several_values,
+    sheet,
+)
 from experiments.outcomes.declared import heading, main_horizon
 from experiments.results.results import Results
 from experiments.words import (
@@ -25,6 +35,8 @@ from experiments.words import (
 )
 
 SHOWN = ("outcome", "scenario", "against", "beliefs", "mean", "difference", "low", "high")  # columns of its CSV
+NAME_LETTERS = 84  # of a name over its marks, that fit the width
+ALIKE = 1e-9  # days: what luck of rounding leaves of nothing
 MOST_OPTIONS = 24  # more rows than these do not fit a page
 NO_HEADLINE = "too many belief sets, or no option has a finished run beside one of the baseline"
 Pairs = list[tuple[str, str]]
@@ -76,7 +88,7 @@ def draw_contrasts(results: Results, folder: Path, summary: pd.DataFrame, panels
     if len(pairs) > MOST_OPTIONS:
         return [f"{name}: more than {MOST_OPTIONS} do not fit a page"]
     rows = rows_of_pairs(summary, pairs)
-    names = {(a, b): results.experiment.pair_label((a, b)) for a, b in pairs}
+    names = {(a, b): minus_words(results, (a, b)) for a, b in pairs}
     draw_sheet(results, folder, name, rows, panels, names, contrasts_title(rows, panels[0], results), False)
     return []
 
@@ -102,15 +114,22 @@ def draw_sheet(
     """Draw one figure: a row a pair, its name over its marks; with `levels` the mean number of days beside each mark."""
     sets = [b.name for b in results.experiment.beliefs]
     pairs = list(names)
-    with sheet(results, name, folder, title, 0.7 + (0.36 + 0.21 * len(sets)) * len(pairs), legend=1) as figure:
-        axes = figure.subplots(1, len(panels), sharey=True, squeeze=False)[0]
-        for ax, outcome in zip(axes, panels, strict=True):
-            draw_panel(ax, rows[rows["outcome"] == outcome], pairs, sets, levels)
+    lines = {pair: textwrap.wrap(text, NAME_LETTERS) for pair, text in names.items()}
+    head = 0.19 + 0.17 * max(map(len, lines.values()))  # inches of a row that are left to its name
+    empty = [o for o in panels[1:] if is_nothing(rows[rows["outcome"] == o])]
+    shown_panels = [o for o in panels if o not in empty]
+    with sheet(results, name, folder, title, 0.7 + (head + 0.21 * len(sets)) * len(pairs), legend=1) as figure:
+        axes = figure.subplots(1, len(shown_panels), sharey=True, squeeze=False)[0]
+        for ax, outcome in zip(axes, shown_panels, strict=True):
+            draw_panel(ax, rows[rows["outcome"] == outcome], pairs, sets, levels, head)
             ax.set_xlabel(f"{heading(outcome)}\n\u2190 fewer      more \u2192")
+        if empty:
+            what = join_words([heading(o) for o in empty])
+            axes[0].set_xlabel(f"{axes[0].get_xlabel()}\n({what}: none, under any option)")
         places = (axes[0].transAxes, axes[0].transData)  # across all panels, from the left edge of the first
         for y, pair in enumerate(pairs):
             text = axes[-1].annotate(
-                names[pair], (0, y - 0.5), xycoords=places, xytext=(2, -4),
+                "\n".join(lines[pair]), (0, y - 0.5), xycoords=places, xytext=(2, -4),
                 textcoords="offset points", va="top", fontsize=9.5, fontweight="bold", annotation_clip=False, zorder=5,
                 bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8},
             )  # fmt: skip
@@ -118,6 +137,11 @@ def draw_sheet(
         axes[0].set_yticks([])
         axes[0].set_ylim(len(pairs) - 0.5, -0.5)
         figure.csv_text = rows[rows["outcome"].isin(panels)][list(SHOWN)].to_csv(index=False, lineterminator="\n")
+
+
+def is_nothing(rows: Any) -> bool:
+    """Return whether an outcome is zero under every option: there is nothing to draw."""
+    return len(rows) > 0 and bool((rows[["mean", "difference"]].abs() < ALIKE).all(axis=None))
 
 
 def today_title(results: Results, headline: Headline, rows: Any, today: str) -> str:
@@ -142,17 +166,17 @@ def today_title(results: Results, headline: Headline, rows: Any, today: str) -> 
 
 def join_names(results: Results, options: list[str]) -> str:
     """Return options as a list in a sentence."""
-    return join_words([f"\u201c{results.experiment.label(o)}\u201d" for o in options])
+    return join_words([quote_label(results, o) for o in options])
 
 
-def draw_panel(ax: Any, rows: Any, pairs: Pairs, sets: list[str], levels: bool) -> None:
-    """Draw one outcome; the top of each row is left to its name. `levels`: mean days stand beside each difference."""
-    step = 0.21 / (0.36 + 0.21 * len(sets))
+def draw_panel(ax: Any, rows: Any, pairs: Pairs, sets: list[str], levels: bool, head: float) -> None:
+    """Draw one outcome; the top of each row, `head` inches, is left to its name. `levels`: mean days stand beside each difference."""
+    step = 0.21 / (head + 0.21 * len(sets))
     for k, beliefs in enumerate(sets):
         here = rows[rows["beliefs"] == beliefs].set_index(["scenario", "against"])
         there = [(y, pair) for y, pair in enumerate(pairs) if pair in here.index]
         places = [y + 0.44 - step * (len(sets) - k - 0.5) for y, _ in there]
-        middle = [float(here.loc[pair, "difference"]) for _, pair in there]
+        middle = [round(float(here.loc[pair, "difference"]), 9) for _, pair in there]
         ends = [
             [m - float(here.loc[pair, "low"]), float(here.loc[pair, "high"]) - m]
             for m, (_, pair) in zip(middle, there, strict=True)
@@ -193,7 +217,7 @@ def add_label(ax: Any, x: float, y: float, below: float, beyond: float, level: s
 
 def instead_of(results: Results, option: str, other: str) -> str:
     """Return a contrast as the title of a figure tells it."""
-    return f"{results.experiment.label(option)} instead of {mid_sentence(results.experiment.label(other))}"
+    return f"{quote_label(results, option)} instead of {quote_label(results, other)}"
 
 
 def contrasts_title(rows: Any, outcome: str, results: Results) -> str:
@@ -219,7 +243,7 @@ def contrasts_title(rows: Any, outcome: str, results: Results) -> str:
         return f"What one believes moves no comparison clear of the noise in days exploited in {years} ({runs}, 95 % intervals)"
     what = instead_of(results, name, against)
     return (
-        f"What one believes moves \u201c{what}\u201d most: {format_row(low)} days exploited in {years} "
+        f"What one believes moves {what} most: {format_row(low)} days exploited in {years} "
         f"{lower_first(sentence(low['beliefs']))}, {format_row(high)} {lower_first(sentence(high['beliefs']))} ({runs}, 95 % intervals)"
     )
 

@@ -221,6 +221,16 @@ def contrasts_left_out(figure: str, contrasts: list[str]) -> list[str]:
     return [f"{figure}, {join_words(less)}: {why}"] if less else []
 
 
+def quote_label(results: Results, option: str) -> str:
+    """Return the name of an option in a title: where it ends, and what follows begins, is seen."""
+    return f"\u201c{results.experiment.label(option)}\u201d"
+
+
+def minus_words(results: Results, pair: tuple[str, str]) -> str:
+    """Return a contrast as the name of its row or panel."""
+    return f"{quote_label(results, pair[0])} minus {quote_label(results, pair[1])}"
+
+
 def middle_set(results: Results) -> Beliefs:
     """Return the belief set that a figure of one set shows."""
     name = middle_beliefs(b.name for b in results.experiment.beliefs)

@@ -19,10 +19,12 @@ from experiments.figures.style import (
     MOST_CONTRASTS,
     NOTHING_COMPARED,
     contrasts_left_out,
+    minus_words,
     sheet,
 )
 from experiments.outcomes.declared import days_in_words
 from experiments.results.results import Results
+from experiments.varied_words import number_at, number_label
 from experiments.words import display_name, format_signed, join_words, lower_first, sentence, value_in_words
 
 Curves = dict[tuple[str, str], dict[str, Curve]]  # contrast -> words of a belief set and structure -> curve
@@ -50,10 +52,10 @@ def draw_varied(results: Results, folder: Path) -> list[str]:
         places = ((factor, pair) for factor in factors for pair in pairs)
         for ax, (factor, pair) in zip(axes, places, strict=True):
             draw_panel(ax, curves_of[factor][pair])
-            ax.set_title(results.experiment.pair_label(pair), loc="left")
-            ax.set_xlabel(factor.name)
+            ax.set_title("\n".join(textwrap.wrap(minus_words(results, pair), 76)), loc="left")
+            ax.set_xlabel("\n".join(textwrap.wrap(number_label(factor.name), 80)))
             ax.set_ylabel("\n".join(textwrap.wrap(f"difference in {days_in_words(outcome)}", 22)))
-    return left_out + contrasts_left_out("varied", [results.experiment.pair_label(p) for p in contrasts])
+    return left_out + contrasts_left_out("varied", [minus_words(results, p) for p in contrasts])
 
 
 def curves(results: Results, factor: Factor, pairs: list[tuple[str, str]], outcome: str) -> Curves:
@@ -107,11 +109,11 @@ def varied_title(results: Results, curves_of: dict[Factor, Curves], outcome: str
     clear = [move for move in every if move[-1][1] > 0]
     days = days_in_words(outcome)
     if not clear:
-        names = join_words([factor.name for factor in curves_of], "or")
+        names = join_words([f"\u201c{number_label(factor.name)}\u201d" for factor in curves_of], "or")
         return f"Within the noise: no comparison is seen to move with {names}, in {days}"
     factor, pair, words, curve, least, most, _ = max(clear, key=lambda move: move[-1][0])
     low, high = curve.levels[least], curve.levels[most]
     return (
-        f"{results.experiment.pair_label(pair)}: from {format_signed(low.mean, 'days')} {days} at {factor.name} {value_in_words(low.value)} to "
+        f"{minus_words(results, pair)}: from {format_signed(low.mean, 'days')} {days} with {number_at(factor.name, low.value)} to "
         f"{format_signed(high.mean, 'days')} at {value_in_words(high.value)}, {lower_first(words)}"
     )

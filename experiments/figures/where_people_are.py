@@ -14,7 +14,7 @@ import pandas as pd
 from experiments.figures.style import middle_set, several_points, sheet
 from experiments.outcomes.declared import DAYS_SEEN
 from experiments.results.results import Results
-from experiments.words import belief_words, display_name, lower_first, mid_sentence
+from experiments.words import belief_words, display_name, lower_first, upper_first
 from sim.codes import STATUSES
 
 # Colour, hatch and order of states, from the bottom up.
@@ -59,7 +59,7 @@ def draw_where_people_are(results: Results, folder: Path) -> list[str]:
             axes[k].set_ylabel("% of people followed")
         figure.csv_text = states_csv(states, scenarios, days)
         for ax in axes[max(0, len(scenarios) - across) : len(scenarios)]:
-            ax.set_xlabel("days after the index day")
+            ax.set_xlabel("days of follow-up")
             ax.tick_params(labelbottom=True)
     return []
 
@@ -130,8 +130,9 @@ def where_people_are_title(
     shares = {s: states.share(s, day, "exploited") for s in scenarios}
     low, high = min(shares, key=shares.__getitem__), max(shares, key=shares.__getitem__)
     runs = len(states.replicates)
-    one, other = (mid_sentence((labels or {}).get(s) or display_name(s)) for s in (low, high))
-    return (
-        f"{day:,} days on, {shares[low]:.0%} ({one}) to {shares[high]:.0%} ({other}) of the people "
-        f"followed are exploited ({lower_first(beliefs)}, {runs} runs a scenario)"
-    )
+    one, other = (f"\u201c{(labels or {}).get(s) or upper_first(display_name(s))}\u201d" for s in (low, high))
+    least, most = (f"{100 * shares[s]:.0f}" for s in (low, high))
+    note = f"({lower_first(beliefs)}, {runs} runs an option)"
+    if least == most:
+        return f"{day:,} days on, {least} of 100 people followed are exploited under every option {note}"
+    return f"{day:,} days on, of 100 people followed {least} are exploited with {one} and {most} with {other} {note}"

@@ -20,9 +20,9 @@ from experiments.pages.markdown import link_ids
 from experiments.question.points import Point
 from experiments.report.tables import MONTH
 from experiments.results.results import Results
+from experiments.varied_words import point_in_words
 from experiments.words import (
     belief_words,
-    coordinates_in_words,
     format_signed,
     group_words,
     leaves_out_zero,
@@ -247,7 +247,7 @@ def other_table(results: Results, pairs: list[list[str]]) -> str:
         for k in range(settings):
             points = [of[k] for of in sets.values()]
             cells = [contrast_cell(results, (a, b), point, outcome, "all") for point in points]
-            where = coordinates_in_words(points[0].coordinates, points[0].number) if settings > 1 else ""
+            where = point_in_words(points[0].coordinates, points[0].number) if settings > 1 else ""
             body.append([results.experiment.pair_label((a, b)) + (f", {where}" if where else ""), *cells])
     return table([f"difference in {days_in_words(outcome)}", *sets], body)
 

@@ -77,7 +77,7 @@ def locked_sentence(results: Results, pair: list[str]) -> str:
         return "Days locked are not told, because the experiment does not ask for them: days out of exploitation may be days locked."
     phrases = {estimate_in_words(r, "days locked"): c for c, r in by_case}
     if len(phrases) == 1:
-        same = ", whatever one believes here" if len(by_case) > 1 else ""
+        same = ", in every case that is told" if len(by_case) > 1 else ""
         return f"Beside them, over {time_in_sentences(k)}, stand {next(iter(phrases))}{same}."
     return f"Beside them, over {time_in_sentences(k)}, stand {cases_in_words(by_case, 'days locked')}."
 

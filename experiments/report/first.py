@@ -6,8 +6,15 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from experiments.estimates.cases import horizon
-from experiments.estimates.first_answer import Line, by_verdict, first_lines, first_pair, turns_with_beliefs
+from experiments.estimates.cases import horizon, tells_extremes
+from experiments.estimates.first_answer import (
+    Line,
+    by_verdict,
+    first_lines,
+    first_pair,
+    sizes_differ,
+    turns_with_beliefs,
+)
 from experiments.estimates.headline import Headline
 from experiments.report.dots import Dot, dot_plot
 from experiments.report.names import baseline_name, quote_option
@@ -18,21 +25,32 @@ WORDS = {"fewer": "Fewer days exploited", "more": "More days exploited", "unclea
 STATUSES = ("locked", "unhoused")  # what stands beside days exploited: neither is a day at home
 
 
-def deciding_sentence(lines: Sequence[Line], option: str, reference: str, by_beliefs: bool) -> str:
-    """Return the one sentence on what decides."""
+def deciding_sentence(
+    lines: Sequence[Line], option: str, reference: str, by_beliefs: bool, picked_of: int = 0
+) -> str:
+    """Return the one sentence on what decides. `picked_of`: so many points, of which the lines are the two ends."""
     there = by_verdict(lines)
     what = "what one believes" if by_beliefs else "what else these runs vary"
     means = {"fewer": "fewer days exploited", "more": "more days exploited", "unclear": "no clear difference"}
     if len(there) == 1:
         (verdict,) = there
-        everywhere = f" in all {len(lines)} cases" if len(lines) > 1 else " here"
-        size = f" Its size hangs on {what}." if len(lines) > 1 and verdict != "unclear" else ""
+        everywhere = f" in {'both' if len(lines) == 2 else f'all {len(lines)}'} cases" if len(lines) > 1 else " here"
+        size = f" {size_sentence(lines, what, picked_of)}" if len(lines) > 1 and verdict != "unclear" else ""
         nothing = f"Nothing that was tried turns it: {option}" if len(lines) > 1 else option
         return f"{nothing} means {means[verdict]} compared with {reference}{everywhere}.{size}"
     rarest, *others = there
     clauses = [f"{means[rarest]} only {join_words([lower_first(x.words) for x in there[rarest]], 'or')}"]
     clauses += [f"{means[v]} {other_cases(len(there[v]), by_beliefs)}" for v in others]
     return f"{upper_first(what)}. Compared with {reference}, {option} means {'; '.join(clauses)}."
+
+
+def size_sentence(lines: Sequence[Line], what: str, picked_of: int) -> str:
+    """Return whether the size of a difference is seen to hang on something; of ends that were picked nothing is said of it."""
+    if picked_of > 2:
+        return f"They are the two ends of {picked_of:,} cases, picked by their result."
+    if sizes_differ(lines):
+        return f"Its size hangs on {what}."
+    return "How large it is was not told apart from case to case: the bars overlap."
 
 
 def other_cases(n: int, by_beliefs: bool) -> str:
@@ -53,13 +71,15 @@ def render_first(results: Results, headline: Headline | None) -> dict[str, Any]:
     option = quote_option(results, pair[0])
     dots = [Dot(x.difference, x.low, x.high, x.verdict) for x in lines]
     by_beliefs = turns_with_beliefs(results, lines)
+    picked_of = len(results.experiment.points) if tells_extremes(results) else 0
     return {
         "pair": pair,
         "option": option,
         "reference": reference,
         "days": f"{k:,}",
         "by_beliefs": by_beliefs,
-        "decides": deciding_sentence(lines, option, reference, by_beliefs),
+        "decides": deciding_sentence(lines, option, reference, by_beliefs, picked_of),
+        "other": "today" if reference == "today" else "against",
         "statuses": [s for s in STATUSES if any(s in x.beside for x in lines)],
         "lines": [
             render_line(line, plot, reference, k) for line, plot in zip(lines, dot_plot(dots, reference), strict=True)

@@ -15,6 +15,7 @@ from experiments.report.answer import contrast_name
 from experiments.report.block import Block, make_block
 from experiments.report.names import quote_option
 from experiments.results.results import Results
+from experiments.varied_words import number_label
 from experiments.words import format_signed, join_words, quote_name, value_in_words
 from sim.levers import LEVERS
 from sim.parameters import REGISTRY
@@ -44,7 +45,7 @@ def rank_rows(results: Results) -> list[dict[str, str]]:
         {
             "comparison": contrast_name(results, pair),
             "beliefs": words_of(results, b.name) + (f", {quote_name(s.name)}" if len(shapes) > 1 else ""),
-            "number or lever": rank.factor.name,
+            "number or lever": number_label(rank.factor.name),
             "rank correlation": correlation_in_words(rank.factor.name, rank.correlation, rank.low, rank.high),
             **({"mean effect, days": effect_in_words(rank.effect)} if is_morris(results) else {}),
         }
@@ -64,12 +65,18 @@ def by_factor(results: Results, factor: Factor) -> Block:
         else ", the same in every option"
     )
     several = len(results.experiment.matrix.varied()) > 1
-    lines = [f"Varied is `{factor.name}`{where}: {declared.meaning} ({declared.unit})."]
+    lines = [f"Varied is {number_label(factor.name)}{where}: {declared.meaning} ({declared.unit})."]
     if factor not in told_by_level(results):
         lines.append(f"It has more than {MOST_LEVELS} values. summary.csv tells every point.")
-        return make_block(f"With {factor.name}", lines, "From summary.csv.")
+        return make_block(f"With {number_label(factor.name)}", lines, "From summary.csv.")
     before = "At each value: the mean over all values of what else is varied." if several else ""
-    return make_block(f"With {factor.name}", lines, "From tables/outcomes.parquet.", before, rows(results, factor))
+    return make_block(
+        f"With what is varied: {number_label(factor.name)}",
+        lines,
+        "From tables/outcomes.parquet.",
+        before,
+        rows(results, factor),
+    )
 
 
 def rows(results: Results, factor: Factor) -> list[dict[str, str]]:
@@ -79,7 +86,7 @@ def rows(results: Results, factor: Factor) -> list[dict[str, str]]:
         {
             "comparison": contrast_name(results, pair),
             "beliefs": words_of(results, b.name) + (f", {quote_name(s.name)}" if len(shapes) > 1 else ""),
-            factor.name: value_in_words(level.value),
+            number_label(factor.name): value_in_words(level.value),
             heading(outcome(results)): format_level(level),
         }
         for pair in results.config["contrasts"]

@@ -67,9 +67,10 @@ def number_tables(results: Results) -> dict[str, Any]:
         supports[name] = support = support_here(parameter, bool(by))
         note = by or ("not fitted here" if name in free else "")
         here = format_range(min(values), max(values)) + (f" ({note})" if note else "")
-        row = {"number": name, "what it says": parameter.meaning, "here": here, "unit": parameter.unit}
+        row = {"what it says": parameter.meaning, "here": here, "unit": parameter.unit}
         if support != "assumption":
             row["rests on"] = rests_on(parameter, support)
+        row["name in files"] = name
         kinds[support].append(row)
     tables = [{"title": f"{len(rows)} numbers {SAID[kind]}", "rows": rows} for kind, rows in kinds.items() if rows]
     return {"counted": count_support(supports), "kinds": tables}

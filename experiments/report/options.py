@@ -8,7 +8,7 @@ from experiments.designs.matrix import Factor
 from experiments.estimates.lever_differences import alike_in_all
 from experiments.report.names import baseline_name, option_name
 from experiments.report.sentences import LEVER_SENTENCES, lever_sentences
-from experiments.report.terms import difference_sentence, differences_from, option_terms
+from experiments.report.terms import difference_sentences, differences_from, option_terms
 from experiments.report.whom import form_followed
 from experiments.results.results import Results
 from sim.policy import levers_as_data as as_data
@@ -101,4 +101,4 @@ def told_differences(results: Results, scenario: str, own: Any) -> list[str]:
         return lever_sentences(own)
     changes, reference = differences_from(results, scenario), baseline_name(results)
     above = {RESPONSE} & own.keys()  # what police do stands in the option's first sentence
-    return [difference_sentence(d, reference, whole=False) for d in changes if d.lever not in above]
+    return difference_sentences([d for d in changes if d.lever not in above], reference, whole=False)

@@ -22,6 +22,7 @@ from experiments.outcomes.time_words import time_in_sentences
 from experiments.question.members import members_run
 from experiments.report import numbers, tables
 from experiments.report.answer import answer, contrast_phrase
+from experiments.report.asked import asked_tables
 from experiments.report.cite import VALID, cites
 from experiments.report.definitions import render_definitions
 from experiments.report.downloads import first_files
@@ -35,7 +36,7 @@ from experiments.report.names import baseline_name, name_in_brackets
 from experiments.report.options import render_options
 from experiments.report.others import others_table
 from experiments.report.story import load_story
-from experiments.report.terms import differs_in_words
+from experiments.report.terms import difference_sentences, differs_in_words
 from experiments.report.whom import words_of_whom
 from experiments.results.beside import TOLD_BESIDE, sibling, tells_of
 from experiments.results.manifest import note_shown
@@ -128,8 +129,12 @@ def first_content(results: Results, first: dict[str, Any]) -> dict[str, Any]:
         "first_files": first_files(first),
         "differs": differs_in_words(results, pair[0], name_in_brackets(baseline_name(results)))
         if against_base
+        else difference_sentences(differences_of(results, pair), "there")
+        if pair
         else [],
         "for_whom": tables.groups_sentence(results, pair) if pair else "",
+        "opposed": tables.opposed_groups(results, pair) if pair else "",
+        "asked": asked_tables(results),
     }
 
 
@@ -139,6 +144,7 @@ def table_content(results: Results, first: dict[str, Any]) -> dict[str, Any]:
     return {
         "comparisons": tables.comparison_tables(results),
         "not_shown": tables.other_outcomes(results),
+        "never_locked": tables.never_locked(results),
         "no_locked_days": tables.lacks_locked_days(results),
         "groups": tables.group_tables(results, first.get("pair", [])),
         "capacity": tables.capacity_tables(results),

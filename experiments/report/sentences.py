@@ -44,6 +44,14 @@ ADMITTED_GENDERS = {"women": "woman", "men": "man", "gender_nonconforming": "gen
 ADMITTED_MINORS = {"boys": "men", "gender_nonconforming_minors": "gender_nonconforming"}
 
 
+PARTS = {  # of those whom a place admits, each told alone
+    **{word: word for word in ADMITTED},
+    "gender_nonconforming": "gender non-conforming people",
+    "gender_nonconforming_minors": "gender non-conforming minors",
+    "labor": "people exploited for labor",
+}
+
+
 def share_subject(share: float, what: str) -> str:
     """Return a share of something countable, as the subject of a sentence."""
     return f"all {what}" if share == 1 else f"{of_100(share)} {what}"
@@ -101,6 +109,11 @@ OWN_SENTENCES: dict[str, Callable[[Any], str]] = {
     "patience": lambda v: (
         "A worker never stops offering." if v is None else f"A worker stops offering after {v:g} refusals."
     ),
+    "climate": lambda v: (  # at its neutral value nothing has changed; fear is not gone
+        "Nobody fears deportation."
+        if v == 0
+        else f"Fear of deportation is {'as' if v == 1 else f'{v:g} times that'} before 2016."
+    ),
     "promise_honesty": lambda v: share_sentence(
         v,
         "No offer promises only what is in hand.",
@@ -114,7 +127,7 @@ MECHANISM_SENTENCES = {
     name: mechanism_sentence(name, words) for mechanism in WORDS.values() for name, words in mechanism.levers.items()
 }
 LEVER_SENTENCES = {
-    name: {**OWN_SENTENCES, **MECHANISM_SENTENCES}[name]
+    name: {**MECHANISM_SENTENCES, **OWN_SENTENCES}[name]
     for name in LEVERS
     if name in OWN_SENTENCES or name in MECHANISM_SENTENCES
 }
@@ -152,8 +165,22 @@ def admission_words(value: dict[str, Any]) -> str:
     labor = float(value.get("labor", 1.0))
     if labor == 1.0:
         return admission_of_ages(value)
-    share = f"{of_100(labor)} of these" if labor else "nobody"
-    return f"{admission_of_ages(value)}; of people exploited for labor {share}"
+    share = of_100(labor) if labor else "nobody"
+    return f"{admission_of_ages(value)}; of those among them who are exploited for labor {share}"
+
+
+def admitted_parts(value: dict[str, Any]) -> str:
+    """Return some of the shares that a kind of place admits, where only these are told: `all men and 6 of 100 boys`."""
+    return join_words(
+        [
+            f"all {PARTS[g]}"
+            if share == 1
+            else f"no {PARTS[g]}"
+            if share == 0
+            else f"{of_100(round(share, 4))} {PARTS[g]}"
+            for g, share in value.items()
+        ]
+    )
 
 
 def admission_of_ages(value: dict[str, Any]) -> str:

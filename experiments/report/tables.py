@@ -7,11 +7,12 @@ from typing import Any
 import numpy as np
 
 from experiments.estimates.cases import Case, cases, horizon, outcome, row
-from experiments.estimates.lever_differences import each_contrast
+from experiments.estimates.lever_differences import Difference, each_contrast
 from experiments.estimates.paired import by_unit, interval
 from experiments.outcomes.declared import AT_MOST, TOGETHER, find, heading, in_order, main_horizon
 from experiments.report.answer import contrast_name, format_estimate_row, outcome_cell
 from experiments.report.names import option_name, quote_option
+from experiments.report.terms import doors_name, is_door
 from experiments.results.results import Results
 from experiments.words import display_name, group_words, join_words, lever_words
 from sim.codes import DAYS_A_YEAR
@@ -32,6 +33,8 @@ USED = {
 def comparison_tables(results: Results) -> list[dict[str, Any]]:
     """Return one table a case: a row a comparison, a cell an outcome, with its interval."""
     outcomes, _ = split_outcomes(results.config["outcomes"])
+    if never_locked(results):
+        outcomes = [name for name in outcomes if not name.startswith("days_locked_")]
     pairs = results.config["contrasts"]
     if not outcomes or not pairs:
         return []
@@ -42,8 +45,7 @@ def comparison_tables(results: Results) -> list[dict[str, Any]]:
             "rows": [
                 {
                     "first, minus second": contrast_name(results, pair),
-                    "levers that it moves": "; ".join(lever_words(d.lever) for d in moves[pair[0], pair[1]])
-                    or "none",
+                    "levers that it moves": "; ".join(moved_names(moves[pair[0], pair[1]])) or "none",
                     **{heading(o): outcome_cell(results, pair, case, o) for o in outcomes},
                 }
                 for pair in pairs
@@ -51,6 +53,13 @@ def comparison_tables(results: Results) -> list[dict[str, Any]]:
         }
         for case in cases(results)
     ]
+
+
+def moved_names(differences: list[Difference]) -> list[str]:
+    """Return what a comparison moves: the doors of several kinds of place are named at once."""
+    doors = [d.lever for d in differences if is_door(d)]
+    names = [lever_words(d.lever) for d in differences if not is_door(d)]
+    return [*names, doors_name(doors)] if doors else names
 
 
 def split_outcomes(names: list[str]) -> tuple[list[str], list[str]]:
@@ -84,6 +93,13 @@ def groups_told(results: Results) -> list[str]:
     return [g for g, kind in zip(there, kinds, strict=True) if kinds.count(kind) > 1]
 
 
+def join_groups(names: list[str]) -> str:
+    """Return groups as a list in a sentence: each of two genders and ages stays in one piece."""
+    if len(names) > 1 and any(" and " in name for name in names):
+        return f"{', '.join(names[:-1])}, and {names[-1]}"
+    return join_words(names)
+
+
 def group_lines(results: Results, pair: list[str]) -> list[str]:
     """Return who gains and who loses in one comparison, a sentence a case; [] without groups."""
     there = groups_told(results)
@@ -91,23 +107,37 @@ def group_lines(results: Results, pair: list[str]) -> list[str]:
 
 
 def groups_sentence(results: Results, pair: list[str]) -> str:
-    """Return whether groups of people followed have the same sign in every case; nothing without groups."""
+    """Return which groups are told apart, and whether one has clearly fewer days where another has clearly more; nothing without groups."""
     there = groups_told(results)
     if not there or not horizon(results):
         return ""
-    signs = {}
-    for group in there:
-        estimates = [r for c in cases(results) if (r := row(results, pair, c, outcome(results), group)) is not None]
-        signs[name_group(results, group)] = [
-            "fewer" if r["high"] < 0 else "more" if r["low"] > 0 else "" for r in estimates
-        ]
-    opposed = any(
-        {"fewer", "more"} <= {s[k] for s in signs.values() if k < len(s)} for k in range(len(cases(results)))
-    )
-    names = join_words(list(signs))
-    if opposed:
-        return f"Some groups have clearly fewer days where others have clearly more: see who gains and who loses. Told apart: {names}."
-    return f"No group has clearly fewer days where another has clearly more. Told apart: {names}."
+    told_apart = f"Told apart: {join_groups([name_group(results, group) for group in there])}."
+    same = "" if opposed_groups(results, pair) else "No group has clearly fewer days where another has clearly more. "
+    return same + told_apart
+
+
+def opposed_groups(results: Results, pair: list[str]) -> str:
+    """Return which groups have clearly fewer days exploited in a case in which others have clearly more; nothing where none have."""
+    there = groups_told(results) if horizon(results) else []
+    all_cases = cases(results) if there else []
+    fewer, more, opposed = [], [], 0
+    for case in all_cases:
+        sides = {g: group_verdict(results, pair, case, g) for g in there}
+        if {"fewer", "more"} <= set(sides.values()):
+            opposed += 1
+            fewer += [name_group(results, g) for g, side in sides.items() if side == "fewer"]
+            more += [name_group(results, g) for g, side in sides.items() if side == "more"]
+    if not opposed:
+        return ""
+    where = f", in {opposed} of {len(all_cases)} cases" if len(all_cases) > 1 else ""
+    clauses = (join_groups(list(dict.fromkeys(names))) for names in (fewer, more))
+    return "Clearly fewer days exploited for {}, clearly more for {}{}.".format(*clauses, where)
+
+
+def group_verdict(results: Results, pair: list[str], case: Case, group: str) -> str:
+    """Return whether a group has clearly `fewer` or `more` days exploited, by its own interval; nothing where it is not clear."""
+    estimate = row(results, pair, case, outcome(results), group)
+    return "" if estimate is None else "fewer" if estimate["high"] < 0 else "more" if estimate["low"] > 0 else ""
 
 
 def group_tables(results: Results, first: list[str]) -> list[dict[str, Any]]:
@@ -124,6 +154,13 @@ def group_tables(results: Results, first: list[str]) -> list[dict[str, Any]]:
     return tables
 
 
+def never_locked(results: Results) -> bool:
+    """Return whether nobody followed is locked on any day, under any option: then a table of zeros tells nothing more."""
+    k, s = horizon(results, "locked"), results.summary
+    here = s[s["outcome"] == f"days_locked_{k}"]["mean"].dropna() if k else s["mean"][:0]
+    return len(here) > 0 and not here.abs().max() > 1e-9
+
+
 def group_row(results: Results, pair: list[str], group: str, case: Case) -> Row:
     """Return one group's row of one comparison in one case; nothing if nobody of the group was followed."""
     k, locked = horizon(results), horizon(results, "locked")
@@ -136,7 +173,7 @@ def group_row(results: Results, pair: list[str], group: str, case: Case) -> Row:
         "beliefs": case.words,
     }
     cells[heading(f"days_exploited_{k}")] = format_estimate_row(estimate)
-    if locked:
+    if locked and not never_locked(results):
         cells[heading(f"days_locked_{locked}")] = outcome_cell(results, pair, case, f"days_locked_{locked}", group)
     return cells
 
@@ -150,7 +187,7 @@ def gains_sentence(results: Results, pair: list[str], there: list[str], case: Ca
         if estimate is not None:
             side = fewer if estimate["high"] < 0 else more if estimate["low"] > 0 else unclear
             side.append(name_group(results, group))
-    clauses = "; ".join(f"{words} {join_words(names)}" for words, names in sides.items() if names)
+    clauses = "; ".join(f"{words} {join_groups(names)}" for words, names in sides.items() if names)
     return f"{case.words}, with {quote_option(results, pair[0])}: {clauses or 'nobody was followed'}."
 
 
@@ -192,7 +229,7 @@ def months_watched(results: Results) -> int:
 def span_watched(months: int) -> str:
     """Return the span that a table of what is used tells of: a year, or the months that were watched where they are fewer."""
     if months >= A_YEAR:
-        return f"a year (the mean of the {months:,} months that were watched, times a year)"
+        return f"a year, by the mean of the {months:,} months that were watched"
     return f"the {months} months that were watched" if months > 1 else "the one month that was watched"
 
 

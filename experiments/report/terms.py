@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Any
 
-from experiments.estimates.lever_differences import Difference, in_force, lever_differences, values_of, with_varied
-from experiments.report.sentences import LEVER_SENTENCES, PLACES, admission_words
+from experiments.estimates.lever_differences import (
+    Difference,
+    in_force,
+    lever_differences,
+    parts_apart,
+    values_of,
+    with_varied,
+)
+from experiments.report.sentences import LEVER_SENTENCES, PLACES, admission_words, admitted_parts
 from experiments.results.results import Results
 from experiments.words import join_words, lever_words, of_100, value_in_words
 from sim.levers import LEVERS
@@ -23,6 +31,7 @@ RESPONSE_WORDS = {
     "leave": "left where they are",
 }
 CALLED_LEVERS = {
+    "firewall": "a firewall: of what is said to services or police, kept from immigration enforcement",
     "response_to_minors": "what police answer with",
     "response_share": "contacts that get this answer, while in the others the minor is left",
 }
@@ -93,17 +102,36 @@ def differences_from(results: Results, scenario: str) -> list[Difference]:
 
 def differs_in_words(results: Results, scenario: str, reference: str, whole: bool = True) -> list[str]:
     """Return how a scenario differs from the baseline, a phrase a lever."""
-    return [difference_sentence(d, reference, whole) for d in differences_from(results, scenario)]
+    return difference_sentences(differences_from(results, scenario), reference, whole)
 
 
-def difference_sentence(d: Difference, reference: str, whole: bool = True) -> str:
-    """Return one difference in a few words: the lever, how it is here, and how under the baseline; `whole`: each share of a mix."""
+def difference_sentences(differences: Iterable[Difference], reference: str, whole: bool = True) -> list[str]:
+    """Return differences in a few words each; kinds of place whose doors differ alike are told at once."""
+    alike: dict[str, list[Difference]] = {}
+    for d in differences:
+        same = repr((d.of, d.against, d.from_day, d.counties)) if is_door(d) else d.lever
+        alike.setdefault(same, []).append(d)
+    return [difference_sentence(many[0], reference, whole, [d.lever for d in many]) for many in alike.values()]
+
+
+def is_door(d: Difference) -> bool:
+    """Return whether two options differ in whom a kind of place admits."""
+    return LEVERS[d.lever].kind == "admits"
+
+
+def difference_sentence(d: Difference, reference: str, whole: bool = True, levers: Sequence[str] = ()) -> str:
+    """Return one difference in a few words: the lever, how it is here, and how under the baseline.
+
+    `whole`: each share of a mix. `levers`: all that differ alike, where they are several.
+    """
     where = f", in {join_words([c.replace('_', ' ').title() for c in d.counties])} only" if d.counties else ""
     when = f", from day {d.from_day:,} of the run on" if d.from_day is not None else ""
     here, there = said_value(d.lever, d.of), said_value(d.lever, d.against)
     if not whole and isinstance(d.against, dict) and LEVERS[d.lever].kind == "responses":
         there = "a mix of answers"
-    return f"{lever_name(d.lever)}: {here} ({reference}: {there}{where}{when})"
+    if is_door(d) and isinstance(d.of, dict) and isinstance(d.against, dict):
+        here, there = map(admitted_parts, parts_apart(d.against, d.of)[::-1])
+    return f"{doors_name(levers or [d.lever]) if is_door(d) else lever_name(d.lever)}: {here} ({reference}: {there}{where}{when})"
 
 
 def lever_name(lever: str) -> str:
@@ -111,7 +139,15 @@ def lever_name(lever: str) -> str:
     word, _, kind = lever.partition(".")
     if word == "beds":
         return f"beds in {PLACES[kind]}, in each county"
+    if word == "admits":
+        return doors_name([lever])
     return CALLED_LEVERS.get(lever, lever_words(lever))
+
+
+def doors_name(levers: Sequence[str]) -> str:
+    """Return what the doors of some kinds of place are called in a list of differences."""
+    places = [PLACES[lever.partition(".")[2]] for lever in levers]
+    return f"whom {join_words(places)} admit{'s' if places == ['detention'] else ''}"
 
 
 TIMES = ("hours", "days", "nights")

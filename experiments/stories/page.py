@@ -8,7 +8,8 @@ from typing import Any
 
 from experiments.question.standing import standing
 from experiments.stories.record import Pair, Record
-from experiments.words import FIRST_LINE, HELP, NO_SURVIVOR, coordinates_in_words, display_name, sentence
+from experiments.varied_words import point_in_words
+from experiments.words import FIRST_LINE, HELP, NO_SURVIVOR, display_name, sentence
 from sim.codes import REASONS, STATUSES
 from sim.story.text import Entry, Telling, lay_out
 from sim.story.words import ABOUT_REFUSALS, MARK, of_employers
@@ -147,7 +148,7 @@ def intro(stories: list[Record], telling: Telling) -> list[str]:
     """Return what must be known first."""
     story = stories[0]
     file = story.experiment.file
-    values = coordinates_in_words(story.experiment.points[story.point].coordinates, story.point)
+    values = point_in_words(story.experiment.points[story.point].coordinates, story.point)
     where = (
         f"Experiment {display_name(file.name)}, belief set \u201c{sentence(story.beliefs)}\u201d, replicate {story.replicate}{f', with {values}' if values else ''}. "
         f"{standing(story.experiment)}"

@@ -11,7 +11,14 @@ from rich.markup import escape
 from rich.table import Table
 
 from experiments.estimates.cases import horizon, outcome, rows, tells_extremes
-from experiments.estimates.first_answer import Line, by_verdict, first_lines, first_pair, turns_with_beliefs
+from experiments.estimates.first_answer import (
+    Line,
+    by_verdict,
+    first_lines,
+    first_pair,
+    sizes_differ,
+    turns_with_beliefs,
+)
 from experiments.estimates.headline import headline_of
 from experiments.question.members import members_run
 from experiments.results.results import Results
@@ -73,8 +80,15 @@ def deciding_sentence(lines: Sequence[Line], name: Name, option: str, reference:
     there = by_verdict(lines)
     if len(there) == 1:
         (verdict,) = there
-        everywhere = f"in all {len(lines)} cases" if len(lines) > 1 else "in the one case that was run"
-        size = f" How many hangs on {what}." if len(lines) > 1 and verdict != "unclear" else ""
+        everywhere = (
+            f"in {'both' if len(lines) == 2 else f'all {len(lines)}'} cases"
+            if len(lines) > 1
+            else "in the one case that was run"
+        )
+        apart = (
+            f"How many hangs on {what}." if sizes_differ(lines) else "How many was not told apart: intervals overlap."
+        )
+        size = f" {apart}" if len(lines) > 1 and verdict != "unclear" else ""
         return f"{option}: {VERDICTS[verdict]} compared with {reference}, {everywhere}.{size}"
     *rarer, last = there
     clauses = [f"{VERDICTS[v]} {join_words([lower_first(name(x)) for x in there[v]], 'or')}" for v in rarer]

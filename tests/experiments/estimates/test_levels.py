@@ -103,8 +103,12 @@ def test_many_values_that_are_no_numbers_are_counted():
 
 def test_the_ends_are_points_with_their_own_numbers():
     low, high = extremes(varied())
-    assert low.words.endswith("with return.multiplier 0.5, beds.shelter 0")
-    assert high.words.endswith("with return.multiplier 2, beds.shelter 20")
+    assert low.words.endswith(
+        "with a person\u2019s own return \u00d7 0.5 (return.multiplier), beds a county: shelter 0 (beds.shelter)"
+    )
+    assert high.words.endswith(
+        "with a person\u2019s own return \u00d7 2 (return.multiplier), beds a county: shelter 20 (beds.shelter)"
+    )
     assert [c.setting for c in cases(varied())] == [low.setting, high.setting]
     text = " ".join(printed(print_levels, varied()).split())
     assert "fewest: \u221295" in text

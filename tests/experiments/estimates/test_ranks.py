@@ -215,7 +215,7 @@ def test_the_report_has_one_block_for_a_design():
     (made,) = level_blocks(designed(MORRIS))
     assert made["title"] == "Over a design"
     assert len(made["table"]) == 2 * 3
-    assert made["table"][0]["number or lever"] == "return.multiplier"
+    assert made["table"][0]["number or lever"] == "a person\u2019s own return, as a multiple (return.multiplier)"
     assert made["table"][0]["mean effect, days"].startswith("60")
 
 

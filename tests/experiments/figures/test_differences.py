@@ -30,7 +30,7 @@ def title(days, sets=SETS):
 def test_under_several_sets_what_beliefs_move_is_told():
     said = title(lambda b, s, r: ((-90.0 if b == "even" else 50.0) + member(r), 0.0))
     assert said.startswith(
-        "What one believes moves \u201cOpen center instead of detention\u201d most: -90 (-110 to -70) days exploited in 3 years in"
+        "What one believes moves \u201cOpen center\u201d instead of \u201cDetention\u201d most: -90 (-110 to -70) days exploited in 3 years in"
     )
     assert "+50 (+30 to +70) if custody tightens the tie and breaks trust" in said
 
@@ -43,7 +43,7 @@ def test_what_overlaps_is_said_to_be_noise():
 @pytest.mark.parametrize(
     ("more", "said"),
     [
-        (-90.0, "Open center instead of detention: -90 (-110 to -70) days"),
+        (-90.0, "\u201cOpen center\u201d instead of \u201cDetention\u201d: -90 (-110 to -70) days"),
         (1.0, "No comparison is clear of the noise"),
     ],
 )

@@ -52,8 +52,9 @@ def line(verdict, words="In a case"):
     ("verdicts", "said"),
     [
         ("f", "X means fewer days exploited compared with today here."),
-        ("uu", "Nothing that was tried turns it: X means no clear difference compared with today in all 2 cases."),
-        ("mm", "in all 2 cases. Its size hangs on what one believes."),
+        ("uu", "Nothing that was tried turns it: X means no clear difference compared with today in both cases."),
+        ("mm", "in both cases. How large it is was not told apart from case to case: the bars overlap."),
+        ("mmm", "in all 3 cases. How large it is was not told apart from case to case: the bars overlap."),
         ("mmu", "X means no clear difference only in a case; more days exploited under the other 2 sets of beliefs."),
     ],
 )

@@ -20,7 +20,7 @@ def test_the_page_counts_what_the_numbers_rest_on_and_lists_each_once(folder):
         names = [p.name for p in REGISTRY.values() if p.support == kind]
         title = f"{len(names)} numbers {said}"
         (table,) = re.findall(rf"<summary>{title}</summary>(.*?)</details>", page, re.S)
-        assert re.findall(r'<th scope="row"[^>]*>(.*?)</th>', table) == names
+        assert re.findall(r'data-label="name in files">(.*?)</td>', table) == names
 
 
 def stored(parameters=(), members=(), beliefs=("even",)) -> SimpleNamespace:
@@ -48,7 +48,9 @@ def test_the_report_has_three_tables_that_agree_with_the_registry():
     told = number_tables(stored())
     assert counts(told["counted"]) == right()
     assert {kind: len(rows) for kind, rows in by_kind(told).items()} == MANY
-    assert [r["number"] for r in by_kind(told)["assumption"]] == [p.name for p in REGISTRY.values() if p.assumption]
+    assert [r["name in files"] for r in by_kind(told)["assumption"]] == [
+        p.name for p in REGISTRY.values() if p.assumption
+    ]
     assert not any("set by" in r["here"] or "(fitted" in r["here"] for rows in by_kind(told).values() for r in rows)
 
 
@@ -56,7 +58,7 @@ def test_a_number_set_anew_keeps_its_claims_and_loses_its_source():
     own = {"turnover.rate": 0.4, "staff.hours": 4.0, "moving.nights": REGISTRY["moving.nights"].default}
     told = number_tables(stored(own, [{"return.multiplier": 0.5}, {"return.multiplier": 0.7}]))
     kinds = by_kind(told)
-    found = {r["number"]: (kind, r) for kind, rows in kinds.items() for r in rows}
+    found = {r["name in files"]: (kind, r) for kind, rows in kinds.items() for r in rows}
     kind, row = found["turnover.rate"]
     assert (kind, row["here"], row["rests on"]) == ("direction", "0.4 (set by this world)", "direction: L105, L106")
     assert found["staff.hours"][0] == "assumption"
@@ -75,6 +77,6 @@ def test_draws_of_the_user_are_not_called_fitted():
 
 def test_contested_numbers_stand_with_the_values_of_the_belief_sets():
     told = by_kind(number_tables(stored(beliefs=("separation_helps", "custody_harms"))))
-    row = next(r for r in told["value"] if r["number"] == "trust.custody")
+    row = next(r for r in told["value"] if r["name in files"] == "trust.custody")
     assert row["here"] == "\u22120.3 to 0.1"
     assert row["rests on"] == "value: U1; direction: E75, E78, E87"

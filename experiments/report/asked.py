@@ -1,0 +1,74 @@
+"""What an experiment asks for before days exploited, such as who is put on record: it stands on the first screen."""
+
+from __future__ import annotations
+
+import math
+from typing import Any
+
+from experiments.estimates.cases import Case, cases, row
+from experiments.outcomes.declared import find, heading
+from experiments.report.names import baseline_name, option_name
+from experiments.report.tables import groups_told, name_group
+from experiments.results.results import Results
+from experiments.words import format_signed, middle_beliefs, upper_first
+
+Row = dict[str, str]
+COUNTED = "Where more are recorded, more are found; no more people are exploited."
+EVERYBODY = "everybody followed"
+
+
+def asked_first(results: Results) -> str:
+    """Return the outcome that the experiment names first, where it is a share of people; else nothing: days are told first anyhow."""
+    names = results.config["outcomes"]
+    first = find(names[0]) if names else None
+    return names[0] if first is not None and first.row.unit == "share" else ""
+
+
+def asked_tables(results: Results) -> dict[str, Any]:
+    """Return `heading`, `baseline`, `middle` and `others` (a table a case: `title`, `rows`); {} where days are asked for first."""
+    name = asked_first(results)
+    if not name or not results.config["contrasts"]:
+        return {}
+    all_cases = cases(results)
+    tables = {c.point: {"title": c.words, "rows": asked_rows(results, name, c)} for c in all_cases}
+    if not all_cases or not all(t["rows"] for t in tables.values()):
+        return {}
+    beliefs = middle_beliefs(c.beliefs for c in all_cases)
+    middle = next(c.point for c in all_cases if c.beliefs == beliefs)
+    return {
+        "heading": upper_first(heading(name).removesuffix(", points").replace(", ", " within ")),
+        "note": COUNTED if name.startswith("first_recorded_") else "",
+        "baseline": baseline_name(results),
+        "middle": tables[middle],
+        "others": [t for point, t in tables.items() if point != middle],
+    }
+
+
+def asked_rows(results: Results, name: str, case: Case) -> list[Row]:
+    """Return a row an option, and a column for everybody and for each group that is told apart."""
+    base = results.config["baseline"]
+    groups = {"all": EVERYBODY, **{g: name_group(results, g) for g in groups_told(results)}}
+    rows = []
+    for option in results.config["scenarios"]:
+        cells = {words: asked_cell(results, name, option, case, group) for group, words in groups.items()}
+        if all(cells.values()):
+            called = baseline_name(results) if option == base else option_name(results, option)
+            rows.append({"option": called, **cells})
+    return rows
+
+
+def asked_cell(results: Results, name: str, option: str, case: Case, group: str) -> str:
+    """Return how many of 100 people, and the difference from the baseline with its interval; nothing where nobody was followed."""
+    s: Any = results.summary
+    keys = {"scenario": option, "against": "", "point": case.point, "outcome": name, "group": group}
+    for column, value in keys.items():
+        s = s[s[column] == value]
+    if not len(s) or math.isnan(s["mean"].iloc[0]):
+        return ""
+    level = f"{100 * s['mean'].iloc[0]:.1f}"
+    estimate = row(results, [option, results.config["baseline"]], case, name, group)
+    if estimate is None:
+        return level
+    low, high = (format_signed(estimate[end], "share") for end in ("low", "high"))
+    ends = "too few runs" if math.isnan(estimate["low"]) else f"{low} to {high}"
+    return f"{level}, {format_signed(estimate['difference'], 'share')} ({ends})"

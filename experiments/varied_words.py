@@ -1,0 +1,75 @@
+"""What an experiment varies, in words: a number of the model or a lever at a value, with its name in brackets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from experiments.words import (
+    MOST_COORDINATES,
+    coordinates_in_words,
+    lever_words,
+    of_100,
+    three_digits,
+    value_in_words,
+)
+from sim.levers import LEVERS
+from sim.parameters import REGISTRY
+
+# Where what is declared is no name for an axis or the head of a column.
+CALLED = {
+    "climate": "fear of deportation, as a multiple of that before 2016",
+    "turnover.rate": "staff who leave their job in a year, at the reference burnout",
+    "learning.extent": "how much more often traffickers who know the law take minors back from open places",
+    "return.multiplier": "a person\u2019s own return, as a multiple",
+    "replacement.share": "people who came away and in whose place another is recruited, as a share",
+    "cases.opened": "chance that police open a case where they meet somebody on record",
+}
+# And how it is said at a value: `{}` is the number, or so many of 100.
+SAID = {
+    "climate": "fear of deportation {} \u00d7 that before 2016",
+    "turnover.rate": "{} staff leaving in a year",
+    "learning.extent": "minors taken back from open places {} % more often, once traffickers know the law",
+    "return.multiplier": "a person\u2019s own return \u00d7 {}",
+    "replacement.share": "another person recruited in the place of {} who came away",
+    "cases.opened": "a case opened for {} people on record whom police meet",
+}
+OF_100 = ("turnover.rate", "replacement.share", "cases.opened")  # told as so many of 100
+PERCENT = ("learning.extent",)
+
+
+def number_label(name: str) -> str:
+    """Return a lever or a number of the model as an axis or a column is headed; its name stands in brackets."""
+    if name in CALLED:
+        return f"{CALLED[name]} ({name})"
+    if name in LEVERS:
+        return f"{lever_words(name)} ({name})"
+    if name not in REGISTRY:
+        return name
+    declared = REGISTRY[name]
+    return f"{declared.meaning.partition(':')[0]}, {declared.unit} ({name})"
+
+
+def number_at(name: str, value: Any) -> str:
+    """Return a lever or a number of the model at a value, as it stands in a sentence; its name stands in brackets."""
+    number = isinstance(value, int | float) and not isinstance(value, bool)
+    if name == "climate" and value == 1:
+        return f"fear of deportation as before 2016 ({name})"
+    if name in SAID and number:
+        number_there = three_digits(100 * value if name in PERCENT else value)
+        return f"{SAID[name].format(of_100(number_there) if name in OF_100 else f'{number_there:g}')} ({name})"
+    text = value_in_words(three_digits(value))
+    if name in LEVERS:
+        return f"{lever_words(name)} {text} ({name})"
+    return (
+        f"\u201c{REGISTRY[name].meaning.partition(':')[0]}\u201d {text} ({name})"
+        if name in REGISTRY
+        else f"{name} {text}"
+    )
+
+
+def point_in_words(coordinates: Mapping[str, Any], point: int) -> str:
+    """Return what is varied at a point; where it is much, the point's number."""
+    if len(coordinates) > MOST_COORDINATES:
+        return coordinates_in_words(coordinates, point)
+    return ", ".join(number_at(name, value) for name, value in coordinates.items())
