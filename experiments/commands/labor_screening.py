@@ -138,10 +138,17 @@ def names_in_words(names: list[str], most: int = 5) -> str:
 
 def pair_finding(label: str, days: Screened, record: Screened) -> str:
     """Return what stands out of one comparison, in a sentence or two."""
+    many = len(days.sizes)
     return (
-        f"* **{label}**: of {len(days.sizes)} numbers {len(days.out)} stand out from luck in days exploited ({names_in_words(days.out)}), "
-        f"and {len(record.out)} in how many people are put on record ({names_in_words(record.out)})."
+        f"* **{label}**: in days exploited {out_in_words(days.out, many)}; "
+        f"in how many people are put on record {out_in_words(record.out, many)}."
     )
+
+
+def out_in_words(out: list[str], many: int) -> str:
+    """Return how many of so many numbers stand out from luck, and which."""
+    verb = "stands" if len(out) == 1 else "stand"
+    return f"{len(out)} of {many} numbers {verb} out from luck" + (f" ({names_in_words(out)})" if out else "")
 
 
 def question_lines(results: Results) -> list[str]:
