@@ -22,6 +22,7 @@ from sim.world import World
 
 NOT_RUN = "Not run yet."
 NOTHING = "nothing yet"
+HUNDRED = 100
 PART = re.compile(r"(<!-- whole: begin (\w+) -->\n).*?(<!-- whole: end \2 -->)", re.S)
 MADE_FROM = re.compile(r"<!-- whole: made from ([^\n]*) -->")
 
@@ -45,9 +46,10 @@ class WholeContent:
         return by_lever
 
     def in_words(self, effect: MeasuredEffect) -> str:
-        """Return a difference with its interval."""
-        e = effect.high_low
-        return format_estimate(e.mean, e.low, e.high, self.file.measures[effect.measure].unit)
+        """Return a difference with its interval; what happens to few people is told in a hundred of them."""
+        e, unit = effect.high_low, self.file.measures[effect.measure].unit
+        scale = HUNDRED if unit == "times" and not self.file.measures[effect.measure].month else 1
+        return format_estimate(scale * e.mean, scale * e.low, scale * e.high, unit)
 
 
 def whole_summary(content: WholeContent) -> str:

@@ -185,6 +185,8 @@ def test_what_is_not_clear_or_a_surprise_is_told_with_its_sentence(whole, whole_
         in told
     )
     assert "a surprise under `even` (\u22129.0 (\u221212 to \u22126.0)" in told  # a share is told in points of 100
+    rare = effect("protection", "cooperations", MORE, 0.003, 0.001, 0.005)
+    assert content.in_words(rare) == "+0.3 (+0.1 to +0.5)"  # in a hundred people
     assert "1 came out as expected, 1 are not clear, 1 are surprises" in whole_page.whole_summary(content)
 
 
