@@ -87,10 +87,13 @@ def patterns() -> Iterator[Citation]:
         file = validate_document(PatternFile, read_document(path))
         for name, entry in file.patterns.items():
             yield Citation("pattern", name, tuple(dict.fromkeys((entry.pattern, *entry.source))))
-    signs = read_document(folder / "levers.yaml").value
-    for part in ("levers", "explanations"):
-        for name, entry in signs[part].items():
-            yield Citation("sign", name, tuple(entry["claims"]))
+    signs: dict[str, tuple[str, ...]] = {}  # a lever may stand in both files: each claim once
+    for path in sorted(folder.glob("levers*.yaml")):
+        document = read_document(path).value
+        for name, entry in (*document["levers"].items(), *document.get("explanations", {}).items()):
+            signs[name] = tuple(dict.fromkeys((*signs.get(name, ()), *entry["claims"])))
+    for name, claims in signs.items():
+        yield Citation("sign", name, claims)
 
 
 def commented(root: Path | None = None) -> Iterator[Citation]:
