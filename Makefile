@@ -85,9 +85,9 @@ structures: .venv/.core    ## every structure of configs/structures_search.yaml 
 	cp -R results/structures/chosen/. configs/
 
 members: .venv/.core       ## members of a world like bay_area: `make members WORLD=bay_area_labor` (half an hour to an hour; goes on)
+	@test -n "$(WORLD)" || { echo "make members: say which world: make members WORLD=bay_area_labor" >&2; exit 2; }
 	$(BIN)/python -m experiments.structures.world_command $(WORLD) $(MEMBERS)
-	mkdir -p configs/calibrated/worlds/$(WORLD)
-	cp -R results/members/$(WORLD)/chosen/. configs/calibrated/worlds/$(WORLD)/
+	test ! -d results/members/$(WORLD)/chosen || { mkdir -p configs/calibrated/worlds/$(WORLD) && cp -R results/members/$(WORLD)/chosen/. configs/calibrated/worlds/$(WORLD)/; }
 
 claims: .venv/.core        ## claims put to the test by runs: docs/claims_tested.md (about five minutes)
 	$(BIN)/trustline claims --format markdown > docs/claims_tested.md.part

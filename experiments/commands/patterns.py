@@ -67,22 +67,29 @@ def measure(
     workers: int | None = None,
     world_name: str = WORLD,
     runs: int = MOST_RUNS,
+    each: int = 1,
 ) -> np.ndarray:
     """Return each pattern of a belief set, [run, name, 2]: what is divided by what (by 1); run r uses member r.
 
-    `structure`: the default where none is given.
+    `structure`: the default where none is given. `each`: so many runs of each member, of which the mean counts: then [member, name, 2].
     """
     world, structure = World.load(world_name), structure or Structure.load(DEFAULT)
 
     def one(run: int) -> list[tuple[float, float]]:
-        parameters = members[member_number(2 * run, len(members))] if members else {}
+        parameters = (
+            members[member_number(2 * run, len(members))] if members else {}
+        )  # run r: member r, from the first again
         s = start_simulation(Setting(world, beliefs, structure, parameters, SEED, run))
         past = live(s.fork(world.status_quo), ENTRY_DAYS + WATCH_DAYS)
         values = [MEASURES[n](past) if n in MEASURES else CHANGES[n](s) for n in names]
         return [v if isinstance(v, tuple) else (v, 1.0) for v in values]
 
     with ThreadPoolExecutor(workers) as pool:
-        return np.array(list(pool.map(one, range(min(runs, len(members) or runs)))))
+        many = each * len(members) if members and each > 1 else min(runs, len(members) or runs)
+        values = np.array(list(pool.map(one, range(many))))
+    if members and each > 1:
+        return np.nanmean(values.reshape(each, len(members), *values.shape[1:]), axis=0)
+    return values
 
 
 def judge(entry: patterns.Entry, values: np.ndarray) -> PatternResult:
@@ -246,11 +253,17 @@ def patterns_command(
 
 
 def judge_all(
-    file: patterns.Patterns, beliefs: Beliefs, members: tuple[dict[str, float], ...], structure: Structure, runs: int
+    file: patterns.Patterns,
+    beliefs: Beliefs,
+    members: tuple[dict[str, float], ...],
+    structure: Structure,
+    runs: int,
+    each: int = 1,
 ) -> dict[str, PatternResult]:
-    """Return each pattern of a file under one belief set and structure."""
+    """Return each pattern of a file under one belief set and structure. `each`: runs of each member, of which the mean counts."""
     names = list(file.entries)
-    values = measure(beliefs, members, names, structure, world_name=file.world, runs=runs)
+    more = {"each": each} if each > 1 else {}
+    values = measure(beliefs, members, names, structure, world_name=file.world, runs=runs, **more)
     return {n: judge(file.entries[n], values[:, k]) for k, n in enumerate(names)}
 
 

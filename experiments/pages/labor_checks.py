@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from experiments.calibration.calibrate import SETS
@@ -36,7 +37,8 @@ def judge_sets(file: patterns.Patterns, runs: int) -> Found:
     sets = [Beliefs.load(n) for n in SETS]
     members, _ = load_members(sets, world=file.world)
     for b in sets:
-        results[b.name] = judge_all(file, b, members[b.name], Structure.load(DEFAULT), runs)
+        each = runs // len(members[b.name]) if members[b.name] else 1
+        results[b.name] = judge_all(file, b, members[b.name], Structure.load(DEFAULT), runs, max(1, each))
         print(f"{b.name}: measured", flush=True)
     return results
 
@@ -63,12 +65,20 @@ def labor_checks(file: patterns.Patterns, results: Found, runs: int) -> str:
         "# Who counts, cases and sharing: what is met", "",
         f"<!-- Made by `python -m experiments.pages.labor_checks` from configs/{FILE} and its runs. Do not edit. -->", "",
         f"{FIRST_LINE} {standing}{first_look}", "",
-        f"Patterns of `configs/{FILE}`, in the world `{file.world}`, under the default structure. Bands and roles were committed before the runs. Means over {runs} runs of a",
+        f"Patterns of `configs/{FILE}`, in the world `{file.world}`, under the default structure. Bands and roles were committed before the runs. Means over {runs_in_words(members, runs)} of a",
         "belief set, with 95 % intervals. Met: the mean lies in the band. *Built in* checks the wiring and says nothing for a rule. A pattern with the role *calibrate* is one that the fit of this world looks at ([members](members_bay_area_labor.md)).", "",
         table(head, rows), "",
         "Met:", "", *counts, "",
         f"Met by no belief set: {'; '.join(never) or 'none'}.", "",
     ))  # fmt: skip
+
+
+def runs_in_words(members: Mapping[str, Sequence[object]], runs: int) -> str:
+    """Return how many runs stand behind a mean; with members the interval is over them."""
+    many = min((len(m) for m in members.values()), default=0)
+    if not many:
+        return f"{runs} runs"
+    return f"{many * max(1, runs // many)} runs ({max(1, runs // many)} of each of {many} members, which are what an interval is over)"
 
 
 def main(page: str = str(PAGE), runs: str = str(RUNS)) -> int:

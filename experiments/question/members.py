@@ -94,7 +94,7 @@ def has_own_members(world: str) -> bool:
     return (
         bool(world)
         and world in worlds_with_searches()
-        and (shipped_configs() / "calibrated" / OF_WORLDS / world).is_dir()
+        and any((shipped_configs() / "calibrated" / OF_WORLDS / world).glob("*.csv"))
     )
 
 

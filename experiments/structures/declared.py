@@ -76,7 +76,7 @@ def load(path: Path | None = None) -> Declared:
     world = World.load(file.world, document.path, document.line(("world",)))
     base = Structure.load(file.base, document.path, document.line(("base",)))
     beliefs = [Beliefs.load(b, document.path, document.line(("beliefs", k))) for k, b in enumerate(file.beliefs)]
-    faults = [*switch_faults(document, file), *effort_faults(document, file)]
+    faults = [*switch_faults(document, file), *effort_faults(document, file.effort)]
     names = [b.name for b in beliefs]
     for k, name in enumerate(names):
         message = "is named twice" if name in names[:k] else name_fault("a belief set", name)
@@ -112,9 +112,9 @@ def switch_faults(document: Document, file: SearchFile) -> list[Fault]:
     return faults
 
 
-def effort_faults(document: Document, file: SearchFile) -> list[Fault]:
+def effort_faults(document: Document, effort: Effort) -> list[Fault]:
     """Return what does not go together in the effort."""
-    effort, faults = file.effort, []
+    faults = []
     if effort.first > effort.most:
         faults.append(document.fault(("effort", "first"), f"first: expected at most most ({effort.most})"))
     if effort.further < effort.most:

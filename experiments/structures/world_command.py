@@ -11,6 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from experiments import stopping
+from experiments.calibration.confirming import AT_FRESH
 from experiments.calibration.trying import Makers, OutOfTime
 from experiments.endings import EXPECTED, tell_error
 from experiments.exit_codes import AMISS, DONE
@@ -37,7 +38,8 @@ def main(words: list[str] | None = None) -> int:
         whole_number("workers", options.workers, 1, 1024)
         if options.take_over is not None:
             whole_number("take-over", options.take_over, 1, 10_000)
-        search = only_structure(load_search(options.world, options.out / options.world), options.structure)
+        search = load_search(options.world, options.out / options.world)
+        part = only_structure(search, options.structure)
         with stopping.held_for_run(), Lock(search.out) as lock:
             if lock.took_over:
                 print(lock.took_over, file=sys.stderr)
@@ -47,7 +49,9 @@ def main(words: list[str] | None = None) -> int:
                     many = take_over(search, makers, options.take_over, tell_line)
                     print(f"{many} files of trials are taken over in {display_path(search.out / 'trials')}")
                     return DONE
-                return search_and_tell(search, makers, options.page or Path("docs") / f"members_{options.world}.md")
+                return search_and_tell(
+                    search, part, makers, options.page or Path("docs") / f"members_{options.world}.md"
+                )
     except EXPECTED as error:
         return tell_error(error, options.out)
 
@@ -85,10 +89,10 @@ def only_structure(search: WorldSearch, name: str | None) -> WorldSearch:
     return replace(search, declared=replace(search.declared, structures=alone))
 
 
-def search_and_tell(search: WorldSearch, makers: Makers, page: Path) -> int:
-    """Search, then write members and what came of each pair; return the exit code. Raises RunError, OSError, Stopped."""
+def search_and_tell(search: WorldSearch, part: WorldSearch, makers: Makers, page: Path) -> int:
+    """Search a part or all, then write members and what came of each pair; return the exit code. Raises RunError, OSError, Stopped."""
     try:
-        search_world(search, makers, tell_line)
+        search_world(part, makers, tell_line)
     except OutOfTime:
         print(
             f"stopped after {makers.minutes:g} minutes; no members were written, every trial is kept in "
@@ -96,11 +100,13 @@ def search_and_tell(search: WorldSearch, makers: Makers, page: Path) -> int:
             file=sys.stderr,
         )
         return AMISS
-    outcomes = {key: result for key, (result, _) in search.outcomes().items()}
+    pairs = search.outcomes()
+    outcomes = {key: result for key, (result, _) in pairs.items()}
+    many = {key: sum(trial.number < AT_FRESH for trial in trials) for key, (_, trials) in pairs.items()}
     folder = search.out / CHOSEN
     shutil.rmtree(folder, ignore_errors=True)
     paths = write_world_members(search, outcomes, folder)
-    write_whole_text(page, world_page(search, outcomes))
+    write_whole_text(page, world_page(search, outcomes, many))
     print(
         f"{len(paths)} of {len(outcomes)} searches have members; written: {display_path(folder)}, {display_path(page)}"
     )

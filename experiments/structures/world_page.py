@@ -22,29 +22,38 @@ TITLE = "# Members of the world {world}"
 HEAD = """\
 <!-- Made by `make members WORLD={world}` from the kept trials. No figure was typed. Do not edit. -->
 
-The model cannot say which belief is true. So each belief set is fitted to the same patterns, in this world again, under each structure
-that was kept for every set in `{like}` ([structures](structures.md)). A *member* is one set of the free numbers that meets all of the patterns below: in a trial, and in the mean of
-{fresh} fresh runs. Bands, roles and ranges were committed before the first trial; which numbers are free and how long a search goes on stands in
-`configs/members_search.yaml`, and what of it was changed on the way, and why, in [the history](history.md). A search sees patterns only, never a comparison of policies.
+The model cannot say which belief is true. So each belief set is fitted to the same patterns, in this world again. Structures: those that were kept for every set in
+`{like}` ([structures](structures.md)). A *member* is one set of the free numbers that meets all of the patterns below: in a trial, and in the mean of
+{fresh} fresh runs. Free are {free}. Bands, roles and ranges stood before the first trial. What else was set, changed on the way, and why, is in [the history](history.md). A search sees patterns only, never a comparison of policies.
 
-The first {first} trials of a search lie around the members of `{like}`; a number that is free here and not there begins anywhere in its range.
+The first {first} trials of a search lie around the members of `{like}`; a number that is free here and not there begins anywhere in its range. A search ends at {wanted} members. Where more
+trials are kept than were counted, they were made while it ended later; the first {wanted} members are used.
+
+**Met narrowly.** Trials were picked by {fresh} runs, and several patterns lie near an end of their band. What other runs of the members give, also for patterns that no search looked at: [patterns of labor](labor_patterns.md).
 """
 
 
-def world_page(search: WorldSearch, outcomes: Mapping[Key, Found]) -> str:
-    """Return the page."""
+def world_page(search: WorldSearch, outcomes: Mapping[Key, Found], trials: Mapping[Key, int]) -> str:
+    """Return the page. `trials`: how many of each pair are there, also those after the end of its search."""
     world, effort = search.declared.world.name, search.declared.effort
     shapes = {s.name: s for s in search.declared.structures if kept_in(search, outcomes, s)}
     parts = [
         TITLE.format(world=world),
-        HEAD.format(world=world, like=search.like.name, fresh=effort.fresh, first=effort.first),
-        f"## What came of each search\n\n{searches_table(search, outcomes)}",
+        HEAD.format(
+            world=world,
+            like=search.like.name,
+            fresh=effort.fresh,
+            first=effort.first,
+            wanted=effort.wanted,
+            free=join_words([f"`{n}`" for n in search.patterns.free]),
+        ),
+        f"## What came of each search\n\n{searches_table(search, outcomes, trials)}",
     ]
     for name, structure in shapes.items():
         parts += [
             f"## Under the structure `{name}`: what members give\n\n{patterns_table(search, outcomes, structure)}",
             f"The fitted numbers, none of them an estimate:\n\n{numbers_table(search, outcomes, structure)}",
-            ends_words(search, outcomes, structure),
+            at_ends_words(search, outcomes, structure),
         ]
     return "\n".join(part.rstrip() + "\n" for part in parts)
 
@@ -52,16 +61,17 @@ def world_page(search: WorldSearch, outcomes: Mapping[Key, Found]) -> str:
 def kept_in(search: WorldSearch, outcomes: Mapping[Key, Found], structure: Structure) -> list[str]:
     """Return the belief sets that have members under a structure."""
     needed = search.declared.effort.needed
-    return [b for (s, b), result in outcomes.items() if s == structure.name and len(result.rows) >= needed]
+    return [b for (s, b), r in outcomes.items() if s == structure.name and r.ended and len(r.rows) >= needed]
 
 
-def searches_table(search: WorldSearch, outcomes: Mapping[Key, Found]) -> str:
+def searches_table(search: WorldSearch, outcomes: Mapping[Key, Found], trials: Mapping[Key, int]) -> str:
     """Return the table of searches: trials, how many lay inside, how many were confirmed, what came of it."""
     rows = [
-        (f"`{s}`", display_name(b), f"{len(result.points):,}", len(result.inside), len(result.rows), end_words(search, result))
+        (f"`{s}`", display_name(b), f"{len(result.points):,}", f"{trials[s, b]:,}", len(result.inside), len(result.rows),
+         end_words(search, result) if len(result.points) and result.ended else "not searched to its end")
         for (s, b), result in outcomes.items()
     ]  # fmt: skip
-    return table(("structure", "belief set", "trials", "inside", "confirmed", "what came of it"), rows)
+    return table(("structure", "belief set", "trials", "trials kept", "inside", "confirmed", "what came of it"), rows)
 
 
 def patterns_table(search: WorldSearch, outcomes: Mapping[Key, Found], structure: Structure) -> str:
@@ -84,7 +94,7 @@ def numbers_table(search: WorldSearch, outcomes: Mapping[Key, Found], structure:
     return table(("number", *(display_name(b) for b in sets)), rows)
 
 
-def ends_words(search: WorldSearch, outcomes: Mapping[Key, Found], structure: Structure) -> str:
+def at_ends_words(search: WorldSearch, outcomes: Mapping[Key, Found], structure: Structure) -> str:
     """Return which numbers lie at an end of their range, and under which belief sets; nothing where none does."""
     sets = kept_in(search, outcomes, structure)
     lines = []

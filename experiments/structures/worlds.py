@@ -21,20 +21,20 @@ from experiments.calibration.trying import Makers, Trying
 from experiments.question.made_from import inputs_of
 from experiments.question.members import (
     DEFAULT,
-    has_own_members,
     load_current_members,
     structures_with_members,
     write_ensemble,
 )
-from experiments.question.world_patterns import FILE, patterns_of
+from experiments.question.world_patterns import FILE, pattern_files, patterns_of
 from experiments.structures.choice import Key
-from experiments.structures.declared import Declared, Effort, GivingUp
+from experiments.structures.declared import Declared, Effort, GivingUp, effort_faults
 from experiments.structures.pair import DIGITS, Box, Found, Pair
 from experiments.structures.procedure import KeptOnly, Making, Search
 from sim.beliefs import Beliefs
-from sim.errors import ConfigError
+from sim.errors import ConfigError, Fault
 from sim.lookup import shipped_configs
-from sim.reading import read_document, unknown_message, validate_document
+from sim.partly import gather
+from sim.reading import Document, read_document, unknown_message, validate_document
 from sim.structure import Structure
 from sim.world import World
 from sim.world_file import Strict
@@ -78,21 +78,52 @@ class WorldSearch(Search):
         return Pair(self.patterns, self.names, effort, rules, trier, self.box(structure, beliefs))
 
 
-def load_search(world: str, out: Path, path: Path | None = None) -> WorldSearch:
-    """Return the search of a world. Raises ConfigError: every fault of the file; a world that it does not name."""
-    document = read_document(path or shipped_configs() / FILE)
+def load_search(world: str, out: Path) -> WorldSearch:
+    """Return the search of a world. Raises ConfigError: every fault of the file, and a world that it does not name."""
+    document = read_document(shipped_configs() / FILE)
     file = validate_document(MembersSearchFile, document)
+    faults = [*like_faults(document, file), *world_faults(document, file), *effort_faults(document, file.effort)]
     if world not in file.worlds:
-        raise ConfigError([document.fault(("worlds",), unknown_message(world, file.worlds, "world"))])
-    like = World.load(file.like, document.path, document.line(("like",)))
-    here = World.load(world, document.path, document.line(("worlds", world)))
-    if has_own_members(like.name):
-        message = f"like: {like.name} is itself in this file; expected a world whose members `make structures` made"
-        raise ConfigError([document.fault(("like",), message)])
-    sets = tuple(Beliefs.load(b) for b in SETS)
+        faults.append(document.fault(("worlds",), unknown_message(world, file.worlds, "world")))
+    if faults:
+        raise ConfigError(sorted(faults, key=lambda f: f.line))
+    like = World.load(file.like)
     structures = tuple(map(Structure.load, structures_with_members(SETS, like.name)))
-    declared = Declared(here, sets, {}, structures, file.effort, file.giving_up)
-    return WorldSearch(declared, patterns_of(here.name), out, like, file.margin)
+    sets = tuple(Beliefs.load(b) for b in SETS)
+    declared = Declared(World.load(world), sets, {}, structures, file.effort, file.giving_up)
+    return WorldSearch(declared, patterns_of(world), out, like, file.margin)
+
+
+def like_faults(document: Document, file: MembersSearchFile) -> list[Fault]:
+    """Return what is wrong with the world around whose members a search begins: not there, itself searched, or without members."""
+    faults: list[Fault] = []
+    line = document.line(("like",))
+    like = gather(faults, lambda: World.load(file.like, document.path, line))
+    if file.like in file.worlds:
+        faults.append(
+            document.fault(("like",), f"like: {file.like} is itself searched; expected a world that has members")
+        )
+    elif like is not None:
+        sets = [Beliefs.load(b) for b in SETS]
+        gather(faults, lambda: load_current_members(sets, like, Structure.load(DEFAULT)))
+    return faults
+
+
+def world_faults(document: Document, file: MembersSearchFile) -> list[Fault]:
+    """Return what is wrong with the worlds: not there, or their files of patterns not there, elsewhere, or named twice."""
+    faults: list[Fault] = []
+    for world, names in file.worlds.items():
+        line = document.line(("worlds", world))
+        gather(faults, lambda: World.load(world, document.path, line))  # noqa: B023  (called at once)
+        for k, name in enumerate(names):
+            if Path(name).name != name:
+                faults.append(
+                    document.fault(("worlds", world, k), f"{name[:100]}: expected the name of a file beside this one")
+                )
+            elif name in names[:k]:
+                faults.append(document.fault(("worlds", world, k), f"{name[:100]} is named twice"))
+        gather(faults, lambda: pattern_files(document, names, world))  # noqa: B023
+    return faults
 
 
 def search_world(search: WorldSearch, makers: Makers, tell: Callable[[str], None]) -> None:
@@ -116,7 +147,7 @@ def write_world_members(search: WorldSearch, results: Mapping[Key, Found], folde
     paths = []
     for structure in search.declared.structures:
         of = [(b, results.get((structure.name, b.name))) for b in search.declared.beliefs]
-        enough = [(b, r.rows) for b, r in of if r is not None and len(r.rows) >= needed]
+        enough = [(b, r.rows) for b, r in of if r is not None and r.ended and len(r.rows) >= needed]
         count = min((len(rows) for _, rows in enough), default=0)
         for beliefs, rows in enough:
             inputs = inputs_of(search.patterns, beliefs, search.declared.world, structure)

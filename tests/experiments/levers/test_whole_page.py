@@ -99,6 +99,7 @@ def test_the_mark_follows_what_decides_runs_and_no_text(tmp_path):
 
 def test_members_are_used_where_there_are_some(whole, whole_world, monkeypatch):
     member = {"return.base": 0.01}
+    monkeypatch.setattr(whole_design, "has_own_members", lambda world: True)
     monkeypatch.setattr(
         whole_design,
         "load_current_members",

@@ -37,7 +37,15 @@ def test_it_is_written_from_the_runs(tmp_path, monkeypatch):
     monkeypatch.setattr(labor_checks, "judge_sets", lambda file, runs: results())
     page = tmp_path / "page.md"
     assert labor_checks.main(str(page), "3") == 0
-    assert "Means over 3 runs" in page.read_text("utf-8")
+    members, _ = load_members([Beliefs.load(n) for n in SETS], world=FILE.world)
+    assert f"Means over {labor_checks.runs_in_words(members, 3)}" in page.read_text("utf-8")
+
+
+def test_runs_are_told_with_members():
+    assert labor_checks.runs_in_words({"even": ()}, 12) == "12 runs"
+    assert labor_checks.runs_in_words({"even": (1, 2, 3, 4), "neutral": (1, 2, 3, 4)}, 12).startswith(
+        "12 runs (3 of each of 4 members"
+    )
 
 
 @pytest.mark.parametrize("runs", ["1", "0", "two", "-3"])

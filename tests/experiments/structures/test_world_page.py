@@ -29,9 +29,21 @@ def result_of(search, members):
     return Found(np.zeros((3, len(search.patterns.free))), values, apart, rows, ended="most")
 
 
+def page(search, outcomes):
+    return world_page(search, outcomes, dict.fromkeys(outcomes, 7))
+
+
+def test_a_search_that_did_not_end_is_told_so_and_has_no_members(search):
+    outcomes = {("default", b): result_of(search, 5) for b in SETS}
+    outcomes["default", "even"].ended = ""
+    line = next(x for x in page(search, outcomes).splitlines() if "| even |" in x)
+    assert line.endswith("| 3 | 7 | 0 | 5 | not searched to its end |")
+    assert page(search, outcomes).count("**kept**") == 3
+
+
 def test_a_search_without_members_is_told_with_what_it_misses(search):
     outcomes = {("default", b): result_of(search, 0 if b == "even" else 5) for b in SETS}
-    text = world_page(search, outcomes)
+    text = page(search, outcomes)
     assert text.count("**kept**, 5 members (most trials made)") == 3
     line = next(x for x in text.splitlines() if "| even |" in x)
     assert "nearest misses" in line
@@ -42,7 +54,7 @@ def test_a_search_without_members_is_told_with_what_it_misses(search):
 
 
 def test_a_structure_without_any_member_has_no_tables(search):
-    text = world_page(search, {("default", b): result_of(search, 0) for b in SETS})
+    text = page(search, {("default", b): result_of(search, 0) for b in SETS})
     assert "what members give" not in text
 
 
@@ -52,7 +64,7 @@ def test_spread_is_the_middle_and_the_ends(search):
 
 def test_a_number_at_an_end_of_its_range_is_told(search):
     outcomes = {("default", b): result_of(search, 4) for b in SETS}
-    assert "`labor.police` lies at" not in world_page(search, outcomes)
+    assert "`labor.police` lies at" not in page(search, outcomes)
     for result in outcomes.values():
         for row in result.rows:
             row["labor.police"] = 0.003
@@ -61,5 +73,5 @@ def test_a_number_at_an_end_of_its_range_is_told(search):
     )
     for row in outcomes["default", "even"].rows:
         row["labor.police"] = 0.0015
-    text = world_page(search, outcomes)
+    text = page(search, outcomes)
     assert "(0.003) under separation helps, custody harms and neutral." in text

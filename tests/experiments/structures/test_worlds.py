@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+
 import numpy as np
 import pytest
 
@@ -12,6 +14,7 @@ from experiments.structures.pair import Found
 from experiments.structures.worlds import load_search, write_world_members
 from sim.beliefs import Beliefs
 from sim.errors import ConfigError
+from sim.lookup import shipped_configs
 from sim.structure import Structure
 from sim.world import World
 
@@ -60,7 +63,7 @@ def result_of(search, many):
         r | {"return.multiplier": 1.0, "found.again_minor": 0.01, "record.police": 0.1, "record.again": 0.1}
         for r in rows
     ]
-    return Found(empty, empty, empty, rows)
+    return Found(empty, empty, empty, rows, ended="wanted")
 
 
 def test_members_are_as_many_as_the_smallest_set_and_a_set_with_too_few_has_none(search, tmp_path):
@@ -77,3 +80,45 @@ def test_members_are_as_many_as_the_smallest_set_and_a_set_with_too_few_has_none
 def test_a_world_that_the_file_does_not_name_is_one_line(tmp_path):
     with pytest.raises(ConfigError, match=r"members_search.yaml:\d+: .*bay_area_labour.*did you mean"):
         load_search("bay_area_labour", tmp_path)
+
+
+def test_all_faults_of_the_file_come_at_once(tmp_path, monkeypatch):
+    configs = tmp_path / "configs"
+    shutil.copytree(shipped_configs(), configs)
+    text = (configs / "members_search.yaml").read_text("utf-8")
+    text = text.replace(
+        "bay_area_whole: [patterns.yaml, patterns_labor.yaml]",
+        "bay_area_hole: [patterns.yaml, patterns.yaml, ../nowhere.yaml]",
+    )
+    text = (
+        text.replace("like: bay_area\n", "like: small\n")
+        .replace("first: 64 ", "first: 6400 ")
+        .replace("needed: 4 ", "needed: 9 ")
+    )
+    (configs / "members_search.yaml").write_text(text, "utf-8")
+    monkeypatch.setattr("experiments.structures.worlds.shipped_configs", lambda: configs)
+    monkeypatch.setattr("experiments.question.world_patterns.shipped_configs", lambda: configs)
+    with pytest.raises(ConfigError) as error:
+        load_search("bay_area_labor", tmp_path)
+    told = "\n".join(map(str, error.value.faults))
+    for words in (
+        "are calibrated in the world 'bay_area', not in 'small'",
+        "no world named 'bay_area_hole'",
+        "patterns.yaml is named twice",
+        "../nowhere.yaml: expected the name of a file beside this one",
+        "first: expected at most most (2000)",
+        "needed: expected at most wanted (4)",
+    ):
+        assert words in told, words
+
+
+def test_a_world_that_is_searched_is_no_beginning(tmp_path, monkeypatch):
+    configs = tmp_path / "configs"
+    shutil.copytree(shipped_configs(), configs)
+    path = configs / "members_search.yaml"
+    path.write_text(path.read_text("utf-8").replace("like: bay_area\n", "like: bay_area_labor\n"), "utf-8")
+    monkeypatch.setattr("experiments.structures.worlds.shipped_configs", lambda: configs)
+    with pytest.raises(
+        ConfigError, match="like: bay_area_labor is itself searched; expected a world that has members"
+    ):
+        load_search("bay_area_labor", tmp_path)
