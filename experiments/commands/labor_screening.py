@@ -30,6 +30,7 @@ from sim.reading import display_path
 FOLDER = "labor_screening"
 PAGE = Path("docs/labor_screening.md")
 DEEP = ("U7", "U8")
+LARGEST = 3  # of those that do not stand out, in the finding
 Pair = tuple[str, str]
 RULES = "sensitivity.md#a-screening-of-all-numbers-then-indices-of-a-few"
 BY_CHANCE = 0.03  # of numbers that do nothing: five trajectories of two replicates, simulated with normal luck
@@ -37,28 +38,40 @@ LIMITS = """## What this does not say
 
 * **It ranks; it does not measure.** Trajectories are few, and intervals wide. A number that does not stand out is not shown to do nothing. By luck
   some 3 of 100 numbers that do nothing stand out: about {by_chance} of {many} in each column.
-* **How many are exploited for labor (U7) is not varied.** `share_labor` is the stock that a world states, and no number of the model: a design cannot draw it.
-* **How far a record or a word goes is asked within the ranges of the registry.** Many of them are guesses. A wider guess moves more.
+* **How many are exploited for labor (U7) is not varied.** `share_labor` is the stock that a world states, and no number of the model: a design cannot draw it. [The flagship for two shares](labor_shares.md).
+* **Ranges decide.** They are the whole ranges of the registry, and many are guesses. A wider guess moves more.
 * **Numbers that have a claim for their direction are not here,** but for four: also their figures are guesses. They stay where the world has them.
-* **Points are not calibrated.** No members were made for this world, so starting values are moved; many points meet no pattern of the world outside.
+* **Points are not calibrated.** Starting values are moved, and no member of a belief set is run: many points meet no pattern of the world outside.
 * Days count those after leaving the region from exploitation, so that nobody's deportation is a gain. What follows for them is not in the model.
 * No belief is shown to be true by any of this, and no option is named best."""
 
 
 @dataclass(frozen=True)
 class Kind:
-    """An outcome that is told: `per`: what a value is multiplied by, `what` it then counts; what a rise of it is called, and a fall."""
+    """An outcome that is told: `per`: what a value is multiplied by, `what` it then counts, in `short`; what a rise is called, and a fall."""
 
     outcome: str
     per: float
+    short: str
     what: str
     rise: str
     fall: str
 
 
-DAYS = Kind("days_exploited_at_most_1095", 1.0, "days exploited in 3 years", "helps less", "helps more")
-BESIDE = Kind("days_exploited_1095", 1.0, "days exploited, without days elsewhere", "helps less", "helps more")
-RECORD = Kind("first_recorded_1095", 100.0, "people of 100 put on record in 3 years", "finds more", "finds fewer")
+DAYS = Kind(
+    "days_exploited_at_most_1095", 1.0, "days exploited", "days exploited in 3 years", "helps less", "helps more"
+)
+BESIDE = Kind(
+    "days_exploited_1095", 1.0, "days exploited", "days exploited, without days elsewhere", "helps less", "helps more"
+)
+RECORD = Kind(
+    "first_recorded_1095",
+    100.0,
+    "people put on record",
+    "people of 100 put on record in 3 years",
+    "finds more",
+    "finds fewer",
+)
 
 
 @dataclass(frozen=True)
@@ -137,18 +150,22 @@ def names_in_words(names: list[str], most: int = 5) -> str:
 
 
 def pair_finding(label: str, days: Screened, record: Screened) -> str:
-    """Return what stands out of one comparison, in a sentence or two."""
-    many = len(days.sizes)
-    return (
-        f"* **{label}**: in days exploited {out_in_words(days.out, many)}; "
-        f"in how many people are put on record {out_in_words(record.out, many)}."
+    """Return what one comparison is over all points, and what stands out of it, in a few sentences."""
+    below = 100.0 * float((days.at_points < 0).mean())
+    return f"* **{label}**: fewer days exploited at {below:.0f} of 100 points. {out_words(days)} {out_words(record)}"
+
+
+def out_words(s: Screened) -> str:
+    """Return which numbers stand out in an outcome, and which of the others are largest."""
+    many = (
+        f"{len(s.out)} of {len(s.sizes)} numbers stand{'s' if len(s.out) == 1 else ''} out"
+        if s.out
+        else "No number stands out"
     )
-
-
-def out_in_words(out: list[str], many: int) -> str:
-    """Return how many of so many numbers stand out from luck, and which."""
-    verb = "stands" if len(out) == 1 else "stand"
-    return f"{len(out)} of {many} numbers {verb} out from luck" + (f" ({names_in_words(out)})" if out else "")
+    others = [n for n in s.sizes if n not in s.out]
+    others.sort(key=lambda n: -s.sizes[n]["value"])
+    standing = f": {names_in_words(s.out)}" if s.out else ""
+    return f"In {s.measure.short}: {lower_first(many)}{standing}; of the others {names_in_words(others[:LARGEST])} are largest, with intervals that reach what luck makes."
 
 
 def question_lines(results: Results) -> list[str]:
@@ -200,6 +217,7 @@ def support_words(name: str) -> str:
 
 def pair_lines(experiment: Experiment, pair: Pair, days: Screened, record: Screened, beside: Screened) -> list[str]:
     """Return one comparison: where its answer lies over the points, and each number in days and in people put on record."""
+    idle = [n for n in days.sizes if days.sizes[n]["value"] == record.sizes[n]["value"] == 0.0]
     same = set(days.out) == set(beside.out)
     return [
         f"## {experiment.pair_label(pair)}",
@@ -210,10 +228,15 @@ def pair_lines(experiment: Experiment, pair: Pair, days: Screened, record: Scree
         "",
         table(
             ["number", "rests on", *heads(days), *heads(record)],
-            ([f"`{n}`", support_words(n), *number_cells(days, n), *number_cells(record, n)] for n in days.sizes),
+            (
+                [f"`{n}`", support_words(n), *number_cells(days, n), *number_cells(record, n)]
+                for n in days.sizes
+                if n not in idle
+            ),
         ),
+        *(["", f"Moved, and without any effect here: {names_in_words(idle, len(idle))}."] if idle else []),
         "",
-        f"Without days after leaving the region {'the same numbers stand out' if same else f'these stand out: {names_in_words(beside.out, 28)}'}.",
+        f"Without days after leaving the region {'the same numbers stand out' if same else f'these stand out: {names_in_words(beside.out, len(beside.sizes))}'}.",
         "",
     ]
 

@@ -11,7 +11,8 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from experiments.commands.labor_screening import DEEP, FOLDER, labor_page, main
+from experiments.commands.labor_screening import DEEP, FOLDER, PAGE, labor_page, main
+from experiments.commands.screening import digest_words
 from experiments.estimates.summary import summary
 from experiments.outcomes.key import KEY
 from experiments.question.experiment import load
@@ -21,6 +22,7 @@ from sim.errors import RunError
 from sim.levers import LEVERS
 from sim.parameters import REGISTRY
 
+ROOT = Path(__file__).parents[3]
 ROOMS = (
     "communities",
     "vouching",
@@ -61,8 +63,9 @@ def planted(scenario: str, c: dict) -> tuple[float, float]:
 def test_planted_effects_come_out():
     text = labor_page(made(planted))
     first, second = (re.search(rf"^\* \*\*{label}\*\*: (.*)$", text, re.M)[1] for label in LABELS)
-    assert "`outreach_labor.rate`" in first.partition("in days exploited")[2].partition("put on record")[0]
-    assert "`inspection.record`" in second.partition("put on record")[2]
+    assert first.startswith("fewer days exploited at ")
+    assert "`outreach_labor.rate`" in first.partition("In days exploited:")[2].partition("; of the others")[0]
+    assert "`inspection.record`" in second.partition("In people put on record:")[2].partition("; of the others")[0]
     row = re.search(
         r"^\| `outreach_labor.rate` \| U7 \| \*\*40 \(.*?\)\*\* \| .*? \| helps more \(−40\) \|", text, re.M
     )
@@ -76,9 +79,9 @@ def test_planted_effects_come_out():
 def test_where_nothing_acts_few_stand_out():
     """Luck alone, and a control of the test above. Of 28 numbers in four columns some 3 stand out; 12 or more in fewer than one of 10,000 seeds."""
     text = labor_page(made(lambda scenario, c: (0.0, 0.0), seed=2))
-    found = [int(n) for n in re.findall(r"(\d+) of 28 numbers stands? out from luck", text)]
-    assert len(found) == 4
-    assert sum(found) < 12
+    columns = re.findall(r"In (?:days exploited|people put on record): (?:(\d+) of 28|no number)", text)
+    assert len(columns) == 4
+    assert sum(int(n or 0) for n in columns) < 12
     assert "by luck" in text
 
 
@@ -116,3 +119,8 @@ def test_what_is_left_out_does_nothing_under_any_option():
         assert all(name not in policy.levers for policy in e.policies.values())
         (today,) = e.world.status_quo.levers[name]
         assert today.value == LEVERS[name].neutral
+
+
+def test_the_page_is_of_the_experiment_as_it_stands():
+    """A changed world, belief set, number or range makes it stale: run `make labor-screening`."""
+    assert digest_words(load(FOLDER)) in (ROOT / PAGE).read_text("utf-8")
