@@ -152,7 +152,7 @@ def names_in_words(names: list[str], most: int = 5) -> str:
 def pair_finding(label: str, days: Screened, record: Screened) -> str:
     """Return what one comparison is over all points, and what stands out of it, in a few sentences."""
     below = 100.0 * float((days.at_points < 0).mean())
-    return f"* **{label}**: fewer days exploited at {below:.0f} of 100 points. {out_words(days)} {out_words(record)}"
+    return f"* **{label}**: fewer days exploited at {below:.0f} % of points. {out_words(days)} {out_words(record)}"
 
 
 def out_words(s: Screened) -> str:
@@ -248,7 +248,7 @@ def answer_words(s: Screened) -> str:
     sizes = (s.measure.per * s.spreads[k]["value"] for k in ("parameters", "luck"))
     own, luck = (format_size(x) for x in sizes)
     return (
-        f"* {s.measure.what}: {middle} in the middle of the points, {low} to {high} in nine of ten; below zero at {below:.0f} of 100 points. "
+        f"* {s.measure.what}: {middle} in the middle of the points, {low} to {high} in nine of ten; below zero at {below:.0f} % of points. "
         f"Standard deviation of one run's difference: these numbers {own}, luck {luck}."
     )
 

@@ -113,6 +113,9 @@ def test_members_are_used_where_there_are_some(whole, whole_world, monkeypatch):
         raise ConfigError([])
 
     monkeypatch.setattr(whole_design, "load_current_members", refuse)
+    with pytest.raises(ConfigError):  # members that are there and faulty are no starting values
+        whole_design.members_of_set(whole, whole_world, "even")
+    monkeypatch.setattr(whole_design, "has_own_members", lambda world: False)
     assert whole_design.members_of_set(whole, whole_world, "even") == ()
     assert whole_design.describe_inputs(whole, whole_world, ["even"]).endswith("even starting values")
 

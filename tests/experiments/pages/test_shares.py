@@ -37,8 +37,8 @@ def results_of(name: str, more: float) -> Results:
 
 def test_each_table_holds_the_numbers_of_its_folder():
     page = shares.shares_page([results_of(shares.FOLDERS[0], 70.0), results_of(shares.FOLDERS[1], -40.0)])
-    first, second = page.split("## Share of labor 0.3 (`bay_area_labor`)")
-    assert "## Share of labor 0 (`bay_area`)" in first
+    first, second = page.split("## `bay_area_labor` (share of labor 0.3)")
+    assert "## `bay_area` (share of labor 0)" in first
     lines = [
         next(x for x in half.splitlines() if x.startswith("| “Open center” minus “Detention”"))
         for half in (first, second)
@@ -49,11 +49,20 @@ def test_each_table_holds_the_numbers_of_its_folder():
     assert "+70" not in second
 
 
+def test_what_differs_is_counted():
+    """By hand: a difference of +70 and one of -40 lie apart and have other signs, as what follows from them; all others are nil."""
+    page = shares.shares_page([results_of(shares.FOLDERS[0], 70.0), results_of(shares.FOLDERS[1], -40.0)])
+    assert (
+        "Of 11 differences 2 are clear in both worlds; 0 of these have the same sign. In 2 of 11 the two intervals lie apart."
+        in page
+    )
+
+
 def test_folders_that_ask_for_other_things_are_refused():
     other = results_of(shares.FOLDERS[1], 1.0)
     fewer = other.experiment.file.model_copy(update={"contrasts": other.experiment.file.contrasts[:-1]})
     changed = Results(replace(other.experiment, file=fewer), dict(other.tables))
-    with pytest.raises(RunError, match="ask for other contrasts"):
+    with pytest.raises(RunError, match="differ in `contrasts:`; expected the same"):
         shares.shares_page([results_of(shares.FOLDERS[0], 1.0), changed])
 
 

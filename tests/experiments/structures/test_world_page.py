@@ -68,7 +68,7 @@ def test_a_number_at_an_end_of_its_range_is_told(search):
     for result in outcomes.values():
         for row in result.rows:
             row["labor.police"] = 0.003
-    assert "`labor.police` lies at the high end of its range (0.003) under every belief set." in world_page(
+    assert "`labor.police` lies at the high end of its range (0.003) under every belief set." in page(
         search, outcomes
     )
     for row in outcomes["default", "even"].rows:
