@@ -19,7 +19,7 @@ FOLDERS = {
     "beliefs": "one value for each contested number",
     "structures": "one setting for each switch",
     "policies": "levers that change on a day",
-    "calibrated": "members: values of the free numbers with which all calibrated patterns lie in their bands",
+    "calibrated": "members: values of the free numbers with which all calibrated patterns lie in their bands; in `worlds/` those of worlds that have their own",
     "experiments": "what is compared with what",
 }
 
