@@ -51,11 +51,12 @@ def admission_shares(shares: dict[str, Any], minor: bool | None = None) -> str:
     if minor:
         men *= float(shares.get("boys", 1))
         others *= float(shares.get("gender_nonconforming_minors", 1))
+    labor = f"; of people exploited for labor {format_share(float(shares['labor']))}" if "labor" in shares else ""
     if men == others == 1.0:
-        return "all genders"
+        return f"all genders{labor}"
     if men == others == 0.0:
-        return first
-    return f"{first}; {second} {format_share(men)}, {third} {format_share(others)}"
+        return f"{first}{labor}"
+    return f"{first}; {second} {format_share(men)}, {third} {format_share(others)}{labor}"
 
 
 def ends_in_words(file: LeversOfWorld, world: World, lever: str) -> tuple[str, str, str]:

@@ -22,6 +22,7 @@ from sim.levers import LEVERS
         ("response_to_minors", "drop_off", "drop off"),
         ("response_to_minors", {"drop_off": 0.4, "leave": 0.6}, "drop off 40 %, leave 60 %"),
         ("admits.shelter", {}, "all genders"),
+        ("admits.shelter", {"labor": 0.3}, "all genders; of people exploited for labor 30 %"),
         ("admits.shelter", {"men": 0, "gender_nonconforming": 0}, "women and girls"),
         ("admits.shelter", {"men": 0.5}, "women and girls; men and boys 50 %, gender non-conforming people 100 %"),
     ],
