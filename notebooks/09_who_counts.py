@@ -38,7 +38,8 @@ people = World.load("bay_area_labor").resolved()["people"]
 # %%
 COUNTED = "first_recorded_730"
 DAYS = ["days_exploited_1095", "days_exploited_at_most_1095"]
-changed = {"burn_in_years": 5, "follow_up_days": 1095, "outcomes": [COUNTED, *DAYS]}
+changed = {"burn_in_years": 5, "follow_up_days": 1095, "ensemble": "none"}
+changed["outcomes"] = [COUNTED, *DAYS]
 experiment = lessons.change_experiment(
     "who_counts", replicates=8, beliefs=["even"], **changed
 )

@@ -14,6 +14,7 @@ SERVICES = "labor_identified_by_services"
 # %%
 def results_of(**lines):
     lines |= {"burn_in_years": 5, "follow_up_days": 1095, "outcomes": [COUNTED]}
+    lines |= {"ensemble": "none"}  # a lesson is quick: starting values
     experiment = lessons.change_experiment(
         "who_counts", replicates=8, beliefs=["even"], **lines
     )
