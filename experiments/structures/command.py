@@ -33,14 +33,9 @@ def main(words: list[str] | None = None) -> int:
     """Do what `make structures` does; return the exit code."""
     options = parse_arguments(words)
     try:
-        if options.minutes is not None and not (options.minutes > 0.0 and math.isfinite(options.minutes)):
-            raise RunError(f"--minutes: expected a number above 0, got {options.minutes}")
-        whole_number("workers", options.workers, 1, 1024)
-        if options.take_over is not None:
-            whole_number("take-over", options.take_over, 1, 10_000)
+        check_numbers(options)
         search = Search(load(options.search), patterns.load(options.patterns), options.out)
-        if search.out.exists() and not search.out.is_dir():
-            raise RunError(f"{display_path(search.out)}: is a file; expected a folder for trials and members")
+        check_folder(search.out)
         with stopping.held_for_run(), Lock(search.out) as lock:
             if lock.took_over:
                 print(lock.took_over, file=sys.stderr)
@@ -50,6 +45,21 @@ def main(words: list[str] | None = None) -> int:
             return search_and_tell(search, options)
     except EXPECTED as error:
         return tell_error(error, options.out)
+
+
+def check_numbers(options: argparse.Namespace) -> None:
+    """Raise RunError where minutes, workers or trials to take over are none."""
+    if options.minutes is not None and not (options.minutes > 0.0 and math.isfinite(options.minutes)):
+        raise RunError(f"--minutes: expected a number above 0, got {options.minutes}")
+    whole_number("workers", options.workers, 1, 1024)
+    if options.take_over is not None:
+        whole_number("take-over", options.take_over, 1, 10_000)
+
+
+def check_folder(out: Path) -> None:
+    """Raise RunError where a file stands in the place of a folder."""
+    if out.exists() and not out.is_dir():
+        raise RunError(f"{display_path(out)}: is a file; expected a folder for trials and members")
 
 
 def parse_arguments(words: list[str] | None) -> argparse.Namespace:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import math
 import os
 import shutil
 import sys
@@ -16,7 +15,7 @@ from experiments.calibration.trying import Makers, OutOfTime
 from experiments.endings import EXPECTED, tell_error
 from experiments.exit_codes import AMISS, DONE
 from experiments.results.lock import Lock
-from experiments.structures.command import tell_line
+from experiments.structures.command import check_folder, check_numbers, tell_line
 from experiments.structures.installing import CHOSEN, write_whole_text
 from experiments.structures.taking_over import take_over
 from experiments.structures.world_page import world_page
@@ -24,7 +23,6 @@ from experiments.structures.worlds import WorldSearch, load_search, search_world
 from experiments.whole_file import remove_halves
 from sim.errors import RunError
 from sim.reading import display_path
-from sim.whole import whole_number
 
 OUT = Path("results") / "members"
 
@@ -33,13 +31,10 @@ def main(words: list[str] | None = None) -> int:
     """Do what `make members` does; return the exit code."""
     options = world_options(words)
     try:
-        if options.minutes is not None and not (options.minutes > 0.0 and math.isfinite(options.minutes)):
-            raise RunError(f"--minutes: expected a number above 0, got {options.minutes}")
-        whole_number("workers", options.workers, 1, 1024)
-        if options.take_over is not None:
-            whole_number("take-over", options.take_over, 1, 10_000)
+        check_numbers(options)
         search = load_search(options.world, options.out / options.world)
         part = only_structure(search, options.structure)
+        check_folder(search.out)
         with stopping.held_for_run(), Lock(search.out) as lock:
             if lock.took_over:
                 print(lock.took_over, file=sys.stderr)

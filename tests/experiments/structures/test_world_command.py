@@ -112,3 +112,12 @@ def test_a_wrong_word_is_one_line(tmp_path, configs, capsys, words, message):
     told = capsys.readouterr().err.strip()
     assert re.search(message, told)
     assert "\n" not in told
+
+
+def test_a_file_in_the_place_of_the_folder_is_one_line_and_stays(tmp_path, configs, capsys):
+    (tmp_path / "small").write_text("mine", "utf-8")
+    assert main(["small", "--out", str(tmp_path)]) == 2
+    told = capsys.readouterr().err.strip()
+    assert "is a file; expected a folder for trials and members" in told
+    assert "\n" not in told
+    assert (tmp_path / "small").read_text("utf-8") == "mine"
