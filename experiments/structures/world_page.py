@@ -67,7 +67,7 @@ def kept_in(search: WorldSearch, outcomes: Mapping[Key, Found], structure: Struc
 def searches_table(search: WorldSearch, outcomes: Mapping[Key, Found], trials: Mapping[Key, int]) -> str:
     """Return the table of searches: trials, how many lay inside, how many were confirmed, what came of it."""
     rows = [
-        (f"`{s}`", display_name(b), f"{len(result.points):,}", f"{trials[s, b]:,}", len(result.inside), len(result.rows),
+        (s.replace("-", ", ").replace("_", " "), display_name(b), f"{len(result.points):,}", f"{trials[s, b]:,}", len(result.inside), len(result.rows),
          end_words(search, result) if len(result.points) and result.ended else "not searched to its end")
         for (s, b), result in outcomes.items()
     ]  # fmt: skip
