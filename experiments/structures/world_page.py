@@ -22,11 +22,11 @@ TITLE = "# Members of the world {world}"
 HEAD = """\
 <!-- Made by `make members WORLD={world}` from the kept trials. No figure was typed. Do not edit. -->
 
-The model cannot say which belief is true. So each belief set is fitted to the same patterns, in this world again. Structures: those that were kept for every set in
-`{like}` ([structures](structures.md)). A *member* is one set of the free numbers that meets all of the patterns below: in a trial, and in the mean of
+The model cannot say which belief is true. So each belief set is fitted to the same patterns, in this world again. Structures: those that have members of
+every set in `{like}` ([structures](structures.md)). A *member* is one set of the free numbers that meets all of the patterns below: in a trial, and in the mean of
 {fresh} fresh runs. Free are {free}. Bands, roles and ranges stood before the first trial. What else was set, changed on the way, and why, is in [the history](history.md). A search sees patterns only, never a comparison of policies.
 
-The first {first} trials of a search lie around the members of `{like}`; a number that is free here and not there begins anywhere in its range. A search ends at {wanted} members. Where more
+The first {first} trials of a search lie around the members of `{like}`; a number that is not free there begins anywhere in its range. A search ends at {wanted} members. Where more
 trials are kept than were counted, they were made while it ended later; the first {wanted} members are used.
 
 **Met narrowly.** Trials were picked by {fresh} runs, and several patterns lie near an end of their band. What other runs of the members give, also for patterns that no search looked at: [patterns of labor](labor_patterns.md).

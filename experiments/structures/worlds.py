@@ -1,7 +1,7 @@
-"""Members of a world that is like `bay_area`: each belief set is fitted again there, under each structure that was kept for all.
+"""Members of a world that is like another: each belief set is fitted again there, under each structure that has members of all there.
 
-The search is that of `make structures`, and sees patterns only. It begins around the members of `bay_area`, as
-`configs/members_search.yaml` states. No structure is chosen by it.
+The search is that of `make structures`, and sees patterns only. It begins around the members of the world that
+`configs/members_search.yaml` names for it. No structure is chosen by it.
 """
 
 from __future__ import annotations
@@ -43,8 +43,8 @@ from sim.world_file import Strict
 class MembersSearchFile(Strict):
     """The whole file."""
 
-    like: str  # the world whose members are there, and around which a search begins
     worlds: Annotated[dict[str, list[str]], Field(min_length=1)]  # world -> its files of patterns
+    around: dict[str, str]  # world -> the world around whose members its search begins
     margin: Annotated[float, Field(ge=0.0, le=1.0)]  # of the first trials, beyond the members on either side
     effort: Effort
     giving_up: GivingUp
@@ -82,31 +82,49 @@ def load_search(world: str, out: Path) -> WorldSearch:
     """Return the search of a world. Raises ConfigError: every fault of the file, and a world that it does not name."""
     document = read_document(shipped_configs() / FILE)
     file = validate_document(MembersSearchFile, document)
-    faults = [*like_faults(document, file), *world_faults(document, file), *effort_faults(document, file.effort)]
+    faults = [*around_faults(document, file), *world_faults(document, file), *effort_faults(document, file.effort)]
     if world not in file.worlds:
         faults.append(document.fault(("worlds",), unknown_message(world, file.worlds, "world")))
     if faults:
         raise ConfigError(sorted(faults, key=lambda f: f.line))
-    like = World.load(file.like)
+    like = World.load(file.around[world])
     structures = tuple(map(Structure.load, structures_with_members(SETS, like.name)))
     sets = tuple(Beliefs.load(b) for b in SETS)
     declared = Declared(World.load(world), sets, {}, structures, file.effort, file.giving_up)
     return WorldSearch(declared, patterns_of(world), out, like, file.margin)
 
 
-def like_faults(document: Document, file: MembersSearchFile) -> list[Fault]:
-    """Return what is wrong with the world around whose members a search begins: not there, itself searched, or without members."""
-    faults: list[Fault] = []
-    line = document.line(("like",))
-    like = gather(faults, lambda: World.load(file.like, document.path, line))
-    if file.like in file.worlds:
-        faults.append(
-            document.fault(("like",), f"like: {file.like} is itself searched; expected a world that has members")
-        )
-    elif like is not None:
-        sets = [Beliefs.load(b) for b in SETS]
-        gather(faults, lambda: load_current_members(sets, like, Structure.load(DEFAULT)))
+def around_faults(document: Document, file: MembersSearchFile) -> list[Fault]:
+    """Return what is wrong with where searches begin: not said, of no world that is searched, in a circle, or without members."""
+    faults = [
+        document.fault(("around",), f"{world}: is missing, expected the world around whose members its search begins")
+        for world in file.worlds
+        if world not in file.around
+    ]
+    sets = [Beliefs.load(b) for b in SETS]
+    for world, name in file.around.items():
+        place = ("around", world)
+        if world not in file.worlds:
+            faults.append(document.fault(place, unknown_message(world, file.worlds, "world")))
+        elif ends_in_itself(world, file.around):
+            faults.append(
+                document.fault(
+                    place, f"around: {world} begins in the end around itself; expected a world that has members"
+                )
+            )
+        elif like := gather(faults, lambda: World.load(name, document.path, document.line(place))):  # noqa: B023
+            gather(faults, lambda: load_current_members(sets, like, Structure.load(DEFAULT)))
     return faults
+
+
+def ends_in_itself(world: str, around: Mapping[str, str]) -> bool:
+    """Return whether a world begins around one that begins around one, and so on, and comes back to one of them."""
+    seen = {world}
+    while (world := around.get(world, "")) not in seen:
+        if not world:
+            return False
+        seen.add(world)
+    return True
 
 
 def world_faults(document: Document, file: MembersSearchFile) -> list[Fault]:

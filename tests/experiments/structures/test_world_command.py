@@ -19,9 +19,9 @@ from sim.structure import Structure
 from sim.world import World
 
 SEARCH = """\
-like: bay_area
 worlds:
   small: [wide.yaml]
+around: {small: bay_area}
 margin: 0.1
 effort: {first: 4, batch: 2, most: 6, further: 6, fresh: 2, needed: 2, wanted: 3}
 giving_up: {screening: 0.01, least: 6, expected: 0.02, chance: 0.01}

@@ -91,7 +91,7 @@ def test_all_faults_of_the_file_come_at_once(tmp_path, monkeypatch):
         "bay_area_hole: [patterns.yaml, patterns.yaml, ../nowhere.yaml]",
     )
     text = (
-        text.replace("like: bay_area\n", "like: small\n")
+        text.replace("bay_area_labor: bay_area\n", "bay_area_labor: small\n  nowhere: bay_area\n")
         .replace("first: 64 ", "first: 6400 ")
         .replace("needed: 4 ", "needed: 9 ")
     )
@@ -104,6 +104,8 @@ def test_all_faults_of_the_file_come_at_once(tmp_path, monkeypatch):
     for words in (
         "are calibrated in the world 'bay_area', not in 'small'",
         "no world named 'bay_area_hole'",
+        "bay_area_hole: is missing, expected the world around whose members its search begins",
+        "unknown world 'nowhere'",
         "patterns.yaml is named twice",
         "../nowhere.yaml: expected the name of a file beside this one",
         "first: expected at most most (2000)",
@@ -112,13 +114,23 @@ def test_all_faults_of_the_file_come_at_once(tmp_path, monkeypatch):
         assert words in told, words
 
 
-def test_a_world_that_is_searched_is_no_beginning(tmp_path, monkeypatch):
+@pytest.mark.parametrize("name", ["bay_area_labor", "bay_area_whole"])
+def test_a_world_that_begins_in_the_end_around_itself_is_one_line(tmp_path, monkeypatch, name):
     configs = tmp_path / "configs"
     shutil.copytree(shipped_configs(), configs)
     path = configs / "members_search.yaml"
-    path.write_text(path.read_text("utf-8").replace("like: bay_area\n", "like: bay_area_labor\n"), "utf-8")
+    text = path.read_text("utf-8").replace("bay_area_labor: bay_area\n", f"bay_area_labor: {name}\n")
+    path.write_text(text, "utf-8")
     monkeypatch.setattr("experiments.structures.worlds.shipped_configs", lambda: configs)
     with pytest.raises(
-        ConfigError, match="like: bay_area_labor is itself searched; expected a world that has members"
+        ConfigError, match=r"members_search.yaml:\d+: around: bay_area_labor begins in the end around"
     ):
         load_search("bay_area_labor", tmp_path)
+
+
+def test_the_whole_world_begins_around_members_of_the_world_with_labor(tmp_path):
+    """So no number begins anywhere: `labor.police` and `priority.labor` are free in both."""
+    search = load_search("bay_area_whole", tmp_path)
+    low, high = search.box(Structure.load("default"), Beliefs.load("even"))
+    assert search.like.name == "bay_area_labor"
+    assert (high - low < 0.9).all()
