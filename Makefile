@@ -7,7 +7,7 @@ PIP := $(PY) -m pip --python $(BIN)/python install -q --disable-pip-version-chec
 # Some machines switch it off: each process of a test would compile all sources anew, which takes longer than what it does.
 unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := run
-.PHONY: help run answer decides screening labor-screening levers recommendations dashboard viz calibrate structures members claims evidence pages found checks readme lint format protocols hooks test test-pages test-browser test-viz fuzz oldest mutate coverage slow bench bench-against notebooks docs audit clean
+.PHONY: help run answer decides screening labor-screening labor-shares levers recommendations dashboard viz calibrate structures members claims evidence pages found checks readme lint format protocols hooks test test-pages test-browser test-viz fuzz oldest mutate coverage slow bench bench-against notebooks docs audit clean
 .PHONY: compiled  # for other targets; nobody types it
 
 
@@ -60,6 +60,12 @@ screening: .venv/.core     ## all numbers of the model, then Sobol indices of te
 labor-screening: .venv/.core  ## numbers of labor that nobody knows: docs/labor_screening.md (about 2 minutes)
 	$(BIN)/trustline run configs/experiments/labor_screening.yaml
 	$(BIN)/python -m experiments.commands.labor_screening
+
+labor-shares: .venv/.core  ## the flagship without and with labor, and by structure: docs/labor_shares.md (about 10 minutes)
+	for name in detention_or_dropoff detention_or_dropoff_labor structures_kept_labor; do \
+	  $(BIN)/trustline run configs/experiments/$$name.yaml || exit $$?; \
+	done
+	$(BIN)/python -m experiments.pages.shares results
 
 levers: .venv/.core        ## every lever from its low to its high end: docs/levers.md (17 minutes beside other work, and some 10 for levers of the world where all is on)
 	$(BIN)/python -m experiments.levers

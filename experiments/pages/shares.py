@@ -1,6 +1,7 @@
-"""The flagship where nobody is exploited for labor, and where three in ten are: one page, from two finished folders.
+"""The flagship where nobody is exploited for labor, and where three in ten are: one page, from finished folders.
 
-`python -m experiments.pages.shares RESULTS` makes it from `RESULTS/detention_or_dropoff/` and `RESULTS/detention_or_dropoff_labor/`.
+`python -m experiments.pages.shares RESULTS` makes it from `RESULTS/detention_or_dropoff/` and `RESULTS/detention_or_dropoff_labor/`, and tells
+beside them what `RESULTS/structures_kept_labor/` gives under each structure that has members in the second world.
 """
 
 from __future__ import annotations
@@ -13,17 +14,18 @@ from experiments.endings import write_page
 from experiments.estimates.cases import Case, cases, row
 from experiments.program import script
 from experiments.results.results import Results
-from experiments.words import FIRST_LINE
+from experiments.words import FIRST_LINE, belief_words, join_words, structure_name
 from sim.errors import RunError
 
 PAGE = Path("docs") / "labor_shares.md"
 FOLDERS = ("detention_or_dropoff", "detention_or_dropoff_labor")
+STRUCTURES = "structures_kept_labor"
 ALIKE = ("contrasts", "scenarios", "index", "index_days", "policy_day", "follow_up_days")
 OUTCOME = "days_exploited_1095"
 
 
-def shares_page(folders: list[Results]) -> str:
-    """Return the page. Raises RunError where the folders do not ask for the same."""
+def shares_page(folders: list[Results], structures: Results) -> str:
+    """Return the page; `structures`: the runs under each structure. Raises RunError where the folders do not ask for the same."""
     for key in ALIKE:
         if folders[0].config[key] != folders[1].config[key]:
             names = " and ".join(r.experiment.name for r in folders)
@@ -31,7 +33,7 @@ def shares_page(folders: list[Results]) -> str:
     parts = [
         "# The flagship, without and with people exploited for labor",
         "",
-        f"<!-- Made by `python -m experiments.pages.shares` from the results folders {' and '.join(FOLDERS)}. No figure was typed. Do not edit. -->",
+        f"<!-- Made by `python -m experiments.pages.shares` from the results folders {join_words([*FOLDERS, STRUCTURES])}. No figure was typed. Do not edit. -->",
         "",
         f"{FIRST_LINE} Each cell: days exploited in three years of minors exploited for sex whom police meet, first option minus second, with its 95 % interval.",
         "As many are exploited for sex in both worlds. In the second three in ten of all are exploited for labor, and the same staff and beds are there for all. That world states more than the share: communities and",
@@ -51,7 +53,28 @@ def shares_page(folders: list[Results]) -> str:
             *markdown_table(contrast_rows(results, OUTCOME)),
             "",
         ]
-    return "\n".join(parts)
+    return "\n".join([*parts, *structures_lines(structures)])
+
+
+def structures_lines(results: Results) -> list[str]:
+    """Return the part on structures: the flagship's main comparisons in the second world, under each structure that has members there."""
+    table = contrast_rows(results, OUTCOME)
+    words = {b.name: belief_words(b) for b in results.experiment.beliefs}
+    lines = [
+        f"## `{results.experiment.world.name}`, under each structure that has members there",
+        "",
+        f"{units_of(results)} under each set of beliefs and structure. How the structures differ: [structures](structures.md).",
+        "",
+    ]
+    for structure in results.experiment.structures:
+        its = [c for c in cases(results) if c.structure == structure.name]
+        columns = {c.words: words[c.beliefs] for c in its}
+        rows = [
+            {k: row[k] for k in ("first, minus second", "moves")} | {new: row[old] for old, new in columns.items()}
+            for row in table
+        ]
+        lines += [f"**{structure_name(structure.name)}**", "", *markdown_table(rows), ""]
+    return lines
 
 
 def finding_words(first: Results, second: Results) -> str:
@@ -85,7 +108,11 @@ def fitted_words(results: Results) -> str:
 
 def main(results: str = "results", page: str = str(PAGE)) -> int:
     """Write the page; return the exit code."""
-    return write_page(Path(page), lambda: shares_page([Results.open(Path(results) / name) for name in FOLDERS]))
+    home = Path(results)
+    return write_page(
+        Path(page),
+        lambda: shares_page([Results.open(home / name) for name in FOLDERS], Results.open(home / STRUCTURES)),
+    )
 
 
 if __name__ == "__main__":

@@ -119,11 +119,11 @@ def around_faults(document: Document, file: MembersSearchFile) -> list[Fault]:
 
 def ends_in_itself(world: str, around: Mapping[str, str]) -> bool:
     """Return whether a world begins around one that begins around one, and so on, and comes back to one of them."""
-    seen = {world}
-    while (world := around.get(world, "")) not in seen:
+    path = {world}
+    while (world := around.get(world, "")) not in path:
         if not world:
             return False
-        seen.add(world)
+        path.add(world)
     return True
 
 
