@@ -54,6 +54,7 @@ def with_room(
         waits=copy_array(s.waits, max(waits, len(s.waits))),
         hot=copy_array(s.hot, rows),
         victims=copy_array(s.victims, rows),
+        community_of=copy_array(s.community_of, rows),
         followed=copy_array(s.followed, rows),
         ties=copy_array(s.ties, max(ties, len(s.ties))),
         course=copy_array(s.course, max(lines, len(s.course))),
@@ -112,8 +113,10 @@ def empty_state(world: World, p: np.ndarray, long: Mapping[str, int]) -> State:
     return State(
         hot=zeros(rows, records.HOT),
         victims=start_values(zeros(rows, records.VICTIM)),
+        community_of=zeros(rows, np.dtype(np.int32)),
         followed=copy_array(empty_follow_up(rows)),
         traffickers=zeros(long["traffickers"], records.TRAFFICKER),
+        moved_from=zeros(long["traffickers"], np.dtype(np.int32)),
         advocates=zeros(long["advocates"], records.ADVOCATE),
         officers=zeros(long["officers"], records.OFFICER),
         facilities=copy_array(world.facilities()),

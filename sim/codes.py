@@ -12,6 +12,8 @@ EXPLOITED, LOCKED, PLACED, UNHOUSED, LEFT_REGION = range(5)
 UNTIED = 1  # the trafficker is or was in custody: nobody takes them back there; the tie only fades
 MISSING = 2  # police may be looking for them
 MENTORED = 4  # a mentor may be seeing them
+MET = 8  # services have met them: `contacts` is not 0
+VOUCHED = 16  # may be on a day of vouching
 
 # Who first recorded a person as trafficked; 0: nobody.
 RECORDED_BY_POLICE, RECORDED_BY_SERVICES = 1, 2

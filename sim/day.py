@@ -75,6 +75,7 @@ def live_a_day(s: State, day: int) -> None:
     meeting.draw_everybody(s.present, n, day, int(r.key0), int(r.key1), s.words)
     count = meeting.select(s.present, n, s.words, s.hot, day, s.candidates)
     for k in range(count):
+        meeting.fetch_next(s, k, count)
         person.live(s, int(s.candidates[k]), day)
     company.keep_company(s, day)
     beds.settle_requests(s, day)  # 6

@@ -49,14 +49,16 @@ NUMBERS: dict[str, np.dtype] = {
     "float64": np.dtype(np.float64),
 }
 
-# Every array of the state and its kind of record. Row i of hot, victims and followed is person i.
+# Every array of the state and its kind of record. Row i of hot, victims, community_of and followed is person i.
 COLUMNS: dict[str, np.dtype] = {
     "hot": records.HOT,
     "victims": records.VICTIM,
+    "community_of": NUMBERS["int32"],  # as in `victims`, for what looks at everybody every day
     "followed": records.FOLLOWED,
     "ties": records.TIE,  # in counties that were left; a chain for each person
     "stops": records.STOP,  # of the world's circuits, one after the other
     "traffickers": records.TRAFFICKER,
+    "moved_from": NUMBERS["int32"],  # by trafficker: county that they left today; NOBODY
     "advocates": records.ADVOCATE,  # by county
     "officers": records.OFFICER,  # by county
     "facilities": records.FACILITY,  # row = county * N_KINDS + kind
@@ -99,10 +101,12 @@ class State:
 
     hot: Column[Hot]
     victims: Column[Victim]
+    community_of: Column[int]
     followed: Column[Followed]
     ties: Column[Tie]
     stops: Column[Stop]
     traffickers: Column[Trafficker]
+    moved_from: Column[int]
     advocates: Column[Advocate]
     officers: Column[Officer]
     facilities: Column[Facility]

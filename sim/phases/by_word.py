@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.codes import BY_WORD_OF_MOUTH, EXPLOITED, NOBODY
+from sim.codes import BY_WORD_OF_MOUTH, EXPLOITED, MET, NOBODY
 from sim.compiled import rule
 from sim.declared.communities import NO_COMMUNITY
 from sim.declared.vouching import BY_WORD, CAME_BY_WORD, COMES, GRANTED
@@ -19,20 +19,31 @@ def spread_word(s: State, day: int) -> None:
     r = s.run[0]
     if p.vouch_reach == 0.0:
         return
-    anybody = False
-    for k in range(1, len(s.communities)):
-        anybody = anybody or s.communities[k].speaking > 0
-    if not anybody:
+    if not set_chances(s):
         return
     for k in range(r.present):
         i = int(s.present[k])
-        v = s.victims[i]
-        if v.community == NO_COMMUNITY or v.contacts > 0 or s.hot[i].status != EXPLOITED or v.found_day == day:
+        h = s.hot[i]
+        if h.status != EXPLOITED or h.marks & MET or s.community_of[i] == NO_COMMUNITY:
             continue
-        c = s.communities[v.community]
-        chance = vouching.chance_comes(vouching.words_today(int(c.speaking), c.silence, p), int(c.members))
-        if uniform(r.key0, r.key1, BY_WORD, i, day, COMES) < chance:
+        chance = s.communities[s.community_of[i]].chance_by_word
+        if chance == 0.0 or uniform(r.key0, r.key1, BY_WORD, i, day, COMES) >= chance:
+            continue
+        if s.victims[i].found_day != day:  # asked last: it lies in another part of memory
             come_by_word(s, i, day)
+            set_chances(s)  # a meeting may change what is said
+
+
+@rule
+def set_chances(s: State) -> bool:
+    """Set for each community the chance that one of its pool comes by word; return whether any can."""
+    p = s.parameter[0]
+    anybody = False
+    for k in range(1, len(s.communities)):
+        c = s.communities[k]
+        anybody = anybody or c.speaking > 0
+        c.chance_by_word = vouching.chance_comes(vouching.words_today(int(c.speaking), c.silence, p), int(c.members))
+    return anybody
 
 
 @rule

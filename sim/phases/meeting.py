@@ -8,11 +8,14 @@ once only then (measured; docs/history.md).
 
 from __future__ import annotations
 
+from sim.columns import fetch
 from sim.compiled import rule
 from sim.draws import DAY, philox
 from sim.protocols import Column, Hot
+from sim.state import State
 
 LARGEST_TOP = 65535
+NEXT, AFTER_NEXT = 2, 5  # places ahead in the list: who is asked for whole, and of whom the hot record
 SLACK = 1.0001  # bounds and rates are rounded apart; a bound may be too high, never too low
 
 
@@ -36,3 +39,14 @@ def select(
         candidates[count] = i
         count += (((word >> 13) & 0xFFFF) <= h.tops[word >> 29]) | (h.due <= day)
     return count
+
+
+@rule
+def fetch_next(s: State, k: int, count: int) -> None:
+    """Ask for the records of who comes soon after place `k` of the list: rows lie far apart, and each would be waited for."""
+    if k + AFTER_NEXT < count:
+        fetch(s.hot, int(s.candidates[k + AFTER_NEXT]))
+    if k + NEXT < count:
+        i = int(s.candidates[k + NEXT])
+        fetch(s.victims, i)
+        fetch(s.traffickers, int(s.hot[i].trafficker))

@@ -25,13 +25,23 @@ def go_along(s: State, day: int) -> None:
     """Let what follows from today's moves happen to the people who are held, in the order of their rows."""
     if not acts_on_people(s):
         return
+    note_moves(s, day)
     for k in range(s.run[0].present):
         i = int(s.present[k])
-        if s.hot[i].status != EXPLOITED:
+        h = s.hot[i]
+        if h.status != EXPLOITED:
             continue
-        t = s.traffickers[s.hot[i].trafficker]
-        if t.moved_day == day and t.came_from != t.county and not stays(s, i, day, int(t.came_from)):
-            hand_off(s, i, day, int(t.came_from), int(t.county))
+        left = int(s.moved_from[h.trafficker])
+        if left != NOBODY and not stays(s, i, day, left):
+            hand_off(s, i, day, left, int(s.traffickers[h.trafficker].county))
+
+
+@rule
+def note_moves(s: State, day: int) -> None:
+    """Note which county each trafficker has left today: everybody held asks for it, and it is short enough to stay near at hand."""
+    for row in range(len(s.traffickers)):
+        t = s.traffickers[row]
+        s.moved_from[row] = t.came_from if t.moved_day == day and t.came_from != t.county else NOBODY
 
 
 @rule

@@ -54,8 +54,10 @@ def replace_people(s: State, day: int) -> None:
     before = int(r.present)
     for k in range(before):
         i = int(s.present[k])
+        if s.hot[i].status == EXPLOITED or s.hot[i].form == LABOR:
+            continue  # asked first: the day of separation lies in another part of memory
         v = s.victims[i]
-        if v.spell_day != came_away_on or s.hot[i].status == EXPLOITED or s.hot[i].form == LABOR:
+        if v.spell_day != came_away_on:
             continue
         row = ties.next_free(s, int(s.hot[i].trafficker))
         if s.traffickers[row].away == 1:
