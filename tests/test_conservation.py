@@ -10,13 +10,16 @@ from sim.codes import (
     HOTEL,
     LOCKED,
     MENTORED,
+    MET,
     MISSING,
+    NEVER,
     NOBODY,
     PLACED,
     SHELTER,
     STATUSES,
     UNHOUSED,
     UNLIMITED,
+    VOUCHED,
 )
 from sim.layers import Setting
 from sim.phases.replacement import WAITING
@@ -59,8 +62,12 @@ def check_day(s) -> None:
     rows = people["advocate"][known] % len(state.advocates)
     assert (state.advocates["worker"][rows] >= people["advocate"][known]).all()
     assert (people["advocate_contacts"][known] >= 1).all()
+    marks = state.hot["marks"][: len(people)]
     for name, mark in FOLLOWED:  # a loop over everybody looks at the mark alone
-        assert (state.hot["marks"][: len(people)][people[name] > s.day] & mark).all(), name
+        assert (marks[people[name] > s.day] & mark).all(), name
+    np.testing.assert_array_equal(marks & MET > 0, people["contacts"] > 0)
+    np.testing.assert_array_equal(marks & VOUCHED > 0, people["vouch_day"] != NEVER)
+    np.testing.assert_array_equal(state.community_of[: len(people)], people["community"])
 
 
 @pytest.mark.parametrize("beliefs", ["separation_helps", "even", "custody_harms"])
