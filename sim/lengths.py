@@ -14,7 +14,9 @@ from sim.codes import FORMS, N_KINDS
 A_PERSON = (
     "hot",
     "victims",
+    "signs",
     "community_of",
+    "came_away",
     "followed",
     "present",
     "words",

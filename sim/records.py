@@ -36,7 +36,7 @@ HOT = np.dtype(
         ("status", np.int8),  # codes.STATUSES
         ("place", np.int8),  # codes.PLACES
         ("form", np.int8),  # codes.FORMS
-        ("marks", np.int8),  # codes.UNTIED, MISSING, MENTORED, as bits
+        ("marks", np.int8),  # codes.UNTIED, as a bit
     ],
     align=True,
 )

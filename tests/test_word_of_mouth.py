@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from sim.codes import MET, NEVER, NOBODY, VOUCHED
+from sim.codes import HELD, MET, NEVER, NOBODY, VOUCHED
 from sim.phases import by_word, communities
 from tests.speaking_world import speaking_world
 
@@ -58,8 +58,8 @@ def total_brought(s, replicate: int) -> tuple[int, int]:
     people["contacts"], people["vouch_day"], people["word_day"], people["found_day"] = 0, NEVER, NEVER, -NEVER
     people["services_county"], people["promised"] = NOBODY, 0
     people["contacts"][0], people["vouch_day"][0] = 1, first - 1
-    state.hot["marks"][: POOL + 1] = VOUCHED
-    state.hot["marks"][0] |= MET
+    state.signs[: POOL + 1] = HELD | VOUCHED
+    state.signs[0] |= MET
     days = 0
     for day in range(first, first + (DAYS + 1) * (POOL + 2)):
         communities.count_members(state, day)

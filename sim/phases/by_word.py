@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sim.codes import BY_WORD_OF_MOUTH, EXPLOITED, MET, NOBODY
+from sim.codes import BY_WORD_OF_MOUTH, HELD, MET, NOBODY
 from sim.compiled import rule
 from sim.declared.communities import NO_COMMUNITY
 from sim.declared.vouching import BY_WORD, CAME_BY_WORD, COMES, GRANTED
-from sim.draws import uniform
-from sim.phases import contacts, status
+from sim.draws import share, uniform
+from sim.phases import contacts, meeting, status
 from sim.rules import vouching
 from sim.state import State
 
@@ -21,17 +21,29 @@ def spread_word(s: State, day: int) -> None:
         return
     if not set_chances(s):
         return
-    for k in range(r.present):
-        i = int(s.present[k])
-        h = s.hot[i]
-        if h.status != EXPLOITED or h.marks & MET or s.community_of[i] == NO_COMMUNITY:
-            continue
+    count = list_pool(s)
+    meeting.draw_everybody(s.candidates, count, day, BY_WORD, COMES, int(r.key0), int(r.key1), s.words)
+    for k in range(count):
+        i = int(s.candidates[k])
         chance = s.communities[s.community_of[i]].chance_by_word
-        if chance == 0.0 or uniform(r.key0, r.key1, BY_WORD, i, day, COMES) >= chance:
+        if share(s.words[k]) >= chance:  # the first word alone is the number rounded down
+            continue
+        if uniform(r.key0, r.key1, BY_WORD, i, day, COMES) >= chance:
             continue
         if s.victims[i].found_day != day:  # asked last: it lies in another part of memory
             come_by_word(s, i, day)
             set_chances(s)  # a meeting may change what is said
+
+
+@rule
+def list_pool(s: State) -> int:
+    """List the members of communities who are held and not yet known; return how many. What happens to one moves nobody else in or out."""
+    count = 0
+    for k in range(s.run[0].present):
+        i = s.present[k]
+        s.candidates[count] = i
+        count += (s.signs[i] & (HELD | MET) == HELD) & (s.community_of[i] != NO_COMMUNITY)
+    return count
 
 
 @rule

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.codes import BY_WORD_OF_MOUTH, EXPLOITED, LEFT_REGION, LOCKED, MET, VOUCHED
+from sim.codes import AWAY, BY_WORD_OF_MOUTH, HELD, LOCKED, MET, VOUCHED
 from sim.compiled import rule
 from sim.declared.communities import COMMUNITY_OF, NO_COMMUNITY
 from sim.draws import uniform
@@ -66,15 +66,15 @@ def count_members(s: State, day: int) -> None:
         c.speaking = 0
     for k in range(r.present):
         i = int(s.present[k])
-        h = s.hot[i]
-        if h.status == LEFT_REGION:
+        signs = s.signs[i]
+        if signs & AWAY:
             continue
         c = s.communities[s.community_of[i]]
         c.members += 1
-        c.pool += int(h.status == EXPLOITED and h.marks & MET == 0)
-        if h.marks & VOUCHED and vouching.is_vouching(s.victims[i], day, p):
+        c.pool += int(signs & (HELD | MET) == HELD)
+        if signs & VOUCHED and vouching.is_vouching(s.victims[i], day, p):
             c.vouching += 1
-            c.speaking += int(h.status != LOCKED and vouching.can_speak(s.victims[i], p))
+            c.speaking += int(s.hot[i].status != LOCKED and vouching.can_speak(s.victims[i], p))
     for k in range(1, len(s.communities)):
         s.months[r.months].vouching_days += s.communities[k].vouching
 

@@ -163,7 +163,7 @@ def count_contact(s: State, i: int, day: int) -> None:
         line.total += v.trust_advocate
         line.squares += v.trust_advocate * v.trust_advocate
     v.contacts += 1
-    s.hot[i].marks |= MET
+    s.signs[i] |= MET
     month(s).contacts += 1
     if follow_up.is_followed(s, i, day):
         s.followed[i].contacts += 1

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from sim.columns import fetch
 from sim.compiled import rule
-from sim.draws import DAY, philox
+from sim.draws import philox
 from sim.protocols import Column, Hot
 from sim.state import State
 
@@ -20,10 +20,23 @@ SLACK = 1.0001  # bounds and rates are rounded apart; a bound may be too high, n
 
 
 @rule
-def draw_everybody(present: Column[int], n: int, day: int, key0: int, key1: int, words: Column[int]) -> None:
-    """Write the first word of each person's draw of the day."""
+def draw_everybody(
+    rows: Column[int], n: int, day: int, stream: int, number: int, key0: int, key1: int, words: Column[int]
+) -> None:
+    """Write the first word of the draw `number` of a stream today, for each person of a list."""
     for k in range(n):
-        words[k] = philox(present[k], day, DAY, 0, key0, key1)[0]
+        words[k] = philox(rows[k], day, stream, number, key0, key1)[0]
+
+
+@rule
+def list_with(present: Column[int], n: int, signs: Column[int], asked: int, candidates: Column[int]) -> int:
+    """List who has any of the signs asked for; return how many. The list needs one place more than people."""
+    count = 0
+    for k in range(n):
+        i = present[k]
+        candidates[count] = i
+        count += signs[i] & asked != 0
+    return count
 
 
 @rule

@@ -20,12 +20,12 @@ def look_for_missing(s: State, day: int) -> None:
     r = s.run[0]
     for k in range(r.present):
         i = int(s.present[k])
-        h = s.hot[i]
-        if not h.marks & MISSING:
+        if not s.signs[i] & MISSING:
             continue
+        h = s.hot[i]
         v = s.victims[i]
         if v.missing_until <= day:  # in a place again, or it is too long ago
-            h.marks &= ~MISSING
+            s.signs[i] &= ~MISSING
             continue
         if not found.is_minor(v, day) or h.status not in (EXPLOITED, UNHOUSED):
             continue

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.codes import EXPLOITED, LEFT_BEHIND, NOBODY
+from sim.codes import HELD, LEFT_BEHIND, NOBODY
 from sim.compiled import rule
 from sim.declared.left_behind import STAYS
 from sim.declared.warm_handoff import HAND_OFF, HANDED_OFF, HEARS, TOLD
@@ -25,23 +25,24 @@ def go_along(s: State, day: int) -> None:
     """Let what follows from today's moves happen to the people who are held, in the order of their rows."""
     if not acts_on_people(s):
         return
-    note_moves(s, day)
-    for k in range(s.run[0].present):
-        i = int(s.present[k])
-        h = s.hot[i]
-        if h.status != EXPLOITED:
-            continue
-        left = int(s.moved_from[h.trafficker])
-        if left != NOBODY and not stays(s, i, day, left):
-            hand_off(s, i, day, left, int(s.traffickers[h.trafficker].county))
+    count = list_moved(s)
+    for k in range(count):
+        i = int(s.candidates[k])
+        row = s.hot[i].trafficker
+        left = int(s.moved_from[row])
+        if not stays(s, i, day, left):
+            hand_off(s, i, day, left, int(s.traffickers[row].county))
 
 
 @rule
-def note_moves(s: State, day: int) -> None:
-    """Note which county each trafficker has left today: everybody held asks for it, and it is short enough to stay near at hand."""
-    for row in range(len(s.traffickers)):
-        t = s.traffickers[row]
-        s.moved_from[row] = t.came_from if t.moved_day == day and t.came_from != t.county else NOBODY
+def list_moved(s: State) -> int:
+    """List who is held by somebody who went to another county today; return how many. No branch: who moves is not to be guessed."""
+    count = 0
+    for k in range(s.run[0].present):
+        i = s.present[k]
+        s.candidates[count] = i
+        count += (s.moved_from[s.hot[i].trafficker] != NOBODY) & (s.signs[i] & HELD != 0)
+    return count
 
 
 @rule

@@ -20,7 +20,7 @@ def begin_vouching(s: State, i: int, day: int) -> None:
         return
     if vouching.has_cause_to_vouch(v, p):
         v.vouch_day = day
-        s.hot[i].marks |= VOUCHED
+        s.signs[i] |= VOUCHED
         in_turn = int(v.word_day != NEVER)
         status.write_diary(s, i, day, VOUCHES, in_turn, NOBODY, 0.0)
         status.month(s).began_vouching += 1

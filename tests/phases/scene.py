@@ -35,9 +35,9 @@ def person(s, i, age=None, **fields):
     for name, value in fields.items():
         setattr(v, name, value)
     s.state.community_of[i] = v.community
-    h = s.state.hot[i]
-    h.marks |= MISSING * ("missing_until" in fields) | MENTORED * ("mentor_until" in fields)
-    h.marks = (h.marks & ~(MET | VOUCHED)) | MET * int(v.contacts > 0) | VOUCHED * int(v.vouch_day != NEVER)
+    s.state.came_away[i] = v.spell_day
+    signs = s.state.signs[i] | MISSING * ("missing_until" in fields) | MENTORED * ("mentor_until" in fields)
+    s.state.signs[i] = (signs & ~(MET | VOUCHED)) | MET * int(v.contacts > 0) | VOUCHED * int(v.vouch_day != NEVER)
     return v
 
 
