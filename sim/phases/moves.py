@@ -27,7 +27,7 @@ def go_along(s: State, day: int) -> None:
         return
     r = s.run[0]
     chance = s.parameter[0].left_behind_chance
-    count = list_moved(s)
+    count = list_movers(s)
     meeting.draw_everybody(s.candidates, count, day, STAYS, 0, int(r.key0), int(r.key1), s.words)
     for k in range(count):
         i = int(s.candidates[k])
@@ -39,7 +39,7 @@ def go_along(s: State, day: int) -> None:
 
 
 @rule
-def list_moved(s: State) -> int:
+def list_movers(s: State) -> int:
     """List who is held by somebody who went to another county today; return how many. No branch: who moves is not to be guessed."""
     count = 0
     for k in range(s.run[0].present):
@@ -67,17 +67,17 @@ def hand_off(s: State, i: int, day: int, came_from: int, county: int) -> None:
 
     Only the trafficker knows of a move beforehand. The worker hears of it from the person or from somebody else, or not at all.
     """
-    told = s.levers[came_from].warm_handoff
-    if told == 0.0 or s.counties[came_from].works == 0 or s.counties[county].works == 0:
+    chance = s.levers[came_from].warm_handoff
+    if chance == 0.0 or s.counties[came_from].works == 0 or s.counties[county].works == 0:
         return
     if not left_ties.know_person(s, i, came_from) or left_ties.know_person(s, i, county):
         return
     r = s.run[0]
-    if uniform(r.key0, r.key1, HAND_OFF, i, day, TOLD) >= told or not database.agree(s, i):
+    if uniform(r.key0, r.key1, HAND_OFF, i, day, TOLD) >= chance or not database.agree(s, i):
         return
     if uniform(r.key0, r.key1, HAND_OFF, i, day, HEARS) >= s.parameter[0].handoff_heard:
         return
     s.victims[i].told_county = county
     status.month(s).handoffs += 1
-    status.write_diary(s, i, day, HANDED_OFF, 0, NOBODY, told)
+    status.write_diary(s, i, day, HANDED_OFF, 0, NOBODY, chance)
     tops.renew_tops(s, i, day)
