@@ -165,8 +165,7 @@ def change_status(s: State, i: int, day: int, status: int, place: int, facility:
         v.need_housing = needs.housing_need(UNHOUSED, 0.0, s.parameter[0])
     elif place == OWN_HOME:
         v.need_housing = family.need_at_home(v, s.parameter[0])
-    if status == LEFT_REGION:
-        s.run[0].gone += 1
+    s.run[0].gone += int(status == LEFT_REGION)
     set_signs(s, i)
     write_course(s, i, day, why)
     tops.renew_tops(s, i, day)
