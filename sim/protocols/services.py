@@ -182,6 +182,7 @@ class County(Protocol):
 
 
 class Community(Protocol):
+    chance_by_word: float
     credibility: float
     language: int
     limited_english: float
