@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sim.case_records import CHARGED_WITH, GONE_AWAY, IDLE, PHONE, SERVED
 from sim.codes import LABOR, LEFT_REGION, NEVER, NOBODY, RECORDED_BY_POLICE, UNTIED
-from sim.columns import fetch
 from sim.compiled import rule
 from sim.declared.cases import CASES
 from sim.declared.cooperation import WITHDRAWS
@@ -12,8 +11,6 @@ from sim.draws import uniform
 from sim.phases import case_files, cooperation, courts, forensics, joint, retaliation, status
 from sim.rules import evidence, found
 from sim.state import State
-
-AHEAD = 4  # cases until the one whose trafficker is asked for
 
 
 @rule
@@ -61,8 +58,6 @@ def work(s: State, day: int) -> None:
     for k in range(r.open_witnesses):
         spend_day_with_case(s, int(s.open_witnesses[k]), day)
     for k in range(r.open_cases):
-        if k + AHEAD < r.open_cases:
-            fetch(s.traffickers, int(s.cases[s.open_cases[k + AHEAD]].trafficker))  # theirs lie anywhere in memory
         gather_evidence(s, int(s.open_cases[k]), day)
     forensics.read_phones(s, day)
     courts.charge(s, day)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.codes import AWAY, BY_WORD_OF_MOUTH, HELD, LOCKED, MET, VOUCHED
+from sim.codes import BY_WORD_OF_MOUTH, EXPLOITED, LEFT_REGION, LOCKED
 from sim.compiled import rule
 from sim.declared.communities import COMMUNITY_OF, NO_COMMUNITY
 from sim.draws import uniform
@@ -27,16 +27,9 @@ def join_community(s: State, i: int, form: int, county: int) -> None:
     at = place_of(s, form, county)
     for c in range(last):
         if u < s.origins[at + c]:
-            belong(s, i, c)
+            s.victims[i].community = c
             return
-    belong(s, i, last)
-
-
-@rule
-def belong(s: State, i: int, community: int) -> None:
-    """Write person i's community where the person is described, and where everybody is looked at."""
-    s.victims[i].community = community
-    s.community_of[i] = community
+    s.victims[i].community = last
 
 
 @rule
@@ -66,15 +59,16 @@ def count_members(s: State, day: int) -> None:
         c.speaking = 0
     for k in range(r.present):
         i = int(s.present[k])
-        signs = s.signs[i]
-        if signs & AWAY:
+        v = s.victims[i]
+        here = s.hot[i].status
+        if here == LEFT_REGION:
             continue
-        c = s.communities[s.community_of[i]]
+        c = s.communities[v.community]
         c.members += 1
-        c.pool += int(signs & (HELD | MET) == HELD)
-        if signs & VOUCHED and vouching.is_vouching(s.victims[i], day, p):
+        c.pool += int(here == EXPLOITED and v.contacts == 0)
+        if vouching.is_vouching(v, day, p):
             c.vouching += 1
-            c.speaking += int(s.hot[i].status != LOCKED and vouching.can_speak(s.victims[i], p))
+            c.speaking += int(here != LOCKED and vouching.can_speak(v, p))
     for k in range(1, len(s.communities)):
         s.months[r.months].vouching_days += s.communities[k].vouching
 

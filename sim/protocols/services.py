@@ -182,7 +182,6 @@ class County(Protocol):
 
 
 class Community(Protocol):
-    chance_by_word: float
     credibility: float
     language: int
     limited_english: float

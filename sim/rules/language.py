@@ -51,5 +51,5 @@ def mirroring(v: Victim, peer: int, shares: bool, known: float, p: Parameters) -
 
 @rule
 def share_hired(lever: float, already: float) -> float:
-    """Return which share of those hired speaks a language: those who happen to, and of the others as many as are looked for."""
+    """Return which share of newcomers speaks a language: those who happen to, and of the others as many as are looked for."""
     return already + lever * (1.0 - already)

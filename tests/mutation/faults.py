@@ -91,7 +91,7 @@ RULES = (
     ("phases/pressure.py", "or t.mobile == 0", ""),
     ("phases/way_home.py", "    v.county = len(s.counties) - 1\n", ""),
     ("phases/police.py", "if home or default:", "if default:"),
-    ("phases/replacement.py", "s.signs[i] & HELD or s.hot[i].form == LABOR", "s.hot[i].form == LABOR"),
+    ("phases/replacement.py", "v.spell_day != came_away_on or s.hot[i].status == EXPLOITED", "v.spell_day != came_away_on"),
     ("phases/replacement.py", "        put_in_order(s, at)\n", "        pass\n"),
     ("phases/database.py", "            v.in_database = 0\n", ""),
     ("phases/joint.py", "max(shared, evidence.joined_share", "min(shared, evidence.joined_share"),
@@ -202,7 +202,7 @@ RULES = (
 
 PHASES = (
     ("phases/by_word.py", "    if v.contacts > 0:\n        v.found_day = day", "    if v.contacts >= 0:\n        v.found_day = day"),
-    ("phases/communities.py", "int(signs & (HELD | MET) == HELD)", "int(signs & HELD == HELD)"),
+    ("phases/communities.py", "int(here == EXPLOITED and v.contacts == 0)", "int(here == EXPLOITED)"),
     ("phases/communities.py", "(s.levers[county].firewall > 0.0 and lives_in(s, k, county))", "s.levers[county].firewall > 0.0"),
     ("phases/deportation.py", "or s.victims[i].undocumented == 0:", "or s.victims[i].undocumented == 1:"),
     ("phases/inspection.py", "    v.found_day = day\n", ""),
