@@ -1,4 +1,4 @@
-"""Patterns of movement (E131, E134, E185): where nights are held when police press, and what a move leaves of a tie. They only validate.
+"""Patterns of movement (E131, E135, E185): where nights are held when police press, and what a move leaves of a tie. They only validate.
 
 No output ranks counties: what is told is of one county, the world's first, against itself and against the sum over all.
 """
@@ -54,7 +54,7 @@ def displacement_everywhere(s: Simulation) -> tuple[float, float]:
 
 
 def moving_breaks_ties(s: Simulation) -> tuple[float, float]:
-    """Contacts with the worker whom they know, of people whom services have met: held by who moves, and by who does not (E134)."""
+    """Contacts with the worker whom they know, of people whom services have met: held by who moves, and by who does not (E134, which is E135)."""
     people = s.people()
     met = (people["status"] == EXPLOITED) & (people["form"] != LABOR) & (people["contacts"] > 0)
     moves = s.state.traffickers["mobile"][people["trafficker"]] == 1
