@@ -165,8 +165,8 @@ def number_shown(world: World, name: str, values: list[Any]) -> Any:
 
 def shows_cases(world: World, numbers: Matrix) -> bool:
     """Return whether police open cases in the world that is shown."""
-    stated = {f.name: v for f, v in zip(numbers.factors, numbers.rows[0], strict=True)}
-    return not reason_off(A_LEVER_ON_CASES, world, stated)
+    values = {f.name: v for f, v in zip(numbers.factors, numbers.rows[0], strict=True)}
+    return not reason_off(A_LEVER_ON_CASES, world, values)
 
 
 def as_yaml(content: dict[str, Any]) -> str:

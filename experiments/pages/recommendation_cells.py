@@ -91,8 +91,8 @@ def stands(results: Results) -> str:
     lines = [b.line for b in e.beliefs if b.line is not None]
     if lines:
         start, end = (lower_first(sentence(name)) for name in (lines[0].start, lines[0].end))
-        moved = {line.vary for line in lines} - {"all"}
-        only = "; ".join(BELIEF_GROUPS.get(name, display_name(name)) for name in sorted(moved))
+        groups = {line.vary for line in lines} - {"all"}
+        only = "; ".join(BELIEF_GROUPS.get(name, display_name(name)) for name in sorted(groups))
         text += f" Columns go from \u201c{start}\u201d to \u201c{end}\u201d" + (
             f"; only {only} moves." if only else "."
         )
@@ -101,8 +101,8 @@ def stands(results: Results) -> str:
 
 def short_names(results: Results) -> str:
     """Return what the short names of belief sets stand for, as a sentence."""
-    named = [b.name for b in results.experiment.beliefs if b.line is None]
-    return "; ".join(f"*{short_sentence(name)}*: {lower_first(sentence(name))}" for name in named) + "."
+    names = [b.name for b in results.experiment.beliefs if b.line is None]
+    return "; ".join(f"*{short_sentence(name)}*: {lower_first(sentence(name))}" for name in names) + "."
 
 
 def nil_note(results: Results, pair: Pair, point: Point, label: str) -> str:
@@ -111,14 +111,14 @@ def nil_note(results: Results, pair: Pair, point: Point, label: str) -> str:
     The reason is that of the levers that differ: what they act on is off at this point; or what `levers_whole.yaml` says of a lever that
     it expects to move no days.
     """
-    moved = [d.lever for d in next(each_contrast(results.experiment, [pair]))[1]]
+    levers = [d.lever for d in next(each_contrast(results.experiment, [pair]))[1]]
     e = results.experiment
-    off = [reason_off(lever, e.world, point.parameters) for lever in moved]
+    off = [reason_off(lever, e.world, point.parameters) for lever in levers]
     reasons = (
-        list(dict.fromkeys(off)) if off and all(off) else list(dict.fromkeys(filter(None, map(why_none, moved))))
+        list(dict.fromkeys(off)) if off and all(off) else list(dict.fromkeys(filter(None, map(why_none, levers))))
     )
-    said = " ".join(f"{upper_first(r).removesuffix('.')}." for r in reasons)
-    return f"*{label}*: the same in every run, under every belief set. {said}".rstrip()
+    because = " ".join(f"{upper_first(r).removesuffix('.')}." for r in reasons)
+    return f"*{label}*: the same in every run, under every belief set. {because}".rstrip()
 
 
 def why_none(lever: str) -> str:

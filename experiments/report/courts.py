@@ -30,31 +30,31 @@ def court_content(results: Results) -> dict[str, Any]:
     points = points_with_cases(results.experiment)
     if not points:
         return {}
-    told = [{"title": case_at(results, p.number).words, "tables": tables_of(results, p.number)} for p in points]
+    parts = [{"title": case_at(results, p.number).words, "tables": tables_of(results, p.number)} for p in points]
     middle_set = middle_beliefs(p.beliefs.name for p in points)
     middle = next(k for k, p in enumerate(points) if p.beliefs.name == middle_set)
-    shown = told[middle] if told[middle]["tables"] else {}
-    others = [t for k, t in enumerate(told) if k != middle and t["tables"]]
-    return {"middle": shown, "others": others, "all_cases": WHOLE_WORLD.partition(";")[0]}
+    first = parts[middle] if parts[middle]["tables"] else {}
+    others = [t for k, t in enumerate(parts) if k != middle and t["tables"]]
+    return {"middle": first, "others": others, "all_cases": WHOLE_WORLD.partition(";")[0]}
 
 
 def tables_of(results: Results, point: int) -> list[dict[str, Any]]:
     """Return the tables of one point: of people followed, of all cases, of who was freed; those that were asked for."""
-    asked = results.config["outcomes"]
+    names_of_file = results.config["outcomes"]
     tables = [
-        {"title": title, "rows": rows_of_options(results, point, [n for n in names if n in asked])}
+        {"title": title, "rows": rows_of_options(results, point, [n for n in names if n in names_of_file])}
         for title, names in (("Of the people followed", ASKED_OF_PEOPLE), ("Of all cases", OF_ALL_CASES))
-        if any(n in asked for n in names)
+        if any(n in names_of_file for n in names)
     ]
-    after = year_rows(results, point) if any(n.startswith("freed_then_") for n in asked) else []
+    after = year_rows(results, point) if any(n.startswith("freed_then_") for n in names_of_file) else []
     return [*tables, {"title": YEAR_AFTER, "rows": after}] if after else tables
 
 
 def rows_of_options(results: Results, point: int, names: list[str]) -> list[Row]:
     """Return a row an option: each outcome, and its difference from the baseline."""
-    labels = {name: asked.label for name in names if (asked := find(name))}
+    labels = {name: outcome.label for name in names if (outcome := find(name))}
     return [
-        {"option": called(results, option), **{labels[n]: cell(results, option, point, n) for n in names}}
+        {"option": called(results, option), **{labels[n]: court_cell(results, option, point, n) for n in names}}
         for option in results.config["scenarios"]
     ]
 
@@ -64,7 +64,7 @@ def called(results: Results, option: str) -> str:
     return baseline_name(results) if option == results.config["baseline"] else option_name(results, option)
 
 
-def cell(results: Results, option: str, point: int, name: str) -> str:
+def court_cell(results: Results, option: str, point: int, name: str) -> str:
     """Return a mean, and its difference from the baseline with its interval."""
     alone, base = summary_row(results, option, "", point, name), results.config["baseline"]
     if alone is None:
