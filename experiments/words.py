@@ -33,6 +33,8 @@ SHORT_SENTENCES = {  # where a line has no room for the whole
     "neutral": "If custody does nothing",
     "even": "In the middle",
     "custody_harms": "If custody harms",
+    "database_helps": "If a database helps",
+    "database_frightens": "If a database frightens",
 }
 BELIEF_GROUPS = {
     "custody_bond": "what custody does to the tie",
@@ -56,8 +58,7 @@ GENDER_WORDS = {
 PAPERS_WORDS = {"yes": "people without papers", "no": "people with papers"}
 FORM_WORDS = {form: f"people exploited for {form}" for form in FORMS}
 MOST_COORDINATES = 6  # told one by one
-
-
+TOLD_IN = {"share": 100.0, "level": 100.0, "times a person": 1000.0}  # unit -> in how many its numbers are told
 # What a belief set holds: contested parameter -> its value in a sentence.
 SIDES: dict[str, Callable[[float], str]] = {
     "bond.reinforcement": lambda v: "An arrest tightens the tie." if v else "An arrest does nothing to the tie.",
@@ -165,10 +166,10 @@ def quote_name(name: str) -> str:
 
 
 def format_signed(value: float, unit: str) -> str:
-    """Return a difference with its sign; shares and levels in points of 100."""
+    """Return a difference with its sign; shares and levels in points of 100, what is rare in 1,000 persons."""
     if math.isnan(value):
         return "-"
-    points = 100.0 * value if unit in ("share", "level") else value
+    points = TOLD_IN.get(unit, 1.0) * value
     text = f"{points:+,.0f}" if abs(points) >= 9.95 else f"{points:+.1f}"
     return text.replace("-", "\u2212") if text.strip("+-0.") else "0"
 

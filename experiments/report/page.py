@@ -24,6 +24,7 @@ from experiments.report import numbers, tables
 from experiments.report.answer import answer, contrast_phrase
 from experiments.report.asked import asked_tables
 from experiments.report.cite import VALID, cites
+from experiments.report.courts import court_content
 from experiments.report.definitions import render_definitions
 from experiments.report.downloads import first_files
 from experiments.report.drawings import CAPTIONS, load_figures, load_left_out
@@ -142,6 +143,7 @@ def table_content(results: Results, first: dict[str, Any]) -> dict[str, Any]:
     """Return the tables of the page, and what their headings need."""
     months = tables.months_watched(results)
     return {
+        "courts": court_content(results),
         "comparisons": tables.comparison_tables(results),
         "not_shown": tables.other_outcomes(results),
         "never_locked": tables.never_locked(results),

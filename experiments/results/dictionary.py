@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from experiments.outcomes.declared import DAYS_SEEN, DECLARED
 from experiments.outcomes.from_course import AGE_GROUPS
-from experiments.outcomes.outcome import Outcome
+from experiments.outcomes.outcome import RARE, Outcome
 from experiments.results.column import Column
 from experiments.results.series_columns import SERIES
 from sim.codes import FORMS, GENDERS, STATUSES, WAIT_ENDINGS
@@ -52,14 +52,15 @@ KEY = (
 
 def of_person(row: Outcome) -> Column:
     """Return the column of a person's value of an outcome."""
-    unit = {"share": "0 or 1", "level": "0 to 1"}.get(row.unit, row.unit)
+    unit = {"share": "0 or 1", "level": "0 to 1", RARE: "times"}.get(row.unit, row.unit)
     return Column(row.name, unit, row.first, row.last, row.meaning, row.ks)
 
 
 def mean_of(row: Outcome) -> Column:
     """Return the column of an outcome: the mean over persons."""
     what = f"share: {row.meaning.removeprefix('1: ')}" if row.unit == "share" else f"mean: {row.meaning}"
-    return replace(of_person(row), unit=row.unit, meaning=what, empty="in a group without people followed")
+    empty = "in a group without people followed" + (f", and {row.empty}" if row.empty else "")
+    return replace(of_person(row), unit=row.unit, meaning=what, empty=empty)
 
 
 BY_PERSON = [row for row in DECLARED if row.by_person]
