@@ -26,6 +26,7 @@ T_99 = 2.807  # two-sided, 23 degrees of freedom
 BUSY = {"found__police": 0.003, "found__outreach": 0.001, "visits__held": 0.2, "police__arrest_adult": 0.6}
 SPEAKING = {"vouch__reach": 20.0, "vouch__contacts": 1.0, "vouch__most_broken": 5.0}
 STAFF = {"staff_languages": 1.0}
+HEARSAY = {"community__carry": 0.8}
 MOVES = {"turnover__rate": 0.45, "quality__language": -0.45}  # posts fall vacant
 
 
@@ -94,6 +95,11 @@ EFFECTS = [
     ("threat.report", 2.0, {}, {}, afraid, 1),
     ("deportation.chance", 0.6, {}, {}, deported, 1),
     ("home.distrust", 0.8, {}, {}, in_police, -1),
+    ("community.heard", 50.0, HEARSAY, {"promise_honesty": 1.0}, first, 1),
+    ("community.heard", 50.0, HEARSAY, {"promise_honesty": 0.0}, first, -1),
+    ("community.heard_deportation", 500.0, {**HEARSAY, "deportation__chance": 0.6}, {}, first, -1),
+    ("firewall.half_life", 1095.0, {}, {"firewall": 0.9}, afraid, 1),
+    ("known.half", 50.0, {**MOVES, "known__loss": 1.0}, STAFF, felt, -1),
 ]  # fmt: skip
 
 
@@ -164,3 +170,23 @@ def test_the_control_at_the_neutral_values_nothing_differs_by_a_bit(start):
     plain, moved = (run(start, 1, {}, numbers, {}) for numbers in ({}, IDLE))
     assert plain.course().tobytes() == moved.course().tobytes()
     assert plain.people().tobytes() == moved.people().tobytes()
+
+
+# The same changes where the mechanism is off: what is moved; what else is set: numbers, levers.
+OFF = [
+    ({"community.heard": 50.0}, {}, {"promise_honesty": 1.0}),
+    ({"community.heard": 50.0}, {}, {"promise_honesty": 0.0}),
+    ({"community.heard_deportation": 500.0}, {"deportation__chance": 0.6}, {}),
+    ({"community.heard_deportation": 500.0}, HEARSAY, {}),
+    ({"firewall.half_life": 1095.0}, {}, {}),
+    ({"known.half": 50.0}, MOVES, STAFF),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("moved", "numbers", "levers"), OFF, ids=[f"{k}-{next(iter(row[0]))}" for k, row in enumerate(OFF)]
+)
+def test_the_control_where_it_is_off_the_same_change_moves_no_bit(start, moved, numbers, levers):
+    plain, changed = (run(start, 1001, each, numbers, levers) for each in ({}, moved))
+    assert plain.course().tobytes() == changed.course().tobytes()
+    assert plain.people().tobytes() == changed.people().tobytes()
