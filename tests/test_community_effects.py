@@ -17,6 +17,7 @@ from sim.levers import LEVERS
 from sim.policy import Policy
 from sim.world import World
 from tests.speaking_world import speaking_world
+from tests.test_rule_effects import NO_BEDS
 
 pytestmark = pytest.mark.slow  # of mechanisms that are off in the shipped answers; `make slow` runs them
 
@@ -74,6 +75,11 @@ OTHER_SIDE = pytest.mark.xfail(
     strict=True,
     reason="came out on the other side, with fresh seeds and old ones: one community of this world trusts less than its members; the page gives both signs",
 )
+KEPT_AT_FIRST = pytest.mark.xfail(
+    strict=True,
+    reason="came out on the other side: places stand empty as a run begins, so promises are kept then, and most first meetings fall into that time",
+)
+NO_BEDS_AT_ALL = {**NO_BEDS, "beds.long_term": 0}  # so that no promise of a bed is kept
 # What is moved, and to which end; what else is set: numbers, levers; what is measured; which way it goes.
 EFFECTS = [
     ("vouch.reach", 20.0, {"vouch__contacts": 1.0}, {}, contacts, 1),
@@ -96,7 +102,8 @@ EFFECTS = [
     ("deportation.chance", 0.6, {}, {}, deported, 1),
     ("home.distrust", 0.8, {}, {}, in_police, -1),
     ("community.heard", 50.0, HEARSAY, {"promise_honesty": 1.0}, first, 1),
-    ("community.heard", 50.0, HEARSAY, {"promise_honesty": 0.0}, first, -1),
+    pytest.param("community.heard", 50.0, HEARSAY, {"promise_honesty": 0.0}, first, -1, marks=KEPT_AT_FIRST),
+    ("community.heard", 50.0, HEARSAY, {"promise_honesty": 0.0, **NO_BEDS_AT_ALL}, first, -1),
     ("community.heard_deportation", 500.0, {**HEARSAY, "deportation__chance": 0.6}, {}, first, -1),
     ("firewall.half_life", 1095.0, {}, {"firewall": 0.9}, afraid, 1),
     ("known.half", 50.0, {**MOVES, "known__loss": 1.0}, STAFF, felt, -1),

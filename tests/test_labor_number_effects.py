@@ -40,8 +40,8 @@ AWARE_ONCE = {"awareness_labor": (1.0, 0.0)}  # until then only
 class Row(NamedTuple):
     """A number or a lever that is moved from one end to the other.
 
-    `born` stands before anybody is there, `numbers` after; `off` is laid over both and over the levers, and switches the mechanism off. `course`:
-    then the course of everybody is the same, too, and not only what is measured.
+    What has a dot stands before anybody is there, what has a double line after: fear begins at what it rises to by the first. `off` is laid over both
+    and over the levers, and switches the mechanism off. `course`: then the course of everybody is the same, too, and not only what is measured.
     """
 
     name: str
@@ -98,9 +98,9 @@ ROWS = (
     Row("labor.recognition", (0.02, 0.25), met, 1, NO_WAY, {**NO_WAY, "labor__alone": 0.003}),
     Row("labor.fear_debt", (0.0, 0.3), ever_left, -1, {"labor.debt": 0.0}, LEAVING, born=ALL_FEAR),
     Row("labor.fear_papers", (0.0, 0.3), ever_left, -1, {"labor.papers": 0.0}, LEAVING, born=ALL_FEAR),
-    Row("labor.debt", (0.0, 0.8), ever_left, -1, {"labor__fear_debt": 0.0}, {**LEAVING, "labor__fear_debt": 0.3}),
-    Row("labor.papers", (0.0, 0.8), ever_left, -1, {"labor__fear_papers": 0.0, "labor__goes_home": 0.0}, {**LEAVING, "labor__fear_papers": 0.3}),
-    Row("labor.papers", (0.0, 0.8), exploited, 1, {"labor__goes_home": 0.0, "labor__fear_papers": 0.0}, {"labor__goes_home": 0.002}),
+    Row("labor.debt", (0.0, 0.8), ever_left, -1, {"labor.fear_debt": 0.0, "labor__fear_debt": 0.0}, {**LEAVING, "labor__fear_debt": 0.3}),
+    Row("labor.papers", (0.0, 0.8), ever_left, -1, {"labor.fear_papers": 0.0, "labor__fear_papers": 0.0, "labor__goes_home": 0.0}, {**LEAVING, "labor__fear_papers": 0.3}),
+    Row("labor.papers", (0.0, 0.8), exploited, 1, {"labor__goes_home": 0.0, "labor.fear_papers": 0.0}, {"labor__goes_home": 0.002}),
     Row("labor.bond", (0.05, 0.5), ever_left, -1, {"labor__leaving": 0.0}, LEAVING),
     Row("labor.hours", (1.0, 3.0), contacts, -1, {"staff__visit_hours": 0.0, "staff__police_hours": 0.0}, {**BUSY, "staff__hours": 0.3, "staff__officer_hours": 0.3}),
     Row("inspection.fear", (0.0, 0.5), ever_left, -1, {"labor_unit": 0.0}, {**INSPECTED, **LEAVING, "inspection__meets": 0.0}, UNIT),
@@ -110,8 +110,8 @@ ROWS = (
     Row("tips.rise", (90.0, 1000.0), met, -1, {"awareness_labor": 0.0}, TIPPED, AWARE),
     Row("tips.fade", (60.0, 730.0), met, 1, {"awareness_labor": 1.0}, TIPPED, AWARE_ONCE),
     Row("employers.people_each", (2.0, 20.0), most_inspected, 1, {"labor_unit": 0.0}, INSPECTED, UNIT, course=False),
-    Row("threat.report", (0.0, 2.0), fear_of_exploited, 1, {"fear__undocumented": 0.0}, {**NOBODY_LEAVES, "labor__leaving": 0.0}),
-    Row("threat.report", (0.0, 2.0), ever_left, -1, {"fear__undocumented": 0.0}, LEAVING),
+    Row("threat__report", (0.0, 2.0), fear_of_exploited, 1, {"fear__undocumented": 0.0}, {**NOBODY_LEAVES, "labor__leaving": 0.0}),
+    Row("threat__report", (0.0, 2.0), ever_left, -1, {"fear__undocumented": 0.0}, LEAVING),
 )  # fmt: skip
 
 
