@@ -137,10 +137,10 @@ NO_MEMBERS = "without calibrated members, and where too few count"
 SUMMARY = (
     Column("against", "word", "", "", "the second scenario of a contrast", empty="in a scenario's own row"),
     Column("group", "word", "", "", "`all`, or a kind and a word: `gender:woman`"),
-    Column("outcome", "word", "", "", "a column of `outcomes`: the days it covers stand there"),
+    Column("outcome", "word", "", "", "a column of `outcomes`: the days it covers stand there; or a ratio of sums over runs (see above)"),
     Column("unit", "word", "", "", "unit of the numbers"),
     Column("n_replicates", "runs", "", "", "replicates that count: in a contrast, those in which both ran"),
-    Column("n_index", "people", "", "", "people followed of the group in these replicates, summed"),
+    Column("n_index", "people", "", "", "people followed of the group in these replicates, summed; of reproduction numbers, people who began to vouch"),
     Column("mean", "as `unit`", "", "", "mean of a scenario", empty="where no replicate counts"),
     Column("difference", "as `unit`", "", "", "a contrast's scenario minus `against`, within a replicate",
            empty="in a scenario's own row, and where no replicate counts"),

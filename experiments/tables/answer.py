@@ -29,9 +29,11 @@ from experiments.tables.headline import levers_in_words, print_headline
 from experiments.tables.kept_structures import print_structures
 from experiments.tables.levels import print_levels
 from experiments.tables.noise import print_noise
+from experiments.tables.ratios import print_ratios
 from experiments.tables.short_answer import print_short_answer
 from experiments.tables.spells import print_spells
 from experiments.tables.terminal import console
+from experiments.tables.waits import print_waits
 from experiments.tables.what_decides import print_design, print_lines, print_map
 from experiments.tables.worth import print_regret, print_value
 from experiments.words import FIRST_LINE, few_runs, format_estimate, format_signed, sentence
@@ -72,6 +74,8 @@ def print_results(results: Results, folder: Path, notes: Sequence[str] = ()) -> 
     if few := few_runs(members_run(results.members, file.replicates), file.replicates):
         out.print(few)
     print_answers(results, out)
+    print_ratios(results, out)
+    print_waits(results, out)
     print_spells(results, out)
     print_value(results, out)
     print_regret(results, out)
