@@ -143,9 +143,10 @@ def world_from_document(document: Document) -> World:
     levers = overlay(facility_levers(file, counties or ()), levers)
     faults += [*lever_faults, *facility_faults(file, document), *parameter_faults(file, document)]
     if counties is not None and len(counties) == len(file.counties) and "counties" not in lacking:
-        faults += [*county_faults(file, document), *community_faults(file, document)]
+        faults += county_faults(file, document)
+    faults += community_faults(file, document, lacking)
     if counties is not None:
-        faults += capacity_faults(levers, counties, document)
+        faults += capacity_faults(levers, file, counties, document)
         if "circuits" not in lacking:
             faults += circuit_faults(file.circuits, (*counties, ELSEWHERE), document)
     if "status_quo" not in lacking:
