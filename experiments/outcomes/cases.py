@@ -145,9 +145,9 @@ def of_run(name: str, unit: str, words: str, meaning: str, reckon: Any, empty: s
 
 
 OF_PEOPLE = (
-    of_person("own_cases_charged", "charged in a case that they helped", "a case that the person helped, then or before, was charged",
+    of_person("own_cases_charged", "charges in cases that they helped", "a case that the person helped, then or before, was charged",
               lambda f: own_cases(f, "charged")),
-    of_person("own_cases_convicted", "convicted in a case that they helped", "a case that the person helped ended with a conviction; no measure of how they are",
+    of_person("own_cases_convicted", "convictions in cases that they helped", "a case that the person helped ended with a conviction; no measure of how they are",
               lambda f: own_cases(f, "closed", CONVICTED)),
     of_person("freed", "freed by a sentence", "the person was freed since who exploited them was sentenced; no measure of how they are later",
               times_freed),
