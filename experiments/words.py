@@ -27,6 +27,8 @@ SENTENCES = {
     "custody_harms": "If custody tightens the tie and breaks trust",
     "database_helps": "If a shared database helps",
     "database_frightens": "If a shared database frightens",
+    "juries_verdict": "If attitudes of juries act on verdicts",
+    "juries_charging": "If attitudes of juries act on what is charged",
 }
 SHORT_SENTENCES = {  # where a line has no room for the whole
     "separation_helps": "If separation helps",
@@ -40,6 +42,7 @@ BELIEF_GROUPS = {
     "leaving_center": "who leaves an open center",
     "advocates": "what an advocate carries over",
     "database": "whether a shared database helps or frightens",
+    "juries": "where attitudes of juries act",
 }
 BEGAN_WORDS = {  # how a separation began, where a word of the code says less than it should
     "left_alone": "left without help",
@@ -95,6 +98,13 @@ SIDES: dict[str, Callable[[float], str]] = {
         f"Where it may be passed on, people say {of_100(v)} less."
         if v
         else "Nobody fears that what they say is passed on."
+    ),
+    "jury.at_charging": lambda v: (
+        f"Of what jurors hold against survivors, {of_100(v)} act on charges, the rest on verdicts."
+        if 0 < v < 1
+        else "What jurors hold against survivors acts on charges."
+        if v
+        else "What jurors hold against survivors acts on verdicts."
     ),
 }
 
