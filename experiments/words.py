@@ -60,16 +60,11 @@ PAPERS_WORDS = {"yes": "people without papers", "no": "people with papers"}
 FORM_WORDS = {form: f"people exploited for {form}" for form in FORMS}
 MOST_COORDINATES = 6  # told one by one
 
-
 # What a belief set holds: contested parameter -> its value in a sentence.
 SIDES: dict[str, Callable[[float], str]] = {
     "bond.reinforcement": lambda v: "An arrest tightens the tie." if v else "An arrest does nothing to the tie.",
     "bond.separation": lambda v: (
-        "Each locked day loosens it."
-        if v < 0
-        else "Each locked day tightens it."
-        if v
-        else "Locked days leave it as it is."
+        f"Each locked day {'loosens' if v < 0 else 'tightens'} it." if v else "Locked days leave it as it is."
     ),
     "trust.baseline_arrest_advocate": lambda v: (
         "An arrest lowers trust in advocates for good." if v else "An arrest takes no trust in advocates for good."
@@ -101,10 +96,6 @@ SIDES: dict[str, Callable[[float], str]] = {
     ),
     "jury.at_charging": lambda v: (
         f"Of what jurors hold against survivors, {of_100(v)} act on charges, the rest on verdicts."
-        if 0 < v < 1
-        else "What jurors hold against survivors acts on charges."
-        if v
-        else "What jurors hold against survivors acts on verdicts."
     ),
 }
 
