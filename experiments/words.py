@@ -27,6 +27,8 @@ SENTENCES = {
     "custody_harms": "If custody tightens the tie and breaks trust",
     "database_helps": "If a shared database helps",
     "database_frightens": "If a shared database frightens",
+    "juries_verdict": "If attitudes of juries act on verdicts",
+    "juries_charging": "If attitudes of juries act on what is charged",
 }
 SHORT_SENTENCES = {  # where a line has no room for the whole
     "separation_helps": "If separation helps",
@@ -42,6 +44,7 @@ BELIEF_GROUPS = {
     "leaving_center": "who leaves an open center",
     "advocates": "what an advocate carries over",
     "database": "whether a shared database helps or frightens",
+    "juries": "where attitudes of juries act",
 }
 BEGAN_WORDS = {  # how a separation began, where a word of the code says less than it should
     "left_alone": "left without help",
@@ -63,11 +66,7 @@ TOLD_IN = {"share": 100.0, "level": 100.0, "times a person": 1000.0}  # unit -> 
 SIDES: dict[str, Callable[[float], str]] = {
     "bond.reinforcement": lambda v: "An arrest tightens the tie." if v else "An arrest does nothing to the tie.",
     "bond.separation": lambda v: (
-        "Each locked day loosens it."
-        if v < 0
-        else "Each locked day tightens it."
-        if v
-        else "Locked days leave it as it is."
+        f"Each locked day {'loosens' if v < 0 else 'tightens'} it." if v else "Locked days leave it as it is."
     ),
     "trust.baseline_arrest_advocate": lambda v: (
         "An arrest lowers trust in advocates for good." if v else "An arrest takes no trust in advocates for good."
@@ -96,6 +95,9 @@ SIDES: dict[str, Callable[[float], str]] = {
         f"Where it may be passed on, people say {of_100(v)} less."
         if v
         else "Nobody fears that what they say is passed on."
+    ),
+    "jury.at_charging": lambda v: (
+        f"Of what jurors hold against survivors, {of_100(v)} act on charges, the rest on verdicts."
     ),
 }
 

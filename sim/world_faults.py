@@ -11,11 +11,14 @@ from sim.codes import KINDS
 from sim.errors import Fault
 from sim.layers import Setting
 from sim.levers import LEVERS
+from sim.like import Overlay, takes_the_place
 from sim.parameters import REGISTRY
 from sim.policy import doubtful_levers, place_of_lever
 from sim.reading import Document, Place, unknown_message
 from sim.travel import ELSEWHERE
 from sim.world_file import LONGEST_NAME, WorldFile
+
+STATUS_QUO = "status_quo"
 
 
 def names_in(document: Document, key: str) -> tuple[str, ...] | None:
@@ -33,10 +36,19 @@ def status_quo_faults(
     """
     words = lever_words(document)
     misspelt = {near for word in words - set(LEVERS) for near in difflib.get_close_matches(word, LEVERS, n=1)}
-    return [
+    told = [m for m in status_quo_messages(levers, counties) if m[0] in levers or m[0] not in misspelt]
+    faults = []
+    if isinstance(document, Overlay) and takes_the_place(document.own.value, (STATUS_QUO, "")):
+        lacking = [name for name, _, _ in told if name not in levers]
+        told = [m for m in told if m[0] in levers]
+        if lacking:
+            message = f"status_quo: a list takes the place of what the other file states, and leaves out {', '.join(lacking)}"
+            faults = [
+                document.fault((STATUS_QUO,), f"{message}; expected `lever: value` lines, or every lever in the list")
+            ]
+    return faults + [
         document.fault(line_of_lever(document, name, county), f"status_quo.{name}: {message}")
-        for name, county, message in status_quo_messages(levers, counties)
-        if name in levers or name not in misspelt
+        for name, county, message in told
     ]
 
 

@@ -27,6 +27,7 @@ from experiments.question.scenarios import scenario_policies
 from experiments.question.stated import SHIPPED_PATTERNS, as_asked, world_of
 from experiments.question.structures import base_structure, structures_of
 from experiments.question.until import first_look, until_faults
+from experiments.question.workable import option_faults
 from experiments.words import display_name, mid_sentence
 from sim.beliefs import Beliefs
 from sim.codes import DAYS_A_YEAR
@@ -222,6 +223,7 @@ def load(path: str | Path) -> Experiment:
     faults += until_faults(document, stated, members.of, lacking)
     stated = part(("replicates", "until"), lambda: first_look(document, stated)) or stated
     faults += twice_varied(document, matrix or Matrix(), beliefs)
+    faults += option_faults(document, world, matrix or Matrix(), policies)
     if not faults:
         file = gather(faults, lambda: as_asked(document, stated, world, list(beliefs), list(structures), members))
     if faults or file is None:

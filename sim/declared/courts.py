@@ -34,7 +34,7 @@ MECHANISM = Mechanism(
         P("verdict.evidence", 1.5, 0.0, 4.0, "logit", "evidence beyond what suffices", ("E94",), "direction"),
         P("verdict.without", -3.5, -6.0, 0.0, "logit", "nobody testified", ("E94",), "direction"),
         P("jury.attitudes", 0.6, 0.0, 2.0, "logit", "what awareness gives back of what jurors hold against survivors", ("E117", "E121"), "direction"),
-        P("jury.at_charging", 0.0, 0.0, 1.0, "share", "of that which acts on charging, not on the verdict", ("E117", "L83"), "direction"),
+        P("jury.at_charging", 0.0, 0.0, 1.0, "share", "of that which acts on charging, not on the verdict", ("E117", "L83"), "direction", True, "juries"),
         P("judges.knowledge", 0.4, 0.0, 2.0, "logit", "what a workshop gives back of what judges do not know of coercion", ("E119", "E120", "E182"), "direction"),
     ),
     levers=(
