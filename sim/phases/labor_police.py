@@ -21,6 +21,7 @@ from sim.phases import (
     communities,
     contacts,
     deportation,
+    explanation,
     follow_up,
     known,
     languages,
@@ -90,6 +91,7 @@ def recognise(s: State, i: int, row: int, day: int, county: int, minor: bool) ->
     beside = s.levers[county].accompaniment_independent if advocate != NOBODY else 0.0
     lost = languages.lost_with_officer(s, i, row)
     q = quality.of_police(v, s.officers[row], False, beside, lost, p)
+    q = explanation.quality_by_explanation(s, row, advocate != NOBODY, q)
     live_through(s, i, row, day, q, TO_CHILD_WELFARE if minor else TO_LEAVE)
     contacts.record_identification(s, i, day, p.labor_record, RECORDED_BY_POLICE)
     if advocate != NOBODY:
@@ -99,7 +101,7 @@ def recognise(s: State, i: int, row: int, day: int, county: int, minor: bool) ->
             contacts.offer(s, i, advocate, county, day)
     if minor:
         police.request_place(s, i, day, county, TO_CHILD_WELFARE)
-    cases.after_police(s, i, day, county, advocate != NOBODY, lost)
+    cases.after_police(s, i, day, county, advocate != NOBODY, lost, row)
 
 
 @rule

@@ -37,6 +37,7 @@ from sim.phases import (
     communities,
     contacts,
     deportation,
+    explanation,
     first_advocate,
     follow_up,
     induced_demand,
@@ -105,7 +106,7 @@ def contact(s: State, i: int, day: int, u: float) -> None:
         return
     go_on_from_contact(s, i, day, county, minor, adult, response)
     meet_advocate_too(s, i, day, county, advocate, response)
-    cases.after_police(s, i, day, county, advocate != NOBODY, languages.lost_with_officer(s, i, row))
+    cases.after_police(s, i, day, county, advocate != NOBODY, languages.lost_with_officer(s, i, row), row)
     pressure.perhaps_move_on(s, i, day)
     tops.renew_tops(s, i, day)
 
@@ -209,6 +210,7 @@ def apply_contact(
     with_advocate = independent if advocate != NOBODY else 0.0
     q = quality.of_police(v, o, arrest, with_advocate, languages.lost_with_officer(s, i, row), p)
     q = tangible_help.quality_by_officer(s, i, day, int(o.county), q)
+    q = explanation.quality_by_explanation(s, row, advocate != NOBODY, q)
     if cited:
         q = of_adults.quality_with_citation(q, p)
     communities.meet_police(s, i)

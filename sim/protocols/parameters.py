@@ -101,6 +101,7 @@ class Parameters(Protocol):
     court_trial_days: float
     cynicism_met_again: float
     cynicism_recovery: float
+    cynicism_refusal: float
     database_asked: float
     database_carry: float
     database_chill: float
@@ -121,6 +122,9 @@ class Parameters(Protocol):
     evidence_online_lost: float
     evidence_online_most: float
     evidence_said_most: float
+    explanation_cooperation: float
+    explanation_quality: float
+    explanation_share: float
     extended_care_until: float
     fear_debt: float
     fear_half_life: float

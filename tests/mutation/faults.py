@@ -10,6 +10,9 @@ from tests.mutation.system_faults import SYSTEMS
 
 RULES = (
     ("phases/closing.py", "other.beds = other.beds_stated +", "other.beds = other.beds +"),
+    ("phases/explanation.py", "        with_advocate\n        and share", "        share"),
+    ("rules/explanation.py", "min(1.0, quality + p.explanation_quality)", "quality + p.explanation_quality"),
+    ("phases/cooperation.py", "    if put_question(s, i, day, case, x):", "    if not put_question(s, i, day, case, x):"),
     ("phases/work.py", "work.may_work(s.victims[i], day) and ", ""),
     ("rules/cooperation.py", "x += p.cooperation_arrested", "x -= p.cooperation_arrested"),
     ("rules/cooperation.py", "exp(known - p.cooperation_lasting * x)", "exp(known + p.cooperation_lasting * x)"),

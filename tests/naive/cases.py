@@ -7,7 +7,7 @@ from types import SimpleNamespace as Record
 from sim.codes import ADULT_DAYS, DAYS_A_YEAR, EXPLOITED, FREED, LABOR, LEFT_REGION, NEVER, NOBODY
 from sim.exact import exp
 from sim.rules import cooperation, courts, evidence, length, retaliation, testimony
-from tests.naive import labor, movement
+from tests.naive import institutions, labor, movement
 
 OPEN, CHARGED, IDLE, REFUSED, ACQUITTED, CONVICTED, OVERTAKEN = range(7)
 WITHDREW, CLOSED, GONE = 1, 2, 3
@@ -31,16 +31,19 @@ class Cases:
 
     # -- at a contact ----------------------------------------------------------------------------------------------
 
-    def after_police(self, v, county, accompanied, lost):
+    def after_police(self, v, county, advocate, lost, officer):
         chance = self.t.p.cases_opened * (self.t.p.cases_employers if v.t.form == LABOR else 1.0)
         if chance == 0 or v.identified_by != 1:
             return
         c = self.about(v, county)
         if c is None and not v.untied and self.t.u(61, v.person, self.t.day) < chance:
             c = self.begin_case(v, county)
-        if accompanied or self.t.day - v.born_day >= ADULT_DAYS:
-            beside = self.t.levers[county].accompaniment_independent if accompanied else 0.0
-            self.ask(v, c, self.logit(v, county, beside, lost))
+        if advocate or self.t.day - v.born_day >= ADULT_DAYS:
+            x = self.logit(v, county, self.t.levers[county].accompaniment_independent if advocate else 0.0, lost)
+            asked = v.asked
+            self.ask(v, c, x + self.t.p.explanation_cooperation * institutions.explains(self.t, officer, advocate))
+            if v.asked > asked and not v.w:
+                officer.strain += self.t.p.cynicism_refusal
 
     def after_services(self, v, county, advocate):
         if self.t.p.cases_opened == 0:

@@ -201,6 +201,11 @@ def without_place(t, v, c, response):
     return t.u(92, v.person, t.day) < t.p.detention_no_other_place * practice(t, c)[0]
 
 
+def explains(t, o, a):
+    """Whether officer `o` says what the advocate beside them is there for; none where there is no advocate."""
+    return a is not None and t.u(93, o.worker, 0) < t.p.explanation_share
+
+
 def effort(t, c):
     """What police of a county do of what they could; yesterday's records are remembered first."""
     p = t.p

@@ -530,6 +530,7 @@ class Twin(Communities):
         lost = self.language_lost(v, o, 1.0)
         q = quality.of_police(v, o, arrest, lever.accompaniment_independent if a else 0.0, lost, p)
         q = institutions.with_help(self, v, county, q, officer=True)
+        q = min(1.0, q + p.explanation_quality) if institutions.explains(self, o, a) else q
         if adult == "cited":
             q = max(-1.0, q + p.adults_citation_quality)
             v.citations += 1
@@ -572,7 +573,7 @@ class Twin(Communities):
                 self.offer(v, a, county)
         else:
             institutions.call_advocate(self, v, county, response == "leave")
-        self.cases.after_police(v, county, a is not None, lost)
+        self.cases.after_police(v, county, a, lost, o)
         reactions.perhaps_move_on(self, v)
 
     # -- places ----------------------------------------------------------------------------------------------------
