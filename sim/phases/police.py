@@ -54,7 +54,7 @@ from sim.phases import (
     workers,
 )
 from sim.phases.status import month, touch
-from sim.rules import accompaniment_drift, bond, effort, found, length, quality, trust
+from sim.rules import accompaniment_drift, bond, effort, found, language, length, quality, trust
 from sim.rules import adults as of_adults
 from sim.state import State
 
@@ -208,7 +208,8 @@ def apply_contact(
     independent = s.levers[o.county].accompaniment_independent
     earlier = workers.meet_officer(s, i, row)
     with_advocate = independent if advocate != NOBODY else 0.0
-    q = quality.of_police(v, o, arrest, with_advocate, languages.lost_with_officer(s, i, row), p)
+    lost = languages.lost_with_officer(s, i, row)
+    q = quality.of_police(v, o, arrest, with_advocate, lost, p)
     q = tangible_help.quality_by_officer(s, i, day, int(o.county), q)
     q = explanation.quality_by_explanation(s, row, advocate != NOBODY, q)
     if cited:
@@ -236,7 +237,7 @@ def apply_contact(
     v.police_until = day + length.nearest_day(p.found_known_days)
     month(s).police_contacts += 1
     chance = p.record_police * (1.0 + p.record_trained * o.trained) * joint.record_factor(s, i, int(o.county), day)
-    contacts.record_identification(s, i, day, chance, RECORDED_BY_POLICE)
+    contacts.record_identification(s, i, day, chance * language.reach_of_police(lost, p), RECORDED_BY_POLICE)
 
 
 @rule

@@ -173,6 +173,7 @@ class Parameters(Protocol):
     judges_knowledge: float
     jury_at_charging: float
     jury_attitudes: float
+    jury_half_life: float
     kin_known_address: float
     kin_probation: float
     kin_quality: float
@@ -312,6 +313,7 @@ class Parameters(Protocol):
     recognition_start: float
     record_accepted: float
     record_again: float
+    record_language: float
     record_police: float
     record_trained: float
     recruited_rate: float
@@ -323,6 +325,7 @@ class Parameters(Protocol):
     replacement_share: float
     retaliation_after_days: float
     retaliation_care: float
+    retaliation_community: float
     retaliation_fear: float
     retaliation_rate: float
     retaliation_side: float

@@ -166,7 +166,7 @@ def police(twin, v, u, visible) -> None:
     if (seen or minor) and twin.u(26, v.person, twin.day) < p.police_reports:
         movement.know(twin, v, county)
     if seen:
-        twin.record(v, p.labor_record, 1)
+        twin.record(v, p.labor_record * twin.looks(lost), 1)
         if a:
             trust.bridge(v, beside, p)
             twin.meet(v, a)

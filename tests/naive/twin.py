@@ -549,7 +549,14 @@ class Twin(Communities):
             o.strain += p.cynicism_met_again
         v.police_contacts += 1
         v.police_until = self.day + length.nearest_day(p.found_known_days)
-        self.record(v, p.record_police * (1.0 + p.record_trained * o.trained) * movement.joint(self, v, county), 1)
+        self.record(
+            v,
+            p.record_police
+            * (1.0 + p.record_trained * o.trained)
+            * movement.joint(self, v, county)
+            * self.looks(lost),
+            1,
+        )
         if arrest and self.deported_after_arrest(v, county):
             return
         if adult == "referred":
