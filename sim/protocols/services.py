@@ -160,6 +160,8 @@ class County(Protocol):
     held_felt: float
     held_tonight: float
     in_hand: Column[float]
+    jury_before: float
+    jury_day: int
     law_day: int
     officer_capacity: float
     officer_demand: float

@@ -10,6 +10,13 @@ from tests.mutation.system_faults import SYSTEMS
 
 RULES = (
     ("phases/closing.py", "other.beds = other.beds_stated +", "other.beds = other.beds +"),
+    ("phases/retaliation.py", "community != NO_COMMUNITY and", ""),
+    ("rules/retaliation.py", "max(share, p.retaliation_community)", "share + p.retaliation_community"),
+    ("rules/language.py", "1.0 - (1.0 - p.record_language) * lost", "p.record_language"),
+    ("rules/courts.py", "half_life(before, stated,", "half_life(stated, before,"),
+    ("phases/explanation.py", "        with_advocate\n        and share", "        share"),
+    ("rules/explanation.py", "min(1.0, quality + p.explanation_quality)", "quality + p.explanation_quality"),
+    ("phases/cooperation.py", "    if put_question(s, i, day, case, x):", "    if not put_question(s, i, day, case, x):"),
     ("phases/work.py", "work.may_work(s.victims[i], day) and ", ""),
     ("rules/cooperation.py", "x += p.cooperation_arrested", "x -= p.cooperation_arrested"),
     ("rules/cooperation.py", "exp(known - p.cooperation_lasting * x)", "exp(known + p.cooperation_lasting * x)"),
@@ -28,7 +35,7 @@ RULES = (
     ("phases/ties.py", "return h.marks & UNTIED != 0 or (", "return ("),
     ("phases/forensics.py", "day + days_of_work(s, row)", "day + 1"),
     ("phases/courts.py", ">= p.court_testifies", "< p.court_testifies"),
-    ("phases/retaliation.py", "and not away", ""),
+    ("phases/retaliation.py", "NOBODY if away else int(c.trafficker)", "int(c.trafficker)"),
     ("phases/cooperation.py", "    s.victims[i].witness = r.witnesses\n", ""),
     ("phases/cases.py", "v.identified_by != RECORDED_BY_POLICE", "v.identified_by == 0"),
     ("rules/law_change.py", "now + (was - now) * left", "was + (now - was) * left"),
