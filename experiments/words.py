@@ -96,9 +96,7 @@ SIDES: dict[str, Callable[[float], str]] = {
         if v
         else "Nobody fears that what they say is passed on."
     ),
-    "jury.at_charging": lambda v: (
-        f"Of what jurors hold against survivors, {of_100(v)} act on charges, the rest on verdicts."
-    ),
+    "jury.at_charging": lambda v: f"Of jurors\u2019 attitudes {of_100(v)} act on charges, the rest on verdicts.",
 }
 
 
