@@ -42,9 +42,9 @@ def markdown_table(rows: Sequence[Row]) -> list[str]:
     return [f"| {' | '.join(cells)} |" for cells in lines]
 
 
-def contrast_rows(results: Results, outcome: str) -> list[Row]:
-    """Return a row a contrast: the levers that it moves, and the difference under each set of beliefs."""
-    columns: list[Case] = cases(results)
+def contrast_rows(results: Results, outcome: str, columns: Sequence[Case] = ()) -> list[Row]:
+    """Return a row a contrast: the levers that it moves, and the difference in each case of `columns` (those that a report tells)."""
+    columns = columns or cases(results)
     pairs = [(a, b) for a, b in results.config["contrasts"]]
     return [
         {

@@ -7,6 +7,7 @@ beside them what `RESULTS/structures_kept_labor/` gives under each structure tha
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 from experiments.commands.readme import contrast_rows, markdown_table, units_of
@@ -58,7 +59,6 @@ def shares_page(folders: list[Results], structures: Results) -> str:
 
 def structures_lines(results: Results) -> list[str]:
     """Return the part on structures: the flagship's main comparisons in the second world, under each structure that has members there."""
-    table = contrast_rows(results, OUTCOME)
     words = {b.name: belief_words(b) for b in results.experiment.beliefs}
     lines = [
         f"## `{results.experiment.world.name}`, under each structure that has members there",
@@ -67,12 +67,8 @@ def structures_lines(results: Results) -> list[str]:
         "",
     ]
     for structure in results.experiment.structures:
-        its = [c for c in cases(results) if c.structure == structure.name]
-        columns = {c.words: words[c.beliefs] for c in its}
-        rows = [
-            {k: row[k] for k in ("first, minus second", "moves")} | {new: row[old] for old, new in columns.items()}
-            for row in table
-        ]
+        columns = [replace(c, words=words[c.beliefs]) for c in cases(results) if c.structure == structure.name]
+        rows = contrast_rows(results, OUTCOME, columns)
         lines += [f"**{structure_name(structure.name)}**", "", *markdown_table(rows), ""]
     return lines
 
