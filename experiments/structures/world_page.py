@@ -13,7 +13,7 @@ from experiments.structures.choice import Key
 from experiments.structures.page import end_words
 from experiments.structures.pair import Found
 from experiments.structures.worlds import WorldSearch
-from experiments.words import display_name, held_against, join_words
+from experiments.words import display_name, held_against, join_words, structure_name
 from sim.parameters import REGISTRY
 from sim.structure import Structure
 
@@ -51,7 +51,7 @@ def world_page(search: WorldSearch, outcomes: Mapping[Key, Found], trials: Mappi
     ]
     for name, structure in shapes.items():
         parts += [
-            f"## Under the structure `{name}`: what members give\n\n{patterns_table(search, outcomes, structure)}",
+            f"## Under the structure {structure_name(name)}: what members give\n\n{patterns_table(search, outcomes, structure)}",
             f"The fitted numbers, none of them an estimate:\n\n{numbers_table(search, outcomes, structure)}",
             at_ends_words(search, outcomes, structure),
         ]
@@ -67,7 +67,7 @@ def kept_in(search: WorldSearch, outcomes: Mapping[Key, Found], structure: Struc
 def searches_table(search: WorldSearch, outcomes: Mapping[Key, Found], trials: Mapping[Key, int]) -> str:
     """Return the table of searches: trials, how many lay inside, how many were confirmed, what came of it."""
     rows = [
-        (s.replace("-", ", ").replace("_", " "), display_name(b), f"{len(result.points):,}", f"{trials[s, b]:,}", len(result.inside), len(result.rows),
+        (structure_name(s), display_name(b), f"{len(result.points):,}", f"{trials[s, b]:,}", len(result.inside), len(result.rows),
          end_words(search, result) if len(result.points) and result.ended else "not searched to its end")
         for (s, b), result in outcomes.items()
     ]  # fmt: skip
