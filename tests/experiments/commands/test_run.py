@@ -135,6 +135,7 @@ def test_ctrl_c_keeps_what_had_finished(tmp_path):
         "small",
         "--replicates",
         "3000",
+        "--yes",  # what a run of 3,000 may write does not fit on a small disk; it is stopped long before
         "--workers",
         "2",
         "--out",
