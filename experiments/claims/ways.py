@@ -10,6 +10,7 @@ from dataclasses import dataclass
 LOCKED, PLACES = ("days_locked",), ("days_placed", "days_unhoused", "waiting", "turned_away", "bed_nights")
 PROMISES = ("promises_broken", "promises_kept", "accepted")
 CUSTODY, CENTER, BRIDGE = ("custody_bond", "custody_trust"), ("leaving_center",), ("advocates",)
+JURIES = ("juries",)
 IN_CUSTODY = ("rules.bond.while_locked", "rules.trust.in_custody")
 AT_CENTER = ("rules.leaving.center_factor", "rules.returning.on_leaving")
 IN_PLACES = (
@@ -76,15 +77,15 @@ WAYS = {
     # Cooperation, cases and courts
     "confidential_names": Way((*ASKED, "phases.cooperation.logit_today")),
     "protection": Way((*ASKED, "phases.cooperation.is_protected")),
-    "forensic_specialists": Way(("phases.forensics.begin_with_phones", *TO_COURT)),
-    "phone_warrants": Way(("phases.forensics.ask_for_phone", *TO_COURT)),
-    "prosecutors": Way(("phases.courts.charge", *TO_COURT)),
-    "judges": Way(("phases.courts.begin_trials", "rules.courts.chance_convicted")),
+    "forensic_specialists": Way(("phases.forensics.begin_with_phones", *TO_COURT), (), JURIES),
+    "phone_warrants": Way(("phases.forensics.ask_for_phone", *TO_COURT), (), JURIES),
+    "prosecutors": Way(("phases.courts.charge", *TO_COURT), (), JURIES),
+    "judges": Way(("phases.courts.begin_trials", "rules.courts.chance_convicted"), (), JURIES),
     "prosecutor_training": Way(("rules.courts.share_as_trafficking",)),
-    "jury_awareness": Way(("rules.courts.chance_charged", "rules.courts.chance_convicted")),
-    "judges_workshop": Way(("rules.courts.chance_convicted",)),
-    "remote_testimony": Way(("phases.courts.bear_testimony", "rules.courts.chance_convicted")),
-    "court_support": Way(("phases.courts.bear_testimony", "rules.courts.chance_convicted")),
+    "jury_awareness": Way(("rules.courts.chance_charged", "rules.courts.chance_convicted"), (), JURIES),
+    "judges_workshop": Way(("rules.courts.chance_convicted",), (), JURIES),
+    "remote_testimony": Way(("phases.courts.bear_testimony", "rules.courts.chance_convicted"), (), JURIES),
+    "court_support": Way(("phases.courts.bear_testimony", "rules.courts.chance_convicted"), (), JURIES),
     # Institutions
     "first_advocate": Way(
         ("phases.first_advocate.call", "phases.police.meet_advocate_too", "rules.trust.after_good_contact")

@@ -91,9 +91,8 @@ def rewritten(path, arrays):
 def harmed(array):
     """Return an array in other lengths, other kinds and other shapes."""
     other = np.dtype(np.float32) if not array.dtype.names else np.dtype(list(array.dtype.descr)[:-1])
-    renamed = (
-        [(f"x{n}", *kind) for n, *kind in array.dtype.descr] if array.dtype.names else array.dtype.newbyteorder()
-    )
+    swapped = array.dtype.newbyteorder() if array.dtype.itemsize > 1 else np.dtype(np.uint8)  # one byte has no order
+    renamed = [(f"x{n}", *kind) for n, *kind in array.dtype.descr] if array.dtype.names else swapped
     return {
         "shorter": array[:-1],
         "longer": np.concatenate([array, array[-1:]]),
