@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import Annotated
@@ -22,6 +23,7 @@ class Worlds(BaseModel):
     model_config = ConfigDict(extra="ignore", strict=True)
 
     worlds: dict[str, Annotated[list[str], Field(min_length=1)]]
+    free: dict[str, list[str]] = {}  # world -> numbers that are free there alone, beside those of its files
 
 
 def pattern_files(document: Document, names: list[str], world: str) -> list[Path]:
@@ -37,23 +39,29 @@ def pattern_files(document: Document, names: list[str], world: str) -> list[Path
     return paths
 
 
-def join_patterns(files: list[Patterns], world: str) -> Patterns:
-    """Return one set of patterns for a world: those of the first file, then those of the others that it does not hold."""
+def join_patterns(files: list[Patterns], world: str, more: Iterable[str] = ()) -> Patterns:
+    """Return one set of patterns for a world: those of the first file, then those of the others that it does not hold. `more`: free there alone."""
     entries = {n: e for file in reversed(files) for n, e in file.entries.items()}
     entries = {n: entries[n] for file in files for n in file.entries}  # in the order of the files
-    free = dict.fromkeys(n for file in files for n in file.free)
+    free = dict.fromkeys((*(n for file in files for n in file.free), *more))
     return replace(files[0], entries=entries, free=tuple(free), missing=(), world=world)
 
 
 def worlds_with_searches() -> dict[str, list[str]]:
     """Return the worlds that have members of their own, each with its files of patterns. Raises ConfigError."""
-    return validate_document(Worlds, read_document(shipped_configs() / FILE)).worlds
+    return read_worlds()[1].worlds
+
+
+def read_worlds() -> tuple[Document, Worlds]:
+    """Return the file as it was read, and its part on patterns. Raises ConfigError."""
+    document = read_document(shipped_configs() / FILE)
+    return document, validate_document(Worlds, document)
 
 
 def patterns_of(world: str) -> Patterns:
     """Return the patterns that members of a world have to meet. Raises ConfigError."""
-    names = worlds_with_searches().get(world)
-    if names is None:
+    document, said = read_worlds()
+    if world not in said.worlds:
         return load()
-    document = read_document(shipped_configs() / FILE)
-    return join_patterns([load(p) for p in pattern_files(document, names, world)], world)
+    files = [load(p) for p in pattern_files(document, said.worlds[world], world)]
+    return join_patterns(files, world, said.free.get(world, ()))

@@ -33,6 +33,7 @@ from experiments.structures.procedure import KeptOnly, Making, Search
 from sim.beliefs import Beliefs
 from sim.errors import ConfigError, Fault
 from sim.lookup import shipped_configs
+from sim.parameters import REGISTRY
 from sim.partly import gather
 from sim.reading import Document, read_document, unknown_message, validate_document
 from sim.structure import Structure
@@ -44,6 +45,7 @@ class MembersSearchFile(Strict):
     """The whole file."""
 
     worlds: Annotated[dict[str, list[str]], Field(min_length=1)]  # world -> its files of patterns
+    free: dict[str, list[str]] = Field(default_factory=dict)  # world -> numbers that are free there alone
     around: dict[str, str]  # world -> the world around whose members its search begins
     margin: Annotated[float, Field(ge=0.0, le=1.0)]  # of the first trials, beyond the members on either side
     effort: Effort
@@ -82,7 +84,8 @@ def load_search(world: str, out: Path) -> WorldSearch:
     """Return the search of a world. Raises ConfigError: every fault of the file, and a world that it does not name."""
     document = read_document(shipped_configs() / FILE)
     file = validate_document(MembersSearchFile, document)
-    faults = [*around_faults(document, file), *world_faults(document, file), *effort_faults(document, file.effort)]
+    faults = [*around_faults(document, file), *world_faults(document, file), *free_faults(document, file)]
+    faults += effort_faults(document, file.effort)
     if world not in file.worlds:
         faults.append(document.fault(("worlds",), unknown_message(world, file.worlds, "world")))
     if faults:
@@ -141,6 +144,20 @@ def world_faults(document: Document, file: MembersSearchFile) -> list[Fault]:
             elif name in names[:k]:
                 faults.append(document.fault(("worlds", world, k), f"{name[:100]} is named twice"))
         gather(faults, lambda: pattern_files(document, names, world))  # noqa: B023
+    return faults
+
+
+def free_faults(document: Document, file: MembersSearchFile) -> list[Fault]:
+    """Return what is wrong with the numbers that are free in one world alone: of no world that is searched, unknown, or free twice."""
+    faults: list[Fault] = []
+    for world, names in file.free.items():
+        if world not in file.worlds:
+            faults.append(document.fault(("free", world), unknown_message(world, file.worlds, "world")))
+        for k, name in enumerate(names):
+            if name not in REGISTRY:
+                faults.append(document.fault(("free", world, k), unknown_message(name, REGISTRY, "parameter")))
+            elif name in names[:k]:
+                faults.append(document.fault(("free", world, k), f"{name} is named twice"))
     return faults
 
 

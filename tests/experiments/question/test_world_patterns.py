@@ -11,6 +11,8 @@ from sim.errors import ConfigError
 from sim.lookup import shipped_configs
 from sim.reading import read_document
 
+ALONE = {"bay_area_whole": ("record.language",)}  # free in one world alone
+
 
 def test_a_world_that_no_file_names_has_the_shipped_patterns():
     assert patterns_of("bay_area") == load()
@@ -22,7 +24,7 @@ def test_a_world_with_labor_has_its_patterns_beside_the_others(world):
     joint, shipped = patterns_of(world), load()
     labor = load(shipped_configs() / "patterns_labor.yaml")
     assert joint.world == world
-    assert joint.free == (*shipped.free, "labor.police", "priority.labor")
+    assert joint.free == (*shipped.free, "labor.police", "priority.labor", *ALONE.get(world, ()))
     assert joint.calibrated() == [*shipped.calibrated(), "labor_of_police_records"]
     assert set(joint.conditions()) - {"labor_of_police_records"} == set(shipped.conditions())
     assert len(joint.entries) == len(shipped.entries.keys() | labor.entries.keys())

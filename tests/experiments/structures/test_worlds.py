@@ -94,6 +94,7 @@ def test_all_faults_of_the_file_come_at_once(tmp_path, monkeypatch):
         text.replace("bay_area_labor: bay_area\n", "bay_area_labor: small\n  nowhere: bay_area\n")
         .replace("first: 64 ", "first: 6400 ")
         .replace("needed: 4 ", "needed: 9 ")
+        .replace("bay_area_whole: [record.language]", "somewhere: [bond.ris, record.language, record.language]")
     )
     (configs / "members_search.yaml").write_text(text, "utf-8")
     monkeypatch.setattr("experiments.structures.worlds.shipped_configs", lambda: configs)
@@ -108,6 +109,9 @@ def test_all_faults_of_the_file_come_at_once(tmp_path, monkeypatch):
         "unknown world 'nowhere'",
         "patterns.yaml is named twice",
         "../nowhere.yaml: expected the name of a file beside this one",
+        "unknown world 'somewhere'",
+        "unknown parameter 'bond.ris'",
+        "record.language is named twice",
         "first: expected at most most (2000)",
         "needed: expected at most wanted (4)",
     ):
@@ -129,8 +133,10 @@ def test_a_world_that_begins_in_the_end_around_itself_is_one_line(tmp_path, monk
 
 
 def test_the_whole_world_begins_around_members_of_the_world_with_labor(tmp_path):
-    """So no number begins anywhere: `labor.police` and `priority.labor` are free in both."""
+    """So only what is free there alone begins anywhere: `labor.police` and `priority.labor` are free in both."""
     search = load_search("bay_area_whole", tmp_path)
     low, high = search.box(Structure.load("default"), Beliefs.load("even"))
     assert search.like.name == "bay_area_labor"
-    assert (high - low < 0.9).all()
+    assert search.patterns.free[-1] == "record.language"
+    assert (low[-1], high[-1]) == (0.0, 1.0)
+    assert (high - low < 0.9)[:-1].all()
