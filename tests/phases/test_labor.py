@@ -9,15 +9,18 @@ from sim.building import employers_by_county
 from sim.codes import (
     BY_OFFER,
     EXPLOITED,
+    GENDER_NONCONFORMING,
     HOUSED_BY_EMPLOYER,
     KNOWN_FROM_HOME,
     LABOR,
+    MAN,
     NEVER,
     NOBODY,
     OWN_HOME,
     PAPERS_TAKEN,
     PLACED,
     SEX,
+    WOMAN,
 )
 from sim.declared import again, employers, income_support, labor_alone, labor_staff, outreach_labor, rental
 from sim.declared.again import AGAIN
@@ -85,6 +88,33 @@ def test_who_they_are(both, luck):
     people.arrive(both.state, i + 1, both.day, LABOR, False)
     assert both.state.victims[i + 1].undocumented == 1
     assert both.state.victims[i + 1].status_until == NEVER
+
+
+@pytest.mark.parametrize(
+    ("drawn", "gender"), [(0.2999, WOMAN), (0.3001, MAN), (0.7999, MAN), (0.8001, GENDER_NONCONFORMING)]
+)
+def test_as_many_are_women_and_men_as_the_numbers_say(both, drawn, gender):
+    """E178: .3 are women and .5 men; the draw says nothing of papers or language."""
+    p = both.state.parameter[0]
+    p.labor_woman, p.labor_man = 0.3, 0.5
+    labor.describe_worker(both.state, 12, both.day, drawn, 0.5, 0.5)
+    assert both.state.victims[12].gender == gender
+
+
+@pytest.mark.parametrize(("visa", "no_papers", "without"), [(0.9999, 0.5999, 1), (0.9999, 0.6001, 0), (0.0, 0.0, 0)])
+def test_as_many_are_without_papers_as_the_number_says(both, luck, visa, no_papers, without):
+    """E178: .6 of those who came without a visa, and nobody who came with one."""
+    both.state.parameter[0].labor_no_papers = 0.6
+    luck({(LABOR_BORN, VISA): visa, (LABOR_BORN, NO_PAPERS): no_papers})
+    labor.describe_worker(both.state, 12, both.day, 0.5, 0.5, 0.5)
+    assert both.state.victims[12].undocumented == without
+
+
+@pytest.mark.parametrize(("drawn", "limited"), [(0.7999, 1), (0.8001, 0)])
+def test_as_many_have_limited_english_as_the_number_says(both, drawn, limited):
+    both.state.parameter[0].labor_limited_english = 0.8
+    labor.describe_worker(both.state, 12, both.day, 0.5, drawn, 0.5)
+    assert both.state.victims[12].limited_english == limited
 
 
 def test_a_visa_is_lost_while_exploited_only(both):

@@ -80,6 +80,18 @@ def test_genders(start, luck, u, gender):
     assert v.gender == gender
 
 
+@pytest.mark.parametrize(
+    ("u", "woman", "papers"),
+    [(0.0999, True, False), (0.2999, True, True), (0.6999, True, True), (0.7001, False, True)],
+)
+def test_shares_of_women_and_of_people_without_papers(start, luck, u, woman, papers):
+    """E178, of sex trafficking: .7 are women, and .2 are without papers."""
+    s = start(quiet=True)
+    s.state.parameter[0].people_woman, s.state.parameter[0].people_undocumented = 0.7, 0.2
+    v, _ = arrives(s, luck, u3=u, u4=u)
+    assert (v.gender == WOMAN, v.undocumented == 0) == (woman, papers)
+
+
 def test_what_is_fixed_for_life(start, luck):
     s = start(quiet=True, settings={"visibility": "equal"})
     v, _ = arrives(s, luck, u0=0.0, u4=0.0999, u5=0.1199, u6=0.3499, u7=0.0)

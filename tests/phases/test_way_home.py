@@ -38,6 +38,16 @@ def test_for_whom_the_way_home_is_looked_for(start, luck, outside, handled, fami
     assert not way_home.looks_for_way_home(s.state, 0, 0, HERE)
 
 
+@pytest.mark.parametrize(("outside", "looks"), [(0.2499, True), (0.2501, False)])
+def test_as_many_are_from_outside_as_the_number_says(start, luck, outside, looks):
+    """E132: a quarter of minors; whose home is here is none of them."""
+    s = prepare(start, luck, outside)
+    s.state.parameter[0].way_home_from_outside = 0.25
+    assert way_home.looks_for_way_home(s.state, 0, 0, HERE) == looks
+    s.state.parameter[0].way_home_from_outside = 0.0
+    assert not way_home.looks_for_way_home(s.state, 0, 0, HERE)
+
+
 def test_a_night_a_contact_and_home(start, luck):
     s = prepare(start, luck)
     v = s.state.victims[0]
