@@ -65,6 +65,13 @@ def days_to_verdict(s):
     return float((np.minimum(early["closed"], s.day) - early["charged"]).mean())
 
 
+def days_to_decision(s):
+    """Of cases opened in the first half: days until a prosecutor decides on them, or they end without, up to the end at most."""
+    c = s.cases()
+    early = c[c["opened"] < DAYS // 2]
+    return float((np.minimum(np.minimum(early["charged"], early["closed"]), s.day) - early["opened"]).mean())
+
+
 def charged(s):
     return float((s.cases()["charged"] != NEVER).sum())
 
@@ -100,6 +107,7 @@ EFFECTS = [
     ("forensic_specialists", 0, 20, {"forensic__phone": 0.8}, charged, 1),
     ("phone_warrants", 0.0, 60.0, {"forensic__warrant_days": 90.0}, wait_for_phone, -1),
     ("prosecutors", 0, 20, {}, counted("freed"), 1),
+    ("prosecutors", 1, 20, {"prosecutor__cases": 2.0}, days_to_decision, -1),
     ("judges", 1, 20, {"court__trial_days": 40.0}, days_to_verdict, -1),
     ("prosecutor_training", 0.0, 1.0, {"charge__trained": 0.9}, as_trafficking, 1),
     ("jury_awareness", 0.0, 1.0, ATTITUDES, convicted, 1),

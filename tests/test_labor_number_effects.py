@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import pytest
 
-from sim.codes import EXPLOITED, LABOR, UNHOUSED
+from sim.codes import EXPLOITED, LABOR, MAN, UNHOUSED
 from sim.layers import Setting
 from sim.levers import LEVERS
 from sim.policy import Policy
@@ -35,6 +35,11 @@ UNIT = {"labor_unit": 1.0}
 AWARE = {"awareness_labor": 1.0}
 FADES_FROM = DAYS // 2
 AWARE_ONCE = {"awareness_labor": (1.0, 0.0)}  # until then only
+BY_POLICE = {**NO_WAY, "labor__police": 0.003}
+TRAINED = {"training_labor": 1.0}
+EVERYBODY = {"minors": False, "adults": True}  # whom a shelter for adults admits
+NO_MEN, NO_WORKERS = {**EVERYBODY, "men": 0.0}, {**EVERYBODY, "labor": 0.0}
+MANY_BEDS, NO_BED = {"beds.shelter": 100}, {"beds.shelter": 0}  # many: who is let in takes nobody's bed
 
 
 class Row(NamedTuple):
@@ -45,10 +50,10 @@ class Row(NamedTuple):
     """
 
     name: str
-    ends: tuple[float, float]
+    ends: tuple[object, object]
     measure: Callable
     sign: int
-    off: Mapping[str, float]
+    off: Mapping[str, object]
     numbers: Mapping[str, float] = {}
     levers: Mapping[str, object] = {}
     born: Mapping[str, float] = {}
@@ -68,6 +73,28 @@ def fear_of_exploited(s):
 def on_the_street(s):
     lines = s.course()
     return float((workers(s)[lines["person"]] & (lines["status"] == UNHOUSED)).sum())
+
+
+def days_outside(s, who):
+    """Return the days without a place of some people, from each line of their course to the next."""
+    lines = s.course()
+    lines = lines[np.argsort(lines["person"], kind="stable")]
+    ends = np.append(lines["day"][1:], s.day)
+    ends[np.append(lines["person"][1:] != lines["person"][:-1], True)] = s.day
+    outside = (lines["status"] == UNHOUSED) & who[lines["person"]]
+    return float((ends - lines["day"])[outside].sum())
+
+
+def days_of_men_outside(s):
+    return days_outside(s, s.state.victims["gender"][: s._rows] == MAN)
+
+
+def days_of_workers_outside(s):
+    return days_outside(s, workers(s))
+
+
+def recorded_by_police(s):
+    return float(s.months()["labor_identified_by_police"].sum())
 
 
 def income_lacking(s):
@@ -112,6 +139,10 @@ ROWS = (
     Row("employers.people_each", (2.0, 20.0), most_inspected, 1, {"labor_unit": 0.0}, INSPECTED, UNIT, course=False),
     Row("threat__report", (0.0, 2.0), fear_of_exploited, 1, {"fear__undocumented": 0.0}, {**NOBODY_LEAVES, "labor__leaving": 0.0}),
     Row("threat__report", (0.0, 2.0), ever_left, -1, {"fear__undocumented": 0.0}, LEAVING),
+    Row("labor.visible", (0.0, 1.0), recorded_by_police, 1, {"training_labor": 0.0}, BY_POLICE, TRAINED),
+    Row("labor.no_papers", (0.0, 1.0), fear_of_exploited, 1, {"fear__undocumented": 0.0}, {**NOBODY_LEAVES, "labor__leaving": 0.0}, born={"labor.visa": 0.4}, course=False),
+    Row("admits.shelter", (NO_MEN, EVERYBODY), days_of_men_outside, -1, NO_BED, {**OUT, **NO_RETURN}, MANY_BEDS),
+    Row("admits.shelter", (NO_WORKERS, EVERYBODY), days_of_workers_outside, -1, NO_BED, {**OUT, **NO_RETURN}, MANY_BEDS),
 )  # fmt: skip
 
 
@@ -156,6 +187,16 @@ def test_the_control_where_it_is_off_nothing_moves(start, row):
     if row.course:
         assert low.course().tobytes() == high.course().tobytes()
         assert low.months().tobytes() == high.months().tobytes()
+
+
+def test_where_nothing_is_seen_of_the_work_police_find_sex_trafficking_only(start):
+    """E144, E184: all officers are trained and meet workers and others alike; with something to see they find workers, too."""
+    row = next(row for row in ROWS if row.name == "labor.visible")
+    unseen, visible = (run(start, row, end, 1, off=False) for end in row.ends)
+    both = [(recorded_by_police(s), float(s.months()["identified_by_police"].sum())) for s in (unseen, visible)]
+    assert of_workers("police_contacts")(unseen) > 0.0
+    assert both[0][0] == 0.0 < both[0][1]
+    assert both[1][0] > 0.0
 
 
 def test_larger_workplaces_are_as_often_met(start):

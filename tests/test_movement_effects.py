@@ -16,7 +16,7 @@ from sim.policy import Policy
 from tests.conftest import renew, set_parameter
 from tests.test_conservation import check_day
 from tests.test_rule_effects import NEUTRAL
-from tests.two_counties import EAST, policy, two_counties
+from tests.two_counties import EAST, WEST, policy, two_counties
 
 pytestmark = pytest.mark.slow  # of mechanisms that are off in the shipped answers; `make slow` runs them
 
@@ -80,6 +80,7 @@ EFFECTS = {
     "a shared database frightens": ({"shared_database": 1.0}, {"database.chill": 0.2, "database.carry": 0.0}, {"database_consent": False}, accepted, -1),
     "left behind": ({"left_behind.chance": 0.05}, {}, {}, reasons(LEFT_BEHIND), 1),
     "minors go home": ({"one_night_hold_and_way_home": 1.0}, {"way_home.from_outside": 0.3}, {}, counts("ways_home"), 1),
+    "more go home where more are from outside": ({"way_home.from_outside": 0.3}, {"way_home.from_outside": 0.0}, {"one_night_hold_and_way_home": 1.0}, counts("ways_home"), 1),
     "an arrest comes before it": ({"one_night_hold_and_way_home": 1.0}, {"way_home.from_outside": 0.3}, {"response_to_minors": "leave"}, counts("arrests"), 1),
     "police join evidence": ({"police_database": 1.0}, CASES, {}, said, 1),
     "a task force records more": ({"task_force": 1.0}, {"task_force.record": 2.0}, {}, counts("identified_by_police"), 1),
@@ -119,6 +120,43 @@ def test_each_moves_what_it_is_about(start, name):
         with_it = measure(run(start, seed, {**numbers, **own}, {**levers, **policies}))
         differences.append(with_it - measure(run(start, seed, numbers, levers)))
     assert apart(differences, sign), differences
+
+
+@pytest.mark.whole_run
+def test_the_control_where_nobody_looks_for_a_way_home_it_moves_no_bit_who_is_from_outside(start):
+    few, many = (run(start, 5, {"way_home.from_outside": share}, {}) for share in (0.0, 0.3))
+    assert few.course().tobytes() == many.course().tobytes()
+    assert few.months().tobytes() == many.months().tobytes()
+
+
+def in_the_east(start, seed, posts):
+    """Return a run in which the east has so many times the advocates of the west."""
+    s = start(two_counties(), seed=seed, beliefs="even", **NEUTRAL)
+    for name, value in BUSY.items():
+        set_parameter(s, name, value)
+    renew(s)
+    s.put_ahead(Policy("test", {"advocates": (Setting(1.0), Setting(posts, None, ("east",)))}), 0)
+    s.run(DAYS)
+    return s
+
+
+@pytest.mark.whole_run
+def test_a_county_with_more_advocates_than_another_knows_more_people(start):
+    """E03: counties differ in their services. More are known to services in the east than in the west, beyond what few there make."""
+
+    def ahead(s):
+        counties = s.people()["services_county"]
+        return float((counties == EAST).sum() - (counties == WEST).sum())
+
+    differences = [
+        ahead(in_the_east(start, seed, 4.0)) - ahead(in_the_east(start, seed, 0.1)) for seed in range(SEEDS)
+    ]
+    assert apart(differences, 1), differences
+
+
+@pytest.mark.whole_run
+def test_the_control_as_many_advocates_in_the_east_as_in_the_west_are_what_they_were(start):
+    assert in_the_east(start, 5, 1.0).course().tobytes() == run(start, 5, {}, {}).course().tobytes()
 
 
 def test_a_difference_that_is_nil_is_not_apart():
