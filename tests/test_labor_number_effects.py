@@ -19,7 +19,19 @@ from sim.levers import LEVERS
 from sim.policy import Policy
 from sim.world import World
 from tests.conftest import with_labor
-from tests.test_labor_effects import BUSY, DAYS, NO_WAY, OUT, exploited, homes, met, of_workers, records, workers
+from tests.test_labor_effects import (
+    BUSY,
+    DAYS,
+    NO_WAY,
+    OUT,
+    deported,
+    exploited,
+    homes,
+    met,
+    of_workers,
+    records,
+    workers,
+)
 from tests.test_rule_effects import SEEDS, T_99
 
 pytestmark = pytest.mark.slow  # of mechanisms that are off in the shipped answers; `make slow` runs them
@@ -140,7 +152,7 @@ ROWS = (
     Row("threat__report", (0.0, 2.0), fear_of_exploited, 1, {"fear__undocumented": 0.0}, {**NOBODY_LEAVES, "labor__leaving": 0.0}),
     Row("threat__report", (0.0, 2.0), ever_left, -1, {"fear__undocumented": 0.0}, LEAVING),
     Row("labor.visible", (0.0, 1.0), recorded_by_police, 1, {"training_labor": 0.0}, BY_POLICE, TRAINED),
-    Row("labor.no_papers", (0.0, 1.0), fear_of_exploited, 1, {"fear__undocumented": 0.0}, {**NOBODY_LEAVES, "labor__leaving": 0.0}, born={"labor.visa": 0.4}, course=False),
+    Row("labor.no_papers", (0.0, 1.0), deported, 1, {"labor__deported": 0.0}, {**BUSY, "labor__arrest": 0.5, "labor__deported": 0.6}, born={"labor.visa": 0.4}, course=False),
     Row("admits.shelter", (NO_MEN, EVERYBODY), days_of_men_outside, -1, NO_BED, {**OUT, **NO_RETURN}, MANY_BEDS),
     Row("admits.shelter", (NO_WORKERS, EVERYBODY), days_of_workers_outside, -1, NO_BED, {**OUT, **NO_RETURN}, MANY_BEDS),
 )  # fmt: skip
