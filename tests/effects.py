@@ -24,6 +24,7 @@ BY_FIELD = {p.field: name for name, p in REGISTRY.items()}
 ALONE = (
     ("test_case_effects", "test_more_contact_with_services_ends_cooperation_later", ("cooperation.lasting", "cooperation.supported")),
     ("test_community_effects", "test_trust_goes_towards_what_the_community_says", ("vouch.carry", "community.carry")),
+    ("test_movement_effects", "test_a_county_with_more_advocates_than_another_knows_more_people", ("advocates",)),
     ("test_movement_effects", "test_contacts_are_answered_by_moves", ("pressure.after_contact",)),
     ("test_no_other_place_effects", "test_without_another_place_more_are_detained", ("detention.no_other_place",)),
     ("test_priority_of_waits", "test_who_comes_first_waits_less", ("priority_recent", "priority_minors")),
@@ -44,16 +45,20 @@ def differing(one: Mapping[str, Any], other: Mapping[str, Any], label: str = "")
 def table_rows() -> Iterator[tuple[str, str]]:
     """Give (what is moved, test) for each row of the tables of effects."""
     from tests import test_case_effects as cases
+    from tests import test_cited_rule_effects as cited
     from tests import test_community_effects as communities
     from tests import test_employer_case_effects as employers
     from tests import test_institutions as institutions
     from tests import test_labor_effects as labor
+    from tests import test_labor_number_effects as of_labor
     from tests import test_movement_effects as movement
     from tests import test_rule_effects as rules
     from tests import test_waiting_lists as waiting
 
-    for module in (rules, communities, cases, employers):
-        for row in module.EFFECTS:
+    tables = ((rules, rules.EFFECTS), (communities, communities.EFFECTS), (cases, cases.EFFECTS), (cited, cited.EFFECTS),
+              (employers, employers.EFFECTS), (of_labor, of_labor.ROWS))  # fmt: skip
+    for module, table in tables:
+        for row in table:
             if not getattr(row, "marks", ()):  # an effect that is known to fail is none
                 yield plain(getattr(row, "values", row)[0]), module.__name__
     for label, _, one, other, *_ in institutions.EFFECTS:

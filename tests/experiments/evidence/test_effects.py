@@ -43,6 +43,15 @@ def test_what_a_test_sets_is_read_from_its_source():
     assert set_in(ast.parse(source)) == {"bond.rise", "patience"}
 
 
+def test_every_table_of_whole_runs_is_read():
+    """A table of tests that nobody reads would leave its numbers without a test."""
+    tables = ("EFFECTS =", "ROWS =")
+    texts = {path.stem: path.read_text("utf-8").splitlines() for path in (ROOT / "tests").glob("test_*_effects.py")}
+    with_table = {name for name, lines in texts.items() if any(line.startswith(tables) for line in lines)}
+    assert with_table <= {test for row in effects().values() for test in row["run"]}
+    assert "test_labor_number_effects" in with_table
+
+
 def test_known_names_have_their_tests():
     assert "test_movement_effects" in moving_tests("warm_handoff")
     assert "rules/test_courts" in moving_tests("jury.at_charging")
