@@ -23,7 +23,7 @@ OTHERS = (
     L("arrest_on_other_charge", "share", 0, 1, "share", "of minors not detained, arrested on another charge (the work-around)", ("E70", "E83", "L32")),
     L("visits_while_held", "yes_no", 0, 1, "yes or no", "advocates visit inside custody and holds", ("E78", "L36")),
     L("hotel_nights", "whole", 0, 60, "nights", "longest stay in a hotel", ("E56",)),
-    L("advocates", "share", 0, 4, "multiple of the world's posts", "advocates' posts", ("E65",)),
+    L("advocates", "share", 0, 4, "multiple of the world's posts", "advocates' posts", ("E03", "E65")),
     L("officers", "share", 0, 4, "multiple of the world's posts", "officers' posts", ("E98",)),
     L("patience", "whole", 1, 1000, "refusals", "a worker stops offering after so many; null: never", ("E44", "E46"), True),
     L("promise_honesty", "share", 0, 1, "share of offers", "offers that promise only what is in hand", ("E36",)),
@@ -52,7 +52,7 @@ OF_KINDS = tuple(
             1,
             "share admitted by group",
             f"who is admitted: {kind.replace('_', ' ')}",
-            ("E60", "E165"),
+            ("E60", "E165", "E168"),
         ),
         L(f"stay.{kind}", "days", 1, 3650, "days", f"longest stay: {kind.replace('_', ' ')}", ("E54", "L91")),
     )

@@ -1,4 +1,4 @@
-"""Circuits: some traffickers go round the same stops, with nights at each; some stops are outside the region (L114, E130, U6).
+"""Circuits: some traffickers go round the same stops, with nights at each; some stops are outside the region (L114, E130, E132, U6).
 
 A world states the circuits (`circuits:`). A harm that the model counts; nobody decides it.
 """
@@ -14,7 +14,7 @@ MECHANISM = Mechanism(
     "some traffickers go round the circuits that a world states",
     parameters=(
         P("circuits.share", 0.0, 0.0, 1.0, "share of traffickers who move", "go round a circuit of the world, if it states any",
-          ("L114", "E130"), "direction"),
+          ("L114", "E130", "E132"), "direction"),
     ),
     draws=(
         Draw("CIRCUIT", CIRCUIT, "a trafficker's circuit"),
