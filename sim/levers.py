@@ -18,7 +18,7 @@ L = Lever
 OTHERS = (
     L("response_to_minors", "responses", 0, 1, "a response, or shares that add to 1", "what police do when they meet an exploited minor", ("E66", "E68", "E69", "E76", "E92")),
     L("response_share", "share", 0, 1, "share of contacts", "police contacts handled as the response says; in the others the minor is left", ("E72", "E83")),
-    L("detention_days", "days", 1, 365, "days", "mean stay in detention", ("E71", "E78")),
+    L("detention_days", "days", 1, 365, "days", "mean stay in detention", ("E71", "E77", "E78")),
     L("hold_days", "days", 1, 365, "days", "mean stay in a stabilisation hold", ("E92",)),
     L("arrest_on_other_charge", "share", 0, 1, "share", "of minors not detained, arrested on another charge (the work-around)", ("E70", "E83", "L32")),
     L("visits_while_held", "yes_no", 0, 1, "yes or no", "advocates visit inside custody and holds", ("E78", "L36")),
@@ -52,7 +52,7 @@ OF_KINDS = tuple(
             1,
             "share admitted by group",
             f"who is admitted: {kind.replace('_', ' ')}",
-            ("E60", "E165", "E168"),
+            ("E60", "E64", "E165", "E168"),
         ),
         L(f"stay.{kind}", "days", 1, 3650, "days", f"longest stay: {kind.replace('_', ' ')}", ("E54", "L91")),
     )

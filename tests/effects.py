@@ -20,12 +20,15 @@ from sim.structure import SWITCHES
 ROOT = Path(__file__).parent.parent
 KNOWN = {*REGISTRY, *LEVERS, *SWITCHES}
 BY_FIELD = {p.field: name for name, p in REGISTRY.items()}
+# What tests assign to and code reads: switches, and the lever whose shares are a list.
+BY_FIELD_SET = {**{f"switch_{name}": name for name in SWITCHES}, "response": "response_to_minors"}
 # Tests of whole runs that stand in no table: file, test, what it moves.
 ALONE = (
     ("test_case_effects", "test_more_contact_with_services_ends_cooperation_later", ("cooperation.lasting", "cooperation.supported")),
     ("test_community_effects", "test_trust_goes_towards_what_the_community_says", ("vouch.carry", "community.carry")),
     ("test_movement_effects", "test_a_county_with_more_advocates_than_another_knows_more_people", ("advocates",)),
     ("test_movement_effects", "test_contacts_are_answered_by_moves", ("pressure.after_contact",)),
+    ("test_needs_effects", "test_a_county_without_transitional_housing_has_none_and_its_neighbor_does_not_make_up_for_it", ("beds.transitional",)),
     ("test_no_other_place_effects", "test_without_another_place_more_are_detained", ("detention.no_other_place",)),
     ("test_priority_of_waits", "test_who_comes_first_waits_less", ("priority_recent", "priority_minors")),
 )  # fmt: skip
@@ -51,8 +54,11 @@ def table_rows() -> Iterator[tuple[str, str]]:
     from tests import test_institutions as institutions
     from tests import test_labor_effects as labor
     from tests import test_labor_number_effects as of_labor
+    from tests import test_minors_effects as minors
     from tests import test_movement_effects as movement
+    from tests import test_needs_effects as needs
     from tests import test_rule_effects as rules
+    from tests import test_trust_effects as trust
     from tests import test_waiting_lists as waiting
 
     tables = ((rules, rules.EFFECTS), (communities, communities.EFFECTS), (cases, cases.EFFECTS), (cited, cited.EFFECTS),
@@ -61,6 +67,8 @@ def table_rows() -> Iterator[tuple[str, str]]:
         for row in table:
             if not getattr(row, "marks", ()):  # an effect that is known to fail is none
                 yield plain(getattr(row, "values", row)[0]), module.__name__
+    for module in (needs, trust, minors):
+        yield from ((plain(row.name), module.__name__) for row in module.ROWS)
     for label, _, one, other, *_ in institutions.EFFECTS:
         yield from ((n, institutions.__name__) for n in differing(one, other, label))
     for _, numbers, *_ in institutions.BORN:
@@ -107,14 +115,23 @@ def constants_of(path: Path) -> dict[str, ast.AST]:
     return {t.id: n.value for n in lines for t in n.targets if isinstance(t, ast.Name)}
 
 
+def targets_of(test: ast.AST) -> Iterator[ast.expr]:
+    """Give what a test assigns to: each of several in one line, and of `levers[0].response[:]` the field."""
+    for line in ast.walk(test):
+        for target in line.targets if isinstance(line, ast.Assign) else ():
+            for one in target.elts if isinstance(target, ast.Tuple) else (target,):
+                whole = isinstance(one, ast.Subscript) and isinstance(one.slice, ast.Slice)
+                yield one.value if whole else one
+
+
 def set_in(test: ast.AST) -> set[str]:
     """Return the numbers, levers and switches that a test, or what it refers to, sets by name, and the numbers that it reckons with."""
     words = {k.arg for n in ast.walk(test) if isinstance(n, ast.Call) for k in n.keywords if k.arg}
     words |= {
         k.value for n in ast.walk(test) if isinstance(n, ast.Dict) for k in n.keys if isinstance(k, ast.Constant)
     }
-    targets = [t for n in ast.walk(test) if isinstance(n, ast.Assign) for t in n.targets]
-    words |= {t.attr for t in targets if isinstance(t, ast.Attribute)}
+    fields = {t.attr for t in targets_of(test) if isinstance(t, ast.Attribute)}
+    words |= fields | {BY_FIELD_SET[f] for f in fields & set(BY_FIELD_SET)}
     read = {n.attr for n in ast.walk(test) if isinstance(n, ast.Attribute)}
     read |= {
         n.slice.value for n in ast.walk(test) if isinstance(n, ast.Subscript) and isinstance(n.slice, ast.Constant)
@@ -125,7 +142,9 @@ def set_in(test: ast.AST) -> set[str]:
 
 def field_of(name: str) -> str:
     """Return the field by which code reads a number, a lever or a switch."""
-    return REGISTRY[name].field if name in REGISTRY else f"switch_{name}" if name in SWITCHES else name
+    if name in REGISTRY:
+        return REGISTRY[name].field
+    return next((field for field, known in BY_FIELD_SET.items() if known == name), name)
 
 
 def answer_rows() -> Iterator[tuple[str, str]]:

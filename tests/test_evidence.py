@@ -14,7 +14,9 @@ import yaml
 from experiments.evidence.cited import Citation, citations
 from sim.compiled import deciding_text, source_hash
 from sim.evidence import REPORT, UNUSED, Claim, claim_of, ids_in, register, unknown_id
+from sim.evidence.of_one_kind import OF_ONE_KIND, claims_of_lever
 from sim.evidence.register import COLUMNS, FILE, ID, MARKS, SUPPORTS
+from sim.levers import LEVERS
 
 ROOT = Path(__file__).resolve().parent.parent
 # Rules that no claim is about, each with its reason.
@@ -175,6 +177,13 @@ def test_claims_decide_no_number():
         assert deciding_text(line) != deciding_text(line.replace(old, new))
     assert deciding_text(b"f(E33 + 1)") == b"f(E33 + 1)"
     assert source_hash("sim/evidence") == source_hash("sim/story")  # nothing of either
+
+
+def test_what_is_said_of_one_kind_of_place_is_cited_by_its_beds_alone():
+    assert "E55" in claims_of_lever(LEVERS["beds.transitional"])
+    assert "E55" not in claims_of_lever(LEVERS["beds.foster"]) == LEVERS["beds.foster"].claims
+    assert set(OF_ONE_KIND) <= {name for name in LEVERS if name.startswith("beds.")}
+    assert not [n for n, ids in OF_ONE_KIND.items() if set(ids) & set(LEVERS[n].claims)]  # said once
 
 
 def test_no_name_in_the_model_looks_like_a_claim():

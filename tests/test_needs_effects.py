@@ -33,7 +33,7 @@ PLENTY = 50  # beds: about as many as there are people
 NO_BEDS_FOR_MINORS = dict.fromkeys(("beds.foster", "beds.group_home", "beds.therapeutic", "beds.out_of_area"), 0)
 FAR = {**NO_BEDS_FOR_MINORS, "beds.out_of_area": PLENTY, "response_to_minors": "child_welfare"}
 STAYING = {"return__multiplier": 0.0, "retrieval__rate": 0.0, "leaving__rate": 0.0}
-NOBODY_ASKS = {"asking__rate": 0.0, "advocates": 0.0, "officers": 0.0}
+NOBODY_ASKS = {"asking__rate": 0.0, "leaving__alone": 0.0, "advocates": 0.0, "officers": 0.0}
 NO_OWN_RETURN = {"return__multiplier": 0.0, "leaving__to_trafficker": 0.0}
 NO_PULL_OF_TIES = {"return__bond": 0.0, "accept__bond": 0.0, "leaving__alone_bond": 0.0}
 
@@ -114,10 +114,16 @@ def test_a_county_without_transitional_housing_has_none_and_its_neighbor_does_no
 
 
 def test_the_control_as_many_beds_as_the_county_has_change_nothing(start):
-    """E55: the neutral value is the world's own number of beds, one."""
-    plain, same = (start(two_counties(), seed=5, beliefs="even", **NEUTRAL) for _ in range(2))
-    same.put_ahead(Policy("test", {"beds.transitional": (Setting(1, None, ("east",)),)}), 0)
-    for s in (plain, same):
-        s.run(300)
-    assert plain.course().tobytes() == same.course().tobytes()
-    assert plain.months().tobytes() == same.months().tobytes()
+    """E55: the neutral value is the world's own number of beds, one; the control of the control: none does change something."""
+    runs = []
+    for levers in (
+        {"patience": (Setting(46),)},
+        *({"beds.transitional": (Setting(beds, None, ("east",)),)} for beds in (1, 0)),
+    ):
+        s = start(
+            two_counties(), seed=5, beliefs="even", **NEUTRAL, **{n.replace(".", "__"): v for n, v in BUSY.items()}
+        )
+        s.put_ahead(Policy("test", levers), 0)
+        s.run(DAYS)
+        runs.append(s.course().tobytes() + s.months().tobytes())
+    assert runs[0] == runs[1] != runs[2]

@@ -11,6 +11,7 @@ from experiments.tables.plain import FORMS, write_rows
 from experiments.tables.registry import print_registry
 from experiments.tables.terminal import console
 from sim.errors import visible
+from sim.evidence.of_one_kind import claims_of_lever
 from sim.levers import LEVERS
 from sim.parameters import REGISTRY
 from sim.reading import suggest_word
@@ -39,7 +40,9 @@ def registry_rows() -> list[dict[str, Any]]:
     for lever in LEVERS.values():
         kind = "condition" if lever.condition else "lever"
         ends = {"default": "the world's", "low": lever.low, "high": lever.high, "unit": lever.unit}
-        rows.append(make_row(kind, lever.name, **ends, meaning=lever.meaning, claims=", ".join(lever.claims)))
+        rows.append(
+            make_row(kind, lever.name, **ends, meaning=lever.meaning, claims=", ".join(claims_of_lever(lever)))
+        )
     for switch in SWITCHES.values():
         ends = {"default": "structure", "low": "", "high": "", "unit": " | ".join(switch.settings)}
         rows.append(make_row("switch", switch.name, **ends, meaning=switch.meaning, claims=", ".join(switch.claims)))

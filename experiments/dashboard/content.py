@@ -24,6 +24,7 @@ from experiments.outcomes.declared import LASTING_EXIT, heading
 from experiments.question.standing import standing
 from experiments.words import FIRST_LINE, HELP, SENTENCES, display_name, sentence
 from sim.codes import RESPONSES
+from sim.evidence.of_one_kind import claims_of_lever
 from sim.levers import LEVERS
 from sim.structure import SWITCHES
 
@@ -52,7 +53,7 @@ def lever_controls(name: str, off: str = "") -> dict[str, Any]:
         "step": f"{STEPS.get(lever.kind, 1.0):g}",
         "options": [(word, RESPONSE_WORDS.get(word, word)) for word in options],
         "no_limit": ("never" if name == "patience" else "no limit") if lever.can_be_null else "",
-        "claims": ", ".join(lever.claims),
+        "claims": ", ".join(claims_of_lever(lever)),
         "off": off,
     }
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from experiments.patterns.file import PatternFile
 from sim.evidence import ids_in
+from sim.evidence.of_one_kind import claims_of_lever
 from sim.levers import LEVERS
 from sim.lookup import shipped_configs
 from sim.parameters import REGISTRY
@@ -75,7 +76,7 @@ def declared() -> Iterator[Citation]:
     for p in REGISTRY.values():
         yield Citation("parameter", p.name, p.claims, p.support, valued_by=p.valued_by)
     for lever in LEVERS.values():
-        yield Citation("lever", lever.name, lever.claims)
+        yield Citation("lever", lever.name, claims_of_lever(lever))
     for switch in SWITCHES.values():
         yield Citation("switch", switch.name, switch.claims)
 

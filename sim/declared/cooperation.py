@@ -14,7 +14,7 @@ MECHANISM = Mechanism(
     "a person says yes or no to helping a case, and may withdraw at any time",
     parameters=(
         P("cooperation.intercept", -1.55, -2.8, -0.5, "logit", "saying yes, with no trust, no fear, no tie and nobody beside", ("E41",), "direction"),
-        P("cooperation.trust", 2.5, 1.0, 4.0, "logit", "trust in police, on saying yes", ("E109", "L66"), "direction"),
+        P("cooperation.trust", 2.5, 1.0, 4.0, "logit", "trust in police, on saying yes", ("E32", "E109", "L66"), "direction"),
         P("cooperation.fear", -1.6, -3.0, -0.5, "logit", "fear, on saying yes, whatever trust there is", ("E109", "L67"), "direction"),
         P("cooperation.bond", -1.8, -3.0, -0.5, "logit", "the tie to the trafficker, on saying yes", ("L66",), "direction"),
         P("cooperation.accompanied", 1.0, 0.3, 1.5, "logit", "an independent advocate beside, on saying yes", ("E101", "E103", "L57"), "direction"),

@@ -4,7 +4,7 @@ from sim.declared.parameter import Parameter as P
 
 PARAMETERS = (
     P("bond.rise", 1 / 60, 1 / 120, 1 / 30, "per day", "how fast the tie relaxes upward while held", ("E12", "E14"), "direction"),
-    P("bond.romantic", 0.85, 0.5, 1.0, "level", "tie that a trafficker makes who acts as a partner", ("E11",), "direction"),
+    P("bond.romantic", 0.85, 0.5, 1.0, "level", "tie that a trafficker makes who acts as a partner", ("E11", "E15"), "direction"),
     P("bond.violent", 0.6, 0.3, 0.9, "level", "tie that a violent trafficker makes", ("E14",), "direction"),
     P("bond.debt", 0.5, 0.2, 0.8, "level", "tie that debt and threat make", ("E23",), "direction"),
     P("bond.trauma", 0.15, 0.0, 0.3, "level", "added by a full trauma history", ("E13", "L42"), "direction"),

@@ -39,6 +39,19 @@ def test_the_first_day_at_a_center(start, luck, leaves, mentor, everyone, left, 
     assert (s.state.hot[0].status == PLACED) != left
 
 
+@pytest.mark.parametrize(("everyone", "gained"), [(0, 0.0), (1, 0.1 * 0.7 * 0.6)])
+def test_a_mentor_counts_in_who_leaves_anyway_only_if_everyone_counts(start, luck, everyone, gained):
+    """E35: who leaves within the hour has been met all the same. By hand: a gain of .1, a quality of .7, a room of .6."""
+    s = start(quiet=True, center__leave_first_day=1.0, trust__gain=0.1, trust__first_contact=1.0, quality__mentor=0.7)
+    s.state.parameter[0].switch_mentor_contact_builds_trust = everyone
+    s.state.levers[HERE].center_mentors = 1.0
+    luck({(FIRST_DAY, 0): 0.0, (FIRST_DAY, 1): 0.0})
+    v = place_person(s, 0, DROP_OFF, age=15, trust_advocate=0.4, baseline_advocate=0.4)
+    s.state.parameter[0].center_mentors = 0.0
+    assert center.live_first_day(s.state, 0, 1)
+    assert v.trust_advocate == pytest.approx(0.4 + gained)
+
+
 def test_a_mentor_is_a_peer_met_for_the_first_time(start):
     s = start(quiet=True)
     p = s.state.parameter[0]

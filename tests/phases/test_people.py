@@ -146,3 +146,15 @@ def test_who_left_goes_from_the_list_of_those_present(start):
     r = s.state.run[0]
     assert s.state.present[: r.present].tolist() == [1, 2, 3, 5, 6, 7, 8, 9, 10]
     assert (r.gone, r.people) == (0, 12)
+
+
+@pytest.mark.parametrize(("taken", "left"), [(0.0, 1.0), (0.4, 0.8), (0.8, 0.6)])
+def test_trauma_takes_its_share_of_trust_before_anybody_comes(start, luck, taken, left):
+    """E38, by hand: a mean of .5 and the middle draw, 2 x .5 x 2/3 x .75, is half a full history; trust would be .6 without it."""
+    s = start(quiet=True, trust__trauma=taken, people__trauma=0.5, trust__start_advocate=0.6, trust__start_police=0.2)
+    luck({**MIDDLE, (BORN, 8): 2 / 3})
+    people.describe(s.state, 0, False)
+    v = s.state.victims[0]
+    assert v.trauma == pytest.approx(0.5)
+    assert v.trust_advocate == v.baseline_advocate == pytest.approx(0.6 * left)
+    assert v.trust_police == v.baseline_police == pytest.approx(0.2 * left)

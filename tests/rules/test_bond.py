@@ -83,3 +83,19 @@ def test_a_visit_inside_counts_as_some_days():
     p = parameters(bond__separation=-0.03, bond__visit_days=3.0)
     assert bond.after_visit_inside(0.8, p) == pytest.approx(bond.while_locked(0.8, 3.0, p))
     assert bond.after_visit_inside(0.8, parameters(bond__separation=0.0)) == 0.8
+
+
+def test_out_of_reach_the_tie_fades_faster_by_the_factor():
+    """E19, by hand: at a half-life of 200 days and a factor of 2, half is left after 100 days; at a factor of 1 it is no place like another."""
+    p = parameters(bond__out_of_reach=2.0, bond__half_life=200.0)
+    assert bond.while_out(victim(bond=0.8), 100.0, True, p) == pytest.approx(0.4)
+    assert bond.while_out(victim(bond=0.8), 200.0, False, p) == pytest.approx(0.4)
+    nowhere_else = parameters(bond__out_of_reach=1.0, bond__half_life=200.0)
+    assert bond.while_out(victim(bond=0.8), 200.0, True, nowhere_else) == pytest.approx(0.4)
+
+
+def test_who_acts_as_a_partner_makes_the_tie_that_is_set():
+    """E15: what seems to be love. Of another style the number says nothing."""
+    p = parameters(bond__romantic=0.7, bond__trauma=0.2, bond__violent=0.6)
+    assert bond.target(victim(trauma=0.5), one(records.TRAFFICKER, style=ROMANTIC), p) == pytest.approx(0.8)
+    assert bond.target(victim(trauma=0.5), one(records.TRAFFICKER, style=VIOLENT), p) == pytest.approx(0.7)

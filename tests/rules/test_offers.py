@@ -57,3 +57,14 @@ def test_burnt_out_workers_stop_no_later(refusals, patience, burnout):
     assert offers.has_stopped(refusals + 1, patience, burnout, p) >= offers.has_stopped(
         refusals, patience, burnout, p
     )
+
+
+@pytest.mark.parametrize(("weight", "logit"), [(0.0, -3.0), (2.0, -2.0), (4.0, -1.0)])
+def test_trust_opens_the_door_by_its_weight(weight, logit):
+    """E32, by hand: trust of .5. At a weight of 0, and for who trusts nobody, it opens nothing."""
+    p = parameters(accept__trust=3.0, accept__intercept=-3.0)
+    p["accept_trust"] = weight  # 0 lies outside its range
+    assert offers.chance_accepted(victim(trust_advocate=0.5), 0.0, False, p) == pytest.approx(
+        1 / (1 + math.exp(-logit))
+    )
+    assert offers.chance_accepted(victim(), 0.0, False, p) == pytest.approx(1 / (1 + math.exp(3.0)))

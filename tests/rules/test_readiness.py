@@ -43,3 +43,14 @@ def test_a_contact_of_no_quality_teaches_nothing():
     v = victim(recognition=0.2, agency=0.4)
     readiness.good_contact(v, 0.0, True, parameters())
     assert (v["recognition"], v["agency"]) == (0.2, 0.4)
+
+
+@pytest.mark.parametrize(("gain", "after"), [(0.01, 0.204), (0.02, 0.208), (0.04, 0.216)])
+def test_better_contacts_make_more_plain(gain, after):
+    """E20, by hand: of the room of .8, the gain times a quality of .5; half as good a contact, half the step."""
+    v, half = victim(recognition=0.2), victim(recognition=0.2)
+    p = parameters(recognition__gain=gain)
+    readiness.good_contact(v, 0.5, 0.0, p)
+    readiness.good_contact(half, 0.25, 0.0, p)
+    assert v["recognition"] == pytest.approx(after)
+    assert half["recognition"] - 0.2 == pytest.approx((after - 0.2) / 2)

@@ -119,3 +119,21 @@ def test_the_bound_is_the_hazard_of_who_will_not_drift_upward():
     v["trust_advocate"], v["bond"] = 0.25, 1.0
     high = parameters(return__group_home=0.06)
     assert returning.hazard_bound(v, 0.5, GROUP_HOME, high) == high["return_cap"]
+
+
+def test_no_better_place_and_no_place_in_reach():
+    """E26, E19: each number is the rate of its own kind of place, and of no other."""
+    p = parameters(return__unhoused=0.06, return__out_of_area=0.005, return__crisis=0.02)
+    places = (NOWHERE, OUT_OF_AREA, SHELTER)
+    assert [returning.base(place, p) for place in places] == pytest.approx([0.06, 0.005, 0.02])
+
+
+@pytest.mark.parametrize(("weight", "factor"), [(0.0, 1.0), (1.5, math.exp(1.5 * 0.3)), (3.0, math.exp(3.0 * 0.3))])
+def test_unmet_needs_pull_back_by_their_weight(weight, factor):
+    """E26, by hand: all three needs .3 above the reference person's; at a weight of 0 no need pulls anybody."""
+    p = parameters(return__need=weight, return__at_need=0.6)
+    v = victim(**{**REFERENCE, "need_housing": 0.6, "need_income": 0.6, "need_care": 0.6})
+    before = returning.pull(v, 0.5, p)
+    for need in ("need_housing", "need_income", "need_care"):
+        v[need] = 0.9
+    assert returning.pull(v, 0.5, p) / before == pytest.approx(factor)

@@ -162,3 +162,11 @@ def test_what_spills_over_has_the_same_sign_and_stays_a_level(other, before, aft
     spilled = trust.spill_over(other, before, after, parameters(trust__spill=0.5))
     assert 0.0 <= spilled <= 1.0
     assert (spilled - other) * (after - before) >= -1e-15
+
+
+@pytest.mark.parametrize(("share", "baseline"), [(0.0, 0.4), (0.01, 0.406), (0.02, 0.412)])
+def test_a_kept_promise_lifts_what_trust_comes_back_to(share, baseline):
+    """E36, by hand: a share of the room of .6; trust of today is left as it is."""
+    v = victim(trust_advocate=0.5, baseline_advocate=0.4)
+    trust.keep_promise(v, parameters(trust__baseline_kept=share))
+    assert (v["trust_advocate"], v["baseline_advocate"]) == (0.5, pytest.approx(baseline))

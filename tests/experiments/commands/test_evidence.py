@@ -39,7 +39,7 @@ def test_an_unknown_id_gets_one_line(capsys):
 
 
 @pytest.mark.parametrize("columns", ["40", "60", "80"])
-@pytest.mark.parametrize("name", [None, "U1", "L105", "L92", "E15"])
+@pytest.mark.parametrize("name", [None, "U1", "L105", "L92", "E74"])
 def test_it_fits_the_terminal(monkeypatch, columns, name):
     monkeypatch.setenv("COLUMNS", columns)
     text = printed(name, "table")
@@ -53,4 +53,4 @@ def test_a_trail_tells_what_is_given_and_why_nothing_rests_on_it(monkeypatch):
     assert "Value from this source." in printed("L105", "table")
     assert "A range that was proposed for trying out." in printed("U1", "table")
     assert "Direction only." in printed("E37", "table")
-    assert "Nothing in the model rests on it: same as another (E26)." in printed("E15", "table")
+    assert "Nothing in the model rests on it: same as another (E76)." in printed("E74", "table")
