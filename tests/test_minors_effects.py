@@ -22,8 +22,6 @@ from tests.rows_of_effects import (
 from tests.test_institutions import begun, counted
 from tests.test_rule_effects import DETAIN
 
-pytestmark = pytest.mark.slow  # `make slow` runs them
-
 NO_POLICE = {"officers": 0.0}
 NOBODY_DETAINS = {"response_to_minors": "leave"}
 

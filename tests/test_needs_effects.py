@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sim.codes import GENDER_NONCONFORMING, N_KINDS, OUT_OF_AREA, RETURNED, TRANSITIONAL
+from sim.codes import GENDER_NONCONFORMING, MAN, N_KINDS, OUT_OF_AREA, RETURNED, SHELTER, TRANSITIONAL
 from sim.layers import Setting
 from sim.policy import Policy
 from tests.rows_of_effects import (
@@ -25,8 +25,6 @@ from tests.rows_of_effects import (
 from tests.test_movement_effects import BUSY, apart
 from tests.test_rule_effects import NEUTRAL, NO_BEDS, SEEDS
 from tests.two_counties import EAST, two_counties
-
-pytestmark = pytest.mark.slow  # `make slow` runs them
 
 DAYS = 700
 PLENTY = 50  # beds: about as many as there are people
@@ -49,16 +47,19 @@ def returns_from_afar(s):
     return float(((every["place"] == OUT_OF_AREA) & (every["end"] == RETURNED)).sum())
 
 
-def stays_of_nonconforming(s):
-    """Stays in transitional housing of people who are neither women nor men."""
-    every = spells(s)
-    theirs = s.as_they_came()["gender"][every["who"]] == GENDER_NONCONFORMING
-    return float((theirs & (every["place"] == TRANSITIONAL)).sum())
+def stays_in(kind, gender):
+    """A measure: stays in a kind of place of people of a gender."""
+
+    def stays(s):
+        every = spells(s)
+        return float(((s.as_they_came()["gender"][every["who"]] == gender) & (every["place"] == kind)).sum())
+
+    return stays
 
 
-def admitting(share):
-    """Who transitional housing takes in: women, few men, and of people who are neither so many."""
-    return {"minors": False, "adults": True, "women": True, "men": 0.06, "gender_nonconforming": share}
+def admitting(men, nonconforming):
+    """Whom a place for adults takes in: women, so many of men, and so many of people who are neither."""
+    return {"minors": False, "adults": True, "women": True, "men": men, "gender_nonconforming": nonconforming}
 
 
 ROWS = (
@@ -75,8 +76,11 @@ ROWS = (
     Row("beds.transitional", (0, PLENTY), returns_per_night, -1, NOBODY_ASKS, NO_BEDS),
     Row("beds.long_term", (0, PLENTY), returns_per_night, -1, NOBODY_ASKS, {**NO_BEDS, "beds.shelter": PLENTY}),
     Row("beds.foster", (0, PLENTY), returns_per_night, -1, NOBODY_ASKS, {**NO_BEDS, "response_to_minors": "child_welfare"}),
-    Row("admits.transitional", (admitting(0.0), admitting(1.0)), stays_of_nonconforming, 1, {"people.man": 0.4, "people.woman": 0.6},
-        {**NO_BEDS, "beds.transitional": PLENTY, "people.woman": 0.5, "people.man": 0.0}),
+    Row("admits.transitional", (admitting(0.06, 0.0), admitting(0.06, 1.0)), stays_in(TRANSITIONAL, GENDER_NONCONFORMING), 1,
+        {"people.man": 0.4, "people.woman": 0.6}, {**NO_BEDS, "beds.transitional": PLENTY, "people.woman": 0.5, "people.man": 0.0}),
+    # The same lever, of men (E165).
+    Row("admits.shelter", (admitting(0.0, 0.3), admitting(1.0, 0.3)), stays_in(SHELTER, MAN), 1, {"people.man": 0.0},
+        {**NO_BEDS, "beds.shelter": PLENTY, "people.woman": 0.5, "people.man": 0.4}),
 )  # fmt: skip
 NAMES = [label(row) for row in ROWS]
 

@@ -11,8 +11,6 @@ import pytest
 from tests.rows_of_effects import Row, check_control, check_sign, differences_of, label
 from tests.test_rule_effects import DROP_OFF, NO_BEDS, TRUST, accepted, felt, trust
 
-pytestmark = pytest.mark.slow  # `make slow` runs them
-
 # Seeds 0 to 11 left it open what a mentor's contact does (+.004, half the interval .008). These 48 were stated before they were run.
 MORE_SEEDS = range(100, 148)
 NOBODY_COMES = {"advocates": 0.0}

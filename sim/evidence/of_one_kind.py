@@ -16,5 +16,5 @@ OF_ONE_KIND: Mapping[str, tuple[str, ...]] = {
 
 
 def claims_of_lever(lever: Lever) -> tuple[str, ...]:
-    """Return the ids of a lever's claims: those of its declaration, and those of its kind alone."""
-    return (*lever.claims, *OF_ONE_KIND.get(lever.name, ()))
+    """Return the ids of a lever's claims: those of its kind alone, and those of its declaration."""
+    return (*OF_ONE_KIND.get(lever.name, ()), *lever.claims)

@@ -52,7 +52,17 @@ def test_every_table_of_whole_runs_is_read():
     assert "test_labor_number_effects" in with_table
 
 
+def test_a_switch_shares_and_several_in_one_line_are_set_too():
+    """A switch by the field that code reads, the response by its list of shares; a field that is only read is not set."""
+    source = (
+        "def test_it():\n    p.switch_ask_again = 1\n    levers[0].response[:] = SHARES\n"
+        "    levers[0].detention_days, levers[0].hold_days = 18, 14\n    assert levers[0].patience == p.switch_carry_over\n"
+    )
+    assert set_in(ast.parse(source)) == {"ask_again", "response_to_minors", "detention_days", "hold_days"}
+
+
 def test_known_names_have_their_tests():
     assert "test_movement_effects" in moving_tests("warm_handoff")
     assert "rules/test_courts" in moving_tests("jury.at_charging")
+    assert "test_trust_effects" in moving_tests("mentor_contact_builds_trust")
     assert moving_tests("nobody.moves") == []
