@@ -27,13 +27,14 @@ CALLED = {
 }
 # And how it is said at a value: `{}` is the number, or so many of 100.
 SAID = {
-    "climate": "fear of deportation {} \u00d7 that before 2016",
+    "climate": "fear of deportation {} that before 2016",
     "turnover.rate": "{} staff leaving in a year",
     "learning.extent": "minors taken back from open places {} % more often, once traffickers know the law",
     "return.multiplier": "a person\u2019s own return \u00d7 {}",
     "replacement.share": "another person recruited in the place of {} who came away",
     "cases.opened": "a case opened for {} people on record whom police meet",
 }
+TIMES = ("climate",)  # told as so many times
 OF_100 = ("turnover.rate", "replacement.share", "cases.opened")  # told as so many of 100
 PERCENT = ("learning.extent",)
 
@@ -57,7 +58,8 @@ def number_at(name: str, value: Any) -> str:
         return f"fear of deportation as before 2016 ({name})"
     if name in SAID and number:
         number_there = three_digits(100 * value if name in PERCENT else value)
-        return f"{SAID[name].format(of_100(number_there) if name in OF_100 else f'{number_there:g}')} ({name})"
+        words = of_100 if name in OF_100 else times_in_words if name in TIMES else "{:g}".format
+        return f"{SAID[name].format(words(number_there))} ({name})"
     text = value_in_words(three_digits(value))
     if name in LEVERS:
         return f"{lever_words(name)} {text} ({name})"
@@ -66,6 +68,17 @@ def number_at(name: str, value: Any) -> str:
         if name in REGISTRY
         else f"{name} {text}"
     )
+
+
+def times_in_words(value: float) -> str:
+    """Return so many times, as one reads it aloud."""
+    return "twice" if value == 2 else f"{value:g} times"
+
+
+def phrase_at(name: str, value: Any) -> str:
+    """Return a lever or a number at a value where its name has been said: in words of its own, or the bare value."""
+    bare = number_at(name, value).removesuffix(f" ({name})")
+    return f"with {bare}" if name in SAID else f"at {value_in_words(value)}"
 
 
 def point_in_words(coordinates: Mapping[str, Any], point: int) -> str:

@@ -25,7 +25,7 @@ from sim.codes import STATUSES
 from sim.story.brief import brief_reason
 
 IN_ALL = time_in_words(FOLLOW_UP_DAYS)
-STATUS_WORDS = {"left_region": "left the region"}
+STATUS_WORDS = {"placed": "in a place or at home", "left_region": "left the region"}
 NO_NUMBER = "nobody to follow: no number"
 
 

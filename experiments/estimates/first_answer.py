@@ -106,6 +106,14 @@ def sizes_differ(lines: Sequence[Line]) -> bool:
     return bool(known) and max(x.low for x in known) > min(x.high for x in known)
 
 
+def turns_apart(lines: Sequence[Line]) -> bool:
+    """Return whether the verdict is seen to turn: fewer in one case and more in another, or intervals that lie apart.
+
+    That one interval holds zero and another does not says nothing by itself: one may only be wider.
+    """
+    return {"fewer", "more"} <= {x.verdict for x in lines} or sizes_differ(lines)
+
+
 def turns_with_beliefs(results: Results, lines: Sequence[Line]) -> bool:
     """Return whether nothing but the belief set differs from line to line."""
     alone = len(results.experiment.structures) == 1 and not any(results.experiment.matrix.varied())

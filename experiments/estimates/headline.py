@@ -18,6 +18,7 @@ from experiments.outcomes.key import KEY
 from experiments.results.results import Results
 from experiments.words import leaves_out_zero
 
+NOTHING = 1e-9  # days: less than this is a fault of arithmetic
 MOST_SETS = 6  # more belief sets than these are a line or a map: they have tables of their own
 CONVENTION = (
     "Nobody sees a person who has left the region. Where somebody left straight from exploitation, the days after that count "
@@ -140,6 +141,12 @@ def reversals(answer: Headline) -> dict[str, list[str]]:
         everywhere = len(rows) == answer.table["beliefs"].nunique()  # a set without a number is not clear
         kinds[kind_of(fewer, more, everywhere)].append(str(option))
     return kinds
+
+
+def same_in_every_run(differences: pd.DataFrame) -> bool:
+    """Return whether rows of a comparison are zero with intervals of no width: what is moved does not reach what is counted."""
+    ends = differences[["difference", "low", "high"]]
+    return bool(len(ends)) and bool((ends.abs() < NOTHING).all(axis=None))
 
 
 def kind_of(fewer: pd.Series, more: pd.Series, everywhere: bool) -> str:

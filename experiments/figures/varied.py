@@ -24,7 +24,7 @@ from experiments.figures.style import (
 )
 from experiments.outcomes.declared import days_in_words
 from experiments.results.results import Results
-from experiments.varied_words import number_at, number_label
+from experiments.varied_words import number_at, number_label, phrase_at
 from experiments.words import display_name, format_signed, join_words, lower_first, sentence, value_in_words
 
 Curves = dict[tuple[str, str], dict[str, Curve]]  # contrast -> words of a belief set and structure -> curve
@@ -115,5 +115,5 @@ def varied_title(results: Results, curves_of: dict[Factor, Curves], outcome: str
     low, high = curve.levels[least], curve.levels[most]
     return (
         f"{minus_words(results, pair)}: from {format_signed(low.mean, 'days')} {days} with {number_at(factor.name, low.value)} to "
-        f"{format_signed(high.mean, 'days')} at {value_in_words(high.value)}, {lower_first(words)}"
+        f"{format_signed(high.mean, 'days')} {phrase_at(factor.name, high.value)}, {lower_first(words)}"
     )

@@ -25,7 +25,7 @@ LOOKS = {
     "placed": ("#2F8F83", "//"),
     "left_region": ("#DDDDDD", ""),
 }
-WORDS = {"left_region": "left the region"}
+WORDS = {"placed": "in a place or at home", "left_region": "left the region"}  # a home of one's own counts as a place
 
 
 def draw_where_people_are(results: Results, folder: Path) -> list[str]:

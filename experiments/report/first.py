@@ -13,16 +13,21 @@ from experiments.estimates.first_answer import (
     first_lines,
     first_pair,
     sizes_differ,
+    turns_apart,
     turns_with_beliefs,
 )
 from experiments.estimates.headline import Headline
 from experiments.report.dots import Dot, dot_plot
 from experiments.report.names import baseline_name, quote_option
+from experiments.report.tables import never_locked
 from experiments.results.results import Results
 from experiments.words import format_signed, join_words, lower_first, upper_first
 
 WORDS = {"fewer": "Fewer days exploited", "more": "More days exploited", "unclear": "No clear difference"}
 STATUSES = ("locked", "unhoused")  # what stands beside days exploited: neither is a day at home
+# Where nobody followed is ever locked the other bound stands in the place of a column of zeros.
+WITHOUT_LOCKS = ("exploited_at_most", "unhoused")
+HEADS = {"locked": "locked", "unhoused": "unhoused", "exploited_at_most": "at most"}
 
 
 def deciding_sentence(
@@ -39,9 +44,14 @@ def deciding_sentence(
         nothing = f"Nothing that was tried turns it: {option}" if len(lines) > 1 else option
         return f"{nothing} means {means[verdict]} compared with {reference}{everywhere}.{size}"
     rarest, *others = there
-    clauses = [f"{means[rarest]} only {join_words([lower_first(x.words) for x in there[rarest]], 'or')}"]
+    apart = turns_apart(lines)
+    only = "only " if apart else ""
+    clauses = [f"{means[rarest]} {only}{join_words([lower_first(x.words) for x in there[rarest]], 'or')}"]
     clauses += [f"{means[v]} {other_cases(len(there[v]), by_beliefs)}" for v in others]
-    return f"{upper_first(what)}. Compared with {reference}, {option} means {'; '.join(clauses)}."
+    what_is_said = f"Compared with {reference}, {option} means {'; '.join(clauses)}."
+    if apart:
+        return f"{upper_first(what)}. {what_is_said}"
+    return f"That was not told apart. {what_is_said} But the bars overlap: these runs do not show that it hangs on {what}."
 
 
 def size_sentence(lines: Sequence[Line], what: str, picked_of: int) -> str:
@@ -62,7 +72,8 @@ def other_cases(n: int, by_beliefs: bool) -> str:
 def render_first(results: Results, headline: Headline | None) -> dict[str, Any]:
     """Return what the template's first screen shows; {} where nothing is compared."""
     pair = first_pair(results, headline)
-    lines = first_lines(results, pair, headline, STATUSES)
+    statuses = WITHOUT_LOCKS if never_locked(results) else STATUSES
+    lines = first_lines(results, pair, headline, statuses)
     if not lines:
         return {}
     k = horizon(results)
@@ -80,7 +91,8 @@ def render_first(results: Results, headline: Headline | None) -> dict[str, Any]:
         "by_beliefs": by_beliefs,
         "decides": deciding_sentence(lines, option, reference, by_beliefs, picked_of),
         "other": "today" if reference == "today" else "against",
-        "statuses": [s for s in STATUSES if any(s in x.beside for x in lines)],
+        "statuses": [s for s in statuses if any(s in x.beside for x in lines)],
+        "heads": HEADS,
         "lines": [
             render_line(line, plot, reference, k) for line, plot in zip(lines, dot_plot(dots, reference), strict=True)
         ],

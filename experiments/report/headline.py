@@ -12,7 +12,14 @@ from experiments.estimates.cases import cases, words_of
 from experiments.estimates.days_by_status import Days, days_by_status
 from experiments.estimates.definition_words import order_sentence
 from experiments.estimates.definitions import Definitions
-from experiments.estimates.headline import CONVENTION, Headline, holds_together, miss_by_luck, reversals
+from experiments.estimates.headline import (
+    CONVENTION,
+    Headline,
+    holds_together,
+    miss_by_luck,
+    reversals,
+    same_in_every_run,
+)
 from experiments.estimates.lever_differences import levers_moved, lines_of_levers
 from experiments.estimates.paired import against_baseline
 from experiments.outcomes.time_words import time_in_sentences
@@ -30,8 +37,9 @@ SEVERAL_SETS = {
     "fewer_in_some": "Fewer under some sets, no clear difference under the others",
     "more_in_some": "More under some sets, no clear difference under the others",
     "unclear": "No clear difference under any set",
+    "same": "In every run as many days",
 }
-ONE_SET = {"fewer": "Fewer", "more": "More", "unclear": "No clear difference"}
+ONE_SET = {"fewer": "Fewer", "more": "More", "unclear": "No clear difference", "same": "In every run as many days"}
 
 COLUMNS = {  # of each table of the page: the level beside a difference, if any; the difference, and the ends of its interval
     "exploited": ("exploited", ("difference", "low", "high")),
@@ -106,6 +114,8 @@ def levels_in_words(headline: Headline, words: dict[str, str], baseline: str) ->
 def verdict(results: Results, headline: Headline, baseline: str) -> str:
     """Return which options mean fewer days than the baseline, which more, and for which it hangs on what one believes."""
     kinds = reversals(headline)
+    kinds["same"] = [n for n in kinds["unclear"] if same_in_every_run(headline.table[headline.table["option"] == n])]
+    kinds["unclear"] = [n for n in kinds["unclear"] if n not in kinds["same"]]
     several = headline.table["beliefs"].nunique() > 1
     words = SEVERAL_SETS if several else ONE_SET
     price = {option: f" ({words})" for option, words in more_locked(headline).items()}

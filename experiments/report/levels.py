@@ -15,7 +15,7 @@ from experiments.report.answer import contrast_name
 from experiments.report.block import Block, make_block
 from experiments.report.names import quote_option
 from experiments.results.results import Results
-from experiments.varied_words import number_label
+from experiments.varied_words import CALLED, number_label
 from experiments.words import format_signed, join_words, quote_name, value_in_words
 from sim.levers import LEVERS
 from sim.parameters import REGISTRY
@@ -65,7 +65,8 @@ def by_factor(results: Results, factor: Factor) -> Block:
         else ", the same in every option"
     )
     several = len(results.experiment.matrix.varied()) > 1
-    lines = [f"Varied is {number_label(factor.name)}{where}: {declared.meaning} ({declared.unit})."]
+    meaning = "" if factor.name in CALLED else f": {declared.meaning} ({declared.unit})"  # CALLED has said it
+    lines = [f"Varied is {number_label(factor.name)}{where}{meaning}."]
     if factor not in told_by_level(results):
         lines.append(f"It has more than {MOST_LEVELS} values. summary.csv tells every point.")
         return make_block(f"With {number_label(factor.name)}", lines, "From summary.csv.")

@@ -21,6 +21,7 @@ from experiments.outcomes.declared import AT_MOST, DECLARED, LASTING_EXIT
 from experiments.outcomes.time_words import time_in_sentences
 from experiments.question.members import members_run
 from experiments.report import numbers, tables
+from experiments.report.adds import adds_sentence
 from experiments.report.answer import answer, contrast_phrase
 from experiments.report.asked import asked_tables
 from experiments.report.cite import VALID, cites
@@ -85,6 +86,7 @@ def page_content(results: Results) -> dict[str, Any]:
         "headline": render_headline(results, headline, defined),
         "defined": render_definitions(results, defined),
         "answer": answer(results),
+        "adds": adds_sentence(results, headline),
         "picked_of": len(results.experiment.points) if tells_extremes(results) else 0,
         "chosen": contrast_phrase(results, pair) if len(c["contrasts"]) > 1 and pair else "",
         "one_lever": bool(pair) and len(differences_of(results, pair)) == 1,

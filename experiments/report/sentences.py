@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from experiments.varied_words import times_in_words
 from experiments.words import display_name, gender_words, join_words, of_100, upper_first
 from sim.codes import ADMITTED
 from sim.levers import LEVERS
@@ -112,7 +113,7 @@ OWN_SENTENCES: dict[str, Callable[[Any], str]] = {
     "climate": lambda v: (  # at its neutral value nothing has changed; fear is not gone
         "Nobody fears deportation."
         if v == 0
-        else f"Fear of deportation is {'as' if v == 1 else f'{v:g} times that'} before 2016."
+        else f"Fear of deportation is {'as' if v == 1 else f'{times_in_words(v)} that'} before 2016."
     ),
     "promise_honesty": lambda v: share_sentence(
         v,

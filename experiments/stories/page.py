@@ -26,6 +26,7 @@ SAME_LUCK = (
     "Both lives have the same luck: each draw of the same person on the same day is the same. "
     "Only the policy differs."
 )
+WORDS_OF_DAYS = {"placed": "In a place or at home", "left_region": "Outside the region"}
 
 
 @dataclass(frozen=True)
@@ -177,7 +178,7 @@ def days_paragraph(stories: list[Record], horizon: int | None = None) -> Paragra
         days = [s.life.days(status, a, b) for s in stories]
         if any(days):
             counts = ", ".join(f"{d:,} with {s.option}" for d, s in zip(days, stories, strict=True))
-            word = "Outside the region" if status == "left_region" else status.capitalize()
+            word = WORDS_OF_DAYS.get(status, status.capitalize())
             entries.append(Entry(a, b, f"{word}: {counts}.", True))
     return Paragraph(f"In days, from day {a:,} to day {b - 1:,}", entries)
 

@@ -17,6 +17,7 @@ from experiments.estimates.first_answer import (
     first_lines,
     first_pair,
     sizes_differ,
+    turns_apart,
     turns_with_beliefs,
 )
 from experiments.estimates.headline import headline_of
@@ -94,7 +95,10 @@ def deciding_sentence(lines: Sequence[Line], name: Name, option: str, reference:
         return f"{option}: {VERDICTS[verdict]} compared with {reference}, {everywhere}.{size}"
     *rarer, last = there
     clauses = [f"{VERDICTS[v]} {join_words([lower_first(name(x)) for x in there[v]], 'or')}" for v in rarer]
-    return f"{upper_first(what)} decides: {'; '.join([*clauses, f'{VERDICTS[last]} otherwise'])}."
+    where = "; ".join([*clauses, f"{VERDICTS[last]} otherwise"])
+    if turns_apart(lines):
+        return f"{upper_first(what)} decides: {where}."
+    return f"Not told apart whether {what} decides: {where}; intervals overlap."
 
 
 def over_points(results: Results, pair: list[str]) -> str:

@@ -144,7 +144,7 @@ def test_the_title_of_the_figure_is_what_moves_clear_of_the_noise():
     made = {f: curves(results, f, [PAIR], DAYS[0]) for f in told_by_level(results)}
     title = varied_title(results, made, DAYS[0])
     assert "with a person\u2019s own return \u00d7 0.5 (return.multiplier)" in title
-    assert "at 2," in title
+    assert "with a person\u2019s own return \u00d7 2," in title
     noisy = varied()
     rows = noisy.tables["outcomes"]
     luck = np.random.default_rng(1).normal(0.0, 400.0, len(rows))

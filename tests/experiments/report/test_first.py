@@ -55,7 +55,15 @@ def line(verdict, words="In a case"):
         ("uu", "Nothing that was tried turns it: X means no clear difference compared with today in both cases."),
         ("mm", "in both cases. How large it is was not told apart from case to case: the bars overlap."),
         ("mmm", "in all 3 cases. How large it is was not told apart from case to case: the bars overlap."),
-        ("mmu", "X means no clear difference only in a case; more days exploited under the other 2 sets of beliefs."),
+        (
+            "mmu",
+            "X means no clear difference in a case; more days exploited under the other 2 sets of beliefs. "
+            "But the bars overlap: these runs do not show that it hangs on what one believes.",
+        ),
+        (
+            "mf",
+            "What one believes. Compared with today, X means fewer days exploited only in a case; more days exploited under the other set.",
+        ),
     ],
 )
 def test_what_decides_is_one_sentence(verdicts, said):

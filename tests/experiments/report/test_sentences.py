@@ -44,7 +44,7 @@ def test_fear_of_deportation_is_not_gone_where_nothing_has_changed():
     assert [say(v) for v in (0, 1, 2)] == [
         "Nobody fears deportation.",
         "Fear of deportation is as before 2016.",
-        "Fear of deportation is 2 times that before 2016.",
+        "Fear of deportation is twice that before 2016.",
     ]
 
 
