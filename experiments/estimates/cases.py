@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from experiments.estimates.court_outcomes import points_with_cases
 from experiments.estimates.lever_differences import each_contrast
 from experiments.outcomes.declared import main_horizon
 from experiments.question.points import Point
@@ -161,10 +162,19 @@ def tells_extremes(results: Results) -> bool:
     return not few or is_grid(results) or varies(results)
 
 
+def numbers_told(results: Results) -> list[int]:
+    """Return the numbers of the points whose two ends are told: all, but where police open cases at some points only, those.
+
+    At the others no case asks anything of anybody. They are a control, and no answer to a question about cases.
+    """
+    return [p.number for p in points_with_cases(results.experiment) or results.experiment.points]
+
+
 def extremes(results: Results) -> list[Case]:
     """Return the cases with the fewest and with the most days exploited in the main comparison."""
     pair = main_pair(results)
     table = rows(results, outcome(results), pair) if pair else rows(results, "")
+    table = table[table["point"].isin(numbers_told(results))]
     if not len(table):
         return []
     ends = {int(table["difference"].argmin()): "fewest", int(table["difference"].argmax()): "most"}

@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from typing import Any
 
-from experiments.estimates.cases import horizon, tells_extremes
+from experiments.estimates.cases import horizon, numbers_told, tells_extremes
 from experiments.estimates.first_answer import (
     Line,
     by_verdict,
@@ -82,7 +82,7 @@ def render_first(results: Results, headline: Headline | None) -> dict[str, Any]:
     option = quote_option(results, pair[0])
     dots = [Dot(x.difference, x.low, x.high, x.verdict) for x in lines]
     by_beliefs = turns_with_beliefs(results, lines)
-    picked_of = len(results.experiment.points) if tells_extremes(results) else 0
+    picked_of = len(numbers_told(results)) if tells_extremes(results) else 0
     return {
         "pair": pair,
         "option": option,

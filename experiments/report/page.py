@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from experiments.endings import UNUSABLE_INPUT, tell_error
-from experiments.estimates.cases import cases, horizon, main_pair, tells_extremes, varies
+from experiments.estimates.cases import cases, horizon, main_pair, numbers_told, tells_extremes, varies
 from experiments.estimates.definitions import definitions_of
 from experiments.estimates.headline import headline_of
 from experiments.estimates.lever_differences import Difference, each_contrast
@@ -87,7 +87,7 @@ def page_content(results: Results) -> dict[str, Any]:
         "defined": render_definitions(results, defined),
         "answer": answer(results),
         "adds": adds_sentence(results, headline),
-        "picked_of": len(results.experiment.points) if tells_extremes(results) else 0,
+        "picked_of": len(numbers_told(results)) if tells_extremes(results) else 0,
         "chosen": contrast_phrase(results, pair) if len(c["contrasts"]) > 1 and pair else "",
         "one_lever": bool(pair) and len(differences_of(results, pair)) == 1,
         "varies": len(results.experiment.points) > 1,

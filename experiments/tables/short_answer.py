@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from experiments.estimates.cases import horizon, outcome, rows, tells_extremes
+from experiments.estimates.cases import horizon, numbers_told, outcome, rows, tells_extremes
 from experiments.estimates.first_answer import (
     Line,
     by_verdict,
@@ -104,6 +104,7 @@ def deciding_sentence(lines: Sequence[Line], name: Name, option: str, reference:
 def over_points(results: Results, pair: list[str]) -> str:
     """Return at how many of all points the difference is clear: the lines above are the two ends, picked by their result."""
     estimates = rows(results, outcome(results), pair)
+    estimates = estimates[estimates["point"].isin(numbers_told(results))]
     fewer, more = int((estimates["high"] < 0).sum()), int((estimates["low"] > 0).sum())
     return (
         f"Of {len(estimates):,} points: fewer at {fewer:,}, more at {more:,}, no clear difference at {len(estimates) - fewer - more:,}. "

@@ -15,6 +15,7 @@ from experiments.estimates.cases import (
     is_line,
     main_outcome,
     main_pair,
+    numbers_told,
     row,
     rows,
     sets_of,
@@ -22,6 +23,7 @@ from experiments.estimates.cases import (
 from sim.beliefs import Beliefs
 from sim.structure import Structure
 from tests.experiments.made import DAYS, DETENTION, GRID, MAP, OPEN, between, line_results, made, map_results
+from tests.experiments.report.courts_made import results_of as court_results
 
 THREE = [Beliefs.load(n) for n in ("separation_helps", "even", "custody_harms")]
 
@@ -98,3 +100,13 @@ def test_the_horizon_that_is_told(asked, days, outcome):
     results = made(lambda b, s, r: (0.0, 0.0), outcomes=asked, summed=False)
     assert horizon(results) == days
     assert main_outcome(results) == outcome
+
+
+def test_the_two_ends_are_of_the_points_at_which_police_open_cases():
+    """`cases` runs a control without cases: it is no answer to what cases ask of people."""
+    results = court_results()
+    experiment = results.experiment
+    assert numbers_told(results) == [p.number for p in experiment.points if p.parameters["cases.opened"]]
+    assert {c.point for c in cases(results)} <= set(numbers_told(results))
+    control = line_results()
+    assert numbers_told(control) == [p.number for p in control.experiment.points]
