@@ -71,11 +71,12 @@ def move_places(model: Model, people: int = 30) -> Moving:
     lines = [BY_STATUS.get(s) or line_of(s, p) for s, p in zip(rows["status"], rows["place"], strict=True)]
     rows = rows.assign(line=lines).drop_duplicates(["person", "day"], keep="last")  # where a day ends counts
     names = order_of(rows["line"])
+    numbers = [int(n) for n in rows["person"].unique()]
     each = [
         {"number": number, "changes": [[d, names.index(x)] for d, x in of[["day", "line"]].itertuples(index=False)]}
-        for number, of in ((int(n), rows[rows["person"] == n]) for n in rows["person"].unique())
+        for number, of in ((n, rows[rows["person"] == n]) for n in numbers)
     ]
-    data = {"rows": names, "last": model.day, "people": each, **happenings_of(model, [p["number"] for p in each])}
+    data = {"rows": names, "last": model.day, "people": each, **happenings_of(model, numbers)}
     return Moving(draw_still(data), table_of(data), events_of(data), data)
 
 
