@@ -83,11 +83,8 @@ def page_content(results: Results) -> dict[str, Any]:
         "horizon": time_in_sentences(horizon(results)) if horizon(results) else "",
         "options": render_options(results),
         "believing": belief_rows(results),
-        "headline": render_headline(results, headline, defined),
         "defined": render_definitions(results, defined),
-        "answer": answer(results),
-        "adds": adds_sentence(results, headline),
-        "picked_of": len(numbers_told(results)) if tells_extremes(results) else 0,
+        **answer_content(results, headline, defined),
         "chosen": contrast_phrase(results, pair) if len(c["contrasts"]) > 1 and pair else "",
         "one_lever": bool(pair) and len(differences_of(results, pair)) == 1,
         "varies": len(results.experiment.points) > 1,
@@ -101,6 +98,16 @@ def page_content(results: Results) -> dict[str, Any]:
         "not_drawn": load_left_out(results),
         "methods": method_lines(results),
         **({"story": content} if (content := load_story(results)) else {}),
+    }
+
+
+def answer_content(results: Results, headline: Any, defined: list[Any]) -> dict[str, Any]:
+    """Return the answer, its headline, what one option adds to another, and out of how many points the two ends are picked."""
+    return {
+        "headline": render_headline(results, headline, defined),
+        "answer": answer(results),
+        "adds": adds_sentence(results, headline),
+        "picked_of": len(numbers_told(results)) if tells_extremes(results) else 0,
     }
 
 
