@@ -36,12 +36,12 @@ from experiments.report.marks import render_marks
 from experiments.report.methods import describe_index_persons, method_lines
 from experiments.report.names import baseline_name, name_in_brackets
 from experiments.report.options import render_options
-from experiments.report.others import others_table
+from experiments.report.others import other_form_sentence, others_table
 from experiments.report.ratios import labor_mix, word_of_mouth
 from experiments.report.story import load_story
 from experiments.report.terms import difference_sentences, differs_in_words
 from experiments.report.waits import wait_tables
-from experiments.report.whom import words_of_whom
+from experiments.report.whom import form_followed, words_of_whom
 from experiments.results.beside import TOLD_BESIDE, sibling, tells_of
 from experiments.results.manifest import note_shown
 from experiments.results.provenance import RunsBehind, runs_behind, write_sidecar
@@ -150,6 +150,7 @@ def first_content(results: Results, first: dict[str, Any]) -> dict[str, Any]:
         if pair
         else [],
         "for_whom": tables.groups_sentence(results, pair) if pair else "",
+        "other_form": other_form_sentence(results, pair, form_followed(results)) if pair else "",
         "opposed": tables.opposed_groups(results, pair) if pair else "",
         "asked": asked_tables(results),
     }

@@ -17,6 +17,7 @@ DAY_EXPLOITED = "A day under the control of a trafficker."
 TIE = "What binds a person to the trafficker: fear, need, affection. The model holds it as one number."
 BOTH = " For labor the trafficker is an employer."
 AGES = ("minors", "adults")  # who is not followed where adults are, or minors; both are counted apart
+FORMS = ("people exploited for sex", "people exploited for labor")
 # Whom the event that begins follow-up leaves out.
 NOT_REACHED = {
     "police_contact": "people whom police never meet",
@@ -29,7 +30,7 @@ def words_of_whom(results: Results) -> dict[str, Any]:
     """Return what the template says of people followed, of others, of who exploits them, and of what is not there."""
     form = form_followed(results)
     left_out = not_followed(results)
-    apart = [words for words in left_out if words not in AGES]
+    apart = [words for words in left_out if words not in (*AGES, *FORMS)]  # months count these by themselves
     return {
         "not_followed": f"{upper_first(enumerate_words(left_out))} are not followed" if left_out else "",
         "left_out": left_out,

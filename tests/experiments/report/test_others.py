@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import numpy as np
 import pandas as pd
 import pytest
 
 from experiments.estimates.days_by_status import days_by_status
 from experiments.estimates.headline import headline_of
+from experiments.report import others
 from experiments.report.headline import unhoused_rows
-from experiments.report.others import others_table
+from experiments.report.others import other_form_sentence, others_table
 from experiments.results.results import Results
 from experiments.words import format_signed
 
@@ -52,3 +55,24 @@ def test_days_unhoused_stand_beside_the_others_for_every_option(sets):
     rows = unhoused_rows(results, headline_of(results))
     assert [row["option"] for row in rows] == ["today", "leave", "detention", "dropoff open"]
     assert unhoused_rows(results, None) == []
+
+
+def test_where_one_form_is_followed_the_other_is_counted_by_itself(monkeypatch):
+    """Today 100 people exploited for sex on a day; with a unit 104 in one run and 106 in the other."""
+    days = {("today", 0): 100.0, ("today", 1): 100.0, ("unit", 0): 104.0, ("unit", 1): 106.0}
+    values = pd.Series(days).rename_axis(["scenario", "replicate"])
+    monkeypatch.setattr(others, "values_by_run", lambda *_: {"people exploited for sex, on a day": values})
+    monkeypatch.setattr(others, "months_watched", lambda _: 60)
+    monkeypatch.setattr(others, "cases", lambda _: [SimpleNamespace(beliefs="even", words="In the middle")])
+    monkeypatch.setattr(others, "baseline_name", lambda _: "today")
+    monkeypatch.setattr(others, "quote_option", lambda _, name: name)
+    world = SimpleNamespace(people=SimpleNamespace(share_labor=0.3))
+    results = SimpleNamespace(experiment=SimpleNamespace(world=world), config={"baseline": "today"}, members={})
+    said = other_form_sentence(results, ["unit", "today"], "labor")
+    assert said.startswith("People exploited for sex on a day, in the middle: 100 today; 5.0 more (")
+    assert said.endswith(" with unit. Who left the region, by deportation too, is not counted.")
+    assert other_form_sentence(results, ["unit", "today"], "any") == ""
+    assert list(others.measures_of(results))[:3] == [*others.BY_FORM, "minors exploited, on a day"]
+    world.people.share_labor = 0.0
+    assert other_form_sentence(results, ["unit", "today"], "labor") == ""
+    assert others.measures_of(results) is others.MEASURES
