@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -16,7 +16,9 @@ from experiments.outcomes.outcome import RARE, Outcome
 from sim import records
 from sim.case_records import ACQUITTED, CONVICTED
 from sim.codes import DAYS_A_YEAR, EXPLOITED, FREED, LEFT_REGION, LOCKED, NEVER, PLACED, UNHOUSED
-from sim.simulation import Simulation
+
+if TYPE_CHECKING:  # else whoever only checks a file would wait for the compiler
+    from sim.simulation import Simulation
 
 FREED_THEN = {  # status a year after somebody was freed -> how that is called
     EXPLOITED: "exploited",
