@@ -9,7 +9,7 @@ from typing import Any
 import numba
 
 from sim.compiled import OPTIONS
-from sim.draws import philox
+from sim.draws import DAY, philox
 from sim.phases import (
     beds,
     by_word,
@@ -62,7 +62,7 @@ def reference_loop(s: Simulation) -> float:
 @numba.njit(**OPTIONS)
 def draws(s: State, day: int) -> None:
     r = s.run[0]
-    meeting.draw_everybody(s.present, int(r.present), day, int(r.key0), int(r.key1), s.words)
+    meeting.draw_everybody(s.present, int(r.present), day, DAY, 0, int(r.key0), int(r.key1), s.words)
 
 
 @numba.njit(**OPTIONS)

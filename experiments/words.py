@@ -27,12 +27,16 @@ SENTENCES = {
     "custody_harms": "If custody tightens the tie and breaks trust",
     "database_helps": "If a shared database helps",
     "database_frightens": "If a shared database frightens",
+    "juries_verdict": "If attitudes of juries act on verdicts",
+    "juries_charging": "If attitudes of juries act on what is charged",
 }
 SHORT_SENTENCES = {  # where a line has no room for the whole
     "separation_helps": "If separation helps",
     "neutral": "If custody does nothing",
     "even": "In the middle",
     "custody_harms": "If custody harms",
+    "database_helps": "If a database helps",
+    "database_frightens": "If a database frightens",
 }
 BELIEF_GROUPS = {
     "custody_bond": "what custody does to the tie",
@@ -40,6 +44,7 @@ BELIEF_GROUPS = {
     "leaving_center": "who leaves an open center",
     "advocates": "what an advocate carries over",
     "database": "whether a shared database helps or frightens",
+    "juries": "where attitudes of juries act",
 }
 BEGAN_WORDS = {  # how a separation began, where a word of the code says less than it should
     "left_alone": "left without help",
@@ -56,17 +61,12 @@ GENDER_WORDS = {
 PAPERS_WORDS = {"yes": "people without papers", "no": "people with papers"}
 FORM_WORDS = {form: f"people exploited for {form}" for form in FORMS}
 MOST_COORDINATES = 6  # told one by one
-
-
+TOLD_IN = {"share": 100.0, "level": 100.0, "times a person": 1000.0}  # unit -> in how many its numbers are told
 # What a belief set holds: contested parameter -> its value in a sentence.
 SIDES: dict[str, Callable[[float], str]] = {
     "bond.reinforcement": lambda v: "An arrest tightens the tie." if v else "An arrest does nothing to the tie.",
     "bond.separation": lambda v: (
-        "Each locked day loosens it."
-        if v < 0
-        else "Each locked day tightens it."
-        if v
-        else "Locked days leave it as it is."
+        f"Each locked day {'loosens' if v < 0 else 'tightens'} it." if v else "Locked days leave it as it is."
     ),
     "trust.baseline_arrest_advocate": lambda v: (
         "An arrest lowers trust in advocates for good." if v else "An arrest takes no trust in advocates for good."
@@ -96,6 +96,7 @@ SIDES: dict[str, Callable[[float], str]] = {
         if v
         else "Nobody fears that what they say is passed on."
     ),
+    "jury.at_charging": lambda v: f"Of jurors\u2019 attitudes {of_100(v)} act on charges, the rest on verdicts.",
 }
 
 
@@ -165,10 +166,10 @@ def quote_name(name: str) -> str:
 
 
 def format_signed(value: float, unit: str) -> str:
-    """Return a difference with its sign; shares and levels in points of 100."""
+    """Return a difference with its sign; shares and levels in points of 100, what is rare in 1,000 persons."""
     if math.isnan(value):
         return "-"
-    points = 100.0 * value if unit in ("share", "level") else value
+    points = TOLD_IN.get(unit, 1.0) * value
     text = f"{points:+,.0f}" if abs(points) >= 9.95 else f"{points:+.1f}"
     return text.replace("-", "\u2212") if text.strip("+-0.") else "0"
 

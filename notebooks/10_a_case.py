@@ -103,8 +103,26 @@ print(f"{one['cooperations']:.0f} times a yes, {one['cooperations_ended']:.0f} e
 print(f"{one['testimonies']:.1f} testimonies in court")
 
 # %% [markdown]
-# Read down the lines: from cases opened to testimonies the numbers fall. Where they fall follows from assumptions about evidence,
-# courts, and how soon people withdraw, which they may do on any day. It is no count of a real court.
+# **How often does it come to a court?** The results hold what became of all cases of a run, whoever is followed. Each line stands by
+# itself, and is told for each option.
+
+# %%
+alone = results.summary.query("against == '' and group == 'all'")
+means = alone.pivot(index="scenario", columns="outcome", values="mean").loc[ORDER]
+COURT = ["cases_opened", "cases_charged", "cases_convicted", "cases_acquitted"]
+COURT += ["days_to_verdict"]
+means[COURT].rename(experiment.labels).round(1)
+
+# %%
+of = 100 * means[COURT].div(means["cases_opened"], axis=0).loc["all_together"]
+print(f"{experiment.label('all_together')}, of 100 cases opened:")
+print(f"{of['cases_charged']:.1f} charged, {of['cases_convicted']:.1f} a conviction")
+print(f"{means['days_to_verdict']['all_together'] / 365:.1f} years to a verdict")
+
+# %% [markdown]
+# Read down the lines: from cases opened to testimonies, charges and convictions the numbers fall. Where they fall follows from assumptions about
+# evidence, courts, and how soon people withdraw, which they may do on any day. It is no count of a real court. Today nobody works on cases: so
+# there is no verdict, and no days to one.
 #
 # ## 3. What it asks of the people followed
 # Followed is whoever meets police in the year after the policy's day. How many times does one of them begin to help a case, with each option
@@ -119,8 +137,24 @@ title = f"{largest}: {asked['mean'].max():+.0f} times a yes for 100 people follo
 lessons.draw_intervals(asked, title, x="times a yes for 100 people, minus today")
 
 # %% [markdown]
+# Fewer speak in court, and fewer see the case that they helped end with a conviction. Some are harmed for it. In 1,000 people followed:
+
+# %%
+ASKED = ["cooperations", "testimonies", "retaliations"]
+ASKED += ["own_cases_charged", "own_cases_convicted"]
+(1000 * means[ASKED]).rename(experiment.labels).round(1)
+
+# %% [markdown]
 # ## 4. What it brings to the person
-# The same options, and days exploited in three years.
+# A sentence may free people who were held. Where are they a year later? Of 100 of those who were freed, and could be seen for a year (few, so read directions):
+
+# %%
+LATER = [name for name in means if name.startswith("freed_then_")]
+freed = means[LATER].rename(experiment.labels)
+(100 * freed.div(freed.sum(axis=1), axis=0)).dropna().round(0)
+
+# %% [markdown]
+# And days exploited in three years, with the same options:
 
 # %%
 found = compare(results, "status_quo", "days_exploited_1095").set_index("scenario")

@@ -19,7 +19,7 @@ from sim.phases import labor, moving, people, staff, tops
 from sim.rules import learning, length, staffing
 from sim.segments import Segment, segments
 from sim.since import note_changes, support_foster_families
-from sim.state import State
+from sim.state import COLUMNS, State
 
 if TYPE_CHECKING:
     from sim.beliefs import Beliefs
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sim.world import World
 
 MOST_POSTS = 4  # the largest multiple of the world's posts that a lever may ask for
+SHORT = ("hot", "signs", "community_of", "came_away")  # of a person, for what looks at everybody every day
 CONTACTS_NOTED = 60  # trust is noted before each of the first contacts
 
 
@@ -52,8 +53,8 @@ def with_room(
         queue=copy_array(s.queue, rows),
         waiting=copy_array(s.waiting, rows),
         waits=copy_array(s.waits, max(waits, len(s.waits))),
-        hot=copy_array(s.hot, rows),
         victims=copy_array(s.victims, rows),
+        **{name: copy_array(getattr(s, name), rows) for name in SHORT},
         followed=copy_array(s.followed, rows),
         ties=copy_array(s.ties, max(ties, len(s.ties))),
         course=copy_array(s.course, max(lines, len(s.course))),
@@ -110,10 +111,10 @@ def empty_state(world: World, p: np.ndarray, long: Mapping[str, int]) -> State:
     counties = long["counties"]
     rows = int((world.people.exploited_at_start + world.labor_at_start()) * 1.3) + 200
     return State(
-        hot=zeros(rows, records.HOT),
         victims=start_values(zeros(rows, records.VICTIM)),
+        **{name: zeros(rows, COLUMNS[name]) for name in SHORT},
         followed=copy_array(empty_follow_up(rows)),
-        traffickers=zeros(long["traffickers"], records.TRAFFICKER),
+        **{name: zeros(long["traffickers"], COLUMNS[name]) for name in ("traffickers", "moved_from")},
         advocates=zeros(long["advocates"], records.ADVOCATE),
         officers=zeros(long["officers"], records.OFFICER),
         facilities=copy_array(world.facilities()),

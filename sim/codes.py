@@ -8,10 +8,17 @@ compiled code uses the codes. Nothing else in the project spells these words out
 STATUSES = ("exploited", "locked", "placed", "unhoused", "left_region")
 EXPLOITED, LOCKED, PLACED, UNHOUSED, LEFT_REGION = range(5)
 
-# Bits of a person's marks: what a loop over everybody may ask, kept where it need not read the whole person.
+# A bit of a person's marks.
 UNTIED = 1  # the trafficker is or was in custody: nobody takes them back there; the tie only fades
-MISSING = 2  # police may be looking for them
-MENTORED = 4  # a mentor may be seeing them
+
+# Bits of a person's signs, one byte: what loops over everybody ask each day, so that they read no more of who is passed by.
+HELD = 1  # exploited
+AWAY = 2  # left the region
+STAFFED = 4  # in a place that has staff
+MISSING = 8  # police may be looking for them
+MENTORED = 16  # a mentor may be seeing them
+MET = 32  # services have met them: `contacts` is not 0
+VOUCHED = 64  # may be on a day of vouching
 
 # Who first recorded a person as trafficked; 0: nobody.
 RECORDED_BY_POLICE, RECORDED_BY_SERVICES = 1, 2

@@ -32,10 +32,12 @@ from numba.extending import (
 )
 from numba.np import numpy_support
 
+from sim.memory import BYTES_APART
 from sim.state import COLUMNS, State
 
 WORD = ir.IntType(64)
 PLACES = {name: k for k, name in enumerate(COLUMNS)}
+READ, NEAREST, DATA = 0, 3, 1  # what a fetch is for: to be read, kept as near as can be, no code
 
 
 class StateType(types.Type):
@@ -153,4 +155,29 @@ def set_item(context: Any, builder: Any, sig: Any, args: Any) -> Any:
         cgutils.raw_memcpy(builder, pointer, args[2], size, 1)
     else:
         builder.store(args[2], pointer)
+    return context.get_dummy_value()
+
+
+def fetch(column: Any, number: int) -> None:
+    """Ask for an item that will be read soon, and go on without it. Compiled, it hides the way to memory; plain Python has nothing to ask."""
+
+
+@infer_global(fetch)
+class Fetch(AbstractTemplate):
+    def generic(self, args: Any, kws: Any) -> Any:
+        if isinstance(args[0], ColumnType) and isinstance(args[1], types.Integer):
+            return signature(types.none, args[0], types.int64)
+        return None
+
+
+@lower_builtin(fetch, ColumnType, types.Integer)
+def fetch_item(context: Any, builder: Any, sig: Any, args: Any) -> Any:
+    kind = sig.args[0]
+    byte, word = ir.IntType(8).as_pointer(), ir.IntType(32)
+    kinds = ir.FunctionType(ir.VoidType(), [byte, word, word, word])
+    asks = builder.module.declare_intrinsic("llvm.prefetch", [byte], kinds)
+    first = builder.bitcast(item_pointer(context, builder, kind, *args), byte)
+    for at in range(0, COLUMNS[kind.column].itemsize, BYTES_APART):
+        line = builder.gep(first, [ir.Constant(WORD, at)])
+        builder.call(asks, [line, *(ir.Constant(word, n) for n in (READ, NEAREST, DATA))])
     return context.get_dummy_value()

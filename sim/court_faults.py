@@ -1,48 +1,74 @@
-"""What can be wrong with the courts of a world: judged where its cases are opened at all."""
+"""What can be wrong with courts, of a world and of what is laid over it: judged where cases are opened at all."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
+from sim.capacity_faults import value_in_force
 from sim.errors import Fault
-from sim.layers import Setting
+from sim.layers import FIRST, Levers
+from sim.like import place_on_top
 from sim.parameters import REGISTRY
 from sim.reading import Document
 from sim.world_faults import line_of_lever
 from sim.world_file import WorldFile
 
+OPENED, TRAINED, UNTRAINED = "cases.opened", "charge.trained", "charge.trafficking"
+NUMBERS = (OPENED, TRAINED, UNTRAINED)
+STAFF = ("prosecutors", "judges")
+SHARES = f"{TRAINED} lies below {UNTRAINED}; training never lowers the share of charges"
 
-def number_stated(file: WorldFile, name: str) -> float:
-    """Return a number as a world states it; its default where it states none, or no number."""
-    value = file.parameters.get(name)
+
+def number_in(numbers: Mapping[str, Any], name: str) -> float:
+    """Return a number where it is stated; its default where it is not, or where it is no number."""
+    value = numbers.get(name)
     return float(value) if isinstance(value, (int, float)) else REGISTRY[name].default
 
 
-def value_in(many: tuple[Setting, ...], county: str) -> float:
-    """Return the value of a lever in a county; nil where nothing is stated for it."""
-    values = [s.value for s in many if not s.counties or county in s.counties]
-    return float(values[-1]) if values and isinstance(values[-1], (int, float)) else 0.0
+def shares_clash(numbers: Mapping[str, Any]) -> bool:
+    """Return whether trained prosecutors would charge as trafficking more rarely than others."""
+    return number_in(numbers, TRAINED) < number_in(numbers, UNTRAINED)
 
 
-def court_faults(
-    file: WorldFile, levers: Mapping[str, tuple[Setting, ...]], counties: tuple[str, ...], document: Document
-) -> list[Fault]:
+def without_a_judge(
+    numbers: Mapping[str, Any], levers: Levers, counties: Sequence[str], days: Iterable[int] = (FIRST,)
+) -> list[str]:
+    """Return the counties that have prosecutors and no judge on some day, where cases are opened."""
+    if number_in(numbers, OPENED) <= 0.0:
+        return []
+    days = list(days)
+    return [
+        county
+        for county in counties
+        if any(there(levers, "prosecutors", county, day) and not there(levers, "judges", county, day) for day in days)
+    ]
+
+
+def there(levers: Levers, role: str, county: str, day: int) -> bool:
+    """Return whether a county has somebody of a role on a day."""
+    value = value_in_force(levers, role, county, day)
+    return isinstance(value, (int, float)) and value > 0
+
+
+def court_message(county: str) -> str:
+    """Return what is wrong with a county whose court has no judge."""
+    return f"{county} has prosecutors and a court without a judge; expected 1 or more"
+
+
+def court_faults(file: WorldFile, levers: Levers, counties: tuple[str, ...], document: Document) -> list[Fault]:
     """Return a fault for each county with prosecutors and without a judge, and for shares that cannot both hold."""
     faults = []
-    if number_stated(file, "charge.trained") < number_stated(file, "charge.trafficking"):
-        name = "charge.trained" if "charge.trained" in file.parameters else "charge.trafficking"
-        message = f"{name}: charge.trained lies below charge.trafficking; training never lowers the share of charges"
-        faults.append(document.fault(("parameters", name), message))
-    if number_stated(file, "cases.opened") <= 0.0:
+    if shares_clash(file.parameters):
+        name = TRAINED if TRAINED in file.parameters else UNTRAINED
+        faults.append(document.fault(("parameters", name), f"{name}: {SHARES}"))
+    if number_in(file.parameters, OPENED) <= 0.0:
         return faults
-    if not any(value_in(levers.get("prosecutors", ()), county) > 0.0 for county in counties):
-        message = "cases.opened: cases are opened, and no county has a prosecutor; expected 0, or prosecutors in some"
-        faults.append(document.fault(("parameters", "cases.opened"), message))
-    for county in counties:
-        if (
-            value_in(levers.get("prosecutors", ()), county) > 0.0
-            and value_in(levers.get("judges", ()), county) == 0.0
-        ):
-            message = f"status_quo.judges: {county} has prosecutors and a court without a judge; expected 1 or more"
-            faults.append(document.fault(line_of_lever(document, "prosecutors", county), message))
+    if not any(there(levers, "prosecutors", county, FIRST) for county in counties):
+        message = f"{OPENED}: cases are opened, and no county has a prosecutor; expected 0, or prosecutors in some"
+        faults.append(document.fault(("parameters", OPENED), message))
+    for county in without_a_judge(file.parameters, levers, counties):
+        judges, prosecutors = (line_of_lever(document, role, county) for role in ("judges", "prosecutors"))
+        place = place_on_top(document, (judges, prosecutors, ("parameters", OPENED)))
+        faults.append(document.fault(place, f"status_quo.judges: {court_message(county)}"))
     return faults

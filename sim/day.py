@@ -21,6 +21,7 @@ from __future__ import annotations
 from sim import columns  # noqa: F401  (teaches numba what a state is)
 from sim.compiled import entry, rule
 from sim.declared import MECHANISMS
+from sim.draws import DAY
 from sim.phases import (
     beds,
     by_word,
@@ -72,9 +73,10 @@ def live_a_day(s: State, day: int) -> None:
     tips.follow_tips(s, day)
     by_word.spread_word(s, day)
     n = int(r.present)
-    meeting.draw_everybody(s.present, n, day, int(r.key0), int(r.key1), s.words)
+    meeting.draw_everybody(s.present, n, day, DAY, 0, int(r.key0), int(r.key1), s.words)
     count = meeting.select(s.present, n, s.words, s.hot, day, s.candidates)
     for k in range(count):
+        meeting.fetch_next(s, k, count)
         person.live(s, int(s.candidates[k]), day)
     company.keep_company(s, day)
     beds.settle_requests(s, day)  # 6

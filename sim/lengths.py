@@ -11,7 +11,19 @@ import numpy as np
 
 from sim.codes import FORMS, N_KINDS
 
-A_PERSON = ("hot", "victims", "followed", "present", "words", "requests", "queue", "waiting")  # a row each
+A_PERSON = (
+    "hot",
+    "victims",
+    "signs",
+    "community_of",
+    "came_away",
+    "followed",
+    "present",
+    "words",
+    "requests",
+    "queue",
+    "waiting",
+)  # a row each
 ONE = ("parameter", "run", "scratch")
 SOME = (
     "ties",
@@ -64,6 +76,7 @@ def misfit(arrays: Mapping[str, np.ndarray]) -> str:
         "travel": counties * counties,
         "shares": counties,
         "case_of": counties * long["traffickers"],
+        "moved_from": long["traffickers"],
         "open_cases": long["cases"],
         "open_witnesses": long["witnesses"],
         "origins": len(FORMS) * counties * long["communities"],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +25,7 @@ class Overlay(Document):
     def fault(self, place: Iterable[str | int], message: str) -> Fault:
         """Return a fault where the part is stated; where neither file states it, in the one on top."""
         at = tuple(place)
-        own = at[:1] == (NAME,) or self.own.depth(at) >= self.base.depth(at)
+        own = at[:1] == (NAME,) or self.own.depth(at) >= self.base.depth(at) or takes_the_place(self.own.value, at)
         stated_by = self.own if own else self.base
         return stated_by.fault(at, message)
 
@@ -67,6 +67,27 @@ def lay_over(document: Document, room: str, above: tuple[Path, ...] = ()) -> Doc
     base = lay_over(read_document(path), room, over)
     stated = {key: value for key, value in document.value.items() if key != LIKE}
     return Overlay(document, base, merge(lent(base), stated))
+
+
+def takes_the_place(value: Any, place: Place) -> bool:
+    """Return whether a file states something other than a map at a place or around it: then nothing of the other file is left there."""
+    for part in place:
+        if not isinstance(value, dict) or part not in value:
+            return False
+        value = value[part]
+        if not isinstance(value, dict):
+            return True
+    return False
+
+
+def place_on_top(document: Document, places: Sequence[Place]) -> Place:
+    """Return the first of some places that the file on top states; else the first that any file states; else the first."""
+    on_top = document.own if isinstance(document, Overlay) else document
+    for one in (on_top, document):
+        for place in places:
+            if one.depth(place) == len(place):
+                return place
+    return places[0]
 
 
 def lent(base: Document) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from mesa.model import RNGLike, SeedLike
 
 from sim.beliefs import Beliefs
 from sim.codes import DAYS_A_YEAR, LEFT_REGION, NEVER, STATUSES
+from sim.declared.fields import names_of
 from sim.errors import ConfigError, Fault, RunError
 from sim.policy import Policy
 from sim.reading import suggest_word
@@ -89,7 +90,7 @@ class Victim(View):
 class Trafficker(View):
     """Somebody who holds people; as abstract as the model needs."""
 
-    fields = TRAFFICKER.names or ()
+    fields = tuple(names_of(TRAFFICKER))
 
     def _table(self) -> np.ndarray:
         return self.model.simulation.state.traffickers

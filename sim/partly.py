@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from sim.errors import ConfigError, Fault
-from sim.reading import Document, faults_of
+from sim.like import Overlay
+from sim.reading import Document, faults_of, nearest_key
 
 M = TypeVar("M", bound=BaseModel)
 T = TypeVar("T")
@@ -20,7 +21,8 @@ def validate_usable(
     """Return `model` filled with what can be used of a document, all faults, and the keys that cannot be used.
 
     `stand_ins`: what stands for a needed key that is missing or faulty, so that the others are judged, too. Of the keys
-    `one_by_one` only the faulty entries are left out. None where nothing can be judged.
+    `one_by_one` only the faulty entries are left out. A key that an unknown one is likely to mean cannot be used either.
+    None where nothing can be judged.
     """
     try:
         return model.model_validate(document.value), [], set()
@@ -33,7 +35,7 @@ def validate_usable(
             usable[key] = {name: value for name, value in given.items() if name != at[1]}
         else:
             usable.pop(key, None)
-            lacking.add(key)
+            lacking |= {key, likely_key(key, model, document)}
     for key in one_by_one:
         if key in usable and not usable[key]:
             usable.pop(key)
@@ -43,6 +45,13 @@ def validate_usable(
         return model.model_validate(usable), faults, lacking
     except ValidationError:
         return None, faults, lacking
+
+
+def likely_key(key: str, model: type[BaseModel], document: Document) -> str:
+    """Return the key that an unknown one is likely to mean, where the file itself does not state it; else the key itself."""
+    own = document.own if isinstance(document, Overlay) else document
+    left_out = [name for name in model.model_fields if name not in own.value]
+    return key if key in model.model_fields else nearest_key(key, left_out) or key
 
 
 def gather(faults: list[Fault], make: Callable[[], T]) -> T | None:

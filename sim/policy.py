@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,8 @@ from sim.levers import LEVERS, final_value
 from sim.lookup import find_config
 from sim.parameters import REGISTRY, of_trafficker
 from sim.reading import Document, Place, read_document, unknown_message
+
+WHEN_AND_WHERE = ("from_day", "counties")  # in a map of levers, for all of them
 
 
 @dataclass(frozen=True)
@@ -105,12 +108,13 @@ def read_settings(
             continue
         known = len(faults)
         when, where = when_and_where_of(document, item, at, days, faults)
-        sure = len(faults) == known
+        sure = len(faults) == known and not any(map(misspelt_when, item))
         for name, value in item.items():
-            if name in ("from_day", "counties"):
+            if name in WHEN_AND_WHERE:
                 continue
             if name not in LEVERS:
-                faults.append(document.fault((*at, name), unknown_lever(name)))
+                said = unknown_message(name, WHEN_AND_WHERE) if misspelt_when(name) else unknown_lever(name)
+                faults.append(document.fault((*at, name), said))
                 continue
             try:
                 final_value(name, value)
@@ -121,6 +125,47 @@ def read_settings(
                 faults += repetition_faults(document, (*at, name), name, one, lines)
             settings[name] = (*settings.get(name, ()), one)
     return settings, faults
+
+
+def misspelt_when(word: str) -> bool:
+    """Return whether a word in a map of levers is likely to mean the date or the counties of the map."""
+    known = (*WHEN_AND_WHERE, *LEVERS)
+    return word not in known and any(near in WHEN_AND_WHERE for near in difflib.get_close_matches(word, known, n=1))
+
+
+def doubtful_levers(
+    document: Document, given: Any, place: Place, days: tuple[int, int] | None, counties: Sequence[str]
+) -> set[str]:
+    """Return the levers of which faults in `given` leave open what holds when and where; what hangs on them cannot be judged.
+
+    So it is with a date or county that is none, a lever that is stated twice, and one that a misspelt word may mean.
+    """
+    doubtful: set[str] = set()
+    above: dict[str, list[Setting]] = {}
+    for item in given if isinstance(given, list) else [given or {}]:
+        if not isinstance(item, dict):
+            return set(LEVERS)
+        faults: list[Fault] = []
+        when, where = when_and_where_of(document, item, place, days, faults)
+        strange = [str(word) for word in item if word not in LEVERS and word not in WHEN_AND_WHERE]
+        unsure = bool(faults) or any(map(misspelt_when, strange)) or any(county not in counties for county in where)
+        doubtful |= {near for word in strange for near in difflib.get_close_matches(word, LEVERS, n=1)}
+        one = Setting(None, when, where)
+        for name in LEVERS.keys() & item.keys():
+            if unsure or any(clash(one, other) for other in above.get(name, ())):
+                doubtful.add(name)
+            above.setdefault(name, []).append(one)
+    return doubtful
+
+
+def place_of_lever(given: Any, place: Place, name: str, county: str = "") -> Place:
+    """Return the place of a lever in what stands at `place`: in a list, the last map that states it of this county, or else of all."""
+    if not isinstance(given, list):
+        return (*place, name)
+    stating = [(k, item.get("counties")) for k, item in enumerate(given) if isinstance(item, dict) and name in item]
+    there = [k for k, named in stating if isinstance(named, list) and county in named]
+    everywhere = [k for k, named in stating if not named or not county]
+    return (*place, (there or everywhere)[-1], name) if there or everywhere else (*place, name)
 
 
 def repetition_faults(

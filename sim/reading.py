@@ -15,6 +15,7 @@ from pydantic import BaseModel, ValidationError
 from sim.errors import ConfigError, Fault, visible
 from sim.plain_yaml import NOTHING, REAL, Builder
 from sim.plain_yaml import Place as Place
+from sim.reading_words import in_our_words
 
 MOST_BYTES = 1_000_000
 M = TypeVar("M", bound=BaseModel)
@@ -145,7 +146,10 @@ def validate_document(model: type[M], document: Document, value: Any = None, ins
 
 def faults_of(error: ValidationError, document: Document, model: type[BaseModel], inside: Place = ()) -> list[Fault]:
     """Return pydantic's errors as faults; a key that is missing because it is misspelt is one fault, not two."""
-    errors = error.errors()
+    given: Any = document.value
+    for part in inside:
+        given = given[part]
+    errors = in_our_words(error.errors(), given)
     misspelt = {
         near
         for e in errors
@@ -171,7 +175,7 @@ def translate_error(document: Document, model: type[BaseModel], error: Any, insi
         return document.fault(place, unknown_message(dotted, fields_at(model, error["loc"][:-1]), "key"))
     if kind == "missing":
         return document.fault(place, f"{dotted}: is missing")
-    message = error["msg"].removeprefix("Value error, ")
+    message = f"expected {error['words']}" if error["words"] else error["msg"].removeprefix("Value error, ")
     message = message[0].lower() + message[1:] if message[1:2].islower() else message
     if isinstance(given, (int, float, str, bool)) or given is None:
         text = "NaN" if isinstance(given, float) and math.isnan(given) else repr(given)

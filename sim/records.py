@@ -6,7 +6,7 @@ What is noted of a run and read by no rule stands in `sim/noted.py`.
 Rules:
 * A real field is 8-byte unless it is only compared (a float32 times a literal is another number
   compiled than on a record in Python; measured in docs/history.md).
-* Whole numbers of a person have four bytes, which halves the way through memory: NEVER fits, and so does a day less NEVER; a sum
+* Whole numbers of a person and of a trafficker have four bytes, which halves the way through memory: NEVER fits, and so does a day less NEVER; a sum
   of two such days would not. What readers get (`sim/reading_state.py`) has eight.
 * No field may carry a name that `numpy.record` already has (a test checks it).
 * Probabilities and inner states lie in [0, 1]; days count from the end of the burn-in (day 0).
@@ -36,7 +36,7 @@ HOT = np.dtype(
         ("status", np.int8),  # codes.STATUSES
         ("place", np.int8),  # codes.PLACES
         ("form", np.int8),  # codes.FORMS
-        ("marks", np.int8),  # codes.UNTIED, MISSING, MENTORED, as bits
+        ("marks", np.int8),  # codes.UNTIED, as a bit
     ],
     align=True,
 )
@@ -103,17 +103,17 @@ VICTIM = record_type(
 TRAFFICKER = record_type(
     "trafficker",
     [
-        ("identity", np.int64),
-        ("home", np.int64),  # county
-        ("county", np.int64),  # where they and the people they hold are now
-        ("style", np.int64),  # codes.STYLES
-        ("family", np.int64),  # 1: a member of the person's family
-        ("mobile", np.int64),  # 1: moves after some nights
+        ("identity", np.int32),
+        ("home", np.int32),  # county
+        ("county", np.int32),  # where they and the people they hold are now
+        ("style", np.int32),  # codes.STYLES
+        ("family", np.int32),  # 1: a member of the person's family
+        ("mobile", np.int32),  # 1: moves after some nights
         ("reach", np.float64),  # 0 to 1
-        ("next_move", np.int64),  # day
-        ("moved_day", np.int64),  # day of the last move
-        ("came_from", np.int64),  # county before it
-        ("held", np.int64),  # people held today
+        ("next_move", np.int32),  # day
+        ("moved_day", np.int32),  # day of the last move
+        ("came_from", np.int32),  # county before it
+        ("held", np.int32),  # people held today
     ],
 )
 
@@ -211,7 +211,7 @@ COMMUNITY = np.dtype(
         ("speakers", np.float64),  # share of staff who speak it; 0 where a row above has that language, too
         ("undocumented", np.float64),  # share of its members
         ("limited_english", np.float64),  # share of its members
-        ("need", np.float64),  # members with limited English at the start: whose language newcomers are hired for
+        ("need", np.float64),  # members with limited English at the start: whose language staff are hired for
         ("start_services", np.float64),  # its own trust in services where nothing has been heard, 0 to 1
         ("start_police", np.float64),
         ("trust_services", np.float64),  # and as it is today
@@ -222,6 +222,7 @@ COMMUNITY = np.dtype(
         ("pool", np.int64),  # of these, exploited and not yet met by services
         ("vouching", np.int64),  # people on a day of vouching this morning
         ("speaking", np.int64),  # of these, who can say something today
+        ("chance_by_word", np.float64),  # that one of the pool comes by word today
     ],
     align=True,
 )

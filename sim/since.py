@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sim.codes import FOSTER, N_KINDS, RESPONSES, UNLIMITED
-from sim.rules import closing, foster, law_change
+from sim.rules import closing, courts, foster, law_change
 
 if TYPE_CHECKING:
     from sim.segments import Segment
@@ -22,6 +22,7 @@ def note_changes(s: State, segment: Segment, day: int, at_start: bool) -> None:
     for k in range(len(s.counties)):
         note_law(s, k, segment.levers["response"][k], day, at_start)
         note_closing(s, k, float(segment.levers["group_homes_closed"][k]), day, at_start)
+        note_juries(s, k, float(segment.levers["jury_awareness"][k]), day, at_start)
 
 
 def note_law(s: State, k: int, after: np.ndarray, day: int, at_start: bool) -> None:
@@ -54,6 +55,18 @@ def note_closing(s: State, k: int, stated: float, day: int, at_start: bool) -> N
         opened = closing.share_replaced(float(c["opened_before"][k]), before, days, p)
     c["closing_day"][k] = day
     c["closed_before"][k], c["opened_before"][k] = closed, opened
+
+
+def note_juries(s: State, k: int, stated: float, day: int, at_start: bool) -> None:
+    """Note how aware juries of county k had become until today; at the start they are what is stated (E121)."""
+    c, now = s.counties, float(s.levers["jury_awareness"][k])
+    before = stated
+    if not at_start:
+        if stated == now:
+            return
+        days = float(day - c["jury_day"][k])
+        before = courts.awareness_of_juries(now, float(c["jury_before"][k]), days, s.parameter[0])
+    c["jury_day"][k], c["jury_before"][k] = day, before
 
 
 def support_foster_families(s: State, world: World) -> None:

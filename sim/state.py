@@ -44,19 +44,24 @@ from sim.protocols import (
 )
 
 NUMBERS: dict[str, np.dtype] = {
+    "int8": np.dtype(np.int8),
     "int32": np.dtype(np.int32),
     "int64": np.dtype(np.int64),
     "float64": np.dtype(np.float64),
 }
 
-# Every array of the state and its kind of record. Row i of hot, victims and followed is person i.
+# Every array of the state and its kind of record. Row i of hot, victims, signs, community_of, came_away and followed is person i.
 COLUMNS: dict[str, np.dtype] = {
     "hot": records.HOT,
     "victims": records.VICTIM,
+    "signs": NUMBERS["int8"],  # codes.HELD, AWAY and so on, as bits: for what looks at everybody every day
+    "community_of": NUMBERS["int32"],  # as in `victims`, for the same
+    "came_away": NUMBERS["int32"],  # the day of separation, `spell_day` in `victims`, for the same
     "followed": records.FOLLOWED,
     "ties": records.TIE,  # in counties that were left; a chain for each person
     "stops": records.STOP,  # of the world's circuits, one after the other
     "traffickers": records.TRAFFICKER,
+    "moved_from": NUMBERS["int32"],  # by trafficker: county that they left today; NOBODY
     "advocates": records.ADVOCATE,  # by county
     "officers": records.OFFICER,  # by county
     "facilities": records.FACILITY,  # row = county * N_KINDS + kind
@@ -99,10 +104,14 @@ class State:
 
     hot: Column[Hot]
     victims: Column[Victim]
+    signs: Column[int]
+    community_of: Column[int]
+    came_away: Column[int]
     followed: Column[Followed]
     ties: Column[Tie]
     stops: Column[Stop]
     traffickers: Column[Trafficker]
+    moved_from: Column[int]
     advocates: Column[Advocate]
     officers: Column[Officer]
     facilities: Column[Facility]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 
@@ -55,8 +56,9 @@ def read_travel(path: Path, counties: tuple[str, ...], document: Document) -> np
         matrix[k] = numbers
         if message := row_fault(matrix[k]):
             faults.append(Fault(file, k + 2, message))
+            matrix[k] = 0.0
     if faults:
-        raise ConfigError(faults)
+        raise ConfigError([*faults, *way_out_faults(matrix, counties, document)])
     return matrix
 
 
@@ -70,7 +72,7 @@ def row_fault(shares: np.ndarray) -> str:
 
 def stated_travel(rows: list[list[float]], counties: int, document: Document) -> np.ndarray:
     """Return the shares of moves that a world states itself, [home county, county]. Raises ConfigError."""
-    faults = []
+    faults, matrix = [], np.zeros((len(rows), counties))
     if len(rows) != counties:
         message = f"travel: {len(rows)} rows; expected {counties}, a county each in their order, `{ELSEWHERE}` last"
         faults.append(document.fault(("travel",), message))
@@ -78,9 +80,20 @@ def stated_travel(rows: list[list[float]], counties: int, document: Document) ->
         if len(row) != counties:
             message = f"{len(row)} numbers; expected {counties}"
         else:
-            message = row_fault(np.array(row, float))
+            matrix[k] = row
+            message = row_fault(matrix[k])
         if message:
             faults.append(document.fault(("travel", k), f"travel, row {k + 1}: {message}"))
     if faults:
         raise ConfigError(faults)
-    return np.array(rows, float)
+    return matrix
+
+
+def usable_shares(rows: Any, counties: int) -> np.ndarray:
+    """Return the rows that can be used of shares that a world states with faults; nil where one cannot, or where rows are missing."""
+    matrix = np.zeros((counties, counties))
+    for k, row in enumerate(rows if isinstance(rows, list) and len(rows) == counties else []):
+        plain = isinstance(row, list) and len(row) == counties and all(type(x) in (int, float) for x in row)
+        if plain and not row_fault(np.array(row, float)):
+            matrix[k] = row
+    return matrix

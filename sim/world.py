@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 
 from sim import records
-from sim.circuits import circuit_faults, circuit_stops
+from sim.circuits import circuit_faults, circuit_stops, share_without_circuits, usable_circuits
 from sim.codes import KINDS, N_KINDS, UNLIMITED
 from sim.community_faults import community_faults
 from sim.court_faults import court_faults
@@ -25,7 +25,7 @@ from sim.origins import people_by_form
 from sim.partly import gather, validate_usable
 from sim.policy import Policy, levers_as_data, read_settings
 from sim.reading import Document, read_document
-from sim.travel import ELSEWHERE, read_travel, stated_travel, travel_fault, way_out_faults
+from sim.travel import ELSEWHERE, read_travel, stated_travel, travel_fault, usable_shares, way_out_faults
 from sim.world_faults import (
     capacity_faults,
     county_faults,
@@ -143,19 +143,23 @@ def world_from_document(document: Document) -> World:
     levers = overlay(facility_levers(file, counties or ()), levers)
     faults += [*lever_faults, *facility_faults(file, document), *parameter_faults(file, document)]
     if counties is not None and len(counties) == len(file.counties) and "counties" not in lacking:
-        faults += [*county_faults(file, document), *community_faults(file, document)]
+        faults += county_faults(file, document)
+    faults += community_faults(file, document, lacking)
     if counties is not None:
-        faults += capacity_faults(levers, counties, document)
-        if "circuits" not in lacking:
-            faults += circuit_faults(file.circuits, (*counties, ELSEWHERE), document)
+        faults += capacity_faults(levers, file, counties, document)
+        circuits = usable_circuits(document.value.get("circuits")) if "circuits" in lacking else file.circuits
+        faults += circuit_faults(circuits, (*counties, ELSEWHERE), document)
+    if not lacking & {"circuits", "parameters"}:
+        faults += share_without_circuits(file, document)
     if "status_quo" not in lacking:
         faults += status_quo_faults({**neutral_levers(levers), **levers}, counties, document)
         faults += court_faults(file, levers, counties or (), document)
     travel = None
     if counties is not None and "travel" not in lacking:
         travel = gather(faults, lambda: travel_of(stated, (*counties, ELSEWHERE), document))
-    if counties is not None and travel is not None:
-        faults += way_out_faults(travel, (*counties, ELSEWHERE), document)
+    if counties is not None:
+        usable = usable_shares(document.value.get("travel"), len(counties) + 1) if travel is None else travel
+        faults += way_out_faults(usable, (*counties, ELSEWHERE), document)
     if faults or travel is None:
         raise ConfigError(sorted(faults, key=lambda f: (f.file, f.line)))
     return World(file, travel, Policy("status_quo", levers), document.path)

@@ -11,10 +11,14 @@ from sim.codes import KINDS
 from sim.errors import Fault
 from sim.layers import Setting
 from sim.levers import LEVERS
+from sim.like import Overlay, takes_the_place
 from sim.parameters import REGISTRY
+from sim.policy import doubtful_levers, place_of_lever
 from sim.reading import Document, Place, unknown_message
 from sim.travel import ELSEWHERE
 from sim.world_file import LONGEST_NAME, WorldFile
+
+STATUS_QUO = "status_quo"
 
 
 def names_in(document: Document, key: str) -> tuple[str, ...] | None:
@@ -32,10 +36,19 @@ def status_quo_faults(
     """
     words = lever_words(document)
     misspelt = {near for word in words - set(LEVERS) for near in difflib.get_close_matches(word, LEVERS, n=1)}
-    return [
+    told = [m for m in status_quo_messages(levers, counties) if m[0] in levers or m[0] not in misspelt]
+    faults = []
+    if isinstance(document, Overlay) and takes_the_place(document.own.value, (STATUS_QUO, "")):
+        lacking = [name for name, _, _ in told if name not in levers]
+        told = [m for m in told if m[0] in levers]
+        if lacking:
+            message = f"status_quo: a list takes the place of what the other file states, and leaves out {', '.join(lacking)}"
+            faults = [
+                document.fault((STATUS_QUO,), f"{message}; expected `lever: value` lines, or every lever in the list")
+            ]
+    return faults + [
         document.fault(line_of_lever(document, name, county), f"status_quo.{name}: {message}")
-        for name, county, message in status_quo_messages(levers, counties)
-        if name in levers or name not in misspelt
+        for name, county, message in told
     ]
 
 
@@ -64,20 +77,23 @@ def status_quo_messages(
 
 def line_of_lever(document: Document, name: str, county: str) -> Place:
     """Return the place of a lever in the status quo of a file: in a list, the item that names it (and the county)."""
-    given = document.value.get("status_quo")
-    if isinstance(given, list):
-        for k, item in enumerate(given):
-            if name in item and (not county or county in (item.get("counties") or ())):
-                return ("status_quo", k, name)
-    return ("status_quo", name)
+    return place_of_lever(document.value.get("status_quo"), ("status_quo",), name, county)
 
 
 def capacity_faults(
-    levers: Mapping[str, tuple[Setting, ...]], counties: tuple[str, ...], document: Document
+    levers: Mapping[str, tuple[Setting, ...]], file: WorldFile, counties: tuple[str, ...], document: Document
 ) -> list[Fault]:
-    """Return faults of places and waiting lists that cannot work, each where it is stated: in the table, or in the status quo."""
+    """Return faults of places and waiting lists that cannot work, each where it is stated: in the table, or in the status quo.
+
+    What another fault leaves open is not judged: beds that a table does not state for each county, a lever stated twice.
+    """
+    unsure = doubtful_levers(document, document.value.get("status_quo"), ("status_quo",), None, counties)
+    unsure |= {
+        f"beds.{kind}" for kind, f in file.facilities.items() if isinstance(f.beds, dict) and {*f.beds} != {*counties}
+    }
     faults = []
-    for name, county, message in capacity_messages(levers, counties):
+    sure = {name: many for name, many in levers.items() if name not in unsure}
+    for name, county, message in capacity_messages(sure, counties):
         place = line_of_lever(document, name, county)
         if name not in lever_words(document):
             place = ("facilities", name.partition(".")[2], "admits")

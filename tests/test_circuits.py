@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
+import yaml
 
-from sim.circuits import circuit_faults, circuit_stops
+from sim.circuits import circuit_faults, circuit_stops, usable_circuits
 from sim.codes import NOBODY
 from sim.errors import ConfigError
 from sim.move_records import STOP
@@ -73,6 +74,50 @@ def test_all_faults_are_told_at_once(tmp_path):
         (MATRIX, MATRIX.replace("0.5, 0.4, 0.1", "0, 1, 0")),
     )
     assert len(lines) == 3, lines
+
+
+def test_a_wrong_row_of_travel_hides_no_county_without_a_way_out(tmp_path):
+    for row, said in (
+        ("[0.45, 0.4, 0.1]", "row 3: the row adds up to 0.95"),
+        ("[0.45, x, 0.1]", "travel.2.1: expected a number"),
+    ):
+        lines = told(tmp_path, (MATRIX, f"[[1, 0, 0], [0.5, 0.4, 0.1], {row}]"))
+        assert len(lines) == 2, lines
+        assert any(said in line for line in lines), lines
+        assert any("there is no way out of east" in line for line in lines), lines
+
+
+def test_a_fault_of_form_hides_no_other_fault_of_circuits(tmp_path):
+    """Nights of 0.5; shares of 0.9, two equal stops and an unknown county are told beside it."""
+    changed = SHORT.replace("0.7", "0.6").replace("nights: 3", "nights: 0.5").replace("county: west", "county: wets")
+    second = "{county: elsewhere, nights: 6}]"
+    lines = told(tmp_path, (SHORT, changed), (second, "{county: east, nights: 6}]"))
+    for said in ("greater than or equal to 1", "add up to 0.9", "did you mean 'west'?", "east follows east"):
+        assert len([line for line in lines if said in line and "w.yaml:" in line]) == 1, (said, lines)
+    assert len(lines) == 4, lines
+    for broken in ("3", "[3, {share: 2, stops: many}, {stops: [5, {county: wets}]}]"):
+        assert [c.share for c in usable_circuits(yaml.safe_load(broken))] in ([], [None, None, None])
+
+
+def test_a_share_goes_round_circuits_only_where_there_are_some(tmp_path):
+    lines = TEXT.splitlines()
+    at = lines.index("circuits:                             # nobody goes round one where circuits.share is 0")
+    for share, stated in ((0.5, []), (1, ["circuits: []"])):
+        path = tmp_path / "w.yaml"
+        path.write_text(
+            "\n".join([*lines[:at], *stated, *lines[at + 3 :], f"parameters: {{circuits.share: {share}}}", ""]),
+            "utf-8",
+        )
+        with pytest.raises(ConfigError) as error:
+            World.load(path)
+        (fault,) = error.value.faults
+        assert (
+            fault.message
+            == f"circuits.share: is {share:g}, and the world states no circuit; expected circuits with their stops, or 0"
+        )
+        assert path.read_text("utf-8").splitlines()[fault.line - 1].startswith("parameters:")
+        path.write_text(path.read_text("utf-8").replace(f"share: {share}}}", "share: 0}"), "utf-8")
+        assert World.load(path).circuits == []  # the control
 
 
 def test_a_circuit_that_never_comes_to_the_region_is_refused():

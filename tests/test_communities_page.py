@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from sim.declared import communities, deportation, home_police, language, vouching
+from sim.declared import communities, deportation, home_police, language, police_language, vouching
 from sim.levers import LEVERS
 from sim.parameters import REGISTRY
 from tests.test_rules_page import tables
@@ -12,7 +12,7 @@ from tests.test_rules_page import tables
 PAGE = (Path(__file__).parent.parent / "docs/communities.md").read_text("utf-8")
 NUMBERS = ("number", "unit; range", "neutral", "chosen", "claims", "reason for the value", "sign expected")
 LEVER_ROWS = ("lever", "unit; range", "neutral", "claims", "what it is", "sign expected")
-OURS = tuple(room.MECHANISM for room in (communities, vouching, language, deportation, home_police))
+OURS = tuple(room.MECHANISM for room in (communities, vouching, language, police_language, deportation, home_police))
 
 
 def number(text: str) -> float:

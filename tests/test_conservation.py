@@ -6,17 +6,24 @@ import numpy as np
 import pytest
 
 from sim.codes import (
+    AWAY,
     EXPLOITED,
+    HELD,
     HOTEL,
+    LEFT_REGION,
     LOCKED,
     MENTORED,
+    MET,
     MISSING,
+    NEVER,
     NOBODY,
     PLACED,
     SHELTER,
+    STAFFED,
     STATUSES,
     UNHOUSED,
     UNLIMITED,
+    VOUCHED,
 )
 from sim.layers import Setting
 from sim.phases.replacement import WAITING
@@ -59,8 +66,20 @@ def check_day(s) -> None:
     rows = people["advocate"][known] % len(state.advocates)
     assert (state.advocates["worker"][rows] >= people["advocate"][known]).all()
     assert (people["advocate_contacts"][known] >= 1).all()
-    for name, mark in FOLLOWED:  # a loop over everybody looks at the mark alone
-        assert (state.hot["marks"][: len(people)][people[name] > s.day] & mark).all(), name
+    check_signs(state, people, s.day)
+
+
+def check_signs(state, people, day) -> None:
+    """What loops over everybody look at says what the person's records say."""
+    signs = state.signs[: len(people)]
+    for name, sign in FOLLOWED:
+        assert (signs[people[name] > day] & sign).all(), name
+    staffed = (people["status"] == PLACED) & (people["facility"] != NOBODY) & (people["place"] != HOTEL)
+    for sign, so in ((HELD, people["status"] == EXPLOITED), (AWAY, people["status"] == LEFT_REGION), (STAFFED, staffed),
+                     (MET, people["contacts"] > 0), (VOUCHED, people["vouch_day"] != NEVER)):  # fmt: skip
+        np.testing.assert_array_equal(signs & sign > 0, so)
+    np.testing.assert_array_equal(state.community_of[: len(people)], people["community"])
+    np.testing.assert_array_equal(state.came_away[: len(people)], people["spell_day"])
 
 
 @pytest.mark.parametrize("beliefs", ["separation_helps", "even", "custody_harms"])
@@ -96,7 +115,7 @@ def test_a_lost_mark_is_caught(start, name, mark):
     s = start()
     s.run(30)
     s.state.victims[name][2] = s.day + 9
-    s.state.hot["marks"][2] = ~mark
+    s.state.signs[2] = ~mark
     with pytest.raises(AssertionError, match=name):
         check_day(s)
 

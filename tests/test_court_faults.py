@@ -43,6 +43,25 @@ def test_cases_without_a_prosecutor_anywhere_are_refused(tmp_path):
 
 
 @pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("status_quo:\n  judges: 0\n", 4),
+        ("status_quo:\n  prosecutors: 3\n  judges: 0\n", 5),
+        ("status_quo: {judges: 0}\nparameters: {cases.opened: 0.5}\n", 3),
+    ],
+)
+def test_a_missing_judge_is_told_where_the_world_on_top_takes_it_away(tmp_path, text, line):
+    """Not at the shipped file that states the prosecutors."""
+    file = tmp_path / "mine.yaml"
+    file.write_text(f"name: mine\nlike: bay_area_whole\n{text}", "utf-8")
+    with pytest.raises(ConfigError) as error:
+        World.load(file)
+    assert {(f.file.rpartition("/")[2], f.line) for f in error.value.faults} == {("mine.yaml", line)}
+    assert len(error.value.faults) == len(World.load("bay_area_whole").county_names) - 1
+    assert all("a court without a judge" in f.message for f in error.value.faults)
+
+
+@pytest.mark.parametrize(
     ("status_quo", "parameters"),
     [
         ("  prosecutors: 2\n  judges: 1\n", "parameters: {cases.opened: 0.7}\n"),

@@ -47,7 +47,14 @@ AT_WORK = {
     "response_to_minors": {"drop_off": 0.7, "hold": 0.3}, "response_share": 1.0, "hold_days": 20, "advocates": 3.0,
     "beds.drop_off": 50, "beds.group_home": 1, "beds.shelter": 1, "promise_honesty": 0.0, "waiting_list": 0.7,
 }  # fmt: skip
-OF_COMMUNITIES = ("communities", "vouching", "language", "deportation", "home_police")  # where a world names some
+OF_COMMUNITIES = (
+    "communities",
+    "vouching",
+    "language",
+    "police_language",
+    "deportation",
+    "home_police",
+)  # where a world names some
 
 # What a part of a mechanism needs of the others to have something to do.
 CASES_AT_WORK = {
@@ -62,6 +69,9 @@ BETWEEN = {"adults_referred": 0.5, "rental_help": 0.5, "database_consent": True}
 # What some need so that they have something to do: officers who have met people before, minors whom police leave.
 AS_WELL = {
     "discouragement": {"cynicism.met_again": 0.02},
+    "police_language": {"found.again_minor": 0.04, "found.police": 0.003},
+    "refusal": {**CASES_AT_WORK, **OF_CASES},
+    "explanation": {"accompaniment": 1.0, "found.again_minor": 0.04, "found.police": 0.003},
     "induced_demand": {"response_share": 0.3},
     "no_other_place": {"response_to_minors": {"detain": 0.4, "drop_off": 0.6}, "beds.drop_off": 0, "beds.group_home": 0, "beds.foster": 0, "beds.hotel": 0},
     "employer_cases": {**CASES_AT_WORK, **OF_CASES, "labor.police": 0.003, "labor.visible": 1.0, "inspection.rate": 0.003, "training_labor": 1.0, "labor_unit": 1.0},

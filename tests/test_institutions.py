@@ -18,6 +18,7 @@ from sim.declared import (
     conditional_help,
     detection_trap,
     discouragement,
+    explanation,
     first_advocate,
     foster,
     histories,
@@ -26,6 +27,7 @@ from sim.declared import (
     leaders,
     mismatch,
     no_other_place,
+    refusal,
     shock,
     support,
     tangible_help,
@@ -71,6 +73,8 @@ def income_need(s):
 
 LAW = {"response_to_minors": "leave"}  # whom police do not detain they leave
 OFTEN = {"found__police": 0.003, "found__again_minor": 0.04, "found__again_adult": 0.01}
+# A case about whoever is on record, and nearly everybody says no, however often they are asked.
+ASKED = {**OFTEN, "cases__opened": 1.0, "cooperation__intercept": -2.8, "cooperation__most_asked": 1000.0}
 PROGRAM = {"training_staff": 1.0, "training_police": 1.0}
 QUICK = {"training__pace": 12.0, "staff__training": 0.0, "staff__officer_training": 0.0}
 HELD = {"found__outreach": 0.00005, "found__police": 0.003, "visits__held": 0.05}  # so that police meet people first
@@ -101,6 +105,9 @@ EFFECTS = [
     ("law.workaround", LAW, {}, {"law__workaround": 1.0, "law__workaround_half_life": 30.0}, begun(DETENTION), 1),
     ("law_assessment", {**LAW, "law__half_life": 730.0, "law__assessment": 0.9}, {}, {"law_assessment": 1.0}, begun(DETENTION), -1),
     ("discouragement.effort", {**OFTEN, "cynicism__met_again": 0.02}, {}, {"discouragement__effort": 1.0}, met, -1),
+    ("cynicism.refusal", {**ASKED, "cynicism__met_again": 0.0, "cynicism__recovery": 0.002, "discouragement__effort": 1.0}, {},
+     {"cynicism__refusal": 0.1}, met, -1),
+    ("explanation.share", {**OFTEN, "accompaniment": 1.0, "advocates": 4.0, "explanation__quality": 0.3}, {}, {"explanation__share": 1.0}, trust_in_police, 1),
     ("trap.strength", {"trap__enough": 20.0}, {}, {"trap__strength": 0.9}, met, -1),
     ("leaders.share", {"leaders__effort": 0.9}, {}, {"leaders__share": 1.0}, met, -1),
     ("shock.size", {"shock__day": 600.0}, {}, {"shock__size": 0.8}, trust_in_police, -1),
@@ -118,8 +125,8 @@ EFFECTS = [
 
 
 ROOMS = (
-    accompaniment_drift, adults, closing, conditional_help, detection_trap, discouragement, first_advocate, foster, histories, induced_demand,
-    law_change, leaders, mismatch, no_other_place, shock, support, tangible_help, training, work,
+    accompaniment_drift, adults, closing, conditional_help, detection_trap, discouragement, explanation, first_advocate, foster, histories, induced_demand,
+    law_change, leaders, mismatch, no_other_place, refusal, shock, support, tangible_help, training, work,
 )  # fmt: skip
 
 

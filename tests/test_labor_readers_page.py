@@ -16,7 +16,7 @@ from sim.story.mechanisms import WORDS
 TEXT = (Path(__file__).parent.parent / "docs/readers/labor.md").read_text("utf-8")
 GROUPS = ("Labor trafficking", "Language and communities", "Waiting, and who comes first")
 ELSEWHERE = {"priority_recent", "priority_minors"}  # who comes first on a list: not about labor
-COUNTED = ("E140", "E141", "E142", "E143", "E169")  # what was counted, of which patterns tell
+COUNTED = ("E140", "E141", "E142", "E143")  # what was counted, of which patterns tell
 
 
 def levers_missing(text: str) -> set[str]:

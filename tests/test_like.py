@@ -7,8 +7,9 @@ import yaml
 
 from experiments import load
 from sim.errors import ConfigError
-from sim.like import merge
+from sim.like import lay_over, merge, place_on_top, takes_the_place
 from sim.lookup import shipped_configs
+from sim.reading import read_document
 from sim.world import World
 
 WORLDS = shipped_configs() / "worlds"
@@ -56,9 +57,7 @@ def test_it_is_the_world_that_a_whole_file_would_give(tmp_path):
 
 def test_a_list_takes_the_place_of_the_map(tmp_path):
     text = "name: mine\nlike: small\nstatus_quo:\n  - {patience: 12}\n"
-    assert all(
-        "is missing" in message or "not stated" in message for _, _, message in lines_of(write(tmp_path, text))
-    )
+    assert all("leaves out" in message for _, _, message in lines_of(write(tmp_path, text)))
 
 
 def test_its_own_travel_lies_beside_it(tmp_path):
@@ -143,3 +142,24 @@ def test_maps_are_laid_over_maps_and_neither_is_changed():
     assert merge(under, over) == {"a": {"b": 1, "c": [3]}, "d": 4, "e": {"f": 5}}
     assert under == {"a": {"b": 1, "c": [1, 2]}, "d": 4}
     assert over == {"a": {"c": [3]}, "e": {"f": 5}}
+
+
+def test_a_list_in_the_place_of_the_map_is_one_line_in_the_file_that_states_it(tmp_path):
+    ((file, line, message),) = lines_of(
+        write(tmp_path, "name: mine\nlike: bay_area\nstatus_quo:\n  - {patience: 12}\n")
+    )
+    assert (file, line) == ("mine.yaml", 3)
+    assert message.startswith("status_quo: a list takes the place of what the other file states, and leaves out ")
+    assert "response_to_minors" in message
+    assert "patience" not in message
+    assert takes_the_place({"a": {"b": [1]}}, ("a", "b", "c"))
+    assert not takes_the_place({"a": {"b": {}}}, ("a", "b", "c"))
+
+
+def test_of_several_places_the_file_on_top_comes_first(tmp_path):
+    path = write(tmp_path, "name: mine\nlike: small\nstatus_quo: {patience: 12}\n")
+    document = lay_over(read_document(path), "worlds")
+    below, top, nowhere = ("status_quo", "hold_days"), ("status_quo", "patience"), ("parameters", "no")
+    assert place_on_top(document, (nowhere, below, top)) == top
+    assert place_on_top(document, (nowhere, below)) == below
+    assert place_on_top(document, (nowhere,)) == nowhere

@@ -53,6 +53,19 @@ def test_an_unknown_key_is_told_and_hides_nothing():
     assert any("unknown key 'sed'; did you mean 'seed'?" in f.message for f in faults)
 
 
+class WithMore(Small):
+    notes: list[str] = []
+
+
+def test_a_key_that_an_unknown_one_means_cannot_be_used_even_if_it_may_be_left_out():
+    value = {"seed": 3, "world": "w", "options": {"a": 1}, "nots": ["x"]}
+    _, faults, lacking = validate_usable(WithMore, Document("x.yaml", Path("x.yaml"), value, {}), STAND_INS, ())
+    assert (len(faults), lacking) == (1, {"nots", "notes"})
+    value |= {"notes": ["y"]}  # stated beside: that one is there
+    found, _, lacking = validate_usable(WithMore, Document("x.yaml", Path("x.yaml"), value, {}), STAND_INS, ())
+    assert (found.notes, lacking) == (["y"], {"nots"})
+
+
 def test_faults_are_gathered():
     faults: list[Fault] = []
 

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from sim.errors import ConfigError
 from sim.reading import Document
-from sim.travel import read_travel, row_fault, stated_travel, travel_fault
+from sim.travel import read_travel, row_fault, stated_travel, travel_fault, usable_shares
 
 NAMES = ("a", "b", "elsewhere")
 GOOD = "from,a,b,elsewhere\na,0.5,0.25,0.25\nb,0,1,0\nelsewhere,0.2,0.3,0.5\n"
@@ -75,3 +75,19 @@ def test_a_row_is_right_if_and_only_if_it_adds_up_to_one(shares):
 def test_an_array_of_another_shape_is_told():
     assert "expected shares [3, 3]" in travel_fault(np.ones((2, 2)) / 2, 3)
     assert "each row adds up to 1" in travel_fault(np.ones((3, 3)), 3)
+
+
+def test_a_wrong_row_of_a_file_hides_no_county_without_a_way_out(tmp_path):
+    with pytest.raises(ConfigError) as told:
+        read(tmp_path, GOOD.replace("elsewhere,0.2", "elsewhere,0.1"))
+    assert [f.message for f in told.value.faults] == [
+        "the row adds up to 0.9; expected 1",
+        "travel: there is no way out of b; expected a share below 1",
+    ]
+
+
+def test_what_can_be_used_of_faulty_rows():
+    used = usable_shares([[0.5, "x"], [0.0, 1.0]], 2)
+    np.testing.assert_array_equal(used, [[0.0, 0.0], [0.0, 1.0]])
+    assert not usable_shares([[1.0, 0.0]], 2).any()
+    assert not usable_shares("travel.csv", 2).any()

@@ -14,7 +14,7 @@ import numpy as np
 import pytest
 from scipy import stats
 
-from sim.codes import NEVER, NOBODY
+from sim.codes import HELD, MET, NEVER, NOBODY, VOUCHED
 from sim.phases import by_word, communities
 from tests.speaking_world import speaking_world
 
@@ -58,6 +58,8 @@ def total_brought(s, replicate: int) -> tuple[int, int]:
     people["contacts"], people["vouch_day"], people["word_day"], people["found_day"] = 0, NEVER, NEVER, -NEVER
     people["services_county"], people["promised"] = NOBODY, 0
     people["contacts"][0], people["vouch_day"][0] = 1, first - 1
+    state.signs[: POOL + 1] = HELD | VOUCHED
+    state.signs[0] |= MET
     days = 0
     for day in range(first, first + (DAYS + 1) * (POOL + 2)):
         communities.count_members(state, day)
@@ -77,6 +79,7 @@ def alone(start, small):
         s = start(speaking_world(small), quiet=True, vouch__reach=REACH * days / DAYS, vouch__days=float(days))
         s.state.victims["community"] = 0
         s.state.victims["community"][: POOL + 1] = 1
+        s.state.community_of[:] = s.state.victims["community"]
         s.state.counties["advocate_ratio"] = 1.0
         for trafficker in s.state.traffickers:
             trafficker["county"] = 0

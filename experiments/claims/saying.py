@@ -8,6 +8,7 @@ from experiments.claims.declared import Declared, Test, people_words
 from experiments.claims.judging import CANNOT_TELL, NOT_CLEAR, OPPOSITE, Findings, Found, Tally, family_of, tally
 from experiments.claims.kinds import BUILT_IN, CONTESTED, CONTROL, EMERGES
 from experiments.claims.measuring import TABLE_OF, unit_of
+from experiments.outcomes.outcome import PER_THOUSAND, RARE
 from experiments.words import FIRST_LINE, format_estimate
 from sim.evidence import register
 
@@ -37,7 +38,7 @@ def whom(test: Test) -> str:
 def unit_words(test: Test) -> str:
     """Return the unit in which a test is told."""
     unit = unit_of(test.entry.measure)
-    return "points of 100" if unit in ("share", "level") else unit
+    return "points of 100" if unit in ("share", "level") else f"times {PER_THOUSAND}" if unit == RARE else unit
 
 
 def not_built() -> list[str]:

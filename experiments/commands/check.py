@@ -18,7 +18,9 @@ from experiments.question.until import look_counts
 from experiments.tables.terminal import width, wrap_lines
 from experiments.words import display_name, join_words, value_in_words
 from sim import beliefs, policy, structure, world
+from sim.capacity_faults import uncalled_lines
 from sim.errors import ConfigError, Fault
+from sim.layers import FIRST, Levers, overlay
 from sim.lookup import ROOMS, find_config, shipped_configs
 from sim.parameters import GROUPS
 from sim.partly import gather
@@ -69,7 +71,8 @@ def describe_file(path: Path) -> str:
         counties = f"{count} count{'y' if count == 1 else 'ies'}"
         labor = loaded_world.labor_at_start()
         forms = f" exploited for sex, {labor:,} for labor" if labor else ""
-        return f"{words}world: {loaded_world.people.exploited_at_start:,} people{forms}, {counties}"
+        first = f"{words}world: {loaded_world.people.exploited_at_start:,} people{forms}, {counties}"
+        return "\n".join([first, *list_lines(loaded_world, loaded_world.status_quo.levers)])
     if kind == "beliefs":
         believed = load_named(document, "the belief set", beliefs.beliefs_from_document)
         return f"{words}belief set: {len(believed.values)} numbers"
@@ -104,7 +107,26 @@ def describe_experiment(words: str, experiment: Experiment) -> str:
         f"  disk         {gigabytes(bytes_on_disk(most))}",
         f"  time         {time_in_words(cost['minutes'], hours_needed(most))}",
     ]
-    return "\n".join([*lines, *lever_lines(experiment)])
+    return "\n".join([*lines, *waiting_lines(experiment), *lever_lines(experiment)])
+
+
+def list_lines(where: world.World, levers: Levers, policy_day: int = FIRST) -> list[str]:
+    """Return a line for each group that stands on a waiting list from which nobody of it is called, under levers laid over the status quo."""
+    laid = overlay(where.status_quo.levers, levers)
+    days = {policy_day} | {one.from_day for many in levers.values() for one in many if one.from_day is not None}
+    return [
+        f"  list         {line}"
+        for line in uncalled_lines(laid, where.county_names[:-1], sorted(days), where.people.share_labor > 0)
+    ]
+
+
+def waiting_lines(experiment: Experiment) -> list[str]:
+    """Return such lines of an experiment's scenarios, at the first of its points; each once, with the scenarios that it is of."""
+    of: dict[str, list[str]] = {}
+    for name, one in list(experiment.policies.items())[:MOST_OPTIONS]:
+        for line in list_lines(experiment.world, one.levers, experiment.file.policy_day):
+            of.setdefault(line, []).append(name)
+    return [f"{line} ({', '.join(names)})" for line, names in of.items()]
 
 
 def of_one(what: str) -> str:

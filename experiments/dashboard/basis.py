@@ -10,12 +10,15 @@ from typing import Any
 
 import yaml
 
+from experiments.designs.matrix import Matrix
 from experiments.designs.resolution_4 import design_in
+from experiments.estimates.levers_off import reason_off
 from experiments.outcomes.declared import MAIN_HORIZON, TOGETHER
 from experiments.question.config_text import Plain
 from experiments.question.experiment import Experiment, load
 from experiments.question.members import COPIES
 from sim.codes import DAYS_A_YEAR
+from sim.declared import MECHANISMS
 from sim.errors import ConfigError, Fault
 from sim.layers import Setting
 from sim.policy import Policy
@@ -24,6 +27,7 @@ from sim.structure import Structure
 from sim.world import World
 
 DEFAULT = "detention_or_dropoff"
+A_LEVER_ON_CASES = "prosecutors"
 DEFAULT_PAIR = ("dropoff_open", "detention")
 REPLICATES = 20
 FOLLOW_UP_DAYS = MAIN_HORIZON
@@ -31,6 +35,7 @@ MOST_COMPARED = 5  # belief sets under each other on the page
 EXPLOITED, LOCKED = (name.format(k=FOLLOW_UP_DAYS) for name in TOGETHER)  # what the page's finding tells
 DAYS = tuple(name.format(k=k) for name in TOGETHER for k in (DAYS_A_YEAR, FOLLOW_UP_DAYS))  # its main figure
 OTHERS = ("lasting_exit", "trust_advocate", "trust_police")
+OF_CASES = ("cooperations", "testimonies", "retaliations", "own_cases_convicted", "freed")  # where police open any
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,10 @@ class Basis:
     b: str
     beliefs: str
     big_world: str = ""
+
+    def reason_off(self, lever: str) -> str:
+        """Return why a lever does nothing in the world that is shown; nothing where it may do something."""
+        return reason_off(lever, self.experiment.world, self.experiment.points[0].parameters)
 
     @property
     def structure(self) -> Structure:
@@ -115,14 +124,14 @@ def load_basis(config: str | None = None, replicates: int = REPLICATES) -> Basis
         raise ConfigError([Fault(display_path(experiment.path), 1, "expected at least two scenarios to compare")])
     world, big = small_copy(experiment)
     base = base_structure(experiment)
-    numbers = experiment.matrix.first_numbers()
+    numbers = numbers_shown(experiment)
     update = {
         "parameters": {f.name: v for f, v in zip(numbers.factors, numbers.rows[0], strict=True)},
         "levers": {},
         "design": None,
         "world": world.name if big else experiment.file.world,
         "follow_up_days": FOLLOW_UP_DAYS,
-        "outcomes": [*DAYS, *OTHERS],
+        "outcomes": [*DAYS, *OTHERS, *(OF_CASES if shows_cases(world, numbers) else ())],
         "groups": ["all", "age_group", "gender"],
         "keep": ["people", "series"],
     }
@@ -137,6 +146,27 @@ def load_basis(config: str | None = None, replicates: int = REPLICATES) -> Basis
     sets = [b.name for b in experiment.beliefs]
     pair = opening_pair(experiment)
     return Basis(small, *pair, "even" if "even" in sets else sets[0], big)
+
+
+def numbers_shown(experiment: Experiment) -> Matrix:
+    """Return the one row of numbers of the model that the page shows, of those that an experiment varies."""
+    matrix = experiment.matrix
+    factors = tuple(f for f in matrix.factors if not f.scenarios)
+    return Matrix(factors, (tuple(number_shown(experiment.world, f.name, matrix.values(f)) for f in factors),))
+
+
+def number_shown(world: World, name: str, values: list[Any]) -> Any:
+    """Return the value of a number that the page shows, of several: the world's own, else the first at which its mechanism is on."""
+    if world.parameters.get(name) in values:
+        return world.parameters[name]
+    off = {m.off[name] for m in MECHANISMS if name in m.off}
+    return next((value for value in values if value not in off), values[0])
+
+
+def shows_cases(world: World, numbers: Matrix) -> bool:
+    """Return whether police open cases in the world that is shown."""
+    values = {f.name: v for f, v in zip(numbers.factors, numbers.rows[0], strict=True)}
+    return not reason_off(A_LEVER_ON_CASES, world, values)
 
 
 def as_yaml(content: dict[str, Any]) -> str:

@@ -36,8 +36,8 @@ def scenario_values(basis: Basis, scenario: str) -> dict[str, str | None]:
     return {name: None if s is None else text_of(s.value) for name, s in settings.items()}
 
 
-def lever_controls(name: str) -> dict[str, Any]:
-    """Return what a lever's controls need, in the registry's words."""
+def lever_controls(name: str, off: str = "") -> dict[str, Any]:
+    """Return what a lever's controls need, in the registry's words; `off`: why it does nothing here."""
     lever = LEVERS[name]
     end = slider_end(name, lever.high)
     options = {"yes_no": ("yes", "no"), "responses": (*RESPONSES, AS_IT_IS)}.get(lever.kind, ())
@@ -53,6 +53,7 @@ def lever_controls(name: str) -> dict[str, Any]:
         "options": [(word, RESPONSE_WORDS.get(word, word)) for word in options],
         "no_limit": ("never" if name == "patience" else "no limit") if lever.can_be_null else "",
         "claims": ", ".join(lever.claims),
+        "off": off,
     }
 
 
@@ -80,7 +81,7 @@ def page_content(basis: Basis, state: State, notes: list[str]) -> dict[str, Any]
         "event": event_words(basis),
         "help": HELP,
         "chosen": {"a": state.a.scenario, "b": state.b.scenario},
-        "groups": [(title, [lever_controls(n) for n in names]) for title, names in GROUPS],
+        "groups": [(title, [lever_controls(n, basis.reason_off(n)) for n in names]) for title, names in GROUPS],
         "now": now,
         "usual": defaults,
         "left_out": LEFT_OUT,

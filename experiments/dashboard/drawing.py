@@ -6,19 +6,21 @@ Positions are percentages, so that marks keep their shape and text its size at a
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from html import escape
 
 import numpy as np
 
-from experiments.dashboard.basis import DAYS, EXPLOITED, FOLLOW_UP_DAYS, LOCKED, OTHERS, Basis
+from experiments.dashboard.basis import DAYS, EXPLOITED, FOLLOW_UP_DAYS, LOCKED, OF_CASES, OTHERS, Basis
 from experiments.dashboard.engine import STATES_ON, TODAY
 from experiments.dashboard.estimates import Estimate, Estimates
 from experiments.dashboard.naming import policy_words, reason_words
 from experiments.dashboard.sides import POLICY_A, POLICY_B, State
 from experiments.dashboard.trajectories import AFTER, BEFORE, Episode, TrajectoryPair, episode_words
 from experiments.outcomes.declared import asked_for
+from experiments.outcomes.outcome import RARE
 from experiments.outcomes.time_words import time_in_words
-from experiments.words import format_signed, sentence
+from experiments.words import TOLD_IN, format_signed, sentence
 from sim.codes import STATUSES
 
 IN_ALL = time_in_words(FOLLOW_UP_DAYS)
@@ -30,7 +32,7 @@ def format_mean(value: float, unit: str) -> str:
     """Return a mean without a sign."""
     if math.isnan(value):
         return "-"
-    return f"{value:.0f}" if unit == "days" else f"{100 * value:.0f}"
+    return f"{TOLD_IN.get(unit, 1.0) * value:.0f}"
 
 
 def format_estimate(e: Estimate) -> str:
@@ -144,8 +146,14 @@ def draw_differences(estimates: Estimates) -> str:
 
 
 def draw_other_numbers(estimates: Estimates) -> str:
-    """Return lasting exit and both trusts."""
-    many = [estimates.numbers[o] for o in OTHERS]
+    """Return lasting exit and both trusts; where police open cases what these ask of people, each by itself."""
+    of_cases = [o for o in OF_CASES if o in estimates.numbers]
+    return draw_numbers(estimates, OTHERS, "share") + (draw_numbers(estimates, of_cases, RARE) if of_cases else "")
+
+
+def draw_numbers(estimates: Estimates, names: Sequence[str], unit: str) -> str:
+    """Return outcomes under each other, on one axis in a unit."""
+    many = [estimates.numbers[o] for o in names]
     end = axis_end(many)
     rows = [
         draw_row(
@@ -157,7 +165,7 @@ def draw_other_numbers(estimates: Estimates) -> str:
         )
         for e in many
     ]
-    return f'<ul class="rows">{"".join(rows)}{draw_axis(end, "share")}</ul>'
+    return f'<ul class="rows">{"".join(rows)}{draw_axis(end, unit)}</ul>'
 
 
 def draw_under_each_belief(sets: list[Estimates | str], name: str) -> str:

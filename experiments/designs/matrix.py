@@ -40,11 +40,6 @@ class Matrix:
         except TypeError:  # maps of shares
             return [value for n, value in enumerate(column) if value not in column[:n]]
 
-    def first_numbers(self) -> Matrix:
-        """Return the first row alone, and of its factors only the numbers of the model."""
-        kept = [k for k, f in enumerate(self.factors) if not f.scenarios]
-        return Matrix(tuple(self.factors[k] for k in kept), (tuple(self.rows[0][k] for k in kept),))
-
 
 def every_pair(first: Matrix, second: Matrix) -> Matrix:
     """Return each row of one matrix with each of another; the second's change first."""

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from experiments.evidence.effects import moving_tests
 from experiments.evidence.trail import Trail, trails
 from sim.evidence import Claim
 
@@ -36,9 +37,13 @@ ELSEWHERE = {
 ROLES = frozenset(
     {"mechanism", "number", "lever"}
 )  # what a model can have; patterns and context are no part of a system
-ACTS = ("rule", "parameter", "lever", "switch", "world", "belief set", "structure")  # a world's numbers act, too
+ACTS = (
+    "parameter",
+    "lever",
+    "switch",
+)  # what is declared, and can be moved; a docstring or a comment cites, and does nothing
 LEFT_OUT = ("out of scope", "no number", "context")
-COLUMNS = ("system", "title", "state", "claims", "used", "same", "left_out", "missing", "files")
+COLUMNS = ("system", "title", "state", "claims", "used", "same", "left_out", "untested", "missing", "files", "tests")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +60,7 @@ class System:
 
     @property
     def used(self) -> list[str]:
-        """Ids that something cites that acts in a run."""
+        """Ids that a number, lever or switch cites that a test moves."""
         return [t.claim.id for t in self.claims if acts(t)]
 
     @property
@@ -70,15 +75,26 @@ class System:
         return [t.claim.id for t in self.claims if t.claim.id not in settled and t.claim.unused in LEFT_OUT]
 
     @property
-    def missing(self) -> list[str]:
-        """Ids that the model does not have yet."""
+    def untested(self) -> list[str]:
+        """Ids that something declared cites, of which no test moves anything."""
         settled = {*self.used, *self.same, *self.left_out}
+        return [t.claim.id for t in self.claims if t.claim.id not in settled and t.of(*ACTS)]
+
+    @property
+    def missing(self) -> list[str]:
+        """Ids that no number, lever or switch cites."""
+        settled = {*self.used, *self.same, *self.left_out, *self.untested}
         return [t.claim.id for t in self.claims if t.claim.id not in settled]
+
+    @property
+    def lacking(self) -> list[str]:
+        """Ids for which the system is part."""
+        return [*self.missing, *self.untested, *self.left_out]
 
     @property
     def state(self) -> str:
         """`whole` where every claim is used, here or by one that says the same; else `part`."""
-        return "part" if self.missing or self.left_out else "whole"
+        return "part" if self.lacking else "whole"
 
     @property
     def files(self) -> list[str]:
@@ -87,10 +103,20 @@ class System:
         paths = ("/".join(name.split(".")[:2]) for name in cited)
         return sorted({f"sim/{path}.py" for path in paths})
 
+    @property
+    def tests(self) -> list[str]:
+        """The files of tests that move what does it."""
+        return sorted({test for t in self.claims for name in doers(t) for test in moving_tests(name)})
+
+
+def doers(t: Trail) -> list[str]:
+    """Return the numbers, levers and switches that cite a claim and that a test moves."""
+    return [name for name in t.names(*ACTS) if moving_tests(name)]
+
 
 def acts(t: Trail) -> bool:
-    """Return whether something that acts in a run cites a claim: a pattern or the sign of a lever is not enough."""
-    return bool(t.of(*ACTS))
+    """Return whether the model does what a claim says, and a test holds it: a citation alone is not enough."""
+    return bool(doers(t))
 
 
 def said_elsewhere(claim: Claim) -> bool:
@@ -125,6 +151,6 @@ def systems() -> tuple[System, ...]:
 
 def system_row(s: System) -> dict[str, str]:
     """Return a system's row: ids and files with `; ` between."""
-    lists = {"used": s.used, "same": s.same, "left_out": s.left_out, "missing": s.missing, "files": s.files}
+    lists = {name: getattr(s, name) for name in COLUMNS[4:]}
     own = {"system": str(s.number), "title": s.title, "state": s.state, "claims": str(len(s.claims))}
     return own | {name: "; ".join(items) for name, items in lists.items()}

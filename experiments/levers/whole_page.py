@@ -14,6 +14,7 @@ from experiments.levers.whole_declared import WholeFile
 from experiments.levers.whole_design import describe_inputs
 from experiments.levers.whole_judging import MeasuredEffect
 from experiments.markdown import table
+from experiments.outcomes.outcome import RARE
 from experiments.words import format_estimate, join_words, leaves_out_zero, lower_first, sentence
 from sim.errors import RunError
 from sim.levers import LEVERS
@@ -47,8 +48,9 @@ class WholeContent:
 
     def in_words(self, effect: MeasuredEffect) -> str:
         """Return a difference with its interval; what happens to few people is told in a hundred of them."""
-        e, unit = effect.high_low, self.file.measures[effect.measure].unit
-        scale = HUNDRED if unit == "times" and not self.file.measures[effect.measure].month else 1
+        e, measure = effect.high_low, self.file.measures[effect.measure]
+        unit, month = measure.unit, measure.month
+        scale, unit = (HUNDRED, "times") if unit in ("times", RARE) and not month else (1, unit)
         return format_estimate(scale * e.mean, scale * e.low, scale * e.high, unit)
 
 

@@ -10,7 +10,8 @@ import re
 from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import Any
 
-from experiments.outcomes.outcome import Asked, Outcome
+from experiments.outcomes.cases import OF_PEOPLE, OF_RUNS
+from experiments.outcomes.outcome import RARE, Asked, Outcome
 from experiments.outcomes.time_words import time_in_sentences
 from sim.codes import EXPLOITED, LEFT_REGION, LOCKED, PLACED, UNHOUSED
 from sim.reading import unknown_message
@@ -151,12 +152,12 @@ DECLARED = (
     count_outcome("returns_met", "times", KNOWN.format("met the person")),
     count_outcome("returns_recorded", "times", KNOWN.format("recorded the person as trafficked")),
     count_outcome(
-        "cooperations", "times", "times that the person began to cooperate with a case; no measure of how they are"
+        "cooperations", RARE, "times that the person began to cooperate with a case; no measure of how they are"
     ),
-    count_outcome("testimonies", "times", "times that they testified"),
-    count_outcome(
-        "retaliations", "times", "times that somebody on the trafficker's side struck them because of a case"
-    ),
+    count_outcome("testimonies", RARE, "times that they testified"),
+    count_outcome("retaliations", RARE, "times that somebody on the trafficker's side struck them because of a case"),
+    *OF_PEOPLE,
+    *OF_RUNS,
     trust("trust_advocate", "advocates"),
     trust("trust_police", "police"),
 )
@@ -191,6 +192,12 @@ def outcome_fault(name: str, follow_up_days: int | None) -> str:
     if follow_up_days is not None and asked.needs > follow_up_days:
         return f"{name} needs {asked.needs} days of follow-up; follow_up_days is {follow_up_days}"
     return ""
+
+
+def told_unit(name: str, stored: str) -> str:
+    """Return the unit that an outcome's numbers are told in: as declared today, and not as an older folder has it, for its heading is today's."""
+    asked = find(name)
+    return asked.unit if asked else stored
 
 
 def heading(name: str) -> str:

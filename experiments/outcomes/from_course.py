@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from experiments.outcomes.cases import CasesOfRun
 from experiments.outcomes.declared import DAYS_SEEN, DECLARED, EXIT_BEGUN, EXIT_DAYS, find
 from experiments.outcomes.outcome import Asked
 from sim.codes import (
@@ -158,6 +159,7 @@ class Followed:
     `persons`, `days`: the index persons and their index days; `follow_up`: days. `lines`: the course (records.COURSE),
     sorted by person and time; the lines of person p are `lines[begins[p]:begins[p + 1]]`. `who`: a record of each index
     person on the last day (records.READING); `noted`: what the run counted of each (records.FOLLOWED).
+    `run`: every case of the run.
     """
 
     def __init__(
@@ -168,11 +170,12 @@ class Followed:
         persons: np.ndarray,
         days: np.ndarray,
         follow_up: int,
+        run: CasesOfRun | None = None,
     ) -> None:
         self.lines, self.begins = by_person(course)
         self.day, self.status = self.lines["day"].astype(np.int64), self.lines["status"].astype(np.int64)
         self.persons, self.days, self.follow_up = persons, days, follow_up
-        self.who, self.noted = who, noted
+        self.who, self.noted, self.run = who, noted, run or CasesOfRun.none()
         self._of = (self.day, self.status, self.begins, self.persons)
 
     def days_in(self, status: int, k: int) -> np.ndarray:

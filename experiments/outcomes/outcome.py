@@ -8,8 +8,10 @@ from typing import Any
 
 from experiments.outcomes.time_words import time_in_words
 
-# How a mean of such a unit is told; a difference: in points.
-SCALES = {"share": "in 100 persons", "level": "0 to 100"}
+RARE = "times a person"  # of what happens to few: told in 1,000 persons, where a mean of each would read as nil
+PER_THOUSAND = "in 1,000 persons"
+# How a mean of such a unit is told; a difference: in points, of what is rare in 1,000 persons, too.
+SCALES = {"share": "in 100 persons", "level": "0 to 100", RARE: PER_THOUSAND}
 
 
 @dataclass(frozen=True)
@@ -17,11 +19,11 @@ class Outcome:
     """One outcome.
 
     `name`: `a_word`, or `a_word_{k}` for a family. `unit`: of its mean: days, times, offers, contacts, a share or level
-    from 0 to 1, or a word of your own. `words`: what it is called everywhere; `{time}` and `{k}` stand for the days asked
+    from 0 to 1, `times a person` of what is rare, or a word of your own. `words`: what it is called everywhere; `{time}` and `{k}` stand for the days asked
     for. `meaning`: of one person's value. `reckon`: the value of each person followed, from `from_course.Followed` and k (0 without
     one): an array with one number a person. `needs`: days of follow-up; a family needs its k beside them. `first`, `last`: the days
     that it covers (`experiments.results.dictionary`). `ks`: whose columns stand in the table `people` in any case;
-    `by_person`: whether it has columns there at all.
+    `by_person`: whether it has columns there at all. `empty`: where else than in a group without people followed it has no value.
     """
 
     name: str
@@ -34,6 +36,7 @@ class Outcome:
     last: str = "I + F - 1"
     ks: tuple[int, ...] = ()
     by_person: bool = True
+    empty: str = ""
 
     @property
     def is_family(self) -> bool:
@@ -66,6 +69,8 @@ class Asked:
     @property
     def heading(self) -> str:
         """Its name as the heading of a table of differences."""
+        if self.unit == RARE:
+            return self.label
         return f"{self.words}, points" if self.unit in SCALES else self.words
 
     @property

@@ -18,7 +18,7 @@ from experiments.pages.markdown import link_ids
 from experiments.patterns import file as patterns
 from experiments.question.members import DEFAULT
 from experiments.runs.ahead import compile_ahead
-from experiments.words import FIRST_LINE, display_name, held_against
+from experiments.words import FIRST_LINE, display_name, held_against, join_words
 from sim.beliefs import Beliefs
 from sim.lookup import shipped_configs
 from sim.structure import Structure
@@ -44,7 +44,7 @@ def judge_sets(file: patterns.Patterns, runs: int) -> Found:
 
 
 def labor_checks(file: patterns.Patterns, results: Found, runs: int) -> str:
-    """Return the page: a table, and what no belief set meets."""
+    """Return the page: a table, how many are met, and why those are not that are not."""
     head = ("pattern", "what it is held against", "role", "kind", "band", *(display_name(b) for b in results))
     rows = [
         (link_ids(e.pattern), held_against(e.pattern, e.says, e.source), e.role, e.kind.replace("_", " "), f"{e.band[0]:g} to {e.band[1]:g} {e.unit}",
@@ -52,33 +52,50 @@ def labor_checks(file: patterns.Patterns, results: Found, runs: int) -> str:
         for name, e in file.entries.items()
     ]  # fmt: skip
     members, standing = load_members([Beliefs.load(n) for n in SETS], world=file.world)
-    first_look = (
-        "" if any(members.values()) else " So this is a first look: read which way things go, and what is missed."
-    )
-    never = [
-        f"{e.says} ({link_ids(e.pattern)})"
-        for n, e in file.entries.items()
-        if not any(f[n].met for f in results.values())
-    ]
     counts = [f"* {display_name(b)}: {sum(r.met for r in one.values())} of {len(one)}" for b, one in results.items()]
     return "\n".join((
         "# Who counts, cases and sharing: what is met", "",
         f"<!-- Made by `python -m experiments.pages.labor_checks` from configs/{FILE} and its runs. Do not edit. -->", "",
-        f"{FIRST_LINE} {standing}{first_look}", "",
-        f"Patterns of `configs/{FILE}`, in the world `{file.world}`, under the default structure. Bands and roles were committed before the runs. Means over {runs_in_words(members, runs)} of a",
-        "belief set, with 95 % intervals. Met: the mean lies in the band. *Built in* checks the wiring and says nothing for a rule. A pattern with the role *calibrate* is one that the fit of this world looks at ([members](members_bay_area_labor.md)).", "",
+        f"{FIRST_LINE} {numbers_in_words(members, standing, file.world)}", "",
+        f"These are the patterns of `configs/{FILE}`, in the world `{file.world}`, under the default structure. Bands and roles were committed before the runs.",
+        f"{runs_in_words(members, runs)}", "",
+        "A pattern is **met** where the mean lies in the band. *Built in* means that a rule of the model is close to it: then it only checks that the model is put together as it was meant. *Emerges*: no rule says it.",
+        "*Calibrate* means that the fit of this world looks at the pattern; at those with *validate* nothing looks.", "",
         table(head, rows), "",
-        "Met:", "", *counts, "",
-        f"Met by no belief set: {'; '.join(never) or 'none'}.", "",
+        "## How many are met", "", *counts, "",
+        "## What is not met, and why", "", *(why_not_met(file, results) or ["All are met."]), "",
     ))  # fmt: skip
 
 
+def why_not_met(file: patterns.Patterns, results: Found) -> list[str]:
+    """Return a line for each pattern that some belief set does not meet: under which, and what the file notes of it."""
+    lines = []
+    for name, e in file.entries.items():
+        missed = [display_name(b) for b, one in results.items() if not one[name].met]
+        if missed:
+            where = "every belief set" if len(missed) == len(results) else join_words(missed)
+            why = f"{e.note[0].upper()}{e.note[1:]}." if e.note else "Why is not known."
+            lines.append(f"* {e.says} ({link_ids(e.pattern)}). Not met under {where}. {link_ids(why)}")
+    return lines
+
+
+def numbers_in_words(members: Mapping[str, Sequence[object]], standing: str, world: str) -> str:
+    """Return where the numbers of the runs come from; `standing`: what is said where no members are."""
+    if any(members.values()):
+        return f"The runs use the numbers of [the members](members_{world}.md) that were fitted in this world."
+    return f"{standing} So this is a first look: read which way things go, and what is missed."
+
+
 def runs_in_words(members: Mapping[str, Sequence[object]], runs: int) -> str:
-    """Return how many runs stand behind a mean; with members the interval is over them."""
+    """Return what stands behind a figure; with members the interval is over them."""
     many = min((len(m) for m in members.values()), default=0)
     if not many:
-        return f"{runs} runs"
-    return f"{many * max(1, runs // many)} runs ({max(1, runs // many)} of each of {many} members, which are what an interval is over)"
+        return f"Each figure is a mean over {runs} runs, with its 95 % interval in brackets."
+    each = max(1, runs // many)
+    return (
+        f"Each belief set has {many} members, and each member was run {each} {'time' if each == 1 else 'times'}: {many * each} runs. Each figure is the mean over the {many} members. "
+        f"In brackets is its 95 % interval, which tells how far the {many} members differ."
+    )
 
 
 def main(page: str = str(PAGE), runs: str = str(RUNS)) -> int:

@@ -17,15 +17,21 @@ from experiments.outcomes.declared import days_in_words, find
 from experiments.pages.fifteen import CHAPTERS, Fifteen, Recommendation, load_fifteen, without
 from experiments.pages.found_tables import made_from
 from experiments.pages.markdown import link_ids
+from experiments.pages.recommendation_cells import (
+    columns,
+    estimate_cell,
+    nil_note,
+    row_of,
+    short_names,
+    stands,
+)
 from experiments.question.points import Point
 from experiments.report.tables import MONTH
 from experiments.results.results import Results
 from experiments.varied_words import point_in_words
 from experiments.words import (
     belief_words,
-    format_signed,
     group_words,
-    leaves_out_zero,
     lever_words,
     lower_first,
 )
@@ -60,7 +66,9 @@ hour: call 1-888-373-7888, or text 233733. In an emergency call 911.
 **How to read it.** Each number is a difference between two options for the *same people with the same luck*, with a 95 % interval; bold where that leaves out zero. Of
 twenty such intervals about one misses by luck, and there are many here. A number that is not bold is no finding. *Alone* is the recommendation minus today. *Missed*
 is all fifteen minus all but this one: what it adds where the other fourteen are there. "Expected" was stated before anything was run. **Built in** is what a rule of the
-model says; it would be no discovery to find it again. No size here says which recommendation to follow: what each costs is not known to the model but for hours and nights."""
+model says; it would be no discovery to find it again. No size here says which recommendation to follow: what each costs is not known to the model but for hours and nights.
+What happens to few is told in 1,000 persons followed; cases are counted in the whole world. **A conviction is no recovery**: both are told, and never added. Each table says its world and
+how long people are followed: not all are of one world. A row with nothing but zeros is followed by its reason, where one is written down. Belief sets have short names. {names}"""
 
 
 def open_all(file: Fifteen, folder: Path) -> dict[str, Results]:
@@ -102,54 +110,25 @@ def pairs_of(file: Fifteen, results: Results, key: str) -> list[Pair]:
     return [(key, results.experiment.file.baseline), (file.together, without(key))]
 
 
-def contrast_cell(results: Results, pair: Pair, point: Point, outcome: str, group: str) -> str:
-    """Return a difference with its interval, bold where that leaves out zero."""
-    s = results.tables["summary"]
-    s = s[(s["scenario"] == pair[0]) & (s["against"] == pair[1]) & (s["point"] == point.number)]
-    rows = s[(s["outcome"] == outcome) & (s["group"] == group)]
-    if not len(rows) or not int(rows.iloc[0]["n_index"]):
-        return "nobody"
-    row = rows.iloc[0]
-    return estimate_cell((float(row["difference"]), float(row["low"]), float(row["high"])), str(row["unit"]))
-
-
-def estimate_cell(values: Sequence[float], unit: str) -> str:
-    """Return a mean, low and high as a cell."""
-    mean, low, high = (format_signed(x, unit) for x in values)
-    if low == "-":
-        return f"{mean} (too few runs)"
-    text = f"{mean} ({low} to {high})"
-    return f"**{text}**" if leaves_out_zero(values[1], values[2]) else text
-
-
-def columns(results: Results) -> dict[str, list[Point]]:
-    """Return the points under each belief set, in words."""
-    points: dict[str, list[Point]] = {}
-    for point in results.experiment.points:
-        points.setdefault(belief_words(point.beliefs), []).append(point)
-    return points
-
-
 def main_table(file: Fifteen, results: Results, place: int) -> str:
     """Return a row a recommendation: days exploited of everybody followed, alone or missed, under each belief set."""
     outcome, sets = main_outcome(results), columns(results)
     body: list[list[str]] = []
     for number, (key, one) in enumerate(file.recommendations.items(), 1):
         pair = pairs_of(file, results, key)[place]
-        cells = [contrast_cell(results, pair, points[0], outcome, "all") for points in sets.values()]
+        cells = row_of(results, pair, first_points(sets), outcome, "all").cells
         body.append(
             [f"{number}. [{one.title}](#{anchor(one.title)})", *([] if place else [EXPECTED[one.expected]]), *cells]
         )
     if not place:
         whole = (file.together, results.experiment.file.baseline)
-        body.append(
-            [
-                "all fifteen together",
-                "",
-                *(contrast_cell(results, whole, p[0], outcome, "all") for p in sets.values()),
-            ]
-        )
+        body.append(["all fifteen together", "", *row_of(results, whole, first_points(sets), outcome, "all").cells])
     return table(["recommendation", *([] if place else ["expected"]), *sets], body)
+
+
+def first_points(sets: Mapping[str, list[Point]]) -> list[Point]:
+    """Return the first point under each belief set."""
+    return [points[0] for points in sets.values()]
 
 
 def beside_table(file: Fifteen, results: Results, point: Point) -> str:
@@ -195,11 +174,12 @@ def section(file: Fifteen, folders: Opened, key: str) -> str:
                 f"* **Expected**, stated before any run: {EXPECTED[one.expected]}, of {group_in_words(one.group)}.",
             ]
         ),
-        f"`{file.experiment}`, {group_in_words(one.group)}:",
+        f"`{file.experiment}`, {group_in_words(one.group)}. {stands(results)}",
         own_table(file, results, key, one),
     ]
     for name, pairs in one.also.items():
-        lines += [f"`{name}`: {folders[name].experiment.file.question}", other_table(folders[name], pairs)]
+        question = folders[name].experiment.file.question
+        lines += [f"`{name}`: {question} {stands(folders[name])}", other_table(folders[name], pairs)]
     return "\n\n".join(lines)
 
 
@@ -224,12 +204,18 @@ def own_table(file: Fifteen, results: Results, key: str, one: Recommendation) ->
     """Return a recommendation's outcomes, alone and missed, under each belief set."""
     main = main_outcome(results)
     names = dict.fromkeys([main, main.replace("exploited", "exploited_at_most"), *one.outcomes])
-    sets, body = columns(results), []
+    sets, body, notes = columns(results), [], []
     for name in names:
         for pair, word in zip(pairs_of(file, results, key), ("alone", "missed"), strict=True):
-            cells = [contrast_cell(results, pair, points[0], name, one.group) for points in sets.values()]
-            body.append([outcome_words(name), word, *cells])
-    return table(["difference in", "", *sets], body)
+            row = row_of(results, pair, first_points(sets), name, one.group)
+            body.append([outcome_words(name), word, *row.cells])
+            notes += [nil_note(results, pair, first_points(sets)[0], f"{outcome_words(name)}, {word}")] * row.nil
+    return with_notes(table(["difference in", "", *sets], body), notes)
+
+
+def with_notes(text: str, notes: Sequence[str]) -> str:
+    """Return a table with notes under it."""
+    return "\n\n".join([text, *(["\n".join(f"* {note}" for note in notes)] if notes else [])])
 
 
 def outcome_words(name: str) -> str:
@@ -242,33 +228,32 @@ def other_table(results: Results, pairs: list[list[str]]) -> str:
     """Return comparisons of another experiment in its main outcome, a row for each setting of what it varies."""
     outcome, sets = main_outcome(results), columns(results)
     settings = len(next(iter(sets.values())))
-    body = []
+    body, notes = [], []
     for a, b in pairs:
         for k in range(settings):
             points = [of[k] for of in sets.values()]
-            cells = [contrast_cell(results, (a, b), point, outcome, "all") for point in points]
+            row = row_of(results, (a, b), points, outcome, "all")
             where = point_in_words(points[0].coordinates, points[0].number) if settings > 1 else ""
-            body.append([results.experiment.pair_label((a, b)) + (f", {where}" if where else ""), *cells])
-    return table([f"difference in {days_in_words(outcome)}", *sets], body)
+            label = results.experiment.pair_label((a, b)) + (f", {where}" if where else "")
+            body.append([label, *row.cells])
+            notes += [nil_note(results, (a, b), points[0], label)] * row.nil
+    return with_notes(table([f"difference in {days_in_words(outcome)}", *sets], body), notes)
 
 
 def whole_page(file: Fifteen, folders: Opened) -> str:
     """Return the whole page."""
     results = folders[file.experiment]
-    world, words = results.experiment.world.name, days_in_words(main_outcome(results))
+    words = days_in_words(main_outcome(results))
     middle = next((p for p in results.experiment.points if p.beliefs.name == "even"), results.experiment.points[0])
-    missing = (
-        "What the folders do not hold: how many cases were charged and how many traffickers convicted. Of that only people freed are told. "
-        "What counties pay is not in the model."
-    )
+    missing = "How many cases were charged, and how many ended with a conviction, stands with each recommendation on cases. What counties pay is not in the model."
     parts = [
-        HEAD,
+        HEAD.format(names=short_names(results)),
         f"**Careful.** {' '.join(results.experiment.file.caution.split())}",
-        f"## Each alone\n\nWorld `{world}`. *{results.experiment.file.question}* Cells: difference from today in {words}, of everybody followed.",
+        f"## Each alone\n\n{stands(results)} *{results.experiment.file.question}* Cells: difference from today in {words}, of everybody followed.",
         main_table(file, results, ALONE),
-        f"## Which is missed\n\nAll fifteen minus all but one, in {words}, of everybody followed.",
+        f"## Which is missed\n\n{stands(results)} All fifteen minus all but one, in {words}, of everybody followed.",
         main_table(file, results, MISSED),
-        f"## What each takes, and what comes with it\n\nEach alone minus today, a year in the whole region, {lower_first(belief_words(middle.beliefs))}. {missing}",
+        f"## What each takes, and what comes with it\n\n{stands(results)} Each alone minus today, a year in the whole region by the mean of that time, {lower_first(belief_words(middle.beliefs))}. {missing}",
         beside_table(file, results, middle),
         *(section(file, folders, key) for key in file.recommendations),
         "## What it was made from\n\n" + "\n".join(f"* {made_from(folders[name])}" for name in file.experiments()),

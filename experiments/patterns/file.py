@@ -30,6 +30,7 @@ class Entry(Strict):
     band: Annotated[list[float], Field(min_length=2, max_length=2)]
     band_why: str = ""
     source: Annotated[list[str], Field(min_length=1)]
+    note: str = ""  # what a reader should know where it is not met: one sentence
 
 
 # What readers are told of each role, in this order.

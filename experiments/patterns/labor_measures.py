@@ -1,4 +1,4 @@
-"""Patterns of who counts (V10) and of double work (E138): in a world where people are exploited for both forms."""
+"""Patterns of who counts (V10) and of double work (E51, E135): in a world where people are exploited for both forms."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def double_work(past: Past) -> float:
 
 
 def double_work_falls(s: Simulation) -> tuple[float, float]:
-    """Share of double work in five years with a hand-off at each move and a database of all, and with neither (E138, E139)."""
+    """Share of double work in five years with a hand-off at each move and a database of all, and with neither (E51, E135)."""
     return double_work(under(s, warm_handoff=1.0, shared_database=1.0)), double_work(
         under(s, warm_handoff=0.0, shared_database=0.0)
     )

@@ -10,6 +10,7 @@ from experiments.question.members import Ensemble, Members, interpolate_members,
 from experiments.question.own_members import OWN, OWN_PATTERNS, PATTERNS, read_own
 from experiments.question.stated import stated_by_structure, stated_members
 from experiments.question.structures import KEPT
+from experiments.question.without_members import lacks_members
 from sim.beliefs import Beliefs
 from sim.errors import ConfigError, Fault
 from sim.partly import gather
@@ -54,6 +55,8 @@ def members_of(
         return Members()
     needed = {name for b in beliefs for name, _ in weights_of(b)}
     named = [b for b in sets_named(document, file, beliefs) if b.name in needed]
+    if given == "calibrated":
+        refuse_without_members(document, file, named, world, structure, structures or [])
     if given == "calibrated" and several_named(file):
         return members_by_structure(named, beliefs, world, structures or [])
     if given == "calibrated":
@@ -61,6 +64,20 @@ def members_of(
     else:
         found, origin = read_files(document, given, named, world, structure)
     return Members({b.name: interpolate_members(b, found) for b in beliefs}, origin)
+
+
+def refuse_without_members(
+    document: Document, file: File, named: list[Beliefs], world: World, structure: Structure, several: list[Structure]
+) -> None:
+    """Raise ConfigError: a line for each structure that has no members in the experiment's world."""
+    listed = isinstance(file.structure, list)
+    faults = [
+        document.fault(("structure", k) if listed else ("structure",), message)
+        for k, one in enumerate(several if several_named(file) else [structure])
+        if (message := lacks_members(one, world, named))
+    ]
+    if faults:
+        raise ConfigError(faults)
 
 
 def several_named(file: File) -> bool:

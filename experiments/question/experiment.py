@@ -16,26 +16,26 @@ from experiments.outcomes.outcome import Asked, Outcome
 from experiments.question.beliefs import belief_sets
 from experiments.question.design import sample_of
 from experiments.question.ensemble import members_of
-from experiments.question.factors import matrix_of, twice_varied, without_lists
-from experiments.question.file import File, Scenario
+from experiments.question.factors import matrix_of, twice_varied
+from experiments.question.file import File
 from experiments.question.members import Members, member_number
 from experiments.question.partly import STAND_INS
 from experiments.question.plain_data import beliefs_as_data, factors_as_data, members_as_data
 from experiments.question.points import Point, list_points
 from experiments.question.references import word_faults
+from experiments.question.scenarios import scenario_policies
 from experiments.question.stated import SHIPPED_PATTERNS, as_asked, world_of
 from experiments.question.structures import base_structure, structures_of
 from experiments.question.until import first_look, until_faults
+from experiments.question.workable import option_faults
 from experiments.words import display_name, mid_sentence
 from sim.beliefs import Beliefs
-from sim.capacity_faults import capacity_messages
 from sim.codes import DAYS_A_YEAR
 from sim.errors import ConfigError, Fault
-from sim.layers import Levers, Setting, overlay
 from sim.lookup import find_config
 from sim.partly import gather, validate_usable
-from sim.policy import Policy, read_settings, unknown_county_faults
-from sim.reading import Document, Place, read_document
+from sim.policy import Policy
+from sim.reading import Document, read_document
 from sim.structure import Structure
 from sim.whole import whole_number
 from sim.world import World
@@ -183,7 +183,6 @@ def policies_by_scenario(experiment: Experiment) -> dict[str, list[Policy]]:
 
 
 VARIED = ("parameters", "levers", "design", "until", "ensemble_from", "ensemble_by_structure")
-DATES = ("policy_day", "index_days", "follow_up_days")
 NANOSECONDS_A_PERSON_DAY = 18.0  # for the estimate of minutes only; `make bench` measures it
 SECONDS_A_RUN = 0.03  # beside it, however few the people: its tables are made and written
 
@@ -224,6 +223,7 @@ def load(path: str | Path) -> Experiment:
     faults += until_faults(document, stated, members.of, lacking)
     stated = part(("replicates", "until"), lambda: first_look(document, stated)) or stated
     faults += twice_varied(document, matrix or Matrix(), beliefs)
+    faults += option_faults(document, world, matrix or Matrix(), policies)
     if not faults:
         file = gather(faults, lambda: as_asked(document, stated, world, list(beliefs), list(structures), members))
     if faults or file is None:
@@ -247,51 +247,3 @@ def form_faults(document: Document, file: File, world: World | None, lacking: Co
         return []
     said = f"index.who.form: nobody is exploited for labor in world '{world.name}'; expected a world with share_labor above 0"
     return [document.fault(("index", "who", "form"), said)]
-
-
-def scenario_policies(
-    document: Document, file: File, world: World | None, matrix: Matrix | None = None, lacking: Collection[str] = ()
-) -> dict[str, Policy]:
-    """Return the policy of each scenario, with the first value of what is varied; dates are judged if no key of `lacking` gives the days. Raises ConfigError."""
-    last = file.policy_day + file.index_days + file.follow_up_days
-    days = None if set(DATES) & set(lacking) else (file.policy_day, last)
-    faults: list[Fault] = []
-    policies: dict[str, Policy] = {}
-    for name, scenario in file.scenarios.items():
-        place = ("scenarios", name)
-        before = len(faults)
-        lower = gather(faults, lambda: policy_of(document, scenario, place, days))  # noqa: B023  (called at once)
-        given = {} if scenario.levers is None else without_lists(scenario.levers)
-        upper, wrong = read_settings(document, given, (*place, "levers"), days)
-        faults += wrong
-        levers = overlay(overlay(lower or {}, upper), first_values(matrix, name))
-        if world is not None:
-            faults += unknown_county_faults(levers, world.county_names[:-1], document, (*place, "levers"))
-            if len(faults) == before:
-                faults += capacity_faults(levers, world, document, (*place, "levers"), file.policy_day)
-        if len(faults) == before:
-            policies[name] = Policy(name, levers)
-    if faults:
-        raise ConfigError(faults)
-    return policies
-
-
-def capacity_faults(levers: Levers, world: World, document: Document, place: Place, policy_day: int) -> list[Fault]:
-    """Return a fault for each lever under which a place or a waiting list cannot work in this world, on any of its days."""
-    days = {policy_day} | {one.from_day for many in levers.values() for one in many if one.from_day is not None}
-    laid = overlay(world.status_quo.levers, levers)
-    found = capacity_messages(laid, world.county_names[:-1], sorted(days))
-    return [document.fault((*place, name), f"{name}: {said}") for name, _, said in found]
-
-
-def first_values(matrix: Matrix | None, scenario: str) -> Levers:
-    """Return the levers that the first row of a matrix sets in a scenario."""
-    row = zip(matrix.factors, matrix.rows[0], strict=True) if matrix else ()
-    return {f.name: (Setting(value),) for f, value in row if scenario in f.scenarios}
-
-
-def policy_of(document: Document, scenario: Scenario, place: Place, days: tuple[int, int] | None) -> Levers:
-    """Return the levers of the policy that a scenario names; none if it names none. Raises ConfigError."""
-    if scenario.policy is None:
-        return {}
-    return Policy.load(scenario.policy, document.path, document.line((*place, "policy")), days).levers

@@ -8,6 +8,7 @@ from typing import Any
 
 from experiments.estimates.cases import Case, cases, horizon, main_pair, outcome, row
 from experiments.estimates.comparison import sides
+from experiments.outcomes.declared import told_unit
 from experiments.outcomes.time_words import time_in_sentences
 from experiments.report.names import quote_option
 from experiments.results.results import Results
@@ -16,7 +17,7 @@ from experiments.words import format_signed, lower_first, more_or_fewer
 
 def format_estimate_row(estimate: Any) -> str:
     """Return a difference and its interval, with signs, as a table has it."""
-    unit = str(estimate["unit"])
+    unit = told_unit(str(estimate.get("outcome", "")), str(estimate["unit"]))
     if math.isnan(estimate["low"]):
         return f"{format_signed(estimate['difference'], unit)} (too few runs)"
     return f"{format_signed(estimate['difference'], unit)} ({format_signed(estimate['low'], unit)} to {format_signed(estimate['high'], unit)})"

@@ -6,22 +6,15 @@ import math
 from typing import Any
 
 from experiments.estimates.cases import Case, cases, row
-from experiments.outcomes.declared import find, heading
+from experiments.estimates.first_share import asked_first, share_heading
 from experiments.report.names import baseline_name, option_name
 from experiments.report.tables import groups_told, name_group
 from experiments.results.results import Results
-from experiments.words import format_signed, middle_beliefs, upper_first
+from experiments.words import format_signed, middle_beliefs
 
 Row = dict[str, str]
 COUNTED = "Where more are recorded, more are found; no more people are exploited."
 EVERYBODY = "everybody followed"
-
-
-def asked_first(results: Results) -> str:
-    """Return the outcome that the experiment names first, where it is a share of people; else nothing: days are told first anyhow."""
-    names = results.config["outcomes"]
-    first = find(names[0]) if names else None
-    return names[0] if first is not None and first.row.unit == "share" else ""
 
 
 def asked_tables(results: Results) -> dict[str, Any]:
@@ -36,7 +29,7 @@ def asked_tables(results: Results) -> dict[str, Any]:
     beliefs = middle_beliefs(c.beliefs for c in all_cases)
     middle = next(c.point for c in all_cases if c.beliefs == beliefs)
     return {
-        "heading": upper_first(heading(name).removesuffix(", points").replace(", ", " within ")),
+        "heading": share_heading(name),
         "note": COUNTED if name.startswith("first_recorded_") else "",
         "baseline": baseline_name(results),
         "middle": tables[middle],

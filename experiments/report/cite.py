@@ -40,6 +40,14 @@ VALID = {
         "options surely differ, since their runs share people and luck.",
         "Money, staff who leave for better pay, and beds outside the region.",
     ),
+    "word": (
+        "Who came, and for how long somebody was vouching, is counted in each run. How far a word reaches was put in, and rests on one account.",
+        "What people say of services who do not vouch, and word that travels outside a community.",
+    ),
+    "waits": (
+        "Each wait is counted from the day of listing. That some give up is put in, at the same rate for all; who waits longer gives up more often.",
+        "Lists for people who are still exploited: nobody could call them. What waiting is like.",
+    ),
     "figures": (
         "Each figure shows the numbers of the file under it, no others.",
         "Bands and bars tell how well the runs know the model\u2019s own mean, not whether the model is right.",

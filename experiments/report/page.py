@@ -24,6 +24,7 @@ from experiments.report import numbers, tables
 from experiments.report.answer import answer, contrast_phrase
 from experiments.report.asked import asked_tables
 from experiments.report.cite import VALID, cites
+from experiments.report.courts import court_content
 from experiments.report.definitions import render_definitions
 from experiments.report.downloads import first_files
 from experiments.report.drawings import CAPTIONS, load_figures, load_left_out
@@ -35,8 +36,10 @@ from experiments.report.methods import describe_index_persons, method_lines
 from experiments.report.names import baseline_name, name_in_brackets
 from experiments.report.options import render_options
 from experiments.report.others import others_table
+from experiments.report.ratios import labor_mix, word_of_mouth
 from experiments.report.story import load_story
 from experiments.report.terms import difference_sentences, differs_in_words
+from experiments.report.waits import wait_tables
 from experiments.report.whom import words_of_whom
 from experiments.results.beside import TOLD_BESIDE, sibling, tells_of
 from experiments.results.manifest import note_shown
@@ -99,6 +102,11 @@ def page_content(results: Results) -> dict[str, Any]:
     }
 
 
+def beside_days(results: Results) -> dict[str, Any]:
+    """Return what is told beside days where a world or an experiment has it: the mix on record, word of mouth, waiting lists."""
+    return {"mix": labor_mix(results), "word": word_of_mouth(results), "waits": wait_tables(results)}
+
+
 def standing_content(results: Results) -> dict[str, Any]:
     """Return what the page says of itself and of its runs: what they are worth, how many, and the number to call."""
     replicates = results.config["replicates"]
@@ -142,7 +150,9 @@ def table_content(results: Results, first: dict[str, Any]) -> dict[str, Any]:
     """Return the tables of the page, and what their headings need."""
     months = tables.months_watched(results)
     return {
+        "courts": court_content(results),
         "comparisons": tables.comparison_tables(results),
+        **beside_days(results),
         "not_shown": tables.other_outcomes(results),
         "never_locked": tables.never_locked(results),
         "no_locked_days": tables.lacks_locked_days(results),

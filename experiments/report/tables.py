@@ -9,6 +9,7 @@ import numpy as np
 from experiments.estimates.cases import Case, cases, horizon, outcome, row
 from experiments.estimates.lever_differences import Difference, each_contrast
 from experiments.estimates.paired import by_unit, interval
+from experiments.outcomes.cases import OF_PEOPLE, OF_RUNS
 from experiments.outcomes.declared import AT_MOST, TOGETHER, find, heading, in_order, main_horizon
 from experiments.report.answer import contrast_name, format_estimate_row, outcome_cell
 from experiments.report.names import option_name, quote_option
@@ -66,11 +67,12 @@ def split_outcomes(names: list[str]) -> tuple[list[str], list[str]]:
     """Return the outcomes that every comparison is told in, and the others that were asked for, in the order of tables.
 
     Days exploited and locked over a year and over the main horizon, the other bound over the main one, and what covers
-    the whole follow-up; where nothing of this was asked for, all that was.
+    the whole follow-up; where nothing of this was asked for, all that was. What became of cases has a part of its own.
     """
     main, outcomes = main_horizon(names), [a for name in in_order(names) if (a := find(name)) is not None]
     horizons = {**dict.fromkeys(TOGETHER, (DAYS_A_YEAR, main)), AT_MOST: (main,)}
-    names_shown = [a.name for a in outcomes if a.k in horizons.get(a.row.name, () if a.row.is_family else (0,))]
+    usual = [a for a in outcomes if a.row not in (*OF_PEOPLE, *OF_RUNS)]
+    names_shown = [a.name for a in usual if a.k in horizons.get(a.row.name, () if a.row.is_family else (0,))]
     names_shown = names_shown or [a.name for a in outcomes]
     return names_shown, [a.name for a in outcomes if a.name not in names_shown]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
+from experiments.estimates.court_outcomes import points_with_cases
 from experiments.results.results import Results
 from experiments.words import join_words, upper_first
-from sim.parameters import REGISTRY
 from sim.story.words import of_employers
 
 WAYS_BACK = (
@@ -76,7 +76,5 @@ def not_followed(results: Results) -> list[str]:
 def not_held(results: Results) -> str:
     """Return what of the report's chapters these runs hold nothing of, as the end of a sentence; nothing if they hold all."""
     e = results.experiment
-    opened = e.world.parameters.get("cases.opened", REGISTRY["cases.opened"].default)
-    courts = opened or any(p.parameters.get("cases.opened") for p in e.points)
-    parts = [("in court", courts), ("to people exploited for labor", e.world.people.share_labor)]
+    parts = [("in court", points_with_cases(e)), ("to people exploited for labor", e.world.people.share_labor)]
     return enumerate_words([words for words, presence in parts if not presence], "or")

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from experiments.outcomes.declared import DAYS_SEEN, DECLARED
 from experiments.outcomes.from_course import AGE_GROUPS
-from experiments.outcomes.outcome import Outcome
+from experiments.outcomes.outcome import RARE, Outcome
 from experiments.results.column import Column
 from experiments.results.series_columns import SERIES
 from sim.codes import FORMS, GENDERS, STATUSES, WAIT_ENDINGS
@@ -52,14 +52,15 @@ KEY = (
 
 def of_person(row: Outcome) -> Column:
     """Return the column of a person's value of an outcome."""
-    unit = {"share": "0 or 1", "level": "0 to 1"}.get(row.unit, row.unit)
+    unit = {"share": "0 or 1", "level": "0 to 1", RARE: "times"}.get(row.unit, row.unit)
     return Column(row.name, unit, row.first, row.last, row.meaning, row.ks)
 
 
 def mean_of(row: Outcome) -> Column:
     """Return the column of an outcome: the mean over persons."""
     what = f"share: {row.meaning.removeprefix('1: ')}" if row.unit == "share" else f"mean: {row.meaning}"
-    return replace(of_person(row), unit=row.unit, meaning=what, empty="in a group without people followed")
+    empty = "in a group without people followed" + (f", and {row.empty}" if row.empty else "")
+    return replace(of_person(row), unit=row.unit, meaning=what, empty=empty)
 
 
 BY_PERSON = [row for row in DECLARED if row.by_person]
@@ -136,10 +137,10 @@ NO_MEMBERS = "without calibrated members, and where too few count"
 SUMMARY = (
     Column("against", "word", "", "", "the second scenario of a contrast", empty="in a scenario's own row"),
     Column("group", "word", "", "", "`all`, or a kind and a word: `gender:woman`"),
-    Column("outcome", "word", "", "", "a column of `outcomes`: the days it covers stand there"),
+    Column("outcome", "word", "", "", "a column of `outcomes`: the days it covers stand there; or a ratio of sums over runs (see above)"),
     Column("unit", "word", "", "", "unit of the numbers"),
     Column("n_replicates", "runs", "", "", "replicates that count: in a contrast, those in which both ran"),
-    Column("n_index", "people", "", "", "people followed of the group in these replicates, summed"),
+    Column("n_index", "people", "", "", "people followed of the group in these replicates, summed; of reproduction numbers, people who began to vouch"),
     Column("mean", "as `unit`", "", "", "mean of a scenario", empty="where no replicate counts"),
     Column("difference", "as `unit`", "", "", "a contrast's scenario minus `against`, within a replicate",
            empty="in a scenario's own row, and where no replicate counts"),

@@ -14,6 +14,7 @@ import pandas as pd
 from experiments import stopping
 from experiments.estimates.looks import columns_needed, looks_in
 from experiments.estimates.summary import columns_read, summary
+from experiments.estimates.summary_ratios import add_ratios
 from experiments.question.experiment import Experiment
 from experiments.question.size import at_most, refuse_cost, refuse_size
 from experiments.results.command_line import command_line
@@ -107,6 +108,7 @@ def merge_parts(folder: Folder, interrupted: bool, command: str) -> None:
     folder.merge(interrupted)
     if folder.has_table("outcomes"):
         table = summary(folder.experiment, folder.pieces("outcomes", columns_read(folder.experiment)))
+        table = add_ratios(folder.experiment, table, folder.pieces)
         folder.write("summary.csv", table.to_csv(index=False, lineterminator="\n"))
     runs = pd.concat(folder.pieces("runs", ["status"])) if folder.has_table("runs") else None
     looks = None

@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from experiments.outcomes import from_course
+from experiments.outcomes.cases import CasesOfRun
 from experiments.outcomes.key import KEY
 from experiments.outcomes.spells import spells_table
 from experiments.outcomes.waits import waits_table
@@ -121,7 +122,10 @@ def run_scenario(
     s = simulate(experiment, point, shared, scenario, index, tell)
     persons, days = s.index() if index is None else index
     key = key_of(done, scenario)
-    f = from_course.Followed(s.course(), s.people(persons), s.followed(persons), persons, days, file.follow_up_days)
+    cases = CasesOfRun.of(s, file.policy_day)
+    f = from_course.Followed(
+        s.course(), s.people(persons), s.followed(persons), persons, days, file.follow_up_days, cases
+    )
     table = from_course.people_table(f, experiment.outcomes)
     done.add("outcomes", from_course.outcome_rows(f, table, file.groups, experiment.outcomes), key)
     if "people" in file.keep:

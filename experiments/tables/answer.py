@@ -18,7 +18,7 @@ from experiments.estimates.cases import varies
 from experiments.estimates.lever_differences import each_contrast
 from experiments.estimates.lines import lines_of
 from experiments.estimates.maps import is_map
-from experiments.outcomes.declared import TOGETHER, heading, horizons, in_order, main_horizon
+from experiments.outcomes.declared import TOGETHER, heading, horizons, in_order, main_horizon, told_unit
 from experiments.outcomes.key import SETTING
 from experiments.question.experiment import Experiment
 from experiments.question.members import members_run
@@ -29,9 +29,11 @@ from experiments.tables.headline import levers_in_words, print_headline
 from experiments.tables.kept_structures import print_structures
 from experiments.tables.levels import print_levels
 from experiments.tables.noise import print_noise
+from experiments.tables.ratios import print_ratios
 from experiments.tables.short_answer import print_short_answer
 from experiments.tables.spells import print_spells
 from experiments.tables.terminal import console
+from experiments.tables.waits import print_waits
 from experiments.tables.what_decides import print_design, print_lines, print_map
 from experiments.tables.worth import print_regret, print_value
 from experiments.words import FIRST_LINE, few_runs, format_estimate, format_signed, sentence
@@ -43,9 +45,8 @@ IN_ONE_LINE = 62  # columns from which on a difference and its interval stand in
 NEVER_PART = tuple(name.removesuffix("{k}") for name in TOGETHER)  # the other bound begins so, too
 
 
-def cell(row: Any) -> str:
-    """Return a difference over its interval."""
-    unit = str(row["unit"])
+def cell(row: Any, unit: str) -> str:
+    """Return a difference over its interval, in a unit."""
     lines = [format_signed(row["difference"], unit)]
     if not math.isnan(row["difference"]):
         known = not math.isnan(row["low"])
@@ -73,6 +74,8 @@ def print_results(results: Results, folder: Path, notes: Sequence[str] = ()) -> 
     if few := few_runs(members_run(results.members, file.replicates), file.replicates):
         out.print(few)
     print_answers(results, out)
+    print_ratios(results, out)
+    print_waits(results, out)
     print_spells(results, out)
     print_value(results, out)
     print_regret(results, out)
@@ -209,7 +212,7 @@ def contrast_table(
         table.add_column(heading(outcome), justify="right", width=COLUMN_WIDTH)
     for (name, against), block in rows.groupby(["scenario", "against"], sort=False):
         by_outcome = block.set_index("outcome")
-        cells = [cell(by_outcome.loc[o]) for o in columns]
+        cells = [cell(by_outcome.loc[o], told_unit(o, str(by_outcome.loc[o]["unit"]))) for o in columns]
         table.add_row(contrast_label(experiment, (str(name), str(against)), notes, "\n  "), *cells, end_section=True)
     return table
 
@@ -234,8 +237,9 @@ def stacked_table(
         table.add_row(f"[bold]{pair}[/bold]", "")
         for outcome in order:
             row: Any = by_outcome.loc[outcome]
-            in_line = format_estimate(row["difference"], row["low"], row["high"], row["unit"])
-            estimate = in_line if in_one_line else cell(row)
+            unit = told_unit(outcome, str(row["unit"]))
+            in_line = format_estimate(row["difference"], row["low"], row["high"], unit)
+            estimate = in_line if in_one_line else cell(row, unit)
             table.add_row(heading(outcome), estimate, end_section=outcome == order[-1])
     return table
 

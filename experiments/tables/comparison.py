@@ -10,7 +10,7 @@ from rich.table import Table
 from experiments.estimates.comparison import disagreements
 from experiments.estimates.headline import holds_together, miss_by_luck
 from experiments.estimates.lever_differences import Difference, each_contrast, mix_in_words
-from experiments.outcomes.declared import heading
+from experiments.outcomes.declared import heading, told_unit
 from experiments.question.standing import standing
 from experiments.results.results import Results
 from experiments.tables.what_decides import place_in_words
@@ -75,7 +75,7 @@ def numbers_in_words(row: pd.Series) -> list[str]:
     def ends(low: float, high: float) -> str:
         return "no interval" if pd.isna(low) else f"{format_signed(low, unit)} to {format_signed(high, unit)}"
 
-    unit = str(row["unit"])
+    unit = told_unit(row["outcome"], str(row["unit"]))
     mark = "*" if holds_together(row) else ""
     return [
         f"{format_signed(row['difference'], unit)}{mark}",

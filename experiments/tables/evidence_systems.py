@@ -30,14 +30,14 @@ def print_systems(every: Sequence[System], out: Console) -> None:
     table.add_column("used", justify="right", no_wrap=True)
     table.add_column("missing", ratio=4, justify="right" if narrow else "left")
     for s in every:
-        lacking = [*s.missing, *(f"({name})" for name in s.left_out)]
+        lacking = [*s.missing, *s.untested, *(f"({name})" for name in s.left_out)]
         lack = str(len(lacking) or "") if narrow else ", ".join(lacking)
         used = f"{len(s.used) + len(s.same)} of {len(s.claims)}"
         table.add_row(str(s.number), escape(s.title), s.state, used, lack)
     out.print(table)
     whole = sum(s.state == "whole" for s in every)
     out.print(
-        f"{whole} of {len(every)} are whole: each claim that a model can have is cited by a rule, number, lever, switch or world, "
-        "or one that says the same is. In brackets: left out, for a reason that `trustline evidence E03` tells."
+        f"{whole} of {len(every)} are whole: for each claim that a model can have there is a number, lever or switch, and a test that moves it; "
+        "or one that says the same has both. In brackets: left out, for a reason that `trustline evidence E03` tells."
     )
     out.print("Files: `trustline evidence --systems --format csv`, or docs/systems.md.")

@@ -23,6 +23,7 @@ from experiments.estimates.headline import headline_of
 from experiments.question.members import members_run
 from experiments.results.results import Results
 from experiments.tables.headline import baseline_name
+from experiments.tables.ratios import print_first
 from experiments.words import FIRST_LINE, few_runs, join_words, lower_first, mid_sentence, short_sentence, upper_first
 from sim.reading import display_path
 
@@ -35,6 +36,7 @@ def print_short_answer(results: Results, folder: Path, out: Console) -> None:
     file = results.experiment.file
     out.print()
     out.print(f"[bold]{escape(file.question or results.experiment.label(file.baseline))}[/bold]")
+    print_first(results, out)
     headline = headline_of(results)
     pair = first_pair(results, headline)
     lines = first_lines(results, pair, headline)

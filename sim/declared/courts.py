@@ -1,7 +1,7 @@
 """Charges, the line for a court, testimony and verdict (E94, E113 to E122, E153, E182, L63, L78 to L80, L83)."""
 
 from sim.declared.cases import MECHANISM as CASES
-from sim.declared.mechanism import Count, Draw, Event, Lever, Mechanism
+from sim.declared.mechanism import Count, Draw, Event, Field, Lever, Mechanism
 from sim.declared.parameter import Parameter as P
 
 COURTS = 63  # draws, of a case; its numbers:
@@ -34,7 +34,8 @@ MECHANISM = Mechanism(
         P("verdict.evidence", 1.5, 0.0, 4.0, "logit", "evidence beyond what suffices", ("E94",), "direction"),
         P("verdict.without", -3.5, -6.0, 0.0, "logit", "nobody testified", ("E94",), "direction"),
         P("jury.attitudes", 0.6, 0.0, 2.0, "logit", "what awareness gives back of what jurors hold against survivors", ("E117", "E121"), "direction"),
-        P("jury.at_charging", 0.0, 0.0, 1.0, "share", "of that which acts on charging, not on the verdict", ("E117", "L83"), "direction"),
+        P("jury.half_life", 0.0, 0.0, 3650.0, "days", "half-life in which juries come to what the public was made aware of; nil: at once", ("E121",), "direction"),
+        P("jury.at_charging", 0.0, 0.0, 1.0, "share", "of that which acts on charging, not on the verdict", ("E117", "L83"), "direction", True, "juries"),
         P("judges.knowledge", 0.4, 0.0, 2.0, "logit", "what a workshop gives back of what judges do not know of coercion", ("E119", "E120", "E182"), "direction"),
     ),
     levers=(
@@ -57,6 +58,10 @@ MECHANISM = Mechanism(
         Draw("TESTIFIES", TESTIFIES, "whether they testify", within="TESTIMONY"),
         Draw("REMOTE", REMOTE, "whether from another room (of the person alone)", within="TESTIMONY"),
         Draw("SUPPORTED", SUPPORTED, "whether with support (of the person alone)", within="TESTIMONY"),
+    ),
+    fields=(
+        Field("county", "jury_day", int, "day on which what is done for the awareness of juries last changed"),
+        Field("county", "jury_before", float, "how aware juries had become until then"),
     ),
     events=(Event("testified", TESTIFIED),),
     counts=(Count("testimonies", "testified"),),

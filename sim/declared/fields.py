@@ -16,8 +16,8 @@ SPARE = "spare_"  # and the place where it lies
 
 
 def kind_of(record: Record, kind: type) -> Any:
-    """Return how numpy keeps a field. A person's whole numbers have four bytes: a day goes through the memory of many people."""
-    return np.int32 if record == "victim" and kind is int else KINDS[kind]
+    """Return how numpy keeps a field. Whole numbers of people and traffickers have four bytes: a day goes through the memory of many."""
+    return np.int32 if record in ("victim", "trafficker") and kind is int else KINDS[kind]
 
 
 @dataclass(frozen=True, slots=True)

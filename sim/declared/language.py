@@ -15,8 +15,8 @@ MECHANISM = Mechanism(
     ),
     levers=(
         Lever("interpreters", "share", 0, 1, "share of contacts", "an interpreter is there where no language is shared", ("E151", "E152", "L101"), neutral=0.0),
-        Lever("staff_languages", "share", 0, 1, "share of newcomers", "vacant posts are filled with somebody who speaks a language of people there", ("E151", "L101"), neutral=0.0),
-        Lever("staff_known", "share", 0, 1, "share of newcomers who speak one", "hired from the community, and known there from the first day", ("E157", "E154"), neutral=0.0),
+        Lever("staff_languages", "share", 0, 1, "share of posts filled", "vacant posts are filled with somebody who speaks a language of people there", ("E151", "L101"), neutral=0.0),
+        Lever("staff_known", "share", 0, 1, "share of those hired who speak one", "hired from the community, and known there from the first day", ("E157", "E154"), neutral=0.0),
     ),
     draws=(Draw("FROM_COMMUNITY", FROM_COMMUNITY, "whether a newcomer is hired from the community"),),
     fields=(

@@ -19,6 +19,7 @@ MECHANISM = Mechanism(
         P("retaliation.fear", 0.4, 0.1, 0.8, "share of the room", "fear that it adds", ("E110",), "direction"),
         P("retaliation.care", 0.3, 0.0, 0.8, "share of the room", "need for care that it adds", ("E110",), "direction"),
         P("retaliation.spread", 0.0, 0.0, 1.0, "share", "of that fear, for others held by the same trafficker", ("U5",), "direction"),
+        P("retaliation.community", 0.0, 0.0, 1.0, "share", "of that fear, for others of the same community", ("E111", "U5"), "direction"),
         P("protection.works", 0.7, 0.2, 1.0, "share", "of retaliation that protection prevents", ("E111",), "direction"),
     ),
     levers=(Lever("protection", "share", 0, 1, "share of people who cooperate", "protection or a new home for who cooperates", ("E111",), neutral=0.0),),

@@ -4,8 +4,8 @@ from sim.declared.parameter import Parameter as P
 
 CUSTODY_BOND, CUSTODY_TRUST = "custody_bond", "custody_trust"
 LEAVING_CENTER, ADVOCATES = "leaving_center", "advocates"
-DATABASE = "database"
-GROUPS = (CUSTODY_BOND, CUSTODY_TRUST, LEAVING_CENTER, ADVOCATES, DATABASE)
+DATABASE, JURIES = "database", "juries"
+GROUPS = (CUSTODY_BOND, CUSTODY_TRUST, LEAVING_CENTER, ADVOCATES, DATABASE, JURIES)
 
 PARAMETERS = (
     P("bond.reinforcement", 0.3, 0.0, 0.6, "share of the room above the tie",

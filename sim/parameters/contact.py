@@ -19,7 +19,7 @@ PARAMETERS = (
     P("accept.trust", 4.3, 1.5, 5.0, "logit", "trust in who offers", ("E32", "L43"), "direction"),
     P("accept.agency", 1.5, 0.5, 2.5, "logit", "agency", ("E18",), "direction"),
     P("accept.recognition", 1.5, 0.5, 2.5, "logit", "recognition", ("E16",), "direction"),
-    P("accept.in_hand", 0.8, 0.3, 1.5, "logit", "a place in hand, or said to be", ("E31",), "direction"),
+    P("accept.in_hand", 0.8, 0.3, 1.5, "logit", "a place in hand, or said to be", ("E25", "E31"), "direction"),
     P("accept.fit", 0.8, 0.0, 2.0, "logit", "fit of the place to the need", ("E60", "L54"), "direction"),
     P("accept.promised", 0.6, 0.3, 0.9, "level", "fit that a promised place seems to have while none is free", ("E36", "E37"), "direction"),
     P("accept.bond", -3.0, -4.0, -0.5, "logit", "tie to the trafficker", ("E11",), "direction"),

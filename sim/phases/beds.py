@@ -26,6 +26,7 @@ from sim.codes import (
     TO_OWN_HOME,
     TURNED_AWAY,
 )
+from sim.columns import fetch
 from sim.compiled import rule
 from sim.declared.waiting_list import N_CLASSES
 from sim.draws import BED, uniform
@@ -105,11 +106,22 @@ def settle_requests(s: State, day: int) -> None:
     for behind in range(N_CLASSES):
         calling.call_from_lists(s, behind, day)
         for k in range(n):
+            if k + 1 < n and behind == 0:  # in the order of a draw, rows lie anywhere in memory
+                fetch_asking(s, int(s.queue[k + 1]))
             number = int(s.queue[k])
             request = s.requests[number]
             if request.priority == behind and request.person_row != NOBODY:
                 settle_one(s, number, day)
     r.requests = 0
+
+
+@rule
+def fetch_asking(s: State, number: int) -> None:
+    """Ask for the records of the person whose request comes next."""
+    i = int(s.requests[number].person_row)
+    if i != NOBODY:
+        fetch(s.hot, i)
+        fetch(s.victims, i)
 
 
 @rule

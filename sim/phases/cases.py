@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from sim.case_records import CHARGED_WITH, GONE_AWAY, IDLE, PHONE, SERVED
 from sim.codes import LABOR, LEFT_REGION, NEVER, NOBODY, RECORDED_BY_POLICE, UNTIED
+from sim.columns import fetch
 from sim.compiled import rule
 from sim.declared.cases import CASES
 from sim.declared.cooperation import WITHDRAWS
 from sim.draws import uniform
-from sim.phases import case_files, cooperation, courts, forensics, joint, retaliation, status
+from sim.phases import case_files, cooperation, courts, explanation, forensics, joint, retaliation, status
 from sim.rules import evidence, found
 from sim.state import State
+
+AHEAD = 4  # cases until the one whose trafficker is asked for
 
 
 @rule
@@ -21,10 +24,10 @@ def chance_opened(s: State, i: int) -> float:
 
 
 @rule
-def after_police(s: State, i: int, day: int, county: int, accompanied: bool, lost: float) -> None:
+def after_police(s: State, i: int, day: int, county: int, accompanied: bool, lost: float, officer: int) -> None:
     """Police who meet somebody on their own record may open a case, and ask whether they would help it; a minor only with an advocate beside.
 
-    `lost`: the share left of what is lost without a shared language.
+    `lost`: the share left of what is lost without a shared language. `officer`: the row of who asks.
     """
     chance = chance_opened(s, i)
     if chance == 0.0:
@@ -38,7 +41,10 @@ def after_police(s: State, i: int, day: int, county: int, accompanied: bool, los
         case = case_files.open_case(s, i, day, county)
     if accompanied or not found.is_minor(v, day):
         beside = s.levers[county].accompaniment_independent if accompanied else 0.0
-        cooperation.ask_beside_officer(s, i, day, county, case, beside, lost)
+        x = cooperation.logit_today(s, i, county, beside, lost) + explanation.logit_by_explanation(
+            s, officer, accompanied
+        )
+        cooperation.ask_by_officer(s, i, day, case, x, officer)
 
 
 @rule
@@ -58,6 +64,8 @@ def work(s: State, day: int) -> None:
     for k in range(r.open_witnesses):
         spend_day_with_case(s, int(s.open_witnesses[k]), day)
     for k in range(r.open_cases):
+        if k + AHEAD < r.open_cases:
+            fetch(s.traffickers, int(s.cases[s.open_cases[k + AHEAD]].trafficker))  # theirs lie anywhere in memory
         gather_evidence(s, int(s.open_cases[k]), day)
     forensics.read_phones(s, day)
     courts.charge(s, day)

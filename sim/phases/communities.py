@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.codes import BY_WORD_OF_MOUTH, EXPLOITED, LEFT_REGION, LOCKED
+from sim.codes import AWAY, BY_WORD_OF_MOUTH, HELD, LOCKED, MET, VOUCHED
 from sim.compiled import rule
 from sim.declared.communities import COMMUNITY_OF, NO_COMMUNITY
 from sim.draws import uniform
@@ -27,9 +27,16 @@ def join_community(s: State, i: int, form: int, county: int) -> None:
     at = place_of(s, form, county)
     for c in range(last):
         if u < s.origins[at + c]:
-            s.victims[i].community = c
+            belong(s, i, c)
             return
-    s.victims[i].community = last
+    belong(s, i, last)
+
+
+@rule
+def belong(s: State, i: int, community: int) -> None:
+    """Write person i's community where the person is described, and where everybody is looked at."""
+    s.victims[i].community = community
+    s.community_of[i] = community
 
 
 @rule
@@ -59,16 +66,15 @@ def count_members(s: State, day: int) -> None:
         c.speaking = 0
     for k in range(r.present):
         i = int(s.present[k])
-        v = s.victims[i]
-        here = s.hot[i].status
-        if here == LEFT_REGION:
+        signs = s.signs[i]
+        if signs & AWAY:
             continue
-        c = s.communities[v.community]
+        c = s.communities[s.community_of[i]]
         c.members += 1
-        c.pool += int(here == EXPLOITED and v.contacts == 0)
-        if vouching.is_vouching(v, day, p):
+        c.pool += int(signs & (HELD | MET) == HELD)
+        if signs & VOUCHED and vouching.is_vouching(s.victims[i], day, p):
             c.vouching += 1
-            c.speaking += int(here != LOCKED and vouching.can_speak(v, p))
+            c.speaking += int(s.hot[i].status != LOCKED and vouching.can_speak(s.victims[i], p))
     for k in range(1, len(s.communities)):
         s.months[r.months].vouching_days += s.communities[k].vouching
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from sim.codes import BY_VISIT, EXPLOITED, HOTEL, LEFT_REGION, LOCKED, MENTORED, NOBODY, PLACED
+from sim.codes import BY_VISIT, EXPLOITED, LEFT_REGION, LOCKED, MENTORED, NOBODY, STAFFED
 from sim.compiled import rule
 from sim.declared.center import MENTOR_CONTACT
 from sim.declared.company import MENTOR_COMES, STAFF_CONTACT, STAFF_OF_PLACE
 from sim.declared.sightings import BY_MENTOR
 from sim.draws import uniform
-from sim.phases import communities, contacts, sightings, status, tops
+from sim.phases import communities, contacts, meeting, sightings, status, tops
 from sim.rules import bond, length, readiness, trust
 from sim.state import State
 
@@ -20,30 +20,29 @@ def keep_company(s: State, day: int) -> None:
     if p.placed_staff_contact == 0.0 and p.mentor_days == 0.0:
         return
     r = s.run[0]
-    for k in range(r.present):
-        i = int(s.present[k])
-        rate = staff_rate(s, i)  # most people have neither, and a draw that can bring nothing need not be made
+    count = meeting.list_with(s.present, int(r.present), s.signs, STAFFED | MENTORED, s.candidates)
+    for k in range(count):
+        i = int(s.candidates[k])
+        rate = staff_rate(s, i)
         if rate > 0.0 and uniform(r.key0, r.key1, STAFF_OF_PLACE, i, day, 0) < rate:
             status.write_diary(s, i, day, STAFF_CONTACT, 0, NOBODY, p.placed_staff_quality)
             be_with(s, i, day, p.placed_staff_quality, 0, False)
             tops.renew_tops(s, i, day)
-        if s.hot[i].marks & MENTORED:
+        if s.signs[i] & MENTORED:
             perhaps_meet_mentor(s, i, day)
 
 
 @rule
 def staff_rate(s: State, i: int) -> float:
     """Return the rate at which staff of the place have time for person i; nil where there are none, as in a hotel (E56)."""
-    h = s.hot[i]
-    has_staff = h.status == PLACED and h.facility != NOBODY and h.place != HOTEL
-    return s.parameter[0].placed_staff_contact if has_staff else 0.0
+    return s.parameter[0].placed_staff_contact if s.signs[i] & STAFFED else 0.0
 
 
 @rule
 def perhaps_meet_mentor(s: State, i: int, day: int) -> None:
     """Let the mentor of person i see them today, perhaps; nobody is asked again once it is over."""
     if day >= s.victims[i].mentor_until:
-        s.hot[i].marks &= ~MENTORED
+        s.signs[i] &= ~MENTORED
         return
     r = s.run[0]
     if uniform(r.key0, r.key1, MENTOR_COMES, i, day, 0) < mentor_rate(s, i, day):
@@ -81,7 +80,7 @@ def begin_mentoring(s: State, i: int, day: int) -> None:
     days = length.nearest_day(s.parameter[0].mentor_days)
     if days > 0:
         s.victims[i].mentor_until = day + days
-        s.hot[i].marks |= MENTORED
+        s.signs[i] |= MENTORED
 
 
 @rule

@@ -12,6 +12,7 @@ from sim.codes import (
     IDENTIFIED,
     LABOR,
     LOCKED,
+    MET,
     NEVER,
     NOBODY,
     RECORDED_BY_SERVICES,
@@ -162,6 +163,7 @@ def count_contact(s: State, i: int, day: int) -> None:
         line.total += v.trust_advocate
         line.squares += v.trust_advocate * v.trust_advocate
     v.contacts += 1
+    s.signs[i] |= MET
     month(s).contacts += 1
     if follow_up.is_followed(s, i, day):
         s.followed[i].contacts += 1

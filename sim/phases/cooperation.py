@@ -37,7 +37,10 @@ def is_protected(s: State, i: int) -> bool:
 
 @rule
 def logit_today(s: State, i: int, county: int, beside: float, lost: float) -> float:
-    """Return the logit of saying yes; the person is up to date, since somebody meets them."""
+    """Return the logit of saying yes; the person is up to date, since somebody meets them.
+
+    `beside`: how independent the advocate is who stands beside, nil without one (E103).
+    """
     p = s.parameter[0]
     v = s.victims[i]
     name_kept = draw_of(s, i, 0, NAME_KEPT) < s.levers[county].confidential_names
@@ -46,19 +49,22 @@ def logit_today(s: State, i: int, county: int, beside: float, lost: float) -> fl
 
 
 @rule
-def put_question(s: State, i: int, day: int, case: int, x: float) -> None:
-    """Put the question whether to begin, if nobody asked too often; nobody is asked to go on (L66)."""
+def put_question(s: State, i: int, day: int, case: int, x: float) -> bool:
+    """Put the question whether to begin, if nobody asked too often; nobody is asked to go on (L66). Return whether it was answered by a no."""
     v = s.victims[i]
     if v.witness == NOBODY and case != NOBODY and v.asked < s.parameter[0].cooperation_most_asked:
         v.asked += 1
-        if draw_of(s, i, day, ASKED) < cooperation.chance_agrees(x):
-            begin(s, i, day, case)
+        if draw_of(s, i, day, ASKED) >= cooperation.chance_agrees(x):
+            return True
+        begin(s, i, day, case)
+    return False
 
 
 @rule
-def ask_beside_officer(s: State, i: int, day: int, county: int, case: int, beside: float, lost: float) -> None:
-    """An officer asks; `beside`: how independent the advocate is who stands beside, nil without one (E103)."""
-    put_question(s, i, day, case, logit_today(s, i, county, beside, lost))
+def ask_by_officer(s: State, i: int, day: int, case: int, x: float, row: int) -> None:
+    """An officer asks, at the logit `x` of a yes; a no discourages that officer (E98), and changes nothing for the person."""
+    if put_question(s, i, day, case, x):
+        s.officers[row].strain += s.parameter[0].cynicism_refusal
 
 
 @rule

@@ -33,6 +33,14 @@ def draw_in_court(s: State, row: int, number: int) -> float:
 
 
 @rule
+def awareness_today(s: State, county: int, day: int) -> float:
+    """Return how aware juries of a county are today (E121)."""
+    c = s.counties[county]
+    stated = s.levers[county].jury_awareness
+    return courts.awareness_of_juries(stated, float(c.jury_before), float(day - c.jury_day), s.parameter[0])
+
+
+@rule
 def charge(s: State, day: int) -> None:
     """Prosecutors decide on cases whose evidence suffices, oldest first, while they have room."""
     p = s.parameter[0]
@@ -52,7 +60,7 @@ def decide_on_charge(s: State, row: int, day: int) -> None:
     p = s.parameter[0]
     c = s.cases[row]
     lever = s.levers[c.county]
-    if draw_in_court(s, row, CHARGED) >= courts.chance_charged(lever, p):
+    if draw_in_court(s, row, CHARGED) >= courts.chance_charged(awareness_today(s, int(c.county), day), p):
         case_files.close(s, row, day, REFUSED_TO_CHARGE)
         return
     c.state = CHARGED_WITH
@@ -95,7 +103,8 @@ def end_trial(s: State, row: int, day: int) -> None:
     p = s.parameter[0]
     c = s.cases[row]
     heard = hear_testimony(s, row, day)
-    chance = courts.chance_convicted(c, heard, s.levers[c.county], p)
+    aware = awareness_today(s, int(c.county), day)
+    chance = courts.chance_convicted(c, heard, aware, s.levers[c.county], p)
     if draw_in_court(s, row, VERDICT) >= chance:
         case_files.close(s, row, day, ACQUITTED)
         return

@@ -77,5 +77,5 @@ def meet_there(s: State, i: int, day: int) -> None:
         left_ties.make_known(s, i, county)
     if minor:
         police.request_place(s, i, day, county, TO_CHILD_WELFARE)
-    cases.after_police(s, i, day, county, False, 0.0)  # inspectors speak the languages (E170)
+    cases.after_police(s, i, day, county, False, 0.0, row)  # inspectors speak the languages (E170)
     tops.renew_tops(s, i, day)

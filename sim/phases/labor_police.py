@@ -21,6 +21,7 @@ from sim.phases import (
     communities,
     contacts,
     deportation,
+    explanation,
     follow_up,
     known,
     languages,
@@ -30,7 +31,7 @@ from sim.phases import (
     workers,
 )
 from sim.phases.status import month, touch
-from sim.rules import bond, effort, found, length, quality, trust, ways_in
+from sim.rules import bond, effort, found, language, length, quality, trust, ways_in
 from sim.state import State
 
 
@@ -90,8 +91,10 @@ def recognise(s: State, i: int, row: int, day: int, county: int, minor: bool) ->
     beside = s.levers[county].accompaniment_independent if advocate != NOBODY else 0.0
     lost = languages.lost_with_officer(s, i, row)
     q = quality.of_police(v, s.officers[row], False, beside, lost, p)
+    q = explanation.quality_by_explanation(s, row, advocate != NOBODY, q)
     live_through(s, i, row, day, q, TO_CHILD_WELFARE if minor else TO_LEAVE)
-    contacts.record_identification(s, i, day, p.labor_record, RECORDED_BY_POLICE)
+    chance = p.labor_record * language.reach_of_police(lost, p)
+    contacts.record_identification(s, i, day, chance, RECORDED_BY_POLICE)
     if advocate != NOBODY:
         trust.bridge(v, beside, p)
         contacts.meet(s, i, advocate, day, BESIDE_OFFICER)
@@ -99,7 +102,7 @@ def recognise(s: State, i: int, row: int, day: int, county: int, minor: bool) ->
             contacts.offer(s, i, advocate, county, day)
     if minor:
         police.request_place(s, i, day, county, TO_CHILD_WELFARE)
-    cases.after_police(s, i, day, county, advocate != NOBODY, lost)
+    cases.after_police(s, i, day, county, advocate != NOBODY, lost, row)
 
 
 @rule

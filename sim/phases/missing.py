@@ -6,7 +6,7 @@ from sim.codes import EXPLOITED, LABOR, MISSING, UNHOUSED
 from sim.compiled import rule
 from sim.declared.missing import FOUND, GRANTED, SOUGHT
 from sim.draws import uniform
-from sim.phases import labor_police, police
+from sim.phases import labor_police, meeting, police
 from sim.rules import found
 from sim.state import State
 
@@ -18,14 +18,14 @@ def look_for_missing(s: State, day: int) -> None:
     if chance == 0.0:
         return
     r = s.run[0]
-    for k in range(r.present):
-        i = int(s.present[k])
+    count = meeting.list_with(s.present, int(r.present), s.signs, MISSING, s.candidates)
+    for k in range(count):
+        meeting.fetch_next(s, k, count)
+        i = int(s.candidates[k])
         h = s.hot[i]
-        if not h.marks & MISSING:
-            continue
         v = s.victims[i]
         if v.missing_until <= day:  # in a place again, or it is too long ago
-            h.marks &= ~MISSING
+            s.signs[i] &= ~MISSING
             continue
         if not found.is_minor(v, day) or h.status not in (EXPLOITED, UNHOUSED):
             continue

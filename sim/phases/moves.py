@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from sim.codes import EXPLOITED, LEFT_BEHIND, NOBODY
+from sim.codes import HELD, LEFT_BEHIND, NOBODY
 from sim.compiled import rule
 from sim.declared.left_behind import STAYS
 from sim.declared.warm_handoff import HAND_OFF, HANDED_OFF, HEARS, TOLD
-from sim.draws import uniform
-from sim.phases import database, left_ties, status, tops
+from sim.draws import LOW, share, uniform
+from sim.phases import database, left_ties, meeting, status, tops
 from sim.state import State
 
 
@@ -25,13 +25,28 @@ def go_along(s: State, day: int) -> None:
     """Let what follows from today's moves happen to the people who are held, in the order of their rows."""
     if not acts_on_people(s):
         return
-    for k in range(s.run[0].present):
-        i = int(s.present[k])
-        if s.hot[i].status != EXPLOITED:
+    r = s.run[0]
+    chance = s.parameter[0].left_behind_chance
+    count = list_movers(s)
+    meeting.draw_everybody(s.candidates, count, day & LOW, STAYS, 0, int(r.key0), int(r.key1), s.words)
+    for k in range(count):
+        i = int(s.candidates[k])
+        left = int(s.moved_from[s.hot[i].trafficker])
+        if share(s.words[k]) < chance and stays(s, i, day, left):  # the first word alone is the number rounded down
             continue
-        t = s.traffickers[s.hot[i].trafficker]
-        if t.moved_day == day and t.came_from != t.county and not stays(s, i, day, int(t.came_from)):
-            hand_off(s, i, day, int(t.came_from), int(t.county))
+        if s.levers[left].warm_handoff > 0.0:  # asked first: where they are now lies in another part of memory
+            hand_off(s, i, day, left, status.county_of(s, i))
+
+
+@rule
+def list_movers(s: State) -> int:
+    """List who is held by somebody who went to another county today; return how many. No branch: who moves is not to be guessed."""
+    count = 0
+    for k in range(s.run[0].present):
+        i = s.present[k]
+        s.candidates[count] = i
+        count += (s.moved_from[s.hot[i].trafficker] != NOBODY) & (s.signs[i] & HELD != 0)
+    return count
 
 
 @rule
@@ -52,17 +67,17 @@ def hand_off(s: State, i: int, day: int, came_from: int, county: int) -> None:
 
     Only the trafficker knows of a move beforehand. The worker hears of it from the person or from somebody else, or not at all.
     """
-    share = s.levers[came_from].warm_handoff
-    if share == 0.0 or s.counties[came_from].works == 0 or s.counties[county].works == 0:
+    chance = s.levers[came_from].warm_handoff
+    if chance == 0.0 or s.counties[came_from].works == 0 or s.counties[county].works == 0:
         return
     if not left_ties.know_person(s, i, came_from) or left_ties.know_person(s, i, county):
         return
     r = s.run[0]
-    if uniform(r.key0, r.key1, HAND_OFF, i, day, TOLD) >= share or not database.agree(s, i):
+    if uniform(r.key0, r.key1, HAND_OFF, i, day, TOLD) >= chance or not database.agree(s, i):
         return
     if uniform(r.key0, r.key1, HAND_OFF, i, day, HEARS) >= s.parameter[0].handoff_heard:
         return
     s.victims[i].told_county = county
     status.month(s).handoffs += 1
-    status.write_diary(s, i, day, HANDED_OFF, 0, NOBODY, share)
+    status.write_diary(s, i, day, HANDED_OFF, 0, NOBODY, chance)
     tops.renew_tops(s, i, day)

@@ -64,11 +64,14 @@ def traffickers_move(s: State, day: int) -> None:
     """Move those whose stop ends today, or begin anew after a sentence; note how many people are held where."""
     for row in range(len(s.traffickers)):
         t = s.traffickers[row]
+        s.moved_from[row] = NOBODY
         if t.away == 1:
             begin_anew(s, row, day)
         elif t.next_move <= day:
             t.moved_day = day
             t.came_from = t.county
             stops.go_on(s, row, day)
+            if t.county != t.came_from:
+                s.moved_from[row] = t.came_from
             t.next_move = day + stops.nights(s, row, day)
         pressure.note_held(s, row)

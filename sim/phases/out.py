@@ -156,7 +156,7 @@ def begin_search(s: State, i: int, day: int) -> None:
     v = s.victims[i]
     if found.is_minor(v, day):
         v.missing_until = day + length.nearest_day(s.parameter[0].missing_days)
-        s.hot[i].marks |= MISSING
+        s.signs[i] |= MISSING
 
 
 @rule

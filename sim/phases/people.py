@@ -5,11 +5,11 @@ from __future__ import annotations
 from sim.codes import (
     ADULT_YEARS,
     ARRIVED,
+    AWAY,
     DAYS_A_YEAR,
     EXPLOITED,
     GENDER_NONCONFORMING,
     LABOR,
-    LEFT_REGION,
     MAN,
     NEVER,
     NOBODY,
@@ -58,6 +58,7 @@ def arrive(s: State, i: int, day: int, form: int, at_start: bool) -> None:
     h.facility = NOBODY
     h.status = EXPLOITED
     h.place = NOWHERE
+    status.set_signs(s, i)
     t = s.traffickers[h.trafficker]
     t.held += 1
     v.county = t.home
@@ -146,6 +147,7 @@ def empty_ties(s: State, i: int, day: int) -> None:
     v.identified_day = NEVER
     v.stay_end = NEVER
     v.spell_day = NEVER
+    s.came_away[i] = NEVER
     v.place_day = day
 
 
@@ -174,8 +176,7 @@ def tidy_present(s: State) -> None:
     kept = 0
     for k in range(r.present):
         i = s.present[k]
-        if s.hot[i].status != LEFT_REGION:
-            s.present[kept] = i
-            kept += 1
+        s.present[kept] = i
+        kept += not s.signs[i] & AWAY  # no branch
     r.present = kept
     r.gone = 0

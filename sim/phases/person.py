@@ -49,7 +49,8 @@ from sim.state import State
 def live(s: State, i: int, day: int) -> None:
     """Let person i live today. At most one thing happens to a person a day.
 
-    Nothing but a visit reaches who is locked: nobody comes back, is taken back or recruited from custody or a hold (E77).
+    By this draw nothing but a visit reaches who is locked: nobody comes back, is taken back or recruited from custody or a hold (E77).
+    Retaliation has a draw of its own, and can reach them.
     """
     r = s.run[0]
     h = s.hot[i]

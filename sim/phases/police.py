@@ -37,6 +37,7 @@ from sim.phases import (
     communities,
     contacts,
     deportation,
+    explanation,
     first_advocate,
     follow_up,
     induced_demand,
@@ -53,7 +54,7 @@ from sim.phases import (
     workers,
 )
 from sim.phases.status import month, touch
-from sim.rules import accompaniment_drift, bond, effort, found, length, quality, trust
+from sim.rules import accompaniment_drift, bond, effort, found, language, length, quality, trust
 from sim.rules import adults as of_adults
 from sim.state import State
 
@@ -105,7 +106,7 @@ def contact(s: State, i: int, day: int, u: float) -> None:
         return
     go_on_from_contact(s, i, day, county, minor, adult, response)
     meet_advocate_too(s, i, day, county, advocate, response)
-    cases.after_police(s, i, day, county, advocate != NOBODY, languages.lost_with_officer(s, i, row))
+    cases.after_police(s, i, day, county, advocate != NOBODY, languages.lost_with_officer(s, i, row), row)
     pressure.perhaps_move_on(s, i, day)
     tops.renew_tops(s, i, day)
 
@@ -207,8 +208,10 @@ def apply_contact(
     independent = s.levers[o.county].accompaniment_independent
     earlier = workers.meet_officer(s, i, row)
     with_advocate = independent if advocate != NOBODY else 0.0
-    q = quality.of_police(v, o, arrest, with_advocate, languages.lost_with_officer(s, i, row), p)
+    lost = languages.lost_with_officer(s, i, row)
+    q = quality.of_police(v, o, arrest, with_advocate, lost, p)
     q = tangible_help.quality_by_officer(s, i, day, int(o.county), q)
+    q = explanation.quality_by_explanation(s, row, advocate != NOBODY, q)
     if cited:
         q = of_adults.quality_with_citation(q, p)
     communities.meet_police(s, i)
@@ -234,7 +237,7 @@ def apply_contact(
     v.police_until = day + length.nearest_day(p.found_known_days)
     month(s).police_contacts += 1
     chance = p.record_police * (1.0 + p.record_trained * o.trained) * joint.record_factor(s, i, int(o.county), day)
-    contacts.record_identification(s, i, day, chance, RECORDED_BY_POLICE)
+    contacts.record_identification(s, i, day, chance * language.reach_of_police(lost, p), RECORDED_BY_POLICE)
 
 
 @rule

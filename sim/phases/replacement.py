@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.codes import DAYS_A_YEAR, EXPLOITED, LABOR, LEFT_REGION, NOBODY, NOWHERE, SEX
+from sim.codes import DAYS_A_YEAR, HELD, LABOR, LEFT_REGION, NOBODY, NOWHERE, SEX
 from sim.compiled import rule
 from sim.declared.replacement import DRAWN_IN, DRAWS_IN, LISTED, REPLACED
 from sim.draws import poisson, uniform
@@ -35,6 +35,7 @@ def list_people(s: State, day: int) -> None:
         h.place = NOWHERE
         h.facility = NOBODY
         s.victims[i].person = i
+        status.set_signs(s, i)
         people.empty_ties(s, i, day)
         s.victims[i].second_list = WAITING
         r.people += 1  # and in no count of people: nobody exploits them, and they have not left
@@ -54,13 +55,12 @@ def replace_people(s: State, day: int) -> None:
     before = int(r.present)
     for k in range(before):
         i = int(s.present[k])
-        v = s.victims[i]
-        if v.spell_day != came_away_on or s.hot[i].status == EXPLOITED or s.hot[i].form == LABOR:
+        if s.came_away[i] != came_away_on or s.signs[i] & HELD or s.hot[i].form == LABOR:
             continue
         row = ties.next_free(s, int(s.hot[i].trafficker))
         if s.traffickers[row].away == 1:
             continue
-        if uniform(r.key0, r.key1, REPLACED, i, int(v.separations), DRAWS_IN) < p.replacement_share:
+        if uniform(r.key0, r.key1, REPLACED, i, int(s.victims[i].separations), DRAWS_IN) < p.replacement_share:
             draw_in(s, row, day)
     for at in range(before, int(r.present)):
         put_in_order(s, at)

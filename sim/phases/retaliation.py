@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from sim.codes import EXPLOITED, NOBODY
+from sim.codes import EXPLOITED, LEFT_REGION, LOCKED, NOBODY
 from sim.compiled import rule
+from sim.declared.communities import NO_COMMUNITY
 from sim.declared.retaliation import RETALIATION, STRIKES, STRUCK
 from sim.draws import uniform
 from sim.phases import cooperation, follow_up, status, tops
@@ -30,17 +31,26 @@ def perhaps_strike(s: State, row: int, day: int) -> None:
     follow_up.note_retaliation(s, i, day)
     status.write_diary(s, i, day, STRUCK, 0, NOBODY, 0.0)
     tops.renew_tops(s, i, day)
-    if s.parameter[0].retaliation_spread > 0.0 and not away:
-        spread_fear(s, i, int(c.trafficker), day)
+    spread_fear(s, i, NOBODY if away else int(c.trafficker), day)
 
 
 @rule
 def spread_fear(s: State, struck: int, trafficker: int, day: int) -> None:
-    """Others who are held by the same trafficker hear of it."""
+    """Others hear of it: who is held by the same trafficker while that one is free, and who is of the same community and not locked."""
+    p = s.parameter[0]
     r = s.run[0]
+    if p.retaliation_spread == 0.0 and p.retaliation_community == 0.0:
+        return
+    community = s.victims[struck].community
     for k in range(r.present):
         i = int(s.present[k])
-        if i != struck and s.hot[i].status == EXPLOITED and s.hot[i].trafficker == trafficker:
+        h = s.hot[i]
+        if i == struck or h.status == LOCKED or h.status == LEFT_REGION:
+            continue
+        with_them = h.status == EXPLOITED and h.trafficker == trafficker
+        neighbour = community != NO_COMMUNITY and s.victims[i].community == community
+        share = retaliation.share_heard(with_them, neighbour, p)
+        if share > 0.0:
             status.touch(s, i, day)
-            retaliation.hear_of_it(s.victims[i], s.parameter[0])
+            retaliation.hear_of_it(s.victims[i], share, p)
             tops.renew_tops(s, i, day)

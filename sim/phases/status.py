@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from sim.codes import (
+    AWAY,
     EXPLOITED,
     GONE,
+    HELD,
+    HOTEL,
     LEFT_REGION,
     LOCKED,
     NEVER,
@@ -12,6 +15,7 @@ from sim.codes import (
     NOWHERE,
     OWN_HOME,
     PLACED,
+    STAFFED,
     UNHOUSED,
     UNTIED,
 )
@@ -112,6 +116,20 @@ def count_move(s: State, i: int, status: int, place: int) -> None:
 
 
 @rule
+def set_signs(s: State, i: int) -> None:
+    """Write person i's status and place where loops over everybody ask for them."""
+    h = s.hot[i]
+    signs = s.signs[i] & ~(HELD | AWAY | STAFFED)
+    if h.status == EXPLOITED:
+        signs |= HELD
+    elif h.status == LEFT_REGION:
+        signs |= AWAY
+    elif h.status == PLACED and h.facility != NOBODY and h.place != HOTEL:  # hotels have no staff (E56)
+        signs |= STAFFED
+    s.signs[i] = signs
+
+
+@rule
 def change_status(s: State, i: int, day: int, status: int, place: int, facility: int, why: int) -> None:
     """Move person i to another status or place. The only writer of status, place, beds and course."""
     touch(s, i, day)
@@ -147,8 +165,8 @@ def change_status(s: State, i: int, day: int, status: int, place: int, facility:
         v.need_housing = needs.housing_need(UNHOUSED, 0.0, s.parameter[0])
     elif place == OWN_HOME:
         v.need_housing = family.need_at_home(v, s.parameter[0])
-    if status == LEFT_REGION:
-        s.run[0].gone += 1
+    s.run[0].gone += int(status == LEFT_REGION)
+    set_signs(s, i)
     write_course(s, i, day, why)
     tops.renew_tops(s, i, day)
 
@@ -175,6 +193,7 @@ def begin_spell(s: State, i: int, day: int) -> None:
     """Begin a spell: a period of separation from the trafficker."""
     v = s.victims[i]
     v.spell_day = day
+    s.came_away[i] = day
     v.separations += 1
     v.walked_out = 0
     needs.on_separation(v, s.parameter[0])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.codes import NEVER, NOBODY
+from sim.codes import NEVER, NOBODY, VOUCHED
 from sim.compiled import rule
 from sim.declared.communities import NO_COMMUNITY
 from sim.declared.vouching import VOUCHES
@@ -20,6 +20,7 @@ def begin_vouching(s: State, i: int, day: int) -> None:
         return
     if vouching.has_cause_to_vouch(v, p):
         v.vouch_day = day
+        s.signs[i] |= VOUCHED
         in_turn = int(v.word_day != NEVER)
         status.write_diary(s, i, day, VOUCHES, in_turn, NOBODY, 0.0)
         status.month(s).began_vouching += 1

@@ -101,6 +101,7 @@ class Parameters(Protocol):
     court_trial_days: float
     cynicism_met_again: float
     cynicism_recovery: float
+    cynicism_refusal: float
     database_asked: float
     database_carry: float
     database_chill: float
@@ -121,6 +122,9 @@ class Parameters(Protocol):
     evidence_online_lost: float
     evidence_online_most: float
     evidence_said_most: float
+    explanation_cooperation: float
+    explanation_quality: float
+    explanation_share: float
     extended_care_until: float
     fear_debt: float
     fear_half_life: float
@@ -169,6 +173,7 @@ class Parameters(Protocol):
     judges_knowledge: float
     jury_at_charging: float
     jury_attitudes: float
+    jury_half_life: float
     kin_known_address: float
     kin_probation: float
     kin_quality: float
@@ -308,6 +313,7 @@ class Parameters(Protocol):
     recognition_start: float
     record_accepted: float
     record_again: float
+    record_language: float
     record_police: float
     record_trained: float
     recruited_rate: float
@@ -319,6 +325,7 @@ class Parameters(Protocol):
     replacement_share: float
     retaliation_after_days: float
     retaliation_care: float
+    retaliation_community: float
     retaliation_fear: float
     retaliation_rate: float
     retaliation_side: float

@@ -160,6 +160,8 @@ class County(Protocol):
     held_felt: float
     held_tonight: float
     in_hand: Column[float]
+    jury_before: float
+    jury_day: int
     law_day: int
     officer_capacity: float
     officer_demand: float
@@ -182,6 +184,7 @@ class County(Protocol):
 
 
 class Community(Protocol):
+    chance_by_word: float
     credibility: float
     language: int
     limited_english: float

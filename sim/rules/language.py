@@ -40,6 +40,12 @@ def share_lost(v: Victim, shares: bool, known: float, interpreters: float, p: Pa
 
 
 @rule
+def reach_of_police(lost: float, p: Parameters) -> float:
+    """Return how far police look at somebody: less where `lost`, the loss without a shared language, is left (E151)."""
+    return 1.0 - (1.0 - p.record_language) * lost
+
+
+@rule
 def mirroring(v: Victim, peer: int, shares: bool, known: float, p: Parameters) -> float:
     """Return how far a contact mirrors the person, 0 to 1: a peer in full, a speaker as far as known (E48, E154, E157)."""
     if peer == 1:
@@ -51,5 +57,5 @@ def mirroring(v: Victim, peer: int, shares: bool, known: float, p: Parameters) -
 
 @rule
 def share_hired(lever: float, already: float) -> float:
-    """Return which share of newcomers speaks a language: those who happen to, and of the others as many as are looked for."""
+    """Return which share of those hired speaks a language: those who happen to, and of the others as many as are looked for."""
     return already + lever * (1.0 - already)

@@ -1,4 +1,4 @@
-"""Retaliation: how likely on a day, and what it does (E110, E111, U5)."""
+"""Retaliation: how likely on a day, what it does, and who hears of it (E110, E111, U5)."""
 
 from __future__ import annotations
 
@@ -26,6 +26,13 @@ def strike(v: Victim, p: Parameters) -> None:
 
 
 @rule
-def hear_of_it(v: Victim, p: Parameters) -> None:
-    """Others who are held by the same trafficker hear of it; whether fear spreads is not known (U5)."""
-    v.fear += p.retaliation_spread * p.retaliation_fear * (1.0 - v.fear)
+def share_heard(same_trafficker: bool, same_community: bool, p: Parameters) -> float:
+    """Return how much of that fear reaches somebody else: who is held by the same trafficker, who is of the same community (E111, U5)."""
+    share = p.retaliation_spread if same_trafficker else 0.0
+    return max(share, p.retaliation_community) if same_community else share
+
+
+@rule
+def hear_of_it(v: Victim, share: float, p: Parameters) -> None:
+    """Somebody else hears of it; how far fear spreads is not known (U5)."""
+    v.fear += share * p.retaliation_fear * (1.0 - v.fear)

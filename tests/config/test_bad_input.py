@@ -181,7 +181,7 @@ WORLD = [
     (
         "share_labor: 0.0",
         "share_labor: 0.95",
-        "people.share_labor: input should be less than or equal to 0.9",
+        "people.share_labor: expected a number less than or equal to 0.9",
     ),
     ("exploited_at_start: 60", "exploited_at_start: 0", "greater than or equal to 1"),
     ("exploited_at_start: 60", "exploited_at_start: sixty", "exploited_at_start"),

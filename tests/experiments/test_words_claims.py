@@ -11,11 +11,12 @@ from sim.parameters import REGISTRY, contested
 
 def test_every_contested_number_has_one_sentence():
     assert set(SIDES) == set(contested())
-    even, frightens = Beliefs.load("even"), Beliefs.load("database_frightens")
-    told = claims_of(frightens.values)
-    assert all(SIDES[n](frightens.value(n)) in told for n in contested())
-    assert told.count(".") >= len(SIDES)
+    even, frightens, charging = (Beliefs.load(n) for n in ("even", "database_frightens", "juries_charging"))
+    said = {n: claims_of(b.values) for b in (frightens, charging) for n in b.values}
+    assert set(said) == set(contested())
+    assert all(SIDES[n]((charging if n.startswith("jury") else frightens).value(n)) in said[n] for n in contested())
     assert "database" not in claims_of(even.values)  # it leaves out what is off where nothing is said
+    assert "jurors" not in claims_of(even.values)
 
 
 @pytest.mark.parametrize("name", sorted(SIDES))

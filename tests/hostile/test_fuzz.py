@@ -10,6 +10,7 @@ from __future__ import annotations
 import copy
 import os
 import random
+import re
 from pathlib import Path
 from typing import Any
 
@@ -32,13 +33,14 @@ ODD: tuple[Any, ...] = (
     [], {}, [[]], [None], [3], ["x", "x"], {"a": 1}, {"name": 3}, [{"x": {}}], {"from": 1, "to": 2, "at": 3}, {"grid": 3, "others": []},
     {"grid": {"trust.gain": [0, []]}, "others": "even"}, {"base": [], "design": 3}, {"from_day": [], "counties": 3},
 )  # fmt: skip
-SOURCES = ("experiments/small.yaml", "experiments/belief_map.yaml", "experiments/detention_or_dropoff.yaml", "worlds/dashboard.yaml", "beliefs/even.yaml", "policies/minors.yaml", "structures/default.yaml")  # fmt: skip
+SOURCES = ("experiments/small.yaml", "experiments/belief_map.yaml", "experiments/detention_or_dropoff.yaml", "worlds/dashboard.yaml", "worlds/bay_area_labor.yaml", "beliefs/even.yaml", "policies/minors.yaml", "structures/default.yaml")  # fmt: skip
 
 
 PARTS = 8  # pieces of the work, each with a seed of its own
 
 
 LETTERS = "# letters\n"
+A_FAULT = re.compile(r".+:\d+: .+|and [\d,]+ more")  # FILE:LINE: what is wrong
 
 
 class QuickBuilder(Builder):
@@ -129,5 +131,5 @@ def test_anything_anywhere_is_used_or_refused_in_lines(tmp_path, part):
         path.write_text(text, "utf-8")
         told = refusal(path)
         refused += bool(told)
-        assert all(line.isprintable() for line in told), text
+        assert all(line.isprintable() and A_FAULT.fullmatch(line) for line in told), (told, text)
     assert refused > INPUTS // PARTS // 2  # the control: most of these are faulty

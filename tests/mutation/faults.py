@@ -10,6 +10,13 @@ from tests.mutation.system_faults import SYSTEMS
 
 RULES = (
     ("phases/closing.py", "other.beds = other.beds_stated +", "other.beds = other.beds +"),
+    ("phases/retaliation.py", "community != NO_COMMUNITY and", ""),
+    ("rules/retaliation.py", "max(share, p.retaliation_community)", "share + p.retaliation_community"),
+    ("rules/language.py", "1.0 - (1.0 - p.record_language) * lost", "p.record_language"),
+    ("rules/courts.py", "half_life(before, stated,", "half_life(stated, before,"),
+    ("phases/explanation.py", "        with_advocate\n        and share", "        share"),
+    ("rules/explanation.py", "min(1.0, quality + p.explanation_quality)", "quality + p.explanation_quality"),
+    ("phases/cooperation.py", "    if put_question(s, i, day, case, x):", "    if not put_question(s, i, day, case, x):"),
     ("phases/work.py", "work.may_work(s.victims[i], day) and ", ""),
     ("rules/cooperation.py", "x += p.cooperation_arrested", "x -= p.cooperation_arrested"),
     ("rules/cooperation.py", "exp(known - p.cooperation_lasting * x)", "exp(known + p.cooperation_lasting * x)"),
@@ -28,7 +35,7 @@ RULES = (
     ("phases/ties.py", "return h.marks & UNTIED != 0 or (", "return ("),
     ("phases/forensics.py", "day + days_of_work(s, row)", "day + 1"),
     ("phases/courts.py", ">= p.court_testifies", "< p.court_testifies"),
-    ("phases/retaliation.py", "and not away", ""),
+    ("phases/retaliation.py", "NOBODY if away else int(c.trafficker)", "int(c.trafficker)"),
     ("phases/cooperation.py", "    s.victims[i].witness = r.witnesses\n", ""),
     ("phases/cases.py", "v.identified_by != RECORDED_BY_POLICE", "v.identified_by == 0"),
     ("rules/law_change.py", "now + (was - now) * left", "was + (now - was) * left"),
@@ -91,7 +98,7 @@ RULES = (
     ("phases/pressure.py", "or t.mobile == 0", ""),
     ("phases/way_home.py", "    v.county = len(s.counties) - 1\n", ""),
     ("phases/police.py", "if home or default:", "if default:"),
-    ("phases/replacement.py", "v.spell_day != came_away_on or s.hot[i].status == EXPLOITED", "v.spell_day != came_away_on"),
+    ("phases/replacement.py", "s.signs[i] & HELD or s.hot[i].form == LABOR", "s.hot[i].form == LABOR"),
     ("phases/replacement.py", "        put_in_order(s, at)\n", "        pass\n"),
     ("phases/database.py", "            v.in_database = 0\n", ""),
     ("phases/joint.py", "max(shared, evidence.joined_share", "min(shared, evidence.joined_share"),
@@ -202,7 +209,7 @@ RULES = (
 
 PHASES = (
     ("phases/by_word.py", "    if v.contacts > 0:\n        v.found_day = day", "    if v.contacts >= 0:\n        v.found_day = day"),
-    ("phases/communities.py", "int(here == EXPLOITED and v.contacts == 0)", "int(here == EXPLOITED)"),
+    ("phases/communities.py", "int(signs & (HELD | MET) == HELD)", "int(signs & HELD == HELD)"),
     ("phases/communities.py", "(s.levers[county].firewall > 0.0 and lives_in(s, k, county))", "s.levers[county].firewall > 0.0"),
     ("phases/deportation.py", "or s.victims[i].undocumented == 0:", "or s.victims[i].undocumented == 1:"),
     ("phases/inspection.py", "    v.found_day = day\n", ""),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from types import SimpleNamespace as Record
 
-from sim.codes import ADULT_DAYS, DAYS_A_YEAR, EXPLOITED, FREED, LABOR, LEFT_REGION, NEVER, NOBODY
+from sim.codes import ADULT_DAYS, DAYS_A_YEAR, EXPLOITED, FREED, LABOR, LEFT_REGION, LOCKED, NEVER, NOBODY
 from sim.exact import exp
 from sim.rules import cooperation, courts, evidence, length, retaliation, testimony
-from tests.naive import labor, movement
+from tests.naive import institutions, labor, movement
 
 OPEN, CHARGED, IDLE, REFUSED, ACQUITTED, CONVICTED, OVERTAKEN = range(7)
 WITHDREW, CLOSED, GONE = 1, 2, 3
@@ -31,16 +31,19 @@ class Cases:
 
     # -- at a contact ----------------------------------------------------------------------------------------------
 
-    def after_police(self, v, county, accompanied, lost):
+    def after_police(self, v, county, advocate, lost, officer):
         chance = self.t.p.cases_opened * (self.t.p.cases_employers if v.t.form == LABOR else 1.0)
         if chance == 0 or v.identified_by != 1:
             return
         c = self.about(v, county)
         if c is None and not v.untied and self.t.u(61, v.person, self.t.day) < chance:
             c = self.begin_case(v, county)
-        if accompanied or self.t.day - v.born_day >= ADULT_DAYS:
-            beside = self.t.levers[county].accompaniment_independent if accompanied else 0.0
-            self.ask(v, c, self.logit(v, county, beside, lost))
+        if advocate or self.t.day - v.born_day >= ADULT_DAYS:
+            x = self.logit(v, county, self.t.levers[county].accompaniment_independent if advocate else 0.0, lost)
+            asked = v.asked
+            self.ask(v, c, x + self.t.p.explanation_cooperation * institutions.explains(self.t, officer, advocate))
+            if v.asked > asked and not v.w:
+                officer.strain += self.t.p.cynicism_refusal
 
     def after_services(self, v, county, advocate):
         if self.t.p.cases_opened == 0:
@@ -128,10 +131,13 @@ class Cases:
             w.struck += 1
             self.t.touch(v)
             retaliation.strike(v, p)
-            for other in self.t.people if p.retaliation_spread > 0 and not away else ():
-                if other is not v and other.status == EXPLOITED and other.t is t:
+            for other in self.t.people:
+                share = p.retaliation_spread if other.status == EXPLOITED and other.t is t and not away else 0.0
+                if v.community and other.community == v.community:
+                    share = max(share, p.retaliation_community)
+                if share > 0.0 and other is not v and other.status not in (LOCKED, LEFT_REGION):
                     self.t.touch(other)
-                    retaliation.hear_of_it(other, p)
+                    other.fear += share * p.retaliation_fear * (1.0 - other.fear)
         if w.ended != NEVER:
             return
         if self.t.u(60, v.person, self.t.day, 3) < self.rate_of_withdrawing(v):
@@ -197,6 +203,9 @@ class Cases:
 
         self.serve("phone_line", lambda k: self.t.levers[k].forensic_specialists, days, done)
 
+    def aware(self, county):
+        return institutions.aware(self.t, self.t.counties[county], self.t.levers[county])
+
     def charge(self):
         p = self.t.p
         for c in self.open:
@@ -204,7 +213,7 @@ class Cases:
             carried = sum(o.state == CHARGED and o.county == c.county for o in self.open)
             if c.state != OPEN or not evidence.suffices(c, p) or carried + 1 > lever.prosecutors * p.prosecutor_cases:
                 continue
-            if self.draw(c, 63, 0) >= courts.chance_charged(lever, p):
+            if self.draw(c, 63, 0) >= courts.chance_charged(self.aware(c.county), p):
                 self.close(c, REFUSED)
                 continue
             c.state, c.charged = CHARGED, self.t.day
@@ -232,7 +241,9 @@ class Cases:
                 )
                 testimony.testify(v, remote, supported, p)
                 heard.append(testimony.weight(v, p))
-        convicted = self.draw(c, 63, 4) < courts.chance_convicted(c, max(heard), self.t.levers[c.county], p)
+        convicted = self.draw(c, 63, 4) < courts.chance_convicted(
+            c, max(heard), self.aware(c.county), self.t.levers[c.county], p
+        )
         self.close(c, CONVICTED if convicted else ACQUITTED)
         if convicted:
             self.sentence(c)

@@ -65,6 +65,9 @@ class Communities:
         most = 1.0 - self.p.interpreters_part * self.levers[w.county].interpreters
         return min(most, self.p.known_loss * (1.0 - known)) if self.shares_language(v, w) else most
 
+    def looks(self, lost):
+        return 1.0 - (1.0 - self.p.record_language) * lost
+
     def mirroring(self, v, a, known):
         if a.peer:
             return 1.0

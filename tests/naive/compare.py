@@ -44,6 +44,17 @@ CHOSEN = {
 }  # fmt: skip
 
 
+# Cases about many, and many yeses, so that retaliation strikes.
+OFTEN_STRUCK = {
+    "cooperation.intercept": -0.5,
+    "cooperation.trust": 4.0,
+    "cooperation.fear": -0.5,
+    "cooperation.bond": -0.5,
+    "retaliation.rate": 0.096,
+    "found.again_minor": 0.04,
+}
+
+
 def with_numbers(world: World, numbers: dict[str, float]) -> World:
     """Return a world whose numbers of the model are moved."""
     file = world.file.model_copy(update={"parameters": {**world.file.parameters, **numbers}})
@@ -145,6 +156,9 @@ if __name__ == "__main__":
         lines_apart = differences(seed, "even", {}, numbers={**CHOSEN, **AWAKE, "home.distrust": home}, speaking=True)
         print("communities", seed, "same" if not lines_apart else "\n".join(lines_apart[:8]))
         failed |= bool(lines_apart)
+    lines_apart = differences(9, "even", {}, numbers={**switched_on(), **AWAKE, **OFTEN_STRUCK}, speaking=True)
+    print("communities that hear of retaliation:", "same" if not lines_apart else "\n".join(lines_apart[:8]))
+    failed |= bool(lines_apart)
     for seed, numbers in (
         (7, {"behind.kept": 0.7, "visits.held": 0.25, "found.outreach": 0.001}),
         (8, {**CHOSEN, **switched_on(), "behind.kept": 0.7}),

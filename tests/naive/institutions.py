@@ -113,6 +113,7 @@ def begin(t):
         c.law_day, c.was = 0, list(lever.response[:4])
         c.closing_day, c.closed, c.opened = 0, lever.group_homes_closed, lever.group_homes_closed
         c.recorded_today, c.pace = 0.0, 0.0
+        c.jury_day, c.jury = 0, lever.jury_awareness
     for f in t.facilities:
         f.plain, f.stated, f.beds_plain = f.quality, f.beds, f.beds
     support_foster(t)
@@ -128,6 +129,8 @@ def change(t, before):
         if old.group_homes_closed != new.group_homes_closed:
             c.closed, c.opened = closed_and_opened(t, c, old)
             c.closing_day = t.day
+        if old.jury_awareness != new.jury_awareness:
+            c.jury, c.jury_day = aware(t, c, old), t.day
     support_foster(t)
 
 
@@ -199,6 +202,17 @@ def without_place(t, v, c, response):
     if any(t.free(v, kind) for kind in kinds) or t.search(v, t.step_for(v), t.day):
         return False
     return t.u(92, v.person, t.day) < t.p.detention_no_other_place * practice(t, c)[0]
+
+
+def aware(t, c, lever):
+    """How aware juries of a county are of what their lever states."""
+    stated, half = lever.jury_awareness, t.p.jury_half_life
+    return stated + (c.jury - stated) * exp(-LN2 * float(t.day - c.jury_day) / half) if half > 0.0 else stated
+
+
+def explains(t, o, a):
+    """Whether officer `o` says what the advocate beside them is there for; none where there is no advocate."""
+    return a is not None and t.u(93, o.worker, 0) < t.p.explanation_share
 
 
 def effort(t, c):

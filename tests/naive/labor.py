@@ -161,11 +161,12 @@ def police(twin, v, u, visible) -> None:
         beside = lever.accompaniment_independent if a else 0.0
     arrest = not seen and not minor and draw(1) < p.labor_arrest
     lost = twin.language_lost(v, o, 1.0)
-    live_through(twin, v, o, quality.of_police(v, o, arrest, beside, lost, p))
+    q = quality.of_police(v, o, arrest, beside, lost, p)
+    live_through(twin, v, o, min(1.0, q + p.explanation_quality) if institutions.explains(twin, o, a) else q)
     if (seen or minor) and twin.u(26, v.person, twin.day) < p.police_reports:
         movement.know(twin, v, county)
     if seen:
-        twin.record(v, p.labor_record, 1)
+        twin.record(v, p.labor_record * twin.looks(lost), 1)
         if a:
             trust.bridge(v, beside, p)
             twin.meet(v, a)
@@ -173,7 +174,7 @@ def police(twin, v, u, visible) -> None:
                 twin.offer(v, a, county)
         if minor:
             twin.ask(v, BY_CHILD_WELFARE)
-        twin.cases.after_police(v, county, a is not None, lost)
+        twin.cases.after_police(v, county, a, lost, o)
     if arrest:
         v.arrests += 1
         v.bond = bond.after_arrest(v.bond, p)
@@ -226,7 +227,7 @@ def inspect(twin) -> None:
                     movement.know(twin, v, county)
                 if found.is_minor(v, twin.day):
                     twin.ask(v, BY_CHILD_WELFARE)
-                twin.cases.after_police(v, county, False, 0.0)
+                twin.cases.after_police(v, county, None, 0.0, o)
 
 
 def tips(twin) -> None:

@@ -18,6 +18,7 @@ from tests.naive.witness import EIGHTEEN, Witness, mean
 
 CONTACTS = ("service_contact", "mentor_contact", "staff_contact")
 WHERE_FREE = ("placed", "unhoused")
+OF_CASES = ("own_cases_", "cases_", "freed")
 MEETINGS = ("service_contact", "mentor_contact", "police_contact")
 
 
@@ -73,7 +74,7 @@ def one_person(w: Witness, person: int, first: int, follow_up: int, asked: list[
             row[f"state_on_day_{k}"] = w.was(person, first + k)
     for word in asked:
         status, _, k = word.removeprefix("days_").rpartition("_")
-        if word.startswith("days_") and word not in row:
+        if word.startswith("days_") and word not in row and k.isdigit():
             row[word] = [w.was(person, day) for day in range(first, first + int(k))].count(status)
         if word.startswith(("exploited_on_day_", "left_region_by_")):
             row[word] = int(w.was(person, first + int(k)) == ("exploited" if status[0] == "e" else "left_region"))
@@ -119,8 +120,10 @@ def outcomes(
 
 
 def value(row: dict[str, Any], outcome: str) -> float:
-    """Return an outcome of an index person."""
-    return float(row[outcome])
+    """Return an outcome of an index person; of cases, which nobody opens in the worlds that are recounted here, nothing."""
+    if outcome == "days_to_verdict":
+        return float("nan")
+    return float(row[outcome]) if outcome in row or not outcome.startswith(OF_CASES) else 0.0
 
 
 def spells(w: Witness, from_day: int) -> list[dict[str, Any]]:

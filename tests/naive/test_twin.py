@@ -13,5 +13,5 @@ def test_the_naive_twin_agrees_to_the_bit():
         [sys.executable, "-m", "tests.naive.compare"], env=env, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.count("same") == 13
+    assert done.stdout.count("same") == 14
     assert "more often: caught" in done.stdout

@@ -530,6 +530,7 @@ class Twin(Communities):
         lost = self.language_lost(v, o, 1.0)
         q = quality.of_police(v, o, arrest, lever.accompaniment_independent if a else 0.0, lost, p)
         q = institutions.with_help(self, v, county, q, officer=True)
+        q = min(1.0, q + p.explanation_quality) if institutions.explains(self, o, a) else q
         if adult == "cited":
             q = max(-1.0, q + p.adults_citation_quality)
             v.citations += 1
@@ -548,7 +549,14 @@ class Twin(Communities):
             o.strain += p.cynicism_met_again
         v.police_contacts += 1
         v.police_until = self.day + length.nearest_day(p.found_known_days)
-        self.record(v, p.record_police * (1.0 + p.record_trained * o.trained) * movement.joint(self, v, county), 1)
+        self.record(
+            v,
+            p.record_police
+            * (1.0 + p.record_trained * o.trained)
+            * movement.joint(self, v, county)
+            * self.looks(lost),
+            1,
+        )
         if arrest and self.deported_after_arrest(v, county):
             return
         if adult == "referred":
@@ -572,7 +580,7 @@ class Twin(Communities):
                 self.offer(v, a, county)
         else:
             institutions.call_advocate(self, v, county, response == "leave")
-        self.cases.after_police(v, county, a is not None, lost)
+        self.cases.after_police(v, county, a, lost, o)
         reactions.perhaps_move_on(self, v)
 
     # -- places ----------------------------------------------------------------------------------------------------

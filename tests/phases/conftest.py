@@ -17,6 +17,7 @@ import sim.phases
 import sim.rules
 import sim.simulation
 from sim import draws
+from sim.phases import meeting
 from sim.world import World
 
 for room in (sim.rules, sim.phases):
@@ -48,7 +49,7 @@ def small() -> World:
 @pytest.fixture
 def luck(monkeypatch):
     """Return a function that decides draws: `luck({(POLICE, 0): 0.3})` by stream and number; others fall as ever."""
-    fair = draws.uniform
+    fair, fair_words = draws.uniform, meeting.draw_everybody
 
     def decide(table):
         def uniform(key0, key1, stream, who, day, number):
@@ -56,6 +57,12 @@ def luck(monkeypatch):
                 return table[stream, number]
             return fair(key0, key1, stream, who, day, number)
 
+        def draw_everybody(rows, n, day, stream, number, key0, key1, words):
+            fair_words(rows, n, day, stream, number, key0, key1, words)
+            if (stream, number) in table:
+                words[:n] = int(table[stream, number] * 2**32)
+
+        monkeypatch.setattr(meeting, "draw_everybody", draw_everybody)
         for module in OURS:
             if module.__name__.startswith("sim.phases.") and hasattr(module, "uniform"):
                 monkeypatch.setattr(module, "uniform", uniform)

@@ -9,13 +9,16 @@ from sim.codes import (
     BY_OFFER,
     DAYS_A_YEAR,
     MENTORED,
+    MET,
     MISSING,
     N_KINDS,
+    NEVER,
     NOBODY,
     NOWHERE,
     OWN_HOME,
     PLACED,
     UNHOUSED,
+    VOUCHED,
 )
 from sim.phases import status
 from sim.state import COLUMNS
@@ -31,7 +34,10 @@ def person(s, i, age=None, **fields):
         v.born_day = s.day - age * DAYS_A_YEAR
     for name, value in fields.items():
         setattr(v, name, value)
-    s.state.hot[i].marks |= MISSING * ("missing_until" in fields) | MENTORED * ("mentor_until" in fields)
+    s.state.community_of[i] = v.community
+    s.state.came_away[i] = v.spell_day
+    signs = s.state.signs[i] | MISSING * ("missing_until" in fields) | MENTORED * ("mentor_until" in fields)
+    s.state.signs[i] = (signs & ~(MET | VOUCHED)) | MET * int(v.contacts > 0) | VOUCHED * int(v.vouch_day != NEVER)
     return v
 
 

@@ -22,7 +22,7 @@ QUIET = {(FORENSICS, HAD): NO, (RETALIATION, STRIKES): NO, (COOPERATION, WITHDRA
 
 
 def meet_police(s, i, day=0):
-    cases.after_police(s.state, i, day, HERE, False, 0.0)
+    cases.after_police(s.state, i, day, HERE, False, 0.0, 0)
 
 
 def test_without_cases_nothing_is_drawn_or_written(start, luck):
@@ -54,7 +54,7 @@ def test_one_trafficker_in_one_county_is_one_case(start, luck):
         person(s, i, age=30, identified_day=0, identified_by=1)
         meet_police(s, i)
     assert s.state.run[0].cases == 1
-    cases.after_police(s.state, 1, 0, ELSEWHERE, False, 0.0)
+    cases.after_police(s.state, 1, 0, ELSEWHERE, False, 0.0, 0)
     assert s.state.run[0].cases == 2  # another county, another case
 
 
@@ -207,7 +207,7 @@ def test_a_minor_is_asked_only_with_an_advocate_beside(start, luck, age, accompa
     person(s, 0, age=age, identified_by=1)
     open_about(s, 0)
     luck({(COOPERATION, ASKED): YES})
-    cases.after_police(s.state, 0, 0, HERE, accompanied, 0.0)
+    cases.after_police(s.state, 0, 0, HERE, accompanied, 0.0, 0)
     assert is_helping(s, 0) == helps
 
 

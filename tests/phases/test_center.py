@@ -54,7 +54,7 @@ def test_a_mentor_is_a_peer_met_for_the_first_time(start):
         advocate=1,
         advocate_contacts=9,
     )
-    with writes_only(s, "victims", "hot", "months", "by_contact", of=(0,)):
+    with writes_only(s, "victims", "signs", "months", "by_contact", of=(0,)):
         center.mentor(s.state, 0, 0)
     q = p.quality_mentor
     risen = trust.after_contact(0.4, q, 0, True, p)

@@ -29,6 +29,7 @@ def member(s, i, community=VALLEY, **fields):
 def only(s, *members):
     """Let these people be the members of the first community, and nobody a member of any other."""
     s.state.victims["community"] = 0
+    s.state.community_of[:] = 0
     for i in members:
         member(s, i)
 

@@ -43,7 +43,7 @@ def test_a_mentor_goes_on_for_some_time_and_knows_the_person(start, luck):
     assert [int(s.state.victims[i].contacts) for i in (1, 2, 3)] == [1, 1, 0]
     company.keep_company(s.state, 5)
     assert [int(s.state.victims[i].contacts) for i in (1, 2, 3)] == [1, 1, 0]
-    assert [int(s.state.hot[i].marks & MENTORED) for i in (1, 2, 3)] == [0, 0, 0]
+    assert [int(s.state.signs[i] & MENTORED) for i in (1, 2, 3)] == [0, 0, 0]
 
 
 def test_a_mentor_does_not_come_where_no_service_works(start):

@@ -110,7 +110,7 @@ def test_a_first_contact(start):
     p = s.state.parameter[0]
     v = person(s, 0, bond=0.8, recognition=0.2, agency=0.4, limited_english=1, **TRUSTING)
     s.state.advocates[1].languages = 1
-    with writes_only(s, "victims", "months", "by_contact", of=(0,)):
+    with writes_only(s, "signs", "victims", "months", "by_contact", of=(0,)):
         contacts.meet(s.state, 0, 1, 0, BY_VISIT)
     q = 0.55
     risen = trust.after_contact(0.5, q, 0, True, p)

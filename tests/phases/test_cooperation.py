@@ -6,8 +6,10 @@ import pytest
 
 from sim.case_records import IDLE, OPEN
 from sim.codes import LABOR, NEVER, NOBODY, UNTIED
+from sim.declared import refusal
 from sim.declared.cases import CASES
 from sim.declared.cooperation import ASKED, COOPERATION, NAME_KEPT, TOLD
+from sim.parameters import REGISTRY
 from sim.phases import case_files, cases, status
 from tests.phases.scene import ELSEWHERE, HERE, in_county, person
 from tests.phases.scene_of_cases import is_helping, let_help, open_about, set_levers, with_cases
@@ -26,7 +28,7 @@ def test_an_independent_advocate_beside_makes_a_yes_likelier(start, luck, accomp
     person(s, 0, age=30, identified_by=1)
     open_about(s, 0)
     luck({(COOPERATION, ASKED): 0.6})
-    cases.after_police(s.state, 0, 0, HERE, accompanied, 0.0)
+    cases.after_police(s.state, 0, 0, HERE, accompanied, 0.0, 0)
     assert is_helping(s, 0) == helps
 
 
@@ -38,6 +40,34 @@ def test_an_advocate_who_tells_of_a_case_is_beside(start, luck):
     assert is_helping(s, 0)
 
 
+@pytest.mark.parametrize(("drawn", "strain"), [(0.4, 0.0), (0.6, 0.05)])
+def test_a_no_discourages_the_officer_who_asked_and_nobody_else(start, luck, drawn, strain):
+    """E98. For the person it changes nothing; nor does it where nobody asks any more."""
+    s = with_cases(start, **EVEN, cynicism__refusal=0.05)
+    v = person(s, 0, age=30, identified_by=1)
+    open_about(s, 0)
+    luck({(COOPERATION, ASKED): drawn})
+    before = {name: getattr(v, name) for name in ("trust_police", "trust_advocate", "fear", "bond")}
+    cases.after_police(s.state, 0, 0, HERE, False, 0.0, 1)
+    assert s.state.officers["strain"][:3].tolist() == [0.0, strain, 0.0][: len(s.state.officers)]
+    assert {name: getattr(v, name) for name in before} == before
+    v.asked = 1000
+    cases.after_police(s.state, 0, 0, HERE, False, 0.0, 1)
+    assert s.state.officers[1].strain == strain
+
+
+def test_a_no_to_an_advocate_discourages_no_officer(start, luck):
+    s = with_cases(start, **{**EVEN, "cooperation__through_services": 1.0}, cynicism__refusal=0.05)
+    open_about(s, 0)
+    luck({(COOPERATION, ASKED): 0.999, (COOPERATION, TOLD): 0.0})
+    cases.after_services(s.state, 0, 0, HERE, 0)
+    assert (s.state.victims[0].asked, s.state.officers["strain"].sum()) == (1, 0.0)
+
+
+def test_a_refusal_does_nothing_where_nothing_is_said():
+    assert refusal.MECHANISM.off == {"cynicism.refusal": REGISTRY["cynicism.refusal"].default}
+
+
 @pytest.mark.parametrize(("drawn", "helps"), [(0.4, True), (0.6, False)])
 def test_a_name_that_is_kept_takes_a_fear_away(start, luck, drawn, helps):
     """.5 where it is kept, .12 where it is not."""
@@ -46,7 +76,7 @@ def test_a_name_that_is_kept_takes_a_fear_away(start, luck, drawn, helps):
     person(s, 0, age=30, identified_by=1)
     open_about(s, 0)
     luck({(COOPERATION, ASKED): 0.3, (COOPERATION, NAME_KEPT): drawn})
-    cases.after_police(s.state, 0, 0, HERE, False, 0.0)
+    cases.after_police(s.state, 0, 0, HERE, False, 0.0, 0)
     assert is_helping(s, 0) == helps
 
 
@@ -74,7 +104,7 @@ def test_about_nobody_a_case_is_opened_by_who_is_tied_to_nobody(start, luck):
     s.state.hot[0].marks |= UNTIED
     luck({(CASES, 0): 0.0, (COOPERATION, ASKED): 0.0})
     assert case_files.case_about(s.state, 0, HERE) == NOBODY
-    cases.after_police(s.state, 0, 3, HERE, False, 0.0)
+    cases.after_police(s.state, 0, 3, HERE, False, 0.0, 0)
     assert (s.state.run[0].cases, is_helping(s, 0)) == (1, False)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sim import since
 from sim.case_records import (
     ACQUITTED,
     CHARGED_WITH,
@@ -17,7 +18,9 @@ from sim.case_records import (
 )
 from sim.codes import NEVER
 from sim.declared.courts import CHARGED, COURTS, READY, READY_WHOLE, TESTIFIES, TESTIMONY, TRAFFICKING, VERDICT
+from sim.layers import Setting
 from sim.phases import case_files, courts, forensics, tops
+from sim.policy import Policy
 from tests.phases.scene import ELSEWHERE, HERE, month, unhouse_person
 from tests.phases.scene_of_cases import let_help, open_about, set_levers, with_cases
 
@@ -50,6 +53,23 @@ def test_else_the_case_stays_open(start, luck, lacking):
         c.people = 0
     courts.charge(s.state, 7)
     assert (c.state, c.closed) == (OPEN, NEVER)
+
+
+AWARE = Policy("campaign", {"jury_awareness": (Setting(0.8),)})
+
+
+@pytest.mark.parametrize(("half", "aware"), [(0.0, (0.8, 0.8)), (100.0, (0.0, 0.6))])
+def test_juries_become_aware_in_time(start, half, aware):
+    """And from where they are, when campaigns end (E121)."""
+    s = with_cases(start, jury__half_life=half)
+    s.put_ahead(AWARE, 0)
+    s._change_levers()
+    assert [courts.awareness_today(s.state, HERE, day) for day in (0, 200)] == pytest.approx(aware)
+    since.note_juries(s.state, HERE, 0.0, 200, at_start=False)
+    set_levers(s, jury_awareness=0.0)
+    assert courts.awareness_today(s.state, HERE, 300) == pytest.approx(aware[1] / 2 if half else 0.0)
+    since.note_juries(s.state, HERE, 0.0, 300, at_start=False)  # nothing changes
+    assert s.state.counties[HERE].jury_day == 200
 
 
 def test_a_refusal_closes_the_case_for_good(start, luck):

@@ -62,6 +62,18 @@ def test_who_is_recognised_may_be_recorded_and_is_not_arrested(workers, luck):
     assert requests_today(s) == []
 
 
+@pytest.mark.parametrize(("english", "drawn", "recorded"), [(0, 0.49, 1), (1, 0.29, 1), (1, 0.31, 0)])
+def test_who_shares_no_language_is_recorded_less_often(workers, luck, english, drawn, recorded):
+    """.6 of .5 (E151)."""
+    s, i = workers
+    s.state.parameter[0].record_language = 0.6
+    s.state.officers["languages"] = 0
+    luck({**SEEN, (RECORD, 1): drawn})
+    v = write_person(s, i, age=30, limited_english=english)
+    labor_police.meet_worker(s.state, i, s.day, 0.0, 0.3)
+    assert v.identified_by == recorded
+
+
 CASE = {(CASES, 0): 0.4, (FORENSICS, HAD): 0.999, (COOPERATION, ASKED): 0.0}
 
 

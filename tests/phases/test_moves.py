@@ -19,6 +19,9 @@ def move(s, i, came_from, county, **fields):
     s.state.traffickers["moved_day"] = -1
     t = s.state.traffickers[s.state.hot[i].trafficker]
     t.moved_day, t.came_from, t.county = s.day, came_from, county
+    s.state.moved_from[:] = NOBODY
+    if came_from != county:
+        s.state.moved_from[s.state.hot[i].trafficker] = came_from
     return person(s, i, **fields)
 
 

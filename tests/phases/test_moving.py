@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sim.codes import DEBT_AND_THREAT, NEVER, ROMANTIC, VIOLENT
+from sim.codes import DEBT_AND_THREAT, NEVER, NOBODY, ROMANTIC, VIOLENT
 from sim.draws import MOVE, TRAFFICKER
 from sim.phases import moving
 from tests.conftest import with_labor
@@ -42,13 +42,20 @@ def test_only_those_move_whose_stop_ends(start, luck):
     s.state.traffickers["county"] = s.state.traffickers["home"] = HERE
     s.state.travel[:] = [0.3, 1.0, 0.0, 1.0]
     luck({(MOVE, 0): 0.31, (MOVE, 1): 0.0})
-    with writes_only(s, "traffickers", "counties"):
+    with writes_only(s, "traffickers", "counties", "moved_from"):
         moving.traffickers_move(s.state, 5)
     assert s.state.traffickers["county"][:4].tolist() == [ELSEWHERE, ELSEWHERE, HERE, HERE]
     assert s.state.traffickers["next_move"][:4].tolist() == [6, 6, 6, NEVER]
+    assert s.state.moved_from[:4].tolist() == [HERE, HERE, NOBODY, NOBODY]
     luck({(MOVE, 0): 0.29, (MOVE, 1): 0.0})
     moving.traffickers_move(s.state, 6)  # the row of their home, not of where they are
     assert s.state.traffickers["county"][:3].tolist() == [HERE, HERE, HERE]
+    assert s.state.moved_from[:4].tolist() == [
+        ELSEWHERE,
+        ELSEWHERE,
+        NOBODY,
+        NOBODY,
+    ]  # who stays in the county has not moved
 
 
 def test_a_move_begins_where_they_are_and_not_at_home(start, luck):

@@ -36,7 +36,9 @@ def arrives(s, luck, at_start=False, day=7, **decided):
 def test_somebody_arrives_held_known_to_nobody_and_is_counted(start, luck):
     s = start(quiet=True)
     arrivals, held = int(month(s).arrivals), s.state.traffickers["held"].copy()
-    with writes_only(s, "hot", "victims", "traffickers", "run", "present", "months", "course", of=(12,)):
+    with writes_only(
+        s, "hot", "signs", "came_away", "victims", "traffickers", "run", "present", "months", "course", of=(12,)
+    ):
         v, i = arrives(s, luck, u10=0.75)
     h, r = s.state.hot[i], s.state.run[0]
     assert (v.person, v.arrival_day, v.touched, v.place_day) == (12, 7, 7, 7)

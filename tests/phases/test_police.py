@@ -115,6 +115,18 @@ def test_trained_officers_record_twice_as_often(start, luck):
         assert (v.identified_day == 0, v.identified_by == 1) == (recorded, recorded)
 
 
+@pytest.mark.parametrize(("english", "u", "recorded"), [(0, 0.1299, True), (1, 0.0779, True), (1, 0.0781, False)])
+def test_police_record_fewer_with_whom_they_share_no_language(start, luck, english, u, recorded):
+    """.6 of .13 (E151)."""
+    s = scene(start, luck)
+    s.state.parameter[0].record_language = 0.6
+    s.state.officers["languages"] = 0
+    luck({**PLAIN, (RECORD, 1): u})
+    v = person(s, 0, age=30, limited_english=english)
+    police.contact(s.state, 0, 0, 0.0)
+    assert (v.identified_by == 1) == recorded
+
+
 SHARES = [0.1, 0.2, 0.3, 0.15, 0.25]
 
 

@@ -83,7 +83,7 @@ def test_nobody_is_drawn_in_by_an_employer(start, luck):
 def test_who_is_back_is_not_replaced_and_an_empty_list_gives_nobody(start, luck):
     s, first = listed(start, luck)
     luck({(REPLACED, DRAWS_IN): 0.0})
-    s.state.victims[3].spell_day = 0  # held: they are back
+    s.state.victims[3].spell_day = s.state.came_away[3] = 0  # held: they are back
     replacement.replace_people(s.state, 30)
     assert s.state.victims[first].second_list == 1
     for i in (3, 4):

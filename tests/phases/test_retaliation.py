@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sim.codes import LOCKED
 from sim.declared.retaliation import PROTECTED, RETALIATION, STRIKES
 from sim.phases import retaliation
 from tests.phases.scene import month, unhouse_person
@@ -55,6 +56,29 @@ def test_how_likely_it_is(start, luck, times, away, protection, n):
 def test_fear_reaches_others_held_by_the_same_trafficker(start, luck, spread, away, others):
     """And nobody else (U5)."""
     assert struck(start, luck, 0.0, spread=spread, away=away) == (1, [0.7, others, 0.5])
+
+
+@pytest.mark.parametrize("away", [0, 1])
+def test_fear_reaches_people_of_the_same_community(start, luck, away):
+    """Whoever holds them, in custody or free (E111, U5): not who is of another, not who is locked, and not where no community is named."""
+    s = with_cases(
+        start, retaliation__rate=0.25, retaliation__side=1.0, retaliation__fear=0.4, retaliation__community=0.25
+    )
+    luck({(RETALIATION, STRIKES): 0.0})
+    let_help(s, 0, open_about(s, 0))
+    s.state.traffickers[s.state.hot[0].trafficker].away = away
+    for i, community in enumerate((1, 1, 2, 0, 1, 1)):
+        s.state.victims[i].community = community
+        s.state.hot[i].trafficker = s.state.hot[0].trafficker if i < 1 else (s.state.hot[0].trafficker + 1) % 3
+    unhouse_person(s, 4)
+    s.state.hot[5].status = LOCKED
+    s.state.victims["fear"] = 0.5
+    retaliation.perhaps_strike(s.state, 0, 0)
+    assert s.state.victims["fear"][:6] == pytest.approx([0.7, 0.55, 0.5, 0.5, 0.55, 0.5])
+    s.state.victims["community"] = 0
+    s.state.victims["fear"] = 0.5
+    retaliation.perhaps_strike(s.state, 0, 0)
+    assert s.state.victims["fear"][:6] == pytest.approx([0.7, 0.5, 0.5, 0.5, 0.5, 0.5])
 
 
 def test_who_is_out_does_not_hear_of_it_and_it_is_noted_in_the_follow_up(start, luck):

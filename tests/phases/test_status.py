@@ -45,7 +45,7 @@ def test_leaving_the_trafficker_begins_a_spell(start):
     s = start(quiet=True)
     t = in_county(s, 3, HERE)
     held, v = int(t.held), person(s, 3, walked_out=1, need_income=0.0, need_care=0.0, stay_end=5)
-    with writes_only(s, "hot", "victims", "run", "traffickers", "course", "months", of=(3,)):
+    with writes_only(s, "hot", "signs", "came_away", "victims", "run", "traffickers", "course", "months", of=(3,)):
         status.to_street(s.state, 3, 7, RELEASED)
     assert (v.spell_day, v.free_day, v.place_day, v.stay_end) == (7, 7, 7, NEVER)
     assert (v.separations, v.returns, v.walked_out, v.county) == (1, 0, 0, HERE)

@@ -20,13 +20,22 @@ def lever(**values):
 
 def test_attitudes_act_on_the_verdict_or_on_charging():
     """L83: a number with two ends. At each of them the other rule reads no attitude."""
-    aware, bare, c = lever(jury_awareness=1.0), lever(), one(records.CASE, said=1.0)
+    bare, c = lever(), one(records.CASE, said=1.0)
     verdict, charging = (parameters(**NUMBERS, jury__at_charging=x) for x in (0.0, 1.0))
-    assert courts.chance_charged(aware, verdict) == courts.chance_charged(bare, verdict) == pytest.approx(0.4)
+    assert courts.chance_charged(1.0, verdict) == courts.chance_charged(0.0, verdict) == pytest.approx(0.4)
     odds = 0.4 / 0.6 * math.exp(1.0)
-    assert courts.chance_charged(aware, charging) == pytest.approx(odds / (1 + odds))
-    assert courts.chance_convicted(c, 1.0, aware, verdict) == pytest.approx(1 / (1 + math.exp(-2.0)))
-    assert courts.chance_convicted(c, 1.0, aware, charging) == courts.chance_convicted(c, 1.0, bare, charging)
+    assert courts.chance_charged(1.0, charging) == pytest.approx(odds / (1 + odds))
+    assert courts.chance_convicted(c, 1.0, 1.0, bare, verdict) == pytest.approx(1 / (1 + math.exp(-2.0)))
+    assert courts.chance_convicted(c, 1.0, 1.0, bare, charging) == courts.chance_convicted(
+        c, 1.0, 0.0, bare, charging
+    )
+
+
+@pytest.mark.parametrize(("days", "aware"), [(0.0, 0.2), (100.0, 0.6), (200.0, 0.8), (1e6, 1.0)])
+def test_juries_come_to_what_is_stated_in_time(days, aware):
+    """E121; without a half-life at once."""
+    assert courts.awareness_of_juries(1.0, 0.2, days, parameters(jury__half_life=100.0)) == pytest.approx(aware)
+    assert courts.awareness_of_juries(1.0, 0.2, days, parameters()) == 1.0
 
 
 def test_training_moves_which_law_a_charge_names():
@@ -38,9 +47,9 @@ def test_training_moves_which_law_a_charge_names():
 def test_the_verdict_is_logistic_in_evidence_testimony_and_what_judges_know():
     p, bare = parameters(**NUMBERS), lever()
     just, more = one(records.CASE, said=1.0), one(records.CASE, said=1.0, phone=0.4)
-    assert courts.chance_convicted(just, 1.0, bare, p) == pytest.approx(1 / (1 + math.exp(-1.0)))
-    assert courts.chance_convicted(just, 0.0, bare, p) == pytest.approx(1 / (1 + math.exp(0.5)))
-    assert courts.chance_convicted(more, 1.0, bare, p) == pytest.approx(1 / (1 + math.exp(-1.8)))
-    assert courts.chance_convicted(just, 1.0, lever(judges_workshop=1.0), p) == pytest.approx(
+    assert courts.chance_convicted(just, 1.0, 0.0, bare, p) == pytest.approx(1 / (1 + math.exp(-1.0)))
+    assert courts.chance_convicted(just, 0.0, 0.0, bare, p) == pytest.approx(1 / (1 + math.exp(0.5)))
+    assert courts.chance_convicted(more, 1.0, 0.0, bare, p) == pytest.approx(1 / (1 + math.exp(-1.8)))
+    assert courts.chance_convicted(just, 1.0, 0.0, lever(judges_workshop=1.0), p) == pytest.approx(
         1 / (1 + math.exp(-1.5))
     )

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from sim import records
+from sim.declared import police_language
+from sim.parameters import REGISTRY
 from sim.rules import language
 from tests.rules.records import one, parameters, victim
 
@@ -20,6 +22,17 @@ def test_an_advocate_becomes_known_by_contacts_or_is_from_the_community():
     assert language.known_in_community(one(records.ADVOCATE, own_language=10), p) == 0.5
     assert language.known_in_community(one(records.ADVOCATE, own_language=30), p) == 0.75
     assert language.known_in_community(one(records.ADVOCATE, from_community=1), p) == 1.0
+
+
+@pytest.mark.parametrize(("lost", "reach"), [(0.0, 1.0), (0.5, 0.8), (1.0, 0.6)])
+def test_police_look_less_far_without_a_shared_language(lost, reach):
+    """E151; an interpreter gives back a part."""
+    assert language.reach_of_police(lost, parameters(record__language=0.6)) == pytest.approx(reach)
+    assert language.reach_of_police(lost, parameters()) == 1.0
+
+
+def test_police_look_as_far_where_nothing_is_said():
+    assert police_language.MECHANISM.off == {"record.language": REGISTRY["record.language"].default}
 
 
 def test_what_is_lost_without_a_shared_language():

@@ -19,9 +19,19 @@ def test_it_raises_fear_and_the_need_for_care():
     assert (v["fear"], v["need_care"]) == (pytest.approx(0.7), pytest.approx(0.6))
 
 
-@pytest.mark.parametrize(("spread", "fear"), [(0.0, 0.5), (0.5, 0.6), (1.0, 0.7)])
-def test_fear_spreads_to_others_as_far_as_is_believed(spread, fear):
+@pytest.mark.parametrize(("share", "fear"), [(0.0, 0.5), (0.5, 0.6), (1.0, 0.7)])
+def test_fear_spreads_to_others_as_far_as_is_believed(share, fear):
     """U5: whether it does is not known."""
     v = victim(fear=0.5)
-    retaliation.hear_of_it(v, parameters(retaliation__fear=0.4, retaliation__spread=spread))
+    retaliation.hear_of_it(v, share, parameters(retaliation__fear=0.4))
     assert v["fear"] == pytest.approx(fear)
+
+
+@pytest.mark.parametrize(
+    ("trafficker", "community", "share"),
+    [(False, False, 0.0), (True, False, 0.5), (False, True, 0.2), (True, True, 0.5)],
+)
+def test_who_hears_of_it_on_two_ways_hears_it_once(trafficker, community, share):
+    p = parameters(retaliation__spread=0.5, retaliation__community=0.2)
+    assert retaliation.share_heard(trafficker, community, p) == share
+    assert retaliation.share_heard(trafficker, community, parameters()) == 0.0

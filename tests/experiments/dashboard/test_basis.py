@@ -7,7 +7,7 @@ import re
 import pytest
 import yaml
 
-from experiments.dashboard.basis import load_basis
+from experiments.dashboard.basis import OF_CASES, load_basis, number_shown
 from experiments.dashboard.state import experiment_of, parse
 from experiments.question.experiment import load
 from sim.errors import ConfigError
@@ -73,3 +73,22 @@ def test_an_experiment_that_states_several_structures_is_shown_with_the_first(tm
         state, faults = parse(basis, moved)
         assert not faults
         assert experiment_of(basis, state).file.structure == named
+
+
+def test_of_a_number_that_is_varied_the_page_shows_the_value_at_which_something_happens():
+    """`cases` runs no case and cases: a page on which none is opened would have nothing to move."""
+    cases = load_basis("cases", 2)
+    assert cases.experiment.points[0].parameters["cases.opened"] == 0.7
+    assert cases.experiment.file.outcomes[-len(OF_CASES) :] == list(OF_CASES)
+    assert cases.reason_off("prosecutors") == ""
+    bay, whole = World.load("bay_area"), World.load("bay_area_whole")
+    assert number_shown(bay, "cases.opened", [0, 0.7]) == 0.7
+    assert number_shown(whole, "cases.opened", [0.5, 0.7]) == 0.7  # the world's own
+    assert number_shown(bay, "turnover.rate", [0.1, 0.2]) == 0.1  # nothing is off at any value: the first
+    assert number_shown(bay, "cases.opened", [0]) == 0
+
+
+def test_where_no_case_is_opened_the_page_asks_for_nothing_of_cases(flagship):
+    assert not set(OF_CASES) & set(flagship.experiment.file.outcomes)
+    assert "cases.opened is 0" in flagship.reason_off("prosecutors")
+    assert flagship.reason_off("accompaniment") == ""

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from experiments.dashboard.content import render_page
+from experiments.dashboard.basis import load_basis
+from experiments.dashboard.content import lever_controls, render_page
 from experiments.dashboard.state import parse
 from sim.evidence import REPORT
 
@@ -30,3 +31,16 @@ def test_each_id_leads_to_its_line_on_the_page(basis):
     assert set(linked) == set(lines) >= {"E66", "E92", "U8"}
     assert len(lines) == len(set(lines))
     assert REPORT in told
+
+
+def test_a_lever_that_does_nothing_in_the_world_that_is_shown_says_so(basis):
+    told = render_page(basis, *parse(basis, {}))
+    assert "Cases and courts (off in this world)" in told
+    assert told.count("Does nothing in this world: police open no case here (cases.opened is 0).") >= 9
+    assert "Does nothing in this world: nobody in this world is exploited for labor." in told
+    assert "An advocate beside the officer (off" not in told
+    cases = load_basis("cases", 2)
+    shown = render_page(cases, *parse(cases, {}))
+    assert "police open no case here" not in shown
+    assert "Cases and courts (off" not in shown
+    assert lever_controls("prosecutors")["off"] == ""

@@ -7,8 +7,10 @@ import math
 import pytest
 
 from experiments.dashboard import drawing
+from experiments.dashboard.basis import OF_CASES, OTHERS
 from experiments.dashboard.estimates import Estimate, Estimates
 from experiments.dashboard.sides import Side, State
+from experiments.outcomes.outcome import RARE
 
 
 def estimate(difference, low, high, name="days_exploited_1095", unit="days"):
@@ -48,3 +50,15 @@ def test_a_belief_set_whose_runs_failed_shows_a_line_and_no_number():
     told = drawing.draw_under_each_belief([good, "1 of 20 pairs of runs failed: <b>"], "even")
     assert told.count('class="number"') == 2  # the good row, and the axis
     assert "&lt;b&gt;" in told
+
+
+def test_what_cases_ask_of_people_has_an_axis_of_its_own_where_there_are_cases():
+    shares = {n: estimate(0.02, 0.01, 0.03, n, "share") for n in OTHERS}
+    without = Estimates("even", shares, {}, 20, 300)
+    assert drawing.draw_other_numbers(without).count("<ul") == 1
+    asked = {n: estimate(0.0034, 0.001, 0.006, n, RARE) for n in OF_CASES}
+    told = drawing.draw_other_numbers(Estimates("even", {**shares, **asked}, {}, 20, 300))
+    assert told.count("<ul") == 2
+    assert "Testimonies, in 1,000 persons" in told
+    assert "+3.4 (+1.0 to +6.0)" in told
+    assert "<span>+10</span>" in told  # the end of the axis, in 1,000 persons

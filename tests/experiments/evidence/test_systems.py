@@ -12,8 +12,8 @@ import pytest
 
 from experiments.commands.evidence import systems_command
 from experiments.evidence.cited import Citation
-from experiments.evidence.systems import COLUMNS, ELSEWHERE, ROLES, SYSTEMS, System, acts, system_of, systems
-from experiments.evidence.systems_page import systems_text
+from experiments.evidence.systems import COLUMNS, ELSEWHERE, ROLES, SYSTEMS, System, acts, doers, system_of, systems
+from experiments.evidence.systems_page import lack_words, systems_text
 from experiments.evidence.trail import Trail, trails
 from experiments.tables.evidence_systems import NARROW, print_systems
 from experiments.tables.terminal import console
@@ -53,27 +53,43 @@ def test_parts_of_the_report_follow_each_other():
     assert all(a[1] < b[0] for a, b in itertools.pairwise(lines))
 
 
-def trail(name: str, *kinds: str) -> Trail:
-    return Trail(trails()[name].claim, tuple(Citation(kind, "rules.bond", (name,)) for kind in kinds), ())
+def trail(name: str, *kinds: str, does: str = "placed.known") -> Trail:
+    return Trail(trails()[name].claim, tuple(Citation(kind, does, (name,)) for kind in kinds), ())
 
 
 def test_one_claim_without_anything_makes_a_system_part():
-    assert System(1, (trail("E11", "rule"), trail("E12", "parameter"))).state == "whole"
-    assert System(1, (trail("E11", "rule"), trail("E12"))).state == "part"
-    assert System(1, (trail("E11", "rule"), trail("E12"))).missing == ["E12"]
+    assert System(1, (trail("E11", "lever"), trail("E12", "parameter"))).state == "whole"
+    part = System(1, (trail("E11", "lever"), trail("E12")))
+    assert (part.state, part.missing, part.untested) == ("part", ["E12"], [])
 
 
-@pytest.mark.parametrize("kind", ["pattern", "sign"])
-def test_what_is_only_compared_with_does_not_act(kind):
+def test_what_no_test_moves_makes_a_system_part():
+    """The control: the same claim, cited by the same kind, of a name that no test moves."""
+    part = System(1, (trail("E11", "lever"), trail("E12", "parameter", does="nobody.moves")))
+    assert (part.state, part.missing, part.untested) == ("part", [], ["E12"])
+    assert lack_words(part.claims[1]) == "no test moves `nobody.moves`"
+
+
+@pytest.mark.parametrize("kind", ["pattern", "sign", "rule", "world", "belief set", "structure", "policy"])
+def test_what_is_only_compared_with_or_only_cites_does_not_act(kind):
     assert not acts(trail("E11", kind))
-    assert acts(trail("E11", kind, "rule"))
+    assert acts(trail("E11", kind, "switch"))
+
+
+def test_the_page_says_what_is_missing_and_what_does_each():
+    text = systems_text()
+    for s in systems():
+        assert all(f"[{name}](evidence.md#{name.lower()}): " in text for name in s.lacking)
+        assert (s.state == "part") == (f"## {s.number}: {s.title}, what is missing" in text)
+        assert all(doers(t) or t.claim.id in {*s.same, *s.lacking} for t in s.claims)
 
 
 def test_each_claim_stands_in_one_list():
     for s in systems():
-        ids = [*s.used, *s.same, *s.left_out, *s.missing]
+        ids = [*s.used, *s.same, *s.left_out, *s.untested, *s.missing]
         assert sorted(ids) == sorted(t.claim.id for t in s.claims)
         assert all((ROOT / name).is_file() for name in s.files)
+        assert all((ROOT / "tests" / f"{name}.py").is_file() for name in s.tests)
 
 
 def test_the_command_tells_all_in_each_form(monkeypatch):
@@ -99,7 +115,7 @@ def test_a_claim_beside_it_is_one_line(capsys):
 
 def test_a_narrow_terminal_counts_what_is_missing(monkeypatch):
     texts = []
-    part = [System(1, (trail("E11", "rule"), trail("E12")))]
+    part = [System(1, (trail("E11", "lever"), trail("E12")))]
     for columns in (NARROW - 1, 100):
         monkeypatch.setenv("COLUMNS", str(columns))
         out = io.StringIO()

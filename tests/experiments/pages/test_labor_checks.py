@@ -27,25 +27,39 @@ def test_the_page_tells_what_is_met_and_what_is_missed():
     text = labor_checks.labor_checks(FILE, results(labor_of_police_records=0.0), 4)
     assert "0.000 (-0.010 to 0.010) **not met**" in text
     assert f"* even: {len(FILE.entries) - 1} of {len(FILE.entries)}" in text
-    assert "Met by no belief set: Of what police find, about one in ten is labor" in text
-    with_members = any(load_members([Beliefs.load(n) for n in SETS], world=FILE.world)[0].values())
-    assert ("Calibrated members." if with_members else "Starting values, not calibrated: no members") in text
-    assert "no belief set: none." in labor_checks.labor_checks(FILE, results(), 4)
+    assert "* Of what police find, about one in ten is labor ([V10](evidence.md#v10)). Not met under every" in text
+    assert "Why is not known." in text
+    assert "All are met." in labor_checks.labor_checks(FILE, results(), 4)
+
+
+def test_why_is_what_the_file_notes():
+    entry = next(e for e in FILE.entries.values() if e.note)
+    name = next(n for n, e in FILE.entries.items() if e is entry)
+    found = results(**{name: entry.band[1] + 1})
+    found["neutral"] = results()["neutral"]
+    (line,) = labor_checks.why_not_met(FILE, found)
+    assert "Not met under even. " in line
+    assert entry.note[1:30] in line
+
+
+def test_where_the_numbers_come_from_is_told():
+    assert "[the members](members_here.md)" in labor_checks.numbers_in_words({"even": (1,)}, "", "here")
+    assert labor_checks.numbers_in_words({"even": ()}, "Starting values.", "here").startswith("Starting values. So")
 
 
 def test_it_is_written_from_the_runs(tmp_path, monkeypatch):
     monkeypatch.setattr(labor_checks, "judge_sets", lambda file, runs: results())
     page = tmp_path / "page.md"
     assert labor_checks.main(str(page), "3") == 0
-    members, _ = load_members([Beliefs.load(n) for n in SETS], world=FILE.world)
-    assert f"Means over {labor_checks.runs_in_words(members, 3)}" in page.read_text("utf-8")
+    members, standing = load_members([Beliefs.load(n) for n in SETS], world=FILE.world)
+    assert labor_checks.runs_in_words(members, 3) in page.read_text("utf-8")
+    assert labor_checks.numbers_in_words(members, standing, FILE.world) in page.read_text("utf-8")
 
 
 def test_runs_are_told_with_members():
-    assert labor_checks.runs_in_words({"even": ()}, 12) == "12 runs"
-    assert labor_checks.runs_in_words({"even": (1, 2, 3, 4), "neutral": (1, 2, 3, 4)}, 12).startswith(
-        "12 runs (3 of each of 4 members"
-    )
+    assert "a mean over 12 runs" in labor_checks.runs_in_words({"even": ()}, 12)
+    with_members = labor_checks.runs_in_words({"even": (1, 2, 3, 4), "neutral": (1, 2, 3, 4)}, 12)
+    assert with_members.startswith("Each belief set has 4 members, and each member was run 3 times: 12 runs.")
 
 
 @pytest.mark.parametrize("runs", ["1", "0", "two", "-3"])

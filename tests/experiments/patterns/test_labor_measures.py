@@ -67,7 +67,9 @@ def test_the_shipped_file_names_its_world_and_measures_that_are_there():
     assert file.world == "bay_area_labor"
     assert patterns.load().world == "bay_area"
     assert set(file.entries) <= {*known.MEASURES, *known.CHANGES}
-    assert {e.pattern for e in file.entries.values()} == {"V10", "V7", "V8", "V9", "V12", "E05", "E138"}
+    assert {e.pattern for e in file.entries.values()} == {
+        "V10", "V7", "V8", "V9", "V12", "E05", "E51", "E138", "E131", "E185", "E135",
+    }  # fmt: skip
     assert file.calibrated() == ["labor_of_police_records"]
 
 

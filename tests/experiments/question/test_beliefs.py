@@ -7,7 +7,9 @@ from typer.testing import CliRunner
 
 from experiments import load
 from experiments.cli import app
+from sim.beliefs import Beliefs
 from sim.lookup import shipped_configs
+from sim.parameters import contested
 from tests.experiments.configs import small_with
 
 
@@ -88,3 +90,26 @@ def test_a_belief_set_with_a_path_for_a_name_is_told_by_check(tmp_path):
 def test_positions_of_a_line_are_put_in_rising_order(tmp_path):
     path = small_with(tmp_path, ("beliefs: [even]", "beliefs: {from: even, to: custody_harms, at: [1, 0.5, 0]}"))
     assert [b.line.at for b in load(path).beliefs] == [0.0, 0.5, 1.0]
+
+
+def test_attitudes_of_juries_are_a_group_that_the_four_sets_leave_out():
+    """Left out it acts on verdicts, as the report has it; so no set, and nothing that hangs on one, is another by it."""
+    assert {p.name for p in contested().values() if p.group == "juries"} == {"jury.at_charging"}
+    for name in ("separation_helps", "neutral", "even", "custody_harms", "juries_verdict"):
+        b = Beliefs.load(name)
+        assert "jury.at_charging" not in b.values
+        assert b.value("jury.at_charging") == 0.0
+    verdict, charging = Beliefs.load("juries_verdict"), Beliefs.load("juries_charging")
+    assert charging.values == {**verdict.values, "jury.at_charging": 1.0}
+    assert Beliefs.between(verdict, charging, 0.5, "juries", Beliefs.load("even")).value("jury.at_charging") == 0.5
+
+
+@pytest.mark.parametrize(
+    ("name", "number", "values"),
+    [("juries", "jury.at_charging", (0, 0.5, 1)), ("fear_of_retaliation", "retaliation.spread", (0, 0.5, 1))],
+)
+def test_what_nobody_knows_of_cases_is_run_from_end_to_end_under_each_set(name, number, values):
+    experiment = load(name)
+    assert [b.name for b in experiment.beliefs] == ["separation_helps", "neutral", "even", "custody_harms"]
+    assert experiment.world.name == "bay_area_whole"
+    assert {p.parameters[number] for p in experiment.points} == set(values)

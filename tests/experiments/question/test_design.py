@@ -172,9 +172,9 @@ def over(given: Any, **changes: Any) -> dict[str, Any]:
 @pytest.mark.parametrize(
     ("changes", "at", "said"),
     [
-        ({"design": {**LHS, "points": 0}}, "points:", "design.points: input should be greater than or equal to 2 (got 0)"),
+        ({"design": {**LHS, "points": 0}}, "points:", "design.points: expected a number greater than or equal to 2 (got 0)"),
         ({"design": {**LHS, "points": 10**9}}, "points:", "less than or equal to 100000"),
-        ({"design": {**LHS, "method": "grid"}}, "method:", "design.method: input should be 'latin_hypercube', 'sobol', 'morris' or 'saltelli'"),
+        ({"design": {**LHS, "method": "grid"}}, "method:", "design.method: expected 'latin_hypercube', 'sobol', 'morris' or 'saltelli'"),
         ({"design": {"method": "latin_hypercube", "over": OVER}}, "design:", "latin_hypercube needs `points`"),
         ({"design": {**LHS, "levels": 4}}, "levels:", "latin_hypercube has no such setting; expected points"),
         ({"design": {**LHS, "method": "sobol", "points": 100}}, "points:", "a power of two, such as 64 or 128; got 100"),

@@ -12,6 +12,7 @@ from experiments.patterns.file import load as load_patterns
 from experiments.question import members as ensembles
 from experiments.question.made_from import inputs_of
 from experiments.question.members import write_ensemble
+from experiments.question.without_members import lacks_members
 from sim.beliefs import Beliefs
 from sim.errors import ConfigError
 from sim.lookup import shipped_configs
@@ -121,3 +122,50 @@ def test_a_fault_is_told(room, more, told):
     with pytest.raises(ConfigError) as error:
         room(**more)
     assert told in str(error.value)
+
+
+@pytest.fixture
+def without(room, tmp_path):
+    """The same, and two structures of which nothing has members."""
+    folder = tmp_path / "configs" / "structures"
+    text = (folder / "later.yaml").read_text("utf-8")
+    for name in ("bare", "barer"):
+        other = text.replace("name: later", f"name: {name}").replace("carry_over: none", "carry_over: some")
+        (folder / f"{name}.yaml").write_text(other, "utf-8")
+    return room
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({"structure": "bare"}, ["the structure 'bare' has no members in the world 'bay_area'; `make structures` may find some, `ensemble: none` does without"]),
+        ({"structure": ["default", "bare", "later", "barer"]}, ["'bare' has no members in the world 'bay_area'", "'barer' has no members in the world 'bay_area'"]),
+        ({"structure": "later", "world": "bay_area_labor"}, ["'later' has no members in the world 'bay_area_labor'; `make members WORLD=bay_area_labor` may find some"]),
+        ({"structure": "later", "beliefs": [*SETS, "separation_helps"]}, ["'later' has no members of separation_helps in the world 'bay_area'"]),
+        ({"structure": "bare", "world": "small"}, ["calibrated in the world 'bay_area', not in 'small'"]),
+    ],
+    ids=["one", "several", "another world", "one set", "an uncalibrated world"],
+)  # fmt: skip
+def test_a_structure_without_members_is_one_line_that_names_it_and_its_world(without, tmp_path, more, told):
+    """In the experiment's own file, where the structure is named, and not in a file of the default's members."""
+    with pytest.raises(ConfigError) as error:
+        without(**more)
+    assert len(error.value.faults) == len(told), str(error.value)
+    for fault, said in zip(error.value.faults, told, strict=True):
+        assert said in fault.message
+        if "has no members" in said:
+            line = (tmp_path / "several.yaml").read_text("utf-8").splitlines()[fault.line - 1]
+            assert fault.file.endswith("several.yaml")
+            assert line.startswith("structure:") or line.strip().startswith("- bare")
+
+
+def test_the_default_under_another_name_uses_its_members(room, tmp_path):
+    text = (tmp_path / "configs" / "structures" / "default.yaml").read_text("utf-8")
+    (tmp_path / "configs" / "structures" / "same.yaml").write_text(text.replace("name: default", "name: same"))
+    assert room(structure="same").members == room(structure="default").members
+
+
+def test_every_structure_that_is_kept_has_members():
+    sets = [Beliefs.load(name) for name in SETS]
+    for name in ensembles.structures_with_members(SETS):
+        assert lacks_members(Structure.load(name), World.load("bay_area"), sets) == ""

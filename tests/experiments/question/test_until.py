@@ -62,9 +62,9 @@ def test_the_resolved_config_is_read_as_the_same_experiment_and_the_rule_is_no_p
         ({"contrast": ["detention", "detention"]}, "until.contrast: 'detention' is compared with itself"),
         ({"outcome": "days_locked_1095"}, "until.outcome: unknown outcome 'days_locked_1095'"),
         ({"group": "gender:woman"}, "until.group: unknown group 'gender'"),
-        ({"half_width": 0}, "until.half_width: input should be greater than 0"),
+        ({"half_width": 0}, "until.half_width: expected a number greater than 0"),
         ({"least": 200}, "until.least: 200 is more than most, 100"),
-        ({"least": 2}, "until.least: input should be greater than or equal to 8"),
+        ({"least": 2}, "until.least: expected a number greater than or equal to 8"),
         ({"mots": 5}, "unknown key 'until.mots'; did you mean 'until.most'"),
     ],
 )
