@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import mesa
+import numpy as np
 import solara
 from matplotlib.figure import Figure
 from mesa.visualization import Slider, SolaraViz
@@ -11,19 +12,30 @@ from mesa.visualization.utils import update_counter
 from experiments.words import FIRST_LINE, SENTENCES, display_name
 from sim import Model
 from sim.codes import STATUSES
+from sim.story.brief import list_happenings
+
+WORLDS = ("small", "bay_area_labor", "bay_area_whole")
 
 
 class Stepped(Model):
-    """A run of the small world that remembers how many people were in each status on each day."""
+    """A run that remembers how many people were in each status on each day, and keeps a diary."""
 
-    def __init__(self, beliefs: str = "even", seed: int = 1) -> None:
-        super().__init__("small", beliefs=beliefs, seed=seed, start="fresh")
+    def __init__(self, world: str = WORLDS[0], beliefs: str = "even", seed: int = 1) -> None:
+        super().__init__(world, beliefs=beliefs, seed=seed, start="fresh", diary=True)
         self.past = [self.counts()]
 
     def step(self) -> None:
         """Let one day pass."""
         super().step()
         self.past.append(self.counts())
+
+    def count_happenings(self) -> list[tuple[str, int, int]]:
+        """Return what has happened to people: its words, how often on the last day, and how often since day 0."""
+        run = self.simulation
+        words, rows = list_happenings(self.people, run.course(), run.diary())
+        last = np.bincount(rows[rows[:, 0] == self.day - 1, 2], minlength=len(words))
+        ever = np.bincount(rows[:, 2], minlength=len(words))
+        return list(zip(words, last.tolist(), ever.tolist(), strict=True))
 
 
 def where_people_are(model: mesa.Model) -> None:
@@ -43,8 +55,24 @@ def where_people_are(model: mesa.Model) -> None:
     )
 
 
+def what_happens(model: mesa.Model) -> None:
+    """Tell what happened to people on the day that was stepped, and since day 0."""
+    update_counter.get()
+    assert isinstance(model, Stepped)
+    rows = model.count_happenings()
+    if not rows:
+        solara.Text("What happens to people stands here after the first step.")
+        return
+    lines = "\n".join(f"| {words} | {last:,} | {ever:,} |" for words, last, ever in rows)
+    head = f"| what happened to people | on day {model.day - 1} | since day 0 |\n| --- | --- | --- |"
+    solara.Markdown(f"{head}\n{lines}")
+
+
 CHOICES = {
+    "world": {"type": "Select", "value": WORLDS[0], "values": list(WORLDS), "label": "World"},
     "beliefs": {"type": "Select", "value": "even", "values": list(SENTENCES), "label": "Beliefs"},
     "seed": Slider("Seed", 1, 0, 100, 1),
 }
-page = SolaraViz(Stepped(), components=[(where_people_are, 0)], model_params=CHOICES, name="Trustline, one run")
+page = SolaraViz(
+    Stepped(), components=[(where_people_are, 0), (what_happens, 0)], model_params=CHOICES, name="Trustline, one run"
+)

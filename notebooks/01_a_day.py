@@ -66,7 +66,8 @@ lessons.draw_lines(days.drop(columns="left_region"), title, x="day", y="people")
 # ## The same year, as a moving picture
 # Press **Play**. Each dot is one person. It keeps its column. It moves to another line when the person's place changes.
 # *Pause* stops it; *One day on* goes slowly; the slider goes to any day. It begins only when you press. It shows the
-# first 30 people. If you see no buttons, run the cell once; the table under the picture says the same.
+# first 30 people. A dark ring means that something happens to this person on this day; the words below say what. If you
+# see no buttons, run the cell once; the tables under the picture say the same.
 
 # %%
 lessons.move_places(m, people=30)

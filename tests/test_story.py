@@ -358,3 +358,29 @@ def test_the_day_and_its_rules_can_be_read():
     ):
         with pytest.raises(RunError, match=said):
             rule_text(name)
+
+
+def test_a_way_home_and_the_end_of_a_cooperation_are_told_as_they_are():
+    from sim.case_records import CASE_CLOSED, GONE_AWAY, WITHDREW
+    from sim.codes import OWN_HOME
+    from sim.declared.cooperation import COOPERATION_ENDED
+    from sim.declared.courts import TESTIFIED
+    from sim.declared.way_home import SENT_HOME
+
+    lines = course(
+        (-40, EXPLOITED, NOWHERE, 0), (9, LOCKED, DETENTION, BY_DETENTION), (10, PLACED, OWN_HOME, RELEASED)
+    )
+    ends = [(day, COOPERATION_ENDED, how, NOBODY, 0.0) for day, how in enumerate((WITHDREW, CASE_CLOSED, GONE_AWAY))]
+    told = diary(
+        *ends, (5, TESTIFIED, 1, NOBODY, 0.0), (6, TESTIFIED, 0, NOBODY, 0.0), (10, SENT_HOME, 0, NOBODY, 0.0)
+    )
+    said = " ".join(life_of(0, people(), lines, told, 20).text(width=200).split())
+    for words_of in (
+        "The person withdraws",
+        "The case is over.",
+        "The person is no longer in the region.",
+        "from another room than the court's. Day 6 The person testifies in court.",
+        "is taken home, outside the region. They are with family now.",
+    ):
+        assert words_of in said, (words_of, said)
+    assert "released" not in said

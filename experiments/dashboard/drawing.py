@@ -14,7 +14,7 @@ import numpy as np
 from experiments.dashboard.basis import DAYS, EXPLOITED, FOLLOW_UP_DAYS, LOCKED, OF_CASES, OTHERS, Basis
 from experiments.dashboard.engine import STATES_ON, TODAY
 from experiments.dashboard.estimates import Estimate, Estimates
-from experiments.dashboard.naming import policy_words, reason_words
+from experiments.dashboard.naming import policy_words
 from experiments.dashboard.sides import POLICY_A, POLICY_B, State
 from experiments.dashboard.trajectories import AFTER, BEFORE, Episode, TrajectoryPair, episode_words
 from experiments.outcomes.declared import asked_for
@@ -22,6 +22,7 @@ from experiments.outcomes.outcome import RARE
 from experiments.outcomes.time_words import time_in_words
 from experiments.words import TOLD_IN, format_signed, sentence
 from sim.codes import STATUSES
+from sim.story.brief import brief_reason
 
 IN_ALL = time_in_words(FOLLOW_UP_DAYS)
 STATUS_WORDS = {"left_region": "left the region"}
@@ -280,4 +281,4 @@ def describe_episode(s: Episode, labor: bool = False) -> str:
     """Return an episode in words: from when to when, where, why; `labor`: who exploits the person is an employer."""
     until = f"to day {s.end}" if s.end < AFTER else "to the end of three years"
     start = f"day {s.start} " if s.start > -BEFORE else "up "
-    return f"{start}{until}: {episode_words(s)} ({reason_words(s.why, labor)})"
+    return f"{start}{until}: {episode_words(s)} ({brief_reason(s.why, labor)})"

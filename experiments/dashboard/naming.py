@@ -7,9 +7,8 @@ from typing import Any
 from experiments.dashboard.basis import Basis
 from experiments.dashboard.sides import AS_IT_IS, Side, State
 from experiments.words import display_name, gender_words, join_words, mid_sentence, value_in_words
-from sim.codes import GENDERS, PLACES, REASONS
+from sim.codes import GENDERS, PLACES
 from sim.levers import LEVERS
-from sim.story.words import of_employers
 from sim.structure import SWITCHES
 
 MOST_NAMED = 2  # levers changed that a headline names; all of them stand among the settings
@@ -30,30 +29,6 @@ PLACE_WORDS = {
     "long_term": "long-term housing",
     "own_home": "a home of their own, or of family",
 }
-REASON_WORDS = {
-    "arrived": "exploited from here on",
-    "accepted_offer": "an offer was accepted",
-    "drop_off": "police brought them",
-    "detention": "police answered with detention",
-    "hold": "police answered with a locked hold",
-    "child_welfare": "child welfare found a place",
-    "left_alone": "left the trafficker without help",
-    "released": "released",
-    "next_step": "moved on to the next place",
-    "stay_ended": "the stay was over",
-    "left_without_notice": "left without notice",
-    "asked": "asked for a place",
-    "own_home": "moved into a home of their own, or to family",
-    "returned": "returned to the trafficker",
-    "retrieved": "the trafficker took them back",
-    "left_to_trafficker": "left without notice, to the trafficker",
-    "returned_late": "came back late, to a trafficker",
-    "freed": "free: the trafficker was taken away",
-    "recruited": "another trafficker recruited them",
-    "left_region": "left the region",
-    "deported": "was deported",
-    "left_behind": "was left behind when the trafficker moved on",
-}
 
 
 def option_label(basis: Basis, scenario: str) -> str:
@@ -65,11 +40,6 @@ def option_label(basis: Basis, scenario: str) -> str:
 def place_words(place: int) -> str:
     """Return a place by its number."""
     return PLACE_WORDS.get(PLACES[place], display_name(PLACES[place]))
-
-
-def reason_words(why: int, labor: bool = False) -> str:
-    """Return why a person's status or place changed; `labor`: who exploits them is an employer."""
-    return of_employers(REASON_WORDS[REASONS[why]], labor)
 
 
 def followed_words(basis: Basis) -> str:

@@ -5,6 +5,7 @@ Both policies begin from the same day with the same luck, so people are paired b
 
 from __future__ import annotations
 
+import copy
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,7 @@ import numpy as np
 import pandas as pd
 
 from experiments.dashboard.engine import Engine, Move
+from experiments.dashboard.happenings import count_by_month
 from experiments.dashboard.naming import place_words
 from experiments.dashboard.sides import POLICY_A, POLICY_B
 from experiments.outcomes.from_course import by_person
@@ -101,8 +103,10 @@ def trajectories(engine: Engine, move: Move) -> Trajectories:
     start = engine.start(move, move.state.beliefs, replicate)
     file = move.experiment.file
     index_persons = (start.persons, start.days)
+    shared = copy.copy(start.shared)
+    shared.keep_diary()  # of this copy alone: the page's numbers need none
     runs = {
-        name: simulate(move.experiment, start.point, start.shared, name, index_persons, move.tell)
+        name: simulate(move.experiment, start.point, shared, name, index_persons, move.tell)
         for name in (POLICY_A, POLICY_B)
     }
     courses = {name: by_person(s.course()) for name, s in runs.items()}
@@ -114,6 +118,7 @@ def trajectories(engine: Engine, move: Move) -> Trajectories:
         "followed": start.persons.tolist(),
         "a": region_changes(*courses[POLICY_A], first),
         "b": region_changes(*courses[POLICY_B], first),
+        "events": count_by_month({"a": runs[POLICY_A], "b": runs[POLICY_B]}, first, last - first),
     }
     pairs = tuple(
         trajectory_pair(courses, int(person), int(day), bool(form == LABOR))

@@ -1,4 +1,5 @@
 // The moving picture: each dot is a person and keeps its column; it moves to another line when the person's place changes.
+// A dark ring: something happens to the person on this day; the words below say what.
 // It never starts by itself, can be stopped on each day, and needs no network. Who asks for less motion gets whole months.
 setTimeout(() => {
   const root = document.getElementById(ID);
@@ -21,7 +22,7 @@ setTimeout(() => {
   });
   const dots = DATA.people.map((person, k) => {
     const dot = make("circle", svg, {cx: left + 9 * k + 6, cy: 0, r: 3.6, fill: "#0072B2"});
-    make("title", dot).textContent = `simulated person ${person.number}`;
+    make("title", dot);
     if (!calm) dot.style.transition = "transform .2s linear";
     return dot;
   });
@@ -42,15 +43,26 @@ setTimeout(() => {
   slider.style.cssText = "flex:1 1 9em;min-height:2.75em";
   const words = document.createElement("p");
   words.style.cssText = "margin:.2em 0";
+  const happens = document.createElement("p");
+  happens.style.cssText = "margin:.2em 0;min-height:6.5em;max-width:620px"; // so that nothing below jumps from day to day
+  const byDay = new Map();
+  DATA.events.forEach(event => byDay.set(event[0], [...(byDay.get(event[0]) || []), event]));
   let timer = 0;
   const show = () => {
     const day = Number(slider.value), at = DATA.people.map(person => row(person.changes, day));
+    const today = byDay.get(day) || [], said = k => DATA.words[k];
     dots.forEach((dot, k) => {
+      const own = today.filter(event => event[1] === k).map(event => said(event[2]));
+      dot.firstChild.textContent = [`simulated person ${DATA.people[k].number}`, ...own].join("; ");
+      dot.setAttribute("stroke", own.length ? "#111111" : "none");
+      dot.setAttribute("stroke-width", 2);
       dot.style.opacity = at[k] < 0 ? 0 : 1;
       dot.style.transform = `translateY(${22 * Math.max(at[k], 0) + 14}px)`;
     });
     const counts = DATA.rows.map((name, k) => [at.filter(a => a === k).length, name]).filter(c => c[0]);
     words.textContent = `Day ${day}. ${counts.map(c => `${c[1]}: ${c[0]}`).join("; ")}.`;
+    const kinds = DATA.words.map((name, k) => [today.filter(event => event[2] === k).length, name]).filter(c => c[0]);
+    happens.textContent = kinds.length ? `On this day: ${kinds.map(c => `${c[1]} (${c[0]})`).join("; ")}.` : "On this day nothing happens to them.";
     slider.setAttribute("aria-valuetext", words.textContent);
     svg.setAttribute("aria-label", words.textContent);
   };
@@ -79,6 +91,6 @@ setTimeout(() => {
     show();
   };
   const still = root.querySelector(".still"), title = still.querySelector("figcaption");
-  still.replaceWith(...(title ? [title] : []), svg, controls, words);
+  still.replaceWith(...(title ? [title] : []), svg, controls, words, happens);
   show();
 }, 0);

@@ -9,12 +9,14 @@ from dataclasses import dataclass
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
 import pandas as pd
 
 from experiments.lessons.picture import Picture, finish, sheet
 from experiments.lessons.plots import count
 from experiments.stories.course import course
 from experiments.words import display_name
+from sim.story.brief import list_happenings
 from sim.story.words import IN_WORDS
 
 if TYPE_CHECKING:
@@ -30,11 +32,13 @@ class Moving:
     """A picture that moves when its button is pressed, with a still picture and a table that say the same.
 
     `still`: stands in its place until a script makes the moving one. `table`: how many people are on each line, each 30
-    days. `data`: lines, and of each person the days on which they change, with the line that they change to.
+    days. `events`: what has happened to them, how often and to how many. `data`: lines, of each person the days on which they
+    change, with the line that they change to, and what happens: its words, and day, column and words of each.
     """
 
     still: Picture
     table: pd.DataFrame
+    events: pd.DataFrame
     data: dict[str, Any]
 
     def _repr_html_(self) -> str:
@@ -43,22 +47,23 @@ class Moving:
         name = f"places-{hashlib.sha256(text.encode()).hexdigest()[:10]}"
         script = files(__package__).joinpath("moving.js").read_text("utf-8")
         script = script.replace("getElementById(ID)", f'getElementById("{name}")', 1)
-        table = f'<div style="overflow-x:auto" tabindex="0" role="group" aria-label="the table">{self.table.to_html()}</div>'
         return (
             f'<div id="{name}"><div class="still">{self.still._repr_html_()}</div></div>'
-            f"<details><summary>The same as a table, without movement</summary>{table}</details>"
+            f"<details><summary>The same as a table, without movement</summary>{wide(self.table, 'the table')}</details>"
+            f"<details><summary>All that happened, as a table</summary>{wide(self.events, 'what happened')}</details>"
             f"<script>(() => {{\nconst DATA = {text};\n{script}}})();</script>"
         )
 
     def __repr__(self) -> str:
-        return f"{self.still!r}\n{self.table}"
+        return f"{self.still!r}\n{self.table}\n{self.events}"
 
 
 def move_places(model: Model, people: int = 30) -> Moving:
     """Return where the first people of a run were on each day from day 0 until today, as a picture that can be played.
 
-    Each dot is one person and keeps its column. `people`: how many of them, 60 at most. Raises ValueError for another
-    number. The run is not touched.
+    Each dot is one person and keeps its column; below stands what happens to them on the day: all that stories tell where the
+    model keeps a diary, else changes of status and place. `people`: how many of them, 60 at most. Raises ValueError for
+    another number. The run is not touched.
     """
     if not 1 <= people <= 60:
         raise ValueError(f"people: {people}; expected 1 to 60, so that dots can be told apart")
@@ -70,8 +75,31 @@ def move_places(model: Model, people: int = 30) -> Moving:
         {"number": number, "changes": [[d, names.index(x)] for d, x in of[["day", "line"]].itertuples(index=False)]}
         for number, of in ((int(n), rows[rows["person"] == n]) for n in rows["person"].unique())
     ]
-    data = {"rows": names, "last": model.day, "people": each}
-    return Moving(draw_still(data), table_of(data), data)
+    data = {"rows": names, "last": model.day, "people": each, **happenings_of(model, [p["number"] for p in each])}
+    return Moving(draw_still(data), table_of(data), events_of(data), data)
+
+
+def happenings_of(model: Model, numbers: list[int]) -> dict[str, Any]:
+    """Return what has happened to some people: `words`, and `events`, a list of (day, column, place of its words)."""
+    run = model.simulation
+    words, rows = list_happenings(model.people, run.course(), run.diary())
+    rows = rows[np.isin(rows[:, 1], numbers)]
+    keys = np.unique(rows[:, 2])
+    columns = [np.searchsorted(numbers, rows[:, 1]), np.searchsorted(keys, rows[:, 2])]
+    return {"words": [words[k] for k in keys], "events": np.column_stack([rows[:, 0], *columns]).tolist()}
+
+
+def events_of(data: dict[str, Any]) -> pd.DataFrame:
+    """Return what happened, a row each: how many times, to how many people, and the first day of it."""
+    rows = pd.DataFrame(data["events"], columns=["day", "person", "what"])
+    by = rows.groupby("what").agg(times=("day", "size"), people=("person", "nunique"), first_day=("day", "min"))
+    by.index = pd.Index([data["words"][k] for k in by.index], name="what happened")
+    return by.rename(columns={"first_day": "first day"})
+
+
+def wide(table: pd.DataFrame, label: str) -> str:
+    """Return a table that may be wider than the page: it scrolls by itself."""
+    return f'<div style="overflow-x:auto" tabindex="0" role="group" aria-label="{label}">{table.to_html()}</div>'
 
 
 def line_of(status: str, place: str) -> str:

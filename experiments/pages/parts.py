@@ -27,8 +27,10 @@ from experiments.pages.odd_world import (
 )
 from experiments.pages.public_names import experiments_names, lessons_names, sim_files, sim_numbers, sim_people
 from experiments.pages.reference import (
+    changes,
     commands,
     conditions,
+    events,
     exit_codes,
     fields,
     levers,
@@ -43,7 +45,7 @@ PARTS: dict[str, Callable[[], str]] = {
     part.__name__: part
     for part in (
         parameters, supports, levers, conditions, switches, exit_codes, commands, outcomes, tables, fields,
-        sim_people, sim_files, sim_numbers, experiments_names, lessons_names, flagship_file, citation_file,
+        events, changes, sim_people, sim_files, sim_numbers, experiments_names, lessons_names, flagship_file, citation_file,
         odd_patterns, odd_entities, odd_words, odd_day, odd_windows, odd_draws, odd_mechanisms, odd_rules, submodels,
         calibrated_patterns, fitted_numbers, members_age,
         odd_world, odd_facilities, odd_people, odd_status_quo, odd_inputs, odd_travel,

@@ -149,6 +149,24 @@ def tables() -> str:
     return "\n\n".join(parts)
 
 
+def events() -> str:
+    """Return the events of a diary: what each is called in a few words, and the mechanism that declares it."""
+    from sim.declared import DIARY_WORDS, MECHANISMS
+    from sim.story.brief import BRIEF_EVENTS
+
+    owner = {event.name: m.name for m in MECHANISMS for event in m.events}
+    rows = [(f"`{what}`", BRIEF_EVENTS[what], owner.get(what, "")) for what in DIARY_WORDS if what in BRIEF_EVENTS]
+    return table(("event", "in a few words", "mechanism"), rows)
+
+
+def changes() -> str:
+    """Return why a status or place may change: the word of the code, and what a reader is told."""
+    from sim.codes import REASONS
+    from sim.story.brief import BRIEF_REASONS
+
+    return table(("because", "in a few words"), [(f"`{why}`", BRIEF_REASONS[why]) for why in REASONS])
+
+
 def fields() -> str:
     """Return the fields of a person, a trafficker, an advocate, an officer, with the source's own comments."""
     from sim import Advocate, Officer, Trafficker, Victim

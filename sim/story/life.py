@@ -15,8 +15,8 @@ from sim.story.mechanisms import EVENTS
 from sim.story.text import Telling
 
 # The number of these lines is a quality from -1 to 1; of those, a chance.
-QUALITIES = ("service_contact", "police_contact", *(what for what, said in EVENTS.items() if "{trust}" in said))
-CHANCES = ("accepted", "refused", "identified", *(what for what, said in EVENTS.items() if "{chance}" in said))
+QUALITIES = ("service_contact", "police_contact", *(what for what, e in EVENTS.items() if "{trust}" in e.sentence))
+CHANCES = ("accepted", "refused", "identified", *(what for what, e in EVENTS.items() if "{chance}" in e.sentence))
 
 
 class Life(Course):
@@ -99,7 +99,7 @@ def _events(
             events.append(_event(day, DIARY_WORDS[what], int(line["detail"]), event_number, scene, status, place))
         accepted = any(e.day == day and e.what == "accepted" for e in events[-8:])
         for line in lines[lines["day"] == day]:
-            scene = _scene(status, place, minor, labor)
+            scene = _scene(status, place, minor, labor, **_of_the_day(here))
             status, place = int(line["status"]), int(line["place"])
             sentence = words.change_sentence(int(line["why"]), place, chance, scene, accepted)
             now = STATUSES[status], PLACES[place]
@@ -110,7 +110,7 @@ def _events(
 def _of_the_day(lines: np.ndarray) -> dict[str, bool]:
     """Return what else of a day a sentence depends on."""
     said = {DIARY_WORDS[what] for what in lines["what"].tolist() if what != LEFT}
-    return {"at_work": "inspected" in said, "deported": "deported" in said}
+    return {"at_work": "inspected" in said, "deported": "deported" in said, "sent_home": "sent_home" in said}
 
 
 def _scene(status: int, place: int, minor: bool, labor: bool, **more: bool) -> words.Scene:

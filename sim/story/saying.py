@@ -25,6 +25,18 @@ class CountWords(NamedTuple):
     meaning: str
 
 
+class EventWords(NamedTuple):
+    """What is said of an event of a diary: a sentence of a story, and a few words for a view of many people.
+
+    `by_detail`: the sentence for some details of the line, where another stands for the rest. `{trust}` is what the contact
+    does to trust, and says that the line's number is a quality; `{chance}` says that it is a chance.
+    """
+
+    sentence: str
+    brief: str
+    by_detail: Mapping[int, str] = {}
+
+
 @dataclass(frozen=True)
 class Words:
     """The words of one mechanism.
@@ -34,13 +46,12 @@ class Words:
     group: the dashboard's heading over its levers; one that another mechanism uses, too, is shared.
     shown: the levers under that heading, in order; its own if nothing is said.
     levers: what a report says of each lever.
-    events: a sentence for each event of a diary. `{trust}` is what the contact does to trust, and says that the line's
-        number is a quality; `{chance}` says that it is a chance.
+    events: what is said of each event of a diary.
     counts: what each monthly count is.
     """
 
     group: str = ""
     shown: tuple[str, ...] = ()
     levers: Mapping[str, LeverWords] = field(default_factory=dict)
-    events: Mapping[str, str] = field(default_factory=dict)
+    events: Mapping[str, EventWords] = field(default_factory=dict)
     counts: Mapping[str, CountWords] = field(default_factory=dict)

@@ -91,6 +91,7 @@ CHANGES = {
     "child_welfare": "Child welfare finds a place: {place}.",
     "left_alone": "The person leaves the trafficker without anybody's help{chance}. {They}.",
     "released": "The person is released. {They}.",
+    "released_home": "They are with family now.",
     "next_step": "The stay here is over. The next place is {place}.",
     "stay_ended": "The stay ends. {They}.",
     "left_without_notice": "The person leaves {left} without notice{chance}. {They}.",
@@ -129,6 +130,7 @@ class Scene:
     labor: bool = False  # who exploits the person is an employer
     at_work: bool = False  # a labor unit inspects the workplace on that day
     deported: bool = False  # on that day
+    sent_home: bool = False  # on that day
 
 
 # A trafficker of people exploited for labor is an employer. To "return to an employer" or be "recruited" would sound like a job; and who exploits somebody
@@ -204,7 +206,7 @@ def sentence_of_anybody(what: str, detail: int, values: list[float], scene: Scen
         return f"{how}{inside}. The contact {trust_words(values[0])}."
     if what in EVENTS:
         numbers = {"trust": trust_words(values[0]), "chance": chances(values)} if values else {}
-        return EVENTS[what].format(**numbers)
+        return EVENTS[what].by_detail.get(detail, EVENTS[what].sentence).format(**numbers)
     if what in ("accepted", "refused"):
         decision = "accepts" if what == "accepted" else "does not accept now"
         return f"{OFFERS[detail]} The person {decision} (chance of accepting {chances(values)})."
@@ -238,6 +240,9 @@ def change_sentence(why: int, place: int, chance: float | None, scene: Scene, ac
     chance_words = "" if chance is None else f" (chance on that day {percent(chance)})"
     then = f"They {'have' if PLACES[place] == 'nowhere' else 'go to'} {there}"
     reason = "asked_after_offer" if accepted and REASONS[why] == "asked" else REASONS[why]
+    reason = (
+        "released_home" if scene.sent_home and reason == "released" else reason
+    )  # the event has said what happens
     said = CHANGES[reason].format(place=there, left=definite_place(scene.place), chance=chance_words, They=then)
     return of_employers(said, scene.labor)
 

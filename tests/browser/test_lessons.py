@@ -17,7 +17,7 @@ HEAD = '<!doctype html><html lang="en"><meta charset="utf-8"><meta name="viewpor
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory):
-    m = Model("small", "minors", seed=3, start="fresh")
+    m = Model("small", "minors", seed=3, start="fresh", diary=True)
     m.run(200)
     file = tmp_path_factory.mktemp("lesson") / "page.html"
     file.write_text(f"{HEAD}<main><h1>Places</h1>{lessons.move_places(m)._repr_html_()}</main>", "utf-8")
@@ -26,7 +26,7 @@ def address(tmp_path_factory):
 
 def test_it_plays_stops_and_goes_to_a_day(address, open_page, axe_faults, too_wide, outside):
     page = open_page(address, "phone")
-    words, play = page.locator("p"), page.get_by_role("button", name="Play")
+    words, play = page.locator("p").first, page.get_by_role("button", name="Play")
     assert words.inner_text().startswith("Day 0.")
     page.wait_for_timeout(400)
     assert words.inner_text().startswith("Day 0.")  # it does not begin by itself
@@ -41,6 +41,16 @@ def test_it_plays_stops_and_goes_to_a_day(address, open_page, axe_faults, too_wi
     assert words.inner_text().startswith("Day 200.")
     page.get_by_role("slider", name="day").press("ArrowLeft")
     assert words.inner_text().startswith("Day 199.")
+    happens = page.locator("p").nth(1)
+    rings = page.locator("circle[stroke='#111111']")
+    for day in range(160, 200):
+        page.get_by_role("slider", name="day").fill(str(day))
+        said = happens.inner_text()
+        assert (
+            bool(rings.count())
+            == said.startswith("On this day: ")
+            == (said != "On this day nothing happens to them.")
+        )
     assert axe_faults(page) == []
     assert too_wide(page) == []
     assert outside == []
@@ -50,13 +60,14 @@ def test_without_scripts_the_still_picture_stays(address, open_page):
     page = open_page(address, "desktop", java_script_enabled=False)
     assert page.locator("img").get_attribute("alt").startswith("30 dots")
     assert page.get_by_text("The same as a table").is_visible()
+    assert page.get_by_text("All that happened, as a table").is_visible()
 
 
 def test_who_asks_for_less_motion_gets_whole_months(address, open_page):
     page = open_page(address, "desktop", reduced_motion="reduce")
     page.get_by_role("button", name="Play").click()
     page.wait_for_timeout(1700)
-    assert page.locator("p").inner_text().startswith("Day 30.")
+    assert page.locator("p").first.inner_text().startswith("Day 30.")
     assert page.locator("circle").first.evaluate("e => getComputedStyle(e).transitionDuration") == "0s"
 
 

@@ -66,6 +66,7 @@ def test_the_page_steps_plays_and_resets(address, open_page, outside):
     page.get_by_text(words_of(1)).wait_for(**wait)
     page.get_by_role("button", name="▶").click()
     page.get_by_text("Day 40:").wait_for(**wait)
+    page.get_by_role("cell", name="contact with police or inspectors").wait_for(**wait)
     page.get_by_role("button", name="❚❚").click()
     page.wait_for_timeout(1000)
     stopped = int(page.get_by_text("Step: ").inner_text().split()[-1])

@@ -5,7 +5,7 @@
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const COLOURS = ["#b5532a", "#5b5b5b", "#23776c", "#23776c", "#23776c", "#8a6410", "#888888"];
   const GAP = 9, DOT = 3, HEAD = 21, GLIDE = 260;
-  let data = null, sides = {}, day = 0, playing = false, last = 0, owed = 0, frame = 0;
+  let data = null, sides = {}, day = 0, playing = false, last = 0, owed = 0, frame = 0, told = -1;
 
   // One policy's people: where each is today, and which slot of its box a person's dot takes.
   class Side {
@@ -111,9 +111,26 @@
       for (const s of ["a", "b"]) { const cell = document.createElement("td"); cell.textContent = sides[s].count[k]; row.append(cell); }
       return row;
     }));
+    tell(Math.floor(day / data.events.month));
     for (const s of ["a", "b"])
       sides[s].canvas.setAttribute("aria-label", "People under policy " + s.toUpperCase() + " on day " + day + ": " +
         data.regions.map((name, k) => sides[s].count[k] + " " + name).join("; "));
+  }
+
+  // The table of what happens changes once a month: it can be read while the days play.
+  function tell(months) {
+    if (months === told) return;
+    told = months;
+    const table = byId("events"), by = s => data.events[s].map(counts => months ? counts[months - 1] : 0);
+    const a = by("a"), b = by("b");
+    byId("events-day").textContent = months ? "from day 0 to day " + (months * data.events.month - 1) : "from the end of the first month on";
+    table.tBodies[0].replaceChildren(...data.events.words.flatMap((words, k) => {
+      if (!a[k] && !b[k]) return [];
+      const row = document.createElement("tr"), head = document.createElement("th");
+      head.scope = "row"; head.textContent = words; row.append(head);
+      for (const n of [a[k], b[k]]) { const cell = document.createElement("td"); cell.textContent = n; row.append(cell); }
+      return [row];
+    }));
   }
 
   function draw() {
@@ -182,6 +199,7 @@
     show(given) {
       const keep = Math.min(day, given.days);
       data = given;
+      told = -1;
       const followed = new Set(given.followed);
       byId("day").max = given.days;
       sides = { a: new Side(given.a, followed, byId("canvas-a")), b: new Side(given.b, followed, byId("canvas-b")) };
@@ -193,7 +211,7 @@
       pause();
       data = null; sides = {};
       byId("places-title").textContent = "From day to day";
-      byId("counts").tBodies[0].replaceChildren();
+      for (const id of ["counts", "events"]) byId(id).tBodies[0].replaceChildren();
       for (const id of ["canvas-a", "canvas-b"]) {
         const c = byId(id);
         c.getContext("2d").clearRect(0, 0, c.width, c.height);

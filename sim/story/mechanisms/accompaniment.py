@@ -1,6 +1,6 @@
 """What is said of accompaniment."""
 
-from sim.story.saying import CountWords, LeverWords, Words
+from sim.story.saying import CountWords, EventWords, LeverWords, Words
 
 WORDS = Words(
     group="An advocate beside the officer",
@@ -14,6 +14,8 @@ WORDS = Words(
             "The advocate is not seen as independent of police.", "The advocate is seen as independent of police."
         ),
     },
-    events={"advocate_beside": "An advocate is beside the officer."},
+    events={
+        "advocate_beside": EventWords("An advocate is beside the officer.", "an advocate was beside the officer")
+    },
     counts={"accompanied": CountWords("contacts", "of these, with an advocate beside the officer")},
 )

@@ -1,6 +1,6 @@
 """What is said of the response to adults."""
 
-from sim.story.saying import CountWords, LeverWords, Words
+from sim.story.saying import CountWords, EventWords, LeverWords, Words
 
 WORDS = Words(
     group="When police meet an exploited adult",
@@ -22,8 +22,10 @@ WORDS = Words(
         ),
     },
     events={
-        "cited": "The person gets a citation. It is a record.",
-        "referred": "Police refer the person to services in place of an arrest.",
+        "cited": EventWords("The person gets a citation. It is a record.", "got a citation"),
+        "referred": EventWords(
+            "Police refer the person to services in place of an arrest.", "police referred them to services"
+        ),
     },
     counts={
         "citations": CountWords("citations", "adults whom police cited in place of an arrest"),

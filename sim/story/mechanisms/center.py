@@ -1,6 +1,6 @@
 """What is said of the drop-off center."""
 
-from sim.story.saying import LeverWords, Words
+from sim.story.saying import EventWords, LeverWords, Words
 
 WORDS = Words(
     group="What the drop-off center offers",
@@ -17,5 +17,9 @@ WORDS = Words(
             "Survivor mentors work at the drop-off center, to {} of their full extent.",
         ),
     },
-    events={"mentor_contact": "A mentor, a peer, is there for the person. The contact {trust}."},
+    events={
+        "mentor_contact": EventWords(
+            "A mentor, a peer, is there for the person. The contact {trust}.", "contact with a mentor"
+        )
+    },
 )

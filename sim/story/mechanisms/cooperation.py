@@ -1,6 +1,7 @@
 """What is said of cooperation with a case."""
 
-from sim.story.saying import CountWords, LeverWords, Words
+from sim.case_records import CASE_CLOSED, GONE_AWAY, WITHDREW
+from sim.story.saying import CountWords, EventWords, LeverWords, Words
 
 WORDS = Words(
     group="Cases and courts",
@@ -12,8 +13,19 @@ WORDS = Words(
         ),
     },
     events={
-        "cooperation_begun": "The person says yes when asked to help a case against the trafficker. They may stop at any time.",
-        "cooperation_ended": "From here on the person no longer helps the case.",
+        "cooperation_begun": EventWords(
+            "The person says yes when asked to help a case against the trafficker. They may stop at any time.",
+            "said yes to helping a case",
+        ),
+        "cooperation_ended": EventWords(
+            "From here on the person no longer helps the case.",
+            "no longer helps a case",
+            {
+                WITHDREW: "The person withdraws, and no longer helps the case.",
+                CASE_CLOSED: "The case is over. Nobody asks the person for more.",
+                GONE_AWAY: "The person is no longer in the region. Their help with the case ends.",
+            },
+        ),
     },
     counts={
         "cooperations": CountWords("people", "people who began to cooperate with a case"),

@@ -1,6 +1,6 @@
 """What is said of charges and courts."""
 
-from sim.story.saying import CountWords, LeverWords, Words
+from sim.story.saying import CountWords, EventWords, LeverWords, Words
 
 WORDS = Words(
     group="Cases and courts",
@@ -33,6 +33,6 @@ WORDS = Words(
             "Of people who testify, {} have support of their own in court.",
         ),
     },
-    events={"testified": "The person testifies in court."},
+    events={"testified": EventWords("The person testifies in court.", "testified in court", {1: "The person testifies, from another room than the court's."})},
     counts={"testimonies": CountWords("people", "people who testified in court")},
 )  # fmt: skip

@@ -1,6 +1,6 @@
 """What is said of deportation, the firewall and the climate."""
 
-from sim.story.saying import CountWords, LeverWords, Words
+from sim.story.saying import CountWords, EventWords, LeverWords, Words
 
 WORDS = Words(
     group="Language and communities",
@@ -16,7 +16,12 @@ WORDS = Words(
             "Fear of deportation is {} times that of the time before the change.",
         ),
     },
-    events={"deported": "From custody the person is brought before immigration enforcement."},
+    events={
+        "deported": EventWords(
+            "From custody the person is brought before immigration enforcement.",
+            "brought before immigration enforcement",
+        )
+    },
     counts={
         "deported": CountWords("people", "people deported after an arrest; they left the region, which is no exit")
     },

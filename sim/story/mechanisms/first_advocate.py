@@ -1,6 +1,6 @@
 """What is said of the first advocate after a police contact."""
 
-from sim.story.saying import CountWords, LeverWords, Words
+from sim.story.saying import CountWords, EventWords, LeverWords, Words
 
 WORDS = Words(
     group="An advocate beside the officer",
@@ -16,6 +16,10 @@ WORDS = Words(
             "An advocate who is called is there after {} hours.",
         ),
     },
-    events={"advocate_arrives": "The advocate who was called after the police contact arrives."},
+    events={
+        "advocate_arrives": EventWords(
+            "The advocate who was called after the police contact arrives.", "the advocate who was called arrived"
+        )
+    },
     counts={"first_advocates": CountWords("contacts", "advocates called after a police contact who met the person")},
 )

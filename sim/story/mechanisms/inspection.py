@@ -1,6 +1,6 @@
 """What is said of inspections of workplaces."""
 
-from sim.story.saying import CountWords, LeverWords, Words
+from sim.story.saying import CountWords, EventWords, LeverWords, Words
 
 WORDS = Words(
     group="Labor trafficking",
@@ -11,6 +11,11 @@ WORDS = Words(
             "There is a labor unit, to {} of a full one.",
         ),
     },
-    events={"inspected": "A labor unit inspects the workplace, and meets the person. Nobody is arrested."},
+    events={
+        "inspected": EventWords(
+            "A labor unit inspects the workplace, and meets the person. Nobody is arrested.",
+            "met at an inspection of the workplace",
+        )
+    },
     counts={"inspected": CountWords("people", "people whom an inspection met")},
 )

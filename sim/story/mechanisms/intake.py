@@ -1,6 +1,6 @@
 """What is said of days and hours of intake."""
 
-from sim.story.saying import CountWords, LeverWords, Words
+from sim.story.saying import CountWords, EventWords, LeverWords, Words
 
 WORDS = Words(
     group="Waiting, and who comes first",
@@ -16,6 +16,6 @@ WORDS = Words(
             "Of people who ask for a place, {} come at an hour at which places take people in.",
         ),
     },
-    events={"closed": "No place takes people in at this hour."},
+    events={"closed": EventWords("No place takes people in at this hour.", "no place took people in at that hour")},
     counts={"closed": CountWords("times", "that somebody asked for a place when none took people in")},
 )

@@ -1,6 +1,6 @@
 """What is said of retaliation: that it happened, and no more."""
 
-from sim.story.saying import CountWords, LeverWords, Words
+from sim.story.saying import CountWords, EventWords, LeverWords, Words
 
 WORDS = Words(
     group="Cases and courts",
@@ -10,6 +10,6 @@ WORDS = Words(
             "Of people who cooperate with a case, {} are protected.",
         ),
     },
-    events={"struck": "Because of the case, somebody on the trafficker's side harms the person. Fear grows."},
+    events={"struck": EventWords("Because of the case, somebody on the trafficker's side harms the person. Fear grows.", "harmed because of a case")},
     counts={"retaliations": CountWords("times", "times that somebody who cooperated or testified was harmed for it")},
 )  # fmt: skip

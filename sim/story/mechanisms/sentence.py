@@ -1,8 +1,8 @@
 """What is said of sentences."""
 
-from sim.story.saying import CountWords, Words
+from sim.story.saying import CountWords, EventWords, Words
 
 WORDS = Words(
-    events={"freed_by_sentence": "The trafficker is convicted."},
+    events={"freed_by_sentence": EventWords("The trafficker is convicted.", "the trafficker was convicted")},
     counts={"freed": CountWords("people", "people freed because the trafficker who held them was convicted")},
 )

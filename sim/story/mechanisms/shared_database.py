@@ -1,6 +1,6 @@
 """What is said of the database that counties share."""
 
-from sim.story.saying import CountWords, LeverWords, Words
+from sim.story.saying import CountWords, EventWords, LeverWords, Words
 
 WORDS = Words(
     group="Counties work together",
@@ -16,8 +16,13 @@ WORDS = Words(
         ),
     },
     events={
-        "entered": "From now on the person is in the database that services share.",
-        "entry_withdrawn": "The person takes the yes back, and is in the database no more.",
+        "entered": EventWords(
+            "The person is entered in the database that services share.",
+            "entered in the database that services share",
+        ),
+        "entry_withdrawn": EventWords(
+            "The person takes their yes back, and is no longer in the database.", "took back the yes to the database"
+        ),
     },
     counts={
         "database_entries": CountWords(

@@ -1,6 +1,6 @@
 """What is said of a task force."""
 
-from sim.story.saying import CountWords, LeverWords, Words
+from sim.story.saying import CountWords, EventWords, LeverWords, Words
 
 WORDS = Words(
     group="Counties work together",
@@ -16,6 +16,10 @@ WORDS = Words(
             "Services take part in {} contacts of the task force.",
         ),
     },
-    events={"joint_contact": "The officers are those of a task force of several counties."},
+    events={
+        "joint_contact": EventWords(
+            "The officers are those of a task force of several counties.", "the officers were of a task force"
+        )
+    },
     counts={"task_force_contacts": CountWords("contacts", "of these, by a task force of several counties")},
 )

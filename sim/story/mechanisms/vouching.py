@@ -1,11 +1,20 @@
 """What is said of vouching and word of mouth."""
 
-from sim.story.saying import CountWords, Words
+from sim.story.saying import CountWords, EventWords, Words
 
 WORDS = Words(
     events={
-        "vouches": "A promise was kept. From now on the person tells others of their community so.",
-        "came_by_word": "Somebody of their community has told them that services keep their word.",
+        "vouches": EventWords(
+            "A promise was kept. From now on the person tells others of their community so.",
+            "began to tell their community that services keep their word",
+            {
+                1: "A promise was kept. They once came by word themselves; from now on the person tells others of their community, too."
+            },
+        ),
+        "came_by_word": EventWords(
+            "Somebody of their community has told them that services keep their word.",
+            "had heard from their community that services keep their word",
+        ),
     },
     counts={
         "began_vouching": CountWords(

@@ -1,6 +1,6 @@
 """What is said of waiting lists for beds."""
 
-from sim.story.saying import CountWords, LeverWords, Words
+from sim.story.saying import CountWords, EventWords, LeverWords, Words
 
 WORDS = Words(
     group="Waiting, and who comes first",
@@ -20,8 +20,11 @@ WORDS = Words(
         ),
     },
     events={
-        "listed": "The person is put on the waiting list for a place.",
-        "called": "A bed has come free: the person is next on the waiting list, and is called.",
+        "listed": EventWords("The person is put on the waiting list for a place.", "put on the waiting list"),
+        "called": EventWords(
+            "A bed has come free: the person is next on the waiting list, and is called.",
+            "called from the waiting list",
+        ),
     },
     counts={
         "listed": CountWords("times", "that somebody was put on a waiting list for a place"),

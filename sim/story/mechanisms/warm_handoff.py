@@ -1,6 +1,6 @@
 """What is said of a warm hand-off."""
 
-from sim.story.saying import CountWords, LeverWords, Words
+from sim.story.saying import CountWords, EventWords, LeverWords, Words
 
 WORDS = Words(
     group="Counties work together",
@@ -11,7 +11,12 @@ WORDS = Words(
             "Services tell the next county after {} moves of which they hear, with the person's yes.",
         ),
     },
-    events={"handed_off": "The person is taken to another county. Services there are told who is coming."},
+    events={
+        "handed_off": EventWords(
+            "The person is taken to another county. Services there are told who is coming.",
+            "services of the next county were told of them",
+        )
+    },
     counts={
         "handoffs": CountWords(
             "times", "times that services of the next county were told of somebody who is moved on"

@@ -1,6 +1,6 @@
 """What is said of a night and the way home."""
 
-from sim.story.saying import CountWords, LeverWords, Words
+from sim.story.saying import CountWords, EventWords, LeverWords, Words
 
 WORDS = Words(
     group="Counties work together",
@@ -11,7 +11,12 @@ WORDS = Words(
             "At {} contacts a minor from outside the region is locked for one night, meets a provider, and goes home if they say yes.",
         ),
     },
-    events={"sent_home": "The charge is dropped. The person says yes, and is taken home, outside the region."},
+    events={
+        "sent_home": EventWords(
+            "The charge is dropped. The person says yes, and is taken home, outside the region.",
+            "taken home after one night, outside the region",
+        )
+    },
     counts={
         "ways_home": CountWords("times", "times that a minor from outside the region was taken home after one night")
     },

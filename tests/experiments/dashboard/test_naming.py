@@ -6,7 +6,6 @@ import pytest
 
 from experiments.dashboard.levers import MOVABLE
 from experiments.dashboard.naming import (
-    REASON_WORDS,
     change_words,
     event_words,
     followed_words,
@@ -14,7 +13,6 @@ from experiments.dashboard.naming import (
     option_label,
     place_words,
     policy_words,
-    reason_words,
     setting_lines,
     today_words,
     value_words,
@@ -22,23 +20,15 @@ from experiments.dashboard.naming import (
 from experiments.dashboard.sides import Side
 from experiments.dashboard.state import parse
 from experiments.words import group_words
-from sim.codes import PLACES, REASONS
+from sim.codes import PLACES
 
 CHANGED = {"b.detention_days": "60", "b.beds.drop_off": "none", "b.patience": "none", "b.response_to_minors": "leave"}
 
 
 def test_no_name_of_the_code_stands_for_a_word():
-    assert set(REASON_WORDS) == set(REASONS)
-    told = [*REASON_WORDS.values(), *map(place_words, range(len(PLACES))), *map(lever_title, MOVABLE)]
+    told = [*map(place_words, range(len(PLACES))), *map(lever_title, MOVABLE)]
     assert not [t for t in told if "_" in t or "null" in t]
     assert not [t for t in told if "drop off" in t or "runs away" in t]
-
-
-def test_who_exploits_people_for_labor_is_an_employer():
-    told = [reason_words(k, labor=True) for k in range(len(REASONS))]
-    assert not [words for words in told if "trafficker" in words or "recruit" in words]
-    assert any("employer" in words for words in told)
-    assert any("trafficker" in reason_words(k) for k in range(len(REASONS)))
 
 
 def test_a_policy_is_called_by_what_was_changed(basis):

@@ -91,3 +91,15 @@ def test_a_persons_path_fills_every_day_of_both_policies(engine):
     assert told.count('role="img"') == 2
     assert f"--person {seen.pairs[0].person} " in told
     assert "--replicate 1<" in told
+
+
+def test_what_happens_agrees_with_the_months_of_the_run(engine):
+    seen = trajectories(engine, engine.move(parse(engine.basis, {})[0]))
+    counts = seen.places["events"]
+    for side in ("a", "b"):
+        rows = dict(zip(counts["words"], counts[side], strict=True))
+        assert all(
+            row == sorted(row) and len(row) == -(-seen.places["days"] // counts["month"]) for row in rows.values()
+        )
+        assert rows["contact with police or inspectors"][-1] > 0
+    assert engine.start(engine.move(parse(engine.basis, {})[0]), "even", 0).shared.state.run["keeps_diary"] == 0
