@@ -154,7 +154,7 @@ def test_a_life_exploited_for_labor_is_told_of_an_employer():
     for words_of in (
         "exploited by an employer. ",
         "A labor unit inspects the workplace, and meets the person. Nobody is arrested. The contact with the inspectors builds trust",
-        "The person leaves the employer without anybody's help.",
+        "The person leaves the employer by themselves.",
         "The person returns to the employer, and is exploited again.",
         "The contact costs trust in police. The person is arrested. From custody the person is brought before immigration enforcement. "
         "The person is deported.",
@@ -384,3 +384,39 @@ def test_a_way_home_and_the_end_of_a_cooperation_are_told_as_they_are():
     ):
         assert words_of in said, (words_of, said)
     assert "released" not in said
+
+
+@pytest.mark.parametrize(
+    ("form", "again"), [(0, "The person is with another trafficker."), (LABOR, "is exploited by another employer.")]
+)
+def test_after_a_sentence_nobody_returns_to_who_was_taken_away(form, again):
+    from sim.codes import FREED
+
+    who = people(born=-9_000)
+    who["form"] = form
+    lines = course(
+        (-40, EXPLOITED, NOWHERE, 0),
+        (10, UNHOUSED, NOWHERE, FREED),
+        (20, EXPLOITED, NOWHERE, RETURNED),
+        (30, UNHOUSED, NOWHERE, BY_LEAVING_ALONE),
+        (40, EXPLOITED, NOWHERE, RETURNED),
+    )
+    said = [e.words for e in life_of(0, who, lines, diary(), 50).events]
+    assert said[1].endswith(again)
+    assert "returns to the" in said[3]  # by then there is a tie again
+
+
+def test_what_the_opening_or_an_event_has_told_is_not_told_again():
+    from sim.codes import ASKED, SHELTER
+    from sim.declared.first_advocate import ADVOCATE_ARRIVES
+    from sim.declared.waiting_list import CALLED
+
+    lines = course((0, EXPLOITED, NOWHERE, 0), (9, UNHOUSED, NOWHERE, BY_LEAVING_ALONE), (20, PLACED, SHELTER, ASKED))
+    told = diary(
+        (5, ADVOCATE_ARRIVES, 0, 7, 0.1), (5, SERVICE_CONTACT, BY_VISIT, 7, 0.4), (20, CALLED, 0, NOBODY, 11.0)
+    )
+    said = " ".join(life_of(0, people(), lines, told, 30).text(width=200).split())
+    for words_of in ("arrives. The contact with this advocate", "is called. The place is an emergency shelter."):
+        assert words_of in said, (words_of, said)
+    for twice in ("from this day on", "visits", "asks for a place"):
+        assert twice not in said, (twice, said)

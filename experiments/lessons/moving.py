@@ -75,7 +75,12 @@ def move_places(model: Model, people: int = 30) -> Moving:
         {"number": number, "changes": [[d, names.index(x)] for d, x in of[["day", "line"]].itertuples(index=False)]}
         for number, of in ((int(n), rows[rows["person"] == n]) for n in rows["person"].unique())
     ]
-    data = {"rows": names, "last": model.day, "people": each, **happenings_of(model, [p["number"] for p in each])}
+    data = {
+        "rows": names,
+        "last": model.day,
+        "people": each,
+        **happenings_of(model, [int(n) for n in rows["person"].unique()]),
+    }
     return Moving(draw_still(data), table_of(data), events_of(data), data)
 
 

@@ -19,7 +19,7 @@ WAYS_BACK = {
     "returned": ("returned", "left_to_trafficker"),
     "was taken back by the trafficker": ("retrieved",),
     "was recruited by another trafficker": ("recruited",),
-    "came back late": ("returned_late",),
+    "came back after some time out": ("returned_late",),
 }
 NO_FAILURE = "A return is no failure."
 SAME_LUCK = (

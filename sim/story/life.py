@@ -6,7 +6,19 @@ from typing import Any
 
 import numpy as np
 
-from sim.codes import ADULT_DAYS, EXPLOITED, GENDERS, LABOR, LEFT, LEFT_REGION, PLACES, REASONS, STATUSES
+from sim.codes import (
+    ADULT_DAYS,
+    EXPLOITED,
+    FREED,
+    GENDERS,
+    LABOR,
+    LEFT,
+    LEFT_REGION,
+    NOWHERE,
+    PLACES,
+    REASONS,
+    STATUSES,
+)
 from sim.declared import DIARY_WORDS
 from sim.errors import RunError
 from sim.story import words
@@ -17,6 +29,14 @@ from sim.story.text import Telling
 # The number of these lines is a quality from -1 to 1; of those, a chance.
 QUALITIES = ("service_contact", "police_contact", *(what for what, e in EVENTS.items() if "{trust}" in e.sentence))
 CHANCES = ("accepted", "refused", "identified", *(what for what, e in EVENTS.items() if "{chance}" in e.sentence))
+# What a scene says of its day, and the event that says so.
+OF_THE_DAY = {
+    "at_work": "inspected",
+    "deported": "deported",
+    "sent_home": "sent_home",
+    "called_in": "advocate_arrives",
+    "from_list": "called",
+}
 
 
 class Life(Course):
@@ -69,15 +89,13 @@ def _events(
     lines: np.ndarray, diary: np.ndarray, born: int, first: int, until: int, labor: bool
 ) -> tuple[Event, ...]:
     """Return all events in the order of time: within a day what was told, then the changes of the night."""
-    before = lines[lines["day"] < first]
-    status, place = (
-        (int(before[-1]["status"]), int(before[-1]["place"])) if len(before) else (EXPLOITED, len(PLACES) - 1)
-    )
+    status, place = _before(lines, first)
     birthday = born + ADULT_DAYS
     days = {int(d) for d in lines["day"] if d >= first} | {int(d) for d in diary["day"]}
     days |= {birthday} if first < birthday < until else set()
     events: list[Event] = []
     last_worker: int | None = None
+    after_sentence = False
     for day in sorted(days):
         minor = day < birthday
         chance: float | None = None
@@ -99,18 +117,25 @@ def _events(
             events.append(_event(day, DIARY_WORDS[what], int(line["detail"]), event_number, scene, status, place))
         accepted = any(e.day == day and e.what == "accepted" for e in events[-8:])
         for line in lines[lines["day"] == day]:
-            scene = _scene(status, place, minor, labor, **_of_the_day(here))
+            scene = _scene(status, place, minor, labor, after_sentence=after_sentence, **_of_the_day(here))
             status, place = int(line["status"]), int(line["place"])
             sentence = words.change_sentence(int(line["why"]), place, chance, scene, accepted)
+            after_sentence = int(line["why"]) == FREED or (after_sentence and status != EXPLOITED)
             now = STATUSES[status], PLACES[place]
             events.append(Event(day, "change", int(line["why"]), chance, *now, scene, sentence))
     return tuple(events)
 
 
+def _before(lines: np.ndarray, first: int) -> tuple[int, int]:
+    """Return status and place on the eve of the first day."""
+    past = lines[lines["day"] < first]
+    return (int(past[-1]["status"]), int(past[-1]["place"])) if len(past) else (EXPLOITED, NOWHERE)
+
+
 def _of_the_day(lines: np.ndarray) -> dict[str, bool]:
     """Return what else of a day a sentence depends on."""
     said = {DIARY_WORDS[what] for what in lines["what"].tolist() if what != LEFT}
-    return {"at_work": "inspected" in said, "deported": "deported" in said, "sent_home": "sent_home" in said}
+    return {name: what in said for name, what in OF_THE_DAY.items()}
 
 
 def _scene(status: int, place: int, minor: bool, labor: bool, **more: bool) -> words.Scene:

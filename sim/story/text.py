@@ -6,6 +6,7 @@ import textwrap
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from sim.codes import REASONS
 from sim.story import words
 from sim.story.course import Course, Event
 
@@ -62,7 +63,8 @@ class Telling:
         """Return the paragraphs of the days [first, until)."""
         a = self.life.first if first is None else first
         b = self.life.until if until is None else until
-        days = [list(g) for _, g in groupby((e for e in self.life.events if a <= e.day < b), lambda e: e.day)]
+        events = (e for e in self.life.events if a <= e.day < b and not self.is_opening(e))
+        days = [list(g) for _, g in groupby(events, lambda e: e.day)]
         paragraphs: list[Entry] = []
         after = a - 1  # the last day told
         for block in self.blocks(days):
@@ -70,6 +72,10 @@ class Telling:
             paragraphs.append(block_entry(block) if len(block) > 1 else day_entry(block[0]))
             after = block[-1][0].day
         return paragraphs + self.gap(after + 1, b, b == self.life.until)
+
+    def is_opening(self, event: Event) -> bool:
+        """Return whether an event is how the person began: the opening has told it."""
+        return event.what == "change" and event.day == self.life.first and REASONS[event.detail] == "arrived"
 
     def gap(self, first: int, until: int, last: bool) -> list[Entry]:
         """Return a paragraph for a long stretch without an event, or none."""

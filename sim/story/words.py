@@ -67,7 +67,7 @@ OFFERS = {
 }
 # By whether the earlier contacts are known.
 FURTHER_COUNTY = (
-    "Services of another county have met the person before. Nobody here knows of it: the story begins anew.",
+    "Services of another county have met the person before. Nobody here knows of it: the person has to tell it all anew.",
     "Services of another county have met the person before, and here they know of it.",
 )
 WITHOUT_A_PLACE = {
@@ -89,13 +89,14 @@ CHANGES = {
     "detention": "The person is locked in detention.",
     "hold": "The person is locked in a hold.",
     "child_welfare": "Child welfare finds a place: {place}.",
-    "left_alone": "The person leaves the trafficker without anybody's help{chance}. {They}.",
+    "left_alone": "The person leaves the trafficker by themselves{chance}. {They}.",
     "released": "The person is released. {They}.",
     "released_home": "They are with family now.",
     "next_step": "The stay here is over. The next place is {place}.",
     "stay_ended": "The stay ends. {They}.",
     "left_without_notice": "The person leaves {left} without notice{chance}. {They}.",
     "asked": "The person asks for a place and gets one: {place}.",
+    "asked_from_list": "The place is {place}.",
     "asked_after_offer": "In the evening a place is found: {place}.",
     "own_home": "The person moves into {place}.",
     "returned": "The person returns to the trafficker{chance}.",
@@ -103,10 +104,16 @@ CHANGES = {
     "left_to_trafficker": "The person leaves {left} without notice{chance}, and is with the trafficker again.",
     "recruited": "Another trafficker recruits the person{chance}.",
     "deported": "The person is deported. What follows lies outside the model.",
-    "returned_late": "After a long time out the person is with a trafficker again{chance}.",
+    "returned_late": "After some time out the person is with a trafficker again{chance}.",
     "freed": "The trafficker is taken away, and the person is free. {They}.",
     "left_behind": "The trafficker moves on. The person is left behind. {They}.",
     "left_region": "The person leaves the region for good. What comes after is outside the model.",
+}
+# The ways back of somebody whose trafficker a sentence took away: they are tied to nobody, and it is another who exploits them.
+AFTER_SENTENCE = {
+    "returned": "The person is with another trafficker{chance}.",
+    "left_to_trafficker": "The person leaves {left} without notice{chance}, and is with another trafficker.",
+    "returned_late": "After some time out the person is with another trafficker{chance}.",
 }
 # How a stretch of days is told in which nothing happened, by status.
 QUIET = {
@@ -131,6 +138,9 @@ class Scene:
     at_work: bool = False  # a labor unit inspects the workplace on that day
     deported: bool = False  # on that day
     sent_home: bool = False  # on that day
+    called_in: bool = False  # an advocate who was called after a police contact arrives on that day
+    from_list: bool = False  # called from a waiting list on that day
+    after_sentence: bool = False  # the trafficker was taken away, and nobody has exploited the person since
 
 
 # A trafficker of people exploited for labor is an employer. To "return to an employer" or be "recruited" would sound like a job; and who exploits somebody
@@ -145,6 +155,7 @@ OF_EMPLOYERS = (
     ("was taken back by the trafficker", "was made to come back by the employer"),
     ("the trafficker took them back", "the employer made them come back"),
     ("returns to the trafficker", "returns to the employer, and is exploited again"),
+    ("is with another trafficker", "is exploited by another employer"),
     ("is with a trafficker again", "is exploited by an employer again"),
     ("is with the trafficker again", "is exploited by the employer again"),
     ("held by a trafficker", "exploited by an employer"),
@@ -197,7 +208,7 @@ def event_sentence(what: str, detail: int, values: list[float], scene: Scene) ->
 
 def sentence_of_anybody(what: str, detail: int, values: list[float], scene: Scene) -> str:
     """Return the sentence as it is said whoever exploits the person."""
-    if what == "service_contact" and COMINGS[detail] == "beside_officer":
+    if what == "service_contact" and (scene.called_in or COMINGS[detail] == "beside_officer"):
         return f"The contact with this advocate {trust_words(values[0])}."
     if what == "service_contact":
         who = "the same advocate" if scene.met_before else "another advocate" if scene.met_others else "an advocate"
@@ -239,16 +250,23 @@ def change_sentence(why: int, place: int, chance: float | None, scene: Scene, ac
     there = IN_WORDS[PLACES[place]]
     chance_words = "" if chance is None else f" (chance on that day {percent(chance)})"
     then = f"They {'have' if PLACES[place] == 'nowhere' else 'go to'} {there}"
-    reason = "asked_after_offer" if accepted and REASONS[why] == "asked" else REASONS[why]
-    reason = (
-        "released_home" if scene.sent_home and reason == "released" else reason
-    )  # the event has said what happens
-    said = CHANGES[reason].format(place=there, left=definite_place(scene.place), chance=chance_words, They=then)
+    reason = reason_told(REASONS[why], scene, accepted)
+    changes = CHANGES | AFTER_SENTENCE if scene.after_sentence else CHANGES
+    said = changes[reason].format(place=there, left=definite_place(scene.place), chance=chance_words, They=then)
     return of_employers(said, scene.labor)
+
+
+def reason_told(reason: str, scene: Scene, accepted: bool) -> str:
+    """Return the key of the sentence for a reason: another where an event of the day has said a part of it."""
+    if reason == "asked":
+        return "asked_after_offer" if accepted else "asked_from_list" if scene.from_list else reason
+    return "released_home" if reason == "released" and scene.sent_home else reason
 
 
 def definite_place(place: str) -> str:
     """Return a place that was spoken of before: "the group home"."""
+    if place == "own_home":
+        return "that home"
     article, _, noun = IN_WORDS[place].partition(" ")
     return f"the {noun}" if article in ("a", "an") else IN_WORDS[place]
 

@@ -5,14 +5,12 @@ from sim.story.saying import CountWords, EventWords, Words
 WORDS = Words(
     events={
         "vouches": EventWords(
-            "A promise was kept. From now on the person tells others of their community so.",
+            "From now on the person tells others of their community that services keep their word.",
             "began to tell their community that services keep their word",
-            {
-                1: "A promise was kept. They once came by word themselves; from now on the person tells others of their community, too."
-            },
+            {1: "They once came by word themselves. From now on the person tells others of their community, too."},
         ),
         "came_by_word": EventWords(
-            "Somebody of their community has told them that services keep their word.",
+            "It was somebody of their community who told them that services keep their word.",
             "had heard from their community that services keep their word",
         ),
     },
