@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from html import escape
+
 import mesa
 import numpy as np
 import solara
@@ -63,9 +65,16 @@ def what_happens(model: mesa.Model) -> None:
     if not rows:
         solara.Text("What happens to people stands here after the first step.")
         return
-    lines = "\n".join(f"| {words} | {last:,} | {ever:,} |" for words, last, ever in rows)
-    head = f"| what happened to people | on day {model.day - 1} | since day 0 |\n| --- | --- | --- |"
-    solara.Markdown(f"{head}\n{lines}")
+    head = html_row("th", "what happened to people", f"on day {model.day - 1}", "since day 0")
+    body = "".join(html_row("td", words, f"{last:,}", f"{ever:,}") for words, last, ever in rows)
+    # No Markdown: it would ask a network for the letters of formulas.
+    solara.HTML(tag="table", unsafe_innerHTML=f"<thead>{head}</thead><tbody>{body}</tbody>", classes=["happenings"])
+    solara.Style(".happenings :is(th, td) { text-align: left; padding: .1rem 1.2rem .1rem 0; vertical-align: top; }")
+
+
+def html_row(tag: str, *cells: str) -> str:
+    """Return a row of a table as HTML; `tag`: th or td."""
+    return f"<tr>{''.join(f'<{tag}>{escape(cell)}</{tag}>' for cell in cells)}</tr>"
 
 
 CHOICES = {

@@ -11,14 +11,18 @@ setTimeout(() => {
     return of.appendChild(e);
   };
   const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
-  const left = 184, wide = left + 9 * DATA.people.length + 8, high = 22 * DATA.rows.length + 6;
+  // On a phone the words stand above their line: beside it they would shrink until nobody can read them.
+  const room = root.clientWidth || 620, narrow = room < 480;
+  const left = narrow ? 6 : 184, wide = Math.max(left + 9 * DATA.people.length + 8, narrow ? 240 : 0);
+  const letters = narrow ? 14 * wide / room : 12, apart = narrow ? 1.2 * letters + 14 : 22, middle = narrow ? 1.2 * letters + 6 : 14;
+  const high = apart * DATA.rows.length + 6, height = k => apart * k + middle;
   const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");
   svg.setAttribute("viewBox", `0 0 ${wide} ${high}`);
   svg.setAttribute("role", "img");
   svg.style.cssText = "display:block;width:100%;max-width:620px;background:white";
   DATA.rows.forEach((row, k) => {
-    make("line", svg, {x1: left, x2: wide - 4, y1: 22 * k + 14, y2: 22 * k + 14, stroke: "#dddddd"});
-    make("text", svg, {x: left - 6, y: 22 * k + 18, "text-anchor": "end", "font-size": 12, fill: "#1b1b1b"}).textContent = row;
+    make("line", svg, {x1: left, x2: wide - 4, y1: height(k), y2: height(k), stroke: "#dddddd"});
+    make("text", svg, {x: narrow ? 2 : left - 6, y: narrow ? apart * k + letters : height(k) + 4, "text-anchor": narrow ? "start" : "end", "font-size": letters, fill: "#1b1b1b"}).textContent = row;
   });
   const dots = DATA.people.map((person, k) => {
     const dot = make("circle", svg, {cx: left + 9 * k + 6, cy: 0, r: 3.6, fill: "#0072B2"});
@@ -44,7 +48,7 @@ setTimeout(() => {
   const words = document.createElement("p");
   words.style.cssText = "margin:.2em 0";
   const happens = document.createElement("p");
-  happens.style.cssText = "margin:.2em 0;min-height:6.5em;max-width:620px"; // so that nothing below jumps from day to day
+  happens.style.cssText = `margin:.2em 0;min-height:${narrow ? 6.5 : 4}em;max-width:620px`; // so that nothing below jumps from day to day
   const byDay = new Map();
   DATA.events.forEach(event => byDay.set(event[0], [...(byDay.get(event[0]) || []), event]));
   let timer = 0;
@@ -57,7 +61,7 @@ setTimeout(() => {
       dot.setAttribute("stroke", own.length ? "#111111" : "none");
       dot.setAttribute("stroke-width", 2);
       dot.style.opacity = at[k] < 0 ? 0 : 1;
-      dot.style.transform = `translateY(${22 * Math.max(at[k], 0) + 14}px)`;
+      dot.style.transform = `translateY(${height(Math.max(at[k], 0))}px)`;
     });
     const counts = DATA.rows.map((name, k) => [at.filter(a => a === k).length, name]).filter(c => c[0]);
     words.textContent = `Day ${day}. ${counts.map(c => `${c[1]}: ${c[0]}`).join("; ")}.`;

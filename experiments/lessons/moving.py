@@ -94,13 +94,13 @@ def events_of(data: dict[str, Any]) -> pd.DataFrame:
     """Return what happened, a row each: how many times, to how many people, and the first day of it."""
     rows = pd.DataFrame(data["events"], columns=["day", "person", "what"])
     by = rows.groupby("what").agg(times=("day", "size"), people=("person", "nunique"), first_day=("day", "min"))
-    by.index = pd.Index([data["words"][k] for k in by.index], name="what happened")
-    return by.rename(columns={"first_day": "first day"})
+    by.index = pd.Index([data["words"][k] for k in by.index])
+    return by.rename(columns={"first_day": "first day"}).rename_axis(columns="what happened")
 
 
 def wide(table: pd.DataFrame, label: str) -> str:
     """Return a table that may be wider than the page: it scrolls by itself."""
-    return f'<div style="overflow-x:auto" tabindex="0" role="group" aria-label="{label}">{table.to_html()}</div>'
+    return f'<div style="overflow-x:auto;text-align:left" tabindex="0" role="group" aria-label="{label}">{table.to_html(border=0, justify="left")}</div>'
 
 
 def line_of(status: str, place: str) -> str:

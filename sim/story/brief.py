@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from sim.codes import COMINGS, LABOR, LEFT, REASONS
+from sim.codes import ARRIVED, COMINGS, LABOR, LEFT, REASONS
 from sim.declared import DIARY_WORDS
 from sim.story.mechanisms import EVENTS
 from sim.story.words import of_employers
@@ -71,12 +71,15 @@ def brief_reason(why: int, labor: bool = False) -> str:
 
 
 def list_happenings(people: np.ndarray, course: np.ndarray, diary: np.ndarray) -> tuple[list[str], np.ndarray]:
-    """Return the words of what has happened since day 0, and rows (day, person, place of its words) in the order of days.
+    """Return the words of what has happened from day 0 on, and rows (day, person, place of its words) in the order of days.
 
     `people`: READING, one row a person; `course`: COURSE; `diary`: DIARY, empty where none was kept: then only changes of
-    status and place are told. The chance of a change has no row of its own.
+    status and place are told. The chance of a change has no row of its own, and that a run begins with people is no event.
     """
-    notes, changes = diary[diary["what"] != LEFT], course[course["day"] >= 0]
+    notes, changes = (
+        diary[diary["what"] != LEFT],
+        course[(course["day"] > 0) | ((course["day"] == 0) & (course["why"] != ARRIVED))],
+    )
     day, person = (np.concatenate([notes[name], changes[name]]).astype(np.int64) for name in ("day", "person"))
     code = np.concatenate([notes["what"], len(DIARY_WORDS) + changes["why"].astype(np.int64)])
     detail = np.concatenate([notes["detail"], np.zeros(len(changes), np.int64)])

@@ -128,7 +128,7 @@
       if (!a[k] && !b[k]) return [];
       const row = document.createElement("tr"), head = document.createElement("th");
       head.scope = "row"; head.textContent = words; row.append(head);
-      for (const n of [a[k], b[k]]) { const cell = document.createElement("td"); cell.textContent = n; row.append(cell); }
+      for (const n of [a[k], b[k]]) { const cell = document.createElement("td"); cell.textContent = n.toLocaleString("en-US"); row.append(cell); }
       return [row];
     }));
   }
