@@ -9,6 +9,8 @@ from sim.parameters import REGISTRY
 from sim.world import World
 
 NOBODY_FOR_LABOR = "nobody in this world is exploited for labor"
+# A lever of a mechanism that others of its levers switch on -> the number through which alone it acts. A run agrees, in the test.
+ACTS_THROUGH = {"staff_known": "known.loss"}
 OF_LEVER = {lever.name: m for m in MECHANISMS for lever in m.levers}
 
 
@@ -23,7 +25,8 @@ def reason_off(lever: str, world: World, numbers: Mapping[str, float]) -> str:
         return ""
     if mechanism.form == "labor" and not world.people.share_labor:
         return NOBODY_FOR_LABOR
-    off = mechanism.off
+    only = ACTS_THROUGH.get(lever)
+    off = {only: mechanism.off[only]} if only else mechanism.off
     if lever in off or not set(off) <= set(REGISTRY):
         return ""
     here = {name: float(numbers.get(name, world.parameters.get(name, REGISTRY[name].default))) for name in off}

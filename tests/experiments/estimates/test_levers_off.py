@@ -43,6 +43,13 @@ def test_what_a_law_does_not_change_nobody_can_look_into(worlds):
     assert reason_off("law_assessment", worlds["bay_area_whole"], {}) == ""
 
 
+def test_being_known_matters_only_where_being_unknown_loses_something(worlds):
+    """Staff who speak a language can be hired anywhere; whether they are known in the community acts through one number."""
+    assert "known.loss is 0" in reason_off("staff_known", worlds["bay_area"], {})
+    assert reason_off("staff_known", worlds["bay_area_labor"], {}) == ""
+    assert reason_off("staff_languages", worlds["bay_area"], {}) == ""
+
+
 @pytest.mark.parametrize("name", sorted(n for n in OF_LEVER if reason_off(n, World.load("small"), {})))
 def test_a_run_agrees(name):
     """Two lives of the small world, the lever at each end: not a bit differs."""
