@@ -11,7 +11,7 @@ from sim.errors import ConfigError
 from sim.lookup import shipped_configs
 from sim.reading import read_document
 
-ALONE = {"bay_area_whole": ("record.language",)}  # free in one world alone
+ALONE = {"bay_area_whole": ("record.language", "leaders.share")}  # free in one world alone
 
 
 def test_a_world_that_no_file_names_has_the_shipped_patterns():

@@ -94,7 +94,7 @@ def test_all_faults_of_the_file_come_at_once(tmp_path, monkeypatch):
         text.replace("bay_area_labor: bay_area\n", "bay_area_labor: small\n  nowhere: bay_area\n")
         .replace("first: 64 ", "first: 6400 ")
         .replace("needed: 4 ", "needed: 9 ")
-        .replace("bay_area_whole: [record.language]", "somewhere: [bond.ris, record.language, record.language]")
+        .replace("bay_area_whole: [record.language, leaders.share]", "somewhere: [bond.ris, record.language, record.language]")
     )
     (configs / "members_search.yaml").write_text(text, "utf-8")
     monkeypatch.setattr("experiments.structures.worlds.shipped_configs", lambda: configs)
@@ -137,6 +137,6 @@ def test_the_whole_world_begins_around_members_of_the_world_with_labor(tmp_path)
     search = load_search("bay_area_whole", tmp_path)
     low, high = search.box(Structure.load("default"), Beliefs.load("even"))
     assert search.like.name == "bay_area_labor"
-    assert search.patterns.free[-1] == "record.language"
-    assert (low[-1], high[-1]) == (0.0, 1.0)
-    assert (high - low < 0.9)[:-1].all()
+    assert search.patterns.free[-2:] == ("record.language", "leaders.share")
+    assert (low[-2:] == 0.0).all() and (high[-2:] == 1.0).all()
+    assert (high - low < 0.9)[:-2].all()
