@@ -10,6 +10,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from experiments.patterns.case_changes import share_of_double_days
 from sim.codes import LEFT_BEHIND, RECRUITED, RETRIEVED
 from sim.layers import Setting
 from sim.policy import Policy
@@ -62,6 +63,16 @@ def said(s):
     return float(s.witnesses()["said"].sum())
 
 
+def cases_opened(s):
+    """How many cases police opened."""
+    return float(len(s.cases()))
+
+
+def double_days(s):
+    """The share of days of open cases on which the other county has one on the same trafficker."""
+    return share_of_double_days(s.cases(), 0, DAYS)
+
+
 def accepted(s):
     return total(s, "accepted") / max(1.0, total(s, "offers"))
 
@@ -82,7 +93,9 @@ EFFECTS = {
     "minors go home": ({"one_night_hold_and_way_home": 1.0}, {"way_home.from_outside": 0.3}, {}, counts("ways_home"), 1),
     "more go home where more are from outside": ({"way_home.from_outside": 0.3}, {"way_home.from_outside": 0.0}, {"one_night_hold_and_way_home": 1.0}, counts("ways_home"), 1),
     "an arrest comes before it": ({"one_night_hold_and_way_home": 1.0}, {"way_home.from_outside": 0.3}, {"response_to_minors": "leave"}, counts("arrests"), 1),
-    "police join evidence": ({"police_database": 1.0}, CASES, {}, said, 1),
+    "police join evidence": ({"police_database": 1.0}, {**CASES, "cases.joined": 0.0}, {}, said, 1),
+    "police who see a case of another county join it": ({"cases.joined": 1.0}, {**CASES, "cases.joined": 0.0}, {"police_database": 1.0}, cases_opened, -1),
+    "so two counties work less on one trafficker": ({"cases.joined": 1.0}, {**CASES, "cases.joined": 0.0}, {"police_database": 1.0}, double_days, -1),
     "a task force records more": ({"task_force": 1.0}, {"task_force.record": 2.0}, {}, counts("identified_by_police"), 1),
     "a task force with services": ({"task_force_services": 1.0}, {"found.outreach": 0.00005}, {"task_force": 1.0}, counts("contacts"), 1),
     "open doors are learnt": ({"learning.extent": 1.0}, {"retrieval.rate": 0.04, "learning.lag": 10.0}, CENTER, reasons(RETRIEVED), 1),
@@ -120,6 +133,14 @@ def test_each_moves_what_it_is_about(start, name):
         with_it = measure(run(start, seed, {**numbers, **own}, {**levers, **policies}))
         differences.append(with_it - measure(run(start, seed, numbers, levers)))
     assert apart(differences, sign), differences
+
+
+@pytest.mark.whole_run
+def test_the_control_where_police_share_nothing_it_moves_no_bit_that_they_would_join(start):
+    none, all_ = (run(start, 5, {**CASES, "cases.joined": chance}, {}) for chance in (0.0, 1.0))
+    assert len(none.cases()) > 20  # else this asks nothing
+    assert none.course().tobytes() == all_.course().tobytes()
+    assert none.cases().tobytes() == all_.cases().tobytes()
 
 
 @pytest.mark.whole_run

@@ -9,7 +9,7 @@ from sim.compiled import rule
 from sim.declared.cases import CASES
 from sim.declared.cooperation import WITHDRAWS
 from sim.draws import uniform
-from sim.phases import case_files, cooperation, courts, explanation, forensics, joint, retaliation, status
+from sim.phases import case_files, cooperation, courts, explanation, forensics, joint, one_case, retaliation, status
 from sim.rules import evidence, found
 from sim.state import State
 
@@ -25,7 +25,7 @@ def chance_opened(s: State, i: int) -> float:
 
 @rule
 def after_police(s: State, i: int, day: int, county: int, accompanied: bool, lost: float, officer: int) -> None:
-    """Police who meet somebody on their own record may open a case, and ask whether they would help it; a minor only with an advocate beside.
+    """Police who meet somebody on their own record may open a case or join one, and ask whether they would help it; a minor only with an advocate beside.
 
     `lost`: the share left of what is lost without a shared language. `officer`: the row of who asks.
     """
@@ -38,7 +38,9 @@ def after_police(s: State, i: int, day: int, county: int, accompanied: bool, los
     r = s.run[0]
     case = case_files.case_about(s, i, county)
     if case == NOBODY and not s.hot[i].marks & UNTIED and uniform(r.key0, r.key1, CASES, i, day, 0) < chance:
-        case = case_files.open_case(s, i, day, county)
+        case = one_case.case_to_join(s, i, county)
+        if case == NOBODY:
+            case = case_files.open_case(s, i, day, county)
     if accompanied or not found.is_minor(v, day):
         beside = s.levers[county].accompaniment_independent if accompanied else 0.0
         x = cooperation.logit_today(s, i, county, beside, lost) + explanation.logit_by_explanation(

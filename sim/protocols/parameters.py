@@ -53,6 +53,7 @@ class Parameters(Protocol):
     career_most_years: float
     cases_employers: float
     cases_idle_days: float
+    cases_joined: float
     cases_opened: float
     center_incentives: float
     center_leave_first_day: float

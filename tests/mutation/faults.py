@@ -9,6 +9,9 @@ from __future__ import annotations
 from tests.mutation.system_faults import SYSTEMS
 
 RULES = (
+    ("phases/one_case.py", "row > found", "row < found"),
+    ("phases/one_case.py", "JOINS + county", "JOINS"),
+    ("phases/one_case.py", "< shared * p.cases_joined", "< p.cases_joined"),
     ("phases/closing.py", "other.beds = other.beds_stated +", "other.beds = other.beds +"),
     ("phases/retaliation.py", "community != NO_COMMUNITY and", ""),
     ("rules/retaliation.py", "max(share, p.retaliation_community)", "share + p.retaliation_community"),

@@ -37,13 +37,20 @@ class Cases:
             return
         c = self.about(v, county)
         if c is None and not v.untied and self.t.u(61, v.person, self.t.day) < chance:
-            c = self.begin_case(v, county)
+            c = self.case_to_join(v, county) or self.begin_case(v, county)
         if advocate or self.t.day - v.born_day >= ADULT_DAYS:
             x = self.logit(v, county, self.t.levers[county].accompaniment_independent if advocate else 0.0, lost)
             asked = v.asked
             self.ask(v, c, x + self.t.p.explanation_cooperation * institutions.explains(self.t, officer, advocate))
             if v.asked > asked and not v.w:
                 officer.strain += self.t.p.cynicism_refusal
+
+    def case_to_join(self, v, county):
+        for c in self.open:  # oldest first
+            shared = movement.joined(self.t, county, c.county) if c.t is v.t and c.county != county else 0.0
+            if shared and self.draw(c, 61, 1 + county) < shared * self.t.p.cases_joined:
+                return c
+        return None
 
     def after_services(self, v, county, advocate):
         if self.t.p.cases_opened == 0:

@@ -94,7 +94,10 @@ def test_all_faults_of_the_file_come_at_once(tmp_path, monkeypatch):
         text.replace("bay_area_labor: bay_area\n", "bay_area_labor: small\n  nowhere: bay_area\n")
         .replace("first: 64 ", "first: 6400 ")
         .replace("needed: 4 ", "needed: 9 ")
-        .replace("bay_area_whole: [record.language, leaders.share]", "somewhere: [bond.ris, record.language, record.language]")
+        .replace(
+            "bay_area_whole: [record.language, leaders.share]",
+            "somewhere: [bond.ris, record.language, record.language]",
+        )
     )
     (configs / "members_search.yaml").write_text(text, "utf-8")
     monkeypatch.setattr("experiments.structures.worlds.shipped_configs", lambda: configs)

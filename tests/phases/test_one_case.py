@@ -1,0 +1,77 @@
+"""One case in place of two: who can see a case of another county may join it."""
+
+from __future__ import annotations
+
+import pytest
+
+from sim.codes import NOBODY
+from sim.declared.cases import CASES
+from sim.declared.cooperation import ASKED, COOPERATION
+from sim.declared.forensics import FORENSICS, HAD
+from sim.declared.police_database import JOINS
+from sim.phases import case_files, cases, one_case
+from tests.phases.scene import in_county, person
+from tests.two_counties import EAST, OUTSIDE, WEST, two_counties
+
+QUIET = {(FORENSICS, HAD): 0.9999, (CASES, 0): 0.0}
+
+
+@pytest.fixture
+def scene(start, luck):
+    """Return a function that gives a run with a case about the trafficker of person 0 in the east, and police of both counties who share so much."""
+
+    def set_up(shared=1.0, **numbers):
+        s = start(two_counties(), quiet=True, cases__opened=1.0, **numbers)
+        s._grow()
+        s.state.levers["police_database"] = shared
+        luck(QUIET)
+        person(s, 0, age=30, identified_day=0, identified_by=1)
+        case_files.open_case(s.state, 0, 0, EAST)
+        in_county(s, 0, WEST)
+        return s
+
+    return set_up
+
+
+def meet_police(s, i, county):
+    cases.after_police(s.state, i, 1, county, False, 0.0, 0)
+
+
+@pytest.mark.parametrize(
+    ("shared", "joined", "drawn", "opened"),
+    [(1.0, 0.8, 0.79, 1), (1.0, 0.8, 0.81, 2), (0.5, 0.8, 0.19, 1), (0.5, 0.8, 0.21, 2), (0.0, 1.0, 0.0, 2), (1.0, 0.0, 0.0, 2)],
+)  # fmt: skip
+def test_police_join_as_far_as_both_share(scene, luck, shared, joined, drawn, opened):
+    """At half in each county a quarter is shared: .25 times .8 is .2."""
+    s = scene(shared, cases__joined=joined)
+    luck({**QUIET, (CASES, JOINS + WEST): drawn, (COOPERATION, ASKED): 0.9999})
+    meet_police(s, 0, WEST)
+    assert s.state.run[0].cases == opened
+
+
+def test_who_is_met_there_is_asked_about_the_case_that_is_joined(scene, luck):
+    s = scene(cases__joined=1.0)
+    luck({**QUIET, (CASES, JOINS + WEST): 0.0, (COOPERATION, ASKED): 0.0})
+    meet_police(s, 0, WEST)
+    helping = s.state.witnesses[int(s.state.victims[0].witness)]
+    assert (helping.case, s.state.cases[0].people) == (0, 1)
+
+
+def test_the_oldest_is_joined_and_a_closed_one_never(scene, luck):
+    s = scene(cases__joined=1.0)
+    luck({**QUIET, (CASES, JOINS + EAST): 0.0, (CASES, JOINS + WEST): 0.0})
+    later = case_files.open_case(s.state, 0, 3, OUTSIDE)
+    assert one_case.case_to_join(s.state, 0, WEST) == 0
+    case_files.close(s.state, 0, 4, 2)
+    assert one_case.case_to_join(s.state, 0, WEST) == NOBODY  # outside the region police share nothing
+    west = case_files.open_case(s.state, 0, 5, WEST)
+    assert west == later + 1
+    assert one_case.case_to_join(s.state, 0, EAST) == west
+
+
+def test_a_case_of_the_own_county_comes_first(scene, luck):
+    s = scene(cases__joined=1.0)
+    west = case_files.open_case(s.state, 0, 1, WEST)
+    luck({**QUIET, (CASES, JOINS + WEST): 0.0, (COOPERATION, ASKED): 0.0})
+    meet_police(s, 0, WEST)
+    assert s.state.witnesses[int(s.state.victims[0].witness)].case == west
