@@ -3,8 +3,7 @@
 It holds nothing of what people told services: that is `shared_database`. A task force joins in the same two ways.
 """
 
-from sim.declared.cases import CASES
-from sim.declared.cases import MECHANISM as PARENT
+from sim.declared.cases import MECHANISM as CASES
 from sim.declared.mechanism import Draw, Lever, Mechanism
 from sim.declared.parameter import Parameter as P
 
@@ -22,5 +21,5 @@ MECHANISM = Mechanism(
               neutral=0.0),
     ),
     draws=(Draw("JOINS", JOINS, "whether police of a county join the case of another", within="CASES"),),
-    part_of=PARENT,
+    part_of=CASES,
 )  # fmt: skip

@@ -141,5 +141,6 @@ def test_the_whole_world_begins_around_members_of_the_world_with_labor(tmp_path)
     low, high = search.box(Structure.load("default"), Beliefs.load("even"))
     assert search.like.name == "bay_area_labor"
     assert search.patterns.free[-2:] == ("record.language", "leaders.share")
-    assert (low[-2:] == 0.0).all() and (high[-2:] == 1.0).all()
+    assert (low[-2:] == 0.0).all()
+    assert (high[-2:] == 1.0).all()
     assert (high - low < 0.9)[:-2].all()
