@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sim.case_records import IDLE
 from sim.codes import NOBODY
 from sim.declared.cases import CASES
 from sim.declared.cooperation import ASKED, COOPERATION
@@ -57,16 +58,24 @@ def test_who_is_met_there_is_asked_about_the_case_that_is_joined(scene, luck):
     assert (helping.case, s.state.cases[0].people) == (0, 1)
 
 
-def test_the_oldest_is_joined_and_a_closed_one_never(scene, luck):
+def test_a_closed_case_is_never_joined(scene, luck):
     s = scene(cases__joined=1.0)
-    luck({**QUIET, (CASES, JOINS + EAST): 0.0, (CASES, JOINS + WEST): 0.0})
-    later = case_files.open_case(s.state, 0, 3, OUTSIDE)
+    luck({**QUIET, (CASES, JOINS + WEST): 0.0})
     assert one_case.case_to_join(s.state, 0, WEST) == 0
-    case_files.close(s.state, 0, 4, 2)
-    assert one_case.case_to_join(s.state, 0, WEST) == NOBODY  # outside the region police share nothing
-    west = case_files.open_case(s.state, 0, 5, WEST)
-    assert west == later + 1
-    assert one_case.case_to_join(s.state, 0, EAST) == west
+    case_files.close(s.state, 0, 4, IDLE)
+    case_files.open_case(s.state, 0, 4, OUTSIDE)  # there police share nothing
+    assert one_case.case_to_join(s.state, 0, WEST) == NOBODY
+
+
+def test_of_two_the_older_is_joined(scene, luck):
+    """The older one is that of the last county: the order of counties decides nothing."""
+    s = scene(cases__joined=1.0)
+    s.state.counties[OUTSIDE].works = 1
+    case_files.close(s.state, 0, 1, IDLE)
+    older = case_files.open_case(s.state, 0, 2, OUTSIDE)
+    case_files.open_case(s.state, 0, 3, EAST)
+    luck({**QUIET, (CASES, JOINS + WEST): 0.0})
+    assert one_case.case_to_join(s.state, 0, WEST) == older
 
 
 def test_a_case_of_the_own_county_comes_first(scene, luck):
