@@ -18,6 +18,11 @@ from experiments.patterns.file import Entry, distance
 NEAREST = 160  # trials that a surface is fitted to, of those nearest to the bands
 WIDE, MOVED = 2048, 1024  # points that are looked at: anywhere, and around the nearest trials
 AROUND, STEP = 24, 0.08  # how many of the nearest are moved; by how much, in widths of the cube
+CLIMB = (*[STEP] * 6, *[STEP / 2] * 6, *[STEP / 4] * 6)  # then the best are moved again and again, less and less
+BEST, MOVES = (
+    40,
+    24,
+)  # how many of the best, each to how many places: of ten numbers at once no point that is drawn is near the top
 APART = 0.05  # between a proposal and any other or a trial, in widths of the cube: members are to differ
 CAP = 5.0  # distances beyond this, in half bands, count as this
 LEAST_TRIALS = 8
@@ -37,7 +42,7 @@ class Surface:
         """Return the chance that a trial at each of some points lies between two ends."""
         x = terms(points, self.degree)
         mean = x @ self.coefficients
-        spread = np.sqrt(self.noise * (1.0 + np.einsum("ij,jk,ik->i", x, self.inverse, x)))
+        spread = np.sqrt(self.noise * (1.0 + np.sum(x @ self.inverse * x, axis=1)))
         spread = np.maximum(spread, 1e-9)
         return np.asarray(stdtr(self.freedom, (high - mean) / spread) - stdtr(self.freedom, (low - mean) / spread))
 
@@ -71,6 +76,20 @@ def on_scale(entry: Entry, values: np.ndarray | float) -> np.ndarray:
     if entry.unit in ("share", "ratio") or entry.band[0] <= 0.0:
         return x
     return np.log(np.maximum(x, entry.band[0] * 1e-3))
+
+
+def apart_and_best(points: np.ndarray, chance: np.ndarray, count: int, others: np.ndarray | None = None) -> list[int]:
+    """Return which points have the highest chance, best first, some way from each other and from others; nearer ones only where too few are left."""
+    order = np.argsort(-chance, kind="stable")
+    near = others if others is not None else points[:0]
+    places: list[int] = []
+    for k in map(int, order):
+        if len(places) == count:
+            break
+        if not len(near) or np.square(near - points[k]).sum(axis=1).min() >= APART**2:
+            places.append(k)
+            near = np.concatenate([near, points[k : k + 1]])
+    return places + [int(k) for k in order if int(k) not in places][: count - len(places)]
 
 
 class Surfaces:
@@ -109,19 +128,22 @@ class Surfaces:
         around = self.nearest[random.integers(len(self.nearest), size=MOVED)]
         return np.concatenate([wide, np.clip(around + STEP * random.standard_normal(around.shape), 0.0, 1.0)])
 
+    def climb(self, points: np.ndarray, seed: int) -> tuple[np.ndarray, np.ndarray]:
+        """Return points and the chance that all patterns are inside at each: some that are given, and what comes of moving the best uphill."""
+        random = np.random.default_rng([seed, len(points)])
+        all_inside = self.chances(points).prod(axis=1)
+        for step in CLIMB:
+            best = points[apart_and_best(points, all_inside, BEST)]
+            moved = np.repeat(best, MOVES, axis=0)
+            moved = np.clip(moved + step * random.standard_normal(moved.shape), 0.0, 1.0)
+            points = np.concatenate([points, moved])
+            all_inside = np.concatenate([all_inside, self.chances(moved).prod(axis=1)])
+        return points, all_inside
+
     def propose(self, count: int, seed: int) -> tuple[np.ndarray, float]:
         """Return the points where all patterns together are likeliest inside, some way from each other and from all trials, and how many to expect inside."""
-        points = self.candidates(seed)
-        all_inside = self.chances(points).prod(axis=1)
-        order = np.argsort(-all_inside, kind="stable")
-        places: list[int] = []
-        for k in map(int, order):
-            if len(places) == count:
-                break
-            near = np.concatenate([self.points, points[places]])
-            if np.linalg.norm(near - points[k], axis=1).min() >= APART:
-                places.append(k)
-        places += [int(k) for k in order if int(k) not in places][: count - len(places)]
+        points, all_inside = self.climb(self.candidates(seed), seed)
+        places = apart_and_best(points, all_inside, count, self.points)
         return points[places], float(all_inside[places].sum())
 
     def best_chance(self, seed: int) -> np.ndarray:
