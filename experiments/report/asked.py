@@ -7,18 +7,26 @@ from typing import Any
 
 from experiments.estimates.cases import Case, cases, row
 from experiments.estimates.first_share import asked_first, share_heading
+from experiments.outcomes.declared import told_unit
+from experiments.outcomes.outcome import RARE
 from experiments.report.names import baseline_name, option_name
 from experiments.report.tables import groups_told, name_group
 from experiments.results.results import Results
-from experiments.words import format_signed, middle_beliefs
+from experiments.words import TOLD_IN, format_signed, middle_beliefs
 
 Row = dict[str, str]
 COUNTED = "Where more are recorded, more are found; no more people are exploited."
+CELLS = {  # what stands in a cell
+    "share": "so many of 100 people",
+    "level": "the mean, from 0 to 100",
+    RARE: "so many times in 1,000 people",
+}
+AT_THE_END = "Trust is read when the run ends, for most people later than the end of their follow-up."
 EVERYBODY = "everybody followed"
 
 
 def asked_tables(results: Results) -> dict[str, Any]:
-    """Return `heading`, `baseline`, `middle` and `others` (a table a case: `title`, `rows`); {} where days are asked for first."""
+    """Return `heading`, `cell`, `note`, `baseline`, `middle` and `others` (a table a case: `title`, `rows`); {} where days are asked for first."""
     name = asked_first(results)
     if not name or not results.config["contrasts"]:
         return {}
@@ -30,7 +38,12 @@ def asked_tables(results: Results) -> dict[str, Any]:
     middle = next(c.point for c in all_cases if c.beliefs == beliefs)
     return {
         "heading": share_heading(name),
-        "note": COUNTED if name.startswith("first_recorded_") else "",
+        "cell": CELLS.get(told_unit(name, ""), "the mean"),
+        "note": COUNTED
+        if name.startswith("first_recorded_")
+        else AT_THE_END
+        if told_unit(name, "") == "level"
+        else "",
         "baseline": baseline_name(results),
         "middle": tables[middle],
         "others": [t for point, t in tables.items() if point != middle],
@@ -51,17 +64,18 @@ def asked_rows(results: Results, name: str, case: Case) -> list[Row]:
 
 
 def asked_cell(results: Results, name: str, option: str, case: Case, group: str) -> str:
-    """Return how many of 100 people, and the difference from the baseline with its interval; nothing where nobody was followed."""
+    """Return the level, such as how many of 100 people, and the difference from the baseline with its interval; nothing where nobody was followed."""
     s: Any = results.summary
     keys = {"scenario": option, "against": "", "point": case.point, "outcome": name, "group": group}
     for column, value in keys.items():
         s = s[s[column] == value]
     if not len(s) or math.isnan(s["mean"].iloc[0]):
         return ""
-    level = f"{100 * s['mean'].iloc[0]:.1f}"
+    unit = told_unit(name, "")
+    level = f"{TOLD_IN.get(unit, 1.0) * s['mean'].iloc[0]:.1f}"
     estimate = row(results, [option, results.config["baseline"]], case, name, group)
     if estimate is None:
         return level
-    low, high = (format_signed(estimate[end], "share") for end in ("low", "high"))
+    low, high = (format_signed(estimate[end], unit) for end in ("low", "high"))
     ends = "too few runs" if math.isnan(estimate["low"]) else f"{low} to {high}"
-    return f"{level}, {format_signed(estimate['difference'], 'share')} ({ends})"
+    return f"{level}, {format_signed(estimate['difference'], unit)} ({ends})"
