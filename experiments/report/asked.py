@@ -5,14 +5,15 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from experiments.estimates.cases import Case, cases, row
+from experiments.estimates.cases import Case, numbers_told, row, varies
 from experiments.estimates.first_share import asked_first, share_heading
-from experiments.outcomes.declared import told_unit
+from experiments.estimates.ratio_words import cases_of_ratios
+from experiments.outcomes.declared import find, told_unit
 from experiments.outcomes.outcome import RARE
 from experiments.report.names import baseline_name, option_name
 from experiments.report.tables import groups_told, name_group
 from experiments.results.results import Results
-from experiments.words import TOLD_IN, format_signed, middle_beliefs
+from experiments.words import TOLD_IN, format_signed
 
 Row = dict[str, str]
 COUNTED = "Where more are recorded, more are found; no more people are exploited."
@@ -30,24 +31,31 @@ def asked_tables(results: Results) -> dict[str, Any]:
     name = asked_first(results)
     if not name or not results.config["contrasts"]:
         return {}
-    all_cases = cases(results)
+    told = set(numbers_told(results))
+    all_cases = [c for c in cases_of_ratios(results) if c.point in told]
     tables = {c.point: {"title": c.words, "rows": asked_rows(results, name, c)} for c in all_cases}
     if not all_cases or not all(t["rows"] for t in tables.values()):
         return {}
-    beliefs = middle_beliefs(c.beliefs for c in all_cases)
-    middle = next(c.point for c in all_cases if c.beliefs == beliefs)
+    middle, *others = tables.values()  # the middle beliefs stand first
     return {
         "heading": share_heading(name),
         "cell": CELLS.get(told_unit(name, ""), "the mean"),
-        "note": COUNTED
-        if name.startswith("first_recorded_")
-        else AT_THE_END
-        if told_unit(name, "") == "level"
-        else "",
+        "note": note_of(name),
         "baseline": baseline_name(results),
-        "middle": tables[middle],
-        "others": [t for point, t in tables.items() if point != middle],
+        "middle": middle,
+        "others": others,
+        "elsewhere": "in the other cases" if varies(results) else "under the other beliefs",
     }
+
+
+def note_of(name: str) -> str:
+    """Return what a reader must know of an outcome before its table: what is counted, and what that is no measure of."""
+    asked = find(name)
+    if name.startswith("first_recorded_"):
+        return COUNTED
+    if asked is None or asked.unit == "share":
+        return ""
+    return AT_THE_END if asked.unit == "level" else f"Counted: {asked.row.meaning}."
 
 
 def asked_rows(results: Results, name: str, case: Case) -> list[Row]:

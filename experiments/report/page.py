@@ -88,9 +88,9 @@ def page_content(results: Results) -> dict[str, Any]:
         "defined": render_definitions(results, defined),
         **answer_content(results, headline, defined),
         "chosen": contrast_phrase(results, pair) if len(c["contrasts"]) > 1 and pair else "",
-        "main_by": "the comparison that the experiment states as its main one"
+        "main_by": "the experiment\u2019s file names it as its main comparison"
         if pair == stated_main(results)
-        else "the first comparison that the experiment names",
+        else "the experiment\u2019s file names it first",
         "chosen_reference": reference_name(results, pair) if pair else "",
         "varied": varies(results),
         "flips": flip_blocks(results),

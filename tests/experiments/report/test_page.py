@@ -91,7 +91,7 @@ def test_the_first_screen_says_how_to_read_it_and_why_this_option_stands_first(s
     assert "It is narrower there, for the same difference." in page  # else one difference seems to have two intervals
     assert "there all 9 hold at once" in page
     assert (
-        "is the first comparison that the experiment names, stated before anything was run. Told first is its option, compared with today."
+        "is told because the experiment\u2019s file names it first. Told first is its option, compared with today."
         in page
     )
     content = page_content(Results.open(sets))
