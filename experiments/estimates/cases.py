@@ -76,7 +76,8 @@ def main_pair(results: Results) -> list[str]:
 
     Of those that have numbers. The declaration decides, and nothing that came out.
     """
-    pairs = [*([stated] if (stated := stated_main(results)) else []), *results.config["contrasts"]]
+    first = stated_main(results)
+    pairs = [*([first] if first else []), *results.config["contrasts"]]
     return next((list(p) for p in pairs if len(rows(results, outcome(results), p))), [])
 
 

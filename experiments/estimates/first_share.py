@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from experiments.outcomes.declared import find, heading
+from experiments.outcomes.declared import find, heading, told_unit
 from experiments.outcomes.outcome import RARE
 from experiments.results.results import Results
 from experiments.words import upper_first
@@ -20,8 +20,7 @@ def asked_first(results: Results) -> str:
 
 def of_how_many(name: str) -> str:
     """Return what a level of an outcome is told of: `of 100 people followed`, `a person followed`."""
-    asked = find(name)
-    return OF_HOW_MANY.get(asked.unit if asked else "", "a person followed")
+    return OF_HOW_MANY.get(told_unit(name, ""), "a person followed")
 
 
 def share_heading(name: str) -> str:

@@ -31,8 +31,8 @@ def asked_tables(results: Results) -> dict[str, Any]:
     name = asked_first(results)
     if not name or not results.config["contrasts"]:
         return {}
-    told = set(numbers_told(results))
-    all_cases = [c for c in cases_of_ratios(results) if c.point in told]
+    numbers = set(numbers_told(results))
+    all_cases = [c for c in cases_of_ratios(results) if c.point in numbers]
     tables = {c.point: {"title": c.words, "rows": asked_rows(results, name, c)} for c in all_cases}
     if not all_cases or not all(t["rows"] for t in tables.values()):
         return {}
@@ -50,12 +50,12 @@ def asked_tables(results: Results) -> dict[str, Any]:
 
 def note_of(name: str) -> str:
     """Return what a reader must know of an outcome before its table: what is counted, and what that is no measure of."""
-    asked = find(name)
+    outcome = find(name)
     if name.startswith("first_recorded_"):
         return COUNTED
-    if asked is None or asked.unit == "share":
+    if outcome is None or outcome.unit == "share":
         return ""
-    return AT_THE_END if asked.unit == "level" else f"Counted: {asked.row.meaning}."
+    return AT_THE_END if outcome.unit == "level" else f"Counted: {outcome.row.meaning}."
 
 
 def asked_rows(results: Results, name: str, case: Case) -> list[Row]:
