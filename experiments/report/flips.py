@@ -205,7 +205,7 @@ def grid_lines(results: Results, pairs: list[list[str]]) -> list[str]:
         fewer, more = int((estimates["high"] < 0).sum()), int((estimates["low"] > 0).sum())
         lines.append(
             f"{contrast_phrase(results, pair)}, {time_in_sentences(horizon(results))}: of {len(estimates)} pairs of beliefs about two contested numbers, the first "
-            f"means fewer days exploited at {fewer}, more at {more}, and no clear difference at {len(estimates) - fewer - more}."
+            f"means fewer days exploited at {fewer}, more at {more}, and no clear difference at {len(estimates) - fewer - more}, each pair looked at alone."
         )
     return lines
 
