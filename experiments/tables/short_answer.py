@@ -107,9 +107,9 @@ def over_points(results: Results, pair: list[str]) -> str:
     """Return at how many of all points the difference is clear, by the rule of the two lines above, which were picked by their result."""
     estimates = rows(results, outcome(results), pair)
     estimates = estimates[estimates["point"].isin(numbers_told(results))]
-    alone = zip(estimates["low"].tolist(), estimates["high"].tolist(), strict=True)
-    ends = dict(zip(estimates["point"].tolist(), alone, strict=True)) | wide_intervals(results, pair, None).ends
-    verdicts = [verdict_of(*ends[point]) for point in estimates["point"].tolist()]
+    columns = (estimates[c].tolist() for c in ("point", "low", "high"))
+    wide = wide_intervals(results, pair, None).ends
+    verdicts = [verdict_of(*wide.get(p, (low, high))) for p, low, high in zip(*columns, strict=True)]
     fewer, more = verdicts.count("fewer"), verdicts.count("more")
     return (
         f"Of {len(estimates):,} points: fewer at {fewer:,}, more at {more:,}, no clear difference at {len(estimates) - fewer - more:,}. "
