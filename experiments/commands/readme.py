@@ -18,7 +18,7 @@ from experiments.program import script
 from experiments.question.members import units_in_words
 from experiments.report.answer import contrast_name, outcome_cell
 from experiments.report.headline import Row, render_headline
-from experiments.report.terms import lever_name
+from experiments.report.lever_names import lever_name
 from experiments.results.provenance import SUFFIX
 from experiments.results.results import Results
 from experiments.whole_file import copy_whole

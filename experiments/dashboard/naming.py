@@ -6,6 +6,7 @@ from typing import Any
 
 from experiments.dashboard.basis import Basis
 from experiments.dashboard.sides import AS_IT_IS, Side, State
+from experiments.report.lever_names import CALLED_LEVERS, number_value
 from experiments.words import display_name, gender_words, join_words, mid_sentence, value_in_words
 from sim.codes import GENDERS, PLACES
 from sim.levers import LEVERS
@@ -63,7 +64,15 @@ def lever_title(name: str) -> str:
         return (
             f"{'beds a county' if first == 'beds' else 'longest stay'}: {PLACE_WORDS.get(kind, display_name(kind))}"
         )
+    if is_amount(name):
+        return CALLED_LEVERS.get(name, LEVERS[name].meaning)
     return LEVERS[name].meaning.partition("; null")[0]
+
+
+def is_amount(name: str) -> bool:
+    """Return whether a lever is a number of something, not a share: then its title says of what, and its value has the unit."""
+    lever = LEVERS[name]
+    return lever.kind in ("days", "whole") or lever.unit.startswith("multiple of")
 
 
 def value_words(name: str, value: Any) -> str:
@@ -74,8 +83,7 @@ def value_words(name: str, value: Any) -> str:
         return RESPONSE_WORDS.get(value, display_name(value))
     if value is None:
         return "never" if name == "patience" else "no limit"
-    unit = LEVERS[name].unit if LEVERS[name].unit in ("days", "nights") else ""
-    return f"{value_in_words(value)} {unit}".strip()
+    return number_value(name, value) if is_amount(name) else value_in_words(value)
 
 
 def today_words(basis: Basis) -> str:

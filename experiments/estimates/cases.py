@@ -10,7 +10,6 @@ import numpy as np
 import pandas as pd
 
 from experiments.estimates.court_outcomes import points_with_cases
-from experiments.estimates.lever_differences import each_contrast
 from experiments.outcomes.declared import main_horizon
 from experiments.question.points import Point
 from experiments.results.results import Results
@@ -73,19 +72,18 @@ def rows(results: Results, outcome: str, pair: list[str] | None = None) -> pd.Da
 
 
 def main_pair(results: Results) -> list[str]:
-    """Return the comparison that beliefs and structures move most; the first if nothing moves one; [] if there is none.
+    """Return the comparison that the file states under `main:`, else the first that it names; [] if there is none.
 
-    Among those that move one lever, if there are any: what is told alone is one thing at a time.
+    Of those that have numbers. The declaration decides, and nothing that came out.
     """
-    pairs: list[list[str]] = [p for p in results.config["contrasts"] if len(rows(results, outcome(results), p))]
-    moves = dict(each_contrast(results.experiment, [(a, b) for a, b in pairs]))
-    pairs = [p for p in pairs if len(moves[p[0], p[1]]) == 1] or pairs
+    first = stated_main(results)
+    pairs = [*([first] if first else []), *results.config["contrasts"]]
+    return next((list(p) for p in pairs if len(rows(results, outcome(results), p))), [])
 
-    def span(pair: list[str]) -> float:
-        differences = rows(results, outcome(results), pair)["difference"]
-        return float(differences.max() - differences.min()) if len(differences) > 1 else 0.0
 
-    return max(pairs, key=span) if pairs else []
+def stated_main(results: Results) -> list[str]:
+    """Return the comparison that the file states under `main:`; [] where it states none."""
+    return list(results.experiment.file.main or [])
 
 
 def is_line(results: Results) -> bool:

@@ -6,11 +6,12 @@ The report's first screen and the terminal's last lines read the same lines; the
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from experiments.estimates.cases import Case, cases, horizon, main_pair, outcome, row
+from experiments.estimates.cases import Case, cases, horizon, main_pair, outcome, row, stated_main
+from experiments.estimates.comparison import compare
 from experiments.estimates.days_by_status import days_by_status
 from experiments.estimates.headline import Headline
 from experiments.results.results import Results
@@ -38,13 +39,13 @@ class Line:
 
 
 def first_pair(results: Results, headline: Headline | None) -> list[str]:
-    """Return what is told first: the option of the main comparison, and the baseline; without a headline that comparison.
+    """Return what is told first: the main comparison, where the file states one; else its option, and the baseline.
 
-    The main comparison is the one that beliefs and structure move most (`cases.main_pair`). So the option is told first
-    because the answer turns with it, never because of what came out for it. [] where no days exploited are compared.
+    The main comparison is the file's (`cases.main_pair`), so nothing that came out decides what is told first. Without a
+    headline it is told as it stands. [] where no days exploited are compared.
     """
     pair, base = main_pair(results) if horizon(results) else [], results.experiment.file.baseline
-    if headline is None:
+    if headline is None or (pair and pair == stated_main(results)):
         return pair
     there = set(headline.table["option"])
     options = [str(n) for n in (*pair, *headline.table["option"]) if n != base and n in there]
@@ -58,12 +59,13 @@ def first_lines(
     all_cases = cases(results) if pair else []
     points = {c.point: c.beliefs for c in all_cases}
     days = {s: days_by_status(results, s, horizon(results), points, pair[1]) for s in statuses} if all_cases else {}
+    wide = wide_intervals(results, pair, headline).ends if all_cases else {}
     lines = []
     for case in all_cases:
         estimate = row(results, list(pair), case, outcome(results))
         if estimate is None:
             continue
-        low, high = ends_of(estimate, headline, pair[0], case)
+        low, high = wide.get(case.point, (float(estimate["low"]), float(estimate["high"])))
         keys = [(option, case.point) for option in pair]
         beside = {s: (of[keys[0]].level, of[keys[1]].level) for s, of in days.items() if all(k in of for k in keys)}
         level, reference = (level_of(results, option, case) for option in pair)
@@ -81,12 +83,33 @@ def level_of(results: Results, option: str, case: Case) -> float:
     return float(s["mean"].iloc[0]) if len(s) else float("nan")
 
 
-def ends_of(estimate: Any, headline: Headline | None, option: str, case: Case) -> tuple[float, float]:
-    """Return the interval that is shown and decides: the headline's, which holds together with all others, where it has one."""
-    if headline is not None and option in headline.of(case.beliefs).index:
-        wide: Any = headline.of(case.beliefs).loc[option]
-        return float(wide["together_low"]), float(wide["together_high"])
-    return float(estimate["low"]), float(estimate["high"])
+@dataclass(frozen=True)
+class Wide:
+    """The intervals that are shown first and decide, by point, and how many differences they hold at once; 0: each is alone."""
+
+    ends: Mapping[int, tuple[float, float]]
+    family: int
+
+
+def wide_intervals(results: Results, pair: Sequence[str], headline: Headline | None) -> Wide:
+    """Return the intervals of a comparison that hold together with others: with the headline's where it tells this one,
+    else with all comparisons that the file names, in every case. So a page has one rule of what is clear."""
+    option, reference = pair
+    if headline is not None and reference == headline.baseline:
+        ends = {}
+        for case in cases(results):
+            of = headline.of(case.beliefs)
+            if option in of.index:
+                wide: Any = of.loc[option]
+                ends[case.point] = float(wide["together_low"]), float(wide["together_high"])
+        return Wide(ends, headline.family)
+    try:
+        table = compare(results, outcome=outcome(results))
+    except KeyError:
+        return Wide({}, 0)
+    here = table[(table["scenario"] == option) & (table["against"] == reference)]
+    columns = (here[c].tolist() for c in ("point", "together_low", "together_high"))
+    return Wide({int(p): (low, high) for p, low, high in zip(*columns, strict=True)}, len(table))
 
 
 def verdict_of(low: float, high: float) -> str:

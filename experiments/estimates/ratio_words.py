@@ -8,7 +8,7 @@ from typing import Any
 
 from experiments.estimates.cases import Case, case_at, cases, tells_extremes
 from experiments.results.results import Results
-from experiments.words import middle_beliefs
+from experiments.words import TOLD_IN, middle_beliefs
 
 MOST_POINTS = 4  # of one belief set that are told one by one
 TOO_FEW = "too few runs"
@@ -38,18 +38,18 @@ def option_ratios(results: Results, point: int, outcome: str) -> list[OptionRati
 
 def level_words(row: Any) -> str:
     """Return a ratio with its interval: a share as so many of 100, within 0 and 100; a number of people not below 0."""
-    share = row["unit"] == "share"
-    most = 1.0 if share else math.inf
+    scale = TOLD_IN.get(row["unit"], 1.0)
+    most = 1.0 if row["unit"] in ("share", "level") else math.inf
     low, high = (min(max(row[end], 0.0), most) if not math.isnan(row[end]) else math.nan for end in ("low", "high"))
-    return with_ends(format_ratio(row["mean"], share), [format_ratio(x, share) for x in (low, high)])
+    return with_ends(format_ratio(row["mean"], scale), [format_ratio(x, scale) for x in (low, high)])
 
 
 def difference_words(row: Any) -> str:
     """Return a difference with its interval; nothing where there is none."""
     if row is None:
         return ""
-    share = row["unit"] == "share"
-    mean, *ends = (with_sign(format_ratio(row[c], share)) for c in ("difference", "low", "high"))
+    scale = TOLD_IN.get(row["unit"], 1.0)
+    mean, *ends = (with_sign(format_ratio(row[c], scale)) for c in ("difference", "low", "high"))
     return with_ends(mean, ends)
 
 
@@ -58,11 +58,11 @@ def with_ends(number: str, ends: list[str]) -> str:
     return f"{number} ({TOO_FEW if '' in ends else f'{ends[0]} to {ends[1]}'})"
 
 
-def format_ratio(value: float, share: bool) -> str:
-    """Return a share as so many of 100, another ratio as it is; nothing for no number."""
+def format_ratio(value: float, scale: float) -> str:
+    """Return a number in so many people or points (`scale`: a share of 100), another ratio as it is; nothing for no number."""
     if math.isnan(value):
         return ""
-    return f"{100 * value:.1f}" if share else f"{value:.2f}"
+    return f"{scale * value:.1f}" if scale > 1.0 else f"{value:.2f}"
 
 
 def with_sign(number: str) -> str:

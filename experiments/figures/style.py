@@ -17,6 +17,7 @@ from matplotlib.figure import Figure
 from experiments.figures.shown import csv_of
 from experiments.question.standing import standing
 from experiments.results.provenance import runs_behind, write_sidecar
+from experiments.varied_words import number_label
 from experiments.whole_file import write_text, write_whole
 from experiments.words import (
     FINDING,
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
 # Why a figure is left out, where several have the same reason.
 ONE_STRUCTURE = "it tells one way of building the model; several were run"
 NOTHING_COMPARED = "these runs compare no days exploited"
+MOST_NAMED = 2  # comparisons without a panel that are named; more are counted
 MOST_CONTRASTS = 4  # panels, one below the other, that fit a page
 SETTINGS: Any = {
     "font.size": 10,
@@ -204,7 +206,7 @@ def small_print(experiment: Experiment) -> str:
 
 def several_values(results: Results) -> str:
     """Return why a figure is left out where numbers of the model or levers are varied; nothing where none are."""
-    varied = [factor.name for factor in results.experiment.matrix.varied()]
+    varied = [number_label(factor.name) for factor in results.experiment.matrix.varied()]
     names = f"{len(varied)} numbers and levers" if len(varied) > MOST_COORDINATES else join_words(varied or [""])
     return f"the experiment varies {names}; each point would have its own" if varied else ""
 
@@ -218,7 +220,8 @@ def contrasts_left_out(figure: str, contrasts: list[str]) -> list[str]:
     """Return a line for the contrasts that do not fit the page of a figure with a panel each; nothing where all do."""
     less = contrasts[MOST_CONTRASTS:]
     why = f"more than {MOST_CONTRASTS} comparisons do not fit a page"
-    return [f"{figure}, {join_words(less)}: {why}"] if less else []
+    which = join_words(less) if 0 < len(less) <= MOST_NAMED else f"{len(less)} of {len(contrasts)} comparisons"
+    return [f"{figure}, {which}: {why}"] if less else []
 
 
 def quote_label(results: Results, option: str) -> str:

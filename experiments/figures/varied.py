@@ -40,7 +40,7 @@ def draw_varied(results: Results, folder: Path) -> list[str]:
     factors = told_by_level(results)
     elsewhere = {*factors, *sample_factors(results), *long_lists(results)}  # here, or in `ranks`
     many = [f for f in results.experiment.matrix.varied() if f not in elsewhere]
-    left_out = [f"varied, {f.name}: more than {MOST_LEVELS} values" for f in many]
+    left_out = [f"varied, {number_label(f.name)}: more than {MOST_LEVELS} values" for f in many]
     if not factors:
         return left_out
     if not outcome or not pairs:

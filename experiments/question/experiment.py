@@ -182,7 +182,7 @@ def policies_by_scenario(experiment: Experiment) -> dict[str, list[Policy]]:
     return {name: [p.policy(name, policy) for p in points] for name, policy in experiment.policies.items()}
 
 
-VARIED = ("parameters", "levers", "design", "until", "ensemble_from", "ensemble_by_structure")
+VARIED = ("parameters", "levers", "design", "until", "ensemble_from", "ensemble_by_structure", "main")
 NANOSECONDS_A_PERSON_DAY = 18.0  # for the estimate of minutes only; `make bench` measures it
 SECONDS_A_RUN = 0.03  # beside it, however few the people: its tables are made and written
 

@@ -120,6 +120,9 @@ class File(Strict):
     ensemble_from: Literal["patterns", "own_patterns", "own"] | None = None  # with stated members: how they were made
     baseline: str
     contrasts: list[Annotated[list[str], Field(min_length=2, max_length=2)]] = Field(default_factory=list)
+    main: Annotated[list[str], Field(min_length=2, max_length=2)] | None = (
+        None  # the one of `contrasts` that is told first
+    )
     scenarios: Annotated[dict[str, Scenario], Field(min_length=1, max_length=MOST_SCENARIOS)]
     outcomes: Annotated[list[str], Field(min_length=1)]
     groups: Annotated[list[str], AfterValidator(with_all)] = Field(default_factory=lambda: ["all"])

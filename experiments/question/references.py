@@ -12,7 +12,7 @@ from sim.reading import Document, unknown_message
 
 
 def scenario_faults(document: Document, file: File, lacking: Collection[str]) -> list[Fault]:
-    """Return faults of words that refer to scenarios: the baseline, contrasts."""
+    """Return faults of words that refer to scenarios: the baseline, contrasts, the main one of them."""
     given = document.value.get("scenarios")
     known = given if isinstance(given, dict) else file.scenarios  # one with a fault of its own is there all the same
     if not isinstance(given, dict):
@@ -30,6 +30,9 @@ def scenario_faults(document: Document, file: File, lacking: Collection[str]) ->
         if pair[0] == pair[1]:
             faults.append(document.fault(("contrasts", k), f"'{pair[0]}' is compared with itself"))
         seen.add(tuple(pair))
+    if file.main is not None and not {"main", "contrasts"} & set(lacking) and tuple(file.main) not in seen:
+        message = f"'{file.main[0]}' minus '{file.main[1]}' is none of the contrasts; expected one of them"
+        faults.append(document.fault(("main",), message))
     return faults
 
 

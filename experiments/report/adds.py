@@ -44,9 +44,8 @@ def adds_sentence(results: Results, headline: Headline | None) -> str:
             by_kind[kind_of_rows(rows)].append(f"{contrast_phrase(results, pair)} ({ends_in_words(rows)})")
     sentences = [f"{words}: {join_words(by_kind[kind])}." for kind, words in KINDS.items() if by_kind[kind]]
     rule = f"Days exploited, the first against the second; fewer or more only where all {len(table)} differences at once allow it."
-    alone = " This asks more than the bars above, each of which stands alone." if headline is None else ""
     ends = "In brackets: the means of all cases, from the lowest to the highest."
-    return f"{rule}{alone} {' '.join(sentences)} {ends}" if sentences else ""
+    return f"{rule} {' '.join(sentences)} {ends}" if sentences else ""
 
 
 def kind_of_rows(rows: pd.DataFrame) -> str:

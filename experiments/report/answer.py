@@ -12,7 +12,7 @@ from experiments.outcomes.declared import told_unit
 from experiments.outcomes.time_words import time_in_sentences
 from experiments.report.names import quote_option
 from experiments.results.results import Results
-from experiments.words import format_signed, lower_first, more_or_fewer
+from experiments.words import format_signed, join_words, lower_first, more_or_fewer
 
 
 def format_estimate_row(estimate: Any) -> str:
@@ -83,30 +83,35 @@ def locked_sentence(results: Results, pair: list[str]) -> str:
     return f"Beside them, over {time_in_sentences(k)}, stand {cases_in_words(by_case, 'days locked')}."
 
 
+# What is said of comparisons by where they are clear: of one, and of several.
+AGREEMENT = {
+    "same": (
+        "points the same way under everything that was tried",
+        "point the same way under everything that was tried",
+    ),
+    "turns": ("turns around", "turn around"),
+    "part": ("is clear under a part of what was tried", "are clear under a part of what was tried"),
+    "none": ("is clear under nothing that was tried", "are clear under nothing that was tried"),
+}
+AGREEMENT_OF = {
+    "fewer": "same",
+    "more": "same",
+    "turns": "turns",
+    "fewer_in_some": "part",
+    "more_in_some": "part",
+    "unclear": "none",
+}
+
+
 def agreement_sentence(results: Results) -> str:
     """Return how many comparisons have the same clear sign under everything that was tried, by the intervals that hold together."""
-    kinds = [side.kind for side in sides(results, outcome(results)).values() if side.of]
-    clear, reversals = kinds.count("fewer") + kinds.count("more"), kinds.count("turns")
-    rest = len(kinds) - clear - reversals
+    kinds = [AGREEMENT_OF[side.kind] for side in sides(results, outcome(results)).values() if side.of]
     if len(kinds) == 1:
-        what = (
-            "points the same way under everything that was tried"
-            if clear
-            else "turns around"
-            if reversals
-            else "is clear under a part of what was tried, or under none"
-        )
-        return f"The one comparison here {what}."
+        return f"The one comparison here {AGREEMENT[kinds[0]][0]}."
+    counts = {kind: kinds.count(kind) for kind in AGREEMENT}
     clauses = [
-        f"{n or 'none'} {one if n < 2 else many}"
-        for n, one, many in (
-            (
-                clear,
-                "points the same way under everything that was tried",
-                "point the same way under everything that was tried",
-            ),
-            (reversals, "turns around", "turn around"),
-            (rest, "is clear under a part of that or under none", "are clear under a part of that or under none"),
-        )
+        f"{counts[kind] or 'none'} {one if counts[kind] < 2 else many}"
+        for kind, (one, many) in AGREEMENT.items()
+        if counts[kind] or kind in ("same", "turns")
     ]
-    return f"Of the {len(kinds)} comparisons here, {clauses[0]}, {clauses[1]}, and {clauses[2]}."
+    return f"Of the {len(kinds)} comparisons here, {join_words(clauses)}."

@@ -13,7 +13,7 @@ from experiments.report.safe_svg import redraw_svg
 from experiments.results.left_out import NAME
 from experiments.results.opening import shown_text
 from experiments.results.results import Results
-from experiments.words import FINDING
+from experiments.words import FINDING, display_name, join_words
 from sim.errors import RunError, one_line
 from sim.reading import display_path
 
@@ -38,6 +38,20 @@ CAPTIONS = {
     "return_curves": "How soon people are exploited again, counted from the day of separation and from the day of release. A return is no failure.",
     "trust_by_contact": "Trust in advocates by number of contacts. Bands are 95 % intervals.",
     "where_people_are": "Where the people followed are, some days after the day from which each of them is followed.",
+}
+
+TITLES = {  # what a figure shows, where a line says that it was not drawn
+    "compared_with_today": "each option compared with today",
+    "differences": "each comparison under each belief set",
+    "belief_line": "comparisons along a line of beliefs",
+    "belief_groups": "each group of beliefs moved alone",
+    "belief_map": "two contested numbers at a time",
+    "structures": "choices in building the model",
+    "varied": "what the experiment varies, value by value",
+    "ranks": "comparisons over the points of a design",
+    "return_curves": "how soon people are exploited again",
+    "trust_by_contact": "trust by number of contacts",
+    "where_people_are": "where people are over time",
 }
 
 
@@ -89,7 +103,18 @@ def without_title(text: str) -> str:
 
 
 def load_left_out(results: Results) -> list[str]:
-    """Return a line for each figure that these runs could not have, with the reason. Raises RunError for a corrupt file."""
+    """Return a line for each reason why these runs could not have some figures. Raises RunError for a corrupt file."""
     if not (results.folder / "figures" / NAME).is_file():
         return []
-    return shown_text(results.folder, f"figures/{NAME}", results.manifest).splitlines()
+    by_reason: dict[str, list[str]] = {}
+    for line in shown_text(results.folder, f"figures/{NAME}", results.manifest).splitlines():
+        figure, reason = title_and_reason(line)
+        by_reason.setdefault(reason, []).append(figure)
+    return [f"{join_words(list(dict.fromkeys(figures)))}: {reason}" for reason, figures in by_reason.items()]
+
+
+def title_and_reason(line: str) -> tuple[str, str]:
+    """Return what a figure that was left out shows, and why it was: `name: reason`, or `name, of what: reason`."""
+    name = line.partition(":")[0].partition(",")[0]
+    head, _, reason = line.partition(": ") if line.startswith(f"{name}: ") else line.rpartition(": ")
+    return head.replace(name, TITLES.get(name, display_name(name)), 1), reason

@@ -15,10 +15,11 @@ from experiments.estimates.first_answer import (
     sizes_differ,
     turns_apart,
     turns_with_beliefs,
+    wide_intervals,
 )
 from experiments.estimates.headline import Headline
 from experiments.report.dots import Dot, dot_plot
-from experiments.report.names import baseline_name, quote_option
+from experiments.report.names import quote_option, reference_name
 from experiments.report.tables import never_locked
 from experiments.results.results import Results
 from experiments.words import format_signed, join_words, lower_first, upper_first
@@ -78,7 +79,7 @@ def render_first(results: Results, headline: Headline | None) -> dict[str, Any]:
         return {}
     k = horizon(results)
     is_base = pair[1] == results.config["baseline"]
-    reference = baseline_name(results) if is_base else quote_option(results, pair[1])
+    reference = reference_name(results, pair)
     option = quote_option(results, pair[0])
     dots = [Dot(x.difference, x.low, x.high, x.verdict) for x in lines]
     by_beliefs = turns_with_beliefs(results, lines)
@@ -96,7 +97,8 @@ def render_first(results: Results, headline: Headline | None) -> dict[str, Any]:
         "lines": [
             render_line(line, plot, reference, k) for line, plot in zip(lines, dot_plot(dots, reference), strict=True)
         ],
-        "together": headline.family if headline is not None else 0,
+        "together": wide_intervals(results, pair, headline).family,
+        "of_base": headline is not None and is_base,
         "data": lines,
     }
 

@@ -40,6 +40,7 @@ from experiments.words import BELIEF_GROUPS, join_words, lower_first, quote_name
 from sim.policy import levers_as_data as as_data
 
 MAPS = ("belief_line", "belief_map")
+MOST_NAMED = 2  # of comparisons that say the same; more are counted
 TOGETHER = "Clear: clear of zero when all these differences are looked at together (Bonferroni). The intervals told are 95 % each."
 
 
@@ -89,7 +90,7 @@ def beliefs_block(results: Results) -> Block:
     if not table:
         lines.append(
             "Where between two sets of beliefs a ranking changes: `trustline run belief_line` tells it for an open center against "
-            "detention. For other options, give a copy of this experiment a line of beliefs (docs/reference/experiment.md)."
+            "detention; for other options a copy of this experiment with a line of beliefs does."
         )
     return {**make_block(title, lines, source, before, table), "ends": ends}
 
@@ -142,16 +143,23 @@ def reversal_lines(results: Results, pairs: list[list[str]]) -> list[str]:
             ]
             lines.append(f"{contrast_phrase(results, pair)} turns around: {ends[0]}; {ends[1]}.")
         elif kind in ("fewer", "more"):
-            clear.append(f"{contrast_phrase(results, pair)} ({kind} days with the first)")
+            clear.append(f"{contrast_phrase(results, pair)}: {kind} days with the first, under every set of beliefs.")
         elif kind:
-            unclear.append(contrast_phrase(results, pair))
-    if clear:
-        lines.append(f"Under every set of beliefs tried the same way: {join_words(clear)}.")
-    if unclear:
-        lines.append(f"Under at least one set of beliefs not clear: {join_words(unclear)}.")
+            unclear.append(f"{contrast_phrase(results, pair)}: under at least one set of beliefs not clear.")
+    lines += [*clear, *few_or_counted(unclear, len(pairs))]
     if lines:
         lines.append(TOGETHER)
     return lines
+
+
+def few_or_counted(lines: list[str], of: int) -> list[str]:
+    """Return lines that say the same of several comparisons; of many how many they are: a phone has no room for all their names."""
+    if len(lines) <= MOST_NAMED:
+        return lines
+    rest = "All" if len(lines) == of else f"The other {len(lines)} of"
+    return [
+        f"{rest} {of} comparisons: under at least one set of beliefs not clear. The table of every comparison tells each."
+    ]
 
 
 def explain_line(results: Results) -> str:
@@ -197,7 +205,7 @@ def grid_lines(results: Results, pairs: list[list[str]]) -> list[str]:
         fewer, more = int((estimates["high"] < 0).sum()), int((estimates["low"] > 0).sum())
         lines.append(
             f"{contrast_phrase(results, pair)}, {time_in_sentences(horizon(results))}: of {len(estimates)} pairs of beliefs about two contested numbers, the first "
-            f"means fewer days exploited at {fewer}, more at {more}, and no clear difference at {len(estimates) - fewer - more}."
+            f"means fewer days exploited at {fewer}, more at {more}, and no clear difference at {len(estimates) - fewer - more}, each pair looked at alone."
         )
     return lines
 

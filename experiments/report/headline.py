@@ -24,8 +24,9 @@ from experiments.estimates.lever_differences import levers_moved, lines_of_lever
 from experiments.estimates.paired import against_baseline
 from experiments.outcomes.time_words import time_in_sentences
 from experiments.report.kept_structures import holding_sentence
+from experiments.report.lever_names import lever_name
 from experiments.report.names import baseline_name, option_name, quote_option
-from experiments.report.terms import difference_sentence, lever_name
+from experiments.report.terms import difference_sentence
 from experiments.results.results import Results
 from experiments.words import claims_of, format_signed, join_words, upper_first
 

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from experiments.results.results import Results
+from experiments.words import lower_first
+
+PLAIN_TODAY = ("today", "status quo")  # labels that say nothing more than the word
 
 
 def option_name(results: Results, scenario: str) -> str:
@@ -19,6 +24,19 @@ def baseline_name(results: Results) -> str:
     """Return what the baseline is called: today, if it states no lever of its own."""
     baseline = results.config["baseline"]
     return quote_option(results, baseline) if results.experiment.policies[baseline].levers else "today"
+
+
+def today_in_words(results: Results) -> str:
+    """Return what the word `today` stands for, where the experiment's label of its baseline says more than that; else nothing."""
+    label = option_name(results, results.config["baseline"])
+    own = label.partition("Today: ")[2] or label
+    return "" if baseline_name(results) != "today" or own.lower() in PLAIN_TODAY else lower_first(own)
+
+
+def reference_name(results: Results, pair: Sequence[str]) -> str:
+    """Return what the second option of a comparison is called: the baseline as `baseline_name` has it."""
+    is_base = pair[1] == results.config["baseline"]
+    return baseline_name(results) if is_base else quote_option(results, pair[1])
 
 
 def name_in_brackets(name: str) -> str:

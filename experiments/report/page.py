@@ -11,7 +11,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from experiments.endings import UNUSABLE_INPUT, tell_error
-from experiments.estimates.cases import cases, horizon, main_pair, numbers_told, tells_extremes, varies
+from experiments.estimates.cases import cases, horizon, main_pair, numbers_told, stated_main, tells_extremes, varies
 from experiments.estimates.definitions import definitions_of
 from experiments.estimates.headline import headline_of
 from experiments.estimates.lever_differences import Difference, each_contrast
@@ -34,7 +34,7 @@ from experiments.report.flips import flip_blocks
 from experiments.report.headline import belief_rows, render_headline, unhoused_rows
 from experiments.report.marks import render_marks
 from experiments.report.methods import describe_index_persons, method_lines
-from experiments.report.names import baseline_name, name_in_brackets
+from experiments.report.names import baseline_name, name_in_brackets, reference_name, today_in_words
 from experiments.report.options import render_options
 from experiments.report.others import other_form_sentence, others_table
 from experiments.report.ratios import labor_mix, word_of_mouth
@@ -74,6 +74,8 @@ def page_content(results: Results) -> dict[str, Any]:
         "marks": render_marks(results, first.get("pair", ())),
         **standing_content(results),
         "baseline": baseline_name(results),
+        "called_today": today_in_words(results),
+        "caution": c.get("caution") or "",
         "unhoused": unhoused_rows(results, headline),
         "others": others_table(results),
         **words_of_whom(results),
@@ -86,8 +88,10 @@ def page_content(results: Results) -> dict[str, Any]:
         "defined": render_definitions(results, defined),
         **answer_content(results, headline, defined),
         "chosen": contrast_phrase(results, pair) if len(c["contrasts"]) > 1 and pair else "",
-        "one_lever": bool(pair) and len(differences_of(results, pair)) == 1,
-        "varies": len(results.experiment.points) > 1,
+        "main_by": "the experiment\u2019s file names it as its main comparison"
+        if pair == stated_main(results)
+        else "the experiment\u2019s file names it first",
+        "chosen_reference": reference_name(results, pair) if pair else "",
         "varied": varies(results),
         "flips": flip_blocks(results),
         "at_most": at_most_in_words(),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from experiments.report.places import PLACES
 from experiments.varied_words import times_in_words
 from experiments.words import display_name, gender_words, join_words, of_100, upper_first
 from sim.codes import ADMITTED
@@ -25,19 +26,6 @@ ANSWERS = {
     "hold": "a hold: minors whom they meet are locked in, without an arrest",
     "child_welfare": "child welfare: it is called for minors whom they meet",
     "leave": "nothing further: minors whom they meet are left where they are",
-}
-PLACES = {
-    "drop_off": "drop-off centers",
-    "detention": "detention",
-    "hold": "holds",
-    "shelter": "shelters",
-    "hotel": "hotels",
-    "group_home": "group homes",
-    "therapeutic": "therapeutic homes",
-    "foster": "foster homes",
-    "out_of_area": "homes outside the area",
-    "transitional": "transitional housing",
-    "long_term": "long-term housing",
 }
 # Whom a place admits (`sim.codes.ADMITTED`) -> what people of that gender are called elsewhere.
 ADMITTED_GENDERS = {"women": "woman", "men": "man", "gender_nonconforming": "gender_nonconforming"}

@@ -12,10 +12,11 @@ from experiments.estimates.paired import by_unit, interval
 from experiments.outcomes.cases import OF_PEOPLE, OF_RUNS
 from experiments.outcomes.declared import AT_MOST, TOGETHER, find, heading, in_order, main_horizon
 from experiments.report.answer import contrast_name, format_estimate_row, outcome_cell
+from experiments.report.lever_names import doors_name, lever_name
 from experiments.report.names import option_name, quote_option
-from experiments.report.terms import doors_name, is_door
+from experiments.report.terms import is_door
 from experiments.results.results import Results
-from experiments.words import display_name, group_words, join_words, lever_words
+from experiments.words import display_name, group_words, join_words
 from sim.codes import DAYS_A_YEAR
 from sim.structure import SWITCHES
 
@@ -59,7 +60,7 @@ def comparison_tables(results: Results) -> list[dict[str, Any]]:
 def moved_names(differences: list[Difference]) -> list[str]:
     """Return what a comparison moves: the doors of several kinds of place are named at once."""
     doors = [d.lever for d in differences if is_door(d)]
-    names = [lever_words(d.lever) for d in differences if not is_door(d)]
+    names = [lever_name(d.lever) for d in differences if not is_door(d)]
     return [*names, doors_name(doors)] if doors else names
 
 

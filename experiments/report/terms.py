@@ -13,9 +13,11 @@ from experiments.estimates.lever_differences import (
     values_of,
     with_varied,
 )
-from experiments.report.sentences import LEVER_SENTENCES, PLACES, admission_words, admitted_parts
+from experiments.report.lever_names import doors_name, lever_name, number_value, share_value
+from experiments.report.places import PLACES
+from experiments.report.sentences import LEVER_SENTENCES, admission_words, admitted_parts
 from experiments.results.results import Results
-from experiments.words import join_words, lever_words, of_100, value_in_words
+from experiments.words import join_words
 from sim.levers import LEVERS
 from sim.segments import segments
 
@@ -29,11 +31,6 @@ RESPONSE_WORDS = {
     "hold": "locked hold",
     "child_welfare": "child welfare",
     "leave": "left where they are",
-}
-CALLED_LEVERS = {
-    "firewall": "a firewall: of what is said to services or police, kept from immigration enforcement",
-    "response_to_minors": "what police answer with",
-    "response_share": "contacts that get this answer, while in the others the minor is left",
 }
 FULL = "Where it is full, the minor is left where they were."
 
@@ -134,25 +131,6 @@ def difference_sentence(d: Difference, reference: str, whole: bool = True, lever
     return f"{doors_name(levers or [d.lever]) if is_door(d) else lever_name(d.lever)}: {here} ({reference}: {there}{where}{when})"
 
 
-def lever_name(lever: str) -> str:
-    """Return what a lever is called in a list of differences."""
-    word, _, kind = lever.partition(".")
-    if word == "beds":
-        return f"beds in {PLACES[kind]}, in each county"
-    if word == "admits":
-        return doors_name([lever])
-    return CALLED_LEVERS.get(lever, lever_words(lever))
-
-
-def doors_name(levers: Sequence[str]) -> str:
-    """Return what the doors of some kinds of place are called in a list of differences."""
-    places = [PLACES[lever.partition(".")[2]] for lever in levers]
-    return f"whom {join_words(places)} admit{'s' if places == ['detention'] else ''}"
-
-
-TIMES = ("hours", "days", "nights")
-
-
 def said_value(lever: str, value: Any) -> str:
     """Return a lever's value, or each of several, in a few words."""
     several = getattr(value, "values", None)
@@ -164,11 +142,13 @@ def said_value(lever: str, value: Any) -> str:
         if len(shares) == 1:
             return RESPONSE_WORDS[next(iter(shares))]
         return join_words([f"{RESPONSE_WORDS[w]} {100 * x:.0f} of 100" for w, x in shares.items()])
-    if kind == "share" and not isinstance(value, bool) and value is not None and LEVERS[lever].high <= 1:
-        return of_100(round(float(value), 4))
     if kind == "admits":
         return admission_words(value)
-    unit = LEVERS[lever].unit.partition(" ")[0]
-    if kind != "share" and unit in TIMES and isinstance(value, (int, float)):
-        return f"{value:g} {unit.removesuffix('s') if value == 1 else unit}"
-    return value_in_words(value)
+    if (
+        kind == "share"
+        and isinstance(value, (int, float))
+        and not isinstance(value, bool)
+        and LEVERS[lever].high <= 1
+    ):
+        return share_value(lever, float(value))
+    return number_value(lever, value)

@@ -1,7 +1,7 @@
 """What makes a run the same run: its resolved config but for the number of replicates and words for readers, and the code that decides.
 
 The seed stands in the config. More replicates change no run that is there: so their number is no part of it, nor is the
-rule (`until:`) by which it was found. Nor are words for readers (`question:`, `caution:`, `label:`).
+rule (`until:`) by which it was found. Nor are words for readers (`question:`, `caution:`, `label:`), nor what is told first (`main:`).
 """
 
 from __future__ import annotations
@@ -29,6 +29,7 @@ DECIDE = (
 REPLICATES = re.compile(r"^replicates: (\d+)\n", re.M)  # as `config_text` writes it
 UNTIL = re.compile(r"^until:\n(?:[ -].*\n)+", re.M)
 WORDS = re.compile(r"^(?:question|caution): .*\n(?:  .*\n)*", re.M)
+MAIN = re.compile(r"^main:\n(?:- .*\n)+", re.M)  # which comparison is told first
 LABELS = re.compile(r"^    label: .*\n", re.M)  # of scenarios; no lever has this name
 
 
@@ -49,8 +50,9 @@ def identity_of(config: str) -> Identity:
 
 
 def deciding_text(config: str) -> str:
-    """Return a resolved config without what decides no run: the number of replicates, the rule that found it, words for readers."""
-    return UNTIL.sub("", REPLICATES.sub("", WORDS.sub("", without_labels(config)), count=1), count=1)
+    """Return a resolved config without what decides no run: the number of replicates, the rule that found it, words for readers, what is told first."""
+    words = MAIN.sub("", WORDS.sub("", without_labels(config)), count=1)
+    return UNTIL.sub("", REPLICATES.sub("", words, count=1), count=1)
 
 
 def without_labels(config: str) -> str:

@@ -7,7 +7,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from experiments.estimates.cases import Case
-from experiments.estimates.first_share import asked_first, share_heading
+from experiments.estimates.first_share import asked_first, of_how_many, share_heading
 from experiments.estimates.labor_share import EXPLOITED, days_of_count, recorded_name
 from experiments.estimates.ratio_words import OptionRatio, cases_of_ratios, option_ratios
 from experiments.estimates.reproduction import reaches_word
@@ -38,7 +38,7 @@ def print_first(results: Results, out: Console) -> None:
         return
     case, name = all_cases[0], asked_first(results)
     if name:
-        title = f"{share_heading(name)}, of 100 people followed{where(case)}:"
+        title = f"{share_heading(name)}, {of_how_many(name)}{where(case)}:"
         print_options(results, option_ratios(results, case.point, name), title, out)
     print_mix(results, case, out)
     if not name and reaches_word(results.experiment):

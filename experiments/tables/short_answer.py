@@ -19,6 +19,8 @@ from experiments.estimates.first_answer import (
     sizes_differ,
     turns_apart,
     turns_with_beliefs,
+    verdict_of,
+    wide_intervals,
 )
 from experiments.estimates.headline import headline_of
 from experiments.question.members import members_run
@@ -102,10 +104,13 @@ def deciding_sentence(lines: Sequence[Line], name: Name, option: str, reference:
 
 
 def over_points(results: Results, pair: list[str]) -> str:
-    """Return at how many of all points the difference is clear: the lines above are the two ends, picked by their result."""
+    """Return at how many of all points the difference is clear, by the rule of the two lines above, which were picked by their result."""
     estimates = rows(results, outcome(results), pair)
     estimates = estimates[estimates["point"].isin(numbers_told(results))]
-    fewer, more = int((estimates["high"] < 0).sum()), int((estimates["low"] > 0).sum())
+    columns = (estimates[c].tolist() for c in ("point", "low", "high"))
+    wide = wide_intervals(results, pair, None).ends
+    verdicts = [verdict_of(*wide.get(p, (low, high))) for p, low, high in zip(*columns, strict=True)]
+    fewer, more = verdicts.count("fewer"), verdicts.count("more")
     return (
         f"Of {len(estimates):,} points: fewer at {fewer:,}, more at {more:,}, no clear difference at {len(estimates) - fewer - more:,}. "
         "These two are picked by their result."

@@ -38,7 +38,7 @@ def test_a_policy_is_called_by_what_was_changed(basis):
         "what police do when they meet an exploited minor: leave them where they are, not answer with detention",
         "mean stay in detention: 60 days, not 18 days",
         "beds a county: open center: no limit, not 2",
-        "a worker stops offering after so many: never, not 46",
+        "refusals after which a worker stops offering: never, not 46",
     ]
     named = policy_words(basis, side)
     assert named.endswith("; and 2 more; all else as in Detention")
@@ -72,6 +72,9 @@ def test_nobody_under_18_is_called_a_woman_or_a_man(basis, minor, word, who):
 
 def test_values_have_words(basis):
     assert value_words("hotel_nights", 9) == "9 nights"
+    assert value_words("phone_warrants", 14) == "14 days"
+    assert lever_title("phone_warrants") == "by how much warrants for phones come sooner"
+    assert value_words("advocates", 1.5) == "1.5 times as many as the world states"
     assert value_words("beds.shelter", None) == "no limit"
     assert value_words("response_to_minors", {"detain": 1.0}) == "a mix, as the file says"
     assert option_label(basis, "detention") == "Detention"

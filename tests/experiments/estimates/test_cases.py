@@ -19,6 +19,7 @@ from experiments.estimates.cases import (
     row,
     rows,
     sets_of,
+    stated_main,
 )
 from sim.beliefs import Beliefs
 from sim.structure import Structure
@@ -73,9 +74,16 @@ def test_of_several_structures_the_fewest_and_the_most_are_told_once_if_they_are
     assert one.words == "With the model built as \u201cone\u201d"
 
 
-def test_the_main_comparison_is_the_one_that_beliefs_move_most():
+def test_the_main_comparison_is_the_stated_one_or_else_the_first_whatever_came_out():
     results = made(lambda b, s, r: (90.0 if b == "even" else -90.0, 0.0), THREE)
     assert main_pair(results) == [OPEN, DETENTION]
+    assert stated_main(results) == []
+    file = results.experiment.file.model_copy(
+        update={"main": [DETENTION, "status_quo"], "contrasts": [[OPEN, DETENTION], [DETENTION, "status_quo"]]}
+    )
+    stated = replace(results, experiment=replace(results.experiment, file=file))
+    assert stated_main(stated) == [DETENTION, "status_quo"]
+    assert main_pair(stated) == [DETENTION, "status_quo"]
     empty = replace(results, tables={**results.tables, "summary": results.tables["summary"].iloc[:0]})
     assert main_pair(empty) == []
 

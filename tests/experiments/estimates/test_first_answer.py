@@ -14,6 +14,7 @@ from experiments.estimates.first_answer import (
     first_pair,
     turns_with_beliefs,
     verdict_of,
+    wide_intervals,
 )
 from experiments.estimates.headline import headline_of
 from experiments.report.first import render_first
@@ -27,6 +28,14 @@ MORE = {"separation_helps": 200.0, "even": 50.0, "custody_harms": -100.0}  # the
 def flagship_like():
     """Today is exploited 107.5 days and locked 40; detention 10 more of each; the open center MORE and -40 beside that."""
     return made(lambda b, _, r: (MORE[b] + r % 2 - 0.5, -40.0), SETS)
+
+
+def ends_alone(results, pair, beliefs):
+    """Return the 95 % interval of a comparison, alone."""
+    s = results.summary
+    here = s[(s["scenario"] == pair[0]) & (s["against"] == pair[1]) & (s["beliefs"] == beliefs)]
+    here = here[(here["outcome"] == "days_exploited_1095") & (here["group"] == "all")]
+    return float(here["low"].iloc[0]), float(here["high"].iloc[0])
 
 
 def test_each_belief_set_is_a_line_with_its_levels_and_what_stands_beside():
@@ -50,14 +59,31 @@ def test_the_interval_that_decides_holds_together_with_all_others():
     results = flagship_like()
     found = headline_of(results)
     pair = [OPEN, "status_quo"]
-    wide, alone = first_lines(results, pair, found), first_lines(results, pair, None)
-    assert all(w.low < a.low < a.high < w.high for w, a in zip(wide, alone, strict=True))
+    wide, alone = first_lines(results, pair, found), [ends_alone(results, pair, b.name) for b in SETS]
+    assert all(w.low < low < high < w.high for w, (low, high) in zip(wide, alone, strict=True))
     table = found.table.copy()
     chosen = (table["option"] == OPEN) & (table["beliefs"] == "even")
     table.loc[chosen, ["together_low", "together_high"]] = (-1.0, 70.0)
     turned = first_lines(results, pair, replace(found, table=table))
     assert [x.verdict for x in turned] == ["more", "unclear", "fewer"]
-    assert [x.verdict for x in alone] == ["more", "more", "fewer"]
+    assert [verdict_of(*ends) for ends in alone] == ["more", "more", "fewer"]
+
+
+def test_a_stated_comparison_is_told_as_it_stands_by_the_intervals_of_all_comparisons():
+    """One comparison in three sets: three differences at once, where the headline has six."""
+    results = flagship_like()
+    file = results.experiment.file.model_copy(update={"main": [OPEN, "detention"]})
+    results = replace(results, experiment=replace(results.experiment, file=file))
+    found = headline_of(results)
+    pair = first_pair(results, found)
+    assert pair == [OPEN, "detention"]
+    wide = wide_intervals(results, pair, found)
+    assert wide.family == 3
+    assert wide_intervals(results, [OPEN, "status_quo"], found).family == 6
+    lines = first_lines(results, pair, found)
+    assert [(x.low, x.high) for x in lines] == [wide.ends[x.case.point] for x in lines]
+    alone = [ends_alone(results, pair, b.name) for b in SETS]
+    assert all(x.low < low < high < x.high for x, (low, high) in zip(lines, alone, strict=True))
 
 
 def test_without_a_headline_the_main_comparison_is_told():

@@ -45,7 +45,7 @@ def test_differences():
     assert difference_words(row("people", 0.3, -0.5, -0.1, -0.3)) == "\u22120.30 (\u22120.50 to \u22120.10)"
     assert difference_words(None) == ""
     assert with_sign("-0.0") == "0.0"
-    assert format_ratio(math.nan, True) == ""
+    assert format_ratio(math.nan, 100.0) == ""
 
 
 def with_ratio(results):

@@ -86,3 +86,23 @@ def write(folder, text):
     path = folder / "long.yaml"
     path.write_text(text, "utf-8")
     return path
+
+
+def with_main(folder, pair):
+    """Return the file of `small` with a comparison that is told first."""
+    data = yaml.safe_load((shipped_configs() / "experiments" / "small.yaml").read_text("utf-8"))
+    path = folder / "small.yaml"
+    path.write_text(yaml.safe_dump(data | {"main": pair}, sort_keys=False), "utf-8")
+    return path
+
+
+def test_what_is_told_first_is_one_of_the_contrasts_and_decides_no_run(tmp_path):
+    e = load(with_main(tmp_path, ["dropoff_open", "detention"]))
+    assert e.file.main == ["dropoff_open", "detention"]
+    text = config_text(e)
+    assert "main:\n- dropoff_open\n- detention\n" in text
+    assert identity_of(text) == identity_of(config_text(load("small")))
+    with pytest.raises(ConfigError) as error:
+        load(with_main(tmp_path, ["detention", "dropoff_open"]))
+    (fault,) = error.value.faults
+    assert "'detention' minus 'dropoff_open' is none of the contrasts; expected one of them" in str(fault)

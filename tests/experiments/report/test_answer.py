@@ -6,7 +6,10 @@ import re
 
 import pytest
 
+from experiments.estimates.comparison import Sides
+from experiments.report import answer as answer_of
 from experiments.words import more_or_fewer
+from tests.experiments.made import made
 from tests.experiments.report.folders import recomputed, text_of
 
 
@@ -35,3 +38,25 @@ def test_the_numbers_of_the_answer_come_from_the_table_of_outcomes(sets):
 )
 def test_a_difference_in_words(numbers, told):
     assert more_or_fewer(*numbers) == told
+
+
+@pytest.mark.parametrize(
+    ("kinds", "told"),
+    [
+        (["fewer"], "The one comparison here points the same way under everything that was tried."),
+        (["unclear"], "The one comparison here is clear under nothing that was tried."),
+        (
+            ["unclear", "fewer_in_some", "more", "unclear", "more_in_some"],
+            "Of the 5 comparisons here, 1 points the same way under everything that was tried, none turns around, 2 are clear "
+            "under a part of what was tried and 2 are clear under nothing that was tried.",
+        ),
+        (
+            ["turns", "fewer"],
+            "Of the 2 comparisons here, 1 points the same way under everything that was tried and 1 turns around.",
+        ),
+    ],
+)
+def test_clear_under_a_part_and_under_nothing_are_counted_apart(monkeypatch, kinds, told):
+    there = {("a", str(k)): Sides(kind, 0, 0, 4) for k, kind in enumerate(kinds)}
+    monkeypatch.setattr(answer_of, "sides", lambda *_: there)
+    assert answer_of.agreement_sentence(made(lambda b, s, r: (0.0, 0.0))) == told

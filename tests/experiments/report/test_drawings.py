@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from experiments.report.drawings import without_title
+from experiments.report.drawings import CAPTIONS, TITLES, title_and_reason, without_title
 from experiments.report.page import write_report
 from experiments.results.manifest import note_shown
 from sim.errors import RunError
@@ -64,3 +64,15 @@ def test_titles_of_figures_are_text_outside_the_drawing(folder):
     heights = [float(re.search(r'height="([\d.]+)pt" viewBox', text)[1]) for text in (whole, cut)]
     assert heights[1] < heights[0] - 15
     assert without_title(cut) == ""  # one made before, whose title says not which it is, stays as it is
+
+
+def test_what_was_not_drawn_goes_by_what_it_shows():
+    assert set(TITLES) == set(CAPTIONS)
+    assert title_and_reason("return_curves: too few: none") == (
+        "how soon people are exploited again",
+        "too few: none",
+    )
+    assert title_and_reason("varied, a: b minus c: no room") == (
+        "what the experiment varies, value by value, a: b minus c",
+        "no room",
+    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import yaml
 
+from experiments.report.flips import few_or_counted
 from experiments.report.page import write_report
 from tests.experiments.report.folders import ONE, made, signed, text_of
 
@@ -21,3 +22,11 @@ def test_a_finished_folder_beside_it_is_told_only_where_it_compares_the_same(tmp
     page = text_of(write_report(one).parent)
     assert "beside this one" not in page
     assert "trustline run belief_line tells it" in page
+
+
+def test_many_comparisons_that_say_the_same_are_counted():
+    assert few_or_counted(["a", "b"], 5) == ["a", "b"]
+    (counted,) = few_or_counted(["a", "b", "c"], 5)
+    assert counted.startswith("The other 3 of 5 comparisons: under at least one set of beliefs not clear.")
+    (counted,) = few_or_counted(["a", "b", "c"], 3)
+    assert counted.startswith("All 3 comparisons: ")

@@ -25,6 +25,7 @@ from experiments.figures.style import ONE_STRUCTURE, contrasts_left_out
 from experiments.figures.trust_by_contact import draw_trust_by_contact
 from experiments.figures.varied import draw_varied
 from experiments.figures.where_people_are import draw_where_people_are
+from experiments.report.drawings import title_and_reason
 from experiments.report.page import write_report
 from experiments.results.left_out import NAME, read_left_out, remove_left_out, write_left_out
 from experiments.results.results import Results
@@ -74,7 +75,9 @@ def test_each_figure_that_is_left_out_is_named_on_the_terminal_and_in_the_report
     page = (folder / "report.html").read_text("utf-8")
     for line in lines:
         assert f"Not drawn: {' '.join(line.split())}" in said
-        assert f"Not drawn: {line.partition('`')[0]}" in page
+        figure, reason = title_and_reason(line)
+        assert re.search(f"Not drawn: [^<]*{re.escape(figure)}[^<]*: {re.escape(reason.partition('`')[0])}", page)
+        assert "_" not in figure
     assert faults_in(folder) == []
 
 
@@ -131,7 +134,7 @@ def test_what_is_varied_is_the_reason_of_every_figure_of_one_point(tmp_path, giv
     tables = made(same).tables
     results = Results(experiment, tables)
     lines = [line for draw in EVERY if draw is not draw_varied for line in draw(results, tmp_path / "figures")]
-    why = "the experiment varies return.multiplier; each point would have its own"
+    why = "the experiment varies a person\u2019s own return, as a multiple (return.multiplier); each point would have its own"
     assert {line.partition(":")[0] for line in lines} == names | {d.__name__.removeprefix("draw_") for d in ONE_POINT}
     assert {line.partition(": ")[2] for line in lines} == {why}
     assert not (tmp_path / "figures").exists()
@@ -156,6 +159,9 @@ def test_every_figure_is_named_or_drawn():
 
 def test_what_does_not_fit_a_page_is_named():
     pairs = [f"a {k} minus b" for k in range(6)]
+    assert contrasts_left_out("varied", [*pairs, "c"]) == [
+        "varied, 3 of 7 comparisons: more than 4 comparisons do not fit a page"
+    ]
     assert contrasts_left_out("varied", pairs) == [
         "varied, a 4 minus b and a 5 minus b: more than 4 comparisons do not fit a page"
     ]
