@@ -1,7 +1,8 @@
 """Response surfaces: each pattern over the free numbers, from the trials so far; where is the chance of all bands inside highest?
 
 A surface is a polynomial of the second degree over the unit cube, by least squares. Near a middle it is enough, and it says by
-itself how unsure it is: the band of a forecast widens where trials are few. Of many trials the nearest to the bands count.
+itself how unsure it is: the band of a forecast widens where trials are few. All trials count: of those alone that came out near the
+bands many had luck, and surfaces of these are too hopeful (docs/history.md).
 """
 
 from __future__ import annotations
@@ -13,18 +14,16 @@ import numpy as np
 from scipy.special import stdtr
 from scipy.stats import qmc
 
-from experiments.patterns.file import Entry, distance
+from experiments.patterns.file import Entry
 
-NEAREST = 160  # trials that a surface is fitted to, of those nearest to the bands
-WIDE, MOVED = 2048, 1024  # points that are looked at: anywhere, and around the nearest trials
-AROUND, STEP = 24, 0.08  # how many of the nearest are moved; by how much, in widths of the cube
+WIDE, MOVED = 2048, 1024  # points that are looked at: anywhere, and around the trials where the chance is highest
+AROUND, STEP = 24, 0.08  # how many of those are moved; by how much, in widths of the cube
 CLIMB = (*[STEP] * 6, *[STEP / 2] * 6, *[STEP / 4] * 6)  # then the best are moved again and again, less and less
 BEST, MOVES = (
     40,
     24,
 )  # how many of the best, each to how many places: of ten numbers at once no point that is drawn is near the top
 APART = 0.05  # between a proposal and any other or a trial, in widths of the cube: members are to differ
-CAP = 5.0  # distances beyond this, in half bands, count as this
 LEAST_TRIALS = 8
 
 
@@ -97,11 +96,9 @@ class Surfaces:
 
     def __init__(self, entries: Sequence[Entry], points: np.ndarray, values: np.ndarray) -> None:
         self.entries, self.points = list(entries), points
-        apart = np.stack([distance(e, values[:, k]) for k, e in enumerate(self.entries)], axis=1)
-        beyond = np.clip(apart - 1.0, 0.0, CAP).sum(axis=1)
-        order = np.argsort(beyond, kind="stable")[:NEAREST]
+        self.surfaces = [self._surface(e, points, values[:, k]) for k, e in enumerate(self.entries)]
+        order = np.argsort(-self.chances(points).prod(axis=1), kind="stable")
         self.nearest = points[order[:AROUND]]
-        self.surfaces = [self._surface(e, points[order], values[order, k]) for k, e in enumerate(self.entries)]
 
     @staticmethod
     def _surface(entry: Entry, points: np.ndarray, values: np.ndarray) -> Surface | None:
@@ -121,7 +118,7 @@ class Surfaces:
         return many
 
     def candidates(self, seed: int) -> np.ndarray:
-        """Return the points that are looked at: anywhere in the cube, and around the nearest trials."""
+        """Return the points that are looked at: anywhere in the cube, and around the trials where the chance is highest."""
         width = self.nearest.shape[1]
         wide = qmc.Sobol(width, rng=seed).random(WIDE)
         random = np.random.default_rng(seed)

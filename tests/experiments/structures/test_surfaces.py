@@ -64,6 +64,20 @@ def test_proposals_lie_apart_and_are_the_same_again():
     assert (np.abs(chosen[:, 0] + 0.3 - 0.75) <= 0.1).all()
 
 
+def test_luck_alone_gives_no_hope():
+    """Six patterns of mere noise, each of 400 trials inside by luck in some three of ten: inside all are .3^6 of them. What a surface expects of
+    trials that are spread out is that share, within a factor of two; the control is fitted to those alone that came out nearest: more than three times that."""
+    random = np.random.default_rng(6)
+    entry = ENTRIES["ever_detained"]
+    points, values = random.random((400, 4)), 0.75 + 0.26 * random.standard_normal((400, 6))
+    share = float(((values >= 0.65) & (values <= 0.85)).mean()) ** 6
+    fresh = random.random((500, 4))
+    expected = float(Surfaces([entry] * 6, points, values).chances(fresh).prod(axis=1).mean())
+    assert share / 2 < expected < share * 2
+    lucky = np.argsort(np.abs(values - 0.75).sum(axis=1))[:80]
+    assert float(Surfaces([entry] * 6, points[lucky], values[lucky]).chances(fresh).prod(axis=1).mean()) > 3 * share
+
+
 def test_the_top_is_found_in_ten_numbers_at_once(monkeypatch):
     """Inside is a small ball near a corner of ten numbers. What is proposed has there at least nine tenths of the best chance there is; the
     control does not climb, and comes to less than a third of that."""
