@@ -51,7 +51,7 @@ CALLED_LEVERS = {
     "intake_days": "days of each week on which places take people in",
     "intake_hours": "hours of a day in which places take people in",
     "warm_handoff": "moves that the worker hears of and tells services of the next county, if the person has agreed",
-    "police_database": "evidence of a trafficker that police of another county add to the case of this one",
+    "police_database": "evidence and cases on one trafficker that police of counties share",
     "one_night_hold_and_way_home": "minors from outside the region whom police meet, and who get one locked night, a provider in the morning, and the way home",
     "task_force": "police contacts made by a task force of several counties",
     "task_force_services": "contacts of the task force in which services take part, and know the person from then on",
