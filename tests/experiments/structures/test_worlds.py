@@ -115,7 +115,7 @@ def test_all_faults_of_the_file_come_at_once(tmp_path, monkeypatch):
         "unknown world 'somewhere'",
         "unknown parameter 'bond.ris'",
         "record.language is named twice",
-        "first: expected at most most (2000)",
+        "first: expected at most most (4000)",
         "needed: expected at most wanted (4)",
     ):
         assert words in told, words
