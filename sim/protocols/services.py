@@ -163,6 +163,7 @@ class County(Protocol):
     jury_before: float
     jury_day: int
     law_day: int
+    line_load: int
     officer_capacity: float
     officer_demand: float
     officer_first: int
@@ -174,6 +175,7 @@ class County(Protocol):
     opened_before: float
     police_felt: float
     police_today: float
+    prosecutor_load: int
     recorded_pace: float
     recorded_today: float
     was_child_welfare: float
