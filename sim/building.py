@@ -15,7 +15,7 @@ from sim.declared.fields import start_values
 from sim.memory import copy_array, zeros
 from sim.origins import community_rows, origin_shares
 from sim.parameters import compiled
-from sim.phases import labor, moving, people, staff, tops
+from sim.phases import labor, moving, people, staff, stops, tops
 from sim.rules import learning, length, staffing
 from sim.segments import Segment, segments
 from sim.since import note_changes, support_foster_families
@@ -264,6 +264,7 @@ def set_levers(s: State, segment: Segment, world: World, day: int) -> None:
 def populate(s: State, day: int) -> None:
     """Make traffickers, staff and the people who are held on the first day."""
     p = s.parameter[0]
+    stops.weigh_counties(s)
     for row in range(s.run[0].employers_from):
         moving.describe_trafficker(s, row, day)
     labor.describe_employers(s)

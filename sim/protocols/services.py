@@ -164,6 +164,8 @@ class County(Protocol):
     jury_day: int
     law_day: int
     line_load: int
+    log_stay: float
+    move_weight: float
     officer_capacity: float
     officer_demand: float
     officer_first: int
@@ -178,6 +180,7 @@ class County(Protocol):
     prosecutor_load: int
     recorded_pace: float
     recorded_today: float
+    skip_chance: float
     was_child_welfare: float
     was_detain: float
     was_drop_off: float
