@@ -263,6 +263,7 @@ RUN = np.dtype(
         ("first_day", np.int64),  # months are counted from here
         ("people", np.int64),  # rows in use
         ("present", np.int64),  # people in the list of those present
+        ("members", np.int64),  # people in the list of members of communities
         ("gone", np.int64),  # left the region since the list was last tidied
         ("requests", np.int64),
         ("ties", np.int64),  # rows in use

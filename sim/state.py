@@ -78,6 +78,7 @@ COLUMNS: dict[str, np.dtype] = {
     "present": NUMBERS["int32"],  # rows of people present, ascending
     "words": NUMBERS["int64"],  # the day's first word of each of them
     "candidates": NUMBERS["int32"],  # rows of those who may meet something today
+    "members": NUMBERS["int32"],  # rows of those who belonged to a community by name and were here this morning, ascending
     "requests": records.REQUEST,
     "queue": NUMBERS["int32"],  # requests in the order in which they are settled
     "waiting": records.WAITING,  # all lines, sorted by class, time and draw
@@ -126,6 +127,7 @@ class State:
     present: Column[int]
     words: Column[int]
     candidates: Column[int]
+    members: Column[int]
     requests: Column[Request]
     queue: Column[int]
     waiting: Column[Waiting]

@@ -64,19 +64,41 @@ def count_members(s: State, day: int) -> None:
         c.pool = 0
         c.vouching = 0
         c.speaking = 0
-    for k in range(r.present):
-        i = int(s.present[k])
+    list_members(s)
+    for k in range(r.members):
+        i = int(s.members[k])
         signs = s.signs[i]
-        if signs & AWAY:
-            continue
         c = s.communities[s.community_of[i]]
         c.members += 1
         c.pool += int(signs & (HELD | MET) == HELD)
         if signs & VOUCHED and vouching.is_vouching(s.victims[i], day, p):
             c.vouching += 1
             c.speaking += int(s.hot[i].status != LOCKED and vouching.can_speak(s.victims[i], p))
+    everybody_else = s.communities[NO_COMMUNITY]
     for k in range(1, len(s.communities)):
+        everybody_else.members -= s.communities[k].members
+        everybody_else.pool -= s.communities[k].pool
         s.months[r.months].vouching_days += s.communities[k].vouching
+
+
+@rule
+def list_members(s: State) -> None:
+    """List this morning's members of communities, whom few of everybody are, and count everybody in the first row."""
+    r = s.run[0]
+    count = 0
+    everybody = 0
+    pool = 0
+    for k in range(r.present):  # no branch, and no count in memory: most are no members
+        i = s.present[k]
+        signs = s.signs[i]
+        here = signs & AWAY == 0
+        s.members[count] = i
+        count += here & (s.community_of[i] != NO_COMMUNITY)
+        everybody += here
+        pool += signs & (HELD | MET | AWAY) == HELD
+    r.members = count
+    s.communities[NO_COMMUNITY].members = everybody
+    s.communities[NO_COMMUNITY].pool = pool
 
 
 @rule
