@@ -66,4 +66,5 @@ def fetch_next(s: State, k: int, count: int) -> None:
     if k + NEXT < count:
         i = int(s.candidates[k + NEXT])
         fetch(s.victims, i)
+        fetch(s.followed, i)
         fetch(s.traffickers, int(s.hot[i].trafficker))
