@@ -68,6 +68,8 @@ def count_members(s: State, day: int) -> None:
     for k in range(r.members):
         i = int(s.members[k])
         signs = s.signs[i]
+        if signs & AWAY:
+            continue
         c = s.communities[s.community_of[i]]
         c.members += 1
         c.pool += int(signs & (HELD | MET) == HELD)
@@ -75,30 +77,22 @@ def count_members(s: State, day: int) -> None:
             c.vouching += 1
             c.speaking += int(s.hot[i].status != LOCKED and vouching.can_speak(s.victims[i], p))
     everybody_else = s.communities[NO_COMMUNITY]
+    everybody_else.members = r.present - r.gone
     for k in range(1, len(s.communities)):
         everybody_else.members -= s.communities[k].members
-        everybody_else.pool -= s.communities[k].pool
         s.months[r.months].vouching_days += s.communities[k].vouching
 
 
 @rule
 def list_members(s: State) -> None:
-    """List this morning's members of communities, whom few of everybody are, and count everybody in the first row."""
+    """List members of communities, who are few of everybody: what asks for them each day need not look at others."""
     r = s.run[0]
     count = 0
-    everybody = 0
-    pool = 0
-    for k in range(r.present):  # no branch, and no count in memory: most are no members
+    for k in range(r.present):  # no branch
         i = s.present[k]
-        signs = s.signs[i]
-        here = signs & AWAY == 0
         s.members[count] = i
-        count += here & (s.community_of[i] != NO_COMMUNITY)
-        everybody += here
-        pool += signs & (HELD | MET | AWAY) == HELD
+        count += s.community_of[i] != NO_COMMUNITY
     r.members = count
-    s.communities[NO_COMMUNITY].members = everybody
-    s.communities[NO_COMMUNITY].pool = pool
 
 
 @rule
