@@ -17,6 +17,7 @@ A_PERSON = (
     "signs",
     "community_of",
     "came_away",
+    "holder_of",
     "followed",
     "present",
     "words",
