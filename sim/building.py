@@ -12,10 +12,11 @@ from sim import records
 from sim.codes import LABOR, NEVER, NOBODY, SEX
 from sim.compiled import entry
 from sim.declared.fields import start_values
+from sim.lengths import COUNTED
 from sim.memory import copy_array, zeros
 from sim.origins import community_rows, origin_shares
 from sim.parameters import compiled
-from sim.phases import labor, moving, people, staff, tops
+from sim.phases import labor, moving, people, staff, stops, tops
 from sim.rules import learning, length, staffing
 from sim.segments import Segment, segments
 from sim.since import note_changes, support_foster_families
@@ -27,7 +28,13 @@ if TYPE_CHECKING:
     from sim.world import World
 
 MOST_POSTS = 4  # the largest multiple of the world's posts that a lever may ask for
-SHORT = ("hot", "signs", "community_of", "came_away")  # of a person, for what looks at everybody every day
+SHORT = (
+    "hot",
+    "signs",
+    "community_of",
+    "came_away",
+    "holder_of",
+)  # of a person, for what looks at everybody every day
 CONTACTS_NOTED = 60  # trust is noted before each of the first contacts
 
 
@@ -49,25 +56,33 @@ def with_room(
         present=copy_array(s.present, rows),
         words=copy_array(s.words, rows),
         candidates=copy_array(s.candidates, rows + 1),
+        members=copy_array(s.members, rows + 1),
         requests=copy_array(s.requests, rows),
         queue=copy_array(s.queue, rows),
         waiting=copy_array(s.waiting, rows),
-        waits=copy_array(s.waits, max(waits, len(s.waits))),
+        waits=copy_array(in_use(s, "waits"), max(waits, len(s.waits))),
         victims=copy_array(s.victims, rows),
         **{name: copy_array(getattr(s, name), rows) for name in SHORT},
         followed=copy_array(s.followed, rows),
-        ties=copy_array(s.ties, max(ties, len(s.ties))),
-        course=copy_array(s.course, max(lines, len(s.course))),
-        diary=copy_array(s.diary, max(diary, len(s.diary))),
+        ties=copy_array(in_use(s, "ties"), max(ties, len(s.ties))),
+        course=copy_array(in_use(s, "course"), max(lines, len(s.course))),
+        diary=copy_array(in_use(s, "diary"), max(diary, len(s.diary))),
         months=copy_array(s.months, max(months, len(s.months))),
-        cases=copy_array(s.cases, cases),
-        open_cases=copy_array(s.open_cases, cases),
-        witnesses=copy_array(s.witnesses, witnesses),
-        open_witnesses=copy_array(s.open_witnesses, witnesses),
+        cases=copy_array(in_use(s, "cases"), cases),
+        open_cases=copy_array(in_use(s, "open_cases"), cases),
+        witnesses=copy_array(in_use(s, "witnesses"), witnesses),
+        open_witnesses=copy_array(in_use(s, "open_witnesses"), witnesses),
     )
     grown.followed[len(s.followed) :] = empty_follow_up(rows - len(s.followed))
     start_values(grown.victims[len(s.victims) :])
     return grown
+
+
+def in_use(s: State, name: str) -> np.ndarray:
+    """Return the rows of an array that hold something, where rows are filled one after the other: memory beyond was never touched."""
+    (counter,) = (counter for counter, array in COUNTED.items() if array == name)
+    rows: np.ndarray = getattr(s, name)[: int(s.run[counter][0])]
+    return rows
 
 
 def count_contacts_anew(s: State) -> None:
@@ -127,7 +142,7 @@ def empty_state(world: World, p: np.ndarray, long: Mapping[str, int]) -> State:
         run=zeros(1, records.RUN),
         present=zeros(rows, np.dtype(np.int32)),
         words=zeros(rows, np.dtype(np.int64)),
-        candidates=zeros(rows + 1, np.dtype(np.int32)),
+        **{name: zeros(rows + 1, COLUMNS[name]) for name in ("candidates", "members")},
         requests=zeros(rows, records.REQUEST),
         queue=zeros(rows, np.dtype(np.int32)),
         waiting=zeros(rows, records.WAITING),
@@ -264,6 +279,7 @@ def set_levers(s: State, segment: Segment, world: World, day: int) -> None:
 def populate(s: State, day: int) -> None:
     """Make traffickers, staff and the people who are held on the first day."""
     p = s.parameter[0]
+    stops.weigh_counties(s)
     for row in range(s.run[0].employers_from):
         moving.describe_trafficker(s, row, day)
     labor.describe_employers(s)

@@ -35,6 +35,7 @@ def circuit_stops(circuits: Sequence[Circuit], counties: Sequence[str]) -> np.nd
                 first if last else at + 1,
                 stop.nights,
                 circuit.share * stop.nights / nights,
+                0.0,  # `sim.phases.stops.weigh_counties` writes it each day
             )
             at += 1
     rows["begins"] = np.cumsum(rows["begins"])

@@ -17,6 +17,7 @@ A_PERSON = (
     "signs",
     "community_of",
     "came_away",
+    "holder_of",
     "followed",
     "present",
     "words",
@@ -45,6 +46,7 @@ SOME = (
 COUNTED = {
     "people": "victims",
     "present": "present",
+    "members": "members",
     "gone": "present",
     "requests": "requests",
     "ties": "ties",
@@ -70,6 +72,7 @@ def misfit(arrays: Mapping[str, np.ndarray]) -> str:
     expected = {
         **dict.fromkeys(A_PERSON, rows),
         "candidates": rows + 1,
+        "members": rows + 1,
         **dict.fromkeys(ONE, 1),
         "levers": counties,
         "facilities": counties * N_KINDS,

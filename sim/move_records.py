@@ -9,6 +9,7 @@ STOP = np.dtype(
         ("next", np.int64),  # row of the stop after it
         ("nights", np.float64),  # mean
         ("begins", np.float64),  # share of traffickers on circuits who begin at this stop or one before it
+        ("log_stay", np.float64),  # log of the chance of another night, of a stay that begins today; 0: there is none
     ],
     align=True,
 )

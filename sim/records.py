@@ -219,7 +219,7 @@ COMMUNITY = np.dtype(
         ("silence", np.float64),  # share of the community that says nothing of services, 0 to 1
         ("credibility", np.float64),  # how far a firewall is believed, 0 to 1
         ("members", np.int64),  # of the model's people who are in the region this morning
-        ("pool", np.int64),  # of these, exploited and not yet met by services
+        ("pool", np.int64),  # of these, exploited and not yet met by services; not counted in row 0
         ("vouching", np.int64),  # people on a day of vouching this morning
         ("speaking", np.int64),  # of these, who can say something today
         ("chance_by_word", np.float64),  # that one of the pool comes by word today
@@ -263,6 +263,7 @@ RUN = np.dtype(
         ("first_day", np.int64),  # months are counted from here
         ("people", np.int64),  # rows in use
         ("present", np.int64),  # people in the list of those present
+        ("members", np.int64),  # people in the list of members of communities
         ("gone", np.int64),  # left the region since the list was last tidied
         ("requests", np.int64),
         ("ties", np.int64),  # rows in use

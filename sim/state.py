@@ -50,13 +50,14 @@ NUMBERS: dict[str, np.dtype] = {
     "float64": np.dtype(np.float64),
 }
 
-# Every array of the state and its kind of record. Row i of hot, victims, signs, community_of, came_away and followed is person i.
+# Every array of the state and its kind of record. Row i of hot, victims, signs, community_of, came_away, holder_of and followed is person i.
 COLUMNS: dict[str, np.dtype] = {
     "hot": records.HOT,
     "victims": records.VICTIM,
     "signs": NUMBERS["int8"],  # codes.HELD, AWAY and so on, as bits: for what looks at everybody every day
     "community_of": NUMBERS["int32"],  # as in `victims`, for the same
     "came_away": NUMBERS["int32"],  # the day of separation, `spell_day` in `victims`, for the same
+    "holder_of": NUMBERS["int32"],  # `trafficker` in `hot`, for who looks at no more of everybody
     "followed": records.FOLLOWED,
     "ties": records.TIE,  # in counties that were left; a chain for each person
     "stops": records.STOP,  # of the world's circuits, one after the other
@@ -78,6 +79,7 @@ COLUMNS: dict[str, np.dtype] = {
     "present": NUMBERS["int32"],  # rows of people present, ascending
     "words": NUMBERS["int64"],  # the day's first word of each of them
     "candidates": NUMBERS["int32"],  # rows of those who may meet something today
+    "members": NUMBERS["int32"],  # rows of this morning's members of communities, ascending
     "requests": records.REQUEST,
     "queue": NUMBERS["int32"],  # requests in the order in which they are settled
     "waiting": records.WAITING,  # all lines, sorted by class, time and draw
@@ -107,6 +109,7 @@ class State:
     signs: Column[int]
     community_of: Column[int]
     came_away: Column[int]
+    holder_of: Column[int]
     followed: Column[Followed]
     ties: Column[Tie]
     stops: Column[Stop]
@@ -126,6 +129,7 @@ class State:
     present: Column[int]
     words: Column[int]
     candidates: Column[int]
+    members: Column[int]
     requests: Column[Request]
     queue: Column[int]
     waiting: Column[Waiting]

@@ -1,6 +1,6 @@
 """Cases: one for a trafficker and a county, with evidence that grows and fades (E94, E125, L69). Nothing here switches them on but `cases.opened`."""
 
-from sim.declared.mechanism import Count, Draw, Event, Mechanism
+from sim.declared.mechanism import Count, Draw, Event, Field, Mechanism
 from sim.declared.parameter import Parameter as P
 
 CASES = 61  # draws
@@ -25,5 +25,9 @@ MECHANISM = Mechanism(
     draws=(Draw("CASES", CASES, "whether police open a case"),),
     events=(Event("case_opened", CASE_OPENED),),
     counts=(Count("cases_opened", "case_opened"),),
+    fields=(
+        Field("county", "line_load", int, "cases that are served now in the line that was counted last"),
+        Field("county", "prosecutor_load", int, "charged cases that prosecutors carry"),
+    ),
     off={"cases.opened": 0.0},
 )  # fmt: skip

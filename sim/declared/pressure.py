@@ -23,6 +23,9 @@ MECHANISM = Mechanism(
         Field("county", "held_tonight", float, "people held here since today's moves, by traffickers who are no employers"),
         Field("county", "police_felt", float, "police contacts a day, as remembered"),
         Field("county", "held_felt", float, "people held, as remembered"),
+        Field("county", "move_weight", float, "how much the county is gone to today, over its share of moves"),
+        Field("county", "skip_chance", float, "that a stop of a circuit here is passed over today"),
+        Field("county", "log_stay", float, "log of the chance of another night at a stop that begins here today; 0: there is none"),
     ),
     off={"pressure.leave": 0.0, "pressure.away": 0.0, "pressure.after_contact": 0.0},
 )  # fmt: skip

@@ -82,18 +82,20 @@ def note_in_hand(s: State) -> None:
     """Tonight's free places, by county, form, age group and gender: what workers have in hand tomorrow."""
     n = len(GENDERS)
     for c in range(len(s.counties)):
+        here = s.counties[c].in_hand
         for group in range(len(FORMS) * 2 * n):
-            best = 0.0
-            form = group // (2 * n)
-            minor = group % (2 * n) < n
-            for kind in range(N_KINDS):
-                f = s.facilities[c * N_KINDS + kind]
+            here[group] = 0.0
+        for kind in range(N_KINDS):
+            f = s.facilities[c * N_KINDS + kind]
+            if by_police_only(kind) or kind == HOTEL or f.occupied >= f.beds:
+                continue
+            for group in range(len(FORMS) * 2 * n):
+                form = group // (2 * n)
+                minor = group % (2 * n) < n
                 # the steps that `best_place` looks at; a home as often as it is looked for first
                 looked_at = 1.0 if minor or f.step <= MONTHS else s.parameter[0].asking_home_first
-                if not by_police_only(kind) and kind != HOTEL and f.occupied < f.beds:
-                    fits = admitted_share(f, minor, group % n) * share_of_form(f, form)
-                    best = max(best, f.quality * fits * looked_at)
-            s.counties[c].in_hand[group] = best
+                fits = admitted_share(f, minor, group % n) * share_of_form(f, form)
+                here[group] = max(here[group], f.quality * fits * looked_at)
 
 
 @rule

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from sim.codes import BY_WORD_OF_MOUTH, HELD, MET, NOBODY
 from sim.compiled import rule
-from sim.declared.communities import NO_COMMUNITY
 from sim.declared.vouching import BY_WORD, CAME_BY_WORD, COMES, GRANTED
 from sim.draws import LOW, share, uniform
 from sim.phases import contacts, meeting, status
@@ -39,10 +38,10 @@ def spread_word(s: State, day: int) -> None:
 def list_pool(s: State) -> int:
     """List the members of communities who are held and not yet known; return how many. What happens to one moves nobody else in or out."""
     count = 0
-    for k in range(s.run[0].present):
-        i = s.present[k]
+    for k in range(s.run[0].members):
+        i = s.members[k]
         s.candidates[count] = i
-        count += (s.signs[i] & (HELD | MET) == HELD) & (s.community_of[i] != NO_COMMUNITY)
+        count += s.signs[i] & (HELD | MET) == HELD
     return count
 
 

@@ -31,14 +31,16 @@ def advance(c: Case, line: int, day: int) -> bool:
 
 
 @rule
-def served_in(s: State, county: int, line: int) -> int:
-    """Return how many cases of a county are served now."""
-    n = 0
+def count_line(s: State, line: int) -> bool:
+    """Note for each county how many of its cases are served now; return whether any case waits. One look at all cases does for all counties."""
+    for county in range(len(s.counties)):
+        s.counties[county].line_load = 0
+    anybody = False
     for k in range(s.run[0].open_cases):
         c = s.cases[s.open_cases[k]]
-        if c.county == county and c.at[line] == SERVED:
-            n += 1
-    return n
+        s.counties[c.county].line_load += int(c.at[line] == SERVED)
+        anybody = anybody or c.at[line] == WAITING
+    return anybody
 
 
 @rule
@@ -58,20 +60,10 @@ def first_in_line(s: State, county: int, line: int) -> int:
 
 
 @rule
-def charged_in(s: State, county: int) -> int:
-    """Return how many charged cases prosecutors of a county carry."""
-    n = 0
+def count_charged(s: State) -> None:
+    """Note for each county how many charged cases its prosecutors carry: once a day, and not for each case that suffices."""
+    for county in range(len(s.counties)):
+        s.counties[county].prosecutor_load = 0
     for k in range(s.run[0].open_cases):
         c = s.cases[s.open_cases[k]]
-        if c.county == county and c.state == CHARGED_WITH:
-            n += 1
-    return n
-
-
-@rule
-def anybody_waits(s: State, line: int) -> bool:
-    """Return whether any case waits in a line at all."""
-    waiting = 0
-    for k in range(s.run[0].open_cases):
-        waiting += int(s.cases[s.open_cases[k]].at[line] == WAITING)
-    return waiting > 0
+        s.counties[c.county].prosecutor_load += int(c.state == CHARGED_WITH)

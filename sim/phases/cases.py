@@ -65,10 +65,11 @@ def work(s: State, day: int) -> None:
         return
     for k in range(r.open_witnesses):
         spend_day_with_case(s, int(s.open_witnesses[k]), day)
+    left = evidence.left_of_a_day(s.parameter[0])
     for k in range(r.open_cases):
         if k + AHEAD < r.open_cases:
             fetch(s.traffickers, int(s.cases[s.open_cases[k + AHEAD]].trafficker))  # theirs lie anywhere in memory
-        gather_evidence(s, int(s.open_cases[k]), day)
+        gather_evidence(s, int(s.open_cases[k]), day, left)
     forensics.read_phones(s, day)
     courts.charge(s, day)
     courts.hear(s, day)
@@ -103,8 +104,8 @@ def spend_day_with_case(s: State, row: int, day: int) -> None:
 
 
 @rule
-def gather_evidence(s: State, row: int, day: int) -> None:
-    """A day of a case: records that are found; all fades where nobody works on it; an idle one is closed."""
+def gather_evidence(s: State, row: int, day: int, left: float) -> None:
+    """A day of a case: records that are found; all fades where nobody works on it, to a share `left`; an idle one is closed."""
     c = s.cases[row]
     p = s.parameter[0]
     t = s.traffickers[c.trafficker]
@@ -113,6 +114,6 @@ def gather_evidence(s: State, row: int, day: int) -> None:
     if c.interviewed == day or c.at[PHONE] == SERVED or c.state == CHARGED_WITH:
         c.worked = day
         return
-    evidence.fade(c, p)
+    evidence.fade(c, left)
     if day - c.worked >= p.cases_idle_days:
         case_files.close(s, row, day, IDLE)

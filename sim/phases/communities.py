@@ -64,8 +64,9 @@ def count_members(s: State, day: int) -> None:
         c.pool = 0
         c.vouching = 0
         c.speaking = 0
-    for k in range(r.present):
-        i = int(s.present[k])
+    list_members(s)
+    for k in range(r.members):
+        i = int(s.members[k])
         signs = s.signs[i]
         if signs & AWAY:
             continue
@@ -75,8 +76,23 @@ def count_members(s: State, day: int) -> None:
         if signs & VOUCHED and vouching.is_vouching(s.victims[i], day, p):
             c.vouching += 1
             c.speaking += int(s.hot[i].status != LOCKED and vouching.can_speak(s.victims[i], p))
+    everybody_else = s.communities[NO_COMMUNITY]
+    everybody_else.members = r.present - r.gone
     for k in range(1, len(s.communities)):
+        everybody_else.members -= s.communities[k].members
         s.months[r.months].vouching_days += s.communities[k].vouching
+
+
+@rule
+def list_members(s: State) -> None:
+    """List members of communities, who are few of everybody: what asks for them each day need not look at others."""
+    r = s.run[0]
+    count = 0
+    for k in range(r.present):  # no branch
+        i = s.present[k]
+        s.members[count] = i
+        count += s.community_of[i] != NO_COMMUNITY
+    r.members = count
 
 
 @rule

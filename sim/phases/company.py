@@ -7,7 +7,7 @@ from sim.compiled import rule
 from sim.declared.center import MENTOR_CONTACT
 from sim.declared.company import MENTOR_COMES, STAFF_CONTACT, STAFF_OF_PLACE
 from sim.declared.sightings import BY_MENTOR
-from sim.draws import uniform
+from sim.draws import LOW, share, uniform
 from sim.phases import communities, contacts, meeting, sightings, status, tops
 from sim.rules import bond, length, readiness, trust
 from sim.state import State
@@ -20,8 +20,9 @@ def keep_company(s: State, day: int) -> None:
     if p.placed_staff_contact == 0.0 and p.mentor_days == 0.0:
         return
     r = s.run[0]
-    count = meeting.list_with(s.present, int(r.present), s.signs, STAFFED | MENTORED, s.candidates)
+    count = list_company(s, day)
     for k in range(count):
+        meeting.fetch_next(s, k, count)
         i = int(s.candidates[k])
         rate = staff_rate(s, i)
         if rate > 0.0 and uniform(r.key0, r.key1, STAFF_OF_PLACE, i, day, 0) < rate:
@@ -30,6 +31,23 @@ def keep_company(s: State, day: int) -> None:
             tops.renew_tops(s, i, day)
         if s.signs[i] & MENTORED:
             perhaps_meet_mentor(s, i, day)
+
+
+@rule
+def list_company(s: State, day: int) -> int:
+    """List who has a mentor, and whom staff of their place may see by the first word of the draw; return how many."""
+    r = s.run[0]
+    rate = s.parameter[0].placed_staff_contact
+    listed = meeting.list_with(s.present, int(r.present), s.signs, STAFFED | MENTORED, s.candidates)
+    meeting.draw_everybody(s.candidates, listed, day & LOW, STAFF_OF_PLACE, 0, int(r.key0), int(r.key1), s.words)
+    count = 0
+    for k in range(listed):
+        i = s.candidates[k]
+        s.candidates[count] = i
+        count += (share(s.words[k]) < rate) | (
+            s.signs[i] & MENTORED != 0
+        )  # the first word is the number rounded down
+    return count
 
 
 @rule

@@ -44,14 +44,16 @@ def awareness_today(s: State, county: int, day: int) -> float:
 def charge(s: State, day: int) -> None:
     """Prosecutors decide on cases whose evidence suffices, oldest first, while they have room."""
     p = s.parameter[0]
+    case_lines.count_charged(s)
     for k in range(s.run[0].open_cases):
         row = int(s.open_cases[k])
         c = s.cases[row]
         if c.closed != NEVER or c.state != OPEN or not evidence.suffices(c, p):
             continue
-        room = s.levers[c.county].prosecutors * p.prosecutor_cases
-        if case_lines.charged_in(s, int(c.county)) + 1 <= room:
+        county = s.counties[c.county]
+        if county.prosecutor_load + 1 <= s.levers[c.county].prosecutors * p.prosecutor_cases:
             decide_on_charge(s, row, day)
+            county.prosecutor_load += int(c.state == CHARGED_WITH)
 
 
 @rule
@@ -78,7 +80,7 @@ def hear(s: State, day: int) -> None:
         c = s.cases[row]
         if c.closed == NEVER and case_lines.advance(c, COURT, day):
             end_trial(s, row, day)
-    if case_lines.anybody_waits(s, COURT):
+    if case_lines.count_line(s, COURT):
         for county in range(len(s.counties)):
             begin_trials(s, county, day)
 
@@ -86,7 +88,7 @@ def hear(s: State, day: int) -> None:
 @rule
 def begin_trials(s: State, county: int, day: int) -> None:
     """Free judges of a county begin, each with one trial."""
-    free = int(s.levers[county].judges) - case_lines.served_in(s, county, COURT)
+    free = int(s.levers[county].judges) - int(s.counties[county].line_load)
     while free > 0:
         row = case_lines.first_in_line(s, county, COURT)
         if row == NOBODY:

@@ -39,7 +39,7 @@ def read_phones(s: State, day: int) -> None:
         if c.closed == NEVER and case_lines.advance(c, PHONE, day):
             c.phone = p.forensic_phone
             c.worked = day
-    if case_lines.anybody_waits(s, PHONE):
+    if case_lines.count_line(s, PHONE):
         for county in range(len(s.counties)):
             begin_with_phones(s, county, day)
 
@@ -47,7 +47,7 @@ def read_phones(s: State, day: int) -> None:
 @rule
 def begin_with_phones(s: State, county: int, day: int) -> None:
     """Free teams of a county begin, each with one phone."""
-    free = int(s.levers[county].forensic_specialists) - case_lines.served_in(s, county, PHONE)
+    free = int(s.levers[county].forensic_specialists) - int(s.counties[county].line_load)
     while free > 0:
         row = case_lines.first_in_line(s, county, PHONE)
         if row == NOBODY:

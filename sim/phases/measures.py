@@ -8,12 +8,14 @@ from __future__ import annotations
 import math
 
 from sim.codes import EXPLOITED, LABOR, N_KINDS, UNHOUSED, UNLIMITED
+from sim.columns import fetch
 from sim.compiled import rule
 from sim.phases import calling
 from sim.rules import found, trust
 from sim.state import State
 
 MONTH_DAYS = 30
+AHEAD = 4  # people until the one whose record is asked for
 
 
 @rule
@@ -79,6 +81,8 @@ def measure_people(s: State, day: int) -> None:
     advocate = 0.0
     police = 0.0
     for k in range(r.present):
+        if k + AHEAD < r.present:
+            fetch(s.victims, int(s.present[k + AHEAD]))
         i = s.present[k]
         v = s.victims[i]
         here = s.hot[i].status

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from sim.columns import fetch
 from sim.compiled import rule
-from sim.draws import philox
+from sim.draws import LOW, philox
 from sim.protocols import Column, Hot
 from sim.state import State
 
@@ -28,8 +28,10 @@ def draw_everybody(
     `day` is counted as the stream's other readers count it: `uniform` takes `day & LOW`, the one draw of a person's day the plain
     number. They differ in the burn-in, whose days are below 0.
     """
+    # 32 bits already; told so, the compiler takes products of 32 bits by 32, which are quicker for several at once
+    number, key0, key1 = number & LOW, key0 & LOW, key1 & LOW
     for k in range(n):
-        words[k] = philox(rows[k], day, stream, number, key0, key1)[0]
+        words[k] = philox(int(rows[k]) & LOW, day, stream, number, key0, key1)[0]
 
 
 @rule
@@ -66,4 +68,5 @@ def fetch_next(s: State, k: int, count: int) -> None:
     if k + NEXT < count:
         i = int(s.candidates[k + NEXT])
         fetch(s.victims, i)
+        fetch(s.followed, i)
         fetch(s.traffickers, int(s.hot[i].trafficker))

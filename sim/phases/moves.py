@@ -27,10 +27,12 @@ def go_along(s: State, day: int) -> None:
         return
     r = s.run[0]
     chance = s.parameter[0].left_behind_chance
-    count = list_movers(s)
+    count = list_with_movers(s)
     meeting.draw_everybody(s.candidates, count, day & LOW, STAYS, 0, int(r.key0), int(r.key1), s.words)
     for k in range(count):
         i = int(s.candidates[k])
+        if not s.signs[i] & HELD:
+            continue
         left = int(s.moved_from[s.hot[i].trafficker])
         if share(s.words[k]) < chance and stays(s, i, day, left):  # the first word alone is the number rounded down
             continue
@@ -39,13 +41,13 @@ def go_along(s: State, day: int) -> None:
 
 
 @rule
-def list_movers(s: State) -> int:
-    """List who is held by somebody who went to another county today; return how many. No branch: who moves is not to be guessed."""
+def list_with_movers(s: State) -> int:
+    """List who is tied to somebody who went to another county today, held or not; return how many. No branch: who moves is not to be guessed."""
     count = 0
     for k in range(s.run[0].present):
         i = s.present[k]
         s.candidates[count] = i
-        count += (s.moved_from[s.hot[i].trafficker] != NOBODY) & (s.signs[i] & HELD != 0)
+        count += s.moved_from[s.holder_of[i]] != NOBODY
     return count
 
 

@@ -62,6 +62,7 @@ def begin_anew(s: State, row: int, day: int) -> None:
 @rule
 def traffickers_move(s: State, day: int) -> None:
     """Move those whose stop ends today, or begin anew after a sentence; note how many people are held where."""
+    stops.weigh_counties(s)
     for row in range(len(s.traffickers)):
         t = s.traffickers[row]
         s.moved_from[row] = NOBODY

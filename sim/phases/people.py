@@ -84,7 +84,7 @@ def begin_with(s: State, i: int, form: int) -> None:
     h = s.hot[i]
     h.form = form
     row = labor.pick_employer(s, i) if form == LABOR else int(person_draw(s, i, 10) * s.run[0].employers_from)
-    h.trafficker = ties.next_free(s, row)
+    ties.tie_to(s, i, ties.next_free(s, row))
     communities.join_community(s, i, form, int(s.traffickers[h.trafficker].home))
 
 

@@ -102,7 +102,7 @@ def hold_by(s: State, i: int, trafficker: int) -> None:
     h = s.hot[i]
     v = s.victims[i]
     s.traffickers[h.trafficker].held -= 1
-    h.trafficker = trafficker
+    ties.tie_to(s, i, trafficker)
     t = s.traffickers[trafficker]
     t.held += 1
     v.county = t.home

@@ -31,18 +31,40 @@ def felt_in(s: State, county: int) -> float:
 
 
 @rule
+def weigh_counties(s: State) -> None:
+    """Note what today's moves need of each county and stop: pressure changes once a day, and many may move."""
+    p = s.parameter[0]
+    for k in range(len(s.counties)):
+        c = s.counties[k]
+        felt = felt_in(s, k)
+        c.move_weight = pressure.weight_of_county(1.0, felt, p)
+        c.skip_chance = pressure.chance_passes_over(felt, p)
+        c.log_stay = log_of_stay(s, p.moving_nights, k)
+    for k in range(len(s.stops)):
+        stop = s.stops[k]
+        if stop.county != NOBODY:
+            stop.log_stay = log_of_stay(s, stop.nights, int(stop.county))
+
+
+@rule
+def log_of_stay(s: State, mean: float, county: int) -> float:
+    """Return the log of the chance that a stop of some mean in a county goes on for another night; 0 where it is one night."""
+    p = s.parameter[0]
+    if p.pressure_leave > 0.0:
+        mean = pressure.mean_nights(mean, felt_in(s, county), p)
+    return log(1.0 - 1.0 / mean) if mean > 1.0 else 0.0
+
+
+@rule
 def nights(s: State, row: int, day: int) -> int:
     """Return the nights of the stop that begins today: geometric, with the mean of the registry (U6) or of the circuit's stop."""
     r = s.run[0]
-    p = s.parameter[0]
     t = s.traffickers[row]
-    mean = p.moving_nights if t.stop == NOBODY else s.stops[t.stop].nights
-    if p.pressure_leave > 0.0:
-        mean = pressure.mean_nights(mean, felt_in(s, int(t.county)), p)
-    if mean <= 1.0:
+    log_stay = s.counties[t.county].log_stay if t.stop == NOBODY else s.stops[t.stop].log_stay
+    if log_stay == 0.0:
         return 1
     u = uniform(r.key0, r.key1, MOVE, row, day, 1)
-    return 1 + int(math.floor(log(1.0 - u) / log(1.0 - 1.0 / mean)))
+    return 1 + int(math.floor(log(1.0 - u) / log_stay))
 
 
 @rule
@@ -91,7 +113,9 @@ def next_stop(s: State, row: int, day: int) -> int:
         return at
     turn = 0
     while s.stops[at].next != now and at != now:
-        chance = pressure.chance_passes_over(felt_in(s, int(s.stops[at].county)), p)
+        chance = s.counties[s.stops[at].county].skip_chance
+        if chance <= 0.0:  # at the usual pressure, whatever is drawn
+            return at
         if uniform(r.key0, r.key1, CIRCUIT, s.traffickers[row].identity, day, PASSES_OVER + turn) >= chance:
             return at
         at = int(s.stops[at].next)
@@ -102,14 +126,13 @@ def next_stop(s: State, row: int, day: int) -> int:
 @rule
 def pick_under_pressure(s: State, home: int, u: float) -> int:
     """Return the county gone to by `u`: shares of moves from home, each weighed by the pressure there."""
-    p = s.parameter[0]
     n = len(s.counties)
     total = 0.0
     for c in range(n):
-        total += pressure.weight_of_county(share_of_moves(s, home, c), felt_in(s, c), p)
+        total += share_of_moves(s, home, c) * s.counties[c].move_weight
     upto = 0.0
     for c in range(n - 1):
-        upto += pressure.weight_of_county(share_of_moves(s, home, c), felt_in(s, c), p)
+        upto += share_of_moves(s, home, c) * s.counties[c].move_weight
         if u * total < upto:
             return c
     return n - 1

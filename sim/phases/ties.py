@@ -40,12 +40,19 @@ def is_other_free(s: State, row: int) -> bool:
 
 
 @rule
+def tie_to(s: State, i: int, row: int) -> None:
+    """Write to which trafficker person i is tied: with what else the day asks of them, and where everybody is looked at."""
+    s.hot[i].trafficker = row
+    s.holder_of[i] = row
+
+
+@rule
 def tie_to_another(s: State, i: int, u: float) -> None:
     """Tie person i to another trafficker, picked by `u`; the tie begins at nothing (E27)."""
     h = s.hot[i]
     first, n = rows_like(s, h.trafficker)
     if n > 1:
-        h.trafficker = next_free(s, first + (h.trafficker - first + 1 + int(u * (n - 1))) % n)
+        tie_to(s, i, next_free(s, first + (h.trafficker - first + 1 + int(u * (n - 1))) % n))
     h.marks &= ~UNTIED
     v = s.victims[i]
     labor.loosen_loyalty(v)

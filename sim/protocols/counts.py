@@ -24,6 +24,7 @@ class Run(Protocol):
     key1: int
     labor_arrivals_per_year: float
     labor_at_start: int
+    members: int
     months: int
     next_listed: int
     open_cases: int

@@ -162,6 +162,7 @@ class Wait(Protocol):
 class Stop(Protocol):
     begins: float
     county: int
+    log_stay: float
     next: int
     nights: float
 

@@ -163,6 +163,9 @@ class County(Protocol):
     jury_before: float
     jury_day: int
     law_day: int
+    line_load: int
+    log_stay: float
+    move_weight: float
     officer_capacity: float
     officer_demand: float
     officer_first: int
@@ -174,8 +177,10 @@ class County(Protocol):
     opened_before: float
     police_felt: float
     police_today: float
+    prosecutor_load: int
     recorded_pace: float
     recorded_today: float
+    skip_chance: float
     was_child_welfare: float
     was_detain: float
     was_drop_off: float

@@ -36,9 +36,14 @@ def hear_agencies(c: Case, unit: float, p: Parameters) -> None:
 
 
 @rule
-def fade(c: Case, p: Parameters) -> None:
-    """A day on which nobody works on the case."""
-    left = share_left(p.evidence_half_life, 1.0)
+def left_of_a_day(p: Parameters) -> float:
+    """Return which share of its evidence a case has left after a day on which nobody works on it."""
+    return share_left(p.evidence_half_life, 1.0)
+
+
+@rule
+def fade(c: Case, left: float) -> None:
+    """A day on which nobody works on the case: a share `left` of all is left, the same for every case."""
     c.said *= left
     c.phone *= left
     c.online *= left

@@ -178,7 +178,7 @@ class Cases:
         if c.interviewed == self.t.day or (c.phone_line and c.phone_line[0] == "served") or c.state == CHARGED:
             c.worked = self.t.day
             return
-        evidence.fade(c, p)
+        evidence.fade(c, evidence.left_of_a_day(p))
         if self.t.day - c.worked >= p.cases_idle_days:
             self.close(c, IDLE)
 

@@ -37,7 +37,8 @@ def test_a_case_is_prepared_waits_is_served_and_done(start):
     assert (c.at[COURT], case_lines.first_in_line(s.state, HERE, COURT)) == (WAITING, 0)
     assert case_lines.first_in_line(s.state, HERE, PHONE) == NOBODY
     c.at[COURT], c.day[COURT] = SERVED, 14
-    assert case_lines.served_in(s.state, HERE, COURT) == 1
+    assert not case_lines.count_line(s.state, COURT)
+    assert s.state.counties[HERE].line_load == 1
     assert [case_lines.advance(c, COURT, day) for day in (13, 14, 15)] == [False, True, False]
     assert c.at[COURT] == DONE
 
@@ -58,8 +59,10 @@ def test_each_county_has_lines_of_its_own(start):
     s = with_cases(start)
     one, two = some(s, 2)
     one.at[COURT], two.at[COURT], one.state = SERVED, WAITING, CHARGED_WITH
+    assert case_lines.count_line(s.state, COURT)
+    case_lines.count_charged(s.state)
     for county, n, first in ((HERE, 1, 1), (ELSEWHERE, 0, NOBODY)):
-        assert (case_lines.served_in(s.state, county, COURT), case_lines.charged_in(s.state, county)) == (n, n)
+        assert (s.state.counties[county].line_load, s.state.counties[county].prosecutor_load) == (n, n)
         assert case_lines.first_in_line(s.state, county, COURT) == first
 
 
@@ -78,7 +81,8 @@ def mean_waits(s, servers, days=12_000, rate=0.07, mean=20.0, batches=12):
             if case_lines.advance(c, PHONE, day):
                 c.at[PHONE] = NOT_ASKED
                 free.append(c)
-        idle = servers - case_lines.served_in(s.state, HERE, PHONE)
+        case_lines.count_line(s.state, PHONE)
+        idle = servers - int(s.state.counties[HERE].line_load)
         while idle > 0 and (row := case_lines.first_in_line(s.state, HERE, PHONE)) != NOBODY:
             c = s.state.cases[row]
             waits.append(day - int(c.day[PHONE]))

@@ -131,5 +131,5 @@ def test_online_records_are_found_while_the_trafficker_is_near(start, county, fo
     row = open_about(s, 0)
     in_county(s, 0, county)
     s.state.cases[row].interviewed = 3  # so that nothing fades
-    cases.gather_evidence(s.state, row, 3)
+    cases.gather_evidence(s.state, row, 3, 1.0)
     assert s.state.cases[row].online == pytest.approx(found)

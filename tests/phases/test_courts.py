@@ -55,6 +55,14 @@ def test_else_the_case_stays_open(start, luck, lacking):
     assert (c.state, c.closed) == (OPEN, NEVER)
 
 
+def test_one_charge_takes_the_room_of_the_next_on_the_same_day(start, luck):
+    s, first, _ = ready(start, luck, prosecutor__cases=1.0)
+    s.state.hot[1].trafficker = (s.state.hot[0].trafficker + 1) % len(s.state.traffickers)
+    second = s.state.cases[open_about(s, 1, said=1.2, people=1)]
+    courts.charge(s.state, 7)
+    assert (first.state, second.state) == (CHARGED_WITH, OPEN)
+
+
 AWARE = Policy("campaign", {"jury_awareness": (Setting(0.8),)})
 
 

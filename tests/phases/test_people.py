@@ -37,7 +37,18 @@ def test_somebody_arrives_held_known_to_nobody_and_is_counted(start, luck):
     s = start(quiet=True)
     arrivals, held = int(month(s).arrivals), s.state.traffickers["held"].copy()
     with writes_only(
-        s, "hot", "signs", "came_away", "victims", "traffickers", "run", "present", "months", "course", of=(12,)
+        s,
+        "hot",
+        "signs",
+        "came_away",
+        "holder_of",
+        "victims",
+        "traffickers",
+        "run",
+        "present",
+        "months",
+        "course",
+        of=(12,),
     ):
         v, i = arrives(s, luck, u10=0.75)
     h, r = s.state.hot[i], s.state.run[0]

@@ -19,6 +19,7 @@ def feel(s, county, felt):
     c = s.state.counties[county]
     c.held_felt = 100.0
     c.police_felt = 100.0 * s.state.parameter[0].pressure_usual * (1.0 + felt)
+    stops.weigh_counties(s.state)
 
 
 def test_a_share_is_picked_by_its_width():
@@ -29,6 +30,7 @@ def test_a_share_is_picked_by_its_width():
 
 def test_nights_are_geometric_with_the_mean_of_the_registry(start, luck):
     s = start(quiet=True, moving__nights=4.0)
+    stops.weigh_counties(s.state)
     even, nights = (np.arange(4000) + 0.5) / 4000, []
     for u in even:
         luck({(MOVE, 1): u})
@@ -43,6 +45,7 @@ def test_nights_of_a_circuits_stop_and_under_pressure(start, luck):
     t = s.state.traffickers[0]
     luck({(MOVE, 1): 0.5})
     t.stop, t.county = NOBODY, WEST
+    stops.weigh_counties(s.state)
 
     def nights(mean):
         return 1 + math.floor(math.log(0.5) / math.log(1.0 - 1.0 / mean))
@@ -139,6 +142,7 @@ def test_pressure_is_felt_where_services_work_and_each_stop_has_a_draw_of_its_ow
     feel(s, OUTSIDE, 1.0)
     assert [stops.felt_in(s.state, county) for county in (WEST, OUTSIDE)] == [pytest.approx(1.0), 0.0]
     s.state.counties[OUTSIDE].works = 1
+    stops.weigh_counties(s.state)
     s.state.traffickers[0].stop = 6  # west is next, then outside
     luck({(CIRCUIT, PASSES_OVER): 0.0, (CIRCUIT, PASSES_OVER + 1): 0.99, (CIRCUIT, PASSES_OVER + 2): 0.99})
     assert stops.next_stop(s.state, 0, 0) == 4

@@ -66,7 +66,7 @@ def test_a_case_alone_loses_half_in_a_half_life():
     p = parameters(evidence__half_life=60.0)
     c = case(said=0.8, phone=0.4, online=0.2, agencies=0.3)
     for _ in range(60):
-        evidence.fade(c, p)
+        evidence.fade(c, evidence.left_of_a_day(p))
     assert [float(c[n]) for n in ("said", "phone", "online", "agencies")] == pytest.approx([0.4, 0.2, 0.1, 0.15])
 
 
