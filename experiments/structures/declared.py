@@ -44,6 +44,7 @@ class GivingUp(Strict):
     least: Count  # trials before the other rules may end a search
     expected: Annotated[float, Field(gt=0.0)]  # a batch's expected number inside is smaller
     chance: Share  # the chance that its trials still bring as many confirmed members as keep a pair is smaller
+    foretold: Count | None = None  # trials from which on surfaces foretell that chance, too; None: they never do
 
 
 class SearchFile(Strict):

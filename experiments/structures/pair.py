@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal, Protocol
 
 import numpy as np
-from scipy.stats import nbinom, qmc
+from scipy.stats import nbinom, poisson, qmc
 
 from experiments.calibration.confirming import AT_FRESH
 from experiments.calibration.fitting import Scale
@@ -140,9 +140,12 @@ class Pair:
         if may_end and self._chance_of_keeping(number) < self.rules.chance:
             self.result.ended = "too few"
             return
-        points, expected = self._surfaces().propose(count, SEED + number)
+        surfaces = self._surfaces()
+        points, expected = surfaces.propose(count, SEED + number)
         if may_end and expected < self.rules.expected:
             self.result.ended = "nothing expected"
+        elif may_end and self._foretells_too_few(surfaces, points, number):
+            self.result.ended = "too few"
         else:
             self._try(points)
 
@@ -158,6 +161,22 @@ class Pair:
             return 1.0
         recent = sum(at >= since for at in self.result.sources)
         return float(nbinom.sf(lacking - 1, recent + PRIOR, tried / (tried + left)))
+
+    def _foretells_too_few(self, surfaces: Surfaces, points: np.ndarray, number: int) -> bool:
+        since = self.rules.foretold
+        return (
+            since is not None
+            and number >= since
+            and self._chance_by_surfaces(surfaces, points, number) < self.rules.chance
+        )
+
+    def _chance_by_surfaces(self, surfaces: Surfaces, points: np.ndarray, number: int) -> float:
+        """Return that chance as surfaces see it: members are confirmed trials, and come as often as at the points that are proposed now."""
+        lacking = self.effort.needed - len(self.result.rows)
+        if lacking <= 0:
+            return 1.0
+        each = surfaces.expected_members(points, self.effort.fresh) / len(points)
+        return float(poisson.sf(lacking - 1, each * (self.effort.most - number)))
 
     def _try(self, points: np.ndarray) -> None:
         first = len(self.result.points)

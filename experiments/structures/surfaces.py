@@ -37,11 +37,11 @@ class Surface:
     freedom: int
     degree: int
 
-    def chance(self, points: np.ndarray, low: float, high: float) -> np.ndarray:
-        """Return the chance that a trial at each of some points lies between two ends."""
+    def chance(self, points: np.ndarray, low: float, high: float, runs: int = 1) -> np.ndarray:
+        """Return the chance that a trial at each of some points, or the mean of so many runs there, lies between two ends."""
         x = terms(points, self.degree)
         mean = x @ self.coefficients
-        spread = np.sqrt(self.noise * (1.0 + np.sum(x @ self.inverse * x, axis=1)))
+        spread = np.sqrt(self.noise * (1.0 / runs + np.sum(x @ self.inverse * x, axis=1)))
         spread = np.maximum(spread, 1e-9)
         return np.asarray(stdtr(self.freedom, (high - mean) / spread) - stdtr(self.freedom, (low - mean) / spread))
 
@@ -108,13 +108,13 @@ class Surfaces:
             return None
         return fit_surface(points[there], on_scale(entry, values[there]))
 
-    def chances(self, points: np.ndarray) -> np.ndarray:
-        """Return the chance of each pattern to lie in its band at each point [point, pattern]; 1 where nothing is known."""
+    def chances(self, points: np.ndarray, runs: int = 1) -> np.ndarray:
+        """Return the chance of each pattern, or of its mean over runs, to lie in its band at each point [point, pattern]; 1 where nothing is known."""
         many = np.ones((len(points), len(self.entries)))
         for k, (entry, surface) in enumerate(zip(self.entries, self.surfaces, strict=True)):
             if surface is not None:
                 low, high = on_scale(entry, np.array(entry.band))
-                many[:, k] = surface.chance(points, float(low), float(high))
+                many[:, k] = surface.chance(points, float(low), float(high), runs)
         return many
 
     def candidates(self, seed: int) -> np.ndarray:
@@ -142,6 +142,10 @@ class Surfaces:
         points, all_inside = self.climb(self.candidates(seed), seed)
         places = apart_and_best(points, all_inside, count, self.points)
         return points[places], float(all_inside[places].sum())
+
+    def expected_members(self, points: np.ndarray, fresh: int) -> float:
+        """Return how many of some points to expect as members: inside in a trial, and in the mean of so many fresh runs."""
+        return float((self.chances(points).prod(axis=1) * self.chances(points, fresh).prod(axis=1)).sum())
 
     def best_chance(self, seed: int) -> np.ndarray:
         """Return the largest chance of each pattern alone, over all points that are looked at."""

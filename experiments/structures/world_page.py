@@ -27,10 +27,12 @@ every set in `{like}` ([structures](structures.md)). A *member* is one set of th
 {fresh} fresh runs. Free are {free}. Bands, roles and ranges stood before the first trial. What else was set, changed on the way, and why, is in [the history](history.md). A search sees patterns only, never a comparison of policies.
 
 The first {first} trials of a search lie around the members of `{like}`; a number that is not free there begins anywhere in its range. A search ends at {wanted} members. Where more
-trials are kept than were counted, they were made while it ended later; the first {wanted} members are used.
+trials are kept than were counted, they were made while it ended later; the first {wanted} members are used. It is given up where the chance that it comes to {needed} members within {most:,} trials is below {chance:g}. A set that has fewer has none.
 
-**Met narrowly.** Trials were picked by {fresh} runs, and several patterns lie near an end of their band. What other runs of the members give, also for patterns that no search looked at: [patterns of labor](labor_patterns.md).
+**Met narrowly.** Trials were picked by {fresh} runs, and several patterns lie near an end of their band.{more}
 """
+# Of the world that a file of patterns is measured in there is a page of what other runs of its members give.
+PAGES = {"bay_area_labor": "[patterns of labor](labor_patterns.md)"}
 
 
 def world_page(search: WorldSearch, outcomes: Mapping[Key, Found], trials: Mapping[Key, int]) -> str:
@@ -45,9 +47,20 @@ def world_page(search: WorldSearch, outcomes: Mapping[Key, Found], trials: Mappi
             fresh=effort.fresh,
             first=effort.first,
             wanted=effort.wanted,
+            needed=effort.needed,
+            most=effort.most,
+            chance=search.declared.giving_up.chance,
+            more=f" What other runs of the members give, also for patterns that no search looked at: {PAGES[world]}."
+            if world in PAGES
+            else "",
             free=join_words([f"`{n}`" for n in search.patterns.free]),
         ),
         f"## What came of each search\n\n{searches_table(search, outcomes, trials)}",
+    ]
+    parts += [
+        f"## Under the structure {structure_name(s.name)}: how often trials meet a pattern\n\n{met_table(search, outcomes, s)}"
+        for s in search.declared.structures
+        if sets_beyond_first(search, outcomes, s)
     ]
     for name, structure in shapes.items():
         parts += [
@@ -72,6 +85,25 @@ def searches_table(search: WorldSearch, outcomes: Mapping[Key, Found], trials: M
         for (s, b), result in outcomes.items()
     ]  # fmt: skip
     return table(("structure", "belief set", "trials", "trials kept", "inside", "confirmed", "what came of it"), rows)
+
+
+def sets_beyond_first(search: WorldSearch, outcomes: Mapping[Key, Found], structure: Structure) -> list[str]:
+    """Return the belief sets whose search under a structure came to trials that surfaces proposed."""
+    first = search.declared.effort.first
+    return [b for (s, b), r in outcomes.items() if s == structure.name and len(r.points) > first]
+
+
+def met_table(search: WorldSearch, outcomes: Mapping[Key, Found], structure: Structure) -> str:
+    """Return, of 100 trials that surfaces proposed, how many met each pattern: what keeps a search from members."""
+    first, sets = search.declared.effort.first, sets_beyond_first(search, outcomes, structure)
+    entries = search.patterns.entries
+    rows = [
+        (f"[{e.pattern}](evidence.md#{e.pattern.lower()})", held_against(e.pattern, e.says, e.source),
+         *(f"{100 * np.mean(outcomes[structure.name, b].apart[first:, k] <= 1.0):.0f}" for b in sets))
+        for k, n in enumerate(search.patterns.conditions()) for e in [entries[n]]
+    ]  # fmt: skip
+    rows.append(("", "all at once", *(f"{100 * np.mean((outcomes[structure.name, b].apart[first:] <= 1.0).all(axis=1)):.1f}" for b in sets)))  # fmt: skip
+    return f"Of 100 trials that surfaces proposed.\n\n{table(('pattern', 'what it is held against', *map(display_name, sets)), rows)}"
 
 
 def patterns_table(search: WorldSearch, outcomes: Mapping[Key, Found], structure: Structure) -> str:

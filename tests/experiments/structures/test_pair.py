@@ -60,6 +60,24 @@ def test_later_a_pair_is_given_up_where_nothing_is_expected_inside():
     assert RULES.least <= len(found.points) < EFFORT.most
 
 
+def test_a_pair_is_given_up_where_surfaces_foretell_too_few_members():
+    """A trial is inside now and then and its mean hardly ever: what is expected inside would let it go on, members do not. The control foretells enough."""
+    search = pair(Planted())
+    search.screen()
+    points = search.result.points[:16]
+
+    def foretold(members):
+        surfaces = search._surfaces()
+        surfaces.expected_members = lambda points, fresh: members
+        return search._chance_by_surfaces(surfaces, points, 60)
+
+    # 100 trials are left, as many as 6.25 times sixteen: four members of a Poisson number
+    assert foretold(0.01) == pytest.approx(poisson.sf(3, 0.0625))
+    assert foretold(0.01) < RULES.chance < foretold(1.0)
+    search.result.rows = [{}] * EFFORT.needed
+    assert foretold(0.0) == 1.0
+
+
 @pytest.mark.parametrize(
     ("number", "sources"), [(64, []), (128, []), (128, [40]), (128, [40, 50, 60]), (159, [33, 99])]
 )
@@ -146,3 +164,13 @@ def test_kept_trials_are_taken_as_they_are_kept_also_where_another_machine_would
     assert found.ended == "wanted"
     kept = [SCALE.to_numbers(found.points[k]) for k in range(36)]
     assert all(np.allclose(k, other.there[n].parameters, rtol=1e-12) for n, k in enumerate(kept))
+
+
+def test_surfaces_are_asked_from_so_many_trials_on_and_only_where_that_is_declared():
+    search = pair(Planted(), rules=RULES.model_copy(update={"foretold": 80}))
+    search.screen()
+    surfaces, points = search._surfaces(), search.result.points[:16]
+    surfaces.expected_members = lambda points, fresh: 0.0
+    assert not search._foretells_too_few(surfaces, points, 79)
+    assert search._foretells_too_few(surfaces, points, 80)
+    assert not pair(Planted())._foretells_too_few(surfaces, points, 80)

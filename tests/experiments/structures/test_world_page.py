@@ -75,3 +75,17 @@ def test_a_number_at_an_end_of_its_range_is_told(search):
         row["labor.police"] = 0.0015
     text = page(search, outcomes)
     assert "(0.003) under separation helps, custody harms and neutral." in text
+
+
+def test_how_often_each_pattern_is_met_is_told_of_trials_that_were_proposed_alone(search):
+    """The first 64 trials meet nothing; of four that were proposed three meet all but one pattern, and one meets all."""
+    found = result_of(search, 0)
+    found.apart = np.full((68, found.apart.shape[1]), 2.0)
+    found.apart[64:] = 0.5
+    found.apart[65:, 0] = 1.5
+    found.points = np.zeros((68, found.points.shape[1]))
+    rest = {("default", b): result_of(search, 0) for b in SETS if b != "even"}
+    lines = page(search, {("default", "even"): found, **rest}).splitlines()
+    at = lines.index("| pattern | what it is held against | even |")
+    cells = [line.split("|")[-2].strip() for line in lines[at + 2 : at + 13]]
+    assert cells == ["25", *["100"] * 9, "25.0"]
