@@ -61,6 +61,16 @@ def at_most_in_words() -> str:
     return row.meaning.replace("`days_exploited_{k}`", "Days exploited")
 
 
+def comparison_content(results: Results, pair: list[str]) -> dict[str, Any]:
+    """Return which comparison is told in full, and why that one: its file says so, and nothing that came out."""
+    how = "as its main comparison" if pair == stated_main(results) else "first"
+    return {
+        "chosen": contrast_phrase(results, pair) if len(results.config["contrasts"]) > 1 and pair else "",
+        "main_by": f"the experiment\u2019s file names it {how}",
+        "chosen_reference": reference_name(results, pair) if pair else "",
+    }
+
+
 def page_content(results: Results) -> dict[str, Any]:
     """Return everything that the template needs; the key `story` only if one was kept."""
     c = results.config
@@ -87,11 +97,7 @@ def page_content(results: Results) -> dict[str, Any]:
         "believing": belief_rows(results),
         "defined": render_definitions(results, defined),
         **answer_content(results, headline, defined),
-        "chosen": contrast_phrase(results, pair) if len(c["contrasts"]) > 1 and pair else "",
-        "main_by": "the experiment\u2019s file names it as its main comparison"
-        if pair == stated_main(results)
-        else "the experiment\u2019s file names it first",
-        "chosen_reference": reference_name(results, pair) if pair else "",
+        **comparison_content(results, pair),
         "varied": varies(results),
         "flips": flip_blocks(results),
         "at_most": at_most_in_words(),

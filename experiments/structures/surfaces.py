@@ -131,10 +131,10 @@ class Surfaces:
         all_inside = self.chances(points).prod(axis=1)
         for step in CLIMB:
             best = points[apart_and_best(points, all_inside, BEST)]
-            moved = np.repeat(best, MOVES, axis=0)
-            moved = np.clip(moved + step * random.standard_normal(moved.shape), 0.0, 1.0)
-            points = np.concatenate([points, moved])
-            all_inside = np.concatenate([all_inside, self.chances(moved).prod(axis=1)])
+            around = np.repeat(best, MOVES, axis=0)
+            around = np.clip(around + step * random.standard_normal(around.shape), 0.0, 1.0)
+            points = np.concatenate([points, around])
+            all_inside = np.concatenate([all_inside, self.chances(around).prod(axis=1)])
         return points, all_inside
 
     def propose(self, count: int, seed: int) -> tuple[np.ndarray, float]:

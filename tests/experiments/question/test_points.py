@@ -130,6 +130,7 @@ def test_every_number_that_speaks_of_traffickers_is_known_as_theirs():
         "cooperation.threat",
         "court.pressure",
         "cases.employers",  # police's: about whom they open cases
+        "cases.joined",  # police's: whether they join a case of another county
         "first.reach_half_life",
     }
     own |= {"bond.romantic", "bond.violent", "fear.romantic", "fear.violent", "accept.bond", "return.bond"}
