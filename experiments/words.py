@@ -129,7 +129,7 @@ def belief_words(beliefs: Beliefs) -> str:
     """Return a belief set as a reader knows it: a sentence, a place on a line, a point of a grid."""
     line = beliefs.line
     if line:
-        group = "" if line.vary == "all" else f", only {BELIEF_GROUPS.get(line.vary, display_name(line.vary))} moving"
+        group = alone_in_words(line.vary, line.start)
         if line.at in (0, 1):
             return sentence(line.end if line.at else line.start) + group
         ends = [f"\u201c{lower_first(sentence(end))}\u201d" for end in (line.start, line.end)]
@@ -140,6 +140,15 @@ def belief_words(beliefs: Beliefs) -> str:
         ]
         return f"If {join_words(clauses)}".replace("is -", "is \u2212")
     return sentence(beliefs.name)
+
+
+def alone_in_words(group: str, start: str) -> str:
+    """Return that one group of beliefs moves alone; its name is left out where the ends of the line are sets that tell of it only."""
+    if group == "all":
+        return ""
+    if start.startswith(f"{group}_"):
+        return ", all other beliefs the same"
+    return f", only in {BELIEF_GROUPS.get(group, display_name(group))}"
 
 
 def claims_of(values: Mapping[str, float]) -> str:

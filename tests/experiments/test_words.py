@@ -12,6 +12,7 @@ from experiments.estimates.headline import miss_by_luck
 from experiments.position_words import ranges_in_words
 from experiments.words import (
     GENDER_WORDS,
+    alone_in_words,
     coordinates_in_words,
     format_signed,
     group_words,
@@ -116,3 +117,11 @@ def test_an_interval_that_touches_zero_is_not_clear_of_it(ends, clear):
 def test_a_first_letter_and_no_other_is_made_large_or_small():
     assert (upper_first("what GPS says"), lower_first("What GPS says")) == ("What GPS says", "what GPS says")
     assert upper_first("") == lower_first("") == ""
+
+
+def test_a_group_that_moves_alone_is_named_unless_the_sets_tell_of_it_only():
+    """ "If a shared database helps, only whether a shared database helps or frightens moving" said it twice."""
+    assert alone_in_words("all", "custody_harms") == ""
+    assert alone_in_words("custody_bond", "custody_harms") == ", only in what custody does to the tie"
+    assert alone_in_words("database", "database_frightens") == ", all other beliefs the same"
+    assert alone_in_words("juries", "juries_verdict") == ", all other beliefs the same"
