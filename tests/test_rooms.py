@@ -32,6 +32,7 @@ ROOMS = (
     ("patterns",),
     ("designs", "outcomes"),
     ("varied_words",),
+    ("words_claims",),
     ("words", "position_words"),
     ("endings", "markdown", "exact_csv"),
     ("whole_file",),

@@ -28,7 +28,8 @@ from experiments.report.lever_names import lever_name
 from experiments.report.names import baseline_name, option_name, quote_option
 from experiments.report.terms import difference_sentence
 from experiments.results.results import Results
-from experiments.words import claims_of, format_signed, join_words, upper_first
+from experiments.words import format_signed, join_words, upper_first
+from experiments.words_claims import claims_of
 
 Row = dict[str, str]
 SEVERAL_SETS = {

@@ -13,7 +13,8 @@ from experiments.estimates.headline import CONVENTION, Headline, headline_of, ho
 from experiments.estimates.lever_differences import Difference, lines_of_levers
 from experiments.estimates.paired import against_baseline
 from experiments.results.results import Results
-from experiments.words import claims_of, display_name, format_signed, lower_first, mid_sentence, sentence
+from experiments.words import display_name, format_signed, lower_first, mid_sentence, sentence
+from experiments.words_claims import claims_of
 
 WIDE = 78  # columns that the table needs
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from experiments.words import SIDES, claims_of
+from experiments.words_claims import SIDES, claims_of
 from sim.beliefs import Beliefs
 from sim.parameters import REGISTRY, contested
 
