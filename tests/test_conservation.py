@@ -58,6 +58,9 @@ def check_day(s) -> None:
     np.testing.assert_array_equal(
         np.bincount(people["trafficker"][held], minlength=len(state.traffickers)), state.traffickers["held"]
     )
+    np.testing.assert_array_equal(
+        state.holder_of[: len(people)], people["trafficker"]
+    )  # written twice, always at once
     for name in ("trust_advocate", "trust_police", "bond", "fear", "recognition", "agency", "need_housing", "need_income", "need_care",
                  "baseline_advocate", "baseline_police"):  # fmt: skip
         assert np.isfinite(people[name]).all(), name

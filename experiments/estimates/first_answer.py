@@ -105,7 +105,7 @@ def wide_intervals(results: Results, pair: Sequence[str], headline: Headline | N
         return Wide(ends, headline.family)
     try:
         table = compare(results, outcome=outcome(results))
-    except KeyError:
+    except KeyError:  # no run of these comparisons finished: nothing is shown, so nothing is judged
         return Wide({}, 0)
     here = table[(table["scenario"] == option) & (table["against"] == reference)]
     columns = (here[c].tolist() for c in ("point", "together_low", "together_high"))
