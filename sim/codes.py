@@ -156,6 +156,7 @@ EVENTS = {
     "identified": 10,
     "left": 11,
     "further_county": 31,
+    "moved_along": 39,
 }
 (
     SERVICE_CONTACT,
@@ -169,6 +170,7 @@ EVENTS = {
     IDENTIFIED,
     LEFT,
     FURTHER_COUNTY,
+    MOVED_ALONG,
 ) = EVENTS.values()
 
 # How a service contact came about.

@@ -49,7 +49,8 @@ from sim.state import State
 
 TIES_A_DAY = 2  # and of the ties that stay behind
 CHANGES_A_DAY = 2  # the most lines of the course that one person can write in a day
-DIARY_LINES_A_DAY = 9 + sum(len(m.events) for m in MECHANISMS)  # and of the diary: an event of a mechanism once a day
+# And of the diary: an event of a mechanism once a day.
+DIARY_LINES_A_DAY = 10 + sum(len(m.events) for m in MECHANISMS)
 
 
 @rule

@@ -89,7 +89,7 @@ for extent in extents:
     parts += [table[n].tobytes() for table in (people, months) for n in table.dtype.names if n != "calls"]
     bits = hashlib.sha256(b"".join(parts)).hexdigest()
     calls = [int(table["calls"].sum()) if "calls" in table.dtype.names else 0 for table in (people, months)]
-    print(bits, *calls, sum(int(line["what"]) == 39 for line in s.diary()))
+    print(bits, *calls, sum(int(line["what"]) == 41 for line in s.diary()))
 """
 
 

@@ -8,8 +8,10 @@ import pytest
 from sim.codes import (
     ACCEPTED,
     ARRESTED,
+    EXPLOITED,
     IDENTIFIED,
     LEFT,
+    MOVED_ALONG,
     POLICE_CONTACT,
     REFUSED,
     TURNED_AWAY,
@@ -18,6 +20,7 @@ from sim.declared import DIARY_WORDS
 from tests.conftest import same
 from tests.naive.recount import CONTACTS
 from tests.plain_structure import PLAIN
+from tests.two_counties import two_counties
 
 DAYS = 800
 
@@ -67,3 +70,28 @@ def test_a_diary_needs_room_and_gets_it(start):
     assert len(s.state.diary) == 1
     s.run(400)
     assert len(s.diary()) > 100
+
+
+def test_in_a_whole_run_a_diary_has_just_the_moves_of_people_who_are_held(start):
+    """Counted from outside: who is with the same trafficker in the evening as in the morning, and in another county."""
+    s = start(two_counties(), seed=8)
+    s.keep_diary()
+    seen = 0
+    for day in range(60):
+        morning, n = whereabouts(s), len(s.people())
+        s.run(1)
+        diary, course, evening = s.diary(), s.course(), whereabouts(s)
+        lines = set(diary["person"][(diary["day"] == day) & (diary["what"] == MOVED_ALONG)].tolist())
+        changed = set(course["person"][course["day"] == day].tolist())  # away for a part of the day
+        still = {i for i in range(n) if morning[i][0] and evening[i][:2] == morning[i][:2]} - changed
+        gone = {i for i in still if evening[i][2] != morning[i][2]}
+        assert lines & still == gone
+        seen += len(gone)
+    assert seen > 20
+
+
+def whereabouts(s):
+    """Return of each person whether they are held, by whom, and in which county that trafficker is."""
+    hot, county = s.state.hot, s.state.traffickers["county"]
+    of = zip(hot["status"].tolist(), hot["trafficker"].tolist(), strict=True)
+    return [(status == EXPLOITED, row, int(county[row])) for status, row in of]

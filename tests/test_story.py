@@ -406,6 +406,28 @@ def test_after_a_sentence_nobody_returns_to_who_was_taken_away(form, again):
     assert "returns to the" in said[3]  # by then there is a tie again
 
 
+def test_nor_does_who_was_out_already_when_the_sentence_came():
+    """With the event left out, the story would say that the person returns to somebody in custody."""
+    from sim.codes import SHELTER
+    from sim.declared.sentence import TRAFFICKER_SENTENCED
+
+    lines = course((-40, EXPLOITED, NOWHERE, 0), (10, PLACED, SHELTER, BY_OFFER), (30, EXPLOITED, NOWHERE, RETURNED))
+    for told, again in (
+        (diary((20, TRAFFICKER_SENTENCED, 0, NOBODY, 0.0)), "The person is with another trafficker."),
+        (diary(), "The person returns to the trafficker."),
+    ):
+        assert life_of(0, people(born=-9_000), lines, told, 40).events[-1].words == again
+
+
+def test_a_move_is_told_with_where_it_goes_no_further_than_out_of_the_region():
+    from sim.codes import MOVED_ALONG
+
+    lines = course((-40, EXPLOITED, NOWHERE, 0))
+    told = diary((3, MOVED_ALONG, 0, NOBODY, 0.0), (9, MOVED_ALONG, 1, NOBODY, 0.0))
+    said = [e.words for e in life_of(0, people(born=-9_000), lines, told, 20).events]
+    assert said == ["The person is taken to another county.", "The person is taken out of the region for now."]
+
+
 def test_what_the_opening_or_an_event_has_told_is_not_told_again():
     from sim.codes import ASKED, SHELTER
     from sim.declared.first_advocate import ADVOCATE_ARRIVES

@@ -7,6 +7,7 @@ from sim.declared.parameter import Parameter as P
 SENTENCE = 65  # draws; its numbers:
 YEARS, TO_ANOTHER = 0, 1  # number 2 was once used here, too
 FREED_BY_SENTENCE = 17  # event
+TRAFFICKER_SENTENCED = 40  # event
 
 MECHANISM = Mechanism(
     "sentence",
@@ -25,7 +26,7 @@ MECHANISM = Mechanism(
         Field("trafficker", "away", int, "1: in custody"),
         Field("trafficker", "back_day", int, "day on which somebody, as a new identity, is there again"),
     ),
-    events=(Event("freed_by_sentence", FREED_BY_SENTENCE),),
+    events=(Event("freed_by_sentence", FREED_BY_SENTENCE), Event("trafficker_sentenced", TRAFFICKER_SENTENCED)),
     counts=(Count("freed", "freed_by_sentence"),),
     part_of=CASES,
 )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sim.codes import HELD, LEFT_BEHIND, NOBODY
+from sim.codes import HELD, LEFT_BEHIND, MOVED_ALONG, NOBODY
 from sim.compiled import rule
 from sim.declared.left_behind import STAYS
 from sim.declared.warm_handoff import HAND_OFF, HANDED_OFF, HEARS, TOLD
@@ -13,7 +13,9 @@ from sim.state import State
 
 @rule
 def acts_on_people(s: State) -> bool:
-    """Return whether anything follows for people when a trafficker moves; else nobody is looked at."""
+    """Return whether anything follows for people when a trafficker moves, or is noted; else nobody is looked at."""
+    if s.run[0].keeps_diary == 1:
+        return True
     most = s.parameter[0].left_behind_chance
     for k in range(len(s.levers)):
         most = max(most, s.levers[k].warm_handoff)
@@ -36,8 +38,17 @@ def go_along(s: State, day: int) -> None:
         left = int(s.moved_from[s.hot[i].trafficker])
         if share(s.words[k]) < chance and stays(s, i, day, left):  # the first word alone is the number rounded down
             continue
+        if r.keeps_diary == 1:
+            note_move(s, i, day)
         if s.levers[left].warm_handoff > 0.0:  # asked first: where they are now lies in another part of memory
             hand_off(s, i, day, left, status.county_of(s, i))
+
+
+@rule
+def note_move(s: State, i: int, day: int) -> None:
+    """Write in the diary that person i is moved along; detail 1: to where no service of the region works."""
+    outside = s.counties[status.county_of(s, i)].works == 0
+    status.write_diary(s, i, day, MOVED_ALONG, int(outside), NOBODY, 0.0)
 
 
 @rule

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sim.case_records import OVERTAKEN
 from sim.codes import DAYS_A_YEAR, EXPLOITED, FREED, LEFT_REGION, NEVER, NOBODY, UNTIED
 from sim.compiled import rule
-from sim.declared.sentence import FREED_BY_SENTENCE, SENTENCE, YEARS
+from sim.declared.sentence import FREED_BY_SENTENCE, SENTENCE, TRAFFICKER_SENTENCED, YEARS
 from sim.draws import uniform
 from sim.phases import case_files, labor, status, ties, tops
 from sim.rules import length
@@ -45,6 +45,8 @@ def untie(s: State, i: int, case: int, day: int) -> None:
     h = s.hot[i]
     if h.status == EXPLOITED:
         free(s, i, case, day)
+    else:
+        status.write_diary(s, i, day, TRAFFICKER_SENTENCED, 0, NOBODY, 0.0)
     status.touch(s, i, day)
     h.marks |= UNTIED
     tops.renew_tops(s, i, day)

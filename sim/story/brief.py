@@ -23,6 +23,7 @@ BRIEF_EVENTS = {
     "arrested": "arrested",
     "identified": "recorded as trafficked",
     "further_county": "met services of another county than before",
+    "moved_along": "taken to another county",
 } | {what: said.brief for what, said in EVENTS.items()}
 BRIEF_COMINGS = {
     "visit": "an advocate visited",

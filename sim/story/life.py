@@ -107,6 +107,7 @@ def _events(
             if what == LEFT:
                 chance = number
                 continue
+            after_sentence = after_sentence or DIARY_WORDS[what] == "trafficker_sentenced"
             worker = int(line["worker"])
             met = DIARY_WORDS[what] == "service_contact" and last_worker is not None
             met_whom = {"met_before": met and worker == last_worker, "met_others": met and worker != last_worker}

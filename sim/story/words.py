@@ -70,6 +70,8 @@ FURTHER_COUNTY = (
     "Services of another county have met the person before. Nobody here knows of it: the person has to tell it all anew.",
     "Services of another county have met the person before, and here they know of it.",
 )
+# By whether it lies outside the region.
+MOVED_ALONG = ("The person is taken to another county.", "The person is taken out of the region for now.")
 WITHOUT_A_PLACE = {
     "detention": "Detention has no room: the person is left where they were.",
     "hold": "The hold has no room: the person is left where they were.",
@@ -236,6 +238,7 @@ def sentence_of_anybody(what: str, detail: int, values: list[float], scene: Scen
         return WITHOUT_A_PLACE.get(REASONS[detail], NO_PLACE)
     return {
         "further_county": FURTHER_COUNTY[detail],
+        "moved_along": MOVED_ALONG[detail],
         "promise_kept": "The promise is kept.",
         "promise_broken": "A promise is broken.",
         "turns_18": "The person turns 18. From now on police and places treat them as an adult.",

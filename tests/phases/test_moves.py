@@ -5,12 +5,12 @@ from __future__ import annotations
 import pytest
 
 from sim.codes import LEFT_BEHIND as WHY
-from sim.codes import NOBODY, NOWHERE, UNHOUSED
+from sim.codes import MOVED_ALONG, NOBODY, NOWHERE, SHELTER, UNHOUSED
 from sim.declared.left_behind import STAYS
 from sim.declared.shared_database import CONSENT
 from sim.declared.warm_handoff import HAND_OFF, HEARS, TOLD
 from sim.phases import moves
-from tests.phases.scene import last_line, month, person
+from tests.phases.scene import last_line, month, person, place_person
 from tests.two_counties import EAST, OUTSIDE, WEST, two_counties
 
 
@@ -65,3 +65,23 @@ def test_somebody_is_left_behind_in_the_county_that_was_left(start, luck, drawn,
     if stays:
         assert (s.state.hot[0].status, v.county, v.separations) == (UNHOUSED, EAST, 1)
         assert last_line(s)[1:] == (UNHOUSED, NOWHERE, WHY)
+
+
+@pytest.mark.parametrize(
+    ("came_from", "county", "out", "lines"),
+    [(EAST, WEST, False, [0]), (WEST, OUTSIDE, False, [1]), (OUTSIDE, WEST, False, [0]), (EAST, EAST, False, []), (EAST, WEST, True, [])],
+)  # fmt: skip
+def test_a_diary_tells_who_is_moved_along_and_nothing_else_changes(start, came_from, county, out, lines):
+    s = start(two_counties(), quiet=True)
+    s.keep_diary()
+    s._grow()
+    if out:
+        place_person(s, 0, SHELTER)
+    move(s, 0, came_from, county)
+    before = s.state.victims.tobytes(), s.state.hot.tobytes()
+    moves.go_along(s.state, s.day)
+    diary = s.diary()
+    mine = diary[diary["person"] == 0]
+    assert mine["what"].tolist() == [MOVED_ALONG] * len(lines)
+    assert mine["detail"].tolist() == lines
+    assert (s.state.victims.tobytes(), s.state.hot.tobytes()) == before

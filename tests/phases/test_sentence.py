@@ -8,7 +8,7 @@ from sim.case_records import CONVICTED, IDLE, OVERTAKEN
 from sim.codes import EXPLOITED, FREED, HOUSED_BY_EMPLOYER, LOCKED, PLACED, RETURNED, SEX, SHELTER, UNHOUSED, UNTIED
 from sim.declared.again import AGAIN
 from sim.declared.forensics import FORENSICS, HAD
-from sim.declared.sentence import SENTENCE, TO_ANOTHER, YEARS
+from sim.declared.sentence import FREED_BY_SENTENCE, SENTENCE, TO_ANOTHER, TRAFFICKER_SENTENCED, YEARS
 from sim.draws import RECRUITED
 from sim.phases import case_files, labor, moving, out, people, retrieval, sentence, status, ties
 from tests.conftest import with_labor
@@ -18,9 +18,12 @@ from tests.phases.scene_of_cases import let_help, open_about, with_cases
 NUMBERS = {"sentence__years": 8.0, "sentence__other": 3.0}
 
 
-def convict(start, luck, trafficking=1):
+def convict(start, luck, trafficking=1, diary=False):
     """Convict the trafficker of people 0 and 1 on day 4; person 2, tied to them, is in a shelter. Return the run and trafficker."""
     s = with_cases(start, **NUMBERS)
+    if diary:
+        s.keep_diary()
+        s._grow()
     luck({(SENTENCE, YEARS): 0.5})
     mine = int(s.state.hot[0].trafficker)
     for i in (1, 2):
@@ -50,6 +53,13 @@ def test_the_trafficker_is_away_for_years_and_holds_nobody(start, luck, traffick
     assert lines == [(k, 4) for k in held]
     assert (s.state.cases[0].freed, month(s).freed) == (len(held), len(held))
     assert s.state.cases[1].state == OVERTAKEN
+
+
+def test_a_diary_tells_who_is_freed_and_who_is_out_already(start, luck):
+    s, _, held = convict(start, luck, diary=True)
+    lines = s.diary()
+    of = {what: lines["person"][lines["what"] == what].tolist() for what in (FREED_BY_SENTENCE, TRAFFICKER_SENTENCED)}
+    assert of == {FREED_BY_SENTENCE: held, TRAFFICKER_SENTENCED: [2]}
 
 
 def test_who_is_in_a_place_stays_there_and_is_tied_no_more(start, luck):

@@ -13,7 +13,7 @@ WORDS = Words(
     },
     events={
         "handed_off": EventWords(
-            "The person is taken to another county. Services there are told who is coming.",
+            "Services there are told who is coming.",
             "services of the next county were told of them",
         )
     },
