@@ -24,6 +24,11 @@ CALLED = {
     "return.multiplier": "a person\u2019s own return, as a multiple",
     "replacement.share": "people who came away and in whose place another is recruited, as a share",
     "cases.opened": "chance that police open a case where they meet somebody on record",
+    "jury.at_charging": "how much of what jurors hold against survivors acts on charging, not on the verdict, as a share",
+    "retaliation.spread": "how much of the fear after retaliation reaches others held by the same trafficker, as a share",
+    "staff.peers": "survivors among advocates, as a share",
+    "placed.known": "people with a bed in an open place whom services of its county know by it, as a share",
+    "police.reports": "minors whom police meet and report to services, as a share",
 }
 # And how it is said at a value: `{}` is the number, or so many of 100.
 SAID = {
@@ -33,10 +38,37 @@ SAID = {
     "return.multiplier": "a person\u2019s own return \u00d7 {}",
     "replacement.share": "another person recruited in the place of {} who came away",
     "cases.opened": "a case opened for {} people on record whom police meet",
+    "jury.at_charging": "jurors\u2019 attitudes acting {} % on charging, else on verdicts",
+    "retaliation.spread": "{} % of the fear after retaliation reaching others with the same trafficker",
+    "staff.peers": "{} advocates survivors themselves",
+    "placed.known": "services knowing {} people who get a bed in an open place",
+    "police.reports": "{} minors whom police meet reported to services",
+}
+# At an end of the range a number would be told oddly.
+SAID_AT = {
+    ("climate", 1): "fear of deportation as before 2016",
+    ("cases.opened", 0): "no case opened",
+    ("jury.at_charging", 0): "jurors\u2019 attitudes acting on verdicts alone",
+    ("jury.at_charging", 1): "jurors\u2019 attitudes acting on charging alone",
+    ("retaliation.spread", 0): "fear after retaliation reaching nobody else",
+    ("retaliation.spread", 1): "all of the fear after retaliation reaching others with the same trafficker",
+    ("staff.peers", 0): "no advocate a survivor",
+    ("replacement.share", 0): "nobody recruited in the place of who came away",
+    ("replacement.share", 1): "another person recruited in the place of everybody who came away",
+    ("learning.extent", 0): "minors taken back from open places as often as before",
 }
 TIMES = ("climate",)  # told as so many times
-OF_100 = ("turnover.rate", "replacement.share", "cases.opened")  # told as so many of 100
-PERCENT = ("learning.extent",)
+OF_100 = (
+    "turnover.rate",
+    "replacement.share",
+    "cases.opened",
+    "staff.peers",
+    "placed.known",
+    "police.reports",
+)  # told as so many of 100
+PERCENT = ("learning.extent", "jury.at_charging", "retaliation.spread")
+# Units that stand after a number; any other stands before what is measured.
+COUNTED = ("days", "locked days", "hours", "nights", "years", "people", "contacts", "cases", "promises")
 
 
 def number_label(name: str) -> str:
@@ -54,8 +86,8 @@ def number_label(name: str) -> str:
 def number_at(name: str, value: Any) -> str:
     """Return a lever or a number of the model at a value, as it stands in a sentence; its name stands in brackets."""
     number = isinstance(value, int | float) and not isinstance(value, bool)
-    if name == "climate" and value == 1:
-        return f"fear of deportation as before 2016 ({name})"
+    if number and (name, value) in SAID_AT:
+        return f"{SAID_AT[name, value]} ({name})"
     if name in SAID and number:
         number_there = three_digits(100 * value if name in PERCENT else value)
         words = of_100 if name in OF_100 else times_in_words if name in TIMES else "{:g}".format
@@ -63,11 +95,16 @@ def number_at(name: str, value: Any) -> str:
     text = value_in_words(three_digits(value))
     if name in LEVERS:
         return f"{lever_words(name)} {text} ({name})"
-    return (
-        f"\u201c{REGISTRY[name].meaning.partition(':')[0]}\u201d {text} ({name})"
-        if name in REGISTRY
-        else f"{name} {text}"
-    )
+    return f"{measure_at(name, text)} ({name})" if name in REGISTRY else f"{name} {text}"
+
+
+def measure_at(name: str, value: str) -> str:
+    """Return a number of the model by what was declared of it, with its unit: some meanings go on from the unit ("share: of that ...")."""
+    declared = REGISTRY[name]
+    meaning = declared.meaning.partition(":")[0]
+    if declared.unit in COUNTED:
+        return f"\u201c{meaning}\u201d {value} {declared.unit}"
+    return f"\u201c{declared.unit}: {meaning}\u201d {value}"
 
 
 def times_in_words(value: float) -> str:

@@ -43,6 +43,7 @@ from sim.reading import display_path
 PAGE = Path("docs") / "recommendations.md"
 Opened = Mapping[str, Results]
 Pair = tuple[str, str]
+NUMBERS = ("share", "days", "whole", "beds")  # kinds of levers whose values have a unit
 ALONE, MISSED = 0, 1  # the two comparisons of a recommendation
 EXPECTED = {"fewer": "fewer days", "either": "either", "none": "about none"}
 BESIDE = {  # columns of months: what a recommendation takes, and what comes with it
@@ -184,9 +185,12 @@ def section(file: Fifteen, folders: Opened, key: str) -> str:
 
 
 def lever_line(difference: Difference) -> str:
-    """Return a lever with its values, and what it is."""
+    """Return a lever with its values and their unit, and what it is."""
     of = difference.words().removeprefix(difference.lever)
-    return f"`{difference.lever}`{of}: {escape_markdown(lever_words(LEVERS[difference.lever].name))}"
+    words, unit = lever_words(LEVERS[difference.lever].name), LEVERS[difference.lever].unit
+    if LEVERS[difference.lever].kind in NUMBERS and unit not in words:
+        of = f"{of.removesuffix(')')}, {unit})"
+    return f"`{difference.lever}`{of}: {escape_markdown(words)}"
 
 
 def mix_note(differences: Iterable[Difference]) -> str:

@@ -11,6 +11,7 @@ import pandas as pd
 import pytest
 
 from experiments import load
+from experiments.estimates.lever_differences import Difference
 from experiments.estimates.summary import summary
 from experiments.exit_codes import UNUSABLE
 from experiments.outcomes.key import KEY
@@ -104,6 +105,21 @@ def test_every_recommendation_has_its_section_and_no_cell_is_empty(page, file):
         assert len(rows) >= 2 + 2 * 2
         assert not any(re.search(r"\|\s*\|$|nan", line) for line in rows)
         assert f"](#{recommendations.anchor(one.title)})" in page
+
+
+def test_a_lever_is_told_with_the_unit_of_its_values():
+    line = recommendations.lever_line
+    assert (
+        line(Difference("phone_warrants", 14, 0))
+        == "`phone_warrants` (0 \u2192 14, days saved): warrants for phones come sooner"
+    )
+    assert line(Difference("beds.shelter", 4, 2)).startswith("`beds.shelter` (2 \u2192 4): beds a county")
+    assert line(Difference("accompaniment_independent", True, False)).startswith(
+        "`accompaniment_independent` (no \u2192 yes): "
+    )
+    assert line(Difference("task_force", 0.5, 0, 30, ("east",))).startswith(
+        "`task_force` (0 \u2192 0.5, from day 30, in east, share of police contacts): "
+    )
 
 
 def test_what_is_taken_is_of_months_after_the_policy_and_of_a_year(page):
