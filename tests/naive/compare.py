@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import pickle
+import subprocess
 import sys
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from sim.beliefs import Beliefs
@@ -73,31 +77,75 @@ def switched_on(part: float = 0.75) -> dict[str, float]:
     return numbers
 
 
-def differences(
-    seed: int,
-    beliefs: str,
-    settings: dict[str, str],
-    days: int = DAYS,
-    sabotage: bool = False,
-    numbers: dict[str, float] | None = None,
-    speaking: bool = False,
-    labor: float = 0.0,
-    world_name: str | Path = "small",
-) -> list[str]:
-    """Return what differs after some months: lines of the course, fields of people, workers, occupied beds."""
-    world, held = with_labor(with_numbers(World.load(world_name), numbers or {}), labor), Beliefs.load(beliefs)
-    world = speaking_world(world) if speaking else world
-    shape = Structure("test", {**PLAIN.settings, **settings})
+@dataclass(frozen=True)
+class Case:
+    """A run that twin and engine both make: what it is called, and what it is made of."""
+
+    name: str
+    seed: int
+    beliefs: str
+    settings: dict[str, str] = field(default_factory=dict)
+    numbers: dict[str, float] = field(default_factory=dict)
+    speaking: bool = False
+    labor: float = 0.0
+    world: str | Path = "small"
+    days: int = DAYS
+
+
+ADDED = {n: s for n, s in EVERYTHING.settings.items() if s != PLAIN.settings[n]}
+COUNTIES = {"behind.kept": 0.7, "visits.held": 0.25, "found.outreach": 0.001}
+THRESHOLD = {"trust_curve": "threshold", "after_release": "street", "carry_over": "some"}
+STAYERS = {"center_after_first_day": "high", "mentor_contact_builds_trust": "stayers", "ask_again": "no"}
+CASES = (
+    Case("1", 1, "even"),
+    Case("2", 2, "custody_harms", THRESHOLD, CHOSEN),
+    Case("3", 3, "separation_helps", STAYERS),
+    Case("4", 4, "custody_harms", numbers=CHOSEN),
+    Case("5", 5, "even", ADDED),
+    Case("6", 6, "custody_harms", ADDED, CHOSEN),
+    Case("what is off by default, switched on", 4, "neutral", numbers=switched_on()),
+    Case("communities 7", 7, "even", numbers={**CHOSEN, **AWAKE, "home.distrust": -0.5}, speaking=True),
+    Case("communities 8", 8, "even", numbers={**CHOSEN, **AWAKE, "home.distrust": 0.5}, speaking=True),
+    Case("communities that hear of retaliation", 9, "even", numbers={**switched_on(), **AWAKE, **OFTEN_STRUCK}, speaking=True),
+    Case("two counties 7", 7, "even", {"carry_over": "some"}, COUNTIES, world=TWO_COUNTIES),
+    Case("two counties 8", 8, "even", {"carry_over": "some"}, {**CHOSEN, **switched_on(), "behind.kept": 0.7}, world=TWO_COUNTIES),
+    Case("with labor 7", 7, "even", ADDED, labor=0.5),
+    Case("with labor 8", 8, "custody_harms", numbers={**CHOSEN, **switched_on()}, labor=0.5),
+)  # fmt: skip
+SABOTAGE = Case("a twin that visits a fifth more often", 1, "even", days=CHANGE + 1)
+
+
+def setting(case: Case) -> tuple[World, Beliefs, Structure, Policy]:
+    """Return world, beliefs, structure and policy of a case."""
+    world = with_labor(with_numbers(World.load(case.world), case.numbers), case.labor)
     policy = Policy("test", {name: (Setting(POLICY[name]),) for name in POLICY if name in LEVERS})
-    engine = Simulation.start(world, held, shape, seed=seed, start="fresh")
-    twin = Twin(world, held, shape, (seed, 0))
+    shape = Structure("test", {**PLAIN.settings, **case.settings})
+    return speaking_world(world) if case.speaking else world, Beliefs.load(case.beliefs), shape, policy
+
+
+def run_engine(case: Case) -> Simulation:
+    """Return the engine's run of a case."""
+    world, beliefs, shape, policy = setting(case)
+    engine = Simulation.start(world, beliefs, shape, seed=case.seed, start="fresh")
+    engine.put_ahead(policy, CHANGE)
+    engine.run(case.days)
+    return engine
+
+
+def run_twin(case: Case, sabotage: bool = False) -> Twin:
+    """Return the twin's run of a case; `sabotage`: it visits a fifth more often."""
+    world, beliefs, shape, policy = setting(case)
+    twin = Twin(world, beliefs, shape, (case.seed, 0))
     if sabotage:
         twin.p.visits_held *= 1.2
-    engine.put_ahead(policy, CHANGE)
-    engine.run(days)
     twin.run(CHANGE)
     twin.use(segments(policy, world, CHANGE)[0])
-    twin.run(days - CHANGE)
+    twin.run(case.days - CHANGE)
+    return twin
+
+
+def differences(engine: Simulation, twin: Twin) -> list[str]:
+    """Return what differs after some months: lines of the course, fields of people, workers, occupied beds."""
     lines_apart = []
     lines = [tuple(int(x) for x in line)[:5] for line in engine.course().tolist()]
     lines_apart += [
@@ -139,37 +187,30 @@ def differences(
     return lines_apart + case_differences(engine, twin)
 
 
-if __name__ == "__main__":
-    added = {n: s for n, s in EVERYTHING.settings.items() if s != PLAIN.settings[n]}
-    cases = [(1, "even", {}, {}), (2, "custody_harms", {"trust_curve": "threshold", "after_release": "street", "carry_over": "some"}, CHOSEN),
-             (3, "separation_helps", {"center_after_first_day": "high", "mentor_contact_builds_trust": "stayers", "ask_again": "no"}, {}), (4, "custody_harms", {}, CHOSEN),
-             (5, "even", added, {}), (6, "custody_harms", added, CHOSEN)]  # fmt: skip
+def compiled_engines() -> list[Simulation]:
+    """Return the engine's runs of all cases, made by compiled code in a process of its own: the twin is not compiled."""
+    env = {name: value for name, value in os.environ.items() if name != "NUMBA_DISABLE_JIT"}
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.naive.compare", "engines"], env=env, stdout=subprocess.PIPE, check=True
+    )
+    return pickle.loads(done.stdout)  # of our own child
+
+
+def main() -> int:
+    """Print for each case whether twin and engine are the same; return 1 where they are not."""
     failed = False
-    for case in cases:
-        lines_apart = differences(*case[:3], numbers=case[3])
-        print(*case[:2], "same" if not lines_apart else "\n".join(lines_apart[:8]))
+    *engines, watched = compiled_engines()
+    for case, engine in zip(CASES, engines, strict=True):
+        lines_apart = differences(engine, run_twin(case))
+        print(f"{case.name}:", "same" if not lines_apart else "\n".join(lines_apart[:8]))
         failed |= bool(lines_apart)
-    lines_apart = differences(4, "neutral", {}, numbers=switched_on())
-    print("what is off by default, switched on:", "same" if not lines_apart else "\n".join(lines_apart[:8]))
-    failed |= bool(lines_apart)
-    for seed, home in ((7, -0.5), (8, 0.5)):
-        lines_apart = differences(seed, "even", {}, numbers={**CHOSEN, **AWAKE, "home.distrust": home}, speaking=True)
-        print("communities", seed, "same" if not lines_apart else "\n".join(lines_apart[:8]))
-        failed |= bool(lines_apart)
-    lines_apart = differences(9, "even", {}, numbers={**switched_on(), **AWAKE, **OFTEN_STRUCK}, speaking=True)
-    print("communities that hear of retaliation:", "same" if not lines_apart else "\n".join(lines_apart[:8]))
-    failed |= bool(lines_apart)
-    for seed, numbers in (
-        (7, {"behind.kept": 0.7, "visits.held": 0.25, "found.outreach": 0.001}),
-        (8, {**CHOSEN, **switched_on(), "behind.kept": 0.7}),
-    ):
-        lines_apart = differences(seed, "even", {"carry_over": "some"}, numbers=numbers, world_name=TWO_COUNTIES)
-        print(seed, "two counties:", "same" if not lines_apart else "\n".join(lines_apart[:8]))
-        failed |= bool(lines_apart)
-    for case in ((7, "even", added, {}), (8, "custody_harms", {}, {**CHOSEN, **switched_on()})):
-        lines_apart = differences(*case[:3], numbers=case[3], labor=0.5)
-        print("with labor,", *case[:2], "same" if not lines_apart else "\n".join(lines_apart[:8]))
-        failed |= bool(lines_apart)
-    caught = differences(1, "even", {}, CHANGE + 1, sabotage=True)
-    print("a twin that visits a fifth more often:", "caught" if caught else "not caught")
-    sys.exit(int(failed or not caught))
+    caught = differences(watched, run_twin(SABOTAGE, sabotage=True))
+    print(f"{SABOTAGE.name}:", "caught" if caught else "not caught")
+    return int(failed or not caught)
+
+
+if __name__ == "__main__":
+    if sys.argv[1:] == ["engines"]:
+        sys.stdout.buffer.write(pickle.dumps([run_engine(case) for case in (*CASES, SABOTAGE)]))
+        sys.exit(0)
+    sys.exit(main())
