@@ -11,7 +11,7 @@ from experiments.levers.declared import digest
 from experiments.levers.design import load_text, shared_content
 from experiments.levers.whole_declared import DAYS_FOLLOWED, WholeFile, path_of_whole
 from experiments.question.experiment import Experiment
-from experiments.question.members import has_own_members, load_current_members
+from experiments.question.members import has_members, load_current_members
 from sim.beliefs import Beliefs
 from sim.structure import Structure
 from sim.world import World
@@ -21,7 +21,7 @@ STARTING_VALUES = "starting values"
 
 def members_of_set(file: WholeFile, world: World, beliefs: str) -> tuple[dict[str, float], ...]:
     """Return the members of a belief set that are calibrated in this world as it is now; none: starting values are run."""
-    if not has_own_members(world.name):
+    if not has_members(beliefs, file.structure, world.name):
         return ()
     ensembles = load_current_members([Beliefs.load(beliefs)], world, Structure.load(file.structure))
     return ensembles[beliefs].members

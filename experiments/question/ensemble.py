@@ -51,7 +51,8 @@ def members_of(
         return Members(by_set, (file.ensemble_from or OWN) if by_set else None, apart)
     if not isinstance(given, dict) and not is_word_or_path(given):
         raise ConfigError([document.fault(("ensemble",), f"{EXPECTED}, got {str(given)[:60]!r}")])
-    if given == "none" or world is None or structure is None or not beliefs:  # none: told where they are read
+    unknown = several_named(file) and not structures
+    if given == "none" or world is None or structure is None or not beliefs or unknown:  # told where they are read
         return Members()
     needed = {name for b in beliefs for name, _ in weights_of(b)}
     named = [b for b in sets_named(document, file, beliefs) if b.name in needed]

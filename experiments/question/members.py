@@ -90,12 +90,17 @@ def folder_of(structure: str, world: str = "") -> Path:
 
 
 def has_own_members(world: str) -> bool:
-    """Return whether a shipped world has members of its own, beside those of the default world (`make members`)."""
+    """Return whether a shipped world has members of its own, under any structure, beside those of the default world (`make members`)."""
     return (
         bool(world)
         and world in worlds_with_searches()
-        and any((shipped_configs() / "calibrated" / OF_WORLDS / world).glob("*.csv"))
+        and any((shipped_configs() / "calibrated" / OF_WORLDS / world).rglob("*.csv"))
     )
+
+
+def has_members(beliefs: str, structure: str, world: str) -> bool:
+    """Return whether a shipped world has members of its own of a belief set under a structure."""
+    return has_own_members(world) and own_path(beliefs, structure, world).is_file()
 
 
 def own_path(beliefs: str, structure: str, world: str = "") -> Path:
@@ -106,10 +111,17 @@ def own_path(beliefs: str, structure: str, world: str = "") -> Path:
 
 
 def structures_with_members(sets: Collection[str] = (), world: str = "") -> list[str]:
-    """Return the structures that have members of all of some belief sets: the default, then each that `make structures` kept, by name."""
-    folders = [p for p in sorted(folder_of(DEFAULT, world).iterdir()) if p.is_dir()]
-    whole = [p.name for p in folders if all((p / f"{b}.csv").is_file() for b in sets)]
-    return [DEFAULT, *(n for n in whole if (shipped_configs() / "structures" / f"{n}.yaml").is_file())]
+    """Return the structures that have members of all of some belief sets: the default, then each that `make structures` kept, by name.
+
+    A world may have members under other structures alone; then the default is not among them.
+    """
+    root = folder_of(DEFAULT, world)
+    folders = [
+        root,
+        *(p for p in sorted(root.iterdir()) if (shipped_configs() / "structures" / f"{p.name}.yaml").is_file()),
+    ]
+    whole = [p for p in folders if any(p.glob("*.csv")) and all((p / f"{b}.csv").is_file() for b in sets)]
+    return [DEFAULT if p == root else p.name for p in whole]
 
 
 def load_current_members(sets: Iterable[Beliefs], world: World, structure: Structure) -> dict[str, Ensemble]:

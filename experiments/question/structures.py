@@ -3,7 +3,7 @@ design over all, or stated."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from experiments.designs.resolution_4 import resolution_4
@@ -53,7 +53,7 @@ def structures_of(
         return stated_structures(document, file.structures)
     if base is not None and (isinstance(given, list) or given == KEPT):
         needed = {name for b in beliefs for name, _ in weights_of(b)}
-        return named_structures(document, structures_with_members(needed, world) if given == KEPT else given)
+        return named_structures(document, structures_kept(document, needed, world) if given == KEPT else given)
     if base is None or isinstance(given, str):
         return [] if base is None else [base]
     if "set" in given:
@@ -62,6 +62,17 @@ def structures_of(
     if design not in DESIGNS:
         raise ConfigError([document.fault(("structure", "design"), unknown_message(design, DESIGNS, "design"))])
     return DESIGNS[design](base)
+
+
+def structures_kept(document: Document, needed: Collection[str], world: str) -> list[str]:
+    """Return the structures that have members of each belief set in a world. Raises ConfigError: none has."""
+    names = structures_with_members(needed, world)
+    if not names:
+        message = (
+            f"structure: {KEPT}: no structure has members of {' and '.join(sorted(needed))} in the world '{world}'"
+        )
+        raise ConfigError([document.fault(("structure",), message)])
+    return names
 
 
 def named_structures(document: Document, names: list[Any]) -> list[Structure]:

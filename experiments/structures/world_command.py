@@ -105,8 +105,7 @@ def search_and_tell(search: WorldSearch, part: WorldSearch, makers: Makers, page
     print(
         f"{len(paths)} of {len(outcomes)} searches have members; written: {display_path(folder)}, {display_path(page)}"
     )
-    default = {b.name for b in search.declared.beliefs} - {p.stem for p in paths if p.parent == folder}
-    return AMISS if default else DONE  # a set without members of the default structure: nothing is to be copied
+    return DONE if paths else AMISS  # no structure has members of every set: nothing is to be copied
 
 
 if __name__ == "__main__":

@@ -55,7 +55,7 @@ def world_page(search: WorldSearch, outcomes: Mapping[Key, Found], trials: Mappi
             else "",
             free=join_words([f"`{n}`" for n in search.patterns.free]),
         ),
-        f"## What came of each search\n\n{searches_table(search, outcomes, trials)}",
+        f"## What came of each search\n\n{searches_table(search, outcomes, trials)}\n\n{usable_words(search, outcomes)}",
     ]
     parts += [
         f"## Under the structure {structure_name(s.name)}: how often trials meet a pattern\n\n{met_table(search, outcomes, s)}"
@@ -75,6 +75,15 @@ def kept_in(search: WorldSearch, outcomes: Mapping[Key, Found], structure: Struc
     """Return the belief sets that have members under a structure."""
     needed = search.declared.effort.needed
     return [b for (s, b), r in outcomes.items() if s == structure.name and r.ended and len(r.rows) >= needed]
+
+
+def usable_words(search: WorldSearch, outcomes: Mapping[Key, Found]) -> str:
+    """Return under which structures experiments have members here: those of which no set lacks them."""
+    sets = len(search.declared.beliefs)
+    whole = [structure_name(s.name) for s in search.declared.structures if len(kept_in(search, outcomes, s)) == sets]
+    if not whole:
+        return "No structure has members of every set. So experiments have none here, and run starting values: a set with members beside one without would be compared unlike."
+    return f"Experiments have members here under {join_words(whole)}, where every set has them: a set with members beside one without would be compared unlike."
 
 
 def searches_table(search: WorldSearch, outcomes: Mapping[Key, Found], trials: Mapping[Key, int]) -> str:

@@ -176,14 +176,19 @@ def search_world(search: WorldSearch, makers: Makers, tell: Callable[[str], None
 
 
 def write_world_members(search: WorldSearch, results: Mapping[Key, Found], folder: Path) -> list[Path]:
-    """Write as many members of each set as the smallest of its structure has; sets with fewer than are needed have none. Return the files."""
+    """Write as many members of each set as the smallest of its structure has, where every set has enough. Return the files.
+
+    A structure of which one set has too few is left out: sets with members beside sets without would be compared unlike.
+    """
     needed, fresh = search.declared.effort.needed, search.declared.effort.fresh
     columns = (*search.patterns.free, *search.patterns.conditions())
     paths = []
     for structure in search.declared.structures:
         of = [(b, results.get((structure.name, b.name))) for b in search.declared.beliefs]
         enough = [(b, r.rows) for b, r in of if r is not None and r.ended and len(r.rows) >= needed]
-        count = min((len(rows) for _, rows in enough), default=0)
+        if len(enough) < len(search.declared.beliefs):
+            continue
+        count = min(len(rows) for _, rows in enough)
         for beliefs, rows in enough:
             inputs = inputs_of(search.patterns, beliefs, search.declared.world, structure)
             note = f"Made by `make members WORLD={search.declared.world.name}` under the structure {structure.name}. Patterns: means of {fresh} fresh runs."

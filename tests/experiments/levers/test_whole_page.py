@@ -99,7 +99,7 @@ def test_the_mark_follows_what_decides_runs_and_no_text(tmp_path):
 
 def test_members_are_used_where_there_are_some(whole, whole_world, monkeypatch):
     member = {"return.base": 0.01}
-    monkeypatch.setattr(whole_design, "has_own_members", lambda world: True)
+    monkeypatch.setattr(whole_design, "has_members", lambda beliefs, structure, world: True)
     monkeypatch.setattr(
         whole_design,
         "load_current_members",
@@ -115,7 +115,7 @@ def test_members_are_used_where_there_are_some(whole, whole_world, monkeypatch):
     monkeypatch.setattr(whole_design, "load_current_members", refuse)
     with pytest.raises(ConfigError):  # members that are there and faulty are no starting values
         whole_design.members_of_set(whole, whole_world, "even")
-    monkeypatch.setattr(whole_design, "has_own_members", lambda world: False)
+    monkeypatch.setattr(whole_design, "has_members", lambda beliefs, structure, world: False)
     assert whole_design.members_of_set(whole, whole_world, "even") == ()
     assert whole_design.describe_inputs(whole, whole_world, ["even"]).endswith("even starting values")
 

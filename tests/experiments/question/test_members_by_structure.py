@@ -13,9 +13,11 @@ from experiments.question import members as ensembles
 from experiments.question.made_from import inputs_of
 from experiments.question.members import write_ensemble
 from experiments.question.without_members import lacks_members
+from experiments.question.world_patterns import patterns_of
 from sim.beliefs import Beliefs
 from sim.errors import ConfigError
 from sim.lookup import shipped_configs
+from sim.parameters import REGISTRY
 from sim.structure import Structure
 from sim.world import World
 
@@ -140,7 +142,7 @@ def without(room, tmp_path):
     [
         ({"structure": "bare"}, ["the structure 'bare' has no members in the world 'bay_area'; `make structures` may find some, `ensemble: none` does without"]),
         ({"structure": ["default", "bare", "later", "barer"]}, ["'bare' has no members in the world 'bay_area'", "'barer' has no members in the world 'bay_area'"]),
-        ({"structure": "later", "world": "bay_area_labor"}, ["'later' has no members in the world 'bay_area_labor'; `make members WORLD=bay_area_labor` may find some"]),
+        ({"structure": "later", "world": "bay_area_labor"}, ["'later' has no members in the world 'bay_area_labor'; `structure: default` has them; `make members WORLD=bay_area_labor` may find some"]),
         ({"structure": "later", "beliefs": [*SETS, "separation_helps"]}, ["'later' has no members of separation_helps in the world 'bay_area'"]),
         ({"structure": "bare", "world": "small"}, ["calibrated in the world 'bay_area', not in 'small'"]),
     ],
@@ -169,3 +171,41 @@ def test_every_structure_that_is_kept_has_members():
     sets = [Beliefs.load(name) for name in SETS]
     for name in ensembles.structures_with_members(SETS):
         assert lacks_members(Structure.load(name), World.load("bay_area"), sets) == ""
+
+
+@pytest.fixture
+def whole_room(room, tmp_path):
+    """The room, with members of a world of its own: `bay_area_whole` has some under `later` alone."""
+    configs = tmp_path / "configs"
+    home = configs / "calibrated" / ensembles.OF_WORLDS / "bay_area_whole"
+    shutil.rmtree(home, ignore_errors=True)
+    patterns, world = patterns_of("bay_area_whole"), World.load("bay_area_whole")
+    later = Structure.load(configs / "structures" / "later.yaml")
+    for name in SETS:
+        rows = [{n: REGISTRY[n].default for n in patterns.free} | {"accept.intercept": -3.0 - k} for k in range(3)]
+        made_from = inputs_of(patterns, Beliefs.load(name), world, later)
+        write_ensemble(name, "bay_area_whole", made_from, rows, "", home / "later" / f"{name}.csv")
+    return room
+
+
+def test_a_world_may_have_members_under_another_structure_alone(whole_room):
+    assert ensembles.structures_with_members(SETS, "bay_area_whole") == ["later"]
+    assert ensembles.structures_with_members((), "bay_area_whole") == ["later"]
+    assert ensembles.has_members("even", "later", "bay_area_whole")
+    assert not ensembles.has_members("even", "default", "bay_area_whole")
+    e = whole_room(world="bay_area_whole", structure="later")
+    assert e.parameters(e.points[0], 2)["accept.intercept"] == -4.0
+    kept = whole_room(world="bay_area_whole", structure="kept")
+    assert [s.name for s in kept.structures] == ["later"]
+    assert kept.parameters(kept.points[0], 2)["accept.intercept"] == -4.0
+    with pytest.raises(ConfigError) as error:
+        whole_room(world="bay_area_whole", structure="default")
+    assert len(error.value.faults) == 1
+    assert (
+        "the structure 'default' has no members of neutral and custody_harms and even in the world 'bay_area_whole'; `structure: later` has them"
+        in str(error.value)
+    )
+    with pytest.raises(
+        ConfigError, match="no structure has members of separation_helps in the world 'bay_area_whole'"
+    ):
+        whole_room(world="bay_area_whole", structure="kept", beliefs=["separation_helps"])

@@ -66,15 +66,24 @@ def result_of(search, many):
     return Found(empty, empty, empty, rows, ended="wanted")
 
 
-def test_members_are_as_many_as_the_smallest_set_and_a_set_with_too_few_has_none(search, tmp_path):
-    many = dict(zip(SETS, (9, 6, search.declared.effort.needed - 1, 7), strict=True))
-    paths = write_world_members(search, {("default", b): result_of(search, n) for b, n in many.items()}, tmp_path)
-    assert sorted(p.stem for p in paths) == sorted(b for b in SETS if b != SETS[2])
+def test_members_are_as_many_as_the_smallest_set_and_a_structure_of_which_one_set_has_too_few_has_none(
+    search, tmp_path
+):
+    first, second = (s.name for s in search.declared.structures[:2])
+    needed = search.declared.effort.needed
+    results = {(second, b): result_of(search, n) for b, n in zip(SETS, (9, 6, needed, 7), strict=True)}
+    for too_few in SETS:  # with one set too few, and in the end with none
+        one = {(first, b): result_of(search, needed - (b == too_few)) for b in SETS}
+        paths = write_world_members(search, {**one, **results}, tmp_path / too_few)
+        assert {p.parent for p in paths} == {tmp_path / too_few / second}
+    assert sorted(p.stem for p in paths) == sorted(SETS)
     for path in paths:
         members = read_ensemble(path.stem, search.patterns, path)
-        assert len(members.members) == 6
+        assert len(members.members) == needed
         assert members.world == "bay_area_labor"
         assert set(members.members[0]) == set(search.patterns.free)
+    whole = {(first, b): result_of(search, needed) for b in SETS}
+    assert len(write_world_members(search, {**whole, **results}, tmp_path / "both")) == 2 * len(SETS)
 
 
 def test_a_world_that_the_file_does_not_name_is_one_line(tmp_path):
