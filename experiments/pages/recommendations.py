@@ -111,15 +111,22 @@ def pairs_of(file: Fifteen, results: Results, key: str) -> list[Pair]:
     return [(key, results.experiment.file.baseline), (file.together, without(key))]
 
 
-def main_table(file: Fifteen, results: Results, place: int) -> str:
-    """Return a row a recommendation: days exploited of everybody followed, alone or missed, under each belief set."""
+def main_table(file: Fifteen, results: Results, place: int, page: str = "") -> str:
+    """Return a row a recommendation: days exploited of everybody followed, alone or missed, under each belief set.
+
+    `page`: where the sections lie to which titles link, if not on the same page.
+    """
     outcome, sets = main_outcome(results), columns(results)
     body: list[list[str]] = []
     for number, (key, one) in enumerate(file.recommendations.items(), 1):
         pair = pairs_of(file, results, key)[place]
         cells = row_of(results, pair, first_points(sets), outcome, "all").cells
         body.append(
-            [f"{number}. [{one.title}](#{anchor(one.title)})", *([] if place else [EXPECTED[one.expected]]), *cells]
+            [
+                f"{number}. [{one.title}]({page}#{anchor(one.title)})",
+                *([] if place else [EXPECTED[one.expected]]),
+                *cells,
+            ]
         )
     if not place:
         whole = (file.together, results.experiment.file.baseline)
