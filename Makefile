@@ -7,7 +7,7 @@ PIP := $(PY) -m pip --python $(BIN)/python install -q --disable-pip-version-chec
 # Some machines switch it off: each process of a test would compile all sources anew, which takes longer than what it does.
 unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := run
-.PHONY: help run answer decides screening labor-screening labor-shares levers recommendations recommendations-fitted dashboard viz calibrate structures members claims evidence pages found checks readme lint format protocols hooks test test-pages test-browser test-viz fuzz oldest mutate coverage slow bench bench-against notebooks docs audit clean
+.PHONY: help run answer decides screening labor-screening labor-shares levers recommendations fifteen-fitted dashboard viz calibrate structures members claims evidence pages found checks readme lint format protocols hooks test test-pages test-browser test-viz fuzz oldest mutate coverage slow bench bench-against notebooks docs audit clean
 .PHONY: compiled  # for other targets; nobody types it
 
 
@@ -76,7 +76,7 @@ recommendations: .venv/.core  ## the report's fifteen recommendations, alone, to
 	done
 	$(BIN)/python -m experiments.pages.recommendations
 
-recommendations-fitted: .venv/.core  ## the fifteen with fitted numbers, beside those with starting values: docs/recommendations_fitted.md (about 10 minutes)
+fifteen-fitted: .venv/.core  ## the fifteen with fitted numbers, beside those with starting values: docs/recommendations_fitted.md (about 10 minutes)
 	$(BIN)/python -m experiments.pages.recommendations_fitted
 
 dashboard: .venv/.dashboard  ## two policies side by side, in a browser on this machine

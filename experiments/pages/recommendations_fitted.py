@@ -1,6 +1,6 @@
 """The fifteen recommendations with fitted numbers: `docs/recommendations_fitted.md`, beside the page that runs starting values.
 
-`make recommendations-fitted` runs them under the first structure that has members in their world; no number on the page is typed.
+`make fifteen-fitted` runs them under the first structure that has members in their world; no number on the page is typed.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ AGREE, OPPOSITE, ONE, NEITHER = (
 )
 HEAD = """# The fifteen recommendations, with fitted numbers
 
-<!-- Made by `make recommendations-fitted` from configs/recommendations.yaml and results folders. Do not edit. -->
+<!-- Made by `make fifteen-fitted` from configs/recommendations.yaml and results folders. Do not edit. -->
 
 [The fifteen recommendations](recommendations.md) run starting values, since under the default structure not every belief set can be fitted in their world. Under another one,
 {structure}, each set has members: sets of numbers that meet the same patterns ([members](members_{world}.md)). This page runs the same options with them, for people drawn with the
@@ -51,7 +51,7 @@ same seeds. Structure and numbers differ, so it does not tell which of the two m
 **Do you, or does somebody you know, need help?** In the United States the National Human Trafficking Hotline answers at any
 hour: call 1-888-373-7888, or text 233733. In an emergency call 911.
 
-**How to read it.** Each number is a difference between two options for the *same people with the same luck*, with a 95 % interval over members; bold where that leaves out zero. A number that is
+**How to read it.** Each number is a difference between two options for the *same people with the same luck*, with a 95 % interval over members, which are few, so that it is wide; bold where it leaves out zero. A number that is
 not bold is no finding. Fitted means: it meets the patterns, narrowly. It is no estimate of a county. {names}"""
 CAREFUL = (
     "**Careful.** Traffickers are taken to learn the law and to take back more people from open doors; one sector tells that, and nothing of the kind is told of "
@@ -62,8 +62,8 @@ CAREFUL = (
 def fitted_experiment(file: Fifteen) -> Experiment:
     """Return the experiment of the recommendations with members, under the first structure that has them. Raises ConfigError: there is none."""
     path = shipped_configs() / "experiments" / f"{file.experiment}.yaml"
-    stated: dict[str, Any] = dict(read_document(path).value)
-    structures = structures_with_members(stated["beliefs"], stated["world"])
+    content: dict[str, Any] = dict(read_document(path).value)
+    structures = structures_with_members(content["beliefs"], content["world"])
     if not structures:
         where = display_path(path)
         raise ConfigError(
@@ -71,15 +71,15 @@ def fitted_experiment(file: Fifteen) -> Experiment:
                 Fault(
                     where,
                     1,
-                    f"no structure has members in {stated['world']}; `make members WORLD={stated['world']}` looks for some",
+                    f"no structure has members in {content['world']}; `make members WORLD={content['world']}` looks for some",
                 )
             ]
         )
-    del stated["caution"]  # it says that nothing was fitted
-    stated |= {"name": f"{file.experiment}_fitted", "structure": structures[0], "ensemble": "calibrated"}
-    fewest = min(map(len, load_text(yaml.safe_dump(stated, sort_keys=False)).members.values()))
-    stated["replicates"] = RUNS_OF_EACH * fewest
-    return load_text(yaml.safe_dump(stated, sort_keys=False))
+    del content["caution"]  # it says that nothing was fitted
+    content |= {"name": f"{file.experiment}_fitted", "structure": structures[0], "ensemble": "calibrated"}
+    fewest = min(map(len, load_text(yaml.safe_dump(content, sort_keys=False)).members.values()))
+    content["replicates"] = RUNS_OF_EACH * fewest
+    return load_text(yaml.safe_dump(content, sort_keys=False))
 
 
 def ways(file: Fifteen, fitted: Results, plain: Results, place: int) -> Counter[str]:

@@ -37,8 +37,8 @@ def lacks_members(structure: Structure, world: World, sets: Sequence[Beliefs]) -
         missing = [b.name for b in sets if made_from_other_structure(b, world, structure, home)]
     maker = f"make members WORLD={home}" if home else "make structures"
     others = [f"`structure: {name}`" for name in structures_with_members(names, home)] if home else []
-    there = f"{' and '.join(others)} has them; " if others else ""
-    message = f"the structure '{structure.name}' has no members{of} in the world '{world.name}'; {there}`{maker}` may find some, `ensemble: none` does without"
+    instead = f"{' and '.join(others)} has them" if others else f"`{maker}` may find some"
+    message = f"the structure '{structure.name}' has no members{of} in the world '{world.name}'; {instead}, `ensemble: none` does without"
     return message if missing else ""
 
 

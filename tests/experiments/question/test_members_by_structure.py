@@ -142,7 +142,7 @@ def without(room, tmp_path):
     [
         ({"structure": "bare"}, ["the structure 'bare' has no members in the world 'bay_area'; `make structures` may find some, `ensemble: none` does without"]),
         ({"structure": ["default", "bare", "later", "barer"]}, ["'bare' has no members in the world 'bay_area'", "'barer' has no members in the world 'bay_area'"]),
-        ({"structure": "later", "world": "bay_area_labor"}, ["'later' has no members in the world 'bay_area_labor'; `structure: default` has them; `make members WORLD=bay_area_labor` may find some"]),
+        ({"structure": "later", "world": "bay_area_labor"}, ["'later' has no members in the world 'bay_area_labor'; `structure: default` has them, `ensemble: none` does without"]),
         ({"structure": "later", "beliefs": [*SETS, "separation_helps"]}, ["'later' has no members of separation_helps in the world 'bay_area'"]),
         ({"structure": "bare", "world": "small"}, ["calibrated in the world 'bay_area', not in 'small'"]),
     ],
