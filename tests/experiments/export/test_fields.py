@@ -17,6 +17,7 @@ from experiments.runs.task import do
 from sim.lookup import shipped_configs
 
 SHIPPED = sorted(p.stem for p in shipped_configs().glob("experiments/*.yaml"))
+MANY = 4
 # In the small world, with a short past: what columns there are hangs on neither.
 SHORT = {
     "world": "small",
@@ -39,6 +40,7 @@ def tables_of(name: str, folder) -> dict[str, pd.DataFrame]:
     short = {k: v for k, v in SHORT.items() if small or k not in ("world", "index_days")}
     config = {**stated, **short}
     config.pop("ensemble", None)
+    few_scenarios(config)
     path = folder / f"{name}.yaml"
     path.write_text(yaml.safe_dump(config), "utf-8")
     experiment = load(path)
@@ -51,6 +53,17 @@ def tables_of(name: str, folder) -> dict[str, pd.DataFrame]:
         "points": points_table(experiment),
         "summary": summary(experiment, tables["outcomes"]),
     }
+
+
+def few_scenarios(config: dict) -> None:
+    """Leave of many scenarios those of the first comparison and the baseline: what columns there are does not hang on how many there are."""
+    pairs = config.get("contrasts") or []
+    if len(config.get("scenarios", {})) <= MANY or not pairs or "design" in config:
+        return
+    first = config.get("main") or pairs[0]
+    kept = {config["baseline"], *first}
+    config["scenarios"] = {name: s for name, s in config["scenarios"].items() if name in kept}
+    config["contrasts"] = [pair for pair in pairs if set(pair) <= kept]
 
 
 def misfits(field: Field, values: pd.Series) -> list[str]:

@@ -119,6 +119,7 @@ def test_a_scheduler_that_is_gone_is_one_line_and_the_same_command_goes_on(tmp_p
     """The first batch is kept; then the scheduler closes, before anything else is read. Threads do the rest."""
     path, out = config(tmp_path, 40), tmp_path / "r"
     monkeypatch.setattr(rooms, "GONE_SECONDS", 1.0)
+    monkeypatch.setattr(rooms, "CONNECT_SECONDS", 3)  # as long, too, does a question wait for an answer
     monkeypatch.setattr("experiments.runs.engine.BATCH_SECONDS", 0.0)
     made = distributed.LocalCluster(
         n_workers=1, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL, local_directory=str(tmp_path / "room")
