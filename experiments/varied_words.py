@@ -34,7 +34,7 @@ CALLED = {
 SAID = {
     "climate": "fear of deportation {} that before 2016",
     "turnover.rate": "{} staff leaving in a year",
-    "learning.extent": "minors taken back from open places {} % more often, once traffickers know the law",
+    "learning.extent": "minors taken back from open places up to {} % more often, once traffickers know the law",
     "return.multiplier": "a person\u2019s own return \u00d7 {}",
     "replacement.share": "another person recruited in the place of {} who came away",
     "cases.opened": "a case opened for {} people on record whom police meet",
@@ -53,6 +53,13 @@ SAID_AT = {
     ("retaliation.spread", 0): "fear after retaliation reaching nobody else",
     ("retaliation.spread", 1): "all of the fear after retaliation reaching others with the same trafficker",
     ("staff.peers", 0): "no advocate a survivor",
+    ("staff.peers", 1): "every advocate a survivor",
+    ("placed.known", 0): "services knowing nobody by a bed in an open place",
+    ("placed.known", 1): "services knowing everybody who gets a bed in an open place",
+    ("police.reports", 0): "no minor whom police meet reported to services",
+    ("police.reports", 1): "every minor whom police meet reported to services",
+    ("turnover.rate", 0): "no staff leaving",
+    ("climate", 0): "no fear of deportation",
     ("replacement.share", 0): "nobody recruited in the place of who came away",
     ("replacement.share", 1): "another person recruited in the place of everybody who came away",
     ("learning.extent", 0): "minors taken back from open places as often as before",
@@ -103,7 +110,9 @@ def measure_at(name: str, value: str) -> str:
     declared = REGISTRY[name]
     meaning = declared.meaning.partition(":")[0]
     if declared.unit in COUNTED:
-        return f"\u201c{meaning}\u201d {value} {declared.unit}"
+        return f"\u201c{meaning}\u201d {value} {declared.unit.removesuffix('s') if value == '1' else declared.unit}"
+    if meaning.startswith(declared.unit):
+        return f"\u201c{meaning}\u201d {value}"
     return f"\u201c{declared.unit}: {meaning}\u201d {value}"
 
 

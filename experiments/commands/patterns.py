@@ -206,6 +206,9 @@ def structures_asked(structures: str | None, sets: list[Beliefs], world: str = W
         return [Structure.load(DEFAULT)]
     if structures == KEPT:
         names = structures_with_members([b.name for b in sets], world)
+        if not names:
+            message = f"no structure has members of {' and '.join(b.name for b in sets)} in the world '{world}'"
+            raise ConfigError([Fault("--structures", 1, f"{KEPT}: {message}")])
     else:
         names = [word.strip() for word in structures.split(",")]
     shapes = [Structure.load(name) for name in names]

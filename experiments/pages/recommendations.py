@@ -60,7 +60,7 @@ HEAD = """# The fifteen recommendations
 
 The report that this model began with ends in fifteen recommendations. This page tells of each: which levers carry it, what the model
 shows of it under each belief set, on which claims that rests, and what of it is built in. People in the model are synthetic. The model cannot say which belief is true.
-Days exploited with fitted numbers, under another structure: [the fifteen with fitted numbers](recommendations_fitted.md).
+What is bold here was looked at once more [with fitted numbers](recommendations_fitted.md) and two rules otherwise: not all of it is clear there.
 
 **Do you, or does somebody you know, need help?** In the United States the National Human Trafficking Hotline answers at any
 hour: call 1-888-373-7888, or text 233733. In an emergency call 911.

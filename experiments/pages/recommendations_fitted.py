@@ -27,32 +27,38 @@ from experiments.question.experiment import Experiment
 from experiments.question.experiment import load as load_experiment
 from experiments.question.members import structures_with_members
 from experiments.results.results import Results
-from experiments.words import leaves_out_zero, structure_name
+from experiments.words import join_words, leaves_out_zero, lower_first
 from sim.errors import ConfigError, Fault
 from sim.lookup import shipped_configs
 from sim.reading import display_path, read_document
+from sim.structure import SWITCHES, Structure
 
 PAGE = Path("docs") / "recommendations_fitted.md"
 RUNS_OF_EACH = 4  # runs of each member
-AGREE, OPPOSITE, ONE, NEITHER = (
-    "clear in both, the same way",
-    "clear in both, opposite ways",
-    "clear in one of the two",
-    "clear in neither",
-)
+AGREE, OPPOSITE, HERE, THERE, NEITHER = "same way", "opposite ways", "here only", "there only", "neither"
+WAYS = {  # of a difference on both pages
+    AGREE: "clear on both pages, the same way",
+    OPPOSITE: "clear on both, opposite ways",
+    HERE: "clear on this page only",
+    THERE: "clear with starting values only",
+    NEITHER: "clear on neither",
+}
+PLACES = ("alone", "missed")
 HEAD = """# The fifteen recommendations, with fitted numbers
 
 <!-- Made by `make fifteen-fitted` from configs/recommendations.yaml and results folders. Do not edit. -->
 
-[The fifteen recommendations](recommendations.md) run starting values, since under the default structure not every belief set can be fitted in their world. Under another one,
-{structure}, each set has members: sets of numbers that meet the same patterns ([members](members_{world}.md)). This page runs the same options with them, for people drawn with the
-same seeds. Structure and numbers differ, so it does not tell which of the two moves a result. It asks whether directions hold. The model cannot say which belief is true.
+[The fifteen recommendations](recommendations.md) are run with starting values, to which nothing was fitted. In a limited search no fit was found for every belief set under the rules that they use, the default structure. Under other
+rules it was, for each set ([members](members_{world}.md)). This page runs the same options with those rules and fitted numbers. The rules differ where the model has to choose: {choices}. Rules and numbers
+both differ from the other page, so it does not tell which of the two moves a result. The model cannot say which belief is true.
 
 **Do you, or does somebody you know, need help?** In the United States the National Human Trafficking Hotline answers at any
 hour: call 1-888-373-7888, or text 233733. In an emergency call 911.
 
-**How to read it.** Each number is a difference between two options for the *same people with the same luck*, with a 95 % interval over members, which are few, so that it is wide; bold where it leaves out zero. A number that is
-not bold is no finding. Fitted means: it meets the patterns, narrowly. It is no estimate of a county. {names}"""
+**How to read it.** Each number is a difference between two options for the *same people with the same luck*, as mean days exploited of a person followed. Today these are {today} of {days}, from belief to belief. *Alone* is a recommendation minus today.
+*Missed* is all fifteen minus all but this one: what it adds where the other fourteen are there. "Expected" was stated before anything was run. In brackets is a 95 % interval; **bold** where it leaves out zero. A number that is not bold is no finding. Of twenty such
+intervals about one misses by luck, and there are many here. Here an interval is over {members} fitted sets of numbers with {each} runs each, so it is wide; on the other page it is over {runs} runs.
+*Fitted* means: what the model gives lies inside ten ranges, often only just. One of them is a proposal that no study backs. Nothing here describes a real county. {names}"""
 CAREFUL = (
     "**Careful.** Traffickers are taken to learn the law and to take back more people from open doors; one sector tells that, and nothing of the kind is told of "
     "release from detention. Fewer days exploited because somebody was deported, or left the region, are no gain."
@@ -82,40 +88,107 @@ def fitted_experiment(file: Fifteen) -> Experiment:
     return load_text(yaml.safe_dump(content, sort_keys=False))
 
 
-def ways(file: Fifteen, fitted: Results, plain: Results, place: int) -> Counter[str]:
-    """Return how often a comparison of each recommendation goes the same way in both results, over belief sets."""
-    outcome = main_outcome(plain)
-    points = zip(first_points(columns(fitted)), first_points(columns(plain)), strict=True)
-    return Counter(
-        way_of(
-            summary_row(fitted, *pair, there.number, outcome, "all"),
-            summary_row(plain, *pair, here.number, outcome, "all"),
-        )
-        for there, here in points
-        for key in file.recommendations
-        for pair in [pairs_of(file, plain, key)[place]]
-    )
-
-
-def way_of(a: Any, b: Any) -> str:
-    """Return how two rows of a summary go together."""
-    clear = [leaves_out_zero(row["low"], row["high"]) for row in (a, b)]
+def way_of(here: Any, there: Any) -> str:
+    """Return how two rows of a summary go together: `here` with fitted numbers, `there` with starting values."""
+    clear = [leaves_out_zero(row["low"], row["high"]) for row in (here, there)]
     if all(clear):
-        return AGREE if (a["difference"] > 0) == (b["difference"] > 0) else OPPOSITE
-    return ONE if any(clear) else NEITHER
+        return AGREE if (here["difference"] > 0) == (there["difference"] > 0) else OPPOSITE
+    return HERE if clear[0] else THERE if clear[1] else NEITHER
+
+
+def both_rows(file: Fifteen, fitted: Results, plain: Results, key: str, place: int) -> list[tuple[Any, Any]]:
+    """Return a recommendation's comparison in both results, alone or missed, under each belief set."""
+    outcome, pair = main_outcome(plain), pairs_of(file, plain, key)[place]
+    points = zip(first_points(columns(fitted)), first_points(columns(plain)), strict=True)
+    return [
+        (summary_row(fitted, *pair, a.number, outcome, "all"), summary_row(plain, *pair, b.number, outcome, "all"))
+        for a, b in points
+    ]
+
+
+def count_ways(file: Fifteen, fitted: Results, plain: Results) -> dict[str, tuple[Counter[str], ...]]:
+    """Return of each recommendation, alone and missed, under how many belief sets both results go which way."""
+    return {
+        key: tuple(Counter(way_of(*rows) for rows in both_rows(file, fitted, plain, key, place)) for place in (ALONE, MISSED))
+        for key in file.recommendations
+    }  # fmt: skip
+
+
+def list_apart(file: Fifteen, fitted: Results, plain: Results) -> list[str]:
+    """Return the differences whose two intervals have nothing in common."""
+    sets = list(columns(plain))
+    return [
+        f"\u201c{one.title}\u201d {PLACES[place]}, {lower_first(sets[k])}"
+        for key, one in file.recommendations.items()
+        for place in (ALONE, MISSED)
+        for k, (here, there) in enumerate(both_rows(file, fitted, plain, key, place))
+        if here["low"] > there["high"] or here["high"] < there["low"]
+    ]
+
+
+def compare_directions(file: Fifteen, fitted: Results, plain: Results) -> str:
+    """Return which directions come out the same, in words, with the table of all."""
+    counts, sets = count_ways(file, fitted, plain), len(columns(plain))
+    titles = {key: f"\u201c{one.title}\u201d" for key, one in file.recommendations.items()}
+    everywhere = [titles[key] for key, places in counts.items() if all(c[AGREE] == sets for c in places)]
+    part = [
+        titles[k] for k, places in counts.items() if titles[k] not in everywhere and any(c[AGREE] for c in places)
+    ]
+    turned = sum(c[OPPOSITE] for places in counts.values() for c in places)
+    apart = list_apart(file, fitted, plain)
+    lines = [
+        "Where both pages show a clear direction (bold), it is the same." if not turned else f"In {turned} cases both pages show a clear direction, and opposite ones.",
+        f"That is so under every belief, alone and missed, for: {join_words(everywhere)}." if everywhere else "For no recommendation is a direction clear and the same under every belief, alone and missed.",
+        f"It is so in some cases for: {join_words(part)}." if part else "",
+        "For all others no direction is confirmed.",
+        "Clear on one page only means that the other interval holds zero: that confirms nothing, and contradicts nothing.",
+        f"The two intervals have nothing in common in {len(apart)} of {2 * sets * len(counts)} cases: {'; '.join(apart)}." if apart else "In no case do the two intervals have nothing in common.",
+    ]  # fmt: skip
+    bullets = "\n".join(f"* {line}" for line in lines if line)
+    rows = [[file.recommendations[key].title, *ways_cells(places)] for key, places in counts.items()]
+    total = tuple(sum((places[k] for places in counts.values()), Counter()) for k in (ALONE, MISSED))
+    head = ["recommendation", *(f"{WAYS[way]}: {place}" for place in PLACES for way in SHOWN)]
+    return f"{bullets}\n\n{table(head, [*rows, ['all', *ways_cells(total)]])}"
+
+
+SHOWN = (AGREE, HERE, THERE)  # in the table; opposite ones are told above it, and the rest is clear on neither page
+
+
+def ways_cells(places: tuple[Counter[str], ...]) -> list[str]:
+    """Return how often, alone and missed, a difference goes each way that is shown."""
+    return [str(c[way]) for c in places for way in SHOWN]
+
+
+def days_today(results: Results) -> str:
+    """Return the mean days of the baseline, from the least to the most under a belief set."""
+    baseline, outcome = results.experiment.file.baseline, main_outcome(results)
+    means = [summary_row(results, baseline, "", p.number, outcome, "all")["mean"] for p in results.experiment.points]
+    return f"{min(means):,.0f} to {max(means):,.0f}"
+
+
+def choices_in_words(here: Structure, there: Structure) -> str:
+    """Return each switch in which two structures differ, as a question with both answers."""
+    return "; ".join(
+        f"{SWITCHES[name].meaning.partition(':')[0]}? ({setting} here, {there.settings[name]} there)"
+        for name, setting in here.settings.items()
+        if setting != there.settings[name]
+    )
 
 
 def fitted_page(file: Fifteen, fitted: Results, plain: Results) -> str:
     """Return the page. `fitted`: results with members; `plain`: those of the page with starting values."""
-    words, structure = days_in_words(main_outcome(fitted)), fitted.experiment.structures[0].name
-    counts = [ways(file, fitted, plain, place) for place in (ALONE, MISSED)]
-    rows = [[way, *(str(c[way]) for c in counts)] for way in (AGREE, OPPOSITE, ONE, NEITHER)]
+    words, structure = days_in_words(main_outcome(fitted)), fitted.experiment.structures[0]
+    members = min(fitted.members.values()) if fitted.members else 0
+    runs = fitted.experiment.file.replicates
+    head = HEAD.format(
+        choices=choices_in_words(structure, plain.experiment.structures[0]), world=fitted.experiment.world.name, names=short_names(fitted), today=days_today(fitted),
+        days=f"{fitted.experiment.file.follow_up_days:,}", members=members, each=runs // max(1, members), runs=plain.experiment.file.replicates,
+    )  # fmt: skip
     return "\n\n".join(
         [
-            HEAD.format(structure=structure_name(structure), world=fitted.experiment.world.name, names=short_names(fitted)),
+            head,
             CAREFUL,
-            f"## Do directions hold?\n\nDifferences in {words} of everybody followed, here and with starting values: how many of {sum(counts[0].values())}, over recommendations and belief sets.",
-            table(["", "alone", "missed"], rows),
+            f"## Do directions come out the same?\n\n{compare_directions(file, fitted, plain)}",
             f"## Each alone\n\n{stands(fitted)} Cells: difference from today in {words}, of everybody followed.",
             main_table(file, fitted, ALONE, "recommendations.md"),
             f"## Which is missed\n\n{stands(fitted)} All fifteen minus all but one, in {words}, of everybody followed.",

@@ -23,14 +23,15 @@ HEAD = """\
 <!-- Made by `make members WORLD={world}` from the kept trials. No figure was typed. Do not edit. -->
 
 The model cannot say which belief is true. So each belief set is fitted to the same patterns, in this world again. Structures: those that have members of
-every set in `{like}` ([structures](structures.md)). A *member* is one set of the free numbers that meets all of the patterns below: in a trial, and in the mean of
+every set in `{like}` ([{like_words}]({like_page})). A *member* is one set of the free numbers that meets all of the patterns below: in a trial, and in the mean of
 {fresh} fresh runs. Free are {free}. Bands, roles and ranges stood before the first trial. What else was set, changed on the way, and why, is in [the history](history.md). A search sees patterns only, never a comparison of policies.
 
 The first {first} trials of a search lie around the members of `{like}`; a number that is not free there begins anywhere in its range. A search ends at {wanted} members. Where more
 trials are kept than were counted, they were made while it ended later; the first {wanted} members are used. It is given up where the chance that it comes to {needed} members within {most:,} trials is below {chance:g}. A set that has fewer has none.
 
-**Met narrowly.** Trials were picked by {fresh} runs, and several patterns lie near an end of their band.{more}
+**Met narrowly.** A member was inside in one run, and so was the mean of {fresh} more; several patterns lie near an end of their band. *Even* is the middle of each range, *neutral* means that custody and arrest do nothing. That one set is fitted with fewer trials than another is no evidence for it.{more}
 """
+HOME = "bay_area"  # whose structures `make structures` chose
 # Of the world that a file of patterns is measured in there is a page of what other runs of its members give.
 PAGES = {"bay_area_labor": "[patterns of labor](labor_patterns.md)"}
 
@@ -44,6 +45,8 @@ def world_page(search: WorldSearch, outcomes: Mapping[Key, Found], trials: Mappi
         HEAD.format(
             world=world,
             like=search.like.name,
+            like_words="structures" if search.like.name == HOME else "members there",
+            like_page="structures.md" if search.like.name == HOME else f"members_{search.like.name}.md",
             fresh=effort.fresh,
             first=effort.first,
             wanted=effort.wanted,
@@ -90,10 +93,21 @@ def searches_table(search: WorldSearch, outcomes: Mapping[Key, Found], trials: M
     """Return the table of searches: trials, how many lay inside, how many were confirmed, what came of it."""
     rows = [
         (structure_name(s), display_name(b), f"{len(result.points):,}", f"{trials[s, b]:,}", len(result.inside), len(result.rows),
-         end_words(search, result) if len(result.points) and result.ended else "not searched to its end")
+         came_of(search, outcomes, s, result))
         for (s, b), result in outcomes.items()
     ]  # fmt: skip
     return table(("structure", "belief set", "trials", "trials kept", "inside", "confirmed", "what came of it"), rows)
+
+
+def came_of(search: WorldSearch, outcomes: Mapping[Key, Found], structure: str, result: Found) -> str:
+    """Return what came of a search, and whether its members are used: not where another set of the structure has none."""
+    if not len(result.points) or not result.ended:
+        return "not searched to its end"
+    sets = [kept_in(search, outcomes, s) for s in search.declared.structures if s.name == structure]
+    lacks = sets and 0 < len(sets[0]) < len(search.declared.beliefs)
+    if lacks and len(result.rows) >= search.declared.effort.needed:
+        return f"{len(result.rows)} members, not used: another set has too few"
+    return end_words(search, result)
 
 
 def sets_beyond_first(search: WorldSearch, outcomes: Mapping[Key, Found], structure: Structure) -> list[str]:

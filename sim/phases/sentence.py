@@ -45,7 +45,7 @@ def untie(s: State, i: int, case: int, day: int) -> None:
     h = s.hot[i]
     if h.status == EXPLOITED:
         free(s, i, case, day)
-    else:
+    elif not h.marks & UNTIED:  # else it is somebody else by now, in the same row
         status.write_diary(s, i, day, TRAFFICKER_SENTENCED, 0, NOBODY, 0.0)
     status.touch(s, i, day)
     h.marks |= UNTIED

@@ -25,6 +25,7 @@ BRIEF_EVENTS = {
     "further_county": "met services of another county than before",
     "moved_along": "taken to another county",
 } | {what: said.brief for what, said in EVENTS.items()}
+BRIEF_MOVES = (BRIEF_EVENTS["moved_along"], "taken out of the region for now")
 BRIEF_COMINGS = {
     "visit": "an advocate visited",
     "outreach": "met an advocate on outreach",
@@ -63,7 +64,7 @@ def brief_event(what: int, detail: int, labor: bool = False) -> str:
     """Return a line of a diary in a few words; `labor`: who exploits the person is an employer."""
     word = DIARY_WORDS[what]
     said = BRIEF_COMINGS[COMINGS[detail]] if word == "service_contact" else BRIEF_EVENTS[word]
-    return of_employers(said, labor)
+    return of_employers(BRIEF_MOVES[detail] if word == "moved_along" else said, labor)
 
 
 def brief_reason(why: int, labor: bool = False) -> str:

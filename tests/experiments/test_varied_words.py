@@ -35,6 +35,12 @@ ROOT = Path(__file__).resolve().parent.parent.parent
             "jurors\u2019 attitudes acting 50 % on charging, else on verdicts (jury.at_charging)",
         ),
         ("staff.peers", 0.1, "10 of 100 advocates survivors themselves (staff.peers)"),
+        (
+            "learning.extent",
+            0.5,
+            "minors taken back from open places up to 50 % more often, once traffickers know the law (learning.extent)",
+        ),
+        ("law.half_life", 1, "\u201chalf of the way from old practice to new\u201d 1 day (law.half_life)"),
         ("staff.peers", False, "\u201cshare: survivor peers among advocates\u201d no (staff.peers)"),
         ("a", 0.05, "a 0.05"),
     ],

@@ -60,6 +60,12 @@ def test_a_diary_tells_who_is_freed_and_who_is_out_already(start, luck):
     lines = s.diary()
     of = {what: lines["person"][lines["what"] == what].tolist() for what in (FREED_BY_SENTENCE, TRAFFICKER_SENTENCED)}
     assert of == {FREED_BY_SENTENCE: held, TRAFFICKER_SENTENCED: [2]}
+    row = int(s.state.hot[0].trafficker)
+    moving.begin_anew(s.state, row, int(s.state.traffickers[row].back_day))
+    sentence.take_away(
+        s.state, 0, int(s.state.traffickers[row].back_day) + 1
+    )  # of who came after: nobody is tied to them
+    assert len(s.diary()) == len(lines)
 
 
 def test_who_is_in_a_place_stays_there_and_is_tied_no_more(start, luck):

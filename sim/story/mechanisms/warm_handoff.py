@@ -13,7 +13,7 @@ WORDS = Words(
     },
     events={
         "handed_off": EventWords(
-            "Services there are told who is coming.",
+            "Services of the next county are told who is coming.",
             "services of the next county were told of them",
         )
     },

@@ -209,3 +209,10 @@ def test_a_world_may_have_members_under_another_structure_alone(whole_room):
         ConfigError, match="no structure has members of separation_helps in the world 'bay_area_whole'"
     ):
         whole_room(world="bay_area_whole", structure="kept", beliefs=["separation_helps"])
+    from experiments.commands.patterns import structures_asked
+
+    sets = [Beliefs.load("separation_helps")]
+    with pytest.raises(
+        ConfigError, match="kept: no structure has members of separation_helps in the world 'bay_area_whole'"
+    ):
+        structures_asked("kept", sets, "bay_area_whole")

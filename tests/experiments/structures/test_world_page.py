@@ -38,19 +38,26 @@ def test_a_search_that_did_not_end_is_told_so_and_has_no_members(search):
     outcomes["default", "even"].ended = ""
     line = next(x for x in page(search, outcomes).splitlines() if "| even |" in x)
     assert line.endswith("| 3 | 7 | 0 | 5 | not searched to its end |")
-    assert page(search, outcomes).count("**kept**") == 3
+    assert page(search, outcomes).count("5 members, not used: another set has too few") == 3
 
 
 def test_a_search_without_members_is_told_with_what_it_misses(search):
     outcomes = {("default", b): result_of(search, 0 if b == "even" else 5) for b in SETS}
     text = page(search, outcomes)
-    assert text.count("**kept**, 5 members (most trials made)") == 3
+    assert text.count("| 5 members, not used: another set has too few |") == 3
+    assert "No structure has members of every set." in text
     line = next(x for x in text.splitlines() if "| even |" in x)
     assert "nearest misses" in line
     assert "met by no trial" in line
     head = next(x for x in text.splitlines() if x.startswith("| number |"))
     assert "even" not in head
     assert head.count("|") == 5
+
+
+def test_members_are_kept_and_used_where_no_set_lacks_them(search):
+    text = page(search, {("default", b): result_of(search, 5) for b in SETS})
+    assert text.count("**kept**, 5 members (most trials made)") == len(SETS)
+    assert "Experiments have members here under default, where every set has them" in text
 
 
 def test_a_structure_without_any_member_has_no_tables(search):
