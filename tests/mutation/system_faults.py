@@ -136,6 +136,9 @@ CASES = (
     ("phases/joint.py", "s.counties[here].works == 0 or ", ""),
     ("phases/sentence.py", " and s.cases[other].closed == NEVER:", ":"),
     ("phases/sentence.py", " and s.hot[i].status != LEFT_REGION:", ":"),
+    ("phases/sentence.py", "elif not h.marks & UNTIED:", "else:"),
+    ("phases/moves.py", "outside = s.counties[status.county_of(s, i)].works == 0", "outside = False"),
+    ("phases/moves.py", "            note_move(s, i, day)\n", "            pass\n"),
 )  # fmt: skip
 
 MOVEMENT = (

@@ -43,6 +43,15 @@ def test_services_of_the_next_county_are_told(
     assert (v.told_county, month(s).handoffs) == (told, int(told != NOBODY))
 
 
+def test_who_is_known_in_the_next_county_already_is_not_told_of_again(start, luck):
+    s = start(two_counties(), quiet=True, handoff__heard=0.3, database__consent_trust=0.8)
+    s.state.levers["warm_handoff"][:2] = 0.5
+    luck({(HAND_OFF, TOLD): 0.4, (HAND_OFF, HEARS): 0.2, (CONSENT, 0): 0.4})
+    v = move(s, 0, EAST, WEST, services_county=EAST, told_county=WEST, trust_advocate=0.4)
+    moves.go_along(s.state, s.day)
+    assert (v.told_county, month(s).handoffs) == (WEST, 0)
+
+
 def test_without_lever_and_number_nobody_is_looked_at(start):
     s = start(two_counties(), quiet=True)
     move(s, 0, EAST, WEST, services_county=EAST)
