@@ -56,7 +56,7 @@ def heading_faults(headings: list[str]) -> list[str]:
 
     `member` (counted from 0) and patterns, as `trustline calibrate` writes them, may stand beside.
     """
-    from experiments.patterns.measures import MEASURES  # here: what measures takes long to start
+    from experiments.patterns.known import MEASURES  # here: what measures takes long to start
 
     faults = [f"the column '{h}' stands twice" for h in dict.fromkeys(headings) if headings.count(h) > 1]
     for h in dict.fromkeys(headings):

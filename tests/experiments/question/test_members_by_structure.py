@@ -216,3 +216,12 @@ def test_a_world_may_have_members_under_another_structure_alone(whole_room):
         ConfigError, match="kept: no structure has members of separation_helps in the world 'bay_area_whole'"
     ):
         structures_asked("kept", sets, "bay_area_whole")
+
+
+def test_members_of_a_world_with_labor_may_be_given_as_a_folder(tmp_path):
+    """They hold columns of patterns of labor, too."""
+    content = yaml.safe_load((shipped_configs() / "experiments" / "labor_unit.yaml").read_text("utf-8"))
+    folder = shipped_configs() / "calibrated" / ensembles.OF_WORLDS / "bay_area_labor"
+    path = tmp_path / "mine.yaml"
+    path.write_text(yaml.safe_dump(content | {"name": "mine", "ensemble": f"{folder}/"}, sort_keys=False), "utf-8")
+    assert load(path).members == load("labor_unit").members
