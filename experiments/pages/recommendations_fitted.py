@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from collections import Counter
 from pathlib import Path
@@ -36,20 +37,18 @@ from sim.structure import SWITCHES, Structure
 PAGE = Path("docs") / "recommendations_fitted.md"
 RUNS_OF_EACH = 4  # runs of each member
 AGREE, OPPOSITE, HERE, THERE, NEITHER = "same way", "opposite ways", "here only", "there only", "neither"
-WAYS = {  # of a difference on both pages
+WAYS = {  # those that the table counts; opposite ones are told above it, and the rest is clear on neither page
     AGREE: "clear on both pages, the same way",
-    OPPOSITE: "clear on both, opposite ways",
     HERE: "clear on this page only",
     THERE: "clear with starting values only",
-    NEITHER: "clear on neither",
 }
 PLACES = ("alone", "missed")
 HEAD = """# The fifteen recommendations, with fitted numbers
 
 <!-- Made by `make fifteen-fitted` from configs/recommendations.yaml and results folders. Do not edit. -->
 
-[The fifteen recommendations](recommendations.md) are run with starting values, to which nothing was fitted. In a limited search no fit was found for every belief set under the rules that they use, the default structure. Under other
-rules it was, for each set ([members](members_{world}.md)). This page runs the same options with those rules and fitted numbers. The rules differ where the model has to choose: {choices}. Rules and numbers
+[The fifteen recommendations](recommendations.md) are run with starting values, to which nothing was fitted. In a limited search not every belief set found a fit under the rules that they use, the default structure. Under other
+rules each did ([members](members_{world}.md)). This page runs the same options with those rules and fitted numbers. The rules differ where the model has to choose: {choices}. Rules and numbers
 both differ from the other page, so it does not tell which of the two moves a result. The model cannot say which belief is true.
 
 **Do you, or does somebody you know, need help?** In the United States the National Human Trafficking Hotline answers at any
@@ -59,10 +58,7 @@ hour: call 1-888-373-7888, or text 233733. In an emergency call 911.
 *Missed* is all fifteen minus all but this one: what it adds where the other fourteen are there. "Expected" was stated before anything was run. In brackets is a 95 % interval; **bold** where it leaves out zero. A number that is not bold is no finding. Of twenty such
 intervals about one misses by luck, and there are many here. Here an interval is over {members} fitted sets of numbers with {each} runs each, so it is wide; on the other page it is over {runs} runs.
 *Fitted* means: what the model gives lies inside ten ranges, often only just. One of them is a proposal that no study backs. Nothing here describes a real county. {names}"""
-CAREFUL = (
-    "**Careful.** Traffickers are taken to learn the law and to take back more people from open doors; one sector tells that, and nothing of the kind is told of "
-    "release from detention. Fewer days exploited because somebody was deported, or left the region, are no gain."
-)
+UNFITTED = "Starting values"  # so begins the sentence of the caution that is not true here
 
 
 def fitted_experiment(file: Fifteen) -> Experiment:
@@ -147,16 +143,19 @@ def compare_directions(file: Fifteen, fitted: Results, plain: Results) -> str:
     bullets = "\n".join(f"* {line}" for line in lines if line)
     rows = [[file.recommendations[key].title, *ways_cells(places)] for key, places in counts.items()]
     total = tuple(sum((places[k] for places in counts.values()), Counter()) for k in (ALONE, MISSED))
-    head = ["recommendation", *(f"{WAYS[way]}: {place}" for place in PLACES for way in SHOWN)]
+    head = ["recommendation", *(f"{WAYS[way]}: {place}" for place in PLACES for way in WAYS)]
     return f"{bullets}\n\n{table(head, [*rows, ['all', *ways_cells(total)]])}"
-
-
-SHOWN = (AGREE, HERE, THERE)  # in the table; opposite ones are told above it, and the rest is clear on neither page
 
 
 def ways_cells(places: tuple[Counter[str], ...]) -> list[str]:
     """Return how often, alone and missed, a difference goes each way that is shown."""
-    return [str(c[way]) for c in places for way in SHOWN]
+    return [str(c[way]) for c in places for way in WAYS]
+
+
+def caution_of(plain: Results) -> str:
+    """Return the caution of the page with starting values, without what is said of these."""
+    sentences = re.split(r"(?<=\.) ", " ".join(plain.experiment.file.caution.split()))
+    return " ".join(line for line in sentences if not line.startswith(UNFITTED))
 
 
 def days_today(results: Results) -> str:
@@ -187,7 +186,7 @@ def fitted_page(file: Fifteen, fitted: Results, plain: Results) -> str:
     return "\n\n".join(
         [
             head,
-            CAREFUL,
+            f"**Careful.** {caution_of(plain)}",
             f"## Do directions come out the same?\n\n{compare_directions(file, fitted, plain)}",
             f"## Each alone\n\n{stands(fitted)} Cells: difference from today in {words}, of everybody followed.",
             main_table(file, fitted, ALONE, "recommendations.md"),
