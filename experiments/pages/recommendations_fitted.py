@@ -144,7 +144,8 @@ def compare_directions(file: Fifteen, fitted: Results, plain: Results) -> str:
     rows = [[file.recommendations[key].title, *ways_cells(places)] for key, places in counts.items()]
     total = tuple(sum((places[k] for places in counts.values()), Counter()) for k in (ALONE, MISSED))
     head = ["recommendation", *(f"{WAYS[way]}: {place}" for place in PLACES for way in WAYS)]
-    return f"{bullets}\n\n{table(head, [*rows, ['all', *ways_cells(total)]])}"
+    cells = f"Cells: under how many of {sets} belief sets; in the last row, of {sets * len(counts)} cases."
+    return f"{bullets}\n\n{cells}\n\n{table(head, [*rows, ['all', *ways_cells(total)]])}"
 
 
 def ways_cells(places: tuple[Counter[str], ...]) -> list[str]:
