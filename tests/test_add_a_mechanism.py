@@ -123,14 +123,17 @@ def test_compiled_too(tree):
     does_something_and_off_nothing(tree, 360, compiled=True)
 
 
+TWIN = """
+from tests.naive import compare
+compare.CHANGE = 40
+case = compare.Case("the toy", 1, "even", days=120)
+print(compare.differences(compare.run_engine(case), compare.run_twin(case)))
+"""
+
+
 @pytest.mark.pages
 def test_the_twin_agrees_with_the_toy(tree):
-    told = run(
-        tree,
-        "-c",
-        "from tests.naive import compare; compare.CHANGE = 40; print(compare.differences(1, 'even', {}, 120))",
-    )
-    assert told.strip() == "[]"
+    assert run(tree, "-c", TWIN).strip() == "[]"
 
 
 DERIVED = """
