@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from experiments.dashboard.naming import (
 )
 from experiments.dashboard.sides import AS_IT_IS, State
 from experiments.dashboard.state import text_of
-from experiments.evidence.sources import Sources
+from experiments.evidence.sources import Sources, link_claims
 from experiments.outcomes.declared import LASTING_EXIT, heading
 from experiments.question.standing import standing
 from experiments.words import FIRST_LINE, HELP, SENTENCES, display_name, sentence
@@ -116,9 +117,15 @@ def switch_controls(basis: Basis, state: State) -> list[tuple[Any, ...]]:
     ]
 
 
+@cache
+def templates() -> Environment:
+    """Return the page's templates; each is compiled once, not for each page that is asked for."""
+    environment = Environment(loader=FileSystemLoader(FILES), autoescape=True, undefined=StrictUndefined)
+    environment.filters["claims"] = link_claims
+    return environment
+
+
 def render_page(basis: Basis, state: State, notes: list[str]) -> str:
     """Return the page as HTML; what comes from configs and the address is escaped."""
-    environment = Environment(loader=FileSystemLoader(FILES), autoescape=True, undefined=StrictUndefined)
-    sources = Sources()
-    environment.filters["claims"] = sources.link
-    return environment.get_template("dashboard.html").render(page_content(basis, state, notes), sources=sources)
+    content = page_content(basis, state, notes)
+    return templates().get_template("dashboard.html").render(content, sources=Sources())

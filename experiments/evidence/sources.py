@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from jinja2 import pass_context
+from jinja2.runtime import Context
 from markupsafe import Markup, escape
 
 from sim.evidence import REPORT, Claim, register
@@ -30,6 +32,13 @@ class Sources:
     def rows(self) -> list[dict[str, str]]:
         """Return a row for each claim that was cited, in the order of the register."""
         return [source_row(claim) for name, claim in register().items() if name in self.cited]
+
+
+@pass_context
+def link_claims(context: Context, text: str) -> Markup:
+    """Return a text with its ids as links, noted in the `sources` of the page that is written: a filter of templates."""
+    sources: Sources = context["sources"]
+    return sources.link(text)
 
 
 def source_row(claim: Claim) -> dict[str, str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import re
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +16,7 @@ from experiments.estimates.cases import cases, horizon, main_pair, numbers_told,
 from experiments.estimates.definitions import definitions_of
 from experiments.estimates.headline import headline_of
 from experiments.estimates.lever_differences import Difference, each_contrast
-from experiments.evidence.sources import Sources
+from experiments.evidence.sources import Sources, link_claims
 from experiments.exit_codes import DONE
 from experiments.outcomes.declared import AT_MOST, DECLARED, LASTING_EXIT
 from experiments.outcomes.time_words import time_in_sentences
@@ -198,19 +199,24 @@ def render_cell(text: str) -> Markup:
     return Markup(f"{escape(value)}{rest}")
 
 
-def write_report(folder: Path) -> Path:
-    """Write `report.html` into a results folder; return its path. Raises RunError."""
-    results = Results.open(folder)
-    templates = Environment(
+@cache
+def templates() -> Environment:
+    """Return the page's templates; each is compiled once in a process."""
+    environment = Environment(
         loader=PackageLoader(__package__),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    sources = Sources()
-    templates.filters.update(code=render_code, cell=render_cell, claims=sources.link)
-    text = templates.get_template("report.html").render(page_content(results), sources=sources)
+    environment.filters.update(code=render_code, cell=render_cell, claims=link_claims)
+    return environment
+
+
+def write_report(folder: Path) -> Path:
+    """Write `report.html` into a results folder; return its path. Raises RunError."""
+    results = Results.open(folder)
+    text = templates().get_template("report.html").render(page_content(results), sources=Sources())
     path = folder / "report.html"
     with must_write(path), held():  # a page goes with its hash
         write_text(path, text)

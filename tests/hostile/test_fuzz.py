@@ -25,7 +25,7 @@ from sim.errors import ConfigError
 from sim.lookup import shipped_configs
 from sim.plain_yaml import Builder
 from sim.reading import read_document
-from tests.built_once import BuiltOnce
+from tests.built_once import BuiltOnce, QuickBuilder
 
 INPUTS = int(os.environ.get("FUZZ", "2000"))
 ODD: tuple[Any, ...] = (
@@ -41,12 +41,6 @@ PARTS = 8  # pieces of the work, each with a seed of its own
 
 LETTERS = "# letters\n"
 A_FAULT = re.compile(r".+:\d+: .+|and [\d,]+ more")  # FILE:LINE: what is wrong
-
-
-class QuickBuilder(Builder):
-    """Reads YAML with the parser written in C, where there is one."""
-
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
 class Quick(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):

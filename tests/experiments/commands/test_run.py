@@ -130,7 +130,7 @@ def test_ctrl_c_keeps_what_had_finished(tmp_path):
     command = [
         sys.executable,
         "-m",
-        "experiments.cli",
+        "tests.short_batches",
         "run",
         "small",
         "--replicates",
@@ -146,7 +146,7 @@ def test_ctrl_c_keeps_what_had_finished(tmp_path):
     process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, preexec_fn=heard)
     deadline = time.monotonic() + 120
     while time.monotonic() < deadline and not list(out.glob("parts/batch.*.json")):
-        time.sleep(0.1)
+        time.sleep(0.02)
     process.send_signal(signal.SIGINT)
     try:
         stdout, stderr = process.communicate(timeout=60)

@@ -22,7 +22,18 @@ from tests.experiments.configs import tiny, write
 
 
 def command(path: Path, out: Path, *more: str) -> subprocess.Popen[str]:
-    words = [sys.executable, "-m", "experiments.cli", "run", str(path), "--workers", "1", "--out", str(out), *more]
+    words = [
+        sys.executable,
+        "-m",
+        "tests.short_batches",
+        "run",
+        str(path),
+        "--workers",
+        "1",
+        "--out",
+        str(out),
+        *more,
+    ]
     return subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
