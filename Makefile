@@ -7,7 +7,7 @@ PIP := $(PY) -m pip --python $(BIN)/python install -q --disable-pip-version-chec
 # Some machines switch it off: each process of a test would compile all sources anew, which takes longer than what it does.
 unexport PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := run
-.PHONY: help run answer decides screening labor-screening labor-shares levers recommendations fifteen-fitted dashboard viz calibrate structures members claims evidence pages found checks readme lint format protocols hooks test test-pages test-browser test-viz fuzz oldest mutate coverage slow bench bench-against notebooks docs audit clean
+.PHONY: help run answer decides screening labor-screening labor-shares levers recommendations fifteen-fitted dashboard viz calibrate structures members claims evidence pages found checks readme lint format protocols hooks test test-pages test-kills test-browser test-viz fuzz oldest mutate coverage slow bench bench-against notebooks docs audit clean
 .PHONY: compiled  # for other targets; nobody types it
 
 
@@ -159,6 +159,9 @@ coverage: .venv/.test      ## the share of rules and phases that their tests run
 test-pages: .venv/.test    ## every notebook and every block of the documents is run, as a reader would (2 minutes)
 	$(BIN)/python -m pytest -n 2 -m pages $$(grep -rl --include="test_*.py" "pytest\.mark\.pages" tests)
 
+test-kills: .venv/.test    ## runs that are killed and stopped again and again, and a cluster that loses its own (1 minute)
+	$(BIN)/python -m pytest -n 2 -m kills $$(grep -rl --include="test_*.py" "pytest\.mark\.kills" tests)
+
 # Pages in a real browser. Installs playwright and, where there is none and apt-get may do it, Debian's chromium.
 test-browser: .venv/.test .venv/.browser .venv/.dashboard .venv/.docs  ## the report, dashboard and site in a real browser
 	{ command -v chromium && command -v pdftotext; } >/dev/null || { apt-get update -qq && apt-get install -y -qq chromium poppler-utils; } || \
@@ -177,7 +180,7 @@ oldest: .venv-oldest/.test ## the tests with the oldest versions that pyproject.
 
 slow: .venv/.test          ## checks that take minutes: drift after burn-in, effects of mechanisms that are off, and 100 kills
 	$(BIN)/python -m pytest -m slow -s $$(grep -rl --include="test_*.py" "pytest\.mark\.slow" tests)
-	KILLS=100 $(BIN)/python -m pytest -q tests/hostile/test_kills.py
+	KILLS=100 $(BIN)/python -m pytest -q -m "" tests/hostile/test_kills.py
 
 # One after the other, and nothing else on the machine: they measure seconds.
 bench: .venv/.test         ## nanoseconds a person and day, the Mesa baseline, threads, start-up; overhead, 100,000 stored runs, memory, Dask

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 import runpy
 from pathlib import Path
@@ -27,6 +28,7 @@ def without_code(text: str) -> str:
     return re.sub(r"^```.*?^```$", "", text, flags=re.M | re.S)
 
 
+@functools.cache
 def anchors(page: Path) -> set[str]:
     """Return the anchors that a code host and the site give the headings of a page."""
     headings = re.findall(r"^#+ (.+)$", without_code(page.read_text("utf-8")), re.M)

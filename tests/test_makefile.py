@@ -88,7 +88,8 @@ def files_run(target: str) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    ("marker", "target"), [("pages", "test-pages"), ("slow", "slow"), ("browser", "test-browser")]
+    ("marker", "target"),
+    [("pages", "test-pages"), ("kills", "test-kills"), ("slow", "slow"), ("browser", "test-browser")],
 )
 def test_every_test_with_a_marker_is_run_by_its_target(marker, target):
     mark = "pytest.mark." + marker

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import functools
 import statistics
 from pathlib import Path
 
@@ -52,15 +53,22 @@ def modules(root: Path) -> dict[str, Path]:
     return found
 
 
+@functools.cache
+def names_imported(text: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """Return what a text imports anywhere in it: of each line the module that is named ("" for `import x`), and the names."""
+    return tuple(
+        (getattr(node, "module", "") or "", frozenset(a.name for a in node.names))
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, (ast.Import, ast.ImportFrom))
+    )
+
+
 def imports_of(path: Path, known: set[str]) -> set[str]:
     """Return the modules that a file imports anywhere in it."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            found |= {a.name for a in node.names} & known
-        elif isinstance(node, ast.ImportFrom) and node.module:
-            each = {f"{node.module}.{a.name}" for a in node.names}
-            found |= (each & known) or ({node.module} & known)
+    found = set[str]()
+    for module, names in names_imported(path.read_text("utf-8")):
+        each = {f"{module}.{name}" for name in names} if module else names
+        found |= (each & known) or ({module} & known)
     return found
 
 

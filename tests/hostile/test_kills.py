@@ -1,7 +1,7 @@
 """A run that is really killed goes on, and its tables are the bytes of a run that nobody disturbed.
 
 Two ways to kill: SIGKILL of a real process at random moments; and a forked process that ends, with nothing cleaned up,
-just before or just after the n-th file is put in place: for every n in `make slow`, for every sixteenth or so in `make test`.
+just before or just after the n-th file is put in place: for every n in `make slow`, for every sixteenth or so in `make test-kills`.
 """
 
 from __future__ import annotations
@@ -85,6 +85,7 @@ def killed_at(n: int, after: bool, path: Path, out: Path) -> int:
     return end_at_file(n, after, work)
 
 
+@pytest.mark.kills
 @with_fork
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
 def test_a_run_that_ends_at_any_file_goes_on_to_the_same_bytes(tmp_path, undisturbed, after, monkeypatch):
@@ -144,6 +145,7 @@ def wait_for_work(forks, parts, there):
         time.sleep(0.01)
 
 
+@pytest.mark.kills
 @with_fork
 def test_sigkill_at_random_moments(forks, tmp_path):
     """Real processes, really killed, again and again, until one comes to its end. Each begins warm: all its time is the run's."""

@@ -65,6 +65,7 @@ def undisturbed(tmp_path_factory):
     return found
 
 
+@pytest.mark.kills
 @with_fork
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])
 def test_one_that_ends_at_every_seventh_file_again_and_again_reaches_the_same_bytes(
@@ -108,6 +109,7 @@ def test_the_same_members_on_two_threads(tmp_path, undisturbed, monkeypatch):
     assert bytes_of(tmp_path / "out") == undisturbed
 
 
+@pytest.mark.kills
 @pytest.mark.filterwarnings("ignore")  # of the library, when its processes end
 def test_the_same_members_on_a_local_dask_cluster(tmp_path, undisturbed, monkeypatch):
     pytest.importorskip("distributed")

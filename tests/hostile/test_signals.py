@@ -1,6 +1,6 @@
 """A stop at any moment loses nothing: Ctrl-C, SIGTERM or SIGHUP, one or two, over the whole life of a run.
 
-20 here; 200 in `make slow`. Each process has a deadline of its own that fails its test.
+Ten places here, moments in `make test-kills`; 200 in `make slow`. Each process has a deadline of its own that fails its test.
 """
 
 from __future__ import annotations
@@ -50,6 +50,7 @@ def test_a_stop_in_each_phase(forks, tmp_path):
         assert ("all runs are kept" in said) == (expected == "done"), (at, said)
 
 
+@pytest.mark.kills
 def test_verify_tells_of_a_run_that_has_not_finished(forks, tmp_path):
     """Killed, stopped, still at work, or only begun: no word on files, one line, the exit code of a refusal."""
     config, kill = tiny(tmp_path), signal.SIGKILL
@@ -89,6 +90,7 @@ def test_verify_of_a_run_from_python_says_that_no_report_was_made(tmp_path):
     assert_unfinished(tmp_path / "begun", "before its manifest")
 
 
+@pytest.mark.kills
 def test_a_stop_at_any_moment(forks, tmp_path):
     config = tiny(tmp_path)
     began = time.monotonic()
@@ -170,6 +172,7 @@ def test_a_stop_while_importing_is_one_line(number, tmp_path):
     assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.kills
 def test_a_stop_while_really_compiling_is_quick(tmp_path):
     """A cold cache: half a minute of compiling, in a thread, so that the main thread hears."""
     out = tmp_path / "r"

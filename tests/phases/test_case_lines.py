@@ -103,6 +103,6 @@ def erlang_wait(rate, mean, servers):
 def test_the_mean_wait_is_that_of_m_m_c(start, servers, caught):
     """Two servers at 70 % of their time. The control: three servers, held against the answer for two."""
     s = with_cases(start)
-    waits = mean_waits(s, servers)
+    waits = mean_waits(s, servers, days=4_000 if caught else 12_000)
     p = stats.ttest_1samp(waits, erlang_wait(0.07, 20.0, 2)).pvalue
     assert (p < ALARM) == caught, (waits.mean(), erlang_wait(0.07, 20.0, 2))

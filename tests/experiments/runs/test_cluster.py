@@ -78,6 +78,7 @@ def wait_until(holds: Callable[[], bool]) -> None:
         time.sleep(0.005)
 
 
+@pytest.mark.kills
 def test_a_worker_that_is_killed_costs_no_run_and_no_bit(tmp_path, local, monkeypatch):
     path = config(tmp_path, 60)
     monkeypatch.setattr("experiments.runs.engine.BATCH_SECONDS", 0.1)
@@ -99,6 +100,7 @@ def test_a_worker_that_is_killed_costs_no_run_and_no_bit(tmp_path, local, monkey
     assert bytes_of(tmp_path / "dask") == bytes_of(tmp_path / "threads")
 
 
+@pytest.mark.kills
 def test_what_finished_and_went_with_its_worker_is_done_again(local):
     """Every result lies on a worker when the workers are killed, and nothing was read yet."""
     cluster = rooms.Cluster(local.scheduler_address, divmod, lambda k: (k, 7), range(5), 1)
@@ -115,6 +117,7 @@ def test_what_finished_and_went_with_its_worker_is_done_again(local):
     assert sorted(results) == [divmod(k, 7) for k in range(5)]
 
 
+@pytest.mark.kills
 def test_a_scheduler_that_is_gone_is_one_line_and_the_same_command_goes_on(tmp_path, monkeypatch):
     """The first batch is kept; then the scheduler closes, before anything else is read. Threads do the rest."""
     path, out = config(tmp_path, 40), tmp_path / "r"
