@@ -19,7 +19,8 @@ from sim.simulation import Simulation
 
 OPENED = 0.7  # chosen before anything was measured
 STAFF = {"prosecutors": 2, "judges": 1, "forensic_specialists": 1}  # in each county; assumption
-TIMES = 4  # E05: so many times the prosecutors and teams in one county
+TIMES = 4  # E05: so many times the posts in one county
+TEAMS = ("prosecutors", "forensic_specialists")  # who work on a case once it is open
 DAYS = ENTRY_DAYS + DAYS_A_YEAR + 1
 FIVE_YEARS = 5 * DAYS_A_YEAR
 QUARTER = 90  # days: who is met by services in the last of these of a year is still in contact
@@ -112,14 +113,12 @@ def first_contact_and_engagement(s: Simulation) -> tuple[float, float]:
     return share_in_contact(trained, persons, days), share_in_contact(none, persons, days)
 
 
-def prosecution_gathers(s: Simulation) -> tuple[float, float]:
-    """Cases charged in five years for each person of a county: in one with more to work on cases, and in the others (E05)."""
-    counties = tuple(s.world.file.counties)
-    more: dict[str, Any] = {
-        n: (Setting(STAFF[n]), Setting(TIMES * STAFF[n], None, counties[:1]))
-        for n in ("prosecutors", "forensic_specialists")
-    }
-    run = with_cases(s, **more)
+def charges_by_county(s: Simulation, **more: float) -> tuple[float, float]:
+    """Return cases charged in five years for each person of a county: in the first, where these levers have other values, and in the others."""
+    first = tuple(s.world.file.counties)[:1]
+    staff = {n: (Setting(STAFF[n]),) if n in STAFF else s.world.status_quo.levers.get(n, ()) for n in more}
+    levers: dict[str, Any] = {n: (*staff[n], Setting(value, None, first)) for n, value in more.items()}
+    run = with_cases(s, **levers)
     first_day = run.day
     run.run(FIVE_YEARS)
     cases = run.cases()
@@ -127,6 +126,16 @@ def prosecution_gathers(s: Simulation) -> tuple[float, float]:
     share = float(s.world.shares[0])
     here = int((cases["county"] == 0).sum())
     return here / share, (len(cases) - here) / (1.0 - share) if share < 1.0 else float("nan")
+
+
+def prosecution_gathers(s: Simulation) -> tuple[float, float]:
+    """Those charges where one county has four times the prosecutors and teams (E05)."""
+    return charges_by_county(s, **{n: TIMES * STAFF[n] for n in TEAMS})
+
+
+def prosecution_gathers_with_police(s: Simulation) -> tuple[float, float]:
+    """Those charges where that county has four times the officers as well: the effort that finds people, too (E05)."""
+    return charges_by_county(s, officers=TIMES, **{n: TIMES * STAFF[n] for n in TEAMS})
 
 
 def share_of_double_days(cases: np.ndarray, first_day: int, until: int) -> float:

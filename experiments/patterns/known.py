@@ -27,6 +27,7 @@ CHANGES: dict[str, Callable[[Simulation], float | tuple[float, float]]] = {
             case_changes.first_contact_and_cooperation,
             case_changes.first_contact_and_engagement,
             case_changes.prosecution_gathers,
+            case_changes.prosecution_gathers_with_police,
             case_changes.double_cases_fall,
             institution_changes.law_and_work_around,
             institution_changes.support_and_turnover,

@@ -11,6 +11,7 @@ from sim import records
 from sim.beliefs import Beliefs
 from sim.codes import EXPLOITED, NEVER, PLACED
 from sim.declared import DIARY_WORDS
+from sim.layers import Setting
 from sim.reading_state import READING
 from sim.simulation import Simulation
 from sim.world import World
@@ -166,7 +167,18 @@ def test_charges_are_told_for_each_person_of_a_county(monkeypatch):
     class Start:
         world = World.load("bay_area")
 
-    monkeypatch.setattr(case_changes, "with_cases", lambda s, **levers: Run())
+    given = []
+    monkeypatch.setattr(case_changes, "with_cases", lambda s, **levers: given.append(levers) or Run())
     here, others = case_changes.prosecution_gathers(Start())
+    assert case_changes.prosecution_gathers_with_police(Start()) == (here, others)
     share = Start.world.shares[0]
     assert (here, others) == (pytest.approx(2 / share), pytest.approx(1 / (1 - share)))
+    first = tuple(Start.world.file.counties)[:1]
+    teams = {
+        "prosecutors": (Setting(2), Setting(8, None, first)),
+        "forensic_specialists": (Setting(1), Setting(4, None, first)),
+    }
+    assert given == [
+        teams,
+        {"officers": (*Start.world.status_quo.levers.get("officers", ()), Setting(4, None, first)), **teams},
+    ]
