@@ -145,7 +145,7 @@ test: .venv/.test          ## everything that must hold before a commit (six to 
 	$(MAKE) --no-print-directory -j2 --output-sync=target lint compiled
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
-mutate: .venv/.test        ## plants over 400 faults in rules and phases, one at a time; how many do their tests notice? (5 to 10 minutes)
+mutate: .venv/.test        ## plants over 400 faults in rules and phases, one at a time; how many do their tests notice? (20 minutes)
 	nice -n 5 $(BIN)/python -m tests.mutation
 
 # Uncompiled, for compiled code leaves no trace.

@@ -27,7 +27,7 @@ from sim.codes import (
     WAIT_LOCKED,
 )
 from sim.declared import giving_up
-from sim.declared.waiting_list import GIVES_UP, IS_LISTED, WAITING
+from sim.declared.waiting_list import CALLED, GIVES_UP, IS_LISTED, WAITING
 from sim.draws import ADMISSION
 from sim.phases import beds, calling, delisting, listing, status
 from tests.conftest import set_parameter
@@ -150,6 +150,19 @@ def test_a_bed_goes_to_who_waits_longest_before_todays_requests(waiting):
     check_day(s)
 
 
+def test_a_call_tells_how_long_the_person_waited(waiting):
+    s = waiting
+    s.keep_diary()
+    s._grow()
+    unhouse_person(s, 0)
+    s.day = 1
+    ask_today(s, 0)
+    s.day = 5
+    free_the_bed(s)
+    ask_today(s)
+    assert [float(x["number"]) for x in s.diary() if x["what"] == CALLED] == [4.0]
+
+
 def test_classes_come_before_waiting(waiting):
     s = waiting
     s.state.levers[HERE].priority_recent = 30
@@ -197,8 +210,10 @@ def test_who_asks_and_is_called_gets_one_place(waiting):
     s.day = 1
     s.state.facilities[TRANSITIONAL].beds = 1
     free_the_bed(s)
+    lines = int(s.state.run[0].changes)
     ask_today(s, 0)
     assert s.state.hot[0].place in (SHELTER, TRANSITIONAL)
+    assert s.state.run[0].changes == lines + 1  # nobody goes from one place to another on the same day
     assert (month(s).called, month(s).turned_away, listed(s)) == (1, 1, [])
     check_day(s)
 

@@ -173,6 +173,26 @@ def test_a_firewall_is_believed_where_it_holds(spoken):
     assert v.community == VALLEY
 
 
+def test_belief_grows_among_those_only_who_live_where_a_firewall_holds(spoken, monkeypatch):
+    s = spoken()
+    s.state.levers["firewall"][HERE] = 0.5
+    s.state.communities["credibility"] = 0.2
+    monkeypatch.setattr(communities, "lives_in", lambda state, k, county: k != COAST)
+    communities.let_news_fade(s.state)
+    grown = s.state.communities["credibility"] > 0.2
+    assert (bool(grown[VALLEY]), bool(grown[COAST])) == (True, False)
+
+
+def test_who_lives_in_a_county_is_who_may_arrive_there(spoken):
+    s = spoken()
+    assert communities.lives_in(s.state, COAST, HERE)
+    for form in range(2):
+        at = communities.place_of(s.state, form, HERE) + COAST
+        if at < len(s.state.origins):
+            s.state.origins[at] = s.state.origins[at - 1]
+    assert [communities.lives_in(s.state, k, HERE) for k in (0, VALLEY, COAST)] == [True, True, False]
+
+
 def test_a_newcomer_speaks_by_chance_or_since_somebody_who_does_is_looked_for(spoken):
     s = spoken()
 

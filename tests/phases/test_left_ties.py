@@ -115,3 +115,11 @@ def test_trust_that_stayed_behind_fades_as_trust_does(start):
     s.state.victims[0].touched = 100
     workers.meet_advocate(s.state, 0, post(s, EAST))
     assert s.state.victims[0].trust_advocate == pytest.approx(0.3 + 0.5 * 0.5 * 0.5)
+
+
+def test_another_worker_of_the_same_county_leaves_no_tie_behind(start):
+    s = begin(start, behind__kept=0.5)
+    row = post(s, EAST)
+    workers.meet_advocate(s.state, 0, row)
+    left_ties.keep_tie(s.state, 0, EAST)
+    assert (s.state.run[0].ties, left_ties.find_tie(s.state, 0, EAST)) == (0, NOBODY)

@@ -147,6 +147,16 @@ def test_a_day_in_a_place(start, luck):
     assert last_line(s)[3] == RECRUITED
 
 
+@pytest.mark.parametrize(("people", "u", "recruited"), [(3, 0.00199, True), (3, 0.00201, False), (1, 0.0, False)])
+def test_the_more_people_are_in_a_place_the_more_recruit(start, people, u, recruited):
+    """One in a thousand a day for each other person."""
+    s = start(quiet=True, peers__recruiting=0.001, recruited__rate=0.0)
+    for i in range(people):
+        place_person(s, i, GROUP_HOME, age=15, trauma=0.0)
+    out.placed_day(s.state, 0, 0, PLACED_RECRUITED_AT, u)
+    assert (last_line(s)[3] == RECRUITED) == recruited
+
+
 def test_comforts_keep_people_at_the_center(start):
     s = start(quiet=True, center__leave_later_low=0.02, center__incentives=0.5, center__mentors=0.25)
     lever = s.state.levers[HERE]

@@ -5,10 +5,10 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sim.codes import EXPLOITED, LABOR, LEFT_REGION, NEVER, NOBODY, NOWHERE, UNTIED
+from sim.codes import EXPLOITED, LABOR, LEFT_REGION, NEVER, NOBODY, NOWHERE, SEX, UNTIED
 from sim.declared.replacement import DRAWS_IN, LISTED, REPLACED
 from sim.draws import BORN
-from sim.phases import replacement, ties
+from sim.phases import people, replacement, ties
 from sim.rules import bond
 from tests.phases.scene import ELSEWHERE, HERE, month, person, unhouse_person
 
@@ -114,3 +114,14 @@ def test_who_is_drawn_in_is_tied_to_this_trafficker_and_no_other(start, luck, of
         pytest.approx(0.5 * bond.fear_target(v, t, p)),
     )
     assert v.fear > 0.0 < v.bond
+
+
+def test_rows_of_those_present_ascend_when_who_was_listed_before_others_came_is_drawn_in(start, luck):
+    s, first = listed(start, luck)
+    people.arrive(s.state, int(s.state.run[0].people), 5, SEX, False)
+    unhouse_person(s, 3)
+    luck({(REPLACED, DRAWS_IN): 0.4})
+    replacement.replace_people(s.state, 30)
+    present = s.state.present[: s.state.run[0].present].tolist()
+    assert present[-2:] == [first, first + 1]
+    assert present == sorted(present)

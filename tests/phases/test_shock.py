@@ -6,7 +6,7 @@ import pytest
 
 from sim.codes import SEX
 from sim.phases import people, shock
-from tests.phases.scene import writes_only
+from tests.phases.scene import person, writes_only
 
 
 def test_on_the_date_everybody_loses_the_share(start):
@@ -34,3 +34,11 @@ def test_who_comes_later_brings_less(start):
         v = s.state.victims[12]
         trusts.append((float(v.trust_police), float(v.baseline_police)))
     assert trusts[1] == (pytest.approx(0.8 * trusts[0][0]), trusts[0][1])
+
+
+def test_trust_has_come_back_first_as_far_as_it_would_have(start):
+    """.8 over a baseline of .4, half a life later .6; of that .6 is left."""
+    s = start(quiet=True, shock__size=0.4, shock__day=50.0, trust__half_life=50.0)
+    v = person(s, 0, trust_police=0.8, baseline_police=0.4, touched=0)
+    shock.lose_trust(s.state, 50)
+    assert (v.trust_police, v.touched) == (pytest.approx(0.6 * 0.6), 50)

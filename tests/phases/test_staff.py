@@ -115,3 +115,14 @@ def test_nobody_works_elsewhere(start):
     with writes_only(s):
         staff.advocates_night(s.state, ELSEWHERE, 0)
         staff.officers_night(s.state, ELSEWHERE, 0)
+
+
+@pytest.mark.parametrize(("support", "goes"), [(0.0, True), (1.0, False)])
+def test_support_lowers_the_chance_to_leave_by_its_share(start, luck, support, goes):
+    s = start(quiet=True, support__turnover=0.5, support__burnout=0.0)
+    s.state.levers[HERE].supervisor_support = support
+    a = s.state.advocates[0]
+    a.burnout = a.strain = 0.0
+    luck({(STAFF_LEAVE, 0): 0.75 * staffing.chance_leaves(0.0, s.state.parameter[0]), (STAFF_LEAVE, 1): 0.99})
+    staff.advocates_night(s.state, HERE, 10)
+    assert (a.vacant_until > 10) == goes

@@ -152,3 +152,11 @@ def test_shares_of_moves_are_those_of_the_matrix(start):
     s = start(two_counties(), quiet=True)
     for home, shares in ((EAST, [0.4, 0.5, 0.1]), (OUTSIDE, [0.45, 0.45, 0.1])):
         assert [stops.share_of_moves(s.state, home, c) for c in (EAST, WEST, OUTSIDE)] == pytest.approx(shares)
+
+
+@pytest.mark.parametrize(("u", "county"), [(0.2499, EAST), (0.2501, WEST), (0.8749, WEST), (0.8751, OUTSIDE)])
+def test_what_pressure_keeps_from_one_county_goes_to_all_others_by_their_shares(start, u, county):
+    """Shares .4, .5 and .1, of the first half is left: a quarter, five eighths, an eighth."""
+    s = start(two_counties(), quiet=True)
+    s.state.counties["move_weight"] = 0.5, 1.0, 1.0
+    assert stops.pick_under_pressure(s.state, EAST, u) == county

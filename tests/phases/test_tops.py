@@ -200,6 +200,13 @@ def test_attention_raises_the_bound_of_police_and_is_looked_at_again(start):
     assert s.state.hot[0].due == NEVER
 
 
+def test_what_is_due_sooner_than_attention_fades_stays_due_then(start):
+    s = start(settings={"open_case": "yes"})
+    person(s, 0, age=25, case_day=0, status_until=2)
+    tops.renew_tops(s.state, 0, 0)
+    assert s.state.hot[0].due == 2
+
+
 def test_a_first_advocate_is_due_on_their_day(start):
     s = start()
     v = person(s, 0)

@@ -79,3 +79,12 @@ def test_whom_a_program_reaches_is_of_the_worker_and_not_of_the_night(start, luc
     reached = [[training.trained_after(s.state, who, day, 0, 0.5, 1.0) for who in range(40)] for day in range(5)]
     assert reached == [reached[0]] * 5
     assert 5 < sum(reached[0]) < 35
+
+
+def test_no_officer_shares_the_draws_of_an_advocate(start, luck, monkeypatch):
+    s = scene(start, luck, "advocates", 0)
+    s.state.levers[HERE].training_police = 0.8
+    asked = []
+    monkeypatch.setattr(training, "trained_after", lambda state, who, *rest: asked.append(who) or 0)
+    training.train_tonight(s.state, HERE, 3)
+    assert len(set(asked)) == len(asked) == 4

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sim.codes import DETENTION, LOCKED, NEVER, NOBODY, OWN_HOME, PLACED, SHELTER
+from sim.codes import DETENTION, LOCKED, NEVER, NOBODY, OWN_HOME, PLACED, SHELTER, TO_LEAVE
 from sim.declared.way_home import FROM_OUTSIDE, HANDLED, PROVIDER, SAYS_YES, WAY_HOME
 from sim.phases import beds, police, way_home
 from sim.phases import person as living
@@ -90,3 +90,13 @@ def test_an_adult_is_not_sent_home(start, luck):
     s.state.counties["officer_ratio"] = s.state.counties["advocate_ratio"] = 1.0
     police.contact(s.state, 0, 0, 0.0)
     assert (s.state.victims[0].going_home, s.state.run[0].requests) == (0, 0)
+
+
+def test_the_night_comes_whatever_police_do_with_other_minors(start, luck):
+    s = prepare(start, luck)
+    s.state.levers["response"] = 0.0
+    s.state.levers["response"][:, TO_LEAVE] = 1.0
+    s.state.counties["officer_ratio"] = s.state.counties["advocate_ratio"] = 1.0
+    police.contact(s.state, 0, 0, 0.0)
+    beds.settle_requests(s.state, 0)
+    assert (s.state.victims[0].arrests, s.state.hot[0].status) == (1, LOCKED)
