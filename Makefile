@@ -71,7 +71,7 @@ levers: .venv/.core        ## every lever from its low to its high end: docs/lev
 	$(BIN)/python -m experiments.levers
 
 recommendations: .venv/.core  ## the report's fifteen recommendations, alone, together, all but one, and what is told with each: docs/recommendations.md
-	for name in fifteen turnover promise_practice sixteen_offers shelter_supply prosecutors_and_places law_change accompaniment cases first_hours sharing labor_unit interpreters_or_known firewall_and_outreach housing_for_labor; do \
+	for name in fifteen turnover promise_practice sixteen_offers shelter_supply prosecutors_and_places law_change accompaniment cases first_hours juries sharing labor_unit interpreters_or_known firewall_and_outreach housing_for_labor; do \
 	  $(BIN)/trustline run configs/experiments/$$name.yaml || exit $$?; \
 	done
 	$(BIN)/python -m experiments.pages.recommendations
