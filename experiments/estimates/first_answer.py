@@ -13,7 +13,7 @@ from typing import Any
 from experiments.estimates.cases import Case, cases, horizon, main_pair, outcome, row, stated_main
 from experiments.estimates.comparison import compare
 from experiments.estimates.days_by_status import days_by_status
-from experiments.estimates.headline import Headline
+from experiments.estimates.headline import Headline, possible_ends
 from experiments.results.results import Results
 
 VERDICTS = ("fewer", "more", "unclear")  # days exploited than under the reference, by the interval that decides
@@ -66,6 +66,7 @@ def first_lines(
         if estimate is None:
             continue
         low, high = wide.get(case.point, (float(estimate["low"]), float(estimate["high"])))
+        low, high = possible_ends(low, high, horizon(results))
         keys = [(option, case.point) for option in pair]
         beside = {s: (of[keys[0]].level, of[keys[1]].level) for s, of in days.items() if all(k in of for k in keys)}
         level, reference = (level_of(results, option, case) for option in pair)

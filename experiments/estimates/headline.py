@@ -103,7 +103,8 @@ def numbers(of: pd.DataFrame, base: pd.DataFrame | None, k: int, members: int, f
         name = f"days_{word}_{k}"
         if base is None or name not in of:
             return (float("nan"),) * 3
-        return interval(by_unit((of[name] - base[name]).dropna(), members).to_numpy(), level)
+        mean, low, high = interval(by_unit((of[name] - base[name]).dropna(), members).to_numpy(), level)
+        return (mean, *possible_ends(low, high, k))
 
     def mean(word: str) -> float:
         name = f"days_{word}_{k}"
@@ -121,6 +122,14 @@ def numbers(of: pd.DataFrame, base: pd.DataFrame | None, k: int, members: int, f
         mean("locked"),
         *apart("locked"),
     )
+
+
+def possible_ends(low: float, high: float, most: float) -> tuple[float, float]:
+    """Return the ends of an interval of a difference; NaN, as of too few runs, where it reaches beyond what can be: `most` days either way.
+
+    Of two or three units, with many differences held together, it says less than what everybody knew before.
+    """
+    return (low, high) if -most <= low and high <= most else (float("nan"),) * 2
 
 
 def holds_together(row: pd.Series) -> bool:

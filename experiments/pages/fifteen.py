@@ -29,7 +29,8 @@ class Recommendation(Strict):
     """One recommendation.
 
     `group`: of the people followed, those whom it is about. `outcomes`: what is told of it beside days exploited. `expected`: the sign of its
-    difference in days exploited, stated before any run. `also`: experiment -> comparisons that are told with it.
+    difference in days exploited, stated before any run. `also`: experiment -> comparisons that are told with it. `notes`: experiment
+    -> what must be said of these.
     """
 
     chapter: Literal["services", "investigation", "labor"]
@@ -44,6 +45,7 @@ class Recommendation(Strict):
     emerges: Text
     left_out: Text
     also: dict[str, Annotated[list[Pair], Field(min_length=1)]]
+    notes: dict[str, Text] = Field(default_factory=dict)
 
 
 class Fifteen(Strict):
@@ -95,6 +97,10 @@ def faults_of(document: Document, place: Place, one: Recommendation) -> list[Fau
     for name in one.also:
         if name not in names:
             faults.append(document.fault((*place, "also", name), unknown_message(name, names, "experiment")))
+    for name in one.notes.keys() - one.also.keys():
+        faults.append(
+            document.fault((*place, "notes", name), unknown_message(name, one.also, "experiment of `also`"))
+        )
     return faults
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -12,7 +13,7 @@ from experiments.estimates.lever_differences import each_contrast
 from experiments.estimates.levers_off import reason_off
 from experiments.levers.whole_declared import WholeEnds, load_whole
 from experiments.outcomes.cases import OF_RUNS
-from experiments.outcomes.declared import told_unit
+from experiments.outcomes.declared import days_in_words, find, told_unit
 from experiments.outcomes.time_words import time_in_sentences
 from experiments.question.points import Point
 from experiments.results.results import Results
@@ -74,6 +75,11 @@ def columns(results: Results) -> dict[str, list[Point]]:
     return points
 
 
+def first_points(sets: Mapping[str, list[Point]]) -> list[Point]:
+    """Return the first point under each belief set."""
+    return [points[0] for points in sets.values()]
+
+
 def column_words(beliefs: Beliefs) -> str:
     """Return a belief set as the heading of a column: `stands` has the rest."""
     line = beliefs.line
@@ -132,3 +138,21 @@ def why_none(lever: str) -> str:
 def whole_levers() -> dict[str, WholeEnds]:
     """Return the levers that `levers_whole.yaml` speaks of."""
     return load_whole().levers
+
+
+def first_days(results: Results, outcome: str) -> str:
+    """Return days of an outcome in words, and whether people are followed for longer than they are counted."""
+    words, days = days_in_words(outcome), re.search(r"_(\d+)$", outcome)
+    shorter = days is not None and int(days[1]) < results.experiment.file.follow_up_days
+    return words.replace(" in ", " in the first ", 1).replace("first 1 year", "first year") if shorter else words
+
+
+def outcome_words(name: str) -> str:
+    """Return an outcome as the head of a row."""
+    outcome = find(name)
+    return outcome.heading if outcome else name
+
+
+def with_notes(text: str, notes: Sequence[str]) -> str:
+    """Return a table with notes under it."""
+    return "\n\n".join([text, *(["\n".join(f"* {note}" for note in notes)] if notes else [])])

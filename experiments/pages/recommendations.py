@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,27 +13,41 @@ from experiments.estimates.cases import main_outcome
 from experiments.estimates.lever_differences import Difference, each_contrast, mix_in_words
 from experiments.estimates.paired import by_unit, interval
 from experiments.markdown import escape_markdown, table
-from experiments.outcomes.declared import days_in_words, find
+from experiments.outcomes.declared import days_in_words
 from experiments.pages.fifteen import CHAPTERS, Fifteen, Recommendation, load_fifteen, without
 from experiments.pages.found_tables import made_from
 from experiments.pages.markdown import link_ids
 from experiments.pages.recommendation_cells import (
     columns,
     estimate_cell,
+    first_days,
+    first_points,
     nil_note,
+    outcome_words,
     row_of,
     short_names,
     stands,
+    with_notes,
+)
+from experiments.pages.recommendation_verdicts import (
+    came_out,
+    clear_sentence,
+    expected_words,
+    level_cells,
+    luck_note,
+    sides,
 )
 from experiments.question.points import Point
 from experiments.report.tables import MONTH
 from experiments.results.results import Results
 from experiments.varied_words import point_in_words
 from experiments.words import (
+    NO_SURVIVOR,
     belief_words,
     group_words,
     lever_words,
     lower_first,
+    upper_first,
 )
 from sim.codes import DAYS_A_YEAR
 from sim.errors import ConfigError, Fault, RunError
@@ -60,7 +74,7 @@ HEAD = """# The fifteen recommendations
 
 The report that this model began with ends in fifteen recommendations. This page tells of each: which levers carry it, what the model
 shows of it under each belief set, on which claims that rests, and what of it is built in. People in the model are synthetic. The model cannot say which belief is true.
-What is bold here was looked at once more [with fitted numbers](recommendations_fitted.md) and two rules otherwise: not all of it is clear there.
+What is bold here was looked at once more [with fitted numbers](recommendations_fitted.md) and two other rules. Some of it is no longer clear there. {no_survivor}
 
 **Do you, or does somebody you know, need help?** In the United States the National Human Trafficking Hotline answers at any
 hour: call 1-888-373-7888, or text 233733. In an emergency call 911.
@@ -125,19 +139,16 @@ def main_table(file: Fifteen, results: Results, place: int, page: str = "") -> s
         body.append(
             [
                 f"{number}. [{one.title}]({page}#{anchor(one.title)})",
-                *([] if place else [EXPECTED[one.expected]]),
+                *([] if place else [expected_words(one, EXPECTED[one.expected], group_in_words(one.group))]),
                 *cells,
             ]
         )
     if not place:
         whole = (file.together, results.experiment.file.baseline)
         body.append(["all fifteen together", "", *row_of(results, whole, first_points(sets), outcome, "all").cells])
+        level = level_cells(results, list(first_points(sets)), outcome, "all")
+        body.append([f"*{upper_first(days_in_words(outcome))} today*", "", *level])
     return table(["recommendation", *([] if place else ["expected"]), *sets], body)
-
-
-def first_points(sets: Mapping[str, list[Point]]) -> list[Point]:
-    """Return the first point under each belief set."""
-    return [points[0] for points in sets.values()]
 
 
 def beside_table(file: Fifteen, results: Results, point: Point) -> str:
@@ -180,7 +191,7 @@ def section(file: Fifteen, folders: Opened, key: str) -> str:
                 f"* **Built in**: {one.built_in}",
                 f"* **Emerges**: {one.emerges}",
                 f"* **Left out**: {one.left_out}",
-                f"* **Expected**, stated before any run: {EXPECTED[one.expected]}, of {group_in_words(one.group)}.",
+                f"* **Expected**, stated before any run: {EXPECTED[one.expected]}, of {group_in_words(one.group)}. **Came out**, alone: {came_out(sides_alone(file, results, key, one.group), one.expected)}.",
             ]
         ),
         f"`{file.experiment}`, {group_in_words(one.group)}. {stands(results)}",
@@ -189,7 +200,14 @@ def section(file: Fifteen, folders: Opened, key: str) -> str:
     for name, pairs in one.also.items():
         question = folders[name].experiment.file.question
         lines += [f"`{name}`: {question} {stands(folders[name])}", other_table(folders[name], pairs)]
+        lines += [one.notes[name]] if name in one.notes else []
     return "\n\n".join(lines)
+
+
+def sides_alone(file: Fifteen, results: Results, key: str, group: str) -> dict[str, str]:
+    """Return what a recommendation alone does to days exploited of a group, under each belief set."""
+    points = first_points(columns(results))
+    return sides(results, pairs_of(file, results, key)[ALONE], points, main_outcome(results), group)
 
 
 def lever_line(difference: Difference) -> str:
@@ -225,17 +243,6 @@ def own_table(file: Fifteen, results: Results, key: str, one: Recommendation) ->
     return with_notes(table(["difference in", "", *sets], body), notes)
 
 
-def with_notes(text: str, notes: Sequence[str]) -> str:
-    """Return a table with notes under it."""
-    return "\n\n".join([text, *(["\n".join(f"* {note}" for note in notes)] if notes else [])])
-
-
-def outcome_words(name: str) -> str:
-    """Return an outcome as the head of a row."""
-    outcome = find(name)
-    return outcome.heading if outcome else name
-
-
 def other_table(results: Results, pairs: list[list[str]]) -> str:
     """Return comparisons of another experiment in its main outcome, a row for each setting of what it varies."""
     outcome, sets = main_outcome(results), columns(results)
@@ -249,7 +256,7 @@ def other_table(results: Results, pairs: list[list[str]]) -> str:
             label = results.experiment.pair_label((a, b)) + (f", {where}" if where else "")
             body.append([label, *row.cells])
             notes += [nil_note(results, (a, b), points[0], label)] * row.nil
-    return with_notes(table([f"difference in {days_in_words(outcome)}", *sets], body), notes)
+    return with_notes(table([f"difference in {first_days(results, outcome)}", *sets], body), notes)
 
 
 def whole_page(file: Fifteen, folders: Opened) -> str:
@@ -259,14 +266,18 @@ def whole_page(file: Fifteen, folders: Opened) -> str:
     middle = next((p for p in results.experiment.points if p.beliefs.name == "even"), results.experiment.points[0])
     missing = "How many cases were charged, and how many ended with a conviction, stands with each recommendation on cases. What counties pay is not in the model."
     parts = [
-        HEAD.format(names=short_names(results)),
+        HEAD.format(names=short_names(results), no_survivor=NO_SURVIVOR),
         f"**Careful.** {' '.join(results.experiment.file.caution.split())}",
         f"## Each alone\n\n{stands(results)} *{results.experiment.file.question}* Cells: difference from today in {words}, of everybody followed.",
+        clear_sentence(
+            {one.title: sides_alone(file, results, key, "all") for key, one in file.recommendations.items()}
+        ),
         main_table(file, results, ALONE),
         f"## Which is missed\n\n{stands(results)} All fifteen minus all but one, in {words}, of everybody followed.",
         main_table(file, results, MISSED),
         f"## What each takes, and what comes with it\n\n{stands(results)} Each alone minus today, a year in the whole region by the mean of that time, {lower_first(belief_words(middle.beliefs))}. {missing}",
         beside_table(file, results, middle),
+        luck_note((len(file.recommendations) + 1) * len(BESIDE)),
         *(section(file, folders, key) for key in file.recommendations),
         "## What it was made from\n\n" + "\n".join(f"* {made_from(folders[name])}" for name in file.experiments()),
     ]

@@ -22,13 +22,13 @@ from experiments.markdown import table
 from experiments.outcomes.declared import days_in_words
 from experiments.pages.fifteen import Fifteen, load_fifteen
 from experiments.pages.found_tables import made_from
-from experiments.pages.recommendation_cells import columns, short_names, stands
-from experiments.pages.recommendations import ALONE, MISSED, first_points, main_table, pairs_of
+from experiments.pages.recommendation_cells import columns, first_points, short_names, stands
+from experiments.pages.recommendations import ALONE, MISSED, main_table, pairs_of
 from experiments.question.experiment import Experiment
 from experiments.question.experiment import load as load_experiment
 from experiments.question.members import structures_with_members
 from experiments.results.results import Results
-from experiments.words import join_words, leaves_out_zero, lower_first
+from experiments.words import NO_SURVIVOR, join_words, leaves_out_zero, lower_first
 from sim.errors import ConfigError, Fault
 from sim.lookup import shipped_configs
 from sim.reading import display_path, read_document
@@ -49,7 +49,7 @@ HEAD = """# The fifteen recommendations, with fitted numbers
 
 [The fifteen recommendations](recommendations.md) are run with starting values, to which nothing was fitted. In a limited search not every belief set found a fit under the rules that they use, the default structure. Under other
 rules each did ([members](members_{world}.md)). This page runs the same options with those rules and fitted numbers. The rules differ where the model has to choose: {choices}. Rules and numbers
-both differ from the other page, so it does not tell which of the two moves a result. The model cannot say which belief is true.
+both differ from the other page, so it does not tell which of the two moves a result. The model cannot say which belief is true. {no_survivor}
 
 **Do you, or does somebody you know, need help?** In the United States the National Human Trafficking Hotline answers at any
 hour: call 1-888-373-7888, or text 233733. In an emergency call 911.
@@ -181,6 +181,7 @@ def fitted_page(file: Fifteen, fitted: Results, plain: Results) -> str:
     members = min(fitted.members.values()) if fitted.members else 0
     runs = fitted.experiment.file.replicates
     head = HEAD.format(
+        no_survivor=NO_SURVIVOR,
         choices=choices_in_words(structure, plain.experiment.structures[0]), world=fitted.experiment.world.name, names=short_names(fitted), today=days_today(fitted),
         days=f"{fitted.experiment.file.follow_up_days:,}", members=members, each=runs // max(1, members), runs=plain.experiment.file.replicates,
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 from experiments.estimates.headline import Headline, reversals
@@ -58,7 +59,7 @@ VALID = {
 def cites(results: Results, first: dict[str, Any], headline: Headline | None) -> dict[str, str]:
     """Return the sentence to cite of each result that the page tells; nothing of what it does not tell."""
     sentences = {}
-    if first:
+    if first and not any(math.isnan(x.low) for x in first["data"]):  # without an interval nothing is to be cited
         sentences["answer"] = cite(results, answer_clause(first))
     if headline is not None:
         sentences["each"] = cite(results, kinds_clause(results, headline))

@@ -41,7 +41,9 @@ def deciding_sentence(
     if len(there) == 1:
         (verdict,) = there
         everywhere = f" in {'both' if len(lines) == 2 else f'all {len(lines)}'} cases" if len(lines) > 1 else " here"
-        size = f" {size_sentence(lines, what, picked_of)}" if len(lines) > 1 and verdict != "unclear" else ""
+        if verdict == "unclear":
+            return f"No clear difference between {option} and {reference}{everywhere}. That does not mean that there is none: these runs cannot tell."
+        size = f" {size_sentence(lines, what, picked_of)}" if len(lines) > 1 else ""
         nothing = f"Nothing that was tried turns it: {option}" if len(lines) > 1 else option
         return f"{nothing} means {means[verdict]} compared with {reference}{everywhere}.{size}"
     rarest, *others = there

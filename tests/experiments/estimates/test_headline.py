@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 from scipy import stats
 
-from experiments.estimates.headline import headline, holds_together, reversals
+from experiments.estimates.headline import headline, holds_together, possible_ends, reversals
 from experiments.estimates.paired import intervals
 
 SETS = ("a", "b")
@@ -65,6 +65,14 @@ def test_the_intervals_that_hold_together_are_wider_by_the_number_of_differences
     assert row["together_high"] - row["difference"] == pytest.approx(stats.t.ppf(1 - 0.025 / 6, UNITS - 1) * error)
     assert row["low"] > 0  # alone clear of zero
     assert not holds_together(row)  # together not
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "there"), [(-1095.0, 1095.0, True), (-1096.0, 5.0, False), (-5.0, 1096.0, False)]
+)
+def test_an_interval_that_reaches_beyond_all_days_is_none(low, high, there):
+    """Of two units, with 44 differences held together: t is some hundreds."""
+    assert (possible_ends(low, high, 1095.0) == (low, high)) == there
 
 
 def test_options_are_sorted_by_what_belief_sets_say_of_them():

@@ -109,6 +109,11 @@ FAULTS = [
     ("group: age_group:minor", "group: age:minor", "unknown group"),
     ("      turnover: [[", "      turnovers: [[", "unknown experiment 'turnovers'"),
     ("expected: either", "expected: more", "expected"),
+    (
+        "      promise_practice: In the",
+        "      promise_practise: In the",
+        "unknown experiment of `also` 'promise_practise'",
+    ),
 ]
 
 

@@ -44,6 +44,17 @@ def test_each_set_of_beliefs_is_a_row_against_today():
     assert [r["beside"]["locked"] for r in told["lines"]] == [["58", "40"], ["58", "40"]]
 
 
+def test_an_interval_that_says_less_than_nothing_is_told_as_too_few_runs_and_not_cited(monkeypatch):
+    """Two units, and differences some hundreds of days apart: the ends lie beyond all days that are counted."""
+    monkeypatch.setattr("experiments.report.cite.cite", lambda results, clause: clause)
+    for replicates, ends, cited in ((2, " (too few runs for an interval)", False), (6, " to ", True)):
+        results = made(lambda b, s, r: (100.0 + 300.0 * (r % 2), 8.0), SETS, replicates=replicates)
+        answer = headline_of(results)
+        shown = render_first(results, answer)
+        assert all(ends in row["interval"] for row in shown["lines"])
+        assert ("answer" in cites(results, shown, answer)) == cited
+
+
 def line(verdict, words="In a case"):
     return Line(Case("even", "default", 0, words), verdict, 1.0, 1.0, 0.0, 0.0, 0.0, {})
 
@@ -52,7 +63,10 @@ def line(verdict, words="In a case"):
     ("verdicts", "said"),
     [
         ("f", "X means fewer days exploited compared with today here."),
-        ("uu", "Nothing that was tried turns it: X means no clear difference compared with today in both cases."),
+        (
+            "uu",
+            "No clear difference between X and today in both cases. That does not mean that there is none: these runs cannot tell.",
+        ),
         ("mm", "in both cases. How large it is was not told apart from case to case: the bars overlap."),
         ("mmm", "in all 3 cases. How large it is was not told apart from case to case: the bars overlap."),
         (
