@@ -50,7 +50,7 @@ SAID_AT = {
     ("cases.opened", 0): "no case opened",
     ("jury.at_charging", 0): "jurors\u2019 attitudes acting on verdicts alone",
     ("jury.at_charging", 1): "jurors\u2019 attitudes acting on charging alone",
-    ("retaliation.spread", 0): "fear after retaliation reaching nobody else",
+    ("retaliation.spread", 0): "fear after retaliation reaching nobody else with the same trafficker",
     ("retaliation.spread", 1): "all of the fear after retaliation reaching others with the same trafficker",
     ("staff.peers", 0): "no advocate a survivor",
     ("staff.peers", 1): "every advocate a survivor",

@@ -107,7 +107,7 @@ def describe_experiment(words: str, experiment: Experiment) -> str:
         f"  disk         {gigabytes(bytes_on_disk(most))}",
         f"  time         {time_in_words(cost['minutes'], hours_needed(most))}",
     ]
-    return "\n".join([*lines, *waiting_lines(experiment), *lever_lines(experiment)])
+    return "\n".join([*lines, *waiting_lines(experiment), *lever_lines(experiment), *off_lines(experiment)])
 
 
 def list_lines(where: world.World, levers: Levers, policy_day: int = FIRST) -> list[str]:
@@ -199,6 +199,23 @@ def lever_lines(experiment: Experiment) -> list[str]:
         lines.append(f"    {of} minus {against}: {several}{words}")
     lines.append(f"  options      each with the levers that it moves against {experiment.file.baseline}")
     return [*lines, *(f"    {x}" for x in lines_of_levers(experiment, against_baseline(experiment)))]
+
+
+def off_lines(experiment: Experiment) -> list[str]:
+    """Return the levers that some option moves and that do nothing here at any point, each with why: what they act on is off."""
+    from experiments.estimates.levers_off import reason_off
+    from experiments.estimates.paired import against_baseline
+
+    if len(experiment.policies) < 2 or len(experiment.policies) > MOST_OPTIONS:
+        return []
+    pairs = each_contrast(experiment, against_baseline(experiment))
+    levers = dict.fromkeys(d.lever for _, differences in pairs for d in differences)
+    lines = []
+    for lever in levers:
+        why = [reason_off(lever, experiment.world, point.parameters) for point in experiment.points]
+        if all(why):
+            lines.append(f"  no effect    {lever}: {why[0]}")
+    return lines
 
 
 def load_named(document: Document, what: str, make: Callable[[Document], T]) -> T:

@@ -24,7 +24,7 @@ marked as failing counts for nothing. *answer*: a known answer of a rule or phas
 a default value names nothing, and is not counted; so *no test* may mean that no test says its name. Which tests there are is read from the tests
 (`python -m tests.effects` writes `experiments/evidence/effects.csv`; a test holds the file to them).
 
-{count} of {all} are whole today. `trustline evidence --systems` prints this table.
+{count} of {all} are whole today. That a system is whole does not say that its claims are true, or that a size is right. `trustline evidence --systems` prints this table.
 
 | | system | state | claims | used | left out | no test | nothing declared | files |
 | --: | :-- | :-- | --: | --: | :-- | :-- | :-- | :-- |
@@ -97,7 +97,7 @@ def done_part(s: System) -> str:
             )
     if not rows:
         return ""
-    head = f"## {s.number}: {s.title}, what does it\n\n| claim | number, lever or switch | run | answer |\n| :-- | :-- | :-- | :-- |\n"
+    head = f"## {s.number}: {s.title}: what carries each claim\n\n| claim | number, lever or switch | run | answer |\n| :-- | :-- | :-- | :-- |\n"
     return head + "\n".join(rows) + "\n"
 
 

@@ -36,8 +36,10 @@ def print_systems(every: Sequence[System], out: Console) -> None:
         table.add_row(str(s.number), escape(s.title), s.state, used, lack)
     out.print(table)
     whole = sum(s.state == "whole" for s in every)
+    left_out = not narrow and any(s.left_out for s in every)
     out.print(
         f"{whole} of {len(every)} are whole: for each claim that a model can have there is a number, lever or switch, and a test that moves it; "
-        "or one that says the same has both. In brackets: left out, for a reason that `trustline evidence E03` tells."
+        "or one that says the same has both. That does not say that a claim is true, or that a size is right."
+        + (" In brackets: left out, for a reason that `trustline evidence E03` tells." if left_out else "")
     )
     out.print("Files: `trustline evidence --systems --format csv`, or docs/systems.md.")

@@ -26,10 +26,21 @@ def results(**means):
 def test_the_page_tells_what_is_met_and_what_is_missed():
     text = labor_checks.labor_checks(FILE, results(labor_of_police_records=0.0), 4)
     assert "0.000 (-0.010 to 0.010) **not met**" in text
-    assert f"* even: {len(FILE.entries) - 1} of {len(FILE.entries)}" in text
+    assert f"* even: {len(FILE.entries) - 1} of {len(FILE.entries)}. Of those that emerge" in text
+    assert "; fitted, 0 of 1" in text
     assert "* Of what police find, about one in ten is labor ([V10](evidence.md#v10)). Not met under every" in text
     assert "Why is not known." in text
     assert "All are met." in labor_checks.labor_checks(FILE, results(), 4)
+
+
+def test_a_ratio_in_its_band_that_may_be_one_is_no_effect():
+    name = "first_contact_and_engagement"
+    lines = labor_checks.no_effect_lines(FILE, results(**{name: 1.005}))
+    assert [line for line in lines if line.startswith("*")] == [
+        "* Better first contact keeps people with services ([V9](evidence.md#v9)): even and neutral."
+    ]
+    assert labor_checks.no_effect_lines(FILE, results(**{name: 1.02})) == []
+    assert FILE.entries.keys() >= set(labor_checks.UNCHANGED)
 
 
 def test_why_is_what_the_file_notes():
