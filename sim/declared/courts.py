@@ -17,7 +17,7 @@ MECHANISM = Mechanism(
         P("charge.chance", 0.4, 0.2, 0.7, "chance", "a prosecutor charges, where the evidence suffices", ("L63",), "direction"),
         P("charge.trafficking", 0.16, 0.05, 0.5, "share of charges", "as trafficking; the others under a familiar law", ("E116", "L78"), "direction"),
         P("charge.trained", 0.5, 0.1, 0.9, "share of charges", "the same, where prosecutors are trained", ("E116", "E122"), "direction"),
-        P("charge.records_alone", 0.7, 0.5, 1.2, "level", "phone and online records that suffice without anybody who cooperates",
+        P("charge.records_alone", 0.6, 0.5, 1.2, "level", "phone and online records that suffice without anybody who cooperates",
           ("E94", "E125", "L69"), "direction"),
         P("prosecutor.cases", 10.0, 2.0, 40.0, "cases", "charged cases that one prosecutor carries", (), "assumption"),
         P("court.days", 330.0, 180.0, 700.0, "days", "from the charge until a case is ready for trial", ("L80",), "direction"),

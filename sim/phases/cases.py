@@ -103,13 +103,17 @@ def spend_day_with_case(s: State, row: int, day: int) -> None:
 
 @rule
 def gather_evidence(s: State, row: int, day: int, left: float) -> None:
-    """A day of a case: records that are found; all fades where nobody works on it, to a share `left`; an idle one is closed."""
+    """A day of a case: records that are found; all fades where nobody works on it, to a share `left`; an idle one is closed.
+
+    Who says something, a phone that is read, a look online (E125), and the way to court are work on it.
+    """
     c = s.cases[row]
     p = s.parameter[0]
-    t = s.traffickers[c.trafficker]
-    evidence.look_online(c, t.county == c.county, p)
+    near = s.traffickers[c.trafficker].county == c.county
+    evidence.look_online(c, near, p)
     evidence.hear_agencies(c, s.levers[c.county].labor_unit, p)
-    if c.interviewed == day or c.at[PHONE] == SERVED or c.state == CHARGED_WITH:
+    by_police = evidence.can_look_online(c, near, p) or c.at[PHONE] == SERVED
+    if by_police or c.interviewed == day or c.state == CHARGED_WITH:
         c.worked = day
         return
     evidence.fade(c, left)

@@ -21,10 +21,16 @@ def gain_of_interview(c: Case, p: Parameters) -> float:
 
 
 @rule
+def can_look_online(c: Case, near: bool, p: Parameters) -> bool:
+    """Return whether police look online today, which is work on the case: while the trafficker is in the county, never for labor (E125)."""
+    return near and c.form != LABOR and p.evidence_online > 0.0
+
+
+@rule
 def look_online(c: Case, near: bool, p: Parameters) -> None:
-    """Online records of a day: found while the trafficker is in the county, never for labor; lost as names and numbers change (E124, E125)."""
+    """Online records of a day: found where police look; lost as names and numbers change (E124, E125)."""
     c.online -= p.evidence_online_lost * c.online
-    if near and c.form != LABOR:
+    if can_look_online(c, near, p):
         c.online += p.evidence_online * max(0.0, p.evidence_online_most - c.online)
 
 

@@ -179,7 +179,9 @@ class Cases:
         if c.form == LABOR:
             room = max(0.0, p.evidence_agencies_most - c.agencies)
             c.agencies += p.evidence_agencies * self.t.levers[c.county].labor_unit * room
-        if c.interviewed == self.t.day or (c.phone_line and c.phone_line[0] == "served") or c.state == CHARGED:
+        online = c.t.county == c.county and c.form != LABOR and p.evidence_online > 0
+        read = c.phone_line and c.phone_line[0] == "served"
+        if c.interviewed == self.t.day or online or read or c.state == CHARGED:
             c.worked = self.t.day
             return
         evidence.fade(c, evidence.left_of_a_day(p))

@@ -10,7 +10,8 @@ from sim.case_records import CASE_CLOSED, CHARGED_WITH, GONE_AWAY, IDLE, PHONE, 
 from sim.codes import NEVER, NOBODY
 from sim.declared.cases import CASES
 from sim.declared.cooperation import ASKED, COOPERATION, TOLD, WITHDRAWS
-from sim.declared.forensics import FORENSICS, HAD
+from sim.declared.courts import CHARGED, COURTS
+from sim.declared.forensics import FORENSICS, HAD, WORK, WORK_WHOLE
 from sim.declared.retaliation import RETALIATION, STRIKES
 from sim.phases import case_files, cases, cooperation, status
 from tests.phases.scene import ELSEWHERE, HERE, in_county, month, person, writes_only
@@ -157,7 +158,7 @@ def test_who_leaves_the_region_is_out_of_it(start, luck):
     assert (line.state, is_helping(s, 0)) == (GONE_AWAY, False)
 
 
-@pytest.mark.parametrize("busy", [None, "phone", "charge"])
+@pytest.mark.parametrize("busy", [None, "phone", "charge", "online"])
 def test_a_case_on_which_nobody_works_is_closed_for_good(start, luck, busy):
     s = with_cases(start, cases__idle_days=5)
     luck(QUIET)
@@ -166,6 +167,7 @@ def test_a_case_on_which_nobody_works_is_closed_for_good(start, luck, busy):
     c.at[PHONE] = SERVED if busy == "phone" else c.at[PHONE]
     c.day[PHONE] = 99
     c.state = CHARGED_WITH if busy == "charge" else c.state
+    in_county(s, 0, HERE if busy == "online" else ELSEWHERE)
     for day in range(1, 5):
         cases.work(s.state, day)
     assert c.closed == NEVER
@@ -173,6 +175,35 @@ def test_a_case_on_which_nobody_works_is_closed_for_good(start, luck, busy):
     assert (c.closed == 5, c.state == IDLE) == (busy is None, busy is None)
     assert case_files.case_about(s.state, 0, HERE) == (NOBODY if busy is None else case)
     assert s.state.run[0].open_cases == int(busy is not None)
+
+
+@pytest.mark.parametrize(("county", "left"), [(HERE, 1.0), (ELSEWHERE, 0.5)])
+def test_a_day_on_which_police_look_online_is_a_day_of_work(start, county, left):
+    """Nothing of the case fades on it; when the trafficker has moved on all does."""
+    s = with_cases(start, evidence__online_lost=0.0)
+    row = open_about(s, 0, said=0.8, phone=0.4)
+    in_county(s, 0, county)
+    cases.gather_evidence(s.state, row, 3, 0.5)
+    c = s.state.cases[row]
+    assert (c.said, c.phone, c.left, c.worked) == (0.8 * left, 0.4 * left, left, 3 if county == HERE else 0)
+
+
+@pytest.mark.parametrize(
+    ("phone", "county", "alone", "charged"),
+    [(YES, HERE, 0.6, True), (YES, ELSEWHERE, 0.6, False), (NO, HERE, 0.6, False), (YES, HERE, 0.7, False)],
+    ids=["both", "phone", "online", "before"],
+)
+def test_at_chosen_values_records_carry_a_case_that_nobody_helps(start, luck, phone, county, alone, charged):
+    """Phone and online records, after more than a year; neither alone. At .7, as it was, they never did."""
+    s = with_cases(start, charge__records_alone=alone)
+    set_levers(s, prosecutors=1, forensic_specialists=1)
+    luck({(FORENSICS, HAD): phone, (FORENSICS, WORK): 0.5, (FORENSICS, WORK_WHOLE): 0.0, (COURTS, CHARGED): YES})
+    c = s.state.cases[open_about(s, 0)]
+    in_county(s, 0, county)
+    for day in range(1, 1500):
+        cases.work(s.state, day)
+    assert (c.charged != NEVER, c.people) == (charged, 0)
+    assert not charged or 365 < c.charged < 550
 
 
 def test_a_closed_case_asks_nobody_for_more(start, luck):

@@ -62,6 +62,37 @@ def test_nothing_is_found_online_elsewhere_or_for_labor():
     assert (away["online"], labor["online"]) == (0.0, 0.0)
 
 
+@pytest.mark.parametrize(
+    ("near", "form", "rate", "looks"),
+    [(True, SEX, 0.002, True), (False, SEX, 0.002, False), (True, LABOR, 0.002, False), (True, SEX, 0.0, False)],
+)
+def test_when_police_look_online(near, form, rate, looks):
+    """E125: near, for sex trafficking; who could find nothing does not look."""
+    assert evidence.can_look_online(case(form=form), near, parameters(evidence__online=rate)) == looks
+
+
+def test_a_year_of_looking_finds_half_and_two_years_lose_half():
+    """What the reasons for both numbers say holds of a case whose days are days of work."""
+    p = parameters(evidence__online_lost=0.0)
+    c = case(form=SEX)
+    for _ in range(365):
+        evidence.look_online(c, True, p)
+    assert c["online"] == pytest.approx(0.5 * p["evidence_online_most"], rel=0.05)
+    c, lossy = case(form=SEX, online=0.4), parameters()
+    for _ in range(730):
+        evidence.look_online(c, False, lossy)
+    assert c["online"] == pytest.approx(0.2, rel=0.05)
+
+
+def test_records_alone_are_nearly_at_their_most():
+    """`charge.records_alone` is nine tenths of a phone and of where finding and losing online records balance (docs/cases.md)."""
+    p = parameters()
+    c = case(form=SEX)
+    for _ in range(5000):
+        evidence.look_online(c, True, p)
+    assert p["charge_records_alone"] == pytest.approx(0.9 * (p["forensic_phone"] + c["online"]), abs=1e-3)
+
+
 def test_a_case_alone_loses_half_in_a_half_life():
     p = parameters(evidence__half_life=60.0)
     c = case(said=0.8, phone=0.4, online=0.2, agencies=0.3)
