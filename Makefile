@@ -141,7 +141,7 @@ compiled: .venv/.test      # once, before two processes would each do it
 	$(BIN)/python -c "from experiments import load, run; run(load('small').with_replicates(1), workers=1)"
 
 # Style and types on one core, compiling on the other; then tests on both. Idle workers take over what others still have.
-test: .venv/.test          ## everything that must hold before a commit (six to seven minutes on two free cores)
+test: .venv/.test          ## everything that must hold before a commit (five minutes on two free cores, the first time eight)
 	$(MAKE) --no-print-directory -j2 --output-sync=target lint compiled
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
