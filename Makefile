@@ -156,7 +156,7 @@ coverage: .venv/.test      ## the share of rules and phases that their tests run
 	$(BIN)/coverage report --data-file=build/coverage --show-missing
 
 # Every file that has such a test, wherever it stands; to collect all the others would take a quarter of a minute.
-test-pages: .venv/.test    ## every notebook and every block of the documents is run, as a reader would (2 minutes)
+test-pages: .venv/.test    ## every notebook and every block of the documents is run, as a reader would (5 minutes)
 	$(BIN)/python -m pytest -n 2 -m pages $$(grep -rl --include="test_*.py" "pytest\.mark\.pages" tests)
 
 test-kills: .venv/.test    ## runs that are killed and stopped again and again, and a cluster that loses its own (1 minute)
