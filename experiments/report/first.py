@@ -42,7 +42,12 @@ def deciding_sentence(
         (verdict,) = there
         everywhere = f" in {'both' if len(lines) == 2 else f'all {len(lines)}'} cases" if len(lines) > 1 else " here"
         if verdict == "unclear":
-            return f"No clear difference between {option} and {reference}{everywhere}. That does not mean that there is none: these runs cannot tell."
+            where = (
+                f" in {'either case' if len(lines) == 2 else f'any of the {len(lines)} cases'}"
+                if len(lines) > 1
+                else " here"
+            )
+            return f"No clear difference between {option} and {reference}{where}. That does not mean that there is none: these runs cannot tell."
         size = f" {size_sentence(lines, what, picked_of)}" if len(lines) > 1 else ""
         nothing = f"Nothing that was tried turns it: {option}" if len(lines) > 1 else option
         return f"{nothing} means {means[verdict]} compared with {reference}{everywhere}.{size}"

@@ -65,7 +65,7 @@ def line(verdict, words="In a case"):
         ("f", "X means fewer days exploited compared with today here."),
         (
             "uu",
-            "No clear difference between X and today in both cases. That does not mean that there is none: these runs cannot tell.",
+            "No clear difference between X and today in either case. That does not mean that there is none: these runs cannot tell.",
         ),
         ("mm", "in both cases. How large it is was not told apart from case to case: the bars overlap."),
         ("mmm", "in all 3 cases. How large it is was not told apart from case to case: the bars overlap."),
