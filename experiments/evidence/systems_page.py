@@ -97,7 +97,7 @@ def done_part(s: System) -> str:
             )
     if not rows:
         return ""
-    head = f"## {s.number}: {s.title}: what carries each claim\n\n| claim | number, lever or switch | run | answer |\n| :-- | :-- | :-- | :-- |\n"
+    head = f"## {s.number}: {s.title}, what carries each claim\n\n| claim | number, lever or switch | run | answer |\n| :-- | :-- | :-- | :-- |\n"
     return head + "\n".join(rows) + "\n"
 
 

@@ -27,7 +27,6 @@ from sim.whole import whole_number
 PAGE = Path("docs") / "labor_patterns.md"
 FILE = "patterns_labor.yaml"
 RUNS = 12
-UNCHANGED = ("law_alone_services",)  # what is expected there is that nothing changes
 Found = dict[str, dict[str, PatternResult]]
 
 
@@ -87,7 +86,8 @@ def no_effect_lines(file: patterns.Patterns, results: Found) -> list[str]:
         where = [
             display_name(b) for b, one in results.items() if one[name].met and one[name].low <= 1.0 <= one[name].high
         ]
-        if e.unit == "ratio" and where and name not in UNCHANGED:
+        expects_none = e.band[0] < 1.0 < e.band[1]
+        if e.unit == "ratio" and where and not expects_none:
             lines.append(f"* {e.says} ({link_ids(e.pattern)}): {join_words(where)}.")
     return (
         ["In the band, but the interval holds 1, so no effect is told apart from none:", "", *lines, ""]

@@ -13,11 +13,8 @@ from experiments.results.results import Results
 from experiments.words import join_words, leaves_out_zero, short_sentence
 
 Pair = tuple[str, str]
-SIDES = (
-    "fewer",
-    "more",
-    "",
-)  # days exploited, by an interval that leaves out zero; "": it holds zero, or there is none
+# Of days exploited, by an interval that leaves out zero; "": it holds zero, or there is none.
+SIDES = ("fewer", "more", "")
 
 
 def side_of(row: Any) -> str:

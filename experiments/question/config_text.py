@@ -10,8 +10,11 @@ from experiments.question.experiment import Experiment
 from sim.plain_yaml import scalar
 
 
-class Plain(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
-    """Writes YAML that our reader (1.2) and others (1.1) read as the same data; by the writer in C, four times as quick, where there is one."""
+class Plain(yaml.SafeDumper):
+    """Writes YAML that our reader (1.2) and others (1.1) read as the same data.
+
+    In Python: PyYAML's writer in C is quicker, but is not everywhere, and writes some letters otherwise; these bytes say which run a folder holds.
+    """
 
     def ignore_aliases(self, data: Any) -> bool:
         return True

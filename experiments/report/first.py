@@ -40,17 +40,14 @@ def deciding_sentence(
     means = {"fewer": "fewer days exploited", "more": "more days exploited", "unclear": "no clear difference"}
     if len(there) == 1:
         (verdict,) = there
-        everywhere = f" in {'both' if len(lines) == 2 else f'all {len(lines)}'} cases" if len(lines) > 1 else " here"
+        n = len(lines)
         if verdict == "unclear":
-            where = (
-                f" in {'either case' if len(lines) == 2 else f'any of the {len(lines)} cases'}"
-                if len(lines) > 1
-                else " here"
-            )
-            return f"No clear difference between {option} and {reference}{where}. That does not mean that there is none: these runs cannot tell."
-        size = f" {size_sentence(lines, what, picked_of)}" if len(lines) > 1 else ""
-        nothing = f"Nothing that was tried turns it: {option}" if len(lines) > 1 else option
-        return f"{nothing} means {means[verdict]} compared with {reference}{everywhere}.{size}"
+            where = "here" if n == 1 else "in either case" if n == 2 else f"in any of the {n} cases"
+            return f"No clear difference between {option} and {reference} {where}. That does not mean that there is none: these runs cannot tell."
+        everywhere = "here" if n == 1 else "in both cases" if n == 2 else f"in all {n} cases"
+        size = f" {size_sentence(lines, what, picked_of)}" if n > 1 else ""
+        nothing = f"Nothing that was tried turns it: {option}" if n > 1 else option
+        return f"{nothing} means {means[verdict]} compared with {reference} {everywhere}.{size}"
     rarest, *others = there
     apart = turns_apart(lines)
     only = "only " if apart else ""
