@@ -33,6 +33,7 @@ CASE = np.dtype(
         ("freed", np.int64),  # people freed by the sentence
         ("at", np.int64, (len(LINES),)),  # how it stands in each line
         ("day", np.int64, (len(LINES),)),  # until when it is prepared or served; since when it waits
+        ("left", np.float64),  # what all days without work together have left of what was there at the opening
         ("said", np.float64),  # evidence: what people said
         ("phone", np.float64),  # what a phone holds
         ("online", np.float64),  # what is found online
@@ -51,7 +52,10 @@ WITNESS = np.dtype(
         ("testified", np.int64),  # day; NEVER
         ("risk_until", np.int64),  # day until which retaliation may still strike who testified
         ("struck", np.int64),  # times
-        ("said", np.float64),  # evidence that is theirs
+        (
+            "said",
+            np.float64,
+        ),  # evidence that is theirs, before days without work took from it: what is left of it is this times the `left` of the case
     ],
     align=True,
 )

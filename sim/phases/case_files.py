@@ -42,6 +42,7 @@ def open_case(s: State, i: int, day: int, county: int) -> int:
     c.trafficking = 0
     c.testified = 0
     c.freed = 0
+    c.left = 1.0
     c.said = 0.0
     c.phone = 0.0
     c.online = 0.0

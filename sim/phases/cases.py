@@ -84,7 +84,7 @@ def spend_day_with_case(s: State, row: int, day: int) -> None:
     p = s.parameter[0]
     if s.hot[i].status == LEFT_REGION:
         if w.ended == NEVER:
-            evidence.take_back(s.cases[w.case], w.said, p)
+            evidence.take_back(s.cases[w.case], w, p)
             cooperation.end(s, row, day, GONE_AWAY)
         return
     retaliation.perhaps_strike(s, row, day)
@@ -97,9 +97,7 @@ def spend_day_with_case(s: State, row: int, day: int) -> None:
     here = status.county_of(s, i)
     joined = 1.0 if here == c.county else joint.evidence_joined(s, here, int(c.county))
     if joined > 0.0:
-        gained = joined * evidence.gain_of_interview(c, p)
-        c.said += gained
-        w.said += gained
+        evidence.add_interview(c, w, joined, p)
         c.interviewed = day
 
 

@@ -121,8 +121,8 @@ def end(s: State, row: int, day: int, state: int) -> None:
 @rule
 def withdraw(s: State, row: int, day: int) -> None:
     """The person withdraws: their own choice, at any time. What they said counts little from then on (E94)."""
-    from_case = s.witnesses[row]
-    evidence.take_back(s.cases[from_case.case], from_case.said, s.parameter[0])
+    w = s.witnesses[row]
+    evidence.take_back(s.cases[w.case], w, s.parameter[0])
     end(s, row, day, WITHDREW)
 
 

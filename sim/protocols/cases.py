@@ -18,6 +18,7 @@ class Case(Protocol):
     freed: int
     identity: int
     interviewed: int
+    left: float
     online: float
     opened: int
     people: int

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from sim.codes import LABOR
 from sim.compiled import rule
-from sim.protocols import Case, Parameters
+from sim.protocols import Case, Parameters, Witness
 from sim.rules.change import share_left
 
 
@@ -44,6 +44,7 @@ def left_of_a_day(p: Parameters) -> float:
 @rule
 def fade(c: Case, left: float) -> None:
     """A day on which nobody works on the case: a share `left` of all is left, the same for every case."""
+    c.left *= left
     c.said *= left
     c.phone *= left
     c.online *= left
@@ -51,9 +52,17 @@ def fade(c: Case, left: float) -> None:
 
 
 @rule
-def take_back(c: Case, said: float, p: Parameters) -> None:
-    """Somebody withdraws: of what they said little counts (E94)."""
-    c.said = max(0.0, c.said - (1.0 - p.evidence_kept) * said)
+def add_interview(c: Case, w: Witness, joined: float, p: Parameters) -> None:
+    """Somebody says more, of which a share `joined` reaches the case; theirs is noted as if it had been said at the opening, so that one factor fades all."""
+    gain = joined * gain_of_interview(c, p)
+    c.said += gain
+    w.said += gain / c.left
+
+
+@rule
+def take_back(c: Case, w: Witness, p: Parameters) -> None:
+    """Somebody withdraws: of what is left of what they said little counts (E94). By rounding alone it could fall below nil."""
+    c.said = max(0.0, c.said - (1.0 - p.evidence_kept) * w.said * c.left)
 
 
 @rule

@@ -91,7 +91,7 @@ class Cases:
     def begin_case(self, v, county):
         c = Record(t=v.t, identity=v.t.identity, county=county, form=v.t.form, opened=self.t.day, closed=NEVER, state=OPEN, people=0,
                    worked=self.t.day, interviewed=-NEVER, charged=NEVER, trafficking=0, testified=0, freed=0,
-                   said=0.0, phone=0.0, online=0.0, agencies=0.0, phone_line=None, court_line=None)  # fmt: skip
+                   left=1.0, said=0.0, phone=0.0, online=0.0, agencies=0.0, phone_line=None, court_line=None)  # fmt: skip
         p = self.t.p
         if self.draw(c, 62, 0) < p.forensic_had:
             wait = max(0.0, p.forensic_warrant_days - self.t.levers[county].phone_warrants)
@@ -103,8 +103,12 @@ class Cases:
         w.ended, w.state, w.v.w, w.v.witness = self.t.day, state, None, NOBODY
         w.c.people -= 1
 
+    def take_back(self, w):
+        """Of what is still there of their days little counts: each of these faded with the case since."""
+        w.c.said = max(0.0, w.c.said - (1.0 - self.t.p.evidence_kept) * w.said * w.c.left)
+
     def withdraw(self, w):
-        evidence.take_back(w.c, w.said, self.t.p)
+        self.take_back(w)
         self.stop(w, WITHDREW)
 
     def close(self, c, state):
@@ -130,7 +134,7 @@ class Cases:
         v, p, t = w.v, self.t.p, w.c.t
         if v.status == LEFT_REGION:
             if w.ended == NEVER:
-                evidence.take_back(w.c, w.said, p)
+                self.take_back(w)
                 self.stop(w, GONE)
             return
         away = bool(t.away) or t.identity != w.c.identity
@@ -154,7 +158,7 @@ class Cases:
             most = p.evidence_said_most * (p.evidence_labor if w.c.form == LABOR else 1.0)
             gained = share * (p.evidence_interview * max(0.0, 1.0 - w.c.said / most))
             w.c.said += gained
-            w.said += gained
+            w.said += gained / w.c.left
             w.c.interviewed = self.t.day
 
     def rate_of_withdrawing(self, v):
@@ -288,7 +292,7 @@ def differences(engine, twin) -> list[str]:
         ]
     for k, c in enumerate(twin.cases.all):
         names = ("identity", "county", "form", "opened", "closed", "state", "people", "worked", "charged", "trafficking", "testified",
-                 "freed", "said", "phone", "online", "agencies")  # fmt: skip
+                 "freed", "left", "said", "phone", "online", "agencies")  # fmt: skip
         apart += [
             f"case {k}: {n} {cases[n][k]!r}, twin {getattr(c, n)!r}" for n in names if cases[n][k] != getattr(c, n)
         ]

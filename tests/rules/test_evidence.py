@@ -9,7 +9,7 @@ from tests.rules.records import one, parameters
 
 
 def case(**values):
-    return one(records.CASE, **values)
+    return one(records.CASE, **{"left": 1.0, **values})
 
 
 def test_what_people_say_adds_less_the_more_is_known():
@@ -70,13 +70,63 @@ def test_a_case_alone_loses_half_in_a_half_life():
     assert [float(c[n]) for n in ("said", "phone", "online", "agencies")] == pytest.approx([0.4, 0.2, 0.1, 0.15])
 
 
+def helper(**values):
+    return one(records.WITNESS, **values)
+
+
+def hear(c, w, days, p):
+    for _ in range(days):
+        evidence.add_interview(c, w, 1.0, p)
+
+
+def leave_alone(c, days, p):
+    for _ in range(days):
+        evidence.fade(c, evidence.left_of_a_day(p))
+
+
 def test_what_was_said_counts_little_once_its_person_withdraws():
     p = parameters(evidence__kept=0.25)
     c = case(said=0.9)
-    evidence.take_back(c, 0.4, p)
+    evidence.take_back(c, helper(said=0.4), p)
     assert c["said"] == pytest.approx(0.6)
-    evidence.take_back(c, 2.0, p)
-    assert c["said"] == 0.0
+
+
+def test_who_withdraws_takes_back_what_is_left_of_what_they_said():
+    """Said, then half faded: a quarter of that half stays, and it is theirs alone."""
+    p = parameters(evidence__kept=0.25, evidence__half_life=60.0)
+    c, w = case(), helper()
+    hear(c, w, 50, p)
+    full = float(c["said"])
+    leave_alone(c, 60, p)
+    assert c["said"] == pytest.approx(0.5 * full)
+    evidence.take_back(c, w, p)
+    assert c["said"] == pytest.approx(0.25 * 0.5 * full)
+
+
+@pytest.mark.parametrize("first", [0, 1])
+def test_of_two_who_spoke_at_different_times_each_takes_back_their_own(first):
+    """The first spoke before 60 days without work, the second after them, and after both come 30 more."""
+    p = parameters(evidence__kept=0.0, evidence__half_life=60.0)
+    c, who = case(), (helper(), helper())
+    hear(c, who[0], 50, p)
+    early = float(c["said"])
+    leave_alone(c, 60, p)
+    hear(c, who[1], 50, p)
+    late = float(c["said"]) - 0.5 * early
+    leave_alone(c, 30, p)
+    left = [0.5**1.5 * early, 0.5**0.5 * late]
+    assert c["said"] == pytest.approx(sum(left))
+    evidence.take_back(c, who[first], p)
+    assert c["said"] == pytest.approx(left[1 - first])
+    evidence.take_back(c, who[1 - first], p)
+    assert 0.0 <= c["said"] < 1e-15  # rounding alone, and never below
+
+
+def test_what_reaches_a_case_of_another_county_is_what_can_be_taken_back():
+    p = parameters(evidence__interview=0.01, evidence__kept=0.0)
+    c, w = case(), helper()
+    evidence.add_interview(c, w, 0.25, p)
+    assert c["said"] == w["said"] == 0.0025
 
 
 @pytest.mark.parametrize(
