@@ -41,9 +41,9 @@ def after_police(s: State, i: int, day: int, county: int, accompanied: bool, los
         case = one_case.case_to_join(s, i, county)
         if case == NOBODY:
             case = case_files.open_case(s, i, day, county)
-    if accompanied or not found.is_minor(v, day):
+    if case != NOBODY and (accompanied or not found.is_minor(v, day)):
         beside = s.levers[county].accompaniment_independent if accompanied else 0.0
-        x = cooperation.logit_today(s, i, county, beside, lost) + explanation.logit_by_explanation(
+        x = cooperation.logit_today(s, i, county, case, beside, lost) + explanation.logit_by_explanation(
             s, officer, accompanied
         )
         cooperation.ask_by_officer(s, i, day, case, x, officer)

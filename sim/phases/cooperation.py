@@ -28,24 +28,24 @@ def draw_of(s: State, i: int, day: int, number: int) -> float:
 
 
 @rule
-def is_protected(s: State, i: int) -> bool:
-    """Return whether person i would be protected: by a draw of the person alone, so more protection keeps who had it."""
+def is_protected(s: State, i: int, case: int) -> bool:
+    """Return whether the county of a case would protect person i, wherever they are: by a draw of the person alone, so more protection keeps who had it."""
     r = s.run[0]
-    lever = s.levers[status.county_of(s, i)]
+    lever = s.levers[s.cases[case].county]
     return uniform(r.key0, r.key1, RETALIATION, i, 0, PROTECTED) < lever.protection
 
 
 @rule
-def logit_today(s: State, i: int, county: int, beside: float, lost: float) -> float:
-    """Return the logit of saying yes; the person is up to date, since somebody meets them.
+def logit_today(s: State, i: int, county: int, case: int, beside: float, lost: float) -> float:
+    """Return the logit of saying yes to a case; the person is up to date, since somebody meets them.
 
-    `beside`: how independent the advocate is who stands beside, nil without one (E103).
+    `county`: of who asks. `beside`: how independent the advocate is who stands beside, nil without one (E103).
     """
     p = s.parameter[0]
     v = s.victims[i]
     name_kept = draw_of(s, i, 0, NAME_KEPT) < s.levers[county].confidential_names
     x = cooperation.willingness(v, s.traffickers[s.hot[i].trafficker], p)
-    return x + cooperation.circumstances(beside, is_protected(s, i), name_kept, lost, p)
+    return x + cooperation.circumstances(beside, is_protected(s, i, case), name_kept, lost, p)
 
 
 @rule
@@ -72,7 +72,7 @@ def tell_of_case(s: State, i: int, day: int, county: int, case: int, advocate: i
     """An advocate tells some of an open case, and of what it would ask (L57)."""
     if case == NOBODY or draw_of(s, i, day, TOLD) >= s.parameter[0].cooperation_through_services:
         return
-    put_question(s, i, day, case, logit_today(s, i, county, 1.0, languages.lost_with_advocate(s, i, advocate)))
+    put_question(s, i, day, case, logit_today(s, i, county, case, 1.0, languages.lost_with_advocate(s, i, advocate)))
 
 
 @rule

@@ -129,16 +129,16 @@ def hear_testimony(s: State, row: int, day: int) -> float:
             continue
         w.testified = day
         s.cases[row].testified += 1
-        bear_testimony(s, i, day)
+        bear_testimony(s, i, int(s.cases[row].county), day)
         heaviest = max(heaviest, testimony.weight(s.victims[i], p))
     return heaviest
 
 
 @rule
-def bear_testimony(s: State, i: int, day: int) -> None:
-    """What it costs the person; remote or supported by draws of the person alone (E113 to E115)."""
+def bear_testimony(s: State, i: int, county: int, day: int) -> None:
+    """What it costs the person; remote or supported by draws of the person alone, as the court of `county` has it, wherever they are (E113 to E115)."""
     r = s.run[0]
-    lever = s.levers[status.county_of(s, i)]
+    lever = s.levers[county]
     remote = uniform(r.key0, r.key1, TESTIMONY, i, 0, REMOTE) < lever.remote_testimony
     supported = uniform(r.key0, r.key1, TESTIMONY, i, 0, SUPPORTED) < lever.court_support
     status.touch(s, i, day)

@@ -21,7 +21,7 @@ def perhaps_strike(s: State, row: int, day: int) -> None:
     c = s.cases[w.case]
     t = s.traffickers[c.trafficker]
     away = t.away == 1 or t.identity != c.identity
-    chance = retaliation.chance_struck(away, cooperation.is_protected(s, i), s.parameter[0])
+    chance = retaliation.chance_struck(away, cooperation.is_protected(s, i, int(w.case)), s.parameter[0])
     if uniform(r.key0, r.key1, RETALIATION, i, day, STRIKES) >= chance:
         return
     w.struck += 1

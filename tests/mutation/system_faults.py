@@ -95,7 +95,7 @@ CASES = (
     ("rules/retaliation.py", "share * p.retaliation_fear", "p.retaliation_fear"),
     ("rules/testimony.py", "    v.trust_advocate = trust.spill_over(v.trust_advocate, before, v.trust_police, p)\n", ""),
     ("rules/testimony.py", "p.court_interpreter * v.limited_english", "p.court_interpreter"),
-    ("phases/cases.py", "    if accompanied or not found.is_minor(v, day):\n", "    if True:\n"),
+    ("phases/cases.py", "(accompanied or not found.is_minor(v, day))", "True"),
     ("phases/cases.py", "accompaniment_independent if accompanied else 0.0", "accompaniment_independent"),
     ("phases/cases.py", "case == NOBODY and not s.hot[i].marks & UNTIED and uniform", "case == NOBODY and uniform"),
     ("phases/cases.py", "evidence.look_online(c, t.county == c.county, p)", "evidence.look_online(c, True, p)"),

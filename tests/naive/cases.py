@@ -38,8 +38,8 @@ class Cases:
         c = self.about(v, county)
         if c is None and not v.untied and self.t.u(61, v.person, self.t.day) < chance:
             c = self.case_to_join(v, county) or self.begin_case(v, county)
-        if advocate or self.t.day - v.born_day >= ADULT_DAYS:
-            x = self.logit(v, county, self.t.levers[county].accompaniment_independent if advocate else 0.0, lost)
+        if c and (advocate or self.t.day - v.born_day >= ADULT_DAYS):
+            x = self.logit(v, c, county, self.t.levers[county].accompaniment_independent if advocate else 0.0, lost)
             asked = v.asked
             self.ask(v, c, x + self.t.p.explanation_cooperation * institutions.explains(self.t, officer, advocate))
             if v.asked > asked and not v.w:
@@ -58,15 +58,15 @@ class Cases:
         c = self.about(v, county)
         if c and self.t.u(60, v.person, self.t.day, 1) < self.t.p.cooperation_through_services:
             lost = self.t.language_lost(v, advocate, self.t.known(v, advocate))
-            self.ask(v, c, self.logit(v, county, 1.0, lost))
+            self.ask(v, c, self.logit(v, c, county, 1.0, lost))
 
-    def logit(self, v, county, beside, lost):
+    def logit(self, v, c, county, beside, lost):
         kept = self.t.u(60, v.person, 0, 4) < self.t.levers[county].confidential_names
-        here = cooperation.circumstances(beside, self.is_protected(v), kept, lost, self.t.p)
+        here = cooperation.circumstances(beside, self.is_protected(v, c), kept, lost, self.t.p)
         return cooperation.willingness(v, v.t, self.t.p) + here
 
-    def is_protected(self, v):
-        return self.t.u(66, v.person, 0, 1) < self.t.levers[self.t.where(v)].protection
+    def is_protected(self, v, c):
+        return self.t.u(66, v.person, 0, 1) < self.t.levers[c.county].protection
 
     def ask(self, v, c, x):
         if c and not v.w and v.asked < self.t.p.cooperation_most_asked:
@@ -138,7 +138,7 @@ class Cases:
                 self.stop(w, GONE)
             return
         away = bool(t.away) or t.identity != w.c.identity
-        if self.t.u(66, v.person, self.t.day, 0) < retaliation.chance_struck(away, self.is_protected(v), p):
+        if self.t.u(66, v.person, self.t.day, 0) < retaliation.chance_struck(away, self.is_protected(v, w.c), p):
             w.struck += 1
             self.t.touch(v)
             retaliation.strike(v, p)
@@ -242,7 +242,7 @@ class Cases:
         for w in [w for w in self.helping if w.c is c and w.ended == NEVER]:
             v = w.v
             if u(64, v.person, self.t.day, 0) < p.court_testifies:
-                lever = self.t.levers[self.t.where(v)]
+                lever = self.t.levers[c.county]
                 w.testified = self.t.day
                 c.testified += 1
                 self.t.touch(v)

@@ -193,12 +193,27 @@ def test_a_closed_case_asks_nobody_for_more(start, luck):
 def test_protection_and_names_are_those_of_the_person(start):
     """More of it keeps who had it: by a draw of the person alone."""
     s = with_cases(start)
+    case = open_about(s, 0)
     protected = []
     for extent in (0.0, 0.3, 0.7, 1.0):
         set_levers(s, protection=extent)
-        protected.append({i for i in range(12) if cooperation.is_protected(s.state, i)})
+        protected.append({i for i in range(12) if cooperation.is_protected(s.state, i, case)})
     assert protected[0] == set()
     assert protected[0] <= protected[1] <= protected[2] <= protected[3] == set(range(12))
+
+
+@pytest.mark.parametrize("county", [HERE, ELSEWHERE])
+def test_protection_is_that_of_the_case_wherever_its_witness_is(start, luck, county):
+    """A draw that strikes who is not protected spares who is, at home and away."""
+    s = with_cases(start, retaliation__rate=0.096, protection__works=1.0)
+    line = let_help(s, 0, open_about(s, 0))
+    in_county(s, 0, county)
+    luck({(RETALIATION, STRIKES): YES, (COOPERATION, WITHDRAWS): NO})
+    for lever, struck in ((HERE, 0), (ELSEWHERE, 1)):
+        set_levers(s, protection=0.0)
+        s.state.levers[lever].protection = 1.0
+        cases.spend_day_with_case(s.state, 0, 1)
+        assert line.struck == struck
 
 
 @pytest.mark.parametrize(("age", "accompanied", "helps"), [(15, False, False), (15, True, True), (30, False, True)])

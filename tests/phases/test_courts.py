@@ -21,7 +21,7 @@ from sim.declared.courts import CHARGED, COURTS, READY, READY_WHOLE, TESTIFIES, 
 from sim.layers import Setting
 from sim.phases import case_files, courts, forensics, tops
 from sim.policy import Policy
-from tests.phases.scene import ELSEWHERE, HERE, month, unhouse_person
+from tests.phases.scene import ELSEWHERE, HERE, in_county, month, unhouse_person
 from tests.phases.scene_of_cases import let_help, open_about, set_levers, with_cases
 
 CHARGES = {(COURTS, CHARGED): 0.39, (COURTS, TRAFFICKING): 0.0, (COURTS, READY): 0.5, (COURTS, READY_WHOLE): 0.0}
@@ -173,9 +173,26 @@ def test_from_another_room_and_with_support_are_two_things(start, luck):
         v.fear = v.need_care = 0.5
         s.state.followed[0].index_day = 0
         s.state.run[0].follow_days = 30
-        courts.bear_testimony(s.state, 0, 0)
+        courts.bear_testimony(s.state, 0, HERE, 0)
         assert (v.fear, v.need_care) == (pytest.approx(fear), pytest.approx(care))
         assert s.state.followed[0].testimonies == 1
+
+
+@pytest.mark.parametrize("levers_of", [HERE, ELSEWHERE])
+def test_the_court_of_the_case_spares_who_is_elsewhere(start, luck, levers_of):
+    """Another room, support: those of the county of the case. A witness who is elsewhere weighs as much, and is as afraid and as hurt."""
+    borne = []
+    for county in (HERE, ELSEWHERE):
+        s, _, _ = ready(start, luck)
+        lever = s.state.levers[levers_of]
+        lever.remote_testimony = lever.court_support = 1.0
+        v = s.state.victims[0]
+        v.fear = v.need_care = v.trust_police = 0.5
+        in_county(s, 0, county)
+        luck({(TESTIMONY, TESTIFIES): 0.0})
+        borne.append((courts.hear_testimony(s.state, 0, 9), v.fear, v.need_care, v.trust_police))
+    assert borne[0] == borne[1]
+    assert (borne[0][1] < 0.6) == (levers_of == HERE)  # .3 of the room is .65 alone, .575 with support
 
 
 def test_after_testimony_bounds_are_those_of_the_person_now(start, luck):
@@ -184,7 +201,7 @@ def test_after_testimony_bounds_are_those_of_the_person_now(start, luck):
     unhouse_person(s, 0, fear=0.1, trust_advocate=0.9, trust_police=0.9)
     tops.renew_tops(s.state, 0, 0)
     before = s.state.hot[0].tops.tolist()
-    courts.bear_testimony(s.state, 0, 0)
+    courts.bear_testimony(s.state, 0, HERE, 0)
     after = s.state.hot[0].tops.tolist()
     tops.renew_tops(s.state, 0, 0)
     assert after == s.state.hot[0].tops.tolist() != before
