@@ -1,4 +1,4 @@
-"""Rules of claims that were cited before anything did what they say (E104, E111, E121, E151): what each moves, which way, and where it moves nothing.
+"""Rules of claims that were cited before anything did what they say (E104, E110, E111, E121, E151): what each moves, which way, and where it moves nothing.
 
 Paired by seed: those of `tests/test_case_effects.py`, stated before anything was run, as were the signs. Two-sided 99 % intervals of the mean
 difference: what does nothing would pass one of these in 1 of 200 cases. Of E98 `tests/test_institutions.py` has the test.
@@ -27,6 +27,12 @@ def fear(s):
     return float(people["fear"][there].mean())
 
 
+def fear_of_all(s):
+    """Mean fear of everybody who is in the region."""
+    people = s.people()
+    return float(people["fear"][people["status"] != LEFT_REGION].mean())
+
+
 def recorded_by_police(s):
     """How many with limited English police put on record."""
     people = s.people()
@@ -38,13 +44,15 @@ EFFECTS = [
     ("explanation__share", 0.0, 1.0, BESIDE, {"explanation__cooperation": 1.0, "explanation__quality": 0.0}, False, counted("cooperations"), 1),
     ("jury__half_life", 0.0, 3650.0, {"jury_awareness": 1.0}, ATTITUDES, False, convicted, -1),
     ("retaliation__community", 0.0, 1.0, {}, OFTEN_STRUCK, True, fear, 1),
+    ("cooperation__fear_rise", 0.0, 0.05, {}, {}, False, fear_of_all, 1),
     ("record__language", 1.0, 0.2, {}, {}, True, recorded_by_police, -1),
 ]  # fmt: skip
-# Where each has nothing to act on: no advocate beside, no campaign, no community, nobody who lacks a language with the officer.
+# Where each has nothing to act on: no advocate beside, no campaign, no community, nobody without protection, nobody who lacks a language with the officer.
 NOTHING_TO_DO = [
     ("explanation__share", 1.0, {"accompaniment": 0.0}, {}),
     ("jury__half_life", 3650.0, {}, ATTITUDES),
     ("retaliation__community", 1.0, {}, OFTEN_STRUCK),
+    ("cooperation__fear_rise", 0.05, {"protection": 1.0}, {}),
     ("record__language", 0.2, {"interpreters": 1.0}, {"interpreters__part": 1.0}),
 ]
 

@@ -26,6 +26,7 @@ MECHANISM = Mechanism(
         P("cooperation.withdraws", 0.0015, 0.0005, 0.005, "per day", "the reference person withdraws", (), "assumption"),
         P("cooperation.lasting", 0.5, 0.0, 1.0, "share", "of what trust, fear and tie weigh on a yes: their weight on going on", ("L66", "L67"), "direction"),
         P("cooperation.supported", -0.5, -1.5, 0.0, "log hazard", "services of the county know the person, on withdrawing", ("L59", "L61", "L66"), "direction"),
+        P("cooperation.fear_rise", 0.0, 0.0, 0.05, "share of the room a day", "fear that cooperation without protection adds", ("E110",), "direction"),
         P("cooperation.most_asked", 5.0, 1.0, 1000.0, "times", "a person is asked to help a case; after that nobody asks", (), "assumption"),
         P("cooperation.through_services", 0.05, 0.0, 0.3, "chance a contact", "an advocate tells of an open case and what it would ask",
           ("L57",), "direction"),

@@ -93,6 +93,7 @@ def spend_day_with_case(s: State, row: int, day: int) -> None:
     if cooperation.draw_of(s, i, day, WITHDRAWS) < cooperation.chance_withdraws_today(s, i, day):
         cooperation.withdraw(s, row, day)
         return
+    cooperation.perhaps_grow_afraid(s, row, day)
     c = s.cases[w.case]
     here = status.county_of(s, i)
     joined = 1.0 if here == c.county else joint.evidence_joined(s, here, int(c.county))

@@ -15,7 +15,7 @@ from sim.declared.cooperation import (
 )
 from sim.declared.retaliation import PROTECTED, RETALIATION
 from sim.draws import uniform
-from sim.phases import follow_up, languages, left_ties, out, status
+from sim.phases import follow_up, languages, left_ties, out, status, tops
 from sim.rules import cooperation, evidence
 from sim.state import State
 
@@ -80,6 +80,18 @@ def chance_withdraws_today(s: State, i: int, day: int) -> float:
     """Return the chance that person i withdraws today, as they are now."""
     known = left_ties.know_person(s, i, status.county_of(s, i))
     return cooperation.chance_withdraws(out.state_today(s, i, day), known, s.parameter[0])
+
+
+@rule
+def perhaps_grow_afraid(s: State, row: int, day: int) -> None:
+    """A day in which who cooperates grows more afraid (E110), unless the county of the case protects them."""
+    w = s.witnesses[row]
+    i = int(w.person)
+    if s.parameter[0].cooperation_fear_rise == 0.0 or is_protected(s, i, int(w.case)):
+        return
+    status.touch(s, i, day)
+    cooperation.grow_afraid(s.victims[i], s.parameter[0])
+    tops.renew_tops(s, i, day)
 
 
 @rule

@@ -79,6 +79,7 @@ class Parameters(Protocol):
     cooperation_arrested: float
     cooperation_bond: float
     cooperation_fear: float
+    cooperation_fear_rise: float
     cooperation_intercept: float
     cooperation_known: float
     cooperation_language: float

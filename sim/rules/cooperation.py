@@ -45,6 +45,12 @@ def chance_agrees(x: float) -> float:
 
 
 @rule
+def grow_afraid(v: Victim, p: Parameters) -> None:
+    """A day of cooperation without protection raises fear: who helped was hurt for it (E110)."""
+    v.fear += p.cooperation_fear_rise * (1.0 - v.fear)
+
+
+@rule
 def chance_withdraws(v: Victim, known_here: bool, p: Parameters) -> float:
     """Return the chance that somebody who cooperates withdraws today; `v` as they are today (L59, L61, L66, L67).
 

@@ -80,6 +80,8 @@ CASES = (
     ("rules/cooperation.py", "if not name_kept:", "if name_kept:"),
     ("rules/cooperation.py", "p.cooperation_accompanied * beside", "p.cooperation_accompanied"),
     ("rules/cooperation.py", "p.cooperation_fear * (v.fear - p.return_at_fear)", "p.cooperation_fear * v.fear"),
+    ("rules/cooperation.py", "p.cooperation_fear_rise * (1.0 - v.fear)", "p.cooperation_fear_rise"),
+    ("phases/cooperation.py", "cooperation_fear_rise == 0.0 or is_protected(s, i, int(w.case))", "cooperation_fear_rise == 0.0"),
     ("rules/courts.py", "aware * p.jury_at_charging)", "aware)"),
     ("rules/courts.py", "(p.charge_trained - p.charge_trafficking)", "p.charge_trained"),
     ("rules/courts.py", "p.judges_knowledge * lever.judges_workshop", "p.judges_knowledge * lever.prosecutor_training"),

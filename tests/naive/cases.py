@@ -153,7 +153,11 @@ class Cases:
             return
         if self.t.u(60, v.person, self.t.day, 3) < self.rate_of_withdrawing(v):
             self.withdraw(w)
-        elif movement.joined(self.t, self.t.where(v), w.c.county):
+            return
+        if p.cooperation_fear_rise and not self.is_protected(v, w.c):
+            self.t.touch(v)
+            v.fear += p.cooperation_fear_rise * (1.0 - v.fear)
+        if movement.joined(self.t, self.t.where(v), w.c.county):
             share = movement.joined(self.t, self.t.where(v), w.c.county)
             most = p.evidence_said_most * (p.evidence_labor if w.c.form == LABOR else 1.0)
             gained = share * (p.evidence_interview * max(0.0, 1.0 - w.c.said / most))

@@ -8,10 +8,11 @@ from sim.case_records import IDLE, OPEN
 from sim.codes import LABOR, NEVER, NOBODY, UNTIED
 from sim.declared import refusal
 from sim.declared.cases import CASES
-from sim.declared.cooperation import ASKED, COOPERATION, NAME_KEPT, TOLD
+from sim.declared.cooperation import ASKED, COOPERATION, NAME_KEPT, TOLD, WITHDRAWS
+from sim.declared.retaliation import RETALIATION, STRIKES
 from sim.parameters import REGISTRY
-from sim.phases import case_files, cases, status
-from tests.phases.scene import ELSEWHERE, HERE, in_county, person
+from sim.phases import case_files, cases, cooperation, status, tops
+from tests.phases.scene import ELSEWHERE, HERE, in_county, person, unhouse_person
 from tests.phases.scene_of_cases import is_helping, let_help, open_about, set_levers, with_cases
 
 NAMES = ("intercept", "trust", "fear", "bond", "threat", "arrested", "known", "accompanied", "through_services")
@@ -133,3 +134,31 @@ def test_online_records_are_found_while_the_trafficker_is_near(start, county, fo
     s.state.cases[row].interviewed = 3  # so that nothing fades
     cases.gather_evidence(s.state, row, 3, 1.0)
     assert s.state.cases[row].online == pytest.approx(found)
+
+
+@pytest.mark.parametrize(("rise", "protection", "fear"), [(0.05, 0.0, 0.525), (0.05, 1.0, 0.5), (0.0, 0.0, 0.5)])
+def test_a_day_of_cooperation_without_protection_raises_fear(start, luck, rise, protection, fear):
+    """Of who still cooperates, and of nobody else."""
+    s = with_cases(start, cooperation__fear_rise=rise, retaliation__rate=0.0035)
+    set_levers(s, protection=protection)
+    luck({(COOPERATION, WITHDRAWS): 0.9999, (RETALIATION, STRIKES): 0.9999})
+    let_help(s, 0, open_about(s, 0))
+    s.state.victims["fear"] = 0.5
+    cases.spend_day_with_case(s.state, 0, 0)
+    assert s.state.victims["fear"][:2].tolist() == pytest.approx([fear, 0.5])
+    luck({(COOPERATION, WITHDRAWS): 0.0, (RETALIATION, STRIKES): 0.9999})
+    cases.spend_day_with_case(s.state, 0, 0)
+    assert (is_helping(s, 0), float(s.state.victims[0].fear)) == (False, pytest.approx(fear))
+
+
+def test_after_a_day_of_fear_bounds_are_those_of_the_person_now(start, luck):
+    s = with_cases(start, cooperation__fear_rise=0.05, return__multiplier=1.0)
+    luck({(COOPERATION, WITHDRAWS): 0.9999, (RETALIATION, STRIKES): 0.9999})
+    unhouse_person(s, 0, fear=0.1)
+    let_help(s, 0, open_about(s, 0))
+    tops.renew_tops(s.state, 0, 0)
+    before = s.state.hot[0].tops.tolist()
+    cooperation.perhaps_grow_afraid(s.state, 0, 0)
+    after = s.state.hot[0].tops.tolist()
+    tops.renew_tops(s.state, 0, 0)
+    assert after == s.state.hot[0].tops.tolist() != before

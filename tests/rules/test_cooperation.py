@@ -79,3 +79,11 @@ def test_at_their_neutral_values_nothing_moves_it():
     ends = {"cooperation__trust": 4.0, "cooperation__fear": -3.0, "cooperation__bond": -3.0, "trust__at_police": 0.5}
     often = parameters(**{**RATE, **ends, "cooperation__withdraws": 0.005, "cooperation__lasting": 1.0})
     assert cooperation.chance_withdraws(victim(trust_police=0.0, fear=1.0, bond=1.0), False, often) == 1.0
+
+
+@pytest.mark.parametrize(("rise", "before", "after"), [(0.0, 0.5, 0.5), (0.05, 0.5, 0.525), (0.05, 1.0, 1.0)])
+def test_cooperation_without_protection_raises_fear(rise, before, after):
+    """By a share of what is left to 1."""
+    v = victim(fear=before)
+    cooperation.grow_afraid(v, parameters(cooperation__fear_rise=rise))
+    assert v["fear"] == pytest.approx(after)
