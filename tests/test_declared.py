@@ -59,7 +59,7 @@ OF_COMMUNITIES = (
 # What a part of a mechanism needs of the others to have something to do.
 CASES_AT_WORK = {
     "cases.opened": 1.0, "evidence.interview": 0.0125, "cooperation.intercept": -0.5, "cooperation.trust": 4.0, "cooperation.fear": -0.5,
-    "cooperation.bond": -0.5, "charge.chance": 0.7, "court.days": 180.0, "court.testifies": 1.0, "cooperation.withdraws": 0.0005, "cooperation.most_asked": 1000.0, "retaliation.rate": 0.096, "found.again_minor": 0.04, "protection.works": 0.2,
+    "cooperation.bond": -0.5, "charge.chance": 0.7, "court.days": 180.0, "court.testifies": 1.0, "cooperation.withdraws": 0.0005, "cooperation.most_asked": 1000.0, "retaliation.rate": 0.32, "found.again_minor": 0.04, "protection.works": 0.2,
     "sentence.years": 1.0, "sentence.other": 0.25,
 }  # fmt: skip
 OF_CASES = {"forensic_specialists": 2, "prosecutors": 10, "judges": 5}

@@ -19,7 +19,7 @@ MECHANISM = Mechanism(
         P("evidence.online_most", 0.4, 0.0, 0.8, "level", "most that online records can be", ("E125", "L69"), "direction"),
         P("evidence.online_lost", 0.001, 0.0, 0.02, "per day", "online records that lose their person, as names and numbers change",
           ("E124", "E133"), "direction"),
-        P("evidence.half_life", 180.0, 60.0, 730.0, "days", "half-life of evidence where nobody works on a case", (), "assumption"),
+        P("evidence.half_life", 180.0, 60.0, 730.0, "days", "half-life of what people said, where nobody works on a case", (), "assumption"),
         P("evidence.labor", 2.0, 1.0, 4.0, "factor", "evidence that a labor case needs, over another's", ("E149",), "direction"),
     ),
     draws=(Draw("CASES", CASES, "whether police open a case"),),

@@ -5,7 +5,7 @@ from sim.declared.mechanism import Count, Draw, Event, Field, Lever, Mechanism
 from sim.declared.parameter import Parameter as P
 
 COURTS = 63  # draws, of a case; its numbers:
-CHARGED, TRAFFICKING, READY, READY_WHOLE, VERDICT = 0, 1, 2, 3, 4
+CHARGED, TRAFFICKING, READY, READY_WHOLE, VERDICT, BY_RECORDS = 0, 1, 2, 3, 4, 5
 TESTIMONY = 64  # draws, of a person; its numbers:
 TESTIFIES, REMOTE, SUPPORTED = 0, 1, 2
 TESTIFIED = 16  # event
@@ -17,7 +17,9 @@ MECHANISM = Mechanism(
         P("charge.chance", 0.4, 0.2, 0.7, "chance", "a prosecutor charges, where the evidence suffices", ("L63",), "direction"),
         P("charge.trafficking", 0.16, 0.05, 0.5, "share of charges", "as trafficking; the others under a familiar law", ("E116", "L78"), "direction"),
         P("charge.trained", 0.5, 0.1, 0.9, "share of charges", "the same, where prosecutors are trained", ("E116", "E122"), "direction"),
-        P("charge.records_alone", 0.7, 0.5, 1.2, "level", "phone and online records that suffice without anybody who cooperates",
+        P("charge.records_alone", 0.55, 0.5, 1.2, "level", "phone and online records that suffice without anybody who cooperates, in cases whose records can",
+          ("E125", "L69"), "direction"),
+        P("charge.by_records", 0.1, 0.0, 1.0, "share of cases", "whose records can stand without anybody who cooperates; nil: none",
           ("E94", "E125", "L69"), "direction"),
         P("prosecutor.cases", 10.0, 2.0, 40.0, "cases", "charged cases that one prosecutor carries", (), "assumption"),
         P("court.days", 330.0, 180.0, 700.0, "days", "from the charge until a case is ready for trial", ("L80",), "direction"),
@@ -54,6 +56,7 @@ MECHANISM = Mechanism(
         Draw("READY", READY, "how long until it is ready for trial", within="COURTS"),
         Draw("READY_WHOLE", READY_WHOLE, "that time as whole days", within="COURTS"),
         Draw("VERDICT", VERDICT, "the verdict", within="COURTS"),
+        Draw("BY_RECORDS", BY_RECORDS, "whether its records can stand alone", within="COURTS"),
         Draw("TESTIMONY", TESTIMONY, "somebody's testimony"),
         Draw("TESTIFIES", TESTIFIES, "whether they testify", within="TESTIMONY"),
         Draw("REMOTE", REMOTE, "whether from another room (of the person alone)", within="TESTIMONY"),

@@ -104,7 +104,7 @@ def spend_day_with_case(s: State, row: int, day: int) -> None:
 
 @rule
 def gather_evidence(s: State, row: int, day: int, left: float) -> None:
-    """A day of a case: records that are found; all fades where nobody works on it, to a share `left`; an idle one is closed."""
+    """A day of a case: records that are found; what people said fades where nobody works on it, to a share `left`; an idle one is closed."""
     c = s.cases[row]
     p = s.parameter[0]
     t = s.traffickers[c.trafficker]

@@ -6,6 +6,7 @@ from sim.case_records import ACQUITTED, CHARGED_WITH, CONVICTED, COURT, OPEN, RE
 from sim.codes import NEVER, NOBODY
 from sim.compiled import rule
 from sim.declared.courts import (
+    BY_RECORDS,
     CHARGED,
     COURTS,
     READY,
@@ -41,6 +42,16 @@ def awareness_today(s: State, county: int, day: int) -> float:
 
 
 @rule
+def could_be_charged(s: State, row: int) -> bool:
+    """Return whether the evidence of a case suffices: with somebody who cooperates, or by records, in the few cases where they can stand alone."""
+    c = s.cases[row]
+    p = s.parameter[0]
+    if evidence.suffices(c, p):
+        return True
+    return evidence.is_rich_in_records(c, p) and draw_in_court(s, row, BY_RECORDS) < p.charge_by_records
+
+
+@rule
 def charge(s: State, day: int) -> None:
     """Prosecutors decide on cases whose evidence suffices, oldest first, while they have room."""
     p = s.parameter[0]
@@ -48,7 +59,7 @@ def charge(s: State, day: int) -> None:
     for k in range(s.run[0].open_cases):
         row = int(s.open_cases[k])
         c = s.cases[row]
-        if c.closed != NEVER or c.state != OPEN or not evidence.suffices(c, p):
+        if c.closed != NEVER or c.state != OPEN or not could_be_charged(s, row):
             continue
         county = s.counties[c.county]
         if county.prosecutor_load + 1 <= s.levers[c.county].prosecutors * p.prosecutor_cases:

@@ -60,6 +60,7 @@ class Parameters(Protocol):
     center_leave_later_high: float
     center_leave_later_low: float
     center_mentors: float
+    charge_by_records: float
     charge_chance: float
     charge_records_alone: float
     charge_trafficking: float

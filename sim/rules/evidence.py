@@ -37,18 +37,18 @@ def hear_agencies(c: Case, unit: float, p: Parameters) -> None:
 
 @rule
 def left_of_a_day(p: Parameters) -> float:
-    """Return which share of its evidence a case has left after a day on which nobody works on it."""
+    """Return which share of what people said a case has left after a day on which nobody works on it."""
     return share_left(p.evidence_half_life, 1.0)
 
 
 @rule
 def fade(c: Case, left: float) -> None:
-    """A day on which nobody works on the case: a share `left` of all is left, the same for every case."""
+    """A day on which nobody works on the case: a share `left` of what people said is left, the same for every case.
+
+    Records stay on file. Online ones have a loss of their own (E124, E133).
+    """
     c.left *= left
     c.said *= left
-    c.phone *= left
-    c.online *= left
-    c.agencies *= left
 
 
 @rule
@@ -73,10 +73,14 @@ def beyond(c: Case, p: Parameters) -> float:
 
 @rule
 def suffices(c: Case, p: Parameters) -> bool:
-    """Return whether a prosecutor could charge: with somebody who cooperates, or by records alone (E94, E125, L69)."""
-    if c.phone + c.online + c.agencies >= p.charge_records_alone * enough_evidence(c, p):
-        return True
+    """Return whether a prosecutor could charge with somebody who cooperates (E94)."""
     return c.people > 0 and beyond(c, p) >= 0.0
+
+
+@rule
+def is_rich_in_records(c: Case, p: Parameters) -> bool:
+    """Return whether there is so much on record that it could stand alone, in the few cases whose records can (E94, E125, L69)."""
+    return c.phone + c.online + c.agencies >= p.charge_records_alone * enough_evidence(c, p)
 
 
 @rule

@@ -186,7 +186,8 @@ class Cases:
         if c.interviewed == self.t.day or (c.phone_line and c.phone_line[0] == "served") or c.state == CHARGED:
             c.worked = self.t.day
             return
-        evidence.fade(c, evidence.left_of_a_day(p))
+        left = evidence.left_of_a_day(p)
+        c.left, c.said = c.left * left, c.said * left
         if self.t.day - c.worked >= p.cases_idle_days:
             self.close(c, IDLE)
 
@@ -221,12 +222,20 @@ class Cases:
     def aware(self, county):
         return institutions.aware(self.t, self.t.counties[county], self.t.levers[county])
 
+    def is_enough(self, c):
+        p = self.t.p
+        needed = p.evidence_labor if c.form == LABOR else 1.0
+        records = c.phone + c.online + c.agencies
+        if c.people and c.said + c.phone + c.online + c.agencies >= needed:
+            return True
+        return records >= p.charge_records_alone * needed and self.draw(c, 63, 5) < p.charge_by_records
+
     def charge(self):
         p = self.t.p
         for c in self.open:
             lever = self.t.levers[c.county]
             carried = sum(o.state == CHARGED and o.county == c.county for o in self.open)
-            if c.state != OPEN or not evidence.suffices(c, p) or carried + 1 > lever.prosecutors * p.prosecutor_cases:
+            if c.state != OPEN or not self.is_enough(c) or carried + 1 > lever.prosecutors * p.prosecutor_cases:
                 continue
             if self.draw(c, 63, 0) >= courts.chance_charged(self.aware(c.county), p):
                 self.close(c, REFUSED)

@@ -54,7 +54,10 @@ OFTEN_STRUCK = {
     "cooperation.trust": 4.0,
     "cooperation.fear": -0.5,
     "cooperation.bond": -0.5,
-    "retaliation.rate": 0.096,
+    "retaliation.rate": 0.32,
+    "charge.records_alone": 0.5,
+    "charge.by_records": 0.5,
+    "evidence.online": 0.01,
     "found.again_minor": 0.04,
 }
 

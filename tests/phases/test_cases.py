@@ -10,7 +10,8 @@ from sim.case_records import CASE_CLOSED, CHARGED_WITH, GONE_AWAY, IDLE, PHONE, 
 from sim.codes import NEVER, NOBODY
 from sim.declared.cases import CASES
 from sim.declared.cooperation import ASKED, COOPERATION, TOLD, WITHDRAWS
-from sim.declared.forensics import FORENSICS, HAD
+from sim.declared.courts import BY_RECORDS, CHARGED, COURTS
+from sim.declared.forensics import FORENSICS, HAD, WORK, WORK_WHOLE
 from sim.declared.retaliation import RETALIATION, STRIKES
 from sim.phases import case_files, cases, cooperation, status
 from tests.phases.scene import ELSEWHERE, HERE, in_county, month, person, writes_only
@@ -173,6 +174,63 @@ def test_a_case_on_which_nobody_works_is_closed_for_good(start, luck, busy):
     assert (c.closed == 5, c.state == IDLE) == (busy is None, busy is None)
     assert case_files.case_about(s.state, 0, HERE) == (NOBODY if busy is None else case)
     assert s.state.run[0].open_cases == int(busy is not None)
+
+
+def test_a_day_without_work_takes_from_what_people_said_and_from_no_record(start):
+    s = with_cases(start, evidence__online=0.0, evidence__online_lost=0.0)
+    row = open_about(s, 0, said=0.8, phone=0.4, online=0.1)
+    cases.gather_evidence(s.state, row, 3, 0.5)
+    c = s.state.cases[row]
+    assert (c.said, c.phone, c.online, c.left, c.worked) == (0.4, 0.4, 0.1, 0.5, 0)
+
+
+@pytest.mark.parametrize(
+    ("phone", "county", "drawn", "share", "charged"),
+    [
+        (YES, HERE, 0.09, 0.1, True),
+        (YES, HERE, 0.11, 0.1, False),  # of another case it would not be enough
+        (YES, HERE, 0.0, 0.0, False),  # E94 to the letter
+        (YES, HERE, 0.99, 1.0, True),
+        (YES, ELSEWHERE, 0.0, 0.1, False),
+        (NO, HERE, 0.0, 0.1, False),
+    ],
+    ids=["both", "not this case", "no case", "every case", "phone", "online"],
+)
+def test_in_few_cases_records_stand_alone(start, luck, phone, county, drawn, share, charged):
+    """Phone and online records, at chosen values, after nine months; neither alone (E125, L69)."""
+    s = with_cases(start, charge__by_records=share)
+    set_levers(s, prosecutors=1, forensic_specialists=1)
+    luck({
+        (FORENSICS, HAD): phone, (FORENSICS, WORK): 0.5, (FORENSICS, WORK_WHOLE): 0.0,
+        (COURTS, CHARGED): YES, (COURTS, BY_RECORDS): drawn,
+    })  # fmt: skip
+    c = s.state.cases[open_about(s, 0)]
+    in_county(s, 0, county)
+    for day in range(1, 1500):
+        cases.work(s.state, day)
+    assert (c.charged != NEVER, c.people) == (charged, 0)
+    assert not charged or 270 < c.charged < 285
+
+
+@pytest.mark.parametrize("saved", [0, 21])
+def test_a_phone_that_is_read_sooner_makes_no_charge_less_likely(start, luck, saved):
+    """Whether it waits for a warrant or not, it is online records that are waited for."""
+    s = with_cases(start)
+    set_levers(s, prosecutors=1, forensic_specialists=1, phone_warrants=saved)
+    luck(
+        {
+            (FORENSICS, HAD): YES,
+            (FORENSICS, WORK): 0.5,
+            (FORENSICS, WORK_WHOLE): 0.0,
+            (COURTS, CHARGED): YES,
+            (COURTS, BY_RECORDS): YES,
+        }
+    )
+    c = s.state.cases[open_about(s, 0)]
+    in_county(s, 0, HERE)
+    for day in range(1, 500):
+        cases.work(s.state, day)
+    assert 270 < c.charged < 285
 
 
 def test_a_closed_case_asks_nobody_for_more(start, luck):
