@@ -1,4 +1,4 @@
-"""Rules of claims that were cited before anything did what they say (E104, E110, E111, E121, E151): what each moves, which way, and where it moves nothing.
+"""Rules of claims that were cited before anything did what they say (E104, E110, E111, E121, E125, E151): what each moves, which way, and where it moves nothing.
 
 Paired by seed: those of `tests/test_case_effects.py`, stated before anything was run, as were the signs. Two-sided 99 % intervals of the mean
 difference: what does nothing would pass one of these in 1 of 200 cases. Of E98 `tests/test_institutions.py` has the test.
@@ -11,7 +11,7 @@ import pytest
 
 from sim.codes import LEFT_REGION, RECORDED_BY_POLICE
 from tests.speaking_world import speaking_world
-from tests.test_case_effects import ATTITUDES, SEEDS, T, convicted, counted, larger, run
+from tests.test_case_effects import ATTITUDES, SEEDS, T, charged, convicted, counted, larger, run
 
 __all__ = ["larger"]  # the fixture
 pytestmark = pytest.mark.slow  # of mechanisms that are off in the shipped answers; `make slow` runs them
@@ -45,14 +45,16 @@ EFFECTS = [
     ("jury__half_life", 0.0, 3650.0, {"jury_awareness": 1.0}, ATTITUDES, False, convicted, -1),
     ("retaliation__community", 0.0, 1.0, {}, OFTEN_STRUCK, True, fear, 1),
     ("cooperation__fear_rise", 0.0, 0.05, {}, {}, False, fear_of_all, 1),
+    ("charge__by_records", 0.0, 1.0, {}, {}, False, charged, 1),
     ("record__language", 1.0, 0.2, {}, {}, True, recorded_by_police, -1),
 ]  # fmt: skip
-# Where each has nothing to act on: no advocate beside, no campaign, no community, nobody without protection, nobody who lacks a language with the officer.
+# Where each has nothing to act on: no advocate beside, no campaign, no community, nobody without protection, no phone, nobody who lacks a language with the officer.
 NOTHING_TO_DO = [
     ("explanation__share", 1.0, {"accompaniment": 0.0}, {}),
     ("jury__half_life", 3650.0, {}, ATTITUDES),
     ("retaliation__community", 1.0, {}, OFTEN_STRUCK),
     ("cooperation__fear_rise", 0.05, {"protection": 1.0}, {}),
+    ("charge__by_records", 1.0, {}, {"forensic__had": 0.0}),
     ("record__language", 0.2, {"interpreters": 1.0}, {"interpreters__part": 1.0}),
 ]
 

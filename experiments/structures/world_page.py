@@ -28,6 +28,7 @@ every set in `{like}` ([{like_words}]({like_page})). A *member* is one set of th
 
 The first {first} trials of a search lie around the members of `{like}`; a number that is not free there begins anywhere in its range. A search ends at {wanted} members. Where more
 trials are kept than were counted, they were made while it ended later; the first {wanted} members are used. It is given up where the chance that it comes to {needed} members within {most:,} trials is below {chance:g}. A set that has fewer has none.
+Then the sets that come after it are not searched under that structure, since no members of it would be used; the order is {order}.
 
 **Met narrowly.** A member was inside in one run, and so was the mean of {fresh} more; several patterns lie near an end of their band. *Even* is the middle of each range, *neutral* means that custody and arrest do nothing. That one set is fitted with fewer trials than another is no evidence for it.{more}
 """
@@ -53,6 +54,7 @@ def world_page(search: WorldSearch, outcomes: Mapping[Key, Found], trials: Mappi
             needed=effort.needed,
             most=effort.most,
             chance=search.declared.giving_up.chance,
+            order=join_words([display_name(b) for b in search.order]),
             more=f" What other runs of the members give, also for patterns that no search looked at: {PAGES[world]}."
             if world in PAGES
             else "",
@@ -101,6 +103,8 @@ def searches_table(search: WorldSearch, outcomes: Mapping[Key, Found], trials: M
 
 def came_of(search: WorldSearch, outcomes: Mapping[Key, Found], structure: str, result: Found) -> str:
     """Return what came of a search, and whether its members are used: not where another set of the structure has none."""
+    if not len(result.points) and search.lacks_members(outcomes, structure):
+        return "not searched: another set has too few"
     if not len(result.points) or not result.ended:
         return "not searched to its end"
     sets = [kept_in(search, outcomes, s) for s in search.declared.structures if s.name == structure]

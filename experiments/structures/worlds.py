@@ -48,17 +48,32 @@ class MembersSearchFile(Strict):
     free: dict[str, list[str]] = Field(default_factory=dict)  # world -> numbers that are free there alone
     around: dict[str, str]  # world -> the world around whose members its search begins
     margin: Annotated[float, Field(ge=0.0, le=1.0)]  # of the first trials, beyond the members on either side
+    order: list[str]  # the belief sets, as they are searched under a structure
     effort: Effort
     giving_up: GivingUp
 
 
 @dataclass(frozen=True)
 class WorldSearch(Search):
-    """A search of members of a world. `like`: the world it begins from; `margin`: how far beyond its members, in widths of a range."""
+    """A search of members of a world. `like`: the world it begins from; `margin`: how far beyond its members, in widths of a range;
+    `order`: the belief sets, as they are searched under a structure.
+    """
 
     like: World
     margin: float
+    order: tuple[str, ...]
     maker: ClassVar[str] = "`make members`"
+
+    def steps(self) -> list[tuple[Structure, Beliefs]]:
+        """Return the pairs as they are searched."""
+        return sorted(
+            self.pairs(), key=lambda pair: (self.declared.structures.index(pair[0]), self.order.index(pair[1].name))
+        )
+
+    def lacks_members(self, results: Mapping[Key, Found], structure: str) -> bool:
+        """Return whether some set came to the end of its search under a structure with too few: then its other sets are of no use."""
+        needed = self.declared.effort.needed
+        return any(s == structure and r.ended and len(r.rows) < needed for (s, _), r in results.items())
 
     def default_pairs(self, results: Mapping[Key, Found]) -> list[Key]:
         """Return none: no structure is chosen here, so none is gone on with."""
@@ -86,6 +101,8 @@ def load_search(world: str, out: Path) -> WorldSearch:
     file = validate_document(MembersSearchFile, document)
     faults = [*around_faults(document, file), *world_faults(document, file), *free_faults(document, file)]
     faults += effort_faults(document, file.effort)
+    if sorted(file.order) != sorted(SETS):
+        faults.append(document.fault(("order",), f"order: expected each of {', '.join(SETS)}, once"))
     if world not in file.worlds:
         faults.append(document.fault(("worlds",), unknown_message(world, file.worlds, "world")))
     if faults:
@@ -94,7 +111,7 @@ def load_search(world: str, out: Path) -> WorldSearch:
     structures = tuple(map(Structure.load, structures_with_members(SETS, like.name)))
     sets = tuple(Beliefs.load(b) for b in SETS)
     declared = Declared(World.load(world), sets, {}, structures, file.effort, file.giving_up)
-    return WorldSearch(declared, patterns_of(world), out, like, file.margin)
+    return WorldSearch(declared, patterns_of(world), out, like, file.margin, tuple(file.order))
 
 
 def around_faults(document: Document, file: MembersSearchFile) -> list[Fault]:
@@ -162,13 +179,20 @@ def free_faults(document: Document, file: MembersSearchFile) -> list[Fault]:
 
 
 def search_world(search: WorldSearch, makers: Makers, tell: Callable[[str], None]) -> None:
-    """Search each pair to its end. Raises OutOfTime, Stopped, RunError; every trial is kept."""
-    pairs = search.pairs()
+    """Search each pair to its end, but none under a structure of which a set has too few. Raises OutOfTime, Stopped, RunError; every trial is kept."""
+    pairs = search.steps()
+    results: dict[Key, Found] = {}
     for at, (structure, beliefs) in enumerate(pairs, 1):
+        if search.lacks_members(results, structure.name):
+            tell(
+                f"{at} of {len(pairs)}: {structure.name}, {beliefs.name}: not searched, another set has too few members"
+            )
+            continue
         trials = search.trials(structure, beliefs)
         trying = Trying(search.declared.world, beliefs, structure, trials, makers, digits=DIGITS)
         trying.name = f"{structure.name}, {beliefs.name}"
         result = search.begin(structure, beliefs, Making(trying)).finish()
+        results[structure.name, beliefs.name] = result
         tell(
             f"{at} of {len(pairs)}: {trying.name}: {len(result.points):,} trials, {len(result.inside)} inside, "
             f"{len(result.rows)} confirmed, ended: {result.ended}"

@@ -160,7 +160,8 @@ def test_when_evidence_suffices(values, enough):
     ],
 )
 def test_when_records_could_stand_alone(values, rich):
-    assert evidence.is_rich_in_records(case(**values), parameters()) == rich
+    p = parameters(charge__records_alone=0.55, evidence__labor=2.0)
+    assert evidence.is_rich_in_records(case(**values), p) == rich
 
 
 def test_at_chosen_values_records_need_a_phone_and_more_than_half_of_what_is_online():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -22,6 +23,7 @@ SEARCH = """\
 worlds:
   small: [wide.yaml]
 around: {small: bay_area}
+order: [even, separation_helps, custody_harms, neutral]
 margin: 0.1
 effort: {first: 4, batch: 2, most: 6, further: 6, fresh: 2, needed: 2, wanted: 3}
 giving_up: {screening: 0.01, least: 6, expected: 0.02, chance: 0.01}
@@ -93,6 +95,21 @@ def test_stopped_and_gone_on_with_it_writes_the_same_and_experiments_find_the_me
         load_current_members([even], world, Structure.load("default"))
 
 
+def test_where_the_first_set_has_too_few_members_no_other_is_searched(tmp_path, configs, capsys):
+    """No band is in reach: of each structure one set is tried, and the page says of the others why not."""
+    path = configs / "wide.yaml"
+    far = re.sub(r"target: .*", "target: 1000000", path.read_text("utf-8")).replace("-1000000.0", "999999.0")
+    path.write_text(far, "utf-8")
+    page = tmp_path / "page.md"
+    assert main(["small", "--out", str(tmp_path / "out"), "--page", str(page), "--workers", "1"]) == 1
+    tried = sorted(p.name for p in (tmp_path / "out" / "small" / "trials").iterdir())
+    rows = [line for line in page.read_text("utf-8").splitlines() if line.startswith("| default |")]
+    assert tried
+    assert all(name.endswith(".even.csv") for name in tried)
+    assert [("not searched: another set has too few" in row) for row in rows] == [True, False, True, True]
+    assert capsys.readouterr().err.count("not searched, another set has too few members") == 3 * len(tried)
+
+
 @pytest.mark.parametrize(
     ("words", "message"),
     [
@@ -106,8 +123,6 @@ def test_stopped_and_gone_on_with_it_writes_the_same_and_experiments_find_the_me
     ],
 )
 def test_a_wrong_word_is_one_line(tmp_path, configs, capsys, words, message):
-    import re
-
     assert main([*words, "--out", str(tmp_path / "out")]) == 2
     told = capsys.readouterr().err.strip()
     assert re.search(message, told)

@@ -103,6 +103,7 @@ def test_all_faults_of_the_file_come_at_once(tmp_path, monkeypatch):
         text.replace("bay_area_labor: bay_area\n", "bay_area_labor: small\n  nowhere: bay_area\n")
         .replace("first: 64 ", "first: 6400 ")
         .replace("needed: 4 ", "needed: 9 ")
+        .replace("order: [even,", "order: [even, even,")
         .replace(
             "bay_area_whole: [record.language, leaders.share]",
             "somewhere: [bond.ris, record.language, record.language]",
@@ -126,6 +127,7 @@ def test_all_faults_of_the_file_come_at_once(tmp_path, monkeypatch):
         "record.language is named twice",
         "first: expected at most most (4000)",
         "needed: expected at most wanted (4)",
+        "order: expected each of separation_helps, even, custody_harms, neutral, once",
     ):
         assert words in told, words
 
