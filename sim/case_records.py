@@ -33,7 +33,7 @@ CASE = np.dtype(
         ("freed", np.int64),  # people freed by the sentence
         ("at", np.int64, (len(LINES),)),  # how it stands in each line
         ("day", np.int64, (len(LINES),)),  # until when it is prepared or served; since when it waits
-        ("left", np.float64),  # what all days without work together have left of what was there at the opening
+        ("left", np.float64),  # what all days without work together have left of what people said at the opening
         ("said", np.float64),  # evidence: what people said
         ("phone", np.float64),  # what a phone holds
         ("online", np.float64),  # what is found online

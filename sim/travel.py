@@ -13,22 +13,26 @@ from sim.errors import ConfigError, Fault
 from sim.reading import Document, display_path, is_there, plain_number
 
 ELSEWHERE = "elsewhere"
+ROUNDING = 1e-6  # as far as this a row may be from 1, so a smaller way out is none
 
 
 def travel_fault(travel: np.ndarray, counties: int) -> str:
     """Return what is wrong with shares of moves, or nothing."""
     if np.shape(travel) != (counties, counties):
         return f"travel: expected shares [{counties}, {counties}], `{ELSEWHERE}` last, got shape {np.shape(travel)}"
-    if not np.isfinite(travel).all() or (travel < 0).any() or (abs(travel.sum(axis=1) - 1.0) > 1e-6).any():
+    if not np.isfinite(travel).all() or (travel < 0).any() or (abs(travel.sum(axis=1) - 1.0) > ROUNDING).any():
         return "travel: expected shares of at least 0; each row adds up to 1"
     return ""
 
 
 def way_out_faults(travel: np.ndarray, counties: Sequence[str], document: Document) -> list[Fault]:
     """Return a fault for each county that whoever is at home there could never leave."""
-    closed = [name for name, share in zip(counties, np.diagonal(travel), strict=True) if share >= 1.0]
+    closed = [name for name, share in zip(counties, np.diagonal(travel), strict=True) if share > 1.0 - ROUNDING]
     return [
-        document.fault(("travel",), f"travel: there is no way out of {name}; expected a share below 1")
+        document.fault(
+            ("travel",),
+            f"travel: there is no way out of {name}; expected at most {1.0 - ROUNDING:g} of moves to end there",
+        )
         for name in closed
     ]
 
@@ -67,7 +71,7 @@ def row_fault(shares: np.ndarray) -> str:
     if not np.isfinite(shares).all() or (shares < 0).any():
         return "expected shares of at least 0"
     total = shares.sum()
-    return f"the row adds up to {total:g}; expected 1" if abs(total - 1.0) > 1e-6 else ""
+    return f"the row adds up to {total:g}; expected 1" if abs(total - 1.0) > ROUNDING else ""
 
 
 def stated_travel(rows: list[list[float]], counties: int, document: Document) -> np.ndarray:

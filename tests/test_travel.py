@@ -82,7 +82,7 @@ def test_a_wrong_row_of_a_file_hides_no_county_without_a_way_out(tmp_path):
         read(tmp_path, GOOD.replace("elsewhere,0.2", "elsewhere,0.1"))
     assert [f.message for f in told.value.faults] == [
         "the row adds up to 0.9; expected 1",
-        "travel: there is no way out of b; expected a share below 1",
+        "travel: there is no way out of b; expected at most 0.999999 of moves to end there",
     ]
 
 

@@ -8,7 +8,7 @@ CASE_OPENED = 15  # event
 
 MECHANISM = Mechanism(
     "cases",
-    "police open a case against a trafficker in their county; evidence grows with work and fades without",
+    "police open a case against a trafficker in their county; evidence grows with work; what people said fades without",
     parameters=(
         P("cases.opened", 0.0, 0.0, 1.0, "chance", "police who meet somebody on record open a case; nil: there are no cases", ("L78",), "direction"),
         P("cases.idle_days", 365.0, 90.0, 1095.0, "days", "without work, after which a case is closed", (), "assumption"),

@@ -17,7 +17,7 @@ MECHANISM = Mechanism(
         P("charge.chance", 0.4, 0.2, 0.7, "chance", "a prosecutor charges, where the evidence suffices", ("L63",), "direction"),
         P("charge.trafficking", 0.16, 0.05, 0.5, "share of charges", "as trafficking; the others under a familiar law", ("E116", "L78"), "direction"),
         P("charge.trained", 0.5, 0.1, 0.9, "share of charges", "the same, where prosecutors are trained", ("E116", "E122"), "direction"),
-        P("charge.records_alone", 0.55, 0.5, 1.2, "level", "phone and online records that suffice without anybody who cooperates, in cases whose records can",
+        P("charge.records_alone", 0.55, 0.5, 1.2, "level", "records of a phone, online and of agencies that suffice without anybody who cooperates, in cases whose records can",
           ("E125", "L69"), "direction"),
         P("charge.by_records", 0.1, 0.0, 1.0, "share of cases", "whose records can stand without anybody who cooperates; nil: none",
           ("E94", "E125", "L69"), "direction"),

@@ -12,7 +12,7 @@ MECHANISM = Mechanism(
     "retaliation",
     "the trafficker's side strikes people who cooperate; protection prevents a part",
     parameters=(
-        P("retaliation.rate", 0.13, 0.01, 0.32, "per year", "who cooperates is harmed for it while the trafficker is free: .12 of a person, with about a year of cooperation",
+        P("retaliation.rate", 0.13, 0.01, 0.32, "per year", "who cooperates is harmed for it while the trafficker is free: about 12 of 100, if each is at risk for about a year",
           ("E110", "U5"), "direction"),
         P("retaliation.side", 0.3, 0.0, 1.0, "share", "of that rate left while the trafficker is away: their people are free", ("E110",), "direction"),
         P("retaliation.after_days", 365.0, 0.0, 1095.0, "days", "after a trial, for who testified", ("E110",), "direction"),

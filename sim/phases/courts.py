@@ -43,11 +43,11 @@ def awareness_today(s: State, county: int, day: int) -> float:
 
 @rule
 def could_be_charged(s: State, row: int) -> bool:
-    """Return whether the evidence of a case suffices: with somebody who cooperates, or by records, in the few cases where they can stand alone."""
+    """Return whether the evidence of a case suffices: with somebody who cooperates; where nobody does, by records, in the few cases where these can stand alone."""
     c = s.cases[row]
     p = s.parameter[0]
-    if evidence.suffices(c, p):
-        return True
+    if c.people > 0:
+        return evidence.beyond(c, p) >= 0.0
     return evidence.is_rich_in_records(c, p) and draw_in_court(s, row, BY_RECORDS) < p.charge_by_records
 
 

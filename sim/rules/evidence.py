@@ -53,7 +53,11 @@ def fade(c: Case, left: float) -> None:
 
 @rule
 def add_interview(c: Case, w: Witness, joined: float, p: Parameters) -> None:
-    """Somebody says more, of which a share `joined` reaches the case; theirs is noted as if it had been said at the opening, so that one factor fades all."""
+    """Somebody says more, of which a share `joined` reaches the case.
+
+    Days without work fade what was said. Theirs is kept as if it had been said at the opening, so what is left of it on any day is
+    `w.said * c.left`.
+    """
     gain = joined * gain_of_interview(c, p)
     c.said += gain
     w.said += gain / c.left
@@ -67,19 +71,13 @@ def take_back(c: Case, w: Witness, p: Parameters) -> None:
 
 @rule
 def beyond(c: Case, p: Parameters) -> float:
-    """Return the evidence beyond what suffices to charge."""
+    """Return the evidence beyond what suffices to charge with somebody who cooperates (E94)."""
     return c.said + c.phone + c.online + c.agencies - enough_evidence(c, p)
 
 
 @rule
-def suffices(c: Case, p: Parameters) -> bool:
-    """Return whether a prosecutor could charge with somebody who cooperates (E94)."""
-    return c.people > 0 and beyond(c, p) >= 0.0
-
-
-@rule
 def is_rich_in_records(c: Case, p: Parameters) -> bool:
-    """Return whether there is so much on record that it could stand alone, in the few cases whose records can (E94, E125, L69)."""
+    """Return whether so much is on record that it could stand without anybody who cooperates, in the few cases whose records can (E94, E125, L69)."""
     return c.phone + c.online + c.agencies >= p.charge_records_alone * enough_evidence(c, p)
 
 

@@ -83,6 +83,7 @@ class Cases:
                 risk_until=-NEVER,
                 struck=0,
                 said=0.0,
+                parts=[],
             )
             v.witness = len(self.helping)
             self.helping.append(v.w)
@@ -104,7 +105,8 @@ class Cases:
         w.c.people -= 1
 
     def take_back(self, w):
-        """Of what is still there of their days little counts: each of these faded with the case since."""
+        """Of what is still there of their days little counts: each day's words faded on each day without work since."""
+        assert abs(sum(w.parts) - w.said * w.c.left) < 1e-12
         w.c.said = max(0.0, w.c.said - (1.0 - self.t.p.evidence_kept) * w.said * w.c.left)
 
     def withdraw(self, w):
@@ -163,6 +165,7 @@ class Cases:
             gained = share * (p.evidence_interview * max(0.0, 1.0 - w.c.said / most))
             w.c.said += gained
             w.said += gained / w.c.left
+            w.parts.append(gained)
             w.c.interviewed = self.t.day
 
     def rate_of_withdrawing(self, v):
@@ -188,6 +191,9 @@ class Cases:
             return
         left = evidence.left_of_a_day(p)
         c.left, c.said = c.left * left, c.said * left
+        for w in self.helping:
+            if w.c is c:
+                w.parts = [part * left for part in w.parts]
         if self.t.day - c.worked >= p.cases_idle_days:
             self.close(c, IDLE)
 
@@ -226,8 +232,8 @@ class Cases:
         p = self.t.p
         needed = p.evidence_labor if c.form == LABOR else 1.0
         records = c.phone + c.online + c.agencies
-        if c.people and c.said + c.phone + c.online + c.agencies >= needed:
-            return True
+        if c.people:
+            return c.said + records >= needed
         return records >= p.charge_records_alone * needed and self.draw(c, 63, 5) < p.charge_by_records
 
     def charge(self):
