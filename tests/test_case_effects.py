@@ -23,7 +23,7 @@ DAYS, PEOPLE = 1500, 600
 T = stats.t(len(SEEDS) - 1).ppf(0.995)
 BUSY = {
     "cases__opened": 1.0, "evidence__interview": 0.0125, "cooperation__intercept": -0.5, "cooperation__trust": 4.0, "cooperation__fear": -0.5,
-    "cooperation__bond": -0.5, "court__days": 180.0, "cooperation__withdraws": 0.0005, "cooperation__most_asked": 1000.0, "retaliation__rate": 0.096, "found__again_minor": 0.04,
+    "cooperation__bond": -0.5, "court__days": 180.0, "cooperation__withdraws": 0.0005, "cooperation__most_asked": 1000.0, "retaliation__rate": 0.32, "found__again_minor": 0.04,
 }  # fmt: skip
 LEVERS = {"prosecutors": 20, "judges": 20, "forensic_specialists": 20, "accompaniment_independent": True}
 

@@ -13,7 +13,7 @@ from sim.declared.cooperation import ASKED, COOPERATION, TOLD, WITHDRAWS
 from sim.declared.courts import BY_RECORDS, CHARGED, COURTS
 from sim.declared.forensics import FORENSICS, HAD, WORK, WORK_WHOLE
 from sim.declared.retaliation import RETALIATION, STRIKES
-from sim.phases import case_files, cases, cooperation, status
+from sim.phases import case_files, cases, cooperation, courts, status
 from tests.phases.scene import ELSEWHERE, HERE, in_county, month, person, writes_only
 from tests.phases.scene_of_cases import is_helping, let_help, open_about, set_levers, with_cases
 from tests.two_counties import EAST, WEST, two_counties
@@ -212,11 +212,12 @@ def test_in_few_cases_records_stand_alone(start, luck, phone, county, drawn, sha
     assert not charged or 270 < c.charged < 285
 
 
-@pytest.mark.parametrize("saved", [0, 21])
-def test_a_phone_that_is_read_sooner_makes_no_charge_less_likely(start, luck, saved):
-    """Whether it waits for a warrant or not, it is online records that are waited for."""
+@pytest.mark.parametrize(("warrant", "soonest"), [(0, 270), (90, 270), (300, 335)])
+def test_a_phone_that_is_read_sooner_makes_no_charge_less_likely(start, luck, warrant, soonest):
+    """Where the trafficker stays: before nine months it is online records that are waited for, later the phone."""
     s = with_cases(start)
-    set_levers(s, prosecutors=1, forensic_specialists=1, phone_warrants=saved)
+    s.state.parameter["forensic_warrant_days"] = warrant
+    set_levers(s, prosecutors=1, forensic_specialists=1)
     luck(
         {
             (FORENSICS, HAD): YES,
@@ -230,7 +231,30 @@ def test_a_phone_that_is_read_sooner_makes_no_charge_less_likely(start, luck, sa
     in_county(s, 0, HERE)
     for day in range(1, 500):
         cases.work(s.state, day)
-    assert 270 < c.charged < 285
+    assert soonest <= c.charged < soonest + 15
+
+
+def test_while_somebody_helps_a_case_its_records_do_not_decide_it(start, luck):
+    """A prosecutor who decides at .55 could refuse a case for good that would have come to 1."""
+    s = with_cases(start, charge__by_records=1.0)
+    set_levers(s, prosecutors=1)
+    luck({**QUIET, (COURTS, BY_RECORDS): YES, (COURTS, CHARGED): YES})
+    row = open_about(s, 0, phone=0.4, online=0.2)
+    line = let_help(s, 0, row)
+    assert not courts.could_be_charged(s.state, row)
+    s.state.cases[row].said = 0.4
+    assert courts.could_be_charged(s.state, row)
+    s.state.cases[row].said = 0.0
+    cooperation.withdraw(s.state, 0, 1)
+    assert (line.state, courts.could_be_charged(s.state, row)) == (WITHDREW, True)
+
+
+@pytest.mark.parametrize("said", [0.0, 1.4])
+def test_what_people_said_carries_no_case_without_anybody_who_cooperates(start, luck, said):
+    """E94."""
+    s = with_cases(start, charge__by_records=1.0)
+    luck({(COURTS, BY_RECORDS): YES})
+    assert not courts.could_be_charged(s.state, open_about(s, 0, said=said, phone=0.4))
 
 
 def test_a_closed_case_asks_nobody_for_more(start, luck):
@@ -263,7 +287,7 @@ def test_protection_and_names_are_those_of_the_person(start):
 @pytest.mark.parametrize("county", [HERE, ELSEWHERE])
 def test_protection_is_that_of_the_case_wherever_its_witness_is(start, luck, county):
     """A draw that strikes who is not protected spares who is, at home and away."""
-    s = with_cases(start, retaliation__rate=0.096, protection__works=1.0)
+    s = with_cases(start, retaliation__rate=0.13, protection__works=1.0)
     line = let_help(s, 0, open_about(s, 0))
     in_county(s, 0, county)
     luck({(RETALIATION, STRIKES): YES, (COOPERATION, WITHDRAWS): NO})

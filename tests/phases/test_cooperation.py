@@ -139,7 +139,7 @@ def test_online_records_are_found_while_the_trafficker_is_near(start, county, fo
 @pytest.mark.parametrize(("rise", "protection", "fear"), [(0.05, 0.0, 0.525), (0.05, 1.0, 0.5), (0.0, 0.0, 0.5)])
 def test_a_day_of_cooperation_without_protection_raises_fear(start, luck, rise, protection, fear):
     """Of who still cooperates, and of nobody else."""
-    s = with_cases(start, cooperation__fear_rise=rise, retaliation__rate=0.0035)
+    s = with_cases(start, cooperation__fear_rise=rise, retaliation__rate=0.01)
     set_levers(s, protection=protection)
     luck({(COOPERATION, WITHDRAWS): 0.9999, (RETALIATION, STRIKES): 0.9999})
     let_help(s, 0, open_about(s, 0))

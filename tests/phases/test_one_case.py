@@ -10,7 +10,8 @@ from sim.declared.cases import CASES
 from sim.declared.cooperation import ASKED, COOPERATION
 from sim.declared.forensics import FORENSICS, HAD
 from sim.declared.police_database import JOINS
-from sim.phases import case_files, cases, one_case
+from sim.phases import case_files, cases, cooperation, one_case
+from sim.rules.cooperation import chance_agrees
 from tests.phases.scene import in_county, person
 from tests.two_counties import EAST, OUTSIDE, WEST, two_counties
 
@@ -56,6 +57,23 @@ def test_who_is_met_there_is_asked_about_the_case_that_is_joined(scene, luck):
     meet_police(s, 0, WEST)
     helping = s.state.witnesses[int(s.state.victims[0].witness)]
     assert (helping.case, s.state.cases[0].people) == (0, 1)
+
+
+@pytest.mark.parametrize(("where", "asked"), [(EAST, True), (WEST, False)])
+def test_who_is_asked_elsewhere_has_the_protection_of_the_county_of_the_case(scene, luck, where, asked):
+    """A draw between the chance to say yes with protection and without."""
+    s = scene(cases__joined=1.0, cooperation__protected=2.0)
+    chances = {}
+    for extent in (0.0, 1.0):
+        s.state.levers["protection"] = extent
+        chances[extent] = chance_agrees(cooperation.logit_today(s.state, 0, WEST, 0, 0.0, 0.0))
+    between = (chances[0.0] + chances[1.0]) / 2
+    assert chances[0.0] < between < chances[1.0]
+    s.state.levers["protection"] = 0.0
+    s.state.levers[where].protection = 1.0
+    luck({**QUIET, (CASES, JOINS + WEST): 0.0, (COOPERATION, ASKED): between})
+    meet_police(s, 0, WEST)
+    assert (s.state.cases[0].people == 1) == asked
 
 
 def test_a_closed_case_is_never_joined(scene, luck):
