@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 
 from sim.case_records import IDLE
@@ -11,7 +13,6 @@ from sim.declared.cooperation import ASKED, COOPERATION
 from sim.declared.forensics import FORENSICS, HAD
 from sim.declared.police_database import JOINS
 from sim.phases import case_files, cases, cooperation, one_case
-from sim.rules.cooperation import chance_agrees
 from tests.phases.scene import in_county, person
 from tests.two_counties import EAST, OUTSIDE, WEST, two_counties
 
@@ -66,7 +67,7 @@ def test_who_is_asked_elsewhere_has_the_protection_of_the_county_of_the_case(sce
     chances = {}
     for extent in (0.0, 1.0):
         s.state.levers["protection"] = extent
-        chances[extent] = chance_agrees(cooperation.logit_today(s.state, 0, WEST, 0, 0.0, 0.0))
+        chances[extent] = 1.0 / (1.0 + math.exp(-cooperation.logit_today(s.state, 0, WEST, 0, 0.0, 0.0)))
     between = (chances[0.0] + chances[1.0]) / 2
     assert chances[0.0] < between < chances[1.0]
     s.state.levers["protection"] = 0.0
