@@ -9,7 +9,8 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from sim.codes import LEFT_REGION, RECORDED_BY_POLICE
+from sim.case_records import CONVICTED
+from sim.codes import LEFT_REGION, NEVER, RECORDED_BY_POLICE
 from tests.speaking_world import speaking_world
 from tests.test_case_effects import ATTITUDES, SEEDS, T, charged, convicted, counted, larger, run
 
@@ -83,3 +84,18 @@ def test_where_it_has_nothing_to_act_on_it_changes_no_bit(start, larger, number,
     a, b = (run(start, larger, 1, levers, {**numbers, number: x}) for x in (neutral, value))
     assert a.course().tobytes() == b.course().tobytes()
     assert a.months().tobytes() == b.months().tobytes()
+
+
+def alone(s):
+    """Charged cases that nobody ever helped."""
+    cases, helped = s.cases(), set(s.witnesses()["case"].tolist())
+    return [c for row, c in enumerate(cases) if c["charged"] != NEVER and row not in helped]
+
+
+def test_only_where_records_can_stand_alone_is_anybody_charged_whom_nobody_helped_to_charge(start, larger):
+    """E94, E125, L69: with a phone and much online, and hardly one conviction; the control is nil, where there are none."""
+    assert not any(alone(run(start, larger, seed, {}, {"charge__by_records": 0.0})) for seed in SEEDS)
+    there = [c for seed in SEEDS for c in alone(run(start, larger, seed, {}, {"charge__by_records": 1.0}))]
+    assert len(there) >= 20
+    assert all(c["phone"] > 0.0 and c["online"] > 0.1 and c["testified"] == 0 for c in there)
+    assert sum(c["state"] == CONVICTED for c in there) < len(there) / 5
