@@ -13,6 +13,8 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
 
+from experiments.words import FIRST_LINE, HELP, NO_SURVIVOR  # noqa: E402  (the path stands above)
+
 project = "Trustline"
 author = "The Trustline team"
 release = installed("trustline-sim")
@@ -50,6 +52,9 @@ html_copy_source = False
 html_show_search_summary = False  # would fetch each page found, which a browser refuses for files on a disk
 html_show_copyright = False
 templates_path = ["_templates"]
+html_context = {
+    "below": f"People in the model are synthetic. {FIRST_LINE} {NO_SURVIVOR} {HELP}"
+}  # at the foot of every page
 html_additional_pages = {"index": "door.html"}  # the folder's own address leads to docs/index.html
 
 

@@ -87,3 +87,16 @@ def test_a_broken_link_stops_the_build(site, tmp_path):
     assert done.returncode != 0
     assert "gone.md" in done.stderr
     assert "no_such_name" in done.stderr
+
+
+def test_every_page_ends_with_whom_to_call_but_a_printed_role_sheet(site, open_page):
+    """Whoever comes to any page by a search finds it there; a sheet of paper says it itself."""
+    pages = [p for p in sorted((site / "docs").rglob("*.html")) if "_static" not in p.parts]
+    assert len(pages) > 50
+    assert [p.name for p in pages if 'class="below"' not in p.read_text("utf-8")] == []
+    page = open_page((site / "docs/levers.html").as_uri(), "desktop")
+    foot = page.locator("p.below")
+    assert "1-888-373-7888" in foot.inner_text()
+    assert foot.is_visible()
+    page.emulate_media(media="print")
+    assert not foot.is_visible()
