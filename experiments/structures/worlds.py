@@ -27,7 +27,7 @@ from experiments.question.members import (
 )
 from experiments.question.world_patterns import FILE, pattern_files, patterns_of
 from experiments.structures.choice import Key
-from experiments.structures.declared import Declared, Effort, GivingUp, effort_faults
+from experiments.structures.declared import Count, Declared, Effort, GivingUp, effort_faults
 from experiments.structures.pair import DIGITS, Box, Found, Pair
 from experiments.structures.procedure import KeptOnly, Making, Search
 from sim.beliefs import Beliefs
@@ -46,6 +46,7 @@ class MembersSearchFile(Strict):
 
     worlds: Annotated[dict[str, list[str]], Field(min_length=1)]  # world -> its files of patterns
     free: dict[str, list[str]] = Field(default_factory=dict)  # world -> numbers that are free there alone
+    first_trials: dict[str, Count] = Field(default_factory=dict)  # world -> how many, where not those of `effort`
     around: dict[str, str]  # world -> the world around whose members its search begins
     margin: Annotated[float, Field(ge=0.0, le=1.0)]  # of the first trials, beyond the members on either side
     order: list[str]  # the belief sets, as they are searched under a structure
@@ -100,7 +101,7 @@ def load_search(world: str, out: Path) -> WorldSearch:
     document = read_document(shipped_configs() / FILE)
     file = validate_document(MembersSearchFile, document)
     faults = [*around_faults(document, file), *world_faults(document, file), *free_faults(document, file)]
-    faults += effort_faults(document, file.effort)
+    faults += [*effort_faults(document, file.effort), *first_faults(document, file)]
     if sorted(file.order) != sorted(SETS):
         faults.append(document.fault(("order",), f"order: expected each of {', '.join(SETS)}, once"))
     if world not in file.worlds:
@@ -110,7 +111,8 @@ def load_search(world: str, out: Path) -> WorldSearch:
     like = World.load(file.around[world])
     structures = tuple(map(Structure.load, structures_with_members(SETS, like.name)))
     sets = tuple(Beliefs.load(b) for b in SETS)
-    declared = Declared(World.load(world), sets, {}, structures, file.effort, file.giving_up)
+    effort = file.effort.model_copy(update={"first": file.first_trials.get(world, file.effort.first)})
+    declared = Declared(World.load(world), sets, {}, structures, effort, file.giving_up)
     return WorldSearch(declared, patterns_of(world), out, like, file.margin, tuple(file.order))
 
 
@@ -161,6 +163,18 @@ def world_faults(document: Document, file: MembersSearchFile) -> list[Fault]:
             elif name in names[:k]:
                 faults.append(document.fault(("worlds", world, k), f"{name[:100]} is named twice"))
         gather(faults, lambda: pattern_files(document, names, world))  # noqa: B023
+    return faults
+
+
+def first_faults(document: Document, file: MembersSearchFile) -> list[Fault]:
+    """Return what is wrong with the first trials of one world: of no world that is searched, or more than a search has."""
+    faults: list[Fault] = []
+    for world, many in file.first_trials.items():
+        place = ("first_trials", world)
+        if world not in file.worlds:
+            faults.append(document.fault(place, unknown_message(world, file.worlds, "world")))
+        elif many > file.effort.most:
+            faults.append(document.fault(place, f"{world}: expected at most most ({file.effort.most})"))
     return faults
 
 
