@@ -10,11 +10,11 @@ from dataclasses import replace
 from pathlib import Path
 
 from experiments import stopping
-from experiments.calibration.confirming import AT_FRESH
 from experiments.calibration.trying import Makers, OutOfTime
 from experiments.endings import EXPECTED, tell_error
 from experiments.exit_codes import AMISS, DONE
 from experiments.results.lock import Lock
+from experiments.structures.again import run_again
 from experiments.structures.command import check_folder, check_numbers, tell_line
 from experiments.structures.installing import CHOSEN, write_whole_text
 from experiments.structures.taking_over import take_over
@@ -88,6 +88,7 @@ def search_and_tell(search: WorldSearch, part: WorldSearch, makers: Makers, page
     """Search a part or all, then write members and what came of each pair; return the exit code. Raises RunError, OSError, Stopped."""
     try:
         search_world(part, makers, tell_line)
+        run_again(part, part.outcomes(), makers, tell_line)
     except OutOfTime:
         print(
             f"stopped after {makers.minutes:g} minutes; no members were written, every trial is kept in "
@@ -97,11 +98,10 @@ def search_and_tell(search: WorldSearch, part: WorldSearch, makers: Makers, page
         return AMISS
     pairs = search.outcomes()
     outcomes = {key: result for key, (result, _) in pairs.items()}
-    many = {key: sum(trial.number < AT_FRESH for trial in trials) for key, (_, trials) in pairs.items()}
     folder = search.out / CHOSEN
     shutil.rmtree(folder, ignore_errors=True)
     paths = write_world_members(search, outcomes, folder)
-    write_whole_text(page, world_page(search, outcomes, many))
+    write_whole_text(page, world_page(search, pairs))
     print(
         f"{len(paths)} of {len(outcomes)} searches have members; written: {display_path(folder)}, {display_path(page)}"
     )

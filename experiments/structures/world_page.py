@@ -7,8 +7,11 @@ from collections.abc import Mapping
 import numpy as np
 
 from experiments.calibration.calibrate import SETS
+from experiments.calibration.confirming import AT_FRESH
 from experiments.calibration.fitting import Scale
+from experiments.calibration.trials import Trials
 from experiments.markdown import table
+from experiments.structures.again import again_words
 from experiments.structures.choice import Key
 from experiments.structures.page import end_words
 from experiments.structures.pair import Found
@@ -37,29 +40,13 @@ HOME = "bay_area"  # whose structures `make structures` chose
 PAGES = {"bay_area_labor": "[patterns of labor](labor_patterns.md)"}
 
 
-def world_page(search: WorldSearch, outcomes: Mapping[Key, Found], trials: Mapping[Key, int]) -> str:
-    """Return the page. `trials`: how many of each pair are there, also those after the end of its search."""
-    world, effort = search.declared.world.name, search.declared.effort
+def world_page(search: WorldSearch, pairs: Mapping[Key, tuple[Found, Trials]]) -> str:
+    """Return the page. `pairs`: what came of each pair, and its kept trials, also those after the end of its search."""
+    outcomes = {key: result for key, (result, _) in pairs.items()}
+    trials = {key: sum(trial.number < AT_FRESH for trial in there) for key, (_, there) in pairs.items()}
     shapes = {s.name: s for s in search.declared.structures if kept_in(search, outcomes, s)}
     parts = [
-        TITLE.format(world=world),
-        HEAD.format(
-            world=world,
-            like=search.like.name,
-            like_words="structures" if search.like.name == HOME else "members there",
-            like_page="structures.md" if search.like.name == HOME else f"members_{search.like.name}.md",
-            fresh=effort.fresh,
-            first=effort.first,
-            wanted=effort.wanted,
-            needed=effort.needed,
-            most=effort.most,
-            chance=search.declared.giving_up.chance,
-            order=join_words([display_name(b) for b in search.order]),
-            more=f" What other runs of the members give, also for patterns that no search looked at: {PAGES[world]}."
-            if world in PAGES
-            else "",
-            free=join_words([f"`{n}`" for n in search.patterns.free]),
-        ),
+        page_head(search),
         f"## What came of each search\n\n{searches_table(search, outcomes, trials)}\n\n{usable_words(search, outcomes)}",
     ]
     parts += [
@@ -73,13 +60,36 @@ def world_page(search: WorldSearch, outcomes: Mapping[Key, Found], trials: Mappi
             f"The fitted numbers, none of them an estimate:\n\n{numbers_table(search, outcomes, structure)}",
             at_ends_words(search, outcomes, structure),
         ]
+        if again := again_words(search, pairs, structure):
+            parts.append(f"## Under the structure {structure_name(name)}: the same members, run again\n\n{again}")
     return "\n".join(part.rstrip() + "\n" for part in parts)
+
+
+def page_head(search: WorldSearch) -> str:
+    """Return what the page is of, and what was searched by which rules."""
+    world, effort = search.declared.world.name, search.declared.effort
+    more = f" What other runs of the members give, also for patterns that no search looked at: {PAGES.get(world)}."
+    head = HEAD.format(
+        world=world,
+        like=search.like.name,
+        like_words="structures" if search.like.name == HOME else "members there",
+        like_page="structures.md" if search.like.name == HOME else f"members_{search.like.name}.md",
+        fresh=effort.fresh,
+        first=effort.first,
+        wanted=effort.wanted,
+        needed=effort.needed,
+        most=effort.most,
+        chance=search.declared.giving_up.chance,
+        order=join_words([display_name(b) for b in search.order]),
+        more=more if world in PAGES else "",
+        free=join_words([f"`{n}`" for n in search.patterns.free]),
+    )
+    return f"{TITLE.format(world=world)}\n{head}"
 
 
 def kept_in(search: WorldSearch, outcomes: Mapping[Key, Found], structure: Structure) -> list[str]:
     """Return the belief sets that have members under a structure."""
-    needed = search.declared.effort.needed
-    return [b for (s, b), r in outcomes.items() if s == structure.name and r.ended and len(r.rows) >= needed]
+    return [b for (s, b), r in outcomes.items() if s == structure.name and search.keeps(r)]
 
 
 def usable_words(search: WorldSearch, outcomes: Mapping[Key, Found]) -> str:

@@ -48,6 +48,9 @@ class MembersSearchFile(Strict):
     free: dict[str, list[str]] = Field(default_factory=dict)  # world -> numbers that are free there alone
     first_trials: dict[str, Count] = Field(default_factory=dict)  # world -> how many, where not those of `effort`
     around: dict[str, str]  # world -> the world around whose members its search begins
+    again: dict[str, Annotated[int, Field(ge=2, le=1000)]] = Field(
+        default_factory=dict
+    )  # world -> more runs of each member
     margin: Annotated[float, Field(ge=0.0, le=1.0)]  # of the first trials, beyond the members on either side
     order: list[str]  # the belief sets, as they are searched under a structure
     effort: Effort
@@ -57,12 +60,13 @@ class MembersSearchFile(Strict):
 @dataclass(frozen=True)
 class WorldSearch(Search):
     """A search of members of a world. `like`: the world it begins from; `margin`: how far beyond its members, in widths of a range;
-    `order`: the belief sets, as they are searched under a structure.
+    `order`: the belief sets, as they are searched under a structure; `again`: how many more runs each member has, which choose nothing.
     """
 
     like: World
     margin: float
     order: tuple[str, ...]
+    again: int = 0
     maker: ClassVar[str] = "`make members`"
 
     def steps(self) -> list[tuple[Structure, Beliefs]]:
@@ -71,10 +75,13 @@ class WorldSearch(Search):
             self.pairs(), key=lambda pair: (self.declared.structures.index(pair[0]), self.order.index(pair[1].name))
         )
 
+    def keeps(self, result: Found) -> bool:
+        """Return whether a search came to its end with enough members."""
+        return bool(result.ended) and len(result.rows) >= self.declared.effort.needed
+
     def lacks_members(self, results: Mapping[Key, Found], structure: str) -> bool:
         """Return whether some set came to the end of its search under a structure with too few: then its other sets are of no use."""
-        needed = self.declared.effort.needed
-        return any(s == structure and r.ended and len(r.rows) < needed for (s, _), r in results.items())
+        return any(s == structure and r.ended and not self.keeps(r) for (s, _), r in results.items())
 
     def default_pairs(self, results: Mapping[Key, Found]) -> list[Key]:
         """Return none: no structure is chosen here, so none is gone on with."""
@@ -113,7 +120,9 @@ def load_search(world: str, out: Path) -> WorldSearch:
     sets = tuple(Beliefs.load(b) for b in SETS)
     effort = file.effort.model_copy(update={"first": file.first_trials.get(world, file.effort.first)})
     declared = Declared(World.load(world), sets, {}, structures, effort, file.giving_up)
-    return WorldSearch(declared, patterns_of(world), out, like, file.margin, tuple(file.order))
+    return WorldSearch(
+        declared, patterns_of(world), out, like, file.margin, tuple(file.order), file.again.get(world, 0)
+    )
 
 
 def around_faults(document: Document, file: MembersSearchFile) -> list[Fault]:
@@ -167,8 +176,12 @@ def world_faults(document: Document, file: MembersSearchFile) -> list[Fault]:
 
 
 def first_faults(document: Document, file: MembersSearchFile) -> list[Fault]:
-    """Return what is wrong with the first trials of one world: of no world that is searched, or more than a search has."""
-    faults: list[Fault] = []
+    """Return what is wrong with what holds for one world: one that is not searched, or more first trials than a search has."""
+    faults = [
+        document.fault(("again", world), unknown_message(world, file.worlds, "world"))
+        for world in file.again
+        if world not in file.worlds
+    ]
     for world, many in file.first_trials.items():
         place = ("first_trials", world)
         if world not in file.worlds:
@@ -218,12 +231,12 @@ def write_world_members(search: WorldSearch, results: Mapping[Key, Found], folde
 
     A structure of which one set has too few is left out: sets with members beside sets without would be compared unlike.
     """
-    needed, fresh = search.declared.effort.needed, search.declared.effort.fresh
+    fresh = search.declared.effort.fresh
     columns = (*search.patterns.free, *search.patterns.conditions())
     paths = []
     for structure in search.declared.structures:
         of = [(b, results.get((structure.name, b.name))) for b in search.declared.beliefs]
-        enough = [(b, r.rows) for b, r in of if r is not None and r.ended and len(r.rows) >= needed]
+        enough = [(b, r.rows) for b, r in of if r is not None and search.keeps(r)]
         if len(enough) < len(search.declared.beliefs):
             continue
         count = min(len(rows) for _, rows in enough)

@@ -24,6 +24,7 @@ worlds:
   small: [wide.yaml]
 around: {small: bay_area}
 order: [even, separation_helps, custody_harms, neutral]
+again: {small: 2}
 margin: 0.1
 effort: {first: 4, batch: 2, most: 6, further: 6, fresh: 2, needed: 2, wanted: 3}
 giving_up: {screening: 0.01, least: 6, expected: 0.02, chance: 0.01}
@@ -72,6 +73,7 @@ def test_stopped_and_gone_on_with_it_writes_the_same_and_experiments_find_the_me
     assert files(one) == files(two)
     assert Path(page).read_bytes() == before
     assert "| default | custody harms |" in before.decode()
+    assert "the same members, run again" in before.decode()
 
     world, even = World.load("small"), Beliefs.load("even")
     with pytest.raises(ConfigError, match="calibrated in the world 'bay_area', not in 'small'"):

@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from experiments.calibration.calibrate import SETS
+from experiments.calibration.confirming import AT_FRESH
+from experiments.calibration.trials import Attempt
 from experiments.structures.pair import Found
 from experiments.structures.world_page import spread, world_page
 from experiments.structures.worlds import load_search
@@ -30,7 +32,8 @@ def result_of(search, members):
 
 
 def page(search, outcomes):
-    return world_page(search, outcomes, dict.fromkeys(outcomes, 7))
+    seven = [Attempt(number, (), ()) for number in (*range(7), AT_FRESH)]
+    return world_page(search, {key: (result, seven) for key, result in outcomes.items()})
 
 
 def test_a_search_that_did_not_end_is_told_so_and_has_no_members(search):
