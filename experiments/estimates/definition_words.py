@@ -7,7 +7,7 @@ from experiments.estimates.definitions import EXIT, RETURN, Definitions, Turn
 from experiments.outcomes.declared import EXIT_BEGUN, EXIT_DAYS, find, heading
 from experiments.outcomes.time_words import time_in_sentences
 from experiments.results.results import Results
-from experiments.words import join_words, lower_first, upper_first
+from experiments.words import join_words, lower_first
 
 MOST_TOLD = 3  # comparisons whose order changes, in a sentence
 COUNTED = {
@@ -34,15 +34,15 @@ def definition_words(what: str, name: str) -> str:
 
 
 def lead(d: Definitions) -> str:
-    """Return the beginning of the sentence: the definitions that were tried."""
-    each = join_words([definition_words(d.what, n) for n in d.names], "or")
+    """Return the first sentence: the definitions that were tried."""
+    each = join_words([definition_words(d.what, n) for n in d.names])
     if d.what == EXIT:
-        return f"whether an exit counts as lasting after {each} in a row neither exploited nor locked"
-    return f"whether a return counts {each}"
+        return f"Lasting exits are counted in several ways: after {each} in a row neither exploited nor locked."
+    return f"Returns are counted in several ways: {each}."
 
 
 def order_sentence(results: Results, d: Definitions) -> str:
-    """Return one sentence: which orders of options change with the definition, or that none does."""
+    """Return how the order of options hangs on the definition: which orders change, or that none does."""
     together = f"clear when all {d.family:,} differences are looked at together"
     turns = d.turns()
     if turns:
@@ -50,16 +50,13 @@ def order_sentence(results: Results, d: Definitions) -> str:
         others = len(turns) - MOST_TOLD
         many = "one more such comparison" if others == 1 else f"{others:,} more such comparisons"
         rest = f"; and {many}" if others > 0 else ""
-        return f"The order of options changes with the definition, {lead(d)}: {clauses}{rest} (only differences count that are {together})."
+        return f"{lead(d)} The order of options changes with it: {clauses}{rest} (only differences count that are {together})."
     clear, of = d.clear()
     if not clear:
-        return (
-            f"{upper_first(lead(d))}: no comparison of two options is {together} by two of these definitions, so nothing "
-            "can be said of their order."
-        )
+        return f"{lead(d)} No comparison of two options is {together} in two of these ways, so nothing can be said of their order."
     return (
-        f"{upper_first(lead(d))}, no two options that are compared here clearly change their order ({clear:,} of {of:,} comparisons are "
-        f"{together}, by two or more of these definitions)."
+        f"{lead(d)} No two options that are compared here clearly change places between them. "
+        f"{clear:,} of {of:,} comparisons are {together}, in two or more of these ways."
     )
 
 

@@ -35,7 +35,7 @@ Row = dict[str, str]
 SEVERAL_SETS = {
     "fewer": "Fewer under every set of beliefs",
     "more": "More under every set of beliefs",
-    "turns": "Fewer or more, by what one believes",
+    "turns": "Fewer under some sets of beliefs, more under others",
     "fewer_in_some": "Fewer under some sets, no clear difference under the others",
     "more_in_some": "More under some sets, no clear difference under the others",
     "unclear": "No clear difference under any set",
@@ -108,7 +108,7 @@ def levels_in_words(headline: Headline, words: dict[str, str], baseline: str) ->
     levels = {b: float(headline.of(b)["exploited"].loc[headline.baseline]) for b in words}
     low, high = (f"{x:,.0f}" for x in (min(levels.values()), max(levels.values())))
     days = low if low == high else f"{low} to {high}"
-    by_set = "" if low == high else ", by what one believes"
+    by_set = "" if low == high else ", from one set of beliefs to another"
     lead = "Today" if baseline == "today" else f"With {baseline}"
     return f"{lead}, a person followed is exploited on {days} of {headline.horizon:,} days{by_set}."
 

@@ -44,5 +44,5 @@ def test_the_answer_says_by_itself_whether_an_order_changes_with_what_an_exit_is
 
     lines = answer_text(with_people(mean, (*NAMES[EXIT][:3], *NAMES[RETURN]))).splitlines()
     before_the_table = lines[: next(k for k, line in enumerate(lines) if line.startswith("Each cell"))]
-    assert sum(line.startswith("The order of options changes with the definition") for line in before_the_table) == 1
-    assert sum("no two options that are compared here clearly change" in line for line in before_the_table) == 1
+    assert sum("The order of options changes with it:" in line for line in before_the_table) == 1
+    assert sum("No two options that are compared here clearly change" in line for line in before_the_table) == 1

@@ -12,8 +12,8 @@ from tests.experiments.made import plain
 def test_an_order_that_changes_says_so_and_under_which_beliefs():
     results, found = told(turned, beliefs=SETS)
     assert plain(order_sentence(results, found[EXIT])) == (
-        "The order of options changes with the definition, whether an exit counts as lasting after 90 days, 180 days or one year in a row neither "
-        "exploited nor locked: \u201cOpen center\u201d means more lasting exits than \u201cDetention\u201d counted after 90 days or 180 days, and fewer "
+        "Lasting exits are counted in several ways: after 90 days, 180 days and one year in a row neither exploited nor locked. "
+        "The order of options changes with it: \u201cOpen center\u201d means more lasting exits than \u201cDetention\u201d counted after 90 days or 180 days, and fewer "
         "counted after one year, if custody tightens the tie and breaks trust (only differences count that are clear when all 18 differences are "
         "looked at together)."
     )
@@ -29,15 +29,15 @@ def test_an_order_that_changes_says_so_and_under_which_beliefs():
 def test_no_order_that_changes_is_said_too_with_how_much_is_clear():
     results, found = told(same, beliefs=SETS)
     assert plain(order_sentence(results, found[EXIT])) == (
-        "Whether an exit counts as lasting after 90 days, 180 days or one year in a row neither exploited nor locked, no two options that are "
-        "compared here clearly change their order (6 of 6 comparisons are clear when all 18 differences are looked at together, by two or more of "
-        "these definitions)."
+        "Lasting exits are counted in several ways: after 90 days, 180 days and one year in a row neither exploited nor locked. No two options "
+        "that are compared here clearly change places between them. 6 of 6 comparisons are clear when all 18 differences are looked at together, "
+        "in two or more of these ways."
     )
 
 
 def test_where_nothing_is_clear_no_order_is_claimed():
     results, found = told(nothing, beliefs=SETS[:1])
-    assert "no comparison of two options is clear" in order_sentence(results, found[EXIT])
+    assert "No comparison of two options is clear" in order_sentence(results, found[EXIT])
     assert order_sentence(results, found[EXIT]).endswith("so nothing can be said of their order.")
 
 

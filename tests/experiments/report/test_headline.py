@@ -36,7 +36,7 @@ def test_options_are_told_by_what_belief_sets_say_of_them():
     assert plain(verdict(results, found, "today")) == (
         "Days exploited compared with today; fewer or more only where all 4 differences at once allow it. "
         "More under every set of beliefs: \u201cDetention\u201d. "
-        "Fewer or more, by what one believes: \u201cOpen center\u201d."
+        "Fewer under some sets of beliefs, more under others: \u201cOpen center\u201d."
     )
     # in replicate r today's days are 90 + 7 r: over six 107.5
     assert levels_in_words(found, words, "today") == "Today, a person followed is exploited on 108 of 1,095 days."

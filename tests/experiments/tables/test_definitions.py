@@ -31,7 +31,7 @@ def test_of_several_sets_the_ends_stand_there():
     ]
     assert table[4] == ["option", "returns", "returns met", "returns recorded"]
     assert "Lasting exits, by how long one must last: in 100 persons, from set to set of beliefs" in plain(text)
-    assert plain(text).count("no two options that are compared here clearly change their order") == 2
+    assert plain(text).count("No two options that are compared here clearly change places between them.") == 2
     assert "Not told: lasting exit of 2 years needs 1,460 days of follow-up; here are 1,095." in plain(text)
 
 
