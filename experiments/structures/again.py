@@ -83,4 +83,4 @@ def again_words(search: WorldSearch, pairs: Mapping[Key, tuple[Found, Trials]], 
 
 AGAIN_HEAD = """\
 Runs that chose nothing (members times runs: {runs}). Each cell: their mean, then how many of 100 runs lie in the band. Whoever is chosen among many trials had luck; here is what is left without it.
-Where few runs meet all at once, numbers that are called fitted are near the patterns, and not within them all."""
+One run of a world of this size scatters widely: few meet all at once even where every mean lies in its band."""

@@ -33,6 +33,9 @@ class Effort(Strict):
     most: Count  # trials, on which it hangs whether a pair is kept
     further: Count  # trials of the default's pairs, once it is chosen: for as many members as are wanted
     fresh: Count  # runs behind the mean that confirms a trial; the trial itself is not among them
+    confidence: Share | None = (
+        None  # by surfaces, the chance that such a mean is inside, from which on a trial is asked; None: those inside in their one run
+    )
     needed: Annotated[int, Field(ge=2, le=1000)]  # confirmed members without which a pair is not kept
     wanted: Annotated[int, Field(ge=2, le=1000)]  # confirmed members at which a search ends
 

@@ -2,7 +2,8 @@
 
 What is done next hangs on whole batches of trials before, never on time or on workers. A trial that is kept is taken as it is kept, so a
 search that was stopped goes on, on another machine too. Fresh runs have luck that no search saw, and the trial that was accepted is not
-among those that confirm it.
+among those that confirm it. Which trials are asked for fresh runs is told by what their one run gave, or by the surfaces, which no one run
+moves much (`Effort.confidence`): where runs scatter more than bands are wide, whoever is inside in one run had luck.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from experiments.structures.surfaces import Surfaces
 
 DIGITS = 6  # of every number and value of a trial: what is kept is what was run, and a file stays small
 RECENT = 160  # proposed trials whose yield tells what the rest will bring: surfaces get better as a search goes on
+AT_ONCE = 2  # trials that surfaces ask about between two looks at them
 PRIOR = 0.5  # members, in no trials: Jeffreys
 Box = tuple[np.ndarray, np.ndarray]  # lowest and highest of each number, as points of the unit cube
 Ended = Literal["", "wanted", "most", "screened", "nothing expected", "too few"]
@@ -41,7 +43,7 @@ class Found:
     """What came of a pair so far.
 
     `points`, `values`: its trials (values [trial, pattern], those that choose first); `rows`: confirmed members, parameters first, then the
-    mean of their fresh runs; `tested`: how many trials fresh runs were asked about; `ended`: why, nothing while it goes on;
+    mean of their fresh runs; `tested`: the trials that fresh runs were asked about; `ended`: why, nothing while it goes on;
     `never`: patterns that screening found out of reach.
     """
 
@@ -51,7 +53,7 @@ class Found:
     rows: list[dict[str, float]] = field(default_factory=list)
     fresh: list[np.ndarray] = field(default_factory=list)
     sources: list[int] = field(default_factory=list)  # the trial that each confirmed member was
-    tested: int = 0
+    tested: list[int] = field(default_factory=list)
     ended: Ended = ""
     never: tuple[str, ...] = ()
     first: int = 0  # how many of the trials are spread over the ranges, alike for every pair
@@ -142,6 +144,8 @@ class Pair:
             return
         surfaces = self._surfaces()
         points, expected = surfaces.propose(count, SEED + number)
+        if self.effort.confidence is not None:  # no run has to be inside, a mean has
+            expected = surfaces.expected_members(points, self.effort.fresh, once=False)
         if may_end and expected < self.rules.expected:
             self.result.ended = "nothing expected"
         elif may_end and self._foretells_too_few(surfaces, points, number):
@@ -175,7 +179,8 @@ class Pair:
         lacking = self.effort.needed - len(self.result.rows)
         if lacking <= 0:
             return 1.0
-        each = surfaces.expected_members(points, self.effort.fresh) / len(points)
+        once = self.effort.confidence is None
+        each = surfaces.expected_members(points, self.effort.fresh, once) / len(points)
         return float(poisson.sf(lacking - 1, each * (self.effort.most - number)))
 
     def _try(self, points: np.ndarray) -> None:
@@ -192,21 +197,29 @@ class Pair:
         self.result.apart = np.concatenate([self.result.apart, apart])
 
     def _confirm(self) -> None:
-        """Ask fresh runs about each trial inside that was not asked about yet, in order."""
+        """Ask fresh runs about trials that were not asked about yet."""
         many = self.effort.fresh
-        for at in self.result.inside[self.result.tested :]:
+        for at in self._candidates():
             number = AT_FRESH + int(at) * many
             numbers = shorten(self.scale.to_numbers(self.result.points[at]))
             there = self.trier.at(int(at))
             numbers = np.array(there.parameters) if there is not None else numbers
             values = self.trier(np.tile(numbers, (many, 1)), number)
             mean = shorten(values.mean(axis=0))
-            self.result.tested += 1
+            self.result.tested.append(int(at))
             if (self._apart(mean[None])[0] <= 1.0).all():
                 parameters = dict(zip(self.scale.names, map(float, numbers), strict=True))
                 self.result.rows.append({**parameters, **dict(zip(self.names, map(float, mean), strict=True))})
                 self.result.fresh.append(values)
                 self.result.sources.append(int(at))
+
+    def _candidates(self) -> list[int]:
+        """Return the trials that are to be asked now: each that was inside, in order; or the best few by the surfaces."""
+        if self.effort.confidence is None:
+            return [int(at) for at in self.result.inside if int(at) not in self.result.tested]
+        chance = self._surfaces().chances(self.result.points, self.effort.fresh).prod(axis=1)
+        best = [int(at) for at in np.argsort(-chance, kind="stable") if chance[at] >= self.effort.confidence]
+        return [at for at in best if at not in self.result.tested][:AT_ONCE]
 
     def _surfaces(self) -> Surfaces:
         return Surfaces(self.entries, self.result.points, self.result.values[:, : len(self.entries)])

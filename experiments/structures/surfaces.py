@@ -143,9 +143,10 @@ class Surfaces:
         places = apart_and_best(points, all_inside, count, self.points)
         return points[places], float(all_inside[places].sum())
 
-    def expected_members(self, points: np.ndarray, fresh: int) -> float:
-        """Return how many of some points to expect as members: inside in a trial, and in the mean of so many fresh runs."""
-        return float((self.chances(points).prod(axis=1) * self.chances(points, fresh).prod(axis=1)).sum())
+    def expected_members(self, points: np.ndarray, fresh: int, once: bool = True) -> float:
+        """Return how many of some points to expect as members: inside in the mean of so many fresh runs, and `once` in a trial, too."""
+        mean = self.chances(points, fresh).prod(axis=1)
+        return float((mean * self.chances(points).prod(axis=1) if once else mean).sum())
 
     def best_chance(self, seed: int) -> np.ndarray:
         """Return the largest chance of each pattern alone, over all points that are looked at."""

@@ -26,15 +26,22 @@ HEAD = """\
 <!-- Made by `make members WORLD={world}` from the kept trials. No figure was typed. Do not edit. -->
 
 The model cannot say which belief is true. So each belief set is fitted to the same patterns, in this world again. Structures: those that have members of
-every set in `{like}` ([{like_words}]({like_page})). A *member* is one set of the free numbers that meets all of the patterns below: in a trial, and in the mean of
-{fresh} fresh runs. Free are {free}. Bands, roles and ranges stood before the first trial. What else was set, changed on the way, and why, is in [the history](history.md). A search sees patterns only, never a comparison of policies.
+every set in `{like}` ([{like_words}]({like_page})). A *member* is one set of the free numbers that meets all of the patterns below: {meets}. Free are {free}. Bands, roles and ranges stood before the first trial. What else was set, changed on the way, and why, is in [the history](history.md). A search sees patterns only, never a comparison of policies.
 
 The first {first} trials of a search lie around the members of `{like}`; a number that is not free there begins anywhere in its range. A search ends at {wanted} members. Where more
 trials are kept than were counted, they were made while it ended later; the first {wanted} members are used. It is given up where the chance that it comes to {needed} members within {most:,} trials is below {chance:g}. A set that has fewer has none.
 Then the sets that come after it are not searched under that structure, since no members of it would be used; the order is {order}.
 
-**Met narrowly.** A member was inside in one run, and so was the mean of {fresh} more; several patterns lie near an end of their band. *Even* is the middle of each range, *neutral* means that custody and arrest do nothing. That one set is fitted with fewer trials than another is no evidence for it.{more}
+**Met narrowly.** {narrowly} *Even* is the middle of each range, *neutral* means that custody and arrest do nothing. That one set is fitted with fewer trials than another is no evidence for it.{more}
 """
+ONCE = (
+    "in a trial, and in the mean of\n{fresh} fresh runs",
+    "A member was inside in one run, and so was the mean of {fresh} more; several patterns lie near an end of their band.",
+)
+BY_SURFACES = (
+    "in the mean of\n{fresh} fresh runs. One run scatters more than the bands are wide, so which sets get these runs is told by response surfaces, fitted to all trials, and not by what one run gave",
+    "The mean of {fresh} runs of a member lies in every band; several lie near an end of it, and few single runs meet all at once.",
+)  # what a member meets, and how narrowly: asked by what one run gave, or by the surfaces
 HOME = "bay_area"  # whose structures `make structures` chose
 # Of the world that a file of patterns is measured in there is a page of what other runs of its members give.
 PAGES = {"bay_area_labor": "[patterns of labor](labor_patterns.md)"}
@@ -69,12 +76,16 @@ def page_head(search: WorldSearch) -> str:
     """Return what the page is of, and what was searched by which rules."""
     world, effort = search.declared.world.name, search.declared.effort
     more = f" What other runs of the members give, also for patterns that no search looked at: {PAGES.get(world)}."
+    meets, narrowly = (
+        words.format(fresh=effort.fresh) for words in (ONCE if effort.confidence is None else BY_SURFACES)
+    )
     head = HEAD.format(
+        meets=meets,
+        narrowly=narrowly,
         world=world,
         like=search.like.name,
         like_words="structures" if search.like.name == HOME else "members there",
         like_page="structures.md" if search.like.name == HOME else f"members_{search.like.name}.md",
-        fresh=effort.fresh,
         first=effort.first,
         wanted=effort.wanted,
         needed=effort.needed,
@@ -84,7 +95,7 @@ def page_head(search: WorldSearch) -> str:
         more=more if world in PAGES else "",
         free=join_words([f"`{n}`" for n in search.patterns.free]),
     )
-    return f"{TITLE.format(world=world)}\n{head}"
+    return f"{TITLE.format(world=world)}\n\n{head}"
 
 
 def kept_in(search: WorldSearch, outcomes: Mapping[Key, Found], structure: Structure) -> list[str]:

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Annotated, ClassVar
 
 import numpy as np
-from pydantic import Field
+from pydantic import Field, ValidationError
 
 from experiments.calibration.calibrate import SETS
 from experiments.calibration.confirming import in_common_order
@@ -27,9 +27,10 @@ from experiments.question.members import (
 )
 from experiments.question.world_patterns import FILE, pattern_files, patterns_of
 from experiments.structures.choice import Key
-from experiments.structures.declared import Count, Declared, Effort, GivingUp, effort_faults
+from experiments.structures.declared import Declared, Effort, GivingUp, effort_faults
 from experiments.structures.pair import DIGITS, Box, Found, Pair
 from experiments.structures.procedure import KeptOnly, Making, Search
+from experiments.words import lower_first
 from sim.beliefs import Beliefs
 from sim.errors import ConfigError, Fault
 from sim.lookup import shipped_configs
@@ -46,7 +47,9 @@ class MembersSearchFile(Strict):
 
     worlds: Annotated[dict[str, list[str]], Field(min_length=1)]  # world -> its files of patterns
     free: dict[str, list[str]] = Field(default_factory=dict)  # world -> numbers that are free there alone
-    first_trials: dict[str, Count] = Field(default_factory=dict)  # world -> how many, where not those of `effort`
+    effort_of: dict[str, dict[str, int | float]] = Field(
+        default_factory=dict
+    )  # world -> what of `effort` is otherwise there
     around: dict[str, str]  # world -> the world around whose members its search begins
     again: dict[str, Annotated[int, Field(ge=2, le=1000)]] = Field(
         default_factory=dict
@@ -108,7 +111,7 @@ def load_search(world: str, out: Path) -> WorldSearch:
     document = read_document(shipped_configs() / FILE)
     file = validate_document(MembersSearchFile, document)
     faults = [*around_faults(document, file), *world_faults(document, file), *free_faults(document, file)]
-    faults += [*effort_faults(document, file.effort), *first_faults(document, file)]
+    faults += [*effort_faults(document, file.effort), *own_faults(document, file)]
     if sorted(file.order) != sorted(SETS):
         faults.append(document.fault(("order",), f"order: expected each of {', '.join(SETS)}, once"))
     if world not in file.worlds:
@@ -118,7 +121,7 @@ def load_search(world: str, out: Path) -> WorldSearch:
     like = World.load(file.around[world])
     structures = tuple(map(Structure.load, structures_with_members(SETS, like.name)))
     sets = tuple(Beliefs.load(b) for b in SETS)
-    effort = file.effort.model_copy(update={"first": file.first_trials.get(world, file.effort.first)})
+    effort = own_effort(file, world)
     declared = Declared(World.load(world), sets, {}, structures, effort, file.giving_up)
     return WorldSearch(
         declared, patterns_of(world), out, like, file.margin, tuple(file.order), file.again.get(world, 0)
@@ -175,19 +178,30 @@ def world_faults(document: Document, file: MembersSearchFile) -> list[Fault]:
     return faults
 
 
-def first_faults(document: Document, file: MembersSearchFile) -> list[Fault]:
-    """Return what is wrong with what holds for one world: one that is not searched, or more first trials than a search has."""
+def own_effort(file: MembersSearchFile, world: str) -> Effort:
+    """Return the effort of a search in one world. Raises ValidationError: numbers that an effort cannot have."""
+    return Effort.model_validate(file.effort.model_dump() | file.effort_of.get(world, {}))
+
+
+def own_faults(document: Document, file: MembersSearchFile) -> list[Fault]:
+    """Return what is wrong with what holds for one world: one that is not searched, or an effort that cannot be."""
     faults = [
         document.fault(("again", world), unknown_message(world, file.worlds, "world"))
         for world in file.again
         if world not in file.worlds
     ]
-    for world, many in file.first_trials.items():
-        place = ("first_trials", world)
+    for world in file.effort_of:
+        place = ("effort_of", world)
         if world not in file.worlds:
             faults.append(document.fault(place, unknown_message(world, file.worlds, "world")))
-        elif many > file.effort.most:
-            faults.append(document.fault(place, f"{world}: expected at most most ({file.effort.most})"))
+            continue
+        try:
+            effort = own_effort(file, world)
+        except ValidationError as error:
+            fault = error.errors()[0]
+            faults.append(document.fault(place, f"{world}: {fault['loc'][0]}: {lower_first(fault['msg'])}"))
+            continue
+        faults += [document.fault(place, f"{world}: {f.message}") for f in effort_faults(document, effort)]
     return faults
 
 

@@ -68,7 +68,7 @@ def test_a_pair_is_given_up_where_surfaces_foretell_too_few_members():
 
     def foretold(members):
         surfaces = search._surfaces()
-        surfaces.expected_members = lambda points, fresh: members
+        surfaces.expected_members = lambda points, fresh, once: members
         return search._chance_by_surfaces(surfaces, points, 60)
 
     # 100 trials are left, as many as 6.25 times sixteen: four members of a Poisson number
@@ -170,7 +170,53 @@ def test_surfaces_are_asked_from_so_many_trials_on_and_only_where_that_is_declar
     search = pair(Planted(), rules=RULES.model_copy(update={"foretold": 80}))
     search.screen()
     surfaces, points = search._surfaces(), search.result.points[:16]
-    surfaces.expected_members = lambda points, fresh: 0.0
+    surfaces.expected_members = lambda points, fresh, once: 0.0
     assert not search._foretells_too_few(surfaces, points, 79)
     assert search._foretells_too_few(surfaces, points, 80)
     assert not pair(Planted())._foretells_too_few(surfaces, points, 80)
+
+
+WIDE = (
+    1.0  # noise of one run, in halves of a band: of one that lies in the middle of all bands few runs are inside all
+)
+BY_SURFACES = EFFORT.model_copy(update={"first": 64, "most": 240, "fresh": 16, "confidence": 0.5})
+
+
+def distances_from_middle(found):
+    """How far members lie from where every mean is on its target, in widths of the cube."""
+    return [np.abs(SCALE.to_points(np.array([[row[n] for n in SCALE.names]]))[0] - 0.5).max() for row in found.rows]
+
+
+def test_where_runs_scatter_surfaces_find_members_that_single_runs_do_not():
+    """The same trials and as many of them: asked by what one run gave there are few, and asked by surfaces as many as are wanted."""
+    found = pair(Planted(noise=WIDE), BY_SURFACES).finish()
+    assert (found.ended, len(found.rows)) == ("wanted", EFFORT.wanted)
+    assert max(distances_from_middle(found)) < 0.25
+    once = pair(Planted(noise=WIDE), BY_SURFACES.model_copy(update={"confidence": None})).finish()
+    assert len(once.rows) < len(found.rows)
+
+
+def test_the_luck_of_a_run_asks_nothing():
+    """The control: a trial that no run saw inside is asked where surfaces are sure of it, and one that was inside by luck is not."""
+    found = pair(Planted(noise=WIDE), BY_SURFACES).finish()
+    assert not set(found.tested) <= set(found.inside.tolist())
+    assert not set(found.inside.tolist()) <= set(found.tested)
+
+
+@pytest.mark.parametrize("stop_at", [70, 90, 110])
+def test_asked_by_surfaces_a_search_that_was_stopped_goes_on_to_the_same_end(stop_at):
+    whole, trier = Planted(noise=WIDE), Planted(noise=WIDE, stop_at=stop_at)
+    expected = pair(whole, BY_SURFACES).finish()
+    with pytest.raises(KeyboardInterrupt):
+        pair(trier, BY_SURFACES).finish()
+    trier.stop_at = 10**9
+    found = pair(trier, BY_SURFACES).finish()
+    assert list(trier.there) == list(whole.there)
+    assert (found.rows, found.tested) == (expected.rows, expected.tested)
+
+
+def test_asked_by_surfaces_what_is_out_of_reach_has_no_member():
+    trier = Planted(lost="gap_between_identifications", noise=WIDE)
+    found = pair(trier, BY_SURFACES, RULES.model_copy(update={"screening": 1e-300})).finish()
+    assert (found.rows, found.tested) == ([], [])
+    assert found.ended == "nothing expected"

@@ -9,7 +9,7 @@ from experiments.calibration.calibrate import SETS
 from experiments.calibration.confirming import AT_FRESH
 from experiments.calibration.trials import Attempt
 from experiments.structures.pair import Found
-from experiments.structures.world_page import spread, world_page
+from experiments.structures.world_page import page_head, spread, world_page
 from experiments.structures.worlds import load_search
 
 
@@ -61,6 +61,17 @@ def test_members_are_kept_and_used_where_no_set_lacks_them(search):
     text = page(search, {("default", b): result_of(search, 5) for b in SETS})
     assert text.count("**kept**, 5 members (most trials made)") == len(SETS)
     assert "Experiments have members here under default, where every set has them" in text
+
+
+def test_the_page_says_what_asked_for_the_runs_that_confirm(tmp_path):
+    heads = {
+        name: page_head(load_search(name, tmp_path)).replace("\n", " ")
+        for name in ("bay_area_labor", "bay_area_whole")
+    }
+    assert "in a trial, and in the mean of 3 fresh runs" in heads["bay_area_labor"]
+    assert "response surfaces" not in heads["bay_area_labor"]
+    assert "in the mean of 16 fresh runs. One run scatters more" in heads["bay_area_whole"]
+    assert "in a trial" not in heads["bay_area_whole"]
 
 
 def test_a_structure_without_any_member_has_no_tables(search):

@@ -104,7 +104,10 @@ def test_all_faults_of_the_file_come_at_once(tmp_path, monkeypatch):
         .replace("first: 64 ", "first: 6400 ")
         .replace("needed: 4 ", "needed: 9 ")
         .replace("order: [even,", "order: [even, even,")
-        .replace("first_trials: {bay_area_whole: 256}", "first_trials: {bay_area_labor: 4001, bay_area_whol: 8}")
+        .replace(
+            "  bay_area_whole: {first: 256",
+            "  bay_area_labor: {wanted: 1}\n  bay_area_hole: {first: 4001}\n  bay_area_whol: {first: 256",
+        )
         .replace(
             "bay_area_whole: [record.language, leaders.share]",
             "somewhere: [bond.ris, record.language, record.language]",
@@ -128,7 +131,8 @@ def test_all_faults_of_the_file_come_at_once(tmp_path, monkeypatch):
         "record.language is named twice",
         "first: expected at most most (4000)",
         "needed: expected at most wanted (4)",
-        "bay_area_labor: expected at most most (4000)",
+        "bay_area_labor: wanted: input should be greater than or equal to 2",
+        "bay_area_hole: first: expected at most most (4000)",
         "unknown world 'bay_area_whol'",
         "order: expected each of separation_helps, even, custody_harms, neutral, once",
     ):
