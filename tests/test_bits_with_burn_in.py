@@ -19,11 +19,12 @@ from tests.test_bits_before_labor import digest
 YEARS, DAYS = 3, 200
 OTHER = "open_case-late_return-people_differ-separations_teach"
 # World, structure, belief set and member (None: starting values): the digest. The first two were made by commit ac63a93, whose loops over everybody
-# read whole records. The third gave what that commit gives until five rules were switched on in its world, and was made after that.
+# read whole records. The third gave what that commit gives until five rules were switched on in its world, and was made after that; and anew when rules of evidence were mended,
+# which changed no bit of it with `cases.opened` at 0.
 DIGESTS: dict[tuple[str, str, str, int | None], str] = {
     ("bay_area_labor", "default", "even", 0): "a19ec82a93aa963aceac7796",
     ("bay_area_labor", OTHER, "custody_harms", 1): "13e7237b2ab369dcc12da721",
-    ("bay_area_whole", "default", "even", None): "3a01c7a76796bea2a62d945c",
+    ("bay_area_whole", "default", "even", None): "58a6431baf793c590d549c45",
 }
 
 
