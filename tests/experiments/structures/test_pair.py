@@ -182,31 +182,37 @@ WIDE = (
 BY_SURFACES = EFFORT.model_copy(update={"first": 64, "most": 240, "fresh": 16, "confidence": 0.5})
 
 
+@pytest.fixture(scope="module")
+def by_surfaces():
+    """A search that surfaces lead, and its trials: made once."""
+    trier = Planted(noise=WIDE)
+    return pair(trier, BY_SURFACES).finish(), trier
+
+
 def distances_from_middle(found):
     """How far members lie from where every mean is on its target, in widths of the cube."""
     return [np.abs(SCALE.to_points(np.array([[row[n] for n in SCALE.names]]))[0] - 0.5).max() for row in found.rows]
 
 
-def test_where_runs_scatter_surfaces_find_members_that_single_runs_do_not():
+def test_where_runs_scatter_surfaces_find_members_that_single_runs_do_not(by_surfaces):
     """The same trials and as many of them: asked by what one run gave there are few, and asked by surfaces as many as are wanted."""
-    found = pair(Planted(noise=WIDE), BY_SURFACES).finish()
+    found, _ = by_surfaces
     assert (found.ended, len(found.rows)) == ("wanted", EFFORT.wanted)
     assert max(distances_from_middle(found)) < 0.25
     once = pair(Planted(noise=WIDE), BY_SURFACES.model_copy(update={"confidence": None})).finish()
     assert len(once.rows) < len(found.rows)
 
 
-def test_the_luck_of_a_run_asks_nothing():
+def test_the_luck_of_a_run_asks_nothing(by_surfaces):
     """The control: a trial that no run saw inside is asked where surfaces are sure of it, and one that was inside by luck is not."""
-    found = pair(Planted(noise=WIDE), BY_SURFACES).finish()
+    found, _ = by_surfaces
     assert not set(found.tested) <= set(found.inside.tolist())
     assert not set(found.inside.tolist()) <= set(found.tested)
 
 
-@pytest.mark.parametrize("stop_at", [70, 90, 110])
-def test_asked_by_surfaces_a_search_that_was_stopped_goes_on_to_the_same_end(stop_at):
-    whole, trier = Planted(noise=WIDE), Planted(noise=WIDE, stop_at=stop_at)
-    expected = pair(whole, BY_SURFACES).finish()
+def test_asked_by_surfaces_a_search_that_was_stopped_goes_on_to_the_same_end(by_surfaces):
+    expected, whole = by_surfaces
+    trier = Planted(noise=WIDE, stop_at=90)
     with pytest.raises(KeyboardInterrupt):
         pair(trier, BY_SURFACES).finish()
     trier.stop_at = 10**9
