@@ -1,6 +1,6 @@
 """More runs of each member, which chose nothing: how often they meet the patterns, one by one and all at once.
 
-A member was inside in one run and in the mean of a few more, of many that were tried; so it had luck. These runs tell how much.
+Members are those that came out inside, of many that were tried. So they had luck, much where one run decides and less where a mean does. These runs tell how much.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import numpy as np
 from experiments.calibration.trials import Trials
 from experiments.calibration.trying import Makers, Trying
 from experiments.markdown import table
+from experiments.patterns.file import Entry
 from experiments.structures.choice import Key
 from experiments.structures.pair import DIGITS, Found
 from experiments.structures.worlds import WorldSearch
@@ -34,6 +35,13 @@ def run_again(
         for source in result.sources:
             trying(numbers_of(search, trials, source), AT_AGAIN + source * search.again)
         tell(f"{trying.name}: {len(result.sources)} members, {search.again} runs each")
+
+
+def pattern_cells(entry: Entry) -> tuple[str, str]:
+    """Return the first two cells of a pattern's row: its id, which opens, and what it is held against."""
+    return f"[{entry.pattern}](evidence.md#{entry.pattern.lower()})", held_against(
+        entry.pattern, entry.says, entry.source
+    )
 
 
 def numbers_of(search: WorldSearch, trials: Trials, source: int) -> np.ndarray:
@@ -71,7 +79,7 @@ def again_words(search: WorldSearch, pairs: Mapping[Key, tuple[Found, Trials]], 
         for name, v in of.items()
     }
     rows = [
-        (f"[{e.pattern}](evidence.md#{e.pattern.lower()})", held_against(e.pattern, e.says, e.source), f"{e.band[0]:g} to {e.band[1]:g} {e.unit}",
+        (*pattern_cells(e), f"{e.band[0]:g} to {e.band[1]:g} {e.unit}",
          *(f"{v[..., k].mean():.3g}; {100 * inside[name][..., k].mean():.0f}" for name, v in of.items()))
         for k, e in enumerate(entries)
     ]  # fmt: skip

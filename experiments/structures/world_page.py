@@ -11,12 +11,12 @@ from experiments.calibration.confirming import AT_FRESH
 from experiments.calibration.fitting import Scale
 from experiments.calibration.trials import Trials
 from experiments.markdown import table
-from experiments.structures.again import again_words
+from experiments.structures.again import again_words, pattern_cells
 from experiments.structures.choice import Key
 from experiments.structures.page import end_words
 from experiments.structures.pair import Found
 from experiments.structures.worlds import WorldSearch
-from experiments.words import display_name, held_against, join_words, structure_name
+from experiments.words import display_name, join_words, structure_name
 from sim.parameters import REGISTRY
 from sim.structure import Structure
 
@@ -146,7 +146,7 @@ def met_table(search: WorldSearch, outcomes: Mapping[Key, Found], structure: Str
     first, sets = search.declared.effort.first, sets_beyond_first(search, outcomes, structure)
     entries = search.patterns.entries
     rows = [
-        (f"[{e.pattern}](evidence.md#{e.pattern.lower()})", held_against(e.pattern, e.says, e.source),
+        (*pattern_cells(e),
          *(f"{100 * np.mean(outcomes[structure.name, b].apart[first:, k] <= 1.0):.0f}" for b in sets))
         for k, n in enumerate(search.patterns.conditions()) for e in [entries[n]]
     ]  # fmt: skip
@@ -160,7 +160,7 @@ def patterns_table(search: WorldSearch, outcomes: Mapping[Key, Found], structure
     head = ("pattern", "what it is held against", "band", *(display_name(b) for b in sets))
     entries = search.patterns.entries
     rows = [
-        (f"[{e.pattern}](evidence.md#{e.pattern.lower()})", held_against(e.pattern, e.says, e.source), f"{e.band[0]:g} to {e.band[1]:g} {e.unit}",
+        (*pattern_cells(e), f"{e.band[0]:g} to {e.band[1]:g} {e.unit}",
          *(spread(outcomes[structure.name, b], n) for b in sets))
         for n in search.patterns.conditions() for e in [entries[n]]
     ]  # fmt: skip
