@@ -144,8 +144,6 @@ class Pair:
             return
         surfaces = self._surfaces()
         points, expected = surfaces.propose(count, SEED + number)
-        if self.effort.confidence is not None:  # no run has to be inside, a mean has
-            expected = surfaces.expected_members(points, self.effort.fresh, once=False)
         if may_end and expected < self.rules.expected:
             self.result.ended = "nothing expected"
         elif may_end and self._foretells_too_few(surfaces, points, number):
@@ -217,12 +215,14 @@ class Pair:
         """Return the trials that are to be asked now: each that was inside, in order; or the best few by the surfaces."""
         if self.effort.confidence is None:
             return [int(at) for at in self.result.inside if int(at) not in self.result.tested]
-        chance = self._surfaces().chances(self.result.points, self.effort.fresh).prod(axis=1)
+        chance = self._surfaces().all_inside(self.result.points)
         best = [int(at) for at in np.argsort(-chance, kind="stable") if chance[at] >= self.effort.confidence]
         return [at for at in best if at not in self.result.tested][:AT_ONCE]
 
     def _surfaces(self) -> Surfaces:
-        return Surfaces(self.entries, self.result.points, self.result.values[:, : len(self.entries)])
+        """Return the surfaces of the trials so far. They look for what decides: one run that is inside, or a mean."""
+        runs = 1 if self.effort.confidence is None else self.effort.fresh
+        return Surfaces(self.entries, self.result.points, self.result.values[:, : len(self.entries)], runs)
 
     def _apart(self, values: np.ndarray) -> np.ndarray:
         return np.stack([distance(e, values[:, k]) for k, e in enumerate(self.entries)], axis=1)

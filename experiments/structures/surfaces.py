@@ -92,12 +92,15 @@ def apart_and_best(points: np.ndarray, chance: np.ndarray, count: int, others: n
 
 
 class Surfaces:
-    """The surfaces of some patterns, from trials: points of the unit cube [trial, number] and values [trial, pattern]."""
+    """The surfaces of some patterns, from trials: points of the unit cube [trial, number] and values [trial, pattern].
 
-    def __init__(self, entries: Sequence[Entry], points: np.ndarray, values: np.ndarray) -> None:
-        self.entries, self.points = list(entries), points
+    `runs`: of how many runs the mean is to be inside, at the points that are looked for.
+    """
+
+    def __init__(self, entries: Sequence[Entry], points: np.ndarray, values: np.ndarray, runs: int = 1) -> None:
+        self.entries, self.points, self.runs = list(entries), points, runs
         self.surfaces = [self._surface(e, points, values[:, k]) for k, e in enumerate(self.entries)]
-        order = np.argsort(-self.chances(points).prod(axis=1), kind="stable")
+        order = np.argsort(-self.all_inside(points), kind="stable")
         self.nearest = points[order[:AROUND]]
 
     @staticmethod
@@ -117,6 +120,10 @@ class Surfaces:
                 many[:, k] = surface.chance(points, float(low), float(high), runs)
         return many
 
+    def all_inside(self, points: np.ndarray) -> np.ndarray:
+        """Return the chance that all patterns together are inside at each point, in the mean of `runs` runs."""
+        return np.asarray(self.chances(points, self.runs).prod(axis=1))
+
     def candidates(self, seed: int) -> np.ndarray:
         """Return the points that are looked at: anywhere in the cube, and around the trials where the chance is highest."""
         width = self.nearest.shape[1]
@@ -128,20 +135,20 @@ class Surfaces:
     def climb(self, points: np.ndarray, seed: int) -> tuple[np.ndarray, np.ndarray]:
         """Return points and the chance that all patterns are inside at each: some that are given, and what comes of moving the best uphill."""
         random = np.random.default_rng([seed, len(points)])
-        all_inside = self.chances(points).prod(axis=1)
+        chance = self.all_inside(points)
         for step in CLIMB:
-            best = points[apart_and_best(points, all_inside, BEST)]
+            best = points[apart_and_best(points, chance, BEST)]
             around = np.repeat(best, MOVES, axis=0)
             around = np.clip(around + step * random.standard_normal(around.shape), 0.0, 1.0)
             points = np.concatenate([points, around])
-            all_inside = np.concatenate([all_inside, self.chances(around).prod(axis=1)])
-        return points, all_inside
+            chance = np.concatenate([chance, self.all_inside(around)])
+        return points, chance
 
     def propose(self, count: int, seed: int) -> tuple[np.ndarray, float]:
         """Return the points where all patterns together are likeliest inside, some way from each other and from all trials, and how many to expect inside."""
-        points, all_inside = self.climb(self.candidates(seed), seed)
-        places = apart_and_best(points, all_inside, count, self.points)
-        return points[places], float(all_inside[places].sum())
+        points, chance = self.climb(self.candidates(seed), seed)
+        places = apart_and_best(points, chance, count, self.points)
+        return points[places], float(chance[places].sum())
 
     def expected_members(self, points: np.ndarray, fresh: int, once: bool = True) -> float:
         """Return how many of some points to expect as members: inside in the mean of so many fresh runs, and `once` in a trial, too."""

@@ -108,3 +108,18 @@ def test_the_chance_of_a_mean_comes_true_and_members_are_both_at_once():
     trials = 0.5 + 0.3 * fresh[:, 0] + 0.1 * random.standard_normal(4000)
     members = ((means >= 0.65) & (means <= 0.85) & (trials >= 0.65) & (trials <= 0.85)).sum()
     assert abs(surfaces.expected_members(fresh, 3) - members) < 120  # of 4,000: four standard errors
+
+
+def test_places_are_looked_for_by_what_decides_one_run_or_a_mean():
+    """Two patterns pull apart, and only one of them scatters widely: where one run is likeliest inside both, the mean of sixteen is less likely so than elsewhere."""
+    random = np.random.default_rng(6)
+    points = random.random((400, 2))
+    entry = ENTRIES["ever_detained"]
+    middle, half = np.mean(entry.band), np.ptp(entry.band) / 2
+    wide = middle + 4 * half * (points[:, 0] - 0.7) + 2 * half * random.standard_normal(400)
+    narrow = middle + 4 * half * (points[:, 0] - 0.3) + 0.3 * half * random.standard_normal(400)
+    values = np.stack([wide, narrow], axis=1)
+    by_run, by_mean = (Surfaces([entry, entry], points, values, runs) for runs in (1, 16))
+    chosen, expected = by_mean.propose(4, 7)
+    assert np.isclose(expected, by_mean.chances(chosen, 16).prod(axis=1).sum())
+    assert by_mean.all_inside(by_run.propose(4, 7)[0]).max() < 0.8 * expected / 4
