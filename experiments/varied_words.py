@@ -1,4 +1,4 @@
-"""What an experiment varies, in words: a number of the model or a lever at a value, with its name in brackets."""
+"""What an experiment varies, in words: a number of the model or a lever at a value; on axes and in heads with its name in brackets."""
 
 from __future__ import annotations
 
@@ -90,19 +90,24 @@ def number_label(name: str) -> str:
     return f"{declared.meaning.partition(':')[0]}, {declared.unit} ({name})"
 
 
-def number_at(name: str, value: Any) -> str:
-    """Return a lever or a number of the model at a value, as it stands in a sentence; its name stands in brackets."""
+def words_at(name: str, value: Any) -> str:
+    """Return a lever or a number of the model at a value, as it stands in a sentence."""
     number = isinstance(value, int | float) and not isinstance(value, bool)
     if number and (name, value) in SAID_AT:
-        return f"{SAID_AT[name, value]} ({name})"
+        return SAID_AT[name, value]
     if name in SAID and number:
         number_there = three_digits(100 * value if name in PERCENT else value)
         words = of_100 if name in OF_100 else times_in_words if name in TIMES else "{:g}".format
-        return f"{SAID[name].format(words(number_there))} ({name})"
+        return SAID[name].format(words(number_there))
     text = value_in_words(three_digits(value))
     if name in LEVERS:
-        return f"{lever_words(name)} {text} ({name})"
-    return f"{measure_at(name, text)} ({name})" if name in REGISTRY else f"{name} {text}"
+        return f"{lever_words(name)} {text}"
+    return measure_at(name, text) if name in REGISTRY else f"{name} {text}"
+
+
+def number_at(name: str, value: Any) -> str:
+    """Return it with its name in brackets, for who looks the number up."""
+    return f"{words_at(name, value)} ({name})" if name in LEVERS or name in REGISTRY else words_at(name, value)
 
 
 def measure_at(name: str, value: str) -> str:
@@ -123,12 +128,11 @@ def times_in_words(value: float) -> str:
 
 def phrase_at(name: str, value: Any) -> str:
     """Return a lever or a number at a value where its name has been said: in words of its own, or the bare value."""
-    bare = number_at(name, value).removesuffix(f" ({name})")
-    return f"with {bare}" if name in SAID else f"at {value_in_words(value)}"
+    return f"with {words_at(name, value)}" if name in SAID else f"at {value_in_words(value)}"
 
 
 def point_in_words(coordinates: Mapping[str, Any], point: int) -> str:
     """Return what is varied at a point; where it is much, the point's number."""
     if len(coordinates) > MOST_COORDINATES:
         return coordinates_in_words(coordinates, point)
-    return ", ".join(number_at(name, value) for name, value in coordinates.items())
+    return ", ".join(words_at(name, value) for name, value in coordinates.items())

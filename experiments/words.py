@@ -156,8 +156,10 @@ def more_or_fewer(difference: float, low: float, high: float, what: str = "days"
     word = f"{word} {what}".strip()
     if math.isnan(low) or math.isnan(high):
         return f"{word} (too few runs for an interval)"
-    if zero and format_size(low) == format_size(high) == "0":
+    if low == high == 0.0:
         return f"{word} (in every run)"
+    if zero and format_size(low) == format_size(high) == "0":
+        return f"{word} (to rounding)"
     if leaves_out_zero(low, high):
         near, far = sorted((low, high), key=abs)
         return f"{word} ({format_size(near)} to {format_size(far)} {'more' if low > 0 else 'fewer'})"

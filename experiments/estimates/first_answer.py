@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from experiments.estimates.cases import Case, cases, horizon, main_pair, outcome, row, stated_main
+from experiments.estimates.cases import Case, cases, horizon, main_pair, numbers_told, outcome, row, rows, stated_main
 from experiments.estimates.comparison import compare
 from experiments.estimates.days_by_status import days_by_status
 from experiments.estimates.headline import Headline, possible_ends
@@ -116,6 +116,16 @@ def wide_intervals(results: Results, pair: Sequence[str], headline: Headline | N
 def verdict_of(low: float, high: float) -> str:
     """Return which of VERDICTS an interval says; unclear where it holds zero, or where there is none."""
     return "fewer" if high < 0 else "more" if low > 0 else "unclear"
+
+
+def count_verdicts(results: Results, pair: Sequence[str]) -> dict[str, int]:
+    """Return at how many of the points that are told each verdict holds, also where only the two ends are shown: those were picked by their result."""
+    estimates = rows(results, outcome(results), list(pair))
+    estimates = estimates[estimates["point"].isin(numbers_told(results))]
+    columns = (estimates[c].tolist() for c in ("point", "low", "high"))
+    wide = wide_intervals(results, pair, None).ends
+    verdicts = [verdict_of(*wide.get(p, (low, high))) for p, low, high in zip(*columns, strict=True)]
+    return {v: verdicts.count(v) for v in VERDICTS}
 
 
 def by_verdict(lines: Sequence[Line]) -> dict[str, list[Line]]:

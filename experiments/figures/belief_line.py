@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from pathlib import Path
 from typing import Any
 
@@ -69,7 +70,7 @@ def draw_lines(results: Results, folder: Path, name: str, curves: dict[str, tupl
     with sheet(results, name, folder, title, 3.0 * len(pairs) + 0.3) as figure:
         axes = figure.subplots(len(pairs), 1, sharex=True, squeeze=False)[:, 0]
         for ax, (a, b) in zip(axes, pairs, strict=True):
-            ax.set_title(results.experiment.pair_label((a, b)), loc="left")
+            ax.set_title("\n".join(textwrap.wrap(results.experiment.pair_label((a, b)), 80)), loc="left")
             ax.set_xlim(at[0], at[-1] + (0.2 if name == "belief_line" else 0.52) * (at[-1] - at[0]))
             ax.set_xticks(at)
             draw_panel(ax, at, differences[a, b], list(curves))

@@ -135,6 +135,6 @@ def return_title(
     span = "a year" if last == LONGEST else f"{last} days"
     within = f"; within {span} {late[0]} and {late[1]}" if last > early else ""
     return (
-        f"Of spells begun by {began_words(most)}, {a:.0%} are exploited again within {early} days of separation and {b:.0%} within {early} "
+        f"Of separations by {began_words(most)}, {a:.0%} end in exploitation again within {early} days of separation and {b:.0%} within {early} "
         f"days of release{within} ({where}, {runs} runs)"
     )

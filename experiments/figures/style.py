@@ -251,7 +251,7 @@ def runs_in_words(rows: Any) -> str:
 
 def name_lines(ax: Any, x: float, places: list[float], names: list[str], looks: list[dict[str, Any]]) -> None:
     """Write the name of each line right of it at height `places`, in ink, after a piece of the line itself: colour is never alone."""
-    piece = 0.028 * (ax.get_xlim()[1] - ax.get_xlim()[0])
+    piece = 0.05 * (ax.get_xlim()[1] - ax.get_xlim()[0])
     for y, name, look in zip(places, names, looks, strict=True):
         ax.plot([x + 0.3 * piece, x + 1.3 * piece], [y, y], linewidth=2, clip_on=False, **look)
         ax.annotate(

@@ -90,6 +90,6 @@ def trust_title(curves: dict[str, pd.DataFrame], runs: int, baseline: str) -> st
     rises = {b > a for a, b in zip(first, end, strict=True)}
     moves = "goes" if len(rises) > 1 else "rises" if rises == {True} else "falls"
     return (
-        f"Trust in advocates {moves} from {format_range(first)} before the first contact to {format_range(end)} before contact {last} "
+        f"Trust in advocates {moves} from {format_range(first)} before the first contact to {format_range(end)} before contact {last}, on a scale from 0 to 1 "
         f"(means under \u201c{baseline}\u201d, {runs} runs a belief set; who is met often is not who is met once)"
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from experiments.estimates.cases import horizon, numbers_told, tells_extremes
+from experiments.estimates.cases import horizon, tells_extremes
 from experiments.estimates.first_answer import (
     Line,
     by_verdict,
+    count_verdicts,
     first_lines,
     first_pair,
     sizes_differ,
@@ -31,38 +32,55 @@ WITHOUT_LOCKS = ("exploited_at_most", "unhoused")
 HEADS = {"locked": "locked", "unhoused": "unhoused", "exploited_at_most": "at most"}
 
 
-def deciding_sentence(
-    lines: Sequence[Line], option: str, reference: str, by_beliefs: bool, picked_of: int = 0
-) -> str:
-    """Return the one sentence on what decides. `picked_of`: so many points, of which the lines are the two ends."""
+MEANS = {"fewer": "fewer days exploited", "more": "more days exploited", "unclear": "no clear difference"}
+
+
+def deciding_sentence(lines: Sequence[Line], option: str, reference: str, by_beliefs: bool) -> str:
+    """Return the one sentence on what decides, of lines that are all cases."""
     there = by_verdict(lines)
-    what = "what one believes" if by_beliefs else "what else these runs vary"
-    means = {"fewer": "fewer days exploited", "more": "more days exploited", "unclear": "no clear difference"}
+    what = "what one believes" if by_beliefs else "what these runs vary"
     if len(there) == 1:
         (verdict,) = there
         n = len(lines)
         if verdict == "unclear":
-            where = "here" if n == 1 else "in either case" if n == 2 else f"in any of the {n} cases"
-            return f"No clear difference between {option} and {reference} {where}. That does not mean that there is none: these runs cannot tell."
+            return unclear_sentence(option, reference, n)
         everywhere = "here" if n == 1 else "in both cases" if n == 2 else f"in all {n} cases"
-        size = f" {size_sentence(lines, what, picked_of)}" if n > 1 else ""
+        size = f" {size_sentence(lines, what)}" if n > 1 else ""
         nothing = f"Nothing that was tried turns it: {option}" if n > 1 else option
-        return f"{nothing} means {means[verdict]} compared with {reference} {everywhere}.{size}"
+        return f"{nothing} means {MEANS[verdict]} compared with {reference} {everywhere}.{size}"
     rarest, *others = there
     apart = turns_apart(lines)
     only = "only " if apart else ""
-    clauses = [f"{means[rarest]} {only}{join_words([lower_first(x.words) for x in there[rarest]], 'or')}"]
-    clauses += [f"{means[v]} {other_cases(len(there[v]), by_beliefs)}" for v in others]
+    clauses = [f"{MEANS[rarest]} {only}{join_words([lower_first(x.words) for x in there[rarest]], 'or')}"]
+    clauses += [f"{MEANS[v]} {other_cases(len(there[v]), by_beliefs)}" for v in others]
     what_is_said = f"Compared with {reference}, {option} means {'; '.join(clauses)}."
     if apart:
         return f"{upper_first(what)}. {what_is_said}"
     return f"That was not told apart. {what_is_said} But the bars overlap: these runs do not show that it hangs on {what}."
 
 
-def size_sentence(lines: Sequence[Line], what: str, picked_of: int) -> str:
-    """Return whether the size of a difference is seen to hang on something; of ends that were picked nothing is said of it."""
-    if picked_of > 2:
-        return f"They are the two ends of {picked_of:,} cases, picked by their result."
+def unclear_sentence(option: str, reference: str, n: int) -> str:
+    """Return that none of `n` cases shows a difference."""
+    where = "here" if n == 1 else "in either case" if n == 2 else f"in any of the {n:,} cases"
+    return f"No clear difference between {option} and {reference} {where}. That does not mean that there is none: these runs cannot tell."
+
+
+def sentence_over_points(counts: Mapping[str, int], option: str, reference: str) -> str:
+    """Return in how many of all cases each verdict holds (`count_verdicts`), where the lines are their two ends: what moves it is not told by two."""
+    n = sum(counts.values())
+    there = [v for v in sorted(counts, key=lambda v: -counts[v]) if counts[v]]
+    ends = "The two that are shown are the ends, picked by their result."
+    if there == ["unclear"]:
+        return f"{unclear_sentence(option, reference, n)} {ends}"
+    if len(there) == 1:
+        return f"Nothing that was tried turns it: {option} means {MEANS[there[0]]} compared with {reference} in all {n:,} cases. {ends}"
+    turns = "What these runs vary. " if {"fewer", "more"} <= set(there) else ""
+    clauses = join_words([f"{MEANS[v]} in {counts[v]:,}" for v in there])
+    return f"{turns}Compared with {reference}, {option} means {clauses} of {n:,} cases. {ends}"
+
+
+def size_sentence(lines: Sequence[Line], what: str) -> str:
+    """Return whether the size of a difference is seen to hang on something."""
     if sizes_differ(lines):
         return f"Its size hangs on {what}."
     return "How large it is was not told apart from case to case: the bars overlap."
@@ -87,14 +105,17 @@ def render_first(results: Results, headline: Headline | None) -> dict[str, Any]:
     option = quote_option(results, pair[0])
     dots = [Dot(x.difference, x.low, x.high, x.verdict) for x in lines]
     by_beliefs = turns_with_beliefs(results, lines)
-    picked_of = len(numbers_told(results)) if tells_extremes(results) else 0
+    counts = count_verdicts(results, pair) if tells_extremes(results) else {}
+    only_ends = sum(counts.values()) > len(lines)
     return {
         "pair": pair,
         "option": option,
         "reference": reference,
         "days": f"{k:,}",
         "by_beliefs": by_beliefs,
-        "decides": deciding_sentence(lines, option, reference, by_beliefs, picked_of),
+        "decides": sentence_over_points(counts, option, reference)
+        if only_ends
+        else deciding_sentence(lines, option, reference, by_beliefs),
         "other": "today" if reference == "today" else "against",
         "statuses": [s for s in statuses if any(s in x.beside for x in lines)],
         "heads": HEADS,

@@ -6,38 +6,33 @@ this one, comes from the same code and world, and holds the same options; else i
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from experiments.estimates.cases import (
     Case,
     case_at,
     case_of,
-    cases,
     horizon,
     is_grid,
     is_line,
     outcome,
     row,
     rows,
-    varies,
     words_of,
 )
 from experiments.estimates.comparison import sides
 from experiments.estimates.lines import along, lines_of, sign_change
-from experiments.outcomes.declared import heading
 from experiments.outcomes.time_words import time_in_sentences
 from experiments.position_words import position_in_words, ranges_in_words
 from experiments.report.answer import contrast_name, contrast_phrase, estimate_in_words, outcome_cell
 from experiments.report.block import Block, make_block
+from experiments.report.detention_length import length_block
 from experiments.report.kept_structures import kept_block
 from experiments.report.levels import level_blocks
 from experiments.report.worth import weight_lines
 from experiments.results.beside import beside, shared_pairs, sibling
 from experiments.results.results import Results
-from experiments.words import BELIEF_GROUPS, join_words, lower_first, quote_name, sentence
-from sim.policy import levers_as_data as as_data
+from experiments.words import BELIEF_GROUPS, join_words, lower_first, quote_name, sentence, structure_name
 
 MAPS = ("belief_line", "belief_map")
 MOST_NAMED = 2  # of comparisons that say the same; more are counted
@@ -219,12 +214,29 @@ def structure_lines(results: Results, pairs: list[list[str]]) -> list[str]:
         if not len(estimates):
             continue
         fewer, more = by_pair[pair[0], pair[1]].fewer, by_pair[pair[0], pair[1]].more
-        ends = [exploited_and_locked(results, pair, c) for c in extreme_cases(results, estimates)]
+        ends = [
+            f"{exploited_and_locked(results, pair, c)} ({case_in_brackets(results, c)})"
+            for c in extreme_cases(results, estimates)
+        ]
         lines.append(
-            f"{contrast_phrase(results, pair)}, {time_in_sentences(horizon(results))}: in {len(estimates)} ways to build the model, the first means fewer days in "
+            f"{contrast_phrase(results, pair)}, {time_in_sentences(horizon(results))}: in {count_cases(results, len(estimates))}, the first means fewer days in "
             f"{fewer}, more in {more}, and no clear difference in {len(estimates) - fewer - more}. It goes from {ends[0]} to {ends[1]}."
         )
     return [*lines, TOGETHER] if lines else []
+
+
+def count_cases(results: Results, number: int) -> str:
+    """Return so many cases, and of what they are made: ways to build the model, and sets of beliefs where these are several."""
+    ways = len(results.config["structures"])
+    if number == ways:
+        return f"{ways} ways to build the model"
+    return f"{number:,} cases ({ways} ways to build the model, each under several sets of beliefs)"
+
+
+def case_in_brackets(results: Results, case: Case) -> str:
+    """Return a case by its structure, and by its beliefs where these are several."""
+    beliefs = f", {lower_first(words_of(results, case.beliefs))}" if len(results.config["beliefs"]) > 1 else ""
+    return f"{structure_name(case.structure)}{beliefs}"
 
 
 def structure_block(results: Results) -> Block:
@@ -254,38 +266,3 @@ def value_block(results: Results) -> Block:
         "exploited, from 0 to 1."
     )
     return make_block("With what a locked day is worth", lines, source, intro=intro)
-
-
-def detains(levers: Any) -> bool:
-    """Return whether a scenario takes minors to detention."""
-    parts = levers if isinstance(levers, list) else [levers]
-    responses = [p.get("response_to_minors") for p in parts if isinstance(p, dict)]
-    return any(r == "detain" or (isinstance(r, dict) and bool(r.get("detain"))) for r in responses)
-
-
-def length_block(results: Results) -> Block:
-    """Return what the length of detention does; nothing where no option detains, several are compared, or more is varied."""
-    if varies(results):
-        return {}
-    scenarios = [as_data(p.levers) for p in results.experiment.policies.values()]
-    lengths = {s["detention_days"] for s in scenarios if isinstance(s, dict) and "detention_days" in s}
-    if len(lengths) > 1 or not any(map(detains, scenarios)):
-        return {}
-    title = "With the length of detention"
-    other = sibling(results, "detention_length")
-    if other is None or not horizon(other):
-        ask = "`trustline run detention_length` compares 5, 18 and 60 days of detention with an open center."
-        return make_block(title, [ask], "")
-    k = horizon(other)
-    words = [f"days_{w}_{k}" for w in ("exploited", "locked") if f"days_{w}_{k}" in other.config["outcomes"]]
-    table = [
-        {
-            "first, minus second": contrast_name(other, pair),
-            "beliefs": c.words,
-            **{heading(w): outcome_cell(other, pair, c, w) for w in words},
-        }
-        for pair in other.config["contrasts"]
-        for c in cases(other)
-    ]
-    before = "Each cell tells the first option minus the second. \u201cBeds\u201d: with a place for every minor who seeks one."
-    return make_block(title, [], beside("detention_length"), before, table)

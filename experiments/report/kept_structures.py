@@ -93,7 +93,8 @@ def kept_block(results: Results) -> Block:
         for option in other.config["scenarios"]
         if option != other.config["baseline"] and says.tells(option)
     ]
-    return make_block(title, lines, where_from(results, other))
+    intro = f"Each option is compared with {quote_option(other, other.config['baseline'])}."
+    return make_block(title, lines, where_from(results, other), intro=intro)
 
 
 def where_from(results: Results, other: Results) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from experiments.estimates.looks import looks_of, stop_in_words
+from experiments.question.experiment import Experiment
 from experiments.question.members import units_in_words
 from experiments.report.names import quote_option
 from experiments.results.results import Results
 
+NOT_FITTED = "Starting values are run, to which nothing was fitted, so read directions, not sizes."
 # Index event -> from when on a person is followed, and under which options all the same.
 EVENT_WORDS = {
     "police_contact": ("from the first day on which police meet them", "also where police do not meet them"),
@@ -23,6 +25,12 @@ def describe_index_persons(results: Results) -> str:
     several = results.experiment.world.people.share_labor > 0.0 and index.who.form != "any"
     form = f" for {index.who.form}" if several else ""
     return f"{person} who is exploited{form}, {EVENT_WORDS[index.event][0]}"
+
+
+def caution_words(experiment: Experiment) -> str:
+    """Return what to mind before a size is cited: the file's caution, and that nothing was fitted, where that is so and the file does not say it."""
+    words = experiment.file.caution
+    return words if experiment.members or "fitted" in words else f"{words} {NOT_FITTED}".strip()
 
 
 def method_lines(results: Results) -> list[str]:

@@ -34,7 +34,7 @@ from experiments.report.first import render_first
 from experiments.report.flips import flip_blocks
 from experiments.report.headline import belief_rows, render_headline, unhoused_rows
 from experiments.report.marks import render_marks
-from experiments.report.methods import describe_index_persons, method_lines
+from experiments.report.methods import caution_words, describe_index_persons, method_lines
 from experiments.report.names import baseline_name, name_in_brackets, reference_name, today_in_words
 from experiments.report.options import render_options
 from experiments.report.others import other_form_sentence, others_table
@@ -86,7 +86,7 @@ def page_content(results: Results) -> dict[str, Any]:
         **standing_content(results),
         "baseline": baseline_name(results),
         "called_today": today_in_words(results),
-        "caution": c.get("caution") or "",
+        "caution": caution_words(results.experiment),
         "unhoused": unhoused_rows(results, headline),
         "others": others_table(results),
         **words_of_whom(results),
@@ -119,6 +119,7 @@ def answer_content(results: Results, headline: Any, defined: list[Any]) -> dict[
         "answer": answer(results),
         "adds": adds_sentence(results, headline),
         "picked_of": len(numbers_told(results)) if tells_extremes(results) else 0,
+        "control": len(numbers_told(results)) < len(results.experiment.points),  # points at which no case is opened
     }
 
 

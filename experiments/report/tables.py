@@ -22,6 +22,9 @@ from sim.structure import SWITCHES
 
 Row = dict[str, str]
 A_YEAR = 12  # months; of fewer no year is told
+ALONE = (
+    "by 95 % intervals, each group alone"  # not by the wide ones of the first screen: "clear" is said of those only
+)
 MONTH = 30.0  # days of a row of the table `series`
 USED = {
     "advocates\u2019 hours used": "advocate_hours_used",
@@ -110,17 +113,17 @@ def group_lines(results: Results, pair: list[str]) -> list[str]:
 
 
 def groups_sentence(results: Results, pair: list[str]) -> str:
-    """Return which groups are told apart, and whether one has clearly fewer days where another has clearly more; nothing without groups."""
+    """Return which groups are told apart, and whether one has fewer days where another has more (`group_verdict`); nothing without groups."""
     there = groups_told(results)
     if not there or not horizon(results):
         return ""
     told_apart = f"Told apart: {join_groups([name_group(results, group) for group in there])}."
-    same = "" if opposed_groups(results, pair) else "No group has clearly fewer days where another has clearly more. "
+    same = "" if opposed_groups(results, pair) else f"No group has fewer days where another has more, {ALONE}. "
     return same + told_apart
 
 
 def opposed_groups(results: Results, pair: list[str]) -> str:
-    """Return which groups have clearly fewer days exploited in a case in which others have clearly more; nothing where none have."""
+    """Return which groups have fewer days exploited in a case in which others have more; nothing where none have."""
     there = groups_told(results) if horizon(results) else []
     all_cases = cases(results) if there else []
     fewer, more, opposed = [], [], 0
@@ -134,11 +137,13 @@ def opposed_groups(results: Results, pair: list[str]) -> str:
         return ""
     where = f", in {opposed} of {len(all_cases)} cases" if len(all_cases) > 1 else ""
     clauses = (join_groups(list(dict.fromkeys(names))) for names in (fewer, more))
-    return "Clearly fewer days exploited for {}, clearly more for {}{}.".format(*clauses, where)
+    return "Fewer days exploited for {}, more for {}{}, {}: some of so many miss by luck.".format(
+        *clauses, where, ALONE
+    )
 
 
 def group_verdict(results: Results, pair: list[str], case: Case, group: str) -> str:
-    """Return whether a group has clearly `fewer` or `more` days exploited, by its own interval; nothing where it is not clear."""
+    """Return whether a group has `fewer` or `more` days exploited, by its own 95 % interval alone; nothing where that holds zero."""
     estimate = row(results, pair, case, outcome(results), group)
     return "" if estimate is None else "fewer" if estimate["high"] < 0 else "more" if estimate["low"] > 0 else ""
 

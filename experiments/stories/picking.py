@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from experiments.estimates.cases import case_of, horizon, main_pair, row
+from experiments.estimates.cases import Case, case_at, horizon, main_pair, numbers_told, row
 from experiments.figures.style import NARROW, WIDTH
 from experiments.results.results import Results
 from experiments.stories.figure import describe_figure, draw_stories, render_svg
@@ -41,7 +41,7 @@ def representative_story(results: Results) -> dict[str, Any] | None:
     if not pair or not k:
         return None
     beliefs = middle_beliefs(b.name for b in results.experiment.beliefs)
-    case = case_of(results, beliefs, results.experiment.structures[0].name)
+    case = case_where(results, beliefs)
     outcome = f"days_exploited_{k}"
     rows = {"point": case.point, "scenario": list(pair)}
     here = results.table("people", ("scenario", "replicate", "person", outcome), rows)
@@ -64,6 +64,13 @@ def representative_story(results: Results) -> dict[str, Any] | None:
     svgs = {"svg": WIDTH, "narrow": NARROW}
     figures = {key: render_svg(draw_stories(*drawing, width=width)) for key, width in svgs.items()}
     return {**data, **figures, "alt": describe_figure(*drawing)}
+
+
+def case_where(results: Results, beliefs: str) -> Case:
+    """Return the first point of a belief set of which the report tells: a control where no case is opened has no story about cases."""
+    there = numbers_told(results)
+    points = [p for p in results.experiment.points if p.beliefs.name == beliefs]
+    return case_at(results, next((p for p in points if p.number in there), points[0]).number)
 
 
 def differences_of_people(people: pd.DataFrame, pair: list[str], outcome: str) -> pd.Series:

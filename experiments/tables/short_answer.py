@@ -10,17 +10,16 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from experiments.estimates.cases import horizon, numbers_told, outcome, rows, tells_extremes
+from experiments.estimates.cases import horizon, tells_extremes
 from experiments.estimates.first_answer import (
     Line,
     by_verdict,
+    count_verdicts,
     first_lines,
     first_pair,
     sizes_differ,
     turns_apart,
     turns_with_beliefs,
-    verdict_of,
-    wide_intervals,
 )
 from experiments.estimates.headline import headline_of
 from experiments.question.members import members_run
@@ -81,7 +80,7 @@ def short_name(line: Line) -> str:
 
 def deciding_sentence(lines: Sequence[Line], name: Name, option: str, reference: str, by_beliefs: bool) -> str:
     """Return the sentence on what decides: whether the verdict turns with what one believes, or with what else is varied."""
-    what = "what one believes" if by_beliefs else "what else these runs vary"
+    what = "what one believes" if by_beliefs else "what these runs vary"
     there = by_verdict(lines)
     if len(there) == 1:
         (verdict,) = there
@@ -105,14 +104,9 @@ def deciding_sentence(lines: Sequence[Line], name: Name, option: str, reference:
 
 def over_points(results: Results, pair: list[str]) -> str:
     """Return at how many of all points the difference is clear, by the rule of the two lines above, which were picked by their result."""
-    estimates = rows(results, outcome(results), pair)
-    estimates = estimates[estimates["point"].isin(numbers_told(results))]
-    columns = (estimates[c].tolist() for c in ("point", "low", "high"))
-    wide = wide_intervals(results, pair, None).ends
-    verdicts = [verdict_of(*wide.get(p, (low, high))) for p, low, high in zip(*columns, strict=True)]
-    fewer, more = verdicts.count("fewer"), verdicts.count("more")
+    fewer, more, unclear = count_verdicts(results, pair).values()
     return (
-        f"Of {len(estimates):,} points: fewer at {fewer:,}, more at {more:,}, no clear difference at {len(estimates) - fewer - more:,}. "
+        f"Of {fewer + more + unclear:,} points: fewer at {fewer:,}, more at {more:,}, no clear difference at {unclear:,}. "
         "These two are picked by their result."
     )
 

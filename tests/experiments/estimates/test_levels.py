@@ -12,7 +12,8 @@ import pytest
 from scipy import stats
 
 from experiments.designs.matrix import Factor, Matrix, full_grid
-from experiments.estimates.cases import cases, extremes
+from experiments.estimates.cases import cases, extremes, main_pair
+from experiments.estimates.first_answer import count_verdicts, first_lines, verdict_of, wide_intervals
 from experiments.estimates.headline import headline_of
 from experiments.estimates.levels import curve, levels, told_by_level
 from experiments.estimates.lines import lines_of
@@ -21,6 +22,7 @@ from experiments.estimates.summary import summary
 from experiments.figures.varied import curves, varied_title
 from experiments.outcomes.key import KEY
 from experiments.question.experiment import load
+from experiments.report.first import render_first
 from experiments.report.flips import flip_blocks
 from experiments.report.levels import level_blocks
 from experiments.results.results import Results
@@ -103,12 +105,8 @@ def test_many_values_that_are_no_numbers_are_counted():
 
 def test_the_ends_are_points_with_their_own_numbers():
     low, high = extremes(varied())
-    assert low.words.endswith(
-        "with a person\u2019s own return \u00d7 0.5 (return.multiplier), beds a county: shelter 0 (beds.shelter)"
-    )
-    assert high.words.endswith(
-        "with a person\u2019s own return \u00d7 2 (return.multiplier), beds a county: shelter 20 (beds.shelter)"
-    )
+    assert low.words.endswith("with a person\u2019s own return \u00d7 0.5, beds a county: shelter 0")
+    assert high.words.endswith("with a person\u2019s own return \u00d7 2, beds a county: shelter 20")
     assert [c.setting for c in cases(varied())] == [low.setting, high.setting]
     text = " ".join(printed(print_levels, varied()).split())
     assert "fewest: \u221295" in text
@@ -151,3 +149,21 @@ def test_the_title_of_the_figure_is_what_moves_clear_of_the_noise():
     rows[DAYS[0]] += np.where(rows["scenario"] == OPEN, luck, 0.0)
     loud = {f: curves(noisy, f, [PAIR], DAYS[0]) for f in told_by_level(noisy)}
     assert varied_title(results, loud, DAYS[0]).startswith("Within the noise")
+
+
+def test_all_points_of_which_two_ends_are_shown_are_counted_by_the_rule_of_the_ends():
+    """Many points, two lines on the screen: each point is judged by the wide intervals, as the two are."""
+    results = varied()
+    pair = main_pair(results)
+    lines = first_lines(results, pair, headline_of(results))
+    assert len(lines) == 2
+    counts = count_verdicts(results, pair)
+    wide = wide_intervals(results, pair, None).ends
+    number = len(results.experiment.points)
+    assert len(wide) == sum(counts.values()) == number > 2
+    assert counts == {v: [verdict_of(*ends) for ends in wide.values()].count(v) for v in ("fewer", "more", "unclear")}
+    assert counts["fewer"]
+    assert counts["more"]
+    said = render_first(results, None)["decides"]
+    assert f"of {number} cases. The two that are shown are the ends" in said
+    assert "only" not in said

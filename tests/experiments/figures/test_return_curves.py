@@ -41,6 +41,6 @@ def test_the_title_tells_both_clocks_where_they_are_furthest_apart():
     early = float(rising[list(days).index(30)])
     said = return_title(curves, days, ["hold", "accepted_offer"], "status quo", 12)
     assert said == (
-        f"Of spells begun by accepted offer, {0.2 * early:.0%} are exploited again within 30 days of separation and {0.8 * early:.0%} within 30 "
+        f"Of separations by accepted offer, {0.2 * early:.0%} end in exploitation again within 30 days of separation and {0.8 * early:.0%} within 30 "
         "days of release; within a year 20% and 80% (status quo, 12 runs)"
     )

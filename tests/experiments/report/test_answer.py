@@ -33,6 +33,7 @@ def test_the_numbers_of_the_answer_come_from_the_table_of_outcomes(sets):
         ((-31.0, -46.0, -16.0), "31 fewer days (16 to 46 fewer)"),
         ((-3.0, -20.0, 14.0), "3.0 fewer days (20 fewer to 14 more: not clear)"),
         ((0.0, 0.0, 0.0), "as many days (in every run)"),
+        ((0.01, -0.03, 0.049), "as many days (to rounding)"),
         ((5.0, float("nan"), float("nan")), "5.0 more days (too few runs for an interval)"),
     ],
 )

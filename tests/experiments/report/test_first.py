@@ -16,7 +16,7 @@ from experiments.estimates.headline import headline_of
 from experiments.report.cite import VALID, cites
 from experiments.report.dots import Dot, dot_plot
 from experiments.report.downloads import first_files
-from experiments.report.first import deciding_sentence, render_first
+from experiments.report.first import deciding_sentence, render_first, sentence_over_points
 from experiments.results.results import Results
 from sim.beliefs import Beliefs
 from tests.experiments.made import made
@@ -134,3 +134,27 @@ def test_nothing_compared_has_no_first_screen():
     results = made(lambda b, s, r: (0.0, 0.0), outcomes=["days_locked_1095"])
     assert render_first(results, None) == {}
     assert cites(results, {}, None) == {}
+
+
+@pytest.mark.parametrize(
+    ("counts", "said"),
+    [
+        ((0, 6, 2), "Compared with today, X means more days exploited in 6 and no clear difference in 2 of 8 cases."),
+        (
+            (3, 4, 1),
+            "What these runs vary. Compared with today, X means more days exploited in 4, fewer days exploited in 3 and no clear difference in 1 of 8 cases.",
+        ),
+        (
+            (4, 0, 0),
+            "Nothing that was tried turns it: X means fewer days exploited compared with today in all 4 cases.",
+        ),
+        (
+            (0, 0, 4),
+            "No clear difference between X and today in any of the 4 cases. That does not mean that there is none: these runs cannot tell.",
+        ),
+    ],
+)
+def test_where_two_ends_are_shown_all_cases_are_counted(counts, said):
+    """Two ends that are unclear, or of which one is, say nothing of the others: "only" and "either" would be false."""
+    sentence = sentence_over_points(dict(zip(("fewer", "more", "unclear"), counts, strict=True)), "X", "today")
+    assert sentence == f"{said} The two that are shown are the ends, picked by their result."

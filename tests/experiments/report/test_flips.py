@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import yaml
 
-from experiments.report.flips import few_or_counted
+from experiments.report.flips import few_or_counted, structure_lines
 from experiments.report.page import write_report
+from sim.beliefs import Beliefs
+from sim.structure import Structure
+from tests.experiments.made import DETENTION, OPEN
+from tests.experiments.made import made as results_of
 from tests.experiments.report.folders import ONE, made, signed, text_of
 
 
@@ -30,3 +36,17 @@ def test_many_comparisons_that_say_the_same_are_counted():
     assert counted.startswith("The other 3 of 5 comparisons: under at least one set of beliefs not clear.")
     (counted,) = few_or_counted(["a", "b", "c"], 3)
     assert counted.startswith("All 3 comparisons: ")
+
+
+def test_sets_of_beliefs_are_no_ways_to_build_the_model():
+    """Two structures under two sets are four cases. Both ends are of one structure here: what moves them is belief, and each end says so."""
+    shapes = [Structure.load("default"), replace(Structure.load("default"), name="other")]
+    sets = [Beliefs.load("separation_helps"), Beliefs.load("custody_harms")]
+    more = {("separation_helps", "default"): 90.0, ("custody_harms", "default"): -90.0}
+    results = results_of(lambda b, s, r: (more.get((b, s), 5.0) + 3 * r, 0.0), sets, shapes)
+    line = structure_lines(results, [[OPEN, DETENTION]])[0]
+    assert "in 4 cases (2 ways to build the model, each under several sets of beliefs)" in line
+    assert "(default, if custody tightens the tie" in line
+    assert "(default, if separation itself loosens the tie" in line
+    one = results_of(lambda b, s, r: (more.get((b, s), 5.0) + 3 * r, 0.0), sets[:1], shapes)
+    assert "in 2 ways to build the model, the first" in structure_lines(one, [[OPEN, DETENTION]])[0]

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 
 from experiments import load
-from experiments.report.methods import describe_index_persons, method_lines
+from experiments.report.methods import NOT_FITTED, caution_words, describe_index_persons, method_lines
 from experiments.report.names import baseline_name, option_name, quote_option
 from experiments.report.options import alike_in_all, render_options
 from experiments.report.terms import differs_in_words, option_terms, said_value
@@ -86,3 +86,13 @@ def test_days_have_their_unit_and_no_word_stands_twice():
     assert said_value("first_advocate_hours", 8) == "8 hours"
     assert said_value("stay.shelter", None) == value_in_words(None)
     assert not [name for name in LEVERS if re.search(r"\b(\w+) \1\b|days a week days", lever_words(name))]
+
+
+def test_where_nothing_was_fitted_the_first_screen_says_so_once():
+    assert caution_words(load("juries")) == NOT_FITTED
+    said = caution_words(load("fifteen"))
+    assert said == load("fifteen").file.caution
+    assert said.count("fitted") == 1
+    fitted = load("detention_or_dropoff")
+    assert caution_words(fitted) == fitted.file.caution
+    assert NOT_FITTED not in caution_words(fitted)
