@@ -18,6 +18,7 @@ from experiments.words import belief_words, coordinates_in_words, mid_sentence, 
 from sim.beliefs import Beliefs
 
 MOST_SETS = 5  # of more belief sets than this, only three are told
+FEW_ON_A_LINE = 3  # of more belief sets on a line than this, its two ends are told
 MOST_STRUCTURES = 4  # so many that have members of their own are told one by one
 
 
@@ -135,7 +136,7 @@ def cases(results: Results) -> list[Case]:
     """Return the few cases that the answer and the tables tell.
 
     Belief sets by name: all if they are few, else the first, the middle, the last; the same under each of a few structures that have members
-    of their own. A line: its two ends. A grid, a design of structures, or other things that are varied: those with the fewest and with the
+    of their own. A line of more than three: its two ends. A grid, a design of structures, or other things that are varied: those with the fewest and with the
     most days exploited in the main comparison.
     """
     sets = [b["name"] for b in results.config["beliefs"]]
@@ -145,7 +146,7 @@ def cases(results: Results) -> list[Case]:
     if is_line(results) and len(sets) > 1:
         vary = results.config["beliefs"][0]["line"]["vary"]
         sets = [b["name"] for b in results.config["beliefs"] if b["line"]["vary"] == vary]
-        sets = [sets[0], sets[-1]]
+        sets = sets if len(sets) <= FEW_ON_A_LINE else [sets[0], sets[-1]]
     few_sets = [sets[0], sets[len(sets) // 2], sets[-1]] if len(sets) > MOST_SETS else sets
     all_cases = [case_of(results, b, s) for b in dict.fromkeys(few_sets) for s in structures]
     if len(structures) == 1:

@@ -44,10 +44,12 @@ def test_few_sets_are_all_told_and_of_many_the_first_middle_and_last():
     assert told(six) == ["set_0", "set_3", "set_5"]
 
 
-def test_of_a_line_its_two_ends_are_told():
+def test_of_a_long_line_its_two_ends_are_told():
     results = line_results()
     assert is_line(results)
-    assert told(results) == [between(0.0).name, between(1.0).name]
+    assert told(results) == [between(x).name for x in (0.0, 0.5, 1.0)]  # few enough to tell them all
+    longer = made(lambda b, _, r: (0.0, 0.0), [between(x) for x in (0.0, 0.3, 0.7, 1.0)], given={"from": "x"})
+    assert told(longer) == [between(0.0).name, between(1.0).name]
     assert [b.name for b in sets_of(results)] == [between(x).name for x in (0.0, 0.5, 1.0)]  # the middle counts once
 
 

@@ -91,7 +91,7 @@ def test_without_a_headline_the_main_comparison_is_told():
     pair = first_pair(results, None)
     assert pair == [OPEN, "detention"]
     lines = first_lines(results, pair, None)
-    assert len(lines) == 2  # the two ends of the line
+    assert len(lines) == 3  # the whole line: of more than three points its two ends
     assert all(x.level - x.reference == pytest.approx(x.difference) for x in lines)
 
 
