@@ -135,4 +135,7 @@ def point_in_words(coordinates: Mapping[str, Any], point: int) -> str:
     """Return what is varied at a point; where it is much, the point's number."""
     if len(coordinates) > MOST_COORDINATES:
         return coordinates_in_words(coordinates, point)
-    return ", ".join(words_at(name, value) for name, value in coordinates.items())
+    own = {
+        name for name in coordinates if name in SAID or name in LEVERS
+    }  # words that were declared may fit several numbers
+    return ", ".join((words_at if name in own else number_at)(name, value) for name, value in coordinates.items())

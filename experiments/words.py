@@ -60,6 +60,7 @@ GENDER_WORDS = {
 }
 PAPERS_WORDS = {"yes": "people without papers", "no": "people with papers"}
 FORM_WORDS = {form: f"people exploited for {form}" for form in FORMS}
+NUMERALS = {2: "two", 3: "three"}  # as a sentence has them
 MOST_COORDINATES = 6  # told one by one
 TOLD_IN = {"share": 100.0, "level": 100.0, "times a person": 1000.0}  # unit -> in how many its numbers are told
 

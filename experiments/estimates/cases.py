@@ -169,6 +169,11 @@ def numbers_told(results: Results) -> list[int]:
     return [p.number for p in points_with_cases(results.experiment) or results.experiment.points]
 
 
+def has_control(results: Results) -> bool:
+    """Return whether at some points police open no case, beside points at which they do."""
+    return len(numbers_told(results)) < len(results.experiment.points)
+
+
 def extremes(results: Results) -> list[Case]:
     """Return the cases with the fewest and with the most days exploited in the main comparison."""
     pair = main_pair(results)

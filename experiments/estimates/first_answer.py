@@ -10,7 +10,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from experiments.estimates.cases import Case, cases, horizon, main_pair, numbers_told, outcome, row, rows, stated_main
+from experiments.estimates.cases import (
+    Case,
+    cases,
+    horizon,
+    main_pair,
+    numbers_told,
+    outcome,
+    points_of,
+    row,
+    stated_main,
+)
 from experiments.estimates.comparison import compare
 from experiments.estimates.days_by_status import days_by_status
 from experiments.estimates.headline import Headline, possible_ends
@@ -98,11 +108,11 @@ def wide_intervals(results: Results, pair: Sequence[str], headline: Headline | N
     option, reference = pair
     if headline is not None and reference == headline.baseline:
         ends = {}
-        for case in cases(results):
-            of = headline.of(case.beliefs)
+        for point in results.experiment.points:
+            of = headline.of(point.beliefs.name)
             if option in of.index:
                 wide: Any = of.loc[option]
-                ends[case.point] = float(wide["together_low"]), float(wide["together_high"])
+                ends[point.number] = float(wide["together_low"]), float(wide["together_high"])
         return Wide(ends, headline.family)
     try:
         table = compare(results, outcome=outcome(results))
@@ -118,13 +128,19 @@ def verdict_of(low: float, high: float) -> str:
     return "fewer" if high < 0 else "more" if low > 0 else "unclear"
 
 
-def count_verdicts(results: Results, pair: Sequence[str]) -> dict[str, int]:
-    """Return at how many of the points that are told each verdict holds, also where only the two ends are shown: those were picked by their result."""
-    estimates = rows(results, outcome(results), list(pair))
-    estimates = estimates[estimates["point"].isin(numbers_told(results))]
+def count_verdicts(results: Results, pair: Sequence[str], headline: Headline | None) -> dict[str, int]:
+    """Return at how many of the points that are told each verdict holds, by the intervals of the lines: lines show a few of many points."""
+    estimates = results.summary
+    for column, value in zip(
+        ("scenario", "against", "outcome", "group"), (*pair, outcome(results), "all"), strict=True
+    ):
+        estimates = estimates[estimates[column] == value]
+    estimates = estimates.dropna(subset=["difference"])
+    points = {p.number for p in points_of(results)} & set(numbers_told(results))
     columns = (estimates[c].tolist() for c in ("point", "low", "high"))
-    wide = wide_intervals(results, pair, None).ends
-    verdicts = [verdict_of(*wide.get(p, (low, high))) for p, low, high in zip(*columns, strict=True)]
+    wide, most = wide_intervals(results, pair, headline).ends, horizon(results)
+    ends = [wide.get(p, (low, high)) for p, low, high in zip(*columns, strict=True) if p in points]
+    verdicts = [verdict_of(*possible_ends(low, high, most)) for low, high in ends]
     return {v: verdicts.count(v) for v in VERDICTS}
 
 

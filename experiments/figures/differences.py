@@ -161,7 +161,9 @@ def today_title(results: Results, headline: Headline, rows: Any, today: str) -> 
     )
     effects = "; ".join(clauses) or f"no option is clear of the noise{under}"
     runs = runs_in_words(rows[rows["outcome"] == f"days_exploited_{headline.horizon}"])
-    return f"Compared with {today} ({' to '.join(ends)} of {headline.horizon:,} days exploited): {effects} ({runs}; bars: 95 % intervals, each alone; this title: all {headline.family} at once)"
+    alone = f"; bars: 95 % intervals, each alone; this title: all {headline.family} at once"
+    bars = alone if headline.family > 1 else ", 95 % intervals"
+    return f"Compared with {today} ({' to '.join(ends)} of {headline.horizon:,} days exploited): {effects} ({runs}{bars})"
 
 
 def join_names(results: Results, options: list[str]) -> str:

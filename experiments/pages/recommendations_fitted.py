@@ -57,7 +57,7 @@ hour: call 1-888-373-7888, or text 233733. In an emergency call 911.
 **How to read it.** Each number is a difference between two options for the *same people with the same luck*, as mean days exploited of a person followed. Today these are {today} of {days}, from belief to belief. *Alone* is a recommendation minus today.
 *Missed* is all fifteen minus all but this one: what it adds where the other fourteen are there. "Expected" was stated before anything was run. In brackets is a 95 % interval; **bold** where it leaves out zero. A number that is not bold is no finding. Of twenty such
 intervals about one misses by luck, and there are many here. Here an interval is over {members} fitted sets of numbers with {each} runs each, so it is wide; on the other page it is over {runs} runs.
-*Fitted* means near ten patterns. [How these numbers were chosen](members_{world}.md) is told with them; single runs of them hardly ever meet all ten at once. One of the ranges is a proposal that no study backs. Nothing here describes a real county. {names}"""
+*Fitted* means: on average within the bands of ten patterns, or next to them. [How these numbers were chosen](members_{world}.md) is told with them; single runs of them hardly ever meet all ten at once. One of the ranges is a proposal that no study backs. Nothing here describes a real county. {names}"""
 UNFITTED = "Starting values"  # so begins the sentence of the caution that is not true here
 
 

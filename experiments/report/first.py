@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from experiments.estimates.cases import horizon, tells_extremes
+from experiments.estimates.cases import has_control, horizon, tells_extremes
 from experiments.estimates.first_answer import (
     Line,
     by_verdict,
@@ -23,7 +24,7 @@ from experiments.report.dots import Dot, dot_plot
 from experiments.report.names import quote_option, reference_name
 from experiments.report.tables import never_locked
 from experiments.results.results import Results
-from experiments.words import format_signed, join_words, lower_first, upper_first
+from experiments.words import NUMERALS, format_signed, join_words, lower_first, upper_first
 
 WORDS = {"fewer": "Fewer days exploited", "more": "More days exploited", "unclear": "No clear difference"}
 STATUSES = ("locked", "unhoused")  # what stands beside days exploited: neither is a day at home
@@ -32,6 +33,7 @@ WITHOUT_LOCKS = ("exploited_at_most", "unhoused")
 HEADS = {"locked": "locked", "unhoused": "unhoused", "exploited_at_most": "at most"}
 
 
+OPEN_CASES = "settings in which police open cases"  # where others, in which they open none, are a control
 MEANS = {"fewer": "fewer days exploited", "more": "more days exploited", "unclear": "no clear difference"}
 
 
@@ -59,24 +61,41 @@ def deciding_sentence(lines: Sequence[Line], option: str, reference: str, by_bel
     return f"That was not told apart. {what_is_said} But the bars overlap: these runs do not show that it hangs on {what}."
 
 
-def unclear_sentence(option: str, reference: str, n: int) -> str:
+def unclear_sentence(option: str, reference: str, n: int, noun: str = "cases") -> str:
     """Return that none of `n` cases shows a difference."""
-    where = "here" if n == 1 else "in either case" if n == 2 else f"in any of the {n:,} cases"
+    where = "here" if n == 1 else "in either case" if n == 2 else f"in any of the {n:,} {noun}"
     return f"No clear difference between {option} and {reference} {where}. That does not mean that there is none: these runs cannot tell."
 
 
-def sentence_over_points(counts: Mapping[str, int], option: str, reference: str) -> str:
-    """Return in how many of all cases each verdict holds (`count_verdicts`), where the lines are their two ends: what moves it is not told by two."""
+@dataclass(frozen=True)
+class Few:
+    """What is said of the few lines that are shown of many cases. `at_ends`: as those with the fewest and the most days. `noun`: what a case is."""
+
+    lines: int
+    at_ends: bool
+    noun: str = "cases"
+
+    @property
+    def sentence(self) -> str:
+        """Which of all cases are shown."""
+        if self.lines == 1:
+            return "One of them is shown."
+        ends = "are the ends, picked by their result" if self.at_ends else "were chosen before anything was run"
+        return f"The {NUMERALS.get(self.lines, self.lines)} that are shown {ends}."
+
+
+def sentence_over_points(counts: Mapping[str, int], option: str, reference: str, few: Few) -> str:
+    """Return in how many of all cases each verdict holds (`count_verdicts`), where the lines show a few of them: what moves it is not told by these."""
     n = sum(counts.values())
     there = [v for v in sorted(counts, key=lambda v: -counts[v]) if counts[v]]
-    ends = "The two that are shown are the ends, picked by their result."
+    everywhere = f"both {few.noun}" if n == 2 else f"all {n:,} {few.noun}"
     if there == ["unclear"]:
-        return f"{unclear_sentence(option, reference, n)} {ends}"
+        return f"{unclear_sentence(option, reference, n, few.noun)} {few.sentence}"
     if len(there) == 1:
-        return f"Nothing that was tried turns it: {option} means {MEANS[there[0]]} compared with {reference} in all {n:,} cases. {ends}"
+        return f"Nothing that was tried turns it: {option} means {MEANS[there[0]]} compared with {reference} in {everywhere}. {few.sentence}"
     turns = "What these runs vary. " if {"fewer", "more"} <= set(there) else ""
     clauses = join_words([f"{MEANS[v]} in {counts[v]:,}" for v in there])
-    return f"{turns}Compared with {reference}, {option} means {clauses} of {n:,} cases. {ends}"
+    return f"{turns}Compared with {reference}, {option} means {clauses} of {n:,} {few.noun}. {few.sentence}"
 
 
 def size_sentence(lines: Sequence[Line], what: str) -> str:
@@ -105,16 +124,16 @@ def render_first(results: Results, headline: Headline | None) -> dict[str, Any]:
     option = quote_option(results, pair[0])
     dots = [Dot(x.difference, x.low, x.high, x.verdict) for x in lines]
     by_beliefs = turns_with_beliefs(results, lines)
-    counts = count_verdicts(results, pair) if tells_extremes(results) else {}
-    only_ends = sum(counts.values()) > len(lines)
+    counts = count_verdicts(results, pair, headline)
+    few = Few(len(lines), tells_extremes(results), OPEN_CASES if has_control(results) else "cases")
     return {
         "pair": pair,
         "option": option,
         "reference": reference,
         "days": f"{k:,}",
         "by_beliefs": by_beliefs,
-        "decides": sentence_over_points(counts, option, reference)
-        if only_ends
+        "decides": sentence_over_points(counts, option, reference, few)
+        if sum(counts.values()) > len(lines)
         else deciding_sentence(lines, option, reference, by_beliefs),
         "other": "today" if reference == "today" else "against",
         "statuses": [s for s in statuses if any(s in x.beside for x in lines)],

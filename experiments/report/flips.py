@@ -18,6 +18,8 @@ from experiments.estimates.cases import (
     outcome,
     row,
     rows,
+    varies,
+    with_point,
     words_of,
 )
 from experiments.estimates.comparison import sides
@@ -200,7 +202,7 @@ def grid_lines(results: Results, pairs: list[list[str]]) -> list[str]:
         fewer, more = int((estimates["high"] < 0).sum()), int((estimates["low"] > 0).sum())
         lines.append(
             f"{contrast_phrase(results, pair)}, {time_in_sentences(horizon(results))}: of {len(estimates)} pairs of beliefs about two contested numbers, the first "
-            f"means fewer days exploited at {fewer}, more at {more}, and no clear difference at {len(estimates) - fewer - more}, each pair looked at alone."
+            f"means fewer days exploited at {fewer}, more at {more}, and neither at {len(estimates) - fewer - more}, each pair looked at alone."
         )
     return lines
 
@@ -227,16 +229,16 @@ def structure_lines(results: Results, pairs: list[list[str]]) -> list[str]:
 
 def count_cases(results: Results, number: int) -> str:
     """Return so many cases, and of what they are made: ways to build the model, and sets of beliefs where these are several."""
-    ways = len(results.config["structures"])
-    if number == ways:
-        return f"{ways} ways to build the model"
-    return f"{number:,} cases ({ways} ways to build the model, each under several sets of beliefs)"
+    ways = f"{len(results.config['structures'])} ways to build the model"
+    several = ["under several sets of beliefs"] if len(results.config["beliefs"]) > 1 else []
+    several += ["with several values of what is varied"] if varies(results) else []
+    return f"{number:,} cases ({ways}, each {join_words(several)})" if several else ways
 
 
 def case_in_brackets(results: Results, case: Case) -> str:
-    """Return a case by its structure, and by its beliefs where these are several."""
+    """Return a case by its structure, and by its beliefs and what is varied where these are several."""
     beliefs = f", {lower_first(words_of(results, case.beliefs))}" if len(results.config["beliefs"]) > 1 else ""
-    return f"{structure_name(case.structure)}{beliefs}"
+    return f"{structure_name(case.structure)}{beliefs}{with_point(results, case.point)}"
 
 
 def structure_block(results: Results) -> Block:

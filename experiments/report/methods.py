@@ -5,6 +5,7 @@ from __future__ import annotations
 from experiments.estimates.looks import looks_of, stop_in_words
 from experiments.question.experiment import Experiment
 from experiments.question.members import units_in_words
+from experiments.question.standing import OWN_WORDS
 from experiments.report.names import quote_option
 from experiments.results.results import Results
 
@@ -28,9 +29,10 @@ def describe_index_persons(results: Results) -> str:
 
 
 def caution_words(experiment: Experiment) -> str:
-    """Return what to mind before a size is cited: the file's caution, and that nothing was fitted, where that is so and the file does not say it."""
+    """Return what to mind before a size is cited: the file's caution, and that nothing was fitted, or not by us, where that is so and the file does not say it."""
     words = experiment.file.caution
-    return words if experiment.members or "fitted" in words else f"{words} {NOT_FITTED}".strip()
+    more = f"{OWN_WORDS}." if experiment.unchecked else "" if experiment.members else NOT_FITTED
+    return words if more in words else f"{words} {more}".strip()
 
 
 def method_lines(results: Results) -> list[str]:

@@ -12,7 +12,16 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from experiments.endings import UNUSABLE_INPUT, tell_error
-from experiments.estimates.cases import cases, horizon, main_pair, numbers_told, stated_main, tells_extremes, varies
+from experiments.estimates.cases import (
+    cases,
+    has_control,
+    horizon,
+    main_pair,
+    numbers_told,
+    stated_main,
+    tells_extremes,
+    varies,
+)
 from experiments.estimates.definitions import definitions_of
 from experiments.estimates.headline import headline_of
 from experiments.estimates.lever_differences import Difference, each_contrast
@@ -119,7 +128,7 @@ def answer_content(results: Results, headline: Any, defined: list[Any]) -> dict[
         "answer": answer(results),
         "adds": adds_sentence(results, headline),
         "picked_of": len(numbers_told(results)) if tells_extremes(results) else 0,
-        "control": len(numbers_told(results)) < len(results.experiment.points),  # points at which no case is opened
+        "control": has_control(results),
     }
 
 

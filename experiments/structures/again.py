@@ -16,7 +16,7 @@ from experiments.patterns.file import Entry
 from experiments.structures.choice import Key
 from experiments.structures.pair import DIGITS, Found
 from experiments.structures.worlds import WorldSearch
-from experiments.words import display_name, held_against
+from experiments.words import display_name, held_against, join_words
 from sim.structure import Structure
 
 AT_AGAIN = 2_000_000  # number of the first of these runs; those that confirm a trial lie below
@@ -86,9 +86,24 @@ def again_words(search: WorldSearch, pairs: Mapping[Key, tuple[Found, Trials]], 
     rows.append(("", "all at once", "", *(f"{100 * m.all(axis=-1).mean():.0f}" for m in inside.values())))
     runs = ", ".join(f"{display_name(name)} {len(v)} times {search.again}" for name, v in of.items())
     head = ("pattern", "what it is held against", "band", *map(display_name, of))
-    return f"{AGAIN_HEAD.format(runs=runs)}\n\n{table(head, rows)}"
+    return f"{AGAIN_HEAD.format(runs=runs, outside=means_outside(entries, of))}\n\n{table(head, rows)}"
+
+
+def means_outside(entries: list[Entry], of: Mapping[str, np.ndarray]) -> str:
+    """Return which means over all members of a set lie outside their band. `of`: belief set -> values [member, run, condition]."""
+    outside = [
+        f"*{e.says}* under {display_name(name)} ({mean:.3g}, band {e.band[0]:g} to {e.band[1]:g})"
+        for k, e in enumerate(entries)
+        for name, v in of.items()
+        if not e.band[0] <= (mean := float(v[..., k].mean())) <= e.band[1]
+    ]
+    return (
+        f"Outside lie, in the mean of all members of a set: {join_words(outside)}."
+        if outside
+        else "Each mean of all members of a set lies in its band."
+    )
 
 
 AGAIN_HEAD = """\
 Runs that chose nothing (members times runs: {runs}). Each cell: their mean, then how many of 100 runs lie in the band. Whoever is chosen among many trials had luck; here is what is left without it.
-One run of a world of this size scatters widely: few meet all at once even where every mean lies in its band."""
+{outside} One run of a world of this size scatters widely: few meet all at once even where every mean lies in its band."""

@@ -53,6 +53,9 @@ class Found:
     rows: list[dict[str, float]] = field(default_factory=list)
     fresh: list[np.ndarray] = field(default_factory=list)
     sources: list[int] = field(default_factory=list)  # the trial that each confirmed member was
+    confirmed: list[int] = field(
+        default_factory=list
+    )  # and how many trials there were then: surfaces ask for old ones, too
     tested: list[int] = field(default_factory=list)
     ended: Ended = ""
     never: tuple[str, ...] = ()
@@ -118,10 +121,10 @@ class Pair:
             number = len(self.result.points)
             if len(self.result.rows) >= self.effort.wanted:
                 self.result.ended = "wanted"
-            elif number >= most:
-                self.result.ended = "most"
-            else:
+            elif number < most:
                 self._go_on(number, min(self.effort.batch, most - number))
+            elif not self._candidates():  # no search ends while a trial waits to be asked
+                self.result.ended = "most"
 
     def _screen(self) -> None:
         best = self._surfaces().best_chance(SEED)
@@ -138,7 +141,7 @@ class Pair:
         if all(there):  # nothing is left to propose: no surface is fitted again
             self._try(np.zeros((count, len(self.scale.names))))
             return
-        may_end = number >= self.rules.least and not any(there)
+        may_end = number >= self.rules.least and not any(there) and not self._candidates()
         if may_end and self._chance_of_keeping(number) < self.rules.chance:
             self.result.ended = "too few"
             return
@@ -161,7 +164,9 @@ class Pair:
         tried, left = number - since, self.effort.most - number
         if lacking <= 0 or not tried:
             return 1.0
-        recent = sum(at >= since for at in self.result.sources)
+        recent = sum(
+            at >= since for at in (self.result.sources if self.effort.confidence is None else self.result.confirmed)
+        )
         return float(nbinom.sf(lacking - 1, recent + PRIOR, tried / (tried + left)))
 
     def _foretells_too_few(self, surfaces: Surfaces, points: np.ndarray, number: int) -> bool:
@@ -210,6 +215,7 @@ class Pair:
                 self.result.rows.append({**parameters, **dict(zip(self.names, map(float, mean), strict=True))})
                 self.result.fresh.append(values)
                 self.result.sources.append(int(at))
+                self.result.confirmed.append(len(self.result.points))
 
     def _candidates(self) -> list[int]:
         """Return the trials that are to be asked now: each that was inside, in order; or the best few by the surfaces."""

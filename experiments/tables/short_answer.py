@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from rich.console import Console
@@ -26,7 +26,16 @@ from experiments.question.members import members_run
 from experiments.results.results import Results
 from experiments.tables.headline import baseline_name
 from experiments.tables.ratios import print_first
-from experiments.words import FIRST_LINE, few_runs, join_words, lower_first, mid_sentence, short_sentence, upper_first
+from experiments.words import (
+    FIRST_LINE,
+    NUMERALS,
+    few_runs,
+    join_words,
+    lower_first,
+    mid_sentence,
+    short_sentence,
+    upper_first,
+)
 from sim.reading import display_path
 
 VERDICTS = {"fewer": "fewer", "more": "more", "unclear": "no clear difference"}
@@ -48,11 +57,11 @@ def print_short_answer(results: Results, folder: Path, out: Console) -> None:
         days = f"{horizon(results):,}"
         out.print(escape(f"{option} compared with {reference}: days exploited of {days}, days locked beside."))
         print_lines(lines, short, reference, out)
-        ends_picked = headline is None and tells_extremes(results)
+        counts = count_verdicts(results, pair, headline)
         by_beliefs = turns_with_beliefs(results, lines)
         decides = (
-            over_points(results, pair)
-            if ends_picked
+            over_points(counts, len(lines), tells_extremes(results))
+            if sum(counts.values()) > len(lines)
             else deciding_sentence(lines, short, option, reference, by_beliefs)
         )
         out.print(escape(f"{decides} {FIRST_LINE}"))
@@ -102,12 +111,13 @@ def deciding_sentence(lines: Sequence[Line], name: Name, option: str, reference:
     return f"Not told apart whether {what} decides: {where}; intervals overlap."
 
 
-def over_points(results: Results, pair: list[str]) -> str:
-    """Return at how many of all points the difference is clear, by the rule of the two lines above, which were picked by their result."""
-    fewer, more, unclear = count_verdicts(results, pair).values()
+def over_points(counts: Mapping[str, int], lines: int, at_ends: bool) -> str:
+    """Return at how many of all points the difference is clear, by the rule of the few lines above; `at_ends`: picked by their result."""
+    fewer, more, unclear = counts.values()
+    subject = "This one is" if lines == 1 else f"These {NUMERALS.get(lines, lines)} are"
     return (
         f"Of {fewer + more + unclear:,} points: fewer at {fewer:,}, more at {more:,}, no clear difference at {unclear:,}. "
-        "These two are picked by their result."
+        f"{subject} {'picked by their result' if at_ends else 'some of them'}."
     )
 
 

@@ -69,6 +69,15 @@ def test_each_number_that_a_shipped_experiment_moves_has_words_of_its_own():
 def test_of_many_values_the_points_number_is_told():
     assert "point 3" in point_in_words({f"n{k}": k for k in range(9)}, 3)
     assert point_in_words({"a": 1, "b": 2}, 3) == "a 1, b 2"
+    assert (
+        point_in_words({"climate": 2, "beds.shelter": 3}, 3)
+        == "fear of deportation twice that before 2016, beds a county: shelter 3"
+    )
+    # two numbers that were declared in the same words are told apart by their names
+    same = ("return.at_bond", "return.at_fear")
+    first, second = (point_in_words({name: 0.5}, 3) for name in same)
+    assert first.removesuffix(f" ({same[0]})") == second.removesuffix(f" ({same[1]})")
+    assert first != second
 
 
 def test_the_second_value_of_a_title_is_told_without_the_name():

@@ -10,6 +10,7 @@ from experiments.estimates.cases import Case
 from experiments.estimates.first_answer import (
     Line,
     by_verdict,
+    count_verdicts,
     first_lines,
     first_pair,
     turns_with_beliefs,
@@ -19,7 +20,7 @@ from experiments.estimates.first_answer import (
 from experiments.estimates.headline import headline_of
 from experiments.report.first import render_first
 from sim.beliefs import Beliefs
-from tests.experiments.made import OPEN, line_results, made
+from tests.experiments.made import OPEN, between, line_results, made
 
 SETS = [Beliefs.load(n) for n in ("separation_helps", "even", "custody_harms")]
 MORE = {"separation_helps": 200.0, "even": 50.0, "custody_harms": -100.0}  # the open center, than detention
@@ -131,3 +132,16 @@ def test_report_and_terminal_tell_the_same_pair_and_verdicts():
     told = render_first(results, found)
     assert told["pair"] == first_pair(results, found)
     assert [x.verdict for x in told["data"]] == [x.verdict for x in first_lines(results, told["pair"], found)]
+
+
+def test_points_that_are_not_shown_are_judged_by_the_wide_intervals_too():
+    """Of a line of four the two in the middle are clear alone, and not where all comparisons are looked at at once. Two lines are shown."""
+    more = {0.0: -90.0, 0.3: -25.0, 0.7: -25.0, 1.0: -90.0}  # than detention, which is 10 more than today
+    sets = [between(x) for x in more]
+    by_name = dict(zip((b.name for b in sets), more.values(), strict=True))
+    results = made(lambda b, _, r: (by_name[b] + (12.0 if r % 2 else -12.0), 0.0), sets, given={"from": "x"})
+    found = headline_of(results)
+    pair = first_pair(results, found)
+    assert len(first_lines(results, pair, found)) == 2
+    assert ends_alone(results, pair, sets[1].name)[1] < 0.0
+    assert count_verdicts(results, pair, found) == {"fewer": 2, "more": 0, "unclear": 2}

@@ -157,7 +157,7 @@ def test_all_points_of_which_two_ends_are_shown_are_counted_by_the_rule_of_the_e
     pair = main_pair(results)
     lines = first_lines(results, pair, headline_of(results))
     assert len(lines) == 2
-    counts = count_verdicts(results, pair)
+    counts = count_verdicts(results, pair, None)
     wide = wide_intervals(results, pair, None).ends
     number = len(results.experiment.points)
     assert len(wide) == sum(counts.values()) == number > 2

@@ -16,10 +16,11 @@ from experiments.estimates.headline import headline_of
 from experiments.report.cite import VALID, cites
 from experiments.report.dots import Dot, dot_plot
 from experiments.report.downloads import first_files
-from experiments.report.first import deciding_sentence, render_first, sentence_over_points
+from experiments.report.first import Few, deciding_sentence, render_first, sentence_over_points
 from experiments.results.results import Results
 from sim.beliefs import Beliefs
-from tests.experiments.made import made
+from tests.experiments.made import between, made
+from tests.experiments.report.courts_made import results_of as court_results
 
 SETS = [Beliefs.load("separation_helps"), Beliefs.load("custody_harms")]
 
@@ -156,5 +157,25 @@ def test_nothing_compared_has_no_first_screen():
 )
 def test_where_two_ends_are_shown_all_cases_are_counted(counts, said):
     """Two ends that are unclear, or of which one is, say nothing of the others: "only" and "either" would be false."""
-    sentence = sentence_over_points(dict(zip(("fewer", "more", "unclear"), counts, strict=True)), "X", "today")
+    of = dict(zip(("fewer", "more", "unclear"), counts, strict=True))
+    sentence = sentence_over_points(of, "X", "today", Few(2, at_ends=True))
     assert sentence == f"{said} The two that are shown are the ends, picked by their result."
+
+
+def test_of_a_long_line_both_ends_alike_say_nothing_of_the_middle():
+    """The two ends are fewer, the middle is more: two lines that agree would say that nothing turns it."""
+    at = {0.0: -90.0, 0.3: 90.0, 0.7: 90.0, 1.0: -90.0}
+    sets = [between(x) for x in at]
+    by_name = dict(zip((b.name for b in sets), at.values(), strict=True))
+    results = made(lambda b, _, r: (by_name[b] + r % 2, 0.0), sets, given={"from": "x"})
+    said = render_first(results, None)["decides"]
+    assert "means fewer days exploited in 2 and more days exploited in 2 of 4 cases" in said
+    assert said.endswith("The two that are shown were chosen before anything was run.")
+
+
+def test_a_control_without_cases_is_not_among_what_is_counted():
+    """Eight points were run; at four of them police open no case, and nothing is said of these."""
+    results = court_results()
+    said = render_first(results, headline_of(results))["decides"]
+    assert "settings in which police open cases" in said
+    assert Few(1, at_ends=True).sentence == "One of them is shown."

@@ -90,6 +90,9 @@ def test_days_have_their_unit_and_no_word_stands_twice():
 
 def test_where_nothing_was_fitted_the_first_screen_says_so_once():
     assert caution_words(load("juries")) == NOT_FITTED
+    assert caution_words(load("cases")).count(NOT_FITTED) == 1
+    file = load("juries").file.model_copy(update={"caution": "Our numbers were not fitted by us."})
+    assert caution_words(replace(load("juries"), file=file)).endswith(f"by us. {NOT_FITTED}")
     said = caution_words(load("fifteen"))
     assert said == load("fifteen").file.caution
     assert said.count("fitted") == 1

@@ -62,3 +62,14 @@ def test_of_two_runs_one_misses_one_pattern(search):
 def test_a_member_that_was_not_run_again_as_often_as_stated_has_no_row(search):
     assert values_again(search, *pair_of(search, [False])).shape[0] == 0
     assert again_words(search, pairs_of(search, []), search.declared.structures[0]) == ""
+
+
+def test_a_mean_that_lies_outside_is_named(search):
+    """The sentence above the table says of no mean that it is inside where it is not."""
+    structure = search.declared.structures[0]
+    inside = again_words(search, pairs_of(search, [False, False]), structure)
+    assert "Each mean of all members of a set lies in its band." in inside
+    outside = again_words(search, pairs_of(search, [False, True]), structure)
+    first = search.patterns.entries[search.patterns.conditions()[0]]
+    assert f"Outside lie, in the mean of all members of a set: *{first.says}* under" in outside
+    assert "Each mean" not in outside

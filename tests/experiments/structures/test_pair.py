@@ -8,7 +8,7 @@ from scipy.integrate import quad
 from scipy.stats import gamma, poisson
 
 from experiments.calibration.confirming import AT_FRESH
-from experiments.structures.pair import shorten
+from experiments.structures.pair import AT_ONCE, shorten
 from tests.experiments.structures.planted import CONDITIONS, EFFORT, PATTERNS, RULES, SCALE, Planted, pair
 
 
@@ -226,3 +226,14 @@ def test_asked_by_surfaces_what_is_out_of_reach_has_no_member():
     found = pair(trier, BY_SURFACES, RULES.model_copy(update={"screening": 1e-300})).finish()
     assert (found.rows, found.tested) == ([], [])
     assert found.ended == "nothing expected"
+
+
+def test_no_search_ends_while_a_trial_waits_to_be_asked():
+    """One batch, of which many are likely enough: two are asked after a batch, and here no other one follows."""
+    few = {"first": 64, "batch": 56, "most": 120, "further": 120, "needed": 2, "wanted": 100}
+    search = pair(Planted(noise=WIDE), BY_SURFACES.model_copy(update=few))
+    found = search.finish()
+    assert found.ended == "most"
+    assert len(found.tested) > AT_ONCE
+    assert search._candidates() == []
+    assert found.confirmed == [120] * len(found.rows)

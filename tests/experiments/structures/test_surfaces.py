@@ -123,3 +123,4 @@ def test_places_are_looked_for_by_what_decides_one_run_or_a_mean():
     chosen, expected = by_mean.propose(4, 7)
     assert np.isclose(expected, by_mean.chances(chosen, 16).prod(axis=1).sum())
     assert by_mean.all_inside(by_run.propose(4, 7)[0]).max() < 0.8 * expected / 4
+    assert by_mean.all_inside(by_run.nearest).mean() < 0.8 * by_mean.all_inside(by_mean.nearest).mean()
