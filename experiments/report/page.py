@@ -129,6 +129,7 @@ def answer_content(results: Results, headline: Any, defined: list[Any]) -> dict[
         "adds": adds_sentence(results, headline),
         "picked_of": len(numbers_told(results)) if tells_extremes(results) else 0,
         "control": has_control(results),
+        "several_structures": len(results.experiment.structures) > 1,
     }
 
 
