@@ -56,17 +56,24 @@ def court_message(county: str) -> str:
     return f"{county} has prosecutors and a court without a judge; expected 1 or more"
 
 
-def court_faults(file: WorldFile, levers: Levers, counties: tuple[str, ...], document: Document) -> list[Fault]:
-    """Return a fault for each county with prosecutors and without a judge, and for shares that cannot both hold."""
+def court_faults(
+    file: WorldFile, levers: Levers, counties: tuple[str, ...], document: Document, above: Sequence[Fault] = ()
+) -> list[Fault]:
+    """Return a fault for each county with prosecutors and without a judge, and for shares that cannot both hold.
+
+    `above`: faults of levers. Posts that have one of their own are not judged: what they were to be is open.
+    """
     faults = []
     if shares_clash(file.parameters):
         name = TRAINED if TRAINED in file.parameters else UNTRAINED
         faults.append(document.fault(("parameters", name), f"{name}: {SHARES}"))
-    if number_in(file.parameters, OPENED) <= 0.0:
+    unsure = any(fault.message.startswith(tuple(f"{role}:" for role in STAFF)) for fault in above)
+    if number_in(file.parameters, OPENED) <= 0.0 or unsure:
         return faults
     if not any(there(levers, "prosecutors", county, FIRST) for county in counties):
         message = f"{OPENED}: cases are opened, and no county has a prosecutor; expected 0, or prosecutors in some"
-        faults.append(document.fault(("parameters", OPENED), message))
+        place = place_on_top(document, (line_of_lever(document, "prosecutors", ""), ("parameters", OPENED)))
+        faults.append(document.fault(place, message))
     for county in without_a_judge(file.parameters, levers, counties):
         judges, prosecutors = (line_of_lever(document, role, county) for role in ("judges", "prosecutors"))
         place = place_on_top(document, (judges, prosecutors, ("parameters", OPENED)))

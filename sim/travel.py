@@ -26,15 +26,17 @@ def travel_fault(travel: np.ndarray, counties: int) -> str:
 
 
 def way_out_faults(travel: np.ndarray, counties: Sequence[str], document: Document) -> list[Fault]:
-    """Return a fault for each county that whoever is at home there could never leave."""
-    closed = [name for name, share in zip(counties, np.diagonal(travel), strict=True) if share > 1.0 - ROUNDING]
-    return [
-        document.fault(
-            ("travel",),
-            f"travel: there is no way out of {name}; expected at most {1.0 - ROUNDING:g} of moves to end there",
-        )
-        for name in closed
-    ]
+    """Return a fault for each home from which all moves end in one place: each move is drawn by the row of the home, so nobody would leave that place again."""
+    faults = []
+    for home, row in zip(counties, travel, strict=True):
+        to = counties[int(np.argmax(row))]
+        if row.max() > 1.0 - ROUNDING:
+            from_home = "" if to == home else f" for who is at home in {home}"
+            message = (
+                f"there is no way out of {to}{from_home}; expected at most {1.0 - ROUNDING:g} of moves to end there"
+            )
+            faults.append(document.fault(("travel",), f"travel: {message}"))
+    return faults
 
 
 def read_travel(path: Path, counties: tuple[str, ...], document: Document) -> np.ndarray:

@@ -153,7 +153,7 @@ def world_from_document(document: Document) -> World:
         faults += share_without_circuits(file, document)
     if "status_quo" not in lacking:
         faults += status_quo_faults({**neutral_levers(levers), **levers}, counties, document)
-        faults += court_faults(file, levers, counties or (), document)
+        faults += court_faults(file, levers, counties or (), document, lever_faults)
     travel = None
     if counties is not None and "travel" not in lacking:
         travel = gather(faults, lambda: travel_of(stated, (*counties, ELSEWHERE), document))

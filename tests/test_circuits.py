@@ -58,6 +58,8 @@ def test_a_world_without_circuits_is_the_world_that_it_was(small):
         (SHORT, SHORT.replace("nights: 3", "nights: 0.5"), "greater than or equal to 1"),
         (SHORT, "{share: 0.7, stops: [{county: east, nights: 3}]}", "at least 2 items"),
         (MATRIX, "[[1, 0, 0], [0.5, 0.4, 0.1], [0.45, 0.45, 0.1]]", "travel: there is no way out of east; expected at most 0.999999 of moves to end there"),
+        (MATRIX, "[[0, 1, 0], [0.5, 0.4, 0.1], [0.45, 0.45, 0.1]]", "travel: there is no way out of west for who is at home in east"),
+        (MATRIX, "[[0.5, 0.4, 0.1], [0, 0, 1], [0.45, 0.45, 0.1]]", "travel: there is no way out of elsewhere for who is at home in west"),
         (MATRIX, "[[0.9999995, 0.0000005, 0], [0.5, 0.4, 0.1], [0.45, 0.45, 0.1]]", "travel: there is no way out of east"),  # as small as rounding
     ],
 )  # fmt: skip

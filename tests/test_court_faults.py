@@ -71,3 +71,29 @@ def test_a_missing_judge_is_told_where_the_world_on_top_takes_it_away(tmp_path, 
 def test_what_can_work_is_not_refused(tmp_path, status_quo, parameters):
     world = with_text(tmp_path, status_quo, parameters)
     assert court_faults(world.file, world.status_quo.levers, tuple(world.file.counties), None) == []
+
+
+def test_posts_with_a_fault_of_their_own_bring_no_second_one(tmp_path):
+    """How many there are to be is open: neither "no prosecutor" nor "no judge" is known. The control is told."""
+    cases = "parameters: {cases.opened: 0.7}\n"
+    for lines, expected in (
+        ("  prosecutors: 0.4\n  judges: 1\n", "prosecutors: expected a whole number"),
+        ("  prosecutors: 2\n  judges: -1\n", "judges: -1 is outside"),
+    ):
+        with pytest.raises(ConfigError) as error:
+            with_text(tmp_path, lines, cases)
+        (fault,) = error.value.faults
+        assert fault.message.startswith(expected)
+    with pytest.raises(ConfigError) as error:
+        with_text(tmp_path, "  prosecutors: 2\n  judges: 0\n", cases)
+    assert "court without a judge" in error.value.faults[0].message
+
+
+def test_no_prosecutor_is_told_where_the_file_on_top_takes_them_away(tmp_path):
+    file = tmp_path / "none.yaml"
+    file.write_text("name: none\nlike: bay_area_whole\nstatus_quo: {prosecutors: 0}\n", "utf-8")
+    with pytest.raises(ConfigError) as error:
+        World.load(file)
+    (fault,) = error.value.faults
+    assert (fault.file.endswith("none.yaml"), fault.line) == (True, 3)
+    assert "no county has a prosecutor" in fault.message

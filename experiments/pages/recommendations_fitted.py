@@ -47,8 +47,8 @@ HEAD = """# The fifteen recommendations, with fitted numbers
 
 <!-- Made by `make fifteen-fitted` from configs/recommendations.yaml and results folders. Do not edit. -->
 
-[The fifteen recommendations](recommendations.md) are run with starting values, to which nothing was fitted. In a limited search not every belief set found a fit under the rules that they use, the default structure. Under other
-rules each did ([members](members_{world}.md)). This page runs the same options with those rules and fitted numbers. The rules differ where the model has to choose: {choices}. Rules and numbers
+[The fifteen recommendations](recommendations.md) are run with starting values, to which nothing was fitted. A limited search did not come to a fit of every belief set under the rules that they use, the default structure. Under other
+rules it did ([members](members_{world}.md)). This page runs the same options with those rules and fitted numbers. The rules differ where the model has to choose: {choices}. Rules and numbers
 both differ from the other page, so it does not tell which of the two moves a result. The model cannot say which belief is true. {no_survivor}
 
 **Do you, or does somebody you know, need help?** In the United States the National Human Trafficking Hotline answers at any
