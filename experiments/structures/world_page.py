@@ -29,7 +29,7 @@ The model cannot say which belief is true. So each belief set is fitted to the s
 every set in `{like}` ([{like_words}]({like_page})). A *member* is one set of the free numbers that meets all of the patterns below: {meets}. Free are {free}. Bands, roles and ranges stood before the first trial. What else was set, changed on the way, and why, is in [the history](history.md). A search sees patterns only, never a comparison of policies.
 
 The first {first} trials of a search lie around the members of `{like}`; a number that is not free there begins anywhere in its range. A search ends at {wanted} members. Where more
-trials are kept than were counted, they were made while it ended later; the first {wanted} members are used. It is given up where the chance that it comes to {needed} members within {most:,} trials is below {chance:g}. A set that has fewer has none.
+trials are kept than were counted, they were made while it ended later, or by a rule of before; the first {wanted} members are used. It is given up where the chance that it comes to {needed} members within {most:,} trials is below {chance:g}. A set that has fewer has none.
 Then the sets that come after it are not searched under that structure, since no members of it would be used; the order is {order}.
 
 **Met narrowly.** {narrowly} *Even* is the middle of each range, *neutral* means that custody and arrest do nothing. That one set is fitted with fewer trials than another is no evidence for it.{more}
